@@ -1,0 +1,34 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.core.app;
+
+import java.util.List;
+import org.solidus.core.run.Progress;
+
+/**
+ * A benchmark against a baseline in the same run. A final, stateless class with {@code @Component(service = Benchmark.class)}.
+ */
+public interface Benchmark {
+
+    /** For example {@code integrate}. */
+    String name();
+
+    /** One sentence: what is measured, and what the baseline is. */
+    String description();
+
+    /** @param threads all threads to use for the parallel figures */
+    List<Measurement> run(int threads, Progress progress);
+
+    /**
+     * One figure.
+     *
+     * @param name {@code integrate.single}
+     * @param value larger is better unless the unit is a time or a size
+     * @param baseline the same figure of the baseline, NaN where there is none
+     * @param cpuSeconds processor time of the measurement, NaN where not measured
+     * @param peakMB memory it needs, MB, NaN where not measured
+     */
+    record Measurement(String name, double value, String unit, double baseline, String baselineName, int threads,
+            double cpuSeconds, double peakMB) {}
+}

@@ -1,0 +1,23 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.core.data;
+
+import org.solidus.core.unit.Unit;
+
+/**
+ * What is known of an axis before anything runs.
+ *
+ * @param size number of points, {@link #UNKNOWN} when only the run will tell
+ */
+public record AxisSpec(String name, String quantity, Unit unit, long size) {
+
+    /** A size that only the run will tell. */
+    public static final long UNKNOWN = -1;
+
+    @Override
+    public String toString() {
+        String count = size == UNKNOWN ? "?" : Long.toString(size);
+        return unit.symbol().isEmpty() ? name + "[" + count + "]" : name + "[" + count + "] (" + unit + ")";
+    }
+}

@@ -1,0 +1,103 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.core.data;
+
+import java.util.Arrays;
+import java.util.Objects;
+import org.solidus.core.unit.Unit;
+
+/** A column of a table: a name, a unit and values of one type. Missing numbers are NaN. */
+public final class Column {
+
+    /** The types that a column may have. */
+    public enum Type { FLOAT64, INT64, TEXT }
+
+    private final String name;
+    private final Unit unit;
+    private final Type type;
+    private final Object values;
+
+    private Column(String name, Unit unit, Type type, Object values) {
+        this.name = Objects.requireNonNull(name);
+        this.unit = Objects.requireNonNull(unit);
+        this.type = type;
+        this.values = values;
+    }
+
+    /** Numbers; the array is shared and nobody may change it. */
+    public static Column of(String name, Unit unit, double... values) {
+        return new Column(name, unit, Type.FLOAT64, values);
+    }
+
+    /** Whole numbers: counts, labels, flags. */
+    public static Column of(String name, long... values) {
+        return new Column(name, Unit.ONE, Type.INT64, values);
+    }
+
+    /** Words. */
+    public static Column of(String name, String... values) {
+        return new Column(name, Unit.ONE, Type.TEXT, values);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public Unit unit() {
+        return unit;
+    }
+
+    public Type type() {
+        return type;
+    }
+
+    public int size() {
+        return java.lang.reflect.Array.getLength(values);
+    }
+
+    /** Numbers as double; words are NaN. Shared for float64: not to be changed. */
+    public double[] doubles() {
+        return switch (values) {
+            case double[] a -> a;
+            case long[] a -> Arrays.stream(a).asDoubleStream().toArray();
+            default -> Arrays.stream((String[]) values).mapToDouble(word -> Double.NaN).toArray();
+        };
+    }
+
+    public double number(int row) {
+        return switch (values) {
+            case double[] a -> a[row];
+            case long[] a -> a[row];
+            default -> Double.NaN;
+        };
+    }
+
+    /** The cell as text: the word, or the number in its shortest exact form. */
+    public String text(int row) {
+        return switch (values) {
+            case double[] a -> Double.toString(a[row]);
+            case long[] a -> Long.toString(a[row]);
+            default -> ((String[]) values)[row];
+        };
+    }
+
+    /** The primitive array: {@code double[]}, {@code long[]} or {@code String[]}; not to be changed. */
+    public Object array() {
+        return values;
+    }
+
+    /** The same values under another name. */
+    public Column named(String other) {
+        return new Column(other, unit, type, values);
+    }
+
+    public ColumnSpec spec() {
+        return new ColumnSpec(name, unit, type);
+    }
+
+    @Override
+    public String toString() {
+        return spec() + ": " + size() + " values";
+    }
+}

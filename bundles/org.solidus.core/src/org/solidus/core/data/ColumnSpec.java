@@ -1,0 +1,20 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.core.data;
+
+import org.solidus.core.unit.Unit;
+
+/** What is known of a table's column before anything runs. */
+public record ColumnSpec(String name, Unit unit, Column.Type type) {
+
+    /** A column of numbers. */
+    public static ColumnSpec number(String name, Unit unit) {
+        return new ColumnSpec(name, unit, Column.Type.FLOAT64);
+    }
+
+    @Override
+    public String toString() {
+        return unit.symbol().isEmpty() ? name : name + " (" + unit + ")";
+    }
+}

@@ -1,0 +1,122 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.core.registry;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.solidus.core.step.Param;
+import org.solidus.core.unit.Unit;
+
+/**
+ * A parameter of a step.
+ *
+ * @param name of the record component; what a pipeline writes
+ * @param type its full type, {@code Optional} and {@code List} included
+ * @param param its description
+ */
+public record ParamInfo(String name, Type type, Param param) {
+
+    /** @throws IllegalArgumentException when a component is not described */
+    static List<ParamInfo> of(Class<? extends Record> record) {
+        List<ParamInfo> list = new ArrayList<>();
+        for (RecordComponent component : record.getRecordComponents()) {
+            Param param = component.getAnnotation(Param.class);
+            if (param == null) {
+                throw new IllegalArgumentException("The component '" + component.getName() + "' of " + record.getName() + " has no @Param annotation.");
+            }
+            list.add(new ParamInfo(component.getName(), component.getGenericType(), param));
+        }
+        return List.copyOf(list);
+    }
+
+    public boolean optional() {
+        return raw() == Optional.class;
+    }
+
+    public boolean list() {
+        return bare() instanceof ParameterizedType parameterized && parameterized.getRawType() == List.class;
+    }
+
+    /** The class itself: Optional, List, double... */
+    public Class<?> raw() {
+        return raw(type);
+    }
+
+    /** The type without Optional. */
+    public Type bare() {
+        return optional() ? argument(type) : type;
+    }
+
+    /** The type without Optional and List. */
+    public Type element() {
+        return list() ? argument(bare()) : bare();
+    }
+
+    /** Whether a pipeline must give it. */
+    public boolean required() {
+        return !hasDefault() && !optional() && !list();
+    }
+
+    public boolean hasDefault() {
+        return !param.def().equals(Param.NONE);
+    }
+
+    public Unit unit() {
+        return Unit.of(param.unit());
+    }
+
+    /** What may be written, for people: {@code number in 1/angstrom}, {@code none | bbox | full}, {@code file or $name}. */
+    public String kind() {
+        String kind = kind(element());
+        return list() ? "list of " + kind : kind;
+    }
+
+    /** The words of an enum, lower case; empty for other types. */
+    public List<String> choices() {
+        Class<?> element = raw(element());
+        return element.isEnum() ? Stream.of(element.getEnumConstants()).map(ParamInfo::word).toList() : List.of();
+    }
+
+    /** How a pipeline writes an enum constant: lower case, dashes for underscores. */
+    public static String word(Object constant) {
+        return ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private String kind(Type element) {
+        Class<?> raw = raw(element);
+        if (raw.isEnum()) {
+            return String.join(" | ", choices());
+        }
+        if (raw.isRecord() && raw != org.solidus.core.unit.Quantity.class) {
+            return "mapping";
+        }
+        return switch (raw.getSimpleName()) {
+            case "int", "Integer", "long", "Long" -> "whole number";
+            case "double", "Double" -> param.unit().isEmpty() ? "number" : "number with unit (" + param.unit() + ")";
+            case "boolean", "Boolean" -> "true | false";
+            case "String" -> "text";
+            case "Unit" -> "unit";
+            case "Quantity" -> "number with unit" + (param.unit().isEmpty() ? "" : " (such as " + param.unit() + ")");
+            case "Input" -> "file or $name (" + raw(argument(element)).getSimpleName() + ")";
+            case "PerFrame" -> "file or $name, a value a frame (" + raw(argument(element)).getSimpleName() + ")";
+            default -> raw.getSimpleName();
+        };
+    }
+
+    /** The class behind a type. */
+    public static Class<?> raw(Type type) {
+        return type instanceof ParameterizedType parameterized ? (Class<?>) parameterized.getRawType() : (Class<?>) type;
+    }
+
+    /** The first type argument. */
+    public static Type argument(Type type) {
+        return ((ParameterizedType) type).getActualTypeArguments()[0];
+    }
+}

@@ -1,0 +1,67 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.core.run;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What was run, on what, when: everything that a result carries about its origin.
+ *
+ * @param program name and version of the program
+ * @param title of the pipeline
+ * @param pipeline its text as written
+ * @param base folder that the pipeline's paths are relative to
+ * @param overrides settings from the command line, {@code step.param=value} and {@code source name=path}, in order
+ * @param steps what each step was and said
+ * @param inputs files that were read
+ * @param counts frames read and masked, by source
+ * @param start of the run
+ * @param end of the run
+ */
+public record RunRecord(String program, String version, String title, String pipeline, String base, List<String> overrides,
+        List<StepRecord> steps, List<InputRecord> inputs, List<FrameCount> counts, Instant start, Instant end) {
+
+    /** Of something that no run made. */
+    public static final RunRecord NONE =
+            new RunRecord("", "", "", "", "", List.of(), List.of(), List.of(), List.of(), Instant.EPOCH, Instant.EPOCH);
+
+    public RunRecord {
+        overrides = List.copyOf(overrides);
+        steps = List.copyOf(steps);
+        inputs = List.copyOf(inputs);
+        counts = List.copyOf(counts);
+    }
+
+    /**
+     * A step of the run.
+     *
+     * @param number 1 first
+     * @param name of its result
+     * @param version of the algorithm
+     * @param parameters as JSON
+     * @param warnings each with the number of times
+     */
+    public record StepRecord(int number, String id, String name, String version, String parameters, Map<String, Long> warnings) {}
+
+    /**
+     * A file (or a series of files) that was read.
+     *
+     * @param name of the source, or of the parameter
+     * @param path as resolved; of a series, its pattern
+     * @param files how many files
+     * @param size of all files together, bytes
+     * @param modified latest change, ISO 8601
+     * @param sha256 of the decoded frames in order; empty for an input that was not read to its end
+     */
+    public record InputRecord(String name, String path, int files, long size, String modified, String sha256) {}
+
+    /**
+     * Frames of one source.
+     *
+     * @param reasons why frames were masked, with the number of frames
+     */
+    public record FrameCount(String source, long read, long masked, Map<String, Long> reasons) {}
+}

@@ -1,0 +1,39 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.core.source;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Opens one kind of file. A final, stateless class with a no-argument constructor and
+ * {@code @Component(service = Reader.class)}; that is all the registration there is.
+ */
+public interface Reader {
+
+    /** For example {@code io.tiff}. */
+    String id();
+
+    /** The format's name for people: {@code TIFF}. */
+    String name();
+
+    /** Lower-case extensions without the dot, the usual one first. */
+    List<String> extensions();
+
+    /**
+     * How sure this reader is that the file is its own, 0 (no) to 1 (certain), from the content first and the extension
+     * second. Never throws for odd content.
+     *
+     * @param head the first bytes of the file (up to 4096; fewer for a short file)
+     */
+    double probe(Path path, byte[] head);
+
+    /**
+     * Opens a file. Reads headers only; sizes in headers are checked against the file before anything is allocated.
+     *
+     * @throws IOException with one sentence: which file, what was found, what to do
+     */
+    Container open(Path path) throws IOException;
+}

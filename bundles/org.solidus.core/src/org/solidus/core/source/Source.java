@@ -1,0 +1,47 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.core.source;
+
+import java.io.IOException;
+import org.solidus.core.data.Frame;
+
+/**
+ * A lazy series of frames over named scan axes (time, y, x). Every result of a step is a source again.
+ *
+ * <p>Thread-safe: several threads may ask for different frames at once. A frame that is asked for twice is the same both
+ * times. Files that are held open are closed by {@link #close()}.
+ *
+ * <p>A source may be open: a growing file, a live detector. {@code info().frames()} is then what is there now, and
+ * {@link #await(long)} waits for more. A frame that was lost on the way throws {@link MissingFrameException}; it keeps its
+ * place.
+ */
+public interface Source extends AutoCloseable {
+
+    SourceInfo info();
+
+    /**
+     * One frame.
+     *
+     * @param index 0 to {@code info().frames() - 1}, C order of the scan axes
+     * @throws MissingFrameException when the frame was lost
+     * @throws IOException naming the file and what is wrong with it
+     */
+    Frame frame(long index) throws IOException;
+
+    /**
+     * Waits until a frame is there.
+     *
+     * @return true when the frame can be read (or is known to be missing), false when the series ended before it
+     * @throws InterruptedException when the waiting thread is interrupted
+     */
+    default boolean await(long index) throws InterruptedException {
+        return index < info().frames();
+    }
+
+    /** Releases files; the default holds none. */
+    @Override
+    default void close() throws IOException {
+        // nothing is held open
+    }
+}

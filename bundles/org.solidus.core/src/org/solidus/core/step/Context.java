@@ -1,0 +1,43 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.core.step;
+
+import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
+import org.solidus.core.run.Progress;
+
+/** What a step may ask of the engine while it runs. Thread-safe. */
+public interface Context {
+
+    /**
+     * An expensive table (a geometry matrix, a template bank), built once a JVM and shared by all threads.
+     *
+     * @param key equal keys mean the same table; a record of everything that it depends on, with the step's class
+     */
+    <T> T cached(Object key, Supplier<T> build);
+
+    /**
+     * Scratch space of the calling thread: built once a thread and key, reused from frame to frame, its content undefined.
+     */
+    <T> T scratch(Object key, Supplier<T> build);
+
+    /** A warning that ends up in the result; the same sentence is kept once, with the number of times. */
+    void warn(String message);
+
+    /** Seed for what is random; the same in every run of the same pipeline. */
+    long seed();
+
+    /** How far a long step is. */
+    Progress progress();
+
+    /** Whether the user wants to stop. */
+    boolean cancelled();
+
+    /** Ends a long loop when the user wants to stop. */
+    default void checkCancelled() {
+        if (cancelled()) {
+            throw new CancellationException("Stopped on request.");
+        }
+    }
+}

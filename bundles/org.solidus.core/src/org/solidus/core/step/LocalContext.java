@@ -1,0 +1,73 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.core.step;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.solidus.core.run.Progress;
+
+/** The context of a step that runs in this JVM. Tests make one with {@link #LocalContext()}. */
+public final class LocalContext implements Context {
+
+    private final long seed;
+    private final Progress progress;
+    private final BooleanSupplier stop;
+    private final Map<Object, Object> cache = new ConcurrentHashMap<>();
+    private final ThreadLocal<Map<Object, Object>> scratch = ThreadLocal.withInitial(LinkedHashMap::new);
+    private final Map<String, Long> warnings = Collections.synchronizedMap(new LinkedHashMap<>());
+
+    /** Nobody listens, nobody stops. */
+    public LocalContext() {
+        this(0, Progress.NONE, () -> false);
+    }
+
+    public LocalContext(long seed, Progress progress, BooleanSupplier stop) {
+        this.seed = seed;
+        this.progress = progress;
+        this.stop = stop;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // equal keys are only ever used for one type: the key names it
+    public <T> T cached(Object key, Supplier<T> build) {
+        return (T) cache.computeIfAbsent(key, absent -> build.get());
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // as above
+    public <T> T scratch(Object key, Supplier<T> build) {
+        return (T) scratch.get().computeIfAbsent(key, absent -> build.get());
+    }
+
+    @Override
+    public void warn(String message) {
+        warnings.merge(message, 1L, Long::sum);
+    }
+
+    @Override
+    public long seed() {
+        return seed;
+    }
+
+    @Override
+    public Progress progress() {
+        return progress;
+    }
+
+    @Override
+    public boolean cancelled() {
+        return stop.getAsBoolean();
+    }
+
+    /** The warnings so far, each with the number of times. */
+    public Map<String, Long> warnings() {
+        synchronized (warnings) {
+            return Map.copyOf(warnings);
+        }
+    }
+}

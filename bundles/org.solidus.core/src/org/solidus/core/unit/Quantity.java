@@ -1,0 +1,55 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.core.unit;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A number with its unit, as a person types it: {@code 24.5 1/angstrom}, {@code 5 um}, {@code 300 K}, {@code 0.99}. */
+public record Quantity(double value, Unit unit) {
+
+    private static final Pattern TEXT = Pattern.compile("([+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?|[+-]?inf|nan)\\s*(.*)");
+
+    /**
+     * Reads a quantity.
+     *
+     * @throws IllegalArgumentException with a sentence that names the text, when it is none
+     */
+    public static Quantity of(String text) {
+        Matcher matcher = TEXT.matcher(text.strip());
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("'" + text + "' is not a number with a unit (write, for example, '24.5 1/angstrom').");
+        }
+        return new Quantity(number(matcher.group(1)), Unit.of(matcher.group(2)));
+    }
+
+    private static double number(String text) {
+        return switch (text) {
+            case "inf", "+inf" -> Double.POSITIVE_INFINITY;
+            case "-inf" -> Double.NEGATIVE_INFINITY;
+            case "nan" -> Double.NaN;
+            default -> Double.parseDouble(text);
+        };
+    }
+
+    /** A plain number. */
+    public static Quantity of(double value) {
+        return new Quantity(value, Unit.ONE);
+    }
+
+    /**
+     * The value in another unit.
+     *
+     * @throws IllegalArgumentException when the units measure different things
+     */
+    public double in(Unit other) {
+        return unit.convert(value, other);
+    }
+
+    @Override
+    public String toString() {
+        String number = value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value) : Double.toString(value);
+        return unit.symbol().isEmpty() ? number : number + " " + unit.symbol();
+    }
+}
