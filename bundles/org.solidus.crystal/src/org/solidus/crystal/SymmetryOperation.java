@@ -273,14 +273,13 @@ public final class SymmetryOperation {
             double shift = 0;
             while (at < text.length()) {
                 int sign = sign();
-                double number = Character.isLetter(peek()) ? 1 : number();
+                double number = isCoordinate() ? 1 : number();
                 if (peek() == '*') {
                     at++;
                 }
-                int letter = "xyz".indexOf(peek());
-                if (letter >= 0 && at < text.length()) {
+                if (isCoordinate()) {
+                    rotation[3 * row + peek() - 'x'] += sign * integer(number);
                     at++;
-                    rotation[3 * row + letter] += sign * integer(number);
                 } else {
                     shift += sign * number;
                 }
@@ -338,6 +337,10 @@ public final class SymmetryOperation {
                 throw wrong(whole, "the translation " + shift + " is no multiple of 1/24");
             }
             return (int) Math.rint(scaled);
+        }
+
+        private boolean isCoordinate() {
+            return peek() >= 'x' && peek() <= 'z';
         }
 
         private char peek() {
