@@ -1,0 +1,82 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.math.fit;
+
+import java.util.Arrays;
+
+/**
+ * A weighted linear least-squares problem of few unknowns, gathered point by point in normal equations.
+ *
+ * <p>For kernels that solve many small, well-scaled problems without allocation; {@link LinearLeastSquares} keeps more
+ * digits where the columns are nearly dependent. An object serves one thread at a time.
+ */
+public final class LinearSystem {
+
+    private final int capacity;
+    private final double[] curvature;
+    private final double[] side;
+    private final double[] inverse;
+    private final Cholesky cholesky;
+    private int unknowns;
+
+    /** For at most so many unknowns. */
+    public LinearSystem(int capacity) {
+        this.capacity = capacity;
+        curvature = new double[capacity * capacity];
+        side = new double[capacity];
+        inverse = new double[capacity * capacity];
+        cholesky = new Cholesky(capacity);
+    }
+
+    /** Begins a problem of so many unknowns. */
+    public void clear(int count) {
+        if (count < 1 || count > capacity) {
+            throw new IllegalArgumentException("This system holds 1 to " + capacity + " unknowns, not " + count + ".");
+        }
+        unknowns = count;
+        Arrays.fill(curvature, 0, count * count, 0);
+        Arrays.fill(side, 0, count, 0);
+    }
+
+    /** Adds a point: coefficients of the unknowns, value, and weight {@code 1 / sigma^2}. */
+    public void add(double[] coefficients, double value, double weight) {
+        for (int i = 0; i < unknowns; i++) {
+            double weighted = weight * coefficients[i];
+            side[i] += weighted * value;
+            for (int j = 0; j <= i; j++) {
+                curvature[i * unknowns + j] += weighted * coefficients[j];
+            }
+        }
+    }
+
+    /**
+     * Writes the solution.
+     *
+     * @return false where the points do not determine the unknowns
+     */
+    public boolean solve(double[] solution) {
+        if (!cholesky.factorise(curvature, unknowns)) {
+            return false;
+        }
+        System.arraycopy(side, 0, solution, 0, unknowns);
+        cholesky.solve(solution);
+        return true;
+    }
+
+    /**
+     * Writes the variance of each unknown for weights {@code 1 / sigma^2}.
+     *
+     * @return false where the points do not determine the unknowns
+     */
+    public boolean variances(double[] target) {
+        if (!cholesky.factorise(curvature, unknowns)) {
+            return false;
+        }
+        cholesky.invert(inverse);
+        for (int i = 0; i < unknowns; i++) {
+            target[i] = inverse[i * unknowns + i];
+        }
+        return true;
+    }
+}
