@@ -5,7 +5,8 @@ package org.solidus.math.peaks;
 
 /**
  * One fitted line. Errors are one standard deviation; an error is NaN where the parameter ended at a limit (eta at 0 or 1
- * too: a pure Gaussian or Lorentzian), and the other errors then hold for that value of it.
+ * too: a pure Gaussian or Lorentzian) or was held (eta, where a weak line does not determine it), and the other errors then
+ * hold for that value of it.
  *
  * @param flag                 what the values are worth
  * @param area                 integral over x

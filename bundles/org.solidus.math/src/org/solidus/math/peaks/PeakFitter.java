@@ -149,18 +149,11 @@ public final class PeakFitter {
     }
 
     private WindowFit fitFromStart(PeakModel model, PeakWindow window, Bounds bounds, double reference) {
-        data.weighAt(data.y);
-        Fit fit = minimise(model, bounds);
-        for (int round = 0; round < REWEIGHTINGS && data.errorsKnown && fit.converged(); round++) {
-            model.evaluate(fit.parameters(), curve);
-            data.weighAt(curve);
-            System.arraycopy(fit.parameters(), 0, start, 0, model.parameters());
-            Fit next = minimise(model, bounds);
-            boolean settled = settled(fit, next);
-            fit = next;
-            if (settled) {
-                break;
-            }
+        double[] first = Arrays.copyOf(start, model.parameters());
+        Fit fit = reweighted(model, first, bounds);
+        if (fit.outcome() == Outcome.MAXIMUM_ITERATIONS) {
+            // A weak line may leave eta so undetermined that the descent creeps along a valley without end.
+            fit = reweighted(model, first, withEtaHeld(bounds));
         }
         if (!data.errorsKnown || options.errorsScatter()) {
             fit = fit.scaledByScatter();
@@ -168,25 +161,31 @@ public final class PeakFitter {
         return describe(model, window, bounds, reference, fit);
     }
 
-    /**
-     * Minimises from the start values. Weak lines hardly determine eta: between a minimum at 0 and one at 1 the descent may
-     * creep along a ridge and not arrive; it then starts again from both ends.
-     */
-    private Fit minimise(PeakModel model, Bounds bounds) {
-        Fit best = minimiser.fit(model, data.y, data.weight, start, bounds);
-        if (best.outcome() != Outcome.MAXIMUM_ITERATIONS) {
-            return best;
-        }
-        for (double eta : new double[] {options.lowestEta(), options.highestEta()}) {
-            for (int at = PeakModel.ETA; at < PeakModel.PER_PEAK * model.peaks(); at += PeakModel.PER_PEAK) {
-                start[at] = eta;
-            }
-            Fit other = minimiser.fit(model, data.y, data.weight, start, bounds);
-            if (other.converged() && (!best.converged() || other.chiSquared() < best.chiSquared())) {
-                best = other;
+    /** Minimises, takes the variance at the minimum, and again until nothing changes. */
+    private Fit reweighted(PeakModel model, double[] first, Bounds bounds) {
+        data.weighAt(data.y);
+        Fit fit = minimiser.fit(model, data.y, data.weight, first, bounds);
+        for (int round = 0; round < REWEIGHTINGS && data.errorsKnown && fit.converged(); round++) {
+            model.evaluate(fit.parameters(), curve);
+            data.weighAt(curve);
+            Fit next = minimiser.fit(model, data.y, data.weight, fit.parameters(), bounds);
+            boolean settled = settled(fit, next);
+            fit = next;
+            if (settled) {
+                break;
             }
         }
-        return best;
+        return fit;
+    }
+
+    private Bounds withEtaHeld(Bounds bounds) {
+        double[] lower = bounds.lower().clone();
+        double[] upper = bounds.upper().clone();
+        for (int at = PeakModel.ETA; at < lower.length - 2; at += PeakModel.PER_PEAK) {
+            lower[at] = 0.5 * (options.lowestEta() + options.highestEta());
+            upper[at] = lower[at];
+        }
+        return new Bounds(lower, upper);
     }
 
     private static boolean settled(Fit before, Fit after) {
