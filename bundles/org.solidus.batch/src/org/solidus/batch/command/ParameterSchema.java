@@ -1,0 +1,103 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.batch.command;
+
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.solidus.core.registry.ParamInfo;
+import org.solidus.core.step.Param;
+import org.solidus.core.unit.Quantity;
+
+/** The JSON Schema of an operation's parameters. */
+final class ParameterSchema {
+
+    /** A number with something after it, its unit; which units fit is up to {@code solidus check}. */
+    private static final String WITH_UNIT = "^\\s*([+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?(?![eE][+-]?\\d|[\\d.])|[+-]?inf|nan)\\s*\\S.*$";
+
+    private ParameterSchema() {}
+
+    /** A mapping with these parameters. */
+    static Map<String, Object> mapping(List<ParamInfo> parameters) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        parameters.forEach(parameter -> properties.put(parameter.name(), parameter(parameter)));
+        return Schemas.object(properties, parameters.stream().filter(ParamInfo::required).map(ParamInfo::name).toList());
+    }
+
+    private static Map<String, Object> parameter(ParamInfo parameter) {
+        Map<String, Object> element = element(parameter);
+        Map<String, Object> schema = parameter.list() ? Schemas.oneOrMore(element) : element;
+        if (parameter.hasDefault()) {
+            schema = Schemas.with(schema, "default", fallback(parameter));
+        }
+        return Schemas.described(schema, help(parameter));
+    }
+
+    private static String help(ParamInfo parameter) {
+        return parameter.param().unit().isEmpty() ? parameter.param().help()
+                : parameter.param().help() + " (with its unit, for example " + parameter.param().unit() + ")";
+    }
+
+    private static Map<String, Object> element(ParamInfo parameter) {
+        Class<?> type = ParamInfo.raw(parameter.element());
+        if (type.isEnum()) {
+            return Schemas.choice(parameter.choices());
+        }
+        if (type.isRecord() && type != Quantity.class) {
+            return mapping(nested(type));
+        }
+        return switch (type.getSimpleName()) {
+            case "int", "Integer", "long", "Long" -> ranged(Schemas.type("integer"), parameter);
+            case "double", "Double" -> number(parameter);
+            case "boolean", "Boolean" -> Schemas.type("boolean");
+            case "Quantity" -> Schemas.type("string", "number");
+            case "String", "Unit" -> Schemas.type("string", "number");
+            case "Input", "PerFrame" -> Schemas.type("string");
+            default -> Schemas.of();
+        };
+    }
+
+    private static Map<String, Object> number(ParamInfo parameter) {
+        return parameter.param().unit().isEmpty()
+                ? Schemas.of("anyOf", List.of(ranged(Schemas.type("number"), parameter), Schemas.choice(List.of("inf", "-inf", "nan"))))
+                : Schemas.of("type", "string", "pattern", WITH_UNIT);
+    }
+
+    private static Map<String, Object> ranged(Map<String, Object> schema, ParamInfo parameter) {
+        double min = parameter.param().min();
+        double max = parameter.param().max();
+        Map<String, Object> low = Double.isInfinite(min) ? schema : Schemas.with(schema, "minimum", min);
+        return Double.isInfinite(max) ? low : Schemas.with(low, "maximum", max);
+    }
+
+    /** The default as a value of the parameter's type; one of a list as its text. */
+    private static Object fallback(ParamInfo parameter) {
+        String text = parameter.param().def();
+        Class<?> type = ParamInfo.raw(parameter.element());
+        if (parameter.list() || type == String.class) {
+            return text;
+        }
+        if (text.matches("true|false")) {
+            return Boolean.valueOf(text);
+        }
+        if (text.matches("[+-]?\\d{1,18}")) {
+            return Long.valueOf(text);
+        }
+        return text.matches("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?") ? (Object) Double.valueOf(text) : text;
+    }
+
+    private static List<ParamInfo> nested(Class<?> record) {
+        List<ParamInfo> list = new ArrayList<>();
+        Stream.of(record.getRecordComponents()).filter(component -> component.isAnnotationPresent(Param.class))
+                .map(ParameterSchema::info).forEach(list::add);
+        return list;
+    }
+
+    private static ParamInfo info(RecordComponent component) {
+        return new ParamInfo(component.getName(), component.getGenericType(), component.getAnnotation(Param.class));
+    }
+}

@@ -1,0 +1,23 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.batch.command;
+
+import java.util.List;
+import org.solidus.batch.CallException;
+import org.solidus.core.app.Simulator;
+import org.solidus.core.pipeline.Nearest;
+import org.solidus.core.registry.Registry;
+
+/** Finds a simulator by its kind. */
+final class Simulators {
+
+    private Simulators() {}
+
+    /** @throws CallException naming the nearest kind, when there is none of that name */
+    static Simulator find(Registry registry, String kind) {
+        List<String> kinds = registry.simulators().stream().map(Simulator::kind).toList();
+        return registry.simulators().stream().filter(simulator -> simulator.kind().equals(kind)).findFirst()
+                .orElseThrow(() -> new CallException("There is nothing of the kind '" + kind + "' to simulate." + Nearest.hint(kind, kinds)));
+    }
+}

@@ -1,0 +1,20 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.batch;
+
+import java.util.List;
+import org.solidus.core.registry.ClassPathRegistry;
+import org.solidus.core.registry.Registry;
+
+/** Small contributions of each kind, beside the commands that the class path has. */
+final class Contributions {
+
+    private Contributions() {}
+
+    static Registry registry() {
+        Registry found = ClassPathRegistry.load(Main.class.getClassLoader());
+        return new Registry(List.of(new Scale()), List.of(new GreyReader()), List.of(new GreySink()), List.of(new RampSimulator()),
+                List.of(new CountingBenchmark()), found.commands());
+    }
+}

@@ -1,0 +1,68 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.batch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** {@code solidus schema}. */
+class SchemaTest {
+
+    private JsonObject schema;
+    private JsonObject step;
+
+    @BeforeEach
+    void read() {
+        Cli call = Cli.call("schema");
+        assertEquals(ExitStatus.DONE, call.status(), call.err());
+        schema = call.json().getAsJsonObject();
+        step = schema.getAsJsonObject("$defs").getAsJsonObject("step");
+    }
+
+    @Test
+    void saysWhatAPipelineHolds() {
+        assertEquals("https://json-schema.org/draft/2020-12/schema", schema.get("$schema").getAsString());
+        assertEquals("[\"pipeline\",\"sources\",\"steps\"]", schema.get("required").toString());
+        assertEquals("[pipeline, title, sources, steps, default, onError, sink]", schema.getAsJsonObject("properties").keySet().toString());
+        assertFalse(schema.get("additionalProperties").getAsBoolean());
+    }
+
+    @Test
+    void stepHasOneIdAndItsWords() {
+        assertEquals("[test.scale, from, as, keep, over, every, by]", step.getAsJsonObject("properties").keySet().toString());
+        assertEquals("[{\"required\":[\"test.scale\"]}]", step.get("oneOf").toString());
+    }
+
+    @Test
+    void parametersHaveTypesDefaultsAndRanges() {
+        JsonObject scale = step.getAsJsonObject("properties").getAsJsonObject("test.scale");
+        assertEquals("object", scale.get("type").getAsString(), "a required parameter: it may not be left empty");
+        assertEquals("[\"factor\"]", scale.get("required").toString());
+        JsonObject parameters = scale.getAsJsonObject("properties");
+        assertEquals("{\"type\":\"number\",\"minimum\":0.0}", parameters.getAsJsonObject("factor").getAsJsonArray("anyOf").get(0).toString());
+        assertEquals("[\"none\",\"half-up\"]", parameters.getAsJsonObject("rounding").get("enum").toString());
+        assertEquals("none", parameters.getAsJsonObject("rounding").get("default").getAsString());
+        assertEquals(3, parameters.getAsJsonObject("count").get("default").getAsInt());
+        assertEquals("integer", parameters.getAsJsonObject("count").get("type").getAsString());
+        assertEquals("0 um", parameters.getAsJsonObject("offset").get("default").getAsString());
+    }
+
+    @Test
+    void numberWithUnitNeedsItsUnit() {
+        Pattern pattern = Pattern.compile(step.getAsJsonObject("properties").getAsJsonObject("test.scale").getAsJsonObject("properties")
+                .getAsJsonObject("offset").get("pattern").getAsString());
+        for (String right : new String[] {"5 um", "5eV", "-1.5e-3 mm", ".5um", "inf um"}) {
+            assertTrue(pattern.matcher(right).find(), right);
+        }
+        for (String wrong : new String[] {"5", "um", "five um", "", "1.5e3"}) {
+            assertFalse(pattern.matcher(wrong).find(), wrong);
+        }
+    }
+}
