@@ -23,8 +23,8 @@ import org.solidus.core.unit.Unit;
  */
 public record ParamInfo(String name, Type type, Param param) {
 
-    /** @throws IllegalArgumentException when a component is not described */
-    static List<ParamInfo> of(Class<? extends Record> record) {
+    /** The parameters that a record describes. @throws IllegalArgumentException when a component is not described */
+    public static List<ParamInfo> of(Class<? extends Record> record) {
         List<ParamInfo> list = new ArrayList<>();
         for (RecordComponent component : record.getRecordComponents()) {
             Param param = component.getAnnotation(Param.class);

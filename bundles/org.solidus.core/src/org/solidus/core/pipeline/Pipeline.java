@@ -1,0 +1,93 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.core.pipeline;
+
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A pipeline as written: what is read, which steps, what is kept. An immutable value with YAML (or JSON) as its text; what
+ * it means (ids, types, units) is up to {@link Checker}.
+ *
+ * @param title for people; may be empty
+ * @param sources in their order
+ * @param steps in their order
+ * @param main name of the result that opens first, absent: the last leaf
+ * @param onError what a failed frame does
+ * @param sink where the results go
+ * @param text as written, before overrides
+ * @param overrides from the command line
+ * @param file name for messages
+ * @param base folder that paths are relative to
+ */
+public record Pipeline(String title, List<SourceSpec> sources, List<StepSpec> steps, Optional<Value.Scalar> main, OnError onError,
+        SinkSpec sink, String text, Overrides overrides, String file, Path base) {
+
+    private static final long LARGEST_TEXT = 4 << 20;
+
+    public Pipeline {
+        sources = List.copyOf(sources);
+        steps = List.copyOf(steps);
+    }
+
+    /**
+     * Settings from the command line.
+     *
+     * @param sets {@code name.parameter=value}
+     * @param sources name to path, relative to the working folder
+     */
+    public record Overrides(List<String> sets, Map<String, String> sources) {
+
+        /** None. */
+        public static final Overrides NONE = new Overrides(List.of(), Map.of());
+
+        public Overrides {
+            sets = List.copyOf(sets);
+            sources = Map.copyOf(sources);
+        }
+    }
+
+    /**
+     * Reads a pipeline file.
+     *
+     * @throws PipelineException with everything that is wrong in its form
+     */
+    public static Pipeline read(Path file, Overrides overrides) throws PipelineException {
+        return parse(file.toString(), text(file), file.toAbsolutePath().normalize().getParent(), overrides);
+    }
+
+    /**
+     * Reads a pipeline from a text.
+     *
+     * @param file name for messages
+     * @param base folder that paths are relative to
+     */
+    public static Pipeline parse(String file, String text, Path base, Overrides overrides) throws PipelineException {
+        return new PipelineParser(file, text, base, overrides).parse();
+    }
+
+    private static String text(Path file) throws PipelineException {
+        try {
+            if (Files.isDirectory(file)) {
+                throw new PipelineException(new Problem(file.toString(), 0, 0, "This is a folder; name the pipeline file in it."));
+            }
+            if (Files.size(file) > LARGEST_TEXT) {
+                throw new PipelineException(new Problem(file.toString(), 0, 0, "This is no pipeline: it is larger than 4 MB."));
+            }
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (MalformedInputException e) {
+            throw new PipelineException(new Problem(file.toString(), 0, 0, "This is no pipeline: it is not UTF-8 text."));
+        } catch (java.nio.file.NoSuchFileException e) {
+            throw new PipelineException(new Problem(file.toString(), 0, 0, "There is no such file."));
+        } catch (IOException e) {
+            throw new PipelineException(new Problem(file.toString(), 0, 0, "It cannot be read: " + e.getMessage() + "."));
+        }
+    }
+}

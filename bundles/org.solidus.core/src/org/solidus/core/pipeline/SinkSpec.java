@@ -1,0 +1,22 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.core.pipeline;
+
+import java.util.List;
+
+/**
+ * Where the results go.
+ *
+ * @param path of the result file, relative to the pipeline or to {@code --out}
+ * @param figures formats of the figures: png
+ * @param tables formats of the tables: csv
+ * @param report whether report.html is written
+ */
+public record SinkSpec(String path, List<String> figures, List<String> tables, boolean report) {
+
+    public SinkSpec {
+        figures = List.copyOf(figures);
+        tables = List.copyOf(tables);
+    }
+}

@@ -1,0 +1,12 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.core.pipeline;
+
+/**
+ * A source of a pipeline, as written.
+ *
+ * @param name its name
+ * @param options path, dataset, scan, select, grid, step, order, columns, start, interval, exposure
+ */
+public record SourceSpec(String name, Value.Mapping options) {}

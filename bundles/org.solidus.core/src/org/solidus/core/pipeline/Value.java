@@ -1,0 +1,104 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.core.pipeline;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A value in a pipeline file, with its place in the text. Scalars stay text: what they mean is up to who reads them. */
+public sealed interface Value {
+
+    /** Where it stands. */
+    Where where();
+
+    /** In one line, as YAML. */
+    String text();
+
+    /** The same as JSON: numbers and booleans bare, everything else quoted. */
+    String json();
+
+    /**
+     * A place in a text.
+     *
+     * @param file name for messages
+     * @param line 1 first
+     * @param column 1 first
+     */
+    record Where(String file, int line, int column) {
+
+        public Problem problem(String message) {
+            return new Problem(file, line, column, message);
+        }
+    }
+
+    /**
+     * A number, word or text.
+     *
+     * @param quoted whether it stood in quotes
+     */
+    record Scalar(Where where, String text, boolean quoted) implements Value {
+        @Override
+        public String json() {
+            boolean bare = !quoted && text.matches("-?(0|[1-9]\\d*)(\\.\\d+)?([eE][+-]?\\d+)?|true|false");
+            return bare ? text : Json.quote(text);
+        }
+    }
+
+    /** A list. */
+    record Sequence(Where where, List<Value> items) implements Value {
+        public Sequence {
+            items = List.copyOf(items);
+        }
+
+        @Override
+        public String text() {
+            return items.stream().map(Value::text).collect(Collectors.joining(", ", "[", "]"));
+        }
+
+        @Override
+        public String json() {
+            return items.stream().map(Value::json).collect(Collectors.joining(",", "[", "]"));
+        }
+    }
+
+    /** Names and values in their order, with the place of each name. */
+    record Mapping(Where where, Map<String, Value> entries, Map<String, Where> keys) implements Value {
+        public Mapping {
+            entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+            keys = Map.copyOf(keys);
+        }
+
+        /** A mapping with nothing in it. */
+        public static Mapping empty(Where where) {
+            return new Mapping(where, Map.of(), Map.of());
+        }
+
+        /** The same with one value set. */
+        public Mapping with(String key, Value value) {
+            Map<String, Value> more = new LinkedHashMap<>(entries);
+            more.put(key, value);
+            Map<String, Where> places = new LinkedHashMap<>(keys);
+            places.put(key, value.where());
+            return new Mapping(where, more, places);
+        }
+
+        @Override
+        public String text() {
+            List<String> parts = new ArrayList<>();
+            entries.forEach((key, value) -> parts.add(key + ": " + value.text()));
+            return parts.stream().collect(Collectors.joining(", ", "{ ", " }"));
+        }
+
+        @Override
+        public String json() {
+            List<String> parts = new ArrayList<>();
+            entries.forEach((key, value) -> parts.add(Json.quote(key) + ":" + value.json()));
+            return parts.stream().collect(Collectors.joining(",", "{", "}"));
+        }
+    }
+}

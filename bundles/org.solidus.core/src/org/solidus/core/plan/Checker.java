@@ -1,0 +1,87 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.core.plan;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.solidus.core.data.Signature;
+import org.solidus.core.pipeline.Pipeline;
+import org.solidus.core.pipeline.Problem;
+import org.solidus.core.plan.Node.SourceNode;
+import org.solidus.core.plan.Node.StepNode;
+import org.solidus.core.registry.Registry;
+import org.solidus.core.run.Partitioning;
+import org.solidus.core.source.SourceInfo;
+
+/** Explains a pipeline and finds what is wrong with it; nothing is run. */
+public final class Checker {
+
+    private Checker() {}
+
+    /**
+     * What a check found.
+     *
+     * @param problems that keep the pipeline from running
+     * @param warnings that do not
+     * @param sources in their order, those that could be opened
+     * @param steps in their order, those that make sense
+     * @param passes over the data; 0 when there are problems
+     * @param memory estimated for frames in flight with the given threads, bytes
+     */
+    public record Check(List<Problem> problems, List<String> warnings, List<SourceLine> sources, List<StepLine> steps, int passes, long memory) {
+
+        public boolean good() {
+            return problems.isEmpty();
+        }
+    }
+
+    /** A source: what it holds, from how many files, in how many partitions. */
+    public record SourceLine(String name, String path, int files, Signature signature, long frames, long partitions) {}
+
+    /** A step: what goes in, what comes out, in which pass, whether it is kept. */
+    public record StepLine(String name, String id, String input, Signature in, Signature out, int pass, boolean kept, boolean main) {}
+
+    /** Checks a pipeline for a run with a number of threads. */
+    public static Check check(Pipeline pipeline, Registry registry, int threads) {
+        Planner.Outcome outcome = Planner.attempt(pipeline, registry);
+        List<SourceLine> sources = new ArrayList<>();
+        List<StepLine> steps = new ArrayList<>();
+        long memory = 0;
+        for (Node node : outcome.nodes()) {
+            switch (node) {
+                case SourceNode source -> {
+                    Partitioning partitioning = partitioning(source.source().info());
+                    sources.add(new SourceLine(source.name(), source.path(), source.files().size(), source.signature(), partitioning.frames(), partitioning.partitions()));
+                    memory = Math.max(memory, (threads + 2L) * partitioning.block() * bytes(source.signature()));
+                }
+                case StepNode step -> steps.add(new StepLine(step.name(), step.info().id(), step.input().name(), step.input().signature(), step.signature(),
+                        step.pass(), outcome.plan().map(plan -> plan.kept().contains(step.name())).orElse(false),
+                        outcome.plan().map(plan -> plan.main().equals(step.name())).orElse(false)));
+            }
+        }
+        List<String> warnings = new ArrayList<>(outcome.warnings());
+        close(outcome.plan(), warnings);
+        return new Check(outcome.problems(), warnings, sources, steps, outcome.plan().map(Plan::passes).orElse(0), memory);
+    }
+
+    private static void close(Optional<Plan> plan, List<String> warnings) {
+        try {
+            if (plan.isPresent()) {
+                plan.get().close();
+            }
+        } catch (IOException e) {
+            warnings.add(e.getMessage());
+        }
+    }
+
+    private static Partitioning partitioning(SourceInfo info) {
+        return Partitioning.of(info.frames(), bytes(info.signature()), info.chunk());
+    }
+
+    private static long bytes(Signature signature) {
+        return Math.max(1, signature.elements()) * signature.type().bytes();
+    }
+}

@@ -1,0 +1,80 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.core.plan;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.solidus.core.data.Signature;
+import org.solidus.core.pipeline.SourceSpec;
+import org.solidus.core.pipeline.StepSpec;
+import org.solidus.core.registry.StepInfo;
+import org.solidus.core.source.Source;
+
+/** A source or a step of a plan. */
+public sealed interface Node {
+
+    /** Name of the source or of the step's result. */
+    String name();
+
+    /** What its frames are, scan included. */
+    Signature signature();
+
+    /** The pass after which its result can be read as a whole: 0 for sources. */
+    int pass();
+
+    /**
+     * A source.
+     *
+     * @param files that it reads
+     * @param path as resolved
+     */
+    record SourceNode(SourceSpec spec, Source source, List<Path> files, String path) implements Node {
+
+        public SourceNode {
+            files = List.copyOf(files);
+        }
+
+        @Override
+        public String name() {
+            return spec.name();
+        }
+
+        @Override
+        public Signature signature() {
+            return source.info().signature();
+        }
+
+        @Override
+        public int pass() {
+            return 0;
+        }
+    }
+
+    /**
+     * A step.
+     *
+     * @param input whose frames it works on
+     * @param params bound
+     * @param sides side inputs, in the order of the parameters
+     * @param grouping what a fold folds
+     * @param signature of its result
+     * @param pass in which it runs, 1 first
+     */
+    record StepNode(StepSpec spec, StepInfo info, Node input, Record params, List<SideInput<?>> sides, Grouping grouping,
+            Signature signature, int pass) implements Node {
+
+        public StepNode {
+            sides = List.copyOf(sides);
+        }
+
+        @Override
+        public String name() {
+            return spec.name();
+        }
+
+        public StepInfo.Shape shape() {
+            return info.shape();
+        }
+    }
+}

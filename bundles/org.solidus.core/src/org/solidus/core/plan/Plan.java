@@ -1,0 +1,111 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.core.plan;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.solidus.core.pipeline.Pipeline;
+import org.solidus.core.plan.Node.SourceNode;
+import org.solidus.core.plan.Node.StepNode;
+import org.solidus.core.registry.StepInfo.Shape;
+
+/**
+ * A pipeline made ready to run: opened sources, bound steps, the passes they run in, and which results are stored.
+ *
+ * @param pipeline as written
+ * @param sources in their order
+ * @param steps in their order
+ * @param kept names of the results that go to the sink
+ * @param stored names of the per-frame results that are stored: kept ones and those that later passes read
+ * @param main name of the result that opens first
+ */
+public record Plan(Pipeline pipeline, List<SourceNode> sources, List<StepNode> steps, Set<String> kept, Set<String> stored, String main)
+        implements AutoCloseable {
+
+    public Plan {
+        sources = List.copyOf(sources);
+        steps = List.copyOf(steps);
+        kept = new LinkedHashSet<>(kept);
+        stored = new LinkedHashSet<>(stored);
+    }
+
+    /** How many passes over the data the run needs. */
+    public int passes() {
+        return steps.stream().mapToInt(StepNode::pass).max().orElse(0);
+    }
+
+    /** The stages of a pass, in order: each reads one source once, or runs one whole-series step. */
+    public List<Stage> stages(int pass) {
+        List<Stage> stages = new ArrayList<>();
+        List<StepNode> perFrame = steps.stream().filter(step -> step.pass() == pass && step.shape() != Shape.WHOLE).toList();
+        Set<Node> roots = new LinkedHashSet<>();
+        perFrame.forEach(step -> roots.add(root(step)));
+        for (Node root : roots) {
+            stages.add(new Stage(pass, root, chain(perFrame.stream().filter(step -> root(step) == root).toList()), Optional.empty()));
+        }
+        steps.stream().filter(step -> step.pass() == pass && step.shape() == Shape.WHOLE)
+                .forEach(step -> stages.add(new Stage(pass, step.input(), List.of(), Optional.of(step))));
+        return stages;
+    }
+
+    /** What a per-frame step reads in its pass: the nearest result above it that is stored by then, or a source. */
+    private Node root(StepNode step) {
+        Node node = step.input();
+        while (node instanceof StepNode above && above.shape() == Shape.OPERATION && !(stored.contains(above.name()) && above.pass() < step.pass())) {
+            node = above.input();
+        }
+        return node;
+    }
+
+    /** The steps of a stage with those between them and the root, which are computed again when they ran in an earlier pass. */
+    private List<StepNode> chain(List<StepNode> ends) {
+        Set<StepNode> needed = new LinkedHashSet<>();
+        for (StepNode end : ends) {
+            Node root = root(end);
+            for (Node node = end; node != root && node instanceof StepNode step; node = step.input()) {
+                needed.add(step);
+            }
+        }
+        return steps.stream().filter(needed::contains).toList();
+    }
+
+    /**
+     * A part of a pass.
+     *
+     * @param root whose frames are read
+     * @param steps per-frame steps and folds, in order; empty for a whole-series step
+     * @param whole the whole-series step
+     */
+    public record Stage(int pass, Node root, List<StepNode> steps, Optional<StepNode> whole) {
+
+        /** Name for folders and progress. */
+        public String name() {
+            return whole.map(StepNode::name).orElse(root.name());
+        }
+
+        /** Whether a step runs here for the first time: only then is its result stored. */
+        public boolean owns(StepNode step) {
+            return step.pass() == pass;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        IOException first = null;
+        for (SourceNode source : sources) {
+            try {
+                source.source().close();
+            } catch (IOException e) {
+                first = first == null ? e : first;
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
+    }
+}

@@ -1,0 +1,189 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.core.plan;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.solidus.core.data.ColumnSpec;
+import org.solidus.core.data.Frame;
+import org.solidus.core.data.Signature;
+import org.solidus.core.pipeline.Nearest;
+import org.solidus.core.pipeline.PipelineException;
+import org.solidus.core.pipeline.Value.Scalar;
+import org.solidus.core.plan.SideInput.Reference;
+import org.solidus.core.source.Container;
+import org.solidus.core.source.FileGlob;
+import org.solidus.core.source.Opener;
+import org.solidus.core.source.Source;
+
+/** Makes side inputs: resolves names among the nodes so far, opens files. */
+final class SideInputs implements InputMaker {
+
+    private final Opener opener;
+    private final Path base;
+    private final Map<String, Node> nodes;
+
+    /** @param nodes sources and earlier steps by name */
+    SideInputs(Opener opener, Path base, Map<String, Node> nodes) {
+        this.opener = opener;
+        this.base = base;
+        this.nodes = nodes;
+    }
+
+    @Override
+    public SideInput<?> make(String parameter, Class<?> type, boolean perFrame, Scalar text) throws PipelineException {
+        try {
+            if (text.text().startsWith("$")) {
+                return reference(parameter, type, perFrame, text.text());
+            }
+            if (type == Double.class) {
+                return constant(parameter, perFrame, text.text());
+            }
+            if (perFrame) {
+                throw new IllegalArgumentException("it has a value for each frame: declare the file as a source and write '$name' here.");
+            }
+            return file(parameter, type, text.text());
+        } catch (IllegalArgumentException | IOException e) {
+            throw new PipelineException(text.where().problem("'" + parameter + "' cannot be '" + text.text() + "': " + e.getMessage()));
+        }
+    }
+
+    private <T> SideInput<T> reference(String parameter, Class<T> type, boolean perFrame, String text) {
+        int dot = text.indexOf('.');
+        String name = text.substring(1, dot < 0 ? text.length() : dot);
+        Optional<String> member = dot < 0 ? Optional.empty() : Optional.of(text.substring(dot + 1));
+        Node node = nodes.get(name);
+        if (node == null) {
+            throw new IllegalArgumentException("no source and no earlier step is named '" + name + "'." + Nearest.hint(name, nodes.keySet()));
+        }
+        if (type != Frame.class && type != Source.class && type != Double.class) {
+            throw new IllegalArgumentException("it needs a file that holds a " + type.getSimpleName() + ", not a series.");
+        }
+        Signature signature = member(node.signature(), member, type);
+        boolean series = !signature.scan().isEmpty() && signature.frames() != 1;
+        if (!perFrame && type != Source.class && series) {
+            throw new IllegalArgumentException("'" + name + "' has " + (signature.frames() < 0 ? "many" : Long.toString(signature.frames()))
+                    + " frames and one is needed; make one of them with a fold such as series.mean.");
+        }
+        return new SideInput<>(parameter, text, type, perFrame, signature, Optional.of(new Reference(node, member)), List.of());
+    }
+
+    private static Signature member(Signature signature, Optional<String> member, Class<?> type) {
+        if (member.isEmpty()) {
+            if (type == Double.class && !(signature.isTable() && signature.columns().size() == 1)) {
+                return labels(signature);
+            }
+            return signature;
+        }
+        Optional<ColumnSpec> column = signature.column(member.get());
+        if (column.isPresent() || signature.isTable() && signature.anyColumns() && type == Double.class) {
+            if (type != Double.class) {
+                throw new IllegalArgumentException("'" + member.get() + "' is a column and a frame is needed.");
+            }
+            return Signature.table(List.of(column.orElseGet(() -> ColumnSpec.number(member.get(), org.solidus.core.unit.Unit.ONE))))
+                    .withScan(signature.scan());
+        }
+        Signature companion = signature.companions().get(member.get());
+        if (companion == null) {
+            List<String> names = Stream.concat(signature.columns().stream().map(ColumnSpec::name), signature.companions().keySet().stream()).toList();
+            throw new IllegalArgumentException("it has no column and no companion '" + member.get() + "'." + Nearest.hint(member.get(), names));
+        }
+        Signature placed = companion.withScan(signature.scan());
+        return type == Double.class ? labels(placed) : placed;
+    }
+
+    /** A value for each frame may also be an array with as many elements as frames: a label map. */
+    private static Signature labels(Signature signature) {
+        if (signature.isTable()) {
+            throw new IllegalArgumentException("it has several columns; name one with '$name.column': "
+                    + signature.columns().stream().map(ColumnSpec::name).collect(Collectors.joining(", ")) + ".");
+        }
+        if (!signature.scan().isEmpty()) {
+            throw new IllegalArgumentException("numbers are needed, and it is " + signature.describe() + ".");
+        }
+        return signature;
+    }
+
+    private SideInput<Double> constant(String parameter, boolean perFrame, String text) {
+        try {
+            double value = Double.parseDouble(text.strip());
+            SideInput<Double> input = new SideInput<>(parameter, text, Double.class, perFrame, Signature.object("number"), Optional.empty(), List.of());
+            input.provide(frame -> value);
+            return input;
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("it is a number or '$name.column'.", e);
+        }
+    }
+
+    private SideInput<?> file(String parameter, Class<?> type, String text) throws IOException {
+        List<Path> files = FileGlob.find(base, text);
+        if (files.size() != 1) {
+            throw new IOException("it is one file, and " + files.size() + " match.");
+        }
+        Path file = files.get(0);
+        return type == Frame.class || type == Source.class ? series(parameter, type, text, file) : object(parameter, type, text, file);
+    }
+
+    private <T> SideInput<T> series(String parameter, Class<T> type, String text, Path file) throws IOException {
+        Signature signature;
+        try (Source source = opener.source(file, Optional.empty(), Optional.empty())) {
+            signature = source.info().signature();
+        }
+        if (type == Frame.class && signature.frames() != 1) {
+            throw new IOException("the file holds " + signature.frames() + " frames and one is needed.");
+        }
+        SideInput<T> input = new SideInput<>(parameter, text, type, false, signature, Optional.empty(), List.of(file));
+        Supplier<T> value = new Once<>(() -> read(file, type));
+        input.provide(frame -> value.get());
+        return input;
+    }
+
+    private <T> T read(Path file, Class<T> type) {
+        try {
+            Source source = opener.source(file, Optional.empty(), Optional.empty());
+            if (type == Source.class) {
+                return type.cast(source);
+            }
+            try (source) {
+                return type.cast(source.frame(0));
+            }
+        } catch (IOException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
+    private <T> SideInput<T> object(String parameter, Class<T> type, String text, Path file) throws IOException {
+        try (Container container = opener.open(file)) {
+            T object = container.object(type).orElseThrow(() -> new IOException(file + " holds no " + type.getSimpleName() + "."));
+            SideInput<T> input = new SideInput<>(parameter, text, type, false, Signature.object(type.getSimpleName()), Optional.empty(), List.of(file));
+            input.provide(frame -> object);
+            return input;
+        }
+    }
+
+    /** Makes a value once, when it is first asked for. */
+    private static final class Once<T> implements Supplier<T> {
+
+        private final Supplier<T> make;
+        private T value;
+
+        Once(Supplier<T> make) {
+            this.make = make;
+        }
+
+        @Override
+        public synchronized T get() {
+            if (value == null) {
+                value = make.get();
+            }
+            return value;
+        }
+    }
+}

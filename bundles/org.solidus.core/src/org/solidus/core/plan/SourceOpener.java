@@ -1,0 +1,198 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.core.plan;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.solidus.core.data.Axis;
+import org.solidus.core.data.Quantities;
+import org.solidus.core.pipeline.PipelineException;
+import org.solidus.core.pipeline.SourceSpec;
+import org.solidus.core.pipeline.Value;
+import org.solidus.core.pipeline.Value.Mapping;
+import org.solidus.core.pipeline.Value.Scalar;
+import org.solidus.core.pipeline.Value.Sequence;
+import org.solidus.core.source.FileGlob;
+import org.solidus.core.source.Opener;
+import org.solidus.core.source.Source;
+import org.solidus.core.source.Sources;
+import org.solidus.core.unit.Quantity;
+import org.solidus.core.unit.Unit;
+
+/** Opens the sources of a pipeline: finds the files, applies scan, select, grid, columns and times. */
+final class SourceOpener {
+
+    private final Opener opener;
+    private final Path base;
+
+    SourceOpener(Opener opener, Path base) {
+        this.opener = opener;
+        this.base = base;
+    }
+
+    /**
+     * An opened source.
+     *
+     * @param files that it reads, in order
+     * @param path as resolved, for the record
+     */
+    record Opened(Source source, List<Path> files, String path) {}
+
+    /** @throws PipelineException naming the option that is wrong */
+    List<Path> files(SourceSpec spec) throws PipelineException {
+        Scalar path = scalar(spec, "path").orElseThrow();
+        try {
+            return FileGlob.find(base, path.text());
+        } catch (IOException e) {
+            throw new PipelineException(path.where().problem("Source '" + spec.name() + "': " + e.getMessage()));
+        } catch (java.nio.file.InvalidPathException e) {
+            throw new PipelineException(path.where().problem("Source '" + spec.name() + "': '" + path.text() + "' is no path: " + e.getReason() + "."));
+        }
+    }
+
+    /** @throws PipelineException naming the option that is wrong */
+    Opened open(SourceSpec spec) throws PipelineException {
+        List<Path> files = files(spec);
+        Optional<String> dataset = scalar(spec, "dataset").map(Scalar::text);
+        Optional<List<String>> scan = Optional.ofNullable(spec.options().entries().get("scan")).isPresent()
+                ? Optional.of(words(spec, "scan")) : Optional.empty();
+        Value where = spec.options().entries().get("path");
+        try {
+            Source source = files.size() == 1
+                    ? opener.source(files.get(0), dataset, scan)
+                    : Sources.series(spec.name(), files, file -> opener.source(file, dataset, scan));
+            return new Opened(arranged(spec, Sources.named(source, spec.name())), files, base.resolve(scalar(spec, "path").orElseThrow().text()).normalize().toString());
+        } catch (IOException e) {
+            throw new PipelineException(where.where().problem("Source '" + spec.name() + "': " + e.getMessage()));
+        }
+    }
+
+    private Source arranged(SourceSpec spec, Source opened) throws PipelineException, IOException {
+        Source source = opened;
+        for (String option : List.of("columns", "select", "grid", "interval")) {
+            Value value = spec.options().entries().get(option);
+            if (value != null) {
+                try {
+                    source = switch (option) {
+                        case "columns" -> columns(source, value);
+                        case "select" -> select(source, value);
+                        case "grid" -> grid(spec, source, value);
+                        default -> timed(spec, source, value);
+                    };
+                } catch (IllegalArgumentException e) {
+                    source.close();
+                    throw new PipelineException(value.where().problem("Source '" + spec.name() + "': " + e.getMessage()));
+                }
+            }
+        }
+        return source;
+    }
+
+    private static Source columns(Source source, Value value) {
+        if (!(value instanceof Mapping mapping)) {
+            throw new IllegalArgumentException("'columns' is a mapping of names to the file's columns: { time: \"t (s)\" }.");
+        }
+        java.util.LinkedHashMap<String, String> names = new java.util.LinkedHashMap<>();
+        mapping.entries().forEach((name, column) -> names.put(name, column.text()));
+        return Sources.columns(source, names);
+    }
+
+    private static Source select(Source source, Value value) {
+        String[] parts = value.text().split(":", -1);
+        if (parts.length < 2 || parts.length > 3) {
+            throw new IllegalArgumentException("'select' is first:end or first:end:step, not '" + value.text() + "'.");
+        }
+        int length = source.info().scan().isEmpty() ? 1 : source.info().scan().get(0).size();
+        int first = parts[0].isBlank() ? 0 : whole(parts[0], "select");
+        int end = parts[1].isBlank() ? length : whole(parts[1], "select");
+        int step = parts.length < 3 || parts[2].isBlank() ? 1 : whole(parts[2], "select");
+        return Sources.select(source, first, end, step);
+    }
+
+    private Source grid(SourceSpec spec, Source source, Value value) throws PipelineException {
+        if (!(value instanceof Sequence shape) || shape.items().size() != 2) {
+            throw new IllegalArgumentException("'grid' is [rows, columns].");
+        }
+        int rows = whole(shape.items().get(0).text(), "grid");
+        int columns = whole(shape.items().get(1).text(), "grid");
+        List<Axis> axes = new ArrayList<>();
+        List<Quantity> steps = steps(spec);
+        String[] names = {"y", "x"};
+        int[] sizes = {rows, columns};
+        for (int i = 0; i < 2; i++) {
+            axes.add(steps.isEmpty() ? Axis.index(names[i], sizes[i])
+                    : Axis.linear(names[i], Quantities.POSITION, steps.get(i).unit(), sizes[i], 0, steps.get(i).value()));
+        }
+        String order = scalar(spec, "order").map(Scalar::text).orElse("rows");
+        if (!order.equals("rows") && !order.equals("snake")) {
+            throw new IllegalArgumentException("'order' is rows or snake, not '" + order + "'.");
+        }
+        return Sources.grid(source, axes, order.equals("snake"));
+    }
+
+    private static List<Quantity> steps(SourceSpec spec) throws PipelineException {
+        Value value = spec.options().entries().get("step");
+        if (value == null) {
+            return List.of();
+        }
+        List<Value> items = value instanceof Sequence sequence ? sequence.items() : List.of(value, value);
+        if (items.size() != 2) {
+            throw new IllegalArgumentException("'step' is one step, or [between rows, between columns].");
+        }
+        List<Quantity> steps = new ArrayList<>();
+        for (Value item : items) {
+            try {
+                Quantity step = Quantity.of(item.text());
+                if (!step.unit().compatible(Unit.of("m"))) {
+                    throw new IllegalArgumentException("'step' is a length with its unit, such as '5 um'; '" + item.text() + "' is none.");
+                }
+                steps.add(step);
+            } catch (IllegalArgumentException e) {
+                throw new PipelineException(item.where().problem("Source '" + spec.name() + "': " + e.getMessage()));
+            }
+        }
+        return steps;
+    }
+
+    private Source timed(SourceSpec spec, Source source, Value interval) throws PipelineException {
+        double every = seconds(interval);
+        double start = spec.options().entries().containsKey("start") ? seconds(spec.options().entries().get("start")) : 0;
+        double exposure = spec.options().entries().containsKey("exposure") ? seconds(spec.options().entries().get("exposure")) : every;
+        return Sources.timed(source, scalar(spec, "clock").map(Scalar::text).orElse("pipeline"), start, every, exposure);
+    }
+
+    private static double seconds(Value value) {
+        Quantity quantity = Quantity.of(value.text());
+        if (!quantity.unit().compatible(Unit.of("s"))) {
+            throw new IllegalArgumentException("'" + value.text() + "' is no time; write for example '1 ms'.");
+        }
+        return quantity.in(Unit.of("s"));
+    }
+
+    private static int whole(String text, String option) {
+        if (!text.strip().matches("\\d{1,9}")) {
+            throw new IllegalArgumentException("'" + option + "' holds whole numbers; '" + text + "' is none.");
+        }
+        return Integer.parseInt(text.strip());
+    }
+
+    private static Optional<Scalar> scalar(SourceSpec spec, String option) throws PipelineException {
+        Value value = spec.options().entries().get(option);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (value instanceof Scalar scalar && !scalar.text().isEmpty()) {
+            return Optional.of(scalar);
+        }
+        throw new PipelineException(value.where().problem("Source '" + spec.name() + "': '" + option + "' is a single value."));
+    }
+
+    private static List<String> words(SourceSpec spec, String option) {
+        Value value = spec.options().entries().get(option);
+        return value instanceof Sequence sequence ? sequence.items().stream().map(Value::text).toList() : List.of(value.text());
+    }
+}

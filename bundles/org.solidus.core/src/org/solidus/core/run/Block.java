@@ -1,0 +1,36 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.core.run;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What a block of frames gave: encoded frames or reasons for each stored result, states for each fold, digests, warnings. */
+final class Block {
+
+    final Map<String, List<Item>> frames = new LinkedHashMap<>();
+    final Map<String, TreeMap<Long, Record>> states = new LinkedHashMap<>();
+    final List<byte[]> digests = new ArrayList<>();
+    final Map<String, Map<String, Long>> warnings = new LinkedHashMap<>();
+    long read;
+
+    /** An encoded frame, or why there is none. */
+    record Item(byte[] bytes, String reason) {
+
+        static Item of(byte[] bytes) {
+            return new Item(bytes, "");
+        }
+
+        static Item failed(String reason) {
+            return new Item(new byte[0], reason);
+        }
+
+        boolean failed() {
+            return !reason.isEmpty();
+        }
+    }
+}

@@ -1,0 +1,72 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.core.run;
+
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.solidus.core.step.Context;
+import org.solidus.core.step.LocalContext;
+
+/** What all steps of a run share: expensive tables, scratch space, progress, and the wish to stop. */
+final class Engine {
+
+    private final LocalContext shared;
+    private final Progress progress;
+    private final BooleanSupplier stop;
+
+    Engine(long seed, Progress progress, BooleanSupplier stop) {
+        this.shared = new LocalContext(seed, progress, stop);
+        this.progress = progress;
+        this.stop = stop;
+    }
+
+    Progress progress() {
+        return progress;
+    }
+
+    void checkStopped() {
+        if (stop.getAsBoolean()) {
+            throw new CancellationException("Stopped on request.");
+        }
+    }
+
+    /** A context for one step and one block, whose warnings go to a map of their own: so they merge in the order of the frames. */
+    Context context(Map<String, Long> warnings) {
+        return new Context() {
+            @Override
+            public <T> T cached(Object key, Supplier<T> build) {
+                return shared.cached(key, build);
+            }
+
+            @Override
+            public <T> T scratch(Object key, Supplier<T> build) {
+                return shared.scratch(key, build);
+            }
+
+            @Override
+            public void warn(String message) {
+                synchronized (warnings) {
+                    warnings.merge(message, 1L, Long::sum);
+                }
+            }
+
+            @Override
+            public long seed() {
+                return shared.seed();
+            }
+
+            @Override
+            public Progress progress() {
+                return progress;
+            }
+
+            @Override
+            public boolean cancelled() {
+                return stop.getAsBoolean();
+            }
+        };
+    }
+}

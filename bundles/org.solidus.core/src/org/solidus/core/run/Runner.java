@@ -1,0 +1,339 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.core.run;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
+import org.solidus.core.data.Signature;
+import org.solidus.core.parts.FrameCodec;
+import org.solidus.core.parts.Part;
+import org.solidus.core.parts.PartWriter;
+import org.solidus.core.parts.PartsSource;
+import org.solidus.core.plan.Node;
+import org.solidus.core.plan.Node.SourceNode;
+import org.solidus.core.plan.Node.StepNode;
+import org.solidus.core.plan.Plan;
+import org.solidus.core.plan.Plan.Stage;
+import org.solidus.core.plan.SideInput;
+import org.solidus.core.registry.StepInfo.Shape;
+import org.solidus.core.run.BlockTask.StageWork;
+import org.solidus.core.run.Results.Masked;
+import org.solidus.core.run.Results.Result;
+import org.solidus.core.source.MissingFrameException;
+import org.solidus.core.source.Source;
+import org.solidus.core.source.SourceInfo;
+import org.solidus.core.step.Fold;
+import org.solidus.core.step.Whole;
+
+/**
+ * Runs a plan on this machine: pass by pass, stage by stage, partition by partition. Complete partitions lie on disk, so a run
+ * can be stopped at any moment and resumed, or done in slices by several processes; the result is the same, bit for bit.
+ */
+public final class Runner implements AutoCloseable {
+
+    private final Plan plan;
+    private final RunOptions options;
+    private final Engine engine;
+    private final RunFolder folder;
+    private final ExecutorService pool;
+    private final Map<String, Source> results = new HashMap<>();
+    private final Instant start = Instant.now();
+    private FileChannel lock;
+
+    /**
+     * @param plan is not closed by the runner
+     * @param stop true once the user wants to stop
+     */
+    public Runner(Plan plan, RunOptions options, Progress progress, BooleanSupplier stop) throws IOException {
+        this.plan = plan;
+        this.options = options;
+        this.engine = new Engine(0, progress, stop);
+        this.folder = new RunFolder(options.folder(), plan);
+        this.pool = Executors.newFixedThreadPool(options.threads(), Thread.ofPlatform().daemon().name("solidus-", 1).factory());
+    }
+
+    /**
+     * Runs everything (or takes over what is there) and gives the results, which lie in the run's folder until
+     * {@link #discardParts}.
+     *
+     * @throws FrameFailure when a frame fails under {@code onError: stop}
+     * @throws java.util.concurrent.CancellationException when the user wants to stop; complete partitions stay
+     */
+    public Results run() throws IOException {
+        prepare();
+        for (int pass = 1; pass <= plan.passes(); pass++) {
+            for (Stage stage : plan.stages(pass)) {
+                runStage(stage);
+            }
+        }
+        return collect();
+    }
+
+    /** Runs a slice of one pass; earlier passes must be complete. @return partitions of the slice */
+    public long runSlice(RunOptions.Slice slice) throws IOException {
+        if (slice.pass() > plan.passes()) {
+            throw new IOException("There is no pass " + slice.pass() + "; the pipeline has " + plan.passes() + ".");
+        }
+        long done = 0;
+        for (Stage stage : plan.stages(slice.pass())) {
+            if (stage.whole().isEmpty()) {
+                StageSetup setup = setup(stage);
+                long[] range = slice.range(setup.partitioning().partitions());
+                setup.runner().run(range[0], range[1]);
+                done += range[1] - range[0];
+            }
+        }
+        return done;
+    }
+
+    private void prepare() throws IOException {
+        lock = folder.lock();
+        if (!options.resume() && !options.mergeOnly()) {
+            folder.clear();
+            lock.close();
+            lock = folder.lock();
+        }
+        folder.clearOthers();
+    }
+
+    private void runStage(Stage stage) throws IOException {
+        engine.checkStopped();
+        if (stage.whole().isPresent()) {
+            whole(stage.whole().get());
+            return;
+        }
+        StageSetup setup = setup(stage);
+        long partitions = setup.partitioning().partitions();
+        if (options.mergeOnly()) {
+            complete(stage, setup.partitioning());
+        }
+        setup.runner().run(0, partitions);
+    }
+
+    private void complete(Stage stage, Partitioning partitioning) throws IOException {
+        List<Long> missing = StageRunner.missing(0, partitioning.partitions(), number -> folder.partition(stage, number));
+        if (!missing.isEmpty()) {
+            throw new IOException("Pass " + stage.pass() + " of '" + stage.name() + "' is not complete: " + missing.size() + " of "
+                    + partitioning.partitions() + " partitions are missing, the first is number " + missing.get(0)
+                    + ". Run the slices that are missing first.");
+        }
+    }
+
+    private record StageSetup(StageRunner runner, Partitioning partitioning) {}
+
+    private StageSetup setup(Stage stage) throws IOException {
+        Source root = source(stage.root());
+        SourceInfo info = root.info();
+        provideSides(stage.steps(), info.frames());
+        Partitioning partitioning = partitioning(root);
+        Map<StepNode, Groups> groups = new HashMap<>();
+        for (StepNode step : stage.steps()) {
+            if (step.shape() == Shape.FOLD) {
+                groups.put(step, Groups.of(step.grouping(), info.scan()));
+            }
+        }
+        List<StepNode> owned = stage.steps().stream().filter(stage::owns).toList();
+        List<StepNode> stored = owned.stream().filter(step -> step.shape() == Shape.OPERATION && plan.stored().contains(step.name())).toList();
+        List<StepNode> steps = stage.steps().stream().filter(step -> stage.owns(step) || step.shape() == Shape.OPERATION).toList();
+        boolean digest = stage.root() instanceof SourceNode && firstReading(stage);
+        StageWork work = new StageWork(stage.name(), stage.root(), root, steps, stored, groups, digest, plan.pipeline().onError(), engine);
+        return new StageSetup(new StageRunner(work, partitioning, number -> folder.partition(stage, number), pool, inFlight(root, partitioning)), partitioning);
+    }
+
+    /** Whether a stage is the one that reads its source for the first time. */
+    private boolean firstReading(Stage stage) {
+        for (int pass = 1; pass < stage.pass(); pass++) {
+            if (plan.stages(pass).stream().anyMatch(earlier -> earlier.whole().isEmpty() && earlier.root() == stage.root())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Partitioning partitioning(Source root) throws IOException {
+        return Partitioning.of(root.info().frames(), frameBytes(root), root.info().chunk());
+    }
+
+    private static long frameBytes(Source source) throws IOException {
+        Signature signature = source.info().signature();
+        long elements = signature.elements();
+        if (signature.kind() == Signature.Kind.ARRAY && elements >= 0) {
+            return elements * signature.type().bytes() * (signature.hasVariance() ? 2 : 1);
+        }
+        return 8L * Math.max(1, signature.columns().size());
+    }
+
+    /** As many blocks as keep the threads busy, but never more than a third of the heap. */
+    private int inFlight(Source root, Partitioning partitioning) throws IOException {
+        long block = Math.max(1, frameBytes(root) * partitioning.block());
+        long fit = Math.max(1, Runtime.getRuntime().maxMemory() / 3 / block);
+        return (int) Math.min(options.threads() + 2L, fit);
+    }
+
+    private void provideSides(List<StepNode> steps, long frames) throws IOException {
+        for (StepNode step : steps) {
+            for (SideInput<?> side : step.sides()) {
+                if (side.reference().isPresent()) {
+                    SideValues.provide(side, source(side.reference().get().node()), frames);
+                }
+            }
+        }
+    }
+
+    /** The frames of a node: a source, or a result of an earlier pass. */
+    private Source source(Node node) throws IOException {
+        if (node instanceof SourceNode source) {
+            return source.source();
+        }
+        StepNode step = (StepNode) node;
+        Source known = results.get(step.name());
+        if (known == null) {
+            known = step.shape() == Shape.OPERATION ? stored(step) : finished(step);
+            results.put(step.name(), known);
+        }
+        return known;
+    }
+
+    private Source stored(StepNode step) throws IOException {
+        Stage stage = stage(step);
+        Source root = source(stage.root());
+        List<Part> parts = parts(stage, partitioning(root));
+        return new PartsSource(step.name(), parts, root.info().scan(), step.signature());
+    }
+
+    private Source finished(StepNode step) throws IOException {
+        Path file = folder.result(step);
+        if (!Files.exists(file)) {
+            if (step.shape() == Shape.WHOLE) {
+                whole(step);
+            } else {
+                fold(step, file);
+            }
+        }
+        Part part = Part.open(file);
+        return new PartsSource(step.name(), List.of(part), part.scans().get(step.name()), step.signature());
+    }
+
+    private Stage stage(StepNode step) {
+        return plan.stages(step.pass()).stream().filter(stage -> stage.steps().contains(step)).findFirst().orElseThrow();
+    }
+
+    private List<Part> parts(Stage stage, Partitioning partitioning) throws IOException {
+        complete(stage, partitioning);
+        List<Part> parts = new ArrayList<>();
+        for (long number = 0; number < partitioning.partitions(); number++) {
+            parts.add(Part.open(folder.partition(stage, number)));
+        }
+        return parts;
+    }
+
+    private void fold(StepNode step, Path file) throws IOException {
+        Stage stage = stage(step);
+        Source root = source(stage.root());
+        provideSides(List.of(step), root.info().frames());
+        Partitioning partitioning = partitioning(root);
+        Map<String, Long> warnings = new LinkedHashMap<>();
+        try (PartWriter writer = new PartWriter(file)) {
+            new FoldFinish<>(step, (Fold<?, ?>) step.info().step(), Groups.of(step.grouping(), root.info().scan()), engine.context(warnings))
+                    .write(parts(stage, partitioning), partitioning, writer);
+            warnings.forEach((message, times) -> writer.warning(step.name(), message, times));
+            writer.commit();
+        }
+    }
+
+    private void whole(StepNode step) throws IOException {
+        Path file = folder.result(step);
+        if (Files.exists(file)) {
+            return;
+        }
+        engine.progress().begin(step.name(), 0);
+        Source input = source(step.input());
+        provideSides(List.of(step), input.info().frames());
+        Map<String, Long> warnings = new LinkedHashMap<>();
+        try (PartWriter writer = new PartWriter(file); Source result = apply((Whole<?>) step.info().step(), step, input, warnings)) {
+            writer.declare(step.name());
+            writer.scan(step.name(), result.info().scan());
+            for (long i = 0; i < result.info().frames(); i++) {
+                engine.checkStopped();
+                try {
+                    writer.frame(step.name(), FrameCodec.encode(result.frame(i)));
+                } catch (MissingFrameException masked) {
+                    writer.masked(step.name(), masked.getMessage());
+                }
+            }
+            warnings.forEach((message, times) -> writer.warning(step.name(), message, times));
+            writer.commit();
+        }
+    }
+
+    @SuppressWarnings("unchecked") // the record was made for this step
+    private <P extends Record> Source apply(Whole<P> whole, StepNode step, Source input, Map<String, Long> warnings) throws IOException {
+        try {
+            return whole.apply(new PartsStack(input), (P) step.params(), engine.context(warnings));
+        } catch (IllegalArgumentException e) {
+            throw new FrameFailure("'" + step.name() + "', " + step.spec().id(), e.getMessage(), e);
+        }
+    }
+
+    private Results collect() throws IOException {
+        List<Result> list = new ArrayList<>();
+        for (StepNode step : plan.steps()) {
+            if (plan.kept().contains(step.name())) {
+                Source source = source(step);
+                List<Masked> masked = source instanceof PartsSource parts ? parts.masked() : List.of();
+                list.add(new Result(step.name(), step.info().op().name(), source, masked));
+            }
+        }
+        return new Results(list, plan.main(), new Recorder(plan, this::partsOf, start).record());
+    }
+
+    /** All parts that a stage left, for the record. */
+    private List<Part> partsOf(Stage stage) throws IOException {
+        if (stage.whole().isPresent()) {
+            return List.of(Part.open(folder.result(stage.whole().get())));
+        }
+        List<Part> parts = new ArrayList<>(parts(stage, partitioning(source(stage.root()))));
+        for (StepNode step : stage.steps()) {
+            if (step.shape() == Shape.FOLD && Files.exists(folder.result(step))) {
+                parts.add(Part.open(folder.result(step)));
+            }
+        }
+        return parts;
+    }
+
+    /** Removes the parts; the results can't be read after that. */
+    public void discardParts() throws IOException {
+        results.clear();
+        folder.clear();
+    }
+
+    /** Where the parts lie. */
+    public Path partsFolder() {
+        return folder.folder();
+    }
+
+    /** Whether parts of an earlier run of the same pipeline on the same inputs are there. */
+    public boolean canResume() {
+        return folder.hasParts();
+    }
+
+    @Override
+    public void close() throws IOException {
+        pool.shutdownNow();
+        if (lock != null) {
+            lock.close();
+        }
+    }
+}

@@ -1,0 +1,151 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.core.run;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Function;
+import org.solidus.core.data.Column;
+import org.solidus.core.data.Exposure;
+import org.solidus.core.data.Frame;
+import org.solidus.core.data.Table;
+import org.solidus.core.plan.SideInput;
+import org.solidus.core.plan.SideInput.Reference;
+import org.solidus.core.source.MissingFrameException;
+import org.solidus.core.source.Source;
+import org.solidus.core.unit.Unit;
+
+/**
+ * Gives side inputs their values from the sources and results they refer to. A per-frame input joins by scan index where both
+ * series have equally many frames and no times are known on both sides; else by time, averaged over the exposure.
+ */
+final class SideValues {
+
+    private static final Unit SECOND = Unit.of("s");
+
+    private SideValues() {}
+
+    /**
+     * @param source what the input refers to
+     * @param frames of the series that the step works on
+     */
+    static <T> void provide(SideInput<T> input, Source source, long frames) throws IOException {
+        Reference reference = input.reference().orElseThrow();
+        Function<Frame, ?> values;
+        if (input.type() == Source.class) {
+            values = frame -> source;
+        } else if (input.type() == Double.class) {
+            values = input.perFrame() ? numbers(input, reference, source, frames) : always(column(reference, source).number(0));
+        } else {
+            values = input.perFrame() ? frames(input, reference, source, frames) : always(member(reference, single(source)));
+        }
+        input.provide(frame -> input.type().cast(values.apply(frame)));
+    }
+
+    private static Function<Frame, Object> always(Object value) {
+        return frame -> value;
+    }
+
+    private static Frame single(Source source) throws IOException {
+        if (source.info().frames() != 1) {
+            throw new IOException("'" + source.info().name() + "' has " + source.info().frames() + " frames and one is needed.");
+        }
+        return source.frame(0);
+    }
+
+    private static Frame member(Reference reference, Frame frame) {
+        return reference.member().map(name -> frame.companions().get(name)).orElse(frame);
+    }
+
+    private static Function<Frame, Frame> frames(SideInput<?> input, Reference reference, Source source, long frames) throws IOException {
+        long there = source.info().frames();
+        if (there != frames && there != 1) {
+            throw new IOException("'" + input.text() + "' of '" + input.parameter() + "' has " + there + " frames and the series has " + frames
+                    + "; frames join by their index.");
+        }
+        return frame -> {
+            try {
+                return member(reference, source.frame(there == 1 ? 0 : frame.index()));
+            } catch (IOException e) {
+                throw new IllegalArgumentException(e.getMessage(), e);
+            }
+        };
+    }
+
+    private static Function<Frame, Double> numbers(SideInput<?> input, Reference reference, Source source, long frames) throws IOException {
+        double[] values;
+        Optional<double[]> times = Optional.empty();
+        if (source.info().frames() == 1 && !isOneRow(source)) {
+            Frame frame = source.frame(0);
+            values = values(reference, frame);
+            times = frame.isTable() ? times(frame.table()) : times;
+        } else {
+            values = series(reference, source);
+        }
+        double[] joined = values;
+        Optional<double[]> clock = times;
+        return frame -> {
+            Optional<Exposure> exposure = frame.place().exposure();
+            if (exposure.isPresent() && clock.isPresent()) {
+                return TimeJoin.mean(clock.get(), joined, exposure.get());
+            }
+            if (joined.length != frames) {
+                throw new IllegalArgumentException("'" + input.text() + "' of '" + input.parameter() + "' has " + joined.length + " values, the series has "
+                        + frames + " frames, and " + (clock.isPresent() ? "the frames have" : "the values have") + " no times to join by.");
+            }
+            return joined[Math.toIntExact(frame.index())];
+        };
+    }
+
+    private static boolean isOneRow(Source source) throws IOException {
+        return !source.info().scan().isEmpty() && source.info().signature().isTable() && source.frame(0).table().rows() == 1;
+    }
+
+    private static double[] values(Reference reference, Frame frame) {
+        if (reference.member().isPresent() && frame.isTable()) {
+            Optional<Column> column = frame.table().find(reference.member().get());
+            if (column.isPresent()) {
+                return column.get().doubles();
+            }
+        }
+        Frame member = member(reference, frame);
+        return member.isTable() ? member.table().columns().get(0).doubles() : member.doubles();
+    }
+
+    private static double[] series(Reference reference, Source source) throws IOException {
+        double[] values = new double[Math.toIntExact(source.info().frames())];
+        for (int i = 0; i < values.length; i++) {
+            try {
+                Table table = source.frame(i).table();
+                Column column = reference.member().map(table::column).orElseGet(() -> table.columns().get(0));
+                values[i] = column.number(0);
+            } catch (MissingFrameException masked) {
+                values[i] = Double.NaN;
+            }
+        }
+        return values;
+    }
+
+    private static Column column(Reference reference, Source source) throws IOException {
+        Table table = single(source).table();
+        Column column = reference.member().map(table::column).orElseGet(() -> table.columns().get(0));
+        if (column.size() != 1) {
+            throw new IOException("'" + column.name() + "' has " + column.size() + " values and one is needed.");
+        }
+        return column;
+    }
+
+    /** A column named time whose unit is one, or that says nothing of its unit: s. */
+    private static Optional<double[]> times(Table table) {
+        return table.find("time").filter(column -> column.type() == Column.Type.FLOAT64).map(column -> {
+            double[] times = column.doubles().clone();
+            if (column.unit().compatible(SECOND)) {
+                for (int i = 0; i < times.length; i++) {
+                    times[i] = column.unit().convert(times[i], SECOND);
+                }
+            }
+            return times;
+        });
+    }
+}

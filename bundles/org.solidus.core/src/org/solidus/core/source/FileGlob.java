@@ -1,0 +1,113 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.core.source;
+
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
+
+/** Finds the files of a pattern in natural order: {@code data/map_*.tif}, {@code run?/**}{@code /*.cbf}. */
+public final class FileGlob {
+
+    private static final int DEEPEST = 32;
+
+    private FileGlob() {}
+
+    /**
+     * The files that a pattern names, in natural order. A name without pattern characters, or the name of a file that exists, is
+     * that file.
+     *
+     * @throws IOException with a sentence that names what lies nearby, when there is no such file
+     */
+    public static List<Path> find(Path base, String pattern) throws IOException {
+        Path plain = plain(base, pattern);
+        if (plain != null && Files.exists(plain)) {
+            if (Files.isDirectory(plain)) {
+                throw new IOException(plain + " is a folder; name its files, for example '" + pattern + "/*.tif'.");
+            }
+            return List.of(plain);
+        }
+        if (!isPattern(pattern)) {
+            throw new NoSuchFileException(base.resolve(pattern).normalize() + " does not exist." + nearby(base.resolve(pattern).normalize()));
+        }
+        List<Path> found = matches(base, pattern);
+        if (found.isEmpty()) {
+            throw new NoSuchFileException("No file matches " + base.resolve(fixed(pattern)).normalize().resolve(rest(pattern)) + "."
+                    + nearby(base.resolve(fixed(pattern)).resolve("x").normalize()));
+        }
+        return found;
+    }
+
+    /** Whether a text holds pattern characters. */
+    public static boolean isPattern(String text) {
+        return text.chars().anyMatch(c -> "*?[{".indexOf(c) >= 0);
+    }
+
+    private static Path plain(Path base, String pattern) {
+        try {
+            return base.resolve(pattern).normalize();
+        } catch (java.nio.file.InvalidPathException e) {
+            return null;
+        }
+    }
+
+    private static List<Path> matches(Path base, String pattern) throws IOException {
+        Path root = base.resolve(fixed(pattern)).normalize();
+        String glob = rest(pattern);
+        if (!Files.isDirectory(root)) {
+            throw new NoSuchFileException("There is no folder " + root + "." + nearby(root));
+        }
+        int depth = glob.contains("**") ? DEEPEST : (int) glob.chars().filter(c -> c == '/').count() + 1;
+        try (Stream<Path> walk = Files.walk(root, depth, FileVisitOption.FOLLOW_LINKS)) {
+            PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob);
+            return walk.filter(path -> matcher.matches(root.relativize(path)) && Files.isRegularFile(path))
+                    .sorted(Comparator.comparing(path -> root.relativize(path).toString(), NaturalOrder.INSTANCE)).toList();
+        } catch (PatternSyntaxException e) {
+            throw new IOException("'" + pattern + "' is not a file pattern: " + e.getDescription() + ".", e);
+        } catch (java.io.UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    /** The folders before the first pattern character. */
+    private static String fixed(String pattern) {
+        int first = 0;
+        while (first < pattern.length() && "*?[{".indexOf(pattern.charAt(first)) < 0) {
+            first++;
+        }
+        int slash = pattern.lastIndexOf('/', first);
+        return slash < 0 ? "" : slash == 0 ? "/" : pattern.substring(0, slash);
+    }
+
+    private static String rest(String pattern) {
+        String fixed = fixed(pattern);
+        return fixed.isEmpty() ? pattern : pattern.substring(fixed.equals("/") ? 1 : fixed.length() + 1);
+    }
+
+    /** What lies in the nearest folder that exists. */
+    private static String nearby(Path missing) {
+        Path folder = missing.getParent();
+        while (folder != null && !Files.isDirectory(folder)) {
+            folder = folder.getParent();
+        }
+        if (folder == null) {
+            return "";
+        }
+        try (Stream<Path> list = Files.list(folder)) {
+            List<String> names = list.map(path -> path.getFileName().toString()).sorted(NaturalOrder.INSTANCE).limit(6).toList();
+            return names.isEmpty() ? " The folder " + folder + " is empty." : " In " + folder + " lie " + String.join(", ", names)
+                    + (names.size() == 6 ? ", ..." : "") + ".";
+        } catch (IOException e) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,130 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.core.source;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.solidus.core.data.Axis;
+import org.solidus.core.data.Column;
+import org.solidus.core.data.Exposure;
+import org.solidus.core.data.Frame;
+import org.solidus.core.data.Place;
+import org.solidus.core.data.Table;
+
+/** Sources made from other sources. */
+public final class Sources {
+
+    private Sources() {}
+
+    /** Opens the dataset of one file of a series. */
+    public interface Opening {
+        Source open(Path file) throws IOException;
+    }
+
+    /** Many files as one series along the axis {@code file}. */
+    public static Source series(String name, List<Path> files, Opening opening) throws IOException {
+        return new FileSeries(name, files, opening);
+    }
+
+    /** The same under another name. */
+    public static Source named(Source source, String name) {
+        SourceInfo info = source.info();
+        return new MappedSource(source, new SourceInfo(name, info.signature(), info.scan(), info.chunk(), info.open(), info.clock()),
+                index -> index, MappedSource.FrameChange.NONE);
+    }
+
+    /** The points {@code first}, {@code first + step}, ... before {@code end} of the slowest scan axis. */
+    public static Source select(Source source, int first, int end, int step) {
+        SourceInfo info = source.info();
+        if (info.scan().isEmpty()) {
+            throw new IllegalArgumentException("There is nothing to select from: the source is a single frame.");
+        }
+        Axis axis = info.scan().get(0);
+        if (step < 1 || first >= end || end > axis.size()) {
+            throw new IllegalArgumentException("'select' " + first + ":" + end + ":" + step + " leaves nothing or reaches beyond the "
+                    + axis.size() + " points of " + axis.name() + ".");
+        }
+        int count = (end - first + step - 1) / step;
+        double[] values = new double[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = axis.value(first + i * step);
+        }
+        Axis part = axis.isLinear()
+                ? Axis.linear(axis.name(), axis.quantity(), axis.unit(), count, values[0], axis.step() * step)
+                : Axis.listed(axis.name(), axis.quantity(), axis.unit(), values);
+        List<Axis> scan = new ArrayList<>(info.scan());
+        scan.set(0, part);
+        long inner = info.frames() / axis.size();
+        return new MappedSource(source, info.withScan(scan).withChunk(step == 1 ? info.chunk() : 1),
+                index -> (first + index / inner * step) * inner + index % inner, MappedSource.FrameChange.NONE);
+    }
+
+    /**
+     * A series laid out over a grid.
+     *
+     * @param axes rows and columns
+     * @param snake whether every second row was taken backwards
+     */
+    public static Source grid(Source source, List<Axis> axes, boolean snake) {
+        SourceInfo info = source.info();
+        int rows = axes.get(0).size();
+        int columns = axes.get(1).size();
+        if ((long) rows * columns != info.frames()) {
+            throw new IllegalArgumentException("A grid of " + rows + " x " + columns + " needs " + (long) rows * columns
+                    + " frames; there are " + info.frames() + ".");
+        }
+        return new MappedSource(source, info.withScan(axes), index -> {
+            long row = index / columns;
+            long column = index % columns;
+            return row * columns + (snake && row % 2 == 1 ? columns - 1 - column : column);
+        }, MappedSource.FrameChange.NONE);
+    }
+
+    /** Frames with times: {@code start + index * interval}, each {@code exposure} long, s. */
+    public static Source timed(Source source, String clock, double start, double interval, double exposure) {
+        return new MappedSource(source, source.info().withClock(clock), index -> index, (frame, index) ->
+                frame.with().place(new Place(index, Optional.of(new Exposure(clock, start + index * interval, exposure, 0)))).build());
+    }
+
+    /**
+     * A table's columns under other names; the rest is left away.
+     *
+     * @param names new name to the file's column, with or without its unit in parentheses
+     */
+    public static Source columns(Source source, Map<String, String> names) {
+        if (!source.info().signature().isTable()) {
+            throw new IllegalArgumentException("'columns' belongs to a table; this is " + source.info().signature().describe() + ".");
+        }
+        List<Column> none = source.info().signature().columns().stream().map(Sources::emptyColumn).toList();
+        var signature = Frame.of(renamed(new Table(none), names)).signature();
+        SourceInfo info = source.info();
+        return new MappedSource(source, new SourceInfo(info.name(), signature, info.scan(), info.chunk(), info.open(), info.clock()),
+                index -> index, (frame, index) -> Frame.of(renamed(frame.table(), names)).with().place(frame.place()).build());
+    }
+
+    private static Column emptyColumn(org.solidus.core.data.ColumnSpec spec) {
+        return switch (spec.type()) {
+            case FLOAT64 -> Column.of(spec.name(), spec.unit());
+            case INT64 -> Column.of(spec.name(), new long[0]);
+            case TEXT -> Column.of(spec.name(), new String[0]);
+        };
+    }
+
+    private static Table renamed(Table table, Map<String, String> names) {
+        List<Column> columns = new ArrayList<>();
+        names.forEach((name, header) -> columns.add(table.columns().stream().filter(column -> isCalled(column, header)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no column '" + header + "'; there are "
+                        + String.join(", ", table.columns().stream().map(column -> column.spec().toString()).toList()) + "."))
+                .named(name)));
+        return new Table(columns);
+    }
+
+    private static boolean isCalled(Column column, String header) {
+        return column.name().equals(header) || column.spec().toString().equals(header);
+    }
+}
