@@ -1,0 +1,65 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.simulation.sintering;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.solidus.simulation.random.RandomStream;
+
+/**
+ * Scatters hotspots over a pellet: anywhere between the points of the raster, away from the rim, far enough apart that
+ * each is a maximum of its own. A higher current makes them hotter.
+ */
+final class HotspotPlacer {
+
+    private static final int ATTEMPTS = 4000;
+
+    /** Mean radius in um and mean rise in K for 1 A/cm2. */
+    private static final double RADIUS = 40;
+    private static final double RISE_PER_CURRENT = 25;
+
+    /** A core that is this much hotter than its surroundings would be amorphous throughout. */
+    private static final double GLASS_RISE = 400;
+
+    private final SinteringPlan plan;
+    private final RandomStream random;
+    private final List<Hotspot> placed = new ArrayList<>();
+
+    private HotspotPlacer(SinteringPlan plan) {
+        this.plan = plan;
+        this.random = RandomStream.of(plan.seed(), "hotspots", 0);
+    }
+
+    /** As many hotspots as the plan wants and the pellet has room for. */
+    static List<Hotspot> place(SinteringPlan plan) {
+        HotspotPlacer placer = new HotspotPlacer(plan);
+        for (int i = 0; i < ATTEMPTS && placer.placed.size() < plan.hotspots(); i++) {
+            Hotspot candidate = placer.candidate();
+            if (placer.fits(candidate)) {
+                placer.placed.add(candidate);
+            }
+        }
+        return List.copyOf(placer.placed);
+    }
+
+    private Hotspot candidate() {
+        Raster raster = plan.raster();
+        double x = random.uniform(0, raster.columns() - 1) * raster.step();
+        double y = random.uniform(0, raster.rows() - 1) * raster.step();
+        double radius = RADIUS * random.uniform(0.85, 1.15);
+        double rise = RISE_PER_CURRENT * plan.current() * random.uniform(0.6, 1.4);
+        return new Hotspot(x, y, rise, radius, radius * random.uniform(1.1, 1.35), Math.min(0.8, rise / GLASS_RISE));
+    }
+
+    private boolean fits(Hotspot candidate) {
+        double inside = plan.raster().stepsInside(candidate.x(), candidate.y());
+        return inside >= 2 && placed.stream().allMatch(other -> apart(candidate, other));
+    }
+
+    private boolean apart(Hotspot one, Hotspot other) {
+        double distance = Math.hypot(one.x() - other.x(), one.y() - other.y());
+        return distance >= 3 * (one.radiusY() + other.radiusY()) + plan.raster().step();
+    }
+}
