@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.measure.Unit;
 import tec.uom.se.AbstractUnit;
-import tec.uom.se.unit.AlternateUnit;
+import tec.uom.se.unit.BaseUnit;
 import tec.uom.se.unit.MetricPrefix;
 import tec.uom.se.unit.Units;
 
@@ -39,7 +39,7 @@ final class UnitParser {
             return ONE;
         }
         Unit<?> unit = ONE;
-        String[] quotient = plain.split("/");
+        String[] quotient = plain.split("/", -1);
         for (int part = 0; part < quotient.length; part++) {
             Unit<?> product = product(quotient[part].strip(), text, part == 0);
             unit = part == 0 ? product : unit.divide(product);
@@ -49,7 +49,7 @@ final class UnitParser {
 
     /** A unit of its own that converts to nothing else. */
     static Unit<?> label(String text) {
-        return new AlternateUnit<>(ONE, text);
+        return new BaseUnit<>(text);
     }
 
     private static Unit<?> product(String text, String whole, boolean numerator) {
