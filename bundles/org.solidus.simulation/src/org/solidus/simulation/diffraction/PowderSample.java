@@ -25,7 +25,7 @@ import org.solidus.crystal.xray.PowderLines;
  *
  * where the diffuse part is what thermal motion and mixed occupancy take from the lines, so that the total equals the
  * self-scattering {@code sum occ f^2} when averaged over Q. The amorphous part is the self-scattering under a model
- * structure factor with two broad halos. Compton scattering is {@code sum occ (Z - f^2 / Z)}, good enough as a smooth
+ * structure factor with broad halos. Compton scattering is {@code sum occ (Z - f^2 / Z)}, good enough as a smooth
  * background (see B. E. Warren, X-ray Diffraction, 1969, sections 1.4, 3.2 and 10.3).
  */
 public final class PowderSample {
@@ -164,10 +164,11 @@ public final class PowderSample {
         }
     }
 
-    /** A first sharp halo where phosphate glasses have it, a second one, and the compressibility limit at low Q. */
+    /** A halo where phosphate glasses have it, the dip and the weak maximum after it, the compressibility limit at low Q. */
     private static double haloFactor(double q) {
         double rise = 1 - StrictMath.exp(-StrictMath.pow(q / 1.2, 4));
-        return 0.05 + 0.95 * rise + 0.9 * gaussian((q - 1.85) / 0.26) + 0.25 * gaussian((q - 3.1) / 0.45);
+        return 0.05 + 0.95 * rise + 0.6 * gaussian((q - 1.85) / 0.26) - 0.35 * gaussian((q - 2.65) / 0.3)
+                + 0.1 * gaussian((q - 3.5) / 0.4);
     }
 
     private static double gaussian(double x) {
