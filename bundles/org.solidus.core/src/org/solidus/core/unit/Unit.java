@@ -21,10 +21,16 @@ public final class Unit {
 
     private final String symbol;
     private final javax.measure.Unit<?> meaning;
+    private final boolean known;
 
     private Unit(String symbol, javax.measure.Unit<?> meaning) {
+        this(symbol, meaning, true);
+    }
+
+    private Unit(String symbol, javax.measure.Unit<?> meaning, boolean known) {
         this.symbol = symbol;
         this.meaning = meaning;
+        this.known = known;
     }
 
     /**
@@ -44,7 +50,7 @@ public final class Unit {
         try {
             return of(text);
         } catch (IllegalArgumentException unknown) {
-            return new Unit(text.strip(), UnitParser.label(text.strip()));
+            return new Unit(text.strip(), ONE.meaning, false);
         }
     }
 
@@ -55,7 +61,7 @@ public final class Unit {
 
     /** Whether values of this unit can be converted to the other. */
     public boolean compatible(Unit other) {
-        return meaning.isCompatible(other.meaning);
+        return symbol.equals(other.symbol) || known && other.known && meaning.isCompatible(other.meaning);
     }
 
     /**
@@ -74,11 +80,13 @@ public final class Unit {
 
     private UnitConverter converter(Unit to) {
         try {
-            return meaning.getConverterToAny(to.meaning);
+            if (compatible(to)) {
+                return meaning.getConverterToAny(to.meaning);
+            }
         } catch (UnconvertibleException | IncommensurableException e) {
-            throw new IllegalArgumentException("'" + symbol + "' cannot be converted to '" + to.symbol
-                    + "': they measure different things.", e);
+            throw new IllegalStateException("Units that are compatible convert: " + symbol + ", " + to.symbol, e);
         }
+        throw new IllegalArgumentException("'" + symbol + "' cannot be converted to '" + to.symbol + "': they measure different things.");
     }
 
     @Override

@@ -11,7 +11,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.measure.Unit;
 import tec.uom.se.AbstractUnit;
-import tec.uom.se.unit.BaseUnit;
 import tec.uom.se.unit.MetricPrefix;
 import tec.uom.se.unit.Units;
 
@@ -45,11 +44,6 @@ final class UnitParser {
             unit = part == 0 ? product : unit.divide(product);
         }
         return unit;
-    }
-
-    /** A unit of its own that converts to nothing else. */
-    static Unit<?> label(String text) {
-        return new BaseUnit<>(text);
     }
 
     private static Unit<?> product(String text, String whole, boolean numerator) {
