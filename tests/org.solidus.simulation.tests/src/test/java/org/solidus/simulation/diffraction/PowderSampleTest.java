@@ -37,6 +37,28 @@ class PowderSampleTest {
     }
 
     @Test
+    void theAmorphousPartHasTheSameIntegral() {
+        QGrid grid = new QGrid(0.004, 0.004, 3500);
+        PowderSample sample = new PowderSample(ShippedStructures.get("LATP"), grid);
+        double[] amorphous = new double[grid.size()];
+        double[] compton = new double[grid.size()];
+        sample.addAmorphousAndCompton(1, amorphous);
+        sample.addAmorphousAndCompton(0, compton);
+        double[] self = sample.selfScattering();
+        double found = 0;
+        double expected = 0;
+        double highest = 0;
+        for (int i = 0; i < grid.size(); i++) {
+            double weight = grid.q(i) * grid.q(i);
+            found += weight * (amorphous[i] - compton[i]) / self[i];
+            expected += weight;
+            highest = Math.max(highest, (amorphous[i] - compton[i]) / self[i]);
+        }
+        assertEquals(1, found / expected, 0.02);
+        assertTrue(highest > 1.3 && highest < 2, "a broad halo stands out, not a line: " + highest);
+    }
+
+    @Test
     void linesLieAtTwoPiOverD() {
         QGrid grid = new QGrid(0.5, 0.001, 6000);
         Structure ceria = ShippedStructures.get("CeO2");
