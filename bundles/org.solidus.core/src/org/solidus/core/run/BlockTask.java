@@ -6,10 +6,12 @@ package org.solidus.core.run;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -34,7 +36,8 @@ final class BlockTask implements Callable<Block> {
     private final long from;
     private final long end;
     private final Block block = new Block();
-    private final Map<StepNode, Context> contexts = new HashMap<>();
+    private final Set<String> conforming = new HashSet<>();
+    private final Map<StepNode, Context> contexts = new IdentityHashMap<>();
 
     /**
      * What all blocks of a stage share.
@@ -76,7 +79,7 @@ final class BlockTask implements Callable<Block> {
     }
 
     private void batch(long start, int count) {
-        Map<Node, Slot[]> results = new HashMap<>();
+        Map<Node, Slot[]> results = new IdentityHashMap<>();
         results.put(work.root(), read(start, count));
         for (StepNode step : work.steps()) {
             Slot[] in = results.get(step.input());
@@ -170,7 +173,10 @@ final class BlockTask implements Callable<Block> {
         }
     }
 
-    private static Frame stamped(Frame result, Frame in, StepNode step) {
+    private Frame stamped(Frame result, Frame in, StepNode step) {
+        if (conforming.add(step.name())) {
+            Conformance.require(result, step);
+        }
         return result.with().place(in.place()).provenance(in.provenance().then(step.name())).build();
     }
 

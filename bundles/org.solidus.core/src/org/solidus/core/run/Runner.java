@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -138,7 +139,7 @@ public final class Runner implements AutoCloseable {
         SourceInfo info = root.info();
         provideSides(stage.steps(), info.frames());
         Partitioning partitioning = partitioning(root);
-        Map<StepNode, Groups> groups = new HashMap<>();
+        Map<StepNode, Groups> groups = new IdentityHashMap<>();
         for (StepNode step : stage.steps()) {
             if (step.shape() == Shape.FOLD) {
                 groups.put(step, Groups.of(step.grouping(), info.scan()));

@@ -6,6 +6,8 @@ package org.solidus.core.step;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -17,7 +19,7 @@ public final class LocalContext implements Context {
     private final long seed;
     private final Progress progress;
     private final BooleanSupplier stop;
-    private final Map<Object, Object> cache = new ConcurrentHashMap<>();
+    private final Map<Object, CompletableFuture<Object>> cache = new ConcurrentHashMap<>();
     private final ThreadLocal<Map<Object, Object>> scratch = ThreadLocal.withInitial(LinkedHashMap::new);
     private final Map<String, Long> warnings = Collections.synchronizedMap(new LinkedHashMap<>());
 
@@ -35,7 +37,29 @@ public final class LocalContext implements Context {
     @Override
     @SuppressWarnings("unchecked") // equal keys are only ever used for one type: the key names it
     public <T> T cached(Object key, Supplier<T> build) {
-        return (T) cache.computeIfAbsent(key, absent -> build.get());
+        // A future, not computeIfAbsent: a table may be built from another cached table.
+        CompletableFuture<Object> mine = new CompletableFuture<>();
+        CompletableFuture<Object> theirs = cache.putIfAbsent(key, mine);
+        if (theirs != null) {
+            return (T) joined(theirs);
+        }
+        try {
+            T value = build.get();
+            mine.complete(value);
+            return value;
+        } catch (RuntimeException | Error e) {
+            cache.remove(key, mine);
+            mine.completeExceptionally(e);
+            throw e;
+        }
+    }
+
+    private static Object joined(CompletableFuture<Object> future) {
+        try {
+            return future.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
     }
 
     @Override
