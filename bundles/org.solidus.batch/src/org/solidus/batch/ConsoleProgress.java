@@ -13,8 +13,8 @@ import java.util.function.LongSupplier;
 import org.solidus.core.run.Progress;
 
 /**
- * Shows how far a long task is: on a terminal a bar with rate and time left that is drawn over itself, elsewhere a plain line
- * every few seconds (nothing for what is done sooner).
+ * Shows how far a long task is: on a terminal a bar with rate and time left that is drawn over itself, elsewhere a
+ * plain line every few seconds (nothing for what is done sooner).
  */
 final class ConsoleProgress implements Progress {
 
@@ -81,8 +81,25 @@ final class ConsoleProgress implements Progress {
         double share = Math.min(1, (double) done / total);
         String left = rate > 0 ? time((total - done) / rate) + " left" : "";
         return terminal
-                ? String.format(Locale.ROOT, "%s %s %3.0f %%  %d/%d  %s/s  %s", task, bar(share), 100 * share, done, total, digits(rate), left)
-                : String.format(Locale.ROOT, "%s: %d of %d (%.0f %%), %s/s, %s", task, done, total, 100 * share, digits(rate), left);
+                ? String.format(
+                        Locale.ROOT,
+                        "%s %s %3.0f %%  %d/%d  %s/s  %s",
+                        task,
+                        bar(share),
+                        100 * share,
+                        done,
+                        total,
+                        digits(rate),
+                        left)
+                : String.format(
+                        Locale.ROOT,
+                        "%s: %d of %d (%.0f %%), %s/s, %s",
+                        task,
+                        done,
+                        total,
+                        100 * share,
+                        digits(rate),
+                        left);
     }
 
     private static String bar(double share) {

@@ -34,9 +34,12 @@ public final class Failures {
             case IOException input -> say(ExitStatus.FAILED, sentence(input));
             case IllegalArgumentException bad -> say(ExitStatus.FAILED, bad.getMessage());
             case IllegalStateException bad -> say(ExitStatus.FAILED, bad.getMessage());
-            case OutOfMemoryError memory -> say(ExitStatus.FAILED, "Out of memory (" + memory.getMessage()
-                    + "); the heap is " + (Runtime.getRuntime().maxMemory() >> 20)
-                    + " MB. Give it more (SOLIDUS_OPTS=-Xmx8g) or fewer threads (--threads).");
+            case OutOfMemoryError memory ->
+                say(
+                        ExitStatus.FAILED,
+                        "Out of memory (" + memory.getMessage()
+                                + "); the heap is " + (Runtime.getRuntime().maxMemory() >> 20)
+                                + " MB. Give it more (SOLIDUS_JAVA_OPTS=-Xmx8g) or fewer threads (--threads).");
             default -> unexpected(failure);
         };
     }
@@ -59,10 +62,12 @@ public final class Failures {
         }
         return switch (failure) {
             case NoSuchFileException missing -> "There is no file '" + missing.getFile() + "'.";
-            case AccessDeniedException denied -> "'" + denied.getFile() + "' may not be read or written: permission denied.";
+            case AccessDeniedException denied ->
+                "'" + denied.getFile() + "' may not be read or written: permission denied.";
             case FileAlreadyExistsException there -> "'" + there.getFile() + "' is already there.";
             case NotDirectoryException file -> "'" + file.getFile() + "' is not a folder.";
-            case FileSystemException other when other.getReason() != null -> "'" + other.getFile() + "': " + other.getReason() + ".";
+            case FileSystemException other
+            when other.getReason() != null -> "'" + other.getFile() + "': " + other.getReason() + ".";
             default -> message == null ? failure.toString() : message;
         };
     }

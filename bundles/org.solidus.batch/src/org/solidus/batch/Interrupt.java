@@ -8,9 +8,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Hears that the user (Ctrl-C, SIGINT) or the system (SIGTERM) wants the command to stop. While the command works, a shutdown
- * hook holds the end of the process back until the command has put away what it did, but only for commands that ask whether
- * they should stop; the others end at once. The process then exits with the status of its signal: 130 for SIGINT.
+ * Hears that the user (Ctrl-C, SIGINT) or the system (SIGTERM) wants the command to stop. While the command works, a
+ * shutdown hook holds the end of the process back until the command has put away what it did, but only for commands
+ * that ask whether they should stop; the others end at once. The process then exits with the status of its signal: 130
+ * for SIGINT.
  */
 final class Interrupt implements AutoCloseable {
 

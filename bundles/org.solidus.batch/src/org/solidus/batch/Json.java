@@ -16,12 +16,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * JSON for {@code --json}: plain values (text, numbers, truth values, maps, lists, arrays, {@code Optional}) only, anything
- * else as its text. What JSON has no number for (NaN, infinite) becomes {@code null}.
+ * JSON for {@code --json}: plain values (text, numbers, truth values, maps, lists, arrays, {@code Optional}) only,
+ * anything else as its text. What JSON has no number for (NaN, infinite) becomes {@code null}.
  */
 public final class Json {
 
-    private static final Gson GSON = new GsonBuilder().serializeNulls().disableHtmlEscaping().setPrettyPrinting().create();
+    private static final Gson GSON = new GsonBuilder()
+            .serializeNulls()
+            .disableHtmlEscaping()
+            .setPrettyPrinting()
+            .create();
 
     private Json() {}
 
@@ -49,7 +53,8 @@ public final class Json {
     }
 
     private static JsonElement number(Number number) {
-        boolean special = (number instanceof Double || number instanceof Float) && !Double.isFinite(number.doubleValue());
+        boolean special =
+                (number instanceof Double || number instanceof Float) && !Double.isFinite(number.doubleValue());
         return special ? JsonNull.INSTANCE : new JsonPrimitive(number);
     }
 

@@ -75,9 +75,13 @@ public final class Main {
         for (Command command : session.registry().commands()) {
             add(line, command.create(session));
         }
-        line.setOut(new PrintWriter(session.out(), true)).setErr(new PrintWriter(session.err(), true))
+        line.setOut(new PrintWriter(session.out(), true))
+                .setErr(new PrintWriter(session.err(), true))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
-                .setExpandAtFiles(false).setCaseInsensitiveEnumValuesAllowed(true).setUsageHelpAutoWidth(false).setUsageHelpWidth(110)
+                .setExpandAtFiles(false)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(false)
+                .setUsageHelpWidth(110)
                 .setParameterExceptionHandler(new WrongCall())
                 .setExecutionExceptionHandler((failure, call, parsed) -> failures.report(failure));
         return line.execute(arguments);
@@ -85,8 +89,11 @@ public final class Main {
 
     private static void add(CommandLine line, Callable<Integer> call) {
         CommandLine command = new CommandLine(call);
-        command.getCommandSpec().addOption(CommandLine.Model.OptionSpec.builder("-h", "--help").usageHelp(true)
-                .description("Show this help and exit.").build());
+        command.getCommandSpec()
+                .addOption(CommandLine.Model.OptionSpec.builder("-h", "--help")
+                        .usageHelp(true)
+                        .description("Show this help and exit.")
+                        .build());
         line.addSubcommand(command);
     }
 
@@ -95,16 +102,27 @@ public final class Main {
     }
 
     /** The program itself. */
-    @CommandLine.Command(name = "solidus", mixinStandardHelpOptions = true, versionProvider = Version.class,
+    @CommandLine.Command(
+            name = "solidus",
+            mixinStandardHelpOptions = true,
+            versionProvider = ProgramVersion.class,
             synopsisSubcommandLabel = "COMMAND",
-            description = {"Batteries under the beam: from detector frames, images, spectra and traces to maps and numbers.", ""},
+            description = {
+                "Batteries under the beam: from detector frames, images, spectra and traces to maps and numbers.",
+                ""
+            },
             commandListHeading = "%nCommands:%n",
-            footer = {"", "Exit status: 0 done; 1 the work failed; 2 the call or the pipeline is wrong; 130 interrupted.",
-                "Results go to standard output, everything else to standard error.", "",
-                "  solidus demo                        simulate an experiment, run its pipeline, compare with the truth",
+            footer = {
+                "",
+                "Exit status: 0 done; 1 the work failed; 2 the call or the pipeline is wrong; 130 interrupted.",
+                "Results go to standard output, everything else to standard error.",
+                "",
+                "  solidus demo                        simulate an experiment, run its pipeline, compare with the"
+                        + " truth",
                 "  solidus check pipeline.yaml         what a pipeline would do, and what is wrong with it",
                 "  solidus run pipeline.yaml           run it",
-                "  solidus COMMAND --help              more on one command"})
+                "  solidus COMMAND --help              more on one command"
+            })
     static final class Root implements Callable<Integer> {
 
         @CommandLine.Spec
@@ -112,8 +130,9 @@ public final class Main {
 
         @Override
         public Integer call() {
-            throw new CommandLine.ParameterException(spec.commandLine(), "Name a command: "
-                    + String.join(", ", spec.subcommands().keySet()));
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(),
+                    "Name a command: " + String.join(", ", spec.subcommands().keySet()));
         }
     }
 }

@@ -21,7 +21,10 @@ final class Terminal {
         return err == System.err && kind != null && !kind.equals("dumb") && attached();
     }
 
-    /** {@code System.console()} is no help where standard output is piped away, and on some Java versions is always there. */
+    /**
+     * {@code System.console()} is no help where standard output is piped away, and on some Java versions is always
+     * there.
+     */
     private static boolean attached() {
         if (!Files.isSymbolicLink(STANDARD_ERROR)) {
             return System.console() != null;

@@ -19,7 +19,8 @@ final class WrongCall implements CommandLine.IParameterExceptionHandler {
     }
 
     private static String sentence(CommandLine.ParameterException wrong, CommandLine call) {
-        if (wrong instanceof CommandLine.UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()) {
+        if (wrong instanceof CommandLine.UnmatchedArgumentException unmatched
+                && !unmatched.getUnmatched().isEmpty()) {
             return unmatched(unmatched.getUnmatched().get(0), call);
         }
         String message = wrong.getMessage();
@@ -29,12 +30,17 @@ final class WrongCall implements CommandLine.IParameterExceptionHandler {
     private static String unmatched(String argument, CommandLine call) {
         String name = argument.replaceFirst("=.*", "");
         if (argument.startsWith("-")) {
-            List<String> options = call.getCommandSpec().options().stream().flatMap(o -> List.of(o.names()).stream()).toList();
-            return "'" + call.getCommandSpec().qualifiedName() + "' has no option '" + name + "'." + Nearest.hint(name, options);
+            List<String> options = call.getCommandSpec().options().stream()
+                    .flatMap(o -> List.of(o.names()).stream())
+                    .toList();
+            return "'" + call.getCommandSpec().qualifiedName() + "' has no option '" + name + "'."
+                    + Nearest.hint(name, options);
         }
         if (call.getParent() == null) {
-            return "There is no command '" + argument + "'." + Nearest.hint(argument, call.getSubcommands().keySet());
+            return "There is no command '" + argument + "'."
+                    + Nearest.hint(argument, call.getSubcommands().keySet());
         }
-        return "'" + argument + "' is one argument too many for '" + call.getCommandSpec().qualifiedName() + "'.";
+        return "'" + argument + "' is one argument too many for '"
+                + call.getCommandSpec().qualifiedName() + "'.";
     }
 }

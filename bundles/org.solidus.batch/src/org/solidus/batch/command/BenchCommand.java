@@ -29,16 +29,31 @@ public final class BenchCommand implements Command {
         return new Call(session);
     }
 
-    @CommandLine.Command(name = "bench", description = "Measure the kernels on this machine, each beside a baseline.",
-            footer = {"", "Examples:", "  solidus bench", "  solidus bench integrate --threads 8", "  solidus bench integrate --json"})
+    @CommandLine.Command(
+            name = "bench",
+            description = "Measure the kernels on this machine, each beside a baseline.",
+            footer = {
+                "",
+                "Examples:",
+                "  solidus bench",
+                "  solidus bench integrate --threads 8",
+                "  solidus bench integrate --json"
+            })
     static final class Call implements Callable<Integer> {
 
         private final Session session;
 
-        @CommandLine.Parameters(index = "0", arity = "0..1", paramLabel = "NAME", description = "One benchmark; by default all.")
+        @CommandLine.Parameters(
+                index = "0",
+                arity = "0..1",
+                paramLabel = "NAME",
+                description = "One benchmark; by default all.")
         private String name;
 
-        @CommandLine.Option(names = "--threads", paramLabel = "N", description = "Threads of the parallel figures (default: all cores).")
+        @CommandLine.Option(
+                names = "--threads",
+                paramLabel = "N",
+                description = "Threads of the parallel figures (default: all cores).")
         private int threads = Runtime.getRuntime().availableProcessors();
 
         @CommandLine.Option(names = "--json", description = "Print one JSON value.")
@@ -73,17 +88,20 @@ public final class BenchCommand implements Command {
             if (name == null) {
                 return benchmarks;
             }
-            List<Benchmark> chosen = benchmarks.stream().filter(benchmark -> benchmark.name().equals(name)).toList();
+            List<Benchmark> chosen = benchmarks.stream()
+                    .filter(benchmark -> benchmark.name().equals(name))
+                    .toList();
             if (chosen.isEmpty()) {
                 throw new CallException("There is no benchmark '" + name + "'."
-                        + Nearest.hint(name, benchmarks.stream().map(Benchmark::name).toList()));
+                        + Nearest.hint(
+                                name, benchmarks.stream().map(Benchmark::name).toList()));
             }
             return chosen;
         }
 
         private static String line(Measurement measured) {
-            StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-28s %10s %-10s", measured.name(), number(measured.value()),
-                    measured.unit()));
+            StringBuilder line = new StringBuilder(String.format(
+                    Locale.ROOT, "%-28s %10s %-10s", measured.name(), number(measured.value()), measured.unit()));
             line.append(measured.threads() == 1 ? "1 thread " : measured.threads() + " threads");
             if (Double.isFinite(measured.baseline())) {
                 line.append("  ").append(measured.baselineName()).append(": ").append(number(measured.baseline()));

@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import org.osgi.service.component.annotations.Component;
 import org.solidus.batch.CallException;
 import org.solidus.batch.ExitStatus;
+import org.solidus.batch.run.Formats;
 import org.solidus.core.app.Command;
 import org.solidus.core.app.Session;
 import org.solidus.core.run.Results;
@@ -32,24 +33,42 @@ public final class ConvertCommand implements Command {
         return new Call(session);
     }
 
-    @CommandLine.Command(name = "convert", description = "Write a dataset of a file in another format; the extension of OUT says which.",
-            footer = {"", "Examples:", "  solidus convert frame.cbf frame.tif", "  solidus convert scan.nxs map.npy --dataset /entry/map",
-                "  solidus convert stack.npy stack.nxs --scan y,x", "  solidus convert 'map_*.tif' map.nxs", "  solidus convert pattern.xy pattern.png"})
+    @CommandLine.Command(
+            name = "convert",
+            description = "Write a dataset of a file in another format; the extension of OUT says which.",
+            footer = {
+                "",
+                "Examples:",
+                "  solidus convert frame.cbf frame.tif",
+                "  solidus convert scan.nxs map.npy --dataset /entry/map",
+                "  solidus convert stack.npy stack.nxs --scan y,x",
+                "  solidus convert 'map_*.tif' map.nxs",
+                "  solidus convert pattern.xy pattern.png"
+            })
     static final class Call implements Callable<Integer> {
 
         private final Session session;
         private final Opener opener;
 
-        @CommandLine.Parameters(index = "0", paramLabel = "IN", description = "The file to read, or a series of files by a pattern in quotes.")
+        @CommandLine.Parameters(
+                index = "0",
+                paramLabel = "IN",
+                description = "The file to read, or a series of files by a pattern in quotes.")
         private String in;
 
         @CommandLine.Parameters(index = "1", paramLabel = "OUT", description = "The file to write.")
         private Path out;
 
-        @CommandLine.Option(names = "--dataset", paramLabel = "NAME", description = "Which dataset; by default the file's own default.")
+        @CommandLine.Option(
+                names = "--dataset",
+                paramLabel = "NAME",
+                description = "Which dataset; by default the file's own default.")
         private String dataset;
 
-        @CommandLine.Option(names = "--scan", split = ",", paramLabel = "AXIS",
+        @CommandLine.Option(
+                names = "--scan",
+                split = ",",
+                paramLabel = "AXIS",
                 description = "Which axes were scanned, slowest first, where the file does not say: --scan y,x")
         private List<String> scan;
 
@@ -88,7 +107,9 @@ public final class ConvertCommand implements Command {
 
         /** A name that a result file may have: small letters, digits and underscores. */
         private static String resultName(String dataset) {
-            String name = dataset.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("^[0-9_]+|_+$", "");
+            String name = dataset.toLowerCase(Locale.ROOT)
+                    .replaceAll("[^a-z0-9]+", "_")
+                    .replaceAll("^[0-9_]+|_+$", "");
             return name.isEmpty() || name.equals("process") ? "data" : name;
         }
     }

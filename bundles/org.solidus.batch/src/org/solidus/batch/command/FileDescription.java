@@ -23,7 +23,8 @@ import org.solidus.core.source.Reader;
  * @param file as it was named
  * @param datasets with their statistics
  */
-record FileDescription(String file, String format, String reader, List<Described> datasets, Map<String, Object> metadata) {
+record FileDescription(
+        String file, String format, String reader, List<Described> datasets, Map<String, Object> metadata) {
 
     private static final int WIDEST_VALUE = 120;
 
@@ -117,12 +118,14 @@ record FileDescription(String file, String format, String reader, List<Described
     private static List<String> lines(Described dataset) {
         DatasetInfo info = dataset.info();
         List<String> lines = new ArrayList<>();
-        lines.add("  " + info.name() + (info.main() ? " (default)" : "") + ": " + info.type().label() + " "
-                + java.util.Arrays.toString(info.shape()) + scanned(info));
+        lines.add("  " + info.name() + (info.main() ? " (default)" : "") + ": "
+                + info.type().label() + " " + java.util.Arrays.toString(info.shape()) + scanned(info));
         info.axes().forEach(axis -> lines.add("    axis " + axis));
         for (int column = 0; column < info.columns().size(); column++) {
             lines.add("    column " + info.columns().get(column)
-                    + (column < dataset.statistics().size() ? ": " + text(dataset.statistics().get(column)) : ""));
+                    + (column < dataset.statistics().size()
+                            ? ": " + text(dataset.statistics().get(column))
+                            : ""));
         }
         if (info.columns().isEmpty() && !dataset.statistics().isEmpty()) {
             lines.add("    " + text(dataset.statistics().get(0)));
@@ -134,8 +137,13 @@ record FileDescription(String file, String format, String reader, List<Described
         return switch (info.scanRank()) {
             case DatasetInfo.AMBIGUOUS -> ", the file does not say which axes were scanned";
             case 0 -> "";
-            default -> ", scanned over " + String.join(", ",
-                    info.axes().subList(0, info.scanRank()).stream().map(Axis::name).toList());
+            default ->
+                ", scanned over "
+                        + String.join(
+                                ", ",
+                                info.axes().subList(0, info.scanRank()).stream()
+                                        .map(Axis::name)
+                                        .toList());
         };
     }
 

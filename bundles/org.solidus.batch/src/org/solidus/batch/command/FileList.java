@@ -47,7 +47,9 @@ record FileList(List<Path> files, boolean many) {
 
     private static List<Path> inside(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(Files::isRegularFile).sorted(Comparator.comparing(Path::toString, NaturalOrder.INSTANCE)).toList();
+            return files.filter(Files::isRegularFile)
+                    .sorted(Comparator.comparing(Path::toString, NaturalOrder.INSTANCE))
+                    .toList();
         }
     }
 }

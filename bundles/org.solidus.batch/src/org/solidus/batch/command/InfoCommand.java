@@ -28,9 +28,18 @@ public final class InfoCommand implements Command {
         return new Call(session);
     }
 
-    @CommandLine.Command(name = "info", description = "Show what a file holds: datasets, axes with units, metadata.",
-            footer = {"", "Of a folder or a pattern it shows every file that it can read; with --json that is one list.", "", "Examples:",
-                "  solidus info frame.cbf", "  solidus info scan.nxs --stats", "  solidus info 'data/map_*.tif' --json"})
+    @CommandLine.Command(
+            name = "info",
+            description = "Show what a file holds: datasets, axes with units, metadata.",
+            footer = {
+                "",
+                "Of a folder or a pattern it shows every file that it can read; with --json that is one list.",
+                "",
+                "Examples:",
+                "  solidus info frame.cbf",
+                "  solidus info scan.nxs --stats",
+                "  solidus info 'data/map_*.tif' --json"
+            })
     static final class Call implements Callable<Integer> {
 
         private final Session session;
@@ -39,7 +48,9 @@ public final class InfoCommand implements Command {
         @CommandLine.Parameters(paramLabel = "FILE", description = "A file, a folder, or a pattern in quotes.")
         private String file;
 
-        @CommandLine.Option(names = "--stats", description = "Read the data too: sum, least and greatest value; NaN is left out.")
+        @CommandLine.Option(
+                names = "--stats",
+                description = "Read the data too: sum, least and greatest value; NaN is left out.")
         private boolean stats;
 
         @CommandLine.Option(names = "--json", description = "Print one JSON value.")

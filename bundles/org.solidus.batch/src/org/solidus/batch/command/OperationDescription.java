@@ -27,7 +27,9 @@ final class OperationDescription {
         map.put("version", step.op().version());
         map.put("aliases", step.aliases());
         map.put("doi", List.of(step.op().doi()));
-        map.put("parameters", step.parameters().stream().map(OperationDescription::plain).toList());
+        map.put(
+                "parameters",
+                step.parameters().stream().map(OperationDescription::plain).toList());
         return map;
     }
 
@@ -51,7 +53,8 @@ final class OperationDescription {
     /** Lines for people. */
     static List<String> lines(StepInfo step) {
         List<String> lines = new ArrayList<>();
-        lines.add(step.id() + ": " + step.op().name() + " (" + shape(step) + ", version " + step.op().version() + ")");
+        lines.add(step.id() + ": " + step.op().name() + " (" + shape(step) + ", version "
+                + step.op().version() + ")");
         lines.add("  " + step.op().description());
         for (String doi : step.op().doi()) {
             lines.add("  doi:" + doi);
@@ -61,7 +64,8 @@ final class OperationDescription {
         }
         lines.add(step.parameters().isEmpty() ? "No parameters." : "Parameters:");
         for (ParamInfo parameter : step.parameters()) {
-            lines.add("  " + parameter.name() + ": " + parameter.kind() + "; " + presence(parameter) + range(parameter));
+            lines.add(
+                    "  " + parameter.name() + ": " + parameter.kind() + "; " + presence(parameter) + range(parameter));
             lines.add("      " + parameter.param().help());
         }
         return lines;
@@ -77,18 +81,24 @@ final class OperationDescription {
     private static String range(ParamInfo parameter) {
         double min = parameter.param().min();
         double max = parameter.param().max();
-        String unit = parameter.param().unit().isEmpty() ? "" : " " + parameter.param().unit();
+        String unit = parameter.param().unit().isEmpty()
+                ? ""
+                : " " + parameter.param().unit();
         if (Double.isInfinite(min) && Double.isInfinite(max)) {
             return "";
         }
         if (Double.isInfinite(max)) {
             return "; at least " + number(min) + unit;
         }
-        return Double.isInfinite(min) ? "; at most " + number(max) + unit : "; " + number(min) + " to " + number(max) + unit;
+        return Double.isInfinite(min)
+                ? "; at most " + number(max) + unit
+                : "; " + number(min) + " to " + number(max) + unit;
     }
 
     private static String number(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value) : Double.toString(value);
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? Long.toString((long) value)
+                : Double.toString(value);
     }
 
     private static Optional<String> fallback(ParamInfo parameter) {

@@ -26,9 +26,16 @@ public final class OperationsCommand implements Command {
         return new Call(session);
     }
 
-    @CommandLine.Command(name = "operations", description = "List all operations, or show one with its parameters.",
-            footer = {"", "Examples:", "  solidus operations", "  solidus operations scattering.integrate",
-                "  solidus operations scattering.integrate --json"})
+    @CommandLine.Command(
+            name = "operations",
+            description = "List all operations, or show one with its parameters.",
+            footer = {
+                "",
+                "Examples:",
+                "  solidus operations",
+                "  solidus operations scattering.integrate",
+                "  solidus operations scattering.integrate --json"
+            })
     static final class Call implements Callable<Integer> {
 
         private final Session session;
@@ -54,20 +61,31 @@ public final class OperationsCommand implements Command {
         }
 
         private StepInfo find() {
-            List<String> known = session.registry().steps().stream().map(StepInfo::id).toList();
-            return session.registry().step(id).orElseThrow(
-                    () -> new CallException("There is no operation '" + id + "'." + Nearest.hint(id, known)));
+            List<String> known =
+                    session.registry().steps().stream().map(StepInfo::id).toList();
+            return session.registry()
+                    .step(id)
+                    .orElseThrow(
+                            () -> new CallException("There is no operation '" + id + "'." + Nearest.hint(id, known)));
         }
 
         private void list(List<StepInfo> steps) {
             if (json) {
-                Json.print(session.out(), steps.stream().map(OperationDescription::plain).toList());
+                Json.print(
+                        session.out(),
+                        steps.stream().map(OperationDescription::plain).toList());
                 return;
             }
-            int width = steps.stream().mapToInt(step -> step.id().length()).max().orElse(0);
+            int width =
+                    steps.stream().mapToInt(step -> step.id().length()).max().orElse(0);
             for (StepInfo step : steps) {
-                session.out().printf(Locale.ROOT, "%-" + (width + 2) + "s%-11s%s%n", step.id(),
-                        step.shape().name().toLowerCase(Locale.ROOT), step.op().name());
+                session.out()
+                        .printf(
+                                Locale.ROOT,
+                                "%-" + (width + 2) + "s%-11s%s%n",
+                                step.id(),
+                                step.shape().name().toLowerCase(Locale.ROOT),
+                                step.op().name());
             }
         }
 

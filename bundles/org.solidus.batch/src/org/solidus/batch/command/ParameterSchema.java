@@ -17,7 +17,8 @@ import org.solidus.core.unit.Quantity;
 final class ParameterSchema {
 
     /** A number with something after it, its unit; which units fit is up to {@code solidus check}. */
-    private static final String WITH_UNIT = "^\\s*([+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?(?![eE][+-]?\\d|[\\d.])|[+-]?inf|nan)\\s*\\S.*$";
+    private static final String WITH_UNIT =
+            "^\\s*([+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?(?![eE][+-]?\\d|[\\d.])|[+-]?inf|nan)\\s*\\S.*$";
 
     private ParameterSchema() {}
 
@@ -25,7 +26,12 @@ final class ParameterSchema {
     static Map<String, Object> mapping(List<ParamInfo> parameters) {
         Map<String, Object> properties = new LinkedHashMap<>();
         parameters.forEach(parameter -> properties.put(parameter.name(), parameter(parameter)));
-        return Schemas.object(properties, parameters.stream().filter(ParamInfo::required).map(ParamInfo::name).toList());
+        return Schemas.object(
+                properties,
+                parameters.stream()
+                        .filter(ParamInfo::required)
+                        .map(ParamInfo::name)
+                        .toList());
     }
 
     private static Map<String, Object> parameter(ParamInfo parameter) {
@@ -38,8 +44,10 @@ final class ParameterSchema {
     }
 
     private static String help(ParamInfo parameter) {
-        return parameter.param().unit().isEmpty() ? parameter.param().help()
-                : parameter.param().help() + " (with its unit, for example " + parameter.param().unit() + ")";
+        return parameter.param().unit().isEmpty()
+                ? parameter.param().help()
+                : parameter.param().help() + " (with its unit, for example "
+                        + parameter.param().unit() + ")";
     }
 
     private static Map<String, Object> element(ParamInfo parameter) {
@@ -63,7 +71,11 @@ final class ParameterSchema {
 
     private static Map<String, Object> number(ParamInfo parameter) {
         return parameter.param().unit().isEmpty()
-                ? Schemas.of("anyOf", List.of(ranged(Schemas.type("number"), parameter), Schemas.choice(List.of("inf", "-inf", "nan"))))
+                ? Schemas.of(
+                        "anyOf",
+                        List.of(
+                                ranged(Schemas.type("number"), parameter),
+                                Schemas.choice(List.of("inf", "-inf", "nan"))))
                 : Schemas.of("type", "string", "pattern", WITH_UNIT);
     }
 
@@ -92,8 +104,10 @@ final class ParameterSchema {
 
     private static List<ParamInfo> nested(Class<?> record) {
         List<ParamInfo> list = new ArrayList<>();
-        Stream.of(record.getRecordComponents()).filter(component -> component.isAnnotationPresent(Param.class))
-                .map(ParameterSchema::info).forEach(list::add);
+        Stream.of(record.getRecordComponents())
+                .filter(component -> component.isAnnotationPresent(Param.class))
+                .map(ParameterSchema::info)
+                .forEach(list::add);
         return list;
     }
 

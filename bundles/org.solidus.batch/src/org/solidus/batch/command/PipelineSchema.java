@@ -19,8 +19,8 @@ import org.solidus.core.registry.ParamInfo;
 import org.solidus.core.registry.StepInfo;
 
 /**
- * The JSON Schema (draft 2020-12) of the pipeline file, made from the operations there are. It says what an editor can check
- * alone; whether names refer to something, and units and frames fit, is up to {@code solidus check}.
+ * The JSON Schema (draft 2020-12) of the pipeline file, made from the operations there are. It says what an editor can
+ * check alone; whether names refer to something, and units and frames fit, is up to {@code solidus check}.
  */
 final class PipelineSchema {
 
@@ -40,35 +40,69 @@ final class PipelineSchema {
         properties.put("pipeline", described(of("const", 1), "Version of the format."));
         properties.put("title", described(type("string"), "For figures and reports."));
         properties.put("sources", sources());
-        properties.put("steps", described(list(of("anyOf", List.of(of("$ref", "#/$defs/step"), bareStep())), 1), "In order."));
-        properties.put("default", described(type("string"), "The result that opens first; by default the last that no step uses."));
-        properties.put("onError", described(with(choice(List.of("stop", "mask")), "default", "stop"),
-                "What a failed frame does: end the run, or keep its place, masked and counted."));
+        properties.put(
+                "steps", described(list(of("anyOf", List.of(of("$ref", "#/$defs/step"), bareStep())), 1), "In order."));
+        properties.put(
+                "default",
+                described(type("string"), "The result that opens first; by default the last that no step uses."));
+        properties.put(
+                "onError",
+                described(
+                        with(choice(List.of("stop", "mask")), "default", "stop"),
+                        "What a failed frame does: end the run, or keep its place, masked and counted."));
         properties.put("sink", sink());
-        Map<String, Object> schema = of("$schema", "https://json-schema.org/draft/2020-12/schema", "title", "Solidus pipeline");
+        Map<String, Object> schema =
+                of("$schema", "https://json-schema.org/draft/2020-12/schema", "title", "Solidus pipeline");
         schema.putAll(object(properties, List.of("pipeline", "sources", "steps")));
         schema.put("$defs", of("step", step()));
         return schema;
     }
 
     private static Map<String, Object> sources() {
-        return of("description", "What is read, by name.", "type", "object", "propertyNames", of("pattern", NAME), "minProperties", 1,
-                "additionalProperties", of("anyOf", List.of(type("string"), object(sourceOptions(), List.of("path")))));
+        return of(
+                "description",
+                "What is read, by name.",
+                "type",
+                "object",
+                "propertyNames",
+                of("pattern", NAME),
+                "minProperties",
+                1,
+                "additionalProperties",
+                of("anyOf", List.of(type("string"), object(sourceOptions(), List.of("path")))));
     }
 
     private static Map<String, Object> sourceOptions() {
         Map<String, Object> options = new LinkedHashMap<>();
-        options.put("path", described(type("string"), "A file, or a pattern with * for a series of files in natural order; relative to "
-                + "the pipeline file."));
+        options.put(
+                "path",
+                described(
+                        type("string"),
+                        "A file, or a pattern with * for a series of files in natural order; relative to "
+                                + "the pipeline file."));
         options.put("dataset", described(type("string"), "Which dataset, where the file holds several."));
         options.put("scan", described(oneOrMore(type("string")), "The axes that were scanned, slowest first."));
-        options.put("select", described(of("type", "string", "pattern", "^[0-9 ]*:[0-9 ]*(:[0-9 ]*)?$"),
-                "A part of the slowest scan axis, first:end or first:end:step; the end is not in it."));
-        options.put("grid", described(with(list(POSITIVE, 2), "maxItems", 2), "Rows and columns of a raster scan, first frame top left."));
-        options.put("step", described(oneOrMore(type("string")), "From row to row and from column to column: [5 um, 5 um]."));
-        options.put("order", described(choice(List.of("rows", "snake")), "snake, where every second row was scanned backwards."));
-        options.put("columns", described(of("type", "object", "additionalProperties", type("string")),
-                "Names for the columns of a table: { time: \"t (s)\" }."));
+        options.put(
+                "select",
+                described(
+                        of("type", "string", "pattern", "^[0-9 ]*:[0-9 ]*(:[0-9 ]*)?$"),
+                        "A part of the slowest scan axis, first:end or first:end:step; the end is not in it."));
+        options.put(
+                "grid",
+                described(
+                        with(list(POSITIVE, 2), "maxItems", 2),
+                        "Rows and columns of a raster scan, first frame top left."));
+        options.put(
+                "step",
+                described(oneOrMore(type("string")), "From row to row and from column to column: [5 um, 5 um]."));
+        options.put(
+                "order",
+                described(choice(List.of("rows", "snake")), "snake, where every second row was scanned backwards."));
+        options.put(
+                "columns",
+                described(
+                        of("type", "object", "additionalProperties", type("string")),
+                        "Names for the columns of a table: { time: \"t (s)\" }."));
         options.put("start", described(TIME, "When the first frame began, on the clock."));
         options.put("interval", described(TIME, "Time from frame to frame."));
         options.put("exposure", described(TIME, "How long each frame was exposed."));
@@ -78,16 +112,31 @@ final class PipelineSchema {
 
     private static Map<String, Object> sink() {
         Map<String, Object> parts = new LinkedHashMap<>();
-        parts.put("path", described(of("type", "string", "default", "result.nxs"), "The result file, relative to the pipeline or to --out."));
-        parts.put("figures", described(oneOrMore(choice(List.of("png"))), "Formats of the figures beside it; [] for none."));
-        parts.put("tables", described(oneOrMore(choice(List.of("csv"))), "Formats of the tables beside it; [] for none."));
-        parts.put("report", described(of("type", "boolean", "default", true), "Whether report.html is written beside it."));
+        parts.put(
+                "path",
+                described(
+                        of("type", "string", "default", "result.nxs"),
+                        "The result file, relative to the pipeline or to --out."));
+        parts.put(
+                "figures",
+                described(oneOrMore(choice(List.of("png"))), "Formats of the figures beside it; [] for none."));
+        parts.put(
+                "tables",
+                described(oneOrMore(choice(List.of("csv"))), "Formats of the tables beside it; [] for none."));
+        parts.put(
+                "report",
+                described(of("type", "boolean", "default", true), "Whether report.html is written beside it."));
         return of("description", "Where the results go.", "anyOf", List.of(type("string"), object(parts, List.of())));
     }
 
     /** A step that needs no parameters may be written as its id alone. */
     private Map<String, Object> bareStep() {
-        return of("enum", steps.stream().filter(PipelineSchema::mayBeBare).map(StepInfo::id).toList());
+        return of(
+                "enum",
+                steps.stream()
+                        .filter(PipelineSchema::mayBeBare)
+                        .map(StepInfo::id)
+                        .toList());
     }
 
     private static boolean mayBeBare(StepInfo step) {
@@ -97,13 +146,27 @@ final class PipelineSchema {
     private Map<String, Object> step() {
         Map<String, Object> properties = new LinkedHashMap<>();
         steps.forEach(step -> properties.put(step.id(), parameters(step)));
-        properties.put("from", described(type("string"), "The source or earlier result that it works on; by default the step above."));
-        properties.put("as", described(of("type", "string", "pattern", NAME), "Name of its result; by default the last part of its id."));
-        properties.put("keep", described(of("type", "boolean", "default", false), "Keep its result though another step uses it."));
-        properties.put("over", described(oneOrMore(type("string")), "Fold: the scan axes that are folded away; by default all."));
+        properties.put(
+                "from",
+                described(type("string"), "The source or earlier result that it works on; by default the step above."));
+        properties.put(
+                "as",
+                described(
+                        of("type", "string", "pattern", NAME),
+                        "Name of its result; by default the last part of its id."));
+        properties.put(
+                "keep",
+                described(of("type", "boolean", "default", false), "Keep its result though another step uses it."));
+        properties.put(
+                "over",
+                described(oneOrMore(type("string")), "Fold: the scan axes that are folded away; by default all."));
         properties.put("every", described(POSITIVE, "Fold: so many frames each."));
-        properties.put("by", described(of("type", "string", "pattern", "^\\$"), "Fold: the frames of one label each, $name."));
-        return with(object(properties, List.of()), "oneOf", steps.stream().map(step -> of("required", List.of(step.id()))).toList());
+        properties.put(
+                "by", described(of("type", "string", "pattern", "^\\$"), "Fold: the frames of one label each, $name."));
+        Map<String, Object> schema = object(properties, List.of());
+        List<Map<String, Object>> ids =
+                steps.stream().map(step -> of("required", List.of(step.id()))).toList();
+        return ids.isEmpty() ? schema : with(schema, "oneOf", ids);
     }
 
     private static Map<String, Object> parameters(StepInfo step) {

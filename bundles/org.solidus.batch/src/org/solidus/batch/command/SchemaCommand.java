@@ -11,7 +11,9 @@ import org.solidus.core.app.Command;
 import org.solidus.core.app.Session;
 import picocli.CommandLine;
 
-/** {@code solidus schema}: the JSON Schema of the pipeline file, for editors that complete and check while one types. */
+/**
+ * {@code solidus schema}: the JSON Schema of the pipeline file, for editors that complete and check while one types.
+ */
 @Component(service = Command.class)
 public final class SchemaCommand implements Command {
 
@@ -20,9 +22,15 @@ public final class SchemaCommand implements Command {
         return new Call(session);
     }
 
-    @CommandLine.Command(name = "schema", description = "Print the JSON Schema (draft 2020-12) of the pipeline file.",
-            footer = {"", "Example: completion and checks in an editor with a YAML language server", "  solidus schema > solidus.schema.json",
-                "  # yaml-language-server: $schema=solidus.schema.json      (first line of pipeline.yaml)"})
+    @CommandLine.Command(
+            name = "schema",
+            description = "Print the JSON Schema (draft 2020-12) of the pipeline file.",
+            footer = {
+                "",
+                "Example: completion and checks in an editor with a YAML language server",
+                "  solidus schema > solidus.schema.json",
+                "  # yaml-language-server: $schema=solidus.schema.json      (first line of pipeline.yaml)"
+            })
     static final class Call implements Callable<Integer> {
 
         private final Session session;

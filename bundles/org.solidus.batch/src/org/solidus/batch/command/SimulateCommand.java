@@ -29,10 +29,19 @@ public final class SimulateCommand implements Command {
         return new Call(session);
     }
 
-    @CommandLine.Command(name = "simulate", description = "Simulate an experiment: data, a pipeline for them, and the truth.",
-            footer = {"", "Writes DIR/data/..., DIR/pipeline.yaml and DIR/truth/truth.json. The same call gives the same bytes.",
-                "Without KIND it lists the kinds and their settings.", "", "Examples:", "  solidus simulate",
-                "  solidus simulate sintering-map --seed 7 --out /tmp/map", "  solidus run /tmp/map/pipeline.yaml"})
+    @CommandLine.Command(
+            name = "simulate",
+            description = "Simulate an experiment: data, a pipeline for them, and the truth.",
+            footer = {
+                "",
+                "Writes DIR/data/..., DIR/pipeline.yaml and DIR/truth/truth.json. The same call gives the same bytes.",
+                "Without KIND it lists the kinds and their settings.",
+                "",
+                "Examples:",
+                "  solidus simulate",
+                "  solidus simulate sintering-map --seed 7 --out /tmp/map",
+                "  solidus run /tmp/map/pipeline.yaml"
+            })
     static final class Call implements Callable<Integer> {
 
         private final Session session;
@@ -40,16 +49,25 @@ public final class SimulateCommand implements Command {
         @CommandLine.Parameters(index = "0", arity = "0..1", paramLabel = "KIND", description = "What is simulated.")
         private String kind;
 
-        @CommandLine.Option(names = "--seed", paramLabel = "N", description = "Seed of everything random (default ${DEFAULT-VALUE}).")
+        @CommandLine.Option(
+                names = "--seed",
+                paramLabel = "N",
+                description = "Seed of everything random (default ${DEFAULT-VALUE}).")
         private long seed = 1;
 
         @CommandLine.Option(names = "--out", paramLabel = "DIR", description = "Folder to write.")
         private Path out;
 
-        @CommandLine.Option(names = "--size", paramLabel = "SIZE", description = "small, medium or large (default small).")
+        @CommandLine.Option(
+                names = "--size",
+                paramLabel = "SIZE",
+                description = "small, medium or large (default small).")
         private Size size = Size.SMALL;
 
-        @CommandLine.Option(names = "--set", paramLabel = "NAME=VALUE", description = "A setting of this kind; may be repeated.")
+        @CommandLine.Option(
+                names = "--set",
+                paramLabel = "NAME=VALUE",
+                description = "A setting of this kind; may be repeated.")
         private List<String> settings = List.of();
 
         Call(Session session) {

@@ -17,7 +17,10 @@ final class Simulators {
     /** @throws CallException naming the nearest kind, when there is none of that name */
     static Simulator find(Registry registry, String kind) {
         List<String> kinds = registry.simulators().stream().map(Simulator::kind).toList();
-        return registry.simulators().stream().filter(simulator -> simulator.kind().equals(kind)).findFirst()
-                .orElseThrow(() -> new CallException("There is nothing of the kind '" + kind + "' to simulate." + Nearest.hint(kind, kinds)));
+        return registry.simulators().stream()
+                .filter(simulator -> simulator.kind().equals(kind))
+                .findFirst()
+                .orElseThrow(() -> new CallException(
+                        "There is nothing of the kind '" + kind + "' to simulate." + Nearest.hint(kind, kinds)));
     }
 }

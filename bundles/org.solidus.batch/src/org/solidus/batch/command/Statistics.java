@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import org.solidus.core.data.Axis;
 import org.solidus.core.data.Frame;
@@ -15,11 +16,11 @@ import org.solidus.core.source.Container;
 import org.solidus.core.source.DatasetInfo;
 import org.solidus.core.source.MissingFrameException;
 import org.solidus.core.source.Source;
-import java.util.concurrent.CancellationException;
 
 /**
- * Sum, least and greatest of many numbers, one after the other; NaN is left out. The sum is compensated (Neumaier, ZAMM 54
- * (1974) 39, doi:10.1002/zamm.19740540106), so that it is exact for counts and right to the last digits for anything else.
+ * Sum, least and greatest of many numbers, one after the other; NaN is left out. The sum is compensated (Neumaier, ZAMM
+ * 54 (1974) 39, doi:10.1002/zamm.19740540106), so that it is exact for counts and right to the last digits for anything
+ * else.
  */
 final class Statistics {
 
@@ -100,12 +101,16 @@ final class Statistics {
         }
     }
 
-    /** Where the file does not say what was scanned, all but the last two axes are, so that one image is in memory at a time. */
+    /**
+     * Where the file does not say what was scanned, all but the last two axes are, so that one image is in memory at a
+     * time.
+     */
     private static Optional<List<String>> scan(DatasetInfo dataset) {
         if (dataset.scanRank() != DatasetInfo.AMBIGUOUS) {
             return Optional.empty();
         }
         int scanned = Math.max(0, dataset.axes().size() - 2);
-        return Optional.of(dataset.axes().subList(0, scanned).stream().map(Axis::name).toList());
+        return Optional.of(
+                dataset.axes().subList(0, scanned).stream().map(Axis::name).toList());
     }
 }

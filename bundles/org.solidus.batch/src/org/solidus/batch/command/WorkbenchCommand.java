@@ -19,14 +19,17 @@ public final class WorkbenchCommand implements Command {
         return new Call();
     }
 
-    @CommandLine.Command(name = "workbench", description = "Open the workbench (the graphical program).",
+    @CommandLine.Command(
+            name = "workbench",
+            description = "Open the workbench (the graphical program).",
             footer = {"", "Example:", "  solidus workbench"})
     static final class Call implements Callable<Integer> {
 
         @Override
         public Integer call() {
-            throw new CallException("The workbench is a program of its own, started by the script: './solidus workbench' in the project, "
-                    + "or 'solidus workbench' in an installed product.");
+            throw new CallException(
+                    "The workbench is a program of its own, started by the script: './solidus workbench' in the"
+                            + " project, or 'solidus workbench' in an installed product.");
         }
     }
 }

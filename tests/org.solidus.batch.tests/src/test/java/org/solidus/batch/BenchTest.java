@@ -17,8 +17,11 @@ class BenchTest {
         Cli call = Cli.call("bench", "counting", "--json", "--threads", "3");
         assertEquals(ExitStatus.DONE, call.status(), call.err());
         JsonObject measured = call.json().getAsJsonArray().get(0).getAsJsonObject();
-        assertEquals("{\"name\":\"counting.all\",\"value\":12.5,\"unit\":\"Mcount/s\",\"baseline\":null,\"baselineName\":\"\",\"threads\":3,"
-                + "\"cpuSeconds\":0.25,\"peakMB\":null}", measured.toString());
+        assertEquals(
+                "{\"name\":\"counting.all\",\"value\":12.5,\"unit\":\"Mcount/s\","
+                        + "\"baseline\":null,\"baselineName\":\"\","
+                        + "\"threads\":3,\"cpuSeconds\":0.25,\"peakMB\":null}",
+                measured.toString());
     }
 
     @Test

@@ -19,20 +19,48 @@ class CallsTest {
     void helpListsTheContractsCommands() {
         Cli help = Cli.call("--help");
         assertEquals(ExitStatus.DONE, help.status());
-        for (String command : List.of("run", "check", "merge", "rerun", "operations", "schema", "info", "convert", "export", "simulate",
-                "bench", "demo", "workbench")) {
+        for (String command : List.of(
+                "run",
+                "check",
+                "merge",
+                "rerun",
+                "operations",
+                "schema",
+                "info",
+                "convert",
+                "export",
+                "simulate",
+                "bench",
+                "demo",
+                "workbench")) {
             assertTrue(help.out().contains("\n  " + command + " "), command + " in " + help.out());
         }
         assertEquals("", help.err());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "check", "merge", "rerun", "operations", "schema", "info", "convert", "export", "simulate", "bench", "demo",
-        "workbench"})
+    @ValueSource(
+            strings = {
+                "run",
+                "check",
+                "merge",
+                "rerun",
+                "operations",
+                "schema",
+                "info",
+                "convert",
+                "export",
+                "simulate",
+                "bench",
+                "demo",
+                "workbench"
+            })
     void eachCommandHasHelpWithAnExample(String command) {
         Cli help = Cli.call(command, "--help");
         assertEquals(ExitStatus.DONE, help.status(), help.err());
-        assertTrue(help.out().startsWith("Usage: solidus " + command), help.out().lines().findFirst().orElse(""));
+        assertTrue(
+                help.out().startsWith("Usage: solidus " + command),
+                help.out().lines().findFirst().orElse(""));
         assertTrue(help.out().contains("Example"), help.out());
         assertTrue(help.out().contains("  solidus " + command), help.out());
     }
@@ -49,7 +77,8 @@ class CallsTest {
     void unknownOptionNamesTheNearest() {
         Cli wrong = Cli.call("info", "x", "--stat=3");
         assertEquals(ExitStatus.WRONG_CALL, wrong.status());
-        assertTrue(wrong.err().startsWith("'solidus info' has no option '--stat'. Did you mean '--stats'?"), wrong.err());
+        assertTrue(
+                wrong.err().startsWith("'solidus info' has no option '--stat'. Did you mean '--stats'?"), wrong.err());
     }
 
     @Test
@@ -78,7 +107,8 @@ class CallsTest {
 
     @Test
     void contributedCommandIsThere() {
-        Registry registry = new Registry(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(new GreetCommand()));
+        Registry registry =
+                new Registry(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(new GreetCommand()));
         assertEquals(new Cli(ExitStatus.DONE, "hello\n", ""), Cli.call(registry, "greet"));
         Cli fault = Cli.call(registry, "greet", "--fail");
         assertEquals(ExitStatus.FAILED, fault.status());

@@ -29,7 +29,9 @@ class ConsoleProgressTest {
             clock.addAndGet(SECOND);
             progress.advance(2);
         }
-        assertEquals("integrate: 10 of 100 (10 %), 2.00/s, 0:45 left\nintegrate: 20 of 100 (20 %), 2.00/s, 0:40 left\n", text());
+        assertEquals(
+                "integrate: 10 of 100 (10 %), 2.00/s, 0:45 left\nintegrate: 20 of 100 (20 %), 2.00/s, 0:40 left\n",
+                text());
     }
 
     @Test

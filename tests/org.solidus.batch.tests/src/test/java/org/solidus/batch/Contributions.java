@@ -14,7 +14,12 @@ final class Contributions {
 
     static Registry registry() {
         Registry found = ClassPathRegistry.load(Main.class.getClassLoader());
-        return new Registry(List.of(new Scale()), List.of(new GreyReader()), List.of(new GreySink()), List.of(new RampSimulator()),
-                List.of(new CountingBenchmark()), found.commands());
+        return new Registry(
+                List.of(new Scale(), new Slow()),
+                List.of(new GreyReader()),
+                List.of(new GreySink(), new CountSink()),
+                List.of(new RampSimulator()),
+                List.of(new CountingBenchmark()),
+                found.commands());
     }
 }

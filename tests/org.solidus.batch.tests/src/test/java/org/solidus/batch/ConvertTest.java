@@ -50,7 +50,11 @@ class ConvertTest {
     void unknownFormatListsTheKnown() {
         Cli call = Cli.call("convert", in.toString(), folder.resolve("out.gray").toString());
         assertEquals(ExitStatus.WRONG_CALL, call.status());
-        assertTrue(call.err().startsWith("'gray' is no format that Solidus writes; it writes grey. Did you mean 'grey'?"), call.err());
+        assertTrue(
+                call.err()
+                        .startsWith(
+                                "'gray' is no format that Solidus writes; it writes count, grey. Did you mean 'grey'?"),
+                call.err());
     }
 
     @Test

@@ -51,7 +51,8 @@ final class GreyReader implements Reader {
     public Container open(Path path) throws IOException {
         String[] words = Files.readString(path).strip().split("\\s+");
         int[] shape = {Integer.parseInt(words[1]), Integer.parseInt(words[2]), Integer.parseInt(words[3])};
-        double[] values = Arrays.stream(words).skip(4).mapToDouble(Double::parseDouble).toArray();
+        double[] values =
+                Arrays.stream(words).skip(4).mapToDouble(Double::parseDouble).toArray();
         if (values.length != shape[0] * shape[1] * shape[2]) {
             throw new IOException(path + " is cut off: it holds " + values.length + " numbers.");
         }
@@ -81,7 +82,9 @@ final class GreyReader implements Reader {
             List<Frame> frames = new ArrayList<>();
             for (int i = 0; i < shape[0]; i++) {
                 double[] part = Arrays.copyOfRange(values, i * size, (i + 1) * size);
-                frames.add(Frame.of(NDArray.of(part, shape[1], shape[2])).axes(image()).build());
+                frames.add(Frame.of(NDArray.of(part, shape[1], shape[2]))
+                        .axes(image())
+                        .build());
             }
             return MemorySource.of("grey", List.of(scanned()), frames);
         }

@@ -42,7 +42,8 @@ class InfoTest {
         assertTrue(dataset.get("default").getAsBoolean());
         assertEquals("float64", dataset.get("type").getAsString());
         assertEquals("[2,1,3]", dataset.get("shape").toString());
-        assertEquals("{\"quantity\":\"time\",\"name\":\"time\",\"unit\":\"s\",\"size\":2,\"first\":0.0,\"last\":0.5}",
+        assertEquals(
+                "{\"quantity\":\"time\",\"name\":\"time\",\"unit\":\"s\",\"size\":2,\"first\":0.0,\"last\":0.5}",
                 dataset.getAsJsonArray("axes").get(0).toString());
         assertEquals(4.5, dataset.get("sum").getAsDouble(), "NaN is left out");
         assertEquals(-4, dataset.get("min").getAsDouble());
@@ -52,7 +53,12 @@ class InfoTest {
 
     @Test
     void withoutStatisticsNoneAreThere() {
-        JsonObject dataset = Cli.call("info", file.toString(), "--json").json().getAsJsonObject().getAsJsonArray("datasets").get(0).getAsJsonObject();
+        JsonObject dataset = Cli.call("info", file.toString(), "--json")
+                .json()
+                .getAsJsonObject()
+                .getAsJsonArray("datasets")
+                .get(0)
+                .getAsJsonObject();
         assertFalse(dataset.has("sum"));
     }
 
@@ -67,7 +73,11 @@ class InfoTest {
     @Test
     void allNaNHasNoExtremes() throws IOException {
         Files.writeString(file, "grey 1 1 2 NaN NaN");
-        JsonObject dataset = Cli.call("info", file.toString(), "--json", "--stats").json().getAsJsonObject().getAsJsonArray("datasets").get(0)
+        JsonObject dataset = Cli.call("info", file.toString(), "--json", "--stats")
+                .json()
+                .getAsJsonObject()
+                .getAsJsonArray("datasets")
+                .get(0)
                 .getAsJsonObject();
         assertEquals(0, dataset.get("sum").getAsDouble());
         assertTrue(dataset.get("min").isJsonNull());
@@ -78,7 +88,11 @@ class InfoTest {
         StringBuilder text = new StringBuilder("grey 1 1 20002 1e16");
         text.append(" 1".repeat(20000)).append(" -1e16");
         Files.writeString(file, text);
-        JsonObject dataset = Cli.call("info", file.toString(), "--json", "--stats").json().getAsJsonObject().getAsJsonArray("datasets").get(0)
+        JsonObject dataset = Cli.call("info", file.toString(), "--json", "--stats")
+                .json()
+                .getAsJsonObject()
+                .getAsJsonArray("datasets")
+                .get(0)
                 .getAsJsonObject();
         assertEquals(20000, dataset.get("sum").getAsDouble());
     }
@@ -92,7 +106,8 @@ class InfoTest {
         assertEquals(ExitStatus.DONE, all.status());
         assertEquals(3, all.json().getAsJsonArray().size());
         assertTrue(all.err().startsWith("1 of 4 files"), all.err());
-        JsonArray some = Cli.call("info", folder + "/scan_*.dat", "--json").json().getAsJsonArray();
+        JsonArray some =
+                Cli.call("info", folder + "/scan_*.dat", "--json").json().getAsJsonArray();
         assertTrue(some.get(0).getAsJsonObject().get("file").getAsString().endsWith("scan_9.dat"));
         assertTrue(some.get(1).getAsJsonObject().get("file").getAsString().endsWith("scan_10.dat"));
     }

@@ -17,7 +17,9 @@ class OperationsTest {
     void listsIdsWithNames() {
         Cli list = Cli.call("operations");
         assertEquals(ExitStatus.DONE, list.status());
-        assertEquals("test.scale  operation  Scale\n", list.out().replace("\r", ""));
+        assertEquals(
+                "test.scale  operation  Scale\ntest.slow   operation  Slow\n",
+                list.out().replace("\r", ""));
     }
 
     @Test
@@ -34,7 +36,8 @@ class OperationsTest {
 
     @Test
     void jsonHoldsTheSame() {
-        JsonObject one = Cli.call("operations", "test.multiply", "--json").json().getAsJsonObject();
+        JsonObject one =
+                Cli.call("operations", "test.multiply", "--json").json().getAsJsonObject();
         assertEquals("test.scale", one.get("id").getAsString());
         assertEquals(3, one.get("version").getAsInt());
         assertEquals(5, one.getAsJsonArray("parameters").size());
@@ -45,7 +48,7 @@ class OperationsTest {
         JsonObject rounding = one.getAsJsonArray("parameters").get(2).getAsJsonObject();
         assertEquals("[\"none\",\"half-up\"]", rounding.get("choices").toString());
         assertFalse(rounding.get("required").getAsBoolean());
-        assertEquals(1, Cli.call("operations", "--json").json().getAsJsonArray().size());
+        assertEquals(2, Cli.call("operations", "--json").json().getAsJsonArray().size());
     }
 
     @Test

@@ -12,7 +12,7 @@ import org.solidus.core.app.Simulator;
 import org.solidus.core.run.Progress;
 import org.solidus.core.run.Results;
 
-/** A ramp that the pipeline doubles; the truth is the sum of the doubled numbers. */
+/** A ramp that the pipeline doubles; the truth is the sum of the doubled numbers, and wrong for large ones. */
 final class RampSimulator implements Simulator {
 
     @Override
@@ -36,16 +36,22 @@ final class RampSimulator implements Simulator {
         Files.createDirectories(folder.resolve("data"));
         Files.createDirectories(folder.resolve("truth"));
         long first = request.seed();
-        Files.writeString(folder.resolve("data/ramp.grey"), "grey 2 1 2 " + first + " " + (first + 1) + " " + (first + 2) + " " + (first + 3));
-        Files.writeString(folder.resolve("pipeline.yaml"), """
+        Files.writeString(
+                folder.resolve("data/ramp.grey"),
+                "grey 2 1 2 " + first + " " + (first + 1) + " " + (first + 2) + " " + (first + 3));
+        Files.writeString(
+                folder.resolve("pipeline.yaml"),
+                """
                 pipeline: 1
                 title: Ramp
                 sources: { ramp: { path: data/ramp.grey } }
                 steps:
                   - test.scale: { factor: 2 }
                     as: doubled
+                sink: { path: result.grey, figures: [], tables: [] }
                 """);
-        double truth = Boolean.parseBoolean(request.settings().get("wrong")) ? -1 : 2 * (4 * first + 6);
+        boolean wrong = Boolean.parseBoolean(request.settings().get("wrong")) || request.size() == Size.LARGE;
+        double truth = wrong ? -1 : 2 * (4 * first + 6);
         Files.writeString(folder.resolve("truth/truth.json"), Double.toString(truth));
     }
 

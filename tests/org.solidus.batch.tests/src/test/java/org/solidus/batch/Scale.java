@@ -3,6 +3,7 @@
  */
 package org.solidus.batch;
 
+import java.util.Optional;
 import org.solidus.core.data.ElementType;
 import org.solidus.core.data.Frame;
 import org.solidus.core.data.NDArray;
@@ -11,16 +12,24 @@ import org.solidus.core.step.Context;
 import org.solidus.core.step.Op;
 import org.solidus.core.step.Operation;
 import org.solidus.core.step.Param;
-import java.util.Optional;
 
 /** Multiplies each number by a factor; a frame that holds a negative number fails. */
-@Op(id = "test.scale", name = "Scale", description = "Multiplies each number by a factor.", version = 3, doi = "10.1000/182",
+@Op(
+        id = "test.scale",
+        name = "Scale",
+        description = "Multiplies each number by a factor.",
+        version = 3,
+        doi = "10.1000/182",
         aliases = "test.multiply")
 final class Scale implements Operation<Scale.Params> {
 
-    enum Rounding { NONE, HALF_UP }
+    enum Rounding {
+        NONE,
+        HALF_UP
+    }
 
-    record Params(@Param(help = "Factor.", min = 0) double factor,
+    record Params(
+            @Param(help = "Factor.", min = 0) double factor,
             @Param(help = "Added afterwards.", unit = "um", def = "0 um") double offset,
             @Param(help = "Whether it is rounded.", def = "none") Rounding rounding,
             @Param(help = "Unused.", min = 1, max = 9, def = "3") int count,
@@ -40,6 +49,9 @@ final class Scale implements Operation<Scale.Params> {
             }
             values[i] = values[i] * params.factor() + params.offset();
         }
-        return Frame.of(NDArray.of(values, in.shape())).axes(in.axes()).quantity(in.quantity(), in.unit()).build();
+        return Frame.of(NDArray.of(values, in.shape()))
+                .axes(in.axes())
+                .quantity(in.quantity(), in.unit())
+                .build();
     }
 }

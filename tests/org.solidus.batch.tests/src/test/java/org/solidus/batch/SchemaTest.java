@@ -28,16 +28,25 @@ class SchemaTest {
 
     @Test
     void saysWhatAPipelineHolds() {
-        assertEquals("https://json-schema.org/draft/2020-12/schema", schema.get("$schema").getAsString());
-        assertEquals("[\"pipeline\",\"sources\",\"steps\"]", schema.get("required").toString());
-        assertEquals("[pipeline, title, sources, steps, default, onError, sink]", schema.getAsJsonObject("properties").keySet().toString());
+        assertEquals(
+                "https://json-schema.org/draft/2020-12/schema",
+                schema.get("$schema").getAsString());
+        assertEquals(
+                "[\"pipeline\",\"sources\",\"steps\"]", schema.get("required").toString());
+        assertEquals(
+                "[pipeline, title, sources, steps, default, onError, sink]",
+                schema.getAsJsonObject("properties").keySet().toString());
         assertFalse(schema.get("additionalProperties").getAsBoolean());
     }
 
     @Test
     void stepHasOneIdAndItsWords() {
-        assertEquals("[test.scale, from, as, keep, over, every, by]", step.getAsJsonObject("properties").keySet().toString());
-        assertEquals("[{\"required\":[\"test.scale\"]}]", step.get("oneOf").toString());
+        assertEquals(
+                "[test.scale, test.slow, from, as, keep, over, every, by]",
+                step.getAsJsonObject("properties").keySet().toString());
+        assertEquals(
+                "[{\"required\":[\"test.scale\"]},{\"required\":[\"test.slow\"]}]",
+                step.get("oneOf").toString());
     }
 
     @Test
@@ -46,9 +55,18 @@ class SchemaTest {
         assertEquals("object", scale.get("type").getAsString(), "a required parameter: it may not be left empty");
         assertEquals("[\"factor\"]", scale.get("required").toString());
         JsonObject parameters = scale.getAsJsonObject("properties");
-        assertEquals("{\"type\":\"number\",\"minimum\":0.0}", parameters.getAsJsonObject("factor").getAsJsonArray("anyOf").get(0).toString());
-        assertEquals("[\"none\",\"half-up\"]", parameters.getAsJsonObject("rounding").get("enum").toString());
-        assertEquals("none", parameters.getAsJsonObject("rounding").get("default").getAsString());
+        assertEquals(
+                "{\"type\":\"number\",\"minimum\":0.0}",
+                parameters
+                        .getAsJsonObject("factor")
+                        .getAsJsonArray("anyOf")
+                        .get(0)
+                        .toString());
+        assertEquals(
+                "[\"none\",\"half-up\"]",
+                parameters.getAsJsonObject("rounding").get("enum").toString());
+        assertEquals(
+                "none", parameters.getAsJsonObject("rounding").get("default").getAsString());
         assertEquals(3, parameters.getAsJsonObject("count").get("default").getAsInt());
         assertEquals("integer", parameters.getAsJsonObject("count").get("type").getAsString());
         assertEquals("0 um", parameters.getAsJsonObject("offset").get("default").getAsString());
@@ -56,8 +74,12 @@ class SchemaTest {
 
     @Test
     void numberWithUnitNeedsItsUnit() {
-        Pattern pattern = Pattern.compile(step.getAsJsonObject("properties").getAsJsonObject("test.scale").getAsJsonObject("properties")
-                .getAsJsonObject("offset").get("pattern").getAsString());
+        Pattern pattern = Pattern.compile(step.getAsJsonObject("properties")
+                .getAsJsonObject("test.scale")
+                .getAsJsonObject("properties")
+                .getAsJsonObject("offset")
+                .get("pattern")
+                .getAsString());
         for (String right : new String[] {"5 um", "5eV", "-1.5e-3 mm", ".5um", "inf um"}) {
             assertTrue(pattern.matcher(right).find(), right);
         }

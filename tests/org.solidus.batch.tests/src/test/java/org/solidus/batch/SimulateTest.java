@@ -20,7 +20,17 @@ class SimulateTest {
 
     @Test
     void writesWithSeedAndSettings() throws IOException {
-        Cli call = Cli.call("simulate", "ramp", "--seed", "5", "--size", "large", "--set", "wrong=true", "--out", folder.toString());
+        Cli call = Cli.call(
+                "simulate",
+                "ramp",
+                "--seed",
+                "5",
+                "--size",
+                "large",
+                "--set",
+                "wrong=true",
+                "--out",
+                folder.toString());
         assertEquals(ExitStatus.DONE, call.status(), call.err());
         assertEquals(folder.resolve("pipeline.yaml") + "\n", call.out().replace("\r", ""));
         assertTrue(Files.readString(folder.resolve("data/ramp.grey")).startsWith("grey 2 1 2 5 "));
@@ -30,7 +40,9 @@ class SimulateTest {
     @Test
     void withoutKindTheyAreListed() {
         Cli call = Cli.call("simulate");
-        assertEquals("ramp: Numbers in a row.\n  wrong  false: whether the truth is wrong\n", call.out().replace("\r", ""));
+        assertEquals(
+                "ramp: Numbers in a row.\n  wrong  false: whether the truth is wrong\n",
+                call.out().replace("\r", ""));
     }
 
     @Test

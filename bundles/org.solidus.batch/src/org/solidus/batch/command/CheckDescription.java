@@ -1,0 +1,112 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.batch.command;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.solidus.core.pipeline.Pipeline;
+import org.solidus.core.pipeline.Problem;
+import org.solidus.core.plan.Checker.Check;
+import org.solidus.core.plan.Checker.SourceLine;
+import org.solidus.core.plan.Checker.StepLine;
+
+/**
+ * A check for people and as plain values for JSON.
+ *
+ * @param file the pipeline file as it was named
+ * @param folder where the results would go
+ */
+record CheckDescription(String file, Pipeline pipeline, Check check, Path folder) {
+
+    /** Lines for people. */
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add(file + (pipeline.title().isEmpty() ? "" : ": " + pipeline.title()));
+        check.sources().forEach(source -> lines.addAll(lines(source)));
+        check.steps().forEach(step -> lines.addAll(lines(step)));
+        if (check.good()) {
+            lines.add((check.passes() == 1 ? "1 pass" : check.passes() + " passes") + " over the data; about "
+                    + megabytes() + " MB for frames in flight.");
+            lines.add("Results: " + folder.resolve(pipeline.sink().path()));
+        }
+        return lines;
+    }
+
+    private String megabytes() {
+        return String.format(Locale.ROOT, "%.0f", Math.max(1, check.memory() / 1e6));
+    }
+
+    private static List<String> lines(SourceLine source) {
+        return List.of(
+                "source " + source.name() + ": " + source.path() + " (" + count(source.files(), "file") + ", "
+                        + count(source.frames(), "frame") + ", " + count(source.partitions(), "partition") + ")",
+                "    " + source.signature().describe());
+    }
+
+    private static List<String> lines(StepLine step) {
+        return List.of(
+                "step " + step.name() + ": " + step.id() + " of " + step.input() + ", pass " + step.pass()
+                        + (step.main() ? ", kept, opens first" : step.kept() ? ", kept" : ""),
+                "    " + step.out().describe());
+    }
+
+    private static String count(long number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
+    }
+
+    /** Plain values for JSON. */
+    Map<String, Object> plain() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("file", file);
+        map.put("good", check.good());
+        map.put(
+                "problems",
+                check.problems().stream().map(CheckDescription::plain).toList());
+        map.put("warnings", check.warnings());
+        map.put("title", pipeline.title());
+        map.put("sources", check.sources().stream().map(CheckDescription::plain).toList());
+        map.put("steps", check.steps().stream().map(CheckDescription::plain).toList());
+        map.put("passes", check.passes());
+        map.put("memoryBytes", check.memory());
+        map.put("result", folder.resolve(pipeline.sink().path()).toString());
+        return map;
+    }
+
+    static Map<String, Object> plain(Problem problem) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("file", problem.file());
+        map.put("line", problem.line() == 0 ? null : problem.line());
+        map.put("column", problem.column() == 0 ? null : problem.column());
+        map.put("message", problem.message());
+        return map;
+    }
+
+    private static Map<String, Object> plain(SourceLine source) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("name", source.name());
+        map.put("path", source.path());
+        map.put("files", source.files());
+        map.put("frames", source.frames());
+        map.put("partitions", source.partitions());
+        map.put("signature", SignatureDescription.plain(source.signature()));
+        return map;
+    }
+
+    private static Map<String, Object> plain(StepLine step) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("name", step.name());
+        map.put("id", step.id());
+        map.put("from", step.input());
+        map.put("pass", step.pass());
+        map.put("kept", step.kept());
+        map.put("default", step.main());
+        map.put("in", SignatureDescription.plain(step.in()));
+        map.put("out", SignatureDescription.plain(step.out()));
+        return map;
+    }
+}
