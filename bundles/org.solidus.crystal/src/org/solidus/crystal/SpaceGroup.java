@@ -115,6 +115,16 @@ public final class SpaceGroup {
     }
 
     /**
+     * The same group under another name.
+     *
+     * @param other the symbol to show
+     * @return a new group
+     */
+    public SpaceGroup named(String other) {
+        return new SpaceGroup(other, operations);
+    }
+
+    /**
      * All operations, the identity first, centring included.
      *
      * @return an unmodifiable list

@@ -103,25 +103,24 @@ public final class CifStructures {
     }
 
     private SpaceGroup spaceGroup() throws CifException {
-        String symbol = block.item("_space_group_name_h-m_alt", "_symmetry_space_group_name_h-m")
-                .map(v -> v.text().strip()).orElse("the listed operations");
+        Optional<String> symbol = block.item("_space_group_name_h-m_alt", "_symmetry_space_group_name_h-m")
+                .map(v -> v.text().strip());
         List<SymmetryOperation> operations = operations();
         if (!operations.isEmpty()) {
-            return SpaceGroup.ofOperations(symbol, operations);
+            return SpaceGroup.ofOperations(symbol.orElse("the listed operations"), operations);
         }
-        Optional<CifValue> hall = block.item("_space_group_name_hall", "_symmetry_space_group_name_hall");
+        Optional<String> hall = block.item("_space_group_name_hall", "_symmetry_space_group_name_hall")
+                .map(CifValue::text);
         if (hall.isPresent()) {
-            return SpaceGroup.ofHall(hall.get().text());
+            return SpaceGroup.ofHall(hall.get()).named(symbol.orElse(hall.get()));
         }
-        Optional<CifValue> number = block.item("_space_group_it_number", "_symmetry_int_tables_number");
-        if (symbol.equals("the listed operations") && number.isPresent()) {
-            return SpaceGroup.ofNumber((int) number("_space_group_it_number", number.get()));
+        if (symbol.isPresent()) {
+            return SpaceGroup.of(symbol.get());
         }
-        if (symbol.equals("the listed operations")) {
-            throw new CifException(where() + " says nothing of the symmetry: give "
-                    + "_space_group_symop_operation_xyz, a Hall symbol or a Hermann-Mauguin symbol");
-        }
-        return SpaceGroup.of(symbol);
+        CifValue number = block.item("_space_group_it_number", "_symmetry_int_tables_number").orElseThrow(
+                () -> new CifException(where() + " says nothing of the symmetry: give "
+                        + "_space_group_symop_operation_xyz, a Hall symbol or a Hermann-Mauguin symbol"));
+        return SpaceGroup.ofNumber((int) number("_space_group_it_number", number));
     }
 
     private List<SymmetryOperation> operations() throws CifException {

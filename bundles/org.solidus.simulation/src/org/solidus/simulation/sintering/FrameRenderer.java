@@ -97,6 +97,11 @@ public final class FrameRenderer {
         addAir(map.beam().intensity()[index] * truth.transmission()[index], evenPart);
     }
 
+    /** The profile of the frame rendered last, without texture; not to be changed. */
+    double[] lastProfile() {
+        return even;
+    }
+
     private void addAir(double beam, double[] profile) {
         QGrid grid = map.detectorMap().grid();
         double level = SinteringMap.AIR_SHARE * map.plan().counts() * beam;

@@ -87,6 +87,11 @@ public final class Precision {
     public double ofC(int point) {
         double[] even = new double[coverage.length];
         map.renderer().profile(point, even, new double[coverage.length]);
+        return ofC(point, even);
+    }
+
+    /** The same for a profile that is known. */
+    double ofC(int point, double[] even) {
         Lattice cell = map.plan().material().cell(map.truth().temperature()[point]);
         double uu = 0;
         double uv = 0;

@@ -1,0 +1,64 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.crystal.cif;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.solidus.core.source.Container;
+import org.solidus.crystal.Structure;
+import org.solidus.crystal.TriphyliteCif;
+import org.solidus.crystal.structures.ShippedStructures;
+
+class CifFormatTest {
+
+    private final CifFormat format = new CifFormat();
+
+    @Test
+    void knowsItsOwnByContent() {
+        assertEquals(1, probe("phase.txt", "# remark\n\n" + TriphyliteCif.TEXT));
+        assertTrue(probe("phase.cif", "# " + "long ".repeat(2000)) > 0.1);
+        assertEquals(0, probe("phase.csv", "time,current\n1,2\n"));
+        assertEquals(0, probe("phase.tif", "II*\0data_"));
+        assertEquals(0, probe("phase.txt", "the data_ prefix is not at the beginning"));
+    }
+
+    @Test
+    void aFileOfOneStructureIsThatStructure(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("latp.cif"), ShippedStructures.cif("LATP"));
+        try (Container container = format.open(file)) {
+            assertTrue(container.datasets().isEmpty());
+            assertEquals(8.4955, container.object(Structure.class).orElseThrow().lattice().a());
+            assertTrue(container.object(String.class).isEmpty());
+            Map<?, ?> described = (Map<?, ?>) ((List<?>) container.metadata().get("structures")).getFirst();
+            assertEquals("R -3 c :H", described.get("spaceGroup"));
+            assertEquals(36, described.get("operations"));
+            assertEquals(7, ((List<?>) described.get("sites")).size());
+        }
+    }
+
+    @Test
+    void severalStructuresAreAnErrorThatNamesThem(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("two.cif"), ShippedStructures.cif("Ni") + ShippedStructures.cif("Si"));
+        try (Container container = format.open(file)) {
+            String message = assertThrows(IOException.class, () -> container.object(Structure.class)).getMessage();
+            assertTrue(message.contains("nickel") && message.contains("silicon"), message);
+        }
+    }
+
+    private double probe(String name, String head) {
+        byte[] bytes = head.getBytes(StandardCharsets.UTF_8);
+        return format.probe(Path.of(name), java.util.Arrays.copyOf(bytes, Math.min(4096, bytes.length)));
+    }
+}
