@@ -54,7 +54,7 @@ public final class DetectorHeader {
     }
 
     /** A number, a number with its unit, several of them, or the text itself. */
-    static Object value(String text) {
+    public static Object value(String text) {
         Matcher scalar = SCALAR.matcher(text);
         if (scalar.matches()) {
             return quantity(number(scalar.group(1)), scalar.group(2));
