@@ -14,7 +14,9 @@ import org.solidus.simulation.random.RandomStream;
  */
 final class HotspotPlacer {
 
-    private static final int ATTEMPTS = 4000;
+    /** An unlucky first place may leave no room for the others; another round begins afresh. */
+    private static final int ROUNDS = 60;
+    private static final int ATTEMPTS = 150;
 
     /** Mean radius in um and mean rise in K for 1 A/cm2. */
     private static final double RADIUS = 40;
@@ -25,7 +27,6 @@ final class HotspotPlacer {
 
     private final SinteringPlan plan;
     private final RandomStream random;
-    private final List<Hotspot> placed = new ArrayList<>();
 
     private HotspotPlacer(SinteringPlan plan) {
         this.plan = plan;
@@ -35,13 +36,23 @@ final class HotspotPlacer {
     /** As many hotspots as the plan wants and the pellet has room for. */
     static List<Hotspot> place(SinteringPlan plan) {
         HotspotPlacer placer = new HotspotPlacer(plan);
-        for (int i = 0; i < ATTEMPTS && placer.placed.size() < plan.hotspots(); i++) {
-            Hotspot candidate = placer.candidate();
-            if (placer.fits(candidate)) {
-                placer.placed.add(candidate);
+        List<Hotspot> best = List.of();
+        for (int i = 0; i < ROUNDS && best.size() < plan.hotspots(); i++) {
+            List<Hotspot> round = placer.round();
+            best = round.size() > best.size() ? round : best;
+        }
+        return List.copyOf(best);
+    }
+
+    private List<Hotspot> round() {
+        List<Hotspot> placed = new ArrayList<>();
+        for (int i = 0; i < ATTEMPTS && placed.size() < plan.hotspots(); i++) {
+            Hotspot candidate = candidate();
+            if (fits(candidate, placed)) {
+                placed.add(candidate);
             }
         }
-        return List.copyOf(placer.placed);
+        return placed;
     }
 
     private Hotspot candidate() {
@@ -53,7 +64,7 @@ final class HotspotPlacer {
         return new Hotspot(x, y, rise, radius, radius * random.uniform(1.1, 1.35), Math.min(0.8, rise / GLASS_RISE));
     }
 
-    private boolean fits(Hotspot candidate) {
+    private boolean fits(Hotspot candidate, List<Hotspot> placed) {
         double inside = plan.raster().stepsInside(candidate.x(), candidate.y());
         return inside >= 2 && placed.stream().allMatch(other -> apart(candidate, other));
     }
