@@ -1,0 +1,76 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.figure;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A map of kinds: phases, clusters, verdicts. The legend gives the share of each kind among the cells that have one; cells of no
+ * listed kind are hatched in grey.
+ *
+ * @param title above the figure
+ * @param codes a code a cell, row by row
+ * @param x along a row
+ * @param y from row to row
+ * @param categories the kinds, in the order of the legend
+ * @param brightness 0 (black) to 1 (full colour) a cell, for example a reliability; absent: full colours
+ * @param geometry aspect, side of the first row, axes or scale bar
+ */
+public record CategoricalMapFigure(String title, int[] codes, MapAxis x, MapAxis y, List<Category> categories,
+        Optional<Field> brightness, MapGeometry geometry) implements Figure {
+
+    /** @throws IllegalArgumentException when the sizes do not fit or two kinds have one code */
+    public CategoricalMapFigure {
+        Objects.requireNonNull(title, "title");
+        Objects.requireNonNull(geometry, "geometry");
+        codes = codes.clone();
+        categories = List.copyOf(categories);
+        if (codes.length != (long) x.size() * y.size()
+                || brightness.isPresent() && brightness.get().size() != codes.length) {
+            throw new IllegalArgumentException("The map '" + title + "' has " + codes.length + " codes, but axes of " + y.size()
+                    + " rows and " + x.size() + " columns.");
+        }
+        if (categories.stream().map(Category::code).distinct().count() != categories.size()) {
+            throw new IllegalArgumentException("Two kinds of the map '" + title + "' have the same code.");
+        }
+    }
+
+    /** Full colours, physical aspect, first row on top. */
+    public static CategoricalMapFigure of(String title, int[] codes, MapAxis x, MapAxis y, List<Category> categories) {
+        return new CategoricalMapFigure(title, codes, x, y, categories, Optional.empty(), MapGeometry.MAP);
+    }
+
+    public CategoricalMapFigure withBrightness(Field reliability) {
+        return new CategoricalMapFigure(title, codes, x, y, categories, Optional.of(reliability), geometry);
+    }
+
+    public CategoricalMapFigure with(MapGeometry other) {
+        return new CategoricalMapFigure(title, codes, x, y, categories, brightness, other);
+    }
+
+    /** The codes, copied. */
+    @Override
+    public int[] codes() {
+        return codes.clone();
+    }
+
+    /** Share of a kind among the cells that are of any listed kind; 0 where there are none. */
+    public double fraction(Category category) {
+        long all = Arrays.stream(codes).filter(code -> categories.stream().anyMatch(c -> c.code() == code)).count();
+        long of = Arrays.stream(codes).filter(code -> code == category.code()).count();
+        return all == 0 ? 0 : (double) of / all;
+    }
+
+    /**
+     * A kind.
+     *
+     * @param code in the array
+     * @param name in the legend
+     * @param rgb colour {@code 0xRRGGBB}
+     */
+    public record Category(int code, String name, int rgb) {}
+}

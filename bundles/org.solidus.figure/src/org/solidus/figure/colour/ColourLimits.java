@@ -1,0 +1,112 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.figure.colour;
+
+import java.util.Arrays;
+import org.solidus.figure.Field;
+import org.solidus.figure.Range;
+import org.solidus.figure.Scaling;
+
+/** Which numbers get the end colours of a map. */
+public sealed interface ColourLimits {
+
+    /** Percentiles are exact up to this many numbers, above it they are those of an even selection. */
+    int EXACT = 1 << 18;
+
+    /**
+     * The limits for an array. For logarithmic colours only its positive numbers count.
+     *
+     * @return a range with a length; 0 to 1 (linear) or 1 to 10 (logarithmic) when the array has no number to go by
+     */
+    Range resolve(Field field, Scaling scaling);
+
+    /** Lowest to highest number. */
+    record Full() implements ColourLimits {
+        @Override
+        public Range resolve(Field field, Scaling scaling) {
+            return new Percentile(0, 100).resolve(field, scaling);
+        }
+    }
+
+    /** From one percentile to another: robust against single wild values. */
+    record Percentile(double low, double high) implements ColourLimits {
+
+        /** @throws IllegalArgumentException unless 0 &lt;= low &lt; high &lt;= 100 */
+        public Percentile {
+            if (!(low >= 0 && low < high && high <= 100)) {
+                throw new IllegalArgumentException("Percentiles go up from 0 to 100, not from " + low + " to " + high + ".");
+            }
+        }
+
+        @Override
+        public Range resolve(Field field, Scaling scaling) {
+            double[] sorted = sample(field, scaling);
+            return sorted.length == 0 ? nothing(scaling) : widen(new Range(at(sorted, low), at(sorted, high)), scaling);
+        }
+    }
+
+    /**
+     * As far below a centre as above it, out to a percentile of the distances: for diverging maps.
+     *
+     * @param centre which number gets the middle colour
+     * @param percentile of the distances from the centre that are inside, above 0, 100 for all
+     */
+    record Symmetric(double centre, double percentile) implements ColourLimits {
+
+        public Symmetric {
+            if (!Double.isFinite(centre) || !(percentile > 0 && percentile <= 100)) {
+                throw new IllegalArgumentException("Symmetric limits have a finite centre and a percentile above 0 and up to 100, not "
+                        + centre + " and " + percentile + ".");
+            }
+        }
+
+        @Override
+        public Range resolve(Field field, Scaling scaling) {
+            double[] distances = Arrays.stream(sample(field, scaling)).map(v -> Math.abs(v - centre)).sorted().toArray();
+            double reach = distances.length == 0 ? 1 : at(distances, percentile);
+            return new Range(centre - reach, centre + reach).notEmpty();
+        }
+    }
+
+    /** Given limits: the same in every figure of a quantity. */
+    record Explicit(Range range) implements ColourLimits {
+        @Override
+        public Range resolve(Field field, Scaling scaling) {
+            if (scaling == Scaling.LOG && range.low() <= 0) {
+                throw new IllegalArgumentException("Logarithmic colours can't start at " + range.low()
+                        + ": give a positive lower limit.");
+            }
+            return range.notEmpty();
+        }
+    }
+
+    private static double[] sample(Field field, Scaling scaling) {
+        int stride = field.size() <= EXACT ? 1 : field.size() / EXACT + 1 | 1; // odd: does not stay in one column of an even width
+        double[] some = new double[(field.size() + stride - 1) / stride];
+        int count = 0;
+        for (int i = 0; i < field.size(); i += stride) {
+            if (field.valid(i) && Double.isFinite(scaling.forward(field.get(i)))) {
+                some[count++] = field.get(i);
+            }
+        }
+        Arrays.sort(some, 0, count);
+        return Arrays.copyOf(some, count);
+    }
+
+    private static double at(double[] sorted, double percentile) {
+        double place = percentile / 100 * (sorted.length - 1);
+        int below = (int) place;
+        int above = Math.min(below + 1, sorted.length - 1);
+        return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
+    }
+
+    private static Range nothing(Scaling scaling) {
+        return scaling == Scaling.LOG ? new Range(1, 10) : new Range(0, 1);
+    }
+
+    private static Range widen(Range range, Scaling scaling) {
+        boolean flat = scaling == Scaling.LOG && range.high() / range.low() < 1 + 1e-9;
+        return flat ? new Range(range.low() / 2, range.high() * 2) : range.notEmpty();
+    }
+}

@@ -1,0 +1,138 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.figure.render;
+
+import java.awt.Shape;
+import java.awt.geom.Rectangle2D;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.solidus.figure.CategoricalMapFigure;
+import org.solidus.figure.CategoricalMapFigure.Category;
+import org.solidus.figure.Field;
+import org.solidus.figure.render.Canvas.Anchor;
+import org.solidus.figure.text.Typeface;
+import org.solidus.figure.text.Typesetting;
+
+/** Paints a map of kinds with a legend that gives their shares. */
+final class CategoricalMapPainter {
+
+    private final Canvas canvas;
+    private final Style style;
+    private final CategoricalMapFigure figure;
+    private final MapLayout layout;
+    private final int[] codes;
+
+    CategoricalMapPainter(Canvas canvas, Style style, CategoricalMapFigure figure) {
+        this.canvas = canvas;
+        this.style = style;
+        this.figure = figure;
+        codes = figure.codes();
+        layout = new MapLayout(canvas, style, figure.x(), figure.y(), figure.geometry());
+    }
+
+    PlotArea paint(Rectangle2D where) {
+        Heading heading = new Heading(figure.title(), style, where.getWidth());
+        Notes notes = notes();
+        notes.paint(canvas, style, where);
+        Rectangle2D body = Boxes.inset(where, 0, heading.height(), 0, notes.height(style, where.getWidth()));
+        double room = Math.min(legendWidth(), body.getWidth() * 0.45);
+        PlotArea area = layout.area(body, layout.rooms(body, room + style.font()));
+        double top = Math.max(0, area.bounds().getMinY() - heading.height() - style.font() * 0.4 - where.getMinY());
+        heading.paint(canvas, Boxes.inset(where, 0, top, 0, 0), area.bounds().getCenterX());
+        paintCells(area);
+        if (figure.geometry().scaleBar()) {
+            Shape before = canvas.graphics().getClip();
+            canvas.graphics().clip(area.bounds());
+            ScaleBar.paint(canvas, style, area, figure.x().axis().unit());
+            canvas.graphics().setClip(before);
+        }
+        layout.paintAxes(area);
+        paintLegend(area.bounds(), room);
+        return area;
+    }
+
+    private Notes notes() {
+        Map<Integer, Category> known = byCode();
+        int missing = 0;
+        for (int code : codes) {
+            missing += known.containsKey(code) ? 0 : 1;
+        }
+        Notes notes = new Notes();
+        notes.addNoData(missing, codes.length);
+        if (figure.brightness().isPresent()) {
+            notes.add("brightness: reliability");
+        }
+        if (layout.distorted()) {
+            notes.add("not to scale");
+        }
+        return notes;
+    }
+
+    private Map<Integer, Category> byCode() {
+        Map<Integer, Category> map = new HashMap<>();
+        figure.categories().forEach(category -> map.put(category.code(), category));
+        return map;
+    }
+
+    /** A pixel shows the cell at its middle: kinds have no mean. */
+    private void paintCells(PlotArea area) {
+        CellRaster raster = new CellRaster(area, figure.x().edges(), figure.y().edges(), canvas.deviceScale());
+        Map<Integer, Category> known = byCode();
+        int columns = figure.x().size();
+        raster.paint(canvas, (rowFrom, rowTo, columnFrom, columnTo, x, y) -> {
+            int cell = (rowFrom + rowTo) / 2 * columns + (columnFrom + columnTo) / 2;
+            Category category = known.get(codes[cell]);
+            return category == null ? NoData.rgb(style.theme(), x, y, raster.scale()) : shade(category.rgb(), cell);
+        });
+    }
+
+    private int shade(int rgb, int cell) {
+        if (figure.brightness().isEmpty()) {
+            return rgb;
+        }
+        Field field = figure.brightness().get();
+        double light = field.valid(cell) ? Math.clamp(field.get(cell), 0.0, 1.0) : 0;
+        int red = (int) Math.round((rgb >> 16 & 0xff) * light);
+        int green = (int) Math.round((rgb >> 8 & 0xff) * light);
+        int blue = (int) Math.round((rgb & 0xff) * light);
+        return red << 16 | green << 8 | blue;
+    }
+
+    private String share(Category category) {
+        double percent = 100 * figure.fraction(category);
+        return percent > 0 && percent < 0.1 ? "<0.1 %" : Typesetting.fixed(percent, 1) + " %";
+    }
+
+    private double swatch() {
+        return style.font() * 1.4;
+    }
+
+    private double shareWidth() {
+        return figure.categories().stream().mapToDouble(c -> canvas.width(share(c), style.font())).max().orElse(0);
+    }
+
+    private double legendWidth() {
+        double names = figure.categories().stream().mapToDouble(c -> canvas.width(c.name(), style.font())).max().orElse(0);
+        return swatch() + style.gap() + names + style.font() + shareWidth();
+    }
+
+    private void paintLegend(Rectangle2D box, double room) {
+        double left = box.getMaxX() + style.font();
+        List<Category> categories = figure.categories();
+        double step = Math.min(style.font() * 1.9, box.getHeight() / Math.max(1, categories.size()));
+        double y = box.getMinY() + step / 2;
+        double names = room - swatch() - style.gap() - style.font() - shareWidth();
+        for (Category category : categories) {
+            double side = Math.min(style.font() * 1.1, step * 0.8);
+            Rectangle2D r = canvas.snap(new Rectangle2D.Double(left, y - side / 2, swatch(), side));
+            canvas.fill(r, category.rgb());
+            canvas.crispFrame(r, style.thin(), style.theme().muted());
+            canvas.text(Canvas.fit(Typeface.regular(), category.name(), style.font(), names + 1), left + swatch() + style.gap(), y,
+                    style.font(), Anchor.START, style.theme().foreground());
+            canvas.text(share(category), left + room, y, style.font(), Anchor.END, style.theme().muted());
+            y += step;
+        }
+    }
+}

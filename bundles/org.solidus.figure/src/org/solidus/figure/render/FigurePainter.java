@@ -1,0 +1,47 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.figure.render;
+
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+import org.solidus.figure.CategoricalMapFigure;
+import org.solidus.figure.Figure;
+import org.solidus.figure.LineFigure;
+import org.solidus.figure.MapFigure;
+import org.solidus.figure.PanelFigure;
+import org.solidus.figure.WaterfallFigure;
+
+/** Paints any figure onto a {@code Graphics2D}: an image, a view, a writer of SVG or PDF. */
+public final class FigurePainter {
+
+    private FigurePainter() {}
+
+    /**
+     * Paints a figure with its background.
+     *
+     * @param g its transform says how many device pixels a logical pixel has; drawn from (0, 0); hints, stroke and colour change
+     * @param width logical pixels
+     * @param height logical pixels
+     * @return where data were drawn, panel by panel
+     */
+    public static List<PlotArea> paint(Figure figure, Graphics2D g, double width, double height, Theme theme) {
+        Canvas canvas = new Canvas(g);
+        Rectangle2D all = new Rectangle2D.Double(0, 0, width, height);
+        canvas.fill(all, theme.background());
+        return paint(figure, canvas, all, theme);
+    }
+
+    static List<PlotArea> paint(Figure figure, Canvas canvas, Rectangle2D where, Theme theme) {
+        Style style = Style.of(theme, where.getWidth(), where.getHeight());
+        Rectangle2D inner = Boxes.inset(where, style.margin());
+        return switch (figure) {
+            case LineFigure lines -> new LinePainter(canvas, style, lines).paint(inner);
+            case MapFigure map -> List.of(new MapPainter(canvas, style, map).paint(inner));
+            case CategoricalMapFigure map -> List.of(new CategoricalMapPainter(canvas, style, map).paint(inner));
+            case WaterfallFigure waterfall -> List.of(new WaterfallPainter(canvas, style, waterfall).paint(inner));
+            case PanelFigure panels -> new PanelPainter(canvas, theme, panels).paint(where);
+        };
+    }
+}

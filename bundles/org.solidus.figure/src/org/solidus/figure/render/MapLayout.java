@@ -1,0 +1,133 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.figure.render;
+
+import java.awt.geom.Rectangle2D;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.solidus.figure.MapAxis;
+import org.solidus.figure.MapGeometry;
+import org.solidus.figure.Range;
+import org.solidus.figure.Values;
+import org.solidus.figure.text.Typesetting;
+
+/**
+ * Where the cells of a map and its axes lie within a rectangle: by physical aspect or filling it, with room at the right for a colour
+ * bar or a legend.
+ */
+final class MapLayout {
+
+    /** Beyond this ratio of the sides a map that keeps its aspect would be a thread; it fills the figure instead. */
+    private static final double MAX_RATIO = 15;
+    private static final int FEW_CELLS = 10;
+
+    private final Canvas canvas;
+    private final Style style;
+    private final MapAxis x;
+    private final MapAxis y;
+    private final MapGeometry geometry;
+    private final AxisPainter axes;
+
+    MapLayout(Canvas canvas, Style style, MapAxis x, MapAxis y, MapGeometry geometry) {
+        this.canvas = canvas;
+        this.style = style;
+        this.x = x;
+        this.y = y;
+        this.geometry = geometry;
+        axes = new AxisPainter(canvas, style);
+    }
+
+    /**
+     * The plot area.
+     *
+     * @param body where everything has to fit
+     * @param around room to leave for axes and for a colour bar or a legend
+     */
+    PlotArea area(Rectangle2D body, Rooms around) {
+        return plot(canvas.snap(fit(around.inside(body))));
+    }
+
+    /** Room that the axes need on the left, above and below; on the right that of a colour bar or a legend. */
+    Rooms rooms(Rectangle2D body, double right) {
+        if (!geometry.axes()) {
+            return new Rooms(style.thin(), style.thin(), right, style.thin());
+        }
+        PlotArea guess = plot(fit(new Rooms(style.font() * 4, style.font() * 0.6, right, style.font() * 3).inside(body)));
+        return new Rooms(axes.leftRoom(yTicks(guess), y.axis().label()), axes.topRoom(yTicks(guess)), right,
+                axes.bottomRoom(xTicks(guess), x.axis().label()));
+    }
+
+    private Rectangle2D fit(Rectangle2D room) {
+        if (!keepsAspect()) {
+            return room;
+        }
+        double perUnit = Math.min(room.getWidth() / span(x).length(), room.getHeight() / span(y).length());
+        double width = span(x).length() * perUnit;
+        double height = span(y).length() * perUnit;
+        return new Rectangle2D.Double(room.getCenterX() - width / 2, room.getCenterY() - height / 2, width, height);
+    }
+
+    private boolean keepsAspect() {
+        double ratio = span(x).length() / span(y).length();
+        return geometry.equalAspect() && sameUnit() && ratio < MAX_RATIO && ratio > 1 / MAX_RATIO;
+    }
+
+    private boolean sameUnit() {
+        return x.axis().unit().equals(y.axis().unit()) && x.axis().scaling() == y.axis().scaling();
+    }
+
+    /** Whether the map was asked to keep its aspect and can't. */
+    boolean distorted() {
+        return geometry.equalAspect() && !keepsAspect();
+    }
+
+    private static Range span(MapAxis axis) {
+        Values edges = axis.edges();
+        double first = edges.get(0);
+        double last = edges.get(edges.size() - 1);
+        return new Range(Math.min(first, last), Math.max(first, last));
+    }
+
+    /** Numbers rise to the right; upwards they rise or fall so that the first row lies where the geometry says. */
+    private PlotArea plot(Rectangle2D r) {
+        boolean rows = y.size() < 2 || y.centres().get(1) > y.centres().get(0);
+        boolean downwards = geometry.firstRowOnTop() == rows;
+        boolean columns = x.size() < 2 || x.centres().get(1) > x.centres().get(0);
+        return new PlotArea(r,
+                new AxisTransform(x.axis().scaling(), span(x), columns ? r.getMinX() : r.getMaxX(), columns ? r.getMaxX() : r.getMinX()),
+                new AxisTransform(y.axis().scaling(), span(y), downwards ? r.getMinY() : r.getMaxY(), downwards ? r.getMaxY() : r.getMinY()));
+    }
+
+    private Ticks xTicks(PlotArea area) {
+        return cellTicks(x, area.x(), false).orElseGet(() -> Ticks.horizontal(area.x(), style.font(), canvas));
+    }
+
+    private Ticks yTicks(PlotArea area) {
+        return cellTicks(y, area.y(), true).orElseGet(() -> Ticks.vertical(area.y(), style.font()));
+    }
+
+    /** A few cells have their ticks at their middles, where the frames were taken. */
+    private Optional<Ticks> cellTicks(MapAxis axis, AxisTransform transform, boolean upright) {
+        if (axis.size() > FEW_CELLS) {
+            return Optional.empty();
+        }
+        List<Double> places = Arrays.stream(axis.centres().toArray()).boxed().toList();
+        List<String> labels = places.stream().map(place -> Typesetting.number(place, 4)).toList();
+        boolean distinct = labels.stream().distinct().count() == labels.size();
+        return distinct ? Ticks.at(places, labels, transform, style.font(), upright, canvas) : Optional.empty();
+    }
+
+    /** Frame, ticks and labels; after the cells. */
+    void paintAxes(PlotArea area) {
+        Rectangle2D box = area.bounds();
+        canvas.crispFrame(box, style.thin(), style.theme().foreground());
+        if (geometry.axes()) {
+            Ticks ticks = yTicks(area);
+            double labelX = box.getMinX() - axes.leftRoom(ticks, y.axis().label()) + style.label() * 0.6;
+            axes.left(box, area.y(), ticks, y.axis().label(), labelX);
+            axes.bottom(box, area.x(), xTicks(area), x.axis().label());
+        }
+    }
+}

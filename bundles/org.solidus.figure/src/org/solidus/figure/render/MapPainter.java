@@ -1,0 +1,114 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.figure.render;
+
+import java.awt.Shape;
+import java.awt.geom.Rectangle2D;
+import org.solidus.figure.Field;
+import org.solidus.figure.MapFigure;
+import org.solidus.figure.Overlay;
+import org.solidus.figure.Range;
+import org.solidus.figure.Scaling;
+
+/** Paints a map or an image with its colour bar. */
+final class MapPainter {
+
+    private final Canvas canvas;
+    private final Style style;
+    private final MapFigure figure;
+    private final Range limits;
+    private final MapLayout layout;
+
+    MapPainter(Canvas canvas, Style style, MapFigure figure) {
+        this.canvas = canvas;
+        this.style = style;
+        this.figure = figure;
+        limits = figure.colours().limits().resolve(figure.field(), figure.colours().scaling());
+        layout = new MapLayout(canvas, style, figure.x(), figure.y(), figure.geometry());
+    }
+
+    PlotArea paint(Rectangle2D where) {
+        return paint(where, rooms(where));
+    }
+
+    /** Room around the cells for everything else: title, axes, colour bar, notes. */
+    Rooms rooms(Rectangle2D where) {
+        double heading = new Heading(figure.title(), style, where.getWidth()).height();
+        double notes = notes().height(style, where.getWidth());
+        double most = Math.max(1, where.getHeight() - heading - notes);
+        double top = heading + colourBar().topRoom(most);
+        Rooms axes = layout.rooms(Boxes.inset(where, 0, top, 0, notes), colourBar().room(most));
+        return axes.plus(new Rooms(0, top, 0, notes));
+    }
+
+    /**
+     * Paints the map.
+     *
+     * @param around at least {@link #rooms}; panels in a row have the same, so that their maps line up
+     */
+    PlotArea paint(Rectangle2D where, Rooms around) {
+        PlotArea area = layout.area(where, around);
+        Rectangle2D box = area.bounds();
+        Heading heading = new Heading(figure.title(), style, where.getWidth());
+        double above = box.getMinY() - (heading.height() + colourBar().topRoom(box.getHeight()) + style.font() * 0.4);
+        heading.paint(canvas, Boxes.inset(where, 0, Math.max(0, above - where.getMinY()), 0, 0), box.getCenterX());
+        notes().paint(canvas, style, where);
+        paintCells(area);
+        paintOverlays(area);
+        layout.paintAxes(area);
+        colourBar().paint(box);
+        return area;
+    }
+
+    private Notes notes() {
+        Field field = figure.field();
+        Notes notes = new Notes();
+        notes.addNoData(field.missing(), field.size());
+        if (figure.colours().scaling() == Scaling.LOG) {
+            int low = count(field, Double.NEGATIVE_INFINITY, 0);
+            if (low > 0) {
+                notes.add("logarithmic colours: " + low + (low == 1 ? " value" : " values") + " of zero or less in the lowest colour");
+            }
+        }
+        if (layout.distorted()) {
+            notes.add("not to scale");
+        }
+        return notes;
+    }
+
+    private static int count(Field field, double above, double upTo) {
+        int count = 0;
+        for (int i = 0; i < field.size(); i++) {
+            count += field.valid(i) && field.get(i) > above && field.get(i) <= upTo ? 1 : 0;
+        }
+        return count;
+    }
+
+    private ColourBar colourBar() {
+        Range values = figure.field().range().orElse(limits);
+        return new ColourBar(canvas, style, figure.colours(), limits, figure.value().label(), values.low() < limits.low(),
+                values.high() > limits.high());
+    }
+
+    private void paintCells(PlotArea area) {
+        CellRaster raster = new CellRaster(area, figure.x().edges(), figure.y().edges(), canvas.deviceScale());
+        raster.paint(canvas, new FieldColours(figure.field(), figure.colours(), limits, style.theme(), raster.scale()));
+    }
+
+    private void paintOverlays(PlotArea area) {
+        Shape before = canvas.graphics().getClip();
+        canvas.graphics().clip(area.bounds());
+        for (Overlay overlay : figure.overlays()) {
+            switch (overlay) {
+                case Overlay.Outlines outlines -> new OutlinePainter(canvas, style, area, figure.x(), figure.y()).paint(outlines);
+                case Overlay.Contours contours -> new ContourPainter(canvas, style, area, figure).paint(contours);
+                case Overlay.Points points -> PointPainter.paint(canvas, style, area, points);
+            }
+        }
+        if (figure.geometry().scaleBar()) {
+            ScaleBar.paint(canvas, style, area, figure.x().axis().unit());
+        }
+        canvas.graphics().setClip(before);
+    }
+}

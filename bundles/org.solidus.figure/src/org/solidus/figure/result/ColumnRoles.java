@@ -1,0 +1,50 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.figure.result;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.solidus.core.data.ColumnSpec;
+
+/** What columns are for, by their names: values, errors of values, flags. */
+final class ColumnRoles {
+
+    private static final List<String> ERRORS = List.of("error", "errors", "sigma", "uncertainty", "err", "std");
+    private static final List<String> FLAGS = List.of("flag", "flags", "status", "index", "label");
+
+    private final List<ColumnSpec> columns;
+
+    ColumnRoles(List<ColumnSpec> columns) {
+        this.columns = columns;
+    }
+
+    /** Columns that are drawn by themselves: no errors, and no flags unless there is nothing else. */
+    List<ColumnSpec> drawn() {
+        List<ColumnSpec> values = columns.stream().filter(column -> !isError(column) && !endsWith(column.name(), FLAGS)).toList();
+        return values.isEmpty() ? columns : values;
+    }
+
+    /** The column of one standard deviation of another. */
+    Optional<ColumnSpec> errorOf(ColumnSpec column) {
+        return columns.stream().filter(other -> errorNames(column.name()).contains(lower(other.name()))).findFirst();
+    }
+
+    private boolean isError(ColumnSpec column) {
+        return columns.stream().anyMatch(value -> errorNames(value.name()).contains(lower(column.name())));
+    }
+
+    private static List<String> errorNames(String value) {
+        return ERRORS.stream().flatMap(word -> java.util.stream.Stream.of(lower(value) + " " + word, lower(value) + "_" + word)).toList();
+    }
+
+    private static boolean endsWith(String name, List<String> words) {
+        String[] parts = lower(name).split("[ _]");
+        return words.contains(parts[parts.length - 1]);
+    }
+
+    private static String lower(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+}

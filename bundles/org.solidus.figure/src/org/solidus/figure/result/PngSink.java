@@ -1,0 +1,53 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.figure.result;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.osgi.service.component.annotations.Component;
+import org.solidus.core.run.Progress;
+import org.solidus.core.run.Results;
+import org.solidus.core.run.Results.Result;
+import org.solidus.core.run.Sink;
+import org.solidus.figure.Figure;
+import org.solidus.figure.render.Png;
+
+/** Writes the figure of a result as PNG: {@code <as>.png} of a run, {@code solidus convert} and {@code solidus export}. */
+@Component(service = Sink.class)
+public final class PngSink implements Sink {
+
+    @Override
+    public String id() {
+        return "figure.png";
+    }
+
+    @Override
+    public String name() {
+        return "PNG figure";
+    }
+
+    @Override
+    public List<String> extensions() {
+        return List.of("png");
+    }
+
+    @Override
+    public void write(Results results, Path file, Progress progress) throws IOException {
+        if (results.results().size() != 1) {
+            throw new IOException("The figure " + file + " shows one result; name one of "
+                    + results.results().stream().map(Result::name).collect(Collectors.joining(", ")) + ".");
+        }
+        Result result = results.results().get(0);
+        progress.begin("figure " + result.name(), 1);
+        Figure figure = Figures.of(result);
+        try {
+            Png.write(figure, file);
+        } catch (IOException e) {
+            throw new IOException("The figure of '" + result.name() + "' could not be written to " + file + ": " + e.getMessage(), e);
+        }
+        progress.advance(1);
+    }
+}

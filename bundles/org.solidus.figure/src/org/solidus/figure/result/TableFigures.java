@@ -1,0 +1,157 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.figure.result;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.solidus.core.data.Axis;
+import org.solidus.core.data.ColumnSpec;
+import org.solidus.core.data.Frame;
+import org.solidus.core.data.Quantities;
+import org.solidus.core.data.Table;
+import org.solidus.core.source.Source;
+import org.solidus.figure.Field;
+import org.solidus.figure.Figure;
+import org.solidus.figure.LineFigure;
+import org.solidus.figure.MapAxis;
+import org.solidus.figure.MapFigure;
+import org.solidus.figure.PanelFigure;
+import org.solidus.figure.PlotAxis;
+import org.solidus.figure.Series;
+import org.solidus.figure.Series.Look;
+import org.solidus.figure.Values;
+
+/** Figures of tables: maps or curves of their columns. */
+final class TableFigures {
+
+    private static final int MOST_PANELS = 12;
+    private static final int MOST_FRAMES = 1_000_000;
+    /** So many points of a curve are marked. */
+    private static final int MARKED = 60;
+
+    private TableFigures() {}
+
+    /** A table of one row a frame: maps over two scan axes (of more: the first plane), curves over one. */
+    static Figure ofSeries(String title, Source source) throws IOException {
+        List<Axis> scan = source.info().scan();
+        int frames = frames(scan);
+        ColumnSeries series = ColumnSeries.of(source, frames);
+        return panels(title, scan, frames, series, source.info().frames());
+    }
+
+    /** A series of single numbers. */
+    static Figure ofNumbers(String title, Source source) throws IOException {
+        List<Axis> scan = source.info().scan();
+        int frames = frames(scan);
+        double[] values = new double[frames];
+        for (int i = 0; i < frames; i++) {
+            values[i] = FrameSample.frame(source, i).map(frame -> CurveFigures.values(frame)[0]).orElse(Double.NaN);
+        }
+        ColumnSpec column = ColumnSpec.number(source.info().signature().quantity(), source.info().signature().unit());
+        return panels(title, scan, frames, new ColumnSeries(List.of(column), List.of(values)), source.info().frames());
+    }
+
+    private static int frames(List<Axis> scan) {
+        long frames = scan.size() == 1 ? scan.get(0).size() : (long) scan.get(scan.size() - 1).size() * scan.get(scan.size() - 2).size();
+        return (int) Math.min(frames, MOST_FRAMES);
+    }
+
+    private static Figure panels(String title, List<Axis> scan, int frames, ColumnSeries series, long all) {
+        ColumnRoles roles = new ColumnRoles(series.columns());
+        List<ColumnSpec> drawn = roles.drawn();
+        if (drawn.isEmpty()) {
+            return Figures.nothing(title, "no columns of numbers");
+        }
+        boolean map = scan.size() > 1 && (long) scan.get(scan.size() - 1).size() * scan.get(scan.size() - 2).size() == frames
+                && scan.get(scan.size() - 1).size() > 1 && scan.get(scan.size() - 2).size() > 1;
+        List<Figure> panels = new ArrayList<>();
+        for (ColumnSpec column : drawn.subList(0, Math.min(MOST_PANELS, drawn.size()))) {
+            double[] values = series.column(column.name()).orElseThrow();
+            panels.add(map ? map(scan, column, values)
+                    : curve(scan, column, values, roles.errorOf(column).flatMap(error -> series.column(error.name()))));
+        }
+        String part = frames < all ? " (first " + frames + " of " + all + " frames)" : "";
+        String some = panels.size() < drawn.size() ? " (" + panels.size() + " of " + drawn.size() + " columns)" : "";
+        return together(title + part + some, panels, map);
+    }
+
+    private static Figure together(String title, List<Figure> panels, boolean map) {
+        int columns = panels.size() == 1 || !map && panels.size() <= 3 ? 1 : 2;
+        return map && panels.size() > 4 ? PanelFigure.of(title, panels) : new PanelFigure(title, columns, panels);
+    }
+
+    private static Figure map(List<Axis> scan, ColumnSpec column, double[] values) {
+        Axis yAxis = scan.get(scan.size() - 2);
+        Axis xAxis = scan.get(scan.size() - 1);
+        Field field = Field.of(values, yAxis.size(), xAxis.size());
+        MapAxis x = Axes.map(xAxis);
+        MapAxis y = Axes.map(yAxis);
+        PlotAxis value = PlotAxis.of(column.name(), column.unit().symbol());
+        boolean positions = xAxis.quantity().equals(Quantities.POSITION) || xAxis.quantity().equals(Quantities.INDEX);
+        return (positions ? MapFigure.map("", field, x, y, value) : MapFigure.heatMap("", field, x, y, value))
+                .colours(ColourChoice.ofMap(column.name(), field)).build();
+    }
+
+    private static Figure curve(List<Axis> scan, ColumnSpec column, double[] values, Optional<double[]> errors) {
+        PlotAxis x = Axes.along(scan);
+        long[] indices = java.util.stream.LongStream.range(0, values.length).toArray();
+        Series line = Series.line(column.name(), Values.of(Axes.along(scan, indices)), Values.of(values));
+        return LineFigure.builder("", x, PlotAxis.of(column.name(), column.unit().symbol())).add(styled(line, values.length, errors)).build();
+    }
+
+    private static Series styled(Series line, int points, Optional<double[]> errors) {
+        Series looking = points <= MARKED ? line.looking(Look.LINE_AND_POINTS) : line;
+        return errors.map(e -> looking.withSigma(Values.of(e))).orElse(looking);
+    }
+
+    /** A single table: the maps that come with it, else its columns against the first that rises, else against the row. */
+    static Figure ofTable(String title, Frame frame) {
+        Map<String, Frame> maps = new LinkedHashMap<>();
+        frame.companions().forEach((name, part) -> {
+            if (!part.isTable() && part.raw().rank() == 2) {
+                maps.put(name, part);
+            }
+        });
+        List<Figure> figures = ImageFigures.ofMaps(maps);
+        if (!figures.isEmpty()) {
+            return new PanelFigure(title, figures.size() == 1 ? 1 : 2, figures);
+        }
+        return frame.table().rows() == 0 ? Figures.nothing(title, "the table has no rows") : columns(title, frame.table());
+    }
+
+    private static Figure columns(String title, Table table) {
+        List<ColumnSpec> numbers = table.spec().stream().filter(column -> column.type() != org.solidus.core.data.Column.Type.TEXT).toList();
+        ColumnRoles roles = new ColumnRoles(numbers);
+        List<ColumnSpec> drawn = new ArrayList<>(roles.drawn());
+        Optional<ColumnSpec> abscissa = drawn.stream().findFirst().filter(first -> drawn.size() > 1 && rises(table, first));
+        abscissa.ifPresent(drawn::remove);
+        if (drawn.isEmpty()) {
+            return Figures.nothing(title, "no columns of numbers");
+        }
+        PlotAxis x = abscissa.map(column -> PlotAxis.of(column.name(), column.unit().symbol())).orElse(PlotAxis.of("row", ""));
+        Values places = abscissa.map(column -> Values.of(table.column(column.name()).doubles())).orElse(Values.linear(0, 1, table.rows()));
+        List<Figure> panels = new ArrayList<>();
+        for (ColumnSpec column : drawn.subList(0, Math.min(MOST_PANELS, drawn.size()))) {
+            Series line = Series.line(column.name(), places, Values.of(table.column(column.name()).doubles()));
+            Optional<double[]> errors = roles.errorOf(column).map(error -> table.column(error.name()).doubles());
+            panels.add(LineFigure.builder("", x, PlotAxis.of(column.name(), column.unit().symbol()))
+                    .add(styled(line, table.rows(), errors)).build());
+        }
+        return together(title, panels, false);
+    }
+
+    private static boolean rises(Table table, ColumnSpec column) {
+        double[] values = table.column(column.name()).doubles();
+        for (int i = 1; i < values.length; i++) {
+            if (!(values[i] > values[i - 1])) {
+                return false;
+            }
+        }
+        return values.length > 1;
+    }
+}
