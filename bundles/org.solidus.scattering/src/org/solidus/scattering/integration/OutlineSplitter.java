@@ -112,10 +112,20 @@ final class OutlineSplitter extends Splitter {
         if (area == 0) {
             return;
         }
+        int firstBin = (int) Math.max(0, Math.floor(outline.lowestRadial()));
+        int count = (int) Math.min(binning.bins(), Math.ceil(outline.highestRadial())) - firstBin;
+        if (count < 1) {
+            return;
+        }
+        if (count > areas.length) {
+            areas = new double[2 * count];
+        }
         if (binning.wholeCircle()) {
-            add(outline, 0, 1 / area, out);
+            Arrays.fill(areas, 0, count, 0);
+            outline.areas(firstBin, count, areas);
+            out.addRun(0, firstBin, areas, count, 1 / area);
         } else {
-            cutSectors(area, out);
+            cutSectors(area, firstBin, count, out);
         }
     }
 
@@ -209,39 +219,32 @@ final class OutlineSplitter extends Splitter {
         }
     }
 
-    private void cutSectors(double area, Spread out) {
+    /** The outline starts in sector {@code shift} and may run past the end of the circle, where it comes round to sector 0. */
+    private void cutSectors(double area, int firstBin, int count, Spread out) {
         double lowest = outline.lowestAzimuth();
         double shift = inSectors(lowest);
         outline.scaleAzimuth(lowest, sectorWidth, shift);
-        double areaInSectors = area / sectorWidth;
         double highest = outline.highestAzimuth();
-        for (int image = -1; image <= 0; image++) {
-            double from = Math.max(0, shift + image * turn());
-            double to = Math.min(binning.sectors(), highest + image * turn());
-            for (int sector = (int) from; sector < to; sector++) {
-                double at = sector - image * turn();
-                outline.cut(at, at + 1, part, scratch);
-                add(part, sector, 1 / areaInSectors, out);
-            }
+        double perArea = sectorWidth / area;
+        int comeRound = (int) Math.min(binning.sectors(), Math.ceil(Math.max(0, highest - turn())));
+        for (int sector = 0; sector < comeRound; sector++) {
+            addSector(sector, shift, highest, firstBin, count, perArea, out);
+        }
+        for (int sector = Math.max(comeRound, (int) shift); sector < Math.min(binning.sectors(), highest); sector++) {
+            addSector(sector, shift, highest, firstBin, count, perArea, out);
         }
     }
 
-    /** Adds the area of a polygon in each radial bin, times a factor. */
-    private void add(Polygon polygon, int sector, double factor, Spread out) {
-        if (polygon.size() < 3) {
-            return;
-        }
-        int firstBin = (int) Math.max(0, Math.floor(polygon.lowestRadial()));
-        int endBin = (int) Math.min(binning.bins(), Math.ceil(polygon.highestRadial()));
-        int count = endBin - firstBin;
-        if (count < 1) {
-            return;
-        }
-        if (count > areas.length) {
-            areas = new double[2 * count];
-        }
+    /** Both ends of an outline about the beam may lie in one sector: it gets their sum. */
+    private void addSector(int sector, double shift, double highest, int firstBin, int count, double perArea, Spread out) {
         Arrays.fill(areas, 0, count, 0);
-        polygon.areas(firstBin, count, areas);
-        out.addRun(sector, firstBin, areas, count, factor);
+        for (int round = 0; round < 2; round++) {
+            double at = sector + round * turn();
+            if (at + 1 > shift && at < highest) {
+                outline.cut(at, at + 1, part, scratch);
+                part.areas(firstBin, count, areas);
+            }
+        }
+        out.addRun(sector, firstBin, areas, count, perArea);
     }
 }
