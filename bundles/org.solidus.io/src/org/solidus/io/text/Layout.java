@@ -99,7 +99,9 @@ record Layout(char separator, List<Heading> headings, boolean named, int firstLi
             }
             int count = cells.split(lines.get(i));
             int found = numbers(cells, number);
-            boolean goesOn = first >= 0 && count == columns && found > 0;
+            // A short line of a separated file has missing cells at its end.
+            boolean fits = count == columns || count < columns && separator != ' ';
+            boolean goesOn = first >= 0 && fits && found > 0;
             if (!goesOn) {
                 first = i;
                 columns = count;
@@ -132,6 +134,10 @@ record Layout(char separator, List<Heading> headings, boolean named, int firstLi
     private static Layout layout(List<String> lines, boolean[] comment, Run run) {
         int first = run.first;
         Cells cells = new Cells(run.separator);
+        if (run.first > 0 && isRowOfNumbers(lines.get(run.first - 1), cells)) {
+            // A row with another number of cells: the table begins there, so that reading it says what is wrong.
+            first--;
+        }
         List<String> above = new ArrayList<>();
         if (isHeading(lines, comment, run)) {
             above.add(lines.get(first));
@@ -144,6 +150,15 @@ record Layout(char separator, List<Heading> headings, boolean named, int firstLi
         Optional<List<Heading>> named = chi.or(() -> headings(above, cells, run.columns));
         return new Layout(run.separator, distinct(named.orElseGet(() -> numbered(run.columns))), named.isPresent(), first + 1,
                 chi.isPresent() ? stated(header) : Optional.empty(), header);
+    }
+
+    private static boolean isRowOfNumbers(String line, Cells cells) {
+        NumberCell number = new NumberCell(true);
+        boolean numbers = !isComment(line) && cells.split(line) > 1;
+        for (int i = 0; i < cells.count(); i++) {
+            numbers &= cells.read(i, number) != Kind.TEXT;
+        }
+        return numbers && !line.isBlank();
     }
 
     /** A first row, half of it words or more, with a word where the next rows have numbers is a heading with numbers in it. */

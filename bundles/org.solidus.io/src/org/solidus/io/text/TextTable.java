@@ -113,7 +113,7 @@ final class TextTable {
             emptyTail &= cells.text(i).isBlank();
         }
         if (count > columns && !emptyTail || count < columns && layout.separator() == ' ') {
-            throw new IOException(path + " is no whole table: line " + line + " has " + count + " cells, the lines before have "
+            throw new IOException(path + " is no whole table: line " + line + " has " + count + " cells, its other lines have "
                     + columns + ".");
         }
     }
