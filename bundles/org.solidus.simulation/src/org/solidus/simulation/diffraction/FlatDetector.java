@@ -26,8 +26,8 @@ import java.util.Locale;
  * @param wavelength in angstrom
  * @param polarization factor of the beam, 1 = linear along axis 2, 0 = none
  */
-public record FlatDetector(int rows, int columns, double pixel, double distance, double poni1, double poni2, double rot1,
-        double rot2, double rot3, double wavelength, double polarization) {
+public record FlatDetector(int rows, int columns, double pixel, double distance, double poni1, double poni2,
+        double rot1, double rot2, double rot3, double wavelength, double polarization) {
 
     /**
      * Direction from the sample to the centre of a pixel, not normalised.
@@ -70,8 +70,8 @@ public record FlatDetector(int rows, int columns, double pixel, double distance,
     }
 
     /**
-     * Share of the scattered intensity that a pixel sees, relative to one at normal incidence without polarization: solid
-     * angle, cos^3 of the angle to the normal, times the polarization factor
+     * Share of the scattered intensity that a pixel sees, relative to one at normal incidence without polarization:
+     * solid angle, cos^3 of the angle to the normal, times the polarization factor
      * {@code (1 + cos^2 2theta - f cos 2chi sin^2 2theta) / 2}.
      *
      * @param row of the pixel

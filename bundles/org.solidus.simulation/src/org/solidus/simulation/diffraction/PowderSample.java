@@ -104,7 +104,8 @@ public final class PowderSample {
      * @param textured is added to: what the texture multiplies by the second Legendre polynomial of the angle between
      *        scattering vector and texture axis (first term of the harmonic expansion of a fibre texture of the c axes)
      */
-    public void addCrystal(double share, Lattice cell, double extraU, LineShape shape, double[] even, double[] textured) {
+    public void addCrystal(double share, Lattice cell, double extraU, LineShape shape, double[] even,
+            double[] textured) {
         for (int j = 0; j < lines.size(); j++) {
             PowderLine line = lines.get(j);
             double q = cell.q(line.h(), line.k(), line.l());
@@ -164,7 +165,7 @@ public final class PowderSample {
         }
     }
 
-    /** A halo where phosphate glasses have it, the dip and the weak maximum after it, the compressibility limit at low Q. */
+    /** A halo where phosphate glasses have it, dip and weak maximum after it, the compressibility limit at low Q. */
     private static double haloFactor(double q) {
         double rise = 1 - StrictMath.exp(-StrictMath.pow(q / 1.2, 4));
         return 0.05 + 0.95 * rise + 0.6 * gaussian((q - 1.85) / 0.26) - 0.35 * gaussian((q - 2.65) / 0.3)
@@ -179,8 +180,9 @@ public final class PowderSample {
     private static List<Position> positions(Structure structure, QGrid grid) {
         Map<String, Position> byPlace = new LinkedHashMap<>();
         for (Site site : structure.sites()) {
+            int count = structure.multiplicity(site.label());
             byPlace.computeIfAbsent(site.x() + " " + site.y() + " " + site.z(),
-                    place -> new Position(structure.multiplicity(site.label()), new double[grid.size()])).add(site, grid);
+                    place -> new Position(count, new double[grid.size()])).add(site, grid);
         }
         return List.copyOf(byPlace.values());
     }

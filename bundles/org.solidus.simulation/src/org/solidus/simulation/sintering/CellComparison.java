@@ -28,8 +28,8 @@ public record CellComparison(int points, double correlation, double bias, double
      */
     public static CellComparison of(double[] found, double[] truth, double[] sigma, double[] transmission) {
         if (found.length != truth.length || found.length != sigma.length || found.length != transmission.length) {
-            throw new IllegalArgumentException("The maps have " + found.length + ", " + truth.length + ", " + sigma.length
-                    + " and " + transmission.length + " points; they must be of one scan.");
+            throw new IllegalArgumentException("The maps have " + found.length + ", " + truth.length + ", "
+                    + sigma.length + " and " + transmission.length + " points; they must be of one scan.");
         }
         int points = 0;
         double bias = 0;

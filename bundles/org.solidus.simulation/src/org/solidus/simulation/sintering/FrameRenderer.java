@@ -13,12 +13,12 @@ import org.solidus.simulation.random.Poisson;
 import org.solidus.simulation.random.RandomStream;
 
 /**
- * Renders detector frames of a pellet. Every frame draws from a stream of its own, so that frames may be rendered in any
- * order and by any number of threads: one renderer a thread.
+ * Renders detector frames of a pellet. Every frame draws from a stream of its own, so that frames may be rendered in
+ * any order and by any number of threads: one renderer a thread.
  *
- * <p>Expected counts of a pixel: {@code K I0 e (N T [(1 - f) (A + t P2 B) + f H + C] + T G)} with incident intensity I0,
- * efficiency e, thickness N, transmission T, amorphous share f, crystalline scattering A with texture part B of strength t,
- * halo H, Compton scattering C and the scattering G of air and windows.
+ * <p>Expected counts of a pixel: {@code K I0 e (N T [(1 - f) (A + t P2 B) + f H + C] + T G)} with incident intensity
+ * I0, efficiency e, thickness N, transmission T, amorphous share f, crystalline scattering A with texture part B of
+ * strength t, halo H, Compton scattering C and the scattering G of air and windows.
  */
 public final class FrameRenderer {
 
@@ -86,8 +86,8 @@ public final class FrameRenderer {
         PowderSample sample = map.sample();
         Arrays.fill(evenPart, 0);
         Arrays.fill(texturedPart, 0);
-        sample.addCrystal(1 - truth.amorphous()[index], cell, material.extraU(temperature), map.plan().shape(), evenPart,
-                texturedPart);
+        sample.addCrystal(1 - truth.amorphous()[index], cell, material.extraU(temperature), map.plan().shape(),
+                evenPart, texturedPart);
         sample.addAmorphousAndCompton(truth.amorphous()[index], evenPart);
         double beam = map.countsPerUnit() * map.beam().intensity()[index] * truth.transmission()[index];
         for (int i = 0; i < evenPart.length; i++) {

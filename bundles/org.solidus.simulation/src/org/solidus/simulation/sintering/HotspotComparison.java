@@ -8,8 +8,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Found hotspots against true ones. A found and a true hotspot are a pair when they are each other's best match within the
- * reach; nearest pairs first, each used once.
+ * Found hotspots against true ones. A found and a true hotspot are a pair when they are each other's best match
+ * within the reach; nearest pairs first, each used once.
  *
  * @param pairs found and true hotspots that belong together
  * @param missed detectable true hotspots without a partner

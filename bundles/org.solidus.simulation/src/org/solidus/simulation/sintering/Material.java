@@ -7,8 +7,8 @@ import org.solidus.crystal.Lattice;
 import org.solidus.crystal.Structure;
 
 /**
- * How the electrolyte answers to heat. The expansion coefficients are parameters of the simulation, of the order recalled
- * for LiTi2(PO4)3 (nearly none along a, strong along c); they are no reference data.
+ * How the electrolyte answers to heat. The expansion coefficients are parameters of the simulation, of the order
+ * recalled for LiTi2(PO4)3 (nearly none along a, strong along c); they are no reference data.
  *
  * @param structure at the reference temperature
  * @param referenceTemperature of the structure, in K

@@ -15,9 +15,10 @@ import org.solidus.simulation.diffraction.PowderSample;
 import org.solidus.simulation.diffraction.QGrid;
 
 /**
- * How exactly the counts allow the cell to be known: the Cramer-Rao bound. A line at Q with slope {@code dI/dQ} on pixels
- * of expected counts I has position variance {@code 1 / sum (dI/dQ)^2 / I}; the cell follows from the lines by weighted
- * least squares in {@code 1/d^2 = 4/3 (h^2 + hk + k^2)/a^2 + l^2/c^2}. No estimate from the same lines can be better.
+ * How exactly the counts allow the cell to be known: the Cramer-Rao bound. A line at Q with slope {@code dI/dQ} on
+ * pixels of expected counts I has position variance {@code 1 / sum (dI/dQ)^2 / I}; the cell follows from the lines by
+ * weighted least squares in {@code 1/d^2 = 4/3 (h^2 + hk + k^2)/a^2 + l^2/c^2}. No estimate from the same lines can
+ * be better.
  */
 public final class Precision {
 
@@ -148,8 +149,8 @@ public final class Precision {
                 .sorted(Comparator.comparingDouble(relative::get)).limit(MOST_LINES)
                 .sorted(Comparator.comparingDouble(PowderLine::q)).toList();
         if (chosen.size() < 2) {
-            throw new IllegalStateException("The simulated pattern has fewer than two lines without a neighbour; the cell "
-                    + "can't be known from it");
+            throw new IllegalStateException("The simulated pattern has fewer than two lines without a neighbour; the "
+                    + "cell can't be known from it");
         }
         return chosen;
     }

@@ -33,8 +33,8 @@ public final class SinteringMapSimulator implements Simulator {
 
     @Override
     public String description() {
-        return "A flash-sintered LATP pellet scanned through an X-ray beam: hotspots of the current, their thermal expansion "
-                + "and amorphous cores, on detector frames with noise, texture, bad pixels and a drifting beam.";
+        return "A flash-sintered LATP pellet scanned through an X-ray beam: hotspots of the current, their thermal "
+                + "expansion and amorphous cores, on detector frames with noise, texture, bad pixels and a drifting beam.";
     }
 
     @Override
@@ -96,8 +96,8 @@ public final class SinteringMapSimulator implements Simulator {
         }
         findings.add(new Finding("bias of c (angstrom)", String.format(Locale.ROOT, "%.5f", cell.bias()), "below 0.01",
                 Math.abs(cell.bias()) < 0.01));
-        findings.add(new Finding("scatter of c over the smallest possible", String.format(Locale.ROOT, "%.2f", cell.pull()),
-                "0.8 to 2", cell.pull() > 0.8 && cell.pull() < 2));
+        findings.add(new Finding("scatter of c over the smallest possible",
+                String.format(Locale.ROOT, "%.2f", cell.pull()), "0.8 to 2", cell.pull() > 0.8 && cell.pull() < 2));
         return findings;
     }
 
@@ -105,7 +105,8 @@ public final class SinteringMapSimulator implements Simulator {
         Table table = results.result("hotspots").source().frame(0).table();
         List<HotspotComparison.Place> places = new ArrayList<>();
         for (int row = 0; row < table.rows(); row++) {
-            places.add(new HotspotComparison.Place(table.column("row").number(row), table.column("column").number(row)));
+            places.add(new HotspotComparison.Place(table.column("row").number(row),
+                    table.column("column").number(row)));
         }
         return places;
     }

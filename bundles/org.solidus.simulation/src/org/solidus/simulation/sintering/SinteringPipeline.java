@@ -30,8 +30,8 @@ final class SinteringPipeline {
                   frames: { path: data/frames.npy, scan: [point], grid: [%d, %d], step: [%s um, %s um] }
                   log:    { path: data/log.csv, columns: { monitor: "monitor", transmission: "transmission" } }
                 steps:
-                  - scattering.integrate: { geometry: data/map.poni, bins: %d, unit: 1/angstrom, split: bbox, polarization: 0.99,
-                                            mask: data/mask.npy, monitor: $log.monitor }
+                  - scattering.integrate: { geometry: data/map.poni, bins: %d, unit: 1/angstrom, split: bbox,
+                                            polarization: 0.99, mask: data/mask.npy, monitor: $log.monitor }
                     from: frames
                     as: patterns
                   - scattering.peaks: { lines: [%s] }

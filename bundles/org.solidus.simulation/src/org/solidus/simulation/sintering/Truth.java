@@ -6,9 +6,9 @@ package org.solidus.simulation.sintering;
 import java.util.List;
 
 /**
- * What is true about a simulated sintering map, as {@code truth.json} holds it. Maps lie beside it as NumPy arrays of one
- * value a point, row by row: {@code temperature} (K), {@code a}, {@code c}, {@code sigma_c} (angstrom; what the counts
- * allow at best), {@code amorphous}, {@code transmission}, {@code intensity} (of the beam, relative).
+ * What is true about a simulated sintering map, as {@code truth.json} holds it. Maps lie beside it as NumPy arrays of
+ * one value a point, row by row: {@code temperature} (K), {@code a}, {@code c}, {@code sigma_c} (angstrom; what the
+ * counts allow at best), {@code amorphous}, {@code transmission}, {@code intensity} (of the beam, relative).
  *
  * @param kind always {@code sintering-map}
  * @param seed of all random numbers
@@ -56,8 +56,8 @@ public record Truth(String kind, long seed, int rows, int columns, double stepUm
      * @param amorphous share of the centre
      * @param significance largest expansion of c at a point of the raster over its smallest possible standard deviation
      */
-    public record Spot(double xUm, double yUm, double row, double column, double riseK, double strainC, double radiusXUm,
-            double radiusYUm, double amorphous, double significance) {
+    public record Spot(double xUm, double yUm, double row, double column, double riseK, double strainC,
+            double radiusXUm, double radiusYUm, double amorphous, double significance) {
 
         /**
          * Whether an analysis must find it.

@@ -50,7 +50,8 @@ class CifFormatTest {
 
     @Test
     void severalStructuresAreAnErrorThatNamesThem(@TempDir Path folder) throws IOException {
-        Path file = Files.writeString(folder.resolve("two.cif"), ShippedStructures.cif("Ni") + ShippedStructures.cif("Si"));
+        Path file = Files.writeString(folder.resolve("two.cif"),
+                ShippedStructures.cif("Ni") + ShippedStructures.cif("Si"));
         try (Container container = format.open(file)) {
             String message = assertThrows(IOException.class, () -> container.object(Structure.class)).getMessage();
             assertTrue(message.contains("nickel") && message.contains("silicon"), message);

@@ -46,7 +46,8 @@ class CifReaderTest {
 
     @Test
     void readsEveryFormOfValue() throws CifException {
-        String text = "\uFEFF# comment\r\ndata_one\r\n_a 'a dog's life' # remark\r\n_b \"say \"so\"\"\r\n_c\r\n;\r\nline 1\r\n"
+        String text = "\uFEFF# comment\r\ndata_one\r\n_a 'a dog's life' # remark\r\n_b \"say \"so\"\"\r\n_c\r\n;\r\n"
+                + "line 1\r\n"
                 + "; not the end\r\n".replace("; not", " ; not") + "line 2\r\n;\r\n_d ?\r\n_e .\r\n_f '?'\r\n"
                 + "_G 8.5004(3)\r\nloop_ _p _q 1 2 3 'four' data_two _h -1.5e-3(12)";
         List<CifBlock> blocks = CifParser.parse("test.cif", text);
@@ -87,7 +88,8 @@ class CifReaderTest {
 
     @Test
     void symmetryComesFromOperationsElseHallElseSymbolElseNumber() throws CifException {
-        String operations = "_symmetry_space_group_name_H-M 'F d 3 m'\nloop_ _symmetry_equiv_pos_as_xyz x,y,z -x,-y,-z\n";
+        String operations = "_symmetry_space_group_name_H-M 'F d 3 m'\n"
+                + "loop_ _symmetry_equiv_pos_as_xyz x,y,z -x,-y,-z\n";
         assertEquals(2, order(operations));
         assertEquals(192, order("_space_group_name_Hall '-F 4 2 3'\n"));
         assertEquals(192, order("_symmetry_space_group_name_H-M 'F m -3 m'\n"));

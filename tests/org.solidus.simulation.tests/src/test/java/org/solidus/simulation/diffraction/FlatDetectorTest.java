@@ -36,8 +36,7 @@ class FlatDetectorTest {
         FlatDetector flat = new FlatDetector(100, 120, 1e-4, 0.3, -0.095, -0.194, 0, 0, 0, 0.16, 0);
         double[] one = flat.position(10, 20);
         double[] other = TILTED.position(10, 20);
-        assertEquals(Math.hypot(Math.hypot(one[0], one[1]), one[2]), Math.hypot(Math.hypot(other[0], other[1]), other[2]),
-                1e-14);
+        assertEquals(length(one), length(other), 1e-14);
     }
 
     @Test
@@ -63,7 +62,12 @@ class FlatDetectorTest {
     void poniTextHoldsWhatTheRecordHolds() {
         String text = TILTED.poni();
         assertTrue(text.contains("Distance: 0.3\n") && text.contains("Rot3: 0.11\n"), text);
-        String wavelength = text.lines().filter(l -> l.startsWith("Wavelength")).findFirst().orElseThrow().substring(12);
+        String wavelength = text.lines().filter(l -> l.startsWith("Wavelength: ")).findFirst().orElseThrow()
+                .substring(12);
         assertEquals(0.16e-10, Double.parseDouble(wavelength), 1e-24);
+    }
+
+    private static double length(double[] v) {
+        return Math.sqrt(v[0] * v[0] + v[1] * v[1] + v[2] * v[2]);
     }
 }

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -98,12 +99,13 @@ class SinteringMapWriterTest {
     @Test
     void settingsChangeTheExperiment() throws IOException {
         Path uniform = root.resolve("uniform");
-        SIMULATOR.simulate(new Request(21, Size.SMALL, uniform, Map.of("hotspots", "0", "current", "9")), Progress.NONE);
+        Map<String, String> settings = Map.of("hotspots", "0", "current", "9");
+        SIMULATOR.simulate(new Request(21, Size.SMALL, uniform, settings), Progress.NONE);
         Truth truth = new TruthFile(uniform.resolve("truth")).read();
         assertTrue(truth.hotspots().isEmpty());
         assertEquals(9, truth.currentAcm2());
         assertFalse(Files.mismatch(uniform.resolve("data/frames.npy"), folder.resolve("data/frames.npy")) == -1);
-        assertEquals(SIMULATOR.settings().keySet(), java.util.Set.of("current", "hotspots", "gradient", "counts", "texture"));
+        assertEquals(SIMULATOR.settings().keySet(), Set.of("current", "hotspots", "gradient", "counts", "texture"));
     }
 
     @Test
@@ -152,7 +154,8 @@ class SinteringMapWriterTest {
         double[] flat = new double[5];
         Arrays.fill(flat, 20);
         assertTrue(Double.isNaN(CellComparison.of(found, flat, sigma, transmission).correlation()));
-        assertThrows(IllegalArgumentException.class, () -> CellComparison.of(new double[3], truth, sigma, transmission));
+        assertThrows(IllegalArgumentException.class, 
+                () -> CellComparison.of(new double[3], truth, sigma, transmission));
     }
 
     private static Truth.Spot spot(double row, double column, double significance) {
