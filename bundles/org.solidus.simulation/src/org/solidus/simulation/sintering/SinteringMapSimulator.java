@@ -34,7 +34,8 @@ public final class SinteringMapSimulator implements Simulator {
     @Override
     public String description() {
         return "A flash-sintered LATP pellet scanned through an X-ray beam: hotspots of the current, their thermal "
-                + "expansion and amorphous cores, on detector frames with noise, texture, bad pixels and a drifting beam.";
+                + "expansion and amorphous cores, on detector frames with noise, texture, bad pixels and a drifting "
+                + "beam.";
     }
 
     @Override

@@ -154,7 +154,7 @@ class SinteringMapWriterTest {
         double[] flat = new double[5];
         Arrays.fill(flat, 20);
         assertTrue(Double.isNaN(CellComparison.of(found, flat, sigma, transmission).correlation()));
-        assertThrows(IllegalArgumentException.class, 
+        assertThrows(IllegalArgumentException.class,
                 () -> CellComparison.of(new double[3], truth, sigma, transmission));
     }
 
