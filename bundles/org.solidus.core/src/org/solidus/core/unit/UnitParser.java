@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.measure.Unit;
-import tec.uom.se.AbstractUnit;
 import tec.uom.se.unit.MetricPrefix;
 import tec.uom.se.unit.Units;
 
@@ -136,7 +135,7 @@ final class UnitParser {
 
     private static void put(Map<String, Unit<?>> map, Unit<?> unit, String... names) {
         for (String name : names) {
-            map.put(name, (AbstractUnit<?>) unit);
+            map.put(name, unit);
         }
     }
 }

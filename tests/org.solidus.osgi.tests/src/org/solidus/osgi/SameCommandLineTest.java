@@ -1,0 +1,84 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.osgi;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceReference;
+import org.solidus.batch.Main;
+import org.solidus.core.registry.Registry;
+
+/** The command line gives the same in this framework and in a Java machine of its own on the plain class path. */
+class SameCommandLineTest {
+
+    @Test
+    void theSameCommands() throws Exception {
+        assertSame("--help");
+    }
+
+    @Test
+    void theSameOperationsWithTheSameParameters() throws Exception {
+        assertSame("operations", "--json");
+    }
+
+    @Test
+    void theSamePipelineSchema() throws Exception {
+        assertSame("schema");
+    }
+
+    private static void assertSame(String... arguments) throws Exception {
+        Answer plain = onClassPath(arguments);
+        assertEquals(0, plain.status(), plain.text());
+        assertEquals(plain, inOsgi(arguments));
+    }
+
+    private static Answer inOsgi(String... arguments) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+        int status = Main.run(registry(), arguments, InputStream.nullInputStream(), out, System.err);
+        return new Answer(status, bytes.toString(StandardCharsets.UTF_8));
+    }
+
+    private static Registry registry() {
+        BundleContext context =
+                FrameworkUtil.getBundle(SameCommandLineTest.class).getBundleContext();
+        ServiceReference<Registry> reference = context.getServiceReference(Registry.class);
+        assertNotNull(reference, "the service component runtime has made no registry");
+        return context.getService(reference);
+    }
+
+    private static Answer onClassPath(String... arguments) throws IOException, InterruptedException {
+        String lib = Objects.requireNonNull(System.getProperty("solidus.lib"), "property solidus.lib");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dlogback.configurationFile=" + System.getProperty("logback.configurationFile"),
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                lib + File.separator + "*",
+                "org.solidus.batch.Main"));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        process.getOutputStream().close();
+        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Answer(process.waitFor(), text);
+    }
+
+    private record Answer(int status, String text) {}
+}
