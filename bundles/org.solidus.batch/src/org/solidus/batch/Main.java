@@ -53,6 +53,8 @@ public final class Main {
      * @return the exit status, {@link ExitStatus}
      */
     public static int run(Registry registry, String[] arguments, InputStream in, PrintStream out, PrintStream err) {
+        // Figures are drawn without a display, also where one is configured that cannot be reached.
+        System.setProperty("java.awt.headless", "true");
         ConsoleProgress progress = new ConsoleProgress(err, Terminal.isTerminal(err), System::nanoTime);
         PrintStream results = progress.beside(out, charset(out));
         PrintStream messages = progress.beside(err, charset(err));

@@ -14,12 +14,10 @@ import java.util.stream.Stream;
 import org.solidus.batch.CallException;
 import org.solidus.batch.report.Report;
 import org.solidus.core.app.Session;
-import org.solidus.core.data.Signature;
 import org.solidus.core.pipeline.SinkSpec;
 import org.solidus.core.run.Results;
 import org.solidus.core.run.Results.Result;
 import org.solidus.core.run.Sink;
-import org.solidus.core.source.Source;
 
 /**
  * Writes what a run leaves: a figure and, of tables, a CSV file for each kept result, the report, and last the result
@@ -35,7 +33,6 @@ public final class ResultFiles {
     private final Path file;
     private final Sink sink;
     private final Map<String, Sink> formats = new LinkedHashMap<>();
-    private final Map<String, List<Path>> beside = new LinkedHashMap<>();
 
     /**
      * @param folder that the sink's path is relative to
@@ -55,10 +52,7 @@ public final class ResultFiles {
     public Path write(Results results) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         Files.createDirectories(folder);
-        for (Result result : results.results()) {
-            figures(results, result, folder);
-            tables(results, result, folder);
-        }
+        Map<String, List<Path>> beside = sideFiles(results, new SideFiles(folder, session.progress()));
         if (spec.report()) {
             NewText.write(folder.resolve(REPORT), Report.page(results, beside));
         }
@@ -66,42 +60,18 @@ public final class ResultFiles {
         return file;
     }
 
-    private void figures(Results results, Result result, Path folder) throws IOException {
-        for (String format : spec.figures()) {
-            write(results, result, format, folder.resolve(result.name() + "." + format));
-        }
-    }
-
-    private void tables(Results results, Result result, Path folder) throws IOException {
-        for (String format : spec.tables()) {
-            Signature signature = result.source().info().signature();
-            if (signature.isTable()) {
-                write(results, result, format, folder.resolve(result.name() + "." + format));
+    private Map<String, List<Path>> sideFiles(Results results, SideFiles writer) throws IOException {
+        Map<String, List<Path>> files = new LinkedHashMap<>();
+        for (Result result : results.results()) {
+            List<Path> own = new ArrayList<>();
+            for (String format : spec.figures()) {
+                own.add(writer.result(result, formats.get(format), format));
             }
-            for (Map.Entry<String, Signature> companion : signature.companions().entrySet()) {
-                if (companion.getValue().isTable()) {
-                    write(
-                            results,
-                            companion(result, companion.getKey()),
-                            format,
-                            folder.resolve(fileName(result, companion.getKey()) + "." + format));
-                }
+            for (String format : spec.tables()) {
+                own.addAll(writer.tables(result, formats.get(format), format));
             }
+            files.put(result.name(), own);
         }
-    }
-
-    private static Result companion(Result result, String companion) {
-        Source source = CompanionSource.of(result.source(), companion);
-        return new Result(result.name(), result.title() + ": " + companion, source, result.masked());
-    }
-
-    private static String fileName(Result result, String companion) {
-        return result.name() + "_" + companion.replaceAll("[^A-Za-z0-9_-]+", "_");
-    }
-
-    private void write(Results results, Result result, String format, Path target) throws IOException {
-        Results one = new Results(List.of(result), result.name(), results.record());
-        formats.get(format).write(one, target, session.progress());
-        beside.computeIfAbsent(result.name(), name -> new ArrayList<>()).add(target);
+        return files;
     }
 }

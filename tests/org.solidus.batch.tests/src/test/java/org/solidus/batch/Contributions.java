@@ -4,6 +4,7 @@
 package org.solidus.batch;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.solidus.core.registry.ClassPathRegistry;
 import org.solidus.core.registry.Registry;
 
@@ -20,6 +21,19 @@ final class Contributions {
                 List.of(new GreySink(), new CountSink()),
                 List.of(new RampSimulator()),
                 List.of(new CountingBenchmark()),
+                found.commands());
+    }
+
+    /** The same, and every reader and sink that the class path has. */
+    static Registry whole() {
+        Registry found = ClassPathRegistry.load(Main.class.getClassLoader());
+        return new Registry(
+                List.of(new Scale(), new Slow(), new Moments()),
+                Stream.concat(found.readers().stream(), Stream.of(new GreyReader()))
+                        .toList(),
+                found.sinks(),
+                List.of(),
+                List.of(),
                 found.commands());
     }
 }

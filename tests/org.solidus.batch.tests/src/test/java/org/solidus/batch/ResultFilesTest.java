@@ -1,0 +1,167 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.batch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a run leaves beside its result, with the real formats; running it again; exporting it again. */
+class ResultFilesTest {
+
+    @TempDir
+    private Path folder;
+
+    private Path pipeline;
+    private Path result;
+
+    @BeforeEach
+    void run() throws IOException {
+        Files.writeString(folder.resolve("ramp.grey"), "grey 3 2 2 1 2 3 4 5 6 7 8 9 10 11 12");
+        pipeline = Files.writeString(
+                folder.resolve("pipeline.yaml"),
+                """
+                pipeline: 1
+                title: Doubling
+                sources: { ramp: { path: ramp.grey } }
+                steps:
+                  - test.scale: { factor: 2 }
+                    as: doubled
+                    keep: true
+                  - test.moments: {}
+                """);
+        result = folder.resolve("result.nxs");
+        Cli call = call("run", pipeline.toString());
+        assertEquals(ExitStatus.DONE, call.status(), call.err());
+        assertEquals(result + "\n", call.out().replace("\r", ""));
+    }
+
+    private static Cli call(String... arguments) {
+        return Cli.call(Contributions.whole(), arguments);
+    }
+
+    private static List<String> names(Path in) throws IOException {
+        try (Stream<Path> files = Files.list(in)) {
+            return files.map(path -> path.getFileName().toString())
+                    .filter(name -> !name.startsWith("."))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @Test
+    void figuresTablesAndReportLieBesideTheResult() throws IOException {
+        assertEquals(
+                List.of(
+                        "doubled.png",
+                        "moments.csv",
+                        "moments.png",
+                        "moments_pixels.csv",
+                        "pipeline.yaml",
+                        "ramp.grey",
+                        "report.html",
+                        "result.nxs"),
+                names(folder));
+        assertTrue(ImageIO.read(folder.resolve("moments.png").toFile()).getWidth() > 400);
+        List<String> lines = Files.readAllLines(folder.resolve("moments.csv"));
+        assertTrue(lines.stream().anyMatch(line -> line.contains("sum") && line.contains("um")), lines.toString());
+        assertTrue(lines.get(lines.size() - 1).contains("84"), "the sum of the last frame: " + lines);
+        String report = Files.readString(folder.resolve("report.html"));
+        assertEquals(2, report.split("data:image/png;base64,", -1).length - 1);
+        assertTrue(report.contains("href=\"moments_pixels.csv\""));
+        assertTrue(
+                report.contains("<td>sum</td><td>um</td><td class=\"number\">3</td><td class=\"number\">20</td>"),
+                report);
+    }
+
+    @Test
+    void onlyWhatIsAskedForIsWritten() throws IOException {
+        Files.writeString(
+                pipeline,
+                Files.readString(pipeline) + "sink: { path: other.nxs, figures: [], tables: [], report: false }\n");
+        Path out = folder.resolve("out");
+        Cli call = call("run", pipeline.toString(), "--out", out.toString());
+        assertEquals(ExitStatus.DONE, call.status(), call.err());
+        assertEquals(List.of("other.nxs"), names(out));
+    }
+
+    @Test
+    void rerunIsTheSame() {
+        Cli call = call("rerun", result.toString());
+        assertEquals(ExitStatus.DONE, call.status(), call.err() + call.out());
+        assertTrue(call.out().matches("The same: \\d+ datasets, bit for bit\\.\\R"), call.out());
+    }
+
+    @Test
+    void rerunKeepsOverrides() throws IOException {
+        Files.writeString(folder.resolve("other.grey"), "grey 1 1 2 7 8");
+        Cli run = call(
+                "run",
+                pipeline.toString(),
+                "--set",
+                "doubled.factor=3",
+                "--source",
+                "ramp=" + folder.resolve("other.grey"));
+        assertEquals(ExitStatus.DONE, run.status(), run.err());
+        Cli call = call("rerun", result.toString());
+        assertEquals(ExitStatus.DONE, call.status(), call.err() + call.out());
+    }
+
+    @Test
+    void rerunNamesTheChangedInput() throws IOException {
+        Files.writeString(folder.resolve("ramp.grey"), "grey 3 2 2 1 2 3 4 5 6 7 8 9 10 11 1200");
+        Cli call = call("rerun", result.toString());
+        assertEquals(ExitStatus.FAILED, call.status());
+        assertTrue(call.out().startsWith("Different: "), call.out());
+        assertTrue(call.out().contains("  doubled/data\n"), call.out());
+        assertTrue(
+                call.out().contains("The input 'ramp' (" + folder.resolve("ramp.grey") + ") has changed"), call.out());
+        assertTrue(call.out().contains("37 bytes then, 39 now") || call.out().contains(" bytes then, "), call.out());
+    }
+
+    @Test
+    void inputWrittenAgainIsNoted() throws IOException {
+        Files.writeString(folder.resolve("ramp.grey"), Files.readString(folder.resolve("ramp.grey")) + "\n");
+        Cli call = call("rerun", result.toString());
+        assertEquals(ExitStatus.DONE, call.status(), call.err() + call.out());
+        assertTrue(call.out().contains("was written again") && call.out().contains("with the same frames"), call.out());
+    }
+
+    @Test
+    void rerunNamesTheMissingInput() throws IOException {
+        Files.delete(folder.resolve("ramp.grey"));
+        Cli call = call("rerun", result.toString());
+        assertEquals(ExitStatus.FAILED, call.status());
+        assertTrue(call.err().contains("The input 'ramp'") && call.err().contains("is not there any more"), call.err());
+    }
+
+    @Test
+    void rerunOfSomethingElseIsRefused() throws IOException {
+        Cli text = call("rerun", pipeline.toString());
+        assertEquals(ExitStatus.FAILED, text.status());
+        assertTrue(text.err().contains("is not the result of a Solidus run"), text.err());
+        Cli missing = call("rerun", folder.resolve("none.nxs").toString());
+        assertEquals(ExitStatus.FAILED, missing.status());
+        assertTrue(missing.err().contains("There is no file"), missing.err());
+    }
+
+    @Test
+    void rerunLeavesNothing() throws IOException {
+        Path work = Files.createDirectory(folder.resolve("work"));
+        assertEquals(
+                ExitStatus.DONE,
+                call("rerun", result.toString(), "--work", work.toString()).status());
+        assertFalse(Files.list(work).findAny().isPresent());
+    }
+}
