@@ -9,8 +9,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A map of kinds: phases, clusters, verdicts. The legend gives the share of each kind among the cells that have one; cells of no
- * listed kind are hatched in grey.
+ * A map of kinds: phases, clusters, verdicts. The legend gives the share of each kind among the cells that have one;
+ * cells of no listed kind are hatched in grey.
  *
  * @param title above the figure
  * @param codes a code a cell, row by row
@@ -31,7 +31,8 @@ public record CategoricalMapFigure(String title, int[] codes, MapAxis x, MapAxis
         categories = List.copyOf(categories);
         if (codes.length != (long) x.size() * y.size()
                 || brightness.isPresent() && brightness.get().size() != codes.length) {
-            throw new IllegalArgumentException("The map '" + title + "' has " + codes.length + " codes, but axes of " + y.size()
+            throw new IllegalArgumentException("The map '" + title + "' has " + codes.length + " codes, but axes of "
+                    + y.size()
                     + " rows and " + x.size() + " columns.");
         }
         if (categories.stream().map(Category::code).distinct().count() != categories.size()) {

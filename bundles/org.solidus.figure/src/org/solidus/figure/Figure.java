@@ -4,8 +4,8 @@
 package org.solidus.figure;
 
 /**
- * The description of a figure: immutable, without any drawing. The same description gives the picture in the workbench, in a
- * batch run and in a report.
+ * The description of a figure: immutable, without any drawing. The same description gives the picture in the workbench,
+ * in a batch run and in a report.
  */
 public sealed interface Figure permits LineFigure, MapFigure, CategoricalMapFigure, WaterfallFigure, PanelFigure {
 

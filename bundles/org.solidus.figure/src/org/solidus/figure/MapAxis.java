@@ -21,7 +21,8 @@ public record MapAxis(PlotAxis axis, Values centres) {
             boolean monotonic = i == 0 || (centres.get(i) - centres.get(i - 1)) * sign > 0;
             boolean placed = Double.isFinite(axis.scaling().forward(centres.get(i)));
             if (!monotonic || !placed) {
-                throw new IllegalArgumentException("The values of the map axis '" + axis.quantity() + "' must rise or fall steadily"
+                throw new IllegalArgumentException("The values of the map axis '" + axis.quantity()
+                        + "' must rise or fall steadily"
                         + " and fit its scale; number " + i + " is " + centres.get(i) + ".");
             }
         }

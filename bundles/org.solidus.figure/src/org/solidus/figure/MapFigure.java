@@ -9,11 +9,12 @@ import java.util.Objects;
 import org.solidus.figure.colour.ColourScale;
 
 /**
- * A two-dimensional array in colours: a map of a scan, a detector image, a series of curves as a heat map. Cells without data
- * are hatched in grey, never drawn in a colour of the map.
+ * A two-dimensional array in colours: a map of a scan, a detector image, a series of curves as a heat map. Cells
+ * without data are hatched in grey, never drawn in a colour of the map.
  *
  * @param title above the figure
- * @param field the numbers; {@code field.get(row, column)} lies at {@code y.centres().get(row)}, {@code x.centres().get(column)}
+ * @param field the numbers; {@code field.get(row, column)} lies at {@code y.centres().get(row)},
+ *     {@code x.centres().get(column)}
  * @param x along a row
  * @param y from row to row
  * @param value quantity and unit of the colour bar; its scaling and range are not used, the colours have their own
@@ -32,12 +33,14 @@ public record MapFigure(String title, Field field, MapAxis x, MapAxis y, PlotAxi
         Objects.requireNonNull(geometry, "geometry");
         overlays = List.copyOf(overlays);
         if (x.size() != field.columns() || y.size() != field.rows()) {
-            throw new IllegalArgumentException("The map '" + title + "' has " + field.rows() + " rows and " + field.columns()
+            throw new IllegalArgumentException("The map '" + title + "' has " + field.rows() + " rows and "
+                    + field.columns()
                     + " columns, but axes of " + y.size() + " and " + x.size() + ".");
         }
         for (Overlay overlay : overlays) {
             if (overlay instanceof Overlay.Outlines outlines && outlines.labels().length != field.size()) {
-                throw new IllegalArgumentException("The outlines on the map '" + title + "' have " + outlines.labels().length
+                throw new IllegalArgumentException("The outlines on the map '" + title + "' have "
+                        + outlines.labels().length
                         + " labels for " + field.size() + " cells.");
             }
         }

@@ -6,7 +6,8 @@ package org.solidus.figure;
 /**
  * How the cells of a map are laid out.
  *
- * @param equalAspect whether a unit is as long upwards as sideways (both axes in the same unit); else the map fills the figure
+ * @param equalAspect whether a unit is as long upwards as sideways (both axes in the same unit); else the map fills the
+ *     figure
  * @param firstRowOnTop whether the first row is at the top, as in an image, or at the bottom, as in a plot
  * @param axes whether ticks and axis labels are drawn
  * @param scaleBar whether a scale bar is burnt in; only where the abscissa is a length

@@ -19,7 +19,8 @@ public record PanelFigure(String title, int columns, List<Figure> panels) implem
         Objects.requireNonNull(title, "title");
         panels = List.copyOf(panels);
         if (columns < 1 || panels.isEmpty() || panels.stream().anyMatch(PanelFigure.class::isInstance)) {
-            throw new IllegalArgumentException("The figure '" + title + "' needs at least one panel and one column, and no panels "
+            throw new IllegalArgumentException("The figure '" + title
+                    + "' needs at least one panel and one column, and no panels "
                     + "within panels.");
         }
     }

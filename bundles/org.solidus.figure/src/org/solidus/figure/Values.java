@@ -4,6 +4,7 @@
 package org.solidus.figure;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** An immutable row of numbers. NaN stands for "no value". */
@@ -39,7 +40,7 @@ public final class Values {
     }
 
     /** Lowest to highest finite number; absent when there is none. */
-    public java.util.Optional<Range> range() {
+    public Optional<Range> range() {
         return Range.of(Arrays.stream(values));
     }
 

@@ -20,7 +20,8 @@ import org.solidus.figure.colour.ColourMap;
  * @param colours of the curves
  * @param offset distance of the first curve from the last, as a multiple of the highest curve's height; for example 2
  */
-public record WaterfallFigure(String title, PlotAxis x, PlotAxis y, Values abscissa, List<Values> curves, PlotAxis along,
+public record WaterfallFigure(String title, PlotAxis x, PlotAxis y, Values abscissa, List<Values> curves,
+        PlotAxis along,
         Values position, ColourMap colours, double offset) implements Figure {
 
     /** @throws IllegalArgumentException when lengths differ */
@@ -36,7 +37,8 @@ public record WaterfallFigure(String title, PlotAxis x, PlotAxis y, Values absci
                     + position.size() + " positions: it needs at least one, and as many of both.");
         }
         if (curves.stream().anyMatch(curve -> curve.size() != abscissa.size())) {
-            throw new IllegalArgumentException("A curve of the waterfall '" + title + "' does not have the " + abscissa.size()
+            throw new IllegalArgumentException("A curve of the waterfall '" + title + "' does not have the "
+                    + abscissa.size()
                     + " points of the abscissa.");
         }
         if (!(offset >= 0) || Double.isInfinite(offset)) {
@@ -45,7 +47,8 @@ public record WaterfallFigure(String title, PlotAxis x, PlotAxis y, Values absci
     }
 
     /** Plasma colours, moderate offset. */
-    public static WaterfallFigure of(String title, PlotAxis x, PlotAxis y, Values abscissa, List<Values> curves, PlotAxis along,
+    public static WaterfallFigure of(String title, PlotAxis x, PlotAxis y, Values abscissa, List<Values> curves,
+            PlotAxis along,
             Values position) {
         return new WaterfallFigure(title, x, y, abscissa, curves, along, position, ColourMap.PLASMA, 2);
     }

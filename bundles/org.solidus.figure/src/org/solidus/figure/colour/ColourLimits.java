@@ -35,7 +35,8 @@ public sealed interface ColourLimits {
         /** @throws IllegalArgumentException unless 0 &lt;= low &lt; high &lt;= 100 */
         public Percentile {
             if (!(low >= 0 && low < high && high <= 100)) {
-                throw new IllegalArgumentException("Percentiles go up from 0 to 100, not from " + low + " to " + high + ".");
+                throw new IllegalArgumentException("Percentiles go up from 0 to 100, not from " + low + " to " + high
+                        + ".");
             }
         }
 
@@ -56,14 +57,16 @@ public sealed interface ColourLimits {
 
         public Symmetric {
             if (!Double.isFinite(centre) || !(percentile > 0 && percentile <= 100)) {
-                throw new IllegalArgumentException("Symmetric limits have a finite centre and a percentile above 0 and up to 100, not "
+                throw new IllegalArgumentException("Symmetric limits have a finite centre and a percentile above 0"
+                        + " and up to 100, not "
                         + centre + " and " + percentile + ".");
             }
         }
 
         @Override
         public Range resolve(Field field, Scaling scaling) {
-            double[] distances = Arrays.stream(sample(field, scaling)).map(v -> Math.abs(v - centre)).sorted().toArray();
+            double[] distances = Arrays.stream(sample(field, scaling)).map(v -> Math.abs(v - centre)).sorted()
+                    .toArray();
             double reach = distances.length == 0 ? 1 : at(distances, percentile);
             return new Range(centre - reach, centre + reach).notEmpty();
         }
@@ -82,7 +85,8 @@ public sealed interface ColourLimits {
     }
 
     private static double[] sample(Field field, Scaling scaling) {
-        int stride = field.size() <= EXACT ? 1 : field.size() / EXACT + 1 | 1; // odd: does not stay in one column of an even width
+        // odd: does not stay in one column of an even width
+        int stride = field.size() <= EXACT ? 1 : field.size() / EXACT + 1 | 1;
         double[] some = new double[(field.size() + stride - 1) / stride];
         int count = 0;
         for (int i = 0; i < field.size(); i += stride) {

@@ -12,8 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * A colour map: from 0 to 1 to a colour. The sequential ones rise evenly in lightness; the tables are those of their authors
- * (see the head of each file beside this class).
+ * A colour map: from 0 to 1 to a colour. The sequential ones rise evenly in lightness; the tables are those of their
+ * authors (see the head of each file beside this class).
  */
 public final class ColourMap {
 
@@ -78,13 +78,15 @@ public final class ColourMap {
     private static ColourMap listed(String name) {
         try (InputStream in = ColourMap.class.getResourceAsStream(name + ".txt")) {
             if (in == null) {
-                throw new IllegalStateException("The colour map " + name + " is missing from the bundle org.solidus.figure.");
+                throw new IllegalStateException("The colour map " + name
+                        + " is missing from the bundle org.solidus.figure.");
             }
             BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.US_ASCII));
             return new ColourMap(name, lines.lines().filter(line -> !line.startsWith("#"))
                     .mapToInt(line -> Integer.parseInt(line.strip(), 16)).toArray());
         } catch (IOException e) {
-            throw new UncheckedIOException("The colour map " + name + " of the bundle org.solidus.figure can't be read.", e);
+            throw new UncheckedIOException("The colour map " + name
+                    + " of the bundle org.solidus.figure can't be read.", e);
         }
     }
 

@@ -16,7 +16,8 @@ import org.solidus.figure.Scaling;
 public record ColourScale(ColourMap map, ColourLimits limits, Scaling scaling) {
 
     /** Viridis from the lowest to the highest number. */
-    public static final ColourScale LINEAR = new ColourScale(ColourMap.VIRIDIS, new ColourLimits.Full(), Scaling.LINEAR);
+    public static final ColourScale LINEAR = new ColourScale(ColourMap.VIRIDIS, new ColourLimits.Full(),
+            Scaling.LINEAR);
 
     /** Magma, logarithmic, without the outermost half per cent: a detector image. */
     public static final ColourScale IMAGE =
@@ -31,7 +32,7 @@ public record ColourScale(ColourMap map, ColourLimits limits, Scaling scaling) {
         Objects.requireNonNull(limits, "limits");
         Objects.requireNonNull(scaling, "scaling");
         if (scaling == Scaling.LOG && limits instanceof ColourLimits.Symmetric) {
-            throw new IllegalArgumentException("Logarithmic colours can't be symmetric about a centre: use linear ones.");
+            throw new IllegalArgumentException("Logarithmic colours can't be symmetric: use linear ones.");
         }
     }
 

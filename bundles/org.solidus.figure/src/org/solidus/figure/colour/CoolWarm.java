@@ -4,9 +4,9 @@
 package org.solidus.figure.colour;
 
 /**
- * The diverging colour map of K. Moreland, "Diverging Color Maps for Scientific Visualization", Advances in Visual Computing, LNCS
- * 5876 (2009) 92, doi:10.1007/978-3-642-10520-3_9: from blue (59, 76, 192) to red (180, 4, 38) in the Msh space, a polar form of
- * CIELAB, over a light grey of magnitude 88.
+ * The diverging colour map of K. Moreland, "Diverging Color Maps for Scientific Visualization", Advances in Visual
+ * Computing, LNCS 5876 (2009) 92, doi:10.1007/978-3-642-10520-3_9: from blue (59, 76, 192) to red (180, 4, 38) in the
+ * Msh space, a polar form of CIELAB, over a light grey of magnitude 88.
  */
 final class CoolWarm {
 

@@ -4,8 +4,9 @@
 package org.solidus.figure.colour;
 
 /**
- * Colours for curves and kinds that people with any colour vision tell apart: M. Okabe and K. Ito, "Color Universal Design" (2008),
- * its yellow left out because it can't be seen on white, its black replaced by a grey that shows on dark grounds as well.
+ * Colours for curves and kinds that people with any colour vision tell apart: M. Okabe and K. Ito, "Color Universal
+ * Design" (2008), its yellow left out because it can't be seen on white, its black replaced by a grey that shows on
+ * dark grounds as well.
  */
 public final class Palette {
 

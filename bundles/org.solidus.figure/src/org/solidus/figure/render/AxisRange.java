@@ -3,6 +3,7 @@
  */
 package org.solidus.figure.render;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
@@ -34,7 +35,8 @@ final class AxisRange {
     }
 
     private static DoubleStream shown(PlotAxis axis, Values values) {
-        return IntStream.range(0, values.size()).mapToDouble(values::get).filter(v -> Double.isFinite(axis.scaling().forward(v)));
+        return IntStream.range(0, values.size()).mapToDouble(values::get)
+                .filter(v -> Double.isFinite(axis.scaling().forward(v)));
     }
 
     private static DoubleStream ordinates(PlotAxis axis, Series s, Range abscissa) {
@@ -83,6 +85,6 @@ final class AxisRange {
     /** How many values a logarithmic axis can't show. */
     static long unplaced(PlotAxis axis, List<Series> series) {
         return axis.scaling() == Scaling.LINEAR ? 0 : series.stream()
-                .flatMapToDouble(s -> java.util.Arrays.stream(s.y().toArray())).filter(v -> v <= 0).count();
+                .flatMapToDouble(s -> Arrays.stream(s.y().toArray())).filter(v -> v <= 0).count();
     }
 }

@@ -15,7 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.solidus.figure.text.Typeface;
 
-/** Draws lines, shapes and text onto a {@code Graphics2D}. Text goes as outlines; straight axis lines fall onto whole pixels. */
+/**
+ * Draws lines, shapes and text onto a {@code Graphics2D}. Text goes as outlines; straight axis lines fall onto whole
+ * pixels.
+ */
 final class Canvas {
 
     /** Which part of a text lies at the given place. */
@@ -157,7 +160,10 @@ final class Canvas {
         return text.substring(0, end).stripTrailing() + "…";
     }
 
-    /** Breaks a text at blanks into lines of at most a width; the last line that is allowed ends with an ellipsis if need be. */
+    /**
+     * Breaks a text at blanks into lines of at most a width; the last line that is allowed ends with an ellipsis if
+     * need be.
+     */
     static List<String> wrap(Typeface face, String text, double size, double width, int maxLines) {
         List<String> lines = new ArrayList<>();
         String line = "";
@@ -181,6 +187,7 @@ final class Canvas {
     }
 
     private static Color colour(int rgb, double opacity) {
-        return opacity >= 1 ? new Color(rgb) : new Color(rgb >> 16 & 0xff, rgb >> 8 & 0xff, rgb & 0xff, (int) Math.round(255 * opacity));
+        return opacity >= 1 ? new Color(rgb) : new Color(rgb >> 16 & 0xff, rgb >> 8 & 0xff, rgb & 0xff,
+                (int) Math.round(255 * opacity));
     }
 }

@@ -10,8 +10,8 @@ import java.util.Arrays;
 import org.solidus.figure.Values;
 
 /**
- * Which cells of a map lie under each device pixel of a rectangle, for any spacing and scale of the axes; and the image that is made
- * of them.
+ * Which cells of a map lie under each device pixel of a rectangle, for any spacing and scale of the axes; and the image
+ * that is made of them.
  */
 final class CellRaster {
 

@@ -26,7 +26,8 @@ final class ColourBar {
      * @param below whether there are numbers below the limits
      * @param above whether there are numbers above the limits
      */
-    ColourBar(Canvas canvas, Style style, ColourScale colours, Range limits, String label, boolean below, boolean above) {
+    ColourBar(Canvas canvas, Style style, ColourScale colours, Range limits, String label, boolean below,
+            boolean above) {
         this.canvas = canvas;
         this.style = style;
         this.colours = colours;
@@ -64,7 +65,8 @@ final class ColourBar {
     }
 
     void paint(Rectangle2D plot) {
-        Rectangle2D whole = canvas.snap(new Rectangle2D.Double(plot.getMaxX() + distance(), plot.getMinY(), barWidth(), plot.getHeight()));
+        Rectangle2D whole = canvas.snap(new Rectangle2D.Double(plot.getMaxX() + distance(), plot.getMinY(), barWidth(),
+                plot.getHeight()));
         double point = Math.min(style.font() * 0.75, whole.getHeight() * 0.12);
         Rectangle2D bar = canvas.snap(Boxes.inset(whole, 0, above ? point : 0, 0, below ? point : 0));
         paintColours(bar);

@@ -9,8 +9,9 @@ import org.solidus.figure.MapFigure;
 import org.solidus.figure.Overlay;
 
 /**
- * Draws lines of equal value through the centres of the cells by marching squares: in each square of four neighbours the level cuts the
- * sides where it lies between their corners, linearly. Squares with a corner without data are left out.
+ * Draws lines of equal value through the centres of the cells by marching squares: in each square of four neighbours
+ * the level cuts the sides where it lies between their corners, linearly. Squares with a corner without data are left
+ * out.
  */
 final class ContourPainter {
 

@@ -6,13 +6,14 @@ package org.solidus.figure.render;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.solidus.figure.Series;
 import org.solidus.figure.Values;
 
 /**
- * A curve in logical pixels. Where many points fall into one pixel column only the first, lowest, highest and last of them are kept,
- * which draws the same picture: a million points cost no more than a few thousand.
+ * A curve in logical pixels. Where many points fall into one pixel column only the first, lowest, highest and last of
+ * them are kept, which draws the same picture: a million points cost no more than a few thousand.
  */
 final class CurvePath {
 
@@ -161,7 +162,7 @@ final class CurvePath {
 
         private void append(double[] point) {
             if (size + 2 > points.length) {
-                points = java.util.Arrays.copyOf(points, points.length * 2);
+                points = Arrays.copyOf(points, points.length * 2);
             }
             points[size++] = point[0];
             points[size++] = point[1];
@@ -174,7 +175,7 @@ final class CurvePath {
 
         double[] points() {
             flush();
-            return java.util.Arrays.copyOf(points, size);
+            return Arrays.copyOf(points, size);
         }
     }
 }

@@ -39,7 +39,8 @@ final class FieldColours implements CellRaster.Colours {
             return NoData.rgb(theme, x, y, scale);
         }
         double place = (colours.scaling().forward(value) - low) / length;
-        return place > 0 ? table[(int) (Math.min(1, place) * (STEPS - 1) + 0.5)] : table[0]; // no logarithm (NaN): the lowest colour
+        // no logarithm (NaN): the lowest colour
+        return place > 0 ? table[(int) (Math.min(1, place) * (STEPS - 1) + 0.5)] : table[0];
     }
 
     private double mean(int rowFrom, int rowTo, int columnFrom, int columnTo) {

@@ -21,7 +21,8 @@ public final class FigurePainter {
     /**
      * Paints a figure with its background.
      *
-     * @param g its transform says how many device pixels a logical pixel has; drawn from (0, 0); hints, stroke and colour change
+     * @param g its transform says how many device pixels a logical pixel has; drawn from (0, 0); hints, stroke and
+     *     colour change
      * @param width logical pixels
      * @param height logical pixels
      * @return where data were drawn, panel by panel

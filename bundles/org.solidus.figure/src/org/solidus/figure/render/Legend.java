@@ -75,7 +75,8 @@ final class Legend {
         double top = area.getMinY() + inset;
         double bottom = area.getMaxY() - inset - height;
         double middle = area.getCenterX() - width / 2;
-        double[][] corners = {{right, top}, {left, top}, {right, bottom}, {left, bottom}, {middle, top}, {middle, bottom}};
+        double[][] corners = {{right, top}, {left, top}, {right, bottom}, {left, bottom}, {middle, top},
+                {middle, bottom}};
         for (double[] corner : corners) {
             Rectangle2D place = new Rectangle2D.Double(corner[0], corner[1], width, height);
             if (isFree(Boxes.inset(place, -style.font() * 0.3), curves, obstacles)) {
@@ -86,7 +87,8 @@ final class Legend {
     }
 
     private static boolean isFree(Rectangle2D place, List<CurvePath> curves, List<Rectangle2D> obstacles) {
-        return obstacles.stream().noneMatch(place::intersects) && curves.stream().noneMatch(curve -> curve.crosses(place));
+        return obstacles.stream().noneMatch(place::intersects)
+                && curves.stream().noneMatch(curve -> curve.crosses(place));
     }
 
     void paintInside(Rectangle2D place) {
@@ -134,7 +136,8 @@ final class Legend {
     private void paint(Entry entry, double x, double y, double room) {
         double end = x + sample();
         if (entry.tick()) {
-            canvas.stroke(new Line2D.Double((x + end) / 2, y - size * 0.35, (x + end) / 2, y + size * 0.35), style.line(), entry.rgb());
+            canvas.stroke(new Line2D.Double((x + end) / 2, y - size * 0.35, (x + end) / 2, y + size * 0.35),
+                    style.line(), entry.rgb());
         } else {
             paintCurveSample(entry, x, end, y);
         }

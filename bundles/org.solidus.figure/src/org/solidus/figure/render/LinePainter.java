@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.solidus.figure.LineFigure;
+import org.solidus.figure.Marking;
 import org.solidus.figure.PlotAxis;
 import org.solidus.figure.Range;
 import org.solidus.figure.Series;
@@ -51,7 +52,8 @@ final class LinePainter {
         paintMain(layout);
         layout.residual.ifPresent(area -> paintResidual(area, layout));
         if (!legend.isEmpty()) {
-            place.ifPresentOrElse(legend::paintInside, () -> legend.paintAbove(layout.main.bounds().getMinX(), body.getMinY(),
+            place.ifPresentOrElse(legend::paintInside, () -> legend.paintAbove(layout.main.bounds().getMinX(),
+                    body.getMinY(),
                     layout.main.bounds().getWidth()));
         }
         return Stream.concat(Stream.of(layout.main), layout.residual.stream()).toList();
@@ -61,7 +63,8 @@ final class LinePainter {
         List<Series> all = allSeries();
         long unplaced = AxisRange.unplaced(figure.y(), figure.series());
         if (unplaced > 0) {
-            notes.add("logarithmic ordinate: " + unplaced + (unplaced == 1 ? " value" : " values") + " of zero or less not shown");
+            notes.add("logarithmic ordinate: " + unplaced + (unplaced == 1 ? " value" : " values")
+                    + " of zero or less not shown");
         }
         if (all.stream().anyMatch(s -> s.sigma().isPresent())) {
             boolean bars = all.stream().anyMatch(s -> s.sigma().isPresent() && CurvePainter.hasPoints(s));
@@ -74,7 +77,8 @@ final class LinePainter {
     }
 
     private List<Series> allSeries() {
-        return Stream.concat(figure.series().stream(), figure.residual().stream().flatMap(r -> r.series().stream())).toList();
+        return Stream.concat(figure.series().stream(), figure.residual().stream().flatMap(r -> r.series().stream()))
+                .toList();
     }
 
     private int colour(int series) {
@@ -88,16 +92,18 @@ final class LinePainter {
                 entries.add(Legend.Entry.of(figure.series().get(i), colour(i)));
             }
         }
-        List<org.solidus.figure.Marking.Ticks> rows = markings.tickRows();
+        List<Marking.Ticks> rows = markings.tickRows();
         for (int row = 0; row < rows.size(); row++) {
-            entries.add(Legend.Entry.ofTicks(rows.get(row).name(), MarkingPainter.rowColour(row, figure.series().size())));
+            entries.add(Legend.Entry.ofTicks(rows.get(row).name(),
+                    MarkingPainter.rowColour(row, figure.series().size())));
         }
         boolean obvious = entries.size() == 1 && entries.get(0).name().equals(figure.y().quantity());
         return obvious ? List.of() : entries;
     }
 
     /** Plot areas and their ticks. */
-    private record Layout(PlotArea main, Ticks x, Ticks y, Optional<PlotArea> residual, Optional<Ticks> residualY, double labelX) {}
+    private record Layout(PlotArea main, Ticks x, Ticks y, Optional<PlotArea> residual, Optional<Ticks> residualY,
+            double labelX) {}
 
     private Layout layout(Rectangle2D body, double strip) {
         Range xRange = AxisRange.ofAbscissa(figure.x(), figure.series());
@@ -105,7 +111,8 @@ final class LinePainter {
         double lower = figure.residual().isPresent() ? body.getHeight() * RESIDUAL_PART : 0;
         AxisTransform roughX = new AxisTransform(figure.x().scaling(), xRange, body.getMinX(), body.getMaxX());
         double bottom = axes.bottomRoom(Ticks.horizontal(roughX, style.font(), canvas), figure.x().label());
-        AxisTransform roughY = new AxisTransform(figure.y().scaling(), yRange, body.getMaxY() - bottom - lower, body.getMinY() + strip);
+        AxisTransform roughY = new AxisTransform(figure.y().scaling(), yRange, body.getMaxY() - bottom - lower,
+                body.getMinY() + strip);
         Ticks y = Ticks.vertical(roughY, style.font());
         Optional<AxisTransform> roughLower = figure.residual().map(r ->
                 new AxisTransform(r.y().scaling(), residualRange(r, xRange), lower - style.gap(), 0));
@@ -119,11 +126,14 @@ final class LinePainter {
                 main.getMinY() + markings.headroom());
         Optional<PlotArea> residual = roughLower.map(rough -> lowerArea(body, main, bottom, x, rough));
         double labelX = body.getMinX() + style.label() * 0.6;
-        return new Layout(new PlotArea(main, x, yAxis), Ticks.horizontal(x, style.font(), canvas), y, residual, lowerTicks, labelX);
+        return new Layout(new PlotArea(main, x, yAxis), Ticks.horizontal(x, style.font(), canvas), y, residual,
+                lowerTicks, labelX);
     }
 
-    private PlotArea lowerArea(Rectangle2D body, Rectangle2D main, double bottom, AxisTransform x, AxisTransform rough) {
-        Rectangle2D area = canvas.snap(new Rectangle2D.Double(main.getMinX(), main.getMaxY() + style.gap() * 1.6, main.getWidth(),
+    private PlotArea lowerArea(Rectangle2D body, Rectangle2D main, double bottom, AxisTransform x,
+            AxisTransform rough) {
+        Rectangle2D area = canvas.snap(new Rectangle2D.Double(main.getMinX(), main.getMaxY() + style.gap() * 1.6,
+                main.getWidth(),
                 Math.max(1, body.getMaxY() - bottom - main.getMaxY() - style.gap() * 1.6)));
         return new PlotArea(area, x, new AxisTransform(rough.scaling(), rough.range(), area.getMaxY(), area.getMinY()));
     }
@@ -140,7 +150,8 @@ final class LinePainter {
     }
 
     private List<Rectangle2D> obstacles(Layout layout) {
-        List<Rectangle2D> boxes = new ArrayList<>(markings.obstacles(layout.main.bounds(), layout.main.x(), paths(layout)));
+        List<Rectangle2D> boxes = new ArrayList<>(markings.obstacles(layout.main.bounds(), layout.main.x(),
+                paths(layout)));
         Rectangle2D area = layout.main.bounds();
         double rows = markings.rowsHeight();
         if (rows > 0) {
@@ -187,7 +198,8 @@ final class LinePainter {
         clipped(box, () -> {
             double zero = area.y().toPixel(0);
             if (Double.isFinite(zero)) {
-                canvas.stroke(new Line2D.Double(box.getMinX(), zero, box.getMaxX(), zero), style.thin(), style.theme().muted());
+                canvas.stroke(new Line2D.Double(box.getMinX(), zero, box.getMaxX(), zero), style.thin(),
+                        style.theme().muted());
             }
             paintCurves(residual.series(), area);
         });

@@ -14,8 +14,8 @@ import org.solidus.figure.Values;
 import org.solidus.figure.text.Typesetting;
 
 /**
- * Where the cells of a map and its axes lie within a rectangle: by physical aspect or filling it, with room at the right for a colour
- * bar or a legend.
+ * Where the cells of a map and its axes lie within a rectangle: by physical aspect or filling it, with room at the
+ * right for a colour bar or a legend.
  */
 final class MapLayout {
 
@@ -54,7 +54,8 @@ final class MapLayout {
         if (!geometry.axes()) {
             return new Rooms(style.thin(), style.thin(), right, style.thin());
         }
-        PlotArea guess = plot(fit(new Rooms(style.font() * 4, style.font() * 0.6, right, style.font() * 3).inside(body)));
+        PlotArea guess = plot(fit(new Rooms(style.font() * 4, style.font() * 0.6, right, style.font() * 3)
+                .inside(body)));
         return new Rooms(axes.leftRoom(yTicks(guess), y.axis().label()), axes.topRoom(yTicks(guess)), right,
                 axes.bottomRoom(xTicks(guess), x.axis().label()));
     }
@@ -90,14 +91,19 @@ final class MapLayout {
         return new Range(Math.min(first, last), Math.max(first, last));
     }
 
-    /** Numbers rise to the right; upwards they rise or fall so that the first row lies where the geometry says. */
+    /** The first column lies on the left, the first row where the geometry says, whichever way the numbers go. */
     private PlotArea plot(Rectangle2D r) {
-        boolean rows = y.size() < 2 || y.centres().get(1) > y.centres().get(0);
-        boolean downwards = geometry.firstRowOnTop() == rows;
-        boolean columns = x.size() < 2 || x.centres().get(1) > x.centres().get(0);
-        return new PlotArea(r,
-                new AxisTransform(x.axis().scaling(), span(x), columns ? r.getMinX() : r.getMaxX(), columns ? r.getMaxX() : r.getMinX()),
-                new AxisTransform(y.axis().scaling(), span(y), downwards ? r.getMinY() : r.getMaxY(), downwards ? r.getMaxY() : r.getMinY()));
+        boolean downwards = geometry.firstRowOnTop() == rises(y);
+        boolean rightwards = rises(x);
+        AxisTransform across = new AxisTransform(x.axis().scaling(), span(x),
+                rightwards ? r.getMinX() : r.getMaxX(), rightwards ? r.getMaxX() : r.getMinX());
+        AxisTransform up = new AxisTransform(y.axis().scaling(), span(y),
+                downwards ? r.getMinY() : r.getMaxY(), downwards ? r.getMaxY() : r.getMinY());
+        return new PlotArea(r, across, up);
+    }
+
+    private static boolean rises(MapAxis axis) {
+        return axis.size() < 2 || axis.centres().get(1) > axis.centres().get(0);
     }
 
     private Ticks xTicks(PlotArea area) {

@@ -68,7 +68,8 @@ final class MapPainter {
         if (figure.colours().scaling() == Scaling.LOG) {
             int low = count(field, Double.NEGATIVE_INFINITY, 0);
             if (low > 0) {
-                notes.add("logarithmic colours: " + low + (low == 1 ? " value" : " values") + " of zero or less in the lowest colour");
+                notes.add("logarithmic colours: " + low + (low == 1 ? " value" : " values")
+                        + " of zero or less in the lowest colour");
             }
         }
         if (layout.distorted()) {
@@ -87,7 +88,8 @@ final class MapPainter {
 
     private ColourBar colourBar() {
         Range values = figure.field().range().orElse(limits);
-        return new ColourBar(canvas, style, figure.colours(), limits, figure.value().label(), values.low() < limits.low(),
+        return new ColourBar(canvas, style, figure.colours(), limits, figure.value().label(),
+                values.low() < limits.low(),
                 values.high() > limits.high());
     }
 
@@ -101,7 +103,8 @@ final class MapPainter {
         canvas.graphics().clip(area.bounds());
         for (Overlay overlay : figure.overlays()) {
             switch (overlay) {
-                case Overlay.Outlines outlines -> new OutlinePainter(canvas, style, area, figure.x(), figure.y()).paint(outlines);
+                case Overlay.Outlines outlines -> new OutlinePainter(canvas, style, area, figure.x(), figure.y())
+                        .paint(outlines);
                 case Overlay.Contours contours -> new ContourPainter(canvas, style, area, figure).paint(contours);
                 case Overlay.Points points -> PointPainter.paint(canvas, style, area, points);
             }

@@ -55,7 +55,8 @@ final class MarkingPainter {
             if (marking instanceof Marking.Span span) {
                 double left = clampToArea(x.toPixel(span.low()), area);
                 double right = clampToArea(x.toPixel(span.high()), area);
-                canvas.fill(new Rectangle2D.Double(left, area.getMinY(), right - left, area.getHeight()), Palette.rgb(number++),
+                canvas.fill(new Rectangle2D.Double(left, area.getMinY(), right - left, area.getHeight()),
+                        Palette.rgb(number++),
                         SPAN_OPACITY);
             }
         }
@@ -92,14 +93,16 @@ final class MarkingPainter {
 
     /** Room at the upper end of the area for the names of intervals. */
     double headroom() {
-        return markings.stream().anyMatch(m -> m instanceof Marking.Span span && !span.label().isBlank()) ? size * 1.6 : 0;
+        return markings.stream().anyMatch(m -> m instanceof Marking.Span span && !span.label().isBlank()) ? size * 1.6
+                : 0;
     }
 
     private List<Label> labels(Rectangle2D area, AxisTransform x, List<CurvePath> curves) {
         List<Label> labels = new ArrayList<>();
         for (Marking marking : markings) {
             switch (marking) {
-                case Marking.Span span -> labelSpan(span, area, x).ifPresent(label -> addFree(labels, label, area, List.of()));
+                case Marking.Span span -> labelSpan(span, area, x)
+                        .ifPresent(label -> addFree(labels, label, area, List.of()));
                 case Marking.At at -> labelLine(at, area, x).ifPresent(label -> addFree(labels, label, area, curves));
                 case Marking.Ticks ticks -> { /* named in the legend */ }
             }
@@ -130,12 +133,13 @@ final class MarkingPainter {
     private Label upwards(String text, double middle, Rectangle2D area) {
         String fitted = Canvas.fit(Typeface.regular(), text, size, area.getHeight() * 0.6);
         double length = canvas.width(fitted, size);
-        return new Label(fitted, new Rectangle2D.Double(middle - size * 0.5, area.getMinY() + headroom() + size * 0.5, size, length), true);
+        return new Label(fitted, new Rectangle2D.Double(middle - size * 0.5, area.getMinY() + headroom() + size * 0.5,
+                size, length), true);
     }
 
     /**
-     * A label moves down until it lies on no other one and on no curve; if there is no such place, on no other label; if there is none
-     * either, it is left out.
+     * A label moves down until it lies on no other one and on no curve; if there is no such place, on no other label;
+     * if there is none either, it is left out.
      */
     private void addFree(List<Label> labels, Label label, Rectangle2D area, List<CurvePath> curves) {
         List<Rectangle2D> taken = labels.stream().map(Label::box).toList();
@@ -144,10 +148,12 @@ final class MarkingPainter {
                 .ifPresent(box -> labels.add(new Label(label.text(), box, label.upwards())));
     }
 
-    private Optional<Rectangle2D> freePlace(Rectangle2D box, double low, List<Rectangle2D> taken, List<CurvePath> curves) {
+    private Optional<Rectangle2D> freePlace(Rectangle2D box, double low, List<Rectangle2D> taken,
+            List<CurvePath> curves) {
         for (double y = box.getY(); y + box.getHeight() <= low; y += size * 0.5) {
             Rectangle2D place = new Rectangle2D.Double(box.getX(), y, box.getWidth(), box.getHeight());
-            if (taken.stream().noneMatch(place::intersects) && curves.stream().noneMatch(curve -> curve.crosses(Boxes.inset(place, -size * 0.35)))) {
+            if (taken.stream().noneMatch(place::intersects) && curves.stream()
+                    .noneMatch(curve -> curve.crosses(Boxes.inset(place, -size * 0.35)))) {
                 return Optional.of(place);
             }
         }
@@ -163,9 +169,11 @@ final class MarkingPainter {
         for (Label label : labels(area, x, curves)) {
             Rectangle2D box = label.box();
             if (label.upwards()) {
-                canvas.textUp(label.text(), box.getCenterX(), box.getCenterY(), size, Anchor.MIDDLE, style.theme().foreground());
+                canvas.textUp(label.text(), box.getCenterX(), box.getCenterY(), size, Anchor.MIDDLE,
+                        style.theme().foreground());
             } else {
-                canvas.text(label.text(), box.getCenterX(), box.getCenterY(), size, Anchor.MIDDLE, style.theme().foreground());
+                canvas.text(label.text(), box.getCenterX(), box.getCenterY(), size, Anchor.MIDDLE,
+                        style.theme().foreground());
             }
         }
     }

@@ -48,7 +48,8 @@ final class Notes {
         double y = within.getMaxY() - step * (lines.size() - 0.5);
         if (hatch) {
             double side = style.note() * 1.1;
-            NoData.swatch(canvas, style.theme(), new Rectangle2D.Double(within.getMinX(), y - side / 2, side * 1.35, side));
+            NoData.swatch(canvas, style.theme(), new Rectangle2D.Double(within.getMinX(), y - side / 2, side * 1.35,
+                    side));
         }
         for (String line : lines) {
             canvas.text(line, within.getMinX() + swatch(style), y, style.note(), Anchor.START, style.theme().muted());

@@ -38,7 +38,8 @@ final class PanelPainter {
             Rectangle2D cell = new Rectangle2D.Double(grid.getMinX() + i % figure.columns() * width,
                     grid.getMinY() + i / figure.columns() * height, width, height);
             switch (figure.panels().get(i)) {
-                case MapFigure map -> areas.add(new MapPainter(canvas, style, map).paint(Boxes.inset(cell, style.margin()), rooms));
+                case MapFigure map -> areas.add(new MapPainter(canvas, style, map)
+                        .paint(Boxes.inset(cell, style.margin()), rooms));
                 case Figure other -> areas.addAll(FigurePainter.paint(other, canvas, cell, theme));
             }
         }

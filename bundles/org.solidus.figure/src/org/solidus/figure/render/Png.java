@@ -23,8 +23,8 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.solidus.figure.Figure;
 
 /**
- * Writes figures as PNG, with the title, the program and the resolution in the file. The same figure gives the same bytes on one
- * machine, always.
+ * Writes figures as PNG, with the title, the program and the resolution in the file. The same figure gives the same
+ * bytes on one machine, always.
  */
 public final class Png {
 

@@ -11,7 +11,9 @@ import org.solidus.figure.Overlay;
 import org.solidus.figure.render.Canvas.Anchor;
 import org.solidus.figure.text.Typeface;
 
-/** Draws marked points on a map: rings that show on light and dark, with labels that keep off each other where they can. */
+/**
+ * Draws marked points on a map: rings that show on light and dark, with labels that keep off each other where they can.
+ */
 final class PointPainter {
 
     private static final int LIGHT = 0xffffff;
@@ -36,14 +38,19 @@ final class PointPainter {
             double x = area.x().toPixel(point.x());
             double y = area.y().toPixel(point.y());
             if (Double.isFinite(x) && Double.isFinite(y) && !point.label().isBlank()) {
-                label(canvas, style, area.bounds(), point.label(), new Rectangle2D.Double(x - radius, y - radius, 2 * radius, 2 * radius),
+                label(canvas, style, area.bounds(), point.label(),
+                        new Rectangle2D.Double(x - radius, y - radius, 2 * radius, 2 * radius),
                         taken);
             }
         }
     }
 
-    /** Writes a label beside a box, at the first of eight places that is free and inside the area; else at the first inside. */
-    static void label(Canvas canvas, Style style, Rectangle2D area, String text, Rectangle2D beside, List<Rectangle2D> taken) {
+    /**
+     * Writes a label beside a box, at the first of eight places that is free and inside the area; else at the first
+     * inside.
+     */
+    static void label(Canvas canvas, Style style, Rectangle2D area, String text, Rectangle2D beside,
+            List<Rectangle2D> taken) {
         double size = style.font() * 0.9;
         double width = Typeface.bold().width(text, size);
         double gap = size * 0.3;
@@ -53,7 +60,8 @@ final class PointPainter {
         double above = beside.getMinY() - gap - size * 0.8;
         double below = beside.getMaxY() + gap;
         double level = beside.getCenterY() - size * 0.4;
-        double[][] places = {{right, above}, {right, level}, {middle, above}, {left, above}, {right, below}, {middle, below}, {left, level},
+        double[][] places = {{right, above}, {right, level}, {middle, above}, {left, above}, {right, below},
+                {middle, below}, {left, level},
             {left, below}};
         Rectangle2D fallback = null;
         for (double[] place : places) {

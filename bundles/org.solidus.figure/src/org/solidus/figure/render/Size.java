@@ -25,12 +25,17 @@ public record Size(int width, int height, double scale) {
     private static final int MAX_SIDE = 30_000;
     private static final long MAX_PIXELS = 250_000_000;
 
-    /** @throws IllegalArgumentException when the picture would be too small to draw in, or too large to hold in memory */
+    /**
+     * @throws IllegalArgumentException when the picture would be too small to draw in, or too large to hold in memory
+     */
     public Size {
-        boolean large = width * scale > MAX_SIDE || height * scale > MAX_SIDE || width * scale * height * scale > MAX_PIXELS;
+        boolean large = width * scale > MAX_SIDE || height * scale > MAX_SIDE
+                || width * scale * height * scale > MAX_PIXELS;
         if (width < 100 || height < 75 || !(scale >= 0.25 && scale <= 16) || large) {
-            throw new IllegalArgumentException("A picture has at least 100 x 75 logical pixels, a scale of 0.25 to 16, sides of at most "
-                    + MAX_SIDE + " and at most " + MAX_PIXELS + " pixels, not " + width + " x " + height + " at scale " + scale + ".");
+            throw new IllegalArgumentException("A picture has at least 100 x 75 logical pixels, a scale of 0.25"
+                    + " to 16, sides of at most "
+                    + MAX_SIDE + " and at most " + MAX_PIXELS + " pixels, not " + width + " x " + height + " at scale "
+                    + scale + ".");
         }
     }
 
@@ -42,7 +47,8 @@ public record Size(int width, int height, double scale) {
     public static Size of(Figure figure) {
         return switch (figure) {
             case PanelFigure panels -> of(panels);
-            case MapFigure map when map.geometry().equalAspect() -> new Size(STANDARD.width, height(map, STANDARD.width), 1);
+            case MapFigure map when map.geometry().equalAspect() -> new Size(STANDARD.width,
+                    height(map, STANDARD.width), 1);
             case CategoricalMapFigure map when map.geometry().equalAspect() ->
                 new Size(STANDARD.width, height(map.x(), map.y(), STANDARD.width, 420), 1);
             default -> STANDARD;

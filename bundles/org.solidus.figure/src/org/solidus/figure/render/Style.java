@@ -11,7 +11,10 @@ package org.solidus.figure.render;
  */
 record Style(Theme theme, double font) {
 
-    /** Tick labels of 20 at a width of 1200; smaller figures get smaller text, but not in proportion, so that it stays readable. */
+    /**
+     * Tick labels of 20 at a width of 1200; smaller figures get smaller text, but not in proportion, so that it stays
+     * readable.
+     */
     static Style of(Theme theme, double width, double height) {
         double relative = Math.sqrt(Math.min(width / 1200, height / 430));
         return new Style(theme, Math.clamp(20 * relative, 11.5, 28));

@@ -49,7 +49,8 @@ record Ticks(List<Double> major, List<String> labels, List<Double> minor, String
     }
 
     /** Ticks at given places with given labels; absent where the labels would touch. */
-    static Optional<Ticks> at(List<Double> places, List<String> labels, AxisTransform axis, double font, boolean upright,
+    static Optional<Ticks> at(List<Double> places, List<String> labels, AxisTransform axis, double font,
+            boolean upright,
             Canvas canvas) {
         Ticks ticks = new Ticks(places, labels, List.of(), "");
         boolean apart = upright ? ticks.distance(axis) > font * 1.4 : ticks.fits(axis, font, canvas);

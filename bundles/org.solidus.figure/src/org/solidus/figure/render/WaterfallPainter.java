@@ -7,6 +7,7 @@ import java.awt.Shape;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.solidus.figure.PlotAxis;
 import org.solidus.figure.Range;
@@ -38,13 +39,14 @@ final class WaterfallPainter {
         axes = new AxisPainter(canvas, style);
         int all = figure.curves().size();
         int count = Math.min(all, MAX_CURVES);
-        shown = IntStream.range(0, count).map(i -> count == 1 ? 0 : (int) Math.round(i * (all - 1.0) / (count - 1))).toArray();
+        shown = IntStream.range(0, count).map(i -> count == 1 ? 0 : (int) Math.round(i * (all - 1.0) / (count - 1)))
+                .toArray();
         step = count == 1 ? 0 : figure.offset() * height() / (count - 1);
     }
 
     /** Height of the highest curve shown. */
     private double height() {
-        return IntStream.of(shown).mapToObj(i -> figure.curves().get(i).range()).flatMap(java.util.Optional::stream)
+        return IntStream.of(shown).mapToObj(i -> figure.curves().get(i).range()).flatMap(Optional::stream)
                 .mapToDouble(Range::length).max().orElse(1);
     }
 
@@ -56,7 +58,8 @@ final class WaterfallPainter {
         ColourScale colours = new ColourScale(figure.colours(), new ColourLimits.Explicit(positions), Scaling.LINEAR);
         ColourBar bar = new ColourBar(canvas, style, colours, positions, figure.along().label(), false, false);
         double most = Math.max(1, where.getHeight() - heading.height());
-        Rectangle2D body = Boxes.inset(where, 0, heading.height() + bar.topRoom(most), 0, notes.height(style, where.getWidth()));
+        Rectangle2D body = Boxes.inset(where, 0, heading.height() + bar.topRoom(most), 0,
+                notes.height(style, where.getWidth()));
         PlotArea area = area(body, bar.room(most));
         heading.paint(canvas, where, area.bounds().getCenterX());
         paintCurves(area, positions);
@@ -85,12 +88,13 @@ final class WaterfallPainter {
         List<Series> lifted = IntStream.range(0, shown.length)
                 .mapToObj(i -> Series.line("", figure.abscissa(), lifted(i))).toList();
         Range x = AxisRange.ofAbscissa(figure.x(), lifted);
-        Range y = AxisRange.ofOrdinate(new PlotAxis("", "", Scaling.LINEAR, java.util.Optional.empty()), lifted, x);
+        Range y = AxisRange.ofOrdinate(new PlotAxis("", "", Scaling.LINEAR, Optional.empty()), lifted, x);
         AxisTransform roughX = new AxisTransform(figure.x().scaling(), x, body.getMinX(), body.getMaxX() - right);
         AxisTransform roughY = new AxisTransform(Scaling.LINEAR, y, body.getMaxY(), body.getMinY());
         Ticks yTicks = Ticks.vertical(roughY, style.font());
         double bottom = axes.bottomRoom(Ticks.horizontal(roughX, style.font(), canvas), figure.x().label());
-        Rectangle2D box = canvas.snap(Boxes.inset(body, axes.leftRoom(yTicks, figure.y().label()), axes.topRoom(yTicks), right, bottom));
+        Rectangle2D box = canvas.snap(Boxes.inset(body, axes.leftRoom(yTicks, figure.y().label()), axes.topRoom(yTicks),
+                right, bottom));
         return new PlotArea(box, new AxisTransform(figure.x().scaling(), x, box.getMinX(), box.getMaxX()),
                 new AxisTransform(Scaling.LINEAR, y, box.getMaxY(), box.getMinY()));
     }
@@ -128,6 +132,7 @@ final class WaterfallPainter {
         Rectangle2D box = area.bounds();
         canvas.crispFrame(box, style.thin(), style.theme().foreground());
         axes.bottom(box, area.x(), Ticks.horizontal(area.x(), style.font(), canvas), figure.x().label());
-        axes.left(box, area.y(), Ticks.vertical(area.y(), style.font()), figure.y().label(), body.getMinX() + style.label() * 0.6);
+        axes.left(box, area.y(), Ticks.vertical(area.y(), style.font()), figure.y().label(),
+                body.getMinX() + style.label() * 0.6);
     }
 }

@@ -5,6 +5,7 @@ package org.solidus.figure.result;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.solidus.core.data.Axis;
 import org.solidus.core.data.Quantities;
 import org.solidus.figure.MapAxis;
@@ -27,15 +28,16 @@ final class Axes {
     }
 
     /**
-     * The axis of a map. Values that do not rise or fall steadily (a scan that went to and fro) can't be laid out; the map then counts
-     * cells.
+     * The axis of a map. Values that do not rise or fall steadily (a scan that went to and fro) can't be laid out; the
+     * map then counts cells.
      */
     static MapAxis map(Axis axis) {
         return map(plot(axis), axis.values());
     }
 
     static MapAxis map(PlotAxis axis, double[] values) {
-        return steady(values) ? new MapAxis(axis, Values.of(values)) : MapAxis.index(axis.quantity() + " (number)", values.length);
+        return steady(values) ? new MapAxis(axis, Values.of(values))
+                : MapAxis.index(axis.quantity() + " (number)", values.length);
     }
 
     private static boolean steady(double[] values) {
@@ -48,13 +50,19 @@ final class Axes {
         return values.length > 0;
     }
 
-    /** What runs along a series: its scan axis; the number of the frame where there are several. */
+    /** What runs along a series: the one scan axis that has several values; else the number of the frame. */
     static PlotAxis along(List<Axis> scan) {
-        return scan.size() == 1 ? plot(scan.get(0)) : PlotAxis.of("frame", "");
+        return only(scan).map(Axes::plot).orElse(PlotAxis.of("frame", ""));
     }
 
     /** Values of what runs along a series, at some of its frames. */
     static double[] along(List<Axis> scan, long[] frames) {
-        return Arrays.stream(frames).mapToDouble(i -> scan.size() == 1 ? scan.get(0).value((int) i) : i).toArray();
+        Optional<Axis> only = only(scan);
+        return Arrays.stream(frames).mapToDouble(i -> only.isPresent() ? only.get().value((int) i) : i).toArray();
+    }
+
+    private static Optional<Axis> only(List<Axis> scan) {
+        List<Axis> longer = scan.size() == 1 ? scan : scan.stream().filter(axis -> axis.size() > 1).toList();
+        return longer.size() == 1 ? Optional.of(longer.get(0)) : Optional.empty();
     }
 }

@@ -15,7 +15,7 @@ import org.solidus.figure.colour.ColourScale;
 final class ColourChoice {
 
     /** Logarithmic colours from this ratio of the brightest per mille to the median. */
-    private static final double WIDE = 30;
+    private static final double WIDE = 15;
     private static final int MANY_CELLS = 400;
 
     private ColourChoice() {}
@@ -49,7 +49,8 @@ final class ColourChoice {
 
     private static boolean isDeviation(String quantity) {
         String name = quantity.toLowerCase(Locale.ROOT);
-        return Arrays.asList(name.split("[ _-]")).contains("z") || name.contains("deviation") || name.contains("difference")
+        return Arrays.asList(name.split("[ _-]")).contains("z") || name.contains("deviation")
+                || name.contains("difference")
                 || name.contains("residual");
     }
 }

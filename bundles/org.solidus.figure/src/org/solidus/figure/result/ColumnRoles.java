@@ -6,6 +6,7 @@ package org.solidus.figure.result;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.solidus.core.data.ColumnSpec;
 
 /** What columns are for, by their names: values, errors of values, flags. */
@@ -22,7 +23,8 @@ final class ColumnRoles {
 
     /** Columns that are drawn by themselves: no errors, and no flags unless there is nothing else. */
     List<ColumnSpec> drawn() {
-        List<ColumnSpec> values = columns.stream().filter(column -> !isError(column) && !endsWith(column.name(), FLAGS)).toList();
+        List<ColumnSpec> values = columns.stream().filter(column -> !isError(column)
+                && !endsWith(column.name(), FLAGS)).toList();
         return values.isEmpty() ? columns : values;
     }
 
@@ -36,7 +38,8 @@ final class ColumnRoles {
     }
 
     private static List<String> errorNames(String value) {
-        return ERRORS.stream().flatMap(word -> java.util.stream.Stream.of(lower(value) + " " + word, lower(value) + "_" + word)).toList();
+        return ERRORS.stream().flatMap(word -> Stream.of(lower(value) + " " + word, lower(value) + "_" + word))
+                .toList();
     }
 
     private static boolean endsWith(String name, List<String> words) {

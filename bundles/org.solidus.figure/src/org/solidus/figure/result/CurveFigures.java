@@ -45,7 +45,8 @@ final class CurveFigures {
 
     private static Series curve(String name, Values x, double[] y, Optional<double[]> variance) {
         Series series = Series.line(name, x, Values.of(y));
-        return variance.map(v -> series.withSigma(Values.of(Arrays.stream(v).map(Math::sqrt).toArray()))).orElse(series);
+        return variance.map(v -> series.withSigma(Values.of(Arrays.stream(v).map(Math::sqrt).toArray())))
+                .orElse(series);
     }
 
     /** The numbers, NaN where they are masked. */
@@ -71,7 +72,8 @@ final class CurveFigures {
         }
         List<Optional<Frame>> like = sample.frames().stream()
                 .map(frame -> frame.filter(f -> f.raw().size() == first.get().raw().size())).toList();
-        Figure all = like.size() <= WATERFALL ? waterfall(source, sample, like, first.get()) : heatMap(source, sample, like, first.get());
+        Figure all = like.size() <= WATERFALL ? waterfall(source, sample, like, first.get())
+                : heatMap(source, sample, like, first.get());
         return new PanelFigure(title, 1, List.of(all, mean(like, first.get(), source.info().frames())));
     }
 
@@ -86,7 +88,8 @@ final class CurveFigures {
             }
         }
         Axis axis = first.axes().get(0);
-        return WaterfallFigure.of("", Axes.plot(axis), ordinate(first), Axes.values(axis), curves, Axes.along(source.info().scan()),
+        return WaterfallFigure.of("", Axes.plot(axis), ordinate(first), Axes.values(axis), curves,
+                Axes.along(source.info().scan()),
                 Values.of(positions.stream().mapToDouble(Double::doubleValue).toArray()));
     }
 
@@ -107,11 +110,15 @@ final class CurveFigures {
         return MapFigure.heatMap("", values, x, y, ordinate(first)).colours(ColourChoice.ofIntensities(values)).build();
     }
 
-    /** Mean of the frames with the error of the mean as their variances give it; without variances, from the spread of the frames. */
+    /**
+     * Mean of the frames with the error of the mean as their variances give it; without variances, from the spread of
+     * the frames.
+     */
     private static Figure mean(List<Optional<Frame>> frames, Frame first, long all) {
         CurveMean mean = CurveMean.of(frames.stream().flatMap(Optional::stream).toList());
         Axis axis = first.axes().get(0);
-        String of = mean.frames() == all ? "mean of " + all + " frames" : "mean of " + mean.frames() + " of " + all + " frames";
+        String of = mean.frames() == all ? "mean of " + all + " frames"
+                : "mean of " + mean.frames() + " of " + all + " frames";
         return LineFigure.builder("", Axes.plot(axis), ordinate(first))
                 .add(Series.line(of, Axes.values(axis), mean.values()).withSigma(mean.sigma())).build();
     }

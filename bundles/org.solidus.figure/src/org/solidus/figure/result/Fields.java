@@ -13,8 +13,8 @@ import org.solidus.figure.MapAxis;
 import org.solidus.figure.PlotAxis;
 
 /**
- * The last two dimensions of a frame as a field with its axes; of more dimensions the first plane. Planes finer than a picture are
- * averaged over blocks.
+ * The last two dimensions of a frame as a field with its axes; of more dimensions the first plane. Planes finer than a
+ * picture are averaged over blocks.
  */
 record Fields(Field field, MapAxis x, MapAxis y) {
 

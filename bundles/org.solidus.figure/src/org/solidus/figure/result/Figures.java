@@ -26,7 +26,8 @@ import org.solidus.figure.PlotAxis;
  * <li>any other table: its columns as curves.
  * </ul>
  *
- * <p>Of long series and large images only so much is read or kept as a picture can show; memory stays below about 300 MB.
+ * <p>Of long series and large images only so much is read or kept as a picture can show; memory stays below about 300
+ * MB.
  */
 public final class Figures {
 

@@ -24,7 +24,8 @@ record FrameSample(long[] indices, List<Optional<Frame>> frames) {
     static FrameSample of(Source source, int most) throws IOException {
         long all = source.info().frames();
         int count = (int) Math.min(all, most);
-        long[] indices = LongStream.range(0, count).map(i -> count == 1 ? 0 : Math.round(i * (all - 1.0) / (count - 1))).toArray();
+        long[] indices = LongStream.range(0, count).map(i -> count == 1 ? 0
+                : Math.round(i * (all - 1.0) / (count - 1))).toArray();
         List<Optional<Frame>> frames = new ArrayList<>(count);
         for (long index : indices) {
             frames.add(frame(source, index));

@@ -5,6 +5,7 @@ package org.solidus.figure.result;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,7 +37,7 @@ final class ImageFigures {
     }
 
     private static boolean likeMap(Frame part, Frame frame) {
-        return !part.isTable() && java.util.Arrays.equals(part.shape(), frame.shape()) && part.raw().rank() == 2;
+        return !part.isTable() && Arrays.equals(part.shape(), frame.shape()) && part.raw().rank() == 2;
     }
 
     /**
@@ -45,13 +46,15 @@ final class ImageFigures {
      * @param maps frames of two dimensions by name
      */
     static List<Figure> ofMaps(Map<String, Frame> maps) {
-        Optional<Frame> labelled = maps.entrySet().stream().filter(part -> isLabels(part.getKey()) || isLabels(part.getValue()))
+        Optional<Frame> labelled = maps.entrySet().stream().filter(part -> isLabels(part.getKey())
+                || isLabels(part.getValue()))
                 .map(Map.Entry::getValue).findFirst();
         List<Figure> figures = new ArrayList<>();
         maps.forEach((name, map) -> {
             if (labelled.isEmpty() || labelled.get() != map) {
                 Optional<int[]> labels = labelled.filter(l -> likeMap(l, map)).map(ImageFigures::labels);
-                Frame named = map.quantity().equals(Quantities.INTENSITY) ? map.with().quantity(name, map.unit()).build() : map;
+                Frame named = map.quantity().equals(Quantities.INTENSITY)
+                        ? map.with().quantity(name, map.unit()).build() : map;
                 figures.add(figure(Typesetting.quantity(name), named, labels, Optional.empty()));
             }
         });
@@ -80,9 +83,11 @@ final class ImageFigures {
         PlotAxis value = PlotAxis.of(frame.quantity(), frame.unit().symbol());
         ColourScale natural = colours(frame, plane.field());
         ColourScale colours = limits.map(range -> ColourChoice.fixed(natural, range)).orElse(natural);
-        MapFigure.Builder builder = plane.sameQuantity() ? MapFigure.map(title, plane.field(), plane.x(), plane.y(), value)
+        MapFigure.Builder builder = plane.sameQuantity() ? MapFigure.map(title, plane.field(), plane.x(), plane.y(),
+                value)
                 : MapFigure.heatMap(title, plane.field(), plane.x(), plane.y(), value);
-        labels.filter(l -> l.length == plane.field().size()).ifPresent(l -> builder.overlay(new Overlay.Outlines(l, true)));
+        labels.filter(l -> l.length == plane.field().size()).ifPresent(l ->
+                builder.overlay(new Overlay.Outlines(l, true)));
         boolean scaled = frame.axes().get(frame.axes().size() - 1).quantity().equals(Quantities.POSITION);
         return (scaled && plane.sameQuantity() ? builder.scaleBar() : builder).colours(colours).build();
     }
@@ -98,7 +103,8 @@ final class ImageFigures {
         Optional<Range> limits = Optional.empty();
         for (Optional<Frame> frame : sample.frames()) {
             Optional<Range> one = frame.map(ImageFigures::limits);
-            limits = limits.isPresent() && one.isPresent() ? Optional.of(limits.get().and(one.get())) : limits.or(() -> one);
+            limits = limits.isPresent() && one.isPresent() ? Optional.of(limits.get().and(one.get()))
+                    : limits.or(() -> one);
         }
         List<Figure> panels = new ArrayList<>();
         for (int i = 0; i < sample.size(); i++) {
@@ -107,7 +113,8 @@ final class ImageFigures {
             panels.add(sample.frames().get(i).map(frame -> figure(name, frame, Optional.empty(), common))
                     .orElseGet(() -> Figures.nothing(name, "masked")));
         }
-        String some = sample.size() < source.info().frames() ? " (" + sample.size() + " of " + source.info().frames() + " frames)" : "";
+        String some = sample.size() < source.info().frames() ? " (" + sample.size() + " of " + source.info()
+                .frames() + " frames)" : "";
         return PanelFigure.of(title + some, panels);
     }
 
@@ -124,6 +131,7 @@ final class ImageFigures {
         PlotAxis axis = Axes.along(source.info().scan());
         double value = source.info().scan().get(0).value((int) index);
         String unit = Typesetting.unit(axis.unit());
-        return Typesetting.quantity(axis.quantity()) + " " + Typesetting.number(value, 5) + (unit.isEmpty() ? "" : " " + unit);
+        return Typesetting.quantity(axis.quantity()) + " " + Typesetting.number(value, 5)
+                + (unit.isEmpty() ? "" : " " + unit);
     }
 }

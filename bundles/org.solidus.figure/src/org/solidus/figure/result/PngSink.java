@@ -15,7 +15,9 @@ import org.solidus.core.run.Sink;
 import org.solidus.figure.Figure;
 import org.solidus.figure.render.Png;
 
-/** Writes the figure of a result as PNG: {@code <as>.png} of a run, {@code solidus convert} and {@code solidus export}. */
+/**
+ * Writes the figure of a result as PNG: {@code <as>.png} of a run, {@code solidus convert} and {@code solidus export}.
+ */
 @Component(service = Sink.class)
 public final class PngSink implements Sink {
 
@@ -46,7 +48,8 @@ public final class PngSink implements Sink {
         try {
             Png.write(figure, file);
         } catch (IOException e) {
-            throw new IOException("The figure of '" + result.name() + "' could not be written to " + file + ": " + e.getMessage(), e);
+            throw new IOException("The figure of '" + result.name() + "' could not be written to " + file + ": "
+                    + e.getMessage(), e);
         }
         progress.advance(1);
     }

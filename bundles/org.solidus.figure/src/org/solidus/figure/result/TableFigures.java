@@ -9,10 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.solidus.core.data.Axis;
+import org.solidus.core.data.Column;
 import org.solidus.core.data.ColumnSpec;
 import org.solidus.core.data.Frame;
-import org.solidus.core.data.Quantities;
 import org.solidus.core.data.Table;
 import org.solidus.core.source.Source;
 import org.solidus.figure.Field;
@@ -22,8 +23,8 @@ import org.solidus.figure.MapAxis;
 import org.solidus.figure.MapFigure;
 import org.solidus.figure.PanelFigure;
 import org.solidus.figure.PlotAxis;
-import org.solidus.figure.Series;
 import org.solidus.figure.Series.Look;
+import org.solidus.figure.Series;
 import org.solidus.figure.Values;
 
 /** Figures of tables: maps or curves of their columns. */
@@ -56,9 +57,20 @@ final class TableFigures {
         return panels(title, scan, frames, new ColumnSeries(List.of(column), List.of(values)), source.info().frames());
     }
 
+    /** Frames of a line, or of the first plane of a raster. */
     private static int frames(List<Axis> scan) {
-        long frames = scan.size() == 1 ? scan.get(0).size() : (long) scan.get(scan.size() - 1).size() * scan.get(scan.size() - 2).size();
+        long frames = scan.size() == 1 ? last(scan, 0).size() : (long) last(scan, 0).size() * last(scan, 1).size();
         return (int) Math.min(frames, MOST_FRAMES);
+    }
+
+    private static Axis last(List<Axis> scan, int before) {
+        return scan.get(scan.size() - 1 - before);
+    }
+
+    /** Whether the frames fill a raster of more than one row and column. */
+    private static boolean isRaster(List<Axis> scan, int frames) {
+        return scan.size() > 1 && last(scan, 0).size() > 1 && last(scan, 1).size() > 1
+                && (long) last(scan, 0).size() * last(scan, 1).size() == frames;
     }
 
     private static Figure panels(String title, List<Axis> scan, int frames, ColumnSeries series, long all) {
@@ -67,8 +79,7 @@ final class TableFigures {
         if (drawn.isEmpty()) {
             return Figures.nothing(title, "no columns of numbers");
         }
-        boolean map = scan.size() > 1 && (long) scan.get(scan.size() - 1).size() * scan.get(scan.size() - 2).size() == frames
-                && scan.get(scan.size() - 1).size() > 1 && scan.get(scan.size() - 2).size() > 1;
+        boolean map = isRaster(scan, frames);
         List<Figure> panels = new ArrayList<>();
         for (ColumnSpec column : drawn.subList(0, Math.min(MOST_PANELS, drawn.size()))) {
             double[] values = series.column(column.name()).orElseThrow();
@@ -86,22 +97,23 @@ final class TableFigures {
     }
 
     private static Figure map(List<Axis> scan, ColumnSpec column, double[] values) {
-        Axis yAxis = scan.get(scan.size() - 2);
-        Axis xAxis = scan.get(scan.size() - 1);
+        Axis yAxis = last(scan, 1);
+        Axis xAxis = last(scan, 0);
         Field field = Field.of(values, yAxis.size(), xAxis.size());
         MapAxis x = Axes.map(xAxis);
         MapAxis y = Axes.map(yAxis);
         PlotAxis value = PlotAxis.of(column.name(), column.unit().symbol());
-        boolean positions = xAxis.quantity().equals(Quantities.POSITION) || xAxis.quantity().equals(Quantities.INDEX);
-        return (positions ? MapFigure.map("", field, x, y, value) : MapFigure.heatMap("", field, x, y, value))
+        boolean sameUnit = xAxis.unit().equals(yAxis.unit());
+        return (sameUnit ? MapFigure.map("", field, x, y, value) : MapFigure.heatMap("", field, x, y, value))
                 .colours(ColourChoice.ofMap(column.name(), field)).build();
     }
 
     private static Figure curve(List<Axis> scan, ColumnSpec column, double[] values, Optional<double[]> errors) {
         PlotAxis x = Axes.along(scan);
-        long[] indices = java.util.stream.LongStream.range(0, values.length).toArray();
+        long[] indices = LongStream.range(0, values.length).toArray();
         Series line = Series.line(column.name(), Values.of(Axes.along(scan, indices)), Values.of(values));
-        return LineFigure.builder("", x, PlotAxis.of(column.name(), column.unit().symbol())).add(styled(line, values.length, errors)).build();
+        return LineFigure.builder("", x, PlotAxis.of(column.name(), column.unit().symbol()))
+                .add(styled(line, values.length, errors)).build();
     }
 
     private static Series styled(Series line, int points, Optional<double[]> errors) {
@@ -109,7 +121,9 @@ final class TableFigures {
         return errors.map(e -> looking.withSigma(Values.of(e))).orElse(looking);
     }
 
-    /** A single table: the maps that come with it, else its columns against the first that rises, else against the row. */
+    /**
+     * A single table: the maps that come with it, else its columns against the first that rises, else against the row.
+     */
     static Figure ofTable(String title, Frame frame) {
         Map<String, Frame> maps = new LinkedHashMap<>();
         frame.companions().forEach((name, part) -> {
@@ -121,20 +135,24 @@ final class TableFigures {
         if (!figures.isEmpty()) {
             return new PanelFigure(title, figures.size() == 1 ? 1 : 2, figures);
         }
-        return frame.table().rows() == 0 ? Figures.nothing(title, "the table has no rows") : columns(title, frame.table());
+        return frame.table().rows() == 0 ? Figures.nothing(title, "the table has no rows")
+                : columns(title, frame.table());
     }
 
     private static Figure columns(String title, Table table) {
-        List<ColumnSpec> numbers = table.spec().stream().filter(column -> column.type() != org.solidus.core.data.Column.Type.TEXT).toList();
+        List<ColumnSpec> numbers = table.spec().stream().filter(column -> column.type() != Column.Type.TEXT).toList();
         ColumnRoles roles = new ColumnRoles(numbers);
         List<ColumnSpec> drawn = new ArrayList<>(roles.drawn());
-        Optional<ColumnSpec> abscissa = drawn.stream().findFirst().filter(first -> drawn.size() > 1 && rises(table, first));
+        Optional<ColumnSpec> abscissa = drawn.stream().findFirst()
+                .filter(first -> drawn.size() > 1 && rises(table, first));
         abscissa.ifPresent(drawn::remove);
         if (drawn.isEmpty()) {
             return Figures.nothing(title, "no columns of numbers");
         }
-        PlotAxis x = abscissa.map(column -> PlotAxis.of(column.name(), column.unit().symbol())).orElse(PlotAxis.of("row", ""));
-        Values places = abscissa.map(column -> Values.of(table.column(column.name()).doubles())).orElse(Values.linear(0, 1, table.rows()));
+        PlotAxis x = abscissa.map(column -> PlotAxis.of(column.name(), column.unit().symbol()))
+                .orElse(PlotAxis.of("row", ""));
+        Values places = abscissa.map(column -> Values.of(table.column(column.name()).doubles()))
+                .orElse(Values.linear(0, 1, table.rows()));
         List<Figure> panels = new ArrayList<>();
         for (ColumnSpec column : drawn.subList(0, Math.min(MOST_PANELS, drawn.size()))) {
             Series line = Series.line(column.name(), places, Values.of(table.column(column.name()).doubles()));

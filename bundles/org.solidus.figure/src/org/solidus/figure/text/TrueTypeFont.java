@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Outlines and metrics of a TrueType font: the tables {@code head}, {@code hhea}, {@code maxp}, {@code hmtx}, {@code cmap}
- * (formats 4 and 12), {@code loca}, {@code glyf} and {@code kern} (format 0), as the OpenType specification 1.9 describes them.
- * Hinting is not run: outlines are scaled as they are. Thread-safe.
+ * Outlines and metrics of a TrueType font: the tables {@code head}, {@code hhea}, {@code maxp}, {@code hmtx},
+ * {@code cmap} (formats 4 and 12), {@code loca}, {@code glyf} and {@code kern} (format 0), as the OpenType
+ * specification 1.9 describes them. Hinting is not run: outlines are scaled as they are. Thread-safe.
  */
 final class TrueTypeFont {
 

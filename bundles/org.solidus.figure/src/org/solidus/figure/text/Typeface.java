@@ -11,8 +11,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 
 /**
- * A shipped typeface (DejaVu Sans 2.37, its licence beside the font files): widths and outlines of lines of text. Characters
- * that the font lacks show as its empty box. Thread-safe.
+ * A shipped typeface (DejaVu Sans 2.37, its licence beside the font files): widths and outlines of lines of text.
+ * Characters that the font lacks show as its empty box. Thread-safe.
  */
 public final class Typeface {
 

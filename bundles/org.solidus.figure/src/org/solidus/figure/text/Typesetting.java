@@ -3,6 +3,7 @@
  */
 package org.solidus.figure.text;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -12,7 +13,8 @@ public final class Typesetting {
 
     private static final Map<String, String> SYMBOLS = Map.ofEntries(
             Map.entry("angstrom", "Å"), Map.entry("Angstrom", "Å"), Map.entry("ang", "Å"), Map.entry("A°", "Å"),
-            Map.entry("um", "µm"), Map.entry("us", "µs"), Map.entry("uA", "µA"), Map.entry("uV", "µV"), Map.entry("uW", "µW"),
+            Map.entry("um", "µm"), Map.entry("us", "µs"), Map.entry("uA", "µA"), Map.entry("uV", "µV"),
+            Map.entry("uW", "µW"),
             Map.entry("uC", "µC"), Map.entry("micron", "µm"), Map.entry("microns", "µm"), Map.entry("deg", "°"),
             Map.entry("degree", "°"), Map.entry("degrees", "°"), Map.entry("degC", "°C"), Map.entry("celsius", "°C"),
             Map.entry("Celsius", "°C"), Map.entry("ohm", "Ω"), Map.entry("Ohm", "Ω"), Map.entry("kohm", "kΩ"),
@@ -20,7 +22,8 @@ public final class Typesetting {
     private static final Map<String, String> QUANTITIES = Map.of("two-theta", "2θ", "two_theta", "2θ", "2theta", "2θ",
             "tth", "2θ", "q", "Q", "chi", "χ", "sigma", "σ");
     private static final Pattern WORD = Pattern.compile("[A-Za-zÅµΩ°]+");
-    private static final Pattern POWER = Pattern.compile("(?:\\^|\\*\\*)\\(?([+-]?\\d+)\\)?|(?<=[A-Za-zÅΩ])([+-]?\\d+)");
+    private static final Pattern POWER =
+            Pattern.compile("(?:\\^|\\*\\*)\\(?([+-]?\\d+)\\)?|(?<=[A-Za-zÅΩ])([+-]?\\d+)");
     private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
     private Typesetting() {}
@@ -41,7 +44,10 @@ public final class Typesetting {
         return known != null ? known : name.replace('_', ' ').strip();
     }
 
-    /** A unit as people write it: {@code 1/angstrom} is 1/Å, {@code A/cm2} is A/cm², {@code um} is µm; empty for a number. */
+    /**
+     * A unit as people write it: {@code 1/angstrom} is 1/Å, {@code A/cm2} is A/cm², {@code um} is µm; empty for a
+     * number.
+     */
     public static String unit(String text) {
         String trimmed = text.strip();
         if (trimmed.equals("1") || trimmed.equalsIgnoreCase("one") || trimmed.equals("dimensionless")) {
@@ -67,7 +73,7 @@ public final class Typesetting {
 
     /** A number with a fixed number of decimals and a true minus sign; no negative zero. */
     public static String fixed(double value, int decimals) {
-        String text = String.format(java.util.Locale.ROOT, "%." + Math.max(0, decimals) + "f", value);
+        String text = String.format(Locale.ROOT, "%." + Math.max(0, decimals) + "f", value);
         boolean zero = text.chars().allMatch(c -> c == '-' || c == '0' || c == '.');
         return zero ? text.replace("-", "") : text.replace('-', '\u2212');
     }
@@ -77,7 +83,8 @@ public final class Typesetting {
         if (value == 0 || !Double.isFinite(value)) {
             return value == 0 ? "0" : Double.isNaN(value) ? "no value" : value > 0 ? "∞" : "\u2212∞";
         }
-        java.math.BigDecimal rounded = new java.math.BigDecimal(value, new java.math.MathContext(digits)).stripTrailingZeros();
+        java.math.BigDecimal rounded = new java.math.BigDecimal(value, new java.math.MathContext(digits))
+                .stripTrailingZeros();
         int exponent = rounded.precision() - rounded.scale() - 1;
         if (exponent >= -4 && exponent < 6) {
             return fixed(rounded.doubleValue(), Math.max(0, rounded.scale()));

@@ -21,7 +21,9 @@ import org.solidus.figure.render.Png;
 import org.solidus.figure.render.Size;
 import org.solidus.figure.render.Theme;
 
-/** Paints every kind of figure into {@code target/gallery}, for people to look at, and checks what a program can check. */
+/**
+ * Paints every kind of figure into {@code target/gallery}, for people to look at, and checks what a program can check.
+ */
 class GalleryTest {
 
     private static final Path GALLERY = Path.of("target", "gallery");
@@ -64,7 +66,8 @@ class GalleryTest {
         Files.createDirectories(GALLERY);
         Files.write(GALLERY.resolve("map-hotspots-dark-2x.png"), png);
         Files.write(GALLERY.resolve("lines-pattern-dark.png"), Png.of(Samples.pattern(), Size.STANDARD, Theme.DARK));
-        Files.write(GALLERY.resolve("lines-pattern-small.png"), Png.of(Samples.pattern(), new Size(480, 360, 1), Theme.LIGHT));
+        Files.write(GALLERY.resolve("lines-pattern-small.png"),
+                Png.of(Samples.pattern(), new Size(480, 360, 1), Theme.LIGHT));
         BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
         assertEquals(2400, image.getWidth());
         assertEquals(1800, image.getHeight());

@@ -13,8 +13,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.solidus.figure.CategoricalMapFigure;
 import org.solidus.figure.CategoricalMapFigure.Category;
+import org.solidus.figure.CategoricalMapFigure;
 import org.solidus.figure.Field;
 import org.solidus.figure.Figure;
 import org.solidus.figure.MapAxis;
@@ -22,6 +22,7 @@ import org.solidus.figure.MapFigure;
 import org.solidus.figure.PlotAxis;
 import org.solidus.figure.Values;
 import org.solidus.figure.colour.ColourMap;
+import org.solidus.figure.colour.ColourScale;
 
 /** What stands where in a painted map, pixel by pixel. */
 class MapPaintingTest {
@@ -55,14 +56,16 @@ class MapPaintingTest {
         MapAxis y = MapAxis.linear("y", "um", -1, 2, 2);
         Painted painted = paint(map(values, x, y).build());
         for (int i = 0; i < values.length; i++) {
-            assertEquals(ColourMap.VIRIDIS.rgb(values[i] / 5), painted.rgb(10 + 2 * (i % 3), -1 + 2 * (i / 3)), "cell " + i);
+            assertEquals(ColourMap.VIRIDIS.rgb(values[i] / 5), painted.rgb(10 + 2 * (i % 3), -1 + 2 * (i / 3)),
+                    "cell " + i);
         }
         assertTrue(painted.area.y().toPixel(-1) < painted.area.y().toPixel(1), "the first row is on top");
     }
 
     @Test
     void aHeatMapHasItsFirstRowAtTheBottom() {
-        Painted painted = paint(MapFigure.heatMap("", Field.of(new double[] {0, 1}, 2, 1), MapAxis.index("Q", 1), MapAxis.index("t", 2),
+        Painted painted = paint(MapFigure.heatMap("", Field.of(new double[] {0, 1}, 2, 1), MapAxis.index("Q", 1),
+                MapAxis.index("t", 2),
                 VALUE).build());
         assertTrue(painted.area.y().toPixel(0) > painted.area.y().toPixel(1));
     }
@@ -79,7 +82,8 @@ class MapPaintingTest {
 
     @Test
     void aUnitIsAsLongUpwardsAsSideways() {
-        PlotArea area = paint(map(new double[200], MapAxis.linear("x", "um", 0, 3, 20), MapAxis.linear("y", "um", 0, 5, 10)).build()).area;
+        PlotArea area = paint(map(new double[200], MapAxis.linear("x", "um", 0, 3, 20),
+                MapAxis.linear("y", "um", 0, 5, 10)).build()).area;
         double perX = area.bounds().getWidth() / 60;
         double perY = area.bounds().getHeight() / 50;
         assertEquals(perX, perY, perX * 0.01);
@@ -88,7 +92,8 @@ class MapPaintingTest {
     /** "No data" is hatched in colours that no colour map has, and never black. */
     @Test
     void cellsWithoutDataAreHatchedInColoursOfTheirOwn() {
-        Painted painted = paint(map(new double[] {0, Double.NaN, 1, 2}, MapAxis.index("x", 2), MapAxis.index("y", 2)).build());
+        Painted painted = paint(map(new double[] {0, Double.NaN, 1, 2}, MapAxis.index("x", 2), MapAxis.index("y", 2))
+                .build());
         Set<Integer> found = new HashSet<>();
         int centreX = (int) painted.area.x().toPixel(1);
         int centreY = (int) painted.area.y().toPixel(0);
@@ -115,7 +120,7 @@ class MapPaintingTest {
             values[i] = (i / n + i % n) % 2; // a chequerboard
         }
         Painted painted = paint(map(values, MapAxis.index("x", n), MapAxis.index("y", n))
-                .colours(org.solidus.figure.colour.ColourScale.LINEAR.with(ColourMap.GREY)).build());
+                .colours(ColourScale.LINEAR.with(ColourMap.GREY)).build());
         double sum = 0;
         int count = 0;
         for (int x = 100; x < n - 100; x += 7) {
@@ -129,7 +134,8 @@ class MapPaintingTest {
 
     @Test
     void kindsHaveTheirColoursAndShares() {
-        CategoricalMapFigure figure = CategoricalMapFigure.of("", new int[] {1, 1, 2, -1}, MapAxis.index("x", 2), MapAxis.index("y", 2),
+        CategoricalMapFigure figure = CategoricalMapFigure.of("", new int[] {1, 1, 2, -1}, MapAxis.index("x", 2),
+                MapAxis.index("y", 2),
                 List.of(new Category(1, "one", 0x112233), new Category(2, "two", 0xaabbcc)));
         Painted painted = paint(figure);
         assertEquals(0x112233, painted.rgb(0, 0));

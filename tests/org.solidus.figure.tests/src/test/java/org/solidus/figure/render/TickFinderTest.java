@@ -67,7 +67,8 @@ class TickFinderTest {
             assertEquals(ticks.major().size(), ticks.labels().size(), what);
             for (int k = 0; k < ticks.major().size(); k++) {
                 double slack = 1e-6 * range.length() + 8 * Math.ulp(Math.max(Math.abs(low), Math.abs(high)));
-                assertTrue(ticks.major().get(k) >= range.low() - slack && ticks.major().get(k) <= range.high() + slack, what);
+                assertTrue(ticks.major().get(k) >= range.low() - slack && ticks.major().get(k) <= range.high() + slack,
+                        what);
                 assertFalse(ticks.labels().get(k).isEmpty(), what);
             }
             assertEquals(ticks.labels().size(), new HashSet<>(ticks.labels()).size(), what);

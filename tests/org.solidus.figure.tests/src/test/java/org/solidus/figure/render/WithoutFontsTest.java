@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.font.FontRenderContext;
 import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,7 +27,8 @@ import org.solidus.figure.PlotAxis;
 class WithoutFontsTest {
 
     private static Figure figure() {
-        return MapFigure.map("Title: Å µ ° ²", Field.of(new double[] {1, 2, 3, Double.NaN}, 2, 2), MapAxis.linear("x", "um", 0, 1, 2),
+        return MapFigure.map("Title: Å µ ° ²", Field.of(new double[] {1, 2, 3, Double.NaN}, 2, 2),
+                MapAxis.linear("x", "um", 0, 1, 2),
                 MapAxis.linear("y", "um", 0, 1, 2), PlotAxis.of("value", "1/angstrom")).scaleBar().build();
     }
 
@@ -37,7 +41,7 @@ class WithoutFontsTest {
             Png.write(figure(), Path.of(args[0]));
             try {
                 new java.awt.Font("Dialog", java.awt.Font.PLAIN, 12).createGlyphVector(
-                        new java.awt.font.FontRenderContext(null, true, true), "x");
+                        new FontRenderContext(null, true, true), "x");
                 Files.writeString(Path.of(args[1]), "fonts work");
             } catch (Throwable noFonts) {
                 Files.writeString(Path.of(args[1]), "fonts fail");
@@ -46,8 +50,8 @@ class WithoutFontsTest {
     }
 
     /**
-     * The property names a font configuration that does not exist: the JDK then behaves as on a machine without fonts and without
-     * fontconfig ("Fontconfig head is null"), which the program confirms.
+     * The property names a font configuration that does not exist: the JDK then behaves as on a machine without fonts
+     * and without fontconfig ("Fontconfig head is null"), which the program confirms.
      */
     @Test
     void paintingNeedsNoFontConfiguration(@TempDir Path folder) throws Exception {
@@ -67,7 +71,7 @@ class WithoutFontsTest {
     private static String read(Path file) {
         try {
             return Files.readString(file);
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             return e.toString();
         }
     }
@@ -80,7 +84,7 @@ class WithoutFontsTest {
     private static String place(Class<?> type) {
         try {
             return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
-        } catch (java.net.URISyntaxException e) {
+        } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
     }

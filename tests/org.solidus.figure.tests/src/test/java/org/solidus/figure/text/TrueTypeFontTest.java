@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.awt.Font;
+import java.awt.Shape;
 import java.awt.font.FontRenderContext;
 import java.awt.font.GlyphVector;
 import java.awt.geom.Area;
@@ -30,9 +31,12 @@ class TrueTypeFontTest {
         for (int codePoint : TEXT.codePoints().toArray()) {
             String text = Character.toString(codePoint);
             GlyphVector expected = font.createGlyphVector(context, text);
-            assertEquals(expected.getGlyphMetrics(0).getAdvanceX(), Typeface.regular().width(text, SIZE), 0.6, "width of " + text);
-            assertSameBox(expected.getOutline().getBounds2D(), Typeface.regular().outline(text, SIZE).getBounds2D(), text);
-            assertEquals(area(expected.getOutline()), area(Typeface.regular().outline(text, SIZE)), 60, "ink of " + text);
+            assertEquals(expected.getGlyphMetrics(0).getAdvanceX(), Typeface.regular().width(text, SIZE), 0.6,
+                    "width of " + text);
+            assertSameBox(expected.getOutline().getBounds2D(), Typeface.regular().outline(text, SIZE).getBounds2D(),
+                    text);
+            assertEquals(area(expected.getOutline()), area(Typeface.regular().outline(text, SIZE)), 60,
+                    "ink of " + text);
         }
     }
 
@@ -54,7 +58,7 @@ class TrueTypeFontTest {
     }
 
     /** Area within the outline, by the polygon of its flattened path: holes count negative. */
-    private static double area(java.awt.Shape shape) {
+    private static double area(Shape shape) {
         double sum = 0;
         double[] p = new double[6];
         double x = 0;
