@@ -14,6 +14,7 @@ import java.nio.file.NotDirectoryException;
 import java.util.concurrent.CancellationException;
 import org.slf4j.LoggerFactory;
 import org.solidus.core.pipeline.PipelineException;
+import org.solidus.core.run.FrameFailure;
 
 /** Turns what went wrong into a clear sentence on standard error and an exit status. */
 public final class Failures {
@@ -30,6 +31,7 @@ public final class Failures {
             case CallException wrong -> say(ExitStatus.WRONG_CALL, wrong.getMessage());
             case PipelineException wrong -> say(ExitStatus.WRONG_CALL, wrong.getMessage());
             case CancellationException stopped -> say(ExitStatus.INTERRUPTED, stopped.getMessage());
+            case FrameFailure frame -> say(ExitStatus.FAILED, frame.getMessage());
             case UncheckedIOException wrapped -> report(wrapped.getCause());
             case IOException input -> say(ExitStatus.FAILED, sentence(input));
             case IllegalArgumentException bad -> say(ExitStatus.FAILED, bad.getMessage());

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -61,7 +62,8 @@ public final class Report {
         html.element("h1", title);
         html.element(
                 "p class=\"quiet\"",
-                record.program() + " " + record.version() + ", " + record.start() + ", took "
+                record.program() + " " + record.version() + ", "
+                        + record.start().truncatedTo(ChronoUnit.SECONDS) + ", took "
                         + Numbers.duration(record.start(), record.end()) + ".");
         masked();
         warnings();

@@ -16,7 +16,8 @@ final class NewText {
 
     /** Writes under a temporary name in the same folder and moves the file into place. */
     static void write(Path file, String text) throws IOException {
-        Path temporary = Files.createTempFile(file.toAbsolutePath().getParent(), "." + file.getFileName(), ".tmp");
+        // No createTempFile: what it makes is readable by its owner alone.
+        Path temporary = file.resolveSibling("." + file.getFileName() + ".part");
         try {
             Files.writeString(temporary, text);
             move(temporary, file);

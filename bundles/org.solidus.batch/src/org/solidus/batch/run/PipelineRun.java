@@ -52,6 +52,10 @@ public final class PipelineRun {
         try (Plan plan = plan()) {
             Files.createDirectories(options.folder());
             try (Runner runner = new Runner(plan, options, session.progress(), session.stop())) {
+                if (runner.canResume() && !options.resume()) {
+                    session.err()
+                            .println("An earlier run was not finished; this one begins anew (--resume would go on).");
+                }
                 return run(runner, files, visitor);
             }
         }

@@ -108,7 +108,7 @@ class RunTest {
         Files.writeString(folder.resolve("ramp.grey"), "grey 3 1 2 1 2 -3 4 5 6");
         Cli call = run();
         assertEquals(ExitStatus.FAILED, call.status());
-        assertTrue(call.err().contains("Frame 1 of 'ramp', test.scale: A negative number, -3.0."), call.err());
+        assertEquals("Frame 1 of 'ramp', test.scale: A negative number, -3.0.\n", call.err());
         assertFalse(Files.exists(result));
     }
 
