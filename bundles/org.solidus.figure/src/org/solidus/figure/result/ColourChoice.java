@@ -6,7 +6,6 @@ package org.solidus.figure.result;
 import java.util.Arrays;
 import java.util.Locale;
 import org.solidus.figure.Field;
-import org.solidus.figure.Range;
 import org.solidus.figure.colour.ColourLimits;
 import org.solidus.figure.colour.ColourMap;
 import org.solidus.figure.colour.ColourScale;
@@ -31,11 +30,6 @@ final class ColourChoice {
         boolean logarithmic = median > 0 && bright / median > WIDE;
         return logarithmic ? ColourScale.IMAGE
                 : ColourScale.LINEAR.with(ColourMap.MAGMA).with(new ColourLimits.Percentile(0.1, 99.8));
-    }
-
-    /** The same colours for several fields: limits over all of them. */
-    static ColourScale fixed(ColourScale scale, Range limits) {
-        return scale.with(new ColourLimits.Explicit(limits));
     }
 
     /** A quantity on a map: deviations diverge about zero; of many cells the outermost half per cent is left out. */

@@ -26,7 +26,7 @@ import org.solidus.figure.WaterfallFigure;
 final class CurveFigures {
 
     private static final int MOST_CURVES = 1500;
-    private static final long MOST_VALUES = 20_000_000;
+    private static final long MOST_VALUES = 8_000_000;
     private static final int MOST_POINTS = 3000;
     /** So many curves can be told apart above each other. */
     private static final int WATERFALL = 30;

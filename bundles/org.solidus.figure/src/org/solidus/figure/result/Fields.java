@@ -18,13 +18,16 @@ import org.solidus.figure.PlotAxis;
  */
 record Fields(Field field, MapAxis x, MapAxis y) {
 
-    private static final int MOST_SIDE = 2400;
-
-    static Fields of(Frame frame) {
+    /**
+     * Reduces a frame.
+     *
+     * @param mostSide rows and columns that the field has at most
+     */
+    static Fields of(Frame frame, int mostSide) {
         List<Axis> axes = frame.axes();
         Axis y = axes.get(axes.size() - 2);
         Axis x = axes.get(axes.size() - 1);
-        int block = Math.max(1, (Math.max(x.size(), y.size()) + MOST_SIDE - 1) / MOST_SIDE);
+        int block = Math.max(1, (Math.max(x.size(), y.size()) + mostSide - 1) / mostSide);
         int rows = (y.size() + block - 1) / block;
         int columns = (x.size() + block - 1) / block;
         double[] values = new double[rows * columns];

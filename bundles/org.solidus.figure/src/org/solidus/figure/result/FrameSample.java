@@ -22,27 +22,29 @@ record FrameSample(long[] indices, List<Optional<Frame>> frames) {
 
     /** All frames, or {@code most} of them, the first and the last included. */
     static FrameSample of(Source source, int most) throws IOException {
-        long all = source.info().frames();
-        int count = (int) Math.min(all, most);
-        long[] indices = LongStream.range(0, count).map(i -> count == 1 ? 0
-                : Math.round(i * (all - 1.0) / (count - 1))).toArray();
-        List<Optional<Frame>> frames = new ArrayList<>(count);
+        long[] indices = indices(source, most);
+        List<Optional<Frame>> frames = new ArrayList<>(indices.length);
         for (long index : indices) {
             frames.add(frame(source, index));
         }
         return new FrameSample(indices, frames);
     }
 
+    /** Where such a selection lies. */
+    static long[] indices(Source source, int most) {
+        long all = source.info().frames();
+        int count = (int) Math.min(all, most);
+        double step = count == 1 ? 0 : (all - 1.0) / (count - 1);
+        return LongStream.range(0, count).map(i -> Math.round(i * step)).toArray();
+    }
+
+    /** A frame, absent where it is masked. */
     static Optional<Frame> frame(Source source, long index) throws IOException {
         try {
             return Optional.of(source.frame(index));
         } catch (MissingFrameException masked) {
             return Optional.empty();
         }
-    }
-
-    int size() {
-        return indices.length;
     }
 
     Optional<Frame> first() {

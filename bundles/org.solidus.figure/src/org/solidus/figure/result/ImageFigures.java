@@ -13,13 +13,12 @@ import java.util.Optional;
 import org.solidus.core.data.Frame;
 import org.solidus.core.data.Quantities;
 import org.solidus.core.source.Source;
-import org.solidus.figure.Field;
 import org.solidus.figure.Figure;
-import org.solidus.figure.MapFigure;
-import org.solidus.figure.Overlay;
 import org.solidus.figure.PanelFigure;
 import org.solidus.figure.PlotAxis;
 import org.solidus.figure.Range;
+import org.solidus.figure.Scaling;
+import org.solidus.figure.colour.ColourLimits;
 import org.solidus.figure.colour.ColourScale;
 import org.solidus.figure.text.Typesetting;
 
@@ -27,13 +26,15 @@ import org.solidus.figure.text.Typesetting;
 final class ImageFigures {
 
     private static final int MOST_IMAGES = 9;
+    private static final int MOST_SIDE = 2400;
+    private static final int PANEL_SIDE = 800;
 
     private ImageFigures() {}
 
     static Figure ofFrame(String title, Frame frame) {
         Optional<int[]> labels = frame.companions().values().stream().filter(part -> likeMap(part, frame))
                 .filter(ImageFigures::isLabels).map(ImageFigures::labels).findFirst();
-        return figure(title, frame, labels, Optional.empty());
+        return figure(title, frame, labels);
     }
 
     private static boolean likeMap(Frame part, Frame frame) {
@@ -55,7 +56,7 @@ final class ImageFigures {
                 Optional<int[]> labels = labelled.filter(l -> likeMap(l, map)).map(ImageFigures::labels);
                 Frame named = map.quantity().equals(Quantities.INTENSITY)
                         ? map.with().quantity(name, map.unit()).build() : map;
-                figures.add(figure(Typesetting.quantity(name), named, labels, Optional.empty()));
+                figures.add(figure(Typesetting.quantity(name), named, labels));
             }
         });
         return figures;
@@ -78,50 +79,38 @@ final class ImageFigures {
         return labels;
     }
 
-    private static Figure figure(String title, Frame frame, Optional<int[]> labels, Optional<Range> limits) {
-        Fields plane = Fields.of(frame);
-        PlotAxis value = PlotAxis.of(frame.quantity(), frame.unit().symbol());
-        ColourScale natural = colours(frame, plane.field());
-        ColourScale colours = limits.map(range -> ColourChoice.fixed(natural, range)).orElse(natural);
-        MapFigure.Builder builder = plane.sameQuantity() ? MapFigure.map(title, plane.field(), plane.x(), plane.y(),
-                value)
-                : MapFigure.heatMap(title, plane.field(), plane.x(), plane.y(), value);
-        labels.filter(l -> l.length == plane.field().size()).ifPresent(l ->
-                builder.overlay(new Overlay.Outlines(l, true)));
-        boolean scaled = frame.axes().get(frame.axes().size() - 1).quantity().equals(Quantities.POSITION);
-        return (scaled && plane.sameQuantity() ? builder.scaleBar() : builder).colours(colours).build();
-    }
-
-    private static ColourScale colours(Frame frame, Field field) {
-        boolean intensity = frame.quantity().equals(Quantities.INTENSITY) || frame.unit().symbol().startsWith("count");
-        return intensity ? ColourChoice.ofIntensities(field) : ColourChoice.ofMap(frame.quantity(), field);
+    private static Figure figure(String title, Frame frame, Optional<int[]> labels) {
+        Plane plane = Plane.of(frame, MOST_SIDE);
+        return plane.figure(title, plane.colours(), labels);
     }
 
     /** Some of the images, with the limits of all of them. */
     static Figure ofSeries(String title, Source source) throws IOException {
-        FrameSample sample = FrameSample.of(source, MOST_IMAGES);
-        Optional<Range> limits = Optional.empty();
-        for (Optional<Frame> frame : sample.frames()) {
-            Optional<Range> one = frame.map(ImageFigures::limits);
-            limits = limits.isPresent() && one.isPresent() ? Optional.of(limits.get().and(one.get()))
-                    : limits.or(() -> one);
+        long[] indices = FrameSample.indices(source, MOST_IMAGES);
+        List<Optional<Plane>> planes = new ArrayList<>();
+        for (long index : indices) { // one at a time: only the reduced planes stay in memory
+            planes.add(FrameSample.frame(source, index).map(frame -> Plane.of(frame, PANEL_SIDE)));
         }
+        Optional<ColourScale> common = commonColours(planes.stream().flatMap(Optional::stream).toList());
         List<Figure> panels = new ArrayList<>();
-        for (int i = 0; i < sample.size(); i++) {
-            String name = place(source, sample.indices()[i]);
-            Optional<Range> common = limits;
-            panels.add(sample.frames().get(i).map(frame -> figure(name, frame, Optional.empty(), common))
+        for (int i = 0; i < indices.length; i++) {
+            String name = place(source, indices[i]);
+            panels.add(planes.get(i).map(plane -> plane.figure(name, common.orElseThrow(), Optional.empty()))
                     .orElseGet(() -> Figures.nothing(name, "masked")));
         }
-        String some = sample.size() < source.info().frames() ? " (" + sample.size() + " of " + source.info()
-                .frames() + " frames)" : "";
+        String some = indices.length < source.info().frames()
+                ? " (" + indices.length + " of " + source.info().frames() + " frames)" : "";
         return PanelFigure.of(title + some, panels);
     }
 
-    private static Range limits(Frame frame) {
-        Field field = Fields.of(frame).field();
-        ColourScale scale = colours(frame, field);
-        return scale.limits().resolve(field, scale.scaling());
+    /** One colour scale for all: logarithmic only if it suits each of them, with limits that hold all of theirs. */
+    private static Optional<ColourScale> commonColours(List<Plane> planes) {
+        Optional<ColourScale> scale = planes.stream().map(Plane::colours)
+                .filter(colours -> colours.scaling() == Scaling.LINEAR).findFirst()
+                .or(() -> planes.stream().map(Plane::colours).findFirst());
+        return scale.flatMap(colours -> planes.stream()
+                .map(plane -> colours.limits().resolve(plane.fields().field(), colours.scaling())).reduce(Range::and)
+                .map(limits -> colours.with(new ColourLimits.Explicit(limits))));
     }
 
     private static String place(Source source, long index) {

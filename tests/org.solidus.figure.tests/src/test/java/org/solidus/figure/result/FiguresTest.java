@@ -201,6 +201,21 @@ class FiguresTest {
         assertEquals("time 3.9 s", panels.get(8).title());
     }
 
+    /** A frame that suits logarithmic colours beside one with negative numbers: both get linear ones. */
+    @Test
+    void imagesOfASeriesAreLogarithmicOnlyTogether() throws IOException {
+        Source mixed = series(List.of(time(2)), 2, i -> {
+            double[] v = new double[50 * 50];
+            for (int k = 0; k < v.length; k++) {
+                v[k] = i == 0 ? 1 + (k % 40 == 0 ? 1e4 : 0) : Math.sin(k);
+            }
+            return Frame.of(NDArray.of(v, 50, 50)).quantity(Quantities.INTENSITY, Unit.of("counts")).build();
+        });
+        for (Figure panel : panels(painted("images-mixed", mixed))) {
+            assertEquals(Scaling.LINEAR, ((MapFigure) panel).colours().scaling());
+        }
+    }
+
     @Test
     void columnsOverARasterAreMaps() throws IOException {
         Source all = series(List.of(position("y", 15), position("x", 20)), 300, FiguresTest::peaks);
