@@ -61,7 +61,7 @@ find_java() {
             return
         fi
     done
-    for folder in /usr/lib/jvm/* /usr/java/* /opt/* "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* \
+    for folder in /usr/lib/jvm/* /usr/java/* /opt/* "${HOME:-}"/.sdkman/candidates/java/* "${HOME:-}"/.jdks/* \
         /Library/Java/JavaVirtualMachines/*/Contents/Home; do
         if good_java "$folder" "$1"; then
             version=$(java_version "$folder")
@@ -138,12 +138,13 @@ lock_build() {
 source_stamp() {
     (
         cd "$home" || exit 1
-        find pom.xml .mvn target-platform bundles features releng \
-            \( -name target -o -name OSGI-INF -o -name bin \) -prune -o -type f -print0 |
-            LC_ALL=C sort -z >"$build_folder/sources.$$"
-        { cat "$build_folder/sources.$$"; xargs -0 cat <"$build_folder/sources.$$"; } | cksum
-        rm -f "$build_folder/sources.$$"
+        { source_files; source_files | xargs -0 cat; } | cksum
     )
+}
+
+source_files() {
+    find pom.xml .mvn target-platform bundles features releng \
+        \( -name target -o -name OSGI-INF -o -name bin \) -prune -o -type f -print0 | LC_ALL=C sort -z
 }
 
 # Whether dist/ holds what the sources with stamp $1 give.

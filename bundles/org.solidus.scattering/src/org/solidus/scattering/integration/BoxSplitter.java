@@ -13,8 +13,6 @@ import org.solidus.scattering.geometry.LabPositions;
  */
 final class BoxSplitter extends Splitter {
 
-    private final double[] x;
-    private final double[] y;
     private final double[] z;
     private final double[] centre;
     private double[] upper;
@@ -30,8 +28,6 @@ final class BoxSplitter extends Splitter {
 
     BoxSplitter(Geometry geometry, LabPositions positions, Binning binning) {
         super(geometry, positions, binning);
-        x = new double[columns + 1];
-        y = new double[columns + 1];
         z = new double[columns + 1];
         centre = new double[columns];
         centreX = new double[columns];
