@@ -82,7 +82,8 @@ final class MarkingPainter {
         for (Marking marking : markings) {
             if (marking instanceof Marking.At at && inside(x.toPixel(at.x()), area)) {
                 double px = x.toPixel(at.x());
-                canvas.strokeDashed(new Line2D.Double(px, area.getMinY(), px, area.getMaxY()), style.line() * 0.7,
+                canvas.strokeDashed(new Line2D.Double(px, area.getMinY() + headroom(), px, area.getMaxY()),
+                        style.line() * 0.7,
                         style.theme().muted(), style.font() * 0.35);
             }
         }
@@ -127,7 +128,7 @@ final class MarkingPainter {
     private Optional<Label> labelLine(Marking.At at, Rectangle2D area, AxisTransform x) {
         double px = x.toPixel(at.x());
         return at.label().isBlank() || !inside(px, area) ? Optional.empty()
-                : Optional.of(upwards(at.label(), Math.max(px - size * 0.75, area.getMinX() + size * 0.7), area));
+                : Optional.of(upwards(at.label(), Math.max(px - size * 0.9, area.getMinX() + size * 0.7), area));
     }
 
     private Label upwards(String text, double middle, Rectangle2D area) {
