@@ -24,7 +24,11 @@ record Layout(char separator, List<Heading> headings, boolean named, int firstLi
     private static final char[] SEPARATORS = {'\t', ';', ',', ' '};
     private static final int ENOUGH_ROWS = 3;
 
-    /** The longest run of lines with equally many cells. */
+    /**
+     * The longest run of lines with equally many cells.
+     *
+     * @param numbers share of its cells that are numbers or missing
+     */
     private record Run(char separator, int columns, int first, int rows, double numbers) {
 
         /** Longer, with more numbers; then with more columns. */
@@ -93,6 +97,7 @@ record Layout(char separator, List<Heading> headings, boolean named, int firstLi
         int columns = 0;
         int rows = 0;
         int numbers = 0;
+        int there = 0;
         for (int i = 0; i < comment.length; i++) {
             if (comment[i] || lines.get(i).isBlank()) {
                 continue;
@@ -107,11 +112,13 @@ record Layout(char separator, List<Heading> headings, boolean named, int firstLi
                 columns = count;
                 rows = 0;
                 numbers = 0;
+                there = 0;
             }
             rows += found > 0 ? 1 : 0;
             numbers += found;
+            there += count;
             if (found > 0) {
-                Run run = new Run(separator, columns, first, rows, numbers / (double) (rows * columns));
+                Run run = new Run(separator, columns, first, rows, numbers / (double) there);
                 best = best == null || run.isBetterThan(best) ? run : best;
             } else {
                 first = -1;
