@@ -25,6 +25,7 @@ public final class BinaryFile implements Closeable {
 
     private static final int CHUNK = 1 << 20;
     private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
+    private static final int LONGEST_MESSAGE = 600;
 
     // A direct buffer a thread: without it the JDK copies through one of its own that is as large as the whole read.
     private static final ThreadLocal<ByteBuffer> SCRATCH = ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(CHUNK));
@@ -87,9 +88,13 @@ public final class BinaryFile implements Closeable {
         return size;
     }
 
-    /** The error for this file: the path, a blank, the rest of the sentence (given without its full stop). */
+    /**
+     * The error for this file: the path, a blank, the rest of the sentence (given without its full stop). What it quotes of the file
+     * may hold anything: it stays on one line and short.
+     */
     public IOException error(String predicate) {
-        return new IOException(path + " " + predicate + ".");
+        String line = predicate.replaceAll("\\p{Cntrl}+", " ");
+        return new IOException(path + " " + (line.length() > LONGEST_MESSAGE ? line.substring(0, LONGEST_MESSAGE) + "..." : line + "."));
     }
 
     /**
