@@ -13,7 +13,6 @@ import java.util.Set;
 import org.solidus.crystal.Lattice;
 import org.solidus.crystal.Site;
 import org.solidus.crystal.SpaceGroup;
-import org.solidus.crystal.Species;
 import org.solidus.crystal.Structure;
 import org.solidus.crystal.SymmetryOperation;
 
