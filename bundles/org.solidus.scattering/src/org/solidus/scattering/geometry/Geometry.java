@@ -4,10 +4,11 @@
 package org.solidus.scattering.geometry;
 
 /**
- * Where a flat detector stands: the PONI geometry. The PONI is the point of normal incidence, the foot of the perpendicular
- * from the sample to the detector plane; it is given on the detector's axes 1 (slow, rows) and 2 (fast, columns), from the
- * outer corner of the first pixel of the native orientation. The detector is then turned about the sample: by rot1 about
- * axis 1, rot2 about axis 2 (both left-handed) and rot3 about the beam (right-handed), in this order.
+ * Where a flat detector stands: the PONI geometry. The PONI is the point of normal incidence, the foot of the
+ * perpendicular from the sample to the detector plane; it is given on the detector's axes 1 (slow, rows) and 2 (fast,
+ * columns), from the outer corner of the first pixel of the native orientation. The detector is then turned about the
+ * sample: by rot1 about axis 1, rot2 about axis 2 (both left-handed) and rot3 about the beam (right-handed), in this
+ * order.
  *
  * <p>In the laboratory x is horizontal (axis 2), y vertical (axis 1) and z runs along the beam; the azimuth is
  * chi = atan2(y, x).
@@ -24,12 +25,14 @@ package org.solidus.scattering.geometry;
  * @param detector pixels and gaps
  * @param orientation how the stored image lies on the detector
  */
-public record Geometry(double distance, double poni1, double poni2, double rot1, double rot2, double rot3, double wavelength,
+public record Geometry(double distance, double poni1, double poni2, double rot1, double rot2, double rot3,
+        double wavelength,
         Detector detector, Orientation orientation) {
 
     public Geometry {
         if (!(distance > 0) || Double.isInfinite(distance)) {
-            throw new IllegalArgumentException("The distance from sample to detector is positive: found " + distance + " m.");
+            throw new IllegalArgumentException("The distance from sample to detector is positive: found " + distance
+                    + " m.");
         }
         for (double value : new double[] {poni1, poni2, rot1, rot2, rot3}) {
             if (!Double.isFinite(value)) {
@@ -69,7 +72,8 @@ public record Geometry(double distance, double poni1, double poni2, double rot1,
      */
     public Geometry forImage(int rows, int columns) {
         if (detector.hasShape() && (detector.rows() != rows || detector.columns() != columns)) {
-            throw new IllegalArgumentException("The geometry is for " + detector.name() + " with " + detector.rows() + " x "
+            throw new IllegalArgumentException("The geometry is for " + detector.name() + " with " + detector.rows()
+                    + " x "
                     + detector.columns() + " pixels, the image has " + rows + " x " + columns
                     + ": use the geometry of this detector, or leave its shape out of the .poni file.");
         }
@@ -77,8 +81,8 @@ public record Geometry(double distance, double poni1, double poni2, double rot1,
     }
 
     /**
-     * Where the direct beam hits the detector plane, as fractional {row, column} of the stored image, pixel centres at halves
-     * (0.5 is the middle of the first pixel). The detector's shape must be known for orientations other than 3.
+     * Where the direct beam hits the detector plane, as fractional {row, column} of the stored image, pixel centres at
+     * halves (0.5 is the middle of the first pixel). The detector's shape must be known for orientations other than 3.
      */
     public double[] beamCentre() {
         // Solve R (p1, p2, L) = (0, 0, z): the back-rotated beam direction, scaled to reach the plane at L.

@@ -4,8 +4,8 @@
 package org.solidus.scattering.geometry;
 
 /**
- * Laboratory positions of the pixels of one image, a row at a time: x horizontal, y vertical, z along the beam, m. Immutable
- * and safe to share between threads.
+ * Laboratory positions of the pixels of one image, a row at a time: x horizontal, y vertical, z along the beam, m.
+ * Immutable and safe to share between threads.
  */
 public final class LabPositions {
 

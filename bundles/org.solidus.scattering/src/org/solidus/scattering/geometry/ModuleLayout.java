@@ -16,7 +16,8 @@ public record ModuleLayout(int rows, int columns, int rowGap, int columnGap, int
 
     public ModuleLayout {
         if (rows < 1 || columns < 1 || rowGap < 0 || columnGap < 0 || centreGap < 0 || centreGap > columns) {
-            throw new IllegalArgumentException("A module has at least one row and one column, and no negative gaps: " + rows
+            throw new IllegalArgumentException("A module has at least one row and one column, and no negative gaps: "
+                    + rows
                     + " x " + columns + ", gaps " + rowGap + ", " + columnGap + ", " + centreGap + ".");
         }
     }

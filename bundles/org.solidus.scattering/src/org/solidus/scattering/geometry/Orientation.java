@@ -7,9 +7,9 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * How the stored image lies on the detector: the corner, seen from the sample, in which pixel (0, 0) sits. The numbers are
- * those of Exif and of pyFAI's {@code Detector_config}; 3 is the native one, in which row and column indices grow with the
- * detector's axes 1 and 2.
+ * How the stored image lies on the detector: the corner, seen from the sample, in which pixel (0, 0) sits. The numbers
+ * are those of Exif and of pyFAI's {@code Detector_config}; 3 is the native one, in which row and column indices grow
+ * with the detector's axes 1 and 2.
  */
 public enum Orientation {
     /** 1: rows and columns are reversed. */

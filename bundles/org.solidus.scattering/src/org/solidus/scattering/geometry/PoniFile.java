@@ -20,8 +20,8 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.schema.JsonSchema;
 
 /**
- * Reads and writes .poni files (versions 1, 2 and 2.1), and reads the header that pyFAI and Dioptas write above a pattern
- * ({@code # PONI: ...}). Lengths are metres, angles radians; keys are read in any case.
+ * Reads and writes .poni files (versions 1, 2 and 2.1), and reads the header that pyFAI and Dioptas write above a
+ * pattern ({@code # PONI: ...}). Lengths are metres, angles radians; keys are read in any case.
  */
 public final class PoniFile {
 
@@ -80,12 +80,14 @@ public final class PoniFile {
     private Geometry geometry() throws IOException {
         int version = (int) number("poni_version", 1);
         if (version != 1 && version != 2) {
-            throw new IOException(name + ": poni_version " + fields.get("poni_version") + " is not known; versions 1, 2 and 2.1 are.");
+            throw new IOException(name + ": poni_version " + fields.get("poni_version")
+                    + " is not known; versions 1, 2 and 2.1 are.");
         }
         Map<?, ?> config = version == 1 ? Map.of() : config();
         try {
             return new Geometry(fields.containsKey("distance") ? number("distance") : number("dist"), number("poni1"),
-                    number("poni2"), number("rot1", 0), number("rot2", 0), number("rot3", 0), number("wavelength", Double.NaN),
+                    number("poni2"), number("rot1", 0), number("rot2", 0), number("rot3", 0),
+                            number("wavelength", Double.NaN),
                     version == 1 ? detector1() : detector2(config), orientation(config));
         } catch (IllegalArgumentException e) {
             throw new IOException(name + ": " + e.getMessage(), e);
@@ -97,7 +99,8 @@ public final class PoniFile {
         if (fields.containsKey("pixelsize1") || fields.containsKey("pixelsize2") || known.isEmpty()) {
             double pixel1 = number("pixelsize1");
             double pixel2 = number("pixelsize2");
-            return known.filter(one -> one.pixel1() == pixel1 && one.pixel2() == pixel2).orElse(Detector.generic(pixel1, pixel2));
+            return known.filter(one -> one.pixel1() == pixel1 && one.pixel2() == pixel2)
+                    .orElse(Detector.generic(pixel1, pixel2));
         }
         return known.orElseThrow();
     }
@@ -110,7 +113,8 @@ public final class PoniFile {
         if (known.isPresent() && known.get().pixel1() == pixel1 && known.get().pixel2() == pixel2) {
             return shape.length == 0 ? known.get() : known.get().withShape(shape[0], shape[1]);
         }
-        return shape.length == 0 ? Detector.generic(pixel1, pixel2) : Detector.generic(pixel1, pixel2, shape[0], shape[1]);
+        return shape.length == 0 ? Detector.generic(pixel1, pixel2) : Detector.generic(pixel1, pixel2, shape[0],
+                shape[1]);
     }
 
     private Optional<Detector> known() {
@@ -138,7 +142,8 @@ public final class PoniFile {
                 && list.get(1) instanceof Number columns) {
             return new int[] {rows.intValue(), columns.intValue()};
         }
-        throw new IOException(name + ": 'max_shape' of Detector_config is a list of two numbers, [rows, columns]; found " + value + ".");
+        throw new IOException(name + ": 'max_shape' of Detector_config is a list of two numbers, [rows, columns];"
+                + " found " + value + ".");
     }
 
     private Orientation orientation(Map<?, ?> config) throws IOException {
@@ -147,7 +152,8 @@ public final class PoniFile {
             return Orientation.BOTTOM_RIGHT;
         }
         return Optional.of(value).filter(Integer.class::isInstance).flatMap(number -> Orientation.of((Integer) number))
-                .orElseThrow(() -> new IOException(name + ": 'orientation' of Detector_config is 1, 2, 3 or 4; found " + value + "."));
+                .orElseThrow(() -> new IOException(name + ": 'orientation' of Detector_config is 1, 2, 3 or 4; found "
+                        + value + "."));
     }
 
     private Map<?, ?> config() throws IOException {
@@ -172,9 +178,12 @@ public final class PoniFile {
             throw new IOException(name + ": 'Rotations' are three angles in rad; found '" + text("rotations") + "'.");
         }
         try {
-            return new Geometry(number("distance", text("distance sample to detector").replace("m", "")), poni[0], poni[1],
-                    number("rotations", rotations[0]), number("rotations", rotations[1]), number("rotations", rotations[2]),
-                    fields.containsKey("wavelength") ? number("wavelength", text("wavelength").replace("m", "")) : Double.NaN,
+            return new Geometry(number("distance", text("distance sample to detector").replace("m", "")), poni[0],
+                    poni[1],
+                    number("rotations", rotations[0]), number("rotations", rotations[1]),
+                            number("rotations", rotations[2]),
+                    fields.containsKey("wavelength") ? number("wavelength", text("wavelength").replace("m", ""))
+                            : Double.NaN,
                     Detector.generic(pixel[0], pixel[1]), Orientation.BOTTOM_RIGHT);
         } catch (IllegalArgumentException e) {
             throw new IOException(name + ": " + e.getMessage(), e);
@@ -184,7 +193,8 @@ public final class PoniFile {
     private double[] pair(String key) throws IOException {
         Matcher matcher = PAIR.matcher(text(key));
         if (!matcher.matches()) {
-            throw new IOException(name + ": '" + key + "' is two lengths, '1.72e-4, 1.72e-4 m'; found '" + text(key) + "'.");
+            throw new IOException(name + ": '" + key + "' is two lengths, '1.72e-4, 1.72e-4 m'; found '" + text(key)
+                    + "'.");
         }
         return new double[] {number(key, matcher.group(1)), number(key, matcher.group(2))};
     }
@@ -219,10 +229,12 @@ public final class PoniFile {
         StringBuilder config = new StringBuilder("{\"pixel1\": " + g.detector().pixel1() + ", \"pixel2\": "
                 + g.detector().pixel2());
         if (g.detector().hasShape()) {
-            config.append(", \"max_shape\": [").append(g.detector().rows()).append(", ").append(g.detector().columns()).append(']');
+            config.append(", \"max_shape\": [").append(g.detector().rows()).append(", ").append(g.detector().columns())
+                    .append(']');
         }
         config.append(", \"orientation\": ").append(g.orientation().number()).append('}');
-        // A detector that is known by name has its pixel size in its name; other programs reject it in the configuration.
+        // A detector that is known by name has its pixel size in its name; other programs reject it in the
+        // configuration.
         String known = "{\"orientation\": " + g.orientation().number() + "}";
         boolean byName = KnownDetectors.find(g.detector().name()).filter(g.detector()::equals).isPresent();
         String text = "# Axis 1 is the slow one (rows), axis 2 the fast one (columns); lengths in m, angles in rad\n"

@@ -72,8 +72,9 @@ public enum RadialUnit {
      */
     public void require(Geometry geometry) {
         if (needsWavelength && !geometry.hasWavelength()) {
-            throw new IllegalArgumentException("A pattern over Q needs the wavelength, which the geometry does not give: add"
-                    + " 'Wavelength: ...' (m) to the .poni file, or use the unit deg.");
+            throw new IllegalArgumentException(
+                    "A pattern over Q needs the wavelength, which the geometry does not give:"
+                    + " add 'Wavelength: ...' (m) to the .poni file, or use the unit deg.");
         }
     }
 
@@ -90,7 +91,8 @@ public enum RadialUnit {
                 for (int i = 0; i < count; i++) {
                     double rho2 = x[i] * x[i] + y[i] * y[i];
                     double length = Math.sqrt(rho2 + z[i] * z[i]);
-                    // sin(two-theta / 2) without trigonometry: sin2 = (1 - z/R) / 2, and the difference without cancellation.
+                    // sin(two-theta / 2) without trigonometry: sin2 = (1 - z/R) / 2, and the difference without
+                    // cancellation.
                     double sin2 = z[i] > 0 ? rho2 / (2 * length * (length + z[i])) : (length - z[i]) / (2 * length);
                     out[i] = factor * Math.sqrt(sin2);
                 }

@@ -11,17 +11,19 @@ import java.util.Optional;
 import org.solidus.core.data.NDArray;
 
 /**
- * Whether the rings of a frame are round about the beam that the geometry states. The frame is cut into sectors; where the geometry is
- * right, sharp rings lie at the same two-theta in all of them. The <em>coherence</em> is the mean product of the sharp parts
- * of two different sectors: noise, spots and hot pixels add nothing to it on average, rings do, and less so the more they
- * wander from sector to sector. It is compared for the four orientations of the image. The <em>wander</em> is how far the lines of
- * one sector lie from those of the others (robust standard deviation over the sectors, in pixels), by cross-correlation.
+ * Whether the rings of a frame are round about the beam that the geometry states. The frame is cut into sectors; where
+ * the geometry is right, sharp rings lie at the same two-theta in all of them. The <em>coherence</em> is the mean
+ * product of the sharp parts of two different sectors: noise, spots and hot pixels add nothing to it on average, rings
+ * do, and less so the more they wander from sector to sector. It is compared for the four orientations of the image.
+ * The <em>wander</em> is how far the lines of one sector lie from those of the others (robust standard deviation over
+ * the sectors, in pixels), by cross-correlation.
  *
  * <p>A frame without sharp rings (amorphous, empty) gives no verdict. Of images that are symmetric about the beam, the
  * orientation can't be told, and does not matter.
  *
  * @param coherence for each orientation; 1 a bin is that of the median ripple of a sector
- * @param significance of the largest coherence, in standard deviations of that of noise; 0 where it is not that of sharp rings
+ * @param significance of the largest coherence, in standard deviations of that of noise; 0 where it is not that of
+ *     sharp rings
  * @param stated orientation of the geometry
  * @param wander of the lines for the stated orientation, pixels; NaN where there are no rings to tell
  */
@@ -34,8 +36,8 @@ public record RingResidual(Map<Orientation, Double> coherence, double significan
     /** An orientation is better when its rings are this much more coherent. */
     private static final double CLEARLY = 1.3;
     /**
-     * Rings are sharp when the coherence of sectors shifted by {@link #SHARP_LAG} pixels is less than this part of that of unshifted
-     * ones: lines up to some 15 pixels wide are, the halo of a glass is not.
+     * Rings are sharp when the coherence of sectors shifted by {@link #SHARP_LAG} pixels is less than this part of that
+     * of unshifted ones: lines up to some 15 pixels wide are, the halo of a glass is not.
      */
     private static final double SHARP = 0.93;
     private static final int SHARP_LAG = 4;
@@ -55,7 +57,8 @@ public record RingResidual(Map<Orientation, Double> coherence, double significan
      * Looks at a frame.
      *
      * @param image rows x columns
-     * @param bad 1 = not valid, one value a pixel; empty for none. Negative values and the gaps of the detector are left out in any case
+     * @param bad 1 = not valid, one value a pixel; empty for none. Negative values and the gaps of the detector are
+     *     left out in any case
      */
     public static RingResidual of(Geometry geometry, NDArray image, byte[] bad) {
         int[] shape = image.shape();
@@ -80,7 +83,8 @@ public record RingResidual(Map<Orientation, Double> coherence, double significan
                 wander = wander(sectors);
             }
         }
-        return new RingResidual(coherence, significance, stated.orientation(), significance > SIGNIFICANT ? wander : Double.NaN);
+        return new RingResidual(coherence, significance, stated.orientation(), significance > SIGNIFICANT ? wander
+                : Double.NaN);
     }
 
     /** The orientation whose rings are clearly rounder than those of the stated one, if there is one. */
@@ -89,19 +93,23 @@ public record RingResidual(Map<Orientation, Double> coherence, double significan
             return Optional.empty();
         }
         Orientation best = coherence.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey();
-        return coherence.get(best) > CLEARLY * Math.max(0, coherence.get(stated)) ? Optional.of(best) : Optional.empty();
+        return coherence.get(best) > CLEARLY * Math.max(0, coherence.get(stated)) ? Optional.of(best)
+                : Optional.empty();
     }
 
     /** A sentence for the user, when the orientation or the geometry is wrong. */
     public Optional<String> warning() {
         Optional<Orientation> better = better();
         if (better.isPresent()) {
-            return Optional.of(String.format(Locale.ROOT, "The rings are not round about the beam: with orientation %d they are"
-                    + " %s than with %d, as stated. Is the image flipped? Set 'orientation' (TIFF images of pyFAI geometries"
-                    + " need 2 more often than not).", better.get().number(), sharper(better.get()), stated.number()));
+            return Optional.of(String.format(Locale.ROOT,
+                    "The rings are not round about the beam: with orientation %d they are"
+                    + " %s than with %d, as stated. Is the image flipped? Set 'orientation'"
+                    + " (TIFF images of pyFAI geometries need 2 more often than not).",
+                    better.get().number(), sharper(better.get()), stated.number()));
         }
         if (wander > STRAIGHT) {
-            return Optional.of(String.format(Locale.ROOT, "The rings are not round about the beam: lines wander by %.1f pixels"
+            return Optional.of(String.format(Locale.ROOT,
+                    "The rings are not round about the beam: lines wander by %.1f pixels"
                     + " from sector to sector. Check PONI, rotations and distance.", wander));
         }
         return Optional.empty();
@@ -109,7 +117,8 @@ public record RingResidual(Map<Orientation, Double> coherence, double significan
 
     private String sharper(Orientation better) {
         double ratio = coherence.get(better) / coherence.get(stated);
-        return ratio > 0 && ratio < 100 ? String.format(Locale.ROOT, "%.1f times as coherent", ratio) : "far more coherent";
+        return ratio > 0 && ratio < 100 ? String.format(Locale.ROOT, "%.1f times as coherent", ratio)
+                : "far more coherent";
     }
 
     private static RingSectors.Roots roots(Geometry geometry, NDArray image, byte[] bad) {
@@ -121,7 +130,8 @@ public record RingResidual(Map<Orientation, Double> coherence, double significan
         for (int row = 0; row < shape[0]; row += step) {
             for (int pixel = row * shape[1]; pixel < (row + 1) * shape[1]; pixel++) {
                 double value = image.get(pixel);
-                boolean valid = value >= 0 && value < Float.MAX_VALUE && gaps[pixel] == 0 && (bad.length == 0 || bad[pixel] == 0);
+                boolean valid = value >= 0 && value < Float.MAX_VALUE && gaps[pixel] == 0
+                        && (bad.length == 0 || bad[pixel] == 0);
                 values[at++] = valid ? (float) Math.sqrt(value) : -1;
             }
         }

@@ -6,10 +6,10 @@ package org.solidus.scattering.geometry;
 import java.util.stream.IntStream;
 
 /**
- * A frame cut into sectors of the azimuth, each a coarse pattern over two-theta: what rings look like from different sides. Values are
- * square roots of counts, whose scatter is alike for weak and strong pixels; what varies slowly is taken off. Each sector is then given in
- * units of its own median deviation and cut off at a few of them, so that the edge of a beam stop, hot pixels and spots of single
- * crystals weigh no more than a ring does.
+ * A frame cut into sectors of the azimuth, each a coarse pattern over two-theta: what rings look like from different
+ * sides. Values are square roots of counts, whose scatter is alike for weak and strong pixels; what varies slowly is
+ * taken off. Each sector is then given in units of its own median deviation and cut off at a few of them, so that the
+ * edge of a beam stop, hot pixels and spots of single crystals weigh no more than a ring does.
  */
 final class RingSectors {
 
@@ -67,7 +67,8 @@ final class RingSectors {
         return new RingSectors(sharp, variance);
     }
 
-    private static void collect(Geometry geometry, Roots roots, double scale, double[][] sum, double[][] squares, int[][] count) {
+    private static void collect(Geometry geometry, Roots roots, double scale, double[][] sum, double[][] squares,
+            int[][] count) {
         int columns = roots.columns();
         LabPositions positions = new LabPositions(geometry, roots.rows(), columns);
         double[] x = new double[columns];
@@ -92,7 +93,10 @@ final class RingSectors {
         }
     }
 
-    /** Takes the running mean off; marks as empty (NaN variance) what lies at an end or a gap, where that mean is lopsided. */
+    /**
+     * Takes the running mean off; marks as empty (NaN variance) what lies at an end or a gap, where that mean is
+     * lopsided.
+     */
     private static double[] withoutSlowPart(double[] mean, double[] variance) {
         double[] sharp = new double[mean.length];
         boolean[] lopsided = new boolean[mean.length];

@@ -10,9 +10,9 @@ import org.solidus.core.unit.Unit;
 import org.solidus.scattering.geometry.RadialUnit;
 
 /**
- * The bins of a pattern (one sector) or a cake (several sectors). Radial bins are equal in the radial unit. Sectors are equal
- * parts of the azimuth range, which starts at {@code azimuthStart} and runs {@code azimuthWidth} degrees counter-clockwise, across the
- * seam at +-180 degrees if need be.
+ * The bins of a pattern (one sector) or a cake (several sectors). Radial bins are equal in the radial unit. Sectors are
+ * equal parts of the azimuth range, which starts at {@code azimuthStart} and runs {@code azimuthWidth} degrees
+ * counter-clockwise, across the seam at +-180 degrees if need be.
  *
  * @param unit radial unit
  * @param bins number of radial bins
@@ -33,15 +33,18 @@ public record Binning(RadialUnit unit, int bins, double radialMin, double radial
         Objects.requireNonNull(unit);
         Objects.requireNonNull(split);
         if (bins < 1 || sectors < 1 || (long) bins * sectors > MOST) {
-            throw new IllegalArgumentException("There is at least one bin and one sector, and " + MOST + " bins at most: found "
+            throw new IllegalArgumentException("There is at least one bin and one sector, and " + MOST
+                    + " bins at most: found "
                     + bins + " bins, " + sectors + " sectors.");
         }
         if (radialMin < 0 || radialMax <= radialMin || Double.isInfinite(radialMax)) {
-            throw new IllegalArgumentException("A radial range starts at 0 or above and ends above its start: found " + radialMin + " to "
+            throw new IllegalArgumentException("A radial range starts at 0 or above and ends above its start: found "
+                    + radialMin + " to "
                     + radialMax + " " + unit.symbol() + ".");
         }
         if (!(azimuthWidth > 0) || azimuthWidth > 360 || !Double.isFinite(azimuthStart)) {
-            throw new IllegalArgumentException("An azimuth range spans more than 0 and at most 360 deg: found " + azimuthWidth
+            throw new IllegalArgumentException("An azimuth range spans more than 0 and at most 360 deg: found "
+                    + azimuthWidth
                     + " deg from " + azimuthStart + " deg.");
         }
     }
@@ -66,8 +69,8 @@ public record Binning(RadialUnit unit, int bins, double radialMin, double radial
     }
 
     /**
-     * With an azimuth range, deg, from {@code start} counter-clockwise to {@code end}: 170 to -170 is the 20 degrees across
-     * the seam.
+     * With an azimuth range, deg, from {@code start} counter-clockwise to {@code end}: 170 to -170 is the 20 degrees
+     * across the seam.
      */
     public Binning withAzimuthRange(double start, double end) {
         double width = end > start ? end - start : end - start + 360;

@@ -8,8 +8,8 @@ import java.util.List;
 import org.solidus.core.data.NDArray;
 
 /**
- * One pass of some frames over one block of the matrix: reads tiles, leaves out what is not valid, and adds to the sums. The buffers
- * belong to one thread.
+ * One pass of some frames over one block of the matrix: reads tiles, leaves out what is not valid, and adds to the
+ * sums. The buffers belong to one thread.
  */
 final class BlockPass {
 
@@ -27,7 +27,8 @@ final class BlockPass {
      * @param darkVariance one value a pixel, or empty
      * @param lanes 1 or {@link Kernel#LANES}
      */
-    BlockPass(WeightMatrix matrix, double[] dark, double[] darkVariance, ErrorModel errors, ValidRange valid, int lanes) {
+    BlockPass(WeightMatrix matrix, double[] dark, double[] darkVariance, ErrorModel errors, ValidRange valid,
+            int lanes) {
         this.matrix = matrix;
         this.dark = dark;
         this.darkVariance = darkVariance;
@@ -129,7 +130,8 @@ final class BlockPass {
                 if (errors == ErrorModel.MEASURED) {
                     variances[at] = 0;
                 }
-                deficit.add(block.weights, block.tileWeight[tile] + i * width, width, block.start[block.tileEntry[tile] + i],
+                deficit.add(block.weights, block.tileWeight[tile] + i * width, width,
+                        block.start[block.tileEntry[tile] + i],
                         matrix.norm[pixel], dark(pixel), darkVariance(pixel));
             }
         }
@@ -142,7 +144,8 @@ final class BlockPass {
         int firstBin = block.extraStart[extra];
         double value = shot.image().get(pixel);
         if (shot.mask().isPresent() && shot.mask().get()[pixel] != 0 || !valid.valid(value)) {
-            sums.deficits[lane].add(block.extraWeights, from, count, firstBin, matrix.norm[pixel], dark(pixel), darkVariance(pixel));
+            sums.deficits[lane].add(block.extraWeights, from, count, firstBin, matrix.norm[pixel], dark(pixel),
+                    darkVariance(pixel));
             return;
         }
         double variance = switch (errors) {

@@ -6,8 +6,8 @@ package org.solidus.scattering.integration;
 import java.util.function.IntConsumer;
 
 /**
- * Runs the row blocks of one image. The number of blocks depends on the image and the bins alone and their sums are merged in
- * order, so the result does not depend on how they are run.
+ * Runs the row blocks of one image. The number of blocks depends on the image and the bins alone and their sums are
+ * merged in order, so the result does not depend on how they are run.
  */
 @FunctionalInterface
 public interface Blocks {

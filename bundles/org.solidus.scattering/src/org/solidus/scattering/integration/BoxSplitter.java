@@ -8,8 +8,9 @@ import org.solidus.scattering.geometry.Geometry;
 import org.solidus.scattering.geometry.LabPositions;
 
 /**
- * {@link Split#BBOX}: a pixel is the box [r - d, r + d] x [chi - dchi, chi + dchi] with d and dchi the largest distances of a
- * corner from the centre. A pixel that holds the beam centre spans the whole circle; no box reaches below r = 0.
+ * {@link Split#BBOX}: a pixel is the box [r - d, r + d] x [chi - dchi, chi + dchi] with d and dchi the largest
+ * distances of a corner from the centre. A pixel that holds the beam centre spans the whole circle; no box reaches
+ * below r = 0.
  */
 final class BoxSplitter extends Splitter {
 
@@ -103,7 +104,8 @@ final class BoxSplitter extends Splitter {
         double middle = inSectors(Math.atan2(centreY[column], centreX[column]));
         int firstSector = binning.sectors();
         int lastSector = -1;
-        // The box of one turn and its images a turn to either side: a box across the start of the range shows in two of them.
+        // The box of one turn and its images a turn to either side: a box across the start of the range shows in two of
+        // them.
         for (int image = -1; image <= 1; image++) {
             double from = Math.max(0, middle - half + image * turn());
             double to = Math.min(binning.sectors(), middle + half + image * turn());

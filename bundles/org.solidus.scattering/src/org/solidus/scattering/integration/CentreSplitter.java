@@ -45,7 +45,8 @@ final class CentreSplitter extends Splitter {
             out.addPoint(0, bin, 1);
             return;
         }
-        // A centre a rounding error below the start of a whole circle comes out as a whole turn: it belongs to the last sector.
+        // A centre a rounding error below the start of a whole circle comes out as a whole turn: it belongs to the last
+        // sector.
         int sector = (int) inSectors(Math.atan2(y[column], x[column]));
         if (sector < binning.sectors()) {
             out.addPoint(sector, bin, 1);

@@ -7,24 +7,26 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a pixel's counts are corrected for: intensity = sum c (S - D) / sum c N with N = flat x solid angle x polarization x
- * absorption. Arrays are in C order, one value a pixel; they are shared, not copied.
+ * What a pixel's counts are corrected for: intensity = sum c (S - D) / sum c N with N = flat x solid angle x
+ * polarization x absorption. Arrays are in C order, one value a pixel; they are shared, not copied.
  *
  * @param solidAngle whether to correct for the solid angle of a pixel, cos3 of the angle of incidence (1 at the PONI)
  * @param polarization of the beam, if it is to be corrected for
- * @param absorption mu t of the sensor at normal incidence, above 0: oblique rays cross more of it and are detected more
- *     efficiently; 0 for no correction. (1 - exp(-mu t / cos a)) / (1 - exp(-mu t)), Wu et al., J. Appl. Cryst. 35 (2002) 356,
- *     doi:10.1107/S0021889802003515
+ * @param absorption mu t of the sensor at normal incidence, above 0: oblique rays cross more of it and are detected
+ *     more efficiently; 0 for no correction. (1 - exp(-mu t / cos a)) / (1 - exp(-mu t)), Wu et al., J. Appl. Cryst. 35
+ *     (2002) 356, doi:10.1107/S0021889802003515
  * @param mask 1 = not valid
  * @param flat response of each pixel (1 = nominal); a pixel whose response is not a positive number is masked
  * @param dark counts without beam, subtracted
  * @param darkVariance variance of the dark counts
  */
-public record Corrections(boolean solidAngle, Optional<Polarization> polarization, double absorption, Optional<byte[]> mask,
+public record Corrections(boolean solidAngle, Optional<Polarization> polarization, double absorption,
+        Optional<byte[]> mask,
         Optional<double[]> flat, Optional<double[]> dark, Optional<double[]> darkVariance) {
 
     /** No corrections at all. */
-    public static final Corrections NONE = new Corrections(false, Optional.empty(), 0, Optional.empty(), Optional.empty(),
+    public static final Corrections NONE = new Corrections(false, Optional.empty(), 0, Optional.empty(),
+            Optional.empty(),
             Optional.empty(), Optional.empty());
 
     /** Solid angle alone. */
@@ -37,7 +39,8 @@ public record Corrections(boolean solidAngle, Optional<Polarization> polarizatio
         Objects.requireNonNull(dark);
         Objects.requireNonNull(darkVariance);
         if (!(absorption >= 0) || Double.isInfinite(absorption)) {
-            throw new IllegalArgumentException("The absorption mu t of a sensor is 0 or more: found " + absorption + ".");
+            throw new IllegalArgumentException("The absorption mu t of a sensor is 0 or more: found " + absorption
+                    + ".");
         }
     }
 
@@ -83,7 +86,8 @@ public record Corrections(boolean solidAngle, Optional<Polarization> polarizatio
 
     private static void require(String what, Optional<Integer> size, int rows, int columns) {
         if (size.isPresent() && size.get() != rows * columns) {
-            throw new IllegalArgumentException("The " + what + " has " + size.get() + " pixels, the image has " + rows + " x "
+            throw new IllegalArgumentException("The " + what + " has " + size.get() + " pixels, the image has " + rows
+                    + " x "
                     + columns + ".");
         }
     }

@@ -3,7 +3,9 @@
  */
 package org.solidus.scattering.integration;
 
-/** What the pixels that are not valid in one frame take away from the static sums. Takes memory only once there is any. */
+/**
+ * What the pixels that are not valid in one frame take away from the static sums. Takes memory only once there is any.
+ */
 final class Deficit {
 
     private final int bins;

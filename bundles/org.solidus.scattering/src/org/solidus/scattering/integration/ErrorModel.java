@@ -7,7 +7,9 @@ package org.solidus.scattering.integration;
 public enum ErrorModel {
     /** Nowhere: no errors. */
     NONE,
-    /** Counting statistics: variance = counts (before the dark is subtracted), plus that of the dark where it is given. */
+    /**
+     * Counting statistics: variance = counts (before the dark is subtracted), plus that of the dark where it is given.
+     */
     POISSON,
     /** The variances that come with the frame. */
     MEASURED,

@@ -10,13 +10,14 @@ import org.solidus.core.data.Axis;
 import org.solidus.scattering.geometry.Geometry;
 
 /**
- * Azimuthal integration of frames of one detector geometry: I_b = sum c (S - D) / sum c N over the pixels of a bin, with the variance
- * sum c2 (V + VD) / (sum c N)2; c is the share of a pixel in the bin ({@link Split}), S its counts, D its dark counts and N its
- * normalisation ({@link Corrections}).
+ * Azimuthal integration of frames of one detector geometry: I_b = sum c (S - D) / sum c N over the pixels of a bin,
+ * with the variance sum c2 (V + VD) / (sum c N)2; c is the share of a pixel in the bin ({@link Split}), S its counts, D
+ * its dark counts and N its normalisation ({@link Corrections}).
  *
- * <p>Everything that does not depend on the counts is computed once: the weights c, and the sums over N and D. Immutable
- * and safe to share between threads; the {@link #scratch} of a call belongs to one thread. The result is the same, bit for bit, for a
- * frame alone and in a batch, and however the blocks are run. Memory: about 4 bytes for each pixel and 5 for each weight.
+ * <p>Everything that does not depend on the counts is computed once: the weights c, and the sums over N and D.
+ * Immutable and safe to share between threads; the {@link #scratch} of a call belongs to one thread. The result is the
+ * same, bit for bit, for a frame alone and in a batch, and however the blocks are run. Memory: about 4 bytes for each
+ * pixel and 5 for each weight.
  *
  * <p>Method: J. Kieffer and G. Ashiotis, arXiv:1412.6367; J. Kieffer et al., J. Appl. Cryst. 53 (2020) 1548,
  * doi:10.1107/S1600576720000776. Unlike pyFAI, a pixel across an end of the range counts with the part inside.
@@ -36,7 +37,8 @@ public final class Integrator {
      * @param runner runs the blocks of rows
      * @throws IllegalArgumentException when the geometry, the corrections and the shape do not fit, or no pixel is left
      */
-    public Integrator(Geometry geometry, int rows, int columns, Binning binning, Corrections corrections, Blocks runner) {
+    public Integrator(Geometry geometry, int rows, int columns, Binning binning, Corrections corrections,
+            Blocks runner) {
         matrix = WeightMatrix.build(geometry, rows, columns, binning, corrections, runner);
         radial = binning.radialAxis(matrix.range);
         azimuth = binning.azimuthAxis();
@@ -64,14 +66,17 @@ public final class Integrator {
             int width = block.tileWidth[tile];
             for (int i = 0; i < block.tileSize(tile); i++) {
                 int pixel = block.tilePixel[tile] + i;
-                sums.add(block.weights, block.tileWeight[tile] + i * width, width, block.start[block.tileEntry[tile] + i],
-                        matrix.norm[pixel], dark.length == 0 ? 0 : dark[pixel], darkVariance.length == 0 ? 0 : darkVariance[pixel]);
+                sums.add(block.weights, block.tileWeight[tile] + i * width, width,
+                        block.start[block.tileEntry[tile] + i],
+                        matrix.norm[pixel], dark.length == 0 ? 0 : dark[pixel], darkVariance.length == 0 ? 0
+                                : darkVariance[pixel]);
             }
         }
         for (int extra = 0; extra < block.extras; extra++) {
             int pixel = block.extraPixel[extra];
             int from = block.extraWeight[extra];
-            sums.add(block.extraWeights, from, block.extraWeight[extra + 1] - from, block.extraStart[extra], matrix.norm[pixel],
+            sums.add(block.extraWeights, from, block.extraWeight[extra + 1] - from, block.extraStart[extra],
+                    matrix.norm[pixel],
                     dark.length == 0 ? 0 : dark[pixel], darkVariance.length == 0 ? 0 : darkVariance[pixel]);
         }
     }
@@ -144,14 +149,17 @@ public final class Integrator {
     /**
      * Integrates frames, {@link #batch()} at a time.
      *
-     * @throws IllegalArgumentException when a frame has another shape, or brings no variances for {@link ErrorModel#MEASURED}
+     * @throws IllegalArgumentException when a frame has another shape, or brings no variances for {@link
+     *     ErrorModel#MEASURED}
      */
-    public List<Pattern> integrate(List<Shot> shots, ErrorModel errors, ValidRange valid, Scratch scratch, Blocks runner) {
+    public List<Pattern> integrate(List<Shot> shots, ErrorModel errors, ValidRange valid, Scratch scratch,
+            Blocks runner) {
         shots.forEach(shot -> require(shot, errors));
         List<Pattern> patterns = new ArrayList<>(shots.size());
         if (errors == ErrorModel.AZIMUTHAL) {
             RingStatistics rings = new RingStatistics(this, valid);
-            shots.forEach(shot -> patterns.add(rings.pattern(shot, ErrorModel.AZIMUTHAL, Double.POSITIVE_INFINITY, 0, runner)));
+            shots.forEach(shot -> patterns.add(rings.pattern(shot, ErrorModel.AZIMUTHAL, Double.POSITIVE_INFINITY, 0,
+                    runner)));
             return patterns;
         }
         for (int from = 0; from < shots.size(); from += Kernel.LANES) {
@@ -166,9 +174,9 @@ public final class Integrator {
     }
 
     /**
-     * Integrates one frame without the outliers of each bin: in several rounds, pixels further from the mean of their bin than
-     * {@code sigmas} standard deviations of its pixels are left out (more where a bin holds so many pixels that Chauvenet's criterion
-     * expects such values). For hot pixels and spots of single crystals.
+     * Integrates one frame without the outliers of each bin: in several rounds, pixels further from the mean of their
+     * bin than {@code sigmas} standard deviations of its pixels are left out (more where a bin holds so many pixels
+     * that Chauvenet's criterion expects such values). For hot pixels and spots of single crystals.
      *
      * @param errors NONE, POISSON, MEASURED or AZIMUTHAL, of the pixels that are left
      */
@@ -180,15 +188,18 @@ public final class Integrator {
     private void require(Shot shot, ErrorModel errors) {
         int[] shape = shot.image().shape();
         if (shape[0] != matrix.rows || shape[1] != matrix.columns) {
-            throw new IllegalArgumentException("The frame has " + shape[0] + " x " + shape[1] + " pixels, the integrator is for "
+            throw new IllegalArgumentException("The frame has " + shape[0] + " x " + shape[1]
+                    + " pixels, the integrator is for "
                     + matrix.rows + " x " + matrix.columns + ".");
         }
         if (errors == ErrorModel.MEASURED && shot.variance().isEmpty()) {
-            throw new IllegalArgumentException("The error model 'measured' needs frames with variances; this one has none.");
+            throw new IllegalArgumentException(
+                    "The error model 'measured' needs frames with variances; this one has none.");
         }
     }
 
-    private List<Pattern> pass(List<Shot> shots, int lanes, ErrorModel errors, ValidRange valid, Scratch scratch, Blocks runner) {
+    private List<Pattern> pass(List<Shot> shots, int lanes, ErrorModel errors, ValidRange valid, Scratch scratch,
+            Blocks runner) {
         FrameSums total = scratch.total(lanes, errors);
         total.clear();
         int count = matrix.blocks.length;
@@ -250,7 +261,8 @@ public final class Integrator {
                 variance[bin] = all / (norm[bin] * norm[bin]) / (monitor * monitor);
             }
         }
-        return new Pattern(intensity, errors == ErrorModel.NONE ? Optional.empty() : Optional.of(variance), signal, norm);
+        return new Pattern(intensity, errors == ErrorModel.NONE ? Optional.empty() : Optional.of(variance), signal,
+                norm);
     }
 
     /** Sums and buffers of a call. Grows with use, then is reused; belongs to one thread. */

@@ -4,9 +4,9 @@
 package org.solidus.scattering.integration;
 
 /**
- * The innermost loops: add weight times value of each pixel of a tile to the sums of its bins, in the order of pixels and
- * weights, for one frame or for {@link #LANES} frames whose values and sums are interleaved. Both add in the same order, so
- * that a frame gives the same bits alone and in company.
+ * The innermost loops: add weight times value of each pixel of a tile to the sums of its bins, in the order of pixels
+ * and weights, for one frame or for {@link #LANES} frames whose values and sums are interleaved. Both add in the same
+ * order, so that a frame gives the same bits alone and in company.
  */
 final class Kernel {
 
@@ -15,7 +15,10 @@ final class Kernel {
 
     private Kernel() {}
 
-    /** Adds c v. The common widths have loops of their own: an inner loop of unknown length costs a quarter of the speed. */
+    /**
+     * Adds c v. The common widths have loops of their own: an inner loop of unknown length costs a quarter of the
+     * speed.
+     */
     static void add(WeightBlock block, int tile, double[] values, double[] sums) {
         int size = block.tileSize(tile);
         int entry = block.tileEntry[tile];
@@ -78,7 +81,8 @@ final class Kernel {
         }
     }
 
-    private static void addAny(float[] c, int at, int width, int[] start, int entry, int size, double[] values, double[] sums) {
+    private static void addAny(float[] c, int at, int width, int[] start, int entry, int size, double[] values,
+            double[] sums) {
         int q = at;
         for (int i = 0; i < size; i++) {
             double v = values[i];

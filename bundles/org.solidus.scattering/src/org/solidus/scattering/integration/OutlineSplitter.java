@@ -8,9 +8,10 @@ import org.solidus.scattering.geometry.Geometry;
 import org.solidus.scattering.geometry.LabPositions;
 
 /**
- * {@link Split#FULL}: a pixel is the polygon of its corners in the plane of radial coordinate and azimuth, cut by the edges of
- * the bins (pyFAI's full splitting). Within a few pixels of the beam, where straight edges of a pixel are strongly curved in
- * that plane, each edge is followed in short steps; the outline of the pixel that holds the beam is closed along r = 0.
+ * {@link Split#FULL}: a pixel is the polygon of its corners in the plane of radial coordinate and azimuth, cut by the
+ * edges of the bins (pyFAI's full splitting). Within a few pixels of the beam, where straight edges of a pixel are
+ * strongly curved in that plane, each edge is followed in short steps; the outline of the pixel that holds the beam is
+ * closed along r = 0.
  */
 final class OutlineSplitter extends Splitter {
 
@@ -147,10 +148,12 @@ final class OutlineSplitter extends Splitter {
     }
 
     private void followEdges(int column) {
-        steps(0, upperX[column], upperY[column], upperZ[column], upperX[column + 1], upperY[column + 1], upperZ[column + 1]);
+        steps(0, upperX[column], upperY[column], upperZ[column], upperX[column + 1], upperY[column + 1],
+                upperZ[column + 1]);
         steps(1, upperX[column + 1], upperY[column + 1], upperZ[column + 1], lowerX[column + 1], lowerY[column + 1],
                 lowerZ[column + 1]);
-        steps(2, lowerX[column + 1], lowerY[column + 1], lowerZ[column + 1], lowerX[column], lowerY[column], lowerZ[column]);
+        steps(2, lowerX[column + 1], lowerY[column + 1], lowerZ[column + 1], lowerX[column], lowerY[column],
+                lowerZ[column]);
         steps(3, lowerX[column], lowerY[column], lowerZ[column], upperX[column], upperY[column], upperZ[column]);
         int points = 4 * STEPS;
         binning.unit().of(edgeX, edgeY, edgeZ, points, wavelength, edgeR);
@@ -192,8 +195,8 @@ final class OutlineSplitter extends Splitter {
     }
 
     /**
-     * The azimuth after the outline ran straight through the beam: half a turn, back into the side where the pixel lies. The
-     * outline has turned one way so far; through the beam it turns the other way.
+     * The azimuth after the outline ran straight through the beam: half a turn, back into the side where the pixel
+     * lies. The outline has turned one way so far; through the beam it turns the other way.
      */
     private double acrossBeam(double before, double after) {
         double jump = Math.abs(after - before);
@@ -219,7 +222,10 @@ final class OutlineSplitter extends Splitter {
         }
     }
 
-    /** The outline starts in sector {@code shift} and may run past the end of the circle, where it comes round to sector 0. */
+    /**
+     * The outline starts in sector {@code shift} and may run past the end of the circle, where it comes round to sector
+     * 0.
+     */
     private void cutSectors(double area, int firstBin, int count, Spread out) {
         double lowest = outline.lowestAzimuth();
         double shift = inSectors(lowest);
@@ -236,7 +242,8 @@ final class OutlineSplitter extends Splitter {
     }
 
     /** Both ends of an outline about the beam may lie in one sector: it gets their sum. */
-    private void addSector(int sector, double shift, double highest, int firstBin, int count, double perArea, Spread out) {
+    private void addSector(int sector, double shift, double highest, int firstBin, int count, double perArea,
+            Spread out) {
         Arrays.fill(areas, 0, count, 0);
         for (int round = 0; round < 2; round++) {
             double at = sector + round * turn();

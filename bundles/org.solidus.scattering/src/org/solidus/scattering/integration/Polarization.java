@@ -7,8 +7,8 @@ package org.solidus.scattering.integration;
  * Polarization of the incident beam.
  *
  * @param factor (Ih - Iv) / (Ih + Iv): 1 horizontal, 0 none, -1 vertical
- * @param offset angle from the laboratory's x axis to the axis of polarization, deg, as pyFAI's {@code axis_offset}: it is
- *     added to the azimuth
+ * @param offset angle from the laboratory's x axis to the axis of polarization, deg, as pyFAI's {@code
+ *     axis_offset}: it is added to the azimuth
  */
 public record Polarization(double factor, double offset) {
 
@@ -19,7 +19,8 @@ public record Polarization(double factor, double offset) {
     }
 
     /**
-     * The share of the scattered intensity at a laboratory point: 1/2 [1 + cos2 2th - G cos 2(chi + offset) (1 - cos2 2th)].
+     * The share of the scattered intensity at a laboratory point: 1/2 [1 + cos2 2th - G cos 2(chi + offset) (1 - cos2
+     * 2th)].
      */
     double at(double x, double y, double z) {
         double rho2 = x * x + y * y;

@@ -6,8 +6,9 @@ package org.solidus.scattering.integration;
 import java.util.Arrays;
 
 /**
- * A closed polygon in the plane of radial coordinate r and azimuth a. Areas are signed: positive when a grows while r falls
- * (counter-clockwise with r to the right and a upwards); factors of the same sign cancel it. Reused from pixel to pixel.
+ * A closed polygon in the plane of radial coordinate r and azimuth a. Areas are signed: positive when a grows while r
+ * falls (counter-clockwise with r to the right and a upwards); factors of the same sign cancel it. Reused from pixel to
+ * pixel.
  */
 final class Polygon {
 
@@ -94,8 +95,8 @@ final class Polygon {
     }
 
     /**
-     * Adds the signed area in each of {@code count} radial bins of width 1 from {@code firstBin} on: the integral of a dr along the
-     * outline, edge by edge.
+     * Adds the signed area in each of {@code count} radial bins of width 1 from {@code firstBin} on: the integral of a
+     * dr along the outline, edge by edge.
      */
     void areas(int firstBin, int count, double[] into) {
         for (int i = 0; i < size; i++) {

@@ -12,8 +12,8 @@ package org.solidus.scattering.integration;
 record RadialRange(double min, double max) {
 
     /**
-     * The upper edge lies this much above the largest value, so that the largest value falls into the last bin. The factor
-     * is that of pyFAI (one float32 rounding), so that both give the same bins.
+     * The upper edge lies this much above the largest value, so that the largest value falls into the last bin. The
+     * factor is that of pyFAI (one float32 rounding), so that both give the same bins.
      */
     private static final double ABOVE = 1 + 0x1p-23;
 

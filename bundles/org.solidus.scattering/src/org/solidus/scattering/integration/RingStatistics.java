@@ -7,10 +7,10 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Mean and scatter of the pixels of each bin, with outliers left out round by round. With x = (S - D) / N and w = c N: mean =
- * sum w x / sum w, scatter2 = sum w2 (x - mean)2 / sum w2, standard error of the mean2 = sum w2 (x - mean)2 / (sum w)2, as pyFAI's
- * sigma_clip_ng. A pixel is judged in each of its bins by itself. Slower than plain integration by the number of rounds
- * times three or so; the sums of a bin are merged block by block in order.
+ * Mean and scatter of the pixels of each bin, with outliers left out round by round. With x = (S - D) / N and w = c N:
+ * mean = sum w x / sum w, scatter2 = sum w2 (x - mean)2 / sum w2, standard error of the mean2 = sum w2 (x - mean)2 /
+ * (sum w)2, as pyFAI's sigma_clip_ng. A pixel is judged in each of its bins by itself. Slower than plain integration by
+ * the number of rounds times three or so; the sums of a bin are merged block by block in order.
  */
 final class RingStatistics {
 
@@ -86,7 +86,8 @@ final class RingStatistics {
     private record Limits(double[] low, double[] high) {}
 
     Pattern pattern(Shot shot, ErrorModel errors, double sigmas, int rounds, Blocks runner) {
-        double[] reference = integrator.integrate(new Shot(shot.image(), shot.variance(), shot.mask(), 1), ErrorModel.NONE, valid)
+        double[] reference = integrator.integrate(new Shot(shot.image(), shot.variance(), shot.mask(), 1),
+                ErrorModel.NONE, valid)
                 .intensity();
         long[][] rejected = rejections();
         Limits limits = everything();
@@ -136,7 +137,8 @@ final class RingStatistics {
         return new Limits(low, high);
     }
 
-    private Sums round(Shot shot, ErrorModel errors, double[] reference, Limits limits, long[][] rejected, Blocks runner) {
+    private Sums round(Shot shot, ErrorModel errors, double[] reference, Limits limits, long[][] rejected,
+            Blocks runner) {
         Sums[] parts = new Sums[matrix.blocks.length];
         runner.run(parts.length, block -> {
             parts[block] = new Sums(bins);
@@ -149,7 +151,8 @@ final class RingStatistics {
         return total;
     }
 
-    private void block(WeightBlock block, Shot shot, ErrorModel errors, double[] reference, Limits limits, long[] rejected, Sums sums) {
+    private void block(WeightBlock block, Shot shot, ErrorModel errors, double[] reference, Limits limits,
+            long[] rejected, Sums sums) {
         double[] values = new double[WeightBlock.TILE];
         for (int tile = 0; tile < block.tiles; tile++) {
             int size = block.tileSize(tile);
@@ -169,7 +172,8 @@ final class RingStatistics {
         }
     }
 
-    private void pixel(Shot shot, int pixel, double value, ErrorModel errors, float[] weights, int from, int bit, int width,
+    private void pixel(Shot shot, int pixel, double value, ErrorModel errors, float[] weights, int from, int bit,
+            int width,
             int firstBin, double[] reference, Limits limits, long[] rejected, Sums sums) {
         if (shot.mask().isPresent() && shot.mask().get()[pixel] != 0 || !valid.valid(value)) {
             return;
@@ -231,6 +235,7 @@ final class RingStatistics {
                 variance[b] = squares / (sums.w[b] * sums.w[b]) / (monitor * monitor);
             }
         }
-        return new Pattern(intensity, errors == ErrorModel.NONE ? Optional.empty() : Optional.of(variance), signal, sums.w);
+        return new Pattern(intensity, errors == ErrorModel.NONE ? Optional.empty() : Optional.of(variance), signal,
+                sums.w);
     }
 }

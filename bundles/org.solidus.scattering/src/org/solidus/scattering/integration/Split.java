@@ -8,10 +8,13 @@ public enum Split {
     /** Not at all: the bin of its centre takes all of it. */
     NONE,
     /**
-     * In proportion to the overlap with the interval [r - d, r + d], d being the largest distance of a corner from the centre;
-     * in azimuth likewise.
+     * In proportion to the overlap with the interval [r - d, r + d], d being the largest distance of a corner from the
+     * centre; in azimuth likewise.
      */
     BBOX,
-    /** In proportion to the area of its outline in the plane of radial coordinate and azimuth, cut by the edges of the bins. */
+    /**
+     * In proportion to the area of its outline in the plane of radial coordinate and azimuth, cut by the edges of the
+     * bins.
+     */
     FULL
 }

@@ -6,7 +6,8 @@ package org.solidus.scattering.integration;
 import java.util.Arrays;
 
 /**
- * The shares of one pixel in the bins: a few parts, each a run of radial bins in one sector. Reused from pixel to pixel.
+ * The shares of one pixel in the bins: a few parts, each a run of radial bins in one sector. Reused from pixel to
+ * pixel.
  */
 final class Spread {
 

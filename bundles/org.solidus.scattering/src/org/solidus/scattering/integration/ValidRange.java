@@ -6,8 +6,8 @@ package org.solidus.scattering.integration;
 import org.solidus.core.data.ElementType;
 
 /**
- * Which stored values are measurements. What is not finite, lies outside [min, max], or within {@code delta} of the dummy value, is no
- * measurement: the pixel is left out of that frame.
+ * Which stored values are measurements. What is not finite, lies outside [min, max], or within {@code delta} of the
+ * dummy value, is no measurement: the pixel is left out of that frame.
  *
  * @param min smallest valid value
  * @param max largest valid value
@@ -23,7 +23,8 @@ public record ValidRange(double min, double max, double dummy, double delta) {
 
     public ValidRange {
         if (!(min <= max) || !(delta >= 0)) {
-            throw new IllegalArgumentException("Valid values run from a minimum to a maximum: found " + min + " to " + max
+            throw new IllegalArgumentException("Valid values run from a minimum to a maximum: found " + min + " to "
+                    + max
                     + ", tolerance of the dummy value " + delta + ".");
         }
         min = Math.max(min, -Double.MAX_VALUE);

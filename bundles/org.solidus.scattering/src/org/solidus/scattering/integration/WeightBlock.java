@@ -4,13 +4,13 @@
 package org.solidus.scattering.integration;
 
 /**
- * The weights of a block of rows, pixel by pixel. Pixels come in tiles of up to {@link #TILE} neighbours in a row that have the same
- * number of weights: a pixel's weights belong to consecutive bins from its start bin on and are padded with zeros to the
- * tile's width. Masked runs lie in no tile. Shares beyond a pixel's first run of bins (a pixel across two sectors) are kept
- * apart as extras.
+ * The weights of a block of rows, pixel by pixel. Pixels come in tiles of up to {@link #TILE} neighbours in a row that
+ * have the same number of weights: a pixel's weights belong to consecutive bins from its start bin on and are padded
+ * with zeros to the tile's width. Masked runs lie in no tile. Shares beyond a pixel's first run of bins (a pixel across
+ * two sectors) are kept apart as extras.
  *
- * <p>This layout, rather than one by bins, reads an image once in order and needs no index a weight; the few bins that a
- * neighbourhood touches stay in the processor's first cache.
+ * <p>This layout, rather than one by bins, reads an image once in order and needs no index a weight; the few bins that
+ * a neighbourhood touches stay in the processor's first cache.
  */
 final class WeightBlock {
 
@@ -39,7 +39,8 @@ final class WeightBlock {
     final int[] extraWeight;
     final float[] extraWeights;
 
-    WeightBlock(int tiles, int[] tilePixel, int[] tileEntry, int[] tileWidth, int[] tileWeight, int[] start, float[] weights,
+    WeightBlock(int tiles, int[] tilePixel, int[] tileEntry, int[] tileWidth, int[] tileWeight, int[] start,
+            float[] weights,
             int extras, int[] extraPixel, int[] extraStart, int[] extraWeight, float[] extraWeights) {
         this.tiles = tiles;
         this.tilePixel = tilePixel;

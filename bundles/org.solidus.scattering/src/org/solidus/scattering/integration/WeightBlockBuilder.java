@@ -67,7 +67,8 @@ final class WeightBlockBuilder {
         flush();
         return new WeightBlock(tiles, Arrays.copyOf(tilePixel, tiles), Arrays.copyOf(tileEntry, tiles + 1),
                 Arrays.copyOf(tileWidth, tiles), Arrays.copyOf(tileWeight, tiles), Arrays.copyOf(start, entries),
-                Arrays.copyOf(weights, used), extras, Arrays.copyOf(extraPixel, extras), Arrays.copyOf(extraStart, extras),
+                Arrays.copyOf(weights, used), extras, Arrays.copyOf(extraPixel, extras),
+                        Arrays.copyOf(extraStart, extras),
                 Arrays.copyOf(extraWeight, extras + 1), Arrays.copyOf(extraWeights, extraUsed));
     }
 
@@ -136,7 +137,8 @@ final class WeightBlockBuilder {
         }
         if (used + more > weights.length) {
             // Math.addExact: a block with more than 2^31 weights can't be held in an array
-            weights = Arrays.copyOf(weights, Math.max(weights.length + (weights.length >> 1), Math.addExact(used, more)));
+            weights = Arrays.copyOf(weights, Math.max(weights.length + (weights.length >> 1),
+                    Math.addExact(used, more)));
         }
     }
 }

@@ -8,8 +8,9 @@ import org.solidus.scattering.geometry.Geometry;
 import org.solidus.scattering.geometry.LabPositions;
 
 /**
- * The weights c of every pixel in every bin for one geometry and one set of bins, with the normalisation N of each pixel.
- * Immutable and safe to share between threads. Weights are float32 (relative error 6e-8), sums over them are float64.
+ * The weights c of every pixel in every bin for one geometry and one set of bins, with the normalisation N of each
+ * pixel. Immutable and safe to share between threads. Weights are float32 (relative error 6e-8), sums over them are
+ * float64.
  */
 final class WeightMatrix {
 
@@ -26,7 +27,8 @@ final class WeightMatrix {
     /** Largest number of weights of a pixel: sums need that many spare bins at the end, for the padding. */
     final int padding;
 
-    private WeightMatrix(int rows, int columns, Binning binning, RadialRange range, float[] norm, WeightBlock[] blocks) {
+    private WeightMatrix(int rows, int columns, Binning binning, RadialRange range, float[] norm,
+            WeightBlock[] blocks) {
         this.rows = rows;
         this.columns = columns;
         this.binning = binning;
@@ -47,7 +49,8 @@ final class WeightMatrix {
      *
      * @throws IllegalArgumentException when the geometry does not fit the image, or no pixel is left
      */
-    static WeightMatrix build(Geometry stated, int rows, int columns, Binning binning, Corrections corrections, Blocks runner) {
+    static WeightMatrix build(Geometry stated, int rows, int columns, Binning binning, Corrections corrections,
+            Blocks runner) {
         Geometry geometry = stated.forImage(rows, columns);
         binning.unit().require(geometry);
         corrections.require(rows, columns);

@@ -32,7 +32,10 @@ import org.solidus.scattering.integration.Pattern;
 import org.solidus.scattering.integration.Shot;
 import org.solidus.scattering.integration.ValidRange;
 
-/** Real Pilatus frames against patterns by pyFAI and the lattice parameter of CeO2. TIFF rows run from the top: orientation 2. */
+/**
+ * Real Pilatus frames against patterns by pyFAI and the lattice parameter of CeO2. TIFF rows run from the top:
+ * orientation 2.
+ */
 class RealFramesTest {
 
     @ParameterizedTest
@@ -56,7 +59,8 @@ class RealFramesTest {
         }
         Arrays.sort(difference);
         assertTrue(difference[difference.length / 2] < 5e-4, "median " + difference[difference.length / 2]);
-        assertTrue(difference[(int) (0.95 * difference.length)] < 2e-3, "95 % " + difference[(int) (0.95 * difference.length)]);
+        assertTrue(difference[(int) (0.95 * difference.length)] < 2e-3,
+                "95 % " + difference[(int) (0.95 * difference.length)]);
     }
 
     @Test
@@ -79,7 +83,8 @@ class RealFramesTest {
 
     /** a of each line of CeO2 (face-centred cubic) that is found. */
     private static List<Double> ceria(Orientation orientation) throws IOException {
-        Geometry geometry = PoniFile.read(ReferenceData.file("scattering/img/CeO2_Pilatus1M.poni")).withOrientation(orientation);
+        Geometry geometry = PoniFile.read(ReferenceData.file("scattering/img/CeO2_Pilatus1M.poni"))
+                .withOrientation(orientation);
         NDArray image = ReferenceData.pilatus("scattering/img/CeO2_Pilatus1M.tif");
         Integrator integrator = new Integrator(geometry, 1043, 981, Binning.pattern(RadialUnit.INVERSE_ANGSTROM, 2000),
                 Corrections.SOLID_ANGLE.withPolarization(0.99, 0), Blocks.SEQUENTIAL);
@@ -87,7 +92,8 @@ class RealFramesTest {
         double[] sigma = Arrays.stream(pattern.variance().orElseThrow()).map(Math::sqrt).toArray();
         PeakFitter fitter = new PeakFitter(PeakOptions.defaults());
         List<Double> found = new ArrayList<>();
-        int[][] lines = {{1, 1, 1}, {2, 0, 0}, {2, 2, 0}, {3, 1, 1}, {2, 2, 2}, {4, 0, 0}, {3, 3, 1}, {4, 2, 0}, {4, 2, 2},
+        int[][] lines = {{1, 1, 1}, {2, 0, 0}, {2, 2, 0}, {3, 1, 1}, {2, 2, 2}, {4, 0, 0}, {3, 3, 1}, {4, 2, 0},
+                {4, 2, 2},
             {5, 1, 1}, {5, 3, 1}, {6, 2, 0}, {5, 3, 3}, {7, 1, 1}};
         for (int[] hkl : lines) {
             double root = Math.sqrt(hkl[0] * hkl[0] + hkl[1] * hkl[1] + hkl[2] * hkl[2]);

@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Assumptions;
 import org.solidus.core.data.ElementType;
 import org.solidus.core.data.NDArray;
 
-/** Real files that tests compare with; they are no part of the project. A test whose file is absent is skipped by name. */
+/**
+ * Real files that tests compare with; they are no part of the project. A test whose file is absent is skipped by name.
+ */
 public final class ReferenceData {
 
     private ReferenceData() {}

@@ -86,12 +86,14 @@ class GeometryTest {
     @Test
     void theBeamHitsTheBeamCentre() {
         for (Orientation orientation : Orientation.values()) {
-            Geometry g = TILTED.withDetector(Detector.generic(1e-4, 1.2e-4, ROWS, COLUMNS)).withOrientation(orientation);
+            Geometry g = TILTED.withDetector(Detector.generic(1e-4, 1.2e-4, ROWS, COLUMNS))
+                    .withOrientation(orientation);
             double[] centre = g.beamCentre();
             // Shift the beam to the middle of the first pixel, then this pixel must lie on the beam.
             double rows = (orientation.rowsReversed() ? 0.5 - centre[0] : centre[0] - 0.5) * 1e-4;
             double columns = (orientation.columnsReversed() ? 0.5 - centre[1] : centre[1] - 0.5) * 1.2e-4;
-            Geometry shifted = new Geometry(g.distance(), g.poni1() - rows, g.poni2() - columns, g.rot1(), g.rot2(), g.rot3(),
+            Geometry shifted = new Geometry(g.distance(), g.poni1() - rows, g.poni2() - columns, g.rot1(), g.rot2(),
+                    g.rot3(),
                     g.wavelength(), g.detector(), orientation);
             assertArrayEquals(new double[] {0.5, 0.5}, shifted.beamCentre(), 1e-9);
             double[][] p = new double[3][COLUMNS];
@@ -128,10 +130,13 @@ class GeometryTest {
 
     @Test
     void impossibleGeometriesAreRefused() {
-        assertThrows(IllegalArgumentException.class, () -> Geometry.square(Detector.generic(1e-4, 1e-4), 0, 0, 0, 1e-10));
-        assertThrows(IllegalArgumentException.class, () -> Geometry.square(Detector.generic(1e-4, 1e-4), 1, 0, 0, -1e-10));
+        assertThrows(IllegalArgumentException.class, () -> Geometry.square(Detector.generic(1e-4, 1e-4), 0, 0, 0,
+                1e-10));
+        assertThrows(IllegalArgumentException.class, () -> Geometry.square(Detector.generic(1e-4, 1e-4), 1, 0, 0,
+                -1e-10));
         assertThrows(IllegalArgumentException.class,
                 () -> TILTED.withDetector(Detector.generic(1e-4, 1e-4, 5, 5)).forImage(6, 5));
-        assertThrows(IllegalArgumentException.class, () -> RadialUnit.INVERSE_ANGSTROM.require(TILTED.withWavelength(Double.NaN)));
+        assertThrows(IllegalArgumentException.class,
+                () -> RadialUnit.INVERSE_ANGSTROM.require(TILTED.withWavelength(Double.NaN)));
     }
 }

@@ -74,7 +74,8 @@ class PoniFileTest {
     @CsvSource({"1, TOP_LEFT", "2, TOP_RIGHT", "3, BOTTOM_RIGHT", "4, BOTTOM_LEFT", "0, BOTTOM_RIGHT"})
     void readsTheOrientationOfVersion21(int number, Orientation orientation) throws IOException {
         Geometry g = PoniFile.parse("a.poni", VERSION_2.replace("version: 2", "version: 2.1").formatted("Detector",
-                "{\"pixel1\": 1e-4, \"pixel2\": 2e-4, \"max_shape\": [10, 20], \"orientation\": " + number + ", \"splineFile\": null}"));
+                "{\"pixel1\": 1e-4, \"pixel2\": 2e-4, \"max_shape\": [10, 20], \"orientation\": " + number
+                        + ", \"splineFile\": null}"));
         assertEquals(orientation, g.orientation());
         assertEquals(Detector.generic(1e-4, 2e-4, 10, 20), g.detector());
     }
@@ -105,7 +106,8 @@ class PoniFileTest {
 
     @Test
     void whatIsWrittenIsReadBack() throws IOException {
-        for (Detector detector : new Detector[] {KnownDetectors.find("Eiger2_4M").orElseThrow(), Detector.generic(1e-4, 2e-4),
+        for (Detector detector : new Detector[] {KnownDetectors.find("Eiger2_4M").orElseThrow(),
+                Detector.generic(1e-4, 2e-4),
             Detector.generic(1e-4, 2e-4, 30, 40)}) {
             for (Orientation orientation : Orientation.values()) {
                 Geometry g = new Geometry(0.123456789, -0.01, 1e-3, 0.1, -0.2, 3, 1.234e-11, detector, orientation);
@@ -126,7 +128,8 @@ class PoniFileTest {
         "Rot1: -0.018 | Rot1: NaN | finite",
     })
     void saysWhatIsWrong(String line, String wrong, String expected) {
-        IOException error = assertThrows(IOException.class, () -> PoniFile.parse("x.poni", VERSION_1.replace(line, wrong)));
+        IOException error = assertThrows(IOException.class, () -> PoniFile.parse("x.poni",
+                VERSION_1.replace(line, wrong)));
         assertTrue(error.getMessage().contains("x.poni") && error.getMessage().contains(expected), error.getMessage());
     }
 

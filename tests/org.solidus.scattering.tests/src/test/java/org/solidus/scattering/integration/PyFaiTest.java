@@ -47,11 +47,13 @@ class PyFaiTest {
                 mask[i * COLUMNS + j] = (byte) ((i * 5 + j * 3) % 11 == 0 ? 1 : 0);
             }
         }
-        Corrections corrections = Corrections.SOLID_ANGLE.withPolarization(0.9, Math.toDegrees(0.2)).withDark(dark).withFlat(flat)
+        Corrections corrections = Corrections.SOLID_ANGLE.withPolarization(0.9, Math.toDegrees(0.2)).withDark(dark)
+                .withFlat(flat)
                 .withMask(mask);
         Integrator integrator = new Integrator(TILTED, ROWS, COLUMNS,
                 Binning.pattern(RadialUnit.INVERSE_ANGSTROM, 8).withSplit(split), corrections, Blocks.SEQUENTIAL);
-        Pattern pattern = integrator.integrate(Shot.of(NDArray.of(counts, ROWS, COLUMNS)), ErrorModel.POISSON, ValidRange.ALL);
+        Pattern pattern = integrator.integrate(Shot.of(NDArray.of(counts, ROWS, COLUMNS)), ErrorModel.POISSON,
+                ValidRange.ALL);
         for (int bin = 0; bin < 8; bin++) {
             assertEquals(number(q, bin), integrator.radialAxis().value(bin), 1e-6);
             assertEquals(number(intensity, bin), pattern.intensity()[bin], 1e-6 * 150);
@@ -81,7 +83,8 @@ class PyFaiTest {
     }
 
     private static float[] norms(Corrections corrections) {
-        return new Integrator(TILTED, ROWS, COLUMNS, Binning.pattern(RadialUnit.DEGREE, 5), corrections, Blocks.SEQUENTIAL)
+        return new Integrator(TILTED, ROWS, COLUMNS, Binning.pattern(RadialUnit.DEGREE, 5), corrections,
+                Blocks.SEQUENTIAL)
                 .matrix().norm;
     }
 
@@ -99,7 +102,8 @@ class PyFaiTest {
             counts[i] = 100 + (i / COLUMNS * 7 + i % COLUMNS * 13) % 50;
         }
         Integrator cake = new Integrator(beside, ROWS, COLUMNS,
-                Binning.cake(RadialUnit.DEGREE, 6, 8).withRadialRange(12, 30).withSplit(split), Corrections.NONE, Blocks.SEQUENTIAL);
+                Binning.cake(RadialUnit.DEGREE, 6, 8).withRadialRange(12, 30).withSplit(split), Corrections.NONE,
+                        Blocks.SEQUENTIAL);
         Pattern pattern = cake.integrate(Shot.of(NDArray.of(counts, ROWS, COLUMNS)), ErrorModel.NONE, ValidRange.ALL);
         for (int bin = 1; bin < 5; bin++) {
             assertEquals(number(intensity, bin - 1), pattern.intensity()[4 * 6 + bin], 1e-3);

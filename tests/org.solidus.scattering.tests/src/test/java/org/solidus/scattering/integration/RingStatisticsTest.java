@@ -42,7 +42,8 @@ class RingStatisticsTest {
     @ParameterizedTest
     @EnumSource
     void theScatterIsTheErrorOfTheMean(Split split) {
-        Integrator integrator = new Integrator(GEOMETRY, SIZE, SIZE, Binning.pattern(RadialUnit.DEGREE, 80).withSplit(split),
+        Integrator integrator = new Integrator(GEOMETRY, SIZE, SIZE, Binning.pattern(RadialUnit.DEGREE, 80)
+                .withSplit(split),
                 Corrections.NONE, Blocks.SEQUENTIAL);
         double chi2 = 0;
         int frames = 30;
@@ -68,7 +69,8 @@ class RingStatisticsTest {
         }
         double[] expected = integrator.integrate(shot(clean), ErrorModel.NONE, ValidRange.ALL).intensity();
         double[] plain = integrator.integrate(shot(spoilt), ErrorModel.NONE, ValidRange.ALL).intensity();
-        Pattern clipped = integrator.clipped(shot(spoilt), 4, 10, ErrorModel.AZIMUTHAL, ValidRange.ALL, Blocks.SEQUENTIAL);
+        Pattern clipped = integrator.clipped(shot(spoilt), 4, 10, ErrorModel.AZIMUTHAL, ValidRange.ALL,
+                Blocks.SEQUENTIAL);
         double worstPlain = 0;
         double worst = 0;
         for (int bin = 5; bin < 75; bin++) {
@@ -88,7 +90,8 @@ class RingStatisticsTest {
         Pattern plain = integrator.integrate(shot(image), ErrorModel.NONE, ValidRange.ALL);
         Pattern clipped = integrator.clipped(shot(image), 5, 10, ErrorModel.POISSON, ValidRange.ALL, Blocks.SEQUENTIAL);
         for (int bin = 0; bin < 80; bin++) {
-            assertEquals(plain.intensity()[bin], clipped.intensity()[bin], 0.1 * Math.sqrt(clipped.variance().orElseThrow()[bin]) + 1e-9);
+            assertEquals(plain.intensity()[bin], clipped.intensity()[bin],
+                    0.1 * Math.sqrt(clipped.variance().orElseThrow()[bin]) + 1e-9);
         }
     }
 
@@ -96,9 +99,11 @@ class RingStatisticsTest {
     void equalPixelsAreNotRejectedByRounding() {
         double[] image = new double[SIZE * SIZE];
         java.util.Arrays.fill(image, 0.1);
-        Integrator integrator = new Integrator(GEOMETRY, SIZE, SIZE, Binning.pattern(RadialUnit.DEGREE, 80), Corrections.NONE,
+        Integrator integrator = new Integrator(GEOMETRY, SIZE, SIZE, Binning.pattern(RadialUnit.DEGREE, 80),
+                Corrections.NONE,
                 Blocks.SEQUENTIAL);
-        for (double value : integrator.clipped(shot(image), 3, 10, ErrorModel.NONE, ValidRange.ALL, Blocks.SEQUENTIAL).intensity()) {
+        for (double value : integrator.clipped(shot(image), 3, 10, ErrorModel.NONE, ValidRange.ALL, Blocks.SEQUENTIAL)
+                .intensity()) {
             assertEquals(0.1, value, 1e-12);
         }
     }

@@ -36,7 +36,8 @@ class SplitTest {
     /** Beams in the middle of a pixel, on an edge, on a corner, anywhere, beside the detector. */
     static Stream<Geometry> geometries() {
         return Stream.of(geometry(15.5, 18.5, 0), geometry(15, 18.5, 0), geometry(15, 18, 0), geometry(15.3, 18.8, 0),
-                geometry(15.000001, 18.3, 0), geometry(-20, 50, 0), geometry(10, 10, 0.3), geometry(0, 0, 0), geometry(0.2, 36.7, 0));
+                geometry(15.000001, 18.3, 0), geometry(-20, 50, 0), geometry(10, 10, 0.3), geometry(0, 0, 0),
+                        geometry(0.2, 36.7, 0));
     }
 
     static Stream<Arguments> splitsAndGeometries() {
@@ -88,7 +89,8 @@ class SplitTest {
                 for (int sector = 0; sector < 7; sector++) {
                     signal += sectors.signal()[sector * 40 + bin];
                 }
-                assertEquals(whole.signal()[bin], signal, 1e-5 * (1 + whole.signal()[bin]), "from " + start + ", bin " + bin);
+                assertEquals(whole.signal()[bin], signal, 1e-5 * (1 + whole.signal()[bin]), "from " + start + ", bin "
+                        + bin);
             }
         }
     }
@@ -122,7 +124,8 @@ class SplitTest {
         Pattern left = integrate(geometry, binning.withAzimuthRange(95, -85), image);
         Pattern right = integrate(geometry, binning.withAzimuthRange(-85, 95), image);
         for (int bin = 0; bin < 20; bin++) {
-            assertEquals(whole.signal()[bin], left.signal()[bin] + right.signal()[bin], 1e-5 * (1 + whole.signal()[bin]));
+            assertEquals(whole.signal()[bin], left.signal()[bin] + right.signal()[bin],
+                    1e-5 * (1 + whole.signal()[bin]));
         }
     }
 
@@ -136,7 +139,8 @@ class SplitTest {
         for (int[] pixel : new int[][] {{0, 0}, {3, 12}, {10, 30}, {30, 36}}) {
             double[] image = new double[ROWS * COLUMNS];
             image[pixel[0] * COLUMNS + pixel[1]] = 1;
-            double[] weights = integrator.integrate(Shot.of(NDArray.of(image, ROWS, COLUMNS)), ErrorModel.NONE, ValidRange.ALL)
+            double[] weights = integrator.integrate(Shot.of(NDArray.of(image, ROWS, COLUMNS)), ErrorModel.NONE,
+                    ValidRange.ALL)
                     .signal();
             double[] expected = scattered(corners(positions, pixel[0], pixel[1]), integrator, 50, 90);
             for (int bin = 0; bin < weights.length; bin++) {
@@ -197,7 +201,8 @@ class SplitTest {
         boolean in = false;
         for (int i = 0, j = polygon.length - 1; i < polygon.length; j = i++) {
             if (polygon[i][1] > c != polygon[j][1] > c
-                    && r < (polygon[j][0] - polygon[i][0]) * (c - polygon[i][1]) / (polygon[j][1] - polygon[i][1]) + polygon[i][0]) {
+                    && r < (polygon[j][0] - polygon[i][0]) * (c - polygon[i][1]) / (polygon[j][1] - polygon[i][1])
+                            + polygon[i][0]) {
                 in = !in;
             }
         }
@@ -213,12 +218,14 @@ class SplitTest {
         for (int i = 0; i < ROWS; i++) {
             for (int j = 0; j < COLUMNS; j++) {
                 for (int k = 0; k < 100; k++) {
-                    image[i * COLUMNS + j] += field.applyAsDouble(j + (k % 10 + 0.5) / 10 - 18.4, i + (k / 10 + 0.5) / 10 - 15.2) / 100;
+                    image[i * COLUMNS + j] += field.applyAsDouble(j + (k % 10 + 0.5) / 10 - 18.4,
+                            i + (k / 10 + 0.5) / 10 - 15.2) / 100;
                 }
             }
         }
         Binning binning = Binning.pattern(RadialUnit.MILLIMETRE, 12).withRadialRange(0.1, 1.3).withSplit(split);
-        Pattern pattern = integrate(Geometry.square(Detector.generic(PIXEL, PIXEL), 0.01, 15.2 * PIXEL, 18.4 * PIXEL, 1e-10),
+        Pattern pattern = integrate(Geometry.square(Detector.generic(PIXEL, PIXEL), 0.01, 15.2 * PIXEL, 18.4 * PIXEL,
+                1e-10),
                 binning, image);
         for (int bin = 0; bin < 12; bin++) {
             double r = (0.1 + (bin + 0.5) * 0.1) / 1e3 / PIXEL;

@@ -1,7 +1,7 @@
 /*
  * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
  */
-package org.solidus.scattering;
+package org.solidus.scattering.steps;
 
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
@@ -25,9 +25,9 @@ import org.solidus.scattering.integration.Shot;
 import org.solidus.scattering.integration.ValidRange;
 
 /**
- * Azimuthal integration of 2048 x 2048 uint16 on a 0.4096 m square detector at 0.25 m, 76.69 keV, the beam in the middle, into
- * 3000 bins of Q, split by bounding boxes, with solid angle and polarization. The baseline computes Q, solid angle and polarization of each pixel anew
- * and adds the pixel to the bin of its centre.
+ * Azimuthal integration of 2048 x 2048 uint16 on a 0.4096 m square detector at 0.25 m, 76.69 keV, the beam in the
+ * middle, into 3000 bins of Q, split by bounding boxes, with solid angle and polarization. The baseline computes Q,
+ * solid angle and polarization of each pixel anew and adds the pixel to the bin of its centre.
  */
 @Component(service = Benchmark.class)
 public final class IntegrationBenchmark implements Benchmark {
@@ -51,21 +51,23 @@ public final class IntegrationBenchmark implements Benchmark {
 
     @Override
     public String description() {
-        return "Azimuthal integration of 2048 x 2048 uint16 into 3000 bins of Q, split by bounding boxes with solid angle and"
-                + " polarization, beside a plain loop that computes every pixel anew.";
+        return "Azimuthal integration of 2048 x 2048 uint16 into 3000 bins of Q, split by bounding boxes with solid"
+                + " angle and polarization, beside a plain loop that computes every pixel anew.";
     }
 
     @Override
     public List<Measurement> run(int threads, Progress progress) {
         List<Shot> shots = shots();
-        double baseline = SIZE * (double) SIZE / 1e6 / seconds(() -> perPixelLoop((short[]) shots.get(0).image().array())).wall();
+        double baseline = SIZE * (double) SIZE / 1e6 / seconds(() -> perPixelLoop((short[]) shots.get(0).image()
+                .array())).wall();
         List<Measurement> figures = new ArrayList<>();
         Timing setUp = seconds(() -> integrator(Blocks.SEQUENTIAL));
         Integrator integrator = integrator(Blocks.SEQUENTIAL);
         double megabytes = integrator.bytes() / 1e6;
         figures.add(new Measurement("integrate.setup", setUp.wall(), "s", Double.NaN, "", 1, setUp.cpu(), megabytes));
         figures.add(new Measurement("integrate.memory", megabytes, "MB", Double.NaN, "", 1, Double.NaN, megabytes));
-        figures.add(new Measurement("integrate.weights", integrator.weightsPerPixel(), "1/pixel", Double.NaN, "", 1, Double.NaN,
+        figures.add(new Measurement("integrate.weights", integrator.weightsPerPixel(), "1/pixel", Double.NaN, "", 1,
+                Double.NaN,
                 Double.NaN));
         figures.add(rate("integrate.single", integrator, shots.subList(0, 1), Blocks.SEQUENTIAL, 1, baseline));
         figures.add(rate("integrate.batch", integrator, shots, Blocks.SEQUENTIAL, 1, baseline));
@@ -78,7 +80,8 @@ public final class IntegrationBenchmark implements Benchmark {
         return figures;
     }
 
-    private static Measurement rate(String name, Integrator integrator, List<Shot> shots, Blocks runner, int threads, double baseline) {
+    private static Measurement rate(String name, Integrator integrator, List<Shot> shots, Blocks runner, int threads,
+            double baseline) {
         Integrator.Scratch scratch = integrator.scratch();
         Timing timing = seconds(() -> integrator.integrate(shots, ErrorModel.NONE, ValidRange.ALL, scratch, runner));
         double megapixels = shots.size() * (double) SIZE * SIZE / 1e6;
@@ -87,7 +90,8 @@ public final class IntegrationBenchmark implements Benchmark {
     }
 
     private static Geometry geometry() {
-        return Geometry.square(Detector.generic(SIDE / SIZE, SIDE / SIZE, SIZE, SIZE), DISTANCE, SIDE / 2, SIDE / 2, WAVELENGTH);
+        return Geometry.square(Detector.generic(SIDE / SIZE, SIDE / SIZE, SIZE, SIZE), DISTANCE, SIDE / 2, SIDE / 2,
+                WAVELENGTH);
     }
 
     private static Integrator integrator(Blocks runner) {

@@ -1,0 +1,205 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.scattering.steps;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Component;
+import org.solidus.core.data.Axis;
+import org.solidus.core.data.Column;
+import org.solidus.core.data.ColumnSpec;
+import org.solidus.core.data.Frame;
+import org.solidus.core.data.Signature;
+import org.solidus.core.data.Table;
+import org.solidus.core.step.Context;
+import org.solidus.core.step.Op;
+import org.solidus.core.step.Operation;
+import org.solidus.core.step.Param;
+import org.solidus.core.step.Step;
+import org.solidus.core.unit.Quantity;
+import org.solidus.core.unit.Unit;
+import org.solidus.math.peaks.PeakFit;
+import org.solidus.math.peaks.PeakFitter;
+import org.solidus.math.peaks.PeakOptions;
+import org.solidus.math.peaks.PeakWindow;
+import org.solidus.math.peaks.WindowFit;
+
+/**
+ * Fits Bragg lines of a pattern: pseudo-Voigts {@code A [eta L + (1 - eta) G]} on a straight background, by weighted
+ * least squares (see {@link PeakFitter}). Lines that lie closer than a window share it and are fitted together.
+ *
+ * <p>In: patterns {@code [points]} over any axis, with variances where errors are to mean something; NaN points are
+ * left out. Out: one row with, for line i in the order of {@code lines}, the columns {@code line i position, width}
+ * (full width at half maximum){@code , area, height, shape} (Lorentzian fraction){@code , background} (under the line),
+ * each but the last with an {@code error} (one standard deviation, NaN where not known), {@code line i significance}
+ * (area over error) and {@code line i flag}: 0 good, 1 position or width at its limit, 2 no line (only the area has a
+ * value), 3 the fit failed. Without variances errors come from the scatter about the curve.
+ *
+ * <p>Start values are read off each pattern by itself, so that no frame depends on another and the result does not
+ * depend on the order or the division of the work.
+ */
+@Component(service = Step.class)
+@Op(id = "scattering.peaks", name = "Bragg lines",
+        description = "Fits pseudo-Voigt lines on a local background: position, width, area and height with errors.")
+public final class PeaksStep implements Operation<PeaksStep.Params> {
+
+    private static final int POINTS = 25;
+
+    /** What a pipeline writes. */
+    public record Params(
+            @Param(help = "Expected positions, in a unit like that of the pattern's axis, in any order.")
+            List<Quantity> lines,
+            @Param(help = "Half-width of the stretch that is fitted about a line; 25 points of the axis if absent.")
+            Optional<Quantity> window,
+            @Param(help = "How far a line may lie from where it is expected; anywhere in its window if absent.")
+            Optional<Quantity> tolerance,
+            @Param(label = "Smallest width",
+                    expert = true,
+                    help = "Narrowest line (full width at half maximum); the spacing of the points if absent.")
+            Optional<Quantity> minWidth,
+            @Param(label = "Largest width",
+                    help = "Widest line (full width at half maximum); half the stretch if absent.", expert = true)
+            Optional<Quantity> maxWidth,
+            @Param(help = "Lorentzian fraction of the lines, if it is to be held.", min = 0, max = 1, expert = true)
+            Optional<Double> shape,
+            @Param(label = "False alarms", help = "Probability with which a window of noise may yield a line.",
+                    min = 1e-12, max = 0.5, def = "0.001", expert = true)
+            double falseAlarm) {
+
+        /** Checks what ranges can't say. */
+        public Params {
+            if (lines.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "'lines' names at least one line, as in [1.52 1/angstrom, 2.14 1/angstrom].");
+            }
+            if (lines.stream().map(line -> line.in(lines.get(0).unit())).distinct().count() != lines.size()) {
+                throw new IllegalArgumentException("'lines' holds the same position twice: " + lines + ".");
+            }
+        }
+
+        /** Lines with all else by default. */
+        public static Params of(List<Quantity> lines) {
+            return new Params(lines, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                    Optional.empty(), 0.001);
+        }
+    }
+
+    /** The parameters in the unit of one axis, as the fitter takes them. */
+    private record Plan(List<PeakWindow> windows, int[] line, PeakOptions options) {
+
+        /** @throws IllegalArgumentException when a line's unit does not fit the axis, or a line lies outside */
+        static Plan of(Params params, Axis axis) {
+            Unit unit = axis.unit();
+            double[] lines = params.lines().stream().mapToDouble(line -> line.in(unit)).toArray();
+            double step = Math.abs(axis.step());
+            double half = params.window().map(width -> width.in(unit)).orElse(POINTS * step);
+            double tolerance = params.tolerance().map(far -> far.in(unit)).orElse(Double.POSITIVE_INFINITY);
+            for (int i = 0; i < lines.length; i++) {
+                if (!(lines[i] > axis.value(0) - half && lines[i] < axis.value(axis.size() - 1) + half)) {
+                    throw new IllegalArgumentException("Line " + (i + 1) + " at " + params.lines().get(i)
+                            + " lies outside the pattern, which runs from " + axis.value(0) + " to "
+                            + axis.value(axis.size() - 1) + " " + unit + ".");
+                }
+            }
+            Integer[] order = new Integer[lines.length];
+            Arrays.setAll(order, i -> i);
+            Arrays.sort(order, (a, b) -> Double.compare(lines[a], lines[b]));
+            int[] line = Arrays.stream(order).mapToInt(Integer::intValue).toArray();
+            PeakOptions options = PeakOptions.defaults().withFalseAlarm(params.falseAlarm()).withFwhm(
+                    params.minWidth().map(width -> width.in(unit)).orElse(0.0),
+                    params.maxWidth().map(width -> width.in(unit)).orElse(Double.POSITIVE_INFINITY));
+            return new Plan(PeakWindow.group(lines, half, tolerance), line,
+                    params.shape().map(options::withEta).orElse(options));
+        }
+    }
+
+    private record PlanKey(Params params, Axis axis) {}
+
+    private record FitterKey(PeakOptions options) {}
+
+    @Override
+    public Signature output(Signature in, Params params) {
+        in.requireArray(1);
+        Unit axis = in.axes().get(0).unit();
+        for (Quantity line : params.lines()) {
+            if (!line.unit().compatible(axis)) {
+                throw new IllegalArgumentException("The line " + line
+                        + " is not in a unit like that of the pattern's axis, " + in.axes().get(0) + ".");
+            }
+        }
+        List<ColumnSpec> columns = new ArrayList<>();
+        for (int line = 1; line <= params.lines().size(); line++) {
+            for (Value value : values(in.unit(), axis)) {
+                columns.add(ColumnSpec.number(name(line, value.name()), value.unit()));
+                if (value.hasError()) {
+                    columns.add(ColumnSpec.number(name(line, value.name() + " error"), value.unit()));
+                }
+            }
+            columns.add(new ColumnSpec(name(line, "flag"), Unit.ONE, Column.Type.INT64));
+        }
+        return Signature.table(columns);
+    }
+
+    private static String name(int line, String what) {
+        return "line " + line + " " + what;
+    }
+
+    /** What is known of a line: a column's name and unit, and whether it has an error. */
+    private record Value(String name, Unit unit, boolean hasError) {}
+
+    private static List<Value> values(Unit intensity, Unit axis) {
+        Unit area = intensity.symbol().isEmpty() ? axis : axis.symbol().isEmpty() ? intensity
+                : Unit.lenient(intensity.symbol() + " * (" + axis.symbol() + ")");
+        return List.of(new Value("position", axis, true), new Value("width", axis, true), new Value("area", area, true),
+                new Value("height", intensity, true), new Value("shape", Unit.ONE, true),
+                        new Value("background", intensity, false),
+                new Value("significance", Unit.ONE, false));
+    }
+
+    @Override
+    public Frame apply(Frame in, Params params, Context context) {
+        Axis axis = in.axes().get(0);
+        Plan plan = context.cached(new PlanKey(params, axis), () -> Plan.of(params, axis));
+        PeakFitter fitter = context.scratch(new FitterKey(plan.options()), () -> new PeakFitter(plan.options()));
+        double[] sigma = in.variance().map(variance -> Arrays.stream(variance).map(Math::sqrt).toArray())
+                .orElse(new double[0]);
+        double[] x = axis.values();
+        PeakFit[] peaks = new PeakFit[params.lines().size()];
+        double[] backgrounds = new double[peaks.length];
+        int next = 0;
+        for (PeakWindow window : plan.windows()) {
+            WindowFit fit = fitter.fit(x, in.doubles(), sigma, window);
+            for (int i = 0; i < window.lines(); i++) {
+                int line = plan.line()[next++];
+                peaks[line] = fit.peaks().get(i);
+                backgrounds[line] = fit.backgroundAt(Double.isNaN(peaks[line].centre()) ? window.expected()[i]
+                        : peaks[line].centre());
+            }
+        }
+        return Frame.of(table(peaks, backgrounds, values(in.unit(), axis.unit()))).with().place(in.place())
+                .provenance(in.provenance()).build();
+    }
+
+    private static Table table(PeakFit[] peaks, double[] backgrounds, List<Value> values) {
+        List<Column> columns = new ArrayList<>();
+        for (int line = 1; line <= peaks.length; line++) {
+            PeakFit peak = peaks[line - 1];
+            double[] numbers = {peak.centre(), peak.centreError(), peak.fwhm(), peak.fwhmError(), peak.area(),
+                    peak.areaError(),
+                peak.height(), peak.heightError(), peak.eta(), peak.etaError(), backgrounds[line - 1],
+                        peak.significance()};
+            int at = 0;
+            for (Value value : values) {
+                columns.add(Column.of(name(line, value.name()), value.unit(), numbers[at++]));
+                if (value.hasError()) {
+                    columns.add(Column.of(name(line, value.name() + " error"), value.unit(), numbers[at++]));
+                }
+            }
+            columns.add(Column.of(name(line, "flag"), peak.flag().ordinal()));
+        }
+        return new Table(columns);
+    }
+}
