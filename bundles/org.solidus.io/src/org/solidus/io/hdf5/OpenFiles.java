@@ -1,0 +1,84 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.io.hdf5;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The files that are open because one file refers to them. Thread-safe. */
+final class OpenFiles {
+
+    /** Links from file to file may run in a circle. */
+    private static final int MOST = 4096;
+
+    private final Map<Path, Hdf5File> open = new LinkedHashMap<>();
+    private final Set<String> warnings = new LinkedHashSet<>();
+    private boolean closed;
+
+    /**
+     * The file that another refers to: beside it for a relative name; an absolute name that is not there is looked for beside it
+     * too, because data are moved.
+     *
+     * @param what refers to it, for the sentence
+     * @throws IOException naming the file that is missing
+     */
+    synchronized Hdf5File referredTo(Path from, String name, String what) throws IOException {
+        Path path = find(from, name, what);
+        Hdf5File file = open.get(path);
+        if (file == null) {
+            if (closed || open.size() >= MOST) {
+                throw new IOException(from + " refers to more than " + MOST + " other files.");
+            }
+            file = new JhdfFile(path, this);
+            open.put(path, file);
+        }
+        return file;
+    }
+
+    private Path find(Path from, String name, String what) throws IOException {
+        Path folder = from.toAbsolutePath().normalize().getParent();
+        List<Path> places = new ArrayList<>();
+        try {
+            places.add(folder.resolve(name).normalize());
+            Path last = Path.of(name).getFileName();
+            if (last != null) {
+                places.add(folder.resolve(last.toString()));
+            }
+        } catch (java.nio.file.InvalidPathException e) {
+            throw new IOException(what + " of " + from + " refers to '" + name + "', which is no file name.", e);
+        }
+        for (Path place : places) {
+            if (Files.isRegularFile(place)) {
+                if (!place.startsWith(folder)) {
+                    warnings.add(what + " of " + from + " refers to " + place + ", which lies outside its folder.");
+                }
+                return place;
+            }
+        }
+        throw new IOException(what + " of " + from + " lies in the file " + places.get(0) + ", which does not exist"
+                + (places.size() > 1 && !places.get(1).equals(places.get(0)) ? " (nor does " + places.get(1) + ")" : "")
+                + ". Put that file beside it.");
+    }
+
+    synchronized List<String> warnings() {
+        return List.copyOf(warnings);
+    }
+
+    /** Closes them all. */
+    synchronized void close() throws IOException {
+        closed = true;
+        List<Hdf5File> all = new ArrayList<>(open.values());
+        open.clear();
+        for (Hdf5File file : all) {
+            file.close();
+        }
+    }
+}

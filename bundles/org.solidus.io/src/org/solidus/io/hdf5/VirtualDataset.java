@@ -1,0 +1,243 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.io.hdf5;
+
+import java.io.IOException;
+import java.lang.reflect.Array;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.solidus.core.data.ElementType;
+import org.solidus.core.data.NDArray;
+
+/**
+ * A virtual dataset, put together here from the datasets that it is made of: so their files are read by several threads at once
+ * with every compression that Solidus knows, and one that is missing is named instead of being filled in silently.
+ */
+final class VirtualDataset implements Hdf5Dataset {
+
+    private final Hdf5Dataset description;
+    private final NativeFile file;
+    private final List<VirtualMapping> mappings;
+    private final Object fill;
+
+    /**
+     * @param description what the library says of it
+     * @param fill an element where nothing is mapped, as a primitive array
+     */
+    VirtualDataset(Hdf5Dataset description, NativeFile file, List<VirtualMapping> mappings, Object fill) {
+        this.description = description;
+        this.file = file;
+        this.mappings = mappings;
+        this.fill = fill;
+    }
+
+    @Override
+    public Path file() {
+        return description.file();
+    }
+
+    @Override
+    public String path() {
+        return description.path();
+    }
+
+    @Override
+    public Optional<ElementType> type() {
+        return description.type();
+    }
+
+    @Override
+    public boolean text() {
+        return description.text();
+    }
+
+    @Override
+    public long[] shape() {
+        return description.shape();
+    }
+
+    @Override
+    public long[] chunk() {
+        return new long[0];
+    }
+
+    @Override
+    public Hdf5Attributes attributes() throws IOException {
+        return description.attributes();
+    }
+
+    @Override
+    public String[] texts() throws IOException {
+        return description.texts();
+    }
+
+    @Override
+    public Object read(long[] offset, int[] count) throws IOException {
+        ElementType type = type().orElseThrow(() -> Boxes.noNumbers(this));
+        int elements = Boxes.elements(this, type, offset, count);
+        Object box = NDArray.allocate(type, elements);
+        int parts = Array.getLength(fill);
+        for (int i = 0; i < elements; i++) {
+            System.arraycopy(fill, 0, box, i * parts, parts);
+        }
+        try {
+            for (VirtualMapping mapping : touching(offset, count)) {
+                copy(mapping, offset, count, box);
+            }
+        } catch (StackOverflowError e) {
+            throw new IOException(Boxes.where(this) + " can't be read: virtual datasets refer to each other in a circle.", e);
+        }
+        return box;
+    }
+
+    /** The mappings that reach into a box, each with an end. */
+    private List<VirtualMapping> touching(long[] offset, int[] count) {
+        List<VirtualMapping> touching = new ArrayList<>();
+        for (VirtualMapping mapping : mappings) {
+            if (mapping.numbered()) {
+                int axis = mapping.virtual().unlimitedAxis();
+                long stride = Math.max(1, mapping.virtual().stride()[axis]);
+                long first = Math.max(0, (offset[axis] - mapping.virtual().start()[axis]) / stride);
+                long last = (offset[axis] + count[axis] - 1 - mapping.virtual().start()[axis]) / stride;
+                for (long n = first; n <= last; n++) {
+                    addIfTouching(mapping.block(n), offset, count, touching);
+                }
+            } else {
+                addIfTouching(mapping, offset, count, touching);
+            }
+        }
+        return touching;
+    }
+
+    private void addIfTouching(VirtualMapping mapping, long[] offset, int[] count, List<VirtualMapping> touching) {
+        Selection virtual = mapping.virtual().within(shape());
+        for (int axis = 0; axis < count.length; axis++) {
+            if (virtual.before(axis, offset[axis]) == virtual.before(axis, offset[axis] + count[axis])) {
+                return;
+            }
+        }
+        touching.add(new VirtualMapping(virtual, mapping.source(), mapping.file(), mapping.dataset()));
+    }
+
+    private void copy(VirtualMapping mapping, long[] offset, int[] count, Object box) throws IOException {
+        Hdf5Dataset source = source(mapping);
+        Selection virtual = mapping.virtual();
+        Selection from = mapping.source().orElse(Selection.all(source.shape())).within(source.shape());
+        int[] sourceAxis = matchedAxes(virtual, from, source);
+        int rank = virtual.rank();
+        long[] first = new long[rank];
+        int[] length = new int[rank];
+        for (int axis = 0; axis < rank; axis++) {
+            first[axis] = virtual.before(axis, offset[axis]);
+            long end = Math.min(virtual.before(axis, offset[axis] + count[axis]),
+                    sourceAxis[axis] < 0 ? Long.MAX_VALUE : from.length(sourceAxis[axis]));
+            length[axis] = (int) (end - first[axis]);
+            if (length[axis] <= 0) {
+                return;
+            }
+        }
+        new Piece(source, virtual, from, sourceAxis, first, length).copy(offset, count, box);
+    }
+
+    private Hdf5Dataset source(VirtualMapping mapping) throws IOException {
+        Hdf5File in = mapping.file().equals(".") ? file : file.others().referredTo(file.path(), mapping.file(), path());
+        Hdf5Dataset source = in.dataset(mapping.dataset());
+        if (!source.type().equals(type())) {
+            throw new IOException(Boxes.where(this) + " holds " + type().map(ElementType::label).orElse("no numbers") + ", but "
+                    + Boxes.where(source) + ", which it is made of, " + source.type().map(ElementType::label).orElse("no numbers") + ".");
+        }
+        return source;
+    }
+
+    /** The source's axis for each virtual one; axes of length 1 may be left out on either side (-1). */
+    private int[] matchedAxes(Selection virtual, Selection from, Hdf5Dataset source) throws IOException {
+        int[] matched = new int[virtual.rank()];
+        Arrays.fill(matched, -1);
+        if (virtual.rank() == from.rank() && alike(virtual, from)) {
+            Arrays.setAll(matched, axis -> axis);
+            return matched;
+        }
+        int next = 0;
+        for (int axis = 0; axis < matched.length; axis++) {
+            while (next < from.rank() && from.length(next) == 1 && virtual.length(axis) != 1) {
+                next++;
+            }
+            if (next < from.rank() && from.length(next) == virtual.length(axis)) {
+                matched[axis] = next++;
+            } else if (virtual.length(axis) != 1 || virtual.rank() == from.rank()) {
+                throw new IOException(Boxes.where(this) + " is made of " + Boxes.where(source)
+                        + " in another shape, which Solidus does not know.");
+            }
+        }
+        return matched;
+    }
+
+    /** Whether the axes correspond one by one: a source may still be shorter, or go on longer, than what is mapped. */
+    private static boolean alike(Selection virtual, Selection from) {
+        boolean shorter = false;
+        boolean longer = false;
+        for (int axis = 0; axis < virtual.rank(); axis++) {
+            shorter |= from.length(axis) < virtual.length(axis);
+            longer |= from.length(axis) > virtual.length(axis);
+        }
+        return !shorter || !longer;
+    }
+
+    /**
+     * What a box takes of one source.
+     *
+     * @param first selected elements that are left out at the beginning of each virtual axis
+     * @param length selected elements that are taken of each virtual axis
+     */
+    private record Piece(Hdf5Dataset source, Selection virtual, Selection from, int[] sourceAxis, long[] first, int[] length) {
+
+        void copy(long[] offset, int[] count, Object box) throws IOException {
+            long[] start = from.start().clone();
+            int[] size = new int[from.rank()];
+            Arrays.fill(size, 1);
+            for (int axis = 0; axis < length.length; axis++) {
+                int own = sourceAxis[axis];
+                if (own >= 0) {
+                    start[own] = from.index(own, first[axis]);
+                    size[own] = (int) (from.index(own, first[axis] + length[axis] - 1) - start[own] + 1);
+                }
+            }
+            Object data = source.read(start, size);
+            int parts = source.type().orElseThrow().complex() ? 2 : 1;
+            long[] boxStrides = Boxes.strides(Arrays.stream(count).asLongStream().toArray());
+            long[] dataStrides = Boxes.strides(Arrays.stream(size).asLongStream().toArray());
+            place(0, 0, 0, start, offset, dataStrides, boxStrides, data, box, parts);
+        }
+
+        private void place(int axis, long at, long to, long[] start, long[] offset, long[] dataStrides, long[] boxStrides, Object data,
+                Object box, int parts) {
+            if (axis == length.length) {
+                System.arraycopy(data, (int) at * parts, box, (int) to * parts, parts);
+                return;
+            }
+            int own = sourceAxis[axis];
+            if (axis == length.length - 1 && dense(axis, own)) {
+                long from = at + (own < 0 ? 0 : (from().index(own, first[axis]) - start[own]) * dataStrides[own]);
+                long target = to + (virtual.index(axis, first[axis]) - offset[axis]) * boxStrides[axis];
+                System.arraycopy(data, (int) from * parts, box, (int) target * parts, length[axis] * parts);
+                return;
+            }
+            for (int i = 0; i < length[axis]; i++) {
+                long next = own < 0 ? at : at + (from.index(own, first[axis] + i) - start[own]) * dataStrides[own];
+                place(axis + 1, next, to + (virtual.index(axis, first[axis] + i) - offset[axis]) * boxStrides[axis], start, offset,
+                        dataStrides, boxStrides, data, box, parts);
+            }
+        }
+
+        /** Whether the taken elements of the fastest axis lie side by side on both sides. */
+        private boolean dense(int axis, int own) {
+            boolean fastest = own < 0 ? length[axis] == 1 : own == from.rank() - 1
+                    && from.index(own, first[axis] + length[axis] - 1) - from.index(own, first[axis]) == length[axis] - 1;
+            return fastest && virtual.index(axis, first[axis] + length[axis] - 1) - virtual.index(axis, first[axis]) == length[axis] - 1;
+        }
+    }
+}
