@@ -79,4 +79,21 @@ public final class LinearSystem {
         }
         return true;
     }
+
+    /**
+     * The variance of the fitted value at a point, {@code a' C a}: the leverage of a point of unit weight. Only after a
+     * successful {@link #solve} or {@link #variances} of the same points.
+     *
+     * @param coefficients of the unknowns at the point
+     * @param scratch      at least as many numbers; overwritten
+     */
+    public double leverage(double[] coefficients, double[] scratch) {
+        System.arraycopy(coefficients, 0, scratch, 0, unknowns);
+        cholesky.solve(scratch);
+        double sum = 0;
+        for (int i = 0; i < unknowns; i++) {
+            sum += coefficients[i] * scratch[i];
+        }
+        return sum;
+    }
 }

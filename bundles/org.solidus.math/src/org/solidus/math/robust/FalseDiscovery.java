@@ -26,6 +26,19 @@ public final class FalseDiscovery {
      * @return the threshold, to be compared by {@code p <= threshold}; negative where nothing is discovered
      */
     public static double threshold(double[] probabilities, double level) {
+        int tests = 0;
+        for (double probability : probabilities) {
+            tests += Double.isNaN(probability) ? 0 : 1;
+        }
+        return threshold(probabilities, level, tests);
+    }
+
+    /**
+     * The same where only the smallest probabilities of more tests are at hand.
+     *
+     * @param tests how many tests were made in all
+     */
+    public static double threshold(double[] probabilities, double level, int tests) {
         if (!(level > 0 && level < 1)) {
             throw new IllegalArgumentException("A false discovery rate lies between 0 and 1, but was " + level + ".");
         }
@@ -33,7 +46,7 @@ public final class FalseDiscovery {
         int count = Robust.keepNumbers(probabilities, sorted);
         Arrays.sort(sorted, 0, count);
         for (int rank = count; rank > 0; rank--) {
-            if (sorted[rank - 1] <= level * rank / count) {
+            if (sorted[rank - 1] <= level * rank / tests) {
                 return sorted[rank - 1];
             }
         }

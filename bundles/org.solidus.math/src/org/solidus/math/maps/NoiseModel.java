@@ -1,0 +1,290 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.math.maps;
+
+import java.util.Arrays;
+import org.solidus.math.robust.Normal;
+import org.solidus.math.robust.Robust;
+import org.solidus.math.robust.StudentT;
+
+/**
+ * The background of a map and the law of its noise, estimated from the points that are no hotspots, whose choice in turn
+ * depends on it: background, standard deviation and choice are improved in turn until they stand.
+ *
+ * <p>z = (value - background) / sigma, sigma never below the point's own error. The first sigma is 1.4826 times the median
+ * absolute deviation of all points, the last one the standard deviation of the points that are no hotspots, corrected for
+ * the cut at three of it: as robust by then, and on a map of 8 x 8 points twice as precise.
+ *
+ * <p>Beside z stands the z of the 3 x 3 binomial mean (weights 1 2 1), to which a point contributes at most {@value #CAP}:
+ * extended hotspots are significant in it though none of their points is, a single bright point is not, and the cap keeps a
+ * bright region from lending significance to its neighbours.
+ *
+ * <p>Tails: the noise of counts is skew, and sigma is known from few points only. A z is therefore first made normal for the
+ * skewness of the background (Wilson and Hilferty's cube root, exact for gamma distributions and close for Poisson counts;
+ * only ever towards less significance), then judged by Student's t. Its degrees of freedom are those of sigma, fewer where
+ * the kurtosis of the background is clearly above the normal one.
+ */
+final class NoiseModel {
+
+    static final double CAP = 4;
+
+    private static final double CLIP = 3;
+    private static final int ROUNDS = 20;
+    private static final int EXTENDED = 3;
+    private static final double MAD_EFFICIENCY = 0.37;
+    private static final double SCALE_EFFICIENCY = 0.9;
+    /** Standard deviation of a standard normal distribution cut at CLIP. */
+    private static final double CUT_DEVIATION = 0.98658;
+    /** Cutting Poisson counts of mean 10 to 100 at CLIP leaves 0.66 to 0.7 of their skewness. */
+    private static final double CUT_SKEWNESS = 1.45;
+    /** What a binomial mean leaves of the skewness of independent noise: sum w^3 / (sum w^2)^1.5. */
+    private static final double BINOMIAL_SKEWNESS = 0.463;
+    /** So many binomial means together carry the information of one independent value: the sum of their squared correlations. */
+    private static final double BINOMIAL_CORRELATION = 3.78;
+    /** No noise deviates so far. */
+    private static final double SURELY_LOUD = 4.5;
+    /** Kurtosis of a normal distribution cut at CLIP, and the standard deviation of that of n samples, times root n. */
+    private static final double CUT_KURTOSIS = 2.829;
+    private static final double CUT_KURTOSIS_ERROR = 3.26;
+    /** One over the degrees of freedom of a t distribution cut at CLIP, over its kurtosis above the normal one. */
+    private static final double TAIL_FROM_KURTOSIS = 0.6;
+    private static final double HEAVIEST_TAIL = 0.1;
+    /** So many of its standard deviations the kurtosis may be above the normal one by chance. */
+    private static final double DOUBT = 2;
+
+    private final MetricMap map;
+    private final BackgroundShape shape;
+    private final double least;
+    private final double[] scratch;
+    private final double[] z;
+    private final double[] smooth;
+
+    private double[] background = {};
+    private double[] spread = {};
+    private double sigma;
+    private double skewness;
+    private double degrees;
+
+    /**
+     * Estimates the noise of a map.
+     *
+     * @param largest probabilities above this are of no interest and reported as 1
+     */
+    NoiseModel(MetricMap map, BackgroundShape shape, double largest) {
+        this.map = map;
+        this.shape = shape;
+        least = Normal.upperQuantile(Math.min(0.5, largest));
+        scratch = new double[map.size()];
+        z = new double[map.size()];
+        smooth = new double[map.size()];
+        estimate();
+    }
+
+    double[] background() {
+        return background;
+    }
+
+    double[] z() {
+        return z;
+    }
+
+    /** z of the binomial mean; smoother, capped. */
+    double[] smooth() {
+        return smooth;
+    }
+
+    double sigma() {
+        return sigma;
+    }
+
+    double skewness() {
+        return skewness;
+    }
+
+    /**
+     * The probability of a point by noise alone: the smaller of the two scales' probabilities, doubled.
+     *
+     * @param direction 1 for values above the background, -1 for values below
+     */
+    double probability(int point, int direction) {
+        double single = tail(direction * z[point], direction * skewness);
+        double mean = tail(direction * smooth[point], direction * BINOMIAL_SKEWNESS * skewness);
+        return Math.min(1, 2 * Math.min(single, mean));
+    }
+
+    private double tail(double deviation, double skew) {
+        double normal = skew > 0 && deviation > least ? wilsonHilferty(deviation, skew) : deviation;
+        if (normal <= least) {
+            return 1;
+        }
+        return StudentT.survival(normal, degrees);
+    }
+
+    /** The normal deviate of the same probability as a standardised gamma deviate of positive skewness. */
+    private static double wilsonHilferty(double deviation, double skew) {
+        return 6 / skew * (Math.cbrt(1 + 0.5 * skew * deviation) - 1) + skew / 6;
+    }
+
+    private void estimate() {
+        RobustSurface surface = new RobustSurface(map, shape);
+        boolean[] quiet = new boolean[map.size()];
+        for (int point = 0; point < quiet.length; point++) {
+            quiet[point] = map.valid(point);
+        }
+        background = surface.values(surface.trimmed());
+        spread = surface.spread(new boolean[0]);
+        measure(quiet, true);
+        for (int round = 0; round < ROUNDS; round++) {
+            boolean[] next = quietPoints();
+            double[] coefficients = surface.fit(next);
+            if (Arrays.equals(quiet, next) || coefficients.length == 0) {
+                break;
+            }
+            quiet = next;
+            background = surface.values(coefficients);
+            spread = surface.spread(quiet);
+            measure(quiet, false);
+        }
+    }
+
+    private void measure(boolean[] quiet, boolean firstLook) {
+        int count = count(quiet);
+        double found = firstLook ? Robust.MAD_TO_SIGMA * medianDeviation(quiet)
+                : rootMeanSquare(quiet, count) / CUT_DEVIATION;
+        found *= widening(count);
+        if (!(found > 0)) {
+            // Most values are equal, as in a map of few counts or without noise.
+            found = rootMeanSquare(quiet, count);
+        }
+        sigma = found > 0 ? found : sigma;
+        for (int point = 0; point < z.length; point++) {
+            double scale = Math.max(sigma, map.error(point)) * spread[point];
+            double deviation = scale > 0 ? (map.value(point) - background[point]) / scale : 0;
+            z[point] = map.valid(point) ? deviation : Double.NaN;
+        }
+        binomialMean();
+        double doubt = 1 + Math.sqrt(BINOMIAL_CORRELATION / (2 * MAD_EFFICIENCY * count));
+        double excess = Math.max(1, Robust.MAD_TO_SIGMA * medianMagnitude(smooth, quiet) / doubt);
+        for (int point = 0; point < smooth.length; point++) {
+            smooth[point] /= excess;
+        }
+        skewness = CUT_SKEWNESS * standardisedMoment(z, quiet, 3);
+        double fromScale = Math.max(1, SCALE_EFFICIENCY * (count - shape.terms()) / (excess * excess));
+        degrees = 1 / (1 / fromScale + tailHeaviness(quiet, count));
+    }
+
+    /** Points near the background, not beside an extended region that is not. */
+    private boolean[] quietPoints() {
+        boolean[] loud = new boolean[map.size()];
+        for (int point = 0; point < loud.length; point++) {
+            loud[point] = map.valid(point) && (Math.abs(z[point]) > CLIP || Math.abs(smooth[point]) > CLIP);
+        }
+        boolean[] regions = Regions.withoutSmall(loud, map.rows(), map.columns(), Connectivity.EIGHT, EXTENDED);
+        for (int point = 0; point < loud.length; point++) {
+            regions[point] |= Math.abs(z[point]) > SURELY_LOUD || Math.abs(smooth[point]) > SURELY_LOUD;
+        }
+        boolean[] skirts = Regions.grow(regions, map.rows(), map.columns(), Connectivity.EIGHT, 1);
+        boolean[] quiet = new boolean[loud.length];
+        for (int point = 0; point < quiet.length; point++) {
+            quiet[point] = map.valid(point) && !loud[point] && !skirts[point];
+        }
+        return quiet;
+    }
+
+    /** What the residuals of a fit to few points come out too small by. */
+    private double widening(int count) {
+        double free = count - shape.terms();
+        return free > 0 ? Math.sqrt(count / free) : Double.NaN;
+    }
+
+    private double medianDeviation(boolean[] quiet) {
+        int count = 0;
+        for (int point = 0; point < quiet.length; point++) {
+            if (quiet[point]) {
+                scratch[count++] = Math.abs(map.value(point) - background[point]);
+            }
+        }
+        return Robust.medianInPlace(scratch, 0, count);
+    }
+
+    /**
+     * One over the degrees of freedom of the t distribution that has the kurtosis of the background, as far as that exceeds
+     * the kurtosis of normal noise by more than its own standard deviation.
+     */
+    private double tailHeaviness(boolean[] quiet, int count) {
+        double surplus = standardisedMoment(z, quiet, 4) - CUT_KURTOSIS - DOUBT * CUT_KURTOSIS_ERROR / Math.sqrt(count);
+        return Math.min(HEAVIEST_TAIL, TAIL_FROM_KURTOSIS * Math.max(0, surplus));
+    }
+
+    private double medianMagnitude(double[] values, boolean[] quiet) {
+        int count = 0;
+        for (int point = 0; point < quiet.length; point++) {
+            if (quiet[point]) {
+                scratch[count++] = Math.abs(values[point]);
+            }
+        }
+        return Robust.medianInPlace(scratch, 0, count);
+    }
+
+    private double rootMeanSquare(boolean[] quiet, int count) {
+        double sum = 0;
+        for (int point = 0; point < quiet.length; point++) {
+            if (quiet[point]) {
+                double deviation = map.value(point) - background[point];
+                sum += deviation * deviation;
+            }
+        }
+        return Math.sqrt(sum / count);
+    }
+
+    /** Means of each point and its valid neighbours, over their standard deviation if all are independent. */
+    private void binomialMean() {
+        for (int point = 0; point < smooth.length; point++) {
+            smooth[point] = map.valid(point) ? binomialMean(point / map.columns(), point % map.columns()) : Double.NaN;
+        }
+    }
+
+    private double binomialMean(int row, int column) {
+        double sum = 0;
+        double squares = 0;
+        for (int r = Math.max(0, row - 1); r <= Math.min(map.rows() - 1, row + 1); r++) {
+            for (int c = Math.max(0, column - 1); c <= Math.min(map.columns() - 1, column + 1); c++) {
+                int point = r * map.columns() + c;
+                if (map.valid(point)) {
+                    double weight = (r == row ? 2 : 1) * (c == column ? 2 : 1);
+                    sum += weight * Math.max(-CAP, Math.min(CAP, z[point]));
+                    squares += weight * weight;
+                }
+            }
+        }
+        return sum / Math.sqrt(squares);
+    }
+
+    /** Central moment over the quiet points, in powers of their standard deviation. */
+    private static double standardisedMoment(double[] values, boolean[] quiet, int order) {
+        int count = count(quiet);
+        double mean = 0;
+        for (int point = 0; point < quiet.length; point++) {
+            mean += quiet[point] ? values[point] / count : 0;
+        }
+        double variance = 0;
+        double moment = 0;
+        for (int point = 0; point < quiet.length; point++) {
+            if (quiet[point]) {
+                double deviation = values[point] - mean;
+                variance += deviation * deviation / count;
+                moment += Math.pow(deviation, order) / count;
+            }
+        }
+        return variance > 0 ? moment / Math.pow(variance, 0.5 * order) : 0;
+    }
+
+    private static int count(boolean[] set) {
+        int count = 0;
+        for (boolean member : set) {
+            count += member ? 1 : 0;
+        }
+        return count;
+    }
+}
