@@ -101,11 +101,10 @@ public record RingResidual(Map<Orientation, Double> coherence, double significan
     public Optional<String> warning() {
         Optional<Orientation> better = better();
         if (better.isPresent()) {
-            return Optional.of(String.format(Locale.ROOT,
-                    "The rings are not round about the beam: with orientation %d they are"
-                    + " %s than with %d, as stated. Is the image flipped? Set 'orientation'"
+            return Optional.of(String.format(Locale.ROOT, "The rings are not round about the beam: with orientation %d"
+                    + " their coherence is %s that with the stated orientation %d. Is the image flipped? Set 'orientation'"
                     + " (TIFF images of pyFAI geometries need 2 more often than not).",
-                    better.get().number(), sharper(better.get()), stated.number()));
+                    better.get().number(), timesStated(better.get()), stated.number()));
         }
         if (wander > STRAIGHT) {
             return Optional.of(String.format(Locale.ROOT,
@@ -115,10 +114,9 @@ public record RingResidual(Map<Orientation, Double> coherence, double significan
         return Optional.empty();
     }
 
-    private String sharper(Orientation better) {
+    private String timesStated(Orientation better) {
         double ratio = coherence.get(better) / coherence.get(stated);
-        return ratio > 0 && ratio < 100 ? String.format(Locale.ROOT, "%.1f times as coherent", ratio)
-                : "far more coherent";
+        return ratio > 0 && ratio < 100 ? String.format(Locale.ROOT, "%.1f times", ratio) : "far above";
     }
 
     private static RingSectors.Roots roots(Geometry geometry, NDArray image, byte[] bad) {
