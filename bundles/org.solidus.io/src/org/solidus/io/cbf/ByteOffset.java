@@ -4,9 +4,9 @@
 package org.solidus.io.cbf;
 
 /**
- * The byte-offset compression of CBF (x-CBF_BYTE_OFFSET; Bernstein and Hammersley, International Tables for Crystallography G,
- * 2005, chapter 5.6): each number is stored as its difference from the one before, in one byte where that is enough, else after
- * the byte -128 in two, after -32768 in four, after -2^31 in eight bytes, little-endian.
+ * The byte-offset compression of CBF (x-CBF_BYTE_OFFSET; Bernstein and Hammersley, International Tables for
+ * Crystallography G, 2005, chapter 5.6): each number is stored as its difference from the one before, in one byte where
+ * that is enough, else after the byte -128 in two, after -32768 in four, after -2^31 in eight bytes, little-endian.
  */
 final class ByteOffset {
 

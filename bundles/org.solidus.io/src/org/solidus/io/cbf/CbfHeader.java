@@ -31,11 +31,22 @@ import org.solidus.io.file.DetectorHeader;
  * @param md5 of the stored bytes, if the file states it, base64
  * @param metadata entries of the detector's header
  */
-record CbfHeader(ElementType type, ByteOrder order, int[] shape, Compression compression, boolean base64, long position, int stored,
-        Optional<String> md5, Map<String, Object> metadata) {
+record CbfHeader(
+        ElementType type,
+        ByteOrder order,
+        int[] shape,
+        Compression compression,
+        boolean base64,
+        long position,
+        int stored,
+        Optional<String> md5,
+        Map<String, Object> metadata) {
 
     /** How the numbers are stored. */
-    enum Compression { NONE, BYTE_OFFSET }
+    enum Compression {
+        NONE,
+        BYTE_OFFSET
+    }
 
     private static final String SECTION = "--CIF-BINARY-FORMAT-SECTION--";
     private static final String START = "\f\u001a\u0004\u00d5";
@@ -45,7 +56,9 @@ record CbfHeader(ElementType type, ByteOrder order, int[] shape, Compression com
     /** @throws IOException when there is no image, or it is of a kind that is not read */
     static CbfHeader read(BinaryFile file) throws IOException {
         // One character a byte, so that places in the text are places in the file.
-        String text = StandardCharsets.ISO_8859_1.decode(file.bytes(0, Math.min(LONGEST_HEADER, file.size()), "the header")).toString();
+        String text = StandardCharsets.ISO_8859_1
+                .decode(file.bytes(0, Math.min(LONGEST_HEADER, file.size()), "the header"))
+                .toString();
         int section = text.indexOf(SECTION);
         if (section < 0) {
             throw file.error("is no CBF image: it has no line " + SECTION);
@@ -59,8 +72,16 @@ record CbfHeader(ElementType type, ByteOrder order, int[] shape, Compression com
         ElementType type = type(file, mime);
         long stored = base64 ? end(file, text, mimeEnd) - position : length(file, mime, "X-Binary-Size");
         file.require(position, stored, "the image");
-        CbfHeader header = new CbfHeader(type, order(file, mime), shape, compression(file, mime), base64, position, (int) stored,
-                Optional.ofNullable(mime.get("content-md5")).filter(md5 -> md5.length() >= 22), metadata(text.substring(0, section)));
+        CbfHeader header = new CbfHeader(
+                type,
+                order(file, mime),
+                shape,
+                compression(file, mime),
+                base64,
+                position,
+                (int) stored,
+                Optional.ofNullable(mime.get("content-md5")).filter(md5 -> md5.length() >= 22),
+                metadata(text.substring(0, section)));
         return header.heldAgainst(file);
     }
 
@@ -94,12 +115,14 @@ record CbfHeader(ElementType type, ByteOrder order, int[] shape, Compression com
     }
 
     private static boolean base64(BinaryFile file, Map<String, String> mime) throws IOException {
-        String encoding = mime.getOrDefault("content-transfer-encoding", "BINARY").toUpperCase(Locale.ROOT);
+        String encoding =
+                mime.getOrDefault("content-transfer-encoding", "BINARY").toUpperCase(Locale.ROOT);
         return switch (encoding) {
             case "BINARY", "8BIT" -> false;
             case "BASE64" -> true;
-            default -> throw file.error("is encoded in a way that Solidus does not read: Content-Transfer-Encoding is " + encoding
-                    + " (BINARY and BASE64 are read)");
+            default ->
+                throw file.error("is encoded in a way that Solidus does not read: Content-Transfer-Encoding is "
+                        + encoding + " (BINARY and BASE64 are read)");
         };
     }
 
@@ -123,7 +146,9 @@ record CbfHeader(ElementType type, ByteOrder order, int[] shape, Compression com
         List<Integer> lengths = new ArrayList<>();
         for (String axis : List.of("Third", "Second", "Fastest")) {
             String key = "X-Binary-Size-" + axis + "-Dimension";
-            long length = mime.containsKey(key.toLowerCase(Locale.ROOT)) ? length(file, mime, key) : axis.equals("Third") ? 0 : 1;
+            long length = mime.containsKey(key.toLowerCase(Locale.ROOT))
+                    ? length(file, mime, key)
+                    : axis.equals("Third") ? 0 : 1;
             if (length > Integer.MAX_VALUE) {
                 throw file.error("is damaged: " + key + " is " + length);
             }
@@ -137,13 +162,15 @@ record CbfHeader(ElementType type, ByteOrder order, int[] shape, Compression com
     private static long length(BinaryFile file, Map<String, String> mime, String key) throws IOException {
         String text = mime.get(key.toLowerCase(Locale.ROOT));
         if (text == null || !LENGTH.matcher(text).matches()) {
-            throw file.error("is damaged: " + key + " of its image is " + (text == null ? "missing" : "'" + text + "', not a number"));
+            throw file.error("is damaged: " + key + " of its image is "
+                    + (text == null ? "missing" : "'" + text + "', not a number"));
         }
         return Long.parseLong(text);
     }
 
     private static ElementType type(BinaryFile file, Map<String, String> mime) throws IOException {
-        String text = mime.getOrDefault("x-binary-element-type", "\"signed 32-bit integer\"").replace("\"", "");
+        String text = mime.getOrDefault("x-binary-element-type", "\"signed 32-bit integer\"")
+                .replace("\"", "");
         return switch (text.strip().toLowerCase(Locale.ROOT)) {
             case "signed 8-bit integer" -> ElementType.INT8;
             case "unsigned 8-bit integer" -> ElementType.UINT8;
@@ -155,12 +182,14 @@ record CbfHeader(ElementType type, ByteOrder order, int[] shape, Compression com
             case "unsigned 64-bit integer" -> ElementType.UINT64;
             case "signed 32-bit real ieee" -> ElementType.FLOAT32;
             case "signed 64-bit real ieee" -> ElementType.FLOAT64;
-            default -> throw file.error("holds numbers that Solidus does not read: X-Binary-Element-Type is '" + text + "'");
+            default ->
+                throw file.error("holds numbers that Solidus does not read: X-Binary-Element-Type is '" + text + "'");
         };
     }
 
     private static ByteOrder order(BinaryFile file, Map<String, String> mime) throws IOException {
-        String text = mime.getOrDefault("x-binary-element-byte-order", "LITTLE_ENDIAN").toUpperCase(Locale.ROOT);
+        String text = mime.getOrDefault("x-binary-element-byte-order", "LITTLE_ENDIAN")
+                .toUpperCase(Locale.ROOT);
         return switch (text) {
             case "LITTLE_ENDIAN" -> ByteOrder.LITTLE_ENDIAN;
             case "BIG_ENDIAN" -> ByteOrder.BIG_ENDIAN;
@@ -175,8 +204,9 @@ record CbfHeader(ElementType type, ByteOrder order, int[] shape, Compression com
         return switch (name.toUpperCase(Locale.ROOT)) {
             case "X-CBF_NONE" -> Compression.NONE;
             case "X-CBF_BYTE_OFFSET" -> Compression.BYTE_OFFSET;
-            default -> throw file.error("is compressed in a way that Solidus does not read: " + name
-                    + " (x-CBF_BYTE_OFFSET and uncompressed images are read)");
+            default ->
+                throw file.error("is compressed in a way that Solidus does not read: " + name
+                        + " (x-CBF_BYTE_OFFSET and uncompressed images are read)");
         };
     }
 
@@ -193,7 +223,10 @@ record CbfHeader(ElementType type, ByteOrder order, int[] shape, Compression com
         return metadata;
     }
 
-    /** A number takes one byte at least in byte-offset compression, so that the stored bytes bound the size of the image. */
+    /**
+     * A number takes one byte at least in byte-offset compression, so that the stored bytes bound the size of the
+     * image.
+     */
     private CbfHeader heldAgainst(BinaryFile file) throws IOException {
         long elements = elements(file);
         if (compression == Compression.BYTE_OFFSET && type.floating()) {
@@ -201,7 +234,8 @@ record CbfHeader(ElementType type, ByteOrder order, int[] shape, Compression com
         }
         long needed = compression == Compression.NONE ? file.elements("an image", elements, type.bytes()) : elements;
         if (needed > stored) {
-            throw file.error("is damaged: it states an image of " + describe() + ", for which its " + stored + " bytes are too few");
+            throw file.error("is damaged: it states an image of " + describe() + ", for which its " + stored
+                    + " bytes are too few");
         }
         return this;
     }

@@ -21,10 +21,11 @@ record CbfImage(BinaryFile file, CbfHeader header) {
         verify(stored);
         Object array = file.allocate(header.type(), header.elements(file), "its image");
         int length = java.lang.reflect.Array.getLength(array);
-        int decoded = switch (header.compression()) {
-            case BYTE_OFFSET -> ByteOffset.decode(stored, array);
-            case NONE -> plain(stored, array, length);
-        };
+        int decoded =
+                switch (header.compression()) {
+                    case BYTE_OFFSET -> ByteOffset.decode(stored, array);
+                    case NONE -> plain(stored, array, length);
+                };
         if (decoded < length) {
             throw file.error("is damaged: its image ends after " + decoded + " of " + length + " numbers");
         }
@@ -38,14 +39,19 @@ record CbfImage(BinaryFile file, CbfHeader header) {
     }
 
     private byte[] stored() throws IOException {
-        byte[] bytes = file.bytes(header.position(), header.stored(), "its image").array();
+        byte[] bytes =
+                file.bytes(header.position(), header.stored(), "its image").array();
         return header.base64() ? decoded(bytes) : bytes;
     }
 
     private byte[] decoded(byte[] text) throws IOException {
         try {
             byte[] bytes = Base64.getMimeDecoder().decode(text);
-            boolean marked = bytes.length >= MARK && bytes[0] == 0x0c && bytes[1] == 0x1a && bytes[2] == 4 && bytes[3] == (byte) 0xd5;
+            boolean marked = bytes.length >= MARK
+                    && bytes[0] == 0x0c
+                    && bytes[1] == 0x1a
+                    && bytes[2] == 4
+                    && bytes[3] == (byte) 0xd5;
             return marked ? java.util.Arrays.copyOfRange(bytes, MARK, bytes.length) : bytes;
         } catch (IllegalArgumentException e) {
             throw file.error("is damaged: its image is no BASE64 text (" + e.getMessage() + ")");
@@ -58,7 +64,8 @@ record CbfImage(BinaryFile file, CbfHeader header) {
         }
         String found = Base64.getEncoder().encodeToString(md5(stored));
         if (!withoutPadding(found).equals(withoutPadding(header.md5().get()))) {
-            throw file.error("is damaged: its image has the MD5 sum " + found + ", its header states " + header.md5().get());
+            throw file.error("is damaged: its image has the MD5 sum " + found + ", its header states "
+                    + header.md5().get());
         }
     }
 

@@ -20,9 +20,9 @@ import org.solidus.io.file.Extensions;
 import org.solidus.io.file.Pages;
 
 /**
- * Reads the first image of a crystallographic binary file (CBF, imgCIF and the mini-CBF of Pilatus detectors): whole numbers with
- * byte-offset compression, any numbers uncompressed. Where the file states an MD5 sum, an image that does not have it is refused.
- * A frame is {@code [y, x]}, as it lies in the file.
+ * Reads the first image of a crystallographic binary file (CBF, imgCIF and the mini-CBF of Pilatus detectors): whole
+ * numbers with byte-offset compression, any numbers uncompressed. Where the file states an MD5 sum, an image that does
+ * not have it is refused. A frame is {@code [y, x]}, as it lies in the file.
  */
 @Component(service = Reader.class)
 public final class CbfReader implements Reader {
@@ -62,9 +62,11 @@ public final class CbfReader implements Reader {
             }
             axes.add(Axis.index("y", shape[shape.length - 2]));
             axes.add(Axis.index("x", shape[shape.length - 1]));
-            // One compressed block is one frame, even where it is a stack: its parts cannot be found without decoding it all.
+            // One compressed block is one frame, even where it is a stack: its parts cannot be found without decoding
+            // it all.
             DatasetInfo info = DatasetInfo.array("image", true, header.type(), axes, 0);
-            Pages pages = new Pages(file, header.type(), new int[0], shape, index -> new CbfImage(file, header).decode());
+            Pages pages =
+                    new Pages(file, header.type(), new int[0], shape, index -> new CbfImage(file, header).decode());
             return new ArrayContainer(path, file, info, Scannable.PAGES, pages, header.metadata());
         } catch (IOException | RuntimeException e) {
             file.close();

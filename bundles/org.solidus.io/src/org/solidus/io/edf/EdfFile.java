@@ -12,8 +12,9 @@ import org.solidus.core.data.NDArray;
 import org.solidus.io.file.BinaryFile;
 
 /**
- * The frames of an EDF file (ESRF data format): a header in braces and the data, again and again. Headers alone are read when it
- * is opened. Blocks without data, and blocks of errors ({@code EDF_DataBlockID = 1.Image.Error}), are no frames.
+ * The frames of an EDF file (ESRF data format): a header in braces and the data, again and again. Headers alone are
+ * read when it is opened. Blocks without data, and blocks of errors ({@code EDF_DataBlockID = 1.Image.Error}), are no
+ * frames.
  */
 final class EdfFile {
 
@@ -59,17 +60,24 @@ final class EdfFile {
     }
 
     private static boolean isError(EdfHeader header) {
-        return header.find("EDF_DataBlockID").filter(id -> id.endsWith(".Error")).isPresent();
+        return header.find("EDF_DataBlockID")
+                .filter(id -> id.endsWith(".Error"))
+                .isPresent();
     }
 
     /** Bytes up to the next header, which may be more than the frame needs. */
     private static long stored(EdfHeader header) {
-        return header.find("EDF_BinarySize").or(() -> header.find("Size")).filter(text -> text.matches("\\d{1,18}"))
-                .map(Long::parseLong).orElse(0L);
+        return header.find("EDF_BinarySize")
+                .or(() -> header.find("Size"))
+                .filter(text -> text.matches("\\d{1,18}"))
+                .map(Long::parseLong)
+                .orElse(0L);
     }
 
     private static EdfFrame sameAs(BinaryFile file, List<EdfFrame> before, EdfFrame frame) throws IOException {
-        if (!before.isEmpty() && (before.get(0).type() != frame.type() || !before.get(0).shape().equals(frame.shape()))) {
+        if (!before.isEmpty()
+                && (before.get(0).type() != frame.type()
+                        || !before.get(0).shape().equals(frame.shape()))) {
             throw file.error("holds frames of different kinds: frame " + (before.size() + 1) + " is " + frame.describe()
                     + ", frame 1 is " + before.get(0).describe());
         }

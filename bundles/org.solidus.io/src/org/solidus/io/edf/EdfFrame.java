@@ -27,7 +27,8 @@ record EdfFrame(ElementType type, ByteOrder order, List<Integer> shape, long pos
     static EdfFrame of(BinaryFile file, EdfHeader header, int number) throws IOException {
         String where = "frame " + (number + 1);
         refuseCompression(file, header, where);
-        EdfFrame frame = new EdfFrame(type(file, header, where), order(file, header, where), shape(file, header, where), header.data());
+        EdfFrame frame = new EdfFrame(
+                type(file, header, where), order(file, header, where), shape(file, header, where), header.data());
         file.require(frame.position, frame.bytes(file), where + " (" + frame.describe() + ")");
         return frame;
     }
@@ -35,12 +36,14 @@ record EdfFrame(ElementType type, ByteOrder order, List<Integer> shape, long pos
     private static void refuseCompression(BinaryFile file, EdfHeader header, String where) throws IOException {
         String compression = header.find("Compression").orElse("None").toUpperCase(Locale.ROOT);
         if (!List.of("NONE", "NOSPECIFICVALUE", "UNCOMPRESSED", "").contains(compression)) {
-            throw file.error("is compressed in a way that Solidus does not read: Compression of " + where + " is " + compression);
+            throw file.error("is compressed in a way that Solidus does not read: Compression of " + where + " is "
+                    + compression);
         }
     }
 
     private static ElementType type(BinaryFile file, EdfHeader header, String where) throws IOException {
-        String name = header.find("DataType").orElseThrow(() -> file.error("is damaged: " + where + " has no DataType"));
+        String name =
+                header.find("DataType").orElseThrow(() -> file.error("is damaged: " + where + " has no DataType"));
         return switch (name.toLowerCase(Locale.ROOT).replaceAll("[\\s_]", "")) {
             case "signedbyte", "signed8" -> ElementType.INT8;
             case "unsignedbyte", "unsigned8" -> ElementType.UINT8;
@@ -55,7 +58,9 @@ record EdfFrame(ElementType type, ByteOrder order, List<Integer> shape, long pos
             case "doublevalue", "double", "floatieee64", "doubleieee64", "float64" -> ElementType.FLOAT64;
             case "complexfloat", "complexfloatieee32" -> ElementType.COMPLEX64;
             case "complexdouble", "complexfloatieee64" -> ElementType.COMPLEX128;
-            default -> throw file.error("holds numbers that Solidus does not read: DataType of " + where + " is '" + name + "'");
+            default ->
+                throw file.error(
+                        "holds numbers that Solidus does not read: DataType of " + where + " is '" + name + "'");
         };
     }
 
@@ -64,7 +69,9 @@ record EdfFrame(ElementType type, ByteOrder order, List<Integer> shape, long pos
         return switch (name.toLowerCase(Locale.ROOT)) {
             case "lowbytefirst", "littleendian" -> ByteOrder.LITTLE_ENDIAN;
             case "highbytefirst", "bigendian" -> ByteOrder.BIG_ENDIAN;
-            default -> throw file.error("is damaged: ByteOrder of " + where + " is '" + name + "', not LowByteFirst or HighByteFirst");
+            default ->
+                throw file.error(
+                        "is damaged: ByteOrder of " + where + " is '" + name + "', not LowByteFirst or HighByteFirst");
         };
     }
 
@@ -76,7 +83,8 @@ record EdfFrame(ElementType type, ByteOrder order, List<Integer> shape, long pos
                 break;
             }
             if (!length.get().matches("\\d{1,9}") || Integer.parseInt(length.get()) < 1) {
-                throw file.error("is damaged: Dim_" + axis + " of " + where + " is '" + length.get() + "', not a length");
+                throw file.error(
+                        "is damaged: Dim_" + axis + " of " + where + " is '" + length.get() + "', not a length");
             }
             shape.add(0, Integer.valueOf(length.get()));
         }
@@ -98,7 +106,8 @@ record EdfFrame(ElementType type, ByteOrder order, List<Integer> shape, long pos
     }
 
     private long elements(BinaryFile file) throws IOException {
-        return file.elements("a frame", shape.stream().mapToLong(Integer::longValue).toArray());
+        return file.elements(
+                "a frame", shape.stream().mapToLong(Integer::longValue).toArray());
     }
 
     NDArray read(BinaryFile file, int number) throws IOException {
@@ -109,6 +118,9 @@ record EdfFrame(ElementType type, ByteOrder order, List<Integer> shape, long pos
     }
 
     String describe() {
-        return shape.stream().map(Object::toString).reduce((a, b) -> a + " x " + b).orElse("") + " " + type.label();
+        return shape.stream()
+                        .map(Object::toString)
+                        .reduce((a, b) -> a + " x " + b)
+                        .orElse("") + " " + type.label();
     }
 }

@@ -32,7 +32,9 @@ record EdfHeader(Map<String, String> entries, long data) {
         for (int length = BLOCK; ; length *= 4) {
             long there = Math.min(length, file.size() - position);
             // One character a byte, so that places in the text are places in the file.
-            text = StandardCharsets.ISO_8859_1.decode(file.bytes(position, there, "the header of frame " + (frame + 1))).toString();
+            text = StandardCharsets.ISO_8859_1
+                    .decode(file.bytes(position, there, "the header of frame " + (frame + 1)))
+                    .toString();
             int open = firstBrace(text);
             if (open < 0) {
                 return Optional.empty();
@@ -42,7 +44,8 @@ record EdfHeader(Map<String, String> entries, long data) {
                 return Optional.of(header(text, position, open, close));
             }
             if (there < length || length > LONGEST) {
-                throw file.error("is truncated or damaged: the header of frame " + (frame + 1) + " has no closing brace");
+                throw file.error(
+                        "is truncated or damaged: the header of frame " + (frame + 1) + " has no closing brace");
             }
         }
     }
@@ -73,7 +76,9 @@ record EdfHeader(Map<String, String> entries, long data) {
         for (String line : text.substring(open + 1, close).split(";")) {
             int equals = line.indexOf('=');
             if (equals > 0) {
-                entries.putIfAbsent(line.substring(0, equals).strip(), line.substring(equals + 1).strip());
+                entries.putIfAbsent(
+                        line.substring(0, equals).strip(),
+                        line.substring(equals + 1).strip());
             }
         }
         int end = close + 1;
@@ -100,7 +105,9 @@ record EdfHeader(Map<String, String> entries, long data) {
             return Optional.of(exact);
         }
         String wanted = name.toLowerCase(Locale.ROOT);
-        return entries.entrySet().stream().filter(entry -> entry.getKey().toLowerCase(Locale.ROOT).equals(wanted))
-                .map(Map.Entry::getValue).findFirst();
+        return entries.entrySet().stream()
+                .filter(entry -> entry.getKey().toLowerCase(Locale.ROOT).equals(wanted))
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 }

@@ -22,8 +22,8 @@ import org.solidus.io.file.Extensions;
 import org.solidus.io.file.Pages;
 
 /**
- * Reads EDF (ESRF data format) images of every data type and byte order. A frame is {@code [y, x]} as it lies in the file; several
- * frames are a series along {@code page}. Compressed files are refused.
+ * Reads EDF (ESRF data format) images of every data type and byte order. A frame is {@code [y, x]} as it lies in the
+ * file; several frames are a series along {@code page}. Compressed files are refused.
  */
 @Component(service = Reader.class)
 public final class EdfReader implements Reader {
@@ -47,7 +47,10 @@ public final class EdfReader implements Reader {
     public double probe(Path path, byte[] head) {
         String text = new String(head, StandardCharsets.ISO_8859_1);
         boolean braced = text.stripLeading().startsWith("{");
-        boolean entries = text.contains("HeaderID") || text.contains("EDF_") || text.contains("ByteOrder") || text.contains("Dim_1");
+        boolean entries = text.contains("HeaderID")
+                || text.contains("EDF_")
+                || text.contains("ByteOrder")
+                || text.contains("Dim_1");
         boolean named = Extensions.match(path, extensions());
         return braced && entries ? 0.95 : named ? 0.2 : 0;
     }

@@ -42,7 +42,12 @@ public final class ArrayContainer implements Container {
      * @param file closed with the container
      * @param info of the dataset, all axes
      */
-    public ArrayContainer(Path path, Closeable file, DatasetInfo info, Scannable scannable, BlockReader blocks,
+    public ArrayContainer(
+            Path path,
+            Closeable file,
+            DatasetInfo info,
+            Scannable scannable,
+            BlockReader blocks,
             Map<String, Object> metadata) {
         this.path = path;
         this.file = file;
@@ -77,8 +82,9 @@ public final class ArrayContainer implements Container {
 
     private int leadingByFile() throws IOException {
         if (info.scanRank() == DatasetInfo.AMBIGUOUS) {
-            throw new IOException(path + " has the shape " + shape() + " and does not say which axes were scanned: name them, for"
-                    + " example 'scan: [" + exampleNames() + "]', or 'scan: []' when all of it is one frame.");
+            throw new IOException(
+                    path + " has the shape " + shape() + " and does not say which axes were scanned: name them, for"
+                            + " example 'scan: [" + exampleNames() + "]', or 'scan: []' when all of it is one frame.");
         }
         return info.scanRank();
     }
@@ -96,15 +102,16 @@ public final class ArrayContainer implements Container {
         }
         int most = scannable == Scannable.ANY ? info.axes().size() : info.scanRank();
         if (names.size() > most) {
-            throw new IOException(path + " has the shape " + shape() + ": at most " + most + " of its axes can be scan axes, and"
-                    + " 'scan' names " + names.size() + " " + names + advice() + ".");
+            throw new IOException(
+                    path + " has the shape " + shape() + ": at most " + most + " of its axes can be scan axes, and"
+                            + " 'scan' names " + names.size() + " " + names + advice() + ".");
         }
         List<Axis> scanned = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
             Axis axis = info.axes().get(i);
             if (scannable == Scannable.NAMED && !axis.name().equals(names.get(i))) {
-                throw new IOException(path + " names its scan axes itself: 'scan' may be the first of " + scanNames() + ", it is "
-                        + names + ".");
+                throw new IOException(path + " names its scan axes itself: 'scan' may be the first of " + scanNames()
+                        + ", it is " + names + ".");
             }
             scanned.add(axis.named(names.get(i)));
         }
@@ -125,7 +132,10 @@ public final class ArrayContainer implements Container {
         for (int i = 0; i < axes.size(); i++) {
             Axis axis = axes.get(i);
             boolean taken = scanned.stream().anyMatch(other -> other.name().equals(axis.name()));
-            frame.add(taken ? axis.named(i == axes.size() - 1 ? "column" : i == axes.size() - 2 ? "row" : "axis" + i) : axis);
+            frame.add(
+                    taken
+                            ? axis.named(i == axes.size() - 1 ? "column" : i == axes.size() - 2 ? "row" : "axis" + i)
+                            : axis);
         }
         return frame;
     }

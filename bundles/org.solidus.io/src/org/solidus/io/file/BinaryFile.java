@@ -6,8 +6,10 @@ package org.solidus.io.file;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -18,8 +20,8 @@ import org.solidus.core.data.ElementType;
 import org.solidus.core.data.NDArray;
 
 /**
- * A file that is read at any place by any number of threads. Every read is held against the length of the file before anything
- * is allocated, and every error is a sentence that begins with the file.
+ * A file that is read at any place by any number of threads. Every read is held against the length of the file before
+ * anything is allocated, and every error is a sentence that begins with the file.
  */
 public final class BinaryFile implements Closeable {
 
@@ -28,7 +30,8 @@ public final class BinaryFile implements Closeable {
     private static final int LONGEST_MESSAGE = 600;
 
     // A direct buffer a thread: without it the JDK copies through one of its own that is as large as the whole read.
-    private static final ThreadLocal<ByteBuffer> SCRATCH = ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(CHUNK));
+    private static final ThreadLocal<ByteBuffer> SCRATCH =
+            ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(CHUNK));
 
     private final Path path;
     private final FileChannel channel;
@@ -89,12 +92,13 @@ public final class BinaryFile implements Closeable {
     }
 
     /**
-     * The error for this file: the path, a blank, the rest of the sentence (given without its full stop). What it quotes of the file
-     * may hold anything: it stays on one line and short.
+     * The error for this file: the path, a blank, the rest of the sentence (given without its full stop). What it
+     * quotes of the file may hold anything: it stays on one line and short.
      */
     public IOException error(String predicate) {
         String line = predicate.replaceAll("\\p{Cntrl}+", " ");
-        return new IOException(path + " " + (line.length() > LONGEST_MESSAGE ? line.substring(0, LONGEST_MESSAGE) + "..." : line + "."));
+        return new IOException(path + " "
+                + (line.length() > LONGEST_MESSAGE ? line.substring(0, LONGEST_MESSAGE) + "..." : line + "."));
     }
 
     /**
@@ -104,8 +108,9 @@ public final class BinaryFile implements Closeable {
      */
     public void require(long position, long length, String what) throws IOException {
         if (position < 0 || length < 0 || length > size || position > size - length) {
-            throw new EOFException(path + " is truncated or damaged: " + what + " takes " + Long.toUnsignedString(length)
-                    + " bytes from byte " + Long.toUnsignedString(position) + " on, but the file has " + size + " bytes.");
+            throw new EOFException(path + " is truncated or damaged: " + what + " takes "
+                    + Long.toUnsignedString(length) + " bytes from byte " + Long.toUnsignedString(position)
+                    + " on, but the file has " + size + " bytes.");
         }
     }
 
@@ -129,7 +134,8 @@ public final class BinaryFile implements Closeable {
      * @param count numbers to read
      * @param what they are, for the message
      */
-    public void read(long position, ByteOrder order, Object array, int from, int count, String what) throws IOException {
+    public void read(long position, ByteOrder order, Object array, int from, int count, String what)
+            throws IOException {
         int width = width(array);
         require(position, (long) count * width, what);
         ByteBuffer buffer = SCRATCH.get();
@@ -143,6 +149,18 @@ public final class BinaryFile implements Closeable {
     }
 
     private void fill(ByteBuffer buffer, long position, String what) throws IOException {
+        try {
+            fillWhole(buffer, position, what);
+        } catch (ClosedChannelException e) {
+            // An interrupt of any reading thread closes the channel for all: the run is being stopped.
+            InterruptedIOException stopped =
+                    new InterruptedIOException(path + " was closed while " + what + " was read: the work was stopped.");
+            stopped.initCause(e);
+            throw stopped;
+        }
+    }
+
+    private void fillWhole(ByteBuffer buffer, long position, String what) throws IOException {
         long at = position;
         while (buffer.hasRemaining()) {
             int read = channel.read(buffer, at);
@@ -181,7 +199,8 @@ public final class BinaryFile implements Closeable {
     /**
      * A new primitive array for one frame.
      *
-     * @throws IOException when it has more elements than a Java array can have, or cannot fit into the memory of this process
+     * @throws IOException when it has more elements than a Java array can have, or cannot fit into the memory of this
+     *     process
      */
     public Object allocate(ElementType type, long elements, String what) throws IOException {
         long most = type.complex() ? LARGEST_ARRAY / 2 : LARGEST_ARRAY;
@@ -190,13 +209,17 @@ public final class BinaryFile implements Closeable {
         }
         long needed = elements * type.bytes();
         if (needed > Runtime.getRuntime().maxMemory()) {
-            throw error("needs more memory than there is: " + what + " takes " + (needed >> 20) + " MB, this process has "
-                    + (Runtime.getRuntime().maxMemory() >> 20) + " MB (java -Xmx sets it)");
+            throw error("needs more memory than there is: " + what + " takes " + (needed >> 20)
+                    + " MB, this process has " + (Runtime.getRuntime().maxMemory() >> 20) + " MB (java -Xmx sets it)");
         }
         return NDArray.allocate(type, (int) elements);
     }
 
-    /** Product of lengths, for sizes that a file states. @throws IOException when one is below 1 or the product overflows */
+    /**
+     * Product of lengths, for sizes that a file states.
+     *
+     * @throws IOException when one is below 1 or the product overflows
+     */
     public long elements(String what, long... lengths) throws IOException {
         long product = 1;
         for (long length : lengths) {

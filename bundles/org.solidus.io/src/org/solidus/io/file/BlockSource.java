@@ -24,7 +24,12 @@ final class BlockSource implements Source {
     private final BlockReader blocks;
 
     BlockSource(String name, ElementType type, List<Axis> scan, List<Axis> axes, int leading, BlockReader blocks) {
-        Signature frame = Signature.array(Quantities.INTENSITY, Unit.ONE, type, axes.stream().map(Axis::spec).toList(), false);
+        Signature frame = Signature.array(
+                Quantities.INTENSITY,
+                Unit.ONE,
+                type,
+                axes.stream().map(Axis::spec).toList(),
+                false);
         this.info = SourceInfo.of(name, frame, scan);
         this.axes = List.copyOf(axes);
         this.leading = leading;
@@ -39,8 +44,12 @@ final class BlockSource implements Source {
     @Override
     public Frame frame(long index) throws IOException {
         if (index < 0 || index >= info.frames()) {
-            throw new IllegalArgumentException(info.name() + " has " + info.frames() + " frames; there is no frame " + index + ".");
+            throw new IllegalArgumentException(
+                    info.name() + " has " + info.frames() + " frames; there is no frame " + index + ".");
         }
-        return Frame.of(blocks.block(index, leading)).axes(axes).place(Place.at(index)).build();
+        return Frame.of(blocks.block(index, leading))
+                .axes(axes)
+                .place(Place.at(index))
+                .build();
     }
 }

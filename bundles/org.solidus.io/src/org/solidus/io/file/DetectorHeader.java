@@ -11,9 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The header lines of Dectris detectors, the same in TIFF descriptions and in mini-CBF: {@code # Pixel_size 172e-6 m x 172e-6 m},
- * {@code # Exposure_time 3.0 s}, {@code # Silicon sensor, thickness 0.000450 m}. A number with a unit becomes a map of
- * {@code value} and {@code unit}; units are written as Solidus writes them.
+ * The header lines of Dectris detectors, the same in TIFF descriptions and in mini-CBF: {@code # Pixel_size 172e-6 m x
+ * 172e-6 m}, {@code # Exposure_time 3.0 s}, {@code # Silicon sensor, thickness 0.000450 m}. A number with a unit
+ * becomes a map of {@code value} and {@code unit}; units are written as Solidus writes them.
  */
 public final class DetectorHeader {
 
@@ -21,9 +21,12 @@ public final class DetectorHeader {
     private static final Pattern SENSOR = Pattern.compile("(\\w+) sensor, thickness (" + NUMBER + ") (\\w+)");
     private static final Pattern ENTRY = Pattern.compile("([A-Za-z]\\w*)\\s*[:=]?\\s+(\\S.*)");
     private static final Pattern SCALAR = Pattern.compile("(" + NUMBER + ")(?:\\s+([^\\s\\d(]\\S*))?");
-    private static final Pattern PAIR = Pattern.compile("(" + NUMBER + ")\\s+(\\w+)\\s+x\\s+(" + NUMBER + ")\\s+(\\w+)");
-    private static final Pattern TUPLE = Pattern.compile("\\(\\s*(" + NUMBER + "(?:\\s*,\\s*" + NUMBER + ")*)\\s*\\)(?:\\s+(\\S+))?");
-    private static final Pattern TIMESTAMP = Pattern.compile("\\d{4}[-/:]\\w{2,3}[-/:]\\d{2}[T ]\\d{2}:\\d{2}:\\d{2}(?:\\.\\d+)?");
+    private static final Pattern PAIR =
+            Pattern.compile("(" + NUMBER + ")\\s+(\\w+)\\s+x\\s+(" + NUMBER + ")\\s+(\\w+)");
+    private static final Pattern TUPLE =
+            Pattern.compile("\\(\\s*(" + NUMBER + "(?:\\s*,\\s*" + NUMBER + ")*)\\s*\\)(?:\\s+(\\S+))?");
+    private static final Pattern TIMESTAMP =
+            Pattern.compile("\\d{4}[-/:]\\w{2,3}[-/:]\\d{2}[T ]\\d{2}:\\d{2}:\\d{2}(?:\\.\\d+)?");
 
     private DetectorHeader() {}
 
@@ -35,7 +38,10 @@ public final class DetectorHeader {
     /** The entries in their order. Lines that are no entries are left out. */
     public static Map<String, Object> parse(String text) {
         Map<String, Object> entries = new LinkedHashMap<>();
-        text.lines().map(String::strip).filter(line -> line.startsWith("#")).map(line -> line.substring(1).strip())
+        text.lines()
+                .map(String::strip)
+                .filter(line -> line.startsWith("#"))
+                .map(line -> line.substring(1).strip())
                 .forEach(line -> parse(line, entries));
         return entries;
     }
@@ -49,7 +55,9 @@ public final class DetectorHeader {
             entries.put("sensor_material", sensor.group(1));
             entries.put("sensor_thickness", quantity(number(sensor.group(2)), sensor.group(3)));
         } else if (entry.matches()) {
-            entries.put(entry.group(1).toLowerCase(java.util.Locale.ROOT), value(entry.group(2).strip()));
+            entries.put(
+                    entry.group(1).toLowerCase(java.util.Locale.ROOT),
+                    value(entry.group(2).strip()));
         }
     }
 
@@ -80,17 +88,20 @@ public final class DetectorHeader {
         }
         Map<String, Object> quantity = new LinkedHashMap<>();
         quantity.put("value", value);
-        quantity.put("unit", switch (unit) {
-            case "A" -> "angstrom";
-            case "deg." -> "deg";
-            default -> unit;
-        });
+        quantity.put(
+                "unit",
+                switch (unit) {
+                    case "A" -> "angstrom";
+                    case "deg." -> "deg";
+                    default -> unit;
+                });
         return quantity;
     }
 
     private static Number number(String text) {
         double value = Double.parseDouble(text);
         return value == Math.rint(value) && Math.abs(value) < 1e15 && !text.contains(".") && !text.contains("e")
-                ? (Number) (long) value : (Number) value;
+                ? (Number) (long) value
+                : (Number) value;
     }
 }

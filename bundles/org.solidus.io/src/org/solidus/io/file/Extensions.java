@@ -14,7 +14,8 @@ public final class Extensions {
 
     /** Whether a file has one of these extensions, which may be followed by {@code .gz}. */
     public static boolean match(Path path, List<String> extensions) {
-        String name = path.getFileName() == null ? "" : path.getFileName().toString().toLowerCase(Locale.ROOT);
+        String name =
+                path.getFileName() == null ? "" : path.getFileName().toString().toLowerCase(Locale.ROOT);
         String plain = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
         return extensions.stream().anyMatch(extension -> plain.endsWith("." + extension));
     }

@@ -34,7 +34,9 @@ public record FrameArrays(Source source, Path file) {
     public int[] shape() throws IOException {
         Signature signature = source.info().signature();
         if (signature.axes().stream().noneMatch(axis -> axis.size() == AxisSpec.UNKNOWN)) {
-            return signature.axes().stream().mapToInt(axis -> Math.toIntExact(axis.size())).toArray();
+            return signature.axes().stream()
+                    .mapToInt(axis -> Math.toIntExact(axis.size()))
+                    .toArray();
         }
         for (long i = 0; i < source.info().frames(); i++) {
             Optional<Frame> frame = SingleResult.frame(source, i);
@@ -57,8 +59,8 @@ public record FrameArrays(Source source, Path file) {
         }
         NDArray array = frame.get().raw();
         if (!Arrays.equals(array.shape(), shape)) {
-            throw new IOException(file + " can hold frames of one shape; frame " + index + " is " + array + ", the first is "
-                    + Arrays.toString(shape) + ".");
+            throw new IOException(file + " can hold frames of one shape; frame " + index + " is " + array
+                    + ", the first is " + Arrays.toString(shape) + ".");
         }
         return array;
     }

@@ -17,7 +17,8 @@ import org.solidus.core.data.NDArray;
  * @param shape of every page
  * @param reader reads a page; refuses one of another type or shape
  */
-public record Pages(BinaryFile file, ElementType type, int[] scan, int[] shape, PageReader reader) implements BlockReader {
+public record Pages(BinaryFile file, ElementType type, int[] scan, int[] shape, PageReader reader)
+        implements BlockReader {
 
     /** Reads one page. */
     public interface PageReader {
@@ -30,7 +31,8 @@ public record Pages(BinaryFile file, ElementType type, int[] scan, int[] shape, 
         if (together == 1 && leading >= scan.length) {
             return reader.page(Math.toIntExact(index));
         }
-        int[] whole = IntStream.concat(IntStream.of(scan).skip(leading), IntStream.of(shape)).toArray();
+        int[] whole = IntStream.concat(IntStream.of(scan).skip(leading), IntStream.of(shape))
+                .toArray();
         return NDArray.of(type, stacked(index * together, together), whole);
     }
 

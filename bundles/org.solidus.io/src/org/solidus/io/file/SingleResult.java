@@ -19,8 +19,11 @@ public final class SingleResult {
     /** @throws IOException listing the results when there are several */
     public static Source of(Results results, Path file) throws IOException {
         if (results.results().size() != 1) {
-            throw new IOException(file + " can hold one result, and there are " + results.results().size() + ": choose one of "
-                    + String.join(", ", results.results().stream().map(Results.Result::name).toList()) + ".");
+            throw new IOException(file + " can hold one result, and there are "
+                    + results.results().size() + ": choose one of "
+                    + String.join(
+                            ", ",
+                            results.results().stream().map(Results.Result::name).toList()) + ".");
         }
         return results.results().get(0).source();
     }

@@ -12,8 +12,8 @@ import org.solidus.io.file.BinaryFile;
 import org.solidus.io.file.BlockReader;
 
 /**
- * Reads a block of a NumPy file: in C order one piece of the file, in Fortran order numbers that lie apart by the number of
- * blocks. Then the whole file passes through a buffer of 1 MB for each block.
+ * Reads a block of a NumPy file: in C order one piece of the file, in Fortran order numbers that lie apart by the
+ * number of blocks. Then the whole file passes through a buffer of 1 MB for each block.
  */
 record NpyBlocks(BinaryFile file, NpyHeader header) implements BlockReader {
 
@@ -128,7 +128,8 @@ record NpyBlocks(BinaryFile file, NpyHeader header) implements BlockReader {
             long there = (file.size() - header.data()) / header.width() - element;
             count = (int) Math.min(WINDOW / header.width(), there);
             from = element;
-            bytes = file.bytes(header.data() + element * header.width(), (long) count * header.width(), "the data").order(header.order());
+            bytes = file.bytes(header.data() + element * header.width(), (long) count * header.width(), "the data")
+                    .order(header.order());
         }
     }
 }

@@ -32,11 +32,19 @@ record NpyHeader(ElementType type, boolean half, ByteOrder order, int[] shape, b
     private static final Pattern TYPE = Pattern.compile("([<>=|])?([a-zA-Z?])(\\d{1,4})?");
 
     static boolean isMagic(byte[] head) {
-        return head.length >= 6 && head[0] == (byte) 0x93 && head[1] == 'N' && head[2] == 'U' && head[3] == 'M' && head[4] == 'P'
+        return head.length >= 6
+                && head[0] == (byte) 0x93
+                && head[1] == 'N'
+                && head[2] == 'U'
+                && head[3] == 'M'
+                && head[4] == 'P'
                 && head[5] == 'Y';
     }
 
-    /** @throws IOException when it is no NumPy file, its numbers are of no type that is read, or the file is too short for its shape */
+    /**
+     * @throws IOException when it is no NumPy file, its numbers are of no type that is read, or the file is too short
+     *     for its shape
+     */
     static NpyHeader read(BinaryFile file) throws IOException {
         ByteBuffer head = file.bytes(0, Math.min(12, file.size()), "the header").order(ByteOrder.LITTLE_ENDIAN);
         if (head.remaining() < 10 || !isMagic(head.array())) {
@@ -51,7 +59,9 @@ record NpyHeader(ElementType type, boolean half, ByteOrder order, int[] shape, b
         if (length > LONGEST) {
             throw file.error("is damaged: its header states a length of " + length + " bytes");
         }
-        String text = StandardCharsets.UTF_8.decode(file.bytes(begin, length, "the header")).toString();
+        String text = StandardCharsets.UTF_8
+                .decode(file.bytes(begin, length, "the header"))
+                .toString();
         NpyHeader header = parse(file, text, begin + length);
         file.require(header.data, header.bytes(file), "the data (" + header.describe() + ")");
         return header;
@@ -70,7 +80,12 @@ record NpyHeader(ElementType type, boolean half, ByteOrder order, int[] shape, b
         ByteOrder order = ">".equals(type.group(1)) ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
         String kind = type.group(2) + (type.group(3) == null ? "" : type.group(3));
         int[] shape = shape(file, text);
-        return new NpyHeader(type(file, kind, descr), kind.equals("f2"), order, shape, fortran.group(1).equals("True") && shape.length > 1,
+        return new NpyHeader(
+                type(file, kind, descr),
+                kind.equals("f2"),
+                order,
+                shape,
+                fortran.group(1).equals("True") && shape.length > 1,
                 data);
     }
 
@@ -80,7 +95,8 @@ record NpyHeader(ElementType type, boolean half, ByteOrder order, int[] shape, b
             return descr.group(2);
         }
         if (text.contains("descr")) {
-            throw file.error("holds records with named fields, which Solidus does not read: save each field as an array of its own");
+            throw file.error("holds records with named fields, which Solidus does not read:"
+                    + " save each field as an array of its own");
         }
         throw file.error("is damaged: its header has no 'descr'");
     }
@@ -104,7 +120,8 @@ record NpyHeader(ElementType type, boolean half, ByteOrder order, int[] shape, b
     }
 
     private static IOException unread(BinaryFile file, String descr) {
-        return file.error("holds values of the NumPy type '" + descr + "', which Solidus does not read (bool, int, uint, float16 to"
+        return file.error("holds values of the NumPy type '" + descr
+                + "', which Solidus does not read (bool, int, uint, float16 to"
                 + " float64, complex64 and complex128 are read)");
     }
 
@@ -123,7 +140,8 @@ record NpyHeader(ElementType type, boolean half, ByteOrder order, int[] shape, b
         int[] numbers = new int[lengths.length];
         for (int i = 0; i < numbers.length; i++) {
             if (!lengths[i].matches("\\d{1,10}") || Long.parseLong(lengths[i]) > Integer.MAX_VALUE) {
-                throw file.error("has an axis of length '" + lengths[i] + "'; Solidus reads lengths up to " + Integer.MAX_VALUE);
+                throw file.error(
+                        "has an axis of length '" + lengths[i] + "'; Solidus reads lengths up to " + Integer.MAX_VALUE);
             }
             numbers[i] = Integer.parseInt(lengths[i]);
         }

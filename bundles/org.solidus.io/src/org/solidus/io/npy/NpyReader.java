@@ -20,9 +20,9 @@ import org.solidus.io.file.BinaryFile;
 import org.solidus.io.file.Extensions;
 
 /**
- * Reads NumPy .npy files: every numeric type and byte order, C and Fortran order, frame by frame. One and two axes are one frame;
- * of more axes the file does not say which were scanned, so that the pipeline has to ({@code scan: [y, x]}). bool is given as
- * uint8, float16 as float32.
+ * Reads NumPy .npy files: every numeric type and byte order, C and Fortran order, frame by frame. One and two axes are
+ * one frame; of more axes the file does not say which were scanned, so that the pipeline has to ({@code scan: [y, x]}).
+ * bool is given as uint8, float16 as float32.
  */
 @Component(service = Reader.class)
 public final class NpyReader implements Reader {

@@ -18,7 +18,10 @@ import org.solidus.io.file.FrameArrays;
 import org.solidus.io.file.NewFile;
 import org.solidus.io.file.SingleResult;
 
-/** Writes a series of arrays as one NumPy array, scan axes first. A masked frame is NaN. Axes and units are not in the format. */
+/**
+ * Writes a series of arrays as one NumPy array, scan axes first. A masked frame is NaN. Axes and units are not in the
+ * format.
+ */
 @Component(service = Sink.class)
 public final class NpySink implements Sink {
 
@@ -46,7 +49,10 @@ public final class NpySink implements Sink {
 
     private static void write(FrameArrays frames, int[] shape, Path path, Progress progress) throws IOException {
         SourceInfo info = frames.source().info();
-        long[] whole = LongStream.concat(info.scan().stream().mapToLong(Axis::size), Arrays.stream(shape).asLongStream()).toArray();
+        long[] whole = LongStream.concat(
+                        info.scan().stream().mapToLong(Axis::size),
+                        Arrays.stream(shape).asLongStream())
+                .toArray();
         progress.begin("writing NumPy", info.frames());
         try (NpyWriter writer = NpyWriter.create(path, info.signature().type(), whole)) {
             for (long i = 0; i < info.frames(); i++) {

@@ -8,8 +8,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Splits lines into cells at a separator; {@code ' '} means any number of blanks and tabs. A cell may stand in double quotes, in
- * which two stand for one. Blanks around cells don't count. Not thread-safe: it is made once a pass over a file.
+ * Splits lines into cells at a separator; {@code ' '} means any number of blanks and tabs. A cell may stand in double
+ * quotes, in which two stand for one. Blanks around cells don't count. Not thread-safe: it is made once a pass over a
+ * file.
  */
 final class Cells {
 

@@ -12,7 +12,10 @@ import org.solidus.core.data.Column;
 import org.solidus.core.data.ColumnSpec;
 import org.solidus.core.data.Table;
 
-/** Writes the tables of a series below one row of headings. Masked frames before the first table wait until its columns are known. */
+/**
+ * Writes the tables of a series below one row of headings. Masked frames before the first table wait until its columns
+ * are known.
+ */
 final class CsvRows {
 
     private final Writer out;
@@ -29,8 +32,8 @@ final class CsvRows {
     void add(long frame, Table table) throws IOException {
         begin(table.spec());
         if (!table.spec().equals(columns)) {
-            throw new IOException("A CSV file has one set of columns: frame " + frame + " has " + table.spec() + ", the first has "
-                    + columns + ".");
+            throw new IOException("A CSV file has one set of columns: frame " + frame + " has " + table.spec()
+                    + ", the first has " + columns + ".");
         }
         for (int row = 0; row < table.rows(); row++) {
             List<String> cells = place(frame);
@@ -62,7 +65,8 @@ final class CsvRows {
         }
         columns = specs;
         List<String> headings = new ArrayList<>();
-        scan.forEach(axis -> headings.add(axis.unit().symbol().isEmpty() ? axis.name() : axis.name() + " (" + axis.unit() + ")"));
+        scan.forEach(axis ->
+                headings.add(axis.unit().symbol().isEmpty() ? axis.name() : axis.name() + " (" + axis.unit() + ")"));
         specs.forEach(spec -> headings.add(spec.toString()));
         line(headings);
         for (long frame : waiting) {
@@ -77,7 +81,9 @@ final class CsvRows {
         for (int i = scan.size() - 1; i >= 0; i--) {
             Axis axis = scan.get(i);
             double value = axis.value((int) (rest % axis.size()));
-            values[i] = value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value) : Double.toString(value);
+            values[i] = value == Math.rint(value) && Math.abs(value) < 1e15
+                    ? Long.toString((long) value)
+                    : Double.toString(value);
             rest /= axis.size();
         }
         return new ArrayList<>(List.of(values));
@@ -91,8 +97,11 @@ final class CsvRows {
     }
 
     private static String quoted(String cell) {
-        boolean plain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r') && cell.equals(cell.strip());
+        boolean plain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')
+                && cell.equals(cell.strip());
         // A cell is one line: a reader that goes line by line stays in step.
-        return plain ? cell : '"' + cell.replace("\"", "\"\"").replace('\n', ' ').replace('\r', ' ') + '"';
+        return plain
+                ? cell
+                : '"' + cell.replace("\"", "\"\"").replace('\n', ' ').replace('\r', ' ') + '"';
     }
 }

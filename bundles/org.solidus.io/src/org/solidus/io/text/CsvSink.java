@@ -23,9 +23,9 @@ import org.solidus.io.file.NewFile;
 import org.solidus.io.file.SingleResult;
 
 /**
- * Writes tables as comma-separated text (RFC 4180, UTF-8) with a row of headings, units in parentheses, numbers exact. A series of
- * tables is one table, the scan axes its first columns; the row of a masked frame is NaN. A single curve is a table of its axis, its
- * values and their errors. Arrays of more axes are refused.
+ * Writes tables as comma-separated text (RFC 4180, UTF-8) with a row of headings, units in parentheses, numbers exact.
+ * A series of tables is one table, the scan axes its first columns; the row of a masked frame is NaN. A single curve is
+ * a table of its axis, its values and their errors. Arrays of more axes are refused.
  */
 @Component(service = Sink.class)
 public final class CsvSink implements Sink {
@@ -48,9 +48,11 @@ public final class CsvSink implements Sink {
     @Override
     public void write(Results results, Path file, Progress progress) throws IOException {
         Source source = SingleResult.of(results, file);
-        if (!source.info().signature().isTable() && (source.info().signature().rank() != 1 || source.info().frames() != 1)) {
-            throw new IOException(file + " cannot hold " + source.info().signature().describe() + ": a CSV file holds tables or one curve;"
-                    + " write .nxs or .npy.");
+        if (!source.info().signature().isTable()
+                && (source.info().signature().rank() != 1 || source.info().frames() != 1)) {
+            throw new IOException(
+                    file + " cannot hold " + source.info().signature().describe()
+                            + ": a CSV file holds tables or one curve;" + " write .nxs or .npy.");
         }
         NewFile.write(file, temporary -> write(source, temporary, progress));
     }
@@ -77,7 +79,9 @@ public final class CsvSink implements Sink {
         List<Column> columns = new ArrayList<>();
         columns.add(Column.of(axis.name(), axis.unit(), axis.values()));
         columns.add(Column.of(frame.quantity(), frame.unit(), frame.doubles()));
-        frame.variance().ifPresent(variance -> columns.add(Column.of(frame.quantity() + " error", frame.unit(), sigma(variance))));
+        frame.variance()
+                .ifPresent(
+                        variance -> columns.add(Column.of(frame.quantity() + " error", frame.unit(), sigma(variance))));
         return new Table(columns);
     }
 

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 import org.solidus.core.unit.Unit;
 
 /**
- * The heading of a column: {@code t (s)}, {@code I [mA]}, {@code E/V}, {@code 2th_deg}, {@code q_A^-1}, {@code r_mm}, {@code r(A)}.
+ * The heading of a column: {@code t (s)}, {@code I [mA]}, {@code E/V}, {@code 2th_deg}, {@code q_A^-1}, {@code r_mm},
+ * {@code r(A)}.
  *
  * @param name without the unit in brackets or behind a slash; a unit behind an underscore stays part of the name
  * @param unit {@link Unit#ONE} where none is given
@@ -30,13 +31,31 @@ record Heading(String name, Unit unit) {
     private static final Set<String> SHORT_UNITS = Set.of("s", "V", "K");
 
     private static final Map<String, String> WORDS = Map.ofEntries(
-            Map.entry("degrees", "deg"), Map.entry("degree", "deg"), Map.entry("radians", "rad"), Map.entry("sec", "s"),
-            Map.entry("seconds", "s"), Map.entry("millimetres", "mm"), Map.entry("millimeters", "mm"), Map.entry("metres", "m"),
-            Map.entry("inverse nanometres", "1/nm"), Map.entry("inverse nanometers", "1/nm"), Map.entry("inverse angstroms", "1/angstrom"),
-            Map.entry("inverse angstrom", "1/angstrom"), Map.entry("nm^-1", "1/nm"), Map.entry("nm-1", "1/nm"), Map.entry("invnm", "1/nm"),
-            Map.entry("a^-1", "1/angstrom"), Map.entry("a-1", "1/angstrom"), Map.entry("1/a", "1/angstrom"), Map.entry("inva", "1/angstrom"),
-            Map.entry("\u00e5^-1", "1/angstrom"), Map.entry("\u00e5-1", "1/angstrom"), Map.entry("1/\u00e5", "1/angstrom"),
-            Map.entry("a^-2", "1/angstrom^2"), Map.entry("\u00e5^-2", "1/angstrom^2"), Map.entry("\u00e5", "angstrom"),
+            Map.entry("degrees", "deg"),
+            Map.entry("degree", "deg"),
+            Map.entry("radians", "rad"),
+            Map.entry("sec", "s"),
+            Map.entry("seconds", "s"),
+            Map.entry("millimetres", "mm"),
+            Map.entry("millimeters", "mm"),
+            Map.entry("metres", "m"),
+            Map.entry("inverse nanometres", "1/nm"),
+            Map.entry("inverse nanometers", "1/nm"),
+            Map.entry("inverse angstroms", "1/angstrom"),
+            Map.entry("inverse angstrom", "1/angstrom"),
+            Map.entry("nm^-1", "1/nm"),
+            Map.entry("nm-1", "1/nm"),
+            Map.entry("invnm", "1/nm"),
+            Map.entry("a^-1", "1/angstrom"),
+            Map.entry("a-1", "1/angstrom"),
+            Map.entry("1/a", "1/angstrom"),
+            Map.entry("inva", "1/angstrom"),
+            Map.entry("\u00e5^-1", "1/angstrom"),
+            Map.entry("\u00e5-1", "1/angstrom"),
+            Map.entry("1/\u00e5", "1/angstrom"),
+            Map.entry("a^-2", "1/angstrom^2"),
+            Map.entry("\u00e5^-2", "1/angstrom^2"),
+            Map.entry("\u00e5", "angstrom"),
             Map.entry("\u00b0", "deg"));
 
     /** Lengths that are so often given in angstrom that an A behind them is no ampere. */
@@ -56,12 +75,16 @@ record Heading(String name, Unit unit) {
             }
         }
         Matcher slash = SLASH.matcher(heading);
-        if (slash.matches() && unit(slash.group(1), "").isEmpty() && unit(slash.group(2), slash.group(1)).isPresent()) {
-            return new Heading(slash.group(1), unit(slash.group(2), slash.group(1)).get());
+        if (slash.matches()
+                && unit(slash.group(1), "").isEmpty()
+                && unit(slash.group(2), slash.group(1)).isPresent()) {
+            return new Heading(
+                    slash.group(1), unit(slash.group(2), slash.group(1)).get());
         }
         Matcher underscore = UNDERSCORE.matcher(heading);
         if (underscore.matches() && isSuffix(underscore.group(2), underscore.group(1))) {
-            return new Heading(heading, unit(underscore.group(2), underscore.group(1)).get());
+            return new Heading(
+                    heading, unit(underscore.group(2), underscore.group(1)).get());
         }
         return new Heading(heading, Unit.ONE);
     }
@@ -69,13 +92,15 @@ record Heading(String name, Unit unit) {
     private static boolean isSuffix(String suffix, String name) {
         boolean current = suffix.equals("A") && name.toLowerCase(Locale.ROOT).matches("i|.*current");
         boolean angstrom = suffix.equals("A") && LENGTHS.contains(name.toLowerCase(Locale.ROOT));
-        return (suffix.length() > 1 || SHORT_UNITS.contains(suffix) || current || angstrom) && !suffix.matches("\\d.*|one")
+        return (suffix.length() > 1 || SHORT_UNITS.contains(suffix) || current || angstrom)
+                && !suffix.matches("\\d.*|one")
                 && unit(suffix, name).isPresent();
     }
 
     /** The unit that a text means behind a name, if it means one. */
     static Optional<Unit> unit(String text, String name) {
-        String plain = text.strip().replace("$", "").replace("{", "").replace("}", "").replace("\\AA", "\u00e5");
+        String plain =
+                text.strip().replace("$", "").replace("{", "").replace("}", "").replace("\\AA", "\u00e5");
         if (plain.isEmpty()) {
             return Optional.empty();
         }

@@ -19,7 +19,13 @@ import org.solidus.io.text.NumberCell.Kind;
  * @param stated rows that the header states, if it does
  * @param header the lines before the table
  */
-record Layout(char separator, List<Heading> headings, boolean named, int firstLine, Optional<Integer> stated, List<String> header) {
+record Layout(
+        char separator,
+        List<Heading> headings,
+        boolean named,
+        int firstLine,
+        Optional<Integer> stated,
+        List<String> header) {
 
     private static final char[] SEPARATORS = {'\t', ';', ',', ' '};
     private static final int ENOUGH_ROWS = 3;
@@ -152,11 +158,17 @@ record Layout(char separator, List<Heading> headings, boolean named, int firstLi
         } else {
             above.addAll(nearest(lines, first));
         }
-        List<String> header = lines.subList(0, first).stream().filter(line -> !line.isBlank()).toList();
+        List<String> header =
+                lines.subList(0, first).stream().filter(line -> !line.isBlank()).toList();
         Optional<List<Heading>> chi = fit2d(header, comment, run.columns);
         Optional<List<Heading>> named = chi.or(() -> headings(above, cells, run.columns));
-        return new Layout(run.separator, distinct(named.orElseGet(() -> numbered(run.columns))), named.isPresent(), first + 1,
-                chi.isPresent() ? stated(header) : Optional.empty(), header);
+        return new Layout(
+                run.separator,
+                distinct(named.orElseGet(() -> numbered(run.columns))),
+                named.isPresent(),
+                first + 1,
+                chi.isPresent() ? stated(header) : Optional.empty(),
+                header);
     }
 
     private static boolean isRowOfNumbers(String line, Cells cells) {
@@ -168,7 +180,10 @@ record Layout(char separator, List<Heading> headings, boolean named, int firstLi
         return numbers && !line.isBlank();
     }
 
-    /** A first row, half of it words or more, with a word where the next rows have numbers is a heading with numbers in it. */
+    /**
+     * A first row, half of it words or more, with a word where the next rows have numbers is a heading with numbers in
+     * it.
+     */
     private static boolean isHeading(List<String> lines, boolean[] comment, Run run) {
         int second = nextLine(lines, comment, run.first);
         int third = nextLine(lines, comment, second);
@@ -217,12 +232,15 @@ record Layout(char separator, List<Heading> headings, boolean named, int firstLi
     }
 
     private static Optional<List<Heading>> headings(List<String> above, Cells cells, int columns) {
-        List<List<String>> rows = above.stream().map(line -> names(line, cells, columns)).toList();
+        List<List<String>> rows =
+                above.stream().map(line -> names(line, cells, columns)).toList();
         if (rows.isEmpty() || rows.get(0).isEmpty()) {
             return Optional.empty();
         }
         List<String> names = rows.get(0);
-        boolean isUnitRow = rows.size() > 1 && !rows.get(1).isEmpty() && names.stream().allMatch(n -> n.isEmpty() || Heading.isUnit(n));
+        boolean isUnitRow = rows.size() > 1
+                && !rows.get(1).isEmpty()
+                && names.stream().allMatch(n -> n.isEmpty() || Heading.isUnit(n));
         if (!isUnitRow) {
             return Optional.of(names.stream().map(Heading::of).toList());
         }
@@ -230,7 +248,9 @@ record Layout(char separator, List<Heading> headings, boolean named, int firstLi
         for (int i = 0; i < columns; i++) {
             String unit = names.get(i).replaceFirst("^[(\\[](.*)[)\\]]$", "$1");
             Heading plain = Heading.of(rows.get(1).get(i));
-            headings.add(Heading.unit(unit, plain.name()).map(u -> new Heading(plain.name(), u)).orElse(plain));
+            headings.add(Heading.unit(unit, plain.name())
+                    .map(u -> new Heading(plain.name(), u))
+                    .orElse(plain));
         }
         return Optional.of(headings);
     }
@@ -248,14 +268,19 @@ record Layout(char separator, List<Heading> headings, boolean named, int firstLi
 
     private static boolean areNames(List<String> names, int columns) {
         NumberCell number = new NumberCell(true);
-        return names.size() == columns && names.stream().anyMatch(name -> !name.isEmpty())
+        return names.size() == columns
+                && names.stream().anyMatch(name -> !name.isEmpty())
                 && names.stream().allMatch(name -> name.isEmpty() || number.read(name, 0, name.length()) == Kind.TEXT);
     }
 
     /** Fit2D's .chi: a title, the labels of the axes, the number of points. */
     private static Optional<List<Heading>> fit2d(List<String> header, boolean[] comment, int columns) {
-        if (header.size() != 4 || columns != 2 || comment[0] || stated(header).isEmpty()
-                || !header.get(1).matches(".*[A-Za-z].*") || !header.get(2).matches(".*[A-Za-z].*")) {
+        if (header.size() != 4
+                || columns != 2
+                || comment[0]
+                || stated(header).isEmpty()
+                || !header.get(1).matches(".*[A-Za-z].*")
+                || !header.get(2).matches(".*[A-Za-z].*")) {
             return Optional.empty();
         }
         return Optional.of(List.of(Heading.of(header.get(1)), Heading.of(header.get(2))));
@@ -263,7 +288,9 @@ record Layout(char separator, List<Heading> headings, boolean named, int firstLi
 
     private static Optional<Integer> stated(List<String> header) {
         String last = header.get(header.size() - 1).strip();
-        return last.matches("\\d{1,9}(\\s+\\d+)?") ? Optional.of(Integer.valueOf(last.split("\\s+")[0])) : Optional.empty();
+        return last.matches("\\d{1,9}(\\s+\\d+)?")
+                ? Optional.of(Integer.valueOf(last.split("\\s+")[0]))
+                : Optional.empty();
     }
 
     private static List<Heading> numbered(int columns) {

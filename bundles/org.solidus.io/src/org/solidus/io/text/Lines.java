@@ -19,8 +19,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
- * The lines of a text file, one after another. UTF-8, UTF-16 with its mark, and what is no UTF-8 as Windows-1252; lines end with
- * LF, CR or both. Not thread-safe.
+ * The lines of a text file, one after another. UTF-8, UTF-16 with its mark, and what is no UTF-8 as Windows-1252; lines
+ * end with LF, CR or both. Not thread-safe.
  */
 final class Lines implements Closeable {
 
@@ -67,15 +67,19 @@ final class Lines implements Closeable {
         }
         Charset charset = charset(head);
         if (charset == null) {
-            throw new IOException(path + (head[0] == 0x1f && head.length > 1 && head[1] == (byte) 0x8b
-                    ? " is packed with gzip; unpack it first, for example with gunzip." : " is not a text file: it holds zero bytes."));
+            throw new IOException(path
+                    + (head[0] == 0x1f && head.length > 1 && head[1] == (byte) 0x8b
+                            ? " is packed with gzip; unpack it first, for example with gunzip."
+                            : " is not a text file: it holds zero bytes."));
         }
         return charset;
     }
 
     /** The character set of a file that begins with these bytes; null when it is no text. */
     static Charset charset(byte[] head) {
-        if (head.length >= 2 && (head[0] == (byte) 0xff && head[1] == (byte) 0xfe || head[0] == (byte) 0xfe && head[1] == (byte) 0xff)) {
+        if (head.length >= 2
+                && (head[0] == (byte) 0xff && head[1] == (byte) 0xfe
+                        || head[0] == (byte) 0xfe && head[1] == (byte) 0xff)) {
             return StandardCharsets.UTF_16;
         }
         if (head.length >= 2 && head[0] == 0x1f && head[1] == (byte) 0x8b) {
@@ -126,7 +130,8 @@ final class Lines implements Closeable {
             }
             pieces = (pieces == null ? new StringBuilder() : pieces).append(buffer, begin, at - begin);
             if (pieces.length() > LONGEST) {
-                throw new IOException(path + " is no table: line " + (number + 1) + " has more than " + LONGEST + " characters.");
+                throw new IOException(
+                        path + " is no table: line " + (number + 1) + " has more than " + LONGEST + " characters.");
             }
         }
     }

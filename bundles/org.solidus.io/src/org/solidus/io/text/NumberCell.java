@@ -7,18 +7,42 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Reads one cell of a table after another. After {@link #read} the value is in {@link #value()}, for a whole number also in
- * {@link #whole()}. Not thread-safe: it is made once a pass over a file, so that cells cost no objects.
+ * Reads one cell of a table after another. After {@link #read} the value is in {@link #value()}, for a whole number
+ * also in {@link #whole()}. Not thread-safe: it is made once a pass over a file, so that cells cost no objects.
  */
 final class NumberCell {
 
     /** What a cell holds. */
-    enum Kind { WHOLE, DECIMAL, MISSING, TEXT }
+    enum Kind {
+        WHOLE,
+        DECIMAL,
+        MISSING,
+        TEXT
+    }
 
-    private static final Set<String> MISSING = Set.of("", "nan", "na", "n/a", "#n/a", "null", "none", "-", "--", "---", "?", "1.#qnan",
-            "-1.#ind", "1.#ind", "nan(ind)", "-nan(ind)", "-nan", "+nan");
-    private static final double[] POWERS = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
-        1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
+    private static final Set<String> MISSING = Set.of(
+            "",
+            "nan",
+            "na",
+            "n/a",
+            "#n/a",
+            "null",
+            "none",
+            "-",
+            "--",
+            "---",
+            "?",
+            "1.#qnan",
+            "-1.#ind",
+            "1.#ind",
+            "nan(ind)",
+            "-nan(ind)",
+            "-nan",
+            "+nan");
+    private static final double[] POWERS = {
+        1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
+        1e20, 1e21, 1e22
+    };
     private static final int LONGEST_WORD = 16;
 
     private final boolean decimalComma;
@@ -118,7 +142,8 @@ final class NumberCell {
             double exact = scale < 0 ? digits / POWERS[(int) -scale] : digits * POWERS[(int) scale];
             return negative ? -exact : exact;
         }
-        return Double.parseDouble(line.substring(from, to).replace(',', '.').replace('d', 'e').replace('D', 'e'));
+        return Double.parseDouble(
+                line.substring(from, to).replace(',', '.').replace('d', 'e').replace('D', 'e'));
     }
 
     private Kind word(String line, int from, int to) {

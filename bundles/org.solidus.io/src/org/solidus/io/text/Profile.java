@@ -17,8 +17,8 @@ import org.solidus.core.data.Table;
 import org.solidus.core.unit.Unit;
 
 /**
- * A table read as one curve: the first column is the axis, the second the values, the last of three (or of the four of a PDF file)
- * their errors, one standard deviation.
+ * A table read as one curve: the first column is the axis, the second the values, the last of three (or of the four of
+ * a PDF file) their errors, one standard deviation.
  *
  * @param axis name of the axis
  * @param quantity of the axis
@@ -40,12 +40,14 @@ record Profile(String axis, String quantity, Unit axisUnit, String value, Unit v
     /** How a table is a curve, if it is one. */
     static Optional<Profile> of(TextTable table, String extension) {
         List<ColumnSpec> columns = table.columns();
-        boolean fits = table.axis().isPresent() && columns.stream().allMatch(column -> column.type() != Column.Type.TEXT)
+        boolean fits = table.axis().isPresent()
+                && columns.stream().allMatch(column -> column.type() != Column.Type.TEXT)
                 && (columns.size() == 2 || columns.size() == 3 || columns.size() == 4 && PDF.contains(extension));
         Heading x = table.layout().headings().get(0);
         Optional<Profile> known = fits ? known(x, extension) : Optional.empty();
         Optional<Profile> found = known.or(() -> fits && CURVES.contains(extension) && !isTime(x)
-                ? Optional.of(new Profile(table.layout().named() ? x.name() : "x", "x", x.unit(), "", Unit.ONE, 0)) : Optional.empty());
+                ? Optional.of(new Profile(table.layout().named() ? x.name() : "x", "x", x.unit(), "", Unit.ONE, 0))
+                : Optional.empty());
         return found.map(profile -> profile.withValues(table));
     }
 
@@ -62,14 +64,17 @@ record Profile(String axis, String quantity, Unit axisUnit, String value, Unit v
             return Optional.of(axis("q", Quantities.Q, x.unit()));
         }
         if (R.matcher(name).matches()) {
-            boolean onDetector = x.unit().symbol().equals("mm") || x.unit().symbol().equals("m") || name.startsWith("radi");
+            boolean onDetector =
+                    x.unit().symbol().equals("mm") || x.unit().symbol().equals("m") || name.startsWith("radi");
             Unit unit = PDF.contains(extension) ? orElse(x.unit(), "angstrom") : x.unit();
             return Optional.of(axis("r", onDetector ? Quantities.RADIUS : Quantities.R, unit));
         }
         if (D.matcher(name).matches()) {
             return Optional.of(axis("d", Quantities.D_SPACING, x.unit()));
         }
-        return AZIMUTH.matcher(name).matches() ? Optional.of(axis("azimuth", Quantities.AZIMUTH, orElse(x.unit(), "deg"))) : Optional.empty();
+        return AZIMUTH.matcher(name).matches()
+                ? Optional.of(axis("azimuth", Quantities.AZIMUTH, orElse(x.unit(), "deg")))
+                : Optional.empty();
     }
 
     private static Unit orElse(Unit unit, String usual) {
@@ -82,9 +87,16 @@ record Profile(String axis, String quantity, Unit axisUnit, String value, Unit v
 
     private Profile withValues(TextTable table) {
         Heading y = table.layout().headings().get(1);
-        boolean isIntensity = !table.layout().named() || y.name().toLowerCase(Locale.ROOT).matches("i|y|intensity|counts");
+        boolean isIntensity =
+                !table.layout().named() || y.name().toLowerCase(Locale.ROOT).matches("i|y|intensity|counts");
         int columns = table.columns().size();
-        return new Profile(axis, quantity, axisUnit, isIntensity ? Quantities.INTENSITY : y.name(), y.unit(), columns > 2 ? columns - 1 : 0);
+        return new Profile(
+                axis,
+                quantity,
+                axisUnit,
+                isIntensity ? Quantities.INTENSITY : y.name(),
+                y.unit(),
+                columns > 2 ? columns - 1 : 0);
     }
 
     /** Its axis with these values. */
@@ -95,7 +107,8 @@ record Profile(String axis, String quantity, Unit axisUnit, String value, Unit v
     /** The curve of a table. */
     Frame frame(Table table) {
         double[] values = table.columns().get(1).doubles();
-        Frame.Builder frame = Frame.of(NDArray.of(values)).quantity(value, valueUnit)
+        Frame.Builder frame = Frame.of(NDArray.of(values))
+                .quantity(value, valueUnit)
                 .axes(axis(table.columns().get(0).doubles()));
         if (errors > 0) {
             double[] sigma = table.columns().get(errors).doubles();

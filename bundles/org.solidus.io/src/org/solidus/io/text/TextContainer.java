@@ -41,8 +41,14 @@ final class TextContainer implements Container {
     @Override
     public List<DatasetInfo> datasets() {
         List<DatasetInfo> datasets = new ArrayList<>();
-        curve.ifPresent(profile -> datasets.add(DatasetInfo.array(CURVE, true, ElementType.FLOAT64, List.of(axis(profile)), 0)));
-        datasets.add(new DatasetInfo(TABLE, curve.isEmpty(), ElementType.FLOAT64, List.of(Axis.index("row", table.rows())), 0,
+        curve.ifPresent(profile ->
+                datasets.add(DatasetInfo.array(CURVE, true, ElementType.FLOAT64, List.of(axis(profile)), 0)));
+        datasets.add(new DatasetInfo(
+                TABLE,
+                curve.isEmpty(),
+                ElementType.FLOAT64,
+                List.of(Axis.index("row", table.rows())),
+                0,
                 table.columns()));
         return datasets;
     }
@@ -60,8 +66,12 @@ final class TextContainer implements Container {
     }
 
     private Source curve(Profile profile) {
-        Signature signature = Signature.array(profile.value(), profile.valueUnit(), ElementType.FLOAT64,
-                List.of(axis(profile).spec()), profile.errors() > 0);
+        Signature signature = Signature.array(
+                profile.value(),
+                profile.valueUnit(),
+                ElementType.FLOAT64,
+                List.of(axis(profile).spec()),
+                profile.errors() > 0);
         return new TextSource(info(signature), () -> profile.frame(table.read()));
     }
 
@@ -81,12 +91,15 @@ final class TextContainer implements Container {
     @Override
     public Map<String, Object> metadata() {
         Map<String, Object> metadata = new LinkedHashMap<>();
-        List<String> header = table.layout().header().stream().limit(MOST_HEADER_LINES).toList();
+        List<String> header =
+                table.layout().header().stream().limit(MOST_HEADER_LINES).toList();
         for (String line : header) {
             String plain = line.strip().replaceFirst("^[#%!/*]+\\s*", "");
             int at = endOfKey(plain);
             if (at > 0 && at < 60 && at + 1 < plain.length() && Character.isLetter(plain.charAt(0))) {
-                metadata.putIfAbsent(plain.substring(0, at).strip(), DetectorHeader.value(plain.substring(at + 1).strip()));
+                metadata.putIfAbsent(
+                        plain.substring(0, at).strip(),
+                        DetectorHeader.value(plain.substring(at + 1).strip()));
             }
         }
         if (!header.isEmpty()) {

@@ -15,10 +15,10 @@ import org.solidus.core.source.Reader;
 import org.solidus.io.file.Extensions;
 
 /**
- * Reads tables of numbers from text: .xy, .chi, .dat, .csv and their kin, separated by commas, semicolons, tabs or blanks, with
- * decimal points or commas, behind headers of any length (pyFAI, Dioptas, Fit2D, PDFgetX, source-meters). The dataset
- * {@code table} holds the columns; where the first column is an axis, {@code curve} holds the second one over it, with the errors of
- * the third.
+ * Reads tables of numbers from text: .xy, .chi, .dat, .csv and their kin, separated by commas, semicolons, tabs or
+ * blanks, with decimal points or commas, behind headers of any length (pyFAI, Dioptas, Fit2D, PDFgetX, source-meters).
+ * The dataset {@code table} holds the columns; where the first column is an axis, {@code curve} holds the second one
+ * over it, with the errors of the third.
  */
 @Component(service = Reader.class)
 public final class TextReader implements Reader {
@@ -45,9 +45,11 @@ public final class TextReader implements Reader {
         if (charset == null) {
             return named ? 0.1 : 0;
         }
-        List<String> lines = charset.decode(ByteBuffer.wrap(head)).toString().lines().toList();
+        List<String> lines =
+                charset.decode(ByteBuffer.wrap(head)).toString().lines().toList();
         boolean cut = head.length >= 4096 && lines.size() > 1;
-        boolean isTable = Layout.find(cut ? lines.subList(0, lines.size() - 1) : lines, !cut).isPresent();
+        boolean isTable = Layout.find(cut ? lines.subList(0, lines.size() - 1) : lines, !cut)
+                .isPresent();
         // Below the readers of formats that are text too and know their content better.
         return isTable ? named ? 0.5 : 0.2 : named ? 0.3 : 0;
     }

@@ -17,11 +17,11 @@ import org.solidus.core.unit.Unit;
 import org.solidus.io.text.NumberCell.Kind;
 
 /**
- * The table of a text file. It is passed over once when it is opened, to learn how many rows it has and what its columns hold, and
- * once more when it is read, so that no more is in memory than the columns themselves.
+ * The table of a text file. It is passed over once when it is opened, to learn how many rows it has and what its
+ * columns hold, and once more when it is read, so that no more is in memory than the columns themselves.
  *
- * <p>A column is whole numbers, numbers (missing cells are NaN) or text. A last line that is still being written (it has no end
- * and too few cells) is left out.
+ * <p>A column is whole numbers, numbers (missing cells are NaN) or text. A last line that is still being written (it
+ * has no end and too few cells) is left out.
  */
 final class TextTable {
 
@@ -48,8 +48,8 @@ final class TextTable {
         Survey survey = new Survey(layout.headings().size());
         pass(path, layout, survey);
         if (layout.stated().isPresent() && survey.rows < layout.stated().get()) {
-            throw new EOFException(path + " is truncated: its header states " + layout.stated().get() + " points, it holds "
-                    + survey.rows + ".");
+            throw new EOFException(path + " is truncated: its header states "
+                    + layout.stated().get() + " points, it holds " + survey.rows + ".");
         }
         return new TextTable(path, layout, survey.columns(layout.headings()), survey.rows, survey.axis());
     }
@@ -65,8 +65,8 @@ final class TextTable {
                 whole = head.size() < HEAD_LINES && characters < HEAD_CHARACTERS;
             }
         }
-        return Layout.find(head, whole).orElseThrow(() ->
-                new IOException(path + " holds no table: none of its lines are rows of numbers."));
+        return Layout.find(head, whole)
+                .orElseThrow(() -> new IOException(path + " holds no table: none of its lines are rows of numbers."));
     }
 
     /** Hears of every row. */
@@ -105,7 +105,10 @@ final class TextTable {
         }
     }
 
-    /** A short line of a separated file has missing cells at its end; between blanks nobody can tell which ones are missing. */
+    /**
+     * A short line of a separated file has missing cells at its end; between blanks nobody can tell which ones are
+     * missing.
+     */
     private static void requireFit(Path path, Layout layout, int line, Cells cells, int columns) throws IOException {
         int count = cells.count();
         boolean emptyTail = true;
@@ -113,8 +116,8 @@ final class TextTable {
             emptyTail &= cells.text(i).isBlank();
         }
         if (count > columns && !emptyTail || count < columns && layout.separator() == ' ') {
-            throw new IOException(path + " is no whole table: line " + line + " has " + count + " cells, its other lines have "
-                    + columns + ".");
+            throw new IOException(path + " is no whole table: line " + line + " has " + count
+                    + " cells, its other lines have " + columns + ".");
         }
     }
 
@@ -135,12 +138,16 @@ final class TextTable {
         return axis;
     }
 
-    /** @throws IOException when it cannot be read, changed since it was opened, or does not fit into the memory of this process */
+    /**
+     * @throws IOException when it cannot be read, changed since it was opened, or does not fit into the memory of this
+     *     process
+     */
     Table read() throws IOException {
         long needed = 8L * rows * columns.size();
         if (needed > Runtime.getRuntime().maxMemory()) {
-            throw new IOException(path + " needs more memory than there is: its " + rows + " rows take " + (needed >> 20)
-                    + " MB, this process has " + (Runtime.getRuntime().maxMemory() >> 20) + " MB (java -Xmx sets it).");
+            throw new IOException(path + " needs more memory than there is: its " + rows + " rows take "
+                    + (needed >> 20) + " MB, this process has "
+                    + (Runtime.getRuntime().maxMemory() >> 20) + " MB (java -Xmx sets it).");
         }
         Loader loader = new Loader(columns, rows);
         pass(path, layout, loader);
@@ -201,8 +208,11 @@ final class TextTable {
             for (int i = 0; i < text.length; i++) {
                 Column.Type type = text[i] ? Column.Type.TEXT : decimal[i] ? Column.Type.FLOAT64 : Column.Type.INT64;
                 // Whole numbers that measure something are numbers: the next file of the series may have decimals.
-                boolean measured = type == Column.Type.INT64 && !headings.get(i).unit().symbol().isEmpty();
-                Unit unit = type == Column.Type.FLOAT64 || measured ? headings.get(i).unit() : Unit.ONE;
+                boolean measured = type == Column.Type.INT64
+                        && !headings.get(i).unit().symbol().isEmpty();
+                Unit unit = type == Column.Type.FLOAT64 || measured
+                        ? headings.get(i).unit()
+                        : Unit.ONE;
                 columns.add(new ColumnSpec(headings.get(i).name(), unit, measured ? Column.Type.FLOAT64 : type));
             }
             return columns;
@@ -221,11 +231,13 @@ final class TextTable {
         Loader(List<ColumnSpec> specs, int expected) {
             this.specs = specs;
             this.expected = expected;
-            arrays = specs.stream().map(spec -> switch (spec.type()) {
-                case FLOAT64 -> (Object) new double[expected];
-                case INT64 -> new long[expected];
-                case TEXT -> new String[expected];
-            }).toArray();
+            arrays = specs.stream()
+                    .map(spec -> switch (spec.type()) {
+                        case FLOAT64 -> (Object) new double[expected];
+                        case INT64 -> new long[expected];
+                        case TEXT -> new String[expected];
+                    })
+                    .toArray();
         }
 
         @Override
@@ -236,7 +248,8 @@ final class TextTable {
             }
             for (int i = 0; i < arrays.length; i++) {
                 switch (arrays[i]) {
-                    case double[] a -> a[row] = expect(cells.read(i, number) != Kind.TEXT) ? number.value() : Double.NaN;
+                    case double[] a ->
+                        a[row] = expect(cells.read(i, number) != Kind.TEXT) ? number.value() : Double.NaN;
                     case long[] a -> a[row] = expect(cells.read(i, number) == Kind.WHOLE) ? number.whole() : 0;
                     default -> ((String[]) arrays[i])[row] = cells.text(i);
                 }
@@ -253,11 +266,12 @@ final class TextTable {
             List<Column> columns = new ArrayList<>();
             for (int i = 0; i < arrays.length; i++) {
                 String name = specs.get(i).name();
-                columns.add(switch (arrays[i]) {
-                    case double[] a -> Column.of(name, specs.get(i).unit(), a);
-                    case long[] a -> Column.of(name, a);
-                    default -> Column.of(name, (String[]) arrays[i]);
-                });
+                columns.add(
+                        switch (arrays[i]) {
+                            case double[] a -> Column.of(name, specs.get(i).unit(), a);
+                            case long[] a -> Column.of(name, a);
+                            default -> Column.of(name, (String[]) arrays[i]);
+                        });
             }
             return new Table(columns);
         }

@@ -20,8 +20,8 @@ import org.solidus.io.file.NewFile;
 import org.solidus.io.file.SingleResult;
 
 /**
- * Writes one curve as columns of text, as pyFAI and Dioptas do: axis, values and, where they are known, errors (one standard
- * deviation), behind a line like {@code # 2th_deg  I  sigma}. Numbers are exact.
+ * Writes one curve as columns of text, as pyFAI and Dioptas do: axis, values and, where they are known, errors (one
+ * standard deviation), behind a line like {@code # 2th_deg  I  sigma}. Numbers are exact.
  */
 @Component(service = Sink.class)
 public final class XySink implements Sink {
@@ -45,12 +45,13 @@ public final class XySink implements Sink {
     public void write(Results results, Path file, Progress progress) throws IOException {
         Source source = SingleResult.of(results, file);
         if (source.info().signature().isTable() || source.info().signature().rank() != 1) {
-            throw new IOException(file + " cannot hold " + source.info().signature().describe() + ": an .xy file holds one curve; write .csv"
-                    + " for a table, .npy or .nxs for an array.");
+            throw new IOException(
+                    file + " cannot hold " + source.info().signature().describe()
+                            + ": an .xy file holds one curve; write .csv" + " for a table, .npy or .nxs for an array.");
         }
         if (source.info().frames() != 1) {
-            throw new IOException(file + " can hold one curve, and the series has " + source.info().frames()
-                    + "; choose one with 'select', or write .nxs or .npy.");
+            throw new IOException(file + " can hold one curve, and the series has "
+                    + source.info().frames() + "; choose one with 'select', or write .nxs or .npy.");
         }
         progress.begin("writing xy", 1);
         Frame curve = source.frame(0);
@@ -63,7 +64,12 @@ public final class XySink implements Sink {
         double[] values = curve.doubles();
         double[] sigma = curve.variance().map(CsvSink::sigma).orElse(new double[0]);
         try (Writer out = Files.newBufferedWriter(path)) {
-            out.append("# ").append(heading(axis)).append("  ").append(value(curve)).append(sigma.length > 0 ? "  sigma" : "").append('\n');
+            out.append("# ")
+                    .append(heading(axis))
+                    .append("  ")
+                    .append(value(curve))
+                    .append(sigma.length > 0 ? "  sigma" : "")
+                    .append('\n');
             for (int i = 0; i < values.length; i++) {
                 out.append(Double.toString(axis.value(i))).append("  ").append(Double.toString(values[i]));
                 if (sigma.length > 0) {
@@ -75,8 +81,12 @@ public final class XySink implements Sink {
     }
 
     private static String value(Frame curve) {
-        String name = curve.quantity().equals(Quantities.INTENSITY) ? "I" : curve.quantity().replaceAll("\\s+", "_");
-        return curve.unit().symbol().isEmpty() ? name : name + " (" + curve.unit().symbol().replaceAll("\\s+", "*") + ")";
+        String name = curve.quantity().equals(Quantities.INTENSITY)
+                ? "I"
+                : curve.quantity().replaceAll("\\s+", "_");
+        return curve.unit().symbol().isEmpty()
+                ? name
+                : name + " (" + curve.unit().symbol().replaceAll("\\s+", "*") + ")";
     }
 
     private static String heading(Axis axis) {
@@ -87,7 +97,8 @@ public final class XySink implements Sink {
             case "Q 1/angstrom" -> "q_A^-1";
             case "Q 1/nm" -> "q_nm^-1";
             case "radius mm" -> "r_mm";
-            default -> axis.name().replaceAll("\\s+", "_") + (unit.isEmpty() ? "" : " (" + unit.replaceAll("\\s+", "*") + ")");
+            default ->
+                axis.name().replaceAll("\\s+", "_") + (unit.isEmpty() ? "" : " (" + unit.replaceAll("\\s+", "*") + ")");
         };
     }
 }

@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An attribute that EPICS areaDetector writes as a tag of its own: {@code Exposure time(s):29.999000}. A number with a unit becomes
- * a map of {@code value} and {@code unit}.
+ * An attribute that EPICS areaDetector writes as a tag of its own: {@code Exposure time(s):29.999000}. A number with a
+ * unit becomes a map of {@code value} and {@code unit}.
  */
 final class EpicsAttribute {
 

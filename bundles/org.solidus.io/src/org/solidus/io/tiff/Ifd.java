@@ -53,7 +53,9 @@ final class Ifd {
      */
     static Ifd read(BinaryFile file, ByteOrder order, boolean big, long position, String where) throws IOException {
         String what = "the directory of " + where;
-        long count = big ? file.bytes(position, 8, what).order(order).getLong() : file.bytes(position, 2, what).order(order).getChar();
+        long count = big
+                ? file.bytes(position, 8, what).order(order).getLong()
+                : file.bytes(position, 2, what).order(order).getChar();
         int entry = big ? 20 : 12;
         long first = position + (big ? 8 : 2);
         if (count < 0 || count > file.size() / entry) {
@@ -112,7 +114,9 @@ final class Ifd {
                 case 4, 13 -> values.getInt() & 0xffffffffL;
                 case 9 -> values.getInt();
                 case 16, 17, 18 -> values.getLong();
-                default -> throw file.error("is damaged: tag " + tag + " of " + where + " is not a whole number (type " + field.type() + ")");
+                default ->
+                    throw file.error("is damaged: tag " + tag + " of " + where + " is not a whole number (type "
+                            + field.type() + ")");
             };
         }
         return numbers;
@@ -125,13 +129,14 @@ final class Ifd {
         }
         Field field = fields.get(tag);
         ByteBuffer value = values(field, 1);
-        return OptionalDouble.of(switch (field.type()) {
-            case 5 -> (value.getInt() & 0xffffffffL) / (double) (value.getInt() & 0xffffffffL);
-            case 10 -> value.getInt() / (double) value.getInt();
-            case 11 -> value.getFloat();
-            case 12 -> value.getDouble();
-            default -> numbers(tag, 1)[0];
-        });
+        return OptionalDouble.of(
+                switch (field.type()) {
+                    case 5 -> (value.getInt() & 0xffffffffL) / (double) (value.getInt() & 0xffffffffL);
+                    case 10 -> value.getInt() / (double) value.getInt();
+                    case 11 -> value.getFloat();
+                    case 12 -> value.getDouble();
+                    default -> numbers(tag, 1)[0];
+                });
     }
 
     /** A text without the zeros at its end; empty where there is none. */
@@ -141,9 +146,12 @@ final class Ifd {
         }
         Field field = fields.get(tag);
         if (field.count() > LONGEST_TEXT) {
-            throw file.error("is damaged: tag " + tag + " of " + where + " states a text of " + field.count() + " bytes");
+            throw file.error(
+                    "is damaged: tag " + tag + " of " + where + " states a text of " + field.count() + " bytes");
         }
-        String text = StandardCharsets.UTF_8.decode(values(field, (int) field.count())).toString();
+        String text = StandardCharsets.UTF_8
+                .decode(values(field, (int) field.count()))
+                .toString();
         int end = text.indexOf('\0');
         return Optional.of((end < 0 ? text : text.substring(0, end)).strip()).filter(t -> !t.isEmpty());
     }
@@ -155,8 +163,10 @@ final class Ifd {
 
     private ByteBuffer values(Field field, int count) throws IOException {
         if (field.width() == 0) {
-            throw file.error("is damaged: tag " + field.tag() + " of " + where + " has the unknown type " + field.type());
+            throw file.error(
+                    "is damaged: tag " + field.tag() + " of " + where + " has the unknown type " + field.type());
         }
-        return file.bytes(field.position(), (long) count * field.width(), "tag " + field.tag() + " of " + where).order(order);
+        return file.bytes(field.position(), (long) count * field.width(), "tag " + field.tag() + " of " + where)
+                .order(order);
     }
 }

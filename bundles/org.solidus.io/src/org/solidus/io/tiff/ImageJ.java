@@ -16,8 +16,8 @@ import org.solidus.core.unit.Unit;
 import org.solidus.io.file.BinaryFile;
 
 /**
- * What ImageJ writes into the description of the first page: {@code ImageJ=1.53t\nimages=30\nframes=30\nunit=micron\n...}. The
- * channel runs fastest, then the slice, then the frame.
+ * What ImageJ writes into the description of the first page: {@code
+ * ImageJ=1.53t\nimages=30\nframes=30\nunit=micron\n...}. The channel runs fastest, then the slice, then the frame.
  */
 final class ImageJ {
 
@@ -34,14 +34,17 @@ final class ImageJ {
         Map<String, Object> entries = new LinkedHashMap<>();
         description.lines().filter(line -> line.indexOf('=') > 0).forEach(line -> {
             int at = line.indexOf('=');
-            entries.put(line.substring(0, at).strip(), value(line.substring(at + 1).strip()));
+            entries.put(
+                    line.substring(0, at).strip(), value(line.substring(at + 1).strip()));
         });
         return entries;
     }
 
     private static Object value(String text) {
         try {
-            return text.matches("-?\\d{1,15}") ? (Object) Long.valueOf(text) : text.matches("[-+.\\deE]+") ? Double.valueOf(text) : text;
+            return text.matches("-?\\d{1,15}")
+                    ? (Object) Long.valueOf(text)
+                    : text.matches("[-+.\\deE]+") ? Double.valueOf(text) : text;
         } catch (NumberFormatException e) {
             return text;
         }
@@ -75,7 +78,12 @@ final class ImageJ {
             axes.add(axis("time", Quantities.TIME, frames, entries.get("finterval"), "s"));
         }
         if (slices > 1) {
-            axes.add(axis("z", Quantities.POSITION, slices, entries.get("spacing"), unit(entries).orElse(null)));
+            axes.add(axis(
+                    "z",
+                    Quantities.POSITION,
+                    slices,
+                    entries.get("spacing"),
+                    unit(entries).orElse(null)));
         }
         if (channels > 1) {
             axes.add(Axis.index("channel", (int) channels));
@@ -86,19 +94,26 @@ final class ImageJ {
     /** Pixels with their size, where the file states a unit of length. */
     static Axis pixels(String name, int size, Map<String, Object> entries, OptionalDouble pixelsPerUnit) {
         Object step = pixelsPerUnit.isPresent() ? 1 / pixelsPerUnit.getAsDouble() : null;
-        return unit(entries).map(unit -> axis(name, Quantities.POSITION, size, step, unit)).orElse(Axis.index(name, size));
+        return unit(entries)
+                .map(unit -> axis(name, Quantities.POSITION, size, step, unit))
+                .orElse(Axis.index(name, size));
     }
 
     private static Optional<String> unit(Map<String, Object> entries) {
-        return Optional.ofNullable(entries.get("unit")).map(Object::toString)
+        return Optional.ofNullable(entries.get("unit"))
+                .map(Object::toString)
                 .map(unit -> List.of("\\u00B5m", "\u00b5m", "micron", "microns").contains(unit) ? "um" : unit)
-                .filter(unit -> List.of("m", "mm", "um", "nm", "pm", "angstrom", "1/nm", "1/angstrom").contains(unit));
+                .filter(unit -> List.of("m", "mm", "um", "nm", "pm", "angstrom", "1/nm", "1/angstrom")
+                        .contains(unit));
     }
 
     private static Axis axis(String name, String quantity, long size, Object step, String unit) {
-        boolean calibrated = unit != null && step instanceof Number number && number.doubleValue() > 0
+        boolean calibrated = unit != null
+                && step instanceof Number number
+                && number.doubleValue() > 0
                 && Double.isFinite(number.doubleValue());
-        return calibrated ? Axis.linear(name, quantity, Unit.of(unit), (int) size, 0, ((Number) step).doubleValue())
+        return calibrated
+                ? Axis.linear(name, quantity, Unit.of(unit), (int) size, 0, ((Number) step).doubleValue())
                 : Axis.index(name, (int) size);
     }
 

@@ -7,8 +7,9 @@ import java.nio.ByteBuffer;
 import java.util.zip.DataFormatException;
 
 /**
- * LZW decoding of TIFF 6.0, section 13: codes of 9 to 12 bits, most significant bit first, one code wider one entry early.
- * Each table entry is a string that was already written, so that the table holds where and how long, and no bytes.
+ * LZW decoding of TIFF 6.0, section 13: codes of 9 to 12 bits, most significant bit first, one code wider one entry
+ * early. Each table entry is a string that was already written, so that the table holds where and how long, and no
+ * bytes.
  */
 final class Lzw {
 
@@ -62,7 +63,8 @@ final class Lzw {
         return at;
     }
 
-    private int append(int code, byte[] out, int at, int limit, int previousStart, int previousLength) throws DataFormatException {
+    private int append(int code, byte[] out, int at, int limit, int previousStart, int previousLength)
+            throws DataFormatException {
         if (code < 256) {
             out[at] = (byte) code;
             return at + 1;

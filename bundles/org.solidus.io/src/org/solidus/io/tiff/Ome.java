@@ -16,7 +16,10 @@ import org.solidus.core.data.Axis;
 import org.solidus.core.data.Quantities;
 import org.solidus.core.unit.Unit;
 
-/** The OME-XML description of a TIFF file (OME data model, www.openmicroscopy.org/Schemas): attributes of its first image. */
+/**
+ * The OME-XML description of a TIFF file (OME data model, www.openmicroscopy.org/Schemas): attributes of its first
+ * image.
+ */
 final class Ome {
 
     private Ome() {}
@@ -34,7 +37,8 @@ final class Ome {
         try {
             XMLStreamReader xml = factory.createXMLStreamReader(new StringReader(description));
             while (xml.hasNext() && !entries.containsKey("SizeX")) {
-                if (xml.next() == XMLStreamConstants.START_ELEMENT && List.of("Image", "Pixels").contains(xml.getLocalName())) {
+                if (xml.next() == XMLStreamConstants.START_ELEMENT
+                        && List.of("Image", "Pixels").contains(xml.getLocalName())) {
                     for (int i = 0; i < xml.getAttributeCount(); i++) {
                         entries.put(xml.getAttributeLocalName(i), xml.getAttributeValue(i));
                     }
@@ -72,20 +76,35 @@ final class Ome {
 
     /** Pixels with their size where it is stated. */
     static Axis pixels(String name, int size, Map<String, Object> entries) {
-        return physical(name, Quantities.POSITION, size, entries, "PhysicalSize" + name.toUpperCase(java.util.Locale.ROOT), "um");
+        return physical(
+                name,
+                Quantities.POSITION,
+                size,
+                entries,
+                "PhysicalSize" + name.toUpperCase(java.util.Locale.ROOT),
+                "um");
     }
 
-    private static Axis physical(String name, String quantity, int size, Map<String, Object> entries, String key, String usual) {
+    private static Axis physical(
+            String name, String quantity, int size, Map<String, Object> entries, String key, String usual) {
         double step = number(entries, key, Double.NaN);
         if (!(step > 0) || Double.isInfinite(step)) {
             return Axis.index(name, size);
         }
-        return Axis.linear(name, quantity, Unit.lenient(entries.getOrDefault(key + "Unit", usual).toString()), size, 0, step);
+        return Axis.linear(
+                name,
+                quantity,
+                Unit.lenient(entries.getOrDefault(key + "Unit", usual).toString()),
+                size,
+                0,
+                step);
     }
 
     private static double number(Map<String, Object> entries, String key, double absent) {
         try {
-            return entries.containsKey(key) ? Double.parseDouble(entries.get(key).toString()) : absent;
+            return entries.containsKey(key)
+                    ? Double.parseDouble(entries.get(key).toString())
+                    : absent;
         } catch (NumberFormatException e) {
             return absent;
         }

@@ -20,8 +20,18 @@ import org.solidus.io.file.BinaryFile;
  * @param offsets of the tiles, row by row
  * @param byteCounts of the tiles
  */
-record Page(String where, ElementType type, int width, int height, int tileWidth, int tileHeight, boolean tiled, int compression,
-        int predictor, long[] offsets, long[] byteCounts) {
+record Page(
+        String where,
+        ElementType type,
+        int width,
+        int height,
+        int tileWidth,
+        int tileHeight,
+        boolean tiled,
+        int compression,
+        int predictor,
+        long[] offsets,
+        long[] byteCounts) {
 
     static final int NONE = 1;
     static final int LZW = 5;
@@ -42,14 +52,25 @@ record Page(String where, ElementType type, int width, int height, int tileWidth
         int compression = compression(file, ifd, where);
         boolean tiled = ifd.has(Tag.TILE_WIDTH);
         int tileWidth = tiled ? length(file, ifd.number(Tag.TILE_WIDTH, 0), where + " with a tile width") : width;
-        int tileHeight = tiled ? length(file, ifd.number(Tag.TILE_LENGTH, 0), where + " with a tile height")
+        int tileHeight = tiled
+                ? length(file, ifd.number(Tag.TILE_LENGTH, 0), where + " with a tile height")
                 : (int) Math.min(height, rowsPerStrip(file, ifd, where));
         long across = (width - 1L) / tileWidth + 1;
         long tiles = file.elements("tiles of " + where, across, (height - 1L) / tileHeight + 1);
         file.elements(where, height, width, type.bytes());
         file.elements("a tile of " + where, tileHeight, tileWidth, type.bytes());
-        Page page = new Page(where, type, width, height, tileWidth, tileHeight, tiled, compression, predictor(file, ifd, type, where),
-                numbers(file, ifd, tiled ? Tag.TILE_OFFSETS : Tag.STRIP_OFFSETS, tiles, where + " with offsets"), new long[0]);
+        Page page = new Page(
+                where,
+                type,
+                width,
+                height,
+                tileWidth,
+                tileHeight,
+                tiled,
+                compression,
+                predictor(file, ifd, type, where),
+                numbers(file, ifd, tiled ? Tag.TILE_OFFSETS : Tag.STRIP_OFFSETS, tiles, where + " with offsets"),
+                new long[0]);
         return page.withByteCounts(page.byteCounts(file, ifd, tiles));
     }
 
@@ -71,7 +92,8 @@ record Page(String where, ElementType type, int width, int height, int tileWidth
     private static void refuseColour(BinaryFile file, Ifd ifd, String where) throws IOException {
         long samples = ifd.number(Tag.SAMPLES_PER_PIXEL, 1);
         if (samples != 1) {
-            throw file.error("is a colour image (" + where + " has " + samples + " samples a pixel); Solidus reads images with one"
+            throw file.error("is a colour image (" + where + " has " + samples
+                    + " samples a pixel); Solidus reads images with one"
                     + " number a pixel: save its channels as separate grey images");
         }
     }
@@ -79,19 +101,22 @@ record Page(String where, ElementType type, int width, int height, int tileWidth
     private static ElementType type(BinaryFile file, Ifd ifd, String where) throws IOException {
         long bits = ifd.number(Tag.BITS_PER_SAMPLE, 1);
         long format = ifd.number(Tag.SAMPLE_FORMAT, 1);
-        ElementType type = switch ((int) format) {
-            case 1, 4 -> integer(bits, false);
-            case 2 -> integer(bits, true);
-            case 3 -> bits == 32 ? ElementType.FLOAT32 : bits == 64 ? ElementType.FLOAT64 : null;
-            case 6 -> bits == 64 ? ElementType.COMPLEX64 : bits == 128 ? ElementType.COMPLEX128 : null;
-            default -> null;
-        };
+        ElementType type =
+                switch ((int) format) {
+                    case 1, 4 -> integer(bits, false);
+                    case 2 -> integer(bits, true);
+                    case 3 -> bits == 32 ? ElementType.FLOAT32 : bits == 64 ? ElementType.FLOAT64 : null;
+                    case 6 -> bits == 64 ? ElementType.COMPLEX64 : bits == 128 ? ElementType.COMPLEX128 : null;
+                    default -> null;
+                };
         if (type == null) {
-            throw file.error("holds numbers that Solidus does not read: " + where + " has " + bits + " bits a sample in sample format "
-                    + format + " (8, 16, 32 or 64 bit whole numbers and 32 or 64 bit floating point are read)");
+            throw file.error("holds numbers that Solidus does not read: " + where + " has " + bits
+                    + " bits a sample in sample format " + format
+                    + " (8, 16, 32 or 64 bit whole numbers and 32 or 64 bit floating point are read)");
         }
         if (ifd.number(Tag.FILL_ORDER, 1) != 1) {
-            throw file.error("stores its bits in reverse order (fill order 2 on " + where + "), which Solidus does not read");
+            throw file.error(
+                    "stores its bits in reverse order (fill order 2 on " + where + "), which Solidus does not read");
         }
         return type;
     }
@@ -110,8 +135,9 @@ record Page(String where, ElementType type, int width, int height, int tileWidth
         long code = ifd.number(Tag.COMPRESSION, NONE);
         return switch ((int) code) {
             case NONE, LZW, DEFLATE, DEFLATE_OLD, PACK_BITS -> (int) code;
-            default -> throw file.error("is compressed in a way that Solidus does not read: " + where + " uses " + compressionName(code)
-                    + "; save it uncompressed, or with LZW, deflate or PackBits");
+            default ->
+                throw file.error("is compressed in a way that Solidus does not read: " + where + " uses "
+                        + compressionName(code) + "; save it uncompressed, or with LZW, deflate or PackBits");
         };
     }
 
@@ -130,7 +156,8 @@ record Page(String where, ElementType type, int width, int height, int tileWidth
 
     private static int predictor(BinaryFile file, Ifd ifd, ElementType type, String where) throws IOException {
         int predictor = (int) ifd.number(Tag.PREDICTOR, 1);
-        boolean known = predictor == 1 || predictor == 2 && !type.complex()
+        boolean known = predictor == 1
+                || predictor == 2 && !type.complex()
                 || predictor == 3 && (type == ElementType.FLOAT32 || type == ElementType.FLOAT64);
         if (!known) {
             throw file.error("is damaged: " + where + " uses predictor " + predictor + " for " + type.label());
@@ -140,7 +167,8 @@ record Page(String where, ElementType type, int width, int height, int tileWidth
 
     private static long[] numbers(BinaryFile file, Ifd ifd, int tag, long wanted, String what) throws IOException {
         if (ifd.count(tag) < wanted) {
-            throw file.error("is damaged: it states " + what + " for " + ifd.count(tag) + " of its " + wanted + " strips or tiles");
+            throw file.error("is damaged: it states " + what + " for " + ifd.count(tag) + " of its " + wanted
+                    + " strips or tiles");
         }
         if (wanted > file.size()) {
             throw file.error("is damaged: it states more strips or tiles (" + wanted + ") than it has bytes");
@@ -148,10 +176,15 @@ record Page(String where, ElementType type, int width, int height, int tileWidth
         return ifd.numbers(tag, (int) wanted);
     }
 
-    /** Old writers leave the byte counts of uncompressed strips out, or write nonsense there: they follow from the layout. */
+    /**
+     * Old writers leave the byte counts of uncompressed strips out, or write nonsense there: they follow from the
+     * layout.
+     */
     private long[] byteCounts(BinaryFile file, Ifd ifd, long tiles) throws IOException {
         int tag = tiled ? Tag.TILE_BYTE_COUNTS : Tag.STRIP_BYTE_COUNTS;
-        long[] counts = compression == NONE ? new long[offsets.length] : numbers(file, ifd, tag, tiles, where + " with byte counts");
+        long[] counts = compression == NONE
+                ? new long[offsets.length]
+                : numbers(file, ifd, tag, tiles, where + " with byte counts");
         for (int i = 0; i < counts.length; i++) {
             counts[i] = compression == NONE ? tileBytes(i) : counts[i];
             file.require(offsets[i], counts[i], "strip or tile " + (i + 1) + " of " + where);
@@ -162,12 +195,13 @@ record Page(String where, ElementType type, int width, int height, int tileWidth
 
     /** No decoder makes more of a byte than this, so that a small file cannot ask for much memory. */
     private void refuseBombs(BinaryFile file, int tile, long stored) throws IOException {
-        long most = switch (compression) {
-            case LZW -> 2731;
-            case DEFLATE, DEFLATE_OLD -> 1033;
-            case PACK_BITS -> 64;
-            default -> 1;
-        };
+        long most =
+                switch (compression) {
+                    case LZW -> 2731;
+                    case DEFLATE, DEFLATE_OLD -> 1033;
+                    case PACK_BITS -> 64;
+                    default -> 1;
+                };
         if (tileBytes(tile) > most * stored + 16) {
             throw file.error("is damaged: strip or tile " + (tile + 1) + " of " + where + " has " + stored
                     + " bytes, which cannot hold its " + tileRows(tile) + " x " + tileWidth + " pixels");
@@ -175,7 +209,8 @@ record Page(String where, ElementType type, int width, int height, int tileWidth
     }
 
     private Page withByteCounts(long[] counts) {
-        return new Page(where, type, width, height, tileWidth, tileHeight, tiled, compression, predictor, offsets, counts);
+        return new Page(
+                where, type, width, height, tileWidth, tileHeight, tiled, compression, predictor, offsets, counts);
     }
 
     /** The same layout further on in the file. */
@@ -184,7 +219,8 @@ record Page(String where, ElementType type, int width, int height, int tileWidth
         for (int i = 0; i < moved.length; i++) {
             moved[i] += bytes;
         }
-        return new Page(name, type, width, height, tileWidth, tileHeight, tiled, compression, predictor, moved, byteCounts);
+        return new Page(
+                name, type, width, height, tileWidth, tileHeight, tiled, compression, predictor, moved, byteCounts);
     }
 
     int tilesAcross() {

@@ -30,7 +30,13 @@ final class PageDecoder {
         long elements = file.elements(page.where(), page.height(), page.width());
         Object array = file.allocate(page.type(), elements, page.where());
         if (page.inOnePiece()) {
-            file.read(page.offsets()[0], order, array, 0, java.lang.reflect.Array.getLength(array), "the pixels of " + page.where());
+            file.read(
+                    page.offsets()[0],
+                    order,
+                    array,
+                    0,
+                    java.lang.reflect.Array.getLength(array),
+                    "the pixels of " + page.where());
         } else {
             decodeTiles(array);
         }
@@ -54,17 +60,19 @@ final class PageDecoder {
     }
 
     private void decompress(ByteBuffer stored, byte[] pixels, int length, int tile) throws IOException {
-        int decoded = switch (page.compression()) {
-            case Page.NONE -> {
-                stored.get(pixels, 0, length);
-                yield length;
-            }
-            case Page.LZW -> lzw(stored, pixels, length, tile);
-            case Page.PACK_BITS -> PackBits.decode(stored, pixels, length);
-            default -> inflate(stored, pixels, length, tile);
-        };
+        int decoded =
+                switch (page.compression()) {
+                    case Page.NONE -> {
+                        stored.get(pixels, 0, length);
+                        yield length;
+                    }
+                    case Page.LZW -> lzw(stored, pixels, length, tile);
+                    case Page.PACK_BITS -> PackBits.decode(stored, pixels, length);
+                    default -> inflate(stored, pixels, length, tile);
+                };
         if (decoded < length) {
-            throw file.error("is damaged: " + name(tile) + " ends after " + decoded + " of " + length + " bytes of pixels");
+            throw file.error(
+                    "is damaged: " + name(tile) + " ends after " + decoded + " of " + length + " bytes of pixels");
         }
     }
 
@@ -99,9 +107,15 @@ final class PageDecoder {
     /** @return the byte order of the pixels afterwards: the floating-point predictor leaves them big-endian */
     private ByteOrder undoPredictor(byte[] pixels, int length) {
         switch (page.predictor()) {
-            case 2 -> Predictor.undoDifferences(ByteBuffer.wrap(pixels, 0, length).order(order), page.tileWidth(), page.type().bytes());
-            case 3 -> Predictor.undoFloatingPoint(pixels, length, page.tileWidth(), page.type().bytes());
-            default -> { }
+            case 2 ->
+                Predictor.undoDifferences(
+                        ByteBuffer.wrap(pixels, 0, length).order(order),
+                        page.tileWidth(),
+                        page.type().bytes());
+            case 3 ->
+                Predictor.undoFloatingPoint(
+                        pixels, length, page.tileWidth(), page.type().bytes());
+            default -> {}
         }
         return page.predictor() == 3 ? ByteOrder.BIG_ENDIAN : order;
     }

@@ -10,7 +10,9 @@ final class Predictor {
 
     private Predictor() {}
 
-    /** Predictor 2: each pixel but the first of a row is stored as the difference from the one before, in whole numbers. */
+    /**
+     * Predictor 2: each pixel but the first of a row is stored as the difference from the one before, in whole numbers.
+     */
     static void undoDifferences(ByteBuffer pixels, int columns, int width) {
         int rowBytes = columns * width;
         for (int row = 0; row + rowBytes <= pixels.limit(); row += rowBytes) {
@@ -26,8 +28,8 @@ final class Predictor {
     }
 
     /**
-     * Predictor 3: the bytes of a row are stored most significant first for all pixels, then the next ones, as differences
-     * from byte to byte. Afterwards the pixels are big-endian.
+     * Predictor 3: the bytes of a row are stored most significant first for all pixels, then the next ones, as
+     * differences from byte to byte. Afterwards the pixels are big-endian.
      */
     static void undoFloatingPoint(byte[] pixels, int length, int columns, int width) {
         int rowBytes = columns * width;

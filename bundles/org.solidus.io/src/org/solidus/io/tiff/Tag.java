@@ -33,6 +33,7 @@ final class Tag {
     static final int SAMPLE_FORMAT = 339;
     /** First and last tag of EPICS areaDetector's attributes. */
     static final int EPICS_FIRST = 65010;
+
     static final int EPICS_LAST = 65500;
 
     private Tag() {}

@@ -14,8 +14,8 @@ import org.solidus.io.file.ArrayContainer.Scannable;
 import org.solidus.io.file.DetectorHeader;
 
 /**
- * What a TIFF file says about itself: its axes, and the entries of its header (Dectris detectors, EPICS areaDetector, ImageJ,
- * OME).
+ * What a TIFF file says about itself: its axes, and the entries of its header (Dectris detectors, EPICS areaDetector,
+ * ImageJ, OME).
  *
  * @param scan axes along which the pages lie, slowest first; none for a single page
  * @param scannable whether the file itself names the scan axes
@@ -31,14 +31,21 @@ record TiffDescription(List<Axis> scan, Scannable scannable, Axis rows, Axis col
         if (ImageJ.isOne(description)) {
             Map<String, Object> entries = ImageJ.entries(description);
             metadata.put("imagej", entries);
-            return with(file, ImageJ.scan(entries, file.pages()), metadata,
+            return with(
+                    file,
+                    ImageJ.scan(entries, file.pages()),
+                    metadata,
                     ImageJ.pixels("y", file.first().height(), entries, directory.real(Tag.Y_RESOLUTION)),
                     ImageJ.pixels("x", file.first().width(), entries, directory.real(Tag.X_RESOLUTION)));
         }
         if (Ome.isOne(description)) {
             Map<String, Object> entries = Ome.entries(description);
             metadata.put("ome", entries);
-            return with(file, Ome.scan(entries, file.pages()), metadata, Ome.pixels("y", file.first().height(), entries),
+            return with(
+                    file,
+                    Ome.scan(entries, file.pages()),
+                    metadata,
+                    Ome.pixels("y", file.first().height(), entries),
                     Ome.pixels("x", file.first().width(), entries));
         }
         if (DetectorHeader.isOne(description)) {
@@ -46,12 +53,19 @@ record TiffDescription(List<Axis> scan, Scannable scannable, Axis rows, Axis col
         } else if (!description.isEmpty()) {
             metadata.put("description", description);
         }
-        return with(file, List.of(), metadata, Axis.index("y", file.first().height()), Axis.index("x", file.first().width()));
+        return with(
+                file,
+                List.of(),
+                metadata,
+                Axis.index("y", file.first().height()),
+                Axis.index("x", file.first().width()));
     }
 
-    private static TiffDescription with(TiffFile file, List<Axis> scan, Map<String, Object> metadata, Axis rows, Axis columns) {
+    private static TiffDescription with(
+            TiffFile file, List<Axis> scan, Map<String, Object> metadata, Axis rows, Axis columns) {
         if (scan.isEmpty() && file.pages() > 1) {
-            return new TiffDescription(List.of(Axis.index("page", file.pages())), Scannable.PAGES, rows, columns, metadata);
+            return new TiffDescription(
+                    List.of(Axis.index("page", file.pages())), Scannable.PAGES, rows, columns, metadata);
         }
         return new TiffDescription(scan, scan.isEmpty() ? Scannable.PAGES : Scannable.NAMED, rows, columns, metadata);
     }

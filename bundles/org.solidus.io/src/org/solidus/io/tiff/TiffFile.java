@@ -13,8 +13,9 @@ import org.solidus.core.data.NDArray;
 import org.solidus.io.file.BinaryFile;
 
 /**
- * A classic or big TIFF file, either byte order. The chain of pages is followed once, when the file is opened, without loading
- * them; thumbnails (reduced copies of another page) are passed over. All pages have the type and shape of the first.
+ * A classic or big TIFF file, either byte order. The chain of pages is followed once, when the file is opened, without
+ * loading them; thumbnails (reduced copies of another page) are passed over. All pages have the type and shape of the
+ * first.
  *
  * <p>Thread-safe. Sources: TIFF 6.0 (Adobe, 1992); BigTIFF design by the libtiff community.
  */
@@ -38,10 +39,15 @@ final class TiffFile implements Closeable {
         directories = directories(head);
         firstDirectory = directory(0);
         first = Page.read(file, order, firstDirectory, "page 1");
-        pages = directories.length > 1 ? directories.length : ImageJ.pagesBehindOneDirectory(file, firstDirectory, first);
+        pages = directories.length > 1
+                ? directories.length
+                : ImageJ.pagesBehindOneDirectory(file, firstDirectory, first);
     }
 
-    /** @throws IOException when it is no TIFF file, its chain of pages is broken, or its first page is of a kind that is not read */
+    /**
+     * @throws IOException when it is no TIFF file, its chain of pages is broken, or its first page is of a kind that is
+     *     not read
+     */
     static TiffFile open(Path path) throws IOException {
         BinaryFile file = BinaryFile.open(path);
         try {
@@ -84,7 +90,8 @@ final class TiffFile implements Closeable {
         PositionSet seen = new PositionSet();
         while (next != 0) {
             if (!seen.add(next)) {
-                throw file.error("is damaged: the chain of its pages leads back to an earlier page, after " + count + " pages");
+                throw file.error(
+                        "is damaged: the chain of its pages leads back to an earlier page, after " + count + " pages");
             }
             Link link = link(next, count);
             if (!link.thumbnail()) {
@@ -103,7 +110,9 @@ final class TiffFile implements Closeable {
 
     private Link link(long position, int page) throws IOException {
         String what = "the directory of page " + (page + 1);
-        long entries = big ? file.bytes(position, 8, what).order(order).getLong() : file.bytes(position, 2, what).order(order).getChar();
+        long entries = big
+                ? file.bytes(position, 8, what).order(order).getLong()
+                : file.bytes(position, 2, what).order(order).getChar();
         int entry = big ? 20 : 12;
         long first = position + (big ? 8 : 2);
         if (entries < 1 || entries > file.size() / entry) {
@@ -151,8 +160,8 @@ final class TiffFile implements Closeable {
     NDArray page(int index) throws IOException {
         Page page = layout(index);
         if (page.type() != first.type() || page.width() != first.width() || page.height() != first.height()) {
-            throw file.error("holds pages of different kinds: page " + (index + 1) + " is " + page.describe() + ", page 1 is "
-                    + first.describe());
+            throw file.error("holds pages of different kinds: page " + (index + 1) + " is " + page.describe()
+                    + ", page 1 is " + first.describe());
         }
         return new PageDecoder(file, order, page).decode();
     }

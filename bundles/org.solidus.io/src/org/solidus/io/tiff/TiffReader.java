@@ -16,9 +16,10 @@ import org.solidus.io.file.Extensions;
 import org.solidus.io.file.Pages;
 
 /**
- * Reads TIFF and BigTIFF images of one number a pixel: 8, 16, 32 and 64 bit whole numbers, 32 and 64 bit floating point, complex;
- * strips or tiles; uncompressed, LZW, deflate or PackBits, with any predictor. A page is a frame {@code [y, x]}; several pages are
- * a series along {@code page}, or along the axes that ImageJ or OME metadata name. Colour images are refused.
+ * Reads TIFF and BigTIFF images of one number a pixel: 8, 16, 32 and 64 bit whole numbers, 32 and 64 bit floating
+ * point, complex; strips or tiles; uncompressed, LZW, deflate or PackBits, with any predictor. A page is a frame {@code
+ * [y, x]}; several pages are a series along {@code page}, or along the axes that ImageJ or OME metadata name. Colour
+ * images are refused.
  */
 @Component(service = Reader.class)
 public final class TiffReader implements Reader {
@@ -40,8 +41,11 @@ public final class TiffReader implements Reader {
 
     @Override
     public double probe(Path path, byte[] head) {
-        boolean isTiff = head.length >= 8 && (isMark(head, 'I', 42, 0) || isMark(head, 'I', 43, 0) || isMark(head, 'M', 0, 42)
-                || isMark(head, 'M', 0, 43));
+        boolean isTiff = head.length >= 8
+                && (isMark(head, 'I', 42, 0)
+                        || isMark(head, 'I', 43, 0)
+                        || isMark(head, 'M', 0, 42)
+                        || isMark(head, 'M', 0, 43));
         // Below certainty: some microscopes' own formats are TIFF files too, and their readers know them better.
         return isTiff ? 0.9 : Extensions.match(path, extensions()) ? 0.1 : 0;
     }
@@ -55,9 +59,18 @@ public final class TiffReader implements Reader {
         TiffFile file = TiffFile.open(path);
         try {
             TiffDescription description = TiffDescription.of(file);
-            DatasetInfo info = DatasetInfo.array("image", true, file.first().type(), description.axes(), description.scan().size());
-            Pages pages = new Pages(file.file(), info.type(), description.scan().stream().mapToInt(Axis::size).toArray(),
-                    new int[] {file.first().height(), file.first().width()}, file::page);
+            DatasetInfo info = DatasetInfo.array(
+                    "image",
+                    true,
+                    file.first().type(),
+                    description.axes(),
+                    description.scan().size());
+            Pages pages = new Pages(
+                    file.file(),
+                    info.type(),
+                    description.scan().stream().mapToInt(Axis::size).toArray(),
+                    new int[] {file.first().height(), file.first().width()},
+                    file::page);
             return new ArrayContainer(path, file, info, description.scannable(), pages, description.metadata());
         } catch (IOException | RuntimeException e) {
             file.close();

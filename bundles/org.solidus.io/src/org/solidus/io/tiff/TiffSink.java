@@ -18,7 +18,9 @@ import org.solidus.io.file.NewFile;
 import org.solidus.io.file.SingleResult;
 import org.solidus.io.tiff.TiffWriter.Compression;
 
-/** Writes a series of images as the pages of an uncompressed TIFF file, of the images' own type. A masked page is NaN. */
+/**
+ * Writes a series of images as the pages of an uncompressed TIFF file, of the images' own type. A masked page is NaN.
+ */
 @Component(service = Sink.class)
 public final class TiffSink implements Sink {
 
@@ -43,8 +45,9 @@ public final class TiffSink implements Sink {
         FrameArrays frames = FrameArrays.of(source, file);
         int[] shape = frames.shape();
         if (shape.length != 2) {
-            throw new IOException(file + " cannot hold " + source.info().signature().describe() + ": the page of a TIFF file has rows and"
-                    + " columns; write .npy or .nxs.");
+            throw new IOException(
+                    file + " cannot hold " + source.info().signature().describe()
+                            + ": the page of a TIFF file has rows and" + " columns; write .npy or .nxs.");
         }
         NewFile.write(file, temporary -> write(frames, shape, temporary, progress));
     }

@@ -17,13 +17,16 @@ import org.solidus.core.data.ElementType;
 import org.solidus.core.data.NDArray;
 
 /**
- * Writes pages one after another into a little-endian TIFF file: 8, 16, 32 and 64 bit whole numbers, 32 and 64 bit floating point
- * and complex numbers, one strip a page, uncompressed or deflate. Not thread-safe.
+ * Writes pages one after another into a little-endian TIFF file: 8, 16, 32 and 64 bit whole numbers, 32 and 64 bit
+ * floating point and complex numbers, one strip a page, uncompressed or deflate. Not thread-safe.
  */
 public final class TiffWriter implements Closeable {
 
     /** How pixels are stored. */
-    public enum Compression { NONE, DEFLATE }
+    public enum Compression {
+        NONE,
+        DEFLATE
+    }
 
     // From here on a classic file could run out of its 32-bit offsets.
     private static final long CLASSIC_LIMIT = 0xf000_0000L;
@@ -53,8 +56,10 @@ public final class TiffWriter implements Closeable {
      * @param expectedBytes of all pixels together before compression; above 4 GB the file becomes a BigTIFF
      * @param description of the first page, ASCII; empty for none
      */
-    public static TiffWriter create(Path path, long expectedBytes, Compression compression, String description) throws IOException {
-        FileChannel channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
+    public static TiffWriter create(Path path, long expectedBytes, Compression compression, String description)
+            throws IOException {
+        FileChannel channel = FileChannel.open(
+                path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
         TiffWriter writer = new TiffWriter(channel, expectedBytes > CLASSIC_LIMIT, compression, description);
         writer.header();
         return writer;
@@ -90,7 +95,8 @@ public final class TiffWriter implements Closeable {
 
     private ByteBuffer pixels(NDArray image) throws IOException {
         if (image.bytes() > Integer.MAX_VALUE - 64) {
-            throw new IOException("A TIFF page of " + image.bytes() + " bytes is too large to be written in one strip.");
+            throw new IOException(
+                    "A TIFF page of " + image.bytes() + " bytes is too large to be written in one strip.");
         }
         ByteBuffer plain = ByteBuffer.allocate((int) image.bytes());
         image.put(plain);
@@ -106,7 +112,8 @@ public final class TiffWriter implements Closeable {
     }
 
     private void directory(NDArray image, long begin, long length) throws IOException {
-        byte[] text = (pages == 0 && !description.isEmpty() ? description + "\0" : "").getBytes(StandardCharsets.US_ASCII);
+        byte[] text =
+                (pages == 0 && !description.isEmpty() ? description + "\0" : "").getBytes(StandardCharsets.US_ASCII);
         // Short texts would have to lie in the entry itself.
         byte[] padded = text.length == 0 || text.length > 8 ? text : java.util.Arrays.copyOf(text, 9);
         long textPosition = end;

@@ -19,8 +19,8 @@ import org.solidus.core.source.Reader;
 import org.solidus.core.source.Source;
 
 /**
- * Small files that other programs wrote (FabIO 0.14, ImageMagick 6, NumPy). Their image has 37 rows and 21 columns and the values
- * {@code (31 row + 7 column) mod 251}, times a factor that the test names.
+ * Small files that other programs wrote (FabIO 0.14, ImageMagick 6, NumPy). Their image has 37 rows and 21 columns and
+ * the values {@code (31 row + 7 column) mod 251}, times a factor that the test names.
  */
 public final class Fixtures {
 
@@ -45,7 +45,8 @@ public final class Fixtures {
 
     /** Reads a frame of a file's first dataset, scanned as the file says. */
     public static Frame frame(Reader reader, Path file, long index) throws IOException {
-        try (Container container = reader.open(file); Source source = container.source(container.datasets().get(0).name(), Optional.empty())) {
+        try (Container container = reader.open(file);
+                Source source = container.source(container.datasets().get(0).name(), Optional.empty())) {
             return source.frame(index);
         }
     }
@@ -60,12 +61,14 @@ public final class Fixtures {
                 case short[] a -> a[i] = (short) value;
                 case int[] a -> a[i] = value;
                 case long[] a -> a[i] = value;
-                case float[] a when type.complex() -> {
+                case float[] a
+                when type.complex() -> {
                     a[2 * i] = value;
                     a[2 * i + 1] = -value;
                 }
                 case float[] a -> a[i] = value;
-                case double[] a when type.complex() -> {
+                case double[] a
+                when type.complex() -> {
                     a[2 * i] = value;
                     a[2 * i + 1] = -value;
                 }

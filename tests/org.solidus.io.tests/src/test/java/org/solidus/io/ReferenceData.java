@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 
-/** Real files that tests compare with; they are no part of the project. A test whose file is absent is skipped by name. */
+/**
+ * Real files that tests compare with; they are no part of the project. A test whose file is absent is skipped by name.
+ */
 public final class ReferenceData {
 
     private ReferenceData() {}

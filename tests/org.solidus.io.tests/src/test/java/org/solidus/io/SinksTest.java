@@ -50,12 +50,15 @@ class SinksTest {
     Path folder;
 
     private static Frame image(int added) {
-        return Frame.of(Fixtures.image(ElementType.FLOAT32, value -> value + added)).build();
+        return Frame.of(Fixtures.image(ElementType.FLOAT32, value -> value + added))
+                .build();
     }
 
     private static Source series() {
-        return MemorySource.of("series", List.of(Axis.index("y", 2), Axis.index("x", 3)), Stream.iterate(0, i -> i < 6, i -> i + 1)
-                .map(SinksTest::image).toList());
+        return MemorySource.of(
+                "series",
+                List.of(Axis.index("y", 2), Axis.index("x", 3)),
+                Stream.iterate(0, i -> i < 6, i -> i + 1).map(SinksTest::image).toList());
     }
 
     /** The same with one frame masked. */
@@ -105,17 +108,25 @@ class SinksTest {
 
     @Test
     void wholeNumbersHaveNoMaskedFrames() {
-        Source counts = MemorySource.of("counts", List.of(Axis.index("t", 2)), List.of(
-                Frame.of(Fixtures.image(ElementType.INT32, value -> value)).build(), Frame.of(Fixtures.image(ElementType.INT32, v -> v)).build()));
-        IOException error = assertThrows(IOException.class, () -> write(new NpySink(), new Masking(counts, 1), "b.npy"));
+        Source counts = MemorySource.of(
+                "counts",
+                List.of(Axis.index("t", 2)),
+                List.of(
+                        Frame.of(Fixtures.image(ElementType.INT32, value -> value))
+                                .build(),
+                        Frame.of(Fixtures.image(ElementType.INT32, v -> v)).build()));
+        IOException error =
+                assertThrows(IOException.class, () -> write(new NpySink(), new Masking(counts, 1), "b.npy"));
         assertTrue(error.getMessage().contains("frame 1 is masked"), error.getMessage());
         assertFalse(Files.exists(folder.resolve("b.npy")), "nothing under the final name");
     }
 
     @Test
     void aCurveWithErrorsAsXy() throws IOException {
-        Frame curve = Frame.of(NDArray.of(new double[] {1 / 3.0, 2e-17, 5e6})).variance(new double[] {0.25, 4, 1e-6})
-                .axes(Axis.linear("q", Quantities.Q, Unit.of("1/angstrom"), 3, 0.1, 0.1)).build();
+        Frame curve = Frame.of(NDArray.of(new double[] {1 / 3.0, 2e-17, 5e6}))
+                .variance(new double[] {0.25, 4, 1e-6})
+                .axes(Axis.linear("q", Quantities.Q, Unit.of("1/angstrom"), 3, 0.1, 0.1))
+                .build();
         Path file = write(new XySink(), MemorySource.single("curve", curve), "a.xy");
         assertTrue(Files.readString(file).startsWith("# q_A^-1  I  sigma\n"));
         Frame read = open(new TextReader(), file, "curve").frame(0);
@@ -127,9 +138,12 @@ class SinksTest {
 
     @Test
     void otherAxesKeepNameAndUnit() throws IOException {
-        Frame curve = Frame.of(NDArray.of(new double[] {1, 2, 3})).quantity("G(r)", Unit.of("1/angstrom^2"))
-                .axes(Axis.linear("r", Quantities.R, Unit.of("angstrom"), 3, 0.5, 0.5)).build();
-        Frame read = open(new TextReader(), write(new XySink(), MemorySource.single("pdf", curve), "g.xy"), "curve").frame(0);
+        Frame curve = Frame.of(NDArray.of(new double[] {1, 2, 3}))
+                .quantity("G(r)", Unit.of("1/angstrom^2"))
+                .axes(Axis.linear("r", Quantities.R, Unit.of("angstrom"), 3, 0.5, 0.5))
+                .build();
+        Frame read = open(new TextReader(), write(new XySink(), MemorySource.single("pdf", curve), "g.xy"), "curve")
+                .frame(0);
         assertEquals(Quantities.R, read.axes().get(0).quantity());
         assertEquals("angstrom", read.axes().get(0).unit().symbol());
         assertEquals("G(r)", read.quantity());
@@ -138,14 +152,25 @@ class SinksTest {
 
     @Test
     void aMapOfTablesAsCsv() throws IOException {
-        List<Frame> rows = Stream.iterate(0, i -> i < 6, i -> i + 1).map(i -> Frame.of(Table.of(
-                Column.of("line 1 position", Unit.of("1/angstrom"), 1.5 + i), Column.of("flag", (long) i), Column.of("say", "a \"b\", " + i)))).toList();
-        Source map = MemorySource.of("peaks", List.of(Axis.linear("y", Quantities.POSITION, Unit.of("um"), 2, 0, 5), Axis.index("x", 3)), rows);
+        List<Frame> rows = Stream.iterate(0, i -> i < 6, i -> i + 1)
+                .map(i -> Frame.of(Table.of(
+                        Column.of("line 1 position", Unit.of("1/angstrom"), 1.5 + i),
+                        Column.of("flag", (long) i),
+                        Column.of("say", "a \"b\", " + i))))
+                .toList();
+        Source map = MemorySource.of(
+                "peaks",
+                List.of(Axis.linear("y", Quantities.POSITION, Unit.of("um"), 2, 0, 5), Axis.index("x", 3)),
+                rows);
         Path file = write(new CsvSink(), new Masking(map, 0), "p.csv");
-        assertEquals("y (um),x,line 1 position (1/angstrom),flag,say", Files.readAllLines(file).get(0));
+        assertEquals(
+                "y (um),x,line 1 position (1/angstrom),flag,say",
+                Files.readAllLines(file).get(0));
         Table read = open(new TextReader(), file, "table").frame(0).table();
         assertArrayEquals(new double[] {0, 0, 0, 5, 5, 5}, read.column("y").doubles());
-        assertArrayEquals(new double[] {Double.NaN, 2.5, 3.5, 4.5, 5.5, 6.5}, read.column("line 1 position").doubles());
+        assertArrayEquals(
+                new double[] {Double.NaN, 2.5, 3.5, 4.5, 5.5, 6.5},
+                read.column("line 1 position").doubles());
         assertEquals("a \"b\", 5", read.column("say").text(5));
         assertEquals("1/angstrom", read.column("line 1 position").unit().symbol());
     }
@@ -153,15 +178,27 @@ class SinksTest {
     @Test
     void whatDoesNotFitIsRefused() {
         Source map = series();
-        assertTrue(assertThrows(IOException.class, () -> write(new CsvSink(), map, "a.csv")).getMessage().contains("tables or one curve"));
-        assertTrue(assertThrows(IOException.class, () -> write(new XySink(), map, "a.xy")).getMessage().contains("one curve"));
+        assertTrue(assertThrows(IOException.class, () -> write(new CsvSink(), map, "a.csv"))
+                .getMessage()
+                .contains("tables or one curve"));
+        assertTrue(assertThrows(IOException.class, () -> write(new XySink(), map, "a.xy"))
+                .getMessage()
+                .contains("one curve"));
         Source table = MemorySource.single("t", Frame.of(Table.of(Column.of("a", 1L))));
-        assertTrue(assertThrows(IOException.class, () -> write(new TiffSink(), table, "a.tif")).getMessage().contains(".csv"));
-        Results two = new Results(List.of(new Result("one", "one", map, List.of()), new Result("two", "two", table, List.of())), "one", RunRecord.NONE);
-        IOException error = assertThrows(IOException.class, () -> new NpySink().write(two, folder.resolve("a.npy"), Progress.NONE));
+        assertTrue(assertThrows(IOException.class, () -> write(new TiffSink(), table, "a.tif"))
+                .getMessage()
+                .contains(".csv"));
+        Results two = new Results(
+                List.of(new Result("one", "one", map, List.of()), new Result("two", "two", table, List.of())),
+                "one",
+                RunRecord.NONE);
+        IOException error =
+                assertThrows(IOException.class, () -> new NpySink().write(two, folder.resolve("a.npy"), Progress.NONE));
         assertTrue(error.getMessage().contains("one, two"), error.getMessage());
         Path nowhere = folder.resolve("nowhere/a.npy");
-        assertTrue(assertThrows(IOException.class, () -> new NpySink().write(Results.single("r", map), nowhere, Progress.NONE))
-                .getMessage().contains("no folder"));
+        assertTrue(assertThrows(
+                        IOException.class, () -> new NpySink().write(Results.single("r", map), nowhere, Progress.NONE))
+                .getMessage()
+                .contains("no folder"));
     }
 }

@@ -40,8 +40,26 @@ class CbfReaderTest {
     @ValueSource(strings = {"INT8", "UINT8", "INT16", "UINT16", "INT32", "UINT32", "INT64", "UINT64"})
     void everyStepAndType(String name) throws IOException {
         ElementType type = ElementType.valueOf(name);
-        long[] values = {0, 1, -1, 127, -128, -127, 128, 32767, -32768, -32767, 40000, Integer.MAX_VALUE, Integer.MIN_VALUE, 5,
-            Long.MAX_VALUE / 3, Long.MIN_VALUE / 3, -7, 0};
+        long[] values = {
+            0,
+            1,
+            -1,
+            127,
+            -128,
+            -127,
+            128,
+            32767,
+            -32768,
+            -32767,
+            40000,
+            Integer.MAX_VALUE,
+            Integer.MIN_VALUE,
+            5,
+            Long.MAX_VALUE / 3,
+            Long.MIN_VALUE / 3,
+            -7,
+            0
+        };
         NDArray image = image(type, values);
         Path file = CbfSample.write(folder.resolve(name + ".cbf"), image, "");
         Fixtures.assertSame(image, Fixtures.frame(READER, file, 0).raw());
@@ -62,14 +80,19 @@ class CbfReaderTest {
 
     @Test
     void theDetectorsHeaderIsUnderstood() throws IOException {
-        Path file = CbfSample.write(folder.resolve("a.cbf"), Fixtures.image(ElementType.INT32, value -> value),
-                "# Detector: PILATUS 1M, S/N 10-0113\r\n# 2014-10-24T16:33:09.123\r\n# Pixel_size 172e-6 m x 172e-6 m\r\n"
+        Path file = CbfSample.write(
+                folder.resolve("a.cbf"),
+                Fixtures.image(ElementType.INT32, value -> value),
+                "# Detector: PILATUS 1M, S/N 10-0113\r\n# 2014-10-24T16:33:09.123\r\n"
+                        + "# Pixel_size 172e-6 m x 172e-6 m\r\n"
                         + "# Exposure_time 0.0999500 s\r\n# Detector_distance 0.21143 m\r\n");
         Map<?, ?> detector = (Map<?, ?>) READER.open(file).metadata().get("detector");
         assertEquals("PILATUS 1M, S/N 10-0113", detector.get("detector"));
         assertEquals("2014-10-24T16:33:09.123", detector.get("timestamp"));
         assertEquals(Map.of("value", 0.09995, "unit", "s"), detector.get("exposure_time"));
-        assertArrayEquals(new int[] {Fixtures.ROWS, Fixtures.COLUMNS}, Fixtures.frame(READER, file, 0).shape());
+        assertArrayEquals(
+                new int[] {Fixtures.ROWS, Fixtures.COLUMNS},
+                Fixtures.frame(READER, file, 0).shape());
     }
 
     @Test
@@ -85,7 +108,8 @@ class CbfReaderTest {
     @Test
     void otherCompressionIsNamed() throws IOException {
         Path file = Fixtures.copy("fabio.cbf", folder);
-        String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).replace("x-CBF_BYTE_OFFSET", "x-CBF_CANONICAL--");
+        String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)
+                .replace("x-CBF_BYTE_OFFSET", "x-CBF_CANONICAL--");
         Files.write(file, text.getBytes(StandardCharsets.ISO_8859_1));
         IOException error = assertThrows(IOException.class, () -> Fixtures.frame(READER, file, 0));
         assertTrue(error.getMessage().contains("x-CBF_CANONICAL"), error.getMessage());
@@ -94,7 +118,8 @@ class CbfReaderTest {
     @Test
     void anImageLargerThanItsBytesIsRefused() throws IOException {
         Path file = Fixtures.copy("fabio.cbf", folder);
-        String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).replace("Second-Dimension: 37", "Second-Dimension: 99999999");
+        String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)
+                .replace("Second-Dimension: 37", "Second-Dimension: 99999999");
         Files.write(file, text.getBytes(StandardCharsets.ISO_8859_1));
         IOException error = assertThrows(IOException.class, () -> Fixtures.frame(READER, file, 0));
         assertTrue(error.getMessage().contains("99999999 x 21 int32"), error.getMessage());

@@ -23,12 +23,15 @@ public final class CbfSample {
         byte[] data = encode(image);
         int[] shape = image.shape();
         String text = "###CBF: VERSION 1.5\r\n\r\ndata_sample\r\n\r\n_array_data.header_convention \"PILATUS_1.2\"\r\n"
-                + "_array_data.header_contents\r\n;\r\n" + header + ";\r\n\r\n_array_data.data\r\n;\r\n--CIF-BINARY-FORMAT-SECTION--\r\n"
+                + "_array_data.header_contents\r\n;\r\n" + header
+                + ";\r\n\r\n_array_data.data\r\n;\r\n--CIF-BINARY-FORMAT-SECTION--\r\n"
                 + "Content-Type: application/octet-stream;\r\n     conversions=\"x-CBF_BYTE_OFFSET\"\r\n"
                 + "Content-Transfer-Encoding: BINARY\r\nX-Binary-Size: " + data.length + "\r\nX-Binary-ID: 1\r\n"
-                + "X-Binary-Element-Type: \"" + type(image.type()) + "\"\r\nX-Binary-Element-Byte-Order: LITTLE_ENDIAN\r\n"
+                + "X-Binary-Element-Type: \"" + type(image.type())
+                + "\"\r\nX-Binary-Element-Byte-Order: LITTLE_ENDIAN\r\n"
                 + "X-Binary-Number-of-Elements: " + image.size() + "\r\nX-Binary-Size-Fastest-Dimension: " + shape[1]
-                + "\r\nX-Binary-Size-Second-Dimension: " + shape[0] + "\r\nX-Binary-Size-Padding: 0\r\n\r\n\f\u001a\u0004\u00d5";
+                + "\r\nX-Binary-Size-Second-Dimension: " + shape[0]
+                + "\r\nX-Binary-Size-Padding: 0\r\n\r\n\f\u001a\u0004\u00d5";
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.write(text.getBytes(StandardCharsets.ISO_8859_1));
         out.write(data);

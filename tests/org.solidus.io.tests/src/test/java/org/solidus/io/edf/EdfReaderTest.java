@@ -33,18 +33,36 @@ class EdfReaderTest {
     @Test
     void readsWhatFabioWrote() throws IOException {
         Path file = Fixtures.copy("two-frames.edf", folder);
-        assertArrayEquals(new long[] {2, Fixtures.ROWS, Fixtures.COLUMNS}, READER.open(file).datasets().get(0).shape());
-        Fixtures.assertSame(Fixtures.image(ElementType.INT32, value -> value * 100003 - 12), Fixtures.frame(READER, file, 0).raw());
-        Fixtures.assertSame(Fixtures.image(ElementType.INT32, value -> value * 100003 - 11), Fixtures.frame(READER, file, 1).raw());
+        assertArrayEquals(
+                new long[] {2, Fixtures.ROWS, Fixtures.COLUMNS},
+                READER.open(file).datasets().get(0).shape());
+        Fixtures.assertSame(
+                Fixtures.image(ElementType.INT32, value -> value * 100003 - 12),
+                Fixtures.frame(READER, file, 0).raw());
+        Fixtures.assertSame(
+                Fixtures.image(ElementType.INT32, value -> value * 100003 - 11),
+                Fixtures.frame(READER, file, 1).raw());
     }
 
     @ParameterizedTest
-    @CsvSource({"SignedByte, 1, INT8", "UnsignedByte, 1, UINT8", "SignedShort, 2, INT16", "UnsignedShort, 2, UINT16",
-        "SignedInteger, 4, INT32", "UnsignedInteger, 4, UINT32", "SignedLong, 4, INT32", "UnsignedLong, 4, UINT32", "Signed64, 8, INT64",
-        "Unsigned64, 8, UINT64", "FloatValue, 4, FLOAT32", "DoubleValue, 8, FLOAT64"})
+    @CsvSource({
+        "SignedByte, 1, INT8",
+        "UnsignedByte, 1, UINT8",
+        "SignedShort, 2, INT16",
+        "UnsignedShort, 2, UINT16",
+        "SignedInteger, 4, INT32",
+        "UnsignedInteger, 4, UINT32",
+        "SignedLong, 4, INT32",
+        "UnsignedLong, 4, UINT32",
+        "Signed64, 8, INT64",
+        "Unsigned64, 8, UINT64",
+        "FloatValue, 4, FLOAT32",
+        "DoubleValue, 8, FLOAT64"
+    })
     void everyTypeAndByteOrder(String name, int width, ElementType type) throws IOException {
         for (boolean high : new boolean[] {true, false}) {
-            ByteBuffer data = ByteBuffer.allocate(6 * width).order(high ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
+            ByteBuffer data =
+                    ByteBuffer.allocate(6 * width).order(high ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
             for (int i = 0; i < 6; i++) {
                 put(data, type, i + 100);
             }
@@ -72,8 +90,9 @@ class EdfReaderTest {
     }
 
     private static byte[] frame(int headerSize, String end, String type, boolean high, byte[] data) throws IOException {
-        String text = "{\nHeaderID = EH:000001:000000:000000 ;\nByteOrder = " + (high ? "HighByteFirst" : "LowByteFirst") + " ;\nDataType = "
-                + type + " ;\nDim_1 = 3 ;\nDim_2 = 2 ;\nSize = " + data.length + " ;\nnote = a brace } within a value ;\n";
+        String text = "{\nHeaderID = EH:000001:000000:000000 ;\nByteOrder = "
+                + (high ? "HighByteFirst" : "LowByteFirst") + " ;\nDataType = " + type
+                + " ;\nDim_1 = 3 ;\nDim_2 = 2 ;\nSize = " + data.length + " ;\nnote = a brace } within a value ;\n";
         String padded = text + " ".repeat(headerSize - text.length() - 1 - end.length()) + "}" + end;
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.write(padded.getBytes(StandardCharsets.ISO_8859_1));
@@ -85,7 +104,8 @@ class EdfReaderTest {
     void headersOfAnySizeAndLineEnd() throws IOException {
         for (int size : new int[] {400, 512, 1024, 5120, 20480}) {
             for (String end : new String[] {"\n", "\r\n"}) {
-                Path file = Files.write(folder.resolve("h.edf"), frame(size, end, "UnsignedByte", true, new byte[] {1, 2, 3, 4, 5, 6}));
+                Path file = Files.write(
+                        folder.resolve("h.edf"), frame(size, end, "UnsignedByte", true, new byte[] {1, 2, 3, 4, 5, 6}));
                 assertEquals(6, Fixtures.frame(READER, file, 0).raw().get(5), "header of " + size);
             }
         }

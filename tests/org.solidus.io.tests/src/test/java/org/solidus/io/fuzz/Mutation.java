@@ -18,10 +18,42 @@ import java.util.SplittableRandom;
  */
 record Mutation(String name, byte[] bytes) {
 
-    private static final long[] ABSURD = {0, 1, -1, 2, 127, 128, 255, 256, 32767, 32768, 65535, 65536, Integer.MAX_VALUE, Integer.MIN_VALUE,
-        0xffffffffL, 1L << 32, 1L << 40, Long.MAX_VALUE, Long.MIN_VALUE, 0x7ff0000000000000L};
-    private static final String[] ABSURD_TEXT = {"0", "-1", "1", "2147483647", "2147483648", "9999999999", "99999999999999999999", "1e308", "nan",
-        "", "1.5", "\u00ff"};
+    private static final long[] ABSURD = {
+        0,
+        1,
+        -1,
+        2,
+        127,
+        128,
+        255,
+        256,
+        32767,
+        32768,
+        65535,
+        65536,
+        Integer.MAX_VALUE,
+        Integer.MIN_VALUE,
+        0xffffffffL,
+        1L << 32,
+        1L << 40,
+        Long.MAX_VALUE,
+        Long.MIN_VALUE,
+        0x7ff0000000000000L
+    };
+    private static final String[] ABSURD_TEXT = {
+        "0",
+        "-1",
+        "1",
+        "2147483647",
+        "2147483648",
+        "9999999999",
+        "99999999999999999999",
+        "1e308",
+        "nan",
+        "",
+        "1.5",
+        "\u00ff"
+    };
     private static final int HEAD = 2048;
 
     /** The file cut off at every length in its first and last bytes, and at many in between. */
@@ -69,11 +101,12 @@ record Mutation(String name, byte[] bytes) {
     }
 
     private static int place(byte[] bytes, SplittableRandom random) {
-        int from = switch (random.nextInt(4)) {
-            case 0 -> 0;
-            case 1 -> Math.max(0, bytes.length - HEAD);
-            default -> random.nextInt(bytes.length);
-        };
+        int from =
+                switch (random.nextInt(4)) {
+                    case 0 -> 0;
+                    case 1 -> Math.max(0, bytes.length - HEAD);
+                    default -> random.nextInt(bytes.length);
+                };
         int to = random.nextBoolean() ? Math.min(bytes.length, from + HEAD) : bytes.length;
         return random.nextInt(from, to);
     }
@@ -86,7 +119,8 @@ record Mutation(String name, byte[] bytes) {
     }
 
     private static byte[] withAbsurdNumber(byte[] bytes, SplittableRandom random) {
-        ByteBuffer buffer = ByteBuffer.wrap(bytes).order(random.nextBoolean() ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer buffer =
+                ByteBuffer.wrap(bytes).order(random.nextBoolean() ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
         int width = 1 << random.nextInt(1, 4);
         int at = Math.min(place(bytes, random) / 2 * 2, bytes.length - width);
         long value = ABSURD[random.nextInt(ABSURD.length)];
@@ -109,7 +143,8 @@ record Mutation(String name, byte[] bytes) {
         while (end < bytes.length && isDigit(bytes[end])) {
             end++;
         }
-        byte[] number = ABSURD_TEXT[random.nextInt(ABSURD_TEXT.length)].getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+        byte[] number =
+                ABSURD_TEXT[random.nextInt(ABSURD_TEXT.length)].getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
         return spliced(bytes, at, end, number);
     }
 
@@ -124,7 +159,8 @@ record Mutation(String name, byte[] bytes) {
 
     private static byte[] doubled(byte[] bytes, SplittableRandom random) {
         int at = place(bytes, random);
-        return spliced(bytes, at, at, Arrays.copyOfRange(bytes, at, Math.min(bytes.length, at + random.nextInt(1, 200))));
+        return spliced(
+                bytes, at, at, Arrays.copyOfRange(bytes, at, Math.min(bytes.length, at + random.nextInt(1, 200))));
     }
 
     private static byte[] spliced(byte[] bytes, int from, int to, byte[] instead) {

@@ -26,8 +26,8 @@ import org.solidus.core.source.Reader;
 import org.solidus.io.ReferenceData;
 
 /**
- * Damaged, mislabelled and absurd files for every registered reader. {@code -Dsolidus.long=true} takes 100 000 rounds a reader; the
- * seeds are fixed, so that a failure names a file that can be made again.
+ * Damaged, mislabelled and absurd files for every registered reader. {@code -Dsolidus.long=true} takes 100 000 rounds a
+ * reader; the seeds are fixed, so that a failure names a file that can be made again.
  */
 class ReaderFuzzTest {
 
@@ -65,68 +65,87 @@ class ReaderFuzzTest {
     @Test
     void everyReaderHasASample() {
         assertFalse(registry.readers().isEmpty(), "no reader is registered");
-        List<String> without = registry.readers().stream().filter(reader -> samples(reader).isEmpty()).map(Reader::id).toList();
+        List<String> without = registry.readers().stream()
+                .filter(reader -> samples(reader).isEmpty())
+                .map(Reader::id)
+                .toList();
         assertTrue(without.isEmpty() || ReferenceData.root().isEmpty(), "Samples makes no file for " + without + ".");
     }
 
     @TestFactory
     Stream<DynamicTest> wholeFilesAreDecoded() {
-        return samples.stream().filter(sample -> !sample.name().startsWith("real-")).map(sample -> DynamicTest.dynamicTest(sample.toString(), () ->
-                assertTrue(trial.attempt(sample.reader(), write(sample.name(), sample.bytes()), "the whole file"))));
+        return samples.stream()
+                .filter(sample -> !sample.name().startsWith("real-"))
+                .map(sample -> DynamicTest.dynamicTest(
+                        sample.toString(),
+                        () -> assertTrue(trial.attempt(
+                                sample.reader(), write(sample.name(), sample.bytes()), "the whole file"))));
     }
 
     @TestFactory
     Stream<DynamicTest> filesThatAreCutOff() {
-        return samples.stream().map(sample -> DynamicTest.dynamicTest(sample.toString(), () -> {
-            for (Mutation mutation : Mutation.truncations(sample.bytes())) {
-                trial.attempt(sample.reader(), write(sample.name(), mutation.bytes()), sample + " " + mutation.name());
-            }
-        }));
+        return samples.stream()
+                .map(sample -> DynamicTest.dynamicTest(sample.toString(), () -> {
+                    for (Mutation mutation : Mutation.truncations(sample.bytes())) {
+                        trial.attempt(
+                                sample.reader(),
+                                write(sample.name(), mutation.bytes()),
+                                sample + " " + mutation.name());
+                    }
+                }));
     }
 
     @TestFactory
     Stream<DynamicTest> randomDamage() {
-        return registry.readers().stream().filter(reader -> !samples(reader).isEmpty()).map(reader -> DynamicTest.dynamicTest(reader.id(), () -> {
-            List<Sample> own = samples(reader);
-            for (int round = 0; round < ROUNDS; round++) {
-                Sample sample = own.get(round % own.size());
-                Mutation mutation = Mutation.random(sample.bytes(), round);
-                trial.attempt(reader, write(sample.name(), mutation.bytes()), sample + " " + mutation.name());
-            }
-        }));
+        return registry.readers().stream()
+                .filter(reader -> !samples(reader).isEmpty())
+                .map(reader -> DynamicTest.dynamicTest(reader.id(), () -> {
+                    List<Sample> own = samples(reader);
+                    for (int round = 0; round < ROUNDS; round++) {
+                        Sample sample = own.get(round % own.size());
+                        Mutation mutation = Mutation.random(sample.bytes(), round);
+                        trial.attempt(reader, write(sample.name(), mutation.bytes()), sample + " " + mutation.name());
+                    }
+                }));
     }
 
     @TestFactory
     Stream<DynamicTest> filesOfAnotherFormat() {
-        return registry.readers().stream().map(reader -> DynamicTest.dynamicTest(reader.id(), () -> {
-            for (Sample other : samples) {
-                Path file = write("other." + reader.extensions().get(0), other.bytes());
-                trial.attempt(reader, file, other + " under another extension");
-            }
-        }));
+        return registry.readers().stream()
+                .map(reader -> DynamicTest.dynamicTest(reader.id(), () -> {
+                    for (Sample other : samples) {
+                        Path file = write("other." + reader.extensions().get(0), other.bytes());
+                        trial.attempt(reader, file, other + " under another extension");
+                    }
+                }));
     }
 
     @TestFactory
     Stream<DynamicTest> nothingOddOrAbsent() {
-        return registry.readers().stream().map(reader -> DynamicTest.dynamicTest(reader.id(), () -> {
-            String extension = "." + reader.extensions().get(0);
-            List<Path> odd = new ArrayList<>();
-            odd.add(write("empty" + extension, new byte[0]));
-            odd.add(write("zeros" + extension, new byte[5000]));
-            odd.add(write("one" + extension, new byte[] {'x'}));
-            odd.add(Files.createDirectories(folder.resolve("folder" + extension)));
-            odd.add(folder.resolve("absent" + extension));
-            for (Path file : odd) {
-                assertFalse(trial.attempt(reader, file, file.getFileName().toString()), file + " is nothing that can be read");
-            }
-        }));
+        return registry.readers().stream()
+                .map(reader -> DynamicTest.dynamicTest(reader.id(), () -> {
+                    String extension = "." + reader.extensions().get(0);
+                    List<Path> odd = new ArrayList<>();
+                    odd.add(write("empty" + extension, new byte[0]));
+                    odd.add(write("zeros" + extension, new byte[5000]));
+                    odd.add(write("one" + extension, new byte[] {'x'}));
+                    odd.add(Files.createDirectories(folder.resolve("folder" + extension)));
+                    odd.add(folder.resolve("absent" + extension));
+                    for (Path file : odd) {
+                        assertFalse(
+                                trial.attempt(reader, file, file.getFileName().toString()),
+                                file + " is nothing that can be read");
+                    }
+                }));
     }
 
     /** Content comes before the extension: a TIFF file that is called .npy is a TIFF file. */
     @TestFactory
     Stream<DynamicTest> binaryFilesAreKnownByTheirContent() {
         Opener opener = new Opener(registry.readers());
-        return samples.stream().filter(sample -> List.of("io.tiff", "io.npy", "io.cbf", "io.edf").contains(sample.reader().id()))
+        return samples.stream()
+                .filter(sample -> List.of("io.tiff", "io.npy", "io.cbf", "io.edf")
+                        .contains(sample.reader().id()))
                 .map(sample -> DynamicTest.dynamicTest(sample.toString(), () -> {
                     for (String extension : List.of("tif", "npy", "cbf", "edf", "csv", "dat", "unknown")) {
                         Path file = write("mislabelled." + extension, sample.bytes());

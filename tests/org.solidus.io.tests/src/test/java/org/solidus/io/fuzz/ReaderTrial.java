@@ -29,8 +29,8 @@ import org.solidus.core.source.Reader;
 import org.solidus.core.source.Source;
 
 /**
- * Gives a reader a file and asserts that it decodes it, or throws an {@link IOException} of one sentence that names the file, within
- * a time limit; anything else fails the test. What is decoded is held against what was announced.
+ * Gives a reader a file and asserts that it decodes it, or throws an {@link IOException} of one sentence that names the
+ * file, within a time limit; anything else fails the test. What is decoded is held against what was announced.
  */
 final class ReaderTrial implements AutoCloseable {
 
@@ -87,7 +87,8 @@ final class ReaderTrial implements AutoCloseable {
     }
 
     private static void decode(Container container, DatasetInfo info) throws IOException {
-        Optional<List<String>> scan = info.scanRank() == DatasetInfo.AMBIGUOUS ? Optional.of(List.of()) : Optional.empty();
+        Optional<List<String>> scan =
+                info.scanRank() == DatasetInfo.AMBIGUOUS ? Optional.of(List.of()) : Optional.empty();
         try (Source source = container.source(info.name(), scan)) {
             long frames = source.info().frames();
             if (frames > 0) {
@@ -105,7 +106,11 @@ final class ReaderTrial implements AutoCloseable {
         } else {
             assertEquals(announced.type(), frame.raw().type());
             if (announced.axes().stream().noneMatch(axis -> axis.size() == AxisSpec.UNKNOWN)) {
-                assertArrayEquals(announced.axes().stream().mapToInt(axis -> (int) axis.size()).toArray(), frame.shape());
+                assertArrayEquals(
+                        announced.axes().stream()
+                                .mapToInt(axis -> (int) axis.size())
+                                .toArray(),
+                        frame.shape());
             }
         }
     }
@@ -113,7 +118,8 @@ final class ReaderTrial implements AutoCloseable {
     private static void assertSentence(IOException error, Reader reader, Path file, String what) {
         String message = String.valueOf(error.getMessage());
         String where = reader.id() + ", " + what + ": " + message;
-        assertTrue(message.contains(file.getFileName().toString()), () -> "The message does not name the file: " + where);
+        assertTrue(
+                message.contains(file.getFileName().toString()), () -> "The message does not name the file: " + where);
         assertTrue(message.endsWith(".") && message.indexOf('\n') < 0, () -> "The message is no sentence: " + where);
         assertTrue(message.length() < LONGEST_MESSAGE, () -> "The message is too long: " + where);
     }

@@ -31,13 +31,20 @@ import org.solidus.io.ReferenceData;
 import org.solidus.io.cbf.CbfSample;
 
 /**
- * Whole files for every reader there is: what the sinks write, what other programs wrote, texts of every form, and the smallest real
- * files where the reference data is there.
+ * Whole files for every reader there is: what the sinks write, what other programs wrote, texts of every form, and the
+ * smallest real files where the reference data is there.
  */
 final class Samples {
 
-    private static final List<String> FIXTURES = List.of("strips-lzw-predictor2-big-endian.tif", "tiles-deflate-predictor2.tif",
-            "float-lzw-predictor3.tif", "packbits.tif", "two-pages-bigtiff.tif", "two-frames.edf", "fabio.cbf", "fortran-big-endian.npy",
+    private static final List<String> FIXTURES = List.of(
+            "strips-lzw-predictor2-big-endian.tif",
+            "tiles-deflate-predictor2.tif",
+            "float-lzw-predictor3.tif",
+            "packbits.tif",
+            "two-pages-bigtiff.tif",
+            "two-frames.edf",
+            "fabio.cbf",
+            "fortran-big-endian.npy",
             "version3-half.npy");
     private static final int REAL_FILES = 3;
     private static final int LARGEST_REAL_FILE = 300_000;
@@ -70,7 +77,8 @@ final class Samples {
         for (Sink sink : registry.sinks()) {
             int number = 0;
             for (Source source : List.of(images(), table(), curve())) {
-                Path file = folder.resolve("sink" + number++ + "." + sink.extensions().get(0));
+                Path file = folder.resolve(
+                        "sink" + number++ + "." + sink.extensions().get(0));
                 try {
                     sink.write(Results.single("result", source), file, Progress.NONE);
                 } catch (IOException notForThisFormat) {
@@ -96,43 +104,64 @@ final class Samples {
     private static Source images() {
         List<Frame> frames = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
-            frames.add(Frame.of(Fixtures.image(ElementType.FLOAT32, value -> value)).build());
+            frames.add(Frame.of(Fixtures.image(ElementType.FLOAT32, value -> value))
+                    .build());
         }
         return MemorySource.of("images", List.of(Axis.index("y", 2), Axis.index("x", 3)), frames);
     }
 
     private static Source table() {
-        return MemorySource.single("table", Frame.of(Table.of(Column.of("count", 1, 2, 3), Column.of("label", "a", "b", "c"))));
+        return MemorySource.single(
+                "table", Frame.of(Table.of(Column.of("count", 1, 2, 3), Column.of("label", "a", "b", "c"))));
     }
 
     private static Source curve() {
-        return MemorySource.single("curve", Frame.of(NDArray.of(new double[] {1, 2, 3, 4})).variance(new double[] {1, 1, 1, 1}).build());
+        return MemorySource.single(
+                "curve",
+                Frame.of(NDArray.of(new double[] {1, 2, 3, 4}))
+                        .variance(new double[] {1, 1, 1, 1})
+                        .build());
     }
 
     private void fromOtherPrograms() throws IOException {
         for (String name : FIXTURES) {
             add(Fixtures.copy(name, folder));
         }
-        add(CbfSample.write(folder.resolve("pilatus.cbf"), Fixtures.image(ElementType.INT32, value -> value),
+        add(CbfSample.write(
+                folder.resolve("pilatus.cbf"),
+                Fixtures.image(ElementType.INT32, value -> value),
                 "# Pixel_size 172e-6 m x 172e-6 m\r\n# Exposure_time 3.0 s\r\n"));
     }
 
     private void texts() throws IOException {
-        add(Files.writeString(folder.resolve("pyfai.xy"), "# == pyFAI calibration ==\n# Wavelength: 3.344e-11\n# 2th_deg  I\n1.0 2.0\n1.5 3.0\n2 4\n"));
-        add(Files.writeString(folder.resolve("fit2d.chi"), "a.tif\n Q (nm^-1)\n Intensity\n  3\n 1.0E+00 2.0E+00\n 2.0E+00 3.0E+00\n 3.0E+00 4.0E+00\n"));
-        add(Files.writeString(folder.resolve("meter.csv"), "Settings,,\n.NPLC,1,\n\"Index\",\"Time (s)\",\"Current (A)\"\n\"1\",\"0\",\"1e-9\"\n"
-                + "\"2\",\"0.5\",\"\"\n\"3\",\"1\",\"2e-9\"\n"));
+        add(Files.writeString(
+                folder.resolve("pyfai.xy"),
+                "# == pyFAI calibration ==\n# Wavelength: 3.344e-11\n# 2th_deg  I\n1.0 2.0\n1.5 3.0\n2 4\n"));
+        add(Files.writeString(
+                folder.resolve("fit2d.chi"),
+                "a.tif\n Q (nm^-1)\n Intensity\n  3\n 1.0E+00 2.0E+00\n 2.0E+00 3.0E+00\n 3.0E+00 4.0E+00\n"));
+        add(Files.writeString(
+                folder.resolve("meter.csv"),
+                "Settings,,\n.NPLC,1,\n\"Index\",\"Time (s)\",\"Current (A)\"\n\"1\",\"0\",\"1e-9\"\n"
+                        + "\"2\",\"0.5\",\"\"\n\"3\",\"1\",\"2e-9\"\n"));
         add(Files.writeString(folder.resolve("german.csv"), "t (s);U (V);note\n0,5;1,25;a\n1,0;1,5;b\n1,5;;c\n"));
     }
 
     /** A few small real files of each reader. */
     private void real(Path root) {
         try (Stream<Path> walk = Files.walk(root)) {
-            List<Path> files = walk.filter(Files::isRegularFile).sorted(Comparator.comparingLong(Samples::size)).toList();
+            List<Path> files = walk.filter(Files::isRegularFile)
+                    .sorted(Comparator.comparingLong(Samples::size))
+                    .toList();
             for (Path file : files) {
-                Optional<Reader> reader = size(file) <= LARGEST_REAL_FILE && size(file) > 0 ? surest(file) : Optional.empty();
-                if (reader.isPresent() && samples.stream().filter(s -> s.reader() == reader.get() && s.name().startsWith("real-")).count()
-                        < REAL_FILES) {
+                Optional<Reader> reader =
+                        size(file) <= LARGEST_REAL_FILE && size(file) > 0 ? surest(file) : Optional.empty();
+                if (reader.isPresent()
+                        && samples.stream()
+                                        .filter(s -> s.reader() == reader.get()
+                                                && s.name().startsWith("real-"))
+                                        .count()
+                                < REAL_FILES) {
                     samples.add(new Sample(reader.get(), "real-" + file.getFileName(), Files.readAllBytes(file)));
                 }
             }

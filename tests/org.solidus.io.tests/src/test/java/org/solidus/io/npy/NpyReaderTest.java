@@ -51,18 +51,24 @@ class NpyReaderTest {
             Source frames = container.source("array", Optional.of(List.of("time")));
             for (int i = 0; i < 3; i++) {
                 int added = i;
-                Fixtures.assertSame(Fixtures.image(ElementType.INT32, value -> value * 100003 - 12 + added), frames.frame(i).raw());
+                Fixtures.assertSame(
+                        Fixtures.image(ElementType.INT32, value -> value * 100003 - 12 + added),
+                        frames.frame(i).raw());
             }
             Source rows = container.source("array", Optional.of(List.of("time", "y")));
-            assertEquals(Fixtures.value(5 * Fixtures.COLUMNS + 3) * 100003 - 12 + 2, rows.frame(2 * Fixtures.ROWS + 5).raw().get(3));
-            NDArray whole = container.source("array", Optional.of(List.of())).frame(0).raw();
+            assertEquals(
+                    Fixtures.value(5 * Fixtures.COLUMNS + 3) * 100003 - 12 + 2,
+                    rows.frame(2 * Fixtures.ROWS + 5).raw().get(3));
+            NDArray whole =
+                    container.source("array", Optional.of(List.of())).frame(0).raw();
             assertEquals(Fixtures.value(100) * 100003 - 11, whole.get(Fixtures.ROWS * Fixtures.COLUMNS + 100));
         }
     }
 
     @Test
     void versionThreeAndHalfPrecision() throws IOException {
-        NDArray array = Fixtures.frame(READER, Fixtures.copy("version3-half.npy", folder), 0).raw();
+        NDArray array = Fixtures.frame(READER, Fixtures.copy("version3-half.npy", folder), 0)
+                .raw();
         assertEquals(ElementType.FLOAT32, array.type());
         for (int i = 0; i < array.size(); i++) {
             assertEquals(Fixtures.value(i) / 4f, (float) array.get(i), 0.0);
@@ -73,14 +79,22 @@ class NpyReaderTest {
     void asksForTheScanAxes() throws IOException {
         try (Container container = READER.open(Fixtures.copy("fortran-big-endian.npy", folder))) {
             IOException error = assertThrows(IOException.class, () -> container.source("array", Optional.empty()));
-            assertTrue(error.getMessage().contains("3 x 37 x 21") && error.getMessage().contains("scan: ["), error.getMessage());
+            assertTrue(
+                    error.getMessage().contains("3 x 37 x 21")
+                            && error.getMessage().contains("scan: ["),
+                    error.getMessage());
             Source rows = container.source("array", Optional.of(List.of("y", "x")));
-            assertEquals(List.of("column"), rows.frame(0).axes().stream().map(Axis::name).toList());
+            assertEquals(
+                    List.of("column"),
+                    rows.frame(0).axes().stream().map(Axis::name).toList());
         }
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"'descr': '!O' | NumPy type", "'descr': [('a', '<f4')] | named fields", "'nothing': 1 | no 'descr'"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"'descr': '!O' | NumPy type", "'descr': [('a', '<f4')] | named fields", "'nothing': 1 | no 'descr'"
+            })
     void otherTypesAreNamed(String descr, String part) throws IOException {
         Path file = header("{" + descr.replace("!", "|") + ", 'fortran_order': False, 'shape': (2,), }");
         IOException error = assertThrows(IOException.class, () -> READER.open(file));
@@ -89,7 +103,8 @@ class NpyReaderTest {
 
     @Test
     void aShapeLargerThanTheFileIsRefused() throws IOException {
-        for (String shape : List.of("(99999999,)", "(2147483647, 2147483647, 2147483647)", "(99999999999999999999,)", "(0,)", "(-3,)")) {
+        for (String shape : List.of(
+                "(99999999,)", "(2147483647, 2147483647, 2147483647)", "(99999999999999999999,)", "(0,)", "(-3,)")) {
             Path file = header("{'descr': '<f8', 'fortran_order': False, 'shape': " + shape + ", }");
             IOException error = assertThrows(IOException.class, () -> READER.open(file), shape);
             assertTrue(error.getMessage().startsWith(file.toString()), error.getMessage());
@@ -107,7 +122,8 @@ class NpyReaderTest {
 
     @Test
     void aWriterThatIsClosedEarlySaysSo() throws IOException {
-        NpyWriter writer = NpyWriter.create(folder.resolve("early.npy"), ElementType.FLOAT32, 2, Fixtures.ROWS, Fixtures.COLUMNS);
+        NpyWriter writer =
+                NpyWriter.create(folder.resolve("early.npy"), ElementType.FLOAT32, 2, Fixtures.ROWS, Fixtures.COLUMNS);
         writer.add(Fixtures.image(ElementType.FLOAT32, value -> value));
         assertThrows(IOException.class, writer::close);
     }

@@ -45,7 +45,10 @@ class ImageSeriesTest {
     }
 
     private Source series(String pattern) throws IOException {
-        return Sources.series("frames", FileGlob.find(folder, pattern), file -> OPENER.source(file, Optional.empty(), Optional.empty()));
+        return Sources.series(
+                "frames",
+                FileGlob.find(folder, pattern),
+                file -> OPENER.source(file, Optional.empty(), Optional.empty()));
     }
 
     private static Axis axis(String name, int size) {
@@ -73,7 +76,12 @@ class ImageSeriesTest {
         image("run_10/deep/a_1.tif", ElementType.INT32, 101);
         image("run_2/deep/a_10.tif", ElementType.INT32, 30);
         Source all = series("run_*/**/*.tif");
-        assertEquals(List.of(21.0, 30.0, 101.0), List.of(all.frame(0).raw().get(0), all.frame(1).raw().get(0), all.frame(2).raw().get(0)));
+        assertEquals(
+                List.of(21.0, 30.0, 101.0),
+                List.of(
+                        all.frame(0).raw().get(0),
+                        all.frame(1).raw().get(0),
+                        all.frame(2).raw().get(0)));
     }
 
     @Test
@@ -83,14 +91,20 @@ class ImageSeriesTest {
         Files.copy(Fixtures.copy("two-frames.edf", folder), folder.resolve("map_3.tif"));
         Source series = series("map_*.tif");
         series.frame(0);
-        assertTrue(assertThrows(IOException.class, () -> series.frame(1)).getMessage().contains("map_2.tif"));
-        assertTrue(assertThrows(IOException.class, () -> series.frame(2)).getMessage().contains("map_3.tif holds 2 frames"));
+        assertTrue(assertThrows(IOException.class, () -> series.frame(1))
+                .getMessage()
+                .contains("map_2.tif"));
+        assertTrue(assertThrows(IOException.class, () -> series.frame(2))
+                .getMessage()
+                .contains("map_3.tif holds 2 frames"));
     }
 
     @Test
     void noMatchNamesWhatIsThere() throws IOException {
         image("map_1.tif", ElementType.INT32, 0);
         IOException error = assertThrows(IOException.class, () -> series("mpa_*.tif"));
-        assertTrue(error.getMessage().contains("mpa_*.tif") && error.getMessage().contains("map_1.tif"), error.getMessage());
+        assertTrue(
+                error.getMessage().contains("mpa_*.tif") && error.getMessage().contains("map_1.tif"),
+                error.getMessage());
     }
 }

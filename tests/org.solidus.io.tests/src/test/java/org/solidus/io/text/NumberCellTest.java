@@ -30,21 +30,35 @@ class NumberCellTest {
             if (!Double.isFinite(value)) {
                 continue;
             }
-            String text = switch (i % 4) {
-                case 0 -> Double.toString(value);
-                case 1 -> String.format(Locale.ROOT, "%.9e", value);
-                case 2 -> Double.toString(random.nextDouble(-1000, 1000));
-                default -> String.format(Locale.ROOT, "%.4f", random.nextDouble(-1e6, 1e6));
-            };
+            String text =
+                    switch (i % 4) {
+                        case 0 -> Double.toString(value);
+                        case 1 -> String.format(Locale.ROOT, "%.9e", value);
+                        case 2 -> Double.toString(random.nextDouble(-1000, 1000));
+                        default -> String.format(Locale.ROOT, "%.4f", random.nextDouble(-1e6, 1e6));
+                    };
             assertEquals(Kind.DECIMAL, read(text), text);
             assertEquals(Double.parseDouble(text), cell.value(), text);
         }
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"1,5 | 1.5", "-0,25 | -0.25", "1.0D+03 | 1000", "1d-2 | 0.01", ".5 | 0.5", "5. | 5", "+3.25 | 3.25",
-        "123456789012345678901234567890.5 | 1.2345678901234568e29", "0.000000000000000000000000012 | 1.2e-26", "1e400 | Infinity", "-inf | -Infinity",
-        "0e99999999999 | 0"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1,5 | 1.5",
+                "-0,25 | -0.25",
+                "1.0D+03 | 1000",
+                "1d-2 | 0.01",
+                ".5 | 0.5",
+                "5. | 5",
+                "+3.25 | 3.25",
+                "123456789012345678901234567890.5 | 1.2345678901234568e29",
+                "0.000000000000000000000000012 | 1.2e-26",
+                "1e400 | Infinity",
+                "-inf | -Infinity",
+                "0e99999999999 | 0"
+            })
     void otherNotations(String text, double value) {
         assertEquals(Kind.DECIMAL, read(text));
         assertEquals(value, cell.value());
@@ -65,7 +79,22 @@ class NumberCellTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"abc", "1.2.3", "1e", "1e+", "e5", "12:30:01", "2016-11-13", "1 2", "0x10", "5%", ".", "-.", "1,2,3"})
+    @ValueSource(
+            strings = {
+                "abc",
+                "1.2.3",
+                "1e",
+                "1e+",
+                "e5",
+                "12:30:01",
+                "2016-11-13",
+                "1 2",
+                "0x10",
+                "5%",
+                ".",
+                "-.",
+                "1,2,3"
+            })
     void words(String text) {
         assertEquals(Kind.TEXT, read(text));
     }

@@ -41,8 +41,14 @@ class TiffReaderTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"strips-lzw-predictor2-big-endian.tif", "tiles-deflate-predictor2.tif", "packbits.tif", "tiles-big-endian.tif",
-        "two-pages-bigtiff.tif"})
+    @ValueSource(
+            strings = {
+                "strips-lzw-predictor2-big-endian.tif",
+                "tiles-deflate-predictor2.tif",
+                "packbits.tif",
+                "tiles-big-endian.tif",
+                "two-pages-bigtiff.tif"
+            })
     void readsWhatOtherProgramsWrote(String name) throws IOException {
         Frame frame = Fixtures.frame(READER, Fixtures.copy(name, folder), 0);
         Fixtures.assertSame(Fixtures.image(ElementType.UINT16, value -> value * 257), frame.raw());
@@ -50,7 +56,8 @@ class TiffReaderTest {
 
     @Test
     void undoesTheFloatingPointPredictor() throws IOException {
-        NDArray array = Fixtures.frame(READER, Fixtures.copy("float-lzw-predictor3.tif", folder), 0).raw();
+        NDArray array = Fixtures.frame(READER, Fixtures.copy("float-lzw-predictor3.tif", folder), 0)
+                .raw();
         assertEquals(ElementType.FLOAT32, array.type());
         for (int i = 0; i < array.size(); i++) {
             assertEquals(Fixtures.value(i) * 257 / 65535.0, array.get(i), 1e-7);
@@ -84,13 +91,17 @@ class TiffReaderTest {
             assertArrayEquals(new long[] {5, Fixtures.ROWS, Fixtures.COLUMNS}, info.shape());
             assertEquals(1, info.scanRank());
             Source named = container.source("image", Optional.of(List.of("y")));
-            assertEquals(List.of("y"), named.info().scan().stream().map(Axis::name).toList());
-            assertEquals(List.of("row", "x"), named.frame(3).axes().stream().map(Axis::name).toList());
+            assertEquals(
+                    List.of("y"), named.info().scan().stream().map(Axis::name).toList());
+            assertEquals(
+                    List.of("row", "x"),
+                    named.frame(3).axes().stream().map(Axis::name).toList());
             assertEquals(3, named.frame(3).index());
             Frame whole = container.source("image", Optional.of(List.of())).frame(0);
             assertArrayEquals(new int[] {5, Fixtures.ROWS, Fixtures.COLUMNS}, whole.shape());
             assertEquals(Fixtures.value(11) + 4, whole.raw().get(4 * Fixtures.ROWS * Fixtures.COLUMNS + 11));
-            IOException tooMany = assertThrows(IOException.class, () -> container.source("image", Optional.of(List.of("y", "x"))));
+            IOException tooMany =
+                    assertThrows(IOException.class, () -> container.source("image", Optional.of(List.of("y", "x"))));
             assertTrue(tooMany.getMessage().contains("grid"), tooMany.getMessage());
         }
     }
@@ -111,7 +122,8 @@ class TiffReaderTest {
         try (Container container = READER.open(pages(1))) {
             Source source = container.source("image", Optional.of(List.of("time")));
             assertEquals(1, source.info().scan().get(0).size());
-            assertArrayEquals(new int[] {Fixtures.ROWS, Fixtures.COLUMNS}, source.frame(0).shape());
+            assertArrayEquals(
+                    new int[] {Fixtures.ROWS, Fixtures.COLUMNS}, source.frame(0).shape());
         }
     }
 
@@ -133,7 +145,8 @@ class TiffReaderTest {
             writer.add(Fixtures.image(ElementType.FLOAT32, value -> value));
         }
         IOException error = assertThrows(IOException.class, () -> Fixtures.frame(READER, file, 1));
-        assertTrue(error.getMessage().contains("page 2 is 37 x 21 float32, page 1 is 37 x 21 uint16"), error.getMessage());
+        assertTrue(
+                error.getMessage().contains("page 2 is 37 x 21 float32, page 1 is 37 x 21 uint16"), error.getMessage());
     }
 
     @Test
@@ -154,18 +167,25 @@ class TiffReaderTest {
 
     private void assertMessage(Path file, String part) {
         IOException error = assertThrows(IOException.class, () -> Fixtures.frame(READER, file, 0));
-        assertTrue(error.getMessage().startsWith(file.toString()) && error.getMessage().contains(part), error.getMessage());
+        assertTrue(
+                error.getMessage().startsWith(file.toString())
+                        && error.getMessage().contains(part),
+                error.getMessage());
     }
 
     @Test
     void imageJNamesTheScanAxesAndThePixels() throws IOException {
-        Path file = described("ImageJ=1.53t\nimages=6\nslices=2\nframes=3\nunit=micron\nfinterval=0.5\nspacing=2.0\n", 6);
+        Path file =
+                described("ImageJ=1.53t\nimages=6\nslices=2\nframes=3\nunit=micron\nfinterval=0.5\nspacing=2.0\n", 6);
         try (Container container = READER.open(file)) {
             Source source = container.source("image", Optional.empty());
-            assertEquals(List.of("time", "z"), source.info().scan().stream().map(Axis::name).toList());
+            assertEquals(
+                    List.of("time", "z"),
+                    source.info().scan().stream().map(Axis::name).toList());
             assertEquals(0.5, source.info().scan().get(0).step());
             assertEquals("um", source.info().scan().get(1).unit().symbol());
-            IOException error = assertThrows(IOException.class, () -> container.source("image", Optional.of(List.of("y", "x"))));
+            IOException error =
+                    assertThrows(IOException.class, () -> container.source("image", Optional.of(List.of("y", "x"))));
             assertTrue(error.getMessage().contains("[time, z]"), error.getMessage());
         }
     }
@@ -179,7 +199,8 @@ class TiffReaderTest {
         image.put(behind);
         image.put(behind);
         // The pixels move to the end of the file, followed by two more pages of pixels.
-        ByteBuffer all = ByteBuffer.allocate(bytes.length + 3 * (int) image.bytes()).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer all =
+                ByteBuffer.allocate(bytes.length + 3 * (int) image.bytes()).order(ByteOrder.LITTLE_ENDIAN);
         all.put(bytes).put(bytes, 8, (int) image.bytes()).put(behind.flip());
         int directory = all.getInt(4);
         for (int at = directory + 2; at < directory + 2 + 12 * 11; at += 12) {
@@ -194,11 +215,16 @@ class TiffReaderTest {
 
     @Test
     void omeNamesTheScanAxes() throws IOException {
-        Path file = described("<?xml version='1.0'?><OME><Image ID='Image:0'><Pixels DimensionOrder='XYZCT' SizeX='21' SizeY='37' SizeZ='1'"
-                + " SizeC='2' SizeT='3' TimeIncrement='2.5' PhysicalSizeX='0.1'/></Image></OME>", 6);
+        Path file = described(
+                "<?xml version='1.0'?><OME><Image ID='Image:0'><Pixels DimensionOrder='XYZCT' SizeX='21'"
+                        + " SizeY='37' SizeZ='1'"
+                        + " SizeC='2' SizeT='3' TimeIncrement='2.5' PhysicalSizeX='0.1'/></Image></OME>",
+                6);
         try (Container container = READER.open(file)) {
             Source source = container.source("image", Optional.empty());
-            assertEquals(List.of("time", "channel"), source.info().scan().stream().map(Axis::name).toList());
+            assertEquals(
+                    List.of("time", "channel"),
+                    source.info().scan().stream().map(Axis::name).toList());
             assertEquals(0.1, source.frame(0).axes().get(1).step());
             assertEquals("um", source.frame(0).axes().get(1).unit().symbol());
         }
@@ -207,7 +233,10 @@ class TiffReaderTest {
     @Test
     void anXmlEntityIsNotFollowed() throws IOException {
         Path secret = Files.writeString(folder.resolve("secret.txt"), "secret");
-        Path file = described("<!DOCTYPE OME [<!ENTITY x SYSTEM '" + secret.toUri() + "'>]><OME><Image Name='&x;'><Pixels SizeX='21'/></Image></OME>", 1);
+        Path file = described(
+                "<!DOCTYPE OME [<!ENTITY x SYSTEM '" + secret.toUri()
+                        + "'>]><OME><Image Name='&x;'><Pixels SizeX='21'/></Image></OME>",
+                1);
         assertTrue(!READER.open(file).metadata().toString().contains("secret"), "no content of another file");
     }
 
@@ -223,9 +252,13 @@ class TiffReaderTest {
 
     @Test
     void understandsTheHeaderOfAPilatus() throws IOException {
-        Path file = described("# Pixel_size 172e-6 m x 172e-6 m\r\n# Silicon sensor, thickness 0.000450 m\r\n# Exposure_time 3.0000000 s\r\n"
-                + "# Tau = 124.0e-09 s\r\n# Beam_xy (498.18, 515.77) pixels\r\n# Wavelength 0.4066 A\r\n# N_excluded_pixels = 27\r\n"
-                + "# Oscillation_axis X, CW\r\n", 1);
+        Path file = described(
+                "# Pixel_size 172e-6 m x 172e-6 m\r\n# Silicon sensor, thickness 0.000450 m\r\n"
+                        + "# Exposure_time 3.0000000 s\r\n"
+                        + "# Tau = 124.0e-09 s\r\n# Beam_xy (498.18, 515.77) pixels\r\n"
+                        + "# Wavelength 0.4066 A\r\n# N_excluded_pixels = 27\r\n"
+                        + "# Oscillation_axis X, CW\r\n",
+                1);
         Map<?, ?> detector = (Map<?, ?>) READER.open(file).metadata().get("detector");
         assertEquals(Map.of("value", List.of(172e-6, 172e-6), "unit", "m"), detector.get("pixel_size"));
         assertEquals("Silicon", detector.get("sensor_material"));
@@ -240,8 +273,11 @@ class TiffReaderTest {
 
     /** Sums by FabIO 0.14. */
     @ParameterizedTest
-    @CsvSource({"scattering/img/CeO2_Pilatus1M.tif, 126770499", "scattering/map/Fe3O4C_M1_map_1_P1_E1_001.tif, 13200129927",
-        "tem/synthetic/video30.tif, 821741726"})
+    @CsvSource({
+        "scattering/img/CeO2_Pilatus1M.tif, 126770499",
+        "scattering/map/Fe3O4C_M1_map_1_P1_E1_001.tif, 13200129927",
+        "tem/synthetic/video30.tif, 821741726"
+    })
     void readsRealFrames(String name, double sum) throws IOException {
         Path file = ReferenceData.file(name);
         double found = 0;
