@@ -72,12 +72,23 @@ final class CifContainer implements Container {
         description.put("name", structure.name());
         description.put("spaceGroup", structure.spaceGroup().symbol());
         description.put("operations", structure.spaceGroup().order());
-        description.put("cell", Map.of("a", cell.a(), "b", cell.b(), "c", cell.c(), "alpha", cell.alpha(), "beta",
-                cell.beta(), "gamma", cell.gamma(), "volume", cell.volume()));
+        description.put("cell", described(cell));
         description.put("cellContent", structure.cellFormula());
         description.put("density", structure.density());
         description.put("sites", structure.sites().stream().map(site -> described(structure, site)).toList());
         description.put("provenance", structure.provenance());
+        return description;
+    }
+
+    private static Map<String, Object> described(Lattice cell) {
+        Map<String, Object> description = new LinkedHashMap<>();
+        description.put("a", cell.a());
+        description.put("b", cell.b());
+        description.put("c", cell.c());
+        description.put("alpha", cell.alpha());
+        description.put("beta", cell.beta());
+        description.put("gamma", cell.gamma());
+        description.put("volume", cell.volume());
         return description;
     }
 

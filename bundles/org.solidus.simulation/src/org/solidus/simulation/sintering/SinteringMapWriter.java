@@ -30,7 +30,7 @@ public final class SinteringMapWriter {
     private static final int BACKGROUND_FRAMES = 16;
 
     /** Bins of a pattern in the width of a line: enough for its shape, few enough for good counts. */
-    private static final double BINS_PER_WIDTH = 4;
+    private static final double BINS_PER_WIDTH = 3;
 
     private final SinteringMap map;
     private final Precision precision;

@@ -6,8 +6,15 @@ package org.solidus.simulation.sintering;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** The pipeline that analyses a simulated sintering map: patterns, lines, cell, hotspots. */
+/**
+ * The pipeline that analyses a simulated sintering map: patterns, lines, cell, hotspots. Pixels are not split between
+ * bins: the bins are narrower than a pixel, and neighbours that share pixels would not scatter independently, so that
+ * the errors of the lines came out too small.
+ */
 final class SinteringPipeline {
+
+    /** How far a line of the hottest spot may have moved. */
+    private static final String TOLERANCE = "0.025";
 
     private SinteringPipeline() { }
 
@@ -30,11 +37,12 @@ final class SinteringPipeline {
                   frames: { path: data/frames.npy, scan: [point], grid: [%d, %d], step: [%s um, %s um] }
                   log:    { path: data/log.csv, columns: { monitor: "monitor", transmission: "transmission" } }
                 steps:
-                  - scattering.integrate: { geometry: data/map.poni, bins: %d, unit: 1/angstrom, split: bbox,
-                                            polarization: 0.99, mask: data/mask.npy, monitor: $log.monitor }
+                  - scattering.integrate: { geometry: data/map.poni, bins: %d, unit: 1/angstrom, split: none,
+                                            polarization: 0.99, mask: data/mask.npy, validMax: 1500, monitor: $log.monitor }
                     from: frames
                     as: patterns
-                  - scattering.peaks: { lines: [%s] }
+                  - scattering.peaks: { lines: [%s],
+                                        window: %s 1/angstrom, tolerance: %s 1/angstrom }
                     as: peaks
                   - scattering.lattice: { system: hexagonal, hkl: [%s] }
                     as: lattice
@@ -44,7 +52,22 @@ final class SinteringPipeline {
                 default: hotspots
                 sink: { path: result.nxs, figures: [png], tables: [csv] }
                 """, plain(plan.current()), plan.seed(), plan.raster().rows(), plan.raster().columns(),
-                plain(plan.raster().step()), plain(plan.raster().step()), bins, lines, indices);
+                plain(plan.raster().step()), plain(plan.raster().step()), bins, lines,
+                String.format(Locale.ROOT, "%.4f", window(plan, truth)), TOLERANCE, indices);
+    }
+
+    /**
+     * Half the stretch that is fitted about a line: three widths, but so much that lines whose flanks meet share one,
+     * since each would spoil the background of the other.
+     */
+    private static double window(SinteringPlan plan, Truth truth) {
+        double window = 0;
+        for (int i = 0; i < truth.lines().size(); i++) {
+            double width = plan.shape().widthAt(truth.lines().get(i).q());
+            double gap = i == 0 ? Double.POSITIVE_INFINITY : truth.lines().get(i).q() - truth.lines().get(i - 1).q();
+            window = Math.max(window, gap < 5 * width ? 1.01 * gap : 3 * width);
+        }
+        return window;
     }
 
     private static String plain(double value) {
