@@ -7,7 +7,8 @@ import java.util.List;
 import org.solidus.core.run.Progress;
 
 /**
- * A benchmark against a baseline in the same run. A final, stateless class with {@code @Component(service = Benchmark.class)}.
+ * A benchmark against a baseline in the same run. A final, stateless class with {@code @Component(service =
+ * Benchmark.class)}.
  */
 public interface Benchmark {
 
@@ -29,6 +30,13 @@ public interface Benchmark {
      * @param cpuSeconds processor time of the measurement, NaN where not measured
      * @param peakMB memory it needs, MB, NaN where not measured
      */
-    record Measurement(String name, double value, String unit, double baseline, String baselineName, int threads,
-            double cpuSeconds, double peakMB) {}
+    record Measurement(
+            String name,
+            double value,
+            String unit,
+            double baseline,
+            String baselineName,
+            int threads,
+            double cpuSeconds,
+            double peakMB) {}
 }

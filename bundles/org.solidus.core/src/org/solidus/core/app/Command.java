@@ -11,8 +11,8 @@ import java.util.concurrent.Callable;
 public interface Command {
 
     /**
-     * One call of the command: an object with picocli's annotations ({@code @CommandLine.Command}, options, parameters) whose
-     * result is the exit status.
+     * One call of the command: an object with picocli's annotations ({@code @CommandLine.Command}, options, parameters)
+     * whose result is the exit status.
      */
     Callable<Integer> create(Session session);
 }

@@ -25,8 +25,8 @@ public interface Simulator {
     Map<String, String> settings();
 
     /**
-     * Writes {@code folder/data/...}, {@code folder/pipeline.yaml} and {@code folder/truth/truth.json} (truth arrays beside it).
-     * The same request gives the same bytes.
+     * Writes {@code folder/data/...}, {@code folder/pipeline.yaml} and {@code folder/truth/truth.json} (truth arrays
+     * beside it). The same request gives the same bytes.
      */
     void simulate(Request request, Progress progress) throws IOException;
 
@@ -34,7 +34,11 @@ public interface Simulator {
     List<Finding> compare(Path folder, Results results) throws IOException;
 
     /** The sizes every simulator knows. */
-    enum Size { SMALL, MEDIUM, LARGE }
+    enum Size {
+        SMALL,
+        MEDIUM,
+        LARGE
+    }
 
     /** What to simulate. */
     record Request(long seed, Size size, Path folder, Map<String, String> settings) {}

@@ -10,8 +10,8 @@ import org.solidus.core.unit.Unit;
 /**
  * One axis of a frame or of a scan: a name, the quantity it measures, a unit, and its values, linear or listed.
  *
- * <p>Names are short and unique within a frame ({@code q}, {@code two_theta}, {@code x}, {@code time}); quantities are the
- * words of {@link Quantities}.
+ * <p>Names are short and unique within a frame ({@code q}, {@code two_theta}, {@code x}, {@code time}); quantities are
+ * the words of {@link Quantities}.
  */
 public final class Axis {
 
@@ -40,7 +40,14 @@ public final class Axis {
 
     /** Listed values (copied). */
     public static Axis listed(String name, String quantity, Unit unit, double... values) {
-        return new Axis(name, quantity, unit, values.length, values.length > 0 ? values[0] : Double.NaN, Double.NaN, values.clone());
+        return new Axis(
+                name,
+                quantity,
+                unit,
+                values.length,
+                values.length > 0 ? values[0] : Double.NaN,
+                Double.NaN,
+                values.clone());
     }
 
     /** Counts 0, 1, 2, ... without a unit: pixels, frames. */
@@ -109,9 +116,14 @@ public final class Axis {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Axis axis && axis.name.equals(name) && axis.quantity.equals(quantity)
-                && axis.unit.equals(unit) && axis.size == size && Double.compare(axis.first, first) == 0
-                && Double.compare(axis.step, step) == 0 && Arrays.equals(axis.listed, listed);
+        return other instanceof Axis axis
+                && axis.name.equals(name)
+                && axis.quantity.equals(quantity)
+                && axis.unit.equals(unit)
+                && axis.size == size
+                && Double.compare(axis.first, first) == 0
+                && Double.compare(axis.step, step) == 0
+                && Arrays.equals(axis.listed, listed);
     }
 
     @Override

@@ -3,6 +3,7 @@
  */
 package org.solidus.core.data;
 
+import java.lang.reflect.Array;
 import java.util.Arrays;
 import java.util.Objects;
 import org.solidus.core.unit.Unit;
@@ -11,7 +12,11 @@ import org.solidus.core.unit.Unit;
 public final class Column {
 
     /** The types that a column may have. */
-    public enum Type { FLOAT64, INT64, TEXT }
+    public enum Type {
+        FLOAT64,
+        INT64,
+        TEXT
+    }
 
     private final String name;
     private final Unit unit;
@@ -53,7 +58,7 @@ public final class Column {
     }
 
     public int size() {
-        return java.lang.reflect.Array.getLength(values);
+        return Array.getLength(values);
     }
 
     /** Numbers as double; words are NaN. Shared for float64: not to be changed. */
@@ -61,7 +66,8 @@ public final class Column {
         return switch (values) {
             case double[] a -> a;
             case long[] a -> Arrays.stream(a).asDoubleStream().toArray();
-            default -> Arrays.stream((String[]) values).mapToDouble(word -> Double.NaN).toArray();
+            default ->
+                Arrays.stream((String[]) values).mapToDouble(word -> Double.NaN).toArray();
         };
     }
 

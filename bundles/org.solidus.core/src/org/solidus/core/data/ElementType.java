@@ -7,8 +7,16 @@ import java.util.Locale;
 
 /** The number types that files and frames hold. Unsigned values lie in the signed Java primitive of the same width. */
 public enum ElementType {
-    INT8(1, true), UINT8(1, false), INT16(2, true), UINT16(2, false), INT32(4, true), UINT32(4, false), INT64(8, true),
-    UINT64(8, false), FLOAT32(4, true), FLOAT64(8, true),
+    INT8(1, true),
+    UINT8(1, false),
+    INT16(2, true),
+    UINT16(2, false),
+    INT32(4, true),
+    UINT32(4, false),
+    INT64(8, true),
+    UINT64(8, false),
+    FLOAT32(4, true),
+    FLOAT64(8, true),
     /** Two float32: real, imaginary; the primitive array is a {@code float[]} of twice the size. */
     COMPLEX64(8, true),
     /** Two float64: real, imaginary; the primitive array is a {@code double[]} of twice the size. */

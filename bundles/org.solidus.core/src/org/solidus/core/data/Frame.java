@@ -15,11 +15,11 @@ import org.solidus.core.unit.Unit;
 
 /**
  * One measurement or result: an array with named axes, or a table; with optional variance and mask, named companions (a
- * fit's parameters beside its curve), its place in the series and its provenance. Immutable: arrays are shared, not copied,
- * and nobody may change them.
+ * fit's parameters beside its curve), its place in the series and its provenance. Immutable: arrays are shared, not
+ * copied, and nobody may change them.
  *
- * <p>Array frame: {@link #raw()} holds the numbers as stored, {@link #data()} the January dataset, {@link #axes()} one axis
- * a dimension. Table frame: {@link #table()} holds typed columns with units; it has no array and no axes.
+ * <p>Array frame: {@link #raw()} holds the numbers as stored, {@link #data()} the January dataset, {@link #axes()} one
+ * axis a dimension. Table frame: {@link #table()} holds typed columns with units; it has no array and no axes.
  */
 public final class Frame {
 
@@ -151,7 +151,12 @@ public final class Frame {
         companions.forEach((name, companion) -> parts.put(name, companion.signature()));
         return table != null
                 ? Signature.table(table.spec()).withCompanions(parts)
-                : Signature.array(quantity, unit, raw.type(), axes.stream().map(Axis::spec).toList(), variance != null)
+                : Signature.array(
+                                quantity,
+                                unit,
+                                raw.type(),
+                                axes.stream().map(Axis::spec).toList(),
+                                variance != null)
                         .withCompanions(parts);
     }
 
@@ -253,27 +258,30 @@ public final class Frame {
             }
             int[] lengths = axes.stream().mapToInt(Axis::size).toArray();
             if (!Arrays.equals(shape, lengths)) {
-                throw new IllegalArgumentException("Axes " + axes + " do not fit an array of shape " + Arrays.toString(shape) + ".");
+                throw new IllegalArgumentException(
+                        "Axes " + axes + " do not fit an array of shape " + Arrays.toString(shape) + ".");
             }
             if (axes.stream().map(Axis::name).distinct().count() != axes.size()) {
                 throw new IllegalArgumentException("Two axes of a frame have the same name: " + axes + ".");
             }
             if (variance != null && variance.length != raw.size() || mask != null && mask.length != raw.size()) {
-                throw new IllegalArgumentException("Variance and mask have as many values as the array, " + raw.size() + ".");
+                throw new IllegalArgumentException(
+                        "Variance and mask have as many values as the array, " + raw.size() + ".");
             }
             return new Frame(this);
         }
 
         private static List<Axis> pixels(int[] shape) {
-            String[] names = switch (shape.length) {
-                case 1 -> new String[] {"x"};
-                case 2 -> new String[] {"y", "x"};
-                default -> {
-                    String[] numbered = new String[shape.length];
-                    Arrays.setAll(numbered, i -> "axis" + i);
-                    yield numbered;
-                }
-            };
+            String[] names =
+                    switch (shape.length) {
+                        case 1 -> new String[] {"x"};
+                        case 2 -> new String[] {"y", "x"};
+                        default -> {
+                            String[] numbered = new String[shape.length];
+                            Arrays.setAll(numbered, i -> "axis" + i);
+                            yield numbered;
+                        }
+                    };
             Axis[] axes = new Axis[shape.length];
             Arrays.setAll(axes, i -> Axis.index(names[i], shape[i]));
             return List.of(axes);

@@ -3,9 +3,12 @@
  */
 package org.solidus.core.data;
 
+import java.lang.reflect.Array;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import org.eclipse.january.dataset.ComplexDoubleDataset;
+import org.eclipse.january.dataset.ComplexFloatDataset;
 import org.eclipse.january.dataset.Dataset;
 import org.eclipse.january.dataset.DatasetFactory;
 
@@ -25,8 +28,8 @@ public final class NDArray {
         this.shape = shape.clone();
         long size = elements(shape);
         int perElement = type.complex() ? 2 : 1;
-        if (java.lang.reflect.Array.getLength(array) != size * perElement) {
-            throw new IllegalArgumentException("An array of " + java.lang.reflect.Array.getLength(array)
+        if (Array.getLength(array) != size * perElement) {
+            throw new IllegalArgumentException("An array of " + Array.getLength(array)
                     + " values does not fill the shape " + Arrays.toString(shape) + ".");
         }
         if (primitive(type) != array.getClass().getComponentType()) {
@@ -58,7 +61,7 @@ public final class NDArray {
 
     /** A new primitive array for {@code size} elements of a type. */
     public static Object allocate(ElementType type, int size) {
-        return java.lang.reflect.Array.newInstance(primitive(type), type.complex() ? Math.multiplyExact(2, size) : size);
+        return Array.newInstance(primitive(type), type.complex() ? Math.multiplyExact(2, size) : size);
     }
 
     /** The Java primitive that stores a type. */
@@ -149,16 +152,14 @@ public final class NDArray {
             case UINT16 -> widened(Integer.TYPE);
             case UINT32 -> widened(Long.TYPE);
             case UINT64 -> DatasetFactory.createFromObject(doubles(), shape());
-            case COMPLEX64 -> DatasetFactory.createFromObject(
-                    org.eclipse.january.dataset.ComplexFloatDataset.class, array, shape());
-            case COMPLEX128 -> DatasetFactory.createFromObject(
-                    org.eclipse.january.dataset.ComplexDoubleDataset.class, array, shape());
+            case COMPLEX64 -> DatasetFactory.createFromObject(ComplexFloatDataset.class, array, shape());
+            case COMPLEX128 -> DatasetFactory.createFromObject(ComplexDoubleDataset.class, array, shape());
         };
     }
 
     private Dataset widened(Class<?> to) {
         int size = size();
-        Object wide = java.lang.reflect.Array.newInstance(to, size);
+        Object wide = Array.newInstance(to, size);
         for (int i = 0; i < size; i++) {
             switch (type) {
                 case UINT8 -> ((short[]) wide)[i] = (short) (((byte[]) array)[i] & 0xff);

@@ -3,7 +3,9 @@
  */
 package org.solidus.core.data;
 
-/** The words for what an axis or a frame measures. Any other word is allowed; these are the ones that steps look for. */
+/**
+ * The words for what an axis or a frame measures. Any other word is allowed; these are the ones that steps look for.
+ */
 public final class Quantities {
 
     public static final String INDEX = "index";
@@ -16,6 +18,7 @@ public final class Quantities {
     public static final String R = "r";
     /** Distance on the detector from the beam centre. */
     public static final String RADIUS = "radius";
+
     public static final String AZIMUTH = "azimuth";
     public static final String ENERGY_LOSS = "energy loss";
     public static final String POTENTIAL = "potential";

@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import org.solidus.core.unit.Unit;
 
 /**
- * What the frames of a series are, as far as it is known before anything runs: an array's quantity, unit, type and axes, or
- * a table's columns; companions; and the scan axes over which the series runs (none: a single frame).
+ * What the frames of a series are, as far as it is known before anything runs: an array's quantity, unit, type and
+ * axes, or a table's columns; companions; and the scan axes over which the series runs (none: a single frame).
  *
  * @param kind array or table
  * @param quantity what the numbers are
@@ -27,11 +27,24 @@ import org.solidus.core.unit.Unit;
  * @param companions by name
  * @param scan axes of the series, slowest first
  */
-public record Signature(Kind kind, String quantity, Unit unit, ElementType type, List<AxisSpec> axes, boolean hasVariance,
-        List<ColumnSpec> columns, boolean anyColumns, Map<String, Signature> companions, List<AxisSpec> scan) {
+public record Signature(
+        Kind kind,
+        String quantity,
+        Unit unit,
+        ElementType type,
+        List<AxisSpec> axes,
+        boolean hasVariance,
+        List<ColumnSpec> columns,
+        boolean anyColumns,
+        Map<String, Signature> companions,
+        List<AxisSpec> scan) {
 
     /** The kinds of frames; OBJECT is a side input that is no frame (a geometry, a structure). */
-    public enum Kind { ARRAY, TABLE, OBJECT }
+    public enum Kind {
+        ARRAY,
+        TABLE,
+        OBJECT
+    }
 
     public Signature {
         axes = List.copyOf(axes);
@@ -42,17 +55,39 @@ public record Signature(Kind kind, String quantity, Unit unit, ElementType type,
 
     /** A side input that is no frame. */
     public static Signature object(String what) {
-        return new Signature(Kind.OBJECT, what, Unit.ONE, ElementType.FLOAT64, List.of(), false, List.of(), false, Map.of(), List.of());
+        return new Signature(
+                Kind.OBJECT,
+                what,
+                Unit.ONE,
+                ElementType.FLOAT64,
+                List.of(),
+                false,
+                List.of(),
+                false,
+                Map.of(),
+                List.of());
     }
 
     /** Array frames. */
-    public static Signature array(String quantity, Unit unit, ElementType type, List<AxisSpec> axes, boolean hasVariance) {
-        return new Signature(Kind.ARRAY, quantity, unit, type, axes, hasVariance, List.of(), false, Map.of(), List.of());
+    public static Signature array(
+            String quantity, Unit unit, ElementType type, List<AxisSpec> axes, boolean hasVariance) {
+        return new Signature(
+                Kind.ARRAY, quantity, unit, type, axes, hasVariance, List.of(), false, Map.of(), List.of());
     }
 
     /** Table frames. */
     public static Signature table(List<ColumnSpec> columns) {
-        return new Signature(Kind.TABLE, "table", Unit.ONE, ElementType.FLOAT64, List.of(), false, columns, false, Map.of(), List.of());
+        return new Signature(
+                Kind.TABLE,
+                "table",
+                Unit.ONE,
+                ElementType.FLOAT64,
+                List.of(),
+                false,
+                columns,
+                false,
+                Map.of(),
+                List.of());
     }
 
     public Signature withCompanions(Map<String, Signature> parts) {
@@ -131,8 +166,8 @@ public record Signature(Kind kind, String quantity, Unit unit, ElementType type,
      */
     public Signature requireArray(int rank) {
         if (kind != Kind.ARRAY || axes.size() != rank) {
-            throw new IllegalArgumentException("It needs frames with " + rank + (rank == 1 ? " axis" : " axes") + "; the input has "
-                    + describe() + ".");
+            throw new IllegalArgumentException("It needs frames with " + rank + (rank == 1 ? " axis" : " axes")
+                    + "; the input has " + describe() + ".");
         }
         return this;
     }
@@ -144,7 +179,8 @@ public record Signature(Kind kind, String quantity, Unit unit, ElementType type,
      */
     public ColumnSpec requireColumn(String name) {
         if (kind != Kind.TABLE) {
-            throw new IllegalArgumentException("It needs a table with the column '" + name + "'; the input has " + describe() + ".");
+            throw new IllegalArgumentException(
+                    "It needs a table with the column '" + name + "'; the input has " + describe() + ".");
         }
         Optional<ColumnSpec> found = column(name);
         if (found.isEmpty() && !anyColumns) {
@@ -160,8 +196,9 @@ public record Signature(Kind kind, String quantity, Unit unit, ElementType type,
         switch (kind) {
             case OBJECT -> words.add(quantity);
             case TABLE -> words.add("table " + columns + (anyColumns ? " and more" : ""));
-            case ARRAY -> words.add(quantity + (unit.symbol().isEmpty() ? "" : " (" + unit + ")") + " " + type.label() + " " + axes
-                    + (hasVariance ? " with errors" : ""));
+            case ARRAY ->
+                words.add(quantity + (unit.symbol().isEmpty() ? "" : " (" + unit + ")") + " " + type.label() + " "
+                        + axes + (hasVariance ? " with errors" : ""));
         }
         if (!scan.isEmpty()) {
             words.add("over " + scan.stream().map(AxisSpec::toString).collect(Collectors.joining(", ")));

@@ -34,8 +34,9 @@ public record Table(List<Column> columns) {
 
     /** @throws IllegalArgumentException naming the columns there are, when there is none of that name */
     public Column column(String name) {
-        return find(name).orElseThrow(() -> new IllegalArgumentException("There is no column '" + name + "'; there are "
-                + columns.stream().map(Column::name).collect(Collectors.joining(", ")) + "."));
+        return find(name)
+                .orElseThrow(() -> new IllegalArgumentException("There is no column '" + name + "'; there are "
+                        + columns.stream().map(Column::name).collect(Collectors.joining(", ")) + "."));
     }
 
     public List<ColumnSpec> spec() {

@@ -92,14 +92,18 @@ public final class FrameCodec {
         }
         out.writeBoolean(frame.mask().isPresent());
         if (frame.mask().isPresent()) {
-            Coding.array(out, NDArray.of(ElementType.UINT8, frame.mask().get(), frame.mask().get().length));
+            Coding.array(
+                    out,
+                    NDArray.of(
+                            ElementType.UINT8, frame.mask().get(), frame.mask().get().length));
         }
     }
 
     private static Frame.Builder readArray(DataInput in) throws IOException {
         String quantity = Coding.text(in);
         Unit unit = Unit.lenient(Coding.text(in));
-        Frame.Builder builder = Frame.of(Coding.array(in)).quantity(quantity, unit).axes(readAxes(in));
+        Frame.Builder builder =
+                Frame.of(Coding.array(in)).quantity(quantity, unit).axes(readAxes(in));
         if (in.readBoolean()) {
             builder.variance((double[]) Coding.array(in).array());
         }
@@ -133,9 +137,11 @@ public final class FrameCodec {
             String name = Coding.text(in);
             String quantity = Coding.text(in);
             Unit unit = Unit.lenient(Coding.text(in));
-            axes.add(in.readBoolean()
-                    ? Axis.linear(name, quantity, unit, in.readInt(), in.readDouble(), in.readDouble())
-                    : Axis.listed(name, quantity, unit, (double[]) Coding.array(in).array()));
+            axes.add(
+                    in.readBoolean()
+                            ? Axis.linear(name, quantity, unit, in.readInt(), in.readDouble(), in.readDouble())
+                            : Axis.listed(name, quantity, unit, (double[])
+                                    Coding.array(in).array()));
         }
         return axes;
     }
@@ -165,17 +171,19 @@ public final class FrameCodec {
         for (int i = 0; i < count; i++) {
             String name = Coding.text(in);
             Unit unit = Unit.lenient(Coding.text(in));
-            columns.add(switch (Column.Type.values()[in.readUnsignedByte()]) {
-                case FLOAT64 -> Column.of(name, unit, (double[]) Coding.array(in).array());
-                case INT64 -> Column.of(name, (long[]) Coding.array(in).array());
-                case TEXT -> {
-                    String[] words = new String[Coding.length(in)];
-                    for (int row = 0; row < words.length; row++) {
-                        words[row] = Coding.text(in);
-                    }
-                    yield Column.of(name, words);
-                }
-            });
+            columns.add(
+                    switch (Column.Type.values()[in.readUnsignedByte()]) {
+                        case FLOAT64 ->
+                            Column.of(name, unit, (double[]) Coding.array(in).array());
+                        case INT64 -> Column.of(name, (long[]) Coding.array(in).array());
+                        case TEXT -> {
+                            String[] words = new String[Coding.length(in)];
+                            for (int row = 0; row < words.length; row++) {
+                                words[row] = Coding.text(in);
+                            }
+                            yield Column.of(name, words);
+                        }
+                    });
         }
         return new Table(columns);
     }
@@ -194,8 +202,10 @@ public final class FrameCodec {
 
     private static Place readPlace(DataInput in) throws IOException {
         long index = in.readLong();
-        return new Place(index, in.readBoolean()
-                ? Optional.of(new Exposure(Coding.text(in), in.readDouble(), in.readDouble(), in.readDouble()))
-                : Optional.empty());
+        return new Place(
+                index,
+                in.readBoolean()
+                        ? Optional.of(new Exposure(Coding.text(in), in.readDouble(), in.readDouble(), in.readDouble()))
+                        : Optional.empty());
     }
 }

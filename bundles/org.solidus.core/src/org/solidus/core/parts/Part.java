@@ -30,8 +30,14 @@ import org.solidus.core.data.Frame;
  * @param read frames that were read for it
  * @param digests SHA-256 of each frame that was read, where they were taken
  */
-public record Part(Path file, Map<String, List<Entry>> frames, Map<String, Map<Long, Entry>> states, Map<String, List<Axis>> scans,
-        Map<String, Map<String, Long>> warnings, long read, List<byte[]> digests) {
+public record Part(
+        Path file,
+        Map<String, List<Entry>> frames,
+        Map<String, Map<Long, Entry>> states,
+        Map<String, List<Axis>> scans,
+        Map<String, Map<String, Long>> warnings,
+        long read,
+        List<byte[]> digests) {
 
     private static final int TRAILER = 12;
 

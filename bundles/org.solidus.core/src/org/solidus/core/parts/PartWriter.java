@@ -19,8 +19,8 @@ import java.util.Map;
 import org.solidus.core.data.Axis;
 
 /**
- * Writes one part of a run: frames of several results, states of folds, digests of the frames that were read, warnings. The
- * part appears under its name when it is whole, never before.
+ * Writes one part of a run: frames of several results, states of folds, digests of the frames that were read, warnings.
+ * The part appears under its name when it is whole, never before.
  */
 public final class PartWriter implements AutoCloseable {
 
@@ -42,8 +42,10 @@ public final class PartWriter implements AutoCloseable {
     public PartWriter(Path file) throws IOException {
         this.file = file;
         Files.createDirectories(file.getParent());
-        temporary = file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
-        channel = FileChannel.open(temporary, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+        temporary = file.resolveSibling(
+                file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
+        channel = FileChannel.open(
+                temporary, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
         out = new DataOutputStream(new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16));
     }
 

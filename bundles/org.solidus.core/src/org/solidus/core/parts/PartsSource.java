@@ -38,10 +38,16 @@ public final class PartsSource implements Source {
             firsts[i + 1] = firsts[i] + parts.get(i).frames().get(result).size();
         }
         Optional<Frame> first = firstValid();
-        info = new SourceInfo(result, first.map(Frame::signature).orElse(expected), scan, 1, false,
+        info = new SourceInfo(
+                result,
+                first.map(Frame::signature).orElse(expected),
+                scan,
+                1,
+                false,
                 first.flatMap(frame -> frame.place().exposure()).map(exposure -> exposure.clock()));
         if (info.frames() != firsts[parts.size()]) {
-            throw new IllegalStateException("'" + result + "' has " + firsts[parts.size()] + " frames over " + scan + ".");
+            throw new IllegalStateException(
+                    "'" + result + "' has " + firsts[parts.size()] + " frames over " + scan + ".");
         }
     }
 
@@ -65,11 +71,14 @@ public final class PartsSource implements Source {
     public Frame frame(long index) throws IOException {
         int part = part(index);
         int number = (int) (index - firsts[part]);
-        Frame frame = parts.get(part).frame(result, number).orElseThrow(() -> new MissingFrameException(
-                "Frame " + index + " of '" + result + "' is masked: " + parts.get(part).frames().get(result).get(number).reason()));
+        Frame frame = parts.get(part)
+                .frame(result, number)
+                .orElseThrow(() -> new MissingFrameException("Frame " + index + " of '" + result + "' is masked: "
+                        + parts.get(part).frames().get(result).get(number).reason()));
         if (!frame.isTable() && !Arrays.equals(lengths(frame.signature()), lengths(info.signature()))) {
-            throw new IOException("Frame " + index + " of '" + result + "' has the shape " + Arrays.toString(frame.shape())
-                    + "; the first frame has " + Arrays.toString(lengths(info.signature())) + ". The frames of a result have one shape.");
+            throw new IOException("Frame " + index + " of '" + result + "' has the shape "
+                    + Arrays.toString(frame.shape()) + "; the first frame has "
+                    + Arrays.toString(lengths(info.signature())) + ". The frames of a result have one shape.");
         }
         return frame;
     }
@@ -95,7 +104,11 @@ public final class PartsSource implements Source {
     /** Whether a frame failed. */
     public boolean masked(long index) {
         int part = part(index);
-        return parts.get(part).frames().get(result).get((int) (index - firsts[part])).masked();
+        return parts.get(part)
+                .frames()
+                .get(result)
+                .get((int) (index - firsts[part]))
+                .masked();
     }
 
     private int part(long index) {

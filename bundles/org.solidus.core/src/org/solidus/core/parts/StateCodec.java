@@ -24,8 +24,8 @@ import org.solidus.core.data.NDArray;
 import org.solidus.core.step.Fold;
 
 /**
- * States of folds as bytes and back: records of numbers, texts, primitive arrays, frames, lists and records of these. Only the
- * record class that the fold itself declares is made again; the bytes name no class.
+ * States of folds as bytes and back: records of numbers, texts, primitive arrays, frames, lists and records of these.
+ * Only the record class that the fold itself declares is made again; the bytes name no class.
  */
 public final class StateCodec {
 
@@ -34,12 +34,14 @@ public final class StateCodec {
     /** The record class that a fold declares as its state. */
     public static Class<? extends Record> stateType(Fold<?, ?> fold) {
         for (Type implemented : fold.getClass().getGenericInterfaces()) {
-            if (implemented instanceof ParameterizedType parameterized && parameterized.getRawType() == Fold.class
+            if (implemented instanceof ParameterizedType parameterized
+                    && parameterized.getRawType() == Fold.class
                     && parameterized.getActualTypeArguments()[1] instanceof Class<?> state) {
                 return state.asSubclass(Record.class);
             }
         }
-        throw new IllegalArgumentException(fold.getClass().getName() + " implements Fold directly, with its own record as state.");
+        throw new IllegalArgumentException(
+                fold.getClass().getName() + " implements Fold directly, with its own record as state.");
     }
 
     public static byte[] encode(Record state) {
@@ -121,7 +123,8 @@ public final class StateCodec {
             values[i] = read(in, components[i].getGenericType());
         }
         try {
-            Constructor<?> constructor = type.getDeclaredConstructor(Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+            Constructor<?> constructor = type.getDeclaredConstructor(
+                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
             constructor.setAccessible(true);
             return constructor.newInstance(values);
         } catch (ReflectiveOperationException e) {
@@ -139,7 +142,8 @@ public final class StateCodec {
     }
 
     private static IllegalArgumentException unsupported(Type type) {
-        return new IllegalArgumentException("A fold's state holds numbers, texts, primitive arrays, frames, lists and records of these, not "
-                + type.getTypeName() + ".");
+        return new IllegalArgumentException(
+                "A fold's state holds numbers, texts, primitive arrays, frames, lists and records of these, not "
+                        + type.getTypeName() + ".");
     }
 }

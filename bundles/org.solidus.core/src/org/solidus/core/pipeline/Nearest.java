@@ -12,13 +12,18 @@ public final class Nearest {
 
     private Nearest() {}
 
-    /** {@code " Did you mean 'x'?"}, or {@code " There are a, b, c."} when nothing is near; ready to be appended to a sentence. */
+    /**
+     * {@code " Did you mean 'x'?"}, or {@code " There are a, b, c."} when nothing is near; ready to be appended to a
+     * sentence.
+     */
     public static String hint(String found, Collection<String> known) {
         Optional<String> near = of(found, known);
         if (near.isPresent()) {
             return " Did you mean '" + near.get() + "'?";
         }
-        return known.isEmpty() || known.size() > 30 ? "" : " There are " + String.join(", ", known.stream().sorted().toList()) + ".";
+        return known.isEmpty() || known.size() > 30
+                ? ""
+                : " There are " + String.join(", ", known.stream().sorted().toList()) + ".";
     }
 
     /** The known name with the fewest edits, when these are few beside its length. */
@@ -26,7 +31,8 @@ public final class Nearest {
         return known.stream()
                 .filter(name -> distance(found.toLowerCase(), name.toLowerCase()) <= Math.max(2, name.length() / 3)
                         || tail(name).equalsIgnoreCase(tail(found)))
-                .min(Comparator.<String>comparingInt(name -> distance(found.toLowerCase(), name.toLowerCase())).thenComparing(name -> name));
+                .min(Comparator.<String>comparingInt(name -> distance(found.toLowerCase(), name.toLowerCase()))
+                        .thenComparing(name -> name));
     }
 
     private static String tail(String name) {

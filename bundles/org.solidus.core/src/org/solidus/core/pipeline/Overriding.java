@@ -51,7 +51,16 @@ final class Overriding {
         for (int i = 0; i < steps.size(); i++) {
             StepSpec step = steps.get(i);
             if (step.name().equals(name)) {
-                steps.set(i, new StepSpec(step.id(), step.name(), step.from(), step.keep(), step.params().with(key, value), step.grouping(), step.where()));
+                steps.set(
+                        i,
+                        new StepSpec(
+                                step.id(),
+                                step.name(),
+                                step.from(),
+                                step.keep(),
+                                step.params().with(key, value),
+                                step.grouping(),
+                                step.where()));
                 return;
             }
         }
@@ -59,13 +68,17 @@ final class Overriding {
             SourceSpec source = sources.get(i);
             if (source.name().equals(name)) {
                 if (!PipelineParser.SOURCE_OPTIONS.contains(key)) {
-                    problems.add(value.where().problem("'" + key + "' does not belong to a source." + Nearest.hint(key, PipelineParser.SOURCE_OPTIONS)));
+                    problems.add(value.where()
+                            .problem("'" + key + "' does not belong to a source."
+                                    + Nearest.hint(key, PipelineParser.SOURCE_OPTIONS)));
                 }
                 sources.set(i, new SourceSpec(name, source.options().with(key, value)));
                 return;
             }
         }
-        List<String> known = Stream.concat(steps.stream().map(StepSpec::name), sources.stream().map(SourceSpec::name)).toList();
+        List<String> known = Stream.concat(
+                        steps.stream().map(StepSpec::name), sources.stream().map(SourceSpec::name))
+                .toList();
         problems.add(value.where().problem("There is no step '" + name + "'." + Nearest.hint(name, known)));
     }
 
@@ -74,7 +87,12 @@ final class Overriding {
         Where where = new Where(FROM + " " + setting, 0, 0);
         return switch (value) {
             case Value.Scalar scalar -> new Value.Scalar(where, scalar.text(), scalar.quoted());
-            case Value.Sequence sequence -> new Value.Sequence(where, sequence.items().stream().map(item -> placed(item, setting)).toList());
+            case Value.Sequence sequence ->
+                new Value.Sequence(
+                        where,
+                        sequence.items().stream()
+                                .map(item -> placed(item, setting))
+                                .toList());
             case Value.Mapping mapping -> {
                 Value.Mapping moved = Value.Mapping.empty(where);
                 for (var entry : mapping.entries().entrySet()) {

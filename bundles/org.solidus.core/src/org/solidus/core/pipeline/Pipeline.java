@@ -7,14 +7,15 @@ import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * A pipeline as written: what is read, which steps, what is kept. An immutable value with YAML (or JSON) as its text; what
- * it means (ids, types, units) is up to {@link Checker}.
+ * A pipeline as written: what is read, which steps, what is kept. An immutable value with YAML (or JSON) as its text;
+ * what it means (ids, types, units) is up to {@link Checker}.
  *
  * @param title for people; may be empty
  * @param sources in their order
@@ -27,8 +28,17 @@ import java.util.Optional;
  * @param file name for messages
  * @param base folder that paths are relative to
  */
-public record Pipeline(String title, List<SourceSpec> sources, List<StepSpec> steps, Optional<Value.Scalar> main, OnError onError,
-        SinkSpec sink, String text, Overrides overrides, String file, Path base) {
+public record Pipeline(
+        String title,
+        List<SourceSpec> sources,
+        List<StepSpec> steps,
+        Optional<Value.Scalar> main,
+        OnError onError,
+        SinkSpec sink,
+        String text,
+        Overrides overrides,
+        String file,
+        Path base) {
 
     private static final long LARGEST_TEXT = 4 << 20;
 
@@ -60,7 +70,8 @@ public record Pipeline(String title, List<SourceSpec> sources, List<StepSpec> st
      * @throws PipelineException with everything that is wrong in its form
      */
     public static Pipeline read(Path file, Overrides overrides) throws PipelineException {
-        return parse(file.toString(), text(file), file.toAbsolutePath().normalize().getParent(), overrides);
+        return parse(
+                file.toString(), text(file), file.toAbsolutePath().normalize().getParent(), overrides);
     }
 
     /**
@@ -76,18 +87,22 @@ public record Pipeline(String title, List<SourceSpec> sources, List<StepSpec> st
     private static String text(Path file) throws PipelineException {
         try {
             if (Files.isDirectory(file)) {
-                throw new PipelineException(new Problem(file.toString(), 0, 0, "This is a folder; name the pipeline file in it."));
+                throw new PipelineException(
+                        new Problem(file.toString(), 0, 0, "This is a folder; name the pipeline file in it."));
             }
             if (Files.size(file) > LARGEST_TEXT) {
-                throw new PipelineException(new Problem(file.toString(), 0, 0, "This is no pipeline: it is larger than 4 MB."));
+                throw new PipelineException(
+                        new Problem(file.toString(), 0, 0, "This is no pipeline: it is larger than 4 MB."));
             }
             return Files.readString(file, StandardCharsets.UTF_8);
         } catch (MalformedInputException e) {
-            throw new PipelineException(new Problem(file.toString(), 0, 0, "This is no pipeline: it is not UTF-8 text."));
-        } catch (java.nio.file.NoSuchFileException e) {
+            throw new PipelineException(
+                    new Problem(file.toString(), 0, 0, "This is no pipeline: it is not UTF-8 text."));
+        } catch (NoSuchFileException e) {
             throw new PipelineException(new Problem(file.toString(), 0, 0, "There is no such file."));
         } catch (IOException e) {
-            throw new PipelineException(new Problem(file.toString(), 0, 0, "It cannot be read: " + e.getMessage() + "."));
+            throw new PipelineException(
+                    new Problem(file.toString(), 0, 0, "It cannot be read: " + e.getMessage() + "."));
         }
     }
 }

@@ -18,10 +18,23 @@ import org.solidus.core.pipeline.Value.Where;
 /** Reads the form of a pipeline and collects everything that is wrong with it. */
 final class PipelineParser {
 
-    static final Set<String> SOURCE_OPTIONS = new LinkedHashSet<>(List.of("path", "dataset", "scan", "select", "grid", "step", "order",
-            "columns", "start", "interval", "exposure", "clock"));
-    private static final Set<String> TOP = new LinkedHashSet<>(List.of("pipeline", "title", "sources", "steps", "default", "onError", "sink"));
-    private static final Set<String> STEP_WORDS = new LinkedHashSet<>(List.of("from", "as", "keep", "over", "every", "by"));
+    static final Set<String> SOURCE_OPTIONS = new LinkedHashSet<>(List.of(
+            "path",
+            "dataset",
+            "scan",
+            "select",
+            "grid",
+            "step",
+            "order",
+            "columns",
+            "start",
+            "interval",
+            "exposure",
+            "clock"));
+    private static final Set<String> TOP =
+            new LinkedHashSet<>(List.of("pipeline", "title", "sources", "steps", "default", "onError", "sink"));
+    private static final Set<String> STEP_WORDS =
+            new LinkedHashSet<>(List.of("from", "as", "keep", "over", "every", "by"));
     private static final Set<String> SINK_WORDS = new LinkedHashSet<>(List.of("path", "figures", "tables", "report"));
     private static final String NAME = "[a-z][a-z0-9_]*";
     private static final String RESERVED = "process";
@@ -43,7 +56,8 @@ final class PipelineParser {
     Pipeline parse() throws PipelineException {
         Value root = YamlText.read(file, text);
         if (!(root instanceof Mapping top)) {
-            throw new PipelineException(root.where().problem("A pipeline is a mapping with the names " + String.join(", ", TOP) + "."));
+            throw new PipelineException(
+                    root.where().problem("A pipeline is a mapping with the names " + String.join(", ", TOP) + "."));
         }
         unknown(top, TOP, "a pipeline");
         version(top);
@@ -59,7 +73,17 @@ final class PipelineParser {
         if (!problems.isEmpty()) {
             throw new PipelineException(problems);
         }
-        return new Pipeline(title == null ? "" : title.text(), overriding.sources(), overriding.steps(), main, onError, sink, text, overrides, file, base);
+        return new Pipeline(
+                title == null ? "" : title.text(),
+                overriding.sources(),
+                overriding.steps(),
+                main,
+                onError,
+                sink,
+                text,
+                overrides,
+                file,
+                base);
     }
 
     private void version(Mapping top) {
@@ -67,7 +91,9 @@ final class PipelineParser {
         if (version == null) {
             problems.add(new Problem(file, 1, 1, "The version of the format is missing: begin with 'pipeline: 1'."));
         } else if (!version.text().equals("1")) {
-            problems.add(version.where().problem("Version '" + version.text() + "' of the format is not known here; this program reads version 1."));
+            problems.add(version.where()
+                    .problem("Version '" + version.text()
+                            + "' of the format is not known here; this program reads version 1."));
         }
     }
 
@@ -89,14 +115,16 @@ final class PipelineParser {
                 }
             });
         } else {
-            problems.add(at(top, "sources").problem("There are no sources: write 'sources: { frames: { path: ... } }'."));
+            problems.add(
+                    at(top, "sources").problem("There are no sources: write 'sources: { frames: { path: ... } }'."));
         }
         return list;
     }
 
     private List<StepSpec> steps(Mapping top) {
         List<StepSpec> list = new ArrayList<>();
-        if (top.entries().get("steps") instanceof Sequence steps && !steps.items().isEmpty()) {
+        if (top.entries().get("steps") instanceof Sequence steps
+                && !steps.items().isEmpty()) {
             for (Value item : steps.items()) {
                 step(item).ifPresent(list::add);
             }
@@ -114,34 +142,50 @@ final class PipelineParser {
             problems.add(item.where().problem("A step is '- id: { parameters }'."));
             return Optional.empty();
         }
-        List<String> ids = mapping.entries().keySet().stream().filter(key -> !STEP_WORDS.contains(key)).toList();
+        List<String> ids = mapping.entries().keySet().stream()
+                .filter(key -> !STEP_WORDS.contains(key))
+                .toList();
         if (ids.isEmpty()) {
             problems.add(mapping.where().problem("This step has no id: write '- id: { parameters }'."));
             return Optional.empty();
         }
         String id = ids.get(0);
         for (String extra : ids.subList(1, ids.size())) {
-            problems.add(mapping.keys().get(extra).problem("'" + extra + "' does not belong to a step; parameters of '" + id
-                    + "' stand in its braces, and beside it may stand " + String.join(", ", STEP_WORDS) + "." + near(extra, STEP_WORDS)));
+            problems.add(mapping.keys()
+                    .get(extra)
+                    .problem("'" + extra + "' does not belong to a step; parameters of '" + id
+                            + "' stand in its braces, and beside it may stand " + String.join(", ", STEP_WORDS) + "."
+                            + near(extra, STEP_WORDS)));
         }
         Where where = mapping.keys().get(id);
         Mapping params = params(mapping.entries().get(id), id);
         Scalar as = scalar(mapping, "as");
         String name = as == null ? id.substring(id.lastIndexOf('.') + 1).replace('-', '_') : as.text();
         name(name, as == null ? where : as.where());
-        return Optional.of(new StepSpec(id, name, Optional.ofNullable(scalar(mapping, "from")), flag(mapping, "keep", false), params,
-                grouping(mapping), where));
+        return Optional.of(new StepSpec(
+                id,
+                name,
+                Optional.ofNullable(scalar(mapping, "from")),
+                flag(mapping, "keep", false),
+                params,
+                grouping(mapping),
+                where));
     }
 
     private static String near(String word, Set<String> known) {
-        return Nearest.of(word, known).map(near -> " Did you mean '" + near + "'?").orElse("");
+        return Nearest.of(word, known)
+                .map(near -> " Did you mean '" + near + "'?")
+                .orElse("");
     }
 
     private Mapping params(Value value, String id) {
         if (value instanceof Mapping mapping) {
             return mapping;
         }
-        if (!(value instanceof Scalar scalar) || !scalar.text().isEmpty() && !scalar.text().equals("null") && !scalar.text().equals("~")) {
+        if (!(value instanceof Scalar scalar)
+                || !scalar.text().isEmpty()
+                        && !scalar.text().equals("null")
+                        && !scalar.text().equals("~")) {
             problems.add(value.where().problem("The parameters of '" + id + "' are a mapping: { name: value, ... }."));
         }
         return Mapping.empty(value.where());
@@ -159,7 +203,8 @@ final class PipelineParser {
         if (every != null) {
             count = whole(every);
             if (count.isEmpty() || count.get() < 1) {
-                problems.add(every.where().problem("'every' is a whole number of frames, 1 or more, not '" + every.text() + "'."));
+                problems.add(every.where()
+                        .problem("'every' is a whole number of frames, 1 or more, not '" + every.text() + "'."));
             }
         }
         if (by != null && !by.text().startsWith("$")) {
@@ -190,7 +235,8 @@ final class PipelineParser {
         }
         if (!(value instanceof Mapping sink)) {
             if (value != null) {
-                problems.add(value.where().problem("The sink is a mapping: { path: result.nxs, figures: [png], tables: [csv] }."));
+                problems.add(value.where()
+                        .problem("The sink is a mapping: { path: result.nxs, figures: [png], tables: [csv] }."));
             }
             return new SinkSpec("result.nxs", List.of("png"), List.of("csv"), true);
         }
@@ -206,7 +252,8 @@ final class PipelineParser {
     private void formats(Mapping sink, String key, List<String> found, Set<String> known) {
         for (String format : found) {
             if (!known.contains(format)) {
-                problems.add(at(sink, key).problem("'" + format + "' is not a format of " + key + "." + Nearest.hint(format, known)));
+                problems.add(at(sink, key)
+                        .problem("'" + format + "' is not a format of " + key + "." + Nearest.hint(format, known)));
             }
         }
     }
@@ -217,12 +264,27 @@ final class PipelineParser {
         for (SourceSpec source : sources) {
             known.add(source.name());
             String path = overrides.sources().get(source.name());
-            list.add(path == null ? source : new SourceSpec(source.name(), source.options().with("path",
-                    new Scalar(new Where("--source", 0, 0), Path.of("").toAbsolutePath().resolve(path).normalize().toString(), true))));
+            list.add(
+                    path == null
+                            ? source
+                            : new SourceSpec(
+                                    source.name(),
+                                    source.options()
+                                            .with(
+                                                    "path",
+                                                    new Scalar(
+                                                            new Where("--source", 0, 0),
+                                                            Path.of("")
+                                                                    .toAbsolutePath()
+                                                                    .resolve(path)
+                                                                    .normalize()
+                                                                    .toString(),
+                                                            true))));
         }
         for (String name : overrides.sources().keySet()) {
             if (!known.contains(name)) {
-                problems.add(new Problem("--source", 0, 0, "The pipeline has no source '" + name + "'." + Nearest.hint(name, known)));
+                problems.add(new Problem(
+                        "--source", 0, 0, "The pipeline has no source '" + name + "'." + Nearest.hint(name, known)));
             }
         }
         return list;
@@ -230,18 +292,22 @@ final class PipelineParser {
 
     private void name(String name, Where where) {
         if (!name.matches(NAME)) {
-            problems.add(where.problem("'" + name + "' cannot be a name: it begins with a small letter and holds small letters, digits and _."));
+            problems.add(where.problem("'" + name
+                    + "' cannot be a name: it begins with a small letter and holds small letters, digits and _."));
         } else if (name.equals(RESERVED)) {
             problems.add(where.problem("The name 'process' is reserved."));
         } else if (!names.add(name)) {
-            problems.add(where.problem("The name '" + name + "' is used twice; give this one a name of its own with 'as:'."));
+            problems.add(where.problem(
+                    "The name '" + name + "' is used twice; give this one a name of its own with 'as:'."));
         }
     }
 
     private void unknown(Mapping mapping, Set<String> known, String what) {
         for (String key : mapping.entries().keySet()) {
             if (!known.contains(key)) {
-                problems.add(mapping.keys().get(key).problem("'" + key + "' does not belong to " + what + "." + Nearest.hint(key, known)));
+                problems.add(mapping.keys()
+                        .get(key)
+                        .problem("'" + key + "' does not belong to " + what + "." + Nearest.hint(key, known)));
             }
         }
     }

@@ -18,7 +18,14 @@ import org.solidus.core.pipeline.Value.Where;
  * @param grouping what a fold folds
  * @param where it stands
  */
-public record StepSpec(String id, String name, Optional<Value.Scalar> from, boolean keep, Value.Mapping params, Grouping grouping, Where where) {
+public record StepSpec(
+        String id,
+        String name,
+        Optional<Value.Scalar> from,
+        boolean keep,
+        Value.Mapping params,
+        Grouping grouping,
+        Where where) {
 
     /**
      * What a fold folds; at most one of the three.

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A value in a pipeline file, with its place in the text. Scalars stay text: what they mean is up to who reads them. */
+/**
+ * A value in a pipeline file, with its place in the text. Scalars stay text: what they mean is up to who reads them.
+ */
 public sealed interface Value {
 
     /** Where it stands. */

@@ -22,8 +22,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.solidus.core.pipeline.Value.Where;
 
 /**
- * Reads YAML (and so JSON) into values with places. Nothing is constructed from tags; depth and size are bounded, so that
- * aliases cannot blow a small text up.
+ * Reads YAML (and so JSON) into values with places. Nothing is constructed from tags; depth and size are bounded, so
+ * that aliases cannot blow a small text up.
  */
 public final class YamlText {
 
@@ -42,14 +42,20 @@ public final class YamlText {
      * @throws PipelineException with the place where the text is no YAML
      */
     public static Value read(String file, String text) throws PipelineException {
-        LoadSettings settings = LoadSettings.builder().setLabel(file).setAllowDuplicateKeys(false).build();
+        LoadSettings settings = LoadSettings.builder()
+                .setLabel(file)
+                .setAllowDuplicateKeys(false)
+                .build();
         try {
             Optional<Node> root = new Compose(settings).composeString(text);
             Where start = new Where(file, 1, 1);
             return root.isEmpty() ? Value.Mapping.empty(start) : new YamlText(file).value(root.get(), 0);
         } catch (MarkedYamlEngineException e) {
             Mark mark = e.getProblemMark().orElse(null);
-            throw new PipelineException(new Problem(file, mark == null ? 0 : mark.getLine() + 1, mark == null ? 0 : mark.getColumn() + 1,
+            throw new PipelineException(new Problem(
+                    file,
+                    mark == null ? 0 : mark.getLine() + 1,
+                    mark == null ? 0 : mark.getColumn() + 1,
                     "This is not YAML: " + e.getProblem() + "."));
         } catch (YamlEngineException | StackOverflowError e) {
             throw new PipelineException(new Problem(file, 0, 0, "This is not YAML: " + e.getMessage() + "."));
@@ -59,10 +65,12 @@ public final class YamlText {
     private Value value(Node node, int depth) throws PipelineException {
         Where where = where(node);
         if (++values > MOST_VALUES || depth > DEEPEST) {
-            throw new PipelineException(where.problem("The text holds more than " + MOST_VALUES + " values or more than " + DEEPEST + " levels."));
+            throw new PipelineException(where.problem(
+                    "The text holds more than " + MOST_VALUES + " values or more than " + DEEPEST + " levels."));
         }
         return switch (node) {
-            case ScalarNode scalar -> new Value.Scalar(where, scalar.getValue(), scalar.getScalarStyle() != ScalarStyle.PLAIN);
+            case ScalarNode scalar ->
+                new Value.Scalar(where, scalar.getValue(), scalar.getScalarStyle() != ScalarStyle.PLAIN);
             case SequenceNode sequence -> {
                 List<Value> items = new ArrayList<>();
                 for (Node item : sequence.getValue()) {
@@ -71,7 +79,9 @@ public final class YamlText {
                 yield new Value.Sequence(where, items);
             }
             case MappingNode mapping -> mapping(mapping, where, depth);
-            default -> throw new PipelineException(where.problem("Only names, values, lists and mappings are understood here."));
+            default ->
+                throw new PipelineException(
+                        where.problem("Only names, values, lists and mappings are understood here."));
         };
     }
 
@@ -80,7 +90,8 @@ public final class YamlText {
         Map<String, Where> keys = new LinkedHashMap<>();
         for (NodeTuple tuple : mapping.getValue()) {
             if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-                throw new PipelineException(where(tuple.getKeyNode()).problem("A name is a word, not a list or a mapping."));
+                throw new PipelineException(
+                        where(tuple.getKeyNode()).problem("A name is a word, not a list or a mapping."));
             }
             if (entries.put(key.getValue(), value(tuple.getValueNode(), depth + 1)) != null) {
                 throw new PipelineException(where(key).problem("'" + key.getValue() + "' stands here twice."));
@@ -91,6 +102,8 @@ public final class YamlText {
     }
 
     private Where where(Node node) {
-        return node.getStartMark().map(mark -> new Where(file, mark.getLine() + 1, mark.getColumn() + 1)).orElse(new Where(file, 0, 0));
+        return node.getStartMark()
+                .map(mark -> new Where(file, mark.getLine() + 1, mark.getColumn() + 1))
+                .orElse(new Where(file, 0, 0));
     }
 }

@@ -31,7 +31,13 @@ public final class Checker {
      * @param passes over the data; 0 when there are problems
      * @param memory estimated for frames in flight with the given threads, bytes
      */
-    public record Check(List<Problem> problems, List<String> warnings, List<SourceLine> sources, List<StepLine> steps, int passes, long memory) {
+    public record Check(
+            List<Problem> problems,
+            List<String> warnings,
+            List<SourceLine> sources,
+            List<StepLine> steps,
+            int passes,
+            long memory) {
 
         public boolean good() {
             return problems.isEmpty();
@@ -42,7 +48,8 @@ public final class Checker {
     public record SourceLine(String name, String path, int files, Signature signature, long frames, long partitions) {}
 
     /** A step: what goes in, what comes out, in which pass, whether it is kept. */
-    public record StepLine(String name, String id, String input, Signature in, Signature out, int pass, boolean kept, boolean main) {}
+    public record StepLine(
+            String name, String id, String input, Signature in, Signature out, int pass, boolean kept, boolean main) {}
 
     /** Checks a pipeline for a run with a number of threads. */
     public static Check check(Pipeline pipeline, Registry registry, int threads) {
@@ -54,17 +61,40 @@ public final class Checker {
             switch (node) {
                 case SourceNode source -> {
                     Partitioning partitioning = partitioning(source.source().info());
-                    sources.add(new SourceLine(source.name(), source.path(), source.files().size(), source.signature(), partitioning.frames(), partitioning.partitions()));
+                    sources.add(new SourceLine(
+                            source.name(),
+                            source.path(),
+                            source.files().size(),
+                            source.signature(),
+                            partitioning.frames(),
+                            partitioning.partitions()));
                     memory = Math.max(memory, (threads + 2L) * partitioning.block() * bytes(source.signature()));
                 }
-                case StepNode step -> steps.add(new StepLine(step.name(), step.info().id(), step.input().name(), step.input().signature(), step.signature(),
-                        step.pass(), outcome.plan().map(plan -> plan.kept().contains(step.name())).orElse(false),
-                        outcome.plan().map(plan -> plan.main().equals(step.name())).orElse(false)));
+                case StepNode step ->
+                    steps.add(new StepLine(
+                            step.name(),
+                            step.info().id(),
+                            step.input().name(),
+                            step.input().signature(),
+                            step.signature(),
+                            step.pass(),
+                            outcome.plan()
+                                    .map(plan -> plan.kept().contains(step.name()))
+                                    .orElse(false),
+                            outcome.plan()
+                                    .map(plan -> plan.main().equals(step.name()))
+                                    .orElse(false)));
             }
         }
         List<String> warnings = new ArrayList<>(outcome.warnings());
         close(outcome.plan(), warnings);
-        return new Check(outcome.problems(), warnings, sources, steps, outcome.plan().map(Plan::passes).orElse(0), memory);
+        return new Check(
+                outcome.problems(),
+                warnings,
+                sources,
+                steps,
+                outcome.plan().map(Plan::passes).orElse(0),
+                memory);
     }
 
     private static void close(Optional<Plan> plan, List<String> warnings) {

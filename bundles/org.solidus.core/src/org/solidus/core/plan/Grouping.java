@@ -46,12 +46,19 @@ public sealed interface Grouping {
         public List<AxisSpec> groups(List<AxisSpec> scan) {
             long size = 1;
             for (AxisSpec axis : scan) {
-                size = axis.size() == AxisSpec.UNKNOWN || size == AxisSpec.UNKNOWN ? AxisSpec.UNKNOWN : size * axis.size();
+                size = axis.size() == AxisSpec.UNKNOWN || size == AxisSpec.UNKNOWN
+                        ? AxisSpec.UNKNOWN
+                        : size * axis.size();
             }
             long groups = size == AxisSpec.UNKNOWN ? size : (size + frames - 1) / frames;
-            return List.of(scan.size() == 1
-                    ? new AxisSpec(scan.get(0).name(), scan.get(0).quantity(), scan.get(0).unit(), groups)
-                    : new AxisSpec("group", Quantities.INDEX, Unit.ONE, groups));
+            return List.of(
+                    scan.size() == 1
+                            ? new AxisSpec(
+                                    scan.get(0).name(),
+                                    scan.get(0).quantity(),
+                                    scan.get(0).unit(),
+                                    groups)
+                            : new AxisSpec("group", Quantities.INDEX, Unit.ONE, groups));
         }
     }
 
@@ -77,7 +84,8 @@ public sealed interface Grouping {
         List<String> names = scan.stream().map(AxisSpec::name).toList();
         for (String name : spec.over()) {
             if (!names.contains(name)) {
-                throw new IllegalArgumentException("'over': the series has no axis '" + name + "'." + Nearest.hint(name, names));
+                throw new IllegalArgumentException(
+                        "'over': the series has no axis '" + name + "'." + Nearest.hint(name, names));
             }
         }
         return new Over(spec.over());
@@ -94,6 +102,10 @@ public sealed interface Grouping {
             }
             means.add(sum / (end - start));
         }
-        return Axis.listed(axis.name(), axis.quantity(), axis.unit(), means.stream().mapToDouble(Double::doubleValue).toArray());
+        return Axis.listed(
+                axis.name(),
+                axis.quantity(),
+                axis.unit(),
+                means.stream().mapToDouble(Double::doubleValue).toArray());
     }
 }

@@ -61,8 +61,16 @@ public sealed interface Node {
      * @param signature of its result
      * @param pass in which it runs, 1 first
      */
-    record StepNode(StepSpec spec, StepInfo info, Node input, Record params, List<SideInput<?>> sides, Grouping grouping,
-            Signature signature, int pass) implements Node {
+    record StepNode(
+            StepSpec spec,
+            StepInfo info,
+            Node input,
+            Record params,
+            List<SideInput<?>> sides,
+            Grouping grouping,
+            Signature signature,
+            int pass)
+            implements Node {
 
         public StepNode {
             sides = List.copyOf(sides);

@@ -47,7 +47,9 @@ final class ParamBinder {
         List<String> names = parameters.stream().map(ParamInfo::name).toList();
         for (String name : values.entries().keySet()) {
             if (!names.contains(name)) {
-                problems.add(values.keys().get(name).problem("'" + name + "' is not a parameter of " + owner + "." + Nearest.hint(name, names)));
+                problems.add(values.keys()
+                        .get(name)
+                        .problem("'" + name + "' is not a parameter of " + owner + "." + Nearest.hint(name, names)));
             }
         }
         Object[] arguments = new Object[parameters.size()];
@@ -60,16 +62,20 @@ final class ParamBinder {
     private Object argument(ParamInfo parameter, Mapping values, Where where) {
         Value value = values.entries().get(parameter.name());
         try {
-            if (value instanceof Scalar scalar && !scalar.quoted() && scalar.text().isEmpty()) {
-                throw new PipelineException(value.where().problem("'" + parameter.name() + "' of " + owner + " has no value."));
+            if (value instanceof Scalar scalar
+                    && !scalar.quoted()
+                    && scalar.text().isEmpty()) {
+                throw new PipelineException(
+                        value.where().problem("'" + parameter.name() + "' of " + owner + " has no value."));
             }
             if (value == null && parameter.hasDefault()) {
-                value = YamlText.read("default of " + parameter.name(), parameter.param().def());
+                value = YamlText.read(
+                        "default of " + parameter.name(), parameter.param().def());
             }
             if (value == null) {
                 if (parameter.required()) {
-                    throw new PipelineException(where.problem(owner + " needs '" + parameter.name() + "' (" + parameter.kind() + "): "
-                            + parameter.param().help()));
+                    throw new PipelineException(where.problem(owner + " needs '" + parameter.name() + "' ("
+                            + parameter.kind() + "): " + parameter.param().help()));
                 }
                 return parameter.optional() ? Optional.empty() : List.of();
             }
@@ -99,18 +105,24 @@ final class ParamBinder {
             throw wrong(parameter, value, "it is a single value");
         }
         try {
-            return raw.isEnum() ? constant(parameter, raw, scalar) : switch (raw.getSimpleName()) {
-                case "int", "Integer" -> Math.toIntExact(whole(parameter, scalar));
-                case "long", "Long" -> whole(parameter, scalar);
-                case "double", "Double" -> number(parameter, scalar);
-                case "boolean", "Boolean" -> flag(parameter, scalar);
-                case "String" -> scalar.text();
-                case "Unit" -> Unit.of(scalar.text());
-                case "Quantity" -> quantity(parameter, scalar);
-                case "Input" -> inputs.make(parameter.name(), ParamInfo.raw(ParamInfo.argument(element)), false, scalar);
-                case "PerFrame" -> inputs.make(parameter.name(), ParamInfo.raw(ParamInfo.argument(element)), true, scalar);
-                default -> throw new IllegalStateException(owner + ": a parameter cannot be of type " + raw.getName() + ".");
-            };
+            return raw.isEnum()
+                    ? constant(parameter, raw, scalar)
+                    : switch (raw.getSimpleName()) {
+                        case "int", "Integer" -> Math.toIntExact(whole(parameter, scalar));
+                        case "long", "Long" -> whole(parameter, scalar);
+                        case "double", "Double" -> number(parameter, scalar);
+                        case "boolean", "Boolean" -> flag(parameter, scalar);
+                        case "String" -> scalar.text();
+                        case "Unit" -> Unit.of(scalar.text());
+                        case "Quantity" -> quantity(parameter, scalar);
+                        case "Input" ->
+                            inputs.make(parameter.name(), ParamInfo.raw(ParamInfo.argument(element)), false, scalar);
+                        case "PerFrame" ->
+                            inputs.make(parameter.name(), ParamInfo.raw(ParamInfo.argument(element)), true, scalar);
+                        default ->
+                            throw new IllegalStateException(
+                                    owner + ": a parameter cannot be of type " + raw.getName() + ".");
+                    };
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw wrong(parameter, value, e.getMessage());
         }
@@ -121,7 +133,8 @@ final class ParamBinder {
             throw wrong(parameter, value, "it is a mapping { name: value, ... }");
         }
         List<Problem> inner = new ArrayList<>();
-        Optional<Record> bound = new ParamBinder("'" + parameter.name() + "' of " + owner, inputs, inner).bind(type, ParamInfo.of(type), mapping, value.where());
+        Optional<Record> bound = new ParamBinder("'" + parameter.name() + "' of " + owner, inputs, inner)
+                .bind(type, ParamInfo.of(type), mapping, value.where());
         return bound.orElseThrow(() -> new PipelineException(inner));
     }
 
@@ -131,8 +144,13 @@ final class ParamBinder {
                 return constant;
             }
         }
-        throw wrong(parameter, scalar, "it is " + String.join(" | ", parameter.choices())
-                + Nearest.of(scalar.text(), parameter.choices()).map(near -> "; did you mean '" + near + "'?").orElse(""));
+        throw wrong(
+                parameter,
+                scalar,
+                "it is " + String.join(" | ", parameter.choices())
+                        + Nearest.of(scalar.text(), parameter.choices())
+                                .map(near -> "; did you mean '" + near + "'?")
+                                .orElse(""));
     }
 
     private long whole(ParamInfo parameter, Scalar scalar) throws PipelineException {
@@ -148,9 +166,14 @@ final class ParamBinder {
         Quantity quantity = Quantity.of(scalar.text());
         Unit unit = parameter.unit();
         if (!quantity.unit().compatible(unit)) {
-            throw wrong(parameter, scalar, quantity.unit().symbol().isEmpty()
-                    ? "it needs its unit; write for example '" + scalar.text() + " " + unit + "'"
-                    : unit.symbol().isEmpty() ? "it is a number without unit" : "'" + quantity.unit() + "' cannot be converted to '" + unit + "'");
+            throw wrong(
+                    parameter,
+                    scalar,
+                    quantity.unit().symbol().isEmpty()
+                            ? "it needs its unit; write for example '" + scalar.text() + " " + unit + "'"
+                            : unit.symbol().isEmpty()
+                                    ? "it is a number without unit"
+                                    : "'" + quantity.unit() + "' cannot be converted to '" + unit + "'");
         }
         if (quantity.unit().symbol().isEmpty() && !unit.symbol().isEmpty() && !unit.compatible(Unit.of("percent"))) {
             throw wrong(parameter, scalar, "it needs its unit; write for example '" + scalar.text() + " " + unit + "'");
@@ -169,11 +192,26 @@ final class ParamBinder {
     }
 
     private void range(ParamInfo parameter, Scalar scalar, double value) throws PipelineException {
-        if (Double.isNaN(value) || value < parameter.param().min() || value > parameter.param().max()) {
-            String unit = parameter.param().unit().isEmpty() ? "" : " " + parameter.param().unit();
-            String lower = parameter.param().min() == Double.NEGATIVE_INFINITY ? "" : Quantity.of(parameter.param().min()) + unit + " or more";
-            String upper = parameter.param().max() == Double.POSITIVE_INFINITY ? "" : Quantity.of(parameter.param().max()) + unit + " or less";
-            throw wrong(parameter, scalar, "it is " + Stream.of(lower, upper).filter(part -> !part.isEmpty()).reduce((a, b) -> a + " and " + b).orElse("a number"));
+        if (Double.isNaN(value)
+                || value < parameter.param().min()
+                || value > parameter.param().max()) {
+            String unit = parameter.param().unit().isEmpty()
+                    ? ""
+                    : " " + parameter.param().unit();
+            String lower = parameter.param().min() == Double.NEGATIVE_INFINITY
+                    ? ""
+                    : Quantity.of(parameter.param().min()) + unit + " or more";
+            String upper = parameter.param().max() == Double.POSITIVE_INFINITY
+                    ? ""
+                    : Quantity.of(parameter.param().max()) + unit + " or less";
+            throw wrong(
+                    parameter,
+                    scalar,
+                    "it is "
+                            + Stream.of(lower, upper)
+                                    .filter(part -> !part.isEmpty())
+                                    .reduce((a, b) -> a + " and " + b)
+                                    .orElse("a number"));
         }
     }
 
@@ -185,13 +223,16 @@ final class ParamBinder {
     }
 
     private PipelineException wrong(ParamInfo parameter, Value value, String rule) {
-        return new PipelineException(value.where().problem("'" + parameter.name() + "' of " + owner + " cannot be '" + value.text() + "': "
-                + rule + (rule.endsWith(".") || rule.endsWith("?") ? "" : ".")));
+        return new PipelineException(value.where()
+                .problem("'" + parameter.name() + "' of " + owner + " cannot be '" + value.text() + "': " + rule
+                        + (rule.endsWith(".") || rule.endsWith("?") ? "" : ".")));
     }
 
     private Optional<Record> construct(Class<? extends Record> type, Object[] arguments, Where where) {
         try {
-            Class<?>[] types = Stream.of(type.getRecordComponents()).map(RecordComponent::getType).toArray(Class<?>[]::new);
+            Class<?>[] types = Stream.of(type.getRecordComponents())
+                    .map(RecordComponent::getType)
+                    .toArray(Class<?>[]::new);
             Constructor<? extends Record> constructor = type.getDeclaredConstructor(types);
             constructor.setAccessible(true);
             return Optional.of(constructor.newInstance(arguments));

@@ -24,7 +24,13 @@ import org.solidus.core.registry.StepInfo.Shape;
  * @param stored names of the per-frame results that are stored: kept ones and those that later passes read
  * @param main name of the result that opens first
  */
-public record Plan(Pipeline pipeline, List<SourceNode> sources, List<StepNode> steps, Set<String> kept, Set<String> stored, String main)
+public record Plan(
+        Pipeline pipeline,
+        List<SourceNode> sources,
+        List<StepNode> steps,
+        Set<String> kept,
+        Set<String> stored,
+        String main)
         implements AutoCloseable {
 
     public Plan {
@@ -42,13 +48,20 @@ public record Plan(Pipeline pipeline, List<SourceNode> sources, List<StepNode> s
     /** The stages of a pass, in order: each reads one source once, or runs one whole-series step. */
     public List<Stage> stages(int pass) {
         List<Stage> stages = new ArrayList<>();
-        List<StepNode> perFrame = steps.stream().filter(step -> step.pass() == pass && step.shape() != Shape.WHOLE).toList();
+        List<StepNode> perFrame = steps.stream()
+                .filter(step -> step.pass() == pass && step.shape() != Shape.WHOLE)
+                .toList();
         Set<Node> roots = new LinkedHashSet<>();
         perFrame.forEach(step -> roots.add(root(step)));
         for (Node root : roots) {
-            stages.add(new Stage(pass, root, chain(perFrame.stream().filter(step -> root(step) == root).toList()), Optional.empty()));
+            stages.add(new Stage(
+                    pass,
+                    root,
+                    chain(perFrame.stream().filter(step -> root(step) == root).toList()),
+                    Optional.empty()));
         }
-        steps.stream().filter(step -> step.pass() == pass && step.shape() == Shape.WHOLE)
+        steps.stream()
+                .filter(step -> step.pass() == pass && step.shape() == Shape.WHOLE)
                 .forEach(step -> stages.add(new Stage(pass, step.input(), List.of(), Optional.of(step))));
         return stages;
     }
@@ -56,13 +69,18 @@ public record Plan(Pipeline pipeline, List<SourceNode> sources, List<StepNode> s
     /** What a per-frame step reads in its pass: the nearest result above it that is stored by then, or a source. */
     private Node root(StepNode step) {
         Node node = step.input();
-        while (node instanceof StepNode above && above.shape() == Shape.OPERATION && !(stored.contains(above.name()) && above.pass() < step.pass())) {
+        while (node instanceof StepNode above
+                && above.shape() == Shape.OPERATION
+                && !(stored.contains(above.name()) && above.pass() < step.pass())) {
             node = above.input();
         }
         return node;
     }
 
-    /** The steps of a stage with those between them and the root, which are computed again when they ran in an earlier pass. */
+    /**
+     * The steps of a stage with those between them and the root, which are computed again when they ran in an earlier
+     * pass.
+     */
     private List<StepNode> chain(List<StepNode> ends) {
         Set<StepNode> needed = new LinkedHashSet<>();
         for (StepNode end : ends) {

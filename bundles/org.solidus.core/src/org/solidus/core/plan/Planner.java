@@ -30,7 +30,9 @@ import org.solidus.core.registry.StepInfo.Shape;
 import org.solidus.core.source.Opener;
 import org.solidus.core.step.Step;
 
-/** Makes a plan of a pipeline: opens sources, binds parameters, derives what comes out of each step, orders the passes. */
+/**
+ * Makes a plan of a pipeline: opens sources, binds parameters, derives what comes out of each step, orders the passes.
+ */
 public final class Planner {
 
     /** Stands for a problem that was already reported where it began. */
@@ -81,9 +83,16 @@ public final class Planner {
         String main = main();
         sinkStaysInside();
         problems.removeIf(SILENT::equals);
-        List<SourceNode> sources = nodes.values().stream().filter(SourceNode.class::isInstance).map(SourceNode.class::cast).toList();
-        List<StepNode> steps = nodes.values().stream().filter(StepNode.class::isInstance).map(StepNode.class::cast).toList();
-        sources.stream().filter(source -> !used.contains(source.name()) && broken.isEmpty())
+        List<SourceNode> sources = nodes.values().stream()
+                .filter(SourceNode.class::isInstance)
+                .map(SourceNode.class::cast)
+                .toList();
+        List<StepNode> steps = nodes.values().stream()
+                .filter(StepNode.class::isInstance)
+                .map(StepNode.class::cast)
+                .toList();
+        sources.stream()
+                .filter(source -> !used.contains(source.name()) && broken.isEmpty())
                 .forEach(source -> warnings.add("The source '" + source.name() + "' is not used by any step."));
         Plan plan = new Plan(pipeline, sources, steps, kept(steps, main), stored(steps, main), main);
         if (problems.isEmpty()) {
@@ -102,8 +111,10 @@ public final class Planner {
             SourceOpener.Opened opened = new SourceOpener(opener, pipeline.base()).open(spec);
             nodes.put(spec.name(), new SourceNode(spec, opened.source(), opened.files(), opened.path()));
             Value path = spec.options().entries().get("path");
-            if (!path.where().file().startsWith("--") && !Path.of(opened.path().replaceAll("[*?\\[{].*", "")).startsWith(pipeline.base())) {
-                warnings.add("The source '" + spec.name() + "' lies outside the pipeline's folder: " + opened.path() + ".");
+            if (!path.where().file().startsWith("--")
+                    && !Path.of(opened.path().replaceAll("[*?\\[{].*", "")).startsWith(pipeline.base())) {
+                warnings.add(
+                        "The source '" + spec.name() + "' lies outside the pipeline's folder: " + opened.path() + ".");
             }
         } catch (PipelineException e) {
             problems.addAll(e.problems());
@@ -114,8 +125,11 @@ public final class Planner {
     private void step(StepSpec spec, Optional<StepSpec> above) {
         Optional<StepInfo> info = registry.step(spec.id());
         if (info.isEmpty()) {
-            problems.add(spec.where().problem("There is no step '" + spec.id() + "'."
-                    + Nearest.hint(spec.id(), registry.steps().stream().map(StepInfo::id).toList())));
+            problems.add(spec.where()
+                    .problem("There is no step '" + spec.id() + "'."
+                            + Nearest.hint(
+                                    spec.id(),
+                                    registry.steps().stream().map(StepInfo::id).toList())));
         }
         Optional<Node> input = input(spec, above);
         if (info.isEmpty()) {
@@ -125,13 +139,17 @@ public final class Planner {
         List<SideInput<?>> sides = new ArrayList<>();
         SideInputs maker = new SideInputs(opener, pipeline.base(), nodes);
         int before = problems.size();
-        Optional<Record> params = new ParamBinder("'" + spec.id() + "'", (parameter, type, perFrame, text) -> {
-            refersToBroken(text);
-            SideInput<?> side = maker.make(parameter, type, perFrame, text);
-            sides.add(side);
-            side.reference().ifPresent(reference -> use(reference.node()));
-            return side;
-        }, problems).bind(info.get().type(), info.get().parameters(), spec.params(), spec.where());
+        Optional<Record> params = new ParamBinder(
+                        "'" + spec.id() + "'",
+                        (parameter, type, perFrame, text) -> {
+                            refersToBroken(text);
+                            SideInput<?> side = maker.make(parameter, type, perFrame, text);
+                            sides.add(side);
+                            side.reference().ifPresent(reference -> use(reference.node()));
+                            return side;
+                        },
+                        problems)
+                .bind(info.get().type(), info.get().parameters(), spec.params(), spec.where());
         if (params.isEmpty() || input.isEmpty() || problems.size() > before) {
             broken.add(spec.name());
             return;
@@ -147,19 +165,23 @@ public final class Planner {
         }
     }
 
-    private void finish(StepSpec spec, StepInfo info, Node input, Record params, List<SideInput<?>> sides, SideInputs maker) {
+    private void finish(
+            StepSpec spec, StepInfo info, Node input, Record params, List<SideInput<?>> sides, SideInputs maker) {
         try {
             Grouping grouping = grouping(spec, info, input, sides, maker);
             Signature signature = output(info.step(), input.signature(), params);
             signature = switch (info.shape()) {
                 case OPERATION -> signature.withScan(input.signature().scan());
-                case FOLD -> signature.withScan(grouping.groups(input.signature().scan()));
+                case FOLD ->
+                    signature.withScan(grouping.groups(input.signature().scan()));
                 case WHOLE -> signature;
             };
             if (info.shape() == Shape.WHOLE) {
                 storedFor.add(input.name());
             }
-            nodes.put(spec.name(), new StepNode(spec, info, input, params, sides, grouping, signature, pass(info, input, sides)));
+            nodes.put(
+                    spec.name(),
+                    new StepNode(spec, info, input, params, sides, grouping, signature, pass(info, input, sides)));
         } catch (IllegalArgumentException e) {
             problems.add(spec.where().problem("'" + spec.id() + "': " + e.getMessage()));
             broken.add(spec.name());
@@ -174,7 +196,9 @@ public final class Planner {
             Scalar from = spec.from().get();
             Node node = nodes.get(from.text());
             if (node == null && !broken.contains(from.text())) {
-                problems.add(from.where().problem("'from': no source and no earlier step is named '" + from.text() + "'." + Nearest.hint(from.text(), nodes.keySet())));
+                problems.add(from.where()
+                        .problem("'from': no source and no earlier step is named '" + from.text() + "'."
+                                + Nearest.hint(from.text(), nodes.keySet())));
             }
             return used(node);
         }
@@ -182,11 +206,18 @@ public final class Planner {
             return used(nodes.get(above.get().name()));
         }
         if (pipeline.sources().size() > 1) {
-            problems.add(spec.where().problem("There are several sources: say with 'from:' which one the first step reads: "
-                    + String.join(", ", pipeline.sources().stream().map(SourceSpec::name).toList()) + "."));
+            problems.add(spec.where()
+                    .problem("There are several sources: say with 'from:' which one the first step reads: "
+                            + String.join(
+                                    ", ",
+                                    pipeline.sources().stream()
+                                            .map(SourceSpec::name)
+                                            .toList()) + "."));
             return Optional.empty();
         }
-        return pipeline.sources().isEmpty() ? Optional.empty() : used(nodes.get(pipeline.sources().get(0).name()));
+        return pipeline.sources().isEmpty()
+                ? Optional.empty()
+                : used(nodes.get(pipeline.sources().get(0).name()));
     }
 
     private Optional<Node> used(Node node) {
@@ -201,16 +232,20 @@ public final class Planner {
         storedFor.add(node.name());
     }
 
-    private Grouping grouping(StepSpec spec, StepInfo info, Node input, List<SideInput<?>> sides, SideInputs maker) throws PipelineException {
+    private Grouping grouping(StepSpec spec, StepInfo info, Node input, List<SideInput<?>> sides, SideInputs maker)
+            throws PipelineException {
         if (info.shape() != Shape.FOLD) {
             if (spec.grouping().given()) {
-                throw new PipelineException(spec.grouping().where().problem("over, every and by belong to folds; '" + spec.id() + "' is none."));
+                throw new PipelineException(spec.grouping()
+                        .where()
+                        .problem("over, every and by belong to folds; '" + spec.id() + "' is none."));
             }
             return new Grouping.All();
         }
         Optional<SideInput<Double>> labels = Optional.empty();
         if (spec.grouping().by().isPresent()) {
-            Scalar text = new Scalar(spec.grouping().where(), spec.grouping().by().get(), true);
+            Scalar text =
+                    new Scalar(spec.grouping().where(), spec.grouping().by().get(), true);
             refersToBroken(text);
             @SuppressWarnings("unchecked") // it was asked for with Double.class
             SideInput<Double> side = (SideInput<Double>) maker.make("by", Double.class, true, text);
@@ -227,10 +262,15 @@ public final class Planner {
     }
 
     private static int pass(StepInfo info, Node input, List<SideInput<?>> sides) {
-        boolean sameStream = input instanceof SourceNode || input instanceof StepNode step && step.shape() == Shape.OPERATION && info.shape() != Shape.WHOLE;
+        boolean sameStream = input instanceof SourceNode
+                || input instanceof StepNode step && step.shape() == Shape.OPERATION && info.shape() != Shape.WHOLE;
         int pass = Math.max(1, sameStream ? input.pass() : input.pass() + 1);
         for (SideInput<?> side : sides) {
-            pass = Math.max(pass, side.reference().map(reference -> reference.node().pass() + 1).orElse(1));
+            pass = Math.max(
+                    pass,
+                    side.reference()
+                            .map(reference -> reference.node().pass() + 1)
+                            .orElse(1));
         }
         return pass;
     }
@@ -241,11 +281,16 @@ public final class Planner {
         if (pipeline.main().isPresent()) {
             Scalar main = pipeline.main().get();
             if (!names.contains(main.text())) {
-                problems.add(main.where().problem("'default': there is no step '" + main.text() + "'." + Nearest.hint(main.text(), names)));
+                problems.add(main.where()
+                        .problem("'default': there is no step '" + main.text() + "'."
+                                + Nearest.hint(main.text(), names)));
             }
             return main.text();
         }
-        return names.stream().filter(name -> !used.contains(name)).reduce((a, b) -> b).orElse("");
+        return names.stream()
+                .filter(name -> !used.contains(name))
+                .reduce((a, b) -> b)
+                .orElse("");
     }
 
     private Set<String> kept(List<StepNode> steps, String main) {
@@ -267,9 +312,11 @@ public final class Planner {
     private void sinkStaysInside() {
         Path sink = Path.of(pipeline.sink().path());
         if (sink.isAbsolute() || sink.normalize().startsWith("..")) {
-            warnings.add("The result file lies outside the folder of the run: " + pipeline.sink().path() + ".");
+            warnings.add("The result file lies outside the folder of the run: "
+                    + pipeline.sink().path() + ".");
         }
-        Stream.of(sink.getFileName()).filter(name -> name.toString().isEmpty()).forEach(name ->
-                problems.add(new Problem(pipeline.file(), 0, 0, "The sink has no file name.")));
+        Stream.of(sink.getFileName())
+                .filter(name -> name.toString().isEmpty())
+                .forEach(name -> problems.add(new Problem(pipeline.file(), 0, 0, "The sink has no file name.")));
     }
 }

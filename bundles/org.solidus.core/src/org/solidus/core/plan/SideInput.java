@@ -13,8 +13,8 @@ import org.solidus.core.step.Input;
 import org.solidus.core.step.PerFrame;
 
 /**
- * A side input of a step in a plan. While the pipeline is checked it knows its signature; before its step runs, the runner
- * {@linkplain #provide provides} its value.
+ * A side input of a step in a plan. While the pipeline is checked it knows its signature; before its step runs, the
+ * runner {@linkplain #provide provides} its value.
  */
 public final class SideInput<T> implements Input<T>, PerFrame<T> {
 
@@ -27,7 +27,14 @@ public final class SideInput<T> implements Input<T>, PerFrame<T> {
     private final List<Path> files;
     private volatile Function<Frame, T> values;
 
-    SideInput(String parameter, String text, Class<T> type, boolean perFrame, Signature signature, Optional<Reference> reference, List<Path> files) {
+    SideInput(
+            String parameter,
+            String text,
+            Class<T> type,
+            boolean perFrame,
+            Signature signature,
+            Optional<Reference> reference,
+            List<Path> files) {
         this.parameter = parameter;
         this.text = text;
         this.type = type;

@@ -22,6 +22,7 @@ import org.solidus.core.source.Container;
 import org.solidus.core.source.FileGlob;
 import org.solidus.core.source.Opener;
 import org.solidus.core.source.Source;
+import org.solidus.core.unit.Unit;
 
 /** Makes side inputs: resolves names among the nodes so far, opens files. */
 final class SideInputs implements InputMaker {
@@ -47,11 +48,13 @@ final class SideInputs implements InputMaker {
                 return constant(parameter, perFrame, text.text());
             }
             if (perFrame) {
-                throw new IllegalArgumentException("it has a value for each frame: declare the file as a source and write '$name' here.");
+                throw new IllegalArgumentException(
+                        "it has a value for each frame: declare the file as a source and write '$name' here.");
             }
             return file(parameter, type, text.text());
         } catch (IllegalArgumentException | IOException e) {
-            throw new PipelineException(text.where().problem("'" + parameter + "' cannot be '" + text.text() + "': " + e.getMessage()));
+            throw new PipelineException(
+                    text.where().problem("'" + parameter + "' cannot be '" + text.text() + "': " + e.getMessage()));
         }
     }
 
@@ -61,23 +64,28 @@ final class SideInputs implements InputMaker {
         Optional<String> member = dot < 0 ? Optional.empty() : Optional.of(text.substring(dot + 1));
         Node node = nodes.get(name);
         if (node == null) {
-            throw new IllegalArgumentException("no source and no earlier step is named '" + name + "'." + Nearest.hint(name, nodes.keySet()));
+            throw new IllegalArgumentException(
+                    "no source and no earlier step is named '" + name + "'." + Nearest.hint(name, nodes.keySet()));
         }
         if (type != Frame.class && type != Source.class && type != Double.class) {
-            throw new IllegalArgumentException("it needs a file that holds a " + type.getSimpleName() + ", not a series.");
+            throw new IllegalArgumentException(
+                    "it needs a file that holds a " + type.getSimpleName() + ", not a series.");
         }
         Signature signature = member(node.signature(), member, type);
         boolean series = !signature.scan().isEmpty() && signature.frames() != 1;
         if (!perFrame && type != Source.class && series) {
-            throw new IllegalArgumentException("'" + name + "' has " + (signature.frames() < 0 ? "many" : Long.toString(signature.frames()))
-                    + " frames and one is needed; make one of them with a fold such as series.mean.");
+            throw new IllegalArgumentException(
+                    "'" + name + "' has " + (signature.frames() < 0 ? "many" : Long.toString(signature.frames()))
+                            + " frames and one is needed; make one of them with a fold such as series.mean.");
         }
-        return new SideInput<>(parameter, text, type, perFrame, signature, Optional.of(new Reference(node, member)), List.of());
+        return new SideInput<>(
+                parameter, text, type, perFrame, signature, Optional.of(new Reference(node, member)), List.of());
     }
 
     private static Signature member(Signature signature, Optional<String> member, Class<?> type) {
         if (member.isEmpty()) {
-            if (type == Double.class && !(signature.isTable() && signature.columns().size() == 1)) {
+            if (type == Double.class
+                    && !(signature.isTable() && signature.columns().size() == 1)) {
                 return labels(signature);
             }
             return signature;
@@ -87,13 +95,17 @@ final class SideInputs implements InputMaker {
             if (type != Double.class) {
                 throw new IllegalArgumentException("'" + member.get() + "' is a column and a frame is needed.");
             }
-            return Signature.table(List.of(column.orElseGet(() -> ColumnSpec.number(member.get(), org.solidus.core.unit.Unit.ONE))))
+            return Signature.table(List.of(column.orElseGet(() -> ColumnSpec.number(member.get(), Unit.ONE))))
                     .withScan(signature.scan());
         }
         Signature companion = signature.companions().get(member.get());
         if (companion == null) {
-            List<String> names = Stream.concat(signature.columns().stream().map(ColumnSpec::name), signature.companions().keySet().stream()).toList();
-            throw new IllegalArgumentException("it has no column and no companion '" + member.get() + "'." + Nearest.hint(member.get(), names));
+            List<String> names = Stream.concat(
+                            signature.columns().stream().map(ColumnSpec::name),
+                            signature.companions().keySet().stream())
+                    .toList();
+            throw new IllegalArgumentException(
+                    "it has no column and no companion '" + member.get() + "'." + Nearest.hint(member.get(), names));
         }
         Signature placed = companion.withScan(signature.scan());
         return type == Double.class ? labels(placed) : placed;
@@ -114,7 +126,8 @@ final class SideInputs implements InputMaker {
     private SideInput<Double> constant(String parameter, boolean perFrame, String text) {
         try {
             double value = Double.parseDouble(text.strip());
-            SideInput<Double> input = new SideInput<>(parameter, text, Double.class, perFrame, Signature.object("number"), Optional.empty(), List.of());
+            SideInput<Double> input = new SideInput<>(
+                    parameter, text, Double.class, perFrame, Signature.object("number"), Optional.empty(), List.of());
             input.provide(frame -> value);
             return input;
         } catch (NumberFormatException e) {
@@ -128,7 +141,9 @@ final class SideInputs implements InputMaker {
             throw new IOException("it is one file, and " + files.size() + " match.");
         }
         Path file = files.get(0);
-        return type == Frame.class || type == Source.class ? series(parameter, type, text, file) : object(parameter, type, text, file);
+        return type == Frame.class || type == Source.class
+                ? series(parameter, type, text, file)
+                : object(parameter, type, text, file);
     }
 
     private <T> SideInput<T> series(String parameter, Class<T> type, String text, Path file) throws IOException {
@@ -161,8 +176,17 @@ final class SideInputs implements InputMaker {
 
     private <T> SideInput<T> object(String parameter, Class<T> type, String text, Path file) throws IOException {
         try (Container container = opener.open(file)) {
-            T object = container.object(type).orElseThrow(() -> new IOException(file + " holds no " + type.getSimpleName() + "."));
-            SideInput<T> input = new SideInput<>(parameter, text, type, false, Signature.object(type.getSimpleName()), Optional.empty(), List.of(file));
+            T object = container
+                    .object(type)
+                    .orElseThrow(() -> new IOException(file + " holds no " + type.getSimpleName() + "."));
+            SideInput<T> input = new SideInput<>(
+                    parameter,
+                    text,
+                    type,
+                    false,
+                    Signature.object(type.getSimpleName()),
+                    Optional.empty(),
+                    List.of(file));
             input.provide(frame -> object);
             return input;
         }

@@ -4,8 +4,10 @@
 package org.solidus.core.plan;
 
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.solidus.core.data.Axis;
@@ -49,8 +51,9 @@ final class SourceOpener {
             return FileGlob.find(base, path.text());
         } catch (IOException e) {
             throw new PipelineException(path.where().problem("Source '" + spec.name() + "': " + e.getMessage()));
-        } catch (java.nio.file.InvalidPathException e) {
-            throw new PipelineException(path.where().problem("Source '" + spec.name() + "': '" + path.text() + "' is no path: " + e.getReason() + "."));
+        } catch (InvalidPathException e) {
+            throw new PipelineException(path.where()
+                    .problem("Source '" + spec.name() + "': '" + path.text() + "' is no path: " + e.getReason() + "."));
         }
     }
 
@@ -58,14 +61,21 @@ final class SourceOpener {
     Opened open(SourceSpec spec) throws PipelineException {
         List<Path> files = files(spec);
         Optional<String> dataset = scalar(spec, "dataset").map(Scalar::text);
-        Optional<List<String>> scan = Optional.ofNullable(spec.options().entries().get("scan")).isPresent()
-                ? Optional.of(words(spec, "scan")) : Optional.empty();
+        Optional<List<String>> scan =
+                Optional.ofNullable(spec.options().entries().get("scan")).isPresent()
+                        ? Optional.of(words(spec, "scan"))
+                        : Optional.empty();
         Value where = spec.options().entries().get("path");
         try {
             Source source = files.size() == 1
                     ? opener.source(files.get(0), dataset, scan)
                     : Sources.series(spec.name(), files, file -> opener.source(file, dataset, scan));
-            return new Opened(arranged(spec, Sources.named(source, spec.name())), files, base.resolve(scalar(spec, "path").orElseThrow().text()).normalize().toString());
+            return new Opened(
+                    arranged(spec, Sources.named(source, spec.name())),
+                    files,
+                    base.resolve(scalar(spec, "path").orElseThrow().text())
+                            .normalize()
+                            .toString());
         } catch (IOException e) {
             throw new PipelineException(where.where().problem("Source '" + spec.name() + "': " + e.getMessage()));
         }
@@ -85,7 +95,8 @@ final class SourceOpener {
                     };
                 } catch (IllegalArgumentException e) {
                     source.close();
-                    throw new PipelineException(value.where().problem("Source '" + spec.name() + "': " + e.getMessage()));
+                    throw new PipelineException(
+                            value.where().problem("Source '" + spec.name() + "': " + e.getMessage()));
                 }
             }
         }
@@ -94,9 +105,10 @@ final class SourceOpener {
 
     private static Source columns(Source source, Value value) {
         if (!(value instanceof Mapping mapping)) {
-            throw new IllegalArgumentException("'columns' is a mapping of names to the file's columns: { time: \"t (s)\" }.");
+            throw new IllegalArgumentException(
+                    "'columns' is a mapping of names to the file's columns: { time: \"t (s)\" }.");
         }
-        java.util.LinkedHashMap<String, String> names = new java.util.LinkedHashMap<>();
+        LinkedHashMap<String, String> names = new LinkedHashMap<>();
         mapping.entries().forEach((name, column) -> names.put(name, column.text()));
         return Sources.columns(source, names);
     }
@@ -106,7 +118,8 @@ final class SourceOpener {
         if (parts.length < 2 || parts.length > 3) {
             throw new IllegalArgumentException("'select' is first:end or first:end:step, not '" + value.text() + "'.");
         }
-        int length = source.info().scan().isEmpty() ? 1 : source.info().scan().get(0).size();
+        int length =
+                source.info().scan().isEmpty() ? 1 : source.info().scan().get(0).size();
         int first = parts[0].isBlank() ? 0 : whole(parts[0], "select");
         int end = parts[1].isBlank() ? length : whole(parts[1], "select");
         int step = parts.length < 3 || parts[2].isBlank() ? 1 : whole(parts[2], "select");
@@ -124,8 +137,16 @@ final class SourceOpener {
         String[] names = {"y", "x"};
         int[] sizes = {rows, columns};
         for (int i = 0; i < 2; i++) {
-            axes.add(steps.isEmpty() ? Axis.index(names[i], sizes[i])
-                    : Axis.linear(names[i], Quantities.POSITION, steps.get(i).unit(), sizes[i], 0, steps.get(i).value()));
+            axes.add(
+                    steps.isEmpty()
+                            ? Axis.index(names[i], sizes[i])
+                            : Axis.linear(
+                                    names[i],
+                                    Quantities.POSITION,
+                                    steps.get(i).unit(),
+                                    sizes[i],
+                                    0,
+                                    steps.get(i).value()));
         }
         String order = scalar(spec, "order").map(Scalar::text).orElse("rows");
         if (!order.equals("rows") && !order.equals("snake")) {
@@ -148,7 +169,8 @@ final class SourceOpener {
             try {
                 Quantity step = Quantity.of(item.text());
                 if (!step.unit().compatible(Unit.of("m"))) {
-                    throw new IllegalArgumentException("'step' is a length with its unit, such as '5 um'; '" + item.text() + "' is none.");
+                    throw new IllegalArgumentException(
+                            "'step' is a length with its unit, such as '5 um'; '" + item.text() + "' is none.");
                 }
                 steps.add(step);
             } catch (IllegalArgumentException e) {
@@ -160,9 +182,14 @@ final class SourceOpener {
 
     private Source timed(SourceSpec spec, Source source, Value interval) throws PipelineException {
         double every = seconds(interval);
-        double start = spec.options().entries().containsKey("start") ? seconds(spec.options().entries().get("start")) : 0;
-        double exposure = spec.options().entries().containsKey("exposure") ? seconds(spec.options().entries().get("exposure")) : every;
-        return Sources.timed(source, scalar(spec, "clock").map(Scalar::text).orElse("pipeline"), start, every, exposure);
+        double start = spec.options().entries().containsKey("start")
+                ? seconds(spec.options().entries().get("start"))
+                : 0;
+        double exposure = spec.options().entries().containsKey("exposure")
+                ? seconds(spec.options().entries().get("exposure"))
+                : every;
+        return Sources.timed(
+                source, scalar(spec, "clock").map(Scalar::text).orElse("pipeline"), start, every, exposure);
     }
 
     private static double seconds(Value value) {
@@ -188,11 +215,14 @@ final class SourceOpener {
         if (value instanceof Scalar scalar && !scalar.text().isEmpty()) {
             return Optional.of(scalar);
         }
-        throw new PipelineException(value.where().problem("Source '" + spec.name() + "': '" + option + "' is a single value."));
+        throw new PipelineException(
+                value.where().problem("Source '" + spec.name() + "': '" + option + "' is a single value."));
     }
 
     private static List<String> words(SourceSpec spec, String option) {
         Value value = spec.options().entries().get(option);
-        return value instanceof Sequence sequence ? sequence.items().stream().map(Value::text).toList() : List.of(value.text());
+        return value instanceof Sequence sequence
+                ? sequence.items().stream().map(Value::text).toList()
+                : List.of(value.text());
     }
 }

@@ -8,12 +8,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URL;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.jar.Attributes;
 import java.util.jar.Manifest;
 import javax.xml.stream.XMLInputFactory;
@@ -28,8 +29,9 @@ import org.solidus.core.source.Reader;
 import org.solidus.core.step.Step;
 
 /**
- * Makes the {@link Registry} on a plain class path, from the same declarative-services descriptions that OSGi reads: every
- * manifest's {@code Service-Component} header names XML files, each names a class and the services that it provides.
+ * Makes the {@link Registry} on a plain class path, from the same declarative-services descriptions that OSGi reads:
+ * every manifest's {@code Service-Component} header names XML files, each names a class and the services that it
+ * provides.
  */
 public final class ClassPathRegistry {
 
@@ -49,12 +51,18 @@ public final class ClassPathRegistry {
             for (String description : found.descriptions()) {
                 found.read(new URI(description).toURL());
             }
-        } catch (IOException | java.net.URISyntaxException e) {
-            throw new UncheckedIOException("The component descriptions on the class path cannot be read: " + e.getMessage(),
+        } catch (IOException | URISyntaxException e) {
+            throw new UncheckedIOException(
+                    "The component descriptions on the class path cannot be read: " + e.getMessage(),
                     e instanceof IOException io ? io : new IOException(e));
         }
-        return new Registry(found.steps(), found.all(Reader.class), found.all(Sink.class), found.all(Simulator.class),
-                found.all(Benchmark.class), found.all(Command.class));
+        return new Registry(
+                found.steps(),
+                found.all(Reader.class),
+                found.all(Sink.class),
+                found.all(Simulator.class),
+                found.all(Benchmark.class),
+                found.all(Command.class));
     }
 
     /** The descriptions that the manifests name, in a fixed order. */
@@ -92,7 +100,7 @@ public final class ClassPathRegistry {
                     switch (xml.getLocalName()) {
                         case "implementation" -> implementation = xml.getAttributeValue(null, "class");
                         case "provide" -> ours |= isContribution(xml.getAttributeValue(null, "interface"));
-                        default -> { }
+                        default -> {}
                     }
                 }
             }
@@ -112,7 +120,10 @@ public final class ClassPathRegistry {
     private Object instance(String name, URL description) throws IOException {
         try {
             return loader.loadClass(name).getDeclaredConstructor().newInstance();
-        } catch (ClassNotFoundException | NoSuchMethodException | InstantiationException | IllegalAccessException
+        } catch (ClassNotFoundException
+                | NoSuchMethodException
+                | InstantiationException
+                | IllegalAccessException
                 | InvocationTargetException e) {
             throw new IOException(description + " names " + name + ", which cannot be made: " + e, e);
         }

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.solidus.core.step.Param;
+import org.solidus.core.unit.Quantity;
 import org.solidus.core.unit.Unit;
 
 /**
@@ -29,7 +30,8 @@ public record ParamInfo(String name, Type type, Param param) {
         for (RecordComponent component : record.getRecordComponents()) {
             Param param = component.getAnnotation(Param.class);
             if (param == null) {
-                throw new IllegalArgumentException("The component '" + component.getName() + "' of " + record.getName() + " has no @Param annotation.");
+                throw new IllegalArgumentException("The component '" + component.getName() + "' of " + record.getName()
+                        + " has no @Param annotation.");
             }
             list.add(new ParamInfo(component.getName(), component.getGenericType(), param));
         }
@@ -72,7 +74,9 @@ public record ParamInfo(String name, Type type, Param param) {
         return Unit.of(param.unit());
     }
 
-    /** What may be written, for people: {@code number in 1/angstrom}, {@code none | bbox | full}, {@code file or $name}. */
+    /**
+     * What may be written, for people: {@code number in 1/angstrom}, {@code none | bbox | full}, {@code file or $name}.
+     */
     public String kind() {
         String kind = kind(element());
         return list() ? "list of " + kind : kind;
@@ -81,7 +85,9 @@ public record ParamInfo(String name, Type type, Param param) {
     /** The words of an enum, lower case; empty for other types. */
     public List<String> choices() {
         Class<?> element = raw(element());
-        return element.isEnum() ? Stream.of(element.getEnumConstants()).map(ParamInfo::word).toList() : List.of();
+        return element.isEnum()
+                ? Stream.of(element.getEnumConstants()).map(ParamInfo::word).toList()
+                : List.of();
     }
 
     /** How a pipeline writes an enum constant: lower case, dashes for underscores. */
@@ -94,7 +100,7 @@ public record ParamInfo(String name, Type type, Param param) {
         if (raw.isEnum()) {
             return String.join(" | ", choices());
         }
-        if (raw.isRecord() && raw != org.solidus.core.unit.Quantity.class) {
+        if (raw.isRecord() && raw != Quantity.class) {
             return "mapping";
         }
         return switch (raw.getSimpleName()) {
@@ -105,14 +111,17 @@ public record ParamInfo(String name, Type type, Param param) {
             case "Unit" -> "unit";
             case "Quantity" -> "number with unit" + (param.unit().isEmpty() ? "" : " (such as " + param.unit() + ")");
             case "Input" -> "file or $name (" + raw(argument(element)).getSimpleName() + ")";
-            case "PerFrame" -> "file or $name, a value a frame (" + raw(argument(element)).getSimpleName() + ")";
+            case "PerFrame" ->
+                "file or $name, a value a frame (" + raw(argument(element)).getSimpleName() + ")";
             default -> raw.getSimpleName();
         };
     }
 
     /** The class behind a type. */
     public static Class<?> raw(Type type) {
-        return type instanceof ParameterizedType parameterized ? (Class<?>) parameterized.getRawType() : (Class<?>) type;
+        return type instanceof ParameterizedType parameterized
+                ? (Class<?>) parameterized.getRawType()
+                : (Class<?>) type;
     }
 
     /** The first type argument. */

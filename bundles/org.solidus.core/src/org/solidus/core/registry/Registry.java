@@ -22,9 +22,9 @@ import org.solidus.core.source.Reader;
 import org.solidus.core.step.Step;
 
 /**
- * Everything that is contributed: steps, readers, sinks, simulators, benchmarks, commands. In OSGi the service component
- * runtime makes it and gives it the services there are; on a plain class path {@link ClassPathRegistry} reads the same
- * component descriptions from the jars. Order never depends on how it was made.
+ * Everything that is contributed: steps, readers, sinks, simulators, benchmarks, commands. In OSGi the service
+ * component runtime makes it and gives it the services there are; on a plain class path {@link ClassPathRegistry} reads
+ * the same component descriptions from the jars. Order never depends on how it was made.
  */
 @Component(service = Registry.class)
 public final class Registry {
@@ -40,18 +40,43 @@ public final class Registry {
     /** @throws IllegalArgumentException when two steps claim one id, or a step is not described */
     @Activate
     public Registry(
-            @Reference(service = Step.class, cardinality = ReferenceCardinality.MULTIPLE, policyOption = ReferencePolicyOption.GREEDY) List<Step<?>> steps,
-            @Reference(service = Reader.class, cardinality = ReferenceCardinality.MULTIPLE, policyOption = ReferencePolicyOption.GREEDY) List<Reader> readers,
-            @Reference(service = Sink.class, cardinality = ReferenceCardinality.MULTIPLE, policyOption = ReferencePolicyOption.GREEDY) List<Sink> sinks,
-            @Reference(service = Simulator.class, cardinality = ReferenceCardinality.MULTIPLE, policyOption = ReferencePolicyOption.GREEDY) List<Simulator> simulators,
-            @Reference(service = Benchmark.class, cardinality = ReferenceCardinality.MULTIPLE, policyOption = ReferencePolicyOption.GREEDY) List<Benchmark> benchmarks,
-            @Reference(service = Command.class, cardinality = ReferenceCardinality.MULTIPLE, policyOption = ReferencePolicyOption.GREEDY) List<Command> commands) {
+            @Reference(
+                            service = Step.class,
+                            cardinality = ReferenceCardinality.MULTIPLE,
+                            policyOption = ReferencePolicyOption.GREEDY)
+                    List<Step<?>> steps,
+            @Reference(
+                            service = Reader.class,
+                            cardinality = ReferenceCardinality.MULTIPLE,
+                            policyOption = ReferencePolicyOption.GREEDY)
+                    List<Reader> readers,
+            @Reference(
+                            service = Sink.class,
+                            cardinality = ReferenceCardinality.MULTIPLE,
+                            policyOption = ReferencePolicyOption.GREEDY)
+                    List<Sink> sinks,
+            @Reference(
+                            service = Simulator.class,
+                            cardinality = ReferenceCardinality.MULTIPLE,
+                            policyOption = ReferencePolicyOption.GREEDY)
+                    List<Simulator> simulators,
+            @Reference(
+                            service = Benchmark.class,
+                            cardinality = ReferenceCardinality.MULTIPLE,
+                            policyOption = ReferencePolicyOption.GREEDY)
+                    List<Benchmark> benchmarks,
+            @Reference(
+                            service = Command.class,
+                            cardinality = ReferenceCardinality.MULTIPLE,
+                            policyOption = ReferencePolicyOption.GREEDY)
+                    List<Command> commands) {
         steps.forEach(this::add);
         this.readers = sorted(readers, Comparator.comparing(Reader::id));
         this.sinks = sorted(sinks, Comparator.comparing(Sink::id));
         this.simulators = sorted(simulators, Comparator.comparing(Simulator::kind));
         this.benchmarks = sorted(benchmarks, Comparator.comparing(Benchmark::name));
-        this.commands = sorted(commands, Comparator.comparing(command -> command.getClass().getName()));
+        this.commands = sorted(
+                commands, Comparator.comparing(command -> command.getClass().getName()));
     }
 
     private void add(Step<?> step) {
@@ -59,7 +84,8 @@ public final class Registry {
         StepInfo other = steps.put(info.id(), info);
         if (other != null) {
             throw new IllegalArgumentException("Two steps have the id '" + info.id() + "': "
-                    + other.step().getClass().getName() + " and " + step.getClass().getName() + ".");
+                    + other.step().getClass().getName() + " and "
+                    + step.getClass().getName() + ".");
         }
         info.aliases().forEach(alias -> aliases.put(alias, info));
     }

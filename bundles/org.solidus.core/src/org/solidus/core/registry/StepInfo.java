@@ -23,7 +23,11 @@ import org.solidus.core.step.Whole;
 public record StepInfo(Step<?> step, Op op, Class<? extends Record> type, List<ParamInfo> parameters) {
 
     /** The shapes of a step. */
-    public enum Shape { OPERATION, FOLD, WHOLE }
+    public enum Shape {
+        OPERATION,
+        FOLD,
+        WHOLE
+    }
 
     /** @throws IllegalArgumentException when the class is not annotated or its parameters are no described record */
     public static StepInfo of(Step<?> step) {
@@ -59,6 +63,7 @@ public record StepInfo(Step<?> step, Op op, Class<? extends Record> type, List<P
                 return argument.asSubclass(Record.class);
             }
         }
-        throw new IllegalArgumentException(step.getName() + " implements Operation, Batched, Fold or Whole directly, with its own record of parameters.");
+        throw new IllegalArgumentException(step.getName()
+                + " implements Operation, Batched, Fold or Whole directly, with its own record of parameters.");
     }
 }

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What a block of frames gave: encoded frames or reasons for each stored result, states for each fold, digests, warnings. */
+/**
+ * What a block of frames gave: encoded frames or reasons for each stored result, states for each fold, digests,
+ * warnings.
+ */
 final class Block {
 
     final Map<String, List<Item>> frames = new LinkedHashMap<>();

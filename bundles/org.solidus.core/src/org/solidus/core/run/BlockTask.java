@@ -6,9 +6,9 @@ package org.solidus.core.run;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,8 +52,16 @@ final class BlockTask implements Callable<Block> {
      * @param onError what a failed frame does
      * @param engine shared cache, scratch space and stop
      */
-    record StageWork(String stage, Node root, Source source, List<StepNode> steps, List<StepNode> stored, Map<StepNode, Groups> groups,
-            boolean digest, OnError onError, Engine engine) {}
+    record StageWork(
+            String stage,
+            Node root,
+            Source source,
+            List<StepNode> steps,
+            List<StepNode> stored,
+            Map<StepNode, Groups> groups,
+            boolean digest,
+            OnError onError,
+            Engine engine) {}
 
     BlockTask(StageWork work, long from, long end) {
         this.work = work;
@@ -65,7 +73,9 @@ final class BlockTask implements Callable<Block> {
     public Block call() {
         work.stored().forEach(step -> block.frames.put(step.name(), new ArrayList<>()));
         for (StepNode step : work.steps()) {
-            contexts.put(step, work.engine().context(block.warnings.computeIfAbsent(step.name(), name -> new LinkedHashMap<>())));
+            contexts.put(
+                    step,
+                    work.engine().context(block.warnings.computeIfAbsent(step.name(), name -> new LinkedHashMap<>())));
             if (step.info().step() instanceof Fold<?, ?>) {
                 block.states.put(step.name(), new TreeMap<>());
             }
@@ -91,7 +101,12 @@ final class BlockTask implements Callable<Block> {
         }
         for (StepNode step : work.stored()) {
             for (Slot slot : results.get(step)) {
-                block.frames.get(step.name()).add(slot.frame() == null ? Block.Item.failed(slot.reason()) : Block.Item.of(FrameCodec.encode(slot.frame())));
+                block.frames
+                        .get(step.name())
+                        .add(
+                                slot.frame() == null
+                                        ? Block.Item.failed(slot.reason())
+                                        : Block.Item.of(FrameCodec.encode(slot.frame())));
             }
         }
     }
@@ -106,7 +121,9 @@ final class BlockTask implements Callable<Block> {
             try {
                 Frame frame = work.source().frame(index);
                 if (work.root() instanceof Node.SourceNode) {
-                    frame = frame.with().provenance(new Provenance(work.root().name(), List.of())).build();
+                    frame = frame.with()
+                            .provenance(new Provenance(work.root().name(), List.of()))
+                            .build();
                 }
                 slots[i] = new Slot(frame, "", index);
                 block.read++;
@@ -140,7 +157,10 @@ final class BlockTask implements Callable<Block> {
 
     /** @return whether it worked; if not, the frames are tried one by one to find the bad one */
     private <P extends Record> boolean batch(StepNode step, Batched<P> batched, P params, Slot[] in, Slot[] out) {
-        List<Frame> valid = Arrays.stream(in).map(Slot::frame).filter(frame -> frame != null).toList();
+        List<Frame> valid = Arrays.stream(in)
+                .map(Slot::frame)
+                .filter(frame -> frame != null)
+                .toList();
         try {
             for (int first = 0, at = 0; first < valid.size(); first += batched.batch()) {
                 List<Frame> some = valid.subList(first, Math.min(valid.size(), first + batched.batch()));
@@ -165,7 +185,8 @@ final class BlockTask implements Callable<Block> {
             return in;
         }
         try {
-            return new Slot(stamped(operation.apply(in.frame(), params, contexts.get(step)), in.frame(), step), "", in.index());
+            return new Slot(
+                    stamped(operation.apply(in.frame(), params, contexts.get(step)), in.frame(), step), "", in.index());
         } catch (CancellationException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -177,7 +198,10 @@ final class BlockTask implements Callable<Block> {
         if (conforming.add(step.name())) {
             Conformance.require(result, step);
         }
-        return result.with().place(in.place()).provenance(in.provenance().then(step.name())).build();
+        return result.with()
+                .place(in.place())
+                .provenance(in.provenance().then(step.name()))
+                .build();
     }
 
     private <P extends Record, S extends Record> void fold(StepNode step, Fold<P, S> fold, Slot[] in) {
@@ -196,11 +220,18 @@ final class BlockTask implements Callable<Block> {
             }
             try {
                 S state = states.get(group);
-                states.put(group, fold.add(state == null ? fold.zero(slot.frame(), params, context) : state, slot.frame(), params, context));
+                states.put(
+                        group,
+                        fold.add(
+                                state == null ? fold.zero(slot.frame(), params, context) : state,
+                                slot.frame(),
+                                params,
+                                context));
             } catch (CancellationException e) {
                 throw e;
             } catch (RuntimeException e) {
-                context.warn("Frames were left out: " + failed(slot.index(), step.spec().id(), e).reason());
+                context.warn("Frames were left out: "
+                        + failed(slot.index(), step.spec().id(), e).reason());
             }
         }
     }
@@ -215,6 +246,8 @@ final class BlockTask implements Callable<Block> {
 
     /** Exceptions that say what happened; others (a wrong index, a missing value) need their name to be understood. */
     private static boolean isSentence(Exception cause) {
-        return cause instanceof IOException || cause instanceof IllegalArgumentException || cause instanceof FrameFailure;
+        return cause instanceof IOException
+                || cause instanceof IllegalArgumentException
+                || cause instanceof FrameFailure;
     }
 }

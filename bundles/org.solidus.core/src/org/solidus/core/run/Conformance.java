@@ -22,25 +22,32 @@ final class Conformance {
         if (announced.kind() != given.kind()) {
             throw differs(step, announced, given);
         }
-        List<String> columns = announced.columns().stream().map(ColumnSpec::toString).toList();
-        List<String> givenColumns = given.columns().stream().map(ColumnSpec::toString).toList();
+        List<String> columns =
+                announced.columns().stream().map(ColumnSpec::toString).toList();
+        List<String> givenColumns =
+                given.columns().stream().map(ColumnSpec::toString).toList();
         if (announced.anyColumns() ? !givenColumns.containsAll(columns) : !givenColumns.equals(columns)) {
             throw differs(step, announced, given);
         }
-        if (given.axes().size() != announced.axes().size() || !given.companions().keySet().containsAll(announced.companions().keySet())) {
+        if (given.axes().size() != announced.axes().size()
+                || !given.companions()
+                        .keySet()
+                        .containsAll(announced.companions().keySet())) {
             throw differs(step, announced, given);
         }
         for (int i = 0; i < given.axes().size(); i++) {
             AxisSpec is = given.axes().get(i);
             AxisSpec said = announced.axes().get(i);
-            if (!is.name().equals(said.name()) || !is.unit().equals(said.unit()) || said.size() != AxisSpec.UNKNOWN && said.size() != is.size()) {
+            if (!is.name().equals(said.name())
+                    || !is.unit().equals(said.unit())
+                    || said.size() != AxisSpec.UNKNOWN && said.size() != is.size()) {
                 throw differs(step, announced, given);
             }
         }
     }
 
     private static IllegalStateException differs(StepNode step, Signature announced, Signature given) {
-        return new IllegalStateException(step.info().step().getClass().getName() + " announced " + announced.single().describe() + " and gave "
-                + given.describe() + ".");
+        return new IllegalStateException(step.info().step().getClass().getName() + " announced "
+                + announced.single().describe() + " and gave " + given.describe() + ".");
     }
 }

@@ -56,7 +56,8 @@ public final class Digests {
         switch (column.array()) {
             case double[] values -> update(digest, NDArray.of(values));
             case long[] values -> update(digest, NDArray.of(ElementType.INT64, values, values.length));
-            default -> digest.update(String.join("\0", (String[]) column.array()).getBytes(StandardCharsets.UTF_8));
+            default ->
+                digest.update(String.join("\0", (String[]) column.array()).getBytes(StandardCharsets.UTF_8));
         }
     }
 

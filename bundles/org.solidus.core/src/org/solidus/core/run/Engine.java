@@ -33,7 +33,10 @@ final class Engine {
         }
     }
 
-    /** A context for one step and one block, whose warnings go to a map of their own: so they merge in the order of the frames. */
+    /**
+     * A context for one step and one block, whose warnings go to a map of their own: so they merge in the order of the
+     * frames.
+     */
     Context context(Map<String, Long> warnings) {
         return new Context() {
             @Override

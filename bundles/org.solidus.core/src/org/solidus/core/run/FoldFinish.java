@@ -18,7 +18,9 @@ import org.solidus.core.plan.Node.StepNode;
 import org.solidus.core.step.Context;
 import org.solidus.core.step.Fold;
 
-/** Merges the states of all partitions in order and finishes each group; groups that are passed do not stay in memory. */
+/**
+ * Merges the states of all partitions in order and finishes each group; groups that are passed do not stay in memory.
+ */
 final class FoldFinish<P extends Record, S extends Record> {
 
     private final StepNode step;
@@ -43,12 +45,15 @@ final class FoldFinish<P extends Record, S extends Record> {
         long next = 0;
         for (int i = 0; i < parts.size(); i++) {
             TreeMap<Long, Record> states = new TreeMap<>();
-            for (Map.Entry<Long, Part.Entry> entry : parts.get(i).states().getOrDefault(step.name(), Map.of()).entrySet()) {
+            for (Map.Entry<Long, Part.Entry> entry :
+                    parts.get(i).states().getOrDefault(step.name(), Map.of()).entrySet()) {
                 states.put(entry.getKey(), StateCodec.decode(type, parts.get(i).bytes(entry.getValue())));
             }
             StageRunner.merge(fold, open, states);
             long later = partitioning.end(i);
-            long bound = !groups.ordered() ? 0 : later < partitioning.frames() ? groups.group().applyAsLong(later) : groups.count();
+            long bound = !groups.ordered()
+                    ? 0
+                    : later < partitioning.frames() ? groups.group().applyAsLong(later) : groups.count();
             next = finish(open, next, bound, writer);
         }
         finish(open, next, groups.count(), writer);
@@ -69,7 +74,10 @@ final class FoldFinish<P extends Record, S extends Record> {
 
     @SuppressWarnings("unchecked") // the record was made for this step
     private Frame frame(S state, long group) {
-        return fold.finish(state, (P) step.params(), context).with().place(Place.at(group))
-                .provenance(new Provenance(step.input().name(), List.of(step.name()))).build();
+        return fold.finish(state, (P) step.params(), context)
+                .with()
+                .place(Place.at(group))
+                .provenance(new Provenance(step.input().name(), List.of(step.name())))
+                .build();
     }
 }

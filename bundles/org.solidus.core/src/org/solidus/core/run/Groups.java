@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.LongUnaryOperator;
 import org.solidus.core.data.Axis;
 import org.solidus.core.data.Frame;
+import org.solidus.core.data.NDArray;
 import org.solidus.core.data.Place;
 import org.solidus.core.data.Quantities;
 import org.solidus.core.plan.Grouping;
@@ -29,7 +30,8 @@ record Groups(List<Axis> scan, LongUnaryOperator group, boolean ordered) {
     static Groups of(Grouping grouping, List<Axis> series) {
         return switch (grouping) {
             case Grouping.All all -> new Groups(List.of(), index -> 0, true);
-            case Grouping.Every every -> new Groups(List.of(every(every.frames(), series)), index -> index / every.frames(), true);
+            case Grouping.Every every ->
+                new Groups(List.of(every(every.frames(), series)), index -> index / every.frames(), true);
             case Grouping.Over over -> over(over.names(), series);
             case Grouping.By by -> by(by, series);
         };
@@ -68,28 +70,39 @@ record Groups(List<Axis> scan, LongUnaryOperator group, boolean ordered) {
             }
         }
         int[] sizes = series.stream().mapToInt(Axis::size).toArray();
-        return new Groups(kept, index -> {
-            long group = 0;
-            for (int i = sizes.length - 1; i >= 0; i--) {
-                group += index % sizes[i] * strides[i];
-                index /= sizes[i];
-            }
-            return group;
-        }, ordered);
+        return new Groups(
+                kept,
+                index -> {
+                    long group = 0;
+                    for (int i = sizes.length - 1; i >= 0; i--) {
+                        group += index % sizes[i] * strides[i];
+                        index /= sizes[i];
+                    }
+                    return group;
+                },
+                ordered);
     }
 
     private static Groups by(Grouping.By by, List<Axis> series) {
         double[] labels = new double[Math.toIntExact(size(series))];
-        // Labels belong to places, not to what was measured there: a bare frame at each index is enough to ask for them.
-        Frame.Builder bare = Frame.of(org.solidus.core.data.NDArray.of(new double[0])).axes(Axis.index("x", 0));
+        // Labels belong to places, not to what was measured there: a bare frame at each index is enough to ask for
+        // them.
+        Frame.Builder bare = Frame.of(NDArray.of(new double[0])).axes(Axis.index("x", 0));
         for (int i = 0; i < labels.length; i++) {
             labels[i] = by.labels().at(bare.place(Place.at(i)).build());
         }
-        double[] distinct = Arrays.stream(labels).filter(label -> !Double.isNaN(label)).distinct().sorted().toArray();
-        return new Groups(List.of(Axis.listed("label", Quantities.INDEX, Unit.ONE, distinct)), index -> {
-            double label = labels[(int) index];
-            return Double.isNaN(label) ? NOWHERE : Arrays.binarySearch(distinct, label);
-        }, false);
+        double[] distinct = Arrays.stream(labels)
+                .filter(label -> !Double.isNaN(label))
+                .distinct()
+                .sorted()
+                .toArray();
+        return new Groups(
+                List.of(Axis.listed("label", Quantities.INDEX, Unit.ONE, distinct)),
+                index -> {
+                    double label = labels[(int) index];
+                    return Double.isNaN(label) ? NOWHERE : Arrays.binarySearch(distinct, label);
+                },
+                false);
     }
 
     private static long size(List<Axis> series) {

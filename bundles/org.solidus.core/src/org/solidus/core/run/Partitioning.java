@@ -4,9 +4,9 @@
 package org.solidus.core.run;
 
 /**
- * How a series is cut. A partition is the unit of reading, resuming and shipping; blocks of a partition run in parallel and
- * merge in order. Both follow from the layout of the data alone, never from speed, threads or memory, so that no setting
- * changes a result.
+ * How a series is cut. A partition is the unit of reading, resuming and shipping; blocks of a partition run in parallel
+ * and merge in order. Both follow from the layout of the data alone, never from speed, threads or memory, so that no
+ * setting changes a result.
  *
  * @param frames of the series
  * @param block frames of a block; the last may be shorter

@@ -13,6 +13,7 @@ import org.solidus.core.source.MissingFrameException;
 import org.solidus.core.source.Source;
 import org.solidus.core.source.SourceInfo;
 import org.solidus.core.source.Stack;
+import org.solidus.core.unit.Unit;
 
 /** The input of a whole-series step: a stored result, or a source. */
 final class PartsStack implements Stack {
@@ -41,7 +42,8 @@ final class PartsStack implements Stack {
     @Override
     public Column column(String name) throws IOException {
         if (!info().signature().isTable()) {
-            throw new IllegalArgumentException("The series holds " + info().signature().describe() + ", no columns.");
+            throw new IllegalArgumentException(
+                    "The series holds " + info().signature().describe() + ", no columns.");
         }
         if (info().scan().isEmpty()) {
             return frame(0).table().column(name);
@@ -59,6 +61,6 @@ final class PartsStack implements Stack {
                 continue;
             }
         }
-        return Column.of(name, first.map(Column::unit).orElse(org.solidus.core.unit.Unit.ONE), values);
+        return Column.of(name, first.map(Column::unit).orElse(Unit.ONE), values);
     }
 }

@@ -26,7 +26,9 @@ import org.solidus.core.run.RunRecord.FrameCount;
 import org.solidus.core.run.RunRecord.InputRecord;
 import org.solidus.core.run.RunRecord.StepRecord;
 
-/** Puts together what a run was: steps with their parameters and warnings, inputs with their digests, counts of frames. */
+/**
+ * Puts together what a run was: steps with their parameters and warnings, inputs with their digests, counts of frames.
+ */
 final class Recorder {
 
     private final Plan plan;
@@ -55,10 +57,25 @@ final class Recorder {
         }
         Pipeline pipeline = plan.pipeline();
         List<String> overrides = new ArrayList<>(pipeline.overrides().sets());
-        pipeline.overrides().sources().entrySet().stream().sorted(Map.Entry.comparingByKey())
-                .forEach(source -> overrides.add("source " + source.getKey() + "=" + Path.of("").toAbsolutePath().resolve(source.getValue()).normalize()));
-        return new RunRecord(Version.PROGRAM, Version.CURRENT, pipeline.title(), pipeline.text(), pipeline.base().toString(), overrides, steps(), inputs(),
-                List.copyOf(counts.values()), start, Instant.now());
+        pipeline.overrides().sources().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(source -> overrides.add("source " + source.getKey() + "="
+                        + Path.of("")
+                                .toAbsolutePath()
+                                .resolve(source.getValue())
+                                .normalize()));
+        return new RunRecord(
+                Version.PROGRAM,
+                Version.CURRENT,
+                pipeline.title(),
+                pipeline.text(),
+                pipeline.base().toString(),
+                overrides,
+                steps(),
+                inputs(),
+                List.copyOf(counts.values()),
+                start,
+                Instant.now());
     }
 
     private void gather(Stage stage, List<Part> found) {
@@ -66,10 +83,13 @@ final class Recorder {
         long masked = 0;
         Map<String, Long> reasons = new LinkedHashMap<>();
         for (Part part : found) {
-            part.warnings().forEach((step, messages) -> messages.forEach((message, times) ->
-                    warnings.computeIfAbsent(step, name -> new LinkedHashMap<>()).merge(message, times, Long::sum)));
+            part.warnings()
+                    .forEach((step, messages) -> messages.forEach(
+                            (message, times) -> warnings.computeIfAbsent(step, name -> new LinkedHashMap<>())
+                                    .merge(message, times, Long::sum)));
             for (byte[] digest : part.digests()) {
-                digests.computeIfAbsent(stage.root().name(), name -> Digests.sha256()).update(digest);
+                digests.computeIfAbsent(stage.root().name(), name -> Digests.sha256())
+                        .update(digest);
             }
             read += part.read();
             for (List<Part.Entry> entries : lastResult(part)) {
@@ -82,7 +102,8 @@ final class Recorder {
             }
         }
         if (stage.whole().isEmpty() && stage.root() instanceof SourceNode) {
-            counts.merge(stage.root().name(), new FrameCount(stage.root().name(), read, masked, reasons), Recorder::larger);
+            counts.merge(
+                    stage.root().name(), new FrameCount(stage.root().name(), read, masked, reasons), Recorder::larger);
         }
     }
 
@@ -99,7 +120,12 @@ final class Recorder {
     private List<StepRecord> steps() {
         List<StepRecord> list = new ArrayList<>();
         for (StepNode step : plan.steps()) {
-            list.add(new StepRecord(list.size() + 1, step.info().id(), step.name(), Integer.toString(step.info().op().version()), parameters(step),
+            list.add(new StepRecord(
+                    list.size() + 1,
+                    step.info().id(),
+                    step.name(),
+                    Integer.toString(step.info().op().version()),
+                    parameters(step),
                     warnings.getOrDefault(step.name(), Map.of())));
         }
         return list;
@@ -113,7 +139,9 @@ final class Recorder {
             if (written != null) {
                 all = all.with(parameter.name(), written);
             } else if (parameter.hasDefault()) {
-                all = all.with(parameter.name(), new Value.Scalar(step.spec().where(), parameter.param().def(), false));
+                all = all.with(
+                        parameter.name(),
+                        new Value.Scalar(step.spec().where(), parameter.param().def(), false));
             }
         }
         return all.json();
@@ -123,12 +151,20 @@ final class Recorder {
         List<InputRecord> list = new ArrayList<>();
         for (SourceNode source : plan.sources()) {
             MessageDigest digest = digests.get(source.name());
-            list.add(input(source.name(), source.path(), source.files(), digest == null ? content(source) : Digests.hex(digest.digest())));
+            list.add(input(
+                    source.name(),
+                    source.path(),
+                    source.files(),
+                    digest == null ? content(source) : Digests.hex(digest.digest())));
         }
         for (StepNode step : plan.steps()) {
             for (SideInput<?> side : step.sides()) {
                 for (Path file : side.files()) {
-                    list.add(input(step.name() + "." + side.parameter(), file.toString(), List.of(file), Digests.hex(Digests.of(file))));
+                    list.add(input(
+                            step.name() + "." + side.parameter(),
+                            file.toString(),
+                            List.of(file),
+                            Digests.hex(Digests.of(file))));
                 }
             }
         }
@@ -152,6 +188,7 @@ final class Recorder {
             FileTime modified = Files.getLastModifiedTime(file);
             latest = modified.compareTo(latest) > 0 ? modified : latest;
         }
-        return new InputRecord(name, path, files.size(), size, latest.toInstant().toString(), sha256);
+        return new InputRecord(
+                name, path, files.size(), size, latest.toInstant().toString(), sha256);
     }
 }

@@ -27,8 +27,10 @@ public record Results(List<Result> results, String main, RunRecord record) imple
 
     /** @throws IllegalArgumentException naming the results there are, when there is none of that name */
     public Result result(String name) {
-        return results.stream().filter(result -> result.name().equals(name)).findFirst().orElseThrow(() ->
-                new IllegalArgumentException("There is no result '" + name + "'; there are "
+        return results.stream()
+                .filter(result -> result.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no result '" + name + "'; there are "
                         + String.join(", ", results.stream().map(Result::name).toList()) + "."));
     }
 

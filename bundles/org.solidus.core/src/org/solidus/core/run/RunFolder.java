@@ -4,9 +4,9 @@
 package org.solidus.core.run;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -21,8 +21,8 @@ import org.solidus.core.plan.Plan.Stage;
 import org.solidus.core.plan.SideInput;
 
 /**
- * Where the parts of a run lie: beside the result, in a folder under a key of pipeline, versions and inputs, so that parts of
- * another pipeline or of changed inputs are never taken for those of this one.
+ * Where the parts of a run lie: beside the result, in a folder under a key of pipeline, versions and inputs, so that
+ * parts of another pipeline or of changed inputs are never taken for those of this one.
  */
 final class RunFolder {
 
@@ -58,7 +58,8 @@ final class RunFolder {
     void clearOthers() throws IOException {
         if (Files.isDirectory(parts)) {
             try (Stream<Path> list = Files.list(parts)) {
-                for (Path other : list.filter(path -> !path.equals(folder) && Files.isDirectory(path)).toList()) {
+                for (Path other : list.filter(path -> !path.equals(folder) && Files.isDirectory(path))
+                        .toList()) {
                     delete(other);
                 }
             }
@@ -77,7 +78,8 @@ final class RunFolder {
      */
     FileChannel lock() throws IOException {
         Files.createDirectories(parts);
-        FileChannel channel = FileChannel.open(parts.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(parts.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             if (channel.tryLock() != null) {
                 return channel;
@@ -88,7 +90,8 @@ final class RunFolder {
             return channel; // a file system without locks: nothing to keep out with
         }
         channel.close();
-        throw new IOException("Another run is writing into " + parts.getParent() + "; wait for it, or use another --out.");
+        throw new IOException(
+                "Another run is writing into " + parts.getParent() + "; wait for it, or use another --out.");
     }
 
     private static void delete(Path path) throws IOException {
@@ -104,7 +107,11 @@ final class RunFolder {
 
     private static String key(Plan plan) throws IOException {
         MessageDigest digest = Digests.sha256();
-        text(digest, Version.CURRENT + plan.pipeline().text() + plan.pipeline().overrides().sets());
+        text(
+                digest,
+                Version.CURRENT
+                        + plan.pipeline().text()
+                        + plan.pipeline().overrides().sets());
         for (SourceNode source : plan.sources()) {
             files(digest, source.files());
         }
@@ -119,7 +126,10 @@ final class RunFolder {
 
     private static void files(MessageDigest digest, List<Path> files) throws IOException {
         for (Path file : files) {
-            text(digest, file.toAbsolutePath() + " " + Files.size(file) + " " + Files.getLastModifiedTime(file).toMillis());
+            text(
+                    digest,
+                    file.toAbsolutePath() + " " + Files.size(file) + " "
+                            + Files.getLastModifiedTime(file).toMillis());
         }
     }
 

@@ -21,8 +21,18 @@ import java.util.Map;
  * @param start of the run
  * @param end of the run
  */
-public record RunRecord(String program, String version, String title, String pipeline, String base, List<String> overrides,
-        List<StepRecord> steps, List<InputRecord> inputs, List<FrameCount> counts, Instant start, Instant end) {
+public record RunRecord(
+        String program,
+        String version,
+        String title,
+        String pipeline,
+        String base,
+        List<String> overrides,
+        List<StepRecord> steps,
+        List<InputRecord> inputs,
+        List<FrameCount> counts,
+        Instant start,
+        Instant end) {
 
     /** Of something that no run made. */
     public static final RunRecord NONE =
@@ -44,7 +54,8 @@ public record RunRecord(String program, String version, String title, String pip
      * @param parameters as JSON
      * @param warnings each with the number of times
      */
-    public record StepRecord(int number, String id, String name, String version, String parameters, Map<String, Long> warnings) {}
+    public record StepRecord(
+            int number, String id, String name, String version, String parameters, Map<String, Long> warnings) {}
 
     /**
      * A file (or a series of files) that was read.

@@ -39,8 +39,9 @@ import org.solidus.core.step.Fold;
 import org.solidus.core.step.Whole;
 
 /**
- * Runs a plan on this machine: pass by pass, stage by stage, partition by partition. Complete partitions lie on disk, so a run
- * can be stopped at any moment and resumed, or done in slices by several processes; the result is the same, bit for bit.
+ * Runs a plan on this machine: pass by pass, stage by stage, partition by partition. Complete partitions lie on disk,
+ * so a run can be stopped at any moment and resumed, or done in slices by several processes; the result is the same,
+ * bit for bit.
  */
 public final class Runner implements AutoCloseable {
 
@@ -62,7 +63,9 @@ public final class Runner implements AutoCloseable {
         this.options = options;
         this.engine = new Engine(0, progress, stop);
         this.folder = new RunFolder(options.folder(), plan);
-        this.pool = Executors.newFixedThreadPool(options.threads(), Thread.ofPlatform().daemon().name("solidus-", 1).factory());
+        this.pool = Executors.newFixedThreadPool(
+                options.threads(),
+                Thread.ofPlatform().daemon().name("solidus-", 1).factory());
     }
 
     /**
@@ -124,9 +127,11 @@ public final class Runner implements AutoCloseable {
     }
 
     private void complete(Stage stage, Partitioning partitioning) throws IOException {
-        List<Long> missing = StageRunner.missing(0, partitioning.partitions(), number -> folder.partition(stage, number));
+        List<Long> missing =
+                StageRunner.missing(0, partitioning.partitions(), number -> folder.partition(stage, number));
         if (!missing.isEmpty()) {
-            throw new IOException("Pass " + stage.pass() + " of '" + stage.name() + "' is not complete: " + missing.size() + " of "
+            throw new IOException("Pass " + stage.pass() + " of '" + stage.name() + "' is not complete: "
+                    + missing.size() + " of "
                     + partitioning.partitions() + " partitions are missing, the first is number " + missing.get(0)
                     + ". Run the slices that are missing first.");
         }
@@ -146,17 +151,38 @@ public final class Runner implements AutoCloseable {
             }
         }
         List<StepNode> owned = stage.steps().stream().filter(stage::owns).toList();
-        List<StepNode> stored = owned.stream().filter(step -> step.shape() == Shape.OPERATION && plan.stored().contains(step.name())).toList();
-        List<StepNode> steps = stage.steps().stream().filter(step -> stage.owns(step) || step.shape() == Shape.OPERATION).toList();
+        List<StepNode> stored = owned.stream()
+                .filter(step -> step.shape() == Shape.OPERATION && plan.stored().contains(step.name()))
+                .toList();
+        List<StepNode> steps = stage.steps().stream()
+                .filter(step -> stage.owns(step) || step.shape() == Shape.OPERATION)
+                .toList();
         boolean digest = stage.root() instanceof SourceNode && firstReading(stage);
-        StageWork work = new StageWork(stage.name(), stage.root(), root, steps, stored, groups, digest, plan.pipeline().onError(), engine);
-        return new StageSetup(new StageRunner(work, partitioning, number -> folder.partition(stage, number), pool, inFlight(root, partitioning)), partitioning);
+        StageWork work = new StageWork(
+                stage.name(),
+                stage.root(),
+                root,
+                steps,
+                stored,
+                groups,
+                digest,
+                plan.pipeline().onError(),
+                engine);
+        return new StageSetup(
+                new StageRunner(
+                        work,
+                        partitioning,
+                        number -> folder.partition(stage, number),
+                        pool,
+                        inFlight(root, partitioning)),
+                partitioning);
     }
 
     /** Whether a stage is the one that reads its source for the first time. */
     private boolean firstReading(Stage stage) {
         for (int pass = 1; pass < stage.pass(); pass++) {
-            if (plan.stages(pass).stream().anyMatch(earlier -> earlier.whole().isEmpty() && earlier.root() == stage.root())) {
+            if (plan.stages(pass).stream()
+                    .anyMatch(earlier -> earlier.whole().isEmpty() && earlier.root() == stage.root())) {
                 return false;
             }
         }
@@ -164,7 +190,8 @@ public final class Runner implements AutoCloseable {
     }
 
     private static Partitioning partitioning(Source root) throws IOException {
-        return Partitioning.of(root.info().frames(), frameBytes(root), root.info().chunk());
+        return Partitioning.of(
+                root.info().frames(), frameBytes(root), root.info().chunk());
     }
 
     private static long frameBytes(Source source) throws IOException {
@@ -228,7 +255,10 @@ public final class Runner implements AutoCloseable {
     }
 
     private Stage stage(StepNode step) {
-        return plan.stages(step.pass()).stream().filter(stage -> stage.steps().contains(step)).findFirst().orElseThrow();
+        return plan.stages(step.pass()).stream()
+                .filter(stage -> stage.steps().contains(step))
+                .findFirst()
+                .orElseThrow();
     }
 
     private List<Part> parts(Stage stage, Partitioning partitioning) throws IOException {
@@ -247,7 +277,11 @@ public final class Runner implements AutoCloseable {
         Partitioning partitioning = partitioning(root);
         Map<String, Long> warnings = new LinkedHashMap<>();
         try (PartWriter writer = new PartWriter(file)) {
-            new FoldFinish<>(step, (Fold<?, ?>) step.info().step(), Groups.of(step.grouping(), root.info().scan()), engine.context(warnings))
+            new FoldFinish<>(
+                            step,
+                            (Fold<?, ?>) step.info().step(),
+                            Groups.of(step.grouping(), root.info().scan()),
+                            engine.context(warnings))
                     .write(parts(stage, partitioning), partitioning, writer);
             warnings.forEach((message, times) -> writer.warning(step.name(), message, times));
             writer.commit();
@@ -263,7 +297,8 @@ public final class Runner implements AutoCloseable {
         Source input = source(step.input());
         provideSides(List.of(step), input.info().frames());
         Map<String, Long> warnings = new LinkedHashMap<>();
-        try (PartWriter writer = new PartWriter(file); Source result = apply((Whole<?>) step.info().step(), step, input, warnings)) {
+        try (PartWriter writer = new PartWriter(file);
+                Source result = apply((Whole<?>) step.info().step(), step, input, warnings)) {
             writer.declare(step.name());
             writer.scan(step.name(), result.info().scan());
             for (long i = 0; i < result.info().frames(); i++) {
@@ -280,7 +315,8 @@ public final class Runner implements AutoCloseable {
     }
 
     @SuppressWarnings("unchecked") // the record was made for this step
-    private <P extends Record> Source apply(Whole<P> whole, StepNode step, Source input, Map<String, Long> warnings) throws IOException {
+    private <P extends Record> Source apply(Whole<P> whole, StepNode step, Source input, Map<String, Long> warnings)
+            throws IOException {
         try {
             return whole.apply(new PartsStack(input), (P) step.params(), engine.context(warnings));
         } catch (IllegalArgumentException e) {

@@ -17,8 +17,9 @@ import org.solidus.core.source.Source;
 import org.solidus.core.unit.Unit;
 
 /**
- * Gives side inputs their values from the sources and results they refer to. A per-frame input joins by scan index where both
- * series have equally many frames and no times are known on both sides; else by time, averaged over the exposure.
+ * Gives side inputs their values from the sources and results they refer to. A per-frame input joins by scan index
+ * where both series have equally many frames and no times are known on both sides; else by time, averaged over the
+ * exposure.
  */
 final class SideValues {
 
@@ -36,9 +37,13 @@ final class SideValues {
         if (input.type() == Source.class) {
             values = frame -> source;
         } else if (input.type() == Double.class) {
-            values = input.perFrame() ? numbers(input, reference, source, frames) : always(column(reference, source).number(0));
+            values = input.perFrame()
+                    ? numbers(input, reference, source, frames)
+                    : always(column(reference, source).number(0));
         } else {
-            values = input.perFrame() ? frames(input, reference, source, frames) : always(member(reference, single(source)));
+            values = input.perFrame()
+                    ? frames(input, reference, source, frames)
+                    : always(member(reference, single(source)));
         }
         input.provide(frame -> input.type().cast(values.apply(frame)));
     }
@@ -49,7 +54,8 @@ final class SideValues {
 
     private static Frame single(Source source) throws IOException {
         if (source.info().frames() != 1) {
-            throw new IOException("'" + source.info().name() + "' has " + source.info().frames() + " frames and one is needed.");
+            throw new IOException(
+                    "'" + source.info().name() + "' has " + source.info().frames() + " frames and one is needed.");
         }
         return source.frame(0);
     }
@@ -58,11 +64,12 @@ final class SideValues {
         return reference.member().map(name -> frame.companions().get(name)).orElse(frame);
     }
 
-    private static Function<Frame, Frame> frames(SideInput<?> input, Reference reference, Source source, long frames) throws IOException {
+    private static Function<Frame, Frame> frames(SideInput<?> input, Reference reference, Source source, long frames)
+            throws IOException {
         long there = source.info().frames();
         if (there != frames && there != 1) {
-            throw new IOException("'" + input.text() + "' of '" + input.parameter() + "' has " + there + " frames and the series has " + frames
-                    + "; frames join by their index.");
+            throw new IOException("'" + input.text() + "' of '" + input.parameter() + "' has " + there
+                    + " frames and the series has " + frames + "; frames join by their index.");
         }
         return frame -> {
             try {
@@ -73,7 +80,8 @@ final class SideValues {
         };
     }
 
-    private static Function<Frame, Double> numbers(SideInput<?> input, Reference reference, Source source, long frames) throws IOException {
+    private static Function<Frame, Double> numbers(SideInput<?> input, Reference reference, Source source, long frames)
+            throws IOException {
         double[] values;
         Optional<double[]> times = Optional.empty();
         if (source.info().frames() == 1 && !isOneRow(source)) {
@@ -91,15 +99,18 @@ final class SideValues {
                 return TimeJoin.mean(clock.get(), joined, exposure.get());
             }
             if (joined.length != frames) {
-                throw new IllegalArgumentException("'" + input.text() + "' of '" + input.parameter() + "' has " + joined.length + " values, the series has "
-                        + frames + " frames, and " + (clock.isPresent() ? "the frames have" : "the values have") + " no times to join by.");
+                throw new IllegalArgumentException("'" + input.text() + "' of '" + input.parameter() + "' has "
+                        + joined.length + " values, the series has " + frames + " frames, and "
+                        + (clock.isPresent() ? "the frames have" : "the values have") + " no times to join by.");
             }
             return joined[Math.toIntExact(frame.index())];
         };
     }
 
     private static boolean isOneRow(Source source) throws IOException {
-        return !source.info().scan().isEmpty() && source.info().signature().isTable() && source.frame(0).table().rows() == 1;
+        return !source.info().scan().isEmpty()
+                && source.info().signature().isTable()
+                && source.frame(0).table().rows() == 1;
     }
 
     private static double[] values(Reference reference, Frame frame) {
@@ -118,7 +129,8 @@ final class SideValues {
         for (int i = 0; i < values.length; i++) {
             try {
                 Table table = source.frame(i).table();
-                Column column = reference.member().map(table::column).orElseGet(() -> table.columns().get(0));
+                Column column = reference.member().map(table::column).orElseGet(() -> table.columns()
+                        .get(0));
                 values[i] = column.number(0);
             } catch (MissingFrameException masked) {
                 values[i] = Double.NaN;
@@ -129,7 +141,8 @@ final class SideValues {
 
     private static Column column(Reference reference, Source source) throws IOException {
         Table table = single(source).table();
-        Column column = reference.member().map(table::column).orElseGet(() -> table.columns().get(0));
+        Column column = reference.member().map(table::column).orElseGet(() -> table.columns()
+                .get(0));
         if (column.size() != 1) {
             throw new IOException("'" + column.name() + "' has " + column.size() + " values and one is needed.");
         }
@@ -138,14 +151,16 @@ final class SideValues {
 
     /** A column named time whose unit is one, or that says nothing of its unit: s. */
     private static Optional<double[]> times(Table table) {
-        return table.find("time").filter(column -> column.type() == Column.Type.FLOAT64).map(column -> {
-            double[] times = column.doubles().clone();
-            if (column.unit().compatible(SECOND)) {
-                for (int i = 0; i < times.length; i++) {
-                    times[i] = column.unit().convert(times[i], SECOND);
-                }
-            }
-            return times;
-        });
+        return table.find("time")
+                .filter(column -> column.type() == Column.Type.FLOAT64)
+                .map(column -> {
+                    double[] times = column.doubles().clone();
+                    if (column.unit().compatible(SECOND)) {
+                        for (int i = 0; i < times.length; i++) {
+                            times[i] = column.unit().convert(times[i], SECOND);
+                        }
+                    }
+                    return times;
+                });
     }
 }

@@ -24,8 +24,8 @@ import org.solidus.core.run.BlockTask.StageWork;
 import org.solidus.core.step.Fold;
 
 /**
- * Runs a per-frame stage over a range of partitions: blocks in parallel, a bounded number in flight, their results taken in
- * order, so that what is written depends on the data alone.
+ * Runs a per-frame stage over a range of partitions: blocks in parallel, a bounded number in flight, their results
+ * taken in order, so that what is written depends on the data alone.
  */
 final class StageRunner {
 
@@ -39,7 +39,8 @@ final class StageRunner {
      * @param parts where the part of each partition lies
      * @param inFlight blocks that may be in memory at once
      */
-    StageRunner(StageWork work, Partitioning partitioning, LongFunction<Path> parts, ExecutorService pool, int inFlight) {
+    StageRunner(
+            StageWork work, Partitioning partitioning, LongFunction<Path> parts, ExecutorService pool, int inFlight) {
         this.work = work;
         this.partitioning = partitioning;
         this.parts = parts;
@@ -51,7 +52,9 @@ final class StageRunner {
 
     /** Runs what is not there yet of partitions {@code first} to {@code end - 1}. */
     void run(long first, long end) throws IOException {
-        work.engine().progress().begin(work.stage(), partitioning.end(Math.max(first, end - 1)) - partitioning.first(first));
+        work.engine()
+                .progress()
+                .begin(work.stage(), partitioning.end(Math.max(first, end - 1)) - partitioning.first(first));
         Deque<Pending> pending = new ArrayDeque<>();
         Partial partial = null;
         try {
@@ -65,7 +68,8 @@ final class StageRunner {
                         continue;
                     }
                     long blockEnd = Math.min(frame + partitioning.block(), partitioning.end(partition));
-                    pending.add(new Pending(partition, frame, blockEnd, pool.submit(new BlockTask(work, frame, blockEnd))));
+                    pending.add(
+                            new Pending(partition, frame, blockEnd, pool.submit(new BlockTask(work, frame, blockEnd))));
                     frame = blockEnd;
                     if (frame >= partitioning.end(partition)) {
                         frame = partitioning.first(++partition);
@@ -132,11 +136,15 @@ final class StageRunner {
             }
             for (StepNode step : work.steps()) {
                 if (step.info().step() instanceof Fold<?, ?> fold) {
-                    merge(fold, states.computeIfAbsent(step.name(), name -> new TreeMap<>()), block.states.get(step.name()));
+                    merge(
+                            fold,
+                            states.computeIfAbsent(step.name(), name -> new TreeMap<>()),
+                            block.states.get(step.name()));
                 }
             }
             block.digests.forEach(writer::digest);
-            block.warnings.forEach((step, messages) -> messages.forEach((message, times) -> writer.warning(step, message, times)));
+            block.warnings.forEach(
+                    (step, messages) -> messages.forEach((message, times) -> writer.warning(step, message, times)));
             writer.read(block.read);
         }
 

@@ -20,7 +20,9 @@ final class TimeJoin {
         double to = exposure.end();
         if (times.length == 0 || from < times[0] || to > times[times.length - 1]) {
             throw new IllegalArgumentException("The exposure from " + from + " s to " + to + " s lies outside the log"
-                    + (times.length == 0 ? ", which is empty." : ", which runs from " + times[0] + " s to " + times[times.length - 1] + " s."));
+                    + (times.length == 0
+                            ? ", which is empty."
+                            : ", which runs from " + times[0] + " s to " + times[times.length - 1] + " s."));
         }
         if (to == from) {
             return at(times, values, from);

@@ -18,7 +18,8 @@ import org.solidus.core.data.ElementType;
  * @param scanRank how many of the leading axes were scanned, {@link #AMBIGUOUS} when the file does not say
  * @param columns of a table; then type and axes describe its rows
  */
-public record DatasetInfo(String name, boolean main, ElementType type, List<Axis> axes, int scanRank, List<ColumnSpec> columns) {
+public record DatasetInfo(
+        String name, boolean main, ElementType type, List<Axis> axes, int scanRank, List<ColumnSpec> columns) {
 
     /** The file does not say which axes were scanned. */
     public static final int AMBIGUOUS = -1;

@@ -4,9 +4,11 @@
 package org.solidus.core.source;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
@@ -23,8 +25,8 @@ public final class FileGlob {
     private FileGlob() {}
 
     /**
-     * The files that a pattern names, in natural order. A name without pattern characters, or the name of a file that exists, is
-     * that file.
+     * The files that a pattern names, in natural order. A name without pattern characters, or the name of a file that
+     * exists, is that file.
      *
      * @throws IOException with a sentence that names what lies nearby, when there is no such file
      */
@@ -37,11 +39,13 @@ public final class FileGlob {
             return List.of(plain);
         }
         if (!isPattern(pattern)) {
-            throw new NoSuchFileException(base.resolve(pattern).normalize() + " does not exist." + nearby(base.resolve(pattern).normalize()));
+            throw new NoSuchFileException(base.resolve(pattern).normalize() + " does not exist."
+                    + nearby(base.resolve(pattern).normalize()));
         }
         List<Path> found = matches(base, pattern);
         if (found.isEmpty()) {
-            throw new NoSuchFileException("No file matches " + base.resolve(fixed(pattern)).normalize().resolve(rest(pattern)) + "."
+            throw new NoSuchFileException("No file matches "
+                    + base.resolve(fixed(pattern)).normalize().resolve(rest(pattern)) + "."
                     + nearby(base.resolve(fixed(pattern)).resolve("x").normalize()));
         }
         return found;
@@ -55,7 +59,7 @@ public final class FileGlob {
     private static Path plain(Path base, String pattern) {
         try {
             return base.resolve(pattern).normalize();
-        } catch (java.nio.file.InvalidPathException e) {
+        } catch (InvalidPathException e) {
             return null;
         }
     }
@@ -66,14 +70,17 @@ public final class FileGlob {
         if (!Files.isDirectory(root)) {
             throw new NoSuchFileException("There is no folder " + root + "." + nearby(root));
         }
-        int depth = glob.contains("**") ? DEEPEST : (int) glob.chars().filter(c -> c == '/').count() + 1;
+        int depth = glob.contains("**")
+                ? DEEPEST
+                : (int) glob.chars().filter(c -> c == '/').count() + 1;
         try (Stream<Path> walk = Files.walk(root, depth, FileVisitOption.FOLLOW_LINKS)) {
             PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob);
             return walk.filter(path -> matcher.matches(root.relativize(path)) && Files.isRegularFile(path))
-                    .sorted(Comparator.comparing(path -> root.relativize(path).toString(), NaturalOrder.INSTANCE)).toList();
+                    .sorted(Comparator.comparing(path -> root.relativize(path).toString(), NaturalOrder.INSTANCE))
+                    .toList();
         } catch (PatternSyntaxException e) {
             throw new IOException("'" + pattern + "' is not a file pattern: " + e.getDescription() + ".", e);
-        } catch (java.io.UncheckedIOException e) {
+        } catch (UncheckedIOException e) {
             throw e.getCause();
         }
     }
@@ -103,9 +110,13 @@ public final class FileGlob {
             return "";
         }
         try (Stream<Path> list = Files.list(folder)) {
-            List<String> names = list.map(path -> path.getFileName().toString()).sorted(NaturalOrder.INSTANCE).limit(6).toList();
-            return names.isEmpty() ? " The folder " + folder + " is empty." : " In " + folder + " lie " + String.join(", ", names)
-                    + (names.size() == 6 ? ", ..." : "") + ".";
+            List<String> names = list.map(path -> path.getFileName().toString())
+                    .sorted(NaturalOrder.INSTANCE)
+                    .limit(6)
+                    .toList();
+            return names.isEmpty()
+                    ? " The folder " + folder + " is empty."
+                    : " In " + folder + " lie " + String.join(", ", names) + (names.size() == 6 ? ", ..." : "") + ".";
         } catch (IOException e) {
             return "";
         }

@@ -31,7 +31,8 @@ final class FileSeries implements Source {
             List<Axis> scan = new ArrayList<>();
             scan.add(Axis.index("file", files.size()));
             scan.addAll(one.scan());
-            info = new SourceInfo(name, one.signature(), scan, (int) Math.min(perFile, one.chunk()), false, one.clock());
+            info = new SourceInfo(
+                    name, one.signature(), scan, (int) Math.min(perFile, one.chunk()), false, one.clock());
         }
     }
 
@@ -45,16 +46,22 @@ final class FileSeries implements Source {
         Path file = files.get(Math.toIntExact(index / perFile));
         try (Source source = opening.open(file)) {
             if (source.info().frames() != perFile) {
-                throw new IOException(file + " holds " + source.info().frames() + " frames, " + files.get(0).getFileName() + " holds "
-                        + perFile + "; the files of a series hold equally many.");
+                throw new IOException(file + " holds " + source.info().frames() + " frames, "
+                        + files.get(0).getFileName() + " holds " + perFile
+                        + "; the files of a series hold equally many.");
             }
             Frame frame = source.frame(index % perFile);
             Signature expected = info.signature();
-            if (!frame.isTable() && (frame.raw().type() != expected.type() || !frame.signature().axes().equals(expected.axes()))) {
+            if (!frame.isTable()
+                    && (frame.raw().type() != expected.type()
+                            || !frame.signature().axes().equals(expected.axes()))) {
                 throw new IOException(file + " holds frames of " + frame.raw() + "; the first file of the series, "
-                        + files.get(0).getFileName() + ", holds " + expected.single().describe() + ".");
+                        + files.get(0).getFileName() + ", holds "
+                        + expected.single().describe() + ".");
             }
-            return frame.with().place(new Place(index, frame.place().exposure())).build();
+            return frame.with()
+                    .place(new Place(index, frame.place().exposure()))
+                    .build();
         }
     }
 

@@ -29,7 +29,9 @@ public final class LiveSource implements Source {
 
     /** The next frame is there. */
     public synchronized void append(Frame frame) {
-        add(Optional.of(frame.with().place(new Place(frames.size(), frame.place().exposure())).build()));
+        add(Optional.of(frame.with()
+                .place(new Place(frames.size(), frame.place().exposure()))
+                .build()));
     }
 
     /** The next frame was lost; it keeps its place. */
@@ -53,12 +55,19 @@ public final class LiveSource implements Source {
 
     @Override
     public synchronized SourceInfo info() {
-        return new SourceInfo(name, signature, List.of(Axis.linear("frame", Quantities.INDEX, Unit.ONE, frames.size(), 0, 1)), 1, !ended, Optional.empty());
+        return new SourceInfo(
+                name,
+                signature,
+                List.of(Axis.linear("frame", Quantities.INDEX, Unit.ONE, frames.size(), 0, 1)),
+                1,
+                !ended,
+                Optional.empty());
     }
 
     @Override
     public synchronized Frame frame(long index) throws MissingFrameException {
-        return frames.get(Math.toIntExact(index)).orElseThrow(() -> new MissingFrameException("Frame " + index + " of '" + name + "' was lost."));
+        return frames.get(Math.toIntExact(index))
+                .orElseThrow(() -> new MissingFrameException("Frame " + index + " of '" + name + "' was lost."));
     }
 
     @Override

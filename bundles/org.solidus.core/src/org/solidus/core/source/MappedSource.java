@@ -45,7 +45,9 @@ final class MappedSource implements Source {
     @Override
     public Frame frame(long at) throws IOException {
         Frame frame = base.frame(index.applyAsLong(at));
-        Frame placed = frame.index() == at ? frame : frame.with().place(new Place(at, frame.place().exposure())).build();
+        Frame placed = frame.index() == at
+                ? frame
+                : frame.with().place(new Place(at, frame.place().exposure())).build();
         return change.apply(placed, at);
     }
 

@@ -40,7 +40,9 @@ public final class MemorySource implements Source {
         }
         List<Frame> placed = new ArrayList<>(frames.size());
         for (Frame frame : frames) {
-            placed.add(frame.with().place(new Place(placed.size(), frame.place().exposure())).build());
+            placed.add(frame.with()
+                    .place(new Place(placed.size(), frame.place().exposure()))
+                    .build());
         }
         return new MemorySource(info, placed);
     }

@@ -44,8 +44,9 @@ public final class Opener {
             }
         }
         if (best == null) {
-            throw new IOException(file + " is in no format that Solidus reads (" + readers.stream().map(Reader::name).sorted()
-                    .collect(Collectors.joining(", ")) + "); neither its content nor its extension says what it is.");
+            throw new IOException(file + " is in no format that Solidus reads ("
+                    + readers.stream().map(Reader::name).sorted().collect(Collectors.joining(", "))
+                    + "); neither its content nor its extension says what it is.");
         }
         return best;
     }
@@ -76,7 +77,8 @@ public final class Opener {
         List<String> names = datasets.stream().map(DatasetInfo::name).toList();
         if (wanted.isPresent()) {
             if (!names.contains(wanted.get())) {
-                throw new IOException(file + " holds no dataset '" + wanted.get() + "'; it holds " + listed(names) + ".");
+                throw new IOException(
+                        file + " holds no dataset '" + wanted.get() + "'; it holds " + listed(names) + ".");
             }
             return wanted.get();
         }

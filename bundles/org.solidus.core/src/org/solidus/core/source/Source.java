@@ -9,12 +9,12 @@ import org.solidus.core.data.Frame;
 /**
  * A lazy series of frames over named scan axes (time, y, x). Every result of a step is a source again.
  *
- * <p>Thread-safe: several threads may ask for different frames at once. A frame that is asked for twice is the same both
- * times. Files that are held open are closed by {@link #close()}.
+ * <p>Thread-safe: several threads may ask for different frames at once. A frame that is asked for twice is the same
+ * both times. Files that are held open are closed by {@link #close()}.
  *
  * <p>A source may be open: a growing file, a live detector. {@code info().frames()} is then what is there now, and
- * {@link #await(long)} waits for more. A frame that was lost on the way throws {@link MissingFrameException}; it keeps its
- * place.
+ * {@link #await(long)} waits for more. A frame that was lost on the way throws {@link MissingFrameException}; it keeps
+ * its place.
  */
 public interface Source extends AutoCloseable {
 

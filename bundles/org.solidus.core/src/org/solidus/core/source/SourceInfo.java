@@ -12,13 +12,16 @@ import org.solidus.core.data.Signature;
  * What a source holds.
  *
  * @param name of the source, for messages
- * @param signature of its frames; its scan is that of {@code scan} (the first axis of unknown size while the source is open)
- * @param scan axes of the series, slowest first; none for a single frame. An open source has one axis, as long as what is there now
+ * @param signature of its frames; its scan is that of {@code scan} (the first axis of unknown size while the source is
+ *     open)
+ * @param scan axes of the series, slowest first; none for a single frame. An open source has one axis, as long as what
+ *     is there now
  * @param chunk frames that are stored together and best read together, at least 1
  * @param open whether more frames may come
  * @param clock name of the clock on which exposures are given, if there is one
  */
-public record SourceInfo(String name, Signature signature, List<Axis> scan, int chunk, boolean open, Optional<String> clock) {
+public record SourceInfo(
+        String name, Signature signature, List<Axis> scan, int chunk, boolean open, Optional<String> clock) {
 
     public SourceInfo {
         scan = List.copyOf(scan);

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.solidus.core.data.Axis;
 import org.solidus.core.data.Column;
+import org.solidus.core.data.ColumnSpec;
 import org.solidus.core.data.Exposure;
 import org.solidus.core.data.Frame;
 import org.solidus.core.data.Place;
@@ -34,8 +35,11 @@ public final class Sources {
     /** The same under another name. */
     public static Source named(Source source, String name) {
         SourceInfo info = source.info();
-        return new MappedSource(source, new SourceInfo(name, info.signature(), info.scan(), info.chunk(), info.open(), info.clock()),
-                index -> index, MappedSource.FrameChange.NONE);
+        return new MappedSource(
+                source,
+                new SourceInfo(name, info.signature(), info.scan(), info.chunk(), info.open(), info.clock()),
+                index -> index,
+                MappedSource.FrameChange.NONE);
     }
 
     /** The points {@code first}, {@code first + step}, ... before {@code end} of the slowest scan axis. */
@@ -46,8 +50,8 @@ public final class Sources {
         }
         Axis axis = info.scan().get(0);
         if (step < 1 || first >= end || end > axis.size()) {
-            throw new IllegalArgumentException("'select' " + first + ":" + end + ":" + step + " leaves nothing or reaches beyond the "
-                    + axis.size() + " points of " + axis.name() + ".");
+            throw new IllegalArgumentException("'select' " + first + ":" + end + ":" + step
+                    + " leaves nothing or reaches beyond the " + axis.size() + " points of " + axis.name() + ".");
         }
         int count = (end - first + step - 1) / step;
         double[] values = new double[count];
@@ -60,8 +64,11 @@ public final class Sources {
         List<Axis> scan = new ArrayList<>(info.scan());
         scan.set(0, part);
         long inner = info.frames() / axis.size();
-        return new MappedSource(source, info.withScan(scan).withChunk(step == 1 ? info.chunk() : 1),
-                index -> (first + index / inner * step) * inner + index % inner, MappedSource.FrameChange.NONE);
+        return new MappedSource(
+                source,
+                info.withScan(scan).withChunk(step == 1 ? info.chunk() : 1),
+                index -> (first + index / inner * step) * inner + index % inner,
+                MappedSource.FrameChange.NONE);
     }
 
     /**
@@ -78,17 +85,22 @@ public final class Sources {
             throw new IllegalArgumentException("A grid of " + rows + " x " + columns + " needs " + (long) rows * columns
                     + " frames; there are " + info.frames() + ".");
         }
-        return new MappedSource(source, info.withScan(axes), index -> {
-            long row = index / columns;
-            long column = index % columns;
-            return row * columns + (snake && row % 2 == 1 ? columns - 1 - column : column);
-        }, MappedSource.FrameChange.NONE);
+        return new MappedSource(
+                source,
+                info.withScan(axes),
+                index -> {
+                    long row = index / columns;
+                    long column = index % columns;
+                    return row * columns + (snake && row % 2 == 1 ? columns - 1 - column : column);
+                },
+                MappedSource.FrameChange.NONE);
     }
 
     /** Frames with times: {@code start + index * interval}, each {@code exposure} long, s. */
     public static Source timed(Source source, String clock, double start, double interval, double exposure) {
-        return new MappedSource(source, source.info().withClock(clock), index -> index, (frame, index) ->
-                frame.with().place(new Place(index, Optional.of(new Exposure(clock, start + index * interval, exposure, 0)))).build());
+        return new MappedSource(source, source.info().withClock(clock), index -> index, (frame, index) -> frame.with()
+                .place(new Place(index, Optional.of(new Exposure(clock, start + index * interval, exposure, 0))))
+                .build());
     }
 
     /**
@@ -98,16 +110,25 @@ public final class Sources {
      */
     public static Source columns(Source source, Map<String, String> names) {
         if (!source.info().signature().isTable()) {
-            throw new IllegalArgumentException("'columns' belongs to a table; this is " + source.info().signature().describe() + ".");
+            throw new IllegalArgumentException("'columns' belongs to a table; this is "
+                    + source.info().signature().describe() + ".");
         }
-        List<Column> none = source.info().signature().columns().stream().map(Sources::emptyColumn).toList();
+        List<Column> none = source.info().signature().columns().stream()
+                .map(Sources::emptyColumn)
+                .toList();
         var signature = Frame.of(renamed(new Table(none), names)).signature();
         SourceInfo info = source.info();
-        return new MappedSource(source, new SourceInfo(info.name(), signature, info.scan(), info.chunk(), info.open(), info.clock()),
-                index -> index, (frame, index) -> Frame.of(renamed(frame.table(), names)).with().place(frame.place()).build());
+        return new MappedSource(
+                source,
+                new SourceInfo(info.name(), signature, info.scan(), info.chunk(), info.open(), info.clock()),
+                index -> index,
+                (frame, index) -> Frame.of(renamed(frame.table(), names))
+                        .with()
+                        .place(frame.place())
+                        .build());
     }
 
-    private static Column emptyColumn(org.solidus.core.data.ColumnSpec spec) {
+    private static Column emptyColumn(ColumnSpec spec) {
         return switch (spec.type()) {
             case FLOAT64 -> Column.of(spec.name(), spec.unit());
             case INT64 -> Column.of(spec.name(), new long[0]);
@@ -117,9 +138,15 @@ public final class Sources {
 
     private static Table renamed(Table table, Map<String, String> names) {
         List<Column> columns = new ArrayList<>();
-        names.forEach((name, header) -> columns.add(table.columns().stream().filter(column -> isCalled(column, header)).findFirst()
+        names.forEach((name, header) -> columns.add(table.columns().stream()
+                .filter(column -> isCalled(column, header))
+                .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("There is no column '" + header + "'; there are "
-                        + String.join(", ", table.columns().stream().map(column -> column.spec().toString()).toList()) + "."))
+                        + String.join(
+                                ", ",
+                                table.columns().stream()
+                                        .map(column -> column.spec().toString())
+                                        .toList()) + "."))
                 .named(name)));
         return new Table(columns);
     }

@@ -18,7 +18,8 @@ public interface Context {
     <T> T cached(Object key, Supplier<T> build);
 
     /**
-     * Scratch space of the calling thread: built once a thread and key, reused from frame to frame, its content undefined.
+     * Scratch space of the calling thread: built once a thread and key, reused from frame to frame, its content
+     * undefined.
      */
     <T> T scratch(Object key, Supplier<T> build);
 

@@ -6,11 +6,12 @@ package org.solidus.core.step;
 import org.solidus.core.data.Frame;
 
 /**
- * A step that turns many frames into one: over {@code over: [axis]}, {@code every: n} frames or {@code by: $labels}; by default
- * over all. The engine owns the state: it keeps one for each block of frames and merges them in order, so the result does not
- * depend on threads. {@link #add} and {@link #merge} may change the left state's arrays and return it.
+ * A step that turns many frames into one: over {@code over: [axis]}, {@code every: n} frames or {@code by: $labels}; by
+ * default over all. The engine owns the state: it keeps one for each block of frames and merges them in order, so the
+ * result does not depend on threads. {@link #add} and {@link #merge} may change the left state's arrays and return it.
  *
- * @param <S> the state: a record of numbers, strings, primitive arrays, lists and records of these, which the engine stores
+ * @param <S> the state: a record of numbers, strings, primitive arrays, lists and records of these, which the engine
+ *     stores
  */
 public non-sealed interface Fold<P extends Record, S extends Record> extends Step<P> {
 

@@ -9,7 +9,8 @@ import org.solidus.core.data.Signature;
 /**
  * A side input of a step: a file or {@code $name} in a pipeline. One for the whole run.
  *
- * @param <T> Frame, Source, Double (a column of a one-row table), or an object that a reader gives (Geometry, Structure)
+ * @param <T> Frame, Source, Double (a column of a one-row table), or an object that a reader gives (Geometry,
+ *     Structure)
  */
 public interface Input<T> {
 
@@ -28,7 +29,9 @@ public interface Input<T> {
 
     /** A value in memory. */
     static <T> Input<T> of(T value) {
-        Signature signature = value instanceof Frame frame ? frame.signature() : Signature.object(value.getClass().getSimpleName());
+        Signature signature = value instanceof Frame frame
+                ? frame.signature()
+                : Signature.object(value.getClass().getSimpleName());
         return new Value<>(signature, value, "(in memory)");
     }
 

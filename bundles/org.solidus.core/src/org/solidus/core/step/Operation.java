@@ -11,7 +11,8 @@ import org.solidus.core.data.Frame;
 public non-sealed interface Operation<P extends Record> extends Step<P> {
 
     /**
-     * @throws IllegalArgumentException with a sentence, when this frame can't be processed; the engine adds step and frame
+     * @throws IllegalArgumentException with a sentence, when this frame can't be processed; the engine adds step and
+     *     frame
      */
     Frame apply(Frame in, P params, Context context);
 }

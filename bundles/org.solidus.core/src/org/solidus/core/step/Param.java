@@ -11,10 +11,10 @@ import java.lang.annotation.Target;
 /**
  * Describes a parameter: a component of a step's parameter record.
  *
- * <p>Component types: {@code int}, {@code long}, {@code double}, {@code boolean}, {@code String}, an enum (written in lower
- * case), {@link org.solidus.core.unit.Quantity}, {@link org.solidus.core.unit.Unit}, {@link Input} and {@link PerFrame} of a type, a {@code List} of the
- * plain types, a nested record (a mapping), and {@code Optional} of any of these. A {@code double} with a {@link #unit()} is
- * typed with its unit and arrives converted.
+ * <p>Component types: {@code int}, {@code long}, {@code double}, {@code boolean}, {@code String}, an enum (written in
+ * lower case), {@link org.solidus.core.unit.Quantity}, {@link org.solidus.core.unit.Unit}, {@link Input} and {@link
+ * PerFrame} of a type, a {@code List} of the plain types, a nested record (a mapping), and {@code Optional} of any of
+ * these. A {@code double} with a {@link #unit()} is typed with its unit and arrives converted.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
@@ -26,12 +26,14 @@ public @interface Param {
     /** One sentence. */
     String help();
 
-    /** Unit of a {@code double} or a {@code List<Double>}; for a {@code Quantity}, a unit of the same kind (an example). */
+    /**
+     * Unit of a {@code double} or a {@code List<Double>}; for a {@code Quantity}, a unit of the same kind (an example).
+     */
     String unit() default "";
 
     /**
-     * Default as a person would type it in a pipeline. None: the parameter must be given (an {@code Optional} or a {@code List}
-     * is then empty).
+     * Default as a person would type it in a pipeline. None: the parameter must be given (an {@code Optional} or a
+     * {@code List} is then empty).
      */
     String def() default NONE;
 

@@ -9,8 +9,8 @@ import org.solidus.core.data.Signature;
 import org.solidus.core.unit.Unit;
 
 /**
- * A side input with a value for each frame: monitor counts, the low-loss partner, a drift table's row. It joins by scan index
- * where both share it, else by time, averaged over the exposure.
+ * A side input with a value for each frame: monitor counts, the low-loss partner, a drift table's row. It joins by scan
+ * index where both share it, else by time, averaged over the exposure.
  *
  * @param <T> Double (a column) or Frame
  */
@@ -29,7 +29,9 @@ public interface PerFrame<T> {
 
     /** Unit of a Double. */
     default Unit unit() {
-        return signature().columns().isEmpty() ? signature().unit() : signature().columns().get(0).unit();
+        return signature().columns().isEmpty()
+                ? signature().unit()
+                : signature().columns().get(0).unit();
     }
 
     /** As the pipeline writes it. */
@@ -37,7 +39,8 @@ public interface PerFrame<T> {
 
     /** Numbers in memory, joined by frame index. */
     static PerFrame<Double> of(double... values) {
-        return new Values<>(Signature.object("numbers"), frame -> values[Math.toIntExact(frame.index())], "(in memory)");
+        return new Values<>(
+                Signature.object("numbers"), frame -> values[Math.toIntExact(frame.index())], "(in memory)");
     }
 
     /** Values made by a function of the frame. */

@@ -9,8 +9,8 @@ import org.solidus.core.source.Source;
 import org.solidus.core.source.Stack;
 
 /**
- * A step that needs the whole series, or several passes over it: hotspots of a map, NMF, all-pairs drift. Its Javadoc states
- * the memory that it needs. {@link #output} says the scan of the result, too.
+ * A step that needs the whole series, or several passes over it: hotspots of a map, NMF, all-pairs drift. Its Javadoc
+ * states the memory that it needs. {@link #output} says the scan of the result, too.
  */
 public non-sealed interface Whole<P extends Record> extends Step<P> {
 

@@ -6,8 +6,8 @@ package org.solidus.core.time;
 import java.util.List;
 
 /**
- * Takes times of one clock to another: {@code t = a + b t'}, with the covariance of a and b and the evidence that the map rests
- * on.
+ * Takes times of one clock to another: {@code t = a + b t'}, with the covariance of a and b and the evidence that the
+ * map rests on.
  *
  * @param from name of the clock that t' is read on
  * @param to name of the clock that t is on
@@ -18,12 +18,23 @@ import java.util.List;
  * @param varianceB dimensionless
  * @param evidence what the map rests on, for people: {@code shared trigger}, {@code 12 pulses}
  */
-public record ClockMap(String from, String to, double a, double b, double varianceA, double covariance, double varianceB, String evidence) {
+public record ClockMap(
+        String from,
+        String to,
+        double a,
+        double b,
+        double varianceA,
+        double covariance,
+        double varianceB,
+        String evidence) {
 
     public ClockMap {
-        if (!(b > 0) || varianceA < 0 || varianceB < 0 || covariance * covariance > varianceA * varianceB * (1 + 1e-9)) {
-            throw new IllegalArgumentException("A clock runs forwards and its covariance is one: rate " + b + ", variances " + varianceA + " and "
-                    + varianceB + ", covariance " + covariance + ".");
+        if (!(b > 0)
+                || varianceA < 0
+                || varianceB < 0
+                || covariance * covariance > varianceA * varianceB * (1 + 1e-9)) {
+            throw new IllegalArgumentException("A clock runs forwards and its covariance is one: rate " + b
+                    + ", variances " + varianceA + " and " + varianceB + ", covariance " + covariance + ".");
         }
     }
 
@@ -78,7 +89,14 @@ public record ClockMap(String from, String to, double a, double b, double varian
             throw new IllegalArgumentException("The moments that map '" + from + "' to '" + to + "' are all the same.");
         }
         double rate = product / spread;
-        return new ClockMap(from, to, meanTo - rate * meanFrom, rate, 1 / weight + meanFrom * meanFrom / spread, -meanFrom / spread, 1 / spread,
+        return new ClockMap(
+                from,
+                to,
+                meanTo - rate * meanFrom,
+                rate,
+                1 / weight + meanFrom * meanFrom / spread,
+                -meanFrom / spread,
+                1 / spread,
                 pairs.size() + " moments");
     }
 
@@ -95,9 +113,14 @@ public record ClockMap(String from, String to, double a, double b, double varian
         double dAa = -1 / b;
         double dAb = a / b2;
         double dBb = -1 / b2;
-        return new ClockMap(to, from, -a / b, 1 / b,
+        return new ClockMap(
+                to,
+                from,
+                -a / b,
+                1 / b,
                 dAa * dAa * varianceA + 2 * dAa * dAb * covariance + dAb * dAb * varianceB,
                 dAa * dBb * covariance + dAb * dBb * varianceB,
-                dBb * dBb * varianceB, evidence);
+                dBb * dBb * varianceB,
+                evidence);
     }
 }

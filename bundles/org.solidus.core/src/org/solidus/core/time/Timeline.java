@@ -16,8 +16,8 @@ import org.solidus.core.time.ClockMap.Time;
 import org.solidus.core.unit.Unit;
 
 /**
- * Traces, frames and events from several clocks on one time axis, each with its uncertainty. Not thread-safe while it is put
- * together.
+ * Traces, frames and events from several clocks on one time axis, each with its uncertainty. Not thread-safe while it
+ * is put together.
  */
 public final class Timeline {
 
@@ -46,7 +46,8 @@ public final class Timeline {
     /** Makes a clock known. @param map to the reference clock */
     public void clock(ClockMap map) {
         if (!map.to().equals(reference)) {
-            throw new IllegalArgumentException("The map leads to the clock '" + map.to() + "', the axis is on '" + reference + "'.");
+            throw new IllegalArgumentException(
+                    "The map leads to the clock '" + map.to() + "', the axis is on '" + reference + "'.");
         }
         maps.put(map.from(), map);
     }
@@ -60,7 +61,8 @@ public final class Timeline {
      */
     public void trace(String clock, double[] times, Column values) {
         if (times.length != values.size()) {
-            throw new IllegalArgumentException("The trace '" + values.name() + "' has " + values.size() + " values at " + times.length + " times.");
+            throw new IllegalArgumentException("The trace '" + values.name() + "' has " + values.size() + " values at "
+                    + times.length + " times.");
         }
         double[] mapped = new double[times.length];
         double[] sigmas = new double[times.length];
@@ -69,7 +71,14 @@ public final class Timeline {
             mapped[i] = time.value();
             sigmas[i] = time.sigma();
         }
-        traces.put(values.name(), new Trace(values.name(), values.unit(), mapped, sigmas, values.doubles().clone()));
+        traces.put(
+                values.name(),
+                new Trace(
+                        values.name(),
+                        values.unit(),
+                        mapped,
+                        sigmas,
+                        values.doubles().clone()));
     }
 
     /** Adds an event. */
@@ -86,7 +95,8 @@ public final class Timeline {
     public Time on(String clock, double time, double sigma) {
         ClockMap map = maps.get(clock);
         if (map == null) {
-            throw new IllegalArgumentException("Nothing maps the clock '" + clock + "' to '" + reference + "'." + Nearest.hint(clock, maps.keySet()));
+            throw new IllegalArgumentException("Nothing maps the clock '" + clock + "' to '" + reference + "'."
+                    + Nearest.hint(clock, maps.keySet()));
         }
         return map.map(time, sigma);
     }
@@ -98,6 +108,8 @@ public final class Timeline {
 
     /** All events, earliest first. */
     public List<Event> events() {
-        return events.stream().sorted(Comparator.comparingDouble(event -> event.time().value())).toList();
+        return events.stream()
+                .sorted(Comparator.comparingDouble(event -> event.time().value()))
+                .toList();
     }
 }

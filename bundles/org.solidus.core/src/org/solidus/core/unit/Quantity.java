@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 /** A number with its unit, as a person types it: {@code 24.5 1/angstrom}, {@code 5 um}, {@code 300 K}, {@code 0.99}. */
 public record Quantity(double value, Unit unit) {
 
-    private static final Pattern TEXT = Pattern.compile("([+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?|[+-]?inf|nan)\\s*(.*)");
+    private static final Pattern TEXT =
+            Pattern.compile("([+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?|[+-]?inf|nan)\\s*(.*)");
 
     /**
      * Reads a quantity.
@@ -19,7 +20,8 @@ public record Quantity(double value, Unit unit) {
     public static Quantity of(String text) {
         Matcher matcher = TEXT.matcher(text.strip());
         if (!matcher.matches()) {
-            throw new IllegalArgumentException("'" + text + "' is not a number with a unit (write, for example, '24.5 1/angstrom').");
+            throw new IllegalArgumentException(
+                    "'" + text + "' is not a number with a unit (write, for example, '24.5 1/angstrom').");
         }
         return new Quantity(number(matcher.group(1)), Unit.of(matcher.group(2)));
     }
@@ -49,7 +51,9 @@ public record Quantity(double value, Unit unit) {
 
     @Override
     public String toString() {
-        String number = value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value) : Double.toString(value);
+        String number = value == Math.rint(value) && Math.abs(value) < 1e15
+                ? Long.toString((long) value)
+                : Double.toString(value);
         return unit.symbol().isEmpty() ? number : number + " " + unit.symbol();
     }
 }

@@ -75,7 +75,9 @@ public final class Unit {
 
     /** What a difference (an error, a step) in this unit is multiplied by to be one in the other. */
     public double factor(Unit to) {
-        return symbol.equals(to.symbol) ? 1 : converter(to).convert(1.0) - converter(to).convert(0.0);
+        return symbol.equals(to.symbol)
+                ? 1
+                : converter(to).convert(1.0) - converter(to).convert(0.0);
     }
 
     private UnitConverter converter(Unit to) {
@@ -86,7 +88,8 @@ public final class Unit {
         } catch (UnconvertibleException | IncommensurableException e) {
             throw new IllegalStateException("Units that are compatible convert: " + symbol + ", " + to.symbol, e);
         }
-        throw new IllegalArgumentException("'" + symbol + "' cannot be converted to '" + to.symbol + "': they measure different things.");
+        throw new IllegalArgumentException(
+                "'" + symbol + "' cannot be converted to '" + to.symbol + "': they measure different things.");
     }
 
     @Override

@@ -15,24 +15,37 @@ import tec.uom.se.unit.Units;
 
 /**
  * Reads the unit notation that scientists write: products with a space, {@code *} or {@code .}, quotients with
- * {@code /}, powers with {@code ^2}, {@code 2} or {@code **2}, SI prefixes, and the field's own units (angstrom, eV, bar,
- * counts). The parser of the units library itself is not used: it knows no angstrom and is not thread-safe.
+ * {@code /}, powers with {@code ^2}, {@code 2} or {@code **2}, SI prefixes, and the field's own units (angstrom, eV,
+ * bar, counts). The parser of the units library itself is not used: it knows no angstrom and is not thread-safe.
  */
 final class UnitParser {
 
     private static final Map<String, Unit<?>> KNOWN = known();
     private static final Map<String, MetricPrefix> PREFIXES = Map.ofEntries(
-            Map.entry("f", MetricPrefix.FEMTO), Map.entry("p", MetricPrefix.PICO), Map.entry("n", MetricPrefix.NANO),
-            Map.entry("u", MetricPrefix.MICRO), Map.entry("\u00b5", MetricPrefix.MICRO), Map.entry("\u03bc", MetricPrefix.MICRO),
-            Map.entry("m", MetricPrefix.MILLI), Map.entry("c", MetricPrefix.CENTI), Map.entry("k", MetricPrefix.KILO),
-            Map.entry("M", MetricPrefix.MEGA), Map.entry("G", MetricPrefix.GIGA), Map.entry("T", MetricPrefix.TERA));
+            Map.entry("f", MetricPrefix.FEMTO),
+            Map.entry("p", MetricPrefix.PICO),
+            Map.entry("n", MetricPrefix.NANO),
+            Map.entry("u", MetricPrefix.MICRO),
+            Map.entry("\u00b5", MetricPrefix.MICRO),
+            Map.entry("\u03bc", MetricPrefix.MICRO),
+            Map.entry("m", MetricPrefix.MILLI),
+            Map.entry("c", MetricPrefix.CENTI),
+            Map.entry("k", MetricPrefix.KILO),
+            Map.entry("M", MetricPrefix.MEGA),
+            Map.entry("G", MetricPrefix.GIGA),
+            Map.entry("T", MetricPrefix.TERA));
     private static final Pattern FACTOR = Pattern.compile("([^\\d^*\\s/.\\u2212-]+)(?:(?:\\^|\\*\\*)?([+-]?\\d+))?");
 
     private UnitParser() {}
 
     static Unit<?> parse(String text) {
-        String plain = text.strip().replace("\u207b\u00b9", "^-1").replace("\u00b2", "2").replace("\u00b3", "3").replace("\u00b7", "*")
-                .replace("(", "").replace(")", "");
+        String plain = text.strip()
+                .replace("\u207b\u00b9", "^-1")
+                .replace("\u00b2", "2")
+                .replace("\u00b3", "3")
+                .replace("\u00b7", "*")
+                .replace("(", "")
+                .replace(")", "");
         if (plain.isEmpty() || plain.equals("1")) {
             return ONE;
         }
@@ -128,7 +141,21 @@ final class UnitParser {
         put(map, electronvolt, "eV");
         put(map, Units.RADIAN, "rad");
         put(map, Units.RADIAN.multiply(Math.PI / 180), "deg", "degree", "degrees", "\u00b0");
-        put(map, ONE, "1", "one", "count", "counts", "cts", "pixel", "pixels", "px", "arb", "arb.u", "a.u", "electrons");
+        put(
+                map,
+                ONE,
+                "1",
+                "one",
+                "count",
+                "counts",
+                "cts",
+                "pixel",
+                "pixels",
+                "px",
+                "arb",
+                "arb.u",
+                "a.u",
+                "electrons");
         put(map, ONE.divide(100), "%", "percent");
         return map;
     }

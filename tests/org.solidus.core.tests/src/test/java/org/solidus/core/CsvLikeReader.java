@@ -54,13 +54,25 @@ final class CsvLikeReader implements Reader {
             int column = c;
             String name = headers[c].replaceAll("\\(.*", "").strip();
             String unit = headers[c].contains("(") ? headers[c].replaceAll(".*\\(|\\).*", "") : "";
-            columns.add(Column.of(name, Unit.of(unit), lines.stream().skip(2).mapToDouble(line -> Double.parseDouble(line.split(",")[column])).toArray()));
+            columns.add(Column.of(
+                    name,
+                    Unit.of(unit),
+                    lines.stream()
+                            .skip(2)
+                            .mapToDouble(line -> Double.parseDouble(line.split(",")[column]))
+                            .toArray()));
         }
         Frame frame = Frame.of(new Table(columns));
         return new Container() {
             @Override
             public List<DatasetInfo> datasets() {
-                return List.of(new DatasetInfo("table", true, ElementType.FLOAT64, List.of(Axis.index("row", frame.table().rows())), 0, frame.table().spec()));
+                return List.of(new DatasetInfo(
+                        "table",
+                        true,
+                        ElementType.FLOAT64,
+                        List.of(Axis.index("row", frame.table().rows())),
+                        0,
+                        frame.table().spec()));
             }
 
             @Override

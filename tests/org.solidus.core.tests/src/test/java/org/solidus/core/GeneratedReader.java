@@ -21,10 +21,11 @@ import org.solidus.core.source.DatasetInfo;
 import org.solidus.core.source.Reader;
 import org.solidus.core.source.Source;
 import org.solidus.core.source.SourceInfo;
+import org.solidus.core.unit.Unit;
 
 /**
- * Files of the form {@code generated FRAMES SIZE OFFSET [bad INDEX]}: value j of frame i is i + OFFSET + j / 10; the bad frame
- * holds -666.
+ * Files of the form {@code generated FRAMES SIZE OFFSET [bad INDEX]}: value j of frame i is i + OFFSET + j / 10; the
+ * bad frame holds -666.
  */
 final class GeneratedReader implements Reader {
 
@@ -58,8 +59,15 @@ final class GeneratedReader implements Reader {
         List<Axis> axes = List.of(Axis.index("x", size));
         List<Axis> scan = frames == 1 ? List.of() : List.of(Axis.index("frame", frames));
         Source source = new Source() {
-            private final SourceInfo info = SourceInfo.of("generated", Signature.array("intensity", org.solidus.core.unit.Unit.ONE, ElementType.FLOAT64,
-                    axes.stream().map(Axis::spec).toList(), false), scan);
+            private final SourceInfo info = SourceInfo.of(
+                    "generated",
+                    Signature.array(
+                            "intensity",
+                            Unit.ONE,
+                            ElementType.FLOAT64,
+                            axes.stream().map(Axis::spec).toList(),
+                            false),
+                    scan);
 
             @Override
             public SourceInfo info() {
@@ -72,7 +80,10 @@ final class GeneratedReader implements Reader {
                 for (int j = 0; j < size; j++) {
                     values[j] = index == bad ? -666 : index + offset + j / 10.0;
                 }
-                return Frame.of(NDArray.of(values)).axes(axes).place(Place.at(index)).build();
+                return Frame.of(NDArray.of(values))
+                        .axes(axes)
+                        .place(Place.at(index))
+                        .build();
             }
         };
         return new Container() {

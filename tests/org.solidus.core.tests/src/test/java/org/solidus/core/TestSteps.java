@@ -4,11 +4,14 @@
 package org.solidus.core;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntToDoubleFunction;
 import org.solidus.core.data.Column;
 import org.solidus.core.data.ColumnSpec;
+import org.solidus.core.data.ElementType;
 import org.solidus.core.data.Frame;
 import org.solidus.core.data.NDArray;
 import org.solidus.core.data.Signature;
@@ -38,25 +41,29 @@ public final class TestSteps {
     private TestSteps() {}
 
     public static Registry registry() {
-        List<Step<?>> steps = List.of(new Scale(), new Subtract(), new Normalize(), new Mean(), new Moments(), new Excess(), new Correlate());
-        return new Registry(steps, List.of(new GeneratedReader(), new CsvLikeReader()), List.of(), List.of(), List.of(), List.of());
+        List<Step<?>> steps = List.of(
+                new Scale(), new Subtract(), new Normalize(), new Mean(), new Moments(), new Excess(), new Correlate());
+        return new Registry(
+                steps, List.of(new GeneratedReader(), new CsvLikeReader()), List.of(), List.of(), List.of(), List.of());
     }
 
-    private static Frame mapped(Frame in, java.util.function.IntToDoubleFunction value) {
+    private static Frame mapped(Frame in, IntToDoubleFunction value) {
         double[] out = new double[in.raw().size()];
-        java.util.Arrays.setAll(out, value);
+        Arrays.setAll(out, value);
         return Frame.of(NDArray.of(out, in.shape())).axes(in.axes()).build();
     }
 
     private static Signature doubles(Signature in) {
-        return in.withType(org.solidus.core.data.ElementType.FLOAT64);
+        return in.withType(ElementType.FLOAT64);
     }
 
     /** Multiplies; fails on a frame whose first value is -666. */
     @Op(id = "test.scale", name = "Scale", description = "Multiplies.", aliases = "test.multiply")
     public static final class Scale implements Batched<Scale.Params> {
 
-        public record Params(@Param(help = "Factor.", def = "2", min = -100, max = 100) double by) {}
+        public record Params(
+                @Param(help = "Factor.", def = "2", min = -100, max = 100)
+                double by) {}
 
         @Override
         public Signature output(Signature in, Params params) {
@@ -70,14 +77,16 @@ public final class TestSteps {
 
         @Override
         public List<Frame> apply(List<Frame> in, Params params, Context context) {
-            return in.stream().map(frame -> {
-                SCALED.incrementAndGet();
-                double[] values = frame.doubles();
-                if (values[0] == -666) {
-                    throw new IllegalArgumentException("The first value is -666.");
-                }
-                return mapped(frame, i -> params.by() * values[i]);
-            }).toList();
+            return in.stream()
+                    .map(frame -> {
+                        SCALED.incrementAndGet();
+                        double[] values = frame.doubles();
+                        if (values[0] == -666) {
+                            throw new IllegalArgumentException("The first value is -666.");
+                        }
+                        return mapped(frame, i -> params.by() * values[i]);
+                    })
+                    .toList();
         }
     }
 
@@ -85,7 +94,8 @@ public final class TestSteps {
     @Op(id = "test.subtract", name = "Subtract", description = "Subtracts a frame.")
     public static final class Subtract implements Operation<Subtract.Params> {
 
-        public record Params(@Param(help = "What is subtracted.") Input<Frame> background) {}
+        public record Params(
+                @Param(help = "What is subtracted.") Input<Frame> background) {}
 
         @Override
         public Signature output(Signature in, Params params) {
@@ -105,7 +115,9 @@ public final class TestSteps {
     @Op(id = "test.normalize", name = "Normalize", description = "Divides by a monitor.")
     public static final class Normalize implements Operation<Normalize.Params> {
 
-        public record Params(@Param(help = "Monitor.") PerFrame<Double> monitor, @Param(help = "Width.", unit = "1/angstrom") Optional<Double> width) {}
+        public record Params(
+                @Param(help = "Monitor.") PerFrame<Double> monitor,
+                @Param(help = "Width.", unit = "1/angstrom") Optional<Double> width) {}
 
         @Override
         public Signature output(Signature in, Params params) {
@@ -165,12 +177,16 @@ public final class TestSteps {
     @Op(id = "test.moments", name = "Moments", description = "Mean and sum of a frame.")
     public static final class Moments implements Operation<Moments.Params> {
 
-        public record Params(@Param(help = "Prefix of the columns.", def = "all") String prefix) {}
+        public record Params(
+                @Param(help = "Prefix of the columns.", def = "all")
+                String prefix) {}
 
         @Override
         public Signature output(Signature in, Params params) {
             in.requireArray(1);
-            return Signature.table(List.of(ColumnSpec.number(params.prefix() + " mean", Unit.of("K")), ColumnSpec.number(params.prefix() + " sum", Unit.ONE)));
+            return Signature.table(List.of(
+                    ColumnSpec.number(params.prefix() + " mean", Unit.of("K")),
+                    ColumnSpec.number(params.prefix() + " sum", Unit.ONE)));
         }
 
         @Override
@@ -182,7 +198,12 @@ public final class TestSteps {
             if (sum > 100) {
                 context.warn("The sum is above 100.");
             }
-            return Frame.of(Table.of(Column.of(params.prefix() + " mean", Unit.of("K"), sum / in.raw().size()), Column.of(params.prefix() + " sum", Unit.ONE, sum)));
+            return Frame.of(Table.of(
+                    Column.of(
+                            params.prefix() + " mean",
+                            Unit.of("K"),
+                            sum / in.raw().size()),
+                    Column.of(params.prefix() + " sum", Unit.ONE, sum)));
         }
     }
 
@@ -195,17 +216,26 @@ public final class TestSteps {
         @Override
         public Signature output(Signature in, Params params) {
             ColumnSpec column = in.requireColumn(params.of());
-            return Signature.array(column.name(), column.unit(), org.solidus.core.data.ElementType.FLOAT64, in.scan(), false);
+            return Signature.array(column.name(), column.unit(), ElementType.FLOAT64, in.scan(), false);
         }
 
         @Override
         public Source apply(Stack in, Params params, Context context) throws IOException {
             Column column = in.column(params.of());
             double[] map = column.doubles().clone();
-            double mean = java.util.Arrays.stream(map).filter(value -> !Double.isNaN(value)).average().orElseThrow();
-            java.util.Arrays.setAll(map, i -> map[i] - mean);
-            int[] shape = in.info().scan().stream().mapToInt(axis -> axis.size()).toArray();
-            return MemorySource.single("excess", Frame.of(NDArray.of(map, shape)).quantity(column.name(), column.unit()).axes(in.info().scan()).build());
+            double mean = Arrays.stream(map)
+                    .filter(value -> !Double.isNaN(value))
+                    .average()
+                    .orElseThrow();
+            Arrays.setAll(map, i -> map[i] - mean);
+            int[] shape =
+                    in.info().scan().stream().mapToInt(axis -> axis.size()).toArray();
+            return MemorySource.single(
+                    "excess",
+                    Frame.of(NDArray.of(map, shape))
+                            .quantity(column.name(), column.unit())
+                            .axes(in.info().scan())
+                            .build());
         }
     }
 
@@ -213,7 +243,9 @@ public final class TestSteps {
     @Op(id = "test.correlate", name = "Correlate", description = "Correlation of two maps.")
     public static final class Correlate implements Whole<Correlate.Params> {
 
-        public record Params(@Param(help = "Column.") String of, @Param(help = "The other map.") Input<Frame> with) {}
+        public record Params(
+                @Param(help = "Column.") String of,
+                @Param(help = "The other map.") Input<Frame> with) {}
 
         @Override
         public Signature output(Signature in, Params params) {
@@ -225,8 +257,8 @@ public final class TestSteps {
         public Source apply(Stack in, Params params, Context context) throws IOException {
             double[] a = in.column(params.of()).doubles();
             double[] b = params.with().get().doubles();
-            double ma = java.util.Arrays.stream(a).average().orElseThrow();
-            double mb = java.util.Arrays.stream(b).average().orElseThrow();
+            double ma = Arrays.stream(a).average().orElseThrow();
+            double mb = Arrays.stream(b).average().orElseThrow();
             double ab = 0;
             double aa = 0;
             double bb = 0;
@@ -235,8 +267,8 @@ public final class TestSteps {
                 aa += (a[i] - ma) * (a[i] - ma);
                 bb += (b[i] - mb) * (b[i] - mb);
             }
-            return MemorySource.single("correlation", Frame.of(Table.of(Column.of("correlation", Unit.ONE, ab / Math.sqrt(aa * bb)))));
+            return MemorySource.single(
+                    "correlation", Frame.of(Table.of(Column.of("correlation", Unit.ONE, ab / Math.sqrt(aa * bb)))));
         }
     }
-
 }

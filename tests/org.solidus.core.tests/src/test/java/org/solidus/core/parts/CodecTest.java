@@ -30,17 +30,25 @@ class CodecTest {
 
     @Test
     void framesComeBackExactly() throws IOException {
-        Frame table = Frame.of(Table.of(Column.of("a", Unit.of("K"), 1.5, Double.NaN), Column.of("n", 1L, -7L), Column.of("w", "x", "µ")));
+        Frame table = Frame.of(Table.of(
+                Column.of("a", Unit.of("K"), 1.5, Double.NaN), Column.of("n", 1L, -7L), Column.of("w", "x", "µ")));
         for (ElementType type : ElementType.values()) {
             Object array = NDArray.allocate(type, 6);
             if (array instanceof double[] values) {
                 values[1] = Double.NaN;
                 values[2] = -0.0;
             }
-            Frame frame = Frame.of(NDArray.of(type, array, 2, 3)).quantity("energy loss", Unit.of("eV"))
-                    .axes(Axis.listed("y", "position", Unit.of("um"), 1, 5), Axis.linear("x", "Q", Unit.of("1/angstrom"), 3, 0.1, 0.2))
-                    .variance(new double[] {1, 2, 3, 4, 5, 6}).mask(new byte[] {0, 1, 0, 0, 0, 1}).companion("fit", table)
-                    .place(new Place(17, Optional.of(new Exposure("clock", 1, 2, 0.1)))).provenance(new Provenance("s", List.of("a", "b"))).build();
+            Frame frame = Frame.of(NDArray.of(type, array, 2, 3))
+                    .quantity("energy loss", Unit.of("eV"))
+                    .axes(
+                            Axis.listed("y", "position", Unit.of("um"), 1, 5),
+                            Axis.linear("x", "Q", Unit.of("1/angstrom"), 3, 0.1, 0.2))
+                    .variance(new double[] {1, 2, 3, 4, 5, 6})
+                    .mask(new byte[] {0, 1, 0, 0, 0, 1})
+                    .companion("fit", table)
+                    .place(new Place(17, Optional.of(new Exposure("clock", 1, 2, 0.1))))
+                    .provenance(new Provenance("s", List.of("a", "b")))
+                    .build();
             Frame back = FrameCodec.decode(FrameCodec.encode(frame));
             assertArrayEquals(FrameCodec.encode(frame), FrameCodec.encode(back));
             assertEquals(frame.axes(), back.axes());
@@ -54,7 +62,12 @@ class CodecTest {
     void statesComeBack() throws IOException {
         record Inner(int[] counts, boolean on) {}
         record State(long n, double[] sum, String label, List<Inner> parts, float[] weights) {}
-        State state = new State(5, new double[] {1, 2}, "x", List.of(new Inner(new int[] {3}, true), new Inner(new int[0], false)), new float[] {9});
+        State state = new State(
+                5,
+                new double[] {1, 2},
+                "x",
+                List.of(new Inner(new int[] {3}, true), new Inner(new int[0], false)),
+                new float[] {9});
         State back = StateCodec.decode(State.class, StateCodec.encode(state));
         assertEquals(5, back.n());
         assertArrayEquals(state.sum(), back.sum());
@@ -73,11 +86,15 @@ class CodecTest {
     void aDamagedPartSaysSoAndAnUnfinishedOneIsNeverThere(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("part");
         try (PartWriter writer = new PartWriter(file)) {
-            writer.frame("a", FrameCodec.encode(Frame.of(NDArray.of(new double[] {1, 2})).build()));
+            writer.frame(
+                    "a",
+                    FrameCodec.encode(Frame.of(NDArray.of(new double[] {1, 2})).build()));
         }
         assertEquals(List.of(), list(folder));
         try (PartWriter writer = new PartWriter(file)) {
-            writer.frame("a", FrameCodec.encode(Frame.of(NDArray.of(new double[] {1, 2})).build()));
+            writer.frame(
+                    "a",
+                    FrameCodec.encode(Frame.of(NDArray.of(new double[] {1, 2})).build()));
             writer.masked("a", "because");
             writer.commit();
         }

@@ -30,25 +30,25 @@ import org.solidus.core.pipeline.Problem;
 class MistakesTest {
 
     private static final String GOOD = """
-            pipeline: 1
-            title: A good one
-            sources:
-              frames: { path: six.gen, grid: [2, 3], step: [5 um, 5 um], order: snake }
-              log: { path: log.tab, columns: { i0: "current (A)" } }
-            steps:
-              - test.normalize: { monitor: $log.i0, width: 0.1 1/angstrom }
-                from: frames
-                as: normal
-                keep: true
-              - test.moments: { prefix: line 1 }
-              - test.excess: { of: line 1 mean }
-              - test.mean:
-                from: normal
-                over: [x]
-            default: excess
-            onError: mask
-            sink: { path: result.nxs, figures: [png], tables: [csv] }
-            """;
+        pipeline: 1
+        title: A good one
+        sources:
+          frames: { path: six.gen, grid: [2, 3], step: [5 um, 5 um], order: snake }
+          log: { path: log.tab, columns: { i0: "current (A)" } }
+        steps:
+          - test.normalize: { monitor: $log.i0, width: 0.1 1/angstrom }
+            from: frames
+            as: normal
+            keep: true
+          - test.moments: { prefix: line 1 }
+          - test.excess: { of: line 1 mean }
+          - test.mean:
+            from: normal
+            over: [x]
+        default: excess
+        onError: mask
+        sink: { path: result.nxs, figures: [png], tables: [csv] }
+        """;
 
     @TempDir
     Path folder;
@@ -114,7 +114,11 @@ class MistakesTest {
                 mistake("prefix: line 1", "prefix: [a, b]", 11, "single value"),
                 mistake("- test.moments: { prefix: line 1 }", "- test.moments: prefix", 11, "mapping"),
                 mistake("of: line 1 mean", "of: line 1 men", 12, "it has line 1 mean, line 1 sum"),
-                mistake("- test.excess: { of: line 1 mean }", "- test.excess: { of: line 1 mean }\n    every: 3", 13, "belong to folds"),
+                mistake(
+                        "- test.excess: { of: line 1 mean }",
+                        "- test.excess: { of: line 1 mean }\n    every: 3",
+                        13,
+                        "belong to folds"),
                 mistake("over: [x]", "over: [z]", 13, "has no axis 'z'"),
                 mistake("over: [x]", "every: none", 15, "whole number of frames"),
                 mistake("over: [x]", "every: 0", 15, "1 or more"),
@@ -140,7 +144,11 @@ class MistakesTest {
         assertTrue(GOOD.contains(from), "the test itself: " + from);
         List<Problem> problems = check(GOOD.replace(from, to));
         assertFalse(problems.isEmpty(), "nothing found");
-        assertTrue(problems.stream().anyMatch(problem -> (line == 0 || problem.line() == line) && problem.message().contains(says)), problems.toString());
+        assertTrue(
+                problems.stream()
+                        .anyMatch(problem -> (line == 0 || problem.line() == line)
+                                && problem.message().contains(says)),
+                problems.toString());
         problems.forEach(problem -> assertTrue(problem.message().matches("(?s).*[.?]"), problem.message()));
     }
 
@@ -156,7 +164,11 @@ class MistakesTest {
         assertTrue(message(List.of("norml.width=1 1/nm"), Map.of()).contains("Did you mean 'normal'?"));
         assertTrue(message(List.of("width"), Map.of()).contains("name.parameter=value"));
         assertTrue(message(List.of(), Map.of("frame", "x")).contains("Did you mean 'frames'?"));
-        assertEquals("", message(List.of("normal.width=1 1/nm", "frames.order=rows"), Map.of("frames", folder.resolve("six.gen").toString())));
+        assertEquals(
+                "",
+                message(
+                        List.of("normal.width=1 1/nm", "frames.order=rows"),
+                        Map.of("frames", folder.resolve("six.gen").toString())));
     }
 
     @Test
@@ -178,7 +190,8 @@ class MistakesTest {
                     default -> text.delete(at, Math.min(text.length(), at + random.nextInt(30)));
                 }
             }
-            check(text.toString()).forEach(problem -> assertFalse(problem.message().isBlank()));
+            check(text.toString())
+                    .forEach(problem -> assertFalse(problem.message().isBlank()));
         }
     }
 
@@ -188,7 +201,9 @@ class MistakesTest {
         for (int i = 1; i < 12; i++) {
             bomb.append("a" + i + ": &a" + i + " [" + ("*a" + (i - 1) + ", ").repeat(9) + "*a" + (i - 1) + "]\n");
         }
-        assertTrue(check(bomb.toString()).get(0).message().contains("exceeds"), check(bomb.toString()).toString());
+        assertTrue(
+                check(bomb.toString()).get(0).message().contains("exceeds"),
+                check(bomb.toString()).toString());
         assertTrue(check("a: &a [*a]").get(0).message().endsWith("."));
     }
 
@@ -202,7 +217,8 @@ class MistakesTest {
 
     private List<Problem> check(String text, Overrides overrides) {
         try {
-            return Checker.check(Pipeline.parse("p.yaml", text, folder, overrides), TestSteps.registry(), 2).problems();
+            return Checker.check(Pipeline.parse("p.yaml", text, folder, overrides), TestSteps.registry(), 2)
+                    .problems();
         } catch (PipelineException e) {
             return e.problems();
         }

@@ -47,47 +47,49 @@ class ShapesTest {
     @Test
     void backgroundFromSecondFile() throws Exception {
         Frame third = run("""
-                pipeline: 1
-                sources: { frames: { path: six.gen }, dark: { path: one.gen } }
-                steps:
-                  - test.subtract: { background: $dark }
-                    from: frames
-                """).frames("subtract").get(2);
+            pipeline: 1
+            sources: { frames: { path: six.gen }, dark: { path: one.gen } }
+            steps:
+              - test.subtract: { background: $dark }
+                from: frames
+            """).frames("subtract").get(2);
         assertArrayEquals(new double[] {-8, -8, -8, -8}, third.doubles(), 1e-12);
     }
 
     @Test
     void backgroundAsPathInTheStep() throws Exception {
         Frame first = run("""
-                pipeline: 1
-                sources: { frames: { path: six.gen } }
-                steps:
-                  - test.subtract: { background: one.gen }
-                """).frames("subtract").get(0);
+            pipeline: 1
+            sources: { frames: { path: six.gen } }
+            steps:
+              - test.subtract: { background: one.gen }
+            """).frames("subtract").get(0);
         assertArrayEquals(new double[] {-10, -10, -10, -10}, first.doubles(), 1e-12);
     }
 
     @Test
     void monitorColumnJoinedFrameByFrame() throws Exception {
         Frame last = run("""
-                pipeline: 1
-                sources: { frames: { path: six.gen }, log: { path: log.tab, columns: { i0: "current (A)" } } }
-                steps:
-                  - test.normalize: { monitor: $log.i0 }
-                    from: frames
-                """).frames("normalize").get(5);
+            pipeline: 1
+            sources: { frames: { path: six.gen }, log: { path: log.tab, columns: { i0: "current (A)" } } }
+            steps:
+              - test.normalize: { monitor: $log.i0 }
+                from: frames
+            """).frames("normalize").get(5);
         assertEquals(5.0 / 32, last.doubles()[0], 1e-12);
     }
 
     @Test
     void monitorJoinedByTimeAveragedOverTheExposure() throws Exception {
         Frame second = run("""
-                pipeline: 1
-                sources: { frames: { path: six.gen, select: "0:2", start: 1 ms, interval: 2 ms, exposure: 2 ms }, log: { path: log.tab } }
-                steps:
-                  - test.normalize: { monitor: $log.current }
-                    from: frames
-                """).frames("normalize").get(1);
+            pipeline: 1
+            sources:
+              frames: { path: six.gen, select: "0:2", start: 1 ms, interval: 2 ms, exposure: 2 ms }
+              log: { path: log.tab }
+            steps:
+              - test.normalize: { monitor: $log.current }
+                from: frames
+            """).frames("normalize").get(1);
         // The log is linear between 3, 4 and 5 ms: the mean of 8..16 and 16..32.
         assertEquals(1.0 / ((12 + 24) / 2.0), second.doubles()[0], 1e-12);
     }
@@ -95,18 +97,20 @@ class ShapesTest {
     @Test
     void tableOfOnePassAppliedInTheNext() throws Exception {
         Run run = run("""
-                pipeline: 1
-                sources: { frames: { path: six.gen } }
-                steps:
-                  - test.mean:
-                    from: frames
-                  - test.subtract: { background: $mean }
-                    from: frames
-                  - test.moments:
-                """);
+            pipeline: 1
+            sources: { frames: { path: six.gen } }
+            steps:
+              - test.mean:
+                from: frames
+              - test.subtract: { background: $mean }
+                from: frames
+              - test.moments:
+            """);
         assertEquals(2, run.plan.passes());
-        assertArrayEquals(new double[] {-2.5, -2.5, -2.5, -2.5}, run.frames("moments").isEmpty() ? null : subtractOf(run), 1e-12);
-        assertEquals(2.5, run.frames("moments").get(5).table().column("all mean").number(0), 1e-12);
+        assertArrayEquals(
+                new double[] {-2.5, -2.5, -2.5, -2.5}, run.frames("moments").isEmpty() ? null : subtractOf(run), 1e-12);
+        assertEquals(
+                2.5, run.frames("moments").get(5).table().column("all mean").number(0), 1e-12);
     }
 
     private double[] subtractOf(Run run) throws IOException {
@@ -117,26 +121,26 @@ class ShapesTest {
     @Test
     void mapCorrelatedWithAnotherMap() throws Exception {
         Frame result = run("""
-                pipeline: 1
-                sources: { frames: { path: six.gen, grid: [2, 3], step: 5 um } }
-                steps:
-                  - test.moments:
-                  - test.excess: { of: all mean }
-                  - test.correlate: { of: all sum, with: $excess }
-                    from: moments
-                """).frames("correlate").get(0);
+            pipeline: 1
+            sources: { frames: { path: six.gen, grid: [2, 3], step: 5 um } }
+            steps:
+              - test.moments:
+              - test.excess: { of: all mean }
+              - test.correlate: { of: all sum, with: $excess }
+                from: moments
+            """).frames("correlate").get(0);
         assertEquals(1.0, result.table().column("correlation").number(0), 1e-12);
     }
 
     @Test
     void mapStepSeesTheWholeSeriesAndItsAxes() throws Exception {
         Frame map = run("""
-                pipeline: 1
-                sources: { frames: { path: six.gen, grid: [2, 3], step: [5 um, 7 um], order: snake } }
-                steps:
-                  - test.moments:
-                  - test.excess: { of: all mean }
-                """).frames("excess").get(0);
+            pipeline: 1
+            sources: { frames: { path: six.gen, grid: [2, 3], step: [5 um, 7 um], order: snake } }
+            steps:
+              - test.moments:
+              - test.excess: { of: all mean }
+            """).frames("excess").get(0);
         assertArrayEquals(new int[] {2, 3}, map.shape());
         assertArrayEquals(new double[] {-2.5, -1.5, -0.5, 2.5, 1.5, 0.5}, map.doubles(), 1e-12);
         assertEquals("um", map.axes().get(1).unit().symbol());
@@ -147,41 +151,47 @@ class ShapesTest {
     @Test
     void checkKnowsTheColumnsBeforeTheRun() throws Exception {
         String text = """
-                pipeline: 1
-                sources: { frames: { path: six.gen } }
-                steps:
-                  - test.moments: { prefix: line 1 }
-                  - test.excess: { of: line 2 mean }
-                """;
-        Checker.Check check = Checker.check(Pipeline.parse("p.yaml", text, folder, Pipeline.Overrides.NONE), TestSteps.registry(), 2);
+            pipeline: 1
+            sources: { frames: { path: six.gen } }
+            steps:
+              - test.moments: { prefix: line 1 }
+              - test.excess: { of: line 2 mean }
+            """;
+        Checker.Check check =
+                Checker.check(Pipeline.parse("p.yaml", text, folder, Pipeline.Overrides.NONE), TestSteps.registry(), 2);
         assertEquals(1, check.problems().size());
-        assertTrue(check.problems().get(0).toString().startsWith("p.yaml:5:5: "), check.problems().toString());
-        assertTrue(check.problems().get(0).message().contains("line 1 mean"), check.problems().toString());
+        assertTrue(
+                check.problems().get(0).toString().startsWith("p.yaml:5:5: "),
+                check.problems().toString());
+        assertTrue(
+                check.problems().get(0).message().contains("line 1 mean"),
+                check.problems().toString());
     }
 
     @Test
     void foldOverEveryNFrames() throws Exception {
         Run run = run("""
-                pipeline: 1
-                sources: { frames: { path: six.gen } }
-                steps:
-                  - test.mean:
-                    every: 4
-                """);
+            pipeline: 1
+            sources: { frames: { path: six.gen } }
+            steps:
+              - test.mean:
+                every: 4
+            """);
         assertEquals(List.of(1.5, 4.5), firsts(run.frames("mean")));
-        assertEquals(1.5, run.results.result("mean").source().info().scan().get(0).value(0), 1e-12);
+        assertEquals(
+                1.5, run.results.result("mean").source().info().scan().get(0).value(0), 1e-12);
     }
 
     @Test
     void foldOverLabels() throws Exception {
         Run run = run("""
-                pipeline: 1
-                sources: { frames: { path: six.gen }, labels: { path: labels.tab } }
-                steps:
-                  - test.mean:
-                    from: frames
-                    by: $labels.label
-                """);
+            pipeline: 1
+            sources: { frames: { path: six.gen }, labels: { path: labels.tab } }
+            steps:
+              - test.mean:
+                from: frames
+                by: $labels.label
+            """);
         assertEquals(List.of(1.0, (1 + 3 + 4) / 3.0), firsts(run.frames("mean")));
         assertEquals(2, run.results.result("mean").source().info().scan().get(0).value(1), 1e-12);
     }
@@ -189,27 +199,30 @@ class ShapesTest {
     @Test
     void foldOverAnAxis() throws Exception {
         String pipeline = """
-                pipeline: 1
-                sources: { frames: { path: six.gen, grid: [2, 3] } }
-                steps:
-                  - test.mean:
-                    over: [AXIS]
-                """;
-        assertEquals(List.of(1.0, 4.0), firsts(run(pipeline.replace("AXIS", "x")).frames("mean")));
-        assertEquals(List.of(1.5, 2.5, 3.5), firsts(run(pipeline.replace("AXIS", "y")).frames("mean")));
+            pipeline: 1
+            sources: { frames: { path: six.gen, grid: [2, 3] } }
+            steps:
+              - test.mean:
+                over: [AXIS]
+            """;
+        assertEquals(
+                List.of(1.0, 4.0), firsts(run(pipeline.replace("AXIS", "x")).frames("mean")));
+        assertEquals(
+                List.of(1.5, 2.5, 3.5),
+                firsts(run(pipeline.replace("AXIS", "y")).frames("mean")));
     }
 
     @Test
     void hundredThousandFramesFoldedAndResumedInTheMiddle() throws Exception {
         write("many.gen", "generated 100000 1000 0");
         String text = """
-                pipeline: 1
-                sources: { frames: { path: many.gen } }
-                steps:
-                  - test.scale: { by: 3 }
-                  - test.mean:
-                    every: 7
-                """;
+            pipeline: 1
+            sources: { frames: { path: many.gen } }
+            steps:
+              - test.scale: { by: 3 }
+              - test.mean:
+                every: 7
+            """;
         AtomicLong done = new AtomicLong();
         Progress counting = new Progress() {
             @Override
@@ -222,16 +235,24 @@ class ShapesTest {
                 done.addAndGet(frames);
             }
         };
-        try (Plan plan = plan(text); Runner runner = new Runner(plan, RunOptions.in(folder).withThreads(2), counting, () -> done.get() > 50_000)) {
+        try (Plan plan = plan(text);
+                Runner runner =
+                        new Runner(plan, RunOptions.in(folder).withThreads(2), counting, () -> done.get() > 50_000)) {
             assertThrows(CancellationException.class, runner::run);
         }
         TestSteps.SCALED.set(0);
-        try (Plan plan = plan(text); Runner runner = new Runner(plan, RunOptions.in(folder).withThreads(2).resuming(), Progress.NONE, () -> false)) {
+        try (Plan plan = plan(text);
+                Runner runner =
+                        new Runner(plan, RunOptions.in(folder).withThreads(2).resuming(), Progress.NONE, () -> false)) {
             Results resumed = runner.run();
             long recomputed = TestSteps.SCALED.get();
             assertTrue(recomputed > 10_000 && recomputed < 70_000, "computed again: " + recomputed);
-            assertEquals((100_000 + 6) / 7, resumed.result("mean").source().info().frames());
-            assertEquals(3 * (7 * 14000 + 3), resumed.result("mean").source().frame(14000).doubles()[0], 1e-9);
+            assertEquals(
+                    (100_000 + 6) / 7, resumed.result("mean").source().info().frames());
+            assertEquals(
+                    3 * (7 * 14000 + 3),
+                    resumed.result("mean").source().frame(14000).doubles()[0],
+                    1e-9);
             assertEquals(100_000, resumed.record().counts().get(0).read());
         }
     }
@@ -240,18 +261,19 @@ class ShapesTest {
     void sameBitsForAnyNumberOfThreadsAndForSlices() throws Exception {
         write("many.gen", "generated 15000 4000 0.1");
         String text = """
-                pipeline: 1
-                sources: { frames: { path: many.gen } }
-                steps:
-                  - test.scale: { by: 0.1 }
-                  - test.mean:
-                """;
+            pipeline: 1
+            sources: { frames: { path: many.gen } }
+            steps:
+              - test.scale: { by: 0.1 }
+              - test.mean:
+            """;
         double[] one = run(text, 1).frames("mean").get(0).doubles();
         assertArrayEquals(one, run(text, 5).frames("mean").get(0).doubles(), 0);
         Path other = Files.createDirectory(folder.resolve("sliced"));
         for (int i = 1; i <= 3; i++) {
             RunOptions options = new RunOptions(other, 2, false, Optional.of(new RunOptions.Slice(i, 3, 1)), false);
-            try (Plan plan = plan(text); Runner runner = new Runner(plan, options, Progress.NONE, () -> false)) {
+            try (Plan plan = plan(text);
+                    Runner runner = new Runner(plan, options, Progress.NONE, () -> false)) {
                 if (i == 3) {
                     RunOptions merging = new RunOptions(other, 2, true, Optional.empty(), true);
                     try (Runner early = new Runner(plan, merging, Progress.NONE, () -> false)) {
@@ -263,7 +285,8 @@ class ShapesTest {
             }
         }
         RunOptions merging = new RunOptions(other, 2, true, Optional.empty(), true);
-        try (Plan plan = plan(text); Runner runner = new Runner(plan, merging, Progress.NONE, () -> false)) {
+        try (Plan plan = plan(text);
+                Runner runner = new Runner(plan, merging, Progress.NONE, () -> false)) {
             assertArrayEquals(one, runner.run().result("mean").source().frame(0).doubles(), 0);
         }
     }
@@ -272,20 +295,23 @@ class ShapesTest {
     void maskedFrameKeepsItsPlaceAndIsCounted() throws Exception {
         write("bad.gen", "generated 6 4 0 bad 3");
         String text = """
-                pipeline: 1
-                sources: { frames: { path: bad.gen } }
-                steps:
-                  - test.scale:
-                  - test.moments:
-                onError: mask
-                """;
+            pipeline: 1
+            sources: { frames: { path: bad.gen } }
+            steps:
+              - test.scale:
+              - test.moments:
+            onError: mask
+            """;
         Run run = run(text);
         Source moments = run.results.result("moments").source();
         assertEquals(6, moments.info().frames());
         assertThrows(MissingFrameException.class, () -> moments.frame(3));
-        assertEquals(2 * (4 * 4 + 0.6), moments.frame(4).table().column("all sum").number(0), 1e-12);
+        assertEquals(
+                2 * (4 * 4 + 0.6), moments.frame(4).table().column("all sum").number(0), 1e-12);
         assertEquals(1, run.results.result("moments").masked().size());
-        assertEquals(Map.of("test.scale: The first value is -666.", 1L), run.results.record().counts().get(0).reasons());
+        assertEquals(
+                Map.of("test.scale: The first value is -666.", 1L),
+                run.results.record().counts().get(0).reasons());
         FrameFailure failure = assertThrows(FrameFailure.class, () -> run(text.replace("mask", "stop")));
         assertEquals("Frame 3 of 'frames', test.scale: The first value is -666.", failure.getMessage());
     }
@@ -293,13 +319,13 @@ class ShapesTest {
     @Test
     void recordTellsStepsInputsAndWarnings() throws Exception {
         RunRecord record = run("""
-                pipeline: 1
-                title: A title
-                sources: { frames: { path: six.gen } }
-                steps:
-                  - test.scale: { by: 10 }
-                  - test.moments:
-                """).results.record();
+            pipeline: 1
+            title: A title
+            sources: { frames: { path: six.gen } }
+            steps:
+              - test.scale: { by: 10 }
+              - test.moments:
+            """).results.record();
         assertEquals("A title", record.title());
         assertEquals("{\"by\":10}", record.steps().get(0).parameters());
         assertEquals(Map.of("The sum is above 100.", 3L), record.steps().get(1).warnings());
@@ -327,7 +353,9 @@ class ShapesTest {
     }
 
     private Run run(String text, int threads) throws Exception {
-        try (Plan plan = plan(text); Runner runner = new Runner(plan, RunOptions.in(folder).withThreads(threads), Progress.NONE, () -> false)) {
+        try (Plan plan = plan(text);
+                Runner runner =
+                        new Runner(plan, RunOptions.in(folder).withThreads(threads), Progress.NONE, () -> false)) {
             return new Run(plan, runner.run());
         }
     }

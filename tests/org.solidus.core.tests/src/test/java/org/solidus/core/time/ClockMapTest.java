@@ -50,7 +50,9 @@ class ClockMapTest {
     @Test
     void aClockThatRunsBackwardsIsRefused() {
         assertThrows(IllegalArgumentException.class, () -> new ClockMap("a", "b", 0, -1, 0, 0, 0, ""));
-        assertThrows(IllegalArgumentException.class, () -> ClockMap.fit("a", "b", List.of(new Pair(1, 1, 1), new Pair(1, 2, 1))));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> ClockMap.fit("a", "b", List.of(new Pair(1, 1, 1), new Pair(1, 2, 1))));
     }
 
     @Test
@@ -65,7 +67,13 @@ class ClockMapTest {
         Time frame = timeline.middle(new Exposure("camera", 4, 2, 0));
         assertEquals(7, frame.value(), 1e-12);
         assertEquals(0.1, frame.sigma(), 1e-12);
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> timeline.on("camra", 0, 0)).getMessage().contains("camera"));
-        assertEquals(Optional.empty(), timeline.events().stream().filter(event -> event.time().sigma() > 0.2).findAny());
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> timeline.on("camra", 0, 0))
+                .getMessage()
+                .contains("camera"));
+        assertEquals(
+                Optional.empty(),
+                timeline.events().stream()
+                        .filter(event -> event.time().sigma() > 0.2)
+                        .findAny());
     }
 }

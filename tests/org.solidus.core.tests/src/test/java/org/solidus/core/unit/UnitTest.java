@@ -16,9 +16,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UnitTest {
 
     @ParameterizedTest
-    @CsvSource({"1,1/angstrom,1/nm,10", "1,nm,angstrom,10", "180,deg,rad,3.141592653589793", "25,degC,K,298.15", "10,mV/s,V/s,0.01",
-        "6,A/cm2,A/m^2,60000", "6,A cm^-2,A/m2,60000", "5,um,m,5e-6", "5,µm,mm,0.005", "1,keV,J,1.602176634e-16", "2,angstrom^-1,1/nm,20",
-        "1,h,s,3600", "50,%,'',0.5", "3,kHz,1/s,3000", "1,1/(angstrom),1/nm,10", "7,Å⁻¹,1/angstrom,7", "1,W/m/K,W m^-1 K^-1,1"})
+    @CsvSource({
+        "1,1/angstrom,1/nm,10",
+        "1,nm,angstrom,10",
+        "180,deg,rad,3.141592653589793",
+        "25,degC,K,298.15",
+        "10,mV/s,V/s,0.01",
+        "6,A/cm2,A/m^2,60000",
+        "6,A cm^-2,A/m2,60000",
+        "5,um,m,5e-6",
+        "5,µm,mm,0.005",
+        "1,keV,J,1.602176634e-16",
+        "2,angstrom^-1,1/nm,20",
+        "1,h,s,3600",
+        "50,%,'',0.5",
+        "3,kHz,1/s,3000",
+        "1,1/(angstrom),1/nm,10",
+        "7,Å⁻¹,1/angstrom,7",
+        "1,W/m/K,W m^-1 K^-1,1"
+    })
     void converts(double value, String from, String to, double expected) {
         assertEquals(expected, Unit.of(from).convert(value, Unit.of(to)), Math.abs(expected) * 1e-12);
     }
@@ -31,7 +47,8 @@ class UnitTest {
     @ParameterizedTest
     @ValueSource(strings = {"angstrm", "1/", "foo", "m^", "m^99", "//", "5 um", "m^0", "/s", "_", "mm^2.5"})
     void whatIsNoUnitGetsASentence(String text) {
-        String message = assertThrows(IllegalArgumentException.class, () -> Unit.of(text)).getMessage();
+        String message = assertThrows(IllegalArgumentException.class, () -> Unit.of(text))
+                .getMessage();
         assertTrue(message.endsWith("."), message);
     }
 
