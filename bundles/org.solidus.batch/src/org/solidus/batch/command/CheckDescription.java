@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.solidus.core.data.Signature;
 import org.solidus.core.pipeline.Pipeline;
 import org.solidus.core.pipeline.Problem;
 import org.solidus.core.plan.Checker.Check;
@@ -22,6 +23,9 @@ import org.solidus.core.plan.Checker.StepLine;
  * @param folder where the results would go
  */
 record CheckDescription(String file, Pipeline pipeline, Check check, Path folder) {
+
+    private static final String INDENT = "    ";
+    private static final int WIDTH = 110;
 
     /** Lines for people. */
     List<String> lines() {
@@ -42,17 +46,31 @@ record CheckDescription(String file, Pipeline pipeline, Check check, Path folder
     }
 
     private static List<String> lines(SourceLine source) {
-        return List.of(
+        return described(
                 "source " + source.name() + ": " + source.path() + " (" + count(source.files(), "file") + ", "
                         + count(source.frames(), "frame") + ", " + count(source.partitions(), "partition") + ")",
-                "    " + source.signature().describe());
+                source.signature());
     }
 
     private static List<String> lines(StepLine step) {
-        return List.of(
+        return described(
                 "step " + step.name() + ": " + step.id() + " of " + step.input() + ", pass " + step.pass()
                         + (step.main() ? ", kept, opens first" : step.kept() ? ", kept" : ""),
-                "    " + step.out().describe());
+                step.out());
+    }
+
+    private static List<String> described(String head, Signature signature) {
+        List<String> lines = new ArrayList<>(List.of(head));
+        StringBuilder line = new StringBuilder(INDENT);
+        for (String word : signature.describe().split(" ")) {
+            if (line.length() + word.length() >= WIDTH) {
+                lines.add(line.toString().stripTrailing());
+                line = new StringBuilder(INDENT);
+            }
+            line.append(word).append(' ');
+        }
+        lines.add(line.toString().stripTrailing());
+        return lines;
     }
 
     private static String count(long number, String what) {

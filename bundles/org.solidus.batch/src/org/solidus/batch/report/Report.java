@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.solidus.core.data.Signature;
 import org.solidus.core.run.Results;
 import org.solidus.core.run.Results.Result;
 import org.solidus.core.run.RunRecord;
@@ -29,6 +30,7 @@ import org.solidus.core.run.RunRecord.StepRecord;
 public final class Report {
 
     private static final int MOST_MASKED = 20;
+    private static final int MOST_COLUMNS = 6;
     private static final String STYLE = "report.css";
 
     private final Results results;
@@ -111,7 +113,7 @@ public final class Report {
         html.element(
                 "h3 id=\"" + Html.escape(result.name()) + "\"",
                 result.name() + (result.title().equals(result.name()) ? "" : ": " + result.title()));
-        html.element("p class=\"quiet\"", result.source().info().signature().describe());
+        html.element("p class=\"quiet\"", describe(result.source().info().signature()));
         for (Path file : files.getOrDefault(result.name(), List.of())) {
             String name = Html.escape(file.getFileName().toString());
             html.raw(
@@ -194,5 +196,14 @@ public final class Report {
         try (InputStream in = Report.class.getResourceAsStream(STYLE)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
+    }
+
+    /** Of a table with many columns only their number: they are listed below. */
+    private static String describe(Signature signature) {
+        if (!signature.isTable() || signature.columns().size() <= MOST_COLUMNS) {
+            return signature.describe();
+        }
+        String columns = signature.columns().toString();
+        return signature.describe().replace(columns, "of " + signature.columns().size() + " columns");
     }
 }
