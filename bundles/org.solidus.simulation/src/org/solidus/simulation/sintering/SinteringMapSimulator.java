@@ -13,11 +13,13 @@ import java.util.Map;
 
 import org.osgi.service.component.annotations.Component;
 import org.solidus.core.app.Simulator;
+import org.solidus.core.data.Column;
 import org.solidus.core.data.Table;
 import org.solidus.core.run.Progress;
 import org.solidus.core.run.Results;
 import org.solidus.core.source.MissingFrameException;
 import org.solidus.core.source.Source;
+import org.solidus.core.unit.Unit;
 
 /** {@code sintering-map}: a flash-sintered pellet scanned through an X-ray beam. */
 @Component(service = Simulator.class)
@@ -106,10 +108,14 @@ public final class SinteringMapSimulator implements Simulator {
         Table table = results.result("hotspots").source().frame(0).table();
         List<HotspotComparison.Place> places = new ArrayList<>();
         for (int row = 0; row < table.rows(); row++) {
-            places.add(new HotspotComparison.Place(table.column("row").number(row),
-                    table.column("column").number(row)));
+            places.add(new HotspotComparison.Place(steps(table.column("y"), row, truth),
+                    steps(table.column("x"), row, truth)));
         }
         return places;
+    }
+
+    private static double steps(Column position, int row, Truth truth) {
+        return position.unit().convert(position.number(row), Unit.of("um")) / truth.stepUm();
     }
 
     private static double[] cells(Results results, Truth truth) throws IOException {

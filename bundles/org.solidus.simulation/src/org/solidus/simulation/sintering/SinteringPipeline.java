@@ -47,7 +47,7 @@ final class SinteringPipeline {
                   - scattering.lattice: { system: hexagonal, hkl: [%s] }
                     as: lattice
                     keep: true
-                  - map.hotspots: { of: c, transmission: $log.transmission }
+                  - map.hotspots: { of: c, sign: positive, transmission: $log.transmission }
                     as: hotspots
                 default: hotspots
                 sink: { path: result.nxs, figures: [png], tables: [csv] }
