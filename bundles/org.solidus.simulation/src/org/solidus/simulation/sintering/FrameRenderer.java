@@ -6,7 +6,6 @@ package org.solidus.simulation.sintering;
 import java.util.Arrays;
 
 import org.solidus.crystal.Lattice;
-import org.solidus.simulation.diffraction.DetectorMap;
 import org.solidus.simulation.diffraction.PowderSample;
 import org.solidus.simulation.diffraction.QGrid;
 import org.solidus.simulation.random.Poisson;
