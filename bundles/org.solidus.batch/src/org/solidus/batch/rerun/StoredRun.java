@@ -3,23 +3,20 @@
  */
 package org.solidus.batch.rerun;
 
-import io.jhdf.HdfFile;
-import io.jhdf.api.Attribute;
-import io.jhdf.api.Dataset;
-import io.jhdf.api.Group;
-import io.jhdf.api.Node;
-import io.jhdf.exceptions.HdfException;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.solidus.core.data.NDArray;
 import org.solidus.core.pipeline.Pipeline.Overrides;
 import org.solidus.core.run.RunRecord.InputRecord;
+import org.solidus.io.hdf5.Hdf5Attributes;
+import org.solidus.io.hdf5.Hdf5File;
+import org.solidus.io.hdf5.Hdf5Member;
+import org.solidus.io.hdf5.Hdf5Member.Kind;
 
 /**
  * What a result file says of the run that made it, and the digests of its results.
@@ -42,7 +39,8 @@ record StoredRun(
         Map<String, String> digests) {
 
     private static final String SOURCE = "source ";
-    private static final String PROCESS = "/entry/process";
+    private static final String ENTRY = "/entry";
+    private static final String PROCESS = ENTRY + "/process";
 
     /**
      * A step of the run.
@@ -55,32 +53,35 @@ record StoredRun(
 
     /** @throws IOException when the file is no result of a run */
     static StoredRun read(Path file) throws IOException {
-        if (!Files.exists(file)) {
-            throw new NoSuchFileException(file.toString());
-        }
-        try (HdfFile hdf = new HdfFile(file)) {
+        try (Hdf5File hdf = Hdf5File.open(file)) {
+            if (!holds(hdf, ENTRY, "process") || !holds(hdf, PROCESS, "pipeline")) {
+                throw new IOException(file + " is not the result of a Solidus run: it carries no pipeline.");
+            }
             return read(hdf);
-        } catch (HdfException | IllegalArgumentException e) {
-            throw new IOException("'" + file + "' is not the result of a Solidus run: " + e.getMessage(), e);
         }
     }
 
-    private static StoredRun read(HdfFile hdf) {
-        Dataset pipeline = hdf.getDatasetByPath(PROCESS + "/pipeline");
-        return new StoredRun(
-                attribute(hdf.getDatasetByPath("/entry/program_name"), "version"),
-                text(pipeline),
-                Path.of(attribute(pipeline, "base")),
-                overrides(pipeline.getAttribute("overrides")),
-                steps((Group) hdf.getByPath(PROCESS)),
-                inputs((Group) hdf.getByPath(PROCESS + "/inputs")),
-                digests((Group) hdf.getByPath("/entry")));
+    private static boolean holds(Hdf5File hdf, String group, String member) throws IOException {
+        return hdf.members("/").stream().anyMatch(entry -> group.startsWith("/" + entry.name()))
+                && hdf.members(group).stream().anyMatch(found -> found.name().equals(member));
     }
 
-    private static Overrides overrides(Attribute stored) {
+    private static StoredRun read(Hdf5File hdf) throws IOException {
+        Hdf5Attributes pipeline = hdf.attributes(PROCESS + "/pipeline");
+        return new StoredRun(
+                hdf.attributes(ENTRY + "/program_name").text("version").orElse("unknown"),
+                text(hdf, PROCESS + "/pipeline"),
+                Path.of(pipeline.text("base").orElse("")),
+                overrides(pipeline.texts("overrides")),
+                steps(hdf),
+                inputs(hdf),
+                digests(hdf));
+    }
+
+    private static Overrides overrides(List<String> stored) {
         List<String> sets = new ArrayList<>();
         Map<String, String> sources = new LinkedHashMap<>();
-        for (String override : stored == null || stored.isEmpty() ? List.<String>of() : texts(stored.getData())) {
+        for (String override : stored) {
             int equals = override.indexOf('=');
             if (override.startsWith(SOURCE) && equals > 0) {
                 sources.put(override.substring(SOURCE.length(), equals), override.substring(equals + 1));
@@ -91,82 +92,70 @@ record StoredRun(
         return new Overrides(sets, sources);
     }
 
-    private static List<StoredStep> steps(Group process) {
+    private static List<StoredStep> steps(Hdf5File hdf) throws IOException {
         Map<Integer, StoredStep> steps = new TreeMap<>();
-        for (Node node : process.getChildren().values()) {
-            if (node instanceof Group step && node.getName().matches("\\d{1,9}_.*")) {
-                steps.put(
-                        Integer.valueOf(
-                                node.getName().substring(0, node.getName().indexOf('_'))),
-                        new StoredStep(
-                                text(step, "id"),
-                                text(step, "result"),
-                                text(step, "version"),
-                                text(step, "parameters")));
+        for (Hdf5Member member : hdf.members(PROCESS)) {
+            if (member.kind() == Kind.GROUP && member.name().matches("\\d{1,9}_.*")) {
+                int number = Integer.parseInt(
+                        member.name().substring(0, member.name().indexOf('_')));
+                steps.put(number, step(hdf, PROCESS + "/" + member.name()));
             }
         }
         return List.copyOf(steps.values());
     }
 
-    private static List<InputRecord> inputs(Group group) {
-        List<String> names = texts(group.getDatasetByPath("name").getData());
-        List<String> paths = texts(group.getDatasetByPath("path").getData());
-        List<String> modified = texts(group.getDatasetByPath("modified").getData());
-        List<String> digests = texts(group.getDatasetByPath("sha256").getData());
-        long[] files = (long[]) group.getDatasetByPath("files").getDataFlat();
-        long[] sizes = (long[]) group.getDatasetByPath("size").getDataFlat();
+    private static StoredStep step(Hdf5File hdf, String group) throws IOException {
+        return new StoredStep(
+                text(hdf, group + "/id"),
+                text(hdf, group + "/result"),
+                text(hdf, group + "/version"),
+                text(hdf, group + "/parameters"));
+    }
+
+    private static List<InputRecord> inputs(Hdf5File hdf) throws IOException {
+        String group = PROCESS + "/inputs";
+        String[] names = hdf.dataset(group + "/name").texts();
+        String[] paths = hdf.dataset(group + "/path").texts();
+        String[] modified = hdf.dataset(group + "/modified").texts();
+        String[] digests = hdf.dataset(group + "/sha256").texts();
+        NDArray files = hdf.dataset(group + "/files").readAll();
+        NDArray sizes = hdf.dataset(group + "/size").readAll();
         List<InputRecord> inputs = new ArrayList<>();
-        for (int i = 0; i < names.size(); i++) {
+        for (int i = 0; i < names.length; i++) {
             inputs.add(new InputRecord(
-                    names.get(i), paths.get(i), (int) files[i], sizes[i], modified.get(i), digests.get(i)));
+                    names[i], paths[i], (int) files.get(i), (long) sizes.get(i), modified[i], digests[i]));
         }
         return inputs;
     }
 
-    private static Map<String, String> digests(Group entry) {
+    private static Map<String, String> digests(Hdf5File hdf) throws IOException {
         Map<String, String> digests = new TreeMap<>();
-        for (Node node : entry.getChildren().values()) {
-            if (node instanceof Group group && !node.getName().equals("process")) {
-                digest(group, node.getName(), digests);
+        for (Hdf5Member member : hdf.members(ENTRY)) {
+            if (member.kind() == Kind.GROUP && !member.name().equals("process")) {
+                digest(hdf, member.name(), digests);
             }
         }
         return digests;
     }
 
-    private static void digest(Group group, String path, Map<String, String> digests) {
-        for (Node node : group.getChildren().values()) {
-            switch (node) {
-                case Dataset dataset -> digests.put(path + "/" + node.getName(), DatasetDigest.of(dataset));
-                case Group child -> digest(child, path + "/" + node.getName(), digests);
-                default -> {}
+    /** @param path below the entry */
+    private static void digest(Hdf5File hdf, String path, Map<String, String> digests) throws IOException {
+        for (Hdf5Member member : hdf.members(ENTRY + "/" + path)) {
+            String inner = path + "/" + member.name();
+            switch (member.kind()) {
+                case DATASET -> digests.put(inner, DatasetDigest.of(hdf.dataset(ENTRY + "/" + inner)));
+                case GROUP -> digest(hdf, inner, digests);
+                case BROKEN -> throw new IOException(member.problem());
+                case OTHER -> digests.put(inner, "");
             }
         }
     }
 
-    private static String text(Group group, String member) {
-        return text(group.getDatasetByPath(member));
-    }
-
-    private static String text(Dataset dataset) {
-        return texts(dataset.getData()).get(0);
-    }
-
-    private static String attribute(Node node, String name) {
-        Attribute attribute = node.getAttribute(name);
-        if (attribute == null) {
-            throw new IllegalArgumentException("'" + node.getPath() + "' has no attribute '" + name + "'.");
+    private static String text(Hdf5File hdf, String path) throws IOException {
+        String[] texts = hdf.dataset(path).texts();
+        if (texts.length == 0) {
+            throw new IOException("'" + path + "' of " + hdf.path() + " holds no text.");
         }
-        return texts(attribute.getData()).get(0);
-    }
-
-    private static List<String> texts(Object data) {
-        return switch (data) {
-            case null -> List.of();
-            case String text -> List.of(text);
-            case String[] texts -> List.of(texts);
-            default ->
-                throw new IllegalArgumentException(
-                        "A text was expected, not " + data.getClass().getSimpleName() + ".");
-        };
+        return texts[0];
     }
 }

@@ -148,12 +148,22 @@ class ResultFilesTest {
 
     @Test
     void rerunOfSomethingElseIsRefused() throws IOException {
-        Cli text = call("rerun", pipeline.toString());
-        assertEquals(ExitStatus.FAILED, text.status());
-        assertTrue(text.err().contains("is not the result of a Solidus run"), text.err());
-        Cli missing = call("rerun", folder.resolve("none.nxs").toString());
-        assertEquals(ExitStatus.FAILED, missing.status());
-        assertTrue(missing.err().contains("There is no file"), missing.err());
+        refused(pipeline, "HDF5");
+        refused(folder.resolve("none.nxs"), "none.nxs");
+        Path converted = folder.resolve("converted.nxs");
+        assertEquals(
+                ExitStatus.DONE,
+                call("convert", folder.resolve("ramp.grey").toString(), converted.toString())
+                        .status());
+        refused(converted, "is not the result of a Solidus run");
+    }
+
+    private static void refused(Path file, String words) {
+        Cli call = call("rerun", file.toString());
+        assertEquals(ExitStatus.FAILED, call.status());
+        assertEquals("", call.out());
+        assertTrue(call.err().contains(words), call.err());
+        assertEquals(1, call.err().lines().count(), call.err());
     }
 
     @Test
@@ -163,5 +173,63 @@ class ResultFilesTest {
                 ExitStatus.DONE,
                 call("rerun", result.toString(), "--work", work.toString()).status());
         assertFalse(Files.list(work).findAny().isPresent());
+    }
+
+    @Test
+    void exportWritesTheSameFilesAgain() throws IOException {
+        Path to = folder.resolve("again");
+        Cli call = call("export", result.toString(), "--to", to.toString());
+        assertEquals(ExitStatus.DONE, call.status(), call.err());
+        assertEquals(List.of("doubled.png", "moments.csv", "moments.png", "moments_pixels.csv"), names(to));
+        assertEquals(4, call.out().lines().count(), call.out());
+        for (String table : List.of("moments.csv", "moments_pixels.csv")) {
+            assertEquals(Files.readString(folder.resolve(table)), Files.readString(to.resolve(table)));
+        }
+        for (String figure : List.of("doubled.png", "moments.png")) {
+            assertEquals(-1, Files.mismatch(folder.resolve(figure), to.resolve(figure)), figure);
+        }
+    }
+
+    @Test
+    void exportChoosesResultFormatAndSize() throws IOException {
+        Path to = folder.resolve("again");
+        Cli call = call(
+                "export",
+                result.toString(),
+                "doubled",
+                "--to",
+                to.toString(),
+                "--format",
+                "png,npy",
+                "--width",
+                "640",
+                "--height",
+                "480",
+                "--scale",
+                "2");
+        assertEquals(ExitStatus.DONE, call.status(), call.err());
+        assertEquals(List.of("doubled.npy", "doubled.png"), names(to));
+        assertEquals(1280, ImageIO.read(to.resolve("doubled.png").toFile()).getWidth());
+        assertEquals(960, ImageIO.read(to.resolve("doubled.png").toFile()).getHeight());
+        String stats =
+                call("info", to.resolve("doubled.npy").toString(), "--stats").out();
+        assertTrue(stats.contains("sum 156.0"), stats);
+    }
+
+    @Test
+    void wrongExportsAreSaid() {
+        String to = folder.resolve("again").toString();
+        says("Did you mean 'moments'?", "export", result.toString(), "moment", "--to", to);
+        says("is no format that Solidus writes", "export", result.toString(), "--to", to, "--format", "jpeg");
+        says("A picture has at least", "export", result.toString(), "--to", to, "--width", "3");
+        says("'--to=DIR'", "export", result.toString());
+        assertFalse(Files.exists(folder.resolve("again/moments.csv")));
+    }
+
+    private static void says(String words, String... arguments) {
+        Cli call = call(arguments);
+        assertEquals(ExitStatus.WRONG_CALL, call.status(), call.err());
+        assertEquals("", call.out());
+        assertTrue(call.err().contains(words), call.err());
     }
 }
