@@ -13,7 +13,9 @@ package org.solidus.math.maps;
  * @param x             see y
  * @param row           the centroid in rows
  * @param column        the centroid in columns
- * @param peakY         position of the point that deviates most
+ * @param peakRow       row of the point that deviates most
+ * @param peakColumn    its column
+ * @param peakY         its position
  * @param peakX         see peakY
  * @param peakValue     value there
  * @param peakZ         z there; negative for a cold region
@@ -23,7 +25,7 @@ package org.solidus.math.maps;
  * @param orientation   of the long axis, degrees from x towards y, above -90 and up to 90; NaN where there is none
  * @param pValue        probability of its most significant point by noise alone, before any correction for many points
  */
-public record Hotspot(int label, int points, double area, double y, double x, double row, double column, double peakY,
-        double peakX, double peakValue, double peakZ, double mean, double excess, double elongation, double orientation,
+public record Hotspot(int label, int points, double area, double y, double x, double row, double column, int peakRow,
+        int peakColumn, double peakY, double peakX, double peakValue, double peakZ, double mean, double excess, double elongation, double orientation,
         double pValue) {
 }

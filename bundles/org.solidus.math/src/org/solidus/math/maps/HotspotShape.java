@@ -36,7 +36,7 @@ final class HotspotShape {
         double[] centroid = centroid(region, peak, sign);
         double[] ellipse = ellipse(region);
         return new Hotspot(label, region.length, area, map.yAt(centroid[0]), map.xAt(centroid[1]), centroid[0], centroid[1],
-                map.y()[row(peak)], map.x()[column(peak)], map.value(peak), z[peak], values / region.length, excess,
+                row(peak), column(peak), map.y()[row(peak)], map.x()[column(peak)], map.value(peak), z[peak], values / region.length, excess,
                 ellipse[0], ellipse[1], probability);
     }
 

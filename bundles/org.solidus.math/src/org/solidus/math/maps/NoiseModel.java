@@ -38,6 +38,8 @@ final class NoiseModel {
     private static final double CUT_DEVIATION = 0.98658;
     /** Cutting Poisson counts of mean 10 to 100 at CLIP leaves 0.66 to 0.7 of their skewness. */
     private static final double CUT_SKEWNESS = 1.45;
+    /** So many of its standard deviations the skewness may be larger than found. */
+    private static final double SKEWNESS_DOUBT = 0.25;
     /** What a binomial mean leaves of the skewness of independent noise: sum w^3 / (sum w^2)^1.5. */
     private static final double BINOMIAL_SKEWNESS = 0.463;
     /** So many binomial means together carry the information of one independent value: the sum of their squared correlations. */
@@ -61,9 +63,10 @@ final class NoiseModel {
     private final double[] smooth;
 
     private double[] background = {};
-    private double[] spread = {};
+    private double[] leverage;
     private double sigma;
     private double skewness;
+    private double skewnessDoubt;
     private double degrees;
 
     /**
@@ -76,6 +79,7 @@ final class NoiseModel {
         this.shape = shape;
         least = Normal.upperQuantile(Math.min(0.5, largest));
         scratch = new double[map.size()];
+        leverage = new double[map.size()];
         z = new double[map.size()];
         smooth = new double[map.size()];
         estimate();
@@ -108,8 +112,8 @@ final class NoiseModel {
      * @param direction 1 for values above the background, -1 for values below
      */
     double probability(int point, int direction) {
-        double single = tail(direction * z[point], direction * skewness);
-        double mean = tail(direction * smooth[point], direction * BINOMIAL_SKEWNESS * skewness);
+        double single = tail(direction * z[point], direction * skewness + skewnessDoubt);
+        double mean = tail(direction * smooth[point], BINOMIAL_SKEWNESS * (direction * skewness + skewnessDoubt));
         return Math.min(1, 2 * Math.min(single, mean));
     }
 
@@ -133,7 +137,6 @@ final class NoiseModel {
             quiet[point] = map.valid(point);
         }
         background = surface.values(surface.trimmed());
-        spread = surface.spread(new boolean[0]);
         measure(quiet, true);
         for (int round = 0; round < ROUNDS; round++) {
             boolean[] next = quietPoints();
@@ -143,7 +146,7 @@ final class NoiseModel {
             }
             quiet = next;
             background = surface.values(coefficients);
-            spread = surface.spread(quiet);
+            leverage = surface.leverages();
             measure(quiet, false);
         }
     }
@@ -159,17 +162,18 @@ final class NoiseModel {
         }
         sigma = found > 0 ? found : sigma;
         for (int point = 0; point < z.length; point++) {
-            double scale = Math.max(sigma, map.error(point)) * spread[point];
+            double scale = Math.max(sigma, map.error(point)) * spread(point, quiet[point]);
             double deviation = scale > 0 ? (map.value(point) - background[point]) / scale : 0;
             z[point] = map.valid(point) ? deviation : Double.NaN;
         }
-        binomialMean();
+        binomialMeans(quiet);
         double doubt = 1 + Math.sqrt(BINOMIAL_CORRELATION / (2 * MAD_EFFICIENCY * count));
         double excess = Math.max(1, Robust.MAD_TO_SIGMA * medianMagnitude(smooth, quiet) / doubt);
         for (int point = 0; point < smooth.length; point++) {
             smooth[point] /= excess;
         }
         skewness = CUT_SKEWNESS * standardisedMoment(z, quiet, 3);
+        skewnessDoubt = SKEWNESS_DOUBT * Math.sqrt(6. / count);
         double fromScale = Math.max(1, SCALE_EFFICIENCY * (count - shape.terms()) / (excess * excess));
         degrees = 1 / (1 / fromScale + tailHeaviness(quiet, count));
     }
@@ -238,15 +242,26 @@ final class NoiseModel {
         return Math.sqrt(sum / count);
     }
 
+    /**
+     * The standard deviation of a point's distance from the background for noise of 1: the background follows the points it
+     * was fitted to, and is itself uncertain at others.
+     */
+    private double spread(int point, boolean used) {
+        return Math.sqrt(used ? Math.max(0, 1 - leverage[point]) : 1 + leverage[point]);
+    }
+
     /** Means of each point and its valid neighbours, over their standard deviation if all are independent. */
-    private void binomialMean() {
+    private void binomialMeans(boolean[] quiet) {
         for (int point = 0; point < smooth.length; point++) {
-            smooth[point] = map.valid(point) ? binomialMean(point / map.columns(), point % map.columns()) : Double.NaN;
+            smooth[point] = map.valid(point) ? binomialMean(point, quiet[point]) : Double.NaN;
         }
     }
 
-    private double binomialMean(int row, int column) {
+    private double binomialMean(int centre, boolean used) {
+        int row = centre / map.columns();
+        int column = centre % map.columns();
         double sum = 0;
+        double weights = 0;
         double squares = 0;
         for (int r = Math.max(0, row - 1); r <= Math.min(map.rows() - 1, row + 1); r++) {
             for (int c = Math.max(0, column - 1); c <= Math.min(map.columns() - 1, column + 1); c++) {
@@ -254,11 +269,15 @@ final class NoiseModel {
                 if (map.valid(point)) {
                     double weight = (r == row ? 2 : 1) * (c == column ? 2 : 1);
                     sum += weight * Math.max(-CAP, Math.min(CAP, z[point]));
+                    weights += weight;
                     squares += weight * weight;
                 }
             }
         }
-        return sum / Math.sqrt(squares);
+        double mean = sum / Math.sqrt(squares);
+        // Where the background was not fitted, its error is common to all nine and no mean makes it smaller.
+        double common = used ? 0 : leverage[centre];
+        return mean * Math.sqrt((1 + common) / (1 + common * weights * weights / squares));
     }
 
     /** Central moment over the quiet points, in powers of their standard deviation. */

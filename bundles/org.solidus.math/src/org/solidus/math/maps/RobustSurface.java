@@ -81,25 +81,15 @@ final class RobustSurface {
         return values;
     }
 
-    /**
-     * The standard deviation of each point's distance from the fitted surface for noise of 1: the surface follows the points
-     * that it was fitted to and is itself uncertain elsewhere, most of all at corners.
-     *
-     * @param used the points it was fitted to; an empty array for a surface that follows none in particular
-     */
-    double[] spread(boolean[] used) {
-        double[] spread = new double[map.size()];
-        Arrays.fill(spread, 1);
-        if (used.length == 0) {
-            return spread;
-        }
-        double[] solution = new double[shape.terms()];
-        for (int point = 0; point < spread.length; point++) {
+    /** The variance of the surface at each point for noise of 1, after {@link #fit}: large at corners. */
+    double[] leverages() {
+        double[] leverages = new double[map.size()];
+        double[] scratch = new double[shape.terms()];
+        for (int point = 0; point < leverages.length; point++) {
             writeTerms(point);
-            double leverage = system.leverage(row, solution);
-            spread[point] = Math.sqrt(used[point] ? Math.max(0, 1 - leverage) : 1 + leverage);
+            leverages[point] = system.leverage(row, scratch);
         }
-        return spread;
+        return leverages;
     }
 
     /** The valid points, thinned out evenly where they are many. */
