@@ -102,8 +102,8 @@ public record RingResidual(Map<Orientation, Double> coherence, double significan
         Optional<Orientation> better = better();
         if (better.isPresent()) {
             return Optional.of(String.format(Locale.ROOT, "The rings are not round about the beam: with orientation %d"
-                    + " their coherence is %s that with the stated orientation %d. Is the image flipped? Set 'orientation'"
-                    + " (TIFF images of pyFAI geometries need 2 more often than not).",
+                    + " their coherence is %s that with the stated orientation %d. Is the image flipped? Set"
+                    + " 'orientation' (TIFF images of pyFAI geometries need 2 more often than not).",
                     better.get().number(), timesStated(better.get()), stated.number()));
         }
         if (wander > STRAIGHT) {

@@ -21,6 +21,8 @@ final class BlockPass {
     private final int lanes;
     private final double[] values;
     private final double[] variances;
+    /** Whether no valid count is negative, so that counts are their own Poisson variances. */
+    private final boolean countsAreVariances;
 
     /**
      * @param dark one value a pixel, or empty
@@ -37,6 +39,7 @@ final class BlockPass {
         this.lanes = lanes;
         values = new double[WeightBlock.TILE * lanes];
         variances = new double[errors == ErrorModel.NONE ? 0 : values.length];
+        countsAreVariances = errors == ErrorModel.POISSON && valid.min() >= 0;
     }
 
     /** @param shots one a lane at most */
@@ -59,16 +62,18 @@ final class BlockPass {
     }
 
     private void add(WeightBlock block, int tile, FrameSums sums) {
+        double[] v = countsAreVariances ? values : variances;
         if (lanes == 1) {
-            Kernel.add(block, tile, values, sums.signal);
-        } else {
-            Kernel.addLanes(block, tile, values, sums.signal);
-        }
-        if (errors != ErrorModel.NONE) {
-            if (lanes == 1) {
-                Kernel.addSquared(block, tile, variances, sums.variance);
+            if (errors == ErrorModel.NONE) {
+                Kernel.add(block, tile, values, sums.signal);
             } else {
-                Kernel.addSquaredLanes(block, tile, variances, sums.variance);
+                Kernel.addBoth(block, tile, values, v, sums.signal, sums.variance);
+            }
+        } else {
+            if (errors == ErrorModel.NONE) {
+                Kernel.addLanes(block, tile, values, sums.signal);
+            } else {
+                Kernel.addBothLanes(block, tile, values, v, sums.signal, sums.variance);
             }
         }
     }
@@ -81,11 +86,11 @@ final class BlockPass {
         if (errors == ErrorModel.MEASURED) {
             TileReader.real(shot.variance().orElseThrow(), pixel, size, variances, lane, lanes);
         }
-        boolean masked = shot.mask().isPresent() && anyMasked(shot.mask().get(), pixel, size);
-        if (masked || valid.canFail(image.type()) && anyInvalid(lane, size)) {
+        boolean outside = valid.canFail(image.type()) && !TileReader.within(image, pixel, size, valid);
+        if (outside || anyDummy(lane, size) || shot.mask().isPresent() && anyMasked(shot.mask().get(), pixel, size)) {
             leaveOut(block, tile, shot, lane, deficit);
         }
-        if (errors == ErrorModel.POISSON) {
+        if (errors == ErrorModel.POISSON && !countsAreVariances) {
             for (int i = lane; i < size * lanes; i += lanes) {
                 variances[i] = Math.max(0, values[i]);
             }
@@ -100,23 +105,14 @@ final class BlockPass {
         return any != 0;
     }
 
-    /** The test that nearly every tile passes; NaN fails it. */
-    private boolean anyInvalid(int lane, int size) {
-        double min = valid.min();
-        double max = valid.max();
-        double dummy = valid.dummy();
-        double delta = valid.delta();
-        boolean fine = true;
-        for (int i = lane; i < size * lanes; i += lanes) {
-            double v = values[i];
-            fine &= v >= min & v <= max;
-        }
-        if (!Double.isNaN(dummy)) {
+    private boolean anyDummy(int lane, int size) {
+        boolean any = false;
+        if (!Double.isNaN(valid.dummy())) {
             for (int i = lane; i < size * lanes; i += lanes) {
-                fine &= Math.abs(values[i] - dummy) > delta;
+                any |= Math.abs(values[i] - valid.dummy()) <= valid.delta();
             }
         }
-        return !fine;
+        return any;
     }
 
     private void leaveOut(WeightBlock block, int tile, Shot shot, int lane, Deficit deficit) {
@@ -158,7 +154,7 @@ final class BlockPass {
             int at = (firstBin + k) * lanes + lane;
             sums.signal[at] += c * value;
             if (errors != ErrorModel.NONE) {
-                sums.variance[at] += c * c * variance;
+                sums.variance[at] += c * (c * variance);
             }
         }
     }

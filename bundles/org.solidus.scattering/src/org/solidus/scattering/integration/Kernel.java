@@ -93,20 +93,49 @@ final class Kernel {
         }
     }
 
-    /** Adds c2 v. */
-    static void addSquared(WeightBlock block, int tile, double[] values, double[] sums) {
-        float[] weights = block.weights;
-        int[] start = block.start;
-        int entry = block.tileEntry[tile];
-        int width = block.tileWidth[tile];
+    /** Adds c v to one set of sums and c (c w) to another. */
+    static void addBoth(WeightBlock block, int tile, double[] v, double[] w, double[] sums, double[] variances) {
         int size = block.tileSize(tile);
-        int q = block.tileWeight[tile];
+        int entry = block.tileEntry[tile];
+        int at = block.tileWeight[tile];
+        int width = block.tileWidth[tile];
+        if (width == 4) {
+            addBoth4(block.weights, at, block.start, entry, size, v, w, sums, variances);
+        } else {
+            addBothAny(block.weights, at, width, block.start, entry, size, v, w, sums, variances);
+        }
+    }
+
+    private static void addBoth4(float[] c, int at, int[] start, int entry, int size, double[] v, double[] w,
+            double[] sums,
+            double[] variances) {
+        for (int i = 0, q = at; i < size; i++, q += 4) {
+            double value = v[i];
+            double variance = w[i];
+            int bin = start[entry + i];
+            sums[bin] += c[q] * value;
+            sums[bin + 1] += c[q + 1] * value;
+            sums[bin + 2] += c[q + 2] * value;
+            sums[bin + 3] += c[q + 3] * value;
+            variances[bin] += c[q] * (c[q] * variance);
+            variances[bin + 1] += c[q + 1] * (c[q + 1] * variance);
+            variances[bin + 2] += c[q + 2] * (c[q + 2] * variance);
+            variances[bin + 3] += c[q + 3] * (c[q + 3] * variance);
+        }
+    }
+
+    private static void addBothAny(float[] c, int at, int width, int[] start, int entry, int size, double[] v,
+            double[] w,
+            double[] sums, double[] variances) {
+        int q = at;
         for (int i = 0; i < size; i++) {
-            double v = values[i];
+            double value = v[i];
+            double variance = w[i];
             int bin = start[entry + i];
             for (int k = 0; k < width; k++) {
-                double c = weights[q++];
-                sums[bin + k] += c * c * v;
+                double weight = c[q++];
+                sums[bin + k] += weight * value;
+                variances[bin + k] += weight * (weight * variance);
             }
         }
     }
@@ -144,8 +173,13 @@ final class Kernel {
         }
     }
 
-    /** Adds c2 v for {@link #LANES} frames. */
-    static void addSquaredLanes(WeightBlock block, int tile, double[] values, double[] sums) {
+    /** Adds c v to one set of sums and c (c w) to another, for {@link #LANES} frames. */
+    static void addBothLanes(WeightBlock block, int tile, double[] v, double[] w, double[] sums, double[] variances) {
+        addLanes(block, tile, v, sums);
+        addSquaredLanes(block, tile, w, variances);
+    }
+
+    private static void addSquaredLanes(WeightBlock block, int tile, double[] values, double[] sums) {
         float[] weights = block.weights;
         int[] start = block.start;
         int entry = block.tileEntry[tile];
@@ -154,12 +188,25 @@ final class Kernel {
         int q = block.tileWeight[tile];
         for (int i = 0; i < size; i++) {
             int o = i * LANES;
+            double v0 = values[o];
+            double v1 = values[o + 1];
+            double v2 = values[o + 2];
+            double v3 = values[o + 3];
+            double v4 = values[o + 4];
+            double v5 = values[o + 5];
+            double v6 = values[o + 6];
+            double v7 = values[o + 7];
             int s = start[entry + i] * LANES;
             for (int k = 0; k < width; k++, s += LANES) {
                 double c = weights[q++];
-                for (int lane = 0; lane < LANES; lane++) {
-                    sums[s + lane] += c * c * values[o + lane];
-                }
+                sums[s] += c * (c * v0);
+                sums[s + 1] += c * (c * v1);
+                sums[s + 2] += c * (c * v2);
+                sums[s + 3] += c * (c * v3);
+                sums[s + 4] += c * (c * v4);
+                sums[s + 5] += c * (c * v5);
+                sums[s + 6] += c * (c * v6);
+                sums[s + 7] += c * (c * v7);
             }
         }
     }

@@ -47,9 +47,9 @@ public record ValidRange(double min, double max, double dummy, double delta) {
         return value >= min && value <= max && !(Math.abs(value - dummy) <= delta);
     }
 
-    /** Whether values of a type can be invalid at all. */
+    /** Whether values of a type can lie outside the range at all. */
     boolean canFail(ElementType type) {
-        if (type.floating() || !Double.isNaN(dummy)) {
+        if (type.floating()) {
             return true;
         }
         int bits = 8 * type.bytes();
