@@ -6,6 +6,7 @@ package org.solidus.io.nexus;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.solidus.core.data.Frame;
 import org.solidus.core.data.Signature;
 import org.solidus.io.hdf5.Hdf5Writer;
@@ -26,6 +27,12 @@ final class Companions {
             members.put(companion.getKey(), member);
             writers.put(companion.getKey(), target.companion(companion.getKey(), member).writer(companion.getValue()));
         }
+    }
+
+    /** The first companion that is an array: a map beside a table says more than its columns do. */
+    Optional<String> plottable() {
+        return writers.entrySet().stream().filter(writer -> writer.getValue().plottable().equals(Optional.of(".")))
+                .map(writer -> members.get(writer.getKey())).findFirst();
     }
 
     void add(Frame frame) throws IOException {

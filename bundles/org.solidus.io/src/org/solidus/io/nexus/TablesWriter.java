@@ -33,7 +33,7 @@ final class TablesWriter implements FrameWriter {
     private final ColumnFields columns;
     private final Optional<Hdf5Series> offsets;
     private long frames;
-    private boolean plot;
+    private Optional<String> shown = Optional.empty();
 
     TablesWriter(SeriesTarget target, Signature signature) throws IOException {
         GroupNames names = new GroupNames(Layout.MASK, Layout.EXPOSURE, Layout.PLOT, Layout.SCAN, Layout.TITLE);
@@ -94,7 +94,11 @@ final class TablesWriter implements FrameWriter {
             file.attribute(target.group(), "offsets", offsetsName);
             finishScan();
         }
-        plot();
+        boolean plotted = plot();
+        shown = companions.plottable().or(() -> plotted ? Optional.of(Layout.PLOT) : Optional.empty());
+        if (shown.isPresent()) {
+            file.attribute(target.group(), "default", shown.get());
+        }
     }
 
     private void finishScan() throws IOException {
@@ -107,10 +111,10 @@ final class TablesWriter implements FrameWriter {
     }
 
     /** A view of the first two columns of numbers, so that there is something to show. */
-    private void plot() throws IOException {
+    private boolean plot() throws IOException {
         List<Field> numbers = columns.fields().stream().filter(Field::numeric).toList();
         if (columns.rows() == 0 || numbers.isEmpty()) {
-            return;
+            return false;
         }
         String group = target.path(Layout.PLOT);
         Field signal = numbers.get(Math.min(1, numbers.size() - 1));
@@ -124,12 +128,11 @@ final class TablesWriter implements FrameWriter {
             file.attribute(group, "axes", new String[] {axis});
             file.attribute(group, axis + "_indices", 0);
         }
-        file.attribute(target.group(), "default", Layout.PLOT);
-        plot = true;
+        return true;
     }
 
     @Override
     public Optional<String> plottable() {
-        return plot ? Optional.of(Layout.PLOT) : Optional.empty();
+        return shown;
     }
 }
