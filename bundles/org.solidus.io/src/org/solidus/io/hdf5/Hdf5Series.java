@@ -77,11 +77,11 @@ public final class Hdf5Series implements AutoCloseable {
     }
 
     private static int values(ElementType type, long[] frame) {
-        long values = type.complex() ? 2 : 1;
-        for (long length : frame) {
-            values = Math.multiplyExact(values, length);
+        long values = Arrays.stream(frame).reduce(type.complex() ? 2 : 1, Boxes::product);
+        if (values > Integer.MAX_VALUE - 16) {
+            throw new IllegalArgumentException("A frame of " + Arrays.toString(frame) + " values is too large to be written at once.");
         }
-        return Math.toIntExact(values);
+        return (int) values;
     }
 
     /** As many as lie together in a chunk, of one line of the fastest scan axis. */

@@ -1,0 +1,154 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.io.nexus;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.solidus.core.data.Axis;
+import org.solidus.core.data.Exposure;
+import org.solidus.core.data.Frame;
+import org.solidus.core.data.NDArray;
+import org.solidus.core.data.Place;
+import org.solidus.core.data.Provenance;
+import org.solidus.core.data.Signature;
+import org.solidus.core.source.MissingFrameException;
+import org.solidus.core.source.Source;
+import org.solidus.core.source.SourceInfo;
+
+/** Frames of a dataset, each read when it is asked for. */
+final class ArraySource implements Source {
+
+    private final ArrayData data;
+    private final List<DataAxis> frameAxes;
+    private final Map<String, Source> companions = new LinkedHashMap<>();
+    private final SourceInfo info;
+    private final long[] scanShape;
+    private final int[] frameShape;
+
+    ArraySource(ArrayData data, List<DataAxis> scanned, List<DataAxis> frameAxes) throws IOException {
+        this.data = data;
+        this.frameAxes = frameAxes;
+        this.scanShape = scanned.stream().mapToLong(axis -> axis.axis().size()).toArray();
+        this.frameShape = frameAxes.stream().mapToInt(axis -> axis.axis().size()).toArray();
+        for (Map.Entry<String, Found> companion : data.companions().entrySet()) {
+            if (scanned.size() == data.scanRank()) {
+                companions.put(companion.getKey(), companion.getValue().source(Optional.empty()));
+            }
+        }
+        List<Axis> scan = scanned.stream().map(DataAxis::axis).toList();
+        SourceInfo plain = SourceInfo.of(data.name(), signature(), scan).withChunk(chunk());
+        this.info = data.exposure().isPresent() ? plain.withClock(data.exposure().get().clock()) : plain;
+    }
+
+    private Signature signature() {
+        Signature signature = Signature.array(data.quantity(), data.unit(), data.type(),
+                frameAxes.stream().map(axis -> axis.axis().spec()).toList(), data.errors().isPresent());
+        for (Map.Entry<String, Source> companion : companions.entrySet()) {
+            signature = signature.withCompanion(companion.getKey(), companion.getValue().info().signature().single());
+        }
+        return signature;
+    }
+
+    /** Frames that lie in one chunk: along the fastest scan axes. */
+    private int chunk() {
+        long[] chunk = data.data().chunk();
+        long frames = 1;
+        for (int axis = scanShape.length - 1; axis >= 0 && chunk.length > axis; axis--) {
+            frames *= Math.max(1, Math.min(chunk[axis], scanShape[axis]));
+            if (chunk[axis] < scanShape[axis]) {
+                break;
+            }
+        }
+        return (int) Math.min(frames, Integer.MAX_VALUE);
+    }
+
+    @Override
+    public SourceInfo info() {
+        return info;
+    }
+
+    @Override
+    public Frame frame(long index) throws IOException {
+        long[] place = place(index);
+        Optional<byte[]> mask = mask(place, index);
+        NDArray raw = NDArray.of(data.type(), data.data().read(offset(place), count()), frameShape);
+        Frame.Builder frame = Frame.of(raw).quantity(data.quantity(), data.unit()).axes(axes(place))
+                .provenance(new Provenance(data.data().file().getFileName().toString(), List.of()));
+        mask.ifPresent(frame::mask);
+        if (data.errors().isPresent()) {
+            frame.variance(variance(place));
+        }
+        Optional<Exposure> exposure = data.exposure().isPresent() && scanShape.length == data.scanRank()
+                ? data.exposure().get().at(place) : Optional.empty();
+        frame.place(new Place(index, exposure));
+        for (Map.Entry<String, Source> companion : companions.entrySet()) {
+            frame.companion(companion.getKey(), companion.getValue().frame(index));
+        }
+        return frame.build();
+    }
+
+    private long[] place(long index) throws IOException {
+        if (index < 0 || index >= info.frames()) {
+            throw new IOException(data.name() + " of " + data.data().file() + " has " + info.frames() + " frames; there is none at "
+                    + index + ".");
+        }
+        long[] place = new long[scanShape.length];
+        long left = index;
+        for (int axis = place.length - 1; axis >= 0; axis--) {
+            place[axis] = left % scanShape[axis];
+            left /= scanShape[axis];
+        }
+        return place;
+    }
+
+    private long[] offset(long[] place) {
+        return Arrays.copyOf(place, place.length + frameShape.length);
+    }
+
+    private int[] count() {
+        int[] count = new int[scanShape.length + frameShape.length];
+        Arrays.fill(count, 0, scanShape.length, 1);
+        System.arraycopy(frameShape, 0, count, scanShape.length, frameShape.length);
+        return count;
+    }
+
+    /** A frame that is masked throughout was missing when it was written. */
+    private Optional<byte[]> mask(long[] place, long index) throws IOException {
+        if (data.mask().isEmpty() || !(data.mask().get().read(offset(place), count()) instanceof byte[] mask)) {
+            return Optional.empty();
+        }
+        int masked = 0;
+        for (byte element : mask) {
+            masked += element != 0 ? 1 : 0;
+        }
+        if (masked == mask.length && masked > 0) {
+            throw new MissingFrameException("Frame " + index + " of " + data.name() + " is masked in " + data.data().file() + ".");
+        }
+        return masked == 0 ? Optional.empty() : Optional.of(mask);
+    }
+
+    private double[] variance(long[] place) throws IOException {
+        Object array = data.errors().orElseThrow().read(offset(place), count());
+        double[] errors = NDArray.of(data.errors().get().type().orElseThrow(), array, frameShape).doubles();
+        double[] variance = new double[errors.length];
+        for (int i = 0; i < variance.length; i++) {
+            variance[i] = errors[i] * errors[i];
+        }
+        return variance;
+    }
+
+    private List<Axis> axes(long[] place) throws IOException {
+        List<Axis> axes = new ArrayList<>();
+        for (DataAxis axis : frameAxes) {
+            boolean own = axis.perFrame().isPresent() && scanShape.length == data.scanRank();
+            axes.add(own ? AxisReader.slice(axis.perFrame().get(), axis.axis(), place, axis.axis().size()) : axis.axis());
+        }
+        return axes;
+    }
+}
