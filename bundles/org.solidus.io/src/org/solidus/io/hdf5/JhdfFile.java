@@ -401,6 +401,9 @@ final class JhdfFile implements Hdf5File {
 
     /** The innermost sentence that says something. */
     private static String reason(Throwable e) {
+        if (e instanceof StackOverflowError) {
+            return "its parts refer to each other in a circle";
+        }
         String reason = "";
         for (Throwable at = e; at != null; at = at.getCause()) {
             if (at.getMessage() != null && !(at instanceof IndexOutOfBoundsException)) {

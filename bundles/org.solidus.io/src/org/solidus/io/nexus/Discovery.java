@@ -212,6 +212,9 @@ final class Discovery {
         String path = "/";
         for (int i = 0; i < DEEPEST; i++) {
             Optional<String> next = file.attributes(path).text("default");
+            if (next.isEmpty() && path.equals("/")) {
+                next = onlyEntry();
+            }
             if (next.isEmpty()) {
                 break;
             }
@@ -229,6 +232,17 @@ final class Discovery {
                 .filter(each -> !(each instanceof Found.Broken) && !names.containsValue(each.name())).map(Found::name).toList();
         return described.size() == 1 ? Optional.of(described.get(0))
                 : found.size() == 1 ? found.keySet().stream().findFirst() : Optional.empty();
+    }
+
+    /** A root without {@code @default} leads to its entry when there is only one. */
+    private Optional<String> onlyEntry() throws IOException {
+        List<String> entries = new ArrayList<>();
+        for (Hdf5Member member : file.members("/")) {
+            if (member.kind() == Kind.GROUP && file.attributes("/" + member.name()).text("NX_class").orElse("").equals("NXentry")) {
+                entries.add(member.name());
+            }
+        }
+        return entries.size() == 1 ? Optional.of(entries.get(0)) : Optional.empty();
     }
 
     private boolean leadsOn(String path) {
