@@ -10,16 +10,17 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.Callable;
-import org.solidus.core.app.Command;
 import org.solidus.core.app.Session;
 import org.solidus.core.registry.ClassPathRegistry;
 import org.solidus.core.registry.Registry;
 import picocli.CommandLine;
 
 /**
- * The command line. Its commands are contributions: a class that implements {@link Command} is a command. Results go to
- * standard output, everything else to standard error; the exit status is one of {@link ExitStatus}.
+ * The command line. Its commands are contributions: a class that implements {@link org.solidus.core.app.Command} is a
+ * command. Results go to standard output, everything else to standard error; the exit status is one of {@link
+ * ExitStatus}.
  */
 public final class Main {
 
@@ -74,9 +75,7 @@ public final class Main {
 
     private static int execute(Session session, Failures failures, String[] arguments) {
         CommandLine line = new CommandLine(new Root());
-        for (Command command : session.registry().commands()) {
-            add(line, command.create(session));
-        }
+        called(session, arguments).forEach(call -> add(line, call));
         line.setOut(new PrintWriter(session.out(), true))
                 .setErr(new PrintWriter(session.err(), true))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
@@ -87,6 +86,23 @@ public final class Main {
                 .setParameterExceptionHandler(new WrongCall())
                 .setExecutionExceptionHandler((failure, call, parsed) -> failures.report(failure));
         return line.execute(arguments);
+    }
+
+    /** The command that is named, or all: what is not called need not be looked into, which takes time. */
+    private static List<Callable<Integer>> called(Session session, String[] arguments) {
+        List<Callable<Integer>> all = session.registry().commands().stream()
+                .map(command -> command.create(session))
+                .toList();
+        return all.stream()
+                .filter(call -> arguments.length > 0 && arguments[0].equals(name(call)))
+                .findFirst()
+                .map(List::of)
+                .orElse(all);
+    }
+
+    private static String name(Callable<Integer> call) {
+        CommandLine.Command command = call.getClass().getAnnotation(CommandLine.Command.class);
+        return command == null ? "" : command.name();
     }
 
     private static void add(CommandLine line, Callable<Integer> call) {

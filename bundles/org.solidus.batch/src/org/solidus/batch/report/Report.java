@@ -184,7 +184,7 @@ public final class Report {
                 input.path(),
                 Integer.toString(input.files()),
                 Numbers.bytes(input.size()),
-                input.modified(),
+                input.modified().replaceFirst("\\.\\d+Z$", "Z"),
                 input.sha256());
     }
 
