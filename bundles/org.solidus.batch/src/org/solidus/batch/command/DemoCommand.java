@@ -62,7 +62,7 @@ public final class DemoCommand implements Command {
                 names = "--out",
                 paramLabel = "DIR",
                 description = "Folder to write (default: ${DEFAULT-VALUE}).")
-        private Path out = Path.of("solidus-demo");
+        private Path out = Path.of("out", "demo");
 
         @CommandLine.Option(
                 names = "--seed",
