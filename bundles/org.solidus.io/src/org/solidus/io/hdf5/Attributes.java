@@ -27,14 +27,17 @@ final class Attributes {
             case long[] all -> numbers(object, name, ElementType.INT64, new long[] {all.length}, all);
             case float[] all -> numbers(object, name, ElementType.FLOAT32, new long[] {all.length}, all);
             case double[] all -> numbers(object, name, ElementType.FLOAT64, new long[] {all.length}, all);
-            default -> throw new IllegalArgumentException("An attribute is a text, a number or a list of them, not a "
-                    + value.getClass().getSimpleName() + ".");
+            default ->
+                throw new IllegalArgumentException("An attribute is a text, a number or a list of them, not a "
+                        + value.getClass().getSimpleName() + ".");
         }
     }
 
     private static void numbers(long object, String name, ElementType type, long[] shape, Object array) {
-        try (Handle fileType = Hdf5Types.file(type); Handle memory = Hdf5Types.memory(type);
-                Handle space = Datasets.space(shape, shape); Handle attribute = create(object, name, fileType, space)) {
+        try (Handle fileType = Hdf5Types.file(type);
+                Handle memory = Hdf5Types.memory(type);
+                Handle space = Datasets.space(shape, shape);
+                Handle attribute = create(object, name, fileType, space)) {
             switch (array) {
                 case int[] a -> H5.H5Awrite_int(attribute.id(), memory.id(), a);
                 case long[] a -> H5.H5Awrite_long(attribute.id(), memory.id(), a);
@@ -48,7 +51,8 @@ final class Attributes {
     private static void texts(long object, String name, long[] shape, String... texts) {
         boolean plain = Texts.plain(texts);
         int bytes = Texts.longest(texts);
-        try (Handle type = plain ? Hdf5Types.text() : Hdf5Types.fixedText(bytes); Handle space = Datasets.space(shape, shape);
+        try (Handle type = plain ? Hdf5Types.text() : Hdf5Types.fixedText(bytes);
+                Handle space = Datasets.space(shape, shape);
                 Handle attribute = create(object, name, type, space)) {
             if (texts.length == 0) {
                 return;

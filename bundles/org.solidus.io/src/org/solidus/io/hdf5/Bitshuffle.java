@@ -12,8 +12,8 @@ import net.jpountz.lz4.LZ4SafeDecompressor;
 
 /**
  * Decodes bitshuffled chunks, plain or compressed with LZ4, as detectors write them.
- * Source: K. Masui et al., Astronomy and Computing 12 (2015) 181, https://doi.org/10.1016/j.ascom.2015.07.002; the layout is
- * that of HDF5 filter 32008.
+ * Source: K. Masui et al., Astronomy and Computing 12 (2015) 181, https://doi.org/10.1016/j.ascom.2015.07.002; the
+ * layout is that of HDF5 filter 32008.
  */
 final class Bitshuffle {
 
@@ -26,7 +26,8 @@ final class Bitshuffle {
     private Bitshuffle() {}
 
     /**
-     * @param settings of the filter: two versions, bytes of an element, elements of a block (0 for the usual), compression
+     * @param settings of the filter: two versions, bytes of an element, elements of a block (0 for the usual),
+     *     compression
      * @param chunkBytes of a decoded chunk
      */
     static byte[] decode(byte[] data, int[] settings, int chunkBytes) throws IOException {
@@ -40,8 +41,9 @@ final class Bitshuffle {
             return switch (compression) {
                 case PLAIN -> plain(data, element, block);
                 case LZ4 -> lz4(data, element, chunkBytes);
-                default -> throw new IOException("it is compressed with bitshuffle and a compression (" + compression
-                        + ") that Solidus does not know");
+                default ->
+                    throw new IOException("it is compressed with bitshuffle and a compression (" + compression
+                            + ") that Solidus does not know");
             };
         } catch (BufferUnderflowException | LZ4Exception | IndexOutOfBoundsException | NegativeArraySizeException e) {
             throw new IOException("a bitshuffled chunk is damaged", e);
@@ -70,7 +72,8 @@ final class Bitshuffle {
         long bytes = in.getLong();
         int block = in.getInt() / element;
         if (bytes < 0 || bytes > chunkBytes + 4L || block < MULTIPLE || block % MULTIPLE != 0) {
-            throw new IOException("a bitshuffled chunk says it holds " + bytes + " bytes in blocks of " + block + " elements");
+            throw new IOException(
+                    "a bitshuffled chunk says it holds " + bytes + " bytes in blocks of " + block + " elements");
         }
         LZ4SafeDecompressor decompressor = LZ4Factory.fastestJavaInstance().safeDecompressor();
         byte[] out = new byte[(int) bytes];
@@ -81,7 +84,8 @@ final class Bitshuffle {
             int count = Math.min(block, (elements - done) / MULTIPLE * MULTIPLE);
             int stored = in.getInt();
             int from = in.position();
-            if (stored < 0 || stored > in.remaining()
+            if (stored < 0
+                    || stored > in.remaining()
                     || decompressor.decompress(data, from, stored, bits, 0, count * element) != count * element) {
                 throw new IOException("a bitshuffled chunk is damaged");
             }

@@ -37,7 +37,9 @@ final class Boxes {
         }
         long elements = Arrays.stream(count).asLongStream().reduce(1, Boxes::product);
         long bytes = product(elements, type.bytes());
-        if (product(elements, 2) > ARRAY_LIMIT * 2L || bytes > ARRAY_LIMIT || bytes > Runtime.getRuntime().maxMemory() / 2) {
+        if (product(elements, 2) > ARRAY_LIMIT * 2L
+                || bytes > ARRAY_LIMIT
+                || bytes > Runtime.getRuntime().maxMemory() / 2) {
             throw new IOException(where(dataset) + ": " + Arrays.toString(count) + " elements of " + type.label()
                     + " at once do not fit into memory (" + Runtime.getRuntime().maxMemory() / (1 << 20)
                     + " MB). Read it in smaller frames, for example with 'scan:', or give Java more memory.");
@@ -47,7 +49,8 @@ final class Boxes {
 
     static int toInt(long length, Hdf5Dataset dataset) throws IOException {
         if (length > ARRAY_LIMIT) {
-            throw new IOException(where(dataset) + " has an axis of " + length + " values; that is more than fits into one frame.");
+            throw new IOException(
+                    where(dataset) + " has an axis of " + length + " values; that is more than fits into one frame.");
         }
         return (int) length;
     }

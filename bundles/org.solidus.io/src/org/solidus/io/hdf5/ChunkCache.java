@@ -21,7 +21,10 @@ final class ChunkCache {
         byte[] decode() throws IOException;
     }
 
-    /** A chunk from the cache, or decoded and kept. Two threads may decode the same chunk at once; both get the same numbers. */
+    /**
+     * A chunk from the cache, or decoded and kept. Two threads may decode the same chunk at once; both get the same
+     * numbers.
+     */
     byte[] get(long index, Decoding decoding) throws IOException {
         synchronized (chunks) {
             byte[] kept = chunks.get(index);

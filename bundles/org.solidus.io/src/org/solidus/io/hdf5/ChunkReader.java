@@ -96,7 +96,14 @@ final class ChunkReader {
     }
 
     /** Row by row of the fastest axis. */
-    private void rows(int axis, int[] part, long from, long[] chunkStrides, long to, long[] boxStrides, Optional<byte[]> data,
+    private void rows(
+            int axis,
+            int[] part,
+            long from,
+            long[] chunkStrides,
+            long to,
+            long[] boxStrides,
+            Optional<byte[]> data,
             byte[] box) {
         if (axis >= part.length - 1) {
             int length = (part.length == 0 ? 1 : part[axis]) * size;
@@ -108,7 +115,15 @@ final class ChunkReader {
             return;
         }
         for (int i = 0; i < part[axis]; i++) {
-            rows(axis + 1, part, from + i * chunkStrides[axis], chunkStrides, to + i * boxStrides[axis], boxStrides, data, box);
+            rows(
+                    axis + 1,
+                    part,
+                    from + i * chunkStrides[axis],
+                    chunkStrides,
+                    to + i * boxStrides[axis],
+                    boxStrides,
+                    data,
+                    box);
         }
     }
 
@@ -146,7 +161,9 @@ final class ChunkReader {
         try {
             return Optional.of(new Filters(chunked.getFilters(), (int) bytes).decode(stored.get()));
         } catch (IOException e) {
-            throw new IOException(Boxes.where(dataset) + " can't be read at " + Arrays.toString(start) + ": " + e.getMessage() + ".", e);
+            throw new IOException(
+                    Boxes.where(dataset) + " can't be read at " + Arrays.toString(start) + ": " + e.getMessage() + ".",
+                    e);
         }
     }
 }

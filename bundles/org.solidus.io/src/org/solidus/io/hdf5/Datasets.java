@@ -22,8 +22,10 @@ final class Datasets {
      * @param largest lengths that it may grow to
      */
     static Handle create(long file, String path, ElementType type, long[] shape, long[] largest, Storage storage) {
-        try (Handle creation = creation(); Handle access = new Handle(H5.H5Pcreate(HDF5Constants.H5P_DATASET_ACCESS), H5::H5Pclose);
-                Handle fileType = Hdf5Types.file(type); Handle space = space(shape, largest)) {
+        try (Handle creation = creation();
+                Handle access = new Handle(H5.H5Pcreate(HDF5Constants.H5P_DATASET_ACCESS), H5::H5Pclose);
+                Handle fileType = Hdf5Types.file(type);
+                Handle space = space(shape, largest)) {
             if (chunked(type, shape, largest, storage)) {
                 long[] chunk = storage.chunk(type, unlimitedAsLong(largest));
                 H5.H5Pset_chunk(creation.id(), chunk.length, chunk);
@@ -37,8 +39,16 @@ final class Datasets {
                     H5.H5Pset_deflate(creation.id(), storage.compression());
                 }
             }
-            return new Handle(H5.H5Dcreate(file, path, fileType.id(), space.id(), HDF5Constants.H5P_DEFAULT, creation.id(),
-                    access.id()), H5::H5Dclose);
+            return new Handle(
+                    H5.H5Dcreate(
+                            file,
+                            path,
+                            fileType.id(),
+                            space.id(),
+                            HDF5Constants.H5P_DEFAULT,
+                            creation.id(),
+                            access.id()),
+                    H5::H5Dclose);
         }
     }
 
@@ -69,7 +79,9 @@ final class Datasets {
     }
 
     static Handle space(long[] shape, long[] largest) {
-        long id = shape.length == 0 ? H5.H5Screate(HDF5Constants.H5S_SCALAR) : H5.H5Screate_simple(shape.length, shape, largest);
+        long id = shape.length == 0
+                ? H5.H5Screate(HDF5Constants.H5S_SCALAR)
+                : H5.H5Screate_simple(shape.length, shape, largest);
         return new Handle(id, H5::H5Sclose);
     }
 
@@ -83,20 +95,32 @@ final class Datasets {
             case float[] a -> H5.H5Dwrite_float(dataset, type, memory, file, plain, a);
             case double[] a -> H5.H5Dwrite_double(dataset, type, memory, file, plain, a);
             case String[] a -> H5.H5Dwrite_VLStrings(dataset, type, memory, file, plain, a);
-            default -> throw new IllegalArgumentException("A " + array.getClass().getSimpleName() + " is no array of numbers.");
+            default ->
+                throw new IllegalArgumentException(
+                        "A " + array.getClass().getSimpleName() + " is no array of numbers.");
         }
     }
 
     static Handle createTexts(long file, String path, long[] shape, long[] largest, int chunk) {
-        try (Handle creation = creation(); Handle type = Hdf5Types.text(); Handle space = space(shape, largest)) {
+        try (Handle creation = creation();
+                Handle type = Hdf5Types.text();
+                Handle space = space(shape, largest)) {
             if (chunk > 0) {
                 long[] chunks = new long[shape.length];
                 java.util.Arrays.fill(chunks, 1);
                 chunks[chunks.length - 1] = chunk;
                 H5.H5Pset_chunk(creation.id(), chunks.length, chunks);
             }
-            return new Handle(H5.H5Dcreate(file, path, type.id(), space.id(), HDF5Constants.H5P_DEFAULT, creation.id(),
-                    HDF5Constants.H5P_DEFAULT), H5::H5Dclose);
+            return new Handle(
+                    H5.H5Dcreate(
+                            file,
+                            path,
+                            type.id(),
+                            space.id(),
+                            HDF5Constants.H5P_DEFAULT,
+                            creation.id(),
+                            HDF5Constants.H5P_DEFAULT),
+                    H5::H5Dclose);
         }
     }
 
@@ -105,7 +129,8 @@ final class Datasets {
             writeFixedTexts(file, path, shape, texts);
             return;
         }
-        try (Handle type = Hdf5Types.text(); Handle dataset = createTexts(file, path, shape, shape, 0)) {
+        try (Handle type = Hdf5Types.text();
+                Handle dataset = createTexts(file, path, shape, shape, 0)) {
             if (texts.length > 0) {
                 write(dataset.id(), type.id(), HDF5Constants.H5S_ALL, HDF5Constants.H5S_ALL, texts);
             }
@@ -114,9 +139,19 @@ final class Datasets {
 
     static void writeFixedTexts(long file, String path, long[] shape, String... texts) {
         int bytes = Texts.longest(texts);
-        try (Handle creation = creation(); Handle type = Hdf5Types.fixedText(bytes); Handle space = space(shape, shape);
-                Handle dataset = new Handle(H5.H5Dcreate(file, path, type.id(), space.id(), HDF5Constants.H5P_DEFAULT, creation.id(),
-                        HDF5Constants.H5P_DEFAULT), H5::H5Dclose)) {
+        try (Handle creation = creation();
+                Handle type = Hdf5Types.fixedText(bytes);
+                Handle space = space(shape, shape);
+                Handle dataset = new Handle(
+                        H5.H5Dcreate(
+                                file,
+                                path,
+                                type.id(),
+                                space.id(),
+                                HDF5Constants.H5P_DEFAULT,
+                                creation.id(),
+                                HDF5Constants.H5P_DEFAULT),
+                        H5::H5Dclose)) {
             if (texts.length > 0) {
                 write(dataset.id(), type.id(), HDF5Constants.H5S_ALL, HDF5Constants.H5S_ALL, Texts.fixed(texts, bytes));
             }

@@ -12,8 +12,9 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * Decodes chunks: deflate, shuffle, fletcher32, LZF, LZ4, bitshuffle. Nothing is inflated beyond the size of a chunk. The
- * commonest are done here and not by jhdf, which guesses sizes, does not verify checksums and takes bitshuffle bit by bit.
+ * Decodes chunks: deflate, shuffle, fletcher32, LZF, LZ4, bitshuffle. Nothing is inflated beyond the size of a chunk.
+ * The commonest are done here and not by jhdf, which guesses sizes, does not verify checksums and takes bitshuffle bit
+ * by bit.
  */
 final class Filters {
 
@@ -59,8 +60,9 @@ final class Filters {
             case LZF -> lzf(data, settings);
             case LZ4 -> new Lz4Filter().decode(data, settings);
             case BITSHUFFLE -> Bitshuffle.decode(data, settings, chunkBytes);
-            default -> throw new IOException("it is compressed with '" + filter.getName() + "' (filter " + filter.getId()
-                    + "), which Solidus does not know");
+            default ->
+                throw new IOException("it is compressed with '" + filter.getName() + "' (filter " + filter.getId()
+                        + "), which Solidus does not know");
         };
     }
 
@@ -108,7 +110,9 @@ final class Filters {
         return out;
     }
 
-    /** LZF of M. Lehmann, as h5py writes it: a control byte below 32 begins a literal run, others a copy from behind. */
+    /**
+     * LZF of M. Lehmann, as h5py writes it: a control byte below 32 begins a literal run, others a copy from behind.
+     */
     private byte[] lzf(byte[] data, int[] settings) throws IOException {
         int size = setting(settings, 2);
         if (data.length == size) {

@@ -38,7 +38,10 @@ public final class Hdf5Attributes {
 
     /** A list of texts; a single text is a list of one; empty when there is none. */
     public List<String> texts(String name) {
-        return list(name).stream().filter(String.class::isInstance).map(String.class::cast).toList();
+        return list(name).stream()
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .toList();
     }
 
     /** A number; of a list of numbers the first. A text that is a number counts. */

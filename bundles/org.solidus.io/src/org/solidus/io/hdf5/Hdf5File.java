@@ -13,9 +13,9 @@ import java.util.List;
  * An HDF5 file that is open for reading. Objects are named by their path from the root; links, also to other files, are
  * followed. Thread-safe.
  *
- * <p>Files are read by jhdf: it is plain Java, so that a damaged file ends in a sentence and not in a crash, and several threads
- * decode at once. Only files with virtual datasets, which jhdf does not know, have their structure read by HDF5's own library;
- * the frames behind them are read as all others.
+ * <p>Files are read by jhdf: it is plain Java, so that a damaged file ends in a sentence and not in a crash, and
+ * several threads decode at once. Only files with virtual datasets, which jhdf does not know, have their structure read
+ * by HDF5's own library; the frames behind them are read as all others.
  */
 public interface Hdf5File extends AutoCloseable {
 
@@ -36,8 +36,8 @@ public interface Hdf5File extends AutoCloseable {
     /**
      * Members of a group, in the order of the file.
      *
-     * @throws IOException when there is no such group or it can't be read; a member that can't be read is no failure, it is
-     *     listed as broken with its problem
+     * @throws IOException when there is no such group or it can't be read; a member that can't be read is no failure,
+     *     it is listed as broken with its problem
      */
     List<Hdf5Member> members(String group) throws IOException;
 
@@ -50,8 +50,8 @@ public interface Hdf5File extends AutoCloseable {
     /**
      * A dataset.
      *
-     * @throws IOException when there is none of that path, or a link on the way leads nowhere; the sentence names the file that
-     *     is missing
+     * @throws IOException when there is none of that path, or a link on the way leads nowhere; the sentence names the
+     *     file that is missing
      */
     Hdf5Dataset dataset(String path) throws IOException;
 

@@ -15,9 +15,9 @@ import java.util.Locale;
 /**
  * Loads HDF5's own library once a JVM, through the Java binding of The HDF Group that comes with it.
  *
- * <p>The natives lie beside the binding's classes (a jar on the class path, a fragment in OSGi). They are copied to a private
- * temporary folder, loaded and deleted: nothing is cached in a home folder, and processes never share a file. The binding loads
- * its own part by itself, so that it belongs to the class loader that its native methods live in.
+ * <p>The natives lie beside the binding's classes (a jar on the class path, a fragment in OSGi). They are copied to a
+ * private temporary folder, loaded and deleted: nothing is cached in a home folder, and processes never share a file.
+ * The binding loads its own part by itself, so that it belongs to the class loader that its native methods live in.
  */
 final class Hdf5Library {
 
@@ -28,8 +28,8 @@ final class Hdf5Library {
     private Hdf5Library() {}
 
     /**
-     * The lock that every use of the library holds: the library is not thread-safe, and the binding keeps its table of open
-     * objects without a lock.
+     * The lock that every use of the library holds: the library is not thread-safe, and the binding keeps its table of
+     * open objects without a lock.
      */
     static Object lock() {
         return Hdf5Library.class;
@@ -76,8 +76,10 @@ final class Hdf5Library {
             System.setProperty(BINDING_PATH, binding.toString());
             H5.H5get_libversion(new int[3]);
         } catch (LinkageError e) {
-            throw new IOException("The HDF5 library can't be loaded from " + folder + ": " + e.getMessage()
-                    + ". If programs may not run from that folder, set -Djava.io.tmpdir to another one.", e);
+            throw new IOException(
+                    "The HDF5 library can't be loaded from " + folder + ": " + e.getMessage()
+                            + ". If programs may not run from that folder, set -Djava.io.tmpdir to another one.",
+                    e);
         } finally {
             System.clearProperty(BINDING_PATH);
             delete(folder);

@@ -12,7 +12,8 @@ public record Hdf5Member(String name, Kind kind, String problem) {
 
     /** What a member is; links count as what they lead to. */
     public enum Kind {
-        GROUP, DATASET,
+        GROUP,
+        DATASET,
         /** A named type, or what HDF5 may hold beside groups and datasets. */
         OTHER,
         /** A link that leads nowhere, or something that can't be read. */

@@ -14,8 +14,8 @@ import org.solidus.core.data.ElementType;
 import org.solidus.core.data.NDArray;
 
 /**
- * A dataset that is written frame by frame, in C order of its scan axes; its memory is one chunk, whatever its length. Texts
- * are series of single texts; characters beyond the basic plane become the replacement character there.
+ * A dataset that is written frame by frame, in C order of its scan axes; its memory is one chunk, whatever its length.
+ * Texts are series of single texts; characters beyond the basic plane become the replacement character there.
  *
  * <p>Not thread-safe by itself: one thread writes a series.
  */
@@ -69,8 +69,9 @@ public final class Hdf5Series implements AutoCloseable {
     private static long[] checked(long[] scan) {
         for (long length : scan) {
             if (length < 0 && !(length == GROWING && scan.length == 1)) {
-                throw new IllegalArgumentException("The lengths of a series are not negative, and only a single one may grow: "
-                        + Arrays.toString(scan) + ".");
+                throw new IllegalArgumentException(
+                        "The lengths of a series are not negative, and only a single one may grow: "
+                                + Arrays.toString(scan) + ".");
             }
         }
         return scan.clone();
@@ -79,7 +80,8 @@ public final class Hdf5Series implements AutoCloseable {
     private static int values(ElementType type, long[] frame) {
         long values = Arrays.stream(frame).reduce(type.complex() ? 2 : 1, Boxes::product);
         if (values > Integer.MAX_VALUE - 16) {
-            throw new IllegalArgumentException("A frame of " + Arrays.toString(frame) + " values is too large to be written at once.");
+            throw new IllegalArgumentException(
+                    "A frame of " + Arrays.toString(frame) + " values is too large to be written at once.");
         }
         return (int) values;
     }
@@ -131,10 +133,11 @@ public final class Hdf5Series implements AutoCloseable {
     public void append(Object array) throws IOException {
         int values = Array.getLength(array);
         if (frameValues == 0 || values % frameValues != 0) {
-            throw new IllegalArgumentException(values + " values are no whole number of frames of " + frameValues + ".");
+            throw new IllegalArgumentException(
+                    values + " values are no whole number of frames of " + frameValues + ".");
         }
         requireRoom(values / frameValues);
-        for (int done = 0; done < values;) {
+        for (int done = 0; done < values; ) {
             int count = Math.min(values - done, frameValues * roomInBuffer());
             copy(array, done, count);
             done += count;
@@ -148,7 +151,8 @@ public final class Hdf5Series implements AutoCloseable {
             all *= length;
         }
         if (!growing() && frames() + more > all) {
-            throw new IllegalArgumentException(path + " was made for " + all + " frames; " + (frames() + more) + " were given.");
+            throw new IllegalArgumentException(
+                    path + " was made for " + all + " frames; " + (frames() + more) + " were given.");
         }
     }
 
@@ -164,7 +168,7 @@ public final class Hdf5Series implements AutoCloseable {
     /** Adds frames that hold nothing: NaN, 0 for whole numbers, empty texts. */
     public void appendMissing(long frames) throws IOException {
         requireRoom(frames);
-        for (long left = frames; left > 0;) {
+        for (long left = frames; left > 0; ) {
             int count = (int) Math.min(left, roomInBuffer());
             fillWithNothing(buffered * frameValues, (buffered + count) * frameValues);
             left -= count;
@@ -222,8 +226,11 @@ public final class Hdf5Series implements AutoCloseable {
     }
 
     private void writeBox(long[] start, long[] count) {
-        long[] values = {(long) buffered * frameValues / (type.isPresent() && type.get().complex() ? 2 : 1)};
-        try (Handle file = new Handle(H5.H5Dget_space(dataset.id()), H5::H5Sclose); Handle memory = Datasets.space(values, values)) {
+        long[] values = {
+            (long) buffered * frameValues / (type.isPresent() && type.get().complex() ? 2 : 1)
+        };
+        try (Handle file = new Handle(H5.H5Dget_space(dataset.id()), H5::H5Sclose);
+                Handle memory = Datasets.space(values, values)) {
             H5.H5Sselect_hyperslab(file.id(), HDF5Constants.H5S_SELECT_SET, start, null, count, null);
             Object array = buffered == bufferFrames ? buffer : trimmed();
             Datasets.write(dataset.id(), memoryType.id(), memory.id(), file.id(), array);

@@ -17,11 +17,12 @@ import org.solidus.core.data.ElementType;
 import org.solidus.core.data.NDArray;
 
 /**
- * Writes an HDF5 file with HDF5's own library. Objects are named by their path from the root ({@code /entry/data}); groups on
- * the way are made. Numbers lie little-endian, texts as UTF-8; no time stamps are kept, so that equal contents give equal bytes.
+ * Writes an HDF5 file with HDF5's own library. Objects are named by their path from the root ({@code /entry/data});
+ * groups on the way are made. Numbers lie little-endian, texts as UTF-8; no time stamps are kept, so that equal
+ * contents give equal bytes.
  *
- * <p>{@link #create} writes under a temporary name in the same folder; only {@link #commit()} gives the file its name, in one
- * step. A writer that is closed before leaves nothing:
+ * <p>{@link #create} writes under a temporary name in the same folder; only {@link #commit()} gives the file its name,
+ * in one step. A writer that is closed before leaves nothing:
  *
  * <pre>{@code
  * try (Hdf5Writer file = Hdf5Writer.create(path)) {
@@ -30,8 +31,8 @@ import org.solidus.core.data.NDArray;
  * }
  * }</pre>
  *
- * <p>{@link #live} writes under the final name at once, in the format that others may read while it grows (single writer,
- * multiple readers); see {@link #startSwmr()}.
+ * <p>{@link #live} writes under the final name at once, in the format that others may read while it grows (single
+ * writer, multiple readers); see {@link #startSwmr()}.
  *
  * <p>Thread-safe. Every failure of the library is an {@link IOException} that names the file and the object.
  */
@@ -121,7 +122,8 @@ public final class Hdf5Writer implements AutoCloseable {
 
     private static String parent(String path) {
         if (!path.startsWith("/") || path.equals("/")) {
-            throw new IllegalArgumentException("'" + path + "' is no path from the root of the file, such as /entry/data.");
+            throw new IllegalArgumentException(
+                    "'" + path + "' is no path from the root of the file, such as /entry/data.");
         }
         int slash = path.lastIndexOf('/');
         return slash == 0 ? "/" : path.substring(0, slash);
@@ -162,7 +164,8 @@ public final class Hdf5Writer implements AutoCloseable {
             try (Handle memory = Hdf5Types.memory(array.type());
                     Handle dataset = Datasets.create(id, path, array.type(), shape, shape, storage)) {
                 if (array.size() > 0) {
-                    Datasets.write(dataset.id(), memory.id(), HDF5Constants.H5S_ALL, HDF5Constants.H5S_ALL, array.array());
+                    Datasets.write(
+                            dataset.id(), memory.id(), HDF5Constants.H5S_ALL, HDF5Constants.H5S_ALL, array.array());
                 }
             }
         });
@@ -205,11 +208,12 @@ public final class Hdf5Writer implements AutoCloseable {
     /**
      * Starts a dataset that is written frame by frame in C order.
      *
-     * @param scan lengths of the leading axes, over which the frames run; {@link Hdf5Series#GROWING} as the only one for a
-     *     series that ends where it ends
+     * @param scan lengths of the leading axes, over which the frames run; {@link Hdf5Series#GROWING} as the only one
+     *     for a series that ends where it ends
      * @param frame lengths of the axes of one frame; empty for one number a frame
      */
-    public Hdf5Series series(String path, ElementType type, long[] scan, long[] frame, Storage storage) throws IOException {
+    public Hdf5Series series(String path, ElementType type, long[] scan, long[] frame, Storage storage)
+            throws IOException {
         return start(path, new Hdf5Series(this, path, type, scan, frame, storage));
     }
 
@@ -252,8 +256,8 @@ public final class Hdf5Writer implements AutoCloseable {
     }
 
     /**
-     * Lets others read the file from now on while it grows. Groups, datasets and attributes are made before; from here on only
-     * series grow.
+     * Lets others read the file from now on while it grows. Groups, datasets and attributes are made before; from here
+     * on only series grow.
      *
      * @throws IOException when the file was not started with {@link #live}
      */

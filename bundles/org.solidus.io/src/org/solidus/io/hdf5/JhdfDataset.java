@@ -43,7 +43,8 @@ final class JhdfDataset implements Hdf5Dataset {
         this.stored = StoredType.of(dataset.getDataType());
         this.shape = dataset.getDimensionsAsLong();
         this.chunk = dataset instanceof ChunkedDataset chunked
-                ? Arrays.stream(chunked.getChunkDimensions()).asLongStream().toArray() : new long[0];
+                ? Arrays.stream(chunked.getChunkDimensions()).asLongStream().toArray()
+                : new long[0];
         boolean sound = chunk.length == 0 || chunk.length == shape.length;
         for (long length : shape) {
             sound &= length >= 0;
@@ -52,8 +53,8 @@ final class JhdfDataset implements Hdf5Dataset {
             sound &= length > 0;
         }
         if (!sound) {
-            throw new IOException(path + " of " + file.path() + " can't be read: its shape " + Arrays.toString(shape) + " in chunks "
-                    + Arrays.toString(chunk) + " makes no sense; the file is damaged.");
+            throw new IOException(path + " of " + file.path() + " can't be read: its shape " + Arrays.toString(shape)
+                    + " in chunks " + Arrays.toString(chunk) + " makes no sense; the file is damaged.");
         }
     }
 
@@ -100,11 +101,15 @@ final class JhdfDataset implements Hdf5Dataset {
         if (elements == 0) {
             return type.decode(ByteBuffer.allocate(0), 0);
         }
-        return file.guarded(path, () -> type.decode(switch (dataset) {
-            case ChunkedDataset chunked -> chunks(chunked, type.bytes(), offset, count);
-            case ContiguousDataset contiguous -> contiguous(contiguous, type.bytes(), offset, count);
-            default -> compact(type.bytes(), offset, count);
-        }, elements));
+        return file.guarded(
+                path,
+                () -> type.decode(
+                        switch (dataset) {
+                            case ChunkedDataset chunked -> chunks(chunked, type.bytes(), offset, count);
+                            case ContiguousDataset contiguous -> contiguous(contiguous, type.bytes(), offset, count);
+                            default -> compact(type.bytes(), offset, count);
+                        },
+                        elements));
     }
 
     private ByteBuffer chunks(ChunkedDataset chunked, int size, long[] offset, int[] count) throws IOException {
@@ -124,7 +129,8 @@ final class JhdfDataset implements Hdf5Dataset {
         return fill;
     }
 
-    private ByteBuffer contiguous(ContiguousDataset contiguous, int size, long[] offset, int[] count) throws IOException {
+    private ByteBuffer contiguous(ContiguousDataset contiguous, int size, long[] offset, int[] count)
+            throws IOException {
         byte[] bytes = new byte[Math.multiplyExact(Arrays.stream(count).reduce(1, Math::multiplyExact), size)];
         ByteBuffer all = ByteBuffer.wrap(bytes);
         long address = contiguous.getDataAddress();
@@ -137,8 +143,9 @@ final class JhdfDataset implements Hdf5Dataset {
         }
         long start = address + file.userBlock();
         if (address < 0 || start > file.channel().size() - Boxes.product(elements(), size)) {
-            throw new IOException(path + " of " + file.path() + " ends at byte " + (start + Boxes.product(elements(), size))
-                    + ", but the file has " + file.channel().size() + " bytes; it was cut short.");
+            throw new IOException(
+                    path + " of " + file.path() + " ends at byte " + (start + Boxes.product(elements(), size))
+                            + ", but the file has " + file.channel().size() + " bytes; it was cut short.");
         }
         new Runs(shape, offset, count).forEach((from, to, length) -> {
             all.limit((to + length) * size).position(to * size);
@@ -153,8 +160,8 @@ final class JhdfDataset implements Hdf5Dataset {
     private ByteBuffer compact(int size, long[] offset, int[] count) throws IOException {
         ByteBuffer data = ((DatasetBase) dataset).getDataBuffer();
         byte[] bytes = new byte[Math.multiplyExact(Arrays.stream(count).reduce(1, Math::multiplyExact), size)];
-        new Runs(shape, offset, count).forEach((from, to, length) ->
-                data.get(Math.toIntExact(from * size), bytes, to * size, length * size));
+        new Runs(shape, offset, count)
+                .forEach((from, to, length) -> data.get(Math.toIntExact(from * size), bytes, to * size, length * size));
         return ByteBuffer.wrap(bytes);
     }
 
@@ -164,7 +171,8 @@ final class JhdfDataset implements Hdf5Dataset {
             throw new IOException(path + " of " + file.path() + " holds no texts.");
         }
         if (elements() > TEXT_LIMIT) {
-            throw new IOException(path + " of " + file.path() + " holds " + elements() + " texts; that is too many to read at once.");
+            throw new IOException(
+                    path + " of " + file.path() + " holds " + elements() + " texts; that is too many to read at once.");
         }
         return file.guarded(path, () -> texts(dataset.isEmpty() ? new String[0] : dataset.getDataFlat()));
     }
@@ -174,7 +182,9 @@ final class JhdfDataset implements Hdf5Dataset {
             return new String[] {String.valueOf(data)};
         }
         String[] texts = new String[Array.getLength(data)];
-        Arrays.setAll(texts, i -> Hdf5Attributes.plain(Array.get(data, i)).map(Object::toString).orElse(""));
+        Arrays.setAll(texts, i -> Hdf5Attributes.plain(Array.get(data, i))
+                .map(Object::toString)
+                .orElse(""));
         return texts;
     }
 
@@ -184,7 +194,8 @@ final class JhdfDataset implements Hdf5Dataset {
         try {
             raw = chunked.getRawChunkBuffer(offset);
         } catch (HdfException e) {
-            // jhdf has no other way to ask whether there is a chunk; some indexes list those that there are not at address -1
+            // jhdf has no other way to ask whether there is a chunk; some indexes list those that there are not at
+            // address -1
             String reason = String.valueOf(e.getMessage());
             if (reason.startsWith("No chunk with offset") || reason.endsWith("at address -1")) {
                 return Optional.empty();

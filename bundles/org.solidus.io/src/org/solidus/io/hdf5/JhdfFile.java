@@ -121,8 +121,10 @@ final class JhdfFile implements Hdf5File {
         List<Hdf5Member> members = new ArrayList<>();
         for (Map.Entry<String, Node> child : group.getChildren().entrySet()) {
             Node node = child.getValue();
-            members.add(node instanceof Link ? linked(child.getKey(), joined(name, child.getKey()), depth)
-                    : new Hdf5Member(child.getKey(), kind(node), ""));
+            members.add(
+                    node instanceof Link
+                            ? linked(child.getKey(), joined(name, child.getKey()), depth)
+                            : new Hdf5Member(child.getKey(), kind(node), ""));
         }
         return members;
     }
@@ -305,8 +307,14 @@ final class JhdfFile implements Hdf5File {
             String rest = String.join("/", List.of(parts).subList(i + 1, parts.length));
             switch (child) {
                 case SoftLink link -> {
-                    return in(joined(link.getTargetPath().startsWith("/") ? link.getTargetPath()
-                            : joined(at, link.getTargetPath()), rest), depth + 1, task);
+                    return in(
+                            joined(
+                                    link.getTargetPath().startsWith("/")
+                                            ? link.getTargetPath()
+                                            : joined(at, link.getTargetPath()),
+                                    rest),
+                            depth + 1,
+                            task);
                 }
                 case ExternalLink link -> {
                     return external(joined(at, parts[i]), link.getTargetPath(), rest, task);
@@ -369,7 +377,8 @@ final class JhdfFile implements Hdf5File {
 
     private static boolean isVirtual(Throwable e) {
         for (Throwable at = e; at != null; at = at.getCause()) {
-            if (at instanceof UnsupportedHdfException && String.valueOf(at.getMessage()).startsWith("Virtual storage")) {
+            if (at instanceof UnsupportedHdfException
+                    && String.valueOf(at.getMessage()).startsWith("Virtual storage")) {
                 return true;
             }
         }
@@ -377,8 +386,8 @@ final class JhdfFile implements Hdf5File {
     }
 
     /**
-     * Does something with jhdf. In a damaged file it finds sizes and addresses that mean nothing: it then fails in many ways,
-     * runs out of stack in circles, or asks for arrays that no memory holds. All of that is a damaged file.
+     * Does something with jhdf. In a damaged file it finds sizes and addresses that mean nothing: it then fails in many
+     * ways, runs out of stack in circles, or asks for arrays that no memory holds. All of that is a damaged file.
      */
     <T> T guarded(String name, Callable<T> task) throws IOException {
         try {
@@ -391,11 +400,16 @@ final class JhdfFile implements Hdf5File {
             }
             String reason = reason(e);
             if (reason.startsWith("A required filter is not available")) {
-                throw new IOException(name + " of " + path + " is compressed in a way that Solidus does not know (" + reason.substring(
-                        reason.indexOf(':') + 2) + "); write it again with another compression, for example h5repack -f GZIP=1.", e);
+                throw new IOException(
+                        name + " of " + path + " is compressed in a way that Solidus does not know ("
+                                + reason.substring(reason.indexOf(':') + 2)
+                                + "); write it again with another compression, for example h5repack -f GZIP=1.",
+                        e);
             }
-            throw new IOException(name + " of " + path + " can't be read; the file is damaged or cut short, or uses what is not"
-                    + " supported: " + reason + ".", e);
+            throw new IOException(
+                    name + " of " + path + " can't be read; the file is damaged or cut short, or uses what is not"
+                            + " supported: " + reason + ".",
+                    e);
         }
     }
 
@@ -410,6 +424,8 @@ final class JhdfFile implements Hdf5File {
                 reason = at.getMessage();
             }
         }
-        return reason.isEmpty() ? "it makes no sense" : reason.endsWith(".") ? reason.substring(0, reason.length() - 1) : reason;
+        return reason.isEmpty()
+                ? "it makes no sense"
+                : reason.endsWith(".") ? reason.substring(0, reason.length() - 1) : reason;
     }
 }

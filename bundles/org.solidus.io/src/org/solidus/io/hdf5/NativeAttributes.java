@@ -24,8 +24,10 @@ final class NativeAttributes {
         Map<String, Object> values = new LinkedHashMap<>();
         long count = H5.H5Oget_info_by_name(file, object, HDF5Constants.H5O_INFO_NUM_ATTRS, PLAIN).num_attrs;
         for (long i = 0; i < count; i++) {
-            try (Handle attribute = new Handle(H5.H5Aopen_by_idx(file, object, HDF5Constants.H5_INDEX_NAME,
-                    HDF5Constants.H5_ITER_INC, i, PLAIN, PLAIN), H5::H5Aclose)) {
+            try (Handle attribute = new Handle(
+                    H5.H5Aopen_by_idx(
+                            file, object, HDF5Constants.H5_INDEX_NAME, HDF5Constants.H5_ITER_INC, i, PLAIN, PLAIN),
+                    H5::H5Aclose)) {
                 String name = H5.H5Aget_name(attribute.id());
                 value(attribute.id()).ifPresent(value -> values.put(name, value));
             }

@@ -32,12 +32,20 @@ final class NativeDataset implements Hdf5Dataset {
     }
 
     /** What the library says of a dataset. */
-    private record Description(Optional<ElementType> type, boolean text, boolean variable, int textBytes, long[] shape, long[] chunk,
-            List<VirtualMapping> mappings, Object fill) {}
+    private record Description(
+            Optional<ElementType> type,
+            boolean text,
+            boolean variable,
+            int textBytes,
+            long[] shape,
+            long[] chunk,
+            List<VirtualMapping> mappings,
+            Object fill) {}
 
     static Hdf5Dataset open(NativeFile file, String path) throws IOException {
         NativeDataset dataset = new NativeDataset(file, path, file.run(path, () -> describe(file.id(), path)));
-        return dataset.description.mappings.isEmpty() ? dataset
+        return dataset.description.mappings.isEmpty()
+                ? dataset
                 : new VirtualDataset(dataset, file, dataset.description.mappings, dataset.description.fill);
     }
 
@@ -54,10 +62,18 @@ final class NativeDataset implements Hdf5Dataset {
             if (chunk.length > 0) {
                 H5.H5Pget_chunk(creation.id(), chunk.length, chunk);
             }
-            List<VirtualMapping> mappings = layout == HDF5Constants.H5D_VIRTUAL ? mappings(creation.id(), shape) : List.of();
+            List<VirtualMapping> mappings =
+                    layout == HDF5Constants.H5D_VIRTUAL ? mappings(creation.id(), shape) : List.of();
             Object fill = element.map(known -> fill(creation.id(), known)).orElse(new byte[0]);
-            return new Description(element, text, text && H5.H5Tis_variable_str(type.id()), (int) H5.H5Tget_size(type.id()), shape,
-                    chunk, mappings, fill);
+            return new Description(
+                    element,
+                    text,
+                    text && H5.H5Tis_variable_str(type.id()),
+                    (int) H5.H5Tget_size(type.id()),
+                    shape,
+                    chunk,
+                    mappings,
+                    fill);
         }
     }
 
@@ -75,7 +91,8 @@ final class NativeDataset implements Hdf5Dataset {
         if (kind == HDF5Constants.H5T_INTEGER) {
             boolean signed = H5.H5Tget_sign(type) == HDF5Constants.H5T_SGN_2;
             return bytes == 1 || bytes == 2 || bytes == 4 || bytes == 8
-                    ? Optional.of(ElementType.of((signed ? "int" : "uint") + 8 * bytes)) : Optional.empty();
+                    ? Optional.of(ElementType.of((signed ? "int" : "uint") + 8 * bytes))
+                    : Optional.empty();
         }
         if (kind == HDF5Constants.H5T_FLOAT) {
             return Optional.of(bytes <= 4 ? ElementType.FLOAT32 : ElementType.FLOAT64);
@@ -89,10 +106,13 @@ final class NativeDataset implements Hdf5Dataset {
     }
 
     private static Optional<ElementType> complex(long type, int bytes) {
-        boolean pair = H5.H5Tget_nmembers(type) == 2 && H5.H5Tget_member_class(type, 0) == HDF5Constants.H5T_FLOAT
-                && H5.H5Tget_member_class(type, 1) == HDF5Constants.H5T_FLOAT && H5.H5Tget_member_name(type, 0).equals("r")
+        boolean pair = H5.H5Tget_nmembers(type) == 2
+                && H5.H5Tget_member_class(type, 0) == HDF5Constants.H5T_FLOAT
+                && H5.H5Tget_member_class(type, 1) == HDF5Constants.H5T_FLOAT
+                && H5.H5Tget_member_name(type, 0).equals("r")
                 && H5.H5Tget_member_name(type, 1).equals("i");
-        return pair && (bytes == 8 || bytes == 16) ? Optional.of(bytes == 8 ? ElementType.COMPLEX64 : ElementType.COMPLEX128)
+        return pair && (bytes == 8 || bytes == 16)
+                ? Optional.of(bytes == 8 ? ElementType.COMPLEX64 : ElementType.COMPLEX128)
                 : Optional.empty();
     }
 
@@ -106,7 +126,8 @@ final class NativeDataset implements Hdf5Dataset {
             try (Handle memory = Hdf5Types.memory(type)) {
                 H5.H5Pget_fill_value(creation, memory.id(), bytes);
             }
-            return new StoredType(type, java.nio.ByteOrder.nativeOrder(), type.bytes()).decode(java.nio.ByteBuffer.wrap(bytes), 1);
+            return new StoredType(type, java.nio.ByteOrder.nativeOrder(), type.bytes())
+                    .decode(java.nio.ByteBuffer.wrap(bytes), 1);
         }
         return fill;
     }
@@ -117,8 +138,11 @@ final class NativeDataset implements Hdf5Dataset {
         for (long i = 0; i < count; i++) {
             try (Handle virtual = new Handle(H5.H5Pget_virtual_vspace(creation, i), H5::H5Sclose);
                     Handle source = new Handle(H5.H5Pget_virtual_srcspace(creation, i), H5::H5Sclose)) {
-                mappings.add(new VirtualMapping(Selection.of(virtual.id()).orElse(Selection.all(shape)), Selection.of(source.id()),
-                        H5.H5Pget_virtual_filename(creation, i), H5.H5Pget_virtual_dsetname(creation, i)));
+                mappings.add(new VirtualMapping(
+                        Selection.of(virtual.id()).orElse(Selection.all(shape)),
+                        Selection.of(source.id()),
+                        H5.H5Pget_virtual_filename(creation, i),
+                        H5.H5Pget_virtual_dsetname(creation, i)));
             }
         }
         return mappings;
@@ -193,14 +217,17 @@ final class NativeDataset implements Hdf5Dataset {
 
     @Override
     public String[] texts() throws IOException {
-        if (!description.text || elements() > TEXT_LIMIT || Boxes.product(elements(), description.textBytes) > Integer.MAX_VALUE / 2) {
+        if (!description.text
+                || elements() > TEXT_LIMIT
+                || Boxes.product(elements(), description.textBytes) > Integer.MAX_VALUE / 2) {
             throw new IOException(Boxes.where(this) + " holds no texts that can be read at once.");
         }
         String[] texts = new String[(int) elements()];
         if (texts.length > 0) {
             file.run(path, () -> readTexts(texts));
         }
-        Arrays.setAll(texts, i -> Hdf5Attributes.plain(texts[i]).map(Object::toString).orElse(""));
+        Arrays.setAll(
+                texts, i -> Hdf5Attributes.plain(texts[i]).map(Object::toString).orElse(""));
         return texts;
     }
 
@@ -213,7 +240,8 @@ final class NativeDataset implements Hdf5Dataset {
             } else {
                 byte[] bytes = new byte[texts.length * description.textBytes];
                 H5.H5Dread(dataset.id(), type.id(), all, all, PLAIN, bytes);
-                System.arraycopy(NativeAttributes.split(bytes, description.textBytes, texts.length), 0, texts, 0, texts.length);
+                System.arraycopy(
+                        NativeAttributes.split(bytes, description.textBytes, texts.length), 0, texts, 0, texts.length);
             }
             return texts;
         }

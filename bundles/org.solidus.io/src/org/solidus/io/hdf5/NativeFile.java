@@ -14,8 +14,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * A file whose structure HDF5's own library reads: one with virtual datasets, which jhdf does not know. The frames behind a
- * virtual dataset are read as those of any other file.
+ * A file whose structure HDF5's own library reads: one with virtual datasets, which jhdf does not know. The frames
+ * behind a virtual dataset are read as those of any other file.
  */
 final class NativeFile implements Hdf5File {
 
@@ -77,7 +77,8 @@ final class NativeFile implements Hdf5File {
             try (Handle handle = new Handle(H5.H5Gopen(id, group, plain()), H5::H5Gclose)) {
                 long links = H5.H5Gget_info(handle.id()).nlinks;
                 for (long i = 0; i < links; i++) {
-                    names.add(H5.H5Lget_name_by_idx(handle.id(), ".", HDF5Constants.H5_INDEX_NAME, HDF5Constants.H5_ITER_INC, i, plain()));
+                    names.add(H5.H5Lget_name_by_idx(
+                            handle.id(), ".", HDF5Constants.H5_INDEX_NAME, HDF5Constants.H5_ITER_INC, i, plain()));
                 }
             }
             return names;
@@ -86,24 +87,28 @@ final class NativeFile implements Hdf5File {
 
     private Hdf5Member member(String member, String name) {
         try {
-            return new Hdf5Member(member, at(name, 0, new Task<>() {
-                @Override
-                public Hdf5Member.Kind here(String at) throws IOException {
-                    return run(at, () -> kind(H5.H5Oget_info_by_name(id, at, plain())));
-                }
+            return new Hdf5Member(
+                    member,
+                    at(name, 0, new Task<>() {
+                        @Override
+                        public Hdf5Member.Kind here(String at) throws IOException {
+                            return run(at, () -> kind(H5.H5Oget_info_by_name(id, at, plain())));
+                        }
 
-                @Override
-                public Hdf5Member.Kind elsewhere(Hdf5File file, String at) throws IOException {
-                    return file.kind(at);
-                }
-            }), "");
+                        @Override
+                        public Hdf5Member.Kind elsewhere(Hdf5File file, String at) throws IOException {
+                            return file.kind(at);
+                        }
+                    }),
+                    "");
         } catch (IOException e) {
             return new Hdf5Member(member, Hdf5Member.Kind.BROKEN, e.getMessage());
         }
     }
 
     private static Hdf5Member.Kind kind(H5O_info_t info) {
-        return info.type == HDF5Constants.H5O_TYPE_GROUP ? Hdf5Member.Kind.GROUP
+        return info.type == HDF5Constants.H5O_TYPE_GROUP
+                ? Hdf5Member.Kind.GROUP
                 : info.type == HDF5Constants.H5O_TYPE_DATASET ? Hdf5Member.Kind.DATASET : Hdf5Member.Kind.OTHER;
     }
 
@@ -157,7 +162,10 @@ final class NativeFile implements Hdf5File {
         return at(object, 0, new Task<>() {
             @Override
             public String here(String name) throws IOException {
-                return run(name, () -> path + ":" + HexFormat.of().formatHex(H5.H5Oget_info_by_name(id, name, plain()).token.data));
+                return run(
+                        name,
+                        () -> path + ":"
+                                + HexFormat.of().formatHex(H5.H5Oget_info_by_name(id, name, plain()).token.data));
             }
 
             @Override
@@ -181,7 +189,9 @@ final class NativeFile implements Hdf5File {
             throw new IOException(name + " of " + path + ": its links lead in a circle.");
         }
         String at = "/";
-        List<String> parts = List.of(name.split("/")).stream().filter(part -> !part.isEmpty() && !part.equals(".")).toList();
+        List<String> parts = List.of(name.split("/")).stream()
+                .filter(part -> !part.isEmpty() && !part.equals("."))
+                .toList();
         for (int i = 0; i < parts.size(); i++) {
             String next = joined(at, parts.get(i));
             String rest = String.join("/", parts.subList(i + 1, parts.size()));
@@ -227,7 +237,9 @@ final class NativeFile implements Hdf5File {
         }
     }
 
-    /** No constant of this class: the binding's constants load the library, which is only ready once a file is opened. */
+    /**
+     * No constant of this class: the binding's constants load the library, which is only ready once a file is opened.
+     */
     private static long plain() {
         return HDF5Constants.H5P_DEFAULT;
     }

@@ -24,8 +24,8 @@ final class OpenFiles {
     private boolean closed;
 
     /**
-     * The file that another refers to: beside it for a relative name; an absolute name that is not there is looked for beside it
-     * too, because data are moved.
+     * The file that another refers to: beside it for a relative name; an absolute name that is not there is looked for
+     * beside it too, because data are moved.
      *
      * @param what refers to it, for the sentence
      * @throws IOException naming the file that is missing

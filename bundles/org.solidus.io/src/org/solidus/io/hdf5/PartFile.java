@@ -13,9 +13,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A file that appears under its name only when it is whole. Until then it is written as {@code .NAME.part} in the same folder.
- * The name is always the same, so that a killed run leaves one part at most, which the next one takes over; a lock keeps two
- * runs from writing the same file at once.
+ * A file that appears under its name only when it is whole. Until then it is written as {@code .NAME.part} in the same
+ * folder. The name is always the same, so that a killed run leaves one part at most, which the next one takes over; a
+ * lock keeps two runs from writing the same file at once.
  */
 final class PartFile {
 
@@ -42,8 +42,10 @@ final class PartFile {
         try {
             channel = FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         } catch (IOException e) {
-            throw new IOException(target + " can't be written: " + folder + " does not let " + part.getFileName()
-                    + " be made (" + e.getClass().getSimpleName() + ").", e);
+            throw new IOException(
+                    target + " can't be written: " + folder + " does not let " + part.getFileName() + " be made ("
+                            + e.getClass().getSimpleName() + ").",
+                    e);
         }
         if (!locked(channel)) {
             channel.close();

@@ -15,8 +15,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A file that can only be read, and not mapped into memory: a mapped file that another process cuts short ends the JVM's read
- * with an internal error, and every chunk would be a mapping of its own.
+ * A file that can only be read, and not mapped into memory: a mapped file that another process cuts short ends the
+ * JVM's read with an internal error, and every chunk would be a mapping of its own.
  */
 final class ReadChannel extends FileChannel {
 

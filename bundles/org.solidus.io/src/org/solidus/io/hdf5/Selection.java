@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * A regular selection of a dataset: along each axis {@code count} blocks of {@code block} elements, {@code stride} apart, from
- * {@code start}. A count or block of {@link #UNLIMITED} goes on to the end of the dataset.
+ * A regular selection of a dataset: along each axis {@code count} blocks of {@code block} elements, {@code stride}
+ * apart, from {@code start}. A count or block of {@link #UNLIMITED} goes on to the end of the dataset.
  */
 record Selection(long[] start, long[] stride, long[] count, long[] block) {
 

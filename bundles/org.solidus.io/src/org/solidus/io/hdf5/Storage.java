@@ -38,7 +38,10 @@ public record Storage(int compression, int chunkBytes) {
         return new Storage(compression, bytes);
     }
 
-    /** The chunk of a dataset: the fastest axes whole, the axis where {@link #chunkBytes} is reached in part, slower axes 1. */
+    /**
+     * The chunk of a dataset: the fastest axes whole, the axis where {@link #chunkBytes} is reached in part, slower
+     * axes 1.
+     */
     long[] chunk(ElementType type, long[] shape) {
         long[] chunk = new long[shape.length];
         long room = Math.max(1, chunkBytes / type.bytes());

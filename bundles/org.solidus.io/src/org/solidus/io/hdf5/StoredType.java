@@ -34,16 +34,22 @@ record StoredType(ElementType type, ByteOrder order, int bytes) {
             case FixedPoint whole -> whole(whole);
             case FloatingPoint real -> real(real);
             case EnumDataType words -> of(words.getBaseType());
-            case BitField bits -> Optional.of(bits).filter(b -> powerOfTwo(b.getSize()))
-                    .map(b -> new StoredType(integer(b.getSize(), false), b.getByteOrder(), b.getSize()));
+            case BitField bits ->
+                Optional.of(bits)
+                        .filter(b -> powerOfTwo(b.getSize()))
+                        .map(b -> new StoredType(integer(b.getSize(), false), b.getByteOrder(), b.getSize()));
             case CompoundDataType compound -> complex(compound);
             default -> Optional.empty();
         };
     }
 
     private static Optional<StoredType> whole(FixedPoint whole) {
-        boolean plain = powerOfTwo(whole.getSize()) && whole.getBitOffset() == 0 && whole.getBitPrecision() == whole.getSize() * 8;
-        return plain ? Optional.of(new StoredType(integer(whole.getSize(), whole.isSigned()), whole.getByteOrder(), whole.getSize()))
+        boolean plain = powerOfTwo(whole.getSize())
+                && whole.getBitOffset() == 0
+                && whole.getBitPrecision() == whole.getSize() * 8;
+        return plain
+                ? Optional.of(new StoredType(
+                        integer(whole.getSize(), whole.isSigned()), whole.getByteOrder(), whole.getSize()))
                 : Optional.empty();
     }
 
@@ -62,30 +68,43 @@ record StoredType(ElementType type, ByteOrder order, int bytes) {
 
     /** IEEE numbers alone. */
     private static Optional<StoredType> real(FloatingPoint real) {
-        boolean ieee = real.getBitOffset() == 0 && real.getBitPrecision() == real.getSize() * 8 && switch (real.getSize()) {
-            case 2 -> real.getExponentSize() == 5 && real.getMantissaSize() == 10;
-            case 4 -> real.getExponentSize() == 8 && real.getMantissaSize() == 23;
-            case 8 -> real.getExponentSize() == 11 && real.getMantissaSize() == 52;
-            default -> false;
-        };
-        return ieee ? Optional.of(new StoredType(real.getSize() == 8 ? ElementType.FLOAT64 : ElementType.FLOAT32,
-                real.getByteOrder(), real.getSize())) : Optional.empty();
+        boolean ieee = real.getBitOffset() == 0
+                && real.getBitPrecision() == real.getSize() * 8
+                && switch (real.getSize()) {
+                    case 2 -> real.getExponentSize() == 5 && real.getMantissaSize() == 10;
+                    case 4 -> real.getExponentSize() == 8 && real.getMantissaSize() == 23;
+                    case 8 -> real.getExponentSize() == 11 && real.getMantissaSize() == 52;
+                    default -> false;
+                };
+        return ieee
+                ? Optional.of(new StoredType(
+                        real.getSize() == 8 ? ElementType.FLOAT64 : ElementType.FLOAT32,
+                        real.getByteOrder(),
+                        real.getSize()))
+                : Optional.empty();
     }
 
     /** Complex numbers lie as a compound of two equal reals, which h5py calls r and i. */
     private static Optional<StoredType> complex(CompoundDataType compound) {
         List<CompoundDataMember> members = compound.getMembers();
-        if (members.size() != 2 || !members.get(0).getName().startsWith("r") || !members.get(1).getName().startsWith("i")) {
+        if (members.size() != 2
+                || !members.get(0).getName().startsWith("r")
+                || !members.get(1).getName().startsWith("i")) {
             return Optional.empty();
         }
         Optional<StoredType> re = of(members.get(0).getDataType());
-        if (re.isEmpty() || !re.equals(of(members.get(1).getDataType())) || !re.get().type.floating()) {
+        if (re.isEmpty()
+                || !re.equals(of(members.get(1).getDataType()))
+                || !re.get().type.floating()) {
             return Optional.empty();
         }
         int part = re.get().bytes;
-        boolean dense = members.get(0).getOffset() == 0 && members.get(1).getOffset() == part && compound.getSize() == 2 * part;
-        return dense && part > HALF ? Optional.of(new StoredType(
-                part == 4 ? ElementType.COMPLEX64 : ElementType.COMPLEX128, re.get().order, 2 * part)) : Optional.empty();
+        boolean dense =
+                members.get(0).getOffset() == 0 && members.get(1).getOffset() == part && compound.getSize() == 2 * part;
+        return dense && part > HALF
+                ? Optional.of(new StoredType(
+                        part == 4 ? ElementType.COMPLEX64 : ElementType.COMPLEX128, re.get().order, 2 * part))
+                : Optional.empty();
     }
 
     /** The numbers as a new primitive array. */

@@ -11,8 +11,8 @@ final class Texts {
     private Texts() {}
 
     /**
-     * Whether the binding writes these texts as they are. It hands over Java's modified UTF-8, which differs from UTF-8 for
-     * characters beyond the basic plane and for NUL.
+     * Whether the binding writes these texts as they are. It hands over Java's modified UTF-8, which differs from UTF-8
+     * for characters beyond the basic plane and for NUL.
      */
     static boolean plain(String... texts) {
         for (String text : texts) {
@@ -29,7 +29,8 @@ final class Texts {
             return text;
         }
         StringBuilder clean = new StringBuilder();
-        text.codePoints().forEach(c -> clean.append(c == 0 || c > 0xffff || c >= 0xd800 && c < 0xe000 ? '\ufffd' : (char) c));
+        text.codePoints()
+                .forEach(c -> clean.append(c == 0 || c > 0xffff || c >= 0xd800 && c < 0xe000 ? '\ufffd' : (char) c));
         return clean.toString();
     }
 

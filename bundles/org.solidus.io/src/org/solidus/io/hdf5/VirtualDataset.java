@@ -14,8 +14,9 @@ import org.solidus.core.data.ElementType;
 import org.solidus.core.data.NDArray;
 
 /**
- * A virtual dataset, put together here from the datasets that it is made of: so their files are read by several threads at once
- * with every compression that Solidus knows, and one that is missing is named instead of being filled in silently.
+ * A virtual dataset, put together here from the datasets that it is made of: so their files are read by several threads
+ * at once with every compression that Solidus knows, and one that is missing is named instead of being filled in
+ * silently.
  */
 final class VirtualDataset implements Hdf5Dataset {
 
@@ -89,7 +90,8 @@ final class VirtualDataset implements Hdf5Dataset {
                 copy(mapping, offset, count, box);
             }
         } catch (StackOverflowError e) {
-            throw new IOException(Boxes.where(this) + " can't be read: virtual datasets refer to each other in a circle.", e);
+            throw new IOException(
+                    Boxes.where(this) + " can't be read: virtual datasets refer to each other in a circle.", e);
         }
         return box;
     }
@@ -133,7 +135,8 @@ final class VirtualDataset implements Hdf5Dataset {
         int[] length = new int[rank];
         for (int axis = 0; axis < rank; axis++) {
             first[axis] = virtual.before(axis, offset[axis]);
-            long end = Math.min(virtual.before(axis, offset[axis] + count[axis]),
+            long end = Math.min(
+                    virtual.before(axis, offset[axis] + count[axis]),
                     sourceAxis[axis] < 0 ? Long.MAX_VALUE : from.length(sourceAxis[axis]));
             length[axis] = (int) (end - first[axis]);
             if (length[axis] <= 0) {
@@ -147,8 +150,10 @@ final class VirtualDataset implements Hdf5Dataset {
         Hdf5File in = mapping.file().equals(".") ? file : file.others().referredTo(file.path(), mapping.file(), path());
         Hdf5Dataset source = in.dataset(mapping.dataset());
         if (!source.type().equals(type())) {
-            throw new IOException(Boxes.where(this) + " holds " + type().map(ElementType::label).orElse("no numbers") + ", but "
-                    + Boxes.where(source) + ", which it is made of, " + source.type().map(ElementType::label).orElse("no numbers") + ".");
+            throw new IOException(Boxes.where(this) + " holds "
+                    + type().map(ElementType::label).orElse("no numbers") + ", but " + Boxes.where(source)
+                    + ", which it is made of, "
+                    + source.type().map(ElementType::label).orElse("no numbers") + ".");
         }
         return source;
     }
@@ -193,7 +198,8 @@ final class VirtualDataset implements Hdf5Dataset {
      * @param first selected elements that are left out at the beginning of each virtual axis
      * @param length selected elements that are taken of each virtual axis
      */
-    private record Piece(Hdf5Dataset source, Selection virtual, Selection from, int[] sourceAxis, long[] first, int[] length) {
+    private record Piece(
+            Hdf5Dataset source, Selection virtual, Selection from, int[] sourceAxis, long[] first, int[] length) {
 
         void copy(long[] offset, int[] count, Object box) throws IOException {
             long[] start = from.start().clone();
@@ -208,13 +214,24 @@ final class VirtualDataset implements Hdf5Dataset {
             }
             Object data = source.read(start, size);
             int parts = source.type().orElseThrow().complex() ? 2 : 1;
-            long[] boxStrides = Boxes.strides(Arrays.stream(count).asLongStream().toArray());
-            long[] dataStrides = Boxes.strides(Arrays.stream(size).asLongStream().toArray());
+            long[] boxStrides =
+                    Boxes.strides(Arrays.stream(count).asLongStream().toArray());
+            long[] dataStrides =
+                    Boxes.strides(Arrays.stream(size).asLongStream().toArray());
             place(0, 0, 0, start, offset, dataStrides, boxStrides, data, box, parts);
         }
 
-        private void place(int axis, long at, long to, long[] start, long[] offset, long[] dataStrides, long[] boxStrides, Object data,
-                Object box, int parts) {
+        private void place(
+                int axis,
+                long at,
+                long to,
+                long[] start,
+                long[] offset,
+                long[] dataStrides,
+                long[] boxStrides,
+                Object data,
+                Object box,
+                int parts) {
             if (axis == length.length) {
                 System.arraycopy(data, (int) at * parts, box, (int) to * parts, parts);
                 return;
@@ -228,16 +245,30 @@ final class VirtualDataset implements Hdf5Dataset {
             }
             for (int i = 0; i < length[axis]; i++) {
                 long next = own < 0 ? at : at + (from.index(own, first[axis] + i) - start[own]) * dataStrides[own];
-                place(axis + 1, next, to + (virtual.index(axis, first[axis] + i) - offset[axis]) * boxStrides[axis], start, offset,
-                        dataStrides, boxStrides, data, box, parts);
+                place(
+                        axis + 1,
+                        next,
+                        to + (virtual.index(axis, first[axis] + i) - offset[axis]) * boxStrides[axis],
+                        start,
+                        offset,
+                        dataStrides,
+                        boxStrides,
+                        data,
+                        box,
+                        parts);
             }
         }
 
         /** Whether the taken elements of the fastest axis lie side by side on both sides. */
         private boolean dense(int axis, int own) {
-            boolean fastest = own < 0 ? length[axis] == 1 : own == from.rank() - 1
-                    && from.index(own, first[axis] + length[axis] - 1) - from.index(own, first[axis]) == length[axis] - 1;
-            return fastest && virtual.index(axis, first[axis] + length[axis] - 1) - virtual.index(axis, first[axis]) == length[axis] - 1;
+            boolean fastest = own < 0
+                    ? length[axis] == 1
+                    : own == from.rank() - 1
+                            && from.index(own, first[axis] + length[axis] - 1) - from.index(own, first[axis])
+                                    == length[axis] - 1;
+            return fastest
+                    && virtual.index(axis, first[axis] + length[axis] - 1) - virtual.index(axis, first[axis])
+                            == length[axis] - 1;
         }
     }
 }

@@ -21,7 +21,8 @@ record VirtualMapping(Selection virtual, Optional<Selection> source, String file
 
     /** The mapping of one block. */
     VirtualMapping block(long n) {
-        return new VirtualMapping(virtual.block(virtual.unlimitedAxis(), n), source, numbered(file, n), numbered(dataset, n));
+        return new VirtualMapping(
+                virtual.block(virtual.unlimitedAxis(), n), source, numbered(file, n), numbered(dataset, n));
     }
 
     private static String numbered(String name, long n) {

@@ -26,13 +26,24 @@ import org.solidus.io.hdf5.Hdf5Dataset;
  * @param exposure when its frames were taken
  * @param companions by name
  */
-record ArrayData(String name, Hdf5Dataset data, ElementType type, String quantity, Unit unit, List<DataAxis> axes, int scanRank,
-        Optional<Hdf5Dataset> errors, Optional<Hdf5Dataset> mask, Optional<ExposureReader> exposure, Map<String, Found> companions)
+record ArrayData(
+        String name,
+        Hdf5Dataset data,
+        ElementType type,
+        String quantity,
+        Unit unit,
+        List<DataAxis> axes,
+        int scanRank,
+        Optional<Hdf5Dataset> errors,
+        Optional<Hdf5Dataset> mask,
+        Optional<ExposureReader> exposure,
+        Map<String, Found> companions)
         implements Found {
 
     @Override
     public DatasetInfo info(boolean main) {
-        return DatasetInfo.array(name, main, type, axes.stream().map(DataAxis::axis).toList(), scanRank);
+        return DatasetInfo.array(
+                name, main, type, axes.stream().map(DataAxis::axis).toList(), scanRank);
     }
 
     @Override
@@ -44,8 +55,9 @@ record ArrayData(String name, Hdf5Dataset data, ElementType type, String quantit
 
     private List<DataAxis> byFile() throws IOException {
         if (scanRank == DatasetInfo.AMBIGUOUS) {
-            throw new IOException(where() + " has the axes " + listed() + " and does not say which of them were scanned: name them,"
-                    + " for example 'scan: [" + axes.get(0).axis().name() + "]', or 'scan: []' when all of it is one frame.");
+            throw new IOException(where() + " has the axes " + listed()
+                    + " and does not say which of them were scanned: name them," + " for example 'scan: ["
+                    + axes.get(0).axis().name() + "]', or 'scan: []' when all of it is one frame.");
         }
         return axes.subList(0, scanRank);
     }
@@ -58,8 +70,8 @@ record ArrayData(String name, Hdf5Dataset data, ElementType type, String quantit
         for (int i = 0; i < names.size(); i++) {
             DataAxis axis = axes.get(i);
             if (axis.named() && !axis.axis().name().equals(names.get(i))) {
-                throw new IOException(where() + " has the axes " + listed() + ", slowest first; 'scan' names the first of them in this"
-                        + " order, not " + names + ".");
+                throw new IOException(where() + " has the axes " + listed()
+                        + ", slowest first; 'scan' names the first of them in this" + " order, not " + names + ".");
             }
             scanned.add(axis.named(names.get(i)));
         }
@@ -69,7 +81,9 @@ record ArrayData(String name, Hdf5Dataset data, ElementType type, String quantit
     /** The axes of a frame have names of their own. */
     private static List<DataAxis> distinct(List<DataAxis> frame) {
         GroupNames names = new GroupNames();
-        return frame.stream().map(axis -> axis.named(names.take(axis.axis().name()))).toList();
+        return frame.stream()
+                .map(axis -> axis.named(names.take(axis.axis().name())))
+                .toList();
     }
 
     private String where() {
@@ -77,6 +91,8 @@ record ArrayData(String name, Hdf5Dataset data, ElementType type, String quantit
     }
 
     private String listed() {
-        return axes.stream().map(axis -> axis.axis().name() + "[" + axis.axis().size() + "]").collect(Collectors.joining(", "));
+        return axes.stream()
+                .map(axis -> axis.axis().name() + "[" + axis.axis().size() + "]")
+                .collect(Collectors.joining(", "));
     }
 }

@@ -35,7 +35,8 @@ final class ArraySource implements Source {
         this.data = data;
         this.frameAxes = frameAxes;
         this.scanShape = scanned.stream().mapToLong(axis -> axis.axis().size()).toArray();
-        this.frameShape = frameAxes.stream().mapToInt(axis -> axis.axis().size()).toArray();
+        this.frameShape =
+                frameAxes.stream().mapToInt(axis -> axis.axis().size()).toArray();
         for (Map.Entry<String, Found> companion : data.companions().entrySet()) {
             if (scanned.size() == data.scanRank()) {
                 companions.put(companion.getKey(), companion.getValue().source(Optional.empty()));
@@ -43,14 +44,21 @@ final class ArraySource implements Source {
         }
         List<Axis> scan = scanned.stream().map(DataAxis::axis).toList();
         SourceInfo plain = SourceInfo.of(data.name(), signature(), scan).withChunk(chunk());
-        this.info = data.exposure().isPresent() ? plain.withClock(data.exposure().get().clock()) : plain;
+        this.info = data.exposure().isPresent()
+                ? plain.withClock(data.exposure().get().clock())
+                : plain;
     }
 
     private Signature signature() {
-        Signature signature = Signature.array(data.quantity(), data.unit(), data.type(),
-                frameAxes.stream().map(axis -> axis.axis().spec()).toList(), data.errors().isPresent());
+        Signature signature = Signature.array(
+                data.quantity(),
+                data.unit(),
+                data.type(),
+                frameAxes.stream().map(axis -> axis.axis().spec()).toList(),
+                data.errors().isPresent());
         for (Map.Entry<String, Source> companion : companions.entrySet()) {
-            signature = signature.withCompanion(companion.getKey(), companion.getValue().info().signature().single());
+            signature = signature.withCompanion(
+                    companion.getKey(), companion.getValue().info().signature().single());
         }
         return signature;
     }
@@ -78,14 +86,17 @@ final class ArraySource implements Source {
         long[] place = place(index);
         Optional<byte[]> mask = mask(place, index);
         NDArray raw = NDArray.of(data.type(), data.data().read(offset(place), count()), frameShape);
-        Frame.Builder frame = Frame.of(raw).quantity(data.quantity(), data.unit()).axes(axes(place))
+        Frame.Builder frame = Frame.of(raw)
+                .quantity(data.quantity(), data.unit())
+                .axes(axes(place))
                 .provenance(new Provenance(data.data().file().getFileName().toString(), List.of()));
         mask.ifPresent(frame::mask);
         if (data.errors().isPresent()) {
             frame.variance(variance(place));
         }
         Optional<Exposure> exposure = data.exposure().isPresent() && scanShape.length == data.scanRank()
-                ? data.exposure().get().at(place) : Optional.empty();
+                ? data.exposure().get().at(place)
+                : Optional.empty();
         frame.place(new Place(index, exposure));
         for (Map.Entry<String, Source> companion : companions.entrySet()) {
             frame.companion(companion.getKey(), companion.getValue().frame(index));
@@ -95,8 +106,8 @@ final class ArraySource implements Source {
 
     private long[] place(long index) throws IOException {
         if (index < 0 || index >= info.frames()) {
-            throw new IOException(data.name() + " of " + data.data().file() + " has " + info.frames() + " frames; there is none at "
-                    + index + ".");
+            throw new IOException(data.name() + " of " + data.data().file() + " has " + info.frames()
+                    + " frames; there is none at " + index + ".");
         }
         long[] place = new long[scanShape.length];
         long left = index;
@@ -128,14 +139,16 @@ final class ArraySource implements Source {
             masked += element != 0 ? 1 : 0;
         }
         if (masked == mask.length && masked > 0) {
-            throw new MissingFrameException("Frame " + index + " of " + data.name() + " is masked in " + data.data().file() + ".");
+            throw new MissingFrameException("Frame " + index + " of " + data.name() + " is masked in "
+                    + data.data().file() + ".");
         }
         return masked == 0 ? Optional.empty() : Optional.of(mask);
     }
 
     private double[] variance(long[] place) throws IOException {
         Object array = data.errors().orElseThrow().read(offset(place), count());
-        double[] errors = NDArray.of(data.errors().get().type().orElseThrow(), array, frameShape).doubles();
+        double[] errors = NDArray.of(data.errors().get().type().orElseThrow(), array, frameShape)
+                .doubles();
         double[] variance = new double[errors.length];
         for (int i = 0; i < variance.length; i++) {
             variance[i] = errors[i] * errors[i];
@@ -147,7 +160,14 @@ final class ArraySource implements Source {
         List<Axis> axes = new ArrayList<>();
         for (DataAxis axis : frameAxes) {
             boolean own = axis.perFrame().isPresent() && scanShape.length == data.scanRank();
-            axes.add(own ? AxisReader.slice(axis.perFrame().get(), axis.axis(), place, axis.axis().size()) : axis.axis());
+            axes.add(
+                    own
+                            ? AxisReader.slice(
+                                    axis.perFrame().get(),
+                                    axis.axis(),
+                                    place,
+                                    axis.axis().size())
+                            : axis.axis());
         }
         return axes;
     }

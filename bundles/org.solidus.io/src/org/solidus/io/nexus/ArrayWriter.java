@@ -19,8 +19,8 @@ import org.solidus.io.hdf5.Storage;
 
 /**
  * Array frames as one NXdata: {@code data} over scan and frame axes, {@code data_errors} (one standard deviation),
- * {@code mask} (1 = not valid), the axes, companions as groups of their own. Elements of missing frames are NaN (0 for whole
- * numbers) and masked.
+ * {@code mask} (1 = not valid), the axes, companions as groups of their own. Elements of missing frames are NaN (0 for
+ * whole numbers) and masked.
  */
 final class ArrayWriter implements FrameWriter {
 
@@ -29,7 +29,8 @@ final class ArrayWriter implements FrameWriter {
     private final Signature signature;
     private final Scan scan;
     private final ExposureFields exposures;
-    private final GroupNames names = new GroupNames(Layout.DATA, Layout.ERRORS, Layout.MASK, Layout.EXPOSURE, Layout.TITLE);
+    private final GroupNames names =
+            new GroupNames(Layout.DATA, Layout.ERRORS, Layout.MASK, Layout.EXPOSURE, Layout.TITLE);
     private final List<String> scanFields;
     private final Companions companions;
     private Fields fields;
@@ -82,10 +83,13 @@ final class ArrayWriter implements FrameWriter {
 
     /** Stands for the frames where every one is missing: one element where their size is unknown. */
     private Frame nothing() {
-        int[] shape = signature.axes().stream().mapToInt(axis -> (int) Math.max(1, axis.size())).toArray();
+        int[] shape = signature.axes().stream()
+                .mapToInt(axis -> (int) Math.max(1, axis.size()))
+                .toArray();
         int size = Arrays.stream(shape).reduce(1, Math::multiplyExact);
         return Frame.of(NDArray.of(signature.type(), NDArray.allocate(signature.type(), size), shape))
-                .quantity(signature.quantity(), signature.unit()).build();
+                .quantity(signature.quantity(), signature.unit())
+                .build();
     }
 
     private void describe() throws IOException {
@@ -151,7 +155,9 @@ final class ArrayWriter implements FrameWriter {
         }
 
         private void requireLike(Frame frame) throws IOException {
-            if (frame.isTable() || frame.raw().type() != first.raw().type() || !Arrays.equals(frame.shape(), first.shape())) {
+            if (frame.isTable()
+                    || frame.raw().type() != first.raw().type()
+                    || !Arrays.equals(frame.shape(), first.shape())) {
                 throw new IOException(file.file() + ": frame " + frames + " of '" + target.title() + "' is " + frame
                         + ", the first one is " + first + "; the frames of a result have one shape and type.");
             }
@@ -204,7 +210,10 @@ final class ArrayWriter implements FrameWriter {
             for (int i = 0; i < axes.size(); i++) {
                 axes.get(i).finish();
                 int[] indices = axes.get(i).indices(scan.rank(), scan.rank() + i);
-                file.attribute(target.group(), axisFields.get(i) + "_indices", indices.length == 1 ? (Object) indices[0] : indices);
+                file.attribute(
+                        target.group(),
+                        axisFields.get(i) + "_indices",
+                        indices.length == 1 ? (Object) indices[0] : indices);
             }
             List<String> all = new ArrayList<>(scanFields);
             all.addAll(axisFields);

@@ -50,20 +50,24 @@ final class AxisReader {
     static Axis of(double[] values, Hdf5Attributes attributes, String field) {
         String name = attributes.text(Layout.AXIS_NAME).orElse(field);
         Unit unit = Unit.lenient(attributes.text("units").orElse(""));
-        String quantity = attributes.text(Layout.QUANTITY).orElseGet(() -> quantity(name, attributes.text("long_name").orElse(""), unit));
+        String quantity = attributes
+                .text(Layout.QUANTITY)
+                .orElseGet(() -> quantity(name, attributes.text("long_name").orElse(""), unit));
         double step = values.length > 1 ? values[1] - values[0] : 1;
         for (int i = 0; i < values.length; i++) {
             if (values[i] != values[0] + i * step) {
                 return Axis.listed(name, quantity, unit, values);
             }
         }
-        return values.length < 2 ? Axis.listed(name, quantity, unit, values)
+        return values.length < 2
+                ? Axis.listed(name, quantity, unit, values)
                 : Axis.linear(name, quantity, unit, values.length, values[0], step);
     }
 
     /** What an axis measures, by its unit and name. */
     static String quantity(String name, String label, Unit unit) {
-        String words = (name + " " + label).toLowerCase(Locale.ROOT).replace('_', ' ').replace('-', ' ');
+        String words =
+                (name + " " + label).toLowerCase(Locale.ROOT).replace('_', ' ').replace('-', ' ');
         if (unit.symbol().isEmpty()) {
             return label.isEmpty() ? name : label;
         }
@@ -82,7 +86,8 @@ final class AxisReader {
         if (unit.compatible(Unit.of("eV")) && words.contains("loss")) {
             return Quantities.ENERGY_LOSS;
         }
-        if (unit.compatible(Unit.of("deg")) && (words.contains("two theta") || words.contains("tth") || words.contains("2theta"))) {
+        if (unit.compatible(Unit.of("deg"))
+                && (words.contains("two theta") || words.contains("tth") || words.contains("2theta"))) {
             return Quantities.TWO_THETA;
         }
         return label.isEmpty() ? name : label;

@@ -16,8 +16,8 @@ import org.solidus.io.hdf5.Hdf5Series;
 import org.solidus.io.hdf5.Storage;
 
 /**
- * The columns of a series of tables, each on its way into a dataset. A column that a table lacks holds nothing there: NaN, 0 or
- * an empty text.
+ * The columns of a series of tables, each on its way into a dataset. A column that a table lacks holds nothing there:
+ * NaN, 0 or an empty text.
  */
 final class ColumnFields {
 
@@ -65,11 +65,12 @@ final class ColumnFields {
         String member = names.take(column.name());
         Storage storage = Storage.COMPRESSED.withChunkBytes(SMALL_CHUNK);
         String dataset = path.apply(member);
-        Hdf5Series series = switch (column.type()) {
-            case FLOAT64 -> target.file().series(dataset, ElementType.FLOAT64, lengths, ONE, storage);
-            case INT64 -> target.file().series(dataset, ElementType.INT64, lengths, ONE, storage);
-            case TEXT -> target.file().texts(dataset, lengths);
-        };
+        Hdf5Series series =
+                switch (column.type()) {
+                    case FLOAT64 -> target.file().series(dataset, ElementType.FLOAT64, lengths, ONE, storage);
+                    case INT64 -> target.file().series(dataset, ElementType.INT64, lengths, ONE, storage);
+                    case TEXT -> target.file().texts(dataset, lengths);
+                };
         series.appendMissing(rows);
         fields.add(new Field(column, member, dataset, series));
     }
@@ -96,7 +97,8 @@ final class ColumnFields {
             return column.doubles();
         }
         throw new IOException(target.file().file() + ": column '" + column.name() + "' of '" + target.title() + "' is "
-                + column.type() + " in one table and " + expected.type() + " in an earlier one; a column has one type.");
+                + column.type() + " in one table and " + expected.type()
+                + " in an earlier one; a column has one type.");
     }
 
     /** Adds rows that hold nothing. */
@@ -111,11 +113,22 @@ final class ColumnFields {
     void finish() throws IOException {
         for (Field field : fields) {
             field.series().close();
-            AxisFields.describe(target.file(), field.path(), field.column().name(), field.column().unit());
+            AxisFields.describe(
+                    target.file(),
+                    field.path(),
+                    field.column().name(),
+                    field.column().unit());
         }
-        target.file().attribute(target.group(), Layout.COLUMNS,
-                fields.stream().map(field -> field.column().name()).toArray(String[]::new));
-        target.file().attribute(target.group(), Layout.COLUMN_MEMBERS, fields.stream().map(Field::member).toArray(String[]::new));
+        target.file()
+                .attribute(
+                        target.group(),
+                        Layout.COLUMNS,
+                        fields.stream().map(field -> field.column().name()).toArray(String[]::new));
+        target.file()
+                .attribute(
+                        target.group(),
+                        Layout.COLUMN_MEMBERS,
+                        fields.stream().map(Field::member).toArray(String[]::new));
     }
 
     List<Field> fields() {

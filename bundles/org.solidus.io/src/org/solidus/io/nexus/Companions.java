@@ -25,14 +25,18 @@ final class Companions {
         for (Map.Entry<String, Signature> companion : signature.companions().entrySet()) {
             String member = names.take(companion.getKey());
             members.put(companion.getKey(), member);
-            writers.put(companion.getKey(), target.companion(companion.getKey(), member).writer(companion.getValue()));
+            writers.put(
+                    companion.getKey(),
+                    target.companion(companion.getKey(), member).writer(companion.getValue()));
         }
     }
 
     /** The first companion that is an array: a map beside a table says more than its columns do. */
     Optional<String> plottable() {
-        return writers.entrySet().stream().filter(writer -> writer.getValue().plottable().equals(Optional.of(".")))
-                .map(writer -> members.get(writer.getKey())).findFirst();
+        return writers.entrySet().stream()
+                .filter(writer -> writer.getValue().plottable().equals(Optional.of(".")))
+                .map(writer -> members.get(writer.getKey()))
+                .findFirst();
     }
 
     void add(Frame frame) throws IOException {

@@ -21,8 +21,8 @@ import org.solidus.io.hdf5.Hdf5Member;
 import org.solidus.io.hdf5.Hdf5Member.Kind;
 
 /**
- * Finds what a file holds: NXdata groups, the tables of Solidus results, HyperSpy signals, and every other dataset of numbers
- * that has an axis. What is reached by several names is found once, under the first.
+ * Finds what a file holds: NXdata groups, the tables of Solidus results, HyperSpy signals, and every other dataset of
+ * numbers that has an axis. What is reached by several names is found once, under the first.
  */
 final class Discovery {
 
@@ -123,11 +123,13 @@ final class Discovery {
         return signal.isPresent() ? Set.of(Layout.DATA) : Set.of();
     }
 
-    private Set<String> table(String group, Hdf5Attributes attributes, GroupMembers members, String layout) throws IOException {
+    private Set<String> table(String group, Hdf5Attributes attributes, GroupMembers members, String layout)
+            throws IOException {
         found.put(group, TableData.read(file, group, attributes, members, companions(group, attributes)));
         Set<String> used = new HashSet<>();
         for (Hdf5Member member : members.all()) {
-            boolean part = member.kind() != Kind.GROUP || Set.of(Layout.PLOT, Layout.SCAN, Layout.EXPOSURE).contains(member.name());
+            boolean part = member.kind() != Kind.GROUP
+                    || Set.of(Layout.PLOT, Layout.SCAN, Layout.EXPOSURE).contains(member.name());
             if (part) {
                 used.add(member.name());
             }
@@ -200,8 +202,20 @@ final class Discovery {
                 axes.add(DataAxis.unnamed(i, rank, Sizes.axis(data, i)));
             }
             Unit unit = Unit.lenient(data.attributes().text("units").orElse(""));
-            found.putIfAbsent(name, new ArrayData(name, data, data.type().orElseThrow(), Quantities.INTENSITY, unit, axes,
-                    rank <= 2 ? 0 : DatasetInfo.AMBIGUOUS, Optional.empty(), Optional.empty(), Optional.empty(), Map.of()));
+            found.putIfAbsent(
+                    name,
+                    new ArrayData(
+                            name,
+                            data,
+                            data.type().orElseThrow(),
+                            Quantities.INTENSITY,
+                            unit,
+                            axes,
+                            rank <= 2 ? 0 : DatasetInfo.AMBIGUOUS,
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Map.of()));
         } catch (IOException e) {
             problems.add(e.getMessage());
         }
@@ -229,8 +243,11 @@ final class Discovery {
             return chosen;
         }
         List<String> described = found.values().stream()
-                .filter(each -> !(each instanceof Found.Broken) && !names.containsValue(each.name())).map(Found::name).toList();
-        return described.size() == 1 ? Optional.of(described.get(0))
+                .filter(each -> !(each instanceof Found.Broken) && !names.containsValue(each.name()))
+                .map(Found::name)
+                .toList();
+        return described.size() == 1
+                ? Optional.of(described.get(0))
                 : found.size() == 1 ? found.keySet().stream().findFirst() : Optional.empty();
     }
 
@@ -238,7 +255,11 @@ final class Discovery {
     private Optional<String> onlyEntry() throws IOException {
         List<String> entries = new ArrayList<>();
         for (Hdf5Member member : file.members("/")) {
-            if (member.kind() == Kind.GROUP && file.attributes("/" + member.name()).text("NX_class").orElse("").equals("NXentry")) {
+            if (member.kind() == Kind.GROUP
+                    && file.attributes("/" + member.name())
+                            .text("NX_class")
+                            .orElse("")
+                            .equals("NXentry")) {
                 entries.add(member.name());
             }
         }
@@ -258,8 +279,11 @@ final class Discovery {
         if (path.equals("/")) {
             return Optional.empty();
         }
-        return found.keySet().stream().filter(name -> path.equals(name) || path.startsWith(name + "/")).findFirst()
-                .or(() -> found.keySet().stream().filter(name -> name.startsWith(path + "/")
-                        && name.indexOf('/', path.length() + 1) < 0).findFirst());
+        return found.keySet().stream()
+                .filter(name -> path.equals(name) || path.startsWith(name + "/"))
+                .findFirst()
+                .or(() -> found.keySet().stream()
+                        .filter(name -> name.startsWith(path + "/") && name.indexOf('/', path.length() + 1) < 0)
+                        .findFirst());
     }
 }

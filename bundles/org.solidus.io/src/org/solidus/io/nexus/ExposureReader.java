@@ -21,20 +21,25 @@ record ExposureReader(String clock, Hdf5Dataset start, Hdf5Dataset duration, Hdf
         }
         String path = group + "/" + Layout.EXPOSURE;
         String clock = file.attributes(path).text(Layout.CLOCK).orElse("");
-        return Optional.of(new ExposureReader(clock, file.dataset(path + "/start"), file.dataset(path + "/duration"),
+        return Optional.of(new ExposureReader(
+                clock,
+                file.dataset(path + "/start"),
+                file.dataset(path + "/duration"),
                 file.dataset(path + "/start_errors")));
     }
 
     /** Of a frame; empty where it is not known. */
     Optional<Exposure> at(long[] place) throws IOException {
         double begin = number(start, place);
-        return Double.isNaN(begin) ? Optional.empty()
+        return Double.isNaN(begin)
+                ? Optional.empty()
                 : Optional.of(new Exposure(clock, begin, number(duration, place), number(sigma, place)));
     }
 
     private static double number(Hdf5Dataset field, long[] place) throws IOException {
         int[] one = new int[place.length];
         Arrays.fill(one, 1);
-        return NDArray.of(field.type().orElseThrow(), field.read(place, one), one).get(0);
+        return NDArray.of(field.type().orElseThrow(), field.read(place, one), one)
+                .get(0);
     }
 }

@@ -9,8 +9,8 @@ import org.solidus.core.data.ElementType;
 import org.solidus.io.hdf5.Hdf5Writer;
 
 /**
- * A frame axis while frames are written. Usually all frames share it; where they do not (an energy axis that was aligned frame
- * by frame), it lies once a frame.
+ * A frame axis while frames are written. Usually all frames share it; where they do not (an energy axis that was
+ * aligned frame by frame), it lies once a frame.
  */
 final class FrameAxis {
 

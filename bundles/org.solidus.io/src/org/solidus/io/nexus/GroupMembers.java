@@ -37,12 +37,15 @@ final class GroupMembers {
 
     /** What is wrong with a member; empty when nothing is. */
     Optional<String> problem(String name) {
-        return Optional.ofNullable(members.get(name)).filter(member -> member.kind() == Kind.BROKEN).map(Hdf5Member::problem);
+        return Optional.ofNullable(members.get(name))
+                .filter(member -> member.kind() == Kind.BROKEN)
+                .map(Hdf5Member::problem);
     }
 
     /** A dataset; empty when there is none of that name. */
     Optional<Hdf5Dataset> dataset(String name) throws IOException {
-        return members.containsKey(name) && members.get(name).kind() == Kind.DATASET ? Optional.of(file.dataset(path(name)))
+        return members.containsKey(name) && members.get(name).kind() == Kind.DATASET
+                ? Optional.of(file.dataset(path(name)))
                 : Optional.empty();
     }
 

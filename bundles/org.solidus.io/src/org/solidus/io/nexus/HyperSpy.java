@@ -16,8 +16,8 @@ import org.solidus.io.hdf5.Hdf5Dataset;
 import org.solidus.io.hdf5.Hdf5File;
 
 /**
- * A signal of a HyperSpy file: the dataset {@code data} with one group {@code axis-N} a dimension, whose attributes hold name,
- * scale, offset, units, and whether it was scanned ({@code navigate}).
+ * A signal of a HyperSpy file: the dataset {@code data} with one group {@code axis-N} a dimension, whose attributes
+ * hold name, scale, offset, units, and whether it was scanned ({@code navigate}).
  */
 final class HyperSpy {
 
@@ -27,7 +27,8 @@ final class HyperSpy {
 
     /** The signal of a group; empty when it is none. */
     static Optional<Found> read(Hdf5File file, GroupMembers members) throws IOException {
-        Optional<Hdf5Dataset> data = members.dataset(Layout.DATA).filter(found -> found.type().isPresent());
+        Optional<Hdf5Dataset> data =
+                members.dataset(Layout.DATA).filter(found -> found.type().isPresent());
         int rank = data.map(found -> found.shape().length).orElse(0);
         for (int i = 0; i < rank; i++) {
             if (!members.isGroup(AXIS + i)) {
@@ -46,18 +47,39 @@ final class HyperSpy {
             axes.add(axis(described, i, rank, Sizes.axis(data, i)));
             scanned += scanned == i && isTrue(described.values().get("navigate")) ? 1 : 0;
         }
-        return new ArrayData(members.path(Layout.DATA), data, data.type().orElseThrow(), Quantities.INTENSITY, Unit.ONE, axes, scanned,
-                Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
+        return new ArrayData(
+                members.path(Layout.DATA),
+                data,
+                data.type().orElseThrow(),
+                Quantities.INTENSITY,
+                Unit.ONE,
+                axes,
+                scanned,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of());
     }
 
     private static DataAxis axis(Hdf5Attributes described, int dimension, int rank, int size) {
-        Optional<String> given = described.text("name").filter(name -> !name.isBlank() && !name.startsWith("_") && !name.startsWith("<"));
+        Optional<String> given = described
+                .text("name")
+                .filter(name -> !name.isBlank() && !name.startsWith("_") && !name.startsWith("<"));
         if (given.isEmpty() && !described.has("scale")) {
             return DataAxis.unnamed(dimension, rank, size);
         }
-        String name = given.orElse(DataAxis.unnamed(dimension, rank, size).axis().name());
-        Unit unit = Unit.lenient(described.text("units").filter(text -> !text.startsWith("_") && !text.startsWith("<")).orElse(""));
-        Axis axis = Axis.linear(name, AxisReader.quantity(name, "", unit), unit, size, described.number("offset").orElse(0),
+        String name =
+                given.orElse(DataAxis.unnamed(dimension, rank, size).axis().name());
+        Unit unit = Unit.lenient(described
+                .text("units")
+                .filter(text -> !text.startsWith("_") && !text.startsWith("<"))
+                .orElse(""));
+        Axis axis = Axis.linear(
+                name,
+                AxisReader.quantity(name, "", unit),
+                unit,
+                size,
+                described.number("offset").orElse(0),
                 described.number("scale").orElse(1));
         return new DataAxis(axis, given.isPresent(), Optional.empty());
     }

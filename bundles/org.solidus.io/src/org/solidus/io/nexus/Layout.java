@@ -3,7 +3,9 @@
  */
 package org.solidus.io.nexus;
 
-/** The names that the result file gives to what NeXus has no word for, and the NeXus words that reader and sink share. */
+/**
+ * The names that the result file gives to what NeXus has no word for, and the NeXus words that reader and sink share.
+ */
 final class Layout {
 
     /** Attribute of a result's group: how its frames lie there. */

@@ -13,8 +13,9 @@ import org.solidus.io.hdf5.Hdf5Writer;
 import org.solidus.io.nexus.ColumnFields.Field;
 
 /**
- * One-row tables, one a frame, as one NXdata map a column: {@code data} over the scan axes. Where a column {@code X} has its
- * errors in a column {@code X error}, the map of X refers to them as {@code data_errors}. Missing frames are masked.
+ * One-row tables, one a frame, as one NXdata map a column: {@code data} over the scan axes. Where a column {@code X}
+ * has its errors in a column {@code X error}, the map of X refers to them as {@code data_errors}. Missing frames are
+ * masked.
  */
 final class MapsWriter implements FrameWriter {
 
@@ -39,7 +40,8 @@ final class MapsWriter implements FrameWriter {
         this.mask = new LateSeries(file, target.path(Layout.MASK), ElementType.UINT8, scan.lengths(), new long[0]);
         this.axes = scan.fields(names);
         this.companions = new Companions(target, signature, names);
-        this.columns = new ColumnFields(target, names, scan.lengths(), member -> target.path(member) + "/" + Layout.DATA);
+        this.columns =
+                new ColumnFields(target, names, scan.lengths(), member -> target.path(member) + "/" + Layout.DATA);
         columns.declare(signature.columns());
     }
 
@@ -83,7 +85,8 @@ final class MapsWriter implements FrameWriter {
 
     private void describe(Field field, Optional<String> masked) throws IOException {
         String map = target.path(field.member());
-        file.write(map + "/" + Layout.TITLE, target.title() + ": " + field.column().name());
+        file.write(
+                map + "/" + Layout.TITLE, target.title() + ": " + field.column().name());
         file.attribute(map, "NX_class", "NXdata");
         file.attribute(map, "signal", Layout.DATA);
         file.attribute(map, "axes", axes.toArray(new String[0]));
@@ -94,8 +97,10 @@ final class MapsWriter implements FrameWriter {
         if (masked.isPresent()) {
             file.hardLink(map + "/" + Layout.MASK, masked.get());
         }
-        Optional<Field> errors = columns.fields().stream().filter(Field::numeric)
-                .filter(other -> other.column().name().equals(field.column().name() + ERROR)).findFirst();
+        Optional<Field> errors = columns.fields().stream()
+                .filter(Field::numeric)
+                .filter(other -> other.column().name().equals(field.column().name() + ERROR))
+                .findFirst();
         if (errors.isPresent()) {
             file.hardLink(map + "/" + Layout.ERRORS, errors.get().path());
         }
@@ -103,6 +108,9 @@ final class MapsWriter implements FrameWriter {
 
     @Override
     public Optional<String> plottable() {
-        return columns.fields().stream().filter(Field::numeric).map(Field::member).findFirst();
+        return columns.fields().stream()
+                .filter(Field::numeric)
+                .map(Field::member)
+                .findFirst();
     }
 }

@@ -47,7 +47,9 @@ final class NexusContainer implements Container {
         Found found = discovery.found().get(dataset);
         if (found == null) {
             throw new IOException(file.path() + " holds no dataset '" + dataset + "'; it holds "
-                    + (discovery.found().isEmpty() ? "none" : String.join(", ", discovery.found().keySet())) + ".");
+                    + (discovery.found().isEmpty()
+                            ? "none"
+                            : String.join(", ", discovery.found().keySet())) + ".");
         }
         return found.source(scan);
     }
@@ -123,7 +125,10 @@ final class NexusContainer implements Container {
             double value = data.readAll().get(0);
             Hdf5Attributes attributes = data.attributes();
             Object plain = value == Math.rint(value) && Math.abs(value) < 1e15 ? (Object) (long) value : (Object) value;
-            return Optional.of(attributes.text("units").filter(unit -> !unit.isEmpty()).map(unit -> (Object) (plain + " " + unit))
+            return Optional.of(attributes
+                    .text("units")
+                    .filter(unit -> !unit.isEmpty())
+                    .map(unit -> (Object) (plain + " " + unit))
                     .orElse(plain));
         }
 

@@ -13,9 +13,9 @@ import org.solidus.io.file.Extensions;
 import org.solidus.io.hdf5.Hdf5File;
 
 /**
- * Reads NeXus and other HDF5 files: every NXdata group (with its axes, units, errors) and every other dataset of numbers, frame
- * by frame; the tables and maps of Solidus results; the axes of HyperSpy files. Links to other files and virtual datasets are
- * followed; a file that is missing is named.
+ * Reads NeXus and other HDF5 files: every NXdata group (with its axes, units, errors) and every other dataset of
+ * numbers, frame by frame; the tables and maps of Solidus results; the axes of HyperSpy files. Links to other files and
+ * virtual datasets are followed; a file that is missing is named.
  */
 @Component(service = Reader.class)
 public final class NexusReader implements Reader {

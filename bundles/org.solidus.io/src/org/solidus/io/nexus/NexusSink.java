@@ -20,12 +20,14 @@ import org.solidus.core.source.Source;
 import org.solidus.io.hdf5.Hdf5Writer;
 
 /**
- * Writes results as NeXus, the result file of a run: {@code /entry} (NXentry) with one group a result. Array frames are an
- * NXdata ({@code data}, {@code data_errors} of one standard deviation, {@code mask}, axes; companions as groups of the same
- * form); one-row tables an NXdata map a column; other tables an NXcollection of columns. {@code @default} leads from the root to
- * something that can be plotted, wherever there is such a thing. {@code /entry/process} says where it all comes from.
+ * Writes results as NeXus, the result file of a run: {@code /entry} (NXentry) with one group a result. Array frames are
+ * an NXdata ({@code data}, {@code data_errors} of one standard deviation, {@code mask}, axes; companions as groups of
+ * the same form); one-row tables an NXdata map a column; other tables an NXcollection of columns. {@code @default}
+ * leads from the root to something that can be plotted, wherever there is such a thing. {@code /entry/process} says
+ * where it all comes from.
  *
- * <p>Frames stream: the memory is a few chunks. Format: NeXus manual, NXdata (https://doi.org/10.1107/S1600576714027575).
+ * <p>Frames stream: the memory is a few chunks. Format: NeXus manual, NXdata
+ * (https://doi.org/10.1107/S1600576714027575).
  */
 @Component(service = Sink.class)
 public final class NexusSink implements Sink {
@@ -55,14 +57,17 @@ public final class NexusSink implements Sink {
             file.attribute("/", "creator", "Solidus");
             file.group(ENTRY);
             file.attribute(ENTRY, "NX_class", "NXentry");
-            progress.begin("Write " + path.getFileName(), results.results().stream().mapToLong(NexusSink::frames).sum());
+            progress.begin(
+                    "Write " + path.getFileName(),
+                    results.results().stream().mapToLong(NexusSink::frames).sum());
             Map<String, String> plottable = new LinkedHashMap<>();
             GroupNames names = new GroupNames("process", "title", "start_time", "end_time", "program_name");
             for (Results.Result result : results.results()) {
                 String group = names.take(result.name());
                 series(file, group, result, progress).ifPresent(target -> plottable.put(result.name(), target));
             }
-            String shown = plottable.getOrDefault(results.main(), plottable.values().stream().findFirst().orElse(""));
+            String shown = plottable.getOrDefault(
+                    results.main(), plottable.values().stream().findFirst().orElse(""));
             if (!shown.isEmpty()) {
                 file.attribute(ENTRY, "default", shown);
             }
@@ -82,7 +87,8 @@ public final class NexusSink implements Sink {
             throws IOException {
         Source source = result.source();
         String group = ENTRY + "/" + name;
-        SeriesTarget target = new SeriesTarget(file, group, name, result.title(), new Scan(source), TableRows.of(source, name));
+        SeriesTarget target =
+                new SeriesTarget(file, group, name, result.title(), new Scan(source), TableRows.of(source, name));
         FrameWriter writer = target.writer(source.info().signature());
         for (long i = 0; available(source, i); i++) {
             try {
@@ -98,7 +104,9 @@ public final class NexusSink implements Sink {
 
     private static boolean available(Source source, long index) throws IOException {
         try {
-            return source.info().open() ? source.await(index) : index < source.info().frames();
+            return source.info().open()
+                    ? source.await(index)
+                    : index < source.info().frames();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("Writing was interrupted.");

@@ -23,8 +23,8 @@ import org.solidus.io.hdf5.Hdf5Member;
 import org.solidus.io.hdf5.Hdf5Member.Kind;
 
 /**
- * What an NXdata group says: its signal, the axes of the signal and its errors, in the present form (attributes of the group)
- * and in the two older ones (attributes of the signal, of the axes). Source: NeXus manual, NXdata.
+ * What an NXdata group says: its signal, the axes of the signal and its errors, in the present form (attributes of the
+ * group) and in the two older ones (attributes of the signal, of the axes). Source: NeXus manual, NXdata.
  */
 final class NxData {
 
@@ -69,21 +69,29 @@ final class NxData {
 
     private Optional<String> signal() throws IOException {
         Optional<String> named = attributes.text("signal");
-        if (named.isPresent() && (members.dataset(named.get()).isPresent() || members.problem(named.get()).isPresent())) {
+        if (named.isPresent()
+                && (members.dataset(named.get()).isPresent()
+                        || members.problem(named.get()).isPresent())) {
             return named;
         }
         Optional<String> numbered = numbered();
         if (numbered.isPresent()) {
             return numbered;
         }
-        return members.problem(Layout.DATA).isPresent() || members.dataset(Layout.DATA).isPresent()
-                ? Optional.of(Layout.DATA) : Optional.empty();
+        return members.problem(Layout.DATA).isPresent()
+                        || members.dataset(Layout.DATA).isPresent()
+                ? Optional.of(Layout.DATA)
+                : Optional.empty();
     }
 
     /** The oldest form: the signal carries {@code signal = 1}. */
     private Optional<String> numbered() throws IOException {
         for (Hdf5Member member : members.all()) {
-            if (member.kind() == Kind.DATASET && file.attributes(members.path(member.name())).number("signal").orElse(0) == 1) {
+            if (member.kind() == Kind.DATASET
+                    && file.attributes(members.path(member.name()))
+                                    .number("signal")
+                                    .orElse(0)
+                            == 1) {
                 return Optional.of(member.name());
             }
         }
@@ -95,16 +103,29 @@ final class NxData {
         List<DataAxis> axes = axes(name, data, described);
         Optional<Hdf5Dataset> errors = errors(name, data, described);
         Optional<Hdf5Dataset> mask = attributes.has(Layout.LAYOUT) ? alike(Layout.MASK, data) : Optional.empty();
-        String quantity = described.text(Layout.QUANTITY)
+        String quantity = described
+                .text(Layout.QUANTITY)
                 .orElse(described.text("long_name").orElse(name.equals(Layout.DATA) ? Quantities.INTENSITY : name));
         Unit unit = Unit.lenient(described.text("units").orElse(""));
-        Optional<ExposureReader> exposure = attributes.has(Layout.LAYOUT) ? ExposureReader.of(file, group, members) : Optional.empty();
-        return new ArrayData(members.path(name), data, data.type().orElseThrow(), quantity, unit, axes, scanRank(described, axes), errors,
-                mask, exposure, companions);
+        Optional<ExposureReader> exposure =
+                attributes.has(Layout.LAYOUT) ? ExposureReader.of(file, group, members) : Optional.empty();
+        return new ArrayData(
+                members.path(name),
+                data,
+                data.type().orElseThrow(),
+                quantity,
+                unit,
+                axes,
+                scanRank(described, axes),
+                errors,
+                mask,
+                exposure,
+                companions);
     }
 
     private Optional<Hdf5Dataset> errors(String name, Hdf5Dataset data, Hdf5Attributes described) throws IOException {
-        for (String field : List.of(name + "_errors", described.text("uncertainties").orElse(""), "errors", name + "_error")) {
+        for (String field :
+                List.of(name + "_errors", described.text("uncertainties").orElse(""), "errors", name + "_error")) {
             Optional<Hdf5Dataset> errors = alike(field, data);
             if (errors.isPresent()) {
                 return errors;
@@ -135,7 +156,8 @@ final class NxData {
     private DataAxis axis(String field, int dimension, int rank, int size) throws IOException {
         Optional<Hdf5Dataset> values = field.equals(NO_AXIS) ? Optional.empty() : members.dataset(field);
         if (values.isEmpty()) {
-            return field.equals(NO_AXIS) ? DataAxis.unnamed(dimension, rank, size)
+            return field.equals(NO_AXIS)
+                    ? DataAxis.unnamed(dimension, rank, size)
                     : new DataAxis(Axis.index(field, size), true, Optional.empty());
         }
         used.add(field);
@@ -151,11 +173,15 @@ final class NxData {
     private Optional<DataAxis> perFrame(String field, Hdf5Dataset values, int size) throws IOException {
         int scanRank = (int) attributes.number(Layout.SCAN_RANK).orElse(-1);
         long[] shape = values.shape();
-        if (scanRank < 1 || shape.length != scanRank + 1 || shape[scanRank] != size || values.type().isEmpty()) {
+        if (scanRank < 1
+                || shape.length != scanRank + 1
+                || shape[scanRank] != size
+                || values.type().isEmpty()) {
             return Optional.empty();
         }
         Axis like = AxisReader.of(new double[size], values.attributes(), field);
-        return Optional.of(new DataAxis(AxisReader.slice(values, like, new long[scanRank], size), true, Optional.of(values)));
+        return Optional.of(
+                new DataAxis(AxisReader.slice(values, like, new long[scanRank], size), true, Optional.of(values)));
     }
 
     /** The field for each dimension of the signal. */
@@ -173,7 +199,10 @@ final class NxData {
             return axes;
         }
         String all = axes.get(0).replace("[", "").replace("]", "");
-        return Arrays.stream(all.split("[:,]")).map(String::strip).filter(name -> !name.isEmpty()).toList();
+        return Arrays.stream(all.split("[:,]"))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
     }
 
     private Map<Integer, String> placed(List<String> listed, int rank) {
@@ -188,14 +217,20 @@ final class NxData {
         return fields;
     }
 
-    /** The oldest form: each axis carries {@code axis = n}, 1 for the slowest; of several the one with {@code primary = 1}. */
+    /**
+     * The oldest form: each axis carries {@code axis = n}, 1 for the slowest; of several the one with {@code primary =
+     * 1}.
+     */
     private Map<Integer, String> marked(String signal, int rank) throws IOException {
         Map<Integer, String> fields = new LinkedHashMap<>();
         for (Hdf5Member member : members.all()) {
             if (member.kind() == Kind.DATASET && !member.name().equals(signal)) {
                 Hdf5Attributes marks = file.attributes(members.path(member.name()));
                 int dimension = (int) marks.number("axis").orElse(0) - 1;
-                if (dimension >= 0 && dimension < rank && (!fields.containsKey(dimension) || marks.number("primary").orElse(0) == 1)) {
+                if (dimension >= 0
+                        && dimension < rank
+                        && (!fields.containsKey(dimension)
+                                || marks.number("primary").orElse(0) == 1)) {
                     fields.put(dimension, member.name());
                 }
             }
@@ -209,13 +244,17 @@ final class NxData {
         if (own >= 0 && own <= rank) {
             return own;
         }
-        String interpretation = described.text("interpretation").or(() -> attributes.text("interpretation")).orElse("");
-        int frame = switch (interpretation) {
-            case "spectrum" -> 1;
-            case "image", "rgb-image" -> 2;
-            case "scalar", "scaler" -> 0;
-            default -> -1;
-        };
+        String interpretation = described
+                .text("interpretation")
+                .or(() -> attributes.text("interpretation"))
+                .orElse("");
+        int frame =
+                switch (interpretation) {
+                    case "spectrum" -> 1;
+                    case "image", "rgb-image" -> 2;
+                    case "scalar", "scaler" -> 0;
+                    default -> -1;
+                };
         if (frame >= 0 && frame <= rank) {
             return rank - frame;
         }
@@ -223,7 +262,8 @@ final class NxData {
         while (named < rank && axes.get(named).named()) {
             named++;
         }
-        boolean pixels = named > 0 && named < rank && axes.subList(named, rank).stream().noneMatch(DataAxis::named);
+        boolean pixels =
+                named > 0 && named < rank && axes.subList(named, rank).stream().noneMatch(DataAxis::named);
         return pixels ? named : rank <= 2 ? 0 : DatasetInfo.AMBIGUOUS;
     }
 }

@@ -69,7 +69,9 @@ final class ProcessFields {
         file.write(path + "/parameters", step.parameters());
         file.attribute(path + "/parameters", "type", "application/json");
         file.write(path + "/warnings", step.warnings().keySet().toArray(new String[0]));
-        file.write(path + "/warning_counts", numbers(step.warnings().values().stream().toList(), count -> count));
+        file.write(
+                path + "/warning_counts",
+                numbers(step.warnings().values().stream().toList(), count -> count));
     }
 
     private void inputs(List<InputRecord> inputs) throws IOException {
@@ -94,7 +96,9 @@ final class ProcessFields {
             file.write(source + "/read", count.read());
             file.write(source + "/masked", count.masked());
             file.write(source + "/reasons", count.reasons().keySet().toArray(new String[0]));
-            file.write(source + "/reason_frames", numbers(count.reasons().values().stream().toList(), frames -> frames));
+            file.write(
+                    source + "/reason_frames",
+                    numbers(count.reasons().values().stream().toList(), frames -> frames));
         }
     }
 
@@ -115,6 +119,9 @@ final class ProcessFields {
     }
 
     private static <T> NDArray numbers(List<T> all, Function<T, Long> part) {
-        return NDArray.of(ElementType.INT64, all.stream().mapToLong(one -> part.apply(one)).toArray(), all.size());
+        return NDArray.of(
+                ElementType.INT64,
+                all.stream().mapToLong(one -> part.apply(one)).toArray(),
+                all.size());
     }
 }

@@ -17,7 +17,9 @@ import org.solidus.io.hdf5.Hdf5Attributes;
 import org.solidus.io.hdf5.Hdf5Dataset;
 import org.solidus.io.hdf5.Hdf5File;
 
-/** The columns of a Solidus table or of its maps. They are read when first asked for, and stay in memory. Thread-safe. */
+/**
+ * The columns of a Solidus table or of its maps. They are read when first asked for, and stay in memory. Thread-safe.
+ */
 final class TableColumns {
 
     private final List<Field> fields = new ArrayList<>();
@@ -40,7 +42,11 @@ final class TableColumns {
             Unit unit = Unit.lenient(data.attributes().text("units").orElse(""));
             fields.add(new Field(new ColumnSpec(names.get(i), unit, type(data)), data));
         }
-        if (fields.stream().mapToLong(field -> field.data().elements()).distinct().count() > 1) {
+        if (fields.stream()
+                        .mapToLong(field -> field.data().elements())
+                        .distinct()
+                        .count()
+                > 1) {
             throw new IOException(where + " has columns of different lengths.");
         }
     }
@@ -94,7 +100,8 @@ final class TableColumns {
             return Column.of(field.column().name(), field.data().texts());
         }
         NDArray values = field.data().readAll();
-        return field.column().type() == Column.Type.INT64 ? Column.of(field.column().name(), (long[]) values.array())
+        return field.column().type() == Column.Type.INT64
+                ? Column.of(field.column().name(), (long[]) values.array())
                 : Column.of(field.column().name(), field.column().unit(), values.doubles());
     }
 }

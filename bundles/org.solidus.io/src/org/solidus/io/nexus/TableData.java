@@ -29,25 +29,42 @@ import org.solidus.io.hdf5.Hdf5File;
  * @param offsets where each table's rows begin; one row each when there are none
  * @param mask 1 where a table is missing; empty when none is
  */
-record TableData(String name, Hdf5File file, TableColumns columns, List<Axis> scan, long[] offsets, byte[] mask,
-        Optional<ExposureReader> exposure, Map<String, Found> companions) implements Found {
+record TableData(
+        String name,
+        Hdf5File file,
+        TableColumns columns,
+        List<Axis> scan,
+        long[] offsets,
+        byte[] mask,
+        Optional<ExposureReader> exposure,
+        Map<String, Found> companions)
+        implements Found {
 
     /** Reads what a group of one of the three layouts says. */
-    static TableData read(Hdf5File file, String group, Hdf5Attributes attributes, GroupMembers members, Map<String, Found> companions)
+    static TableData read(
+            Hdf5File file, String group, Hdf5Attributes attributes, GroupMembers members, Map<String, Found> companions)
             throws IOException {
         String layout = attributes.text(Layout.LAYOUT).orElse("");
         boolean maps = layout.equals(Layout.MAPS);
         TableColumns columns = new TableColumns(file, group, attributes, maps ? "/" + Layout.DATA : "");
-        List<Axis> scan = maps ? axes(file, group, attributes)
-                : layout.equals(Layout.RAGGED) ? axes(file, group + "/" + Layout.SCAN, file.attributes(group + "/" + Layout.SCAN)) : List.of();
+        List<Axis> scan = maps
+                ? axes(file, group, attributes)
+                : layout.equals(Layout.RAGGED)
+                        ? axes(file, group + "/" + Layout.SCAN, file.attributes(group + "/" + Layout.SCAN))
+                        : List.of();
         long frames = scan.stream().mapToLong(Axis::size).reduce(1, Math::multiplyExact);
-        long[] offsets = maps ? new long[0] : layout.equals(Layout.TABLE) ? new long[] {0, columns.rows()}
-                : offsets(file, group + "/" + attributes.text("offsets").orElse(""), frames, columns.rows());
+        long[] offsets = maps
+                ? new long[0]
+                : layout.equals(Layout.TABLE)
+                        ? new long[] {0, columns.rows()}
+                        : offsets(file, group + "/" + attributes.text("offsets").orElse(""), frames, columns.rows());
         if (maps && columns.rows() != frames && !columns.spec().isEmpty()) {
-            throw new IOException(group + " of " + file.path() + " has maps of " + columns.rows() + " values over " + frames + " places.");
+            throw new IOException(group + " of " + file.path() + " has maps of " + columns.rows() + " values over "
+                    + frames + " places.");
         }
         byte[] mask = mask(members, frames);
-        return new TableData(group, file, columns, scan, offsets, mask, ExposureReader.of(file, group, members), companions);
+        return new TableData(
+                group, file, columns, scan, offsets, mask, ExposureReader.of(file, group, members), companions);
     }
 
     private static List<Axis> axes(Hdf5File file, String group, Hdf5Attributes attributes) throws IOException {
@@ -61,26 +78,33 @@ record TableData(String name, Hdf5File file, TableColumns columns, List<Axis> sc
 
     private static long[] offsets(Hdf5File file, String path, long frames, long rows) throws IOException {
         Hdf5Dataset data = file.dataset(path);
-        boolean sound = data.shape().length == 1 && data.elements() == frames + 1 && data.type().equals(Optional.of(ElementType.INT64));
+        boolean sound = data.shape().length == 1
+                && data.elements() == frames + 1
+                && data.type().equals(Optional.of(ElementType.INT64));
         long[] offsets = sound ? (long[]) data.readAll().array() : new long[0];
         for (int i = 0; sound && i <= frames; i++) {
             sound = offsets[i] >= (i == 0 ? 0 : offsets[i - 1]) && offsets[i] <= rows;
         }
         if (!sound) {
-            throw new IOException(path + " of " + file.path() + " does not part its " + rows + " rows into " + frames + " tables.");
+            throw new IOException(
+                    path + " of " + file.path() + " does not part its " + rows + " rows into " + frames + " tables.");
         }
         return offsets;
     }
 
     private static byte[] mask(GroupMembers members, long frames) throws IOException {
         Optional<Hdf5Dataset> mask = members.dataset(Layout.MASK);
-        return mask.isPresent() && mask.get().elements() == frames && mask.get().readAll().array() instanceof byte[] bytes ? bytes
+        return mask.isPresent()
+                        && mask.get().elements() == frames
+                        && mask.get().readAll().array() instanceof byte[] bytes
+                ? bytes
                 : new byte[0];
     }
 
     @Override
     public DatasetInfo info(boolean main) {
-        List<Axis> axes = scan.isEmpty() ? List.of(Axis.index("row", (int) Math.min(Integer.MAX_VALUE, columns.rows()))) : scan;
+        List<Axis> axes =
+                scan.isEmpty() ? List.of(Axis.index("row", (int) Math.min(Integer.MAX_VALUE, columns.rows()))) : scan;
         return new DatasetInfo(name, main, ElementType.FLOAT64, axes, scan.size(), columns.spec());
     }
 
@@ -88,7 +112,8 @@ record TableData(String name, Hdf5File file, TableColumns columns, List<Axis> sc
     public Source source(Optional<List<String>> wanted) throws IOException {
         List<String> own = scan.stream().map(Axis::name).toList();
         if (wanted.isPresent() && !wanted.get().equals(own)) {
-            throw new IOException(name + " of " + file.path() + " is a table over " + own + "; 'scan' can't be " + wanted.get() + ".");
+            throw new IOException(name + " of " + file.path() + " is a table over " + own + "; 'scan' can't be "
+                    + wanted.get() + ".");
         }
         Map<String, Source> parts = new LinkedHashMap<>();
         for (Map.Entry<String, Found> companion : companions.entrySet()) {
@@ -109,10 +134,14 @@ record TableData(String name, Hdf5File file, TableColumns columns, List<Axis> sc
             this.companions = companions;
             Signature signature = Signature.table(data.columns.spec());
             for (Map.Entry<String, Source> companion : companions.entrySet()) {
-                signature = signature.withCompanion(companion.getKey(), companion.getValue().info().signature().single());
+                signature = signature.withCompanion(
+                        companion.getKey(),
+                        companion.getValue().info().signature().single());
             }
             SourceInfo plain = SourceInfo.of(data.name, signature, data.scan);
-            this.info = data.exposure.isPresent() ? plain.withClock(data.exposure.get().clock()) : plain;
+            this.info = data.exposure.isPresent()
+                    ? plain.withClock(data.exposure.get().clock())
+                    : plain;
         }
 
         @Override
@@ -124,17 +153,19 @@ record TableData(String name, Hdf5File file, TableColumns columns, List<Axis> sc
         public Frame frame(long index) throws IOException {
             int at = (int) index;
             if (index < 0 || index >= info.frames()) {
-                throw new IOException(data.name + " of " + data.file.path() + " has " + info.frames() + " frames; there is none at "
-                        + index + ".");
+                throw new IOException(data.name + " of " + data.file.path() + " has " + info.frames()
+                        + " frames; there is none at " + index + ".");
             }
             if (data.mask.length > 0 && data.mask[at] != 0) {
-                throw new MissingFrameException("Frame " + index + " of " + data.name + " is masked in " + data.file.path() + ".");
+                throw new MissingFrameException(
+                        "Frame " + index + " of " + data.name + " is masked in " + data.file.path() + ".");
             }
             boolean row = data.offsets.length == 0;
             int first = row ? at : (int) data.offsets[at];
             int count = row ? 1 : (int) (data.offsets[at + 1] - data.offsets[at]);
             Frame.Builder frame = Frame.of(data.columns.table(first, count)).with();
-            frame.place(new Place(index, data.exposure.isPresent() ? data.exposure.get().at(place(index)) : Optional.empty()));
+            frame.place(new Place(
+                    index, data.exposure.isPresent() ? data.exposure.get().at(place(index)) : Optional.empty()));
             for (Map.Entry<String, Source> companion : companions.entrySet()) {
                 frame.companion(companion.getKey(), companion.getValue().frame(index));
             }

@@ -13,8 +13,8 @@ import org.solidus.core.source.MissingFrameException;
 import org.solidus.core.source.Source;
 
 /**
- * Which tables of a series have one row a frame, and so are maps. That is only known when all were seen, so a series with
- * tables is read once more for it; tables are small beside what they were made from.
+ * Which tables of a series have one row a frame, and so are maps. That is only known when all were seen, so a series
+ * with tables is read once more for it; tables are small beside what they were made from.
  */
 final class TableRows {
 
@@ -27,7 +27,8 @@ final class TableRows {
 
     /** Looks through a series; one that may still grow is taken to have tables of any length. */
     static TableRows of(Source source, String name) throws IOException {
-        TableRows rows = new TableRows(!source.info().scan().isEmpty() && !source.info().open());
+        TableRows rows =
+                new TableRows(!source.info().scan().isEmpty() && !source.info().open());
         if (rows.series && hasTable(source.info().signature())) {
             for (long i = 0; i < source.info().frames(); i++) {
                 rows.look(source, i, name);

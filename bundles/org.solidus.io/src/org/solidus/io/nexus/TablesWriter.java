@@ -16,8 +16,8 @@ import org.solidus.io.nexus.ColumnFields.Field;
 
 /**
  * Tables of any length as one NXcollection of columns. The tables of a series lie one after the other; then
- * {@code NAME_offsets} says where each frame's rows begin (one more than there are frames) and the group {@code scan} holds the
- * scan axes.
+ * {@code NAME_offsets} says where each frame's rows begin (one more than there are frames) and the group {@code scan}
+ * holds the scan axes.
  */
 final class TablesWriter implements FrameWriter {
 
@@ -50,7 +50,11 @@ final class TablesWriter implements FrameWriter {
     }
 
     private Hdf5Series startOffsets() throws IOException {
-        Hdf5Series series = file.series(target.path(offsetsName), ElementType.INT64, GROWING, new long[0],
+        Hdf5Series series = file.series(
+                target.path(offsetsName),
+                ElementType.INT64,
+                GROWING,
+                new long[0],
                 Storage.COMPRESSED.withChunkBytes(1 << 15));
         series.append(new long[] {0});
         return series;

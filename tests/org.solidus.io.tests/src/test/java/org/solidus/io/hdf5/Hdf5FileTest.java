@@ -42,8 +42,19 @@ class Hdf5FileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"deflate", "deflate_shuffle_fletcher32", "fletcher32", "lzf", "lzf_shuffle", "lz4", "bitshuffle_lz4",
-        "bitshuffle", "bitshuffle_lz4_small_blocks", "none"})
+    @ValueSource(
+            strings = {
+                "deflate",
+                "deflate_shuffle_fletcher32",
+                "fletcher32",
+                "lzf",
+                "lzf_shuffle",
+                "lz4",
+                "bitshuffle_lz4",
+                "bitshuffle",
+                "bitshuffle_lz4_small_blocks",
+                "none"
+            })
     void everyCompressionGivesTheNumbers(String compression) throws IOException {
         try (Hdf5File file = Hdf5File.open(filters)) {
             for (Hdf5Member member : file.members("/" + compression)) {
@@ -63,8 +74,11 @@ class Hdf5FileTest {
     void whatWouldNotShrinkIsRead() throws IOException {
         try (Hdf5File file = Hdf5File.open(filters)) {
             double[] plain = file.dataset("/incompressible/plain").readAll().doubles();
-            assertArrayEquals(plain, file.dataset("/incompressible/lzf").readAll().doubles());
-            assertArrayEquals(plain, file.dataset("/incompressible/bitshuffle_lz4").readAll().doubles());
+            assertArrayEquals(
+                    plain, file.dataset("/incompressible/lzf").readAll().doubles());
+            assertArrayEquals(
+                    plain,
+                    file.dataset("/incompressible/bitshuffle_lz4").readAll().doubles());
         }
     }
 
@@ -73,7 +87,8 @@ class Hdf5FileTest {
         try (Hdf5File file = Hdf5File.open(filters)) {
             for (String path : List.of("/bitshuffle_lz4/u2", "/none/f8", "/deflate/i4")) {
                 Hdf5Dataset data = file.dataset(path);
-                NDArray box = NDArray.of(data.type().orElseThrow(), data.read(new long[] {1, 14, 3}, new int[] {2, 5, 7}), 2, 5, 7);
+                NDArray box = NDArray.of(
+                        data.type().orElseThrow(), data.read(new long[] {1, 14, 3}, new int[] {2, 5, 7}), 2, 5, 7);
                 int at = 0;
                 for (int z = 1; z < 3; z++) {
                     for (int y = 14; y < 19; y++) {
@@ -110,8 +125,12 @@ class Hdf5FileTest {
     @Test
     void anUnknownCompressionIsNamed() throws IOException {
         try (Hdf5File file = Hdf5File.open(filters)) {
-            IOException unknown = assertThrows(IOException.class, () -> file.dataset("/blosc").readAll());
-            assertTrue(unknown.getMessage().contains("blosc") && unknown.getMessage().contains("h5repack"), unknown.getMessage());
+            IOException unknown =
+                    assertThrows(IOException.class, () -> file.dataset("/blosc").readAll());
+            assertTrue(
+                    unknown.getMessage().contains("blosc")
+                            && unknown.getMessage().contains("h5repack"),
+                    unknown.getMessage());
         }
     }
 
@@ -202,7 +221,8 @@ class Hdf5FileTest {
     void aFileMayHaveABlockOfItsOwnBefore() throws IOException {
         Path path = folder.resolve("user.h5");
         byte[] plain = Files.readAllBytes(filters);
-        ByteBuffer with = ByteBuffer.allocate(512 + plain.length).put(new byte[512]).put(plain);
+        ByteBuffer with =
+                ByteBuffer.allocate(512 + plain.length).put(new byte[512]).put(plain);
         Files.write(path, with.array());
         IOException odd = assertThrows(IOException.class, () -> Hdf5Walk.everything(path));
         assertTrue(odd.getMessage().contains("user.h5"), odd.getMessage());

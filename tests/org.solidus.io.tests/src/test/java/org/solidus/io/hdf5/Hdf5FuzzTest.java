@@ -48,9 +48,12 @@ class Hdf5FuzzTest {
             byte[] bytes = damaged(whole, random);
             Files.write(file, bytes);
             int round = i;
-            failed += assertTimeoutPreemptively(Duration.ofSeconds(30), () -> read(file), () -> "round " + round) ? 0 : 1;
+            failed +=
+                    assertTimeoutPreemptively(Duration.ofSeconds(30), () -> read(file), () -> "round " + round) ? 0 : 1;
         }
-        assertTrue(failed > rounds / 20, "some of " + rounds + " damaged files should have been noticed, " + failed + " were");
+        assertTrue(
+                failed > rounds / 20,
+                "some of " + rounds + " damaged files should have been noticed, " + failed + " were");
     }
 
     /** True when it could be read. */
@@ -79,13 +82,19 @@ class Hdf5FuzzTest {
         Path path = folder.resolve("sample.h5");
         try (Hdf5Writer writer = Hdf5Writer.create(path)) {
             writer.write("/entry/plain", NDArray.of(new double[] {1, 2, 3}));
-            writer.write("/entry/packed", NDArray.of(ElementType.UINT16, new short[40_000], 200, 200),
+            writer.write(
+                    "/entry/packed",
+                    NDArray.of(ElementType.UINT16, new short[40_000], 200, 200),
                     Storage.COMPRESSED.withChunkBytes(20_000));
             writer.write("/entry/texts", new String[] {"a", "bc", "def"});
             writer.attribute("/entry", "signal", "plain");
             writer.attribute("/entry/plain", "numbers", new double[] {1, 2});
             writer.softLink("/entry/soft", "/entry/plain");
-            try (Hdf5Series rows = writer.series("/entry/rows", ElementType.INT32, new long[] {Hdf5Series.GROWING}, new long[] {3},
+            try (Hdf5Series rows = writer.series(
+                    "/entry/rows",
+                    ElementType.INT32,
+                    new long[] {Hdf5Series.GROWING},
+                    new long[] {3},
                     Storage.PLAIN.withChunkBytes(120))) {
                 rows.append(new int[300]);
             }
@@ -95,7 +104,9 @@ class Hdf5FuzzTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "x", "no HDF5 at all, but long enough to look for a signature in it", "\u0089HDF\r\n\u001a\n"})
+    @ValueSource(
+            strings = {"", "x", "no HDF5 at all, but long enough to look for a signature in it", "\u0089HDF\r\n\u001a\n"
+            })
     void whatIsNoHdf5IsSaidSo(String content) throws IOException {
         Path file = folder.resolve("odd.nxs");
         Files.write(file, content.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));

@@ -56,21 +56,32 @@ class Hdf5WriterTest {
             writer.commit();
         }
         try (HdfFile hdf = new HdfFile(file)) {
-            assertArrayEquals(new byte[] {-128, 0, 127}, (byte[]) hdf.getDatasetByPath("i8").getData());
-            assertArrayEquals(new int[] {0, 255}, (int[]) hdf.getDatasetByPath("u8").getData());
-            assertArrayEquals(new short[] {-32768, 32767}, (short[]) hdf.getDatasetByPath("i16").getData());
-            assertArrayEquals(new int[] {65535, 1}, (int[]) hdf.getDatasetByPath("u16").getData());
-            assertArrayEquals(new int[] {Integer.MIN_VALUE, 7}, (int[]) hdf.getDatasetByPath("i32").getData());
-            assertArrayEquals(new long[] {4294967295L, 7}, (long[]) hdf.getDatasetByPath("u32").getData());
-            assertArrayEquals(new long[] {Long.MIN_VALUE, Long.MAX_VALUE}, (long[]) hdf.getDatasetByPath("i64").getData());
-            assertArrayEquals(new BigInteger[] {BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE), BigInteger.valueOf(7)},
+            assertArrayEquals(new byte[] {-128, 0, 127}, (byte[])
+                    hdf.getDatasetByPath("i8").getData());
+            assertArrayEquals(
+                    new int[] {0, 255}, (int[]) hdf.getDatasetByPath("u8").getData());
+            assertArrayEquals(new short[] {-32768, 32767}, (short[])
+                    hdf.getDatasetByPath("i16").getData());
+            assertArrayEquals(
+                    new int[] {65535, 1}, (int[]) hdf.getDatasetByPath("u16").getData());
+            assertArrayEquals(new int[] {Integer.MIN_VALUE, 7}, (int[])
+                    hdf.getDatasetByPath("i32").getData());
+            assertArrayEquals(new long[] {4294967295L, 7}, (long[])
+                    hdf.getDatasetByPath("u32").getData());
+            assertArrayEquals(new long[] {Long.MIN_VALUE, Long.MAX_VALUE}, (long[])
+                    hdf.getDatasetByPath("i64").getData());
+            assertArrayEquals(
+                    new BigInteger[] {BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE), BigInteger.valueOf(7)},
                     (BigInteger[]) hdf.getDatasetByPath("u64").getData());
-            assertArrayEquals(new float[] {Float.NaN, -0f, Float.MIN_VALUE}, (float[]) hdf.getDatasetByPath("f32").getData());
-            assertArrayEquals(new double[] {1 / 3.0, Double.NEGATIVE_INFINITY}, (double[]) hdf.getDatasetByPath("f64").getData());
+            assertArrayEquals(new float[] {Float.NaN, -0f, Float.MIN_VALUE}, (float[])
+                    hdf.getDatasetByPath("f32").getData());
+            assertArrayEquals(new double[] {1 / 3.0, Double.NEGATIVE_INFINITY}, (double[])
+                    hdf.getDatasetByPath("f64").getData());
             Map<?, ?> complex = (Map<?, ?>) hdf.getDatasetByPath("c64").getData();
             assertArrayEquals(new float[] {1, 3}, (float[]) complex.get("r"));
             assertArrayEquals(new float[] {2, 4}, (float[]) complex.get("i"));
-            assertArrayEquals(new double[] {-2}, (double[]) ((Map<?, ?>) hdf.getDatasetByPath("c128").getData()).get("i"));
+            assertArrayEquals(new double[] {-2}, (double[])
+                    ((Map<?, ?>) hdf.getDatasetByPath("c128").getData()).get("i"));
         }
     }
 
@@ -111,10 +122,14 @@ class Hdf5WriterTest {
         String expected = text.startsWith("nul") ? "nul " : text;
         try (HdfFile hdf = new HdfFile(file)) {
             assertEquals(expected, upToNul(hdf.getDatasetByPath("one").getData()));
-            assertEquals(expected, upToNul(((Object[]) hdf.getDatasetByPath("list").getData())[0]));
+            assertEquals(
+                    expected, upToNul(((Object[]) hdf.getDatasetByPath("list").getData())[0]));
             assertEquals("second", ((Object[]) hdf.getDatasetByPath("list").getData())[1]);
-            assertEquals(expected, upToNul(((Object[]) hdf.getDatasetByPath("fixed").getData())[1]));
-            assertEquals(expected, upToNul(hdf.getDatasetByPath("one").getAttribute("text").getData()));
+            assertEquals(
+                    expected, upToNul(((Object[]) hdf.getDatasetByPath("fixed").getData())[1]));
+            assertEquals(
+                    expected,
+                    upToNul(hdf.getDatasetByPath("one").getAttribute("text").getData()));
             assertEquals(expected, upToNul(((Object[]) hdf.getAttribute("texts").getData())[1]));
         }
     }
@@ -138,7 +153,8 @@ class Hdf5WriterTest {
             writer.attribute("/entry", "longs", new long[] {1L << 50});
             writer.attribute("/entry", "doubles", new double[] {0.5, Double.NaN});
             writer.attribute("/entry", "none", new String[0]);
-            assertThrows(IllegalArgumentException.class, () -> writer.attribute("/entry", "date", java.time.Instant.EPOCH));
+            assertThrows(
+                    IllegalArgumentException.class, () -> writer.attribute("/entry", "date", java.time.Instant.EPOCH));
             writer.commit();
         }
         try (HdfFile hdf = new HdfFile(file)) {
@@ -147,9 +163,12 @@ class Hdf5WriterTest {
             assertEquals(1L << 40, entry.getAttribute("long").getData());
             assertEquals(1.5f, entry.getAttribute("float").getData());
             assertEquals(Math.PI, entry.getAttribute("double").getData());
-            assertArrayEquals(new int[] {1, 2}, (int[]) entry.getAttribute("ints").getData());
-            assertArrayEquals(new long[] {1L << 50}, (long[]) entry.getAttribute("longs").getData());
-            assertArrayEquals(new double[] {0.5, Double.NaN}, (double[]) entry.getAttribute("doubles").getData());
+            assertArrayEquals(
+                    new int[] {1, 2}, (int[]) entry.getAttribute("ints").getData());
+            assertArrayEquals(
+                    new long[] {1L << 50}, (long[]) entry.getAttribute("longs").getData());
+            assertArrayEquals(new double[] {0.5, Double.NaN}, (double[])
+                    entry.getAttribute("doubles").getData());
         }
     }
 
@@ -160,7 +179,9 @@ class Hdf5WriterTest {
         short[] values = new short[61 * 257 * 101];
         Arrays.setAll(new int[values.length], i -> values[i] = (short) (i % 97));
         try (Hdf5Writer writer = Hdf5Writer.create(file)) {
-            writer.write("/data", NDArray.of(ElementType.UINT16, values, 61, 257, 101),
+            writer.write(
+                    "/data",
+                    NDArray.of(ElementType.UINT16, values, 61, 257, 101),
                     Storage.COMPRESSED.withCompression(level).withChunkBytes(100_000));
             writer.commit();
         }
@@ -181,7 +202,11 @@ class Hdf5WriterTest {
     void aSeriesGrowsFrameByFrame() throws IOException {
         Path file = folder.resolve("grow.h5");
         try (Hdf5Writer writer = Hdf5Writer.create(file)) {
-            Hdf5Series frames = writer.series("/frames", ElementType.INT32, new long[] {Hdf5Series.GROWING}, new long[] {3, 5},
+            Hdf5Series frames = writer.series(
+                    "/frames",
+                    ElementType.INT32,
+                    new long[] {Hdf5Series.GROWING},
+                    new long[] {3, 5},
                     Storage.COMPRESSED.withChunkBytes(7 * 15 * 4));
             for (int i = 0; i < 100; i++) {
                 int[] frame = new int[15];
@@ -205,10 +230,13 @@ class Hdf5WriterTest {
     void aSeriesOverTwoScanAxesLiesInTheirShape() throws IOException {
         Path file = folder.resolve("scan.h5");
         try (Hdf5Writer writer = Hdf5Writer.create(file)) {
-            try (Hdf5Series map = writer.series("/map", ElementType.FLOAT64, new long[] {3, 4}, new long[0], Storage.COMPRESSED);
-                    Hdf5Series cube = writer.series("/cube", ElementType.FLOAT32, new long[] {3, 4}, new long[] {2}, Storage.PLAIN);
+            try (Hdf5Series map = writer.series(
+                            "/map", ElementType.FLOAT64, new long[] {3, 4}, new long[0], Storage.COMPRESSED);
+                    Hdf5Series cube = writer.series(
+                            "/cube", ElementType.FLOAT32, new long[] {3, 4}, new long[] {2}, Storage.PLAIN);
                     Hdf5Series words = writer.texts("/words", 3, 4);
-                    Hdf5Series single = writer.series("/single", ElementType.COMPLEX128, new long[0], new long[] {2}, Storage.PLAIN)) {
+                    Hdf5Series single = writer.series(
+                            "/single", ElementType.COMPLEX128, new long[0], new long[] {2}, Storage.PLAIN)) {
                 map.append(new double[] {0, 1, 2, 3, 4});
                 map.appendMissing(1);
                 map.append(new double[] {6, 7, 8, 9, 10, 11});
@@ -227,21 +255,24 @@ class Hdf5WriterTest {
             assertArrayEquals(new float[] {11, -11}, cube[2][3]);
             Object[][] words = (Object[][]) hdf.getDatasetByPath("words").getData();
             assertEquals("w6", words[1][2]);
-            assertArrayEquals(new double[] {2, 4}, (double[]) ((Map<?, ?>) hdf.getDatasetByPath("single").getData()).get("i"));
+            assertArrayEquals(new double[] {2, 4}, (double[])
+                    ((Map<?, ?>) hdf.getDatasetByPath("single").getData()).get("i"));
         }
     }
 
     @Test
     void aSeriesTakesWholeFramesAndNoMoreThanItsScanHolds() throws IOException {
         try (Hdf5Writer writer = Hdf5Writer.create(folder.resolve("full.h5"));
-                Hdf5Series map = writer.series("/map", ElementType.INT16, new long[] {3, 4}, new long[] {2}, Storage.PLAIN)) {
+                Hdf5Series map =
+                        writer.series("/map", ElementType.INT16, new long[] {3, 4}, new long[] {2}, Storage.PLAIN)) {
             map.appendMissing(11);
             assertThrows(IllegalArgumentException.class, () -> map.append(new short[3]));
             assertThrows(IllegalArgumentException.class, () -> map.append(new short[4]));
             map.append(new short[2]);
             assertThrows(IllegalArgumentException.class, () -> map.appendMissing(1));
-            assertThrows(IllegalArgumentException.class, () -> writer.series("/odd", ElementType.INT8, new long[] {-1, 3},
-                    new long[0], Storage.PLAIN));
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> writer.series("/odd", ElementType.INT8, new long[] {-1, 3}, new long[0], Storage.PLAIN));
         }
     }
 
@@ -298,8 +329,8 @@ class Hdf5WriterTest {
             writer.write("/entry/data/data", NDArray.of(new double[100_000]), Storage.COMPRESSED);
             writer.attribute("/entry/data", "axes", new String[] {"y", "x"});
             writer.write("/entry/texts", new String[] {"a", "bc"});
-            Hdf5Series series = writer.series("/entry/rows", ElementType.INT64, new long[] {Hdf5Series.GROWING}, new long[0],
-                    Storage.COMPRESSED);
+            Hdf5Series series = writer.series(
+                    "/entry/rows", ElementType.INT64, new long[] {Hdf5Series.GROWING}, new long[0], Storage.COMPRESSED);
             series.append(new long[] {1, 2, 3});
             writer.commit();
         }
@@ -361,7 +392,8 @@ class Hdf5WriterTest {
         Path file = folder.resolve("wrong.h5");
         try (Hdf5Writer writer = Hdf5Writer.create(file)) {
             writer.write("/a", 1L);
-            for (IOException e : List.of(assertThrows(IOException.class, () -> writer.write("/a", 2L)),
+            for (IOException e : List.of(
+                    assertThrows(IOException.class, () -> writer.write("/a", 2L)),
                     assertThrows(IOException.class, () -> writer.attribute("/absent", "x", 1)),
                     assertThrows(IOException.class, () -> writer.hardLink("/b", "/absent")),
                     assertThrows(IOException.class, () -> writer.write("/a/below", 1L)))) {
@@ -379,7 +411,11 @@ class Hdf5WriterTest {
         Path file = folder.resolve("live.h5");
         try (Hdf5Writer writer = Hdf5Writer.live(file)) {
             writer.group("/entry");
-            Hdf5Series series = writer.series("/entry/current", ElementType.FLOAT64, new long[] {Hdf5Series.GROWING}, new long[0],
+            Hdf5Series series = writer.series(
+                    "/entry/current",
+                    ElementType.FLOAT64,
+                    new long[] {Hdf5Series.GROWING},
+                    new long[0],
                     Storage.PLAIN.withChunkBytes(800));
             writer.startSwmr();
             for (int round = 1; round <= 5; round++) {
@@ -388,7 +424,8 @@ class Hdf5WriterTest {
                 }
                 writer.flush();
                 try (HdfFile reader = new HdfFile(file)) {
-                    double[] seen = (double[]) reader.getDatasetByPath("entry/current").getData();
+                    double[] seen =
+                            (double[]) reader.getDatasetByPath("entry/current").getData();
                     assertEquals(round * 130, seen.length);
                     assertEquals(round * 130 - 1, seen[seen.length - 1]);
                 }
@@ -427,7 +464,8 @@ class Hdf5WriterTest {
         int before = hdf.hdf5lib.H5.getOpenIDCount();
         sample(folder.resolve("handles.h5"));
         try (Hdf5Writer writer = Hdf5Writer.create(folder.resolve("given-up.h5"))) {
-            writer.series("/x", ElementType.FLOAT64, new long[] {10}, new long[] {5}, Storage.COMPRESSED).append(new double[5]);
+            writer.series("/x", ElementType.FLOAT64, new long[] {10}, new long[] {5}, Storage.COMPRESSED)
+                    .append(new double[5]);
             assertThrows(IOException.class, () -> writer.write("/x", 2L));
         }
         assertEquals(before, hdf.hdf5lib.H5.getOpenIDCount());

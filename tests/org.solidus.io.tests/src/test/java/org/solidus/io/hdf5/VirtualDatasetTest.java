@@ -82,8 +82,11 @@ class VirtualDatasetTest {
     }
 
     private Path oneAfterTheOther() throws IOException {
-        return virtual("joined.h5", new long[] {13, 5, 6},
-                (n, space) -> select(space, new long[] {4L * n, 0, 0}, null, new long[] {1, 1, 1}, new long[] {4, 5, 6}));
+        return virtual(
+                "joined.h5",
+                new long[] {13, 5, 6},
+                (n, space) ->
+                        select(space, new long[] {4L * n, 0, 0}, null, new long[] {1, 1, 1}, new long[] {4, 5, 6}));
     }
 
     @Test
@@ -105,8 +108,11 @@ class VirtualDatasetTest {
 
     @Test
     void framesOfTheFilesByTurns() throws IOException {
-        Path path = virtual("turns.h5", new long[] {12, 5, 6},
-                (n, space) -> select(space, new long[] {n, 0, 0}, new long[] {3, 1, 1}, new long[] {4, 1, 1}, new long[] {1, 5, 6}));
+        Path path = virtual(
+                "turns.h5",
+                new long[] {12, 5, 6},
+                (n, space) -> select(
+                        space, new long[] {n, 0, 0}, new long[] {3, 1, 1}, new long[] {4, 1, 1}, new long[] {1, 5, 6}));
         try (Hdf5File file = Hdf5File.open(path)) {
             int[] all = (int[]) file.dataset("/frames").readAll().array();
             for (int i = 0; i < 12; i++) {
@@ -117,8 +123,11 @@ class VirtualDatasetTest {
 
     @Test
     void tilesOfOneImage() throws IOException {
-        Path path = virtual("tiles.h5", new long[] {4, 17, 6},
-                (n, space) -> select(space, new long[] {0, 6L * n, 0}, null, new long[] {1, 1, 1}, new long[] {4, 5, 6}));
+        Path path = virtual(
+                "tiles.h5",
+                new long[] {4, 17, 6},
+                (n, space) ->
+                        select(space, new long[] {0, 6L * n, 0}, null, new long[] {1, 1, 1}, new long[] {4, 5, 6}));
         try (Hdf5File file = Hdf5File.open(path)) {
             int[] image = (int[]) file.dataset("/frames").read(new long[] {2, 0, 0}, new int[] {1, 17, 6});
             assertEquals(60, image[0]);
@@ -135,8 +144,11 @@ class VirtualDatasetTest {
         try (Hdf5File file = Hdf5File.open(path)) {
             Hdf5Dataset frames = file.dataset("/frames");
             assertEquals(0, ((int[]) frames.read(new long[] {0, 0, 0}, new int[] {1, 1, 1}))[0]);
-            IOException gone = assertThrows(IOException.class, () -> frames.read(new long[] {5, 0, 0}, new int[] {1, 5, 6}));
-            assertTrue(gone.getMessage().contains(folder.resolve("part_1.h5") + ", which does not exist"), gone.getMessage());
+            IOException gone =
+                    assertThrows(IOException.class, () -> frames.read(new long[] {5, 0, 0}, new int[] {1, 5, 6}));
+            assertTrue(
+                    gone.getMessage().contains(folder.resolve("part_1.h5") + ", which does not exist"),
+                    gone.getMessage());
         }
     }
 
@@ -149,7 +161,8 @@ class VirtualDatasetTest {
             writer.commit();
         }
         try (Hdf5File file = Hdf5File.open(path)) {
-            IOException circle = assertThrows(IOException.class, () -> file.dataset("/frames").read(new long[3], new int[] {1, 5, 6}));
+            IOException circle = assertThrows(
+                    IOException.class, () -> file.dataset("/frames").read(new long[3], new int[] {1, 5, 6}));
             assertTrue(circle.getMessage().contains("circle"), circle.getMessage());
         }
     }

@@ -66,7 +66,9 @@ class NexusReaderTest {
                 for (int i : new int[] {0, 1, 2, 3, 5}) {
                     assertSame(before.frame(i), after.frame(i));
                 }
-                assertEquals(new Exposure("detector", 12, 0.5, 0.01), after.frame(2).place().exposure().orElseThrow());
+                assertEquals(
+                        new Exposure("detector", 12, 0.5, 0.01),
+                        after.frame(2).place().exposure().orElseThrow());
                 assertThrows(MissingFrameException.class, () -> after.frame(4));
                 assertThrows(IOException.class, () -> after.frame(6));
             }
@@ -81,8 +83,12 @@ class NexusReaderTest {
             assertEquals(before.info().signature(), after.info().signature());
             for (int i = 0; i < 3; i++) {
                 assertSame(before.frame(i), after.frame(i));
-                assertEqualContents(before.frame(i).companions().get("model"), after.frame(i).companions().get("model"));
-                assertEqualContents(before.frame(i).companions().get("parameters"), after.frame(i).companions().get("parameters"));
+                assertEqualContents(
+                        before.frame(i).companions().get("model"),
+                        after.frame(i).companions().get("model"));
+                assertEqualContents(
+                        before.frame(i).companions().get("parameters"),
+                        after.frame(i).companions().get("parameters"));
             }
         }
     }
@@ -91,7 +97,10 @@ class NexusReaderTest {
     void oneRowTablesComeBackAsTables() throws IOException {
         Source before = Samples.peaks();
         try (Container file = READER.open(result("peaks", before))) {
-            DatasetInfo main = file.datasets().stream().filter(DatasetInfo::main).findFirst().orElseThrow();
+            DatasetInfo main = file.datasets().stream()
+                    .filter(DatasetInfo::main)
+                    .findFirst()
+                    .orElseThrow();
             assertEquals("/entry/peaks", main.name());
             try (Source after = file.source(main.name(), Optional.empty())) {
                 assertEquals(before.info().signature(), after.info().signature());
@@ -110,7 +119,8 @@ class NexusReaderTest {
     @Test
     void tablesOfAnyLengthComeBack() throws IOException {
         Source before = Samples.ragged();
-        try (Container file = READER.open(result("grains", before)); Source after = file.source("/entry/grains", Optional.empty())) {
+        try (Container file = READER.open(result("grains", before));
+                Source after = file.source("/entry/grains", Optional.empty())) {
             assertEquals(before.info().signature(), after.info().signature());
             for (int i : new int[] {0, 1, 3}) {
                 assertSame(before.frame(i), after.frame(i));
@@ -122,7 +132,8 @@ class NexusReaderTest {
     @Test
     void aSingleTableComesBack() throws IOException {
         Source before = Samples.table();
-        try (Container file = READER.open(result("hotspots", before)); Source after = file.source("/entry/hotspots", Optional.empty())) {
+        try (Container file = READER.open(result("hotspots", before));
+                Source after = file.source("/entry/hotspots", Optional.empty())) {
             assertEquals(before.info().signature(), after.info().signature());
             assertSame(before.frame(0), after.frame(0));
         }
@@ -130,10 +141,15 @@ class NexusReaderTest {
 
     @Test
     void axesThatDifferFromFrameToFrameComeBack() throws IOException {
-        List<Frame> frames = IntStream.range(0, 4).mapToObj(i -> Frame.of(NDArray.of(new float[] {i, i, i}))
-                .axes(Axis.listed("loss", Quantities.ENERGY_LOSS, org.solidus.core.unit.Unit.of("eV"), i, i + 1, i + 2)).build()).toList();
+        List<Frame> frames = IntStream.range(0, 4)
+                .mapToObj(i -> Frame.of(NDArray.of(new float[] {i, i, i}))
+                        .axes(Axis.listed(
+                                "loss", Quantities.ENERGY_LOSS, org.solidus.core.unit.Unit.of("eV"), i, i + 1, i + 2))
+                        .build())
+                .toList();
         Source before = MemorySource.of("aligned", List.of(Axis.index("time", 4)), frames);
-        try (Container file = READER.open(result("aligned", before)); Source after = file.source("/entry/aligned/data", Optional.empty())) {
+        try (Container file = READER.open(result("aligned", before));
+                Source after = file.source("/entry/aligned/data", Optional.empty())) {
             for (int i = 0; i < 4; i++) {
                 assertSame(before.frame(i), after.frame(i));
             }
@@ -151,7 +167,9 @@ class NexusReaderTest {
             assertEquals(before.table().spec(), after.table().spec());
             for (Column column : before.table().columns()) {
                 for (int row = 0; row < column.size(); row++) {
-                    assertEquals(column.text(row), after.table().column(column.name()).text(row));
+                    assertEquals(
+                            column.text(row),
+                            after.table().column(column.name()).text(row));
                 }
             }
             return;
@@ -159,12 +177,16 @@ class NexusReaderTest {
         assertEquals(before.raw().type(), after.raw().type());
         assertArrayEquals(before.shape(), after.shape());
         assertArrayEquals(before.doubles(), after.doubles());
-        assertEquals(before.axes().stream().map(Axis::spec).toList(), after.axes().stream().map(Axis::spec).toList());
+        assertEquals(
+                before.axes().stream().map(Axis::spec).toList(),
+                after.axes().stream().map(Axis::spec).toList());
         for (int i = 0; i < before.axes().size(); i++) {
             assertArrayEquals(before.axes().get(i).values(), after.axes().get(i).values());
         }
         assertEquals(before.variance().isPresent(), after.variance().isPresent());
-        before.variance().ifPresent(variance -> assertArrayEquals(variance, after.variance().orElseThrow(), 1e-12));
+        before.variance()
+                .ifPresent(
+                        variance -> assertArrayEquals(variance, after.variance().orElseThrow(), 1e-12));
         assertEquals(before.mask().isPresent(), after.mask().isPresent());
         before.mask().ifPresent(mask -> assertArrayEquals(mask, after.mask().orElseThrow()));
     }
@@ -201,11 +223,14 @@ class NexusReaderTest {
             assertTrue(info.main());
             assertEquals(2, info.scanRank());
             assertArrayEquals(new long[] {2, 3, 4, 5}, info.shape());
-            assertEquals(List.of("/scan/detector/counts", "/scan/monitor/cube", "/scan/monitor/current"),
+            assertEquals(
+                    List.of("/scan/detector/counts", "/scan/monitor/cube", "/scan/monitor/current"),
                     file.datasets().stream().map(DatasetInfo::name).sorted().toList());
             try (Source source = file.source(info.name(), Optional.empty())) {
                 assertEquals(6, source.info().frames());
-                assertEquals(Axis.linear("temperature", Quantities.TEMPERATURE, org.solidus.core.unit.Unit.of("K"), 2, 300, 10),
+                assertEquals(
+                        Axis.linear(
+                                "temperature", Quantities.TEMPERATURE, org.solidus.core.unit.Unit.of("K"), 2, 300, 10),
                         source.info().scan().get(0));
                 Axis x = source.info().scan().get(1);
                 assertArrayEquals(new double[] {0.5, 1.5, 2.5}, x.values(), "middles of the bins");
@@ -228,10 +253,15 @@ class NexusReaderTest {
             try (Source one = file.source("/scan/detector/counts", Optional.of(List.of("temperature")))) {
                 assertArrayEquals(new int[] {3, 4, 5}, one.frame(1).shape());
             }
-            IOException wrong = assertThrows(IOException.class, () -> file.source("/scan/detector/counts", Optional.of(List.of("x"))));
+            IOException wrong = assertThrows(
+                    IOException.class, () -> file.source("/scan/detector/counts", Optional.of(List.of("x"))));
             assertTrue(wrong.getMessage().contains("temperature[2], x[3], y[4], x[5]"), wrong.getMessage());
-            IOException unclear = assertThrows(IOException.class, () -> file.source("/scan/monitor/cube", Optional.empty()));
-            assertTrue(unclear.getMessage().contains("scan: [") && unclear.getMessage().contains("axis0[2]"), unclear.getMessage());
+            IOException unclear =
+                    assertThrows(IOException.class, () -> file.source("/scan/monitor/cube", Optional.empty()));
+            assertTrue(
+                    unclear.getMessage().contains("scan: [")
+                            && unclear.getMessage().contains("axis0[2]"),
+                    unclear.getMessage());
             try (Source named = file.source("/scan/monitor/cube", Optional.of(List.of("time")))) {
                 assertEquals("time", named.info().scan().get(0).name());
                 assertArrayEquals(new int[] {3, 4}, named.frame(1).shape());
@@ -257,7 +287,10 @@ class NexusReaderTest {
         }
         try (Container file = READER.open(path)) {
             for (DatasetInfo info : file.datasets()) {
-                assertEquals(List.of("row", "angle"), info.axes().stream().map(Axis::name).toList(), info.name());
+                assertEquals(
+                        List.of("row", "angle"),
+                        info.axes().stream().map(Axis::name).toList(),
+                        info.name());
                 assertEquals(4, info.axes().get(1).value(2));
             }
             assertEquals(2, file.datasets().size());
@@ -279,13 +312,17 @@ class NexusReaderTest {
         }
         try (Container file = READER.open(path)) {
             assertTrue(file.datasets().get(0).main());
-            IOException gone = assertThrows(IOException.class, () -> file.source(file.datasets().get(0).name(), Optional.empty()));
-            assertTrue(gone.getMessage().contains(folder.resolve("frames_000001.h5") + ", which does not exist"), gone.getMessage());
+            IOException gone = assertThrows(
+                    IOException.class, () -> file.source(file.datasets().get(0).name(), Optional.empty()));
+            assertTrue(
+                    gone.getMessage().contains(folder.resolve("frames_000001.h5") + ", which does not exist"),
+                    gone.getMessage());
         }
         result("frames_000001", Samples.patterns(-1));
         Files.move(folder.resolve("frames_000001.nxs"), folder.resolve("frames_000001.h5"));
         try (Container file = READER.open(path)) {
-            IOException inside = assertThrows(IOException.class, () -> file.source(file.datasets().get(0).name(), Optional.empty()));
+            IOException inside = assertThrows(
+                    IOException.class, () -> file.source(file.datasets().get(0).name(), Optional.empty()));
             assertTrue(inside.getMessage().contains("frames_000001.h5: /entry holds"), inside.getMessage());
         }
     }
@@ -299,9 +336,12 @@ class NexusReaderTest {
             file.externalLink("/data", "../outside.nxs", "/entry/outside/data");
             file.commit();
         }
-        try (Container file = READER.open(path); Source source = file.source("/data", Optional.of(List.of("y", "x")))) {
+        try (Container file = READER.open(path);
+                Source source = file.source("/data", Optional.of(List.of("y", "x")))) {
             assertEquals(501, source.frame(5).doubles()[1]);
-            assertTrue(file.metadata().get("warnings").toString().contains("outside its folder"), file.metadata().toString());
+            assertTrue(
+                    file.metadata().get("warnings").toString().contains("outside its folder"),
+                    file.metadata().toString());
         }
     }
 
@@ -315,16 +355,20 @@ class NexusReaderTest {
             series.add(Frame.of(NDArray.of(values, 50, 100)).build());
         }
         Path path = result("series", MemorySource.of("series", List.of(Axis.index("time", frames)), series));
-        try (Container file = READER.open(path); Source source = file.source("/entry/series/data", Optional.empty())) {
+        try (Container file = READER.open(path);
+                Source source = file.source("/entry/series/data", Optional.empty())) {
             assertTrue(source.info().chunk() > 1);
-            long wrong = IntStream.range(0, 20 * frames).parallel().filter(i -> {
-                try {
-                    double[] values = source.frame(i * 7L % frames).doubles();
-                    return values[0] != i * 7L % frames || values[4999] != values[0];
-                } catch (IOException e) {
-                    return true;
-                }
-            }).count();
+            long wrong = IntStream.range(0, 20 * frames)
+                    .parallel()
+                    .filter(i -> {
+                        try {
+                            double[] values = source.frame(i * 7L % frames).doubles();
+                            return values[0] != i * 7L % frames || values[4999] != values[0];
+                        } catch (IOException e) {
+                            return true;
+                        }
+                    })
+                    .count();
             assertEquals(0, wrong);
         }
     }
@@ -333,16 +377,23 @@ class NexusReaderTest {
     void hugeShapesAreNotAllocated() throws IOException {
         Path path = folder.resolve("huge.h5");
         try (Hdf5Writer file = Hdf5Writer.create(path)) {
-            file.series("/huge", ElementType.FLOAT64, new long[] {1_000_000, 100_000}, new long[] {100_000}, Storage.COMPRESSED)
+            file.series(
+                            "/huge",
+                            ElementType.FLOAT64,
+                            new long[] {1_000_000, 100_000},
+                            new long[] {100_000},
+                            Storage.COMPRESSED)
                     .close();
             file.commit();
         }
-        try (Container file = READER.open(path); Source source = file.source("/huge", Optional.of(List.of("time")))) {
+        try (Container file = READER.open(path);
+                Source source = file.source("/huge", Optional.of(List.of("time")))) {
             assertEquals(1_000_000, source.info().frames());
             IOException large = assertThrows(IOException.class, () -> source.frame(5));
             assertTrue(large.getMessage().contains("memory"), large.getMessage());
         }
-        try (Container file = READER.open(path); Source rows = file.source("/huge", Optional.of(List.of("time", "row")))) {
+        try (Container file = READER.open(path);
+                Source rows = file.source("/huge", Optional.of(List.of("time", "row")))) {
             assertEquals(100_000, rows.frame(7_000_000_001L).doubles().length);
         }
     }
@@ -360,9 +411,14 @@ class NexusReaderTest {
     void theBeamlineFileNamesItsMissingDetectorFile() throws IOException {
         Path path = ReferenceData.file("scattering/arc/i15-1-53013.nxs");
         try (Container file = READER.open(path)) {
-            DatasetInfo main = file.datasets().stream().filter(DatasetInfo::main).findFirst().orElseThrow();
+            DatasetInfo main = file.datasets().stream()
+                    .filter(DatasetInfo::main)
+                    .findFirst()
+                    .orElseThrow();
             IOException gone = assertThrows(IOException.class, () -> file.source(main.name(), Optional.empty()));
-            assertTrue(gone.getMessage().contains("/dls/i15-1/data/2022/cm31137-3/i15-1-53013_arc.hdf5"), gone.getMessage());
+            assertTrue(
+                    gone.getMessage().contains("/dls/i15-1/data/2022/cm31137-3/i15-1-53013_arc.hdf5"),
+                    gone.getMessage());
             try (Source elapsed = file.source("/entry/arc1AD/scanTimeElapsed", Optional.empty())) {
                 assertArrayEquals(new int[] {3, 2}, elapsed.frame(0).shape());
             }
@@ -373,7 +429,10 @@ class NexusReaderTest {
     void hyperspyFilesHaveTheirAxes() throws IOException {
         Path path = ReferenceData.file("eels/exspy/Cr_L_cl.hspy");
         try (Container file = READER.open(path)) {
-            DatasetInfo info = file.datasets().stream().filter(DatasetInfo::main).findFirst().orElseThrow();
+            DatasetInfo info = file.datasets().stream()
+                    .filter(DatasetInfo::main)
+                    .findFirst()
+                    .orElseThrow();
             assertEquals(ElementType.FLOAT32, info.type());
             Axis loss = info.axes().get(0);
             assertEquals("eV", loss.unit().symbol());

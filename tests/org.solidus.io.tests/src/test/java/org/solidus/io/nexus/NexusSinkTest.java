@@ -43,26 +43,33 @@ class NexusSinkTest {
 
     @Test
     void arraysCarryAxesErrorsMasksAndMissingFrames() throws IOException {
-        Path file = write(new Results(List.of(new Result("patterns", "Patterns", Samples.patterns(4), List.of(new Masked(4, "no beam")))),
-                "patterns", RunRecord.NONE));
+        Path file = write(new Results(
+                List.of(new Result("patterns", "Patterns", Samples.patterns(4), List.of(new Masked(4, "no beam")))),
+                "patterns",
+                RunRecord.NONE));
         try (HdfFile hdf = new HdfFile(file)) {
             Node group = hdf.getByPath("entry/patterns");
             assertEquals("NXdata", text(group, "NX_class"));
             assertEquals("data", text(group, "signal"));
-            assertArrayEquals(new Object[] {"y", "x", "q"}, (Object[]) group.getAttribute("axes").getData());
+            assertArrayEquals(new Object[] {"y", "x", "q"}, (Object[])
+                    group.getAttribute("axes").getData());
             assertEquals(0, group.getAttribute("y_indices").getData());
             assertEquals(2, group.getAttribute("q_indices").getData());
-            double[][][] data = (double[][][]) hdf.getDatasetByPath("entry/patterns/data").getData();
+            double[][][] data =
+                    (double[][][]) hdf.getDatasetByPath("entry/patterns/data").getData();
             assertArrayEquals(new double[] {500, 501, 502, 503}, data[1][2]);
             assertArrayEquals(new double[] {Double.NaN, Double.NaN, Double.NaN, Double.NaN}, data[1][1]);
-            double[][][] errors = (double[][][]) hdf.getDatasetByPath("entry/patterns/data_errors").getData();
+            double[][][] errors = (double[][][])
+                    hdf.getDatasetByPath("entry/patterns/data_errors").getData();
             assertEquals(Math.sqrt(503), errors[1][2][3]);
             assertTrue(Double.isNaN(errors[1][1][0]));
-            int[][][] mask = (int[][][]) hdf.getDatasetByPath("entry/patterns/mask").getData();
+            int[][][] mask =
+                    (int[][][]) hdf.getDatasetByPath("entry/patterns/mask").getData();
             assertArrayEquals(new int[] {1, 1, 1, 1}, mask[1][1]);
             assertArrayEquals(new int[] {0, 1, 0, 0}, mask[1][2]);
             assertArrayEquals(new int[] {0, 0, 0, 0}, mask[0][0]);
-            assertArrayEquals(new double[] {1, 1.5, 2, 2.5}, (double[]) hdf.getDatasetByPath("entry/patterns/q").getData());
+            assertArrayEquals(new double[] {1, 1.5, 2, 2.5}, (double[])
+                    hdf.getDatasetByPath("entry/patterns/q").getData());
             Node q = hdf.getByPath("entry/patterns/q");
             assertEquals("1/angstrom", text(q, "units"));
             assertEquals("Q (1/angstrom)", text(q, "long_name"));
@@ -77,28 +84,36 @@ class NexusSinkTest {
         Path file = write(Results.single("fits", Samples.withCompanions()));
         try (HdfFile hdf = new HdfFile(file)) {
             assertEquals("NXdata", text(hdf.getByPath("entry/fits/model"), "NX_class"));
-            double[][] model = (double[][]) hdf.getDatasetByPath("entry/fits/model/data").getData();
+            double[][] model =
+                    (double[][]) hdf.getDatasetByPath("entry/fits/model/data").getData();
             assertEquals(21, model[2][1]);
-            double[] width = (double[]) hdf.getDatasetByPath("entry/fits/parameters/width/data").getData();
+            double[] width = (double[])
+                    hdf.getDatasetByPath("entry/fits/parameters/width/data").getData();
             assertArrayEquals(new double[] {0.5, 1.5, 2.5}, width);
         }
     }
 
     @Test
     void oneRowTablesBecomeMaps() throws IOException {
-        Path file = write(new Results(List.of(new Result("peaks", "Peaks", Samples.peaks(), List.of())), "peaks", RunRecord.NONE));
+        Path file = write(new Results(
+                List.of(new Result("peaks", "Peaks", Samples.peaks(), List.of())), "peaks", RunRecord.NONE));
         try (HdfFile hdf = new HdfFile(file)) {
             Node map = hdf.getByPath("entry/peaks/line 1 position");
             assertEquals("NXdata", text(map, "NX_class"));
-            assertArrayEquals(new Object[] {"y", "x"}, (Object[]) map.getAttribute("axes").getData());
-            double[][] position = (double[][]) hdf.getDatasetByPath("entry/peaks/line 1 position/data").getData();
+            assertArrayEquals(
+                    new Object[] {"y", "x"}, (Object[]) map.getAttribute("axes").getData());
+            double[][] position = (double[][])
+                    hdf.getDatasetByPath("entry/peaks/line 1 position/data").getData();
             assertEquals(15.2, position[0][2], 1e-12);
             assertTrue(Double.isNaN(position[1][0]));
-            double[][] errors = (double[][]) hdf.getDatasetByPath("entry/peaks/line 1 position/data_errors").getData();
+            double[][] errors = (double[][]) hdf.getDatasetByPath("entry/peaks/line 1 position/data_errors")
+                    .getData();
             assertEquals(0.2, errors[0][2], 1e-12);
-            long[][] flag = (long[][]) hdf.getDatasetByPath("entry/peaks/flag/data").getData();
+            long[][] flag =
+                    (long[][]) hdf.getDatasetByPath("entry/peaks/flag/data").getData();
             assertEquals(5, flag[1][2]);
-            Object[][] phase = (Object[][]) hdf.getDatasetByPath("entry/peaks/phase/data").getData();
+            Object[][] phase =
+                    (Object[][]) hdf.getDatasetByPath("entry/peaks/phase/data").getData();
             assertEquals("LATP", phase[1][2]);
             int[][] mask = (int[][]) hdf.getDatasetByPath("entry/peaks/mask").getData();
             assertEquals(1, mask[1][0]);
@@ -112,11 +127,15 @@ class NexusSinkTest {
         Path file = write(Results.single("grains", Samples.ragged()));
         try (HdfFile hdf = new HdfFile(file)) {
             assertEquals("NXcollection", text(hdf.getByPath("entry/grains"), "NX_class"));
-            assertArrayEquals(new long[] {0, 0, 1, 1, 3}, (long[]) hdf.getDatasetByPath("entry/grains/grains_offsets").getData());
-            assertArrayEquals(new double[] {1, 3, 3.5}, (double[]) hdf.getDatasetByPath("entry/grains/area").getData());
+            assertArrayEquals(new long[] {0, 0, 1, 1, 3}, (long[])
+                    hdf.getDatasetByPath("entry/grains/grains_offsets").getData());
+            assertArrayEquals(new double[] {1, 3, 3.5}, (double[])
+                    hdf.getDatasetByPath("entry/grains/area").getData());
             assertEquals("um2", text(hdf.getByPath("entry/grains/area"), "units"));
-            assertArrayEquals(new long[] {10, 30, 31}, (long[]) hdf.getDatasetByPath("entry/grains/label").getData());
-            assertArrayEquals(new int[] {0, 0, 1, 0}, (int[]) hdf.getDatasetByPath("entry/grains/mask").getData());
+            assertArrayEquals(new long[] {10, 30, 31}, (long[])
+                    hdf.getDatasetByPath("entry/grains/label").getData());
+            assertArrayEquals(new int[] {0, 0, 1, 0}, (int[])
+                    hdf.getDatasetByPath("entry/grains/mask").getData());
             assertEquals("entry/grains/plot/data", signal(hdf));
         }
     }
@@ -125,17 +144,24 @@ class NexusSinkTest {
     void aSingleTableIsColumns() throws IOException {
         Path file = write(Results.single("hotspots", Samples.table()));
         try (HdfFile hdf = new HdfFile(file)) {
-            assertArrayEquals(new double[] {1, 2}, (double[]) hdf.getDatasetByPath("entry/hotspots/area").getData());
-            assertArrayEquals(new Object[] {"a", "b"}, (Object[]) hdf.getDatasetByPath("entry/hotspots/name").getData());
+            assertArrayEquals(new double[] {1, 2}, (double[])
+                    hdf.getDatasetByPath("entry/hotspots/area").getData());
+            assertArrayEquals(new Object[] {"a", "b"}, (Object[])
+                    hdf.getDatasetByPath("entry/hotspots/name").getData());
             assertEquals("entry/hotspots/plot/data", signal(hdf));
         }
     }
 
     @Test
     void defaultLeadsToWhatCanBePlottedEvenWhenTheMainResultCannot() throws IOException {
-        Frame words = Frame.of(org.solidus.core.data.Table.of(org.solidus.core.data.Column.of("word", "only", "words")));
-        Path file = write(new Results(List.of(new Result("notes", "Notes", MemorySource.single("notes", words), List.of()),
-                new Result("patterns", "Patterns", Samples.patterns(-1), List.of())), "notes", RunRecord.NONE));
+        Frame words =
+                Frame.of(org.solidus.core.data.Table.of(org.solidus.core.data.Column.of("word", "only", "words")));
+        Path file = write(new Results(
+                List.of(
+                        new Result("notes", "Notes", MemorySource.single("notes", words), List.of()),
+                        new Result("patterns", "Patterns", Samples.patterns(-1), List.of())),
+                "notes",
+                RunRecord.NONE));
         try (HdfFile hdf = new HdfFile(file)) {
             assertEquals("entry/patterns/data", signal(hdf));
         }
@@ -146,48 +172,73 @@ class NexusSinkTest {
         List<Frame> frames = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             frames.add(Frame.of(NDArray.of(new float[] {i, i, i, i}))
-                    .axes(Axis.linear("loss", Quantities.ENERGY_LOSS, Unit.of("eV"), 4, i == 0 ? -1 : -1.25, 0.5)).build());
+                    .axes(Axis.linear("loss", Quantities.ENERGY_LOSS, Unit.of("eV"), 4, i == 0 ? -1 : -1.25, 0.5))
+                    .build());
         }
-        Path file = write(Results.single("aligned", MemorySource.of("aligned", List.of(Axis.index("time", 3)), frames)));
+        Path file =
+                write(Results.single("aligned", MemorySource.of("aligned", List.of(Axis.index("time", 3)), frames)));
         try (HdfFile hdf = new HdfFile(file)) {
-            double[][] loss = (double[][]) hdf.getDatasetByPath("entry/aligned/loss").getData();
+            double[][] loss =
+                    (double[][]) hdf.getDatasetByPath("entry/aligned/loss").getData();
             assertEquals(-1, loss[0][0]);
             assertEquals(-1.25, loss[2][0]);
-            assertArrayEquals(new int[] {0, 1}, (int[]) hdf.getByPath("entry/aligned").getAttribute("loss_indices").getData());
+            assertArrayEquals(new int[] {0, 1}, (int[])
+                    hdf.getByPath("entry/aligned").getAttribute("loss_indices").getData());
         }
     }
 
     @Test
     void frameAxesThatAreNamedLikeScanAxesKeepApart() throws IOException {
         List<Frame> frames = List.of(Frame.of(NDArray.of(new double[6], 2, 3)).build());
-        Path file = write(Results.single("images",
-                MemorySource.of("images", List.of(Axis.index("y", 1), Axis.index("x", 1)), frames)));
+        Path file = write(Results.single(
+                "images", MemorySource.of("images", List.of(Axis.index("y", 1), Axis.index("x", 1)), frames)));
         try (HdfFile hdf = new HdfFile(file)) {
-            assertArrayEquals(new Object[] {"y", "x", "frame_y", "frame_x"},
-                    (Object[]) hdf.getByPath("entry/images").getAttribute("axes").getData());
+            assertArrayEquals(new Object[] {"y", "x", "frame_y", "frame_x"}, (Object[])
+                    hdf.getByPath("entry/images").getAttribute("axes").getData());
             assertEquals("x", text(hdf.getByPath("entry/images/frame_x"), "axis_name"));
         }
     }
 
     @Test
     void theRunIsOnRecord() throws IOException {
-        RunRecord record = new RunRecord("Solidus", "0.1", "Map", "pipeline: 1\ntitle: M\u00fcller\n", "/data", List.of("peaks.width=2"),
-                List.of(new RunRecord.StepRecord(1, "scattering.integrate", "patterns", "2", "{\"bins\": 1500}", Map.of("edge", 3L))),
+        RunRecord record = new RunRecord(
+                "Solidus",
+                "0.1",
+                "Map",
+                "pipeline: 1\ntitle: M\u00fcller\n",
+                "/data",
+                List.of("peaks.width=2"),
+                List.of(new RunRecord.StepRecord(
+                        1, "scattering.integrate", "patterns", "2", "{\"bins\": 1500}", Map.of("edge", 3L))),
                 List.of(new RunRecord.InputRecord("frames", "/data/a_*.tif", 9, 123, "2026-01-01T00:00:00Z", "ab12")),
                 List.of(new RunRecord.FrameCount("frames", 9, 1, Map.of("truncated", 1L))),
-                Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2026-01-01T00:01:00Z"));
-        Path file = write(new Results(List.of(new Result("patterns", "Patterns", Samples.patterns(4),
-                List.of(new Masked(4, "truncated")))), "patterns", record));
+                Instant.parse("2026-01-01T00:00:00Z"),
+                Instant.parse("2026-01-01T00:01:00Z"));
+        Path file = write(new Results(
+                List.of(new Result("patterns", "Patterns", Samples.patterns(4), List.of(new Masked(4, "truncated")))),
+                "patterns",
+                record));
         try (HdfFile hdf = new HdfFile(file)) {
-            assertEquals("pipeline: 1\ntitle: M\u00fcller\n", hdf.getDatasetByPath("entry/process/pipeline").getData());
+            assertEquals(
+                    "pipeline: 1\ntitle: M\u00fcller\n",
+                    hdf.getDatasetByPath("entry/process/pipeline").getData());
             assertEquals("/data", text(hdf.getByPath("entry/process/pipeline"), "base"));
             Group step = (Group) hdf.getByPath("entry/process/1_scattering.integrate");
             assertEquals("NXprocess", text(step, "NX_class"));
-            assertEquals("{\"bins\": 1500}", hdf.getDatasetByPath("entry/process/1_scattering.integrate/parameters").getData());
-            assertArrayEquals(new Object[] {"ab12"}, (Object[]) hdf.getDatasetByPath("entry/process/inputs/sha256").getData());
-            assertEquals(1L, hdf.getDatasetByPath("entry/process/frames/frames/masked").getData());
-            assertArrayEquals(new long[] {4}, (long[]) hdf.getDatasetByPath("entry/process/masked/patterns/index").getData());
-            assertEquals("2026-01-01T00:00:00Z", hdf.getDatasetByPath("entry/start_time").getData());
+            assertEquals(
+                    "{\"bins\": 1500}",
+                    hdf.getDatasetByPath("entry/process/1_scattering.integrate/parameters")
+                            .getData());
+            assertArrayEquals(new Object[] {"ab12"}, (Object[])
+                    hdf.getDatasetByPath("entry/process/inputs/sha256").getData());
+            assertEquals(
+                    1L,
+                    hdf.getDatasetByPath("entry/process/frames/frames/masked").getData());
+            assertArrayEquals(new long[] {4}, (long[])
+                    hdf.getDatasetByPath("entry/process/masked/patterns/index").getData());
+            assertEquals(
+                    "2026-01-01T00:00:00Z",
+                    hdf.getDatasetByPath("entry/start_time").getData());
         }
     }
 
@@ -201,7 +252,8 @@ class NexusSinkTest {
     void aFailureLeavesNothing() throws IOException {
         Source broken = Samples.failing(Samples.patterns(-1), 3, () -> new IOException("frame 3 is torn"));
         Path file = folder.resolve("broken.nxs");
-        IOException torn = assertThrows(IOException.class, () -> new NexusSink().write(Results.single("p", broken), file, Progress.NONE));
+        IOException torn = assertThrows(
+                IOException.class, () -> new NexusSink().write(Results.single("p", broken), file, Progress.NONE));
         assertEquals("frame 3 is torn", torn.getMessage());
         try (var left = Files.list(folder)) {
             assertFalse(left.findAny().isPresent());
@@ -232,7 +284,8 @@ class NexusSinkTest {
         try (HdfFile hdf = new HdfFile(file)) {
             int[][][] mask = (int[][][]) hdf.getDatasetByPath("entry/none/mask").getData();
             assertArrayEquals(new int[] {1, 1, 1, 1}, mask[1][2]);
-            assertTrue(Double.isNaN(((double[][][]) hdf.getDatasetByPath("entry/none/data").getData())[0][0][0]));
+            assertTrue(Double.isNaN(
+                    ((double[][][]) hdf.getDatasetByPath("entry/none/data").getData())[0][0][0]));
         }
     }
 
@@ -240,7 +293,8 @@ class NexusSinkTest {
     void theFirstFrameMayBeMissing() throws IOException {
         Path file = write(Results.single("patterns", Samples.patterns(0)));
         try (HdfFile hdf = new HdfFile(file)) {
-            double[][][] data = (double[][][]) hdf.getDatasetByPath("entry/patterns/data").getData();
+            double[][][] data =
+                    (double[][][]) hdf.getDatasetByPath("entry/patterns/data").getData();
             assertTrue(Double.isNaN(data[0][0][0]));
             assertEquals(100, data[0][1][0]);
         }

@@ -32,7 +32,9 @@ final class Samples {
     /** Two rows of three places. */
     static List<Axis> grid() {
         Unit um = Unit.of("um");
-        return List.of(Axis.linear("y", Quantities.POSITION, um, 2, 0, 5), Axis.listed("x", Quantities.POSITION, um, 0, 5, 11));
+        return List.of(
+                Axis.linear("y", Quantities.POSITION, um, 2, 0, 5),
+                Axis.listed("x", Quantities.POSITION, um, 0, 5, 11));
     }
 
     /**
@@ -44,8 +46,10 @@ final class Samples {
         List<Frame> frames = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
             double[] values = {100 * i, 100 * i + 1, 100 * i + 2, 100 * i + 3};
-            Frame.Builder frame = Frame.of(NDArray.of(values)).quantity("intensity", Unit.of("1"))
-                    .axes(Axis.linear("q", Quantities.Q, Q, 4, 1, 0.5)).variance(values.clone())
+            Frame.Builder frame = Frame.of(NDArray.of(values))
+                    .quantity("intensity", Unit.of("1"))
+                    .axes(Axis.linear("q", Quantities.Q, Q, 4, 1, 0.5))
+                    .variance(values.clone())
                     .place(new Place(i, Optional.of(new Exposure("detector", 10.0 + i, 0.5, 0.01))));
             frames.add(i == 5 ? frame.mask(new byte[] {0, 1, 0, 0}).build() : frame.build());
         }
@@ -58,8 +62,12 @@ final class Samples {
         List<Frame> frames = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             frames.add(Frame.of(NDArray.of(new double[] {i, i}))
-                    .companion("model", Frame.of(NDArray.of(new double[] {10 * i, 10 * i + 1})).build())
-                    .companion("parameters", Frame.of(Table.of(Column.of("width", Q, i + 0.5)))).build());
+                    .companion(
+                            "model",
+                            Frame.of(NDArray.of(new double[] {10 * i, 10 * i + 1}))
+                                    .build())
+                    .companion("parameters", Frame.of(Table.of(Column.of("width", Q, i + 0.5))))
+                    .build());
         }
         return MemorySource.of("fits", List.of(Axis.index("time", 3)), frames);
     }
@@ -68,8 +76,11 @@ final class Samples {
     static Source peaks() {
         List<Frame> frames = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
-            frames.add(Frame.of(Table.of(Column.of("line 1 position", Q, 15 + 0.1 * i), Column.of("line 1 position error", Q, 0.1 * i),
-                    Column.of("flag", i), Column.of("phase", i < 5 ? "LVP" : "LATP"))));
+            frames.add(Frame.of(Table.of(
+                    Column.of("line 1 position", Q, 15 + 0.1 * i),
+                    Column.of("line 1 position error", Q, 0.1 * i),
+                    Column.of("flag", i),
+                    Column.of("phase", i < 5 ? "LVP" : "LATP"))));
         }
         return failing(MemorySource.of("peaks", grid(), frames), 3, () -> new MissingFrameException("fit failed"));
     }
@@ -82,13 +93,16 @@ final class Samples {
                 Frame.of(Table.of(Column.of("area", area, 1), Column.of("label", 10L))),
                 Frame.of(Table.of(Column.of("area", area, 2), Column.of("label", 20L))),
                 Frame.of(Table.of(Column.of("area", area, 3, 3.5), Column.of("label", 30, 31))));
-        return failing(MemorySource.of("grains", List.of(Axis.index("time", 4)), frames), 2,
+        return failing(
+                MemorySource.of("grains", List.of(Axis.index("time", 4)), frames),
+                2,
                 () -> new MissingFrameException("nothing to see"));
     }
 
     /** One table. */
     static Source table() {
-        return MemorySource.single("hotspots", Frame.of(Table.of(Column.of("area", Unit.of("um2"), 1, 2), Column.of("name", "a", "b"))));
+        return MemorySource.single(
+                "hotspots", Frame.of(Table.of(Column.of("area", Unit.of("um2"), 1, 2), Column.of("name", "a", "b"))));
     }
 
     /**
