@@ -8,6 +8,7 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Writes a file under a temporary name in its folder and moves it into place once it is whole. */
 public final class NewFile {
@@ -16,6 +17,8 @@ public final class NewFile {
     public interface Content {
         void write(Path temporary) throws IOException;
     }
+
+    private static final AtomicLong COUNT = new AtomicLong();
 
     private NewFile() {}
 
@@ -32,7 +35,9 @@ public final class NewFile {
         if (Files.isDirectory(file)) {
             throw new IOException(file + " cannot be written: a folder has that name.");
         }
-        Path temporary = Files.createTempFile(folder, "." + file.getFileName(), ".part");
+        // Not createTempFile: the file keeps its permissions when it is moved, and others may read results.
+        Path temporary = folder.resolve("." + file.getFileName() + "."
+                + ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet() + ".part");
         try {
             content.write(temporary);
             move(temporary, file);

@@ -103,14 +103,16 @@ final class ProcessFields {
     }
 
     private void masked(List<Results.Result> results) throws IOException {
-        for (Results.Result result : results) {
-            if (!result.masked().isEmpty()) {
-                String path = PROCESS + "/masked/" + GroupNames.clean(result.name());
-                collection(PROCESS + "/masked");
-                collection(path);
-                file.write(path + "/index", numbers(result.masked(), Results.Masked::index));
-                file.write(path + "/reason", texts(result.masked(), Results.Masked::reason));
-            }
+        List<Results.Result> failed =
+                results.stream().filter(result -> !result.masked().isEmpty()).toList();
+        if (!failed.isEmpty()) {
+            collection(PROCESS + "/masked");
+        }
+        for (Results.Result result : failed) {
+            String path = PROCESS + "/masked/" + GroupNames.clean(result.name());
+            collection(path);
+            file.write(path + "/index", numbers(result.masked(), Results.Masked::index));
+            file.write(path + "/reason", texts(result.masked(), Results.Masked::reason));
         }
     }
 
