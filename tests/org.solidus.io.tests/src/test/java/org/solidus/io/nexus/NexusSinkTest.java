@@ -215,7 +215,9 @@ class NexusSinkTest {
                 Instant.parse("2026-01-01T00:00:00Z"),
                 Instant.parse("2026-01-01T00:01:00Z"));
         Path file = write(new Results(
-                List.of(new Result("patterns", "Patterns", Samples.patterns(4), List.of(new Masked(4, "truncated")))),
+                List.of(
+                        new Result("patterns", "Patterns", Samples.patterns(4), List.of(new Masked(4, "truncated"))),
+                        new Result("lines", "Lines", Samples.patterns(4), List.of(new Masked(4, "no line")))),
                 "patterns",
                 record));
         try (HdfFile hdf = new HdfFile(file)) {
@@ -236,6 +238,8 @@ class NexusSinkTest {
                     hdf.getDatasetByPath("entry/process/frames/frames/masked").getData());
             assertArrayEquals(new long[] {4}, (long[])
                     hdf.getDatasetByPath("entry/process/masked/patterns/index").getData());
+            assertArrayEquals(new Object[] {"no line"}, (Object[])
+                    hdf.getDatasetByPath("entry/process/masked/lines/reason").getData());
             assertEquals(
                     "2026-01-01T00:00:00Z",
                     hdf.getDatasetByPath("entry/start_time").getData());
