@@ -8,11 +8,12 @@ package org.solidus.simulation.sintering;
  *
  * @param points that were compared
  * @param correlation of found and true (Pearson); NaN where the true map does not vary
+ * @param expectedCorrelation that of the true map with itself under the smallest possible noise; NaN as above
  * @param bias mean of found less true, in angstrom
  * @param pull root mean square of the deviation, bias removed, over the smallest possible standard deviation: 1 for an
  *        analysis that uses all that the chosen lines tell
  */
-public record CellComparison(int points, double correlation, double bias, double pull) {
+public record CellComparison(int points, double correlation, double expectedCorrelation, double bias, double pull) {
 
     /** Points with less transmission are left out: the rim. */
     private static final double LEAST_TRANSMISSION = 0.3;
@@ -47,6 +48,7 @@ public record CellComparison(int points, double correlation, double bias, double
         double ft = 0;
         double tt = 0;
         double pulls = 0;
+        double noise = 0;
         for (int i = 0; i < found.length; i++) {
             if (counts(found[i], transmission[i])) {
                 double f = found[i] - meanTruth - bias;
@@ -55,10 +57,12 @@ public record CellComparison(int points, double correlation, double bias, double
                 ft += f * t;
                 tt += t * t;
                 pulls += Math.pow((f - t) / sigma[i], 2);
+                noise += sigma[i] * sigma[i];
             }
         }
-        double correlation = tt > 1e-20 * points ? ft / Math.sqrt(ff * tt) : Double.NaN;
-        return new CellComparison(points, correlation, bias, Math.sqrt(pulls / points));
+        boolean varies = tt > 1e-20 * points;
+        return new CellComparison(points, varies ? ft / Math.sqrt(ff * tt) : Double.NaN,
+                varies ? Math.sqrt(tt / (tt + noise)) : Double.NaN, bias, Math.sqrt(pulls / points));
     }
 
     private static boolean counts(double found, double transmission) {

@@ -18,9 +18,10 @@ final class HotspotPlacer {
     private static final int ROUNDS = 60;
     private static final int ATTEMPTS = 150;
 
-    /** Mean radius in um and mean rise in K for 1 A/cm2. */
+    /** Mean radius in um; mean rise in K, at the current where hotspots begin and for 1 A/cm2 more. */
     private static final double RADIUS = 40;
-    private static final double RISE_PER_CURRENT = 25;
+    private static final double FIRST_RISE = 40;
+    private static final double RISE_PER_CURRENT = 20;
 
     /** A core that is this much hotter than its surroundings would be amorphous throughout. */
     private static final double GLASS_RISE = 400;
@@ -60,7 +61,7 @@ final class HotspotPlacer {
         double x = random.uniform(0, raster.columns() - 1) * raster.step();
         double y = random.uniform(0, raster.rows() - 1) * raster.step();
         double radius = RADIUS * random.uniform(0.85, 1.15);
-        double rise = RISE_PER_CURRENT * plan.current() * random.uniform(0.6, 1.4);
+        double rise = (FIRST_RISE + RISE_PER_CURRENT * plan.current()) * random.uniform(0.75, 1.25);
         return new Hotspot(x, y, rise, radius, radius * random.uniform(1.1, 1.35), Math.min(0.8, rise / GLASS_RISE));
     }
 

@@ -32,8 +32,8 @@ public record SinteringPlan(long seed, Raster raster, FlatDetector detector, Lin
     /** Two pixels at 1 m: needed to tell (211) from (116) of LATP. */
     private static final double WIDTH = 0.0135;
 
-    /** Hotspots for 1 A/cm2 on a raster of 12 x 12 points. */
-    private static final double HOTSPOTS_PER_CURRENT = 0.45;
+    /** Hotspots for 1 A/cm2 and one row of a square raster: few enough that most of the pellet is none. */
+    private static final double HOTSPOTS_PER_CURRENT = 0.032;
 
     /**
      * Checks the numbers.
@@ -49,21 +49,21 @@ public record SinteringPlan(long seed, Raster raster, FlatDetector detector, Lin
         require(Math.abs(gradient) <= 500, "gradient must be within -500 to 500 K, not " + gradient);
     }
 
-    /** 12 x 12 points, 256 x 256 pixels.
+    /** 16 x 16 points, 256 x 256 pixels.
      *
      * @param seed of all random numbers
      * @return the plan, 6 A/cm2 */
     public static SinteringPlan small(long seed) {
-        return of(seed, new Raster(12, 12, 60), new FlatDetector(256, 256, PIXEL, 1.0, -0.0215, 0.0215, 0.011, -0.008,
+        return of(seed, new Raster(16, 16, 60), new FlatDetector(256, 256, PIXEL, 1.0, -0.0215, 0.0215, 0.011, -0.008,
                 0.02, WAVELENGTH, POLARIZATION), 1);
     }
 
-    /** 16 x 20 points, 512 x 512 pixels.
+    /** 20 x 24 points, 512 x 512 pixels.
      *
      * @param seed of all random numbers
      * @return the plan, 6 A/cm2 */
     public static SinteringPlan medium(long seed) {
-        return of(seed, new Raster(16, 20, 60), new FlatDetector(512, 512, PIXEL, 1.0, 0.0062, 0.0431, 0.011, -0.008,
+        return of(seed, new Raster(20, 24, 60), new FlatDetector(512, 512, PIXEL, 1.0, 0.0062, 0.0431, 0.011, -0.008,
                 0.02, WAVELENGTH, POLARIZATION), 0.5);
     }
 
@@ -83,7 +83,7 @@ public record SinteringPlan(long seed, Raster raster, FlatDetector detector, Lin
      * @return a new plan
      */
     public SinteringPlan withCurrent(double value) {
-        int number = (int) Math.round(HOTSPOTS_PER_CURRENT * value * Math.sqrt(raster.size()) / 12);
+        int number = (int) Math.round(HOTSPOTS_PER_CURRENT * value * Math.sqrt(raster.size()));
         return new SinteringPlan(seed, raster, detector, shape, material, value, number, baseTemperature, gradient,
                 counts, texture);
     }

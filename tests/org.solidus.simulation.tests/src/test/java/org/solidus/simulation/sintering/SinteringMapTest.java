@@ -23,6 +23,7 @@ class SinteringMapTest {
 
     private static final SinteringMap MAP = SinteringMap.of(SinteringPlan.small(5));
     private static final int PIXELS = 256 * 256;
+    private static final int MIDDLE = 8 * 16 + 8;
 
     @Test
     void thePlanAloneDecidesEveryCount() {
@@ -38,7 +39,7 @@ class SinteringMapTest {
 
     @Test
     void framesArePoissonAboutTheirExpectation() {
-        int point = 6 * 12 + 6;
+        int point = MIDDLE;
         double[] expected = new double[PIXELS];
         MAP.renderer().expectedCounts(point, expected);
         short[] frame = frame(MAP, point);
@@ -62,7 +63,7 @@ class SinteringMapTest {
 
     @Test
     void ringsLieWhereTheCellAtTheTruthTemperaturePutsThem() {
-        for (int point : new int[] {6 * 12 + 6, hottestPoint()}) {
+        for (int point : new int[] {MIDDLE, hottestPoint()}) {
             double[] expected = new double[PIXELS];
             MAP.renderer().expectedCounts(point, expected);
             Lattice cell = Lattice.hexagonal(MAP.truth().a()[point], MAP.truth().c()[point]);
@@ -93,7 +94,7 @@ class SinteringMapTest {
         double[] even = new double[map.detectorMap().grid().size()];
         map.renderer().profile(hot, even, new double[even.length]);
         double hotSum = Arrays.stream(even).sum() / scale(map, hot);
-        int cool = 6 * 12 + 6;
+        int cool = MIDDLE;
         map.renderer().profile(cool, even, new double[even.length]);
         assertEquals(1, hotSum / (Arrays.stream(even).sum() / scale(map, cool)), 0.2);
     }
@@ -107,8 +108,8 @@ class SinteringMapTest {
             assertEquals(transmission[i], MAP.beam().transmission()[i], 0.03 * transmission[i] + 0.003);
             assertEquals(MAP.beam().intensity()[i], MAP.beam().monitor()[i] / BeamLog.MONITOR_COUNTS, 0.006);
         }
-        double last = MAP.beam().intensity()[143];
-        assertTrue(last < 0.97 && last > 0.8, "intensity at the end " + last);
+        double least = Arrays.stream(MAP.beam().intensity()).min().orElseThrow();
+        assertTrue(least > 0.8 && least < 0.92, "least intensity " + least);
     }
 
     @Test
@@ -129,7 +130,7 @@ class SinteringMapTest {
 
     @Test
     void textureBrightensRingsAlongItsAxisOnly() {
-        int point = 6 * 12 + 6;
+        int point = MIDDLE;
         double[] even = new double[MAP.detectorMap().grid().size()];
         double[] textured = new double[even.length];
         MAP.renderer().profile(point, even, textured);
@@ -185,7 +186,7 @@ class SinteringMapTest {
     /** The score estimator reaches the Cramer-Rao bound; its scatter over real frames is the promised sigma. */
     @Test
     void theExpectedPrecisionIsThatOfTheFrames() {
-        int point = 6 * 12 + 6;
+        int point = MIDDLE;
         Precision precision = Precision.of(MAP);
         PowderLine line = precision.lines().getFirst();
         double[] expected = new double[PIXELS];

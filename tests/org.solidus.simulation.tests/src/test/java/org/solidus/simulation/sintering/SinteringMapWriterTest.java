@@ -63,7 +63,7 @@ class SinteringMapWriterTest {
         map.renderer().render(77, expected);
         try (Container container = new NpyReader().open(folder.resolve("data/frames.npy"));
                 Source source = container.source("array", Optional.of(List.of("axis0")))) {
-            assertEquals(144, source.info().frames());
+            assertEquals(256, source.info().frames());
             assertArrayEquals(expected, (short[]) source.frame(77).raw().array());
         }
     }
@@ -82,8 +82,8 @@ class SinteringMapWriterTest {
             assertTrue(spot.isDetectable(), "150 K are many sigma: " + spot);
         }
         double[] sigma = file.readMap("sigma_c");
-        assertEquals(Precision.of(map).ofC(78), sigma[78], 1e-15);
-        assertTrue(sigma[0] > 3 * sigma[78], "the rim is dark");
+        assertEquals(Precision.of(map).ofC(136), sigma[136], 1e-15);
+        assertTrue(sigma[0] > 3 * sigma[136], "the rim is dark");
         assertEquals(truth.lines().getFirst().q(), map.baseCell().q(truth.lines().getFirst().h(),
                 truth.lines().getFirst().k(), truth.lines().getFirst().l()), 1e-12);
     }
@@ -91,7 +91,7 @@ class SinteringMapWriterTest {
     @Test
     void theLogHasARowForEachPoint() throws IOException {
         List<String> lines = Files.readAllLines(folder.resolve("data/log.csv"));
-        assertEquals(145, lines.size());
+        assertEquals(257, lines.size());
         assertEquals(lines.getFirst().split(",").length, lines.get(100).split(",").length);
         assertEquals("99", lines.get(100).split(",")[0]);
     }
@@ -149,6 +149,7 @@ class SinteringMapWriterTest {
         CellComparison same = CellComparison.of(found, truth, sigma, transmission);
         assertEquals(4, same.points());
         assertEquals(1, same.correlation(), 1e-9);
+        assertEquals(Math.sqrt(500. / 504), same.expectedCorrelation(), 1e-6, "variance 5e-4 with noise 4e-6");
         assertEquals(0.001, same.bias(), 1e-9);
         assertEquals(0, same.pull(), 1e-6, "a common shift is bias, not scatter");
         double[] flat = new double[5];
