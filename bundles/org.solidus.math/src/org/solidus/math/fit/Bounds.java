@@ -16,15 +16,15 @@ public record Bounds(double[] lower, double[] upper) {
     /** Checks the intervals and keeps copies. */
     public Bounds {
         if (lower.length != upper.length) {
-            throw new IllegalArgumentException("There are " + lower.length + " lower but " + upper.length
-                    + " upper bounds.");
+            throw new IllegalArgumentException(
+                    "There are " + lower.length + " lower but " + upper.length + " upper bounds.");
         }
         lower = lower.clone();
         upper = upper.clone();
         for (int i = 0; i < lower.length; i++) {
             if (!(lower[i] <= upper[i])) {
-                throw new IllegalArgumentException("The bounds of parameter " + i + " are [" + lower[i] + ", " + upper[i]
-                        + "], which holds no number.");
+                throw new IllegalArgumentException("The bounds of parameter " + i + " are [" + lower[i] + ", "
+                        + upper[i] + "], which holds no number.");
             }
         }
     }

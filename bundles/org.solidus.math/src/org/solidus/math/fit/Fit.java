@@ -8,10 +8,10 @@ import java.util.Arrays;
 /**
  * The result of a least-squares fit.
  *
- * <p>The covariance is that of weights {@code 1 / sigma^2} with known sigma (inverse of the curvature matrix). Where the
- * weights are only relative, or all one because the errors are unknown, {@link #scaledByScatter()} multiplies it by the
- * reduced chi-squared. A parameter that ended at one of its bounds is not free: its rows of the covariance are zero, its
- * {@link #error error} is NaN and the others hold for the case that it stays where it is.
+ * <p>The covariance is that of weights {@code 1 / sigma^2} with known sigma (inverse of the curvature matrix). Where
+ * the weights are only relative, or all one because the errors are unknown, {@link #scaledByScatter()} multiplies it by
+ * the reduced chi-squared. A parameter that ended at one of its bounds is not free: its rows of the covariance are
+ * zero, its {@link #error error} is NaN and the others hold for the case that it stays where it is.
  *
  * @param outcome          how the fit ended
  * @param parameters       the values
@@ -21,8 +21,14 @@ import java.util.Arrays;
  * @param degreesOfFreedom points with weight less free parameters
  * @param iterations       how many steps were tried
  */
-public record Fit(Outcome outcome, double[] parameters, double[] covariance, boolean[] atLimit, double chiSquared,
-        int degreesOfFreedom, int iterations) {
+public record Fit(
+        Outcome outcome,
+        double[] parameters,
+        double[] covariance,
+        boolean[] atLimit,
+        double chiSquared,
+        int degreesOfFreedom,
+        int iterations) {
 
     /** Whether this is a minimum with a covariance. */
     public boolean converged() {
@@ -53,9 +59,13 @@ public record Fit(Outcome outcome, double[] parameters, double[] covariance, boo
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Fit that && outcome == that.outcome && Arrays.equals(parameters, that.parameters)
-                && Arrays.equals(covariance, that.covariance) && Arrays.equals(atLimit, that.atLimit)
-                && Double.compare(chiSquared, that.chiSquared) == 0 && degreesOfFreedom == that.degreesOfFreedom
+        return other instanceof Fit that
+                && outcome == that.outcome
+                && Arrays.equals(parameters, that.parameters)
+                && Arrays.equals(covariance, that.covariance)
+                && Arrays.equals(atLimit, that.atLimit)
+                && Double.compare(chiSquared, that.chiSquared) == 0
+                && degreesOfFreedom == that.degreesOfFreedom
                 && iterations == that.iterations;
     }
 
@@ -66,7 +76,7 @@ public record Fit(Outcome outcome, double[] parameters, double[] covariance, boo
 
     @Override
     public String toString() {
-        return "Fit[" + outcome + ", parameters " + Arrays.toString(parameters) + ", chi-squared " + chiSquared + " with "
-                + degreesOfFreedom + " degrees of freedom, " + iterations + " iterations]";
+        return "Fit[" + outcome + ", parameters " + Arrays.toString(parameters) + ", chi-squared " + chiSquared
+                + " with " + degreesOfFreedom + " degrees of freedom, " + iterations + " iterations]";
     }
 }

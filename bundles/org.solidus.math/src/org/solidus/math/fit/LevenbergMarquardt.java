@@ -9,13 +9,13 @@ import java.util.Arrays;
  * Weighted non-linear least squares with bounds, by the Levenberg-Marquardt method with an analytic Jacobian
  * (Marquardt 1963, doi:10.1137/0111030; damping after Nielsen 1999, IMM-REP-1999-05).
  *
- * <p>Minimises {@code sum_i weight_i (y_i - f_i(p))^2}. The normal equations are solved by Cholesky's method after scaling
- * to a unit diagonal, which is accurate enough for curves of a dozen parameters; ill-conditioned linear problems belong
- * to {@link LinearLeastSquares}.
+ * <p>Minimises {@code sum_i weight_i (y_i - f_i(p))^2}. The normal equations are solved by Cholesky's method after
+ * scaling to a unit diagonal, which is accurate enough for curves of a dozen parameters; ill-conditioned linear
+ * problems belong to {@link LinearLeastSquares}.
  *
- * <p>Bounds hold by projection: a parameter at a bound whose gradient points outwards is held there for that step, and a
- * step that would cross a bound ends on it while the other parameters are solved again. Parameters are not transformed,
- * so a covariance is that of the parameters themselves.
+ * <p>Bounds hold by projection: a parameter at a bound whose gradient points outwards is held there for that step, and
+ * a step that would cross a bound ends on it while the other parameters are solved again. Parameters are not
+ * transformed, so a covariance is that of the parameters themselves.
  *
  * <p>Why not Hipparchus's optimiser of the same name: it has no bounds, and it allocates its matrices anew in every
  * evaluation. A pseudo-Voigt line on 60 points took 61 us with it and 20 us with this class, from the same start to the
@@ -59,8 +59,9 @@ public final class LevenbergMarquardt {
      */
     public LevenbergMarquardt(int maximumIterations, double tolerance) {
         if (maximumIterations < 1 || !(tolerance > 0 && tolerance < 1)) {
-            throw new IllegalArgumentException("A fit needs at least one iteration and a tolerance between 0 and 1, but was"
-                    + " given " + maximumIterations + " and " + tolerance + ".");
+            throw new IllegalArgumentException(
+                    "A fit needs at least one iteration and a tolerance between 0 and 1, but was" + " given "
+                            + maximumIterations + " and " + tolerance + ".");
         }
         this.maximumIterations = maximumIterations;
         this.tolerance = tolerance;
@@ -145,8 +146,8 @@ public final class LevenbergMarquardt {
 
     private static void check(int n, int m, double[] y, double[] weight, double[] start, Bounds bounds) {
         if (y.length < m || weight.length < m) {
-            throw new IllegalArgumentException("The model has " + m + " points, but there are " + y.length + " values and "
-                    + weight.length + " weights.");
+            throw new IllegalArgumentException("The model has " + m + " points, but there are " + y.length
+                    + " values and " + weight.length + " weights.");
         }
         if (start.length < n || bounds.parameters() != n) {
             throw new IllegalArgumentException("The model has " + n + " parameters, but there are " + start.length
@@ -368,14 +369,26 @@ public final class LevenbergMarquardt {
         } else {
             Arrays.fill(covariance, Double.NaN);
         }
-        return new Fit(regular ? Outcome.CONVERGED : Outcome.SINGULAR, Arrays.copyOf(parameters, n), covariance, atLimit,
-                chiSquared, used - count, iterations);
+        return new Fit(
+                regular ? Outcome.CONVERGED : Outcome.SINGULAR,
+                Arrays.copyOf(parameters, n),
+                covariance,
+                atLimit,
+                chiSquared,
+                used - count,
+                iterations);
     }
 
     private Fit without(Outcome outcome, int n, double chiSquared, int degreesOfFreedom, int iterations) {
         double[] covariance = new double[n * n];
         Arrays.fill(covariance, Double.NaN);
-        return new Fit(outcome, Arrays.copyOf(parameters, n), covariance, new boolean[n], chiSquared, degreesOfFreedom,
+        return new Fit(
+                outcome,
+                Arrays.copyOf(parameters, n),
+                covariance,
+                new boolean[n],
+                chiSquared,
+                degreesOfFreedom,
                 iterations);
     }
 }

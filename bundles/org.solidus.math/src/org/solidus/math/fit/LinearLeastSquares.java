@@ -4,7 +4,6 @@
 package org.solidus.math.fit;
 
 import java.util.Arrays;
-
 import org.hipparchus.exception.MathRuntimeException;
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.ArrayRealVector;
@@ -14,15 +13,14 @@ import org.hipparchus.linear.RealMatrix;
 /**
  * Weighted linear least squares: minimises {@code sum_i weight_i (y_i - sum_k design_ik p_k)^2}.
  *
- * <p>By Householder's QR decomposition of the weighted design (Hipparchus), its columns scaled to unit length, which keeps
- * twice the digits of normal equations: for lattice parameters, calibrations and polynomials.
+ * <p>By Householder's QR decomposition of the weighted design (Hipparchus), its columns scaled to unit length, which
+ * keeps twice the digits of normal equations: for lattice parameters, calibrations and polynomials.
  */
 public final class LinearLeastSquares {
 
     private static final double SINGULAR = 1e-12;
 
-    private LinearLeastSquares() {
-    }
+    private LinearLeastSquares() {}
 
     /**
      * Fits the parameters of a linear model.
@@ -35,8 +33,9 @@ public final class LinearLeastSquares {
      */
     public static Fit fit(double[][] design, double[] y, double[] weight) {
         if (design.length != y.length || design.length != weight.length || design.length == 0) {
-            throw new IllegalArgumentException("A linear fit needs one row of coefficients and one weight a value, but has "
-                    + y.length + " values, " + design.length + " rows and " + weight.length + " weights.");
+            throw new IllegalArgumentException(
+                    "A linear fit needs one row of coefficients and one weight a value, but has " + y.length
+                            + " values, " + design.length + " rows and " + weight.length + " weights.");
         }
         int n = design[0].length;
         int used = 0;
@@ -90,7 +89,9 @@ public final class LinearLeastSquares {
         RealMatrix inverseR;
         try {
             scaled = qr.getSolver().solve(new ArrayRealVector(side, false)).toArray();
-            inverseR = new QRDecomposition(qr.getR().getSubMatrix(0, n - 1, 0, n - 1), 0).getSolver().getInverse();
+            inverseR = new QRDecomposition(qr.getR().getSubMatrix(0, n - 1, 0, n - 1), 0)
+                    .getSolver()
+                    .getInverse();
         } catch (MathRuntimeException singular) {
             return failed(Outcome.SINGULAR, n, degrees);
         }

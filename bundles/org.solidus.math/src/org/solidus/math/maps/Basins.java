@@ -9,9 +9,9 @@ import java.util.List;
 
 /**
  * Divides a region between its maxima, as water that is lowered from above divides islands: points are taken from the
- * highest down; one that touches no island founds one, one that touches several is a saddle, where the lower islands join
- * the highest unless they stand clear of the saddle by the prominence asked for. A point between islands that stay apart
- * belongs to the one with its highest neighbour.
+ * highest down; one that touches no island founds one, one that touches several is a saddle, where the lower islands
+ * join the highest unless they stand clear of the saddle by the prominence asked for. A point between islands that stay
+ * apart belongs to the one with its highest neighbour.
  */
 final class Basins {
 
@@ -86,7 +86,8 @@ final class Basins {
 
     private static int[] fromTheTop(int[] region, double[] height) {
         Integer[] order = Arrays.stream(region).boxed().toArray(Integer[]::new);
-        Arrays.sort(order, (a, b) -> height[a] == height[b] ? Integer.compare(a, b) : Double.compare(height[b], height[a]));
+        Arrays.sort(
+                order, (a, b) -> height[a] == height[b] ? Integer.compare(a, b) : Double.compare(height[b], height[a]));
         return Arrays.stream(order).mapToInt(Integer::intValue).toArray();
     }
 
@@ -110,6 +111,8 @@ final class Basins {
             }
             members.get(place[root]).add(point);
         }
-        return members.stream().map(list -> list.stream().mapToInt(Integer::intValue).toArray()).toList();
+        return members.stream()
+                .map(list -> list.stream().mapToInt(Integer::intValue).toArray())
+                .toList();
     }
 }

@@ -9,15 +9,15 @@ import java.util.SplittableRandom;
 /**
  * How two quantities go together over the same points.
  *
- * <p>The interval of one standard deviation and the p-value take the points as independent. Neighbours in a map often are
- * not; both are then too optimistic, which {@link MoranI} of either map tells.
+ * <p>The interval of one standard deviation and the p-value take the points as independent. Neighbours in a map often
+ * are not; both are then too optimistic, which {@link MoranI} of either map tells.
  *
  * @param coefficient between -1 and 1; NaN with fewer than 4 points or where a quantity does not vary
- * @param low         lower end of the interval of one standard deviation, by Fisher's transformation; variance 1 / (n - 3),
- *                    for ranks (1 + r^2 / 2) / (n - 3) (Bonett and Wright 2000, doi:10.1007/BF02294183)
+ * @param low         lower end of the interval of one standard deviation, by Fisher's transformation; variance 1 / (n -
+ *                    3), for ranks (1 + r^2 / 2) / (n - 3) (Bonett and Wright 2000, doi:10.1007/BF02294183)
  * @param high        its upper end
- * @param pValue      probability of a coefficient this far from 0 either way when the points of one quantity are shuffled;
- *                    never below 1 / (permutations + 1)
+ * @param pValue      probability of a coefficient this far from 0 either way when the points of one quantity are
+ *                    shuffled; never below 1 / (permutations + 1)
  * @param points      how many have both quantities
  */
 public record Correlation(double coefficient, double low, double high, double pValue, int points) {
@@ -37,7 +37,9 @@ public record Correlation(double coefficient, double low, double high, double pV
         return of(pairs[0], pairs[1], false, permutations, seed);
     }
 
-    /** Spearman's correlation: that of the ranks, ties sharing the mean of theirs. Parameters as of {@link #pearson}. */
+    /**
+     * Spearman's correlation: that of the ranks, ties sharing the mean of theirs. Parameters as of {@link #pearson}.
+     */
     public static Correlation spearman(double[] a, double[] b, int permutations, long seed) {
         double[][] pairs = pairs(a, b);
         return of(ranks(pairs[0]), ranks(pairs[1]), true, permutations, seed);
@@ -52,8 +54,12 @@ public record Correlation(double coefficient, double low, double high, double pV
         double r = Math.max(-1, Math.min(1, product(a, b)));
         double z = 0.5 * Math.log((1 + r) / (1 - r));
         double deviation = Math.sqrt((ranks ? 1 + 0.5 * r * r : 1) / (n - 3));
-        return new Correlation(r, Math.abs(r) == 1 ? r : Math.tanh(z - deviation),
-                Math.abs(r) == 1 ? r : Math.tanh(z + deviation), permutationValue(a, b, r, permutations, seed), n);
+        return new Correlation(
+                r,
+                Math.abs(r) == 1 ? r : Math.tanh(z - deviation),
+                Math.abs(r) == 1 ? r : Math.tanh(z + deviation),
+                permutationValue(a, b, r, permutations, seed),
+                n);
     }
 
     private static double permutationValue(double[] a, double[] b, double r, int permutations, long seed) {
@@ -128,7 +134,7 @@ public record Correlation(double coefficient, double low, double high, double pV
         Arrays.setAll(order, i -> i);
         Arrays.sort(order, (i, j) -> Double.compare(values[i], values[j]));
         double[] ranks = new double[values.length];
-        for (int from = 0; from < order.length;) {
+        for (int from = 0; from < order.length; ) {
             int to = from + 1;
             while (to < order.length && values[order[to]] == values[order[from]]) {
                 to++;

@@ -25,7 +25,22 @@ package org.solidus.math.maps;
  * @param orientation   of the long axis, degrees from x towards y, above -90 and up to 90; NaN where there is none
  * @param pValue        probability of its most significant point by noise alone, before any correction for many points
  */
-public record Hotspot(int label, int points, double area, double y, double x, double row, double column, int peakRow,
-        int peakColumn, double peakY, double peakX, double peakValue, double peakZ, double mean, double excess, double elongation, double orientation,
-        double pValue) {
-}
+public record Hotspot(
+        int label,
+        int points,
+        double area,
+        double y,
+        double x,
+        double row,
+        double column,
+        int peakRow,
+        int peakColumn,
+        double peakY,
+        double peakX,
+        double peakValue,
+        double peakZ,
+        double mean,
+        double excess,
+        double elongation,
+        double orientation,
+        double pValue) {}

@@ -17,8 +17,15 @@ import java.util.List;
  * @param points     how many points took part
  * @param seeds      how many of them passed the false discovery rate
  */
-public record HotspotMap(List<Hotspot> hotspots, int[] labels, double[] z, double[] background, double sigma,
-        double skewness, int points, int seeds) {
+public record HotspotMap(
+        List<Hotspot> hotspots,
+        int[] labels,
+        double[] z,
+        double[] background,
+        double sigma,
+        double skewness,
+        int points,
+        int seeds) {
 
     /** Keeps an unmodifiable list. */
     public HotspotMap {

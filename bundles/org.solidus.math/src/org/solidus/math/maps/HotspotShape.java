@@ -35,9 +35,25 @@ final class HotspotShape {
         }
         double[] centroid = centroid(region, peak, sign);
         double[] ellipse = ellipse(region);
-        return new Hotspot(label, region.length, area, map.yAt(centroid[0]), map.xAt(centroid[1]), centroid[0], centroid[1],
-                row(peak), column(peak), map.y()[row(peak)], map.x()[column(peak)], map.value(peak), z[peak], values / region.length, excess,
-                ellipse[0], ellipse[1], probability);
+        return new Hotspot(
+                label,
+                region.length,
+                area,
+                map.yAt(centroid[0]),
+                map.xAt(centroid[1]),
+                centroid[0],
+                centroid[1],
+                row(peak),
+                column(peak),
+                map.y()[row(peak)],
+                map.x()[column(peak)],
+                map.value(peak),
+                z[peak],
+                values / region.length,
+                excess,
+                ellipse[0],
+                ellipse[1],
+                probability);
     }
 
     private int peak(int[] region) {
@@ -68,8 +84,8 @@ final class HotspotShape {
     }
 
     /**
-     * Elongation and orientation from the second moments of the region's area in axis units. Each point is a cell, not a
-     * dot: its own second moment, step^2 / 12, belongs to them, so that a row of n cells has the elongation n.
+     * Elongation and orientation from the second moments of the region's area in axis units. Each point is a cell, not
+     * a dot: its own second moment, step^2 / 12, belongs to them, so that a row of n cells has the elongation n.
      */
     private double[] ellipse(int[] region) {
         if (region.length == 1) {

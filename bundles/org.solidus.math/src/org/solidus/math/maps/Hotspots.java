@@ -13,17 +13,23 @@ import org.solidus.math.robust.FalseDiscovery;
  * Finds the regions of a map that stand out from its own background.
  *
  * <ol>
- * <li>Background and standard deviation are estimated from the points that are no hotspots, beginning with a trimmed fit of
- * the {@link HotspotSettings#background()} and the median absolute deviation from it; a point's own error, where given, is a
- * lower bound of its standard deviation. This stands hotspots over a quarter of the map.</li>
+ * <li>Background and standard deviation are estimated from the points that are no hotspots, beginning with a trimmed
+ * fit of the {@link HotspotSettings#background()} and the median absolute deviation from it; a point's own error, where
+ * given, is a lower bound of its standard deviation. This stands hotspots over a quarter of the map.</li>
  * <li>Each point gets the probability that noise makes it stand out, by itself or as the mean with its neighbours; the
  * tails allow for skew noise and for a noise level known from few points.</li>
  * <li>Seeds are the points that pass the false discovery rate of Benjamini and Hochberg.</li>
  * <li>Regions grow from the seeds over connected points above a lower limit of z (hysteresis).</li>
- * <li>Regions whose best points pass the rate among all regions are hotspots. A map without any shows one with at most the
+ * <li>Regions whose best points pass the rate among all regions are hotspots. A map without any shows one with about the
  * probability that the rate states.</li>
  * <li>Hotspots are divided between maxima that stand clear of each other.</li>
  * </ol>
+ *
+ * <p>By simulation: at a rate of 0.001, uniform maps of 8 x 8 to 32 x 32 points showed a hotspot in 0.0005 to 0.002 of
+ * all cases with normal noise and in up to 0.004 with counts of mean 30. On maps of 16 x 16 and 32 x 32 points a single
+ * hotspot of 5 sigma was found in all cases at a standard width of 1.5 steps, in 99 % at 1 step, its centroid within 0.3
+ * steps (root mean square); a single bright point of 8 sigma in 99 %, of 6 sigma in 80 %, since noise alone reaches
+ * nearly 5 somewhere in so many points.
  *
  * <p>Points that the beam hardly reached must be left out first: {@link LowTransmission}. Time is linear in the points,
  * but for a sort; memory is about 100 bytes a point.
@@ -33,8 +39,7 @@ public final class Hotspots {
     /** With fewer points there is no telling what is background. */
     private static final int FEWEST_POINTS = 8;
 
-    private Hotspots() {
-    }
+    private Hotspots() {}
 
     /** Looks for hotspots; a map of too few valid points has none, and all its z are NaN. */
     public static HotspotMap find(MetricMap map, HotspotSettings settings) {
@@ -46,8 +51,11 @@ public final class Hotspots {
         double[] hot = probabilities(map, noise, settings, 1);
         double[] cold = probabilities(map, noise, settings, -1);
         double[] both = new double[map.size()];
-        Arrays.setAll(both, i -> settings.sign() == Sign.BOTH ? Math.min(1, 2 * Math.min(hot[i], cold[i]))
-                : Math.min(hot[i], cold[i]));
+        Arrays.setAll(
+                both,
+                i -> settings.sign() == Sign.BOTH
+                        ? Math.min(1, 2 * Math.min(hot[i], cold[i]))
+                        : Math.min(hot[i], cold[i]));
         double threshold = FalseDiscovery.threshold(both, settings.falseDiscovery());
         RegionFinder finder = new RegionFinder(map, noise, settings, both, threshold);
         List<RegionFinder.Region> regions = new ArrayList<>(finder.regions(1, hot, cold));
@@ -61,7 +69,8 @@ public final class Hotspots {
 
     /** One a point for one direction; 1 where that does not count, NaN where the point is left out. */
     private static double[] probabilities(MetricMap map, NoiseModel noise, HotspotSettings settings, int direction) {
-        boolean counts = settings.sign() == Sign.BOTH || settings.sign() == (direction > 0 ? Sign.POSITIVE : Sign.NEGATIVE);
+        boolean counts =
+                settings.sign() == Sign.BOTH || settings.sign() == (direction > 0 ? Sign.POSITIVE : Sign.NEGATIVE);
         double[] probabilities = new double[map.size()];
         for (int point = 0; point < probabilities.length; point++) {
             double value = counts ? noise.probability(point, direction) : 1;
@@ -71,13 +80,17 @@ public final class Hotspots {
     }
 
     /**
-     * The rate is to hold for hotspots, not for points: the hundred points of a strong hotspot would let noise elsewhere pass.
-     * So the best points of the regions must pass it once more, as that many discoveries in as many tests as points.
+     * The rate is to hold for hotspots, not for points: the hundred points of a strong hotspot would let noise
+     * elsewhere pass. So the best points of the regions must pass it once more, as that many discoveries in as many
+     * tests as points.
      */
-    private static List<RegionFinder.Region> significant(List<RegionFinder.Region> regions, double[] probabilities,
-            int points, double level) {
+    private static List<RegionFinder.Region> significant(
+            List<RegionFinder.Region> regions, double[] probabilities, int points, double level) {
         double[] best = new double[regions.size()];
-        Arrays.setAll(best, k -> Arrays.stream(regions.get(k).points()).mapToDouble(i -> probabilities[i]).min().orElse(1));
+        Arrays.setAll(best, k -> Arrays.stream(regions.get(k).points())
+                .mapToDouble(i -> probabilities[i])
+                .min()
+                .orElse(1));
         double threshold = FalseDiscovery.threshold(best, level, points);
         List<RegionFinder.Region> kept = new ArrayList<>();
         for (int k = 0; k < best.length; k++) {
@@ -88,8 +101,8 @@ public final class Hotspots {
         return kept;
     }
 
-    private static HotspotMap describe(MetricMap map, NoiseModel noise, double[] probabilities, List<int[]> regions,
-            int points, int seeds) {
+    private static HotspotMap describe(
+            MetricMap map, NoiseModel noise, double[] probabilities, List<int[]> regions, int points, int seeds) {
         HotspotShape shape = new HotspotShape(map, noise.background(), noise.z(), probabilities);
         List<Measured> measured = new ArrayList<>();
         for (int[] region : regions) {
@@ -106,8 +119,8 @@ public final class Hotspots {
                 labels[point] = label;
             }
         }
-        return new HotspotMap(hotspots, labels, noise.z(), noise.background(), noise.sigma(), noise.skewness(), points,
-                seeds);
+        return new HotspotMap(
+                hotspots, labels, noise.z(), noise.background(), noise.sigma(), noise.skewness(), points, seeds);
     }
 
     private static HotspotMap nothing(MetricMap map, int points) {
@@ -116,6 +129,5 @@ public final class Hotspots {
         return new HotspotMap(List.of(), new int[map.size()], none, none.clone(), Double.NaN, Double.NaN, points, 0);
     }
 
-    private record Measured(int[] region, Hotspot hotspot) {
-    }
+    private record Measured(int[] region, Hotspot hotspot) {}
 }

@@ -6,11 +6,11 @@ package org.solidus.math.maps;
 import org.solidus.math.robust.Robust;
 
 /**
- * Finds the points of a map that the beam hardly reached through the sample: edges, cracks, dropped frames. Their fitted
- * quantities are off by more than their errors say, so they must not take part in a search for hotspots.
+ * Finds the points of a map that the beam hardly reached through the sample: edges, cracks, dropped frames. Their
+ * fitted quantities are off by more than their errors say, so they must not take part in a search for hotspots.
  *
- * @param fraction   a point is low below this fraction of the plateau; the plateau is the upper quartile of the map, so it
- *                   is that of the sample as soon as the sample covers a quarter of the map
+ * @param fraction   a point is low below this fraction of the plateau; the plateau is the upper quartile of the map, so
+ *                   it is that of the sample as soon as the sample covers a quarter of the map
  * @param margin     so many steps around low regions are left out too: a beam that is partly on the edge
  * @param leastPatch connected patches of fewer points that remain between low points are left out too
  */
@@ -22,9 +22,11 @@ public record LowTransmission(double fraction, int margin, int leastPatch) {
     /** Checks the ranges. */
     public LowTransmission {
         if (!(fraction >= 0 && fraction < 1) || margin < 0 || leastPatch < 0) {
-            throw new IllegalArgumentException("Low transmission needs a fraction of the plateau between 0 and 1, a margin "
-                    + "and a least patch of 0 or more, but was given " + fraction + ", " + margin + " and " + leastPatch
-                    + ".");
+            throw new IllegalArgumentException(
+                    "Low transmission needs a fraction of the plateau between 0 and 1, a margin "
+                            + "and a least patch of 0 or more, but was given " + fraction + ", " + margin + " and "
+                            + leastPatch
+                            + ".");
         }
     }
 

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * One quantity over a raster: lattice strain, line width, amorphous fraction. Row-major: the value of row r and column c
- * is at {@code r * columns + c}. Points without a value are NaN; further points can be left out by
+ * One quantity over a raster: lattice strain, line width, amorphous fraction. Row-major: the value of row r and column
+ * c is at {@code r * columns + c}. Points without a value are NaN; further points can be left out by
  * {@link #without(boolean[])}.
  *
  * <p>Immutable: arrays are shared, not copied, and nobody may change them.
@@ -170,15 +170,16 @@ public final class MetricMap {
         double direction = positions[positions.length - 1] - positions[0];
         for (int i = 1; i < positions.length; i++) {
             if (!((positions[i] - positions[i - 1]) * direction > 0)) {
-                throw new IllegalArgumentException("The positions of a map's " + what + " must rise or fall strictly, but "
-                        + positions[i] + " follows " + positions[i - 1] + ".");
+                throw new IllegalArgumentException("The positions of a map's " + what
+                        + " must rise or fall strictly, but " + positions[i] + " follows " + positions[i - 1] + ".");
             }
         }
     }
 
     private static void requireSize(String what, long found, long expected) {
         if (found != expected) {
-            throw new IllegalArgumentException("A map of " + expected + " points cannot have " + found + " " + what + ".");
+            throw new IllegalArgumentException(
+                    "A map of " + expected + " points cannot have " + found + " " + what + ".");
         }
     }
 }

@@ -9,8 +9,8 @@ import java.util.SplittableRandom;
 /**
  * Moran's I: whether neighbours in a map are alike (Moran 1950, doi:10.1093/biomet/37.1-2.17).
  *
- * <p>{@code I = (n / W) sum_ij w_ij d_i d_j / sum_i d_i^2} with deviations d from the mean and w = 1 for neighbours. Near
- * {@link #expected} for a map without order, towards 1 for patches, negative for a chequerboard.
+ * <p>{@code I = (n / W) sum_ij w_ij d_i d_j / sum_i d_i^2} with deviations d from the mean and w = 1 for neighbours.
+ * Near {@link #expected} for a map without order, towards 1 for patches, negative for a chequerboard.
  *
  * @param value    of I; NaN where no two valid points are neighbours or nothing varies
  * @param expected without order: -1 / (n - 1)
@@ -39,12 +39,12 @@ public record MoranI(double value, double expected, double pValue, int points) {
         }
         double factor = n / (pairs[0].length * squares);
         double products = products(deviations, pairs);
-        return new MoranI(factor * products, -1. / (n - 1), permutationValue(deviations, pairs, products, permutations, seed),
-                n);
+        return new MoranI(
+                factor * products, -1. / (n - 1), permutationValue(deviations, pairs, products, permutations, seed), n);
     }
 
-    private static double permutationValue(double[] deviations, int[][] pairs, double products, int permutations,
-            long seed) {
+    private static double permutationValue(
+            double[] deviations, int[][] pairs, double products, int permutations, long seed) {
         if (permutations == 0) {
             return Double.NaN;
         }

@@ -9,21 +9,21 @@ import org.solidus.math.robust.Robust;
 import org.solidus.math.robust.StudentT;
 
 /**
- * The background of a map and the law of its noise, estimated from the points that are no hotspots, whose choice in turn
- * depends on it: background, standard deviation and choice are improved in turn until they stand.
+ * The background of a map and the law of its noise, estimated from the points that are no hotspots, whose choice in
+ * turn depends on it: background, standard deviation and choice are improved in turn until they stand.
  *
- * <p>z = (value - background) / sigma, sigma never below the point's own error. The first sigma is 1.4826 times the median
- * absolute deviation of all points, the last one the standard deviation of the points that are no hotspots, corrected for
- * the cut at three of it: as robust by then, and on a map of 8 x 8 points twice as precise.
+ * <p>z = (value - background) / sigma, sigma never below the point's own error. The first sigma is 1.4826 times the
+ * median absolute deviation of all points, the last one the standard deviation of the points that are no hotspots,
+ * corrected for the cut at three of it: as robust by then, and on a map of 8 x 8 points twice as precise.
  *
- * <p>Beside z stands the z of the 3 x 3 binomial mean (weights 1 2 1), to which a point contributes at most {@value #CAP}:
- * extended hotspots are significant in it though none of their points is, a single bright point is not, and the cap keeps a
- * bright region from lending significance to its neighbours.
+ * <p>Beside z stands the z of the 3 x 3 binomial mean (weights 1 2 1), to which a point contributes at most
+ * {@value #CAP}: extended hotspots are significant in it though none of their points is, a single bright point is not,
+ * and the cap keeps a bright region from lending significance to its neighbours.
  *
- * <p>Tails: the noise of counts is skew, and sigma is known from few points only. A z is therefore first made normal for the
- * skewness of the background (Wilson and Hilferty's cube root, exact for gamma distributions and close for Poisson counts;
- * only ever towards less significance), then judged by Student's t. Its degrees of freedom are those of sigma, fewer where
- * the kurtosis of the background is clearly above the normal one.
+ * <p>Tails: the noise of counts is skew, and sigma is known from few points only. A z is therefore first made normal
+ * for the skewness of the background (Wilson and Hilferty's cube root, exact for gamma distributions and close for
+ * Poisson counts; only ever towards less significance), then judged by Student's t. Its degrees of freedom are those of
+ * sigma, fewer where the kurtosis of the background is clearly above the normal one.
  */
 final class NoiseModel {
 
@@ -42,15 +42,20 @@ final class NoiseModel {
     private static final double SKEWNESS_DOUBT = 0.25;
     /** What a binomial mean leaves of the skewness of independent noise: sum w^3 / (sum w^2)^1.5. */
     private static final double BINOMIAL_SKEWNESS = 0.463;
-    /** So many binomial means together carry the information of one independent value: the sum of their squared correlations. */
+    /**
+     * So many binomial means together carry the information of one independent value: the sum of their squared
+     * correlations.
+     */
     private static final double BINOMIAL_CORRELATION = 3.78;
     /** No noise deviates so far. */
     private static final double SURELY_LOUD = 4.5;
     /** Kurtosis of a normal distribution cut at CLIP, and the standard deviation of that of n samples, times root n. */
     private static final double CUT_KURTOSIS = 2.829;
+
     private static final double CUT_KURTOSIS_ERROR = 3.26;
     /** One over the degrees of freedom of a t distribution cut at CLIP, over its kurtosis above the normal one. */
     private static final double TAIL_FROM_KURTOSIS = 0.6;
+
     private static final double HEAVIEST_TAIL = 0.1;
     /** So many of its standard deviations the kurtosis may be above the normal one by chance. */
     private static final double DOUBT = 2;
@@ -141,7 +146,8 @@ final class NoiseModel {
         for (int round = 0; round < ROUNDS; round++) {
             boolean[] next = quietPoints();
             double[] coefficients = surface.fit(next);
-            if (Arrays.equals(quiet, next) || coefficients.length == 0) {
+            boolean settled = round > 0 && Arrays.equals(quiet, next);
+            if (settled || coefficients.length == 0) {
                 break;
             }
             quiet = next;
@@ -153,8 +159,8 @@ final class NoiseModel {
 
     private void measure(boolean[] quiet, boolean firstLook) {
         int count = count(quiet);
-        double found = firstLook ? Robust.MAD_TO_SIGMA * medianDeviation(quiet)
-                : rootMeanSquare(quiet, count) / CUT_DEVIATION;
+        double found =
+                firstLook ? Robust.MAD_TO_SIGMA * medianDeviation(quiet) : rootMeanSquare(quiet, count) / CUT_DEVIATION;
         found *= widening(count);
         if (!(found > 0)) {
             // Most values are equal, as in a map of few counts or without noise.
@@ -213,8 +219,8 @@ final class NoiseModel {
     }
 
     /**
-     * One over the degrees of freedom of the t distribution that has the kurtosis of the background, as far as that exceeds
-     * the kurtosis of normal noise by more than its own standard deviation.
+     * One over the degrees of freedom of the t distribution that has the kurtosis of the background, as far as that
+     * exceeds the kurtosis of normal noise by more than its own standard deviation.
      */
     private double tailHeaviness(boolean[] quiet, int count) {
         double surplus = standardisedMoment(z, quiet, 4) - CUT_KURTOSIS - DOUBT * CUT_KURTOSIS_ERROR / Math.sqrt(count);
@@ -243,8 +249,8 @@ final class NoiseModel {
     }
 
     /**
-     * The standard deviation of a point's distance from the background for noise of 1: the background follows the points it
-     * was fitted to, and is itself uncertain at others.
+     * The standard deviation of a point's distance from the background for noise of 1: the background follows the
+     * points it was fitted to, and is itself uncertain at others.
      */
     private double spread(int point, boolean used) {
         return Math.sqrt(used ? Math.max(0, 1 - leverage[point]) : 1 + leverage[point]);

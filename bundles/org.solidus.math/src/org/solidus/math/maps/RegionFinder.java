@@ -9,7 +9,10 @@ import java.util.List;
 /** Grows regions from seeds and divides them between their maxima. */
 final class RegionFinder {
 
-    /** A maximum must also stand above the saddle by this fraction of its height: noise of a strong region grows with it. */
+    /**
+     * A maximum must also stand above the saddle by this fraction of its height: noise of a strong region grows with
+     * it.
+     */
     private static final double RELATIVE_PROMINENCE = 0.2;
 
     /** What the mean with the neighbours must exceed the lower limit by to take in a point below it. */
@@ -36,8 +39,7 @@ final class RegionFinder {
     }
 
     /** Connected points, ascending, that deviate in one direction: 1 for above, -1 for below the background. */
-    record Region(int direction, int[] points) {
-    }
+    record Region(int direction, int[] points) {}
 
     /**
      * The regions around seeds that deviate in one direction.
@@ -108,7 +110,8 @@ final class RegionFinder {
         for (int point : region.points) {
             height[point] = smoothedHeight(point, region.direction);
         }
-        return new Basins(map.rows(), map.columns(), settings.connectivity(), settings.prominence(), RELATIVE_PROMINENCE)
+        return new Basins(
+                        map.rows(), map.columns(), settings.connectivity(), settings.prominence(), RELATIVE_PROMINENCE)
                 .divide(region.points, height);
     }
 

@@ -8,8 +8,7 @@ import java.util.Arrays;
 /** Sets of points of a row-major raster: connected parts, growing, dropping what is small. Input stays unchanged. */
 public final class Regions {
 
-    private Regions() {
-    }
+    private Regions() {}
 
     /**
      * The connected parts of a set.
@@ -67,7 +66,14 @@ public final class Regions {
         return kept;
     }
 
-    private static void flood(boolean[] set, int[] labels, int[] queue, int seed, int label, int rows, int columns,
+    private static void flood(
+            boolean[] set,
+            int[] labels,
+            int[] queue,
+            int seed,
+            int label,
+            int rows,
+            int columns,
             Connectivity connectivity) {
         int begin = 0;
         int end = 0;
@@ -87,7 +93,8 @@ public final class Regions {
 
     private static void check(int size, int rows, int columns) {
         if (size != (long) rows * columns) {
-            throw new IllegalArgumentException("A raster of " + rows + " x " + columns + " points cannot have " + size + ".");
+            throw new IllegalArgumentException(
+                    "A raster of " + rows + " x " + columns + " points cannot have " + size + ".");
         }
     }
 }

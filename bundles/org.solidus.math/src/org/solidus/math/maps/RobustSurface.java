@@ -119,10 +119,10 @@ final class RobustSurface {
     }
 
     /** Fits to the nearest points again and again; returns the sum of their squared residuals. */
-    private double concentrate(int[] points, double[] coefficients, double[] squares, double[] scratch, int kept,
-            int steps) {
+    private double concentrate(
+            int[] points, double[] coefficients, double[] squares, double[] scratch, int kept, int steps) {
         double previous = Double.POSITIVE_INFINITY;
-        for (int step = 0;; step++) {
+        for (int step = 0; ; step++) {
             for (int i = 0; i < points.length; i++) {
                 double residual = map.value(points[i]) - at(points[i], coefficients);
                 squares[i] = residual * residual;

@@ -6,8 +6,9 @@ package org.solidus.math.peaks;
 import org.solidus.math.fit.LinearSystem;
 
 /**
- * The errors of the areas of lines whose shapes are given: the linear problem of all areas and the background. Unlike the
- * errors of the full fit they exist where a line vanishes, and area over this error is a standard normal variable there.
+ * The errors of the areas of lines whose shapes are given: the linear problem of all areas and the background. Unlike
+ * the errors of the full fit they exist where a line vanishes, and area over this error is a standard normal variable
+ * there.
  */
 final class AreaSignificance {
 

@@ -4,9 +4,9 @@
 package org.solidus.math.peaks;
 
 /**
- * One fitted line. Errors are one standard deviation; an error is NaN where the parameter ended at a limit (eta at 0 or 1
- * too: a pure Gaussian or Lorentzian) or was held (eta, where a weak line does not determine it), and the other errors then
- * hold for that value of it.
+ * One fitted line. Errors are one standard deviation; an error is NaN where the parameter ended at a limit (eta at 0 or
+ * 1 too: a pure Gaussian or Lorentzian) or was held (eta, where a weak line does not determine it), and the other
+ * errors then hold for that value of it.
  *
  * @param flag                 what the values are worth
  * @param area                 integral over x
@@ -17,9 +17,21 @@ package org.solidus.math.peaks;
  * @param integralBreadth      area over height
  * @param significance         area over its error for a line of just this shape, in standard deviations
  */
-public record PeakFit(PeakFlag flag, double area, double areaError, double centre, double centreError, double fwhm,
-        double fwhmError, double eta, double etaError, double height, double heightError, double integralBreadth,
-        double integralBreadthError, double significance) {
+public record PeakFit(
+        PeakFlag flag,
+        double area,
+        double areaError,
+        double centre,
+        double centreError,
+        double fwhm,
+        double fwhmError,
+        double eta,
+        double etaError,
+        double height,
+        double heightError,
+        double integralBreadth,
+        double integralBreadthError,
+        double significance) {
 
     /** A line of which nothing is known. */
     static PeakFit failed() {

@@ -27,9 +27,9 @@ import org.solidus.math.robust.StudentT;
  * <p>A line counts as {@link PeakFlag#ABSENT} where noise alone would produce one as significant, somewhere in the
  * permitted range of centres and widths, with more than the accepted probability. For a line of fixed shape the
  * significance z = area / error is a standard normal variable; the search over centre and width multiplies the chance:
- * {@code P = Q(z) + (range of centres / narrowest width) exp(-z^2 / 2) / 2}, the form of Rice's formula for the maxima of
- * a filtered noise, with the factor 1/2 set by simulation. A reduced chi-squared above one lowers z by its root, so that a
- * crooked background does not pass for a line.
+ * {@code P = Q(z) + (range of centres / narrowest width) exp(-z^2 / 2) / 2}, the form of Rice's formula for the maxima
+ * of a filtered noise, with the factor 1/2 set by simulation. A reduced chi-squared above one lowers z by its root, so
+ * that a crooked background does not pass for a line.
  *
  * <p>An object holds scratch space and serves one thread at a time. It allocates only its results.
  */
@@ -38,6 +38,7 @@ public final class PeakFitter {
     private static final int ITERATIONS = 200;
     /** A change of chi-squared that is far below a thousandth of a standard deviation of any parameter. */
     private static final double TOLERANCE = 1e-8;
+
     private static final int REWEIGHTINGS = 6;
     private static final double SETTLED = 0.003;
     private static final double SEARCH_FACTOR = 0.5;
@@ -88,14 +89,17 @@ public final class PeakFitter {
         model.place(data.x, data.points, reference);
         reserve(model);
         Bounds bounds = bounds(window);
-        if (previous.isPresent() && previous.get().ok() && previous.get().peaks().size() == window.lines()) {
+        if (previous.isPresent()
+                && previous.get().ok()
+                && previous.get().peaks().size() == window.lines()) {
             copyStart(previous.get(), reference);
             WindowFit fit = fitFromStart(model, window, bounds, reference);
             if (fit.ok()) {
                 return fit;
             }
         }
-        startValues.read(data, window, reference, bounds.lower()[PeakModel.FWHM], bounds.upper()[PeakModel.FWHM], start);
+        startValues.read(
+                data, window, reference, bounds.lower()[PeakModel.FWHM], bounds.upper()[PeakModel.FWHM], start);
         return fitFromStart(model, window, bounds, reference);
     }
 
@@ -209,8 +213,15 @@ public final class PeakFitter {
             peaks.add(separable ? peak(window, bounds, line, fit) : PeakFit.failed());
         }
         int background = PeakModel.PER_PEAK * window.lines();
-        return new WindowFit(peaks, reference, p[background], p[background + 1], fit.reducedChiSquared(), data.points,
-                fit.degreesOfFreedom(), fit.outcome());
+        return new WindowFit(
+                peaks,
+                reference,
+                p[background],
+                p[background + 1],
+                fit.reducedChiSquared(),
+                data.points,
+                fit.degreesOfFreedom(),
+                fit.outcome());
     }
 
     private PeakFit peak(PeakWindow window, Bounds bounds, int line, Fit fit) {
@@ -252,9 +263,21 @@ public final class PeakFitter {
         double shapeChange = (PseudoVoigt.LORENTZ_HEIGHT - PseudoVoigt.GAUSS_HEIGHT) / fwhm;
         double heightError = propagate(fit, at, height / area, -height / fwhm, area * shapeChange);
         double breadthError = propagate(fit, at, 0, breadth / fwhm, -breadth * breadth * shapeChange);
-        return new PeakFit(flag, area, fit.error(at + PeakModel.AREA), p[at + PeakModel.CENTRE],
-                fit.error(at + PeakModel.CENTRE), fwhm, fit.error(at + PeakModel.FWHM), eta,
-                fit.error(at + PeakModel.ETA), height, heightError, breadth, breadthError, z);
+        return new PeakFit(
+                flag,
+                area,
+                fit.error(at + PeakModel.AREA),
+                p[at + PeakModel.CENTRE],
+                fit.error(at + PeakModel.CENTRE),
+                fwhm,
+                fit.error(at + PeakModel.FWHM),
+                eta,
+                fit.error(at + PeakModel.ETA),
+                height,
+                heightError,
+                breadth,
+                breadthError,
+                z);
     }
 
     /** The error of a quantity by its derivatives with respect to area, FWHM and eta. */
@@ -262,9 +285,12 @@ public final class PeakFitter {
         int a = at + PeakModel.AREA;
         int w = at + PeakModel.FWHM;
         int e = at + PeakModel.ETA;
-        double variance = byArea * byArea * fit.covariance(a, a) + byFwhm * byFwhm * fit.covariance(w, w)
-                + byEta * byEta * fit.covariance(e, e) + 2 * byArea * byFwhm * fit.covariance(a, w)
-                + 2 * byArea * byEta * fit.covariance(a, e) + 2 * byFwhm * byEta * fit.covariance(w, e);
+        double variance = byArea * byArea * fit.covariance(a, a)
+                + byFwhm * byFwhm * fit.covariance(w, w)
+                + byEta * byEta * fit.covariance(e, e)
+                + 2 * byArea * byFwhm * fit.covariance(a, w)
+                + 2 * byArea * byEta * fit.covariance(a, e)
+                + 2 * byFwhm * byEta * fit.covariance(w, e);
         return Math.sqrt(Math.max(0, variance));
     }
 

@@ -14,8 +14,13 @@ package org.solidus.math.peaks;
  * @param errorsScatter whether errors come from the scatter about the fit (multiplied by the root of the reduced
  *                      chi-squared) instead of the given errors; always so where there are none
  */
-public record PeakOptions(double minimumFwhm, double maximumFwhm, double lowestEta, double highestEta,
-        double falseAlarm, boolean errorsScatter) {
+public record PeakOptions(
+        double minimumFwhm,
+        double maximumFwhm,
+        double lowestEta,
+        double highestEta,
+        double falseAlarm,
+        boolean errorsScatter) {
 
     /** Checks the ranges. */
     public PeakOptions {
@@ -28,8 +33,8 @@ public record PeakOptions(double minimumFwhm, double maximumFwhm, double lowestE
                     + lowestEta + " to " + highestEta + ".");
         }
         if (!(falseAlarm > 0 && falseAlarm < 1)) {
-            throw new IllegalArgumentException("The probability of a false line must lie between 0 and 1, but was "
-                    + falseAlarm + ".");
+            throw new IllegalArgumentException(
+                    "The probability of a false line must lie between 0 and 1, but was " + falseAlarm + ".");
         }
     }
 

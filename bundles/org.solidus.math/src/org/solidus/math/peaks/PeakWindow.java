@@ -21,22 +21,22 @@ public record PeakWindow(double low, double high, double[] expected, double tole
     /** Checks that the lines lie inside, in ascending order. */
     public PeakWindow {
         if (!(low < high) || Double.isInfinite(low) || Double.isInfinite(high)) {
-            throw new IllegalArgumentException("A peak window needs a beginning below its end, but was given " + low
-                    + " to " + high + ".");
+            throw new IllegalArgumentException(
+                    "A peak window needs a beginning below its end, but was given " + low + " to " + high + ".");
         }
         if (expected.length == 0) {
             throw new IllegalArgumentException("The peak window " + low + " to " + high + " holds no line.");
         }
         if (!(tolerance > 0)) {
-            throw new IllegalArgumentException("The tolerance of a line's position must be positive, but was " + tolerance
-                    + ".");
+            throw new IllegalArgumentException(
+                    "The tolerance of a line's position must be positive, but was " + tolerance + ".");
         }
         expected = expected.clone();
         double previous = Math.nextDown(low);
         for (double centre : expected) {
             if (!(centre > previous && centre <= high)) {
-                throw new IllegalArgumentException("The lines " + Arrays.toString(expected) + " must be ascending and lie "
-                        + "between " + low + " and " + high + ".");
+                throw new IllegalArgumentException("The lines " + Arrays.toString(expected)
+                        + " must be ascending and lie " + "between " + low + " and " + high + ".");
             }
             previous = centre;
         }
@@ -44,8 +44,8 @@ public record PeakWindow(double low, double high, double[] expected, double tole
 
     /** A window of one line, which may lie anywhere in it. */
     public static PeakWindow around(double expected, double halfWidth) {
-        return new PeakWindow(expected - halfWidth, expected + halfWidth, new double[] {expected},
-                Double.POSITIVE_INFINITY);
+        return new PeakWindow(
+                expected - halfWidth, expected + halfWidth, new double[] {expected}, Double.POSITIVE_INFINITY);
     }
 
     /**
@@ -65,8 +65,8 @@ public record PeakWindow(double low, double high, double[] expected, double tole
         for (int to = 1; to <= sorted.length; to++) {
             if (to == sorted.length || sorted[to] - sorted[to - 1] > halfWidth) {
                 double[] members = Arrays.copyOfRange(sorted, from, to);
-                windows.add(new PeakWindow(members[0] - halfWidth, members[members.length - 1] + halfWidth, members,
-                        tolerance));
+                windows.add(new PeakWindow(
+                        members[0] - halfWidth, members[members.length - 1] + halfWidth, members, tolerance));
                 from = to;
             }
         }
@@ -92,7 +92,10 @@ public record PeakWindow(double low, double high, double[] expected, double tole
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof PeakWindow that && low == that.low && high == that.high && tolerance == that.tolerance
+        return other instanceof PeakWindow that
+                && low == that.low
+                && high == that.high
+                && tolerance == that.tolerance
                 && Arrays.equals(expected, that.expected);
     }
 

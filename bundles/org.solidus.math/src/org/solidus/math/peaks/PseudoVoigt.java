@@ -4,8 +4,8 @@
 package org.solidus.math.peaks;
 
 /**
- * The pseudo-Voigt line: {@code area [eta L(x) + (1 - eta) G(x)]}, where L and G are a Lorentzian and a Gaussian of unit
- * area, common centre and common full width at half maximum (Wertheim et al. 1974, doi:10.1063/1.1686503).
+ * The pseudo-Voigt line: {@code area [eta L(x) + (1 - eta) G(x)]}, where L and G are a Lorentzian and a Gaussian of
+ * unit area, common centre and common full width at half maximum (Wertheim et al. 1974, doi:10.1063/1.1686503).
  *
  * <p>With {@code u = (x - centre) / fwhm}: {@code L = 2 / (pi fwhm) / (1 + 4 u^2)} and
  * {@code G = 2 sqrt(ln 2 / pi) / fwhm exp(-4 ln 2 u^2)}.
@@ -16,8 +16,7 @@ public final class PseudoVoigt {
     static final double GAUSS_HEIGHT = 2 * Math.sqrt(Math.log(2) / Math.PI);
     static final double FOUR_LN_2 = 4 * Math.log(2);
 
-    private PseudoVoigt() {
-    }
+    private PseudoVoigt() {}
 
     /**
      * The line at x.

@@ -18,7 +18,8 @@ final class StartValues {
     private double[] scratch = {};
 
     /** Fills the parameters. */
-    void read(WindowData data, PeakWindow window, double reference, double leastFwhm, double mostFwhm, double[] target) {
+    void read(
+            WindowData data, PeakWindow window, double reference, double leastFwhm, double mostFwhm, double[] target) {
         if (net.length < data.points) {
             net = new double[data.x.length];
             scratch = new double[data.x.length];
@@ -58,7 +59,8 @@ final class StartValues {
         }
     }
 
-    private void peak(WindowData data, PeakWindow window, int line, double leastFwhm, double mostFwhm, double[] target) {
+    private void peak(
+            WindowData data, PeakWindow window, int line, double leastFwhm, double mostFwhm, double[] target) {
         double low = window.lowestCentre(line);
         double high = window.highestCentre(line);
         int top = -1;

@@ -67,8 +67,8 @@ final class WindowData {
             return;
         }
         for (int i = 0; i < points; i++) {
-            double moved = Double.isNaN(variance[i]) ? intercept + gain * curve[i]
-                    : variance[i] + gain * (curve[i] - y[i]);
+            double moved =
+                    Double.isNaN(variance[i]) ? intercept + gain * curve[i] : variance[i] + gain * (curve[i] - y[i]);
             weight[i] = 1 / Math.max(moved, floor);
         }
     }

@@ -19,8 +19,15 @@ import org.solidus.math.fit.Outcome;
  * @param degreesOfFreedom  points less free parameters
  * @param outcome           how the minimisation ended
  */
-public record WindowFit(List<PeakFit> peaks, double reference, double background, double slope,
-        double reducedChiSquared, int points, int degreesOfFreedom, Outcome outcome) {
+public record WindowFit(
+        List<PeakFit> peaks,
+        double reference,
+        double background,
+        double slope,
+        double reducedChiSquared,
+        int points,
+        int degreesOfFreedom,
+        Outcome outcome) {
 
     /** Keeps an unmodifiable list. */
     public WindowFit {

@@ -14,8 +14,7 @@ import java.util.Arrays;
  */
 public final class FalseDiscovery {
 
-    private FalseDiscovery() {
-    }
+    private FalseDiscovery() {}
 
     /**
      * The largest probability that counts as a discovery: the largest {@code p(k) <= level k / n} of the sorted

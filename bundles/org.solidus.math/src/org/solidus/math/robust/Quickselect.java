@@ -16,8 +16,7 @@ public final class Quickselect {
 
     private static final int SMALL = 12;
 
-    private Quickselect() {
-    }
+    private Quickselect() {}
 
     /**
      * Selects within {@code values[from, to)}, which it reorders: afterwards everything before the returned value's

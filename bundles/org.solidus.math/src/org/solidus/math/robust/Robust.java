@@ -8,8 +8,8 @@ import java.util.Objects;
 /**
  * Robust location and scale of samples.
  *
- * <p>The methods that take a whole array leave it unchanged and ignore NaN. The {@code ...InPlace} methods work within a
- * caller's scratch array, reorder it and allocate nothing; their input must not hold NaN (see {@link #keepNumbers}).
+ * <p>The methods that take a whole array leave it unchanged and ignore NaN. The {@code ...InPlace} methods work within
+ * a caller's scratch array, reorder it and allocate nothing; their input must not hold NaN (see {@link #keepNumbers}).
  * An empty sample has the value NaN.
  */
 public final class Robust {
@@ -17,8 +17,7 @@ public final class Robust {
     /** Makes the median absolute deviation of a normal distribution its standard deviation: 1 / quantile(3/4). */
     public static final double MAD_TO_SIGMA = 1.482602218505602;
 
-    private Robust() {
-    }
+    private Robust() {}
 
     /** The median of the numbers that are not NaN. */
     public static double median(double[] values) {
@@ -60,7 +59,9 @@ public final class Robust {
         return low + (place - below) * (high - low);
     }
 
-    /** The median of {@code scratch[from, to)}, which it reorders; the mean of the two in the middle of an even count. */
+    /**
+     * The median of {@code scratch[from, to)}, which it reorders; the mean of the two in the middle of an even count.
+     */
     public static double medianInPlace(double[] scratch, int from, int to) {
         Objects.checkFromToIndex(from, to, scratch.length);
         int count = to - from;

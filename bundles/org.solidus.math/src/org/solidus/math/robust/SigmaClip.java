@@ -8,8 +8,8 @@ package org.solidus.math.robust;
  *
  * <p>A round computes the mean and the standard deviation of what is left and rejects what deviates by more than
  * {@code threshold * standard deviation}; it ends when nothing more goes. The threshold is a fixed number, or by
- * Chauvenet's criterion {@code sqrt(2 ln(n / sqrt(2 pi)))} for n samples left (as pyFAI's sigma_clip_ng uses it), or the
- * larger of the two: see {@link #of}. At least three samples always stay.
+ * Chauvenet's criterion {@code sqrt(2 ln(n / sqrt(2 pi)))} for n samples left (as pyFAI's sigma_clip_ng uses it), or
+ * the larger of the two: see {@link #of}. At least three samples always stay.
  *
  * @param nSigma    the fixed threshold in standard deviations; 0 for Chauvenet's criterion alone
  * @param chauvenet whether the threshold is at least Chauvenet's
@@ -22,11 +22,13 @@ public record SigmaClip(double nSigma, boolean chauvenet, int rounds) {
     /** Checks that there is a threshold and at least one round. */
     public SigmaClip {
         if (!(nSigma >= 0) || nSigma == 0 && !chauvenet) {
-            throw new IllegalArgumentException("Sigma clipping needs a positive threshold or Chauvenet's criterion, but "
-                    + "the threshold was " + nSigma + ".");
+            throw new IllegalArgumentException(
+                    "Sigma clipping needs a positive threshold or Chauvenet's criterion, but " + "the threshold was "
+                            + nSigma + ".");
         }
         if (rounds < 1) {
-            throw new IllegalArgumentException("Sigma clipping needs at least one round, but was given " + rounds + ".");
+            throw new IllegalArgumentException(
+                    "Sigma clipping needs at least one round, but was given " + rounds + ".");
         }
     }
 
@@ -96,7 +98,8 @@ public record SigmaClip(double nSigma, boolean chauvenet, int rounds) {
         return sum / norm;
     }
 
-    private static double deviation(double[] values, double[] weights, int from, int to, boolean weighted, double mean) {
+    private static double deviation(
+            double[] values, double[] weights, int from, int to, boolean weighted, double mean) {
         double sum = 0;
         double norm = 0;
         for (int i = from; i < to; i++) {
@@ -108,8 +111,8 @@ public record SigmaClip(double nSigma, boolean chauvenet, int rounds) {
         return Math.sqrt(sum / norm);
     }
 
-    private static int keepWithin(double[] values, double[] weights, int from, int to, boolean weighted, double mean,
-            double limit) {
+    private static int keepWithin(
+            double[] values, double[] weights, int from, int to, boolean weighted, double mean, double limit) {
         int staying = 0;
         for (int i = from; i < to; i++) {
             if (Math.abs(values[i] - mean) <= limit) {

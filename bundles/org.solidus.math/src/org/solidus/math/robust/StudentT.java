@@ -11,8 +11,7 @@ import org.hipparchus.special.Beta;
  */
 public final class StudentT {
 
-    private StudentT() {
-    }
+    private StudentT() {}
 
     /**
      * The probability of a value above t, accurate relative to itself in the upper tail.
@@ -22,7 +21,8 @@ public final class StudentT {
      */
     public static double survival(double t, double degrees) {
         if (!(degrees > 0)) {
-            throw new IllegalArgumentException("Student's t needs positive degrees of freedom, but had " + degrees + ".");
+            throw new IllegalArgumentException(
+                    "Student's t needs positive degrees of freedom, but had " + degrees + ".");
         }
         if (degrees > 1e7) {
             return Normal.survival(t);

@@ -32,34 +32,47 @@ import org.solidus.math.maps.MoranI;
 /**
  * Correlates a map with another map of the same points.
  *
- * <p>In: a series of one-row tables over one or two scan axes, of which one column is the map, or a single image. The other
- * map is a column of another result, or an image with as many points. Points that lack a value in either are left out.
+ * <p>In: a series of one-row tables over one or two scan axes, of which one column is the map, or a single image. The
+ * other map is a column of another result, or an image with as many points. Points that lack a value in either are left
+ * out.
  *
- * <p>Out: a table of one row: number of points; Pearson's and Spearman's coefficient, each with the interval of one standard
- * deviation and a p-value by permutation; Moran's I of both maps. Interval and p-value take the points as independent
- * ({@link Correlation}): where Moran's I of both maps is large, they are too optimistic. Companion {@code pairs}: the values
- * of both maps at each point, for a scatter plot.
+ * <p>Out: a table of one row: number of points; Pearson's and Spearman's coefficient, each with the interval of one
+ * standard deviation and a p-value by permutation; Moran's I of both maps. Interval and p-value take the points as
+ * independent ({@link Correlation}): where Moran's I of both maps is large, they are too optimistic. Companion {@code
+ * pairs}: the values of both maps at each point, for a scatter plot.
  *
  * <p>Memory: about 100 bytes a point of the map.
  */
 @Component(service = Step.class)
-@Op(id = "map.correlate", name = "Correlation of two maps",
+@Op(
+        id = "map.correlate",
+        name = "Correlation of two maps",
         description = "Pearson's and Spearman's correlation of a map with another, with permutation tests.",
         doi = {"10.1007/BF02294183", "10.1093/biomet/37.1-2.17"})
 public final class CorrelateStep implements Whole<CorrelateStep.Params> {
 
-    private static final List<String> NUMBERS = List.of("Pearson", "Pearson low", "Pearson high", "Pearson p-value",
-            "Spearman", "Spearman low", "Spearman high", "Spearman p-value", "Moran I", "Moran I of other");
+    private static final List<String> NUMBERS = List.of(
+            "Pearson",
+            "Pearson low",
+            "Pearson high",
+            "Pearson p-value",
+            "Spearman",
+            "Spearman low",
+            "Spearman high",
+            "Spearman p-value",
+            "Moran I",
+            "Moran I of other");
 
     /** What a pipeline writes. */
     public record Params(
             @Param(help = "Column that is the map; for an image the name it gets.")
             Optional<String> of,
+
             @Param(help = "The other map: a column ($name.column) or an image with as many points.")
             PerFrame<Double> with,
+
             @Param(help = "Permutations for the p-values.", min = 0, max = 1e6, def = "999", expert = true)
-            int permutations) {
-    }
+            int permutations) {}
 
     @Override
     public Signature output(Signature in, Params params) {
@@ -67,9 +80,14 @@ public final class CorrelateStep implements Whole<CorrelateStep.Params> {
         List<ColumnSpec> columns = new ArrayList<>();
         columns.add(new ColumnSpec("points", Unit.ONE, Column.Type.INT64));
         NUMBERS.forEach(name -> columns.add(ColumnSpec.number(name, Unit.ONE)));
-        return Signature.table(columns).withCompanion("pairs", Signature.table(List.of(
-                ColumnSpec.number(quantity.name(), quantity.unit()),
-                ColumnSpec.number(otherName(quantity, params), params.with().unit()))));
+        return Signature.table(columns)
+                .withCompanion(
+                        "pairs",
+                        Signature.table(List.of(
+                                ColumnSpec.number(quantity.name(), quantity.unit()),
+                                ColumnSpec.number(
+                                        otherName(quantity, params),
+                                        params.with().unit()))));
     }
 
     @Override
@@ -81,16 +99,29 @@ public final class CorrelateStep implements Whole<CorrelateStep.Params> {
         Correlation pearson = Correlation.pearson(values, other, params.permutations(), context.seed());
         context.checkCancelled();
         Correlation spearman = Correlation.spearman(values, other, params.permutations(), context.seed());
-        double[] numbers = {pearson.coefficient(), pearson.low(), pearson.high(), pearson.pValue(), spearman.coefficient(),
-            spearman.low(), spearman.high(), spearman.pValue(), moran(axes, values), moran(axes, other)};
+        double[] numbers = {
+            pearson.coefficient(),
+            pearson.low(),
+            pearson.high(),
+            pearson.pValue(),
+            spearman.coefficient(),
+            spearman.low(),
+            spearman.high(),
+            spearman.pValue(),
+            moran(axes, values),
+            moran(axes, other)
+        };
         Column[] columns = new Column[numbers.length + 1];
         columns[0] = Column.of("points", pearson.points());
         for (int i = 0; i < numbers.length; i++) {
             columns[i + 1] = Column.of(NUMBERS.get(i), Unit.ONE, numbers[i]);
         }
-        Frame pairs = Frame.of(Table.of(Column.of(quantity.name(), quantity.unit(), values),
+        Frame pairs = Frame.of(Table.of(
+                Column.of(quantity.name(), quantity.unit(), values),
                 Column.of(otherName(quantity, params), params.with().unit(), other)));
-        return MemorySource.single("correlation", Frame.of(Table.of(columns)).with().companion("pairs", pairs).build());
+        return MemorySource.single(
+                "correlation",
+                Frame.of(Table.of(columns)).with().companion("pairs", pairs).build());
     }
 
     private static double moran(List<Axis> axes, double[] values) {
@@ -101,7 +132,8 @@ public final class CorrelateStep implements Whole<CorrelateStep.Params> {
     /** The other map's name; the two columns of the pairs must differ. */
     private static String otherName(MapInput.Quantity quantity, Params params) {
         Signature signature = params.with().signature();
-        String name = signature.isTable() && !signature.columns().isEmpty() ? signature.columns().get(0).name()
+        String name = signature.isTable() && !signature.columns().isEmpty()
+                ? signature.columns().get(0).name()
                 : signature.quantity();
         return name.equals(quantity.name()) ? "other " + name : name;
     }

@@ -10,31 +10,36 @@ import org.solidus.core.data.NDArray;
 /** What folds over array frames share. */
 final class Folding {
 
-    private Folding() {
-    }
+    private Folding() {}
 
     /** A frame reduced to what tells quantity, unit and axes. */
     static Frame form(Frame first) {
-        return Frame.of(first.raw()).quantity(first.quantity(), first.unit()).axes(first.axes()).build();
+        return Frame.of(first.raw())
+                .quantity(first.quantity(), first.unit())
+                .axes(first.axes())
+                .build();
     }
 
     /** Requires a frame of the same shape. */
     static void requireSameShape(Frame form, Frame in) {
         if (!Arrays.equals(form.shape(), in.shape())) {
-            throw new IllegalArgumentException("Frame " + in.index() + " has the shape " + Arrays.toString(in.shape())
-                    + ", those before it " + Arrays.toString(form.shape()) + "; only frames of one shape can be folded.");
+            throw new IllegalArgumentException(
+                    "Frame " + in.index() + " has the shape " + Arrays.toString(in.shape()) + ", those before it "
+                            + Arrays.toString(form.shape()) + "; only frames of one shape can be folded.");
         }
     }
 
     /** The variance that the frames before had. */
     static double[] variance(Frame in) {
-        return in.variance().orElseThrow(() -> new IllegalArgumentException("Frame " + in.index()
-                + " has no variance, as those before it have."));
+        return in.variance()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "Frame " + in.index() + " has no variance, as those before it have."));
     }
 
     /** A result in the form of the frames; elements without value are masked. */
     static Frame.Builder result(Frame form, double[] values) {
-        Frame.Builder builder = Frame.of(NDArray.of(values, form.shape())).quantity(form.quantity(), form.unit())
+        Frame.Builder builder = Frame.of(NDArray.of(values, form.shape()))
+                .quantity(form.quantity(), form.unit())
                 .axes(form.axes());
         byte[] mask = new byte[values.length];
         boolean any = false;

@@ -15,17 +15,17 @@ import org.solidus.core.data.Signature;
 import org.solidus.core.step.Context;
 import org.solidus.core.unit.Unit;
 
-/** What the arithmetic of array frames shares: widening without allocation, results of the same form, checks of axes. */
+/**
+ * What the arithmetic of array frames shares: widening without allocation, results of the same form, checks of axes.
+ */
 final class FrameArrays {
 
     /** Axis values of two frames that differ by less than this fraction of a step are the same. */
     private static final double SAME = 1e-3;
 
-    private record ScratchKey(int size) {
-    }
+    private record ScratchKey(int size) {}
 
-    private FrameArrays() {
-    }
+    private FrameArrays() {}
 
     /**
      * Requires frames of real numbers.
@@ -41,14 +41,19 @@ final class FrameArrays {
 
     /** The signature of a result of the same form: float64, no companions. */
     static Signature result(Signature in, Unit unit, boolean variance) {
-        return in.withCompanions(Map.of()).withType(ElementType.FLOAT64).withQuantity(in.quantity(), unit)
+        return in.withCompanions(Map.of())
+                .withType(ElementType.FLOAT64)
+                .withQuantity(in.quantity(), unit)
                 .withVariance(variance);
     }
 
     /** A frame with the axes, mask and place of another. */
     static Frame.Builder like(Frame in, double[] values, Unit unit) {
-        Frame.Builder builder = Frame.of(NDArray.of(values, in.shape())).quantity(in.quantity(), unit).axes(in.axes())
-                .place(in.place()).provenance(in.provenance());
+        Frame.Builder builder = Frame.of(NDArray.of(values, in.shape()))
+                .quantity(in.quantity(), unit)
+                .axes(in.axes())
+                .place(in.place())
+                .provenance(in.provenance());
         in.mask().ifPresent(builder::mask);
         return builder;
     }

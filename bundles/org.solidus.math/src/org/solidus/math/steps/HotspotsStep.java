@@ -45,19 +45,22 @@ import org.solidus.math.maps.Sign;
  *
  * <p>In: a series of one-row tables over one or two scan axes, of which one column is the map, or a single image. The
  * errors of the column ({@code error}, by default the column named like it with " error" behind) or the variance of the
- * image are lower bounds of the noise. With {@code transmission}, points that the beam hardly reached are left out first.
+ * image are lower bounds of the noise. With {@code transmission}, points that the beam hardly reached are left out
+ * first.
  *
  * <p>Out: a table of one row a hotspot, the largest deviation first (no rows where there is none): number, points, area
- * (unit of the axes squared; in points where the axes measure different things), centroid on both axes, peak on both axes,
- * peak value and z, mean, excess over the background summed over the points, elongation, orientation (degrees from the
- * column axis towards the row axis), p-value. Companions: {@code map}, {@code z}, {@code labels} (0 = none),
- * {@code background}, and {@code summary}, a table of one row: background level and standard deviation, points, share of
- * the area in hotspots.
+ * (unit of the axes squared; in points where the axes measure different things), centroid on both axes, peak on both
+ * axes, peak value and z, mean, excess over the background summed over the points, elongation, orientation (degrees
+ * from the column axis towards the row axis), p-value. Companions: {@code map}, {@code z}, {@code labels} (0 = none),
+ * {@code background}, and {@code summary}, a table of one row: background level and standard deviation, points, share
+ * of the area in hotspots.
  *
  * <p>Memory: about 150 bytes a point of the map.
  */
 @Component(service = Step.class)
-@Op(id = "map.hotspots", name = "Hotspots of a map",
+@Op(
+        id = "map.hotspots",
+        name = "Hotspots of a map",
         description = "Regions that stand out from a map's own background: robust z, false discovery rate, hysteresis.",
         doi = {"10.1111/j.2517-6161.1995.tb02031.x", "10.1007/s10618-005-0024-4"})
 public final class HotspotsStep implements Whole<HotspotsStep.Params> {
@@ -68,44 +71,99 @@ public final class HotspotsStep implements Whole<HotspotsStep.Params> {
     public record Params(
             @Param(help = "Column that is the map; for an image the name it gets.")
             Optional<String> of,
+
             @Param(help = "Column with its errors (one standard deviation), by default the one named '<of> error'.")
             Optional<String> error,
-            @Param(label = "Use errors", help = "Whether a point's own error is a lower bound of its noise.", def = "true")
+
+            @Param(
+                    label = "Use errors",
+                    help = "Whether a point's own error is a lower bound of its noise.",
+                    def = "true")
             boolean useErrors,
+
             @Param(help = "Transmission or intensity of each point; points where it is low are left out.")
             Optional<PerFrame<Double>> transmission,
-            @Param(label = "Low transmission", help = "A point is left out below this fraction of the transmission's upper "
-                    + "quartile.", min = 0, max = 0.99, def = "0.5")
+
+            @Param(
+                    label = "Low transmission",
+                    help = "A point is left out below this fraction of the transmission's upper " + "quartile.",
+                    min = 0,
+                    max = 0.99,
+                    def = "0.5")
             double transmissionBelow,
-            @Param(help = "Steps around regions of low transmission that are left out too.", min = 0, max = 100, def = "0")
+
+            @Param(
+                    help = "Steps around regions of low transmission that are left out too.",
+                    min = 0,
+                    max = 100,
+                    def = "0")
             int margin,
-            @Param(label = "False discovery rate", help = "Probability that a map without hotspots shows one.",
-                    min = 1e-12, max = 0.5, def = "0.001")
+
+            @Param(
+                    label = "False discovery rate",
+                    help = "Probability that a map without hotspots shows one.",
+                    min = 1e-12,
+                    max = 0.5,
+                    def = "0.001")
             double falseDiscovery,
+
             @Param(help = "Which deviations count.", def = "both")
             Sign sign,
+
             @Param(help = "The smooth part that is no hotspot.", def = "constant")
             BackgroundShape background,
-            @Param(help = "Points that share an edge (four), or an edge or a corner (eight), are neighbours.", def = "eight",
+
+            @Param(
+                    help = "Points that share an edge (four), or an edge or a corner (eight), are neighbours.",
+                    def = "eight",
                     expert = true)
             Connectivity connectivity,
-            @Param(help = "A hotspot grows over connected points of at least this z.", min = 0.5, max = 100, def = "2.5",
+
+            @Param(
+                    help = "A hotspot grows over connected points of at least this z.",
+                    min = 0.5,
+                    max = 100,
+                    def = "2.5",
                     expert = true)
             double grow,
+
             @Param(label = "Least points", help = "Smaller hotspots are dropped.", min = 1, def = "1")
             int leastPoints,
-            @Param(help = "A hotspot is divided between maxima that stand this many standard deviations above the saddle; 0 "
-                    + "for never.", min = 0, def = "2.5", expert = true)
+
+            @Param(
+                    help = "A hotspot is divided between maxima that stand this many standard deviations above the"
+                            + " saddle; 0 for never.",
+                    min = 0,
+                    def = "2.5",
+                    expert = true)
             double prominence) {
 
         /** A column's hotspots with all else by default. */
         public static Params of(String column) {
-            return new Params(Optional.of(column), Optional.empty(), true, Optional.empty(), 0.5, 0, 0.001, Sign.BOTH,
-                    BackgroundShape.CONSTANT, Connectivity.EIGHT, 2.5, 1, 2.5);
+            return new Params(
+                    Optional.of(column),
+                    Optional.empty(),
+                    true,
+                    Optional.empty(),
+                    0.5,
+                    0,
+                    0.001,
+                    Sign.BOTH,
+                    BackgroundShape.CONSTANT,
+                    Connectivity.EIGHT,
+                    2.5,
+                    1,
+                    2.5);
         }
 
         HotspotSettings settings() {
-            return new HotspotSettings(falseDiscovery, sign, background, connectivity, grow, leastPoints,
+            return new HotspotSettings(
+                    falseDiscovery,
+                    sign,
+                    background,
+                    connectivity,
+                    grow,
+                    leastPoints,
                     prominence == 0 ? Double.POSITIVE_INFINITY : prominence);
         }
     }
@@ -116,14 +174,21 @@ public final class HotspotsStep implements Whole<HotspotsStep.Params> {
         params.error().ifPresent(in::requireColumn);
         List<AxisSpec> axes = MapInput.axes(in);
         Signature map = Signature.array(quantity.name(), quantity.unit(), ElementType.FLOAT64, axes, false);
-        return Signature.table(columns(quantity.unit(), axes.get(0), axes.get(1)).stream().map(Part::spec).toList())
+        return Signature.table(columns(quantity.unit(), axes.get(0), axes.get(1)).stream()
+                        .map(Part::spec)
+                        .toList())
                 .withCompanion("map", map)
                 .withCompanion("z", map.withQuantity("z", Unit.ONE))
                 .withCompanion("labels", map.withQuantity("hotspot", Unit.ONE).withType(ElementType.INT32))
                 .withCompanion("background", map)
-                .withCompanion("summary", Signature.table(List.of(ColumnSpec.number("background", quantity.unit()),
-                        ColumnSpec.number("sigma", quantity.unit()), new ColumnSpec("points", Unit.ONE, Column.Type.INT64),
-                        new ColumnSpec("hotspots", Unit.ONE, Column.Type.INT64), ColumnSpec.number("area fraction", Unit.ONE))));
+                .withCompanion(
+                        "summary",
+                        Signature.table(List.of(
+                                ColumnSpec.number("background", quantity.unit()),
+                                ColumnSpec.number("sigma", quantity.unit()),
+                                new ColumnSpec("points", Unit.ONE, Column.Type.INT64),
+                                new ColumnSpec("hotspots", Unit.ONE, Column.Type.INT64),
+                                ColumnSpec.number("area fraction", Unit.ONE))));
     }
 
     @Override
@@ -134,8 +199,8 @@ public final class HotspotsStep implements Whole<HotspotsStep.Params> {
         MetricMap map = withoutLowTransmission(all, in, params, context);
         HotspotMap found = Hotspots.find(map, params.settings());
         if (found.points() == 0 || Double.isNaN(found.sigma())) {
-            context.warn("The map of " + quantity.name() + " has " + found.points() + " points with a value, too few to tell "
-                    + "hotspots from background.");
+            context.warn("The map of " + quantity.name() + " has " + found.points()
+                    + " points with a value, too few to tell " + "hotspots from background.");
         }
         return MemorySource.single("hotspots", frame(map, found, quantity, axes));
     }
@@ -146,7 +211,9 @@ public final class HotspotsStep implements Whole<HotspotsStep.Params> {
         return params.useErrors() ? withErrors(map, in, params) : map;
     }
 
-    /** Positions of the rows in the unit of the columns, as shapes and areas need them; as they are where that can't be. */
+    /**
+     * Positions of the rows in the unit of the columns, as shapes and areas need them; as they are where that can't be.
+     */
     private static double[] positions(Axis axis, Unit unit) {
         double[] values = axis.values();
         if (axis.unit().compatible(unit)) {
@@ -161,11 +228,14 @@ public final class HotspotsStep implements Whole<HotspotsStep.Params> {
         Signature signature = in.info().signature();
         if (!signature.isTable()) {
             Optional<double[]> variance = in.frame(0).variance();
-            return variance.isEmpty() ? map
-                    : map.withErrors(Arrays.stream(variance.get()).map(Math::sqrt).toArray());
+            return variance.isEmpty()
+                    ? map
+                    : map.withErrors(
+                            Arrays.stream(variance.get()).map(Math::sqrt).toArray());
         }
         String beside = params.of().orElseThrow() + " error";
-        Optional<String> column = params.error().isPresent() ? params.error()
+        Optional<String> column = params.error().isPresent()
+                ? params.error()
                 : signature.column(beside).map(ColumnSpec::name);
         return column.isEmpty() ? map : map.withErrors(in.column(column.get()).doubles());
     }
@@ -181,15 +251,25 @@ public final class HotspotsStep implements Whole<HotspotsStep.Params> {
     }
 
     private static Frame frame(MetricMap map, HotspotMap found, MapInput.Quantity quantity, List<Axis> axes) {
-        List<Column> columns = columns(quantity.unit(), axes.get(0).spec(), axes.get(1).spec()).stream()
-                .map(part -> part.column(found.hotspots(), axes)).toList();
+        List<Column> columns = columns(
+                        quantity.unit(), axes.get(0).spec(), axes.get(1).spec())
+                .stream()
+                .map(part -> part.column(found.hotspots(), axes))
+                .toList();
         int[] shape = {map.rows(), map.columns()};
         Frame image = masked(map, quantity, axes);
         Frame z = MapInput.image(NDArray.of(found.z(), shape), "z", Unit.ONE, axes);
         Frame labels = MapInput.image(NDArray.of(ElementType.INT32, found.labels(), shape), "hotspot", Unit.ONE, axes);
-        Frame background = MapInput.image(NDArray.of(found.background(), shape), quantity.name(), quantity.unit(), axes);
-        return Frame.of(new Table(columns)).with().companion("map", image).companion("z", z).companion("labels", labels)
-                .companion("background", background).companion("summary", summary(found, quantity.unit())).build();
+        Frame background =
+                MapInput.image(NDArray.of(found.background(), shape), quantity.name(), quantity.unit(), axes);
+        return Frame.of(new Table(columns))
+                .with()
+                .companion("map", image)
+                .companion("z", z)
+                .companion("labels", labels)
+                .companion("background", background)
+                .companion("summary", summary(found, quantity.unit()))
+                .build();
     }
 
     private static Frame masked(MetricMap map, MapInput.Quantity quantity, List<Axis> axes) {
@@ -197,14 +277,20 @@ public final class HotspotsStep implements Whole<HotspotsStep.Params> {
         for (int point = 0; point < mask.length; point++) {
             mask[point] = (byte) (map.valid(point) ? 0 : 1);
         }
-        return MapInput.image(NDArray.of(map.values(), map.rows(), map.columns()), quantity.name(), quantity.unit(), axes)
-                .with().mask(mask).build();
+        return MapInput.image(
+                        NDArray.of(map.values(), map.rows(), map.columns()), quantity.name(), quantity.unit(), axes)
+                .with()
+                .mask(mask)
+                .build();
     }
 
     private static Frame summary(HotspotMap found, Unit unit) {
         double level = Arrays.stream(found.background()).average().orElse(Double.NaN);
-        return Frame.of(Table.of(Column.of("background", unit, level), Column.of("sigma", unit, found.sigma()),
-                Column.of("points", found.points()), Column.of("hotspots", found.hotspots().size()),
+        return Frame.of(Table.of(
+                Column.of("background", unit, level),
+                Column.of("sigma", unit, found.sigma()),
+                Column.of("points", found.points()),
+                Column.of("hotspots", found.hotspots().size()),
                 Column.of("area fraction", Unit.ONE, found.areaFraction())));
     }
 
@@ -242,19 +328,29 @@ public final class HotspotsStep implements Whole<HotspotsStep.Params> {
     }
 
     private static Part whole(String name, ToLongFunction<Hotspot> value) {
-        return new Part(new ColumnSpec(name, Unit.ONE, Column.Type.INT64),
-                (spec, hotspots, axes) -> Column.of(name, hotspots.stream().mapToLong(value).toArray()));
+        return new Part(
+                new ColumnSpec(name, Unit.ONE, Column.Type.INT64),
+                (spec, hotspots, axes) ->
+                        Column.of(name, hotspots.stream().mapToLong(value).toArray()));
     }
 
     private static Part number(String name, Unit unit, ToDoubleFunction<Hotspot> value) {
-        return new Part(ColumnSpec.number(name, unit), (spec, hotspots, axes) -> Column.of(name, unit,
-                hotspots.stream().mapToDouble(value).toArray()));
+        return new Part(
+                ColumnSpec.number(name, unit),
+                (spec, hotspots, axes) -> Column.of(
+                        name, unit, hotspots.stream().mapToDouble(value).toArray()));
     }
 
     /** A place along an axis, in the axis's own unit. */
     private static Part position(String name, Unit unit, int axis, ToDoubleFunction<Hotspot> place) {
-        return new Part(ColumnSpec.number(name, unit), (spec, hotspots, axes) -> Column.of(name, unit,
-                hotspots.stream().mapToDouble(h -> at(axes.get(axis), place.applyAsDouble(h))).toArray()));
+        return new Part(
+                ColumnSpec.number(name, unit),
+                (spec, hotspots, axes) -> Column.of(
+                        name,
+                        unit,
+                        hotspots.stream()
+                                .mapToDouble(h -> at(axes.get(axis), place.applyAsDouble(h)))
+                                .toArray()));
     }
 
     private static double at(Axis axis, double place) {

@@ -27,13 +27,11 @@ import org.solidus.core.unit.Unit;
 final class MapInput {
 
     /** What a map is called and measured in. */
-    record Quantity(String name, Unit unit) {
-    }
+    record Quantity(String name, Unit unit) {}
 
     private static final Axis ONE_ROW = Axis.index("row", 1);
 
-    private MapInput() {
-    }
+    private MapInput() {}
 
     /**
      * Checks an input and says what the map holds.
@@ -43,22 +41,23 @@ final class MapInput {
      */
     static Quantity quantity(Signature in, Optional<String> column) {
         if (in.isTable()) {
-            String name = column.orElseThrow(() -> new IllegalArgumentException("'of' must name a column of the table: "
-                    + in.describe() + "."));
+            String name = column.orElseThrow(
+                    () -> new IllegalArgumentException("'of' must name a column of the table: " + in.describe() + "."));
             ColumnSpec spec = in.requireColumn(name);
             if (spec.type() == Column.Type.TEXT) {
                 throw new IllegalArgumentException("The column '" + name + "' holds words; a map needs numbers.");
             }
             if (in.scan().isEmpty() || in.scan().size() > 2) {
-                throw new IllegalArgumentException("A map needs a series over one or two scan axes (give the source its "
-                        + "grid: [rows, columns]); the input has " + in.describe() + ".");
+                throw new IllegalArgumentException(
+                        "A map needs a series over one or two scan axes (give the source its "
+                                + "grid: [rows, columns]); the input has " + in.describe() + ".");
             }
             return new Quantity(name, spec.unit());
         }
         in.requireArray(2);
         if (!in.scan().isEmpty()) {
-            throw new IllegalArgumentException("A map is one image or one column of a series of tables; the input has "
-                    + in.describe() + ".");
+            throw new IllegalArgumentException(
+                    "A map is one image or one column of a series of tables; the input has " + in.describe() + ".");
         }
         return new Quantity(column.orElse(in.quantity()), in.unit());
     }
@@ -71,7 +70,8 @@ final class MapInput {
 
     /** The axes of the map: rows, columns. */
     static List<Axis> axes(Stack in) throws IOException {
-        List<Axis> axes = in.info().signature().isTable() ? in.info().scan() : in.frame(0).axes();
+        List<Axis> axes =
+                in.info().signature().isTable() ? in.info().scan() : in.frame(0).axes();
         return axes.size() == 1 ? List.of(ONE_ROW, axes.get(0)) : axes;
     }
 
@@ -111,7 +111,10 @@ final class MapInput {
     }
 
     private static Frame bare(int point) {
-        return Frame.of(NDArray.of(new double[0])).axes(Axis.index("x", 0)).place(Place.at(point)).build();
+        return Frame.of(NDArray.of(new double[0]))
+                .axes(Axis.index("x", 0))
+                .place(Place.at(point))
+                .build();
     }
 
     /** A map as an image frame. */

@@ -23,17 +23,21 @@ import org.solidus.core.unit.Unit;
 /**
  * Means of frames element by element, over everything, every n frames, an axis or labels.
  *
- * <p>In: arrays of real numbers of one shape, or one-row tables. Elements without value (NaN or masked) do not count; an
- * element that never has one is NaN and masked. Out, for arrays: float64 of the same form; the variance of the mean is the
- * sum of the frames' variances over n^2 ({@code propagated}, where they have any), the scatter of the frames over n
- * ({@code scatter}, NaN for n = 1), or {@code none}. For tables: the means of all columns of numbers, and {@code frames}, how
- * many frames were averaged; a column "a error" beside "a" becomes the error of the mean, propagated or by the scatter of a.
+ * <p>In: arrays of real numbers of one shape, or one-row tables. Elements without value (NaN or masked) do not count;
+ * an element that never has one is NaN and masked. Out, for arrays: float64 of the same form; the variance of the mean
+ * is the sum of the frames' variances over n^2 ({@code propagated}, where they have any), the scatter of the frames
+ * over n ({@code scatter}, NaN for n = 1), or {@code none}. For tables: the means of all columns of numbers, and {@code
+ * frames}, how many frames were averaged; a column "a error" beside "a" becomes the error of the mean, propagated or by
+ * the scatter of a.
  *
  * <p>Mean and scatter are updated frame by frame and merged after Chan, Golub and LeVeque 1983
  * (doi:10.1080/00031305.1983.10483115), without loss of digits. Memory of a state: 28 bytes an element, and one frame.
  */
 @Component(service = Step.class)
-@Op(id = "series.mean", name = "Mean of frames", doi = "10.1080/00031305.1983.10483115",
+@Op(
+        id = "series.mean",
+        name = "Mean of frames",
+        doi = "10.1080/00031305.1983.10483115",
         description = "Means of frames with errors, over everything, every n, an axis or labels.")
 public final class MeanStep implements Fold<MeanStep.Params, MeanStep.State> {
 
@@ -41,13 +45,18 @@ public final class MeanStep implements Fold<MeanStep.Params, MeanStep.State> {
     private static final String ERROR = " error";
 
     /** Where the variance of a mean comes from. */
-    public enum Errors { PROPAGATED, SCATTER, NONE }
+    public enum Errors {
+        PROPAGATED,
+        SCATTER,
+        NONE
+    }
 
     /** What a pipeline writes. */
     public record Params(
-            @Param(help = "Variance of the mean: from the frames' variances, from their scatter, or none.", def = "propagated")
-            Errors errors) {
-    }
+            @Param(
+                    help = "Variance of the mean: from the frames' variances, from their scatter, or none.",
+                    def = "propagated")
+            Errors errors) {}
 
     /**
      * What was averaged so far.
@@ -59,28 +68,33 @@ public final class MeanStep implements Fold<MeanStep.Params, MeanStep.State> {
      * @param variance sum of variances; empty where there are none
      * @param form     a frame of the series, for its axes or columns
      */
-    public record State(long frames, int[] count, double[] mean, double[] squares, double[] variance, Frame form) {
-    }
+    public record State(long frames, int[] count, double[] mean, double[] squares, double[] variance, Frame form) {}
 
     @Override
     public Signature output(Signature in, Params params) {
         if (in.isTable()) {
             List<ColumnSpec> columns = new ArrayList<>();
-            in.columns().stream().filter(MeanStep::isAveraged)
+            in.columns().stream()
+                    .filter(MeanStep::isAveraged)
                     .forEach(column -> columns.add(ColumnSpec.number(column.name(), column.unit())));
             columns.add(new ColumnSpec(FRAMES, Unit.ONE, Column.Type.INT64));
             return Signature.table(columns);
         }
         FrameArrays.requireReal(in);
-        return FrameArrays.result(in, in.unit(), params.errors() == Errors.SCATTER
-                || params.errors() == Errors.PROPAGATED && in.hasVariance());
+        return FrameArrays.result(
+                in,
+                in.unit(),
+                params.errors() == Errors.SCATTER || params.errors() == Errors.PROPAGATED && in.hasVariance());
     }
 
     @Override
     public State zero(Frame first, Params params, Context context) {
         Frame form = first.isTable() ? Frame.of(first.table()) : Folding.form(first);
-        int size = first.isTable() ? first.table().columns().size() : first.raw().size();
-        boolean propagated = !first.isTable() && params.errors() == Errors.PROPAGATED && first.variance().isPresent();
+        int size =
+                first.isTable() ? first.table().columns().size() : first.raw().size();
+        boolean propagated = !first.isTable()
+                && params.errors() == Errors.PROPAGATED
+                && first.variance().isPresent();
         return new State(0, new int[size], new double[size], new double[size], new double[propagated ? size : 0], form);
     }
 

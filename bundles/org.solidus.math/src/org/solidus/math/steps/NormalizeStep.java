@@ -19,11 +19,13 @@ import org.solidus.core.unit.Unit;
  * Divides each frame by its monitor: {@code y r / m}, with a reference r (1 by default). Variance
  * {@code (r / m)^2 (var(y) + y^2 (sigma_m / m)^2)}; the monitor's part is common to all elements of a frame.
  *
- * <p>In: arrays of real numbers; a positive monitor for each frame. Out: float64 of the same form. With a reference (in the
- * unit of the monitor) the unit stays, else it is divided by that of the monitor.
+ * <p>In: arrays of real numbers; a positive monitor for each frame. Out: float64 of the same form. With a reference (in
+ * the unit of the monitor) the unit stays, else it is divided by that of the monitor.
  */
 @Component(service = Step.class)
-@Op(id = "series.normalize", name = "Normalise by a monitor",
+@Op(
+        id = "series.normalize",
+        name = "Normalise by a monitor",
         description = "Divides each frame by a value of its own, such as monitor counts; errors are propagated.")
 public final class NormalizeStep implements Operation<NormalizeStep.Params> {
 
@@ -31,9 +33,13 @@ public final class NormalizeStep implements Operation<NormalizeStep.Params> {
     public record Params(
             @Param(help = "What each frame is divided by: a column with a value a frame.")
             PerFrame<Double> monitor,
+
             @Param(help = "Monitor value to which all frames are scaled, in the monitor's unit; 1 if absent.")
             Optional<Double> reference,
-            @Param(label = "Monitor error", help = "One standard deviation of the monitor, in its unit; exact if absent.")
+
+            @Param(
+                    label = "Monitor error",
+                    help = "One standard deviation of the monitor, in its unit; exact if absent.")
             Optional<PerFrame<Double>> monitorError) {
 
         /** Checks what ranges can't say. */
@@ -47,15 +53,19 @@ public final class NormalizeStep implements Operation<NormalizeStep.Params> {
     @Override
     public Signature output(Signature in, Params params) {
         FrameArrays.requireReal(in);
-        return FrameArrays.result(in, unit(in.unit(), params), in.hasVariance() || params.monitorError().isPresent());
+        return FrameArrays.result(
+                in,
+                unit(in.unit(), params),
+                in.hasVariance() || params.monitorError().isPresent());
     }
 
     @Override
     public Frame apply(Frame in, Params params, Context context) {
         double monitor = params.monitor().at(in);
         if (!(monitor > 0) || Double.isInfinite(monitor)) {
-            throw new IllegalArgumentException("The monitor '" + params.monitor().text() + "' is " + monitor
-                    + " for this frame; only a positive one can divide it.");
+            throw new IllegalArgumentException(
+                    "The monitor '" + params.monitor().text() + "' is " + monitor
+                            + " for this frame; only a positive one can divide it.");
         }
         double factor = params.reference().orElse(1.0) / monitor;
         double[] own = FrameArrays.widened(in, context);
@@ -64,7 +74,8 @@ public final class NormalizeStep implements Operation<NormalizeStep.Params> {
             values[i] = own[i] * factor;
         }
         Frame.Builder result = FrameArrays.like(in, values, unit(in.unit(), params));
-        double relative = params.monitorError().map(error -> error.at(in) / monitor).orElse(0.0);
+        double relative =
+                params.monitorError().map(error -> error.at(in) / monitor).orElse(0.0);
         if (in.variance().isPresent() || params.monitorError().isPresent()) {
             double[] variance = new double[values.length];
             for (int i = 0; i < variance.length; i++) {

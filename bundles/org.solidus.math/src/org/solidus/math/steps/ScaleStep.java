@@ -22,18 +22,22 @@ import org.solidus.core.step.Step;
  * <p>In: arrays of real numbers. Out: float64 of the same form, in the same unit.
  */
 @Component(service = Step.class)
-@Op(id = "series.scale", name = "Scale", description = "Shifts and multiplies every frame by numbers, which may be results.")
+@Op(
+        id = "series.scale",
+        name = "Scale",
+        description = "Shifts and multiplies every frame by numbers, which may be results.")
 public final class ScaleStep implements Operation<ScaleStep.Params> {
 
     /** What a pipeline writes. */
     public record Params(
             @Param(help = "A number, or a column of a table of one row.")
             Input<Double> factor,
+
             @Param(help = "Subtracted first: a number, or a column of a table of one row.", def = "0")
             Input<Double> offset,
+
             @Param(help = "Whether to divide by the factor.", def = "false")
-            boolean divide) {
-    }
+            boolean divide) {}
 
     @Override
     public Signature output(Signature in, Params params) {
@@ -42,11 +46,13 @@ public final class ScaleStep implements Operation<ScaleStep.Params> {
 
     @Override
     public Frame apply(Frame in, Params params, Context context) {
-        double factor = params.divide() ? 1 / params.factor().get() : params.factor().get();
+        double factor =
+                params.divide() ? 1 / params.factor().get() : params.factor().get();
         double offset = params.offset().get();
         if (!Double.isFinite(factor) || !Double.isFinite(offset)) {
-            throw new IllegalArgumentException("Frames cannot be scaled by '" + params.factor().text() + "' = "
-                    + params.factor().get() + " with the offset '" + params.offset().text() + "' = " + offset + ".");
+            throw new IllegalArgumentException("Frames cannot be scaled by '"
+                    + params.factor().text() + "' = " + params.factor().get() + " with the offset '"
+                    + params.offset().text() + "' = " + offset + ".");
         }
         double[] own = FrameArrays.widened(in, context);
         double[] values = new double[own.length];

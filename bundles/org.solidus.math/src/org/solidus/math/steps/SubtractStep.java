@@ -17,21 +17,27 @@ import org.solidus.core.step.Step;
 /**
  * Subtracts a background: {@code y - s b}, variance {@code var(y) + s^2 var(b)}, element by element.
  *
- * <p>In: arrays of real numbers. The background has the same points (axis values within a thousandth of a step) and a unit
- * that converts to that of the frames: one for all frames, or one a frame. Out: float64 of the same form; an element without
- * value in either is NaN. The result has a variance where frames or background have one; the other then counts as exact.
+ * <p>In: arrays of real numbers. The background has the same points (axis values within a thousandth of a step) and a
+ * unit that converts to that of the frames: one for all frames, or one a frame. Out: float64 of the same form; an
+ * element without value in either is NaN. The result has a variance where frames or background have one; the other then
+ * counts as exact.
  */
 @Component(service = Step.class)
-@Op(id = "series.subtract", name = "Subtract", description = "Subtracts a background with a scale; errors are propagated.")
+@Op(
+        id = "series.subtract",
+        name = "Subtract",
+        description = "Subtracts a background with a scale; errors are propagated.")
 public final class SubtractStep implements Operation<SubtractStep.Params> {
 
     /** What a pipeline writes. */
     public record Params(
             @Param(help = "What is subtracted: one frame, or a series with a frame for each.")
             PerFrame<Frame> background,
-            @Param(help = "What the background is multiplied by: a number, or a column with a value a frame.", def = "1")
-            PerFrame<Double> scale) {
-    }
+
+            @Param(
+                    help = "What the background is multiplied by: a number, or a column with a value a frame.",
+                    def = "1")
+            PerFrame<Double> scale) {}
 
     @Override
     public Signature output(Signature in, Params params) {
@@ -39,8 +45,8 @@ public final class SubtractStep implements Operation<SubtractStep.Params> {
         Signature background = params.background().signature();
         FrameArrays.requireSameForm(in, background, "background");
         if (!background.unit().compatible(in.unit())) {
-            throw new IllegalArgumentException("'background' is in '" + background.unit() + "', which cannot be subtracted from '"
-                    + in.unit() + "'.");
+            throw new IllegalArgumentException("'background' is in '" + background.unit()
+                    + "', which cannot be subtracted from '" + in.unit() + "'.");
         }
         return FrameArrays.result(in, in.unit(), in.hasVariance() || background.hasVariance());
     }

@@ -28,13 +28,18 @@ import org.solidus.core.step.Step;
 public final class SumStep implements Fold<SumStep.Params, SumStep.State> {
 
     /** Where the variance of a sum comes from. */
-    public enum Errors { PROPAGATED, POISSON, NONE }
+    public enum Errors {
+        PROPAGATED,
+        POISSON,
+        NONE
+    }
 
     /** What a pipeline writes. */
     public record Params(
-            @Param(help = "Variance of the sum: from the frames' variances, from the counts, or none.", def = "propagated")
-            Errors errors) {
-    }
+            @Param(
+                    help = "Variance of the sum: from the frames' variances, from the counts, or none.",
+                    def = "propagated")
+            Errors errors) {}
 
     /**
      * What was summed so far.
@@ -43,19 +48,21 @@ public final class SumStep implements Fold<SumStep.Params, SumStep.State> {
      * @param variance empty where there is none
      * @param form     a frame of the series, for its axes
      */
-    public record State(double[] sum, double[] variance, Frame form) {
-    }
+    public record State(double[] sum, double[] variance, Frame form) {}
 
     @Override
     public Signature output(Signature in, Params params) {
         FrameArrays.requireReal(in);
-        return FrameArrays.result(in, in.unit(), params.errors() == Errors.POISSON
-                || params.errors() == Errors.PROPAGATED && in.hasVariance());
+        return FrameArrays.result(
+                in,
+                in.unit(),
+                params.errors() == Errors.POISSON || params.errors() == Errors.PROPAGATED && in.hasVariance());
     }
 
     @Override
     public State zero(Frame first, Params params, Context context) {
-        boolean propagated = params.errors() == Errors.PROPAGATED && first.variance().isPresent();
+        boolean propagated =
+                params.errors() == Errors.PROPAGATED && first.variance().isPresent();
         int size = first.raw().size();
         return new State(new double[size], new double[propagated ? size : 0], Folding.form(first));
     }

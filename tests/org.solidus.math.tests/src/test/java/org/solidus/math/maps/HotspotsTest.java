@@ -77,8 +77,8 @@ class HotspotsTest {
             Noise noise = new Noise(seed);
             double row = 3 + 17 * noise.uniform();
             double column = 3 + 17 * noise.uniform();
-            HotspotMap found = Hotspots.find(map(24, 24, i -> noise.normal() + 5.5 * spot(i, 24, row, column, 1.5)),
-                    DEFAULTS);
+            HotspotMap found =
+                    Hotspots.find(map(24, 24, i -> noise.normal() + 5.5 * spot(i, 24, row, column, 1.5)), DEFAULTS);
             assertFalse(found.hotspots().isEmpty(), "seed " + seed);
             Hotspot hotspot = found.hotspots().get(0);
             assertEquals(row, hotspot.row(), 1, "seed " + seed);
@@ -104,8 +104,14 @@ class HotspotsTest {
         for (long seed = 1; seed <= 40; seed++) {
             Noise noise = new Noise(seed);
             // Blocks of 9 x 10 and 4 x 6 of 576 points: a fifth, all on one side.
-            HotspotMap found = Hotspots.find(map(24, 24, i -> noise.normal() + (block(i, 3, 12, 4, 14) ? 6 : 0)
-                    + (block(i, 17, 21, 15, 21) ? 6 : 0)), DEFAULTS);
+            HotspotMap found = Hotspots.find(
+                    map(
+                            24,
+                            24,
+                            i -> noise.normal()
+                                    + (block(i, 3, 12, 4, 14) ? 6 : 0)
+                                    + (block(i, 17, 21, 15, 21) ? 6 : 0)),
+                    DEFAULTS);
             assertEquals(2, found.hotspots().size(), "seed " + seed);
             assertEquals(1, found.sigma(), 0.12);
             Hotspot large = found.hotspots().get(found.hotspots().get(0).points() > 50 ? 0 : 1);
@@ -126,13 +132,20 @@ class HotspotsTest {
     void neighbouringHotspotsAreDividedAndNoisyOnesAreNot() {
         for (long seed = 1; seed <= 40; seed++) {
             Noise noise = new Noise(seed);
-            MetricMap two = map(24, 24, i -> noise.normal() + 20 * spot(i, 24, 10, 8, 1.5) + 12 * spot(i, 24, 11, 14, 1.5));
+            MetricMap two =
+                    map(24, 24, i -> noise.normal() + 20 * spot(i, 24, 10, 8, 1.5) + 12 * spot(i, 24, 11, 14, 1.5));
             HotspotMap found = Hotspots.find(two, DEFAULTS);
             assertEquals(2, found.hotspots().size(), "seed " + seed);
             assertEquals(8, found.hotspots().get(0).column(), 0.5);
             assertEquals(14, found.hotspots().get(1).column(), 0.6);
-            HotspotSettings whole = new HotspotSettings(0.001, Sign.POSITIVE, BackgroundShape.CONSTANT, Connectivity.EIGHT,
-                    2.5, 1, Double.POSITIVE_INFINITY);
+            HotspotSettings whole = new HotspotSettings(
+                    0.001,
+                    Sign.POSITIVE,
+                    BackgroundShape.CONSTANT,
+                    Connectivity.EIGHT,
+                    2.5,
+                    1,
+                    Double.POSITIVE_INFINITY);
             assertEquals(1, Hotspots.find(two, whole).hotspots().size());
             MetricMap plateau = map(24, 24, i -> noise.normal() + (block(i, 6, 16, 6, 16) ? 15 : 0));
             assertEquals(1, Hotspots.find(plateau, DEFAULTS).hotspots().size(), "seed " + seed);
@@ -148,11 +161,12 @@ class HotspotsTest {
         HotspotMap found = Hotspots.find(map(24, 24, i -> slope.applyAsDouble(i) + 8 * spot(i, 24, 5, 17, 1.5)), plane);
         assertEquals(1, found.hotspots().size());
         assertEquals(5, found.hotspots().get(0).row(), 0.5);
-        IntToDoubleFunction bowl = i -> noise.normal() + 0.05 * Math.pow(i % 24 - 10, 2) + 0.03 * Math.pow(i / 24 - 14, 2);
+        IntToDoubleFunction bowl =
+                i -> noise.normal() + 0.05 * Math.pow(i % 24 - 10, 2) + 0.03 * Math.pow(i / 24 - 14, 2);
         HotspotSettings quadratic = DEFAULTS.withBackground(BackgroundShape.QUADRATIC);
         assertTrue(Hotspots.find(map(24, 24, bowl), quadratic).hotspots().isEmpty());
-        HotspotMap corner = Hotspots.find(map(24, 24, i -> bowl.applyAsDouble(i) + (block(i, 17, 24, 17, 24) ? 9 : 0)),
-                quadratic);
+        HotspotMap corner =
+                Hotspots.find(map(24, 24, i -> bowl.applyAsDouble(i) + (block(i, 17, 24, 17, 24) ? 9 : 0)), quadratic);
         assertEquals(1, corner.hotspots().size());
         assertEquals(49, corner.hotspots().get(0).points(), 9);
     }
@@ -162,7 +176,8 @@ class HotspotsTest {
         Noise noise = new Noise(42);
         MetricMap map = map(24, 24, i -> noise.normal() + 12 * spot(i, 24, 8, 8, 1.5) - 12 * spot(i, 24, 8, 13, 1.5));
         Hotspot hot = Hotspots.find(map, DEFAULTS).hotspots().get(0);
-        Hotspot cold = Hotspots.find(map, DEFAULTS.withSign(Sign.NEGATIVE)).hotspots().get(0);
+        Hotspot cold =
+                Hotspots.find(map, DEFAULTS.withSign(Sign.NEGATIVE)).hotspots().get(0);
         assertEquals(8, hot.column(), 0.5);
         assertEquals(13, cold.column(), 0.5);
         assertTrue(cold.peakZ() < -5 && cold.excess() < 0 && cold.peakValue() < 0);
@@ -180,7 +195,8 @@ class HotspotsTest {
             errors[i] = 6;
         }
         MetricMap map = map(24, 24, i -> errors[i] * noise.normal());
-        assertFalse(Hotspots.find(map, DEFAULTS).hotspots().isEmpty(), "the noisy points stand out without their errors");
+        assertFalse(
+                Hotspots.find(map, DEFAULTS).hotspots().isEmpty(), "the noisy points stand out without their errors");
         assertTrue(Hotspots.find(map.withErrors(errors), DEFAULTS).hotspots().isEmpty());
     }
 
@@ -188,10 +204,13 @@ class HotspotsTest {
     void edgesOfLowTransmissionAreTheClassicFalseHotspot() {
         Noise noise = new Noise(44);
         double[] transmission = new double[576];
-        Arrays.setAll(transmission, i -> Math.hypot(i / 24 - 11.5, i % 24 - 11.5) < 9 ? 0.8 + 0.02 * noise.normal() : 0.2);
+        Arrays.setAll(
+                transmission, i -> Math.hypot(i / 24 - 11.5, i % 24 - 11.5) < 9 ? 0.8 + 0.02 * noise.normal() : 0.2);
         transmission[300] = 0.1;
-        MetricMap map = map(24, 24, i -> noise.normal() + (transmission[i] < 0.5 ? 30 * noise.normal() : 0)
-                + 10 * spot(i, 24, 9, 14, 1.5));
+        MetricMap map = map(
+                24,
+                24,
+                i -> noise.normal() + (transmission[i] < 0.5 ? 30 * noise.normal() : 0) + 10 * spot(i, 24, 9, 14, 1.5));
         boolean[] low = LowTransmission.defaults().excluded(transmission, 24, 24);
         HotspotMap found = Hotspots.find(map.without(low), DEFAULTS);
         assertEquals(1, found.hotspots().size());
@@ -282,7 +301,8 @@ class HotspotsTest {
     @Test
     void mapsWithoutAnyNoiseOrPointsAreNoTrouble() {
         assertTrue(Hotspots.find(map(10, 10, i -> 3), DEFAULTS).hotspots().isEmpty());
-        assertTrue(Hotspots.find(map(10, 10, i -> Double.NaN), DEFAULTS).hotspots().isEmpty());
+        assertTrue(
+                Hotspots.find(map(10, 10, i -> Double.NaN), DEFAULTS).hotspots().isEmpty());
         assertTrue(Hotspots.find(map(3, 2, i -> i), DEFAULTS).hotspots().isEmpty());
         assertTrue(Hotspots.find(map(1, 30, i -> i % 3), DEFAULTS).hotspots().isEmpty());
         HotspotMap one = Hotspots.find(map(12, 12, i -> i == 40 ? 1 : 0), DEFAULTS);
@@ -309,7 +329,8 @@ class HotspotsTest {
     @Test
     void wrongInputIsRefusedBySentence() {
         assertThrows(IllegalArgumentException.class, () -> MetricMap.ofPixels(2, 2, new double[3]));
-        assertThrows(IllegalArgumentException.class, () -> MetricMap.of(new double[] {0, 0}, new double[1], new double[2]));
+        assertThrows(
+                IllegalArgumentException.class, () -> MetricMap.of(new double[] {0, 0}, new double[1], new double[2]));
         assertThrows(IllegalArgumentException.class, () -> noise(4, 1).withErrors(new double[2]));
         assertThrows(IllegalArgumentException.class, () -> noise(4, 1).without(new boolean[2]));
         assertThrows(IllegalArgumentException.class, () -> DEFAULTS.withFalseDiscovery(0));

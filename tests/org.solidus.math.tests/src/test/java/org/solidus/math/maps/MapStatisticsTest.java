@@ -49,7 +49,8 @@ class MapStatisticsTest {
         assertEquals(11, pearson.points());
         // The t test of this coefficient has p = 0.00217.
         assertEquals(0.00217, pearson.pValue(), 0.0015);
-        assertEquals(Math.tanh(Math.log(1.81642051634484 / 0.18357948365516) / 2 - 1 / Math.sqrt(8)), pearson.low(), 1e-12);
+        assertEquals(
+                Math.tanh(Math.log(1.81642051634484 / 0.18357948365516) / 2 - 1 / Math.sqrt(8)), pearson.low(), 1e-12);
         assertTrue(pearson.low() < 0.8165 && pearson.high() > 0.8164);
         assertEquals(0.81818181818182, Correlation.spearman(x, y, 0, 1).coefficient(), 1e-12);
         assertTrue(Double.isNaN(Correlation.spearman(x, y, 0, 1).pValue()));
@@ -61,8 +62,10 @@ class MapStatisticsTest {
         double[] y = {2, 4, 4, 9, 1000};
         Correlation exact = Correlation.spearman(x, y, 99, 2);
         assertEquals(1, exact.coefficient(), 1e-12);
-        assertEquals(-1, Correlation.spearman(x, new double[] {5, 4, 4, 3, 1}, 0, 2).coefficient(), 1e-12);
-        assertTrue(Double.isNaN(Correlation.pearson(x, new double[] {7, 7, 7, 7, 7}, 9, 2).coefficient()));
+        assertEquals(
+                -1, Correlation.spearman(x, new double[] {5, 4, 4, 3, 1}, 0, 2).coefficient(), 1e-12);
+        assertTrue(Double.isNaN(
+                Correlation.pearson(x, new double[] {7, 7, 7, 7, 7}, 9, 2).coefficient()));
         assertThrows(IllegalArgumentException.class, () -> Correlation.pearson(x, new double[3], 0, 0));
     }
 
@@ -110,9 +113,13 @@ class MapStatisticsTest {
         MoranI random = MoranI.of(MetricMap.ofPixels(8, 8, noise), Connectivity.EIGHT, 199, 1);
         assertEquals(-1 / 63., random.expected(), 1e-15);
         assertTrue(random.pValue() > 0.01 && Math.abs(random.value()) < 0.25);
-        assertTrue(Double.isNaN(MoranI.of(MetricMap.ofPixels(2, 2, new double[4]), Connectivity.FOUR, 9, 1).value()));
+        assertTrue(Double.isNaN(MoranI.of(MetricMap.ofPixels(2, 2, new double[4]), Connectivity.FOUR, 9, 1)
+                .value()));
         boolean[] mask = new boolean[64];
         Arrays.fill(mask, 32, 64, true);
-        assertEquals(32, MoranI.of(MetricMap.ofPixels(8, 8, noise).without(mask), Connectivity.FOUR, 9, 1).points());
+        assertEquals(
+                32,
+                MoranI.of(MetricMap.ofPixels(8, 8, noise).without(mask), Connectivity.FOUR, 9, 1)
+                        .points());
     }
 }

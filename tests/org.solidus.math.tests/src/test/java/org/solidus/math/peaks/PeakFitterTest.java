@@ -118,7 +118,10 @@ class PeakFitterTest {
         assertEquals(15, fit.slope(), 1e-4);
         assertEquals(y[17], fit.valueAt(X[17]), 1e-4);
         double[] noErrors = {};
-        assertEquals(line.centre(), fitter().fit(X, y, noErrors, WINDOW).peaks().get(0).centre(), 1e-9);
+        assertEquals(
+                line.centre(),
+                fitter().fit(X, y, noErrors, WINDOW).peaks().get(0).centre(),
+                1e-9);
     }
 
     /** The heart of the matter: over many noisy lines, deviation over stated error is a standard normal variable. */
@@ -139,7 +142,8 @@ class PeakFitterTest {
         int counted = 0;
         double chiSquared = 0;
         for (int trial = 0; trial < trials; trial++) {
-            Line line = new Line(shape.height, shape.background, 2 + STEP * (noise.uniform() - 0.5), shape.fwhm, shape.eta);
+            Line line =
+                    new Line(shape.height, shape.background, 2 + STEP * (noise.uniform() - 0.5), shape.fwhm, shape.eta);
             double[] y = line.counts(X, noise);
             y[trial % POINTS] = Double.NaN;
             WindowFit fit = fitter.fit(X, y, roots(y), WINDOW);
@@ -150,10 +154,13 @@ class PeakFitterTest {
                 continue;
             }
             // The last, a ratio of the others, is itself no linear estimate: it may deviate twice as much.
-            double[] pulls = {(peak.area() - line.area()) / peak.areaError(),
-                (peak.centre() - line.centre()) / peak.centreError(), (peak.fwhm() - line.fwhm()) / peak.fwhmError(),
+            double[] pulls = {
+                (peak.area() - line.area()) / peak.areaError(),
+                (peak.centre() - line.centre()) / peak.centreError(),
+                (peak.fwhm() - line.fwhm()) / peak.fwhmError(),
                 (peak.height() - line.height()) / peak.heightError(),
-                (peak.integralBreadth() - line.area() / line.height()) / peak.integralBreadthError()};
+                (peak.integralBreadth() - line.area() / line.height()) / peak.integralBreadthError()
+            };
             counted++;
             for (int k = 0; k < pulls.length; k++) {
                 sum[k] += pulls[k];
@@ -165,7 +172,8 @@ class PeakFitterTest {
         for (int k = 0; k < sum.length; k++) {
             double mean = sum[k] / counted;
             assertEquals(0, mean, k == 4 ? 2 * tolerance : tolerance, shape + ": mean pull of quantity " + k);
-            assertEquals(1, Math.sqrt(squares[k] / counted - mean * mean), tolerance, shape + ": spread of quantity " + k);
+            assertEquals(
+                    1, Math.sqrt(squares[k] / counted - mean * mean), tolerance, shape + ": spread of quantity " + k);
         }
     }
 
@@ -209,7 +217,9 @@ class PeakFitterTest {
         for (int trial = 0; trial < trials; trial++) {
             double[] y = new double[points];
             Arrays.setAll(y, i -> noise.poisson(background));
-            PeakFit peak = fitter.fit(x, y, errors ? roots(y) : new double[0], window).peaks().get(0);
+            PeakFit peak = fitter.fit(x, y, errors ? roots(y) : new double[0], window)
+                    .peaks()
+                    .get(0);
             if (peak.flag() != PeakFlag.ABSENT) {
                 found++;
             } else {
@@ -253,8 +263,8 @@ class PeakFitterTest {
         double[][] pulls = new double[2][2];
         double[][] squares = new double[2][2];
         int trials = 400;
-        List<ToDoubleFunction<PeakFit>> centrePull = List.of(p -> (p.centre() - 1.96) / p.centreError(),
-                p -> (p.centre() - 2.03) / p.centreError());
+        List<ToDoubleFunction<PeakFit>> centrePull =
+                List.of(p -> (p.centre() - 1.96) / p.centreError(), p -> (p.centre() - 2.03) / p.centreError());
         PeakFitter fitter = fitter();
         for (int trial = 0; trial < trials; trial++) {
             double[] y = new double[POINTS];
@@ -376,8 +386,11 @@ class PeakFitterTest {
         assertThrows(IllegalArgumentException.class, () -> fitter().fit(X, X, new double[3], WINDOW));
         assertThrows(IllegalArgumentException.class, () -> new PeakWindow(1, 0, new double[] {0.5}, 1));
         assertThrows(IllegalArgumentException.class, () -> new PeakWindow(0, 1, new double[] {2}, 1));
-        assertThrows(IllegalArgumentException.class, () -> PeakOptions.defaults().withFwhm(0.2, 0.1));
-        assertThrows(IllegalArgumentException.class, () -> PeakOptions.defaults().withEta(1.2));
-        assertThrows(IllegalArgumentException.class, () -> PeakOptions.defaults().withFalseAlarm(0));
+        assertThrows(
+                IllegalArgumentException.class, () -> PeakOptions.defaults().withFwhm(0.2, 0.1));
+        assertThrows(
+                IllegalArgumentException.class, () -> PeakOptions.defaults().withEta(1.2));
+        assertThrows(
+                IllegalArgumentException.class, () -> PeakOptions.defaults().withFalseAlarm(0));
     }
 }

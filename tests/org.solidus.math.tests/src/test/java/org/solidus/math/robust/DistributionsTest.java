@@ -55,8 +55,10 @@ class DistributionsTest {
     @Test
     void benjaminiHochbergReproducesThePublishedExample() {
         // The 15 probabilities of section 4.1 of the 1995 paper: at 0.05 the first four are discoveries.
-        double[] p = {0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.3240, 0.4262, 0.5719,
-            0.6528, 0.7590, 1.0000};
+        double[] p = {
+            0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.3240, 0.4262, 0.5719, 0.6528,
+            0.7590, 1.0000
+        };
         assertEquals(0.0095, FalseDiscovery.threshold(p, 0.05));
         assertEquals(-1, FalseDiscovery.threshold(new double[] {0.5, 0.9, Double.NaN}, 0.05));
         assertEquals(-1, FalseDiscovery.threshold(new double[0], 0.05));
@@ -70,10 +72,12 @@ class DistributionsTest {
         int trials = 400;
         for (int trial = 0; trial < trials; trial++) {
             double[] p = IntStream.range(0, 1000)
-                    .mapToDouble(i -> Normal.survival(random.nextGaussian() + (i < 100 ? 3.5 : 0))).toArray();
+                    .mapToDouble(i -> Normal.survival(random.nextGaussian() + (i < 100 ? 3.5 : 0)))
+                    .toArray();
             double threshold = FalseDiscovery.threshold(p, 0.1);
             long found = IntStream.range(0, 1000).filter(i -> p[i] <= threshold).count();
-            long wrong = IntStream.range(100, 1000).filter(i -> p[i] <= threshold).count();
+            long wrong =
+                    IntStream.range(100, 1000).filter(i -> p[i] <= threshold).count();
             falseShare += found == 0 ? 0 : (double) wrong / found / trials;
             assertTrue(found > 40, "only " + found);
         }

@@ -18,7 +18,8 @@ class RobustTest {
     void selectionAgreesWithSortingForEveryRank() {
         Random random = new Random(1);
         for (int size : new int[] {1, 2, 3, 12, 13, 14, 50, 257}) {
-            double[] values = random.doubles(size).map(v -> Math.floor(v * size / 3)).toArray();
+            double[] values =
+                    random.doubles(size).map(v -> Math.floor(v * size / 3)).toArray();
             double[] sorted = values.clone();
             Arrays.sort(sorted);
             for (int rank = 0; rank < size; rank++) {
@@ -84,7 +85,8 @@ class RobustTest {
     @Test
     void sigmaOfNormalNoiseIsItsStandardDeviationAndIgnoresOutliers() {
         Random random = new Random(2);
-        double[] values = random.doubles(100_000).map(u -> 7 + 3 * random.nextGaussian()).toArray();
+        double[] values =
+                random.doubles(100_000).map(u -> 7 + 3 * random.nextGaussian()).toArray();
         assertEquals(3, Robust.sigma(values), 0.03);
         for (int i = 0; i < values.length; i += 20) {
             values[i] = 1e6;
@@ -131,7 +133,8 @@ class RobustTest {
         Random random = new Random(4);
         int rejected = 0;
         for (int trial = 0; trial < 200; trial++) {
-            double[] values = random.doubles(1000).map(u -> random.nextGaussian()).toArray();
+            double[] values =
+                    random.doubles(1000).map(u -> random.nextGaussian()).toArray();
             rejected += 1000 - SigmaClip.byChauvenet().clipInPlace(values, new double[0], 0, 1000);
         }
         // Chauvenet's threshold for 1000 samples is 3.46: 0.054 % of a normal distribution lie beyond.

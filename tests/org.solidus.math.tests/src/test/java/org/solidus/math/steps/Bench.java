@@ -50,8 +50,11 @@ final class Bench {
 
     Results run(String steps, int threads) throws IOException, PipelineException {
         try (Plan plan = Planner.plan(parse(steps), registry());
-                Runner runner = new Runner(plan, RunOptions.in(Files.createTempDirectory(folder, "run")).withThreads(threads),
-                        Progress.NONE, () -> false)) {
+                Runner runner = new Runner(
+                        plan,
+                        RunOptions.in(Files.createTempDirectory(folder, "run")).withThreads(threads),
+                        Progress.NONE,
+                        () -> false)) {
             return runner.run();
         }
     }
@@ -62,14 +65,25 @@ final class Bench {
     }
 
     private Pipeline parse(String text) throws PipelineException {
-        return Pipeline.parse("p.yaml", "pipeline: 1\n" + text + "\nsink: { path: result.nxs }\n", folder,
-                Pipeline.Overrides.NONE);
+        return Pipeline.parse(
+                "p.yaml", "pipeline: 1\n" + text + "\nsink: { path: result.nxs }\n", folder, Pipeline.Overrides.NONE);
     }
 
     private static Registry registry() {
-        return new Registry(List.of(new HotspotsStep(), new CorrelateStep(), new MeanStep(), new SumStep(),
-                new SubtractStep(), new NormalizeStep(), new ScaleStep()), List.of(new MemoryReader()), List.of(), List.of(),
-                List.of(), List.of());
+        return new Registry(
+                List.of(
+                        new HotspotsStep(),
+                        new CorrelateStep(),
+                        new MeanStep(),
+                        new SumStep(),
+                        new SubtractStep(),
+                        new NormalizeStep(),
+                        new ScaleStep()),
+                List.of(new MemoryReader()),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     private static final class MemoryReader implements Reader {
@@ -100,7 +114,12 @@ final class Bench {
             return new Container() {
                 @Override
                 public List<DatasetInfo> datasets() {
-                    return List.of(DatasetInfo.array("data", true, source.info().signature().type(), source.info().scan(), 0));
+                    return List.of(DatasetInfo.array(
+                            "data",
+                            true,
+                            source.info().signature().type(),
+                            source.info().scan(),
+                            0));
                 }
 
                 @Override

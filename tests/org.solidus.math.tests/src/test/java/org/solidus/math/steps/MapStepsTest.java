@@ -44,12 +44,16 @@ class MapStepsTest {
             double r = i / 30 - 12;
             double c = i % 30 - 20;
             double transmission = i % 30 < 3 ? 0.1 : 0.9 + 0.01 * noise.normal();
-            double position = 1.52 + 1e-5 * noise.normal() - 2e-4 * Math.exp(-(r * r + c * c) / 4)
+            double position = 1.52
+                    + 1e-5 * noise.normal()
+                    - 2e-4 * Math.exp(-(r * r + c * c) / 4)
                     + (transmission < 0.5 ? 1e-3 * noise.normal() : 0);
-            frames.add(Frame.of(Table.of(Column.of("line 1 position", PER_ANGSTROM, i == 77 ? Double.NaN : position),
+            frames.add(Frame.of(Table.of(
+                    Column.of("line 1 position", PER_ANGSTROM, i == 77 ? Double.NaN : position),
                     Column.of("line 1 position error", PER_ANGSTROM, 1e-5),
                     Column.of("temperature", Unit.of("K"), 300 - 1e6 * (position - 1.52) + noise.normal()),
-                    Column.of("transmission", Unit.ONE, transmission), Column.of("name", "point " + i))));
+                    Column.of("transmission", Unit.ONE, transmission),
+                    Column.of("name", "point " + i))));
         }
         return MemorySource.of("peaks", GRID, frames);
     }
@@ -71,7 +75,8 @@ class MapStepsTest {
             assertEquals("mm", table.column("y").unit().symbol());
             assertEquals(300, table.column("x").number(0), 5);
             assertEquals("um2", table.column("area").unit().symbol());
-            assertEquals(50 * table.column("points").number(0), table.column("area").number(0), 1e-6);
+            assertEquals(
+                    50 * table.column("points").number(0), table.column("area").number(0), 1e-6);
             assertTrue(table.column("peak z").number(0) < -10);
             assertTrue(table.column("excess").number(0) < 0);
             // Cells of 5 x 10 um: a round hotspot in steps is twice as wide as high.
@@ -105,14 +110,18 @@ class MapStepsTest {
         Noise noise = new Noise(62);
         double[] values = new double[900];
         Arrays.setAll(values, i -> noise.normal() + (i == 450 || i == 451 ? 12 : 0));
-        Frame image = Frame.of(NDArray.of(values, 30, 30)).quantity("strain", Unit.ONE).build();
+        Frame image = Frame.of(NDArray.of(values, 30, 30))
+                .quantity("strain", Unit.ONE)
+                .build();
         String pipeline = """
             sources: { image: { path: image.memory } }
             steps:
               - map.hotspots: { sign: positive, background: plane }
                 from: image
             """;
-        try (Results results = new Bench(folder).with("image", MemorySource.single("image", image)).run(pipeline)) {
+        try (Results results = new Bench(folder)
+                .with("image", MemorySource.single("image", image))
+                .run(pipeline)) {
             Table table = results.result("hotspots").source().frame(0).table();
             assertEquals(1, table.rows());
             assertEquals(2, table.column("area").number(0), 1);
@@ -120,7 +129,9 @@ class MapStepsTest {
         }
         values[450] = 0;
         values[451] = 0;
-        try (Results results = new Bench(folder).with("image", MemorySource.single("image", image)).run(pipeline)) {
+        try (Results results = new Bench(folder)
+                .with("image", MemorySource.single("image", image))
+                .run(pipeline)) {
             assertEquals(0, results.result("hotspots").source().frame(0).table().rows());
         }
     }
@@ -142,8 +153,11 @@ class MapStepsTest {
             assertTrue(found.table().column("Pearson").number(0) < -0.99);
             assertTrue(found.table().column("Spearman").number(0) < -0.95);
             assertEquals(0.005, found.table().column("Pearson p-value").number(0), 1e-12);
-            assertEquals(List.of("temperature", "line 1 position"),
-                    found.companions().get("pairs").table().columns().stream().map(Column::name).toList());
+            assertEquals(
+                    List.of("temperature", "line 1 position"),
+                    found.companions().get("pairs").table().columns().stream()
+                            .map(Column::name)
+                            .toList());
             Table unrelated = results.result("unrelated").source().frame(0).table();
             assertTrue(Math.abs(unrelated.column("Pearson").number(0)) < 0.2);
         }
@@ -152,11 +166,16 @@ class MapStepsTest {
     @Test
     void theSameNumbersForAnyNumberOfThreads() throws Exception {
         Bench bench = new Bench(folder).with("peaks", peaks());
-        try (Results one = bench.run(HOTSPOTS, 1); Results four = bench.run(HOTSPOTS, 4)) {
+        try (Results one = bench.run(HOTSPOTS, 1);
+                Results four = bench.run(HOTSPOTS, 4)) {
             Frame left = one.result("hotspots").source().frame(0);
             Frame right = four.result("hotspots").source().frame(0);
-            assertArrayEquals(left.companions().get("z").doubles(), right.companions().get("z").doubles());
-            assertEquals(left.table().column("x").number(0), right.table().column("x").number(0));
+            assertArrayEquals(
+                    left.companions().get("z").doubles(),
+                    right.companions().get("z").doubles());
+            assertEquals(
+                    left.table().column("x").number(0),
+                    right.table().column("x").number(0));
         }
     }
 
@@ -170,7 +189,8 @@ class MapStepsTest {
         assertProblem(bench, HOTSPOTS.replace("transmission: $peaks.transmission", "sign: warm"), "positive");
         assertProblem(bench, HOTSPOTS.replace("transmission: $peaks.transmission", "falseDiscovery: 2"), "0.5 or less");
         Frame one = peaks().frame(3);
-        assertProblem(new Bench(folder).with("peaks", MemorySource.single("peaks", one)), HOTSPOTS, "grid: [rows, columns]");
+        assertProblem(
+                new Bench(folder).with("peaks", MemorySource.single("peaks", one)), HOTSPOTS, "grid: [rows, columns]");
     }
 
     private static void assertProblem(Bench bench, String pipeline, String expected) throws Exception {

@@ -41,8 +41,10 @@ class SeriesStepsTest {
     private Path folder;
 
     private static Frame pattern(double... values) {
-        return Frame.of(NDArray.of(values)).quantity(Quantities.INTENSITY, Unit.of("counts"))
-                .axes(Axis.linear("q", Quantities.Q, PER_NANOMETRE, values.length, 1, 0.5)).build();
+        return Frame.of(NDArray.of(values))
+                .quantity(Quantities.INTENSITY, Unit.of("counts"))
+                .axes(Axis.linear("q", Quantities.Q, PER_NANOMETRE, values.length, 1, 0.5))
+                .build();
     }
 
     private static Frame withVariance(Frame frame, double... variance) {
@@ -57,7 +59,8 @@ class SeriesStepsTest {
             Arrays.setAll(values, k -> noise.poisson(50 + 10 * k));
             list.add(withVariance(pattern(values), values));
         }
-        return MemorySource.of("frames", List.of(Axis.linear("time", Quantities.TIME, Unit.of("s"), frames, 0, 0.1)), list);
+        return MemorySource.of(
+                "frames", List.of(Axis.linear("time", Quantities.TIME, Unit.of("s"), frames, 0, 0.1)), list);
     }
 
     private static final String FOLDS = """
@@ -117,9 +120,13 @@ class SeriesStepsTest {
     @Test
     void foldsDoNotDependOnThreads() throws Exception {
         Bench bench = new Bench(folder).with("frames", series(205));
-        try (Results one = bench.run(FOLDS, 1); Results four = bench.run(FOLDS, 4)) {
-            assertArrayEquals(one.result("mean").source().frame(0).doubles(), four.result("mean").source().frame(0).doubles());
-            assertArrayEquals(one.result("mean").source().frame(0).variance().orElseThrow(),
+        try (Results one = bench.run(FOLDS, 1);
+                Results four = bench.run(FOLDS, 4)) {
+            assertArrayEquals(
+                    one.result("mean").source().frame(0).doubles(),
+                    four.result("mean").source().frame(0).doubles());
+            assertArrayEquals(
+                    one.result("mean").source().frame(0).variance().orElseThrow(),
                     four.result("mean").source().frame(0).variance().orElseThrow());
         }
     }
@@ -128,8 +135,11 @@ class SeriesStepsTest {
     void meansByLabelAndOfTables() throws Exception {
         List<Frame> rows = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
-            rows.add(Frame.of(Table.of(Column.of("particle", i % 3), Column.of("shift", Unit.of("eV"), i % 3 + 0.1 * (i / 3)),
-                    Column.of("shift error", Unit.of("eV"), 0.3), Column.of("name", "p" + i))));
+            rows.add(Frame.of(Table.of(
+                    Column.of("particle", i % 3),
+                    Column.of("shift", Unit.of("eV"), i % 3 + 0.1 * (i / 3)),
+                    Column.of("shift error", Unit.of("eV"), 0.3),
+                    Column.of("name", "p" + i))));
         }
         Source table = MemorySource.of("rows", List.of(Axis.index("row", 12)), rows);
         String pipeline = """
@@ -143,7 +153,8 @@ class SeriesStepsTest {
             Source means = results.result("mean").source();
             assertEquals(3, means.info().frames());
             Table second = means.frame(1).table();
-            assertEquals(List.of("particle", "shift", "shift error", "frames"),
+            assertEquals(
+                    List.of("particle", "shift", "shift error", "frames"),
                     second.columns().stream().map(Column::name).toList());
             assertEquals(1.15, second.column("shift").number(0), 1e-12);
             assertEquals(0.15, second.column("shift error").number(0), 1e-12);
@@ -154,7 +165,10 @@ class SeriesStepsTest {
     @Test
     void aMeanIgnoresWhatHasNoValueAndASumKnowsThatItIsIncomplete() {
         Frame one = pattern(1, Double.NaN, 3, Double.NaN);
-        Frame two = pattern(3, 5, 100, Double.NaN).with().mask(new byte[] {0, 0, 1, 0}).build();
+        Frame two = pattern(3, 5, 100, Double.NaN)
+                .with()
+                .mask(new byte[] {0, 0, 1, 0})
+                .build();
         MeanStep mean = new MeanStep();
         MeanStep.Params byScatter = new MeanStep.Params(MeanStep.Errors.SCATTER);
         MeanStep.State state = mean.zero(one, byScatter, CONTEXT);
@@ -194,23 +208,29 @@ class SeriesStepsTest {
     void unsignedAndMaskedFramesAreSummedByTheirTrueValues() {
         SumStep sum = new SumStep();
         SumStep.Params params = new SumStep.Params(SumStep.Errors.NONE);
-        for (ElementType type : List.of(ElementType.UINT8, ElementType.UINT16, ElementType.UINT32, ElementType.INT32,
-                ElementType.FLOAT32)) {
-            Object array = switch (type) {
-                case UINT8 -> new byte[] {(byte) 200, 1};
-                case UINT16 -> new short[] {(short) 200, 1};
-                case FLOAT32 -> new float[] {200, 1};
-                default -> new int[] {200, 1};
-            };
+        for (ElementType type : List.of(
+                ElementType.UINT8, ElementType.UINT16, ElementType.UINT32, ElementType.INT32, ElementType.FLOAT32)) {
+            Object array =
+                    switch (type) {
+                        case UINT8 -> new byte[] {(byte) 200, 1};
+                        case UINT16 -> new short[] {(short) 200, 1};
+                        case FLOAT32 -> new float[] {200, 1};
+                        default -> new int[] {200, 1};
+                    };
             Frame frame = Frame.of(NDArray.of(type, array, 2)).build();
             SumStep.State state = sum.zero(frame, params, CONTEXT);
             state = sum.add(sum.add(state, frame, params, CONTEXT), frame, params, CONTEXT);
-            assertArrayEquals(new double[] {400, 2}, sum.finish(state, params, CONTEXT).doubles(), type.label());
+            assertArrayEquals(
+                    new double[] {400, 2}, sum.finish(state, params, CONTEXT).doubles(), type.label());
         }
-        Frame large = Frame.of(NDArray.of(ElementType.UINT16, new short[] {(short) 65535}, 1)).build();
-        assertEquals(65535, sum.finish(sum.add(sum.zero(large, params, CONTEXT), large, params, CONTEXT), params, CONTEXT)
-                .doubles()[0]);
-        assertThrows(IllegalArgumentException.class,
+        Frame large = Frame.of(NDArray.of(ElementType.UINT16, new short[] {(short) 65535}, 1))
+                .build();
+        assertEquals(
+                65535,
+                sum.finish(sum.add(sum.zero(large, params, CONTEXT), large, params, CONTEXT), params, CONTEXT)
+                        .doubles()[0]);
+        assertThrows(
+                IllegalArgumentException.class,
                 () -> sum.add(sum.zero(large, params, CONTEXT), pattern(1, 2), params, CONTEXT));
     }
 
@@ -224,25 +244,32 @@ class SeriesStepsTest {
         assertArrayEquals(new double[] {8, 16, Double.NaN}, out.doubles());
         assertArrayEquals(new double[] {1.4, 2.8, 4.2}, out.variance().orElseThrow(), 1e-12);
         assertEquals(in.axes(), out.axes());
-        Frame shifted = Frame.of(NDArray.of(new double[3])).quantity(Quantities.INTENSITY, Unit.of("counts"))
-                .axes(Axis.linear("q", Quantities.Q, PER_NANOMETRE, 3, 1.1, 0.5)).build();
-        var error = assertThrows(IllegalArgumentException.class, () -> new SubtractStep().apply(shifted, params, CONTEXT));
+        Frame shifted = Frame.of(NDArray.of(new double[3]))
+                .quantity(Quantities.INTENSITY, Unit.of("counts"))
+                .axes(Axis.linear("q", Quantities.Q, PER_NANOMETRE, 3, 1.1, 0.5))
+                .build();
+        var error =
+                assertThrows(IllegalArgumentException.class, () -> new SubtractStep().apply(shifted, params, CONTEXT));
         assertTrue(error.getMessage().contains("'background' must have the same points"), error.getMessage());
     }
 
     @Test
     void axesInAnotherUnitAreTheSamePoints() {
-        Frame background = Frame.of(NDArray.of(new double[] {1, 1, 1})).quantity(Quantities.INTENSITY, Unit.of("counts"))
-                .axes(Axis.linear("q", Quantities.Q, Unit.of("1/angstrom"), 3, 0.1, 0.05)).build();
+        Frame background = Frame.of(NDArray.of(new double[] {1, 1, 1}))
+                .quantity(Quantities.INTENSITY, Unit.of("counts"))
+                .axes(Axis.linear("q", Quantities.Q, Unit.of("1/angstrom"), 3, 0.1, 0.05))
+                .build();
         SubtractStep.Params params = new SubtractStep.Params(
                 new PerFrame.Values<>(background.signature(), frame -> background, "b"), PerFrame.of(1));
-        assertArrayEquals(new double[] {9, 19, 29}, new SubtractStep().apply(pattern(10, 20, 30), params, CONTEXT).doubles());
+        assertArrayEquals(
+                new double[] {9, 19, 29},
+                new SubtractStep().apply(pattern(10, 20, 30), params, CONTEXT).doubles());
     }
 
     @Test
     void framesAreNormalisedToTheirMonitor() {
-        NormalizeStep.Params params = new NormalizeStep.Params(PerFrame.of(4), Optional.of(2.0),
-                Optional.of(PerFrame.of(0.4)));
+        NormalizeStep.Params params =
+                new NormalizeStep.Params(PerFrame.of(4), Optional.of(2.0), Optional.of(PerFrame.of(0.4)));
         Frame out = new NormalizeStep().apply(withVariance(pattern(100, 200), 100, 200), params, CONTEXT);
         assertArrayEquals(new double[] {50, 100}, out.doubles(), 1e-12);
         assertArrayEquals(new double[] {25 + 25, 50 + 100}, out.variance().orElseThrow(), 1e-12);
@@ -274,20 +301,23 @@ class SeriesStepsTest {
               - series.scale: { factor: $level.counts }
                 as: scaled
             """;
-        Bench bench = new Bench(folder).with("frames", MemorySource.of("frames", List.of(time), frames))
+        Bench bench = new Bench(folder)
+                .with("frames", MemorySource.of("frames", List.of(time), frames))
                 .with("monitor", MemorySource.of("monitor", List.of(time), monitors))
                 .with("dark", MemorySource.single("dark", pattern(7, 7)));
         try (Results results = bench.run(pipeline)) {
             Source scaled = results.result("scaled").source();
             for (int i = 0; i < 10; i++) {
-                assertArrayEquals(new double[] {3 * 145, 5 * 145}, scaled.frame(i).doubles(), 1e-9);
+                assertArrayEquals(
+                        new double[] {3 * 145, 5 * 145}, scaled.frame(i).doubles(), 1e-9);
             }
         }
     }
 
     @Test
     void mistakesAreFoundBeforeTheRun() throws Exception {
-        Bench bench = new Bench(folder).with("frames", series(4))
+        Bench bench = new Bench(folder)
+                .with("frames", series(4))
                 .with("short", MemorySource.single("short", pattern(1, 2)))
                 .with("table", MemorySource.single("table", Frame.of(Table.of(Column.of("a", Unit.ONE, 1)))));
         String pipeline = """
@@ -296,8 +326,10 @@ class SeriesStepsTest {
               - series.subtract: { background: $other }
                 from: frames
             """;
-        assertTrue(bench.problems(pipeline).contains("'background' must have the same points"), bench.problems(pipeline));
-        String table = pipeline.replace("short.memory", "table.memory").replace("$other", "$frames")
+        assertTrue(
+                bench.problems(pipeline).contains("'background' must have the same points"), bench.problems(pipeline));
+        String table = pipeline.replace("short.memory", "table.memory")
+                .replace("$other", "$frames")
                 .replace("from: frames", "from: other");
         assertTrue(bench.problems(table).contains("arrays of real numbers"), bench.problems(table));
     }
