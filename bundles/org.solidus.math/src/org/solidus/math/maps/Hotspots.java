@@ -20,15 +20,15 @@ import org.solidus.math.robust.FalseDiscovery;
  * tails allow for skew noise and for a noise level known from few points.</li>
  * <li>Seeds are the points that pass the false discovery rate of Benjamini and Hochberg.</li>
  * <li>Regions grow from the seeds over connected points above a lower limit of z (hysteresis).</li>
- * <li>Regions whose best points pass the rate among all regions are hotspots. A map without any shows one with about the
- * probability that the rate states.</li>
+ * <li>Regions whose best points pass the rate among all regions are hotspots. A map without any shows one with about
+ * the probability that the rate states.</li>
  * <li>Hotspots are divided between maxima that stand clear of each other.</li>
  * </ol>
  *
  * <p>By simulation: at a rate of 0.001, uniform maps of 8 x 8 to 32 x 32 points showed a hotspot in 0.0005 to 0.002 of
  * all cases with normal noise and in up to 0.004 with counts of mean 30. On maps of 16 x 16 and 32 x 32 points a single
- * hotspot of 5 sigma was found in all cases at a standard width of 1.5 steps, in 99 % at 1 step, its centroid within 0.3
- * steps (root mean square); a single bright point of 8 sigma in 99 %, of 6 sigma in 80 %, since noise alone reaches
+ * hotspot of 5 sigma was found in all cases at a standard width of 1.5 steps, in 99 % at 1 step, its centroid within
+ * 0.3 steps (root mean square); a single bright point of 8 sigma in 99 %, of 6 sigma in 80 %, since noise alone reaches
  * nearly 5 somewhere in so many points.
  *
  * <p>Points that the beam hardly reached must be left out first: {@link LowTransmission}. Time is linear in the points,
