@@ -9,128 +9,198 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.solidus.core.data.Axis;
 import org.solidus.core.data.Frame;
 
 /**
- * One part of a run, read back. Its index lies in memory, frames are read when asked for.
- *
- * @param file where it lies
- * @param frames entries of each result's frames, in order
- * @param states entries of each fold's groups, in the order of the groups
- * @param scans scan axes of results that were stored with them
- * @param warnings of each step, with the number of times
- * @param read frames that were read for it
- * @param digests SHA-256 of each frame that was read, where they were taken
+ * One part of a run, read back. What it holds and where lies in memory; frames, states and digests are read when they are
+ * asked for. Thread-safe.
  */
-public record Part(
-        Path file,
-        Map<String, List<Entry>> frames,
-        Map<String, Map<Long, Entry>> states,
-        Map<String, List<Axis>> scans,
-        Map<String, Map<String, Long>> warnings,
-        long read,
-        List<byte[]> digests) {
+public final class Part {
 
     private static final int TRAILER = 12;
 
-    /**
-     * Where something lies in the file.
-     *
-     * @param offset -1 for a frame that failed
-     * @param reason why it failed
-     */
-    public record Entry(long offset, int length, String reason) {
+    private final Path file;
+    private final Map<String, Entries> frames = new LinkedHashMap<>();
+    private final Map<String, Map<Long, State>> states = new LinkedHashMap<>();
+    private final Map<String, List<Axis>> scans = new LinkedHashMap<>();
+    private final Map<String, Map<String, Long>> warnings = new LinkedHashMap<>();
+    private final Map<Long, String> failures = new LinkedHashMap<>();
+    private long read;
+    private State digests = new State(0, 0);
 
-        public boolean masked() {
-            return offset < 0;
-        }
+    private Part(Path file) {
+        this.file = file;
     }
 
-    /** Opens a part. @throws IOException when it is damaged */
+    /** Where something lies in the file. */
+    private record State(long offset, int length) {}
+
+    /**
+     * Opens a part.
+     *
+     * @throws IOException when it is damaged
+     */
     public static Part open(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            ByteBuffer trailer = read(channel, channel.size() - TRAILER, TRAILER);
-            long index = trailer.getLong();
-            if (trailer.getInt() != PartWriter.MAGIC || index < 0 || index > channel.size() - TRAILER) {
-                throw new IOException(file + " is damaged; run again without --resume.");
+            long index = index(file, channel);
+            if (index < 0) {
+                throw damaged(file, null);
             }
-            ByteBuffer content = read(channel, index, Math.toIntExact(channel.size() - TRAILER - index));
-            return index(file, new DataInputStream(new ByteArrayInputStream(content.array())));
+            ByteBuffer content = read(file, channel, index, Math.toIntExact(channel.size() - TRAILER - index));
+            Part part = new Part(file);
+            part.index(new DataInputStream(new ByteArrayInputStream(content.array())));
+            return part;
+        } catch (EOFException | RuntimeException e) {
+            throw damaged(file, e);
         }
     }
 
-    private static Part index(Path file, DataInputStream in) throws IOException {
-        Map<String, List<Entry>> frames = new LinkedHashMap<>();
+    /** Whether a part is there and was written to its end; a crash of the machine may leave less. */
+    public static boolean isWhole(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return false;
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            return index(file, channel) >= 0;
+        }
+    }
+
+    /** Where the index begins; negative when the end of the file is not that of a part. */
+    private static long index(Path file, FileChannel channel) throws IOException {
+        long end = channel.size() - TRAILER;
+        if (end < 0) {
+            return -1;
+        }
+        ByteBuffer trailer = read(file, channel, end, TRAILER);
+        long index = trailer.getLong();
+        return trailer.getInt() == PartWriter.MAGIC && index >= 0 && index <= end ? index : -1;
+    }
+
+    private static IOException damaged(Path file, Exception cause) {
+        return new IOException(file + " is damaged; run again without --resume.", cause);
+    }
+
+    private void index(DataInputStream in) throws IOException {
         for (int results = Coding.length(in); results > 0; results--) {
-            String name = Coding.text(in);
-            List<Entry> entries = new ArrayList<>();
-            for (int count = Coding.length(in); count > 0; count--) {
-                entries.add(entry(in));
-            }
-            frames.put(name, entries);
+            frames.put(Coding.text(in), Entries.read(in));
         }
-        Map<String, Map<Long, Entry>> states = new LinkedHashMap<>();
         for (int folds = Coding.length(in); folds > 0; folds--) {
-            String name = Coding.text(in);
-            Map<Long, Entry> groups = new LinkedHashMap<>();
+            Map<Long, State> groups = new LinkedHashMap<>();
+            states.put(Coding.text(in), groups);
             for (int count = Coding.length(in); count > 0; count--) {
-                groups.put(in.readLong(), entry(in));
+                groups.put(in.readLong(), new State(in.readLong(), in.readInt()));
             }
-            states.put(name, groups);
         }
-        Map<String, List<Axis>> scans = new LinkedHashMap<>();
         for (int count = Coding.length(in); count > 0; count--) {
             scans.put(Coding.text(in), FrameCodec.readAxes(in));
         }
-        Map<String, Map<String, Long>> warnings = new LinkedHashMap<>();
         for (int steps = Coding.length(in); steps > 0; steps--) {
-            String step = Coding.text(in);
             Map<String, Long> messages = new LinkedHashMap<>();
+            warnings.put(Coding.text(in), messages);
             for (int count = Coding.length(in); count > 0; count--) {
                 messages.put(Coding.text(in), in.readLong());
             }
-            warnings.put(step, messages);
         }
-        long read = in.readLong();
-        List<byte[]> digests = new ArrayList<>();
+        read = in.readLong();
         for (int count = Coding.length(in); count > 0; count--) {
-            byte[] digest = new byte[Coding.length(in)];
-            in.readFully(digest);
-            digests.add(digest);
+            failures.put(in.readLong(), Coding.text(in));
         }
-        return new Part(file, frames, states, scans, warnings, read, digests);
+        digests = new State(in.readLong(), in.readInt());
     }
 
-    private static Entry entry(DataInputStream in) throws IOException {
-        return new Entry(in.readLong(), in.readInt(), Coding.text(in));
+    /** Names of the results whose frames it holds. */
+    public Set<String> results() {
+        return Collections.unmodifiableSet(frames.keySet());
     }
 
-    /** A frame of a result; empty when it failed. */
+    /** Frames of a result, masked ones included. */
+    public int count(String result) {
+        return entries(result).count();
+    }
+
+    /** Whether a frame of a result is masked. */
+    public boolean masked(String result, int number) {
+        return entries(result).masked(number);
+    }
+
+    /** Why frames of a result are masked, by their number in this part, in order. */
+    public Map<Integer, String> reasons(String result) {
+        return Collections.unmodifiableMap(entries(result).reasons());
+    }
+
+    /** A frame of a result; empty when it is masked. */
     public Optional<Frame> frame(String result, int number) throws IOException {
-        Entry entry = frames.get(result).get(number);
-        return entry.masked() ? Optional.empty() : Optional.of(FrameCodec.decode(bytes(entry)));
+        Entries entries = entries(result);
+        return entries.masked(number)
+                ? Optional.empty()
+                : Optional.of(FrameCodec.decode(bytes(entries.offset(number), entries.length(number))));
     }
 
-    /** The bytes behind an entry. */
-    public byte[] bytes(Entry entry) throws IOException {
+    private Entries entries(String result) {
+        Entries entries = frames.get(result);
+        if (entries == null) {
+            throw new IllegalArgumentException(file + " holds no frames of '" + result + "'.");
+        }
+        return entries;
+    }
+
+    /** The groups of a fold that have a state here, in order. */
+    public Set<Long> groups(String fold) {
+        return Collections.unmodifiableSet(states.getOrDefault(fold, Map.of()).keySet());
+    }
+
+    /** The encoded state of a group. */
+    public byte[] state(String fold, long group) throws IOException {
+        State state = states.get(fold).get(group);
+        return bytes(state.offset(), state.length());
+    }
+
+    /** Scan axes of a result that were stored with it. */
+    public List<Axis> scan(String result) {
+        return scans.get(result);
+    }
+
+    /** Warnings of each step, with the number of times. */
+    public Map<String, Map<String, Long>> warnings() {
+        return Collections.unmodifiableMap(warnings);
+    }
+
+    /** Frames that were read for it, or should have been. */
+    public long read() {
+        return read;
+    }
+
+    /** Why frames failed at some step, by their index in the series, in order; the first reason of each. */
+    public Map<Long, String> failures() {
+        return Collections.unmodifiableMap(failures);
+    }
+
+    /** SHA-256 of each frame that was read, one behind the other; empty where they were not taken. */
+    public byte[] digests() throws IOException {
+        return digests.length() == 0 ? new byte[0] : bytes(digests.offset(), digests.length());
+    }
+
+    private byte[] bytes(long offset, int length) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            return read(channel, entry.offset(), entry.length()).array();
+            return read(file, channel, offset, length).array();
         }
     }
 
-    private static ByteBuffer read(FileChannel channel, long offset, int length) throws IOException {
+    private static ByteBuffer read(Path file, FileChannel channel, long offset, int length) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(length);
         while (buffer.hasRemaining()) {
             if (offset < 0 || channel.read(buffer, offset + buffer.position()) < 0) {
-                throw new EOFException("A part of an earlier run is cut short; run again without --resume.");
+                throw new EOFException(file + " is cut short; run again without --resume.");
             }
         }
         return buffer.flip();

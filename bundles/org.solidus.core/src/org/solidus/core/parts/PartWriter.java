@@ -4,6 +4,7 @@
 package org.solidus.core.parts;
 
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.channels.Channels;
@@ -12,10 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.solidus.core.data.Axis;
 
 /**
@@ -24,51 +25,53 @@ import org.solidus.core.data.Axis;
  */
 public final class PartWriter implements AutoCloseable {
 
-    static final int MAGIC = 0x534f4c31;
+    static final int MAGIC = 0x534f4c32;
 
     private final Path file;
     private final Path temporary;
     private final FileChannel channel;
     private final DataOutputStream out;
     private long position;
-    private final Map<String, List<Part.Entry>> frames = new LinkedHashMap<>();
-    private final Map<String, Map<Long, Part.Entry>> states = new LinkedHashMap<>();
+    private final Map<String, Entries> frames = new LinkedHashMap<>();
+    private final Map<String, Map<Long, long[]>> states = new LinkedHashMap<>();
     private final Map<String, List<Axis>> scans = new LinkedHashMap<>();
-    private final Map<String, Map<String, Long>> warnings = new LinkedHashMap<>();
-    private final List<byte[]> digests = new ArrayList<>();
+    private final Map<String, Tally> warnings = new LinkedHashMap<>();
+    private final Map<Long, String> failures = new LinkedHashMap<>();
+    private final ByteArrayOutputStream digests = new ByteArrayOutputStream();
     private long read;
     private boolean done;
 
+    /** @throws IOException naming the file, when it cannot be written */
     public PartWriter(Path file) throws IOException {
         this.file = file;
         Files.createDirectories(file.getParent());
-        temporary = file.resolveSibling(
-                file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
-        channel = FileChannel.open(
-                temporary, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+        // Slices on several machines may work in one folder: no number of a process is a name for one of them.
+        temporary = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        channel = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         out = new DataOutputStream(new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16));
     }
 
     /** A result that will have frames (perhaps none). */
     public void declare(String result) {
-        frames.computeIfAbsent(result, name -> new ArrayList<>());
+        frames.computeIfAbsent(result, name -> new Entries());
     }
 
     /** The next frame of a result. */
     public void frame(String result, byte[] encoded) throws IOException {
         declare(result);
-        frames.get(result).add(append(encoded));
+        frames.get(result).add(append(encoded), encoded.length);
     }
 
     /** The next frame of a result failed. */
     public void masked(String result, String reason) {
         declare(result);
-        frames.get(result).add(new Part.Entry(-1, 0, reason));
+        frames.get(result).addMasked(reason);
     }
 
     /** The state of a fold's group. */
     public void state(String fold, long group, byte[] encoded) throws IOException {
-        states.computeIfAbsent(fold, name -> new LinkedHashMap<>()).put(group, append(encoded));
+        states.computeIfAbsent(fold, name -> new LinkedHashMap<>())
+                .put(group, new long[] {append(encoded), encoded.length});
     }
 
     /** Scan axes of a result. */
@@ -76,9 +79,9 @@ public final class PartWriter implements AutoCloseable {
         scans.put(result, List.copyOf(axes));
     }
 
-    /** Digest of the next frame that was read. */
+    /** Digest of the next frame that was read, always of one length. */
     public void digest(byte[] sha256) {
-        digests.add(sha256);
+        digests.writeBytes(sha256);
     }
 
     /** More frames were read. */
@@ -86,46 +89,65 @@ public final class PartWriter implements AutoCloseable {
         read += count;
     }
 
-    public void warning(String step, String message, long times) {
-        warnings.computeIfAbsent(step, name -> new LinkedHashMap<>()).merge(message, times, Long::sum);
+    /** A frame of the series failed at some step. */
+    public void failed(long frame, String reason) {
+        failures.putIfAbsent(frame, reason);
     }
 
-    private Part.Entry append(byte[] bytes) throws IOException {
-        Part.Entry entry = new Part.Entry(position, bytes.length, "");
-        out.write(bytes);
+    /** A step warned. */
+    public void warning(String step, Map<String, Long> messages) {
+        warnings.computeIfAbsent(step, name -> new Tally()).add(messages);
+    }
+
+    private long append(byte[] bytes) throws IOException {
+        long offset = position;
+        try {
+            out.write(bytes);
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
         position += bytes.length;
-        return entry;
+        return offset;
     }
 
     /** Makes the part whole and visible. */
     public void commit() throws IOException {
-        long index = position;
-        writeIndex();
-        out.writeLong(index);
-        out.writeInt(MAGIC);
-        out.flush();
-        channel.force(false);
-        channel.close();
+        long digestsAt = append(digests.toByteArray());
+        try {
+            long index = position;
+            writeIndex(digestsAt);
+            out.writeLong(index);
+            out.writeInt(MAGIC);
+            out.flush();
+            channel.force(false);
+            channel.close();
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
         Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         done = true;
     }
 
-    private void writeIndex() throws IOException {
+    private IOException unwritable(IOException cause) {
+        return new IOException(
+                file + " cannot be written: " + cause.getMessage() + ". What was complete before is kept for --resume.",
+                cause);
+    }
+
+    private void writeIndex(long digestsAt) throws IOException {
         out.writeInt(frames.size());
-        for (Map.Entry<String, List<Part.Entry>> result : frames.entrySet()) {
+        for (Map.Entry<String, Entries> result : frames.entrySet()) {
             Coding.text(out, result.getKey());
-            out.writeInt(result.getValue().size());
-            for (Part.Entry entry : result.getValue()) {
-                writeEntry(entry);
-            }
+            result.getValue().write(out);
         }
         out.writeInt(states.size());
-        for (Map.Entry<String, Map<Long, Part.Entry>> fold : states.entrySet()) {
+        for (Map.Entry<String, Map<Long, long[]>> fold : states.entrySet()) {
             Coding.text(out, fold.getKey());
             out.writeInt(fold.getValue().size());
-            for (Map.Entry<Long, Part.Entry> group : fold.getValue().entrySet()) {
+            for (Map.Entry<Long, long[]> group : fold.getValue().entrySet()) {
                 out.writeLong(group.getKey());
-                writeEntry(group.getValue());
+                out.writeLong(group.getValue()[0]);
+                out.writeInt((int) group.getValue()[1]);
             }
         }
         out.writeInt(scans.size());
@@ -134,26 +156,22 @@ public final class PartWriter implements AutoCloseable {
             FrameCodec.writeAxes(out, scan.getValue());
         }
         out.writeInt(warnings.size());
-        for (Map.Entry<String, Map<String, Long>> step : warnings.entrySet()) {
+        for (Map.Entry<String, Tally> step : warnings.entrySet()) {
             Coding.text(out, step.getKey());
-            out.writeInt(step.getValue().size());
-            for (Map.Entry<String, Long> warning : step.getValue().entrySet()) {
+            out.writeInt(step.getValue().counts().size());
+            for (Map.Entry<String, Long> warning : step.getValue().counts().entrySet()) {
                 Coding.text(out, warning.getKey());
                 out.writeLong(warning.getValue());
             }
         }
         out.writeLong(read);
-        out.writeInt(digests.size());
-        for (byte[] digest : digests) {
-            out.writeInt(digest.length);
-            out.write(digest);
+        out.writeInt(failures.size());
+        for (Map.Entry<Long, String> failure : failures.entrySet()) {
+            out.writeLong(failure.getKey());
+            Coding.text(out, failure.getValue());
         }
-    }
-
-    private void writeEntry(Part.Entry entry) throws IOException {
-        out.writeLong(entry.offset());
-        out.writeInt(entry.length());
-        Coding.text(out, entry.reason());
+        out.writeLong(digestsAt);
+        out.writeInt(digests.size());
     }
 
     /** Removes what was not committed. */

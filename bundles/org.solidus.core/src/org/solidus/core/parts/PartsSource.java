@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.solidus.core.data.Axis;
+import org.solidus.core.data.Exposure;
 import org.solidus.core.data.Frame;
 import org.solidus.core.data.Signature;
 import org.solidus.core.run.Results.Masked;
@@ -23,28 +24,34 @@ public final class PartsSource implements Source {
     private final List<Part> parts;
     private final long[] firsts;
     private final SourceInfo info;
+    private final int[] shape;
+    private final Runnable check;
 
     /**
      * @param result its name
      * @param parts all of them, in order
      * @param scan scan axes of the series
      * @param expected what the plan says of its frames, for a result without a single valid frame
+     * @param check is asked before each frame is read, and throws when the user wants to stop
      */
-    public PartsSource(String result, List<Part> parts, List<Axis> scan, Signature expected) throws IOException {
+    public PartsSource(String result, List<Part> parts, List<Axis> scan, Signature expected, Runnable check)
+            throws IOException {
         this.result = result;
         this.parts = List.copyOf(parts);
+        this.check = check;
         firsts = new long[parts.size() + 1];
         for (int i = 0; i < parts.size(); i++) {
-            firsts[i + 1] = firsts[i] + parts.get(i).frames().get(result).size();
+            firsts[i + 1] = firsts[i] + parts.get(i).count(result);
         }
         Optional<Frame> first = firstValid();
+        shape = first.filter(frame -> !frame.isTable()).map(Frame::shape).orElse(new int[0]);
         info = new SourceInfo(
                 result,
                 first.map(Frame::signature).orElse(expected),
                 scan,
                 1,
                 false,
-                first.flatMap(frame -> frame.place().exposure()).map(exposure -> exposure.clock()));
+                first.flatMap(frame -> frame.place().exposure()).map(Exposure::clock));
         if (info.frames() != firsts[parts.size()]) {
             throw new IllegalStateException(
                     "'" + result + "' has " + firsts[parts.size()] + " frames over " + scan + ".");
@@ -53,8 +60,8 @@ public final class PartsSource implements Source {
 
     private Optional<Frame> firstValid() throws IOException {
         for (Part part : parts) {
-            for (int i = 0; i < part.frames().get(result).size(); i++) {
-                if (!part.frames().get(result).get(i).masked()) {
+            for (int i = 0; i < part.count(result); i++) {
+                if (!part.masked(result, i)) {
                     return part.frame(result, i);
                 }
             }
@@ -69,46 +76,37 @@ public final class PartsSource implements Source {
 
     @Override
     public Frame frame(long index) throws IOException {
-        int part = part(index);
-        int number = (int) (index - firsts[part]);
-        Frame frame = parts.get(part)
-                .frame(result, number)
+        check.run();
+        Part part = parts.get(part(index));
+        int number = number(index);
+        Frame frame = part.frame(result, number)
                 .orElseThrow(() -> new MissingFrameException("Frame " + index + " of '" + result + "' is masked: "
-                        + parts.get(part).frames().get(result).get(number).reason()));
-        if (!frame.isTable() && !Arrays.equals(lengths(frame.signature()), lengths(info.signature()))) {
+                        + part.reasons(result).get(number)));
+        if (!frame.isTable() && !Arrays.equals(frame.shape(), shape)) {
             throw new IOException("Frame " + index + " of '" + result + "' has the shape "
-                    + Arrays.toString(frame.shape()) + "; the first frame has "
-                    + Arrays.toString(lengths(info.signature())) + ". The frames of a result have one shape.");
+                    + Arrays.toString(frame.shape()) + "; the first frame has " + Arrays.toString(shape)
+                    + ". The frames of a result have one shape.");
         }
         return frame;
-    }
-
-    private static long[] lengths(Signature signature) {
-        return signature.axes().stream().mapToLong(axis -> axis.size()).toArray();
     }
 
     /** Places whose frame failed, in order. */
     public List<Masked> masked() {
         List<Masked> masked = new ArrayList<>();
-        for (int part = 0; part < parts.size(); part++) {
-            List<Part.Entry> entries = parts.get(part).frames().get(result);
-            for (int i = 0; i < entries.size(); i++) {
-                if (entries.get(i).masked()) {
-                    masked.add(new Masked(firsts[part] + i, entries.get(i).reason()));
-                }
-            }
+        for (int i = 0; i < parts.size(); i++) {
+            long first = firsts[i];
+            parts.get(i).reasons(result).forEach((number, reason) -> masked.add(new Masked(first + number, reason)));
         }
         return masked;
     }
 
     /** Whether a frame failed. */
     public boolean masked(long index) {
-        int part = part(index);
-        return parts.get(part)
-                .frames()
-                .get(result)
-                .get((int) (index - firsts[part]))
-                .masked();
+        return parts.get(part(index)).masked(result, number(index));
+    }
+
+    private int number(long index) {
+        return (int) (index - firsts[part(index)]);
     }
 
     private int part(long index) {

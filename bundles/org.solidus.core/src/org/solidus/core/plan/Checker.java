@@ -13,6 +13,7 @@ import org.solidus.core.pipeline.Problem;
 import org.solidus.core.plan.Node.SourceNode;
 import org.solidus.core.plan.Node.StepNode;
 import org.solidus.core.registry.Registry;
+import org.solidus.core.run.Memory;
 import org.solidus.core.run.Partitioning;
 import org.solidus.core.source.SourceInfo;
 
@@ -68,7 +69,8 @@ public final class Checker {
                             source.signature(),
                             partitioning.frames(),
                             partitioning.partitions()));
-                    memory = Math.max(memory, (threads + 2L) * partitioning.block() * bytes(source.signature()));
+                    memory = Math.max(
+                            memory, (threads + 2L) * partitioning.block() * Memory.frameBytes(source.signature()));
                 }
                 case StepNode step ->
                     steps.add(new StepLine(
@@ -108,10 +110,6 @@ public final class Checker {
     }
 
     private static Partitioning partitioning(SourceInfo info) {
-        return Partitioning.of(info.frames(), bytes(info.signature()), info.chunk());
-    }
-
-    private static long bytes(Signature signature) {
-        return Math.max(1, signature.elements()) * signature.type().bytes();
+        return Partitioning.of(info.frames(), Memory.frameBytes(info.signature()), info.chunk());
     }
 }

@@ -94,10 +94,10 @@ public sealed interface Grouping {
     /** Values of the axis for groups of n along a series with one scan axis: the mean of each group's values. */
     static Axis grouped(Axis axis, long every) {
         List<Double> means = new ArrayList<>();
-        for (int start = 0; start < axis.size(); start += (int) every) {
-            int end = (int) Math.min(axis.size(), start + every);
+        for (long start = 0; start < axis.size(); start += every) {
+            long end = Math.min(axis.size(), start + every);
             double sum = 0;
-            for (int i = start; i < end; i++) {
+            for (int i = (int) start; i < end; i++) {
                 sum += axis.value(i);
             }
             means.add(sum / (end - start));

@@ -3,6 +3,7 @@
  */
 package org.solidus.core.plan;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -48,22 +49,25 @@ public record Plan(
     /** The stages of a pass, in order: each reads one source once, or runs one whole-series step. */
     public List<Stage> stages(int pass) {
         List<Stage> stages = new ArrayList<>();
-        List<StepNode> perFrame = steps.stream()
-                .filter(step -> step.pass() == pass && step.shape() != Shape.WHOLE)
+        List<StepNode> ends = steps.stream()
+                .filter(step -> step.pass() == pass && isEnd(step))
                 .toList();
         Set<Node> roots = new LinkedHashSet<>();
-        perFrame.forEach(step -> roots.add(root(step)));
+        ends.forEach(step -> roots.add(root(step)));
         for (Node root : roots) {
-            stages.add(new Stage(
-                    pass,
-                    root,
-                    chain(perFrame.stream().filter(step -> root(step) == root).toList()),
-                    Optional.empty()));
+            List<StepNode> own =
+                    ends.stream().filter(step -> root(step) == root).toList();
+            stages.add(new Stage(pass, root, chain(own), Optional.empty()));
         }
         steps.stream()
                 .filter(step -> step.pass() == pass && step.shape() == Shape.WHOLE)
                 .forEach(step -> stages.add(new Stage(pass, step.input(), List.of(), Optional.of(step))));
         return stages;
+    }
+
+    /** Whether a per-frame step leaves something; the others run where one that does needs them. */
+    private boolean isEnd(StepNode step) {
+        return step.shape() == Shape.FOLD || step.shape() == Shape.OPERATION && stored.contains(step.name());
     }
 
     /** What a per-frame step reads in its pass: the nearest result above it that is stored by then, or a source. */
@@ -114,10 +118,13 @@ public record Plan(
 
     @Override
     public void close() throws IOException {
+        List<Closeable> open = new ArrayList<>();
+        sources.forEach(source -> open.add(source.source()::close));
+        steps.forEach(step -> step.sides().forEach(side -> open.add(side::close)));
         IOException first = null;
-        for (SourceNode source : sources) {
+        for (Closeable each : open) {
             try {
-                source.source().close();
+                each.close();
             } catch (IOException e) {
                 first = first == null ? e : first;
             }

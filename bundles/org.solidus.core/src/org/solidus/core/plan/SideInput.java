@@ -3,12 +3,14 @@
  */
 package org.solidus.core.plan;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.solidus.core.data.Frame;
 import org.solidus.core.data.Signature;
+import org.solidus.core.source.Source;
 import org.solidus.core.step.Input;
 import org.solidus.core.step.PerFrame;
 
@@ -26,6 +28,7 @@ public final class SideInput<T> implements Input<T>, PerFrame<T> {
     private final Optional<Reference> reference;
     private final List<Path> files;
     private volatile Function<Frame, T> values;
+    private volatile Optional<Source> opened = Optional.empty();
 
     SideInput(
             String parameter,
@@ -74,6 +77,17 @@ public final class SideInput<T> implements Input<T>, PerFrame<T> {
     /** Gives it its values: of the frame for a per-frame input, for any frame else. */
     public void provide(Function<Frame, T> function) {
         values = function;
+    }
+
+    /** It opened a series of its own, which is closed with it. */
+    void opened(Source source) {
+        opened = Optional.of(source);
+    }
+
+    void close() throws IOException {
+        if (opened.isPresent()) {
+            opened.get().close();
+        }
     }
 
     @Override

@@ -155,7 +155,13 @@ final class SideInputs implements InputMaker {
             throw new IOException("the file holds " + signature.frames() + " frames and one is needed.");
         }
         SideInput<T> input = new SideInput<>(parameter, text, type, false, signature, Optional.empty(), List.of(file));
-        Supplier<T> value = new Once<>(() -> read(file, type));
+        Supplier<T> value = new Once<>(() -> {
+            T read = read(file, type);
+            if (read instanceof Source source) {
+                input.opened(source);
+            }
+            return read;
+        });
         input.provide(frame -> value.get());
         return input;
     }

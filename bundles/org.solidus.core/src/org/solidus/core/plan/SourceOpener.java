@@ -93,6 +93,9 @@ final class SourceOpener {
                         case "grid" -> grid(spec, source, value);
                         default -> timed(spec, source, value);
                     };
+                } catch (PipelineException e) {
+                    source.close();
+                    throw e;
                 } catch (IllegalArgumentException e) {
                     source.close();
                     throw new PipelineException(

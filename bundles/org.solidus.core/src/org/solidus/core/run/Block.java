@@ -8,17 +8,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.solidus.core.parts.Tally;
 
 /**
  * What a block of frames gave: encoded frames or reasons for each stored result, states for each fold, digests,
- * warnings.
+ * failures, warnings.
  */
 final class Block {
 
     final Map<String, List<Item>> frames = new LinkedHashMap<>();
     final Map<String, TreeMap<Long, Record>> states = new LinkedHashMap<>();
     final List<byte[]> digests = new ArrayList<>();
-    final Map<String, Map<String, Long>> warnings = new LinkedHashMap<>();
+    final Map<Long, String> failures = new TreeMap<>();
+    final Map<String, Tally> warnings = new LinkedHashMap<>();
     long read;
 
     /** An encoded frame, or why there is none. */

@@ -4,20 +4,21 @@
 package org.solidus.core.run;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import org.solidus.core.data.Frame;
 import org.solidus.core.data.Provenance;
 import org.solidus.core.parts.FrameCodec;
+import org.solidus.core.parts.StateCodec;
+import org.solidus.core.parts.Tally;
 import org.solidus.core.pipeline.OnError;
 import org.solidus.core.plan.Node;
 import org.solidus.core.plan.Node.StepNode;
@@ -30,13 +31,11 @@ import org.solidus.core.step.Operation;
 /** Runs the per-frame steps and folds of a stage on one block of frames. */
 final class BlockTask implements Callable<Block> {
 
-    private static final int BATCH = 8;
-
     private final StageWork work;
     private final long from;
     private final long end;
+    private final boolean careful;
     private final Block block = new Block();
-    private final Set<String> conforming = new HashSet<>();
     private final Map<StepNode, Context> contexts = new IdentityHashMap<>();
 
     /**
@@ -49,6 +48,7 @@ final class BlockTask implements Callable<Block> {
      * @param stored those of the steps whose frames are stored here
      * @param groups of each fold
      * @param digest whether digests of the frames that are read are taken
+     * @param batch frames that are taken through all steps together
      * @param onError what a failed frame does
      * @param engine shared cache, scratch space and stop
      */
@@ -60,31 +60,52 @@ final class BlockTask implements Callable<Block> {
             List<StepNode> stored,
             Map<StepNode, Groups> groups,
             boolean digest,
+            int batch,
             OnError onError,
             Engine engine) {}
 
     BlockTask(StageWork work, long from, long end) {
+        this(work, from, end, false);
+    }
+
+    /** @param careful whether a state is kept before a frame is added, so that a frame that fails leaves it as it was */
+    private BlockTask(StageWork work, long from, long end, boolean careful) {
         this.work = work;
         this.from = from;
         this.end = end;
+        this.careful = careful;
     }
 
     @Override
     public Block call() {
+        try {
+            return run();
+        } catch (SpoiltState spoilt) {
+            return new BlockTask(work, from, end, true).run();
+        }
+    }
+
+    /** A frame failed while it was added to a state, which may hold a half of it. */
+    private static final class SpoiltState extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+    }
+
+    private Block run() {
         work.stored().forEach(step -> block.frames.put(step.name(), new ArrayList<>()));
         for (StepNode step : work.steps()) {
-            contexts.put(
-                    step,
-                    work.engine().context(block.warnings.computeIfAbsent(step.name(), name -> new LinkedHashMap<>())));
+            Tally warnings = new Tally();
+            block.warnings.put(step.name(), warnings);
+            contexts.put(step, work.engine().context(warnings));
             if (step.info().step() instanceof Fold<?, ?>) {
                 block.states.put(step.name(), new TreeMap<>());
             }
         }
-        for (long start = from; start < end; start += BATCH) {
+        for (long start = from; start < end; start += work.batch()) {
             work.engine().checkStopped();
-            batch(start, (int) Math.min(BATCH, end - start));
+            batch(start, (int) Math.min(work.batch(), end - start));
         }
-        block.warnings.values().removeIf(Map::isEmpty);
+        block.warnings.values().removeIf(Tally::isEmpty);
         return block;
     }
 
@@ -100,52 +121,59 @@ final class BlockTask implements Callable<Block> {
             }
         }
         for (StepNode step : work.stored()) {
+            List<Block.Item> items = block.frames.get(step.name());
             for (Slot slot : results.get(step)) {
-                block.frames
-                        .get(step.name())
-                        .add(
-                                slot.frame() == null
-                                        ? Block.Item.failed(slot.reason())
-                                        : Block.Item.of(FrameCodec.encode(slot.frame())));
+                items.add(slot.item());
             }
         }
     }
 
     /** A frame, or why there is none. */
-    private record Slot(Frame frame, String reason, long index) {}
+    private record Slot(Frame frame, String reason, long index) {
+
+        Block.Item item() {
+            return frame == null ? Block.Item.failed(reason) : Block.Item.of(FrameCodec.encode(frame));
+        }
+    }
 
     private Slot[] read(long start, int count) {
         Slot[] slots = new Slot[count];
         for (int i = 0; i < count; i++) {
-            long index = start + i;
-            try {
-                Frame frame = work.source().frame(index);
-                if (work.root() instanceof Node.SourceNode) {
-                    frame = frame.with()
-                            .provenance(new Provenance(work.root().name(), List.of()))
-                            .build();
-                }
-                slots[i] = new Slot(frame, "", index);
-                block.read++;
-                if (work.digest()) {
-                    block.digests.add(Digests.of(frame));
-                }
-            } catch (IOException | RuntimeException e) {
-                slots[i] = failed(index, "reading", e);
-                if (work.digest()) {
-                    block.digests.add(new byte[0]);
-                }
+            slots[i] = read(start + i);
+            if (work.digest()) {
+                block.digests.add(slots[i].frame() == null ? Digests.NONE : Digests.of(slots[i].frame()));
             }
         }
+        block.read += count;
         return slots;
+    }
+
+    private Slot read(long index) {
+        try {
+            Frame frame = work.source().frame(index);
+            if (work.root() instanceof Node.SourceNode) {
+                Provenance origin = new Provenance(work.root().name(), List.of());
+                frame = frame.with().provenance(origin).build();
+            }
+            return new Slot(frame, "", index);
+        } catch (CancellationException e) {
+            throw e;
+        } catch (IOException | RuntimeException | InternalError e) {
+            // InternalError is the JVM's word for a mapped file that was cut short while it was read.
+            return failed(index, "reading", e);
+        }
     }
 
     private <P extends Record> Slot[] operate(StepNode step, Operation<P> operation, Slot[] in) {
         @SuppressWarnings("unchecked") // the record was made for this step
         P params = (P) step.params();
         Slot[] out = new Slot[in.length];
-        if (operation instanceof Batched<P> batched && batched.batch() > 1 && !batch(step, batched, params, in, out)) {
-            Arrays.fill(out, null);
+        if (operation instanceof Batched<P> batched && batched.batch() > 1) {
+            Tally before = new Tally(block.warnings.get(step.name()));
+            if (!batch(step, batched, params, in, out)) {
+                Arrays.fill(out, null);
+                block.warnings.get(step.name()).reset(before);
+            }
         }
         for (int i = 0; i < in.length; i++) {
             if (out[i] == null) {
@@ -157,10 +185,8 @@ final class BlockTask implements Callable<Block> {
 
     /** @return whether it worked; if not, the frames are tried one by one to find the bad one */
     private <P extends Record> boolean batch(StepNode step, Batched<P> batched, P params, Slot[] in, Slot[] out) {
-        List<Frame> valid = Arrays.stream(in)
-                .map(Slot::frame)
-                .filter(frame -> frame != null)
-                .toList();
+        List<Frame> valid =
+                Arrays.stream(in).map(Slot::frame).filter(Objects::nonNull).toList();
         try {
             for (int first = 0, at = 0; first < valid.size(); first += batched.batch()) {
                 List<Frame> some = valid.subList(first, Math.min(valid.size(), first + batched.batch()));
@@ -173,7 +199,7 @@ final class BlockTask implements Callable<Block> {
                 }
             }
             return true;
-        } catch (CancellationException e) {
+        } catch (CancellationException | Conformance.Fault e) {
             throw e;
         } catch (RuntimeException e) {
             return false;
@@ -185,19 +211,17 @@ final class BlockTask implements Callable<Block> {
             return in;
         }
         try {
-            return new Slot(
-                    stamped(operation.apply(in.frame(), params, contexts.get(step)), in.frame(), step), "", in.index());
-        } catch (CancellationException e) {
+            Frame result = operation.apply(in.frame(), params, contexts.get(step));
+            return new Slot(stamped(result, in.frame(), step), "", in.index());
+        } catch (CancellationException | Conformance.Fault e) {
             throw e;
         } catch (RuntimeException e) {
             return failed(in.index(), step.spec().id(), e);
         }
     }
 
-    private Frame stamped(Frame result, Frame in, StepNode step) {
-        if (conforming.add(step.name())) {
-            Conformance.require(result, step);
-        }
+    private static Frame stamped(Frame result, Frame in, StepNode step) {
+        Conformance.require(result, step);
         return result.with()
                 .place(in.place())
                 .provenance(in.provenance().then(step.name()))
@@ -210,44 +234,51 @@ final class BlockTask implements Callable<Block> {
         @SuppressWarnings("unchecked") // states of this fold alone are put there
         TreeMap<Long, S> states = (TreeMap<Long, S>) (TreeMap<Long, ?>) block.states.get(step.name());
         Context context = contexts.get(step);
+        Groups groups = work.groups().get(step);
         for (Slot slot : in) {
-            if (slot.frame() == null) {
-                continue;
-            }
-            long group = work.groups().get(step).group().applyAsLong(slot.index());
+            long group = slot.frame() == null ? Groups.NOWHERE : groups.group().applyAsLong(slot.index());
             if (group == Groups.NOWHERE) {
                 continue;
             }
+            S state = states.get(group);
+            byte[] before = careful && state != null ? StateCodec.encode(state) : new byte[0];
             try {
-                S state = states.get(group);
-                states.put(
-                        group,
-                        fold.add(
-                                state == null ? fold.zero(slot.frame(), params, context) : state,
-                                slot.frame(),
-                                params,
-                                context));
+                S begun = state == null ? fold.zero(slot.frame(), params, context) : state;
+                states.put(group, fold.add(begun, slot.frame(), params, context));
             } catch (CancellationException e) {
                 throw e;
             } catch (RuntimeException e) {
-                context.warn("Frames were left out: "
-                        + failed(slot.index(), step.spec().id(), e).reason());
+                String reason = failed(slot.index(), step.spec().id(), e).reason();
+                if (state != null) {
+                    states.put(group, restored(fold, before));
+                }
+                context.warn("Frames were left out: " + reason);
             }
         }
     }
 
-    private Slot failed(long index, String step, Exception cause) {
-        String reason = cause.getMessage() == null || !isSentence(cause) ? cause.toString() : cause.getMessage();
-        if (work.onError() == OnError.STOP) {
-            throw new FrameFailure("Frame " + index + " of '" + work.stage() + "', " + step, reason, cause);
+    /** The state as it was before a frame was added that failed. */
+    private <S extends Record> S restored(Fold<?, S> fold, byte[] before) {
+        if (!careful) {
+            throw new SpoiltState();
         }
-        return new Slot(null, step + ": " + reason, index);
+        @SuppressWarnings("unchecked") // the class is what this fold declares
+        Class<S> type = (Class<S>) StateCodec.stateType(fold);
+        try {
+            return StateCodec.decode(type, before);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    /** Exceptions that say what happened; others (a wrong index, a missing value) need their name to be understood. */
-    private static boolean isSentence(Exception cause) {
-        return cause instanceof IOException
-                || cause instanceof IllegalArgumentException
-                || cause instanceof FrameFailure;
+    /** @throws FrameFailure unless failed frames are masked */
+    private Slot failed(long index, String step, Throwable cause) {
+        if (work.onError() == OnError.STOP) {
+            throw new FrameFailure(
+                    "Frame " + index + " of '" + work.stage() + "', " + step, FrameFailure.reason(cause), cause);
+        }
+        String reason = step + ": " + FrameFailure.reason(cause);
+        block.failures.putIfAbsent(index, reason);
+        return new Slot(null, reason, index);
     }
 }

@@ -4,10 +4,13 @@
 package org.solidus.core.run;
 
 import java.util.List;
+import org.solidus.core.data.Axis;
 import org.solidus.core.data.AxisSpec;
+import org.solidus.core.data.Column;
 import org.solidus.core.data.ColumnSpec;
 import org.solidus.core.data.Frame;
 import org.solidus.core.data.Signature;
+import org.solidus.core.data.Table;
 import org.solidus.core.plan.Node.StepNode;
 
 /** Holds what a step gave against what it had announced: later steps were checked against the announcement. */
@@ -15,39 +18,68 @@ final class Conformance {
 
     private Conformance() {}
 
-    /** @throws IllegalStateException naming the difference; the step is at fault, not the data */
-    static void require(Frame frame, StepNode step) {
-        Signature announced = step.signature();
-        Signature given = frame.signature();
-        if (announced.kind() != given.kind()) {
-            throw differs(step, announced, given);
-        }
-        List<String> columns =
-                announced.columns().stream().map(ColumnSpec::toString).toList();
-        List<String> givenColumns =
-                given.columns().stream().map(ColumnSpec::toString).toList();
-        if (announced.anyColumns() ? !givenColumns.containsAll(columns) : !givenColumns.equals(columns)) {
-            throw differs(step, announced, given);
-        }
-        if (given.axes().size() != announced.axes().size()
-                || !given.companions()
-                        .keySet()
-                        .containsAll(announced.companions().keySet())) {
-            throw differs(step, announced, given);
-        }
-        for (int i = 0; i < given.axes().size(); i++) {
-            AxisSpec is = given.axes().get(i);
-            AxisSpec said = announced.axes().get(i);
-            if (!is.name().equals(said.name())
-                    || !is.unit().equals(said.unit())
-                    || said.size() != AxisSpec.UNKNOWN && said.size() != is.size()) {
-                throw differs(step, announced, given);
-            }
+    /** A step gave what it did not announce: the step is at fault, not the data, so no frame is masked for it. */
+    static final class Fault extends IllegalStateException {
+
+        private static final long serialVersionUID = 1L;
+
+        Fault(String message) {
+            super(message);
         }
     }
 
-    private static IllegalStateException differs(StepNode step, Signature announced, Signature given) {
-        return new IllegalStateException(step.info().step().getClass().getName() + " announced "
-                + announced.single().describe() + " and gave " + given.describe() + ".");
+    /** @throws Fault naming the difference */
+    static void require(Frame frame, StepNode step) {
+        Signature announced = step.signature();
+        boolean same = frame.isTable() == announced.isTable()
+                && frame.companions()
+                        .keySet()
+                        .containsAll(announced.companions().keySet())
+                && (frame.isTable() ? sameColumns(frame.table(), announced) : sameAxes(frame.axes(), announced.axes()));
+        if (!same) {
+            throw new Fault(step.info().step().getClass().getName() + " announced "
+                    + announced.single().describe() + " and gave "
+                    + frame.signature().describe() + ".");
+        }
+    }
+
+    private static boolean sameColumns(Table table, Signature announced) {
+        List<ColumnSpec> columns = announced.columns();
+        if (announced.anyColumns()) {
+            return columns.stream().allMatch(column -> table.find(column.name())
+                    .filter(given -> same(given, column))
+                    .isPresent());
+        }
+        if (table.columns().size() != columns.size()) {
+            return false;
+        }
+        for (int i = 0; i < columns.size(); i++) {
+            if (!same(table.columns().get(i), columns.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean same(Column given, ColumnSpec announced) {
+        return given.name().equals(announced.name()) && given.unit().equals(announced.unit());
+    }
+
+    private static boolean sameAxes(List<Axis> given, List<AxisSpec> announced) {
+        if (given.size() != announced.size()) {
+            return false;
+        }
+        for (int i = 0; i < given.size(); i++) {
+            if (!same(given.get(i), announced.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean same(Axis given, AxisSpec announced) {
+        return given.name().equals(announced.name())
+                && given.unit().equals(announced.unit())
+                && (announced.size() == AxisSpec.UNKNOWN || announced.size() == given.size());
     }
 }

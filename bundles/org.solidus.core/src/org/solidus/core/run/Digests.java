@@ -21,6 +21,9 @@ import org.solidus.core.data.NDArray;
 /** SHA-256 of data: of an array its type, shape and little-endian values. */
 public final class Digests {
 
+    /** Stands for a frame that could not be read. */
+    static final byte[] NONE = new byte[32];
+
     private Digests() {}
 
     /** A fresh SHA-256. */

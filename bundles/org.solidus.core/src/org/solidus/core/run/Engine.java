@@ -3,10 +3,10 @@
  */
 package org.solidus.core.run;
 
-import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.solidus.core.parts.Tally;
 import org.solidus.core.step.Context;
 import org.solidus.core.step.LocalContext;
 
@@ -16,9 +16,10 @@ final class Engine {
     private final LocalContext shared;
     private final Progress progress;
     private final BooleanSupplier stop;
+    private volatile boolean abandoned;
 
     Engine(long seed, Progress progress, BooleanSupplier stop) {
-        this.shared = new LocalContext(seed, progress, stop);
+        this.shared = new LocalContext(seed, progress, this::stopped);
         this.progress = progress;
         this.stop = stop;
     }
@@ -27,8 +28,27 @@ final class Engine {
         return progress;
     }
 
-    void checkStopped() {
+    /**
+     * Nobody waits for the results any more. Threads are never interrupted: that would close the channels that they
+     * read from, for all who share them.
+     */
+    void abandon() {
+        abandoned = true;
+    }
+
+    private boolean stopped() {
+        return abandoned || stop.getAsBoolean();
+    }
+
+    /** Results can be read once the run is over, until the user wants to stop. */
+    void checkRequested() {
         if (stop.getAsBoolean()) {
+            throw new CancellationException("Stopped on request.");
+        }
+    }
+
+    void checkStopped() {
+        if (stopped()) {
             throw new CancellationException("Stopped on request.");
         }
     }
@@ -37,7 +57,7 @@ final class Engine {
      * A context for one step and one block, whose warnings go to a map of their own: so they merge in the order of the
      * frames.
      */
-    Context context(Map<String, Long> warnings) {
+    Context context(Tally warnings) {
         return new Context() {
             @Override
             public <T> T cached(Object key, Supplier<T> build) {
@@ -52,7 +72,7 @@ final class Engine {
             @Override
             public void warn(String message) {
                 synchronized (warnings) {
-                    warnings.merge(message, 1L, Long::sum);
+                    warnings.add(message, 1);
                 }
             }
 
@@ -68,7 +88,7 @@ final class Engine {
 
             @Override
             public boolean cancelled() {
-                return stop.getAsBoolean();
+                return stopped();
             }
         };
     }

@@ -5,8 +5,8 @@ package org.solidus.core.run;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
 import org.solidus.core.data.Frame;
 import org.solidus.core.data.Place;
 import org.solidus.core.data.Provenance;
@@ -14,49 +14,52 @@ import org.solidus.core.parts.FrameCodec;
 import org.solidus.core.parts.Part;
 import org.solidus.core.parts.PartWriter;
 import org.solidus.core.parts.StateCodec;
+import org.solidus.core.pipeline.OnError;
 import org.solidus.core.plan.Node.StepNode;
 import org.solidus.core.step.Context;
 import org.solidus.core.step.Fold;
 
-/**
- * Merges the states of all partitions in order and finishes each group; groups that are passed do not stay in memory.
- */
+/** Merges the states of all partitions in order and finishes each group; groups that are passed do not stay in memory. */
 final class FoldFinish<P extends Record, S extends Record> {
 
     private final StepNode step;
     private final Fold<P, S> fold;
     private final Class<S> type;
     private final Groups groups;
+    private final OnError onError;
     private final Context context;
 
     @SuppressWarnings("unchecked") // the class is what this fold declares
-    FoldFinish(StepNode step, Fold<P, S> fold, Groups groups, Context context) {
+    FoldFinish(StepNode step, Fold<P, S> fold, Groups groups, OnError onError, Context context) {
         this.step = step;
         this.fold = fold;
         this.type = (Class<S>) StateCodec.stateType(fold);
         this.groups = groups;
+        this.onError = onError;
         this.context = context;
     }
 
     void write(List<Part> parts, Partitioning partitioning, PartWriter writer) throws IOException {
         writer.declare(step.name());
         writer.scan(step.name(), groups.scan());
+        writer.read(groups.count());
         TreeMap<Long, Record> open = new TreeMap<>();
         long next = 0;
         for (int i = 0; i < parts.size(); i++) {
+            context.checkCancelled();
             TreeMap<Long, Record> states = new TreeMap<>();
-            for (Map.Entry<Long, Part.Entry> entry :
-                    parts.get(i).states().getOrDefault(step.name(), Map.of()).entrySet()) {
-                states.put(entry.getKey(), StateCodec.decode(type, parts.get(i).bytes(entry.getValue())));
+            for (long group : parts.get(i).groups(step.name())) {
+                states.put(group, StateCodec.decode(type, parts.get(i).state(step.name(), group)));
             }
-            StageRunner.merge(fold, open, states);
-            long later = partitioning.end(i);
-            long bound = !groups.ordered()
-                    ? 0
-                    : later < partitioning.frames() ? groups.group().applyAsLong(later) : groups.count();
-            next = finish(open, next, bound, writer);
+            StageRunner.merge(step, fold, open, states);
+            next = finish(open, next, groups.ordered() ? passed(partitioning.end(i), partitioning) : 0, writer);
         }
         finish(open, next, groups.count(), writer);
+    }
+
+    /** The groups before this one have seen all their frames, once the frames before {@code end} are done. */
+    private long passed(long end, Partitioning partitioning) {
+        return end < partitioning.frames() ? groups.group().applyAsLong(end) : groups.count();
     }
 
     /** Finishes the groups before a bound. */
@@ -65,17 +68,40 @@ final class FoldFinish<P extends Record, S extends Record> {
             Record state = open.remove(group);
             if (state == null) {
                 writer.masked(step.name(), "no valid frame");
-                continue;
+            } else {
+                finish(type.cast(state), group, writer);
             }
-            writer.frame(step.name(), FrameCodec.encode(frame(type.cast(state), group)));
         }
         return Math.max(from, bound);
     }
 
+    private void finish(S state, long group, PartWriter writer) throws IOException {
+        Frame result;
+        try {
+            result = frame(state, group);
+        } catch (CancellationException | Conformance.Fault e) {
+            throw e;
+        } catch (RuntimeException e) {
+            String reason = FrameFailure.reason(e);
+            if (onError == OnError.STOP) {
+                throw new FrameFailure(
+                        "Group " + group + " of '" + step.name() + "', "
+                                + step.spec().id(),
+                        reason,
+                        e);
+            }
+            writer.masked(step.name(), step.spec().id() + ": " + reason);
+            writer.failed(group, step.spec().id() + ": " + reason);
+            return;
+        }
+        writer.frame(step.name(), FrameCodec.encode(result));
+    }
+
     @SuppressWarnings("unchecked") // the record was made for this step
     private Frame frame(S state, long group) {
-        return fold.finish(state, (P) step.params(), context)
-                .with()
+        Frame result = fold.finish(state, (P) step.params(), context);
+        Conformance.require(result, step);
+        return result.with()
                 .place(Place.at(group))
                 .provenance(new Provenance(step.input().name(), List.of(step.name())))
                 .build();

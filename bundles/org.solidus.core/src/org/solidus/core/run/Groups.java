@@ -89,7 +89,8 @@ record Groups(List<Axis> scan, LongUnaryOperator group, boolean ordered) {
         // them.
         Frame.Builder bare = Frame.of(NDArray.of(new double[0])).axes(Axis.index("x", 0));
         for (int i = 0; i < labels.length; i++) {
-            labels[i] = by.labels().at(bare.place(Place.at(i)).build());
+            // The sum makes one zero of the two that floating point has.
+            labels[i] = by.labels().at(bare.place(Place.at(i)).build()) + 0.0;
         }
         double[] distinct = Arrays.stream(labels)
                 .filter(label -> !Double.isNaN(label))

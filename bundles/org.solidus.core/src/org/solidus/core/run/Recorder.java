@@ -10,21 +10,27 @@ import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.solidus.core.parts.Part;
+import org.solidus.core.parts.Tally;
 import org.solidus.core.pipeline.Pipeline;
 import org.solidus.core.pipeline.Value;
+import org.solidus.core.plan.Node;
 import org.solidus.core.plan.Node.SourceNode;
 import org.solidus.core.plan.Node.StepNode;
 import org.solidus.core.plan.Plan;
 import org.solidus.core.plan.Plan.Stage;
 import org.solidus.core.plan.SideInput;
 import org.solidus.core.registry.ParamInfo;
+import org.solidus.core.registry.StepInfo.Shape;
 import org.solidus.core.run.RunRecord.FrameCount;
 import org.solidus.core.run.RunRecord.InputRecord;
 import org.solidus.core.run.RunRecord.StepRecord;
+import org.solidus.core.source.Source;
 
 /**
  * Puts together what a run was: steps with their parameters and warnings, inputs with their digests, counts of frames.
@@ -33,26 +39,35 @@ final class Recorder {
 
     private final Plan plan;
     private final Parts parts;
+    private final Runnable check;
     private final Instant start;
-    private final Map<String, Map<String, Long>> warnings = new LinkedHashMap<>();
+    private final Set<String> said = new HashSet<>();
+    private final Map<String, Tally> warnings = new LinkedHashMap<>();
     private final Map<String, MessageDigest> digests = new LinkedHashMap<>();
-    private final Map<String, FrameCount> counts = new LinkedHashMap<>();
+    private final Map<String, FrameTally> counts = new LinkedHashMap<>();
 
-    /** The parts that a stage left. */
+    /** Where what the run left lies. */
     interface Parts {
-        List<Part> of(Stage stage) throws IOException;
+
+        /** The partitions of a per-frame stage, in order. */
+        List<Path> partitions(Stage stage) throws IOException;
+
+        /** The result of a fold or a whole-series step. */
+        Path result(StepNode step) throws IOException;
     }
 
-    Recorder(Plan plan, Parts parts, Instant start) {
+    /** @param check throws when the user wants to stop */
+    Recorder(Plan plan, Parts parts, Runnable check, Instant start) {
         this.plan = plan;
         this.parts = parts;
+        this.check = check;
         this.start = start;
     }
 
     RunRecord record() throws IOException {
         for (int pass = 1; pass <= plan.passes(); pass++) {
             for (Stage stage : plan.stages(pass)) {
-                gather(stage, parts.of(stage));
+                gather(stage);
             }
         }
         Pipeline pipeline = plan.pipeline();
@@ -73,48 +88,73 @@ final class Recorder {
                 overrides,
                 steps(),
                 inputs(),
-                List.copyOf(counts.values()),
+                counts(),
                 start,
                 Instant.now());
     }
 
-    private void gather(Stage stage, List<Part> found) {
+    private void gather(Stage stage) throws IOException {
+        if (stage.whole().isPresent()) {
+            result(stage.whole().get());
+            return;
+        }
+        FrameTally tally = counts.computeIfAbsent(series(stage.root()).name(), FrameTally::new);
+        // A step that a later pass computes again says the same again.
+        Set<String> first = new HashSet<>();
+        stage.steps().stream().map(StepNode::name).filter(said::add).forEach(first::add);
         long read = 0;
-        long masked = 0;
-        Map<String, Long> reasons = new LinkedHashMap<>();
-        for (Part part : found) {
-            part.warnings()
-                    .forEach((step, messages) -> messages.forEach(
-                            (message, times) -> warnings.computeIfAbsent(step, name -> new LinkedHashMap<>())
-                                    .merge(message, times, Long::sum)));
-            for (byte[] digest : part.digests()) {
+        for (Path file : parts.partitions(stage)) {
+            Part part = Part.open(file);
+            part.warnings().forEach((step, messages) -> {
+                if (first.contains(step)) {
+                    warn(step, messages);
+                }
+            });
+            byte[] digest = part.digests();
+            if (digest.length > 0) {
                 digests.computeIfAbsent(stage.root().name(), name -> Digests.sha256())
                         .update(digest);
             }
+            tally.add(part);
             read += part.read();
-            for (List<Part.Entry> entries : lastResult(part)) {
-                for (Part.Entry entry : entries) {
-                    if (entry.masked()) {
-                        masked++;
-                        reasons.merge(entry.reason(), 1L, Long::sum);
-                    }
-                }
+        }
+        tally.read(read);
+        for (StepNode step : stage.steps()) {
+            if (step.shape() == Shape.FOLD) {
+                result(step);
             }
         }
-        if (stage.whole().isEmpty() && stage.root() instanceof SourceNode) {
-            counts.merge(
-                    stage.root().name(), new FrameCount(stage.root().name(), read, masked, reasons), Recorder::larger);
-        }
     }
 
-    /** Failures run down the chain of steps: the last result of a part has them all. */
-    private static List<List<Part.Entry>> lastResult(Part part) {
-        List<List<Part.Entry>> all = List.copyOf(part.frames().values());
-        return all.isEmpty() ? List.of() : List.of(all.get(all.size() - 1));
+    /** What a result that is no series of its input's frames left. */
+    private void result(StepNode step) throws IOException {
+        Part part = Part.open(parts.result(step));
+        part.warnings().forEach(this::warn);
+        FrameTally tally = counts.computeIfAbsent(step.name(), FrameTally::new);
+        tally.read(part.read());
+        tally.add(part);
     }
 
-    private static FrameCount larger(FrameCount a, FrameCount b) {
-        return b.masked() > a.masked() ? new FrameCount(a.source(), a.read(), b.masked(), b.reasons()) : a;
+    private void warn(String step, Map<String, Long> messages) {
+        warnings.computeIfAbsent(step, name -> new Tally()).add(messages);
+    }
+
+    /** The series whose frames a node has, one by one: a source, or a result of another length. */
+    private static Node series(Node node) {
+        return node instanceof StepNode step && step.shape() == Shape.OPERATION ? series(step.input()) : node;
+    }
+
+    /** Of each source that was read, and of each other series of which a frame failed. */
+    private List<FrameCount> counts() {
+        Set<String> sources = new HashSet<>();
+        plan.sources().forEach(source -> sources.add(source.name()));
+        List<FrameCount> list = new ArrayList<>();
+        counts.forEach((name, tally) -> {
+            if (sources.contains(name) || !tally.allValid()) {
+                list.add(tally.count());
+            }
+        });
+        return list;
     }
 
     private List<StepRecord> steps() {
@@ -126,7 +166,7 @@ final class Recorder {
                     step.name(),
                     Integer.toString(step.info().op().version()),
                     parameters(step),
-                    warnings.getOrDefault(step.name(), Map.of())));
+                    warnings.getOrDefault(step.name(), new Tally()).counts()));
         }
         return list;
     }
@@ -171,13 +211,33 @@ final class Recorder {
         return list;
     }
 
-    /** A source that was read as a side input: few frames, digested here. */
-    private static String content(SourceNode source) throws IOException {
+    /** A source that was read as a side input or by a whole-series step is digested here, an unused one not at all. */
+    private String content(SourceNode source) throws IOException {
+        if (!isUsed(source)) {
+            return "";
+        }
         MessageDigest digest = Digests.sha256();
         for (long i = 0; i < source.source().info().frames(); i++) {
-            digest.update(Digests.of(source.source().frame(i)));
+            check.run();
+            digest.update(content(source.source(), i));
         }
         return Digests.hex(digest.digest());
+    }
+
+    private static byte[] content(Source source, long index) {
+        try {
+            return Digests.of(source.frame(index));
+        } catch (IOException unreadable) {
+            return Digests.NONE;
+        }
+    }
+
+    private boolean isUsed(SourceNode source) {
+        return plan.steps().stream()
+                .anyMatch(step -> step.input() == source
+                        || step.sides().stream().anyMatch(side -> side.reference()
+                                .filter(reference -> reference.node() == source)
+                                .isPresent()));
     }
 
     private static InputRecord input(String name, String path, List<Path> files, String sha256) throws IOException {

@@ -4,12 +4,9 @@
 package org.solidus.core.run;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.Comparator;
 import java.util.List;
@@ -30,8 +27,8 @@ final class RunFolder {
     private final Path folder;
 
     RunFolder(Path out, Plan plan) throws IOException {
-        String sink = Path.of(plan.pipeline().sink().path()).getFileName().toString();
-        parts = out.resolve("." + sink + ".parts");
+        Path result = out.resolve(plan.pipeline().sink().path()).normalize();
+        parts = result.resolveSibling("." + result.getFileName() + ".parts");
         folder = parts.resolve(key(plan));
     }
 
@@ -49,20 +46,34 @@ final class RunFolder {
         return folder.resolve("pass-" + step.pass()).resolve(step.name() + ".result");
     }
 
-    /** Removes everything of earlier runs into the same result file. */
+    /** Removes everything of earlier runs into the same result file, but not the lock. */
     void clear() throws IOException {
+        for (Path each : list()) {
+            delete(each);
+        }
+    }
+
+    /** Removes everything. */
+    void remove() throws IOException {
         delete(parts);
     }
 
     /** Removes parts of other keys. */
     void clearOthers() throws IOException {
-        if (Files.isDirectory(parts)) {
-            try (Stream<Path> list = Files.list(parts)) {
-                for (Path other : list.filter(path -> !path.equals(folder) && Files.isDirectory(path))
-                        .toList()) {
-                    delete(other);
-                }
+        for (Path each : list()) {
+            if (!each.equals(folder)) {
+                delete(each);
             }
+        }
+    }
+
+    /** One folder for each key. */
+    private List<Path> list() throws IOException {
+        if (!Files.isDirectory(parts)) {
+            return List.of();
+        }
+        try (Stream<Path> list = Files.list(parts)) {
+            return list.filter(Files::isDirectory).toList();
         }
     }
 
@@ -76,22 +87,8 @@ final class RunFolder {
      *
      * @throws IOException when another run is writing the same result
      */
-    FileChannel lock() throws IOException {
-        Files.createDirectories(parts);
-        FileChannel channel =
-                FileChannel.open(parts.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        try {
-            if (channel.tryLock() != null) {
-                return channel;
-            }
-        } catch (OverlappingFileLockException e) {
-            // the same JVM holds it: the message is the same
-        } catch (IOException noLocks) {
-            return channel; // a file system without locks: nothing to keep out with
-        }
-        channel.close();
-        throw new IOException(
-                "Another run is writing into " + parts.getParent() + "; wait for it, or use another --out.");
+    RunLock lock() throws IOException {
+        return RunLock.take(parts);
     }
 
     private static void delete(Path path) throws IOException {

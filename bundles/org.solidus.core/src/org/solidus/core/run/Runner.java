@@ -4,24 +4,25 @@
 package org.solidus.core.run;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import org.solidus.core.data.Signature;
+import java.util.stream.LongStream;
+import org.solidus.core.data.Frame;
 import org.solidus.core.parts.FrameCodec;
 import org.solidus.core.parts.Part;
 import org.solidus.core.parts.PartWriter;
 import org.solidus.core.parts.PartsSource;
+import org.solidus.core.parts.Tally;
 import org.solidus.core.plan.Node;
 import org.solidus.core.plan.Node.SourceNode;
 import org.solidus.core.plan.Node.StepNode;
@@ -45,6 +46,8 @@ import org.solidus.core.step.Whole;
  */
 public final class Runner implements AutoCloseable {
 
+    private static final long PATIENCE_SECONDS = 60;
+
     private final Plan plan;
     private final RunOptions options;
     private final Engine engine;
@@ -52,7 +55,7 @@ public final class Runner implements AutoCloseable {
     private final ExecutorService pool;
     private final Map<String, Source> results = new HashMap<>();
     private final Instant start = Instant.now();
-    private FileChannel lock;
+    private Optional<RunLock> lock = Optional.empty();
 
     /**
      * @param plan is not closed by the runner
@@ -103,11 +106,10 @@ public final class Runner implements AutoCloseable {
     }
 
     private void prepare() throws IOException {
-        lock = folder.lock();
+        engine.checkStopped(); // who asks before anything is written is waited for when the process is to end
+        lock = Optional.of(folder.lock());
         if (!options.resume() && !options.mergeOnly()) {
             folder.clear();
-            lock.close();
-            lock = folder.lock();
         }
         folder.clearOthers();
     }
@@ -150,32 +152,28 @@ public final class Runner implements AutoCloseable {
                 groups.put(step, Groups.of(step.grouping(), info.scan()));
             }
         }
-        List<StepNode> owned = stage.steps().stream().filter(stage::owns).toList();
-        List<StepNode> stored = owned.stream()
-                .filter(step -> step.shape() == Shape.OPERATION && plan.stored().contains(step.name()))
-                .toList();
-        List<StepNode> steps = stage.steps().stream()
-                .filter(step -> stage.owns(step) || step.shape() == Shape.OPERATION)
+        List<StepNode> stored = stage.steps().stream()
+                .filter(step -> step.shape() == Shape.OPERATION
+                        && stage.owns(step)
+                        && plan.stored().contains(step.name()))
                 .toList();
         boolean digest = stage.root() instanceof SourceNode && firstReading(stage);
+        Memory memory = Memory.of(root.info().signature(), stage.steps(), stored, partitioning.block());
         StageWork work = new StageWork(
                 stage.name(),
                 stage.root(),
                 root,
-                steps,
+                stage.steps(),
                 stored,
                 groups,
                 digest,
+                memory.batch(),
                 plan.pipeline().onError(),
                 engine);
-        return new StageSetup(
-                new StageRunner(
-                        work,
-                        partitioning,
-                        number -> folder.partition(stage, number),
-                        pool,
-                        inFlight(root, partitioning)),
-                partitioning);
+        int inFlight = memory.inFlight(options.threads(), Runtime.getRuntime().maxMemory());
+        StageRunner runner =
+                new StageRunner(work, partitioning, number -> folder.partition(stage, number), pool, inFlight);
+        return new StageSetup(runner, partitioning);
     }
 
     /** Whether a stage is the one that reads its source for the first time. */
@@ -191,23 +189,9 @@ public final class Runner implements AutoCloseable {
 
     private static Partitioning partitioning(Source root) throws IOException {
         return Partitioning.of(
-                root.info().frames(), frameBytes(root), root.info().chunk());
-    }
-
-    private static long frameBytes(Source source) throws IOException {
-        Signature signature = source.info().signature();
-        long elements = signature.elements();
-        if (signature.kind() == Signature.Kind.ARRAY && elements >= 0) {
-            return elements * signature.type().bytes() * (signature.hasVariance() ? 2 : 1);
-        }
-        return 8L * Math.max(1, signature.columns().size());
-    }
-
-    /** As many blocks as keep the threads busy, but never more than a third of the heap. */
-    private int inFlight(Source root, Partitioning partitioning) throws IOException {
-        long block = Math.max(1, frameBytes(root) * partitioning.block());
-        long fit = Math.max(1, Runtime.getRuntime().maxMemory() / 3 / block);
-        return (int) Math.min(options.threads() + 2L, fit);
+                root.info().frames(),
+                Memory.frameBytes(root.info().signature()),
+                root.info().chunk());
     }
 
     private void provideSides(List<StepNode> steps, long frames) throws IOException {
@@ -238,12 +222,12 @@ public final class Runner implements AutoCloseable {
         Stage stage = stage(step);
         Source root = source(stage.root());
         List<Part> parts = parts(stage, partitioning(root));
-        return new PartsSource(step.name(), parts, root.info().scan(), step.signature());
+        return new PartsSource(step.name(), parts, root.info().scan(), step.signature(), engine::checkRequested);
     }
 
     private Source finished(StepNode step) throws IOException {
         Path file = folder.result(step);
-        if (!Files.exists(file)) {
+        if (!Part.isWhole(file)) {
             if (step.shape() == Shape.WHOLE) {
                 whole(step);
             } else {
@@ -251,7 +235,8 @@ public final class Runner implements AutoCloseable {
             }
         }
         Part part = Part.open(file);
-        return new PartsSource(step.name(), List.of(part), part.scans().get(step.name()), step.signature());
+        return new PartsSource(
+                step.name(), List.of(part), part.scan(step.name()), step.signature(), engine::checkRequested);
     }
 
     private Stage stage(StepNode step) {
@@ -275,53 +260,58 @@ public final class Runner implements AutoCloseable {
         Source root = source(stage.root());
         provideSides(List.of(step), root.info().frames());
         Partitioning partitioning = partitioning(root);
-        Map<String, Long> warnings = new LinkedHashMap<>();
+        Tally warnings = new Tally();
         try (PartWriter writer = new PartWriter(file)) {
             new FoldFinish<>(
                             step,
                             (Fold<?, ?>) step.info().step(),
                             Groups.of(step.grouping(), root.info().scan()),
+                            plan.pipeline().onError(),
                             engine.context(warnings))
                     .write(parts(stage, partitioning), partitioning, writer);
-            warnings.forEach((message, times) -> writer.warning(step.name(), message, times));
+            writer.warning(step.name(), warnings.counts());
             writer.commit();
         }
     }
 
     private void whole(StepNode step) throws IOException {
         Path file = folder.result(step);
-        if (Files.exists(file)) {
+        if (Part.isWhole(file)) {
             return;
         }
         engine.progress().begin(step.name(), 0);
         Source input = source(step.input());
         provideSides(List.of(step), input.info().frames());
-        Map<String, Long> warnings = new LinkedHashMap<>();
+        Tally warnings = new Tally();
         try (PartWriter writer = new PartWriter(file);
                 Source result = apply((Whole<?>) step.info().step(), step, input, warnings)) {
             writer.declare(step.name());
             writer.scan(step.name(), result.info().scan());
             for (long i = 0; i < result.info().frames(); i++) {
                 engine.checkStopped();
-                try {
-                    writer.frame(step.name(), FrameCodec.encode(result.frame(i)));
-                } catch (MissingFrameException masked) {
-                    writer.masked(step.name(), masked.getMessage());
-                }
+                write(result, i, step, writer);
             }
-            warnings.forEach((message, times) -> writer.warning(step.name(), message, times));
+            writer.warning(step.name(), warnings.counts());
             writer.commit();
+        } catch (IllegalArgumentException e) {
+            throw new FrameFailure("'" + step.name() + "', " + step.spec().id(), e.getMessage(), e);
+        }
+    }
+
+    private static void write(Source result, long index, StepNode step, PartWriter writer) throws IOException {
+        try {
+            Frame frame = result.frame(index);
+            Conformance.require(frame, step);
+            writer.frame(step.name(), FrameCodec.encode(frame));
+        } catch (MissingFrameException masked) {
+            writer.masked(step.name(), masked.getMessage());
         }
     }
 
     @SuppressWarnings("unchecked") // the record was made for this step
-    private <P extends Record> Source apply(Whole<P> whole, StepNode step, Source input, Map<String, Long> warnings)
+    private <P extends Record> Source apply(Whole<P> whole, StepNode step, Source input, Tally warnings)
             throws IOException {
-        try {
-            return whole.apply(new PartsStack(input), (P) step.params(), engine.context(warnings));
-        } catch (IllegalArgumentException e) {
-            throw new FrameFailure("'" + step.name() + "', " + step.spec().id(), e.getMessage(), e);
-        }
+        return whole.apply(new PartsStack(input), (P) step.params(), engine.context(warnings));
     }
 
     private Results collect() throws IOException {
@@ -333,27 +323,31 @@ public final class Runner implements AutoCloseable {
                 list.add(new Result(step.name(), step.info().op().name(), source, masked));
             }
         }
-        return new Results(list, plan.main(), new Recorder(plan, this::partsOf, start).record());
+        return new Results(list, plan.main(), new Recorder(plan, new Left(), engine::checkStopped, start).record());
     }
 
-    /** All parts that a stage left, for the record. */
-    private List<Part> partsOf(Stage stage) throws IOException {
-        if (stage.whole().isPresent()) {
-            return List.of(Part.open(folder.result(stage.whole().get())));
+    /** What the run left. */
+    private final class Left implements Recorder.Parts {
+
+        @Override
+        public List<Path> partitions(Stage stage) throws IOException {
+            long count = partitioning(source(stage.root())).partitions();
+            return LongStream.range(0, count)
+                    .mapToObj(number -> folder.partition(stage, number))
+                    .toList();
         }
-        List<Part> parts = new ArrayList<>(parts(stage, partitioning(source(stage.root()))));
-        for (StepNode step : stage.steps()) {
-            if (step.shape() == Shape.FOLD && Files.exists(folder.result(step))) {
-                parts.add(Part.open(folder.result(step)));
-            }
+
+        @Override
+        public Path result(StepNode step) throws IOException {
+            finished(step);
+            return folder.result(step);
         }
-        return parts;
     }
 
     /** Removes the parts; the results can't be read after that. */
     public void discardParts() throws IOException {
         results.clear();
-        folder.clear();
+        folder.remove();
     }
 
     /** Where the parts lie. */
@@ -366,11 +360,21 @@ public final class Runner implements AutoCloseable {
         return folder.hasParts();
     }
 
+    /** Waits for what still runs, since it reads the plan's sources; it is stopped at its next frames. */
     @Override
     public void close() throws IOException {
-        pool.shutdownNow();
-        if (lock != null) {
-            lock.close();
+        engine.abandon();
+        pool.shutdown();
+        try {
+            if (!pool.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                pool.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            pool.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+        if (lock.isPresent()) {
+            lock.get().close();
         }
     }
 }

@@ -9,11 +9,13 @@ import java.util.function.Function;
 import org.solidus.core.data.Column;
 import org.solidus.core.data.Exposure;
 import org.solidus.core.data.Frame;
+import org.solidus.core.data.Signature;
 import org.solidus.core.data.Table;
 import org.solidus.core.plan.SideInput;
 import org.solidus.core.plan.SideInput.Reference;
 import org.solidus.core.source.MissingFrameException;
 import org.solidus.core.source.Source;
+import org.solidus.core.source.SourceInfo;
 import org.solidus.core.unit.Unit;
 
 /**
@@ -35,7 +37,8 @@ final class SideValues {
         Reference reference = input.reference().orElseThrow();
         Function<Frame, ?> values;
         if (input.type() == Source.class) {
-            values = frame -> source;
+            Source seen = reference.member().isPresent() ? new MemberSource(source, reference) : source;
+            values = frame -> seen;
         } else if (input.type() == Double.class) {
             values = input.perFrame()
                     ? numbers(input, reference, source, frames)
@@ -61,7 +64,35 @@ final class SideValues {
     }
 
     private static Frame member(Reference reference, Frame frame) {
-        return reference.member().map(name -> frame.companions().get(name)).orElse(frame);
+        if (reference.member().isEmpty()) {
+            return frame;
+        }
+        String name = reference.member().get();
+        Frame companion = frame.companions().get(name);
+        if (companion == null) {
+            throw new IllegalArgumentException("Frame " + frame.index() + " of '"
+                    + reference.node().name() + "' has no companion '" + name + "'; it has "
+                    + String.join(", ", frame.companions().keySet()) + ".");
+        }
+        return companion;
+    }
+
+    /** A companion of each frame of a series. */
+    private record MemberSource(Source source, Reference reference) implements Source {
+
+        @Override
+        public SourceInfo info() {
+            SourceInfo info = source.info();
+            Signature frame =
+                    info.signature().companions().get(reference.member().orElseThrow());
+            return new SourceInfo(info.name(), frame, info.scan(), info.chunk(), info.open(), info.clock());
+        }
+
+        @Override
+        public Frame frame(long index) throws IOException {
+            Frame frame = source.frame(index);
+            return member(reference, frame).with().place(frame.place()).build();
+        }
     }
 
     private static Function<Frame, Frame> frames(SideInput<?> input, Reference reference, Source source, long frames)
@@ -87,7 +118,7 @@ final class SideValues {
         if (source.info().frames() == 1 && !isOneRow(source)) {
             Frame frame = source.frame(0);
             values = values(reference, frame);
-            times = frame.isTable() ? times(frame.table()) : times;
+            times = frame.isTable() ? times(input, frame.table()) : times;
         } else {
             values = series(reference, source);
         }
@@ -150,17 +181,21 @@ final class SideValues {
     }
 
     /** A column named time whose unit is one, or that says nothing of its unit: s. */
-    private static Optional<double[]> times(Table table) {
-        return table.find("time")
-                .filter(column -> column.type() == Column.Type.FLOAT64)
-                .map(column -> {
-                    double[] times = column.doubles().clone();
-                    if (column.unit().compatible(SECOND)) {
-                        for (int i = 0; i < times.length; i++) {
-                            times[i] = column.unit().convert(times[i], SECOND);
-                        }
-                    }
-                    return times;
-                });
+    private static Optional<double[]> times(SideInput<?> input, Table table) throws IOException {
+        Optional<Column> column = table.find("time").filter(found -> found.type() == Column.Type.FLOAT64);
+        if (column.isEmpty()) {
+            return Optional.empty();
+        }
+        Unit unit = column.get().unit();
+        double[] times = column.get().doubles().clone();
+        for (int i = 0; i < times.length; i++) {
+            times[i] = unit.compatible(SECOND) ? unit.convert(times[i], SECOND) : times[i];
+            if (Double.isNaN(times[i]) || i > 0 && times[i] < times[i - 1]) {
+                throw new IOException("The times of '" + input.text() + "' go back: row " + (i + 1) + " is " + times[i]
+                        + " s" + (i > 0 ? " and the row before it " + times[i - 1] + " s" : "")
+                        + ". Frames join by times that increase.");
+            }
+        }
+        return Optional.of(times);
     }
 }

@@ -4,7 +4,6 @@
 package org.solidus.core.run;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -17,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.function.LongFunction;
+import org.solidus.core.parts.Part;
 import org.solidus.core.parts.PartWriter;
 import org.solidus.core.parts.StateCodec;
 import org.solidus.core.plan.Node.StepNode;
@@ -52,18 +52,21 @@ final class StageRunner {
 
     /** Runs what is not there yet of partitions {@code first} to {@code end - 1}. */
     void run(long first, long end) throws IOException {
-        work.engine()
-                .progress()
-                .begin(work.stage(), partitioning.end(Math.max(first, end - 1)) - partitioning.first(first));
+        if (first >= end) {
+            return;
+        }
+        Progress progress = work.engine().progress();
+        progress.begin(work.stage(), partitioning.end(end - 1) - partitioning.first(first));
         Deque<Pending> pending = new ArrayDeque<>();
         Partial partial = null;
+        boolean done = false;
         try {
             long partition = first;
             long frame = partitioning.first(first);
             while (true) {
                 while (pending.size() < inFlight && partition < end) {
-                    if (frame == partitioning.first(partition) && Files.exists(parts.apply(partition))) {
-                        work.engine().progress().advance(partitioning.end(partition) - frame);
+                    if (frame == partitioning.first(partition) && Part.isWhole(parts.apply(partition))) {
+                        progress.advance(partitioning.end(partition) - frame);
                         frame = partitioning.first(++partition);
                         continue;
                     }
@@ -76,6 +79,7 @@ final class StageRunner {
                     }
                 }
                 if (pending.isEmpty()) {
+                    done = true;
                     return;
                 }
                 Pending next = pending.remove();
@@ -84,14 +88,16 @@ final class StageRunner {
                     partial = new Partial(next.partition());
                 }
                 partial.add(block);
-                work.engine().progress().advance(next.end() - next.first());
+                progress.advance(next.end() - next.first());
                 if (next.end() == partitioning.end(next.partition())) {
                     partial.commit();
                     partial = null;
                 }
             }
         } finally {
-            pending.forEach(left -> left.result().cancel(true));
+            if (!done) {
+                work.engine().abandon();
+            }
             if (partial != null) {
                 partial.writer.close();
             }
@@ -137,14 +143,15 @@ final class StageRunner {
             for (StepNode step : work.steps()) {
                 if (step.info().step() instanceof Fold<?, ?> fold) {
                     merge(
+                            step,
                             fold,
                             states.computeIfAbsent(step.name(), name -> new TreeMap<>()),
                             block.states.get(step.name()));
                 }
             }
             block.digests.forEach(writer::digest);
-            block.warnings.forEach(
-                    (step, messages) -> messages.forEach((message, times) -> writer.warning(step, message, times)));
+            block.failures.forEach(writer::failed);
+            block.warnings.forEach((step, messages) -> writer.warning(step, messages.counts()));
             writer.read(block.read);
         }
 
@@ -160,15 +167,27 @@ final class StageRunner {
 
     /** Merges later states into earlier ones, group by group. */
     @SuppressWarnings("unchecked") // states of this fold alone are in both maps
-    static <S extends Record> void merge(Fold<?, S> fold, TreeMap<Long, Record> earlier, Map<Long, Record> later) {
-        later.forEach((group, state) -> earlier.merge(group, state, (left, right) -> fold.merge((S) left, (S) right)));
+    static <S extends Record> void merge(
+            StepNode step, Fold<?, S> fold, TreeMap<Long, Record> earlier, Map<Long, Record> later) {
+        try {
+            later.forEach(
+                    (group, state) -> earlier.merge(group, state, (left, right) -> fold.merge((S) left, (S) right)));
+        } catch (CancellationException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new FrameFailure(
+                    "Merging the states of '" + step.name() + "', "
+                            + step.spec().id(),
+                    FrameFailure.reason(e),
+                    e);
+        }
     }
 
     /** Partitions of a range that are not there. */
-    static List<Long> missing(long first, long end, LongFunction<Path> parts) {
+    static List<Long> missing(long first, long end, LongFunction<Path> parts) throws IOException {
         List<Long> missing = new ArrayList<>();
         for (long partition = first; partition < end; partition++) {
-            if (!Files.exists(parts.apply(partition))) {
+            if (!Part.isWhole(parts.apply(partition))) {
                 missing.add(partition);
             }
         }

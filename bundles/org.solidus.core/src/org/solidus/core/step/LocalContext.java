@@ -65,7 +65,14 @@ public final class LocalContext implements Context {
     @Override
     @SuppressWarnings("unchecked") // as above
     public <T> T scratch(Object key, Supplier<T> build) {
-        return (T) scratch.get().computeIfAbsent(key, absent -> build.get());
+        // No computeIfAbsent: what builds one scratch array may ask for another.
+        Map<Object, Object> own = scratch.get();
+        Object known = own.get(key);
+        if (known == null) {
+            known = build.get();
+            own.put(key, known);
+        }
+        return (T) known;
     }
 
     @Override

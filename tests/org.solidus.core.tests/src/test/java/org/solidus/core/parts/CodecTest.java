@@ -5,6 +5,7 @@ package org.solidus.core.parts;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
@@ -101,11 +102,12 @@ class CodecTest {
         Part part = Part.open(file);
         assertArrayEquals(new double[] {1, 2}, part.frame("a", 0).orElseThrow().doubles());
         assertEquals(Optional.empty(), part.frame("a", 1));
-        assertEquals("because", part.frames().get("a").get(1).reason());
+        assertEquals("because", part.reasons("a").get(1));
         byte[] whole = Files.readAllBytes(file);
         for (int length = 0; length < whole.length; length++) {
             Files.write(file, Arrays.copyOf(whole, length));
             assertThrows(IOException.class, () -> Part.open(file));
+            assertFalse(Part.isWhole(file));
         }
     }
 
