@@ -13,9 +13,9 @@ import java.util.List;
  * An HDF5 file that is open for reading. Objects are named by their path from the root; links, also to other files, are
  * followed. Thread-safe.
  *
- * <p>Files are read by jhdf: it is plain Java, so that a damaged file ends in a sentence and not in a crash, and
- * several threads decode at once. Only files with virtual datasets, which jhdf does not know, have their structure read
- * by HDF5's own library; the frames behind them are read as all others.
+ * <p>Files are read by jhdf, which is plain Java: a damaged file ends in a sentence and not in a crash (HDF5's own
+ * library aborts the JVM on some), and several threads decode at once. The structure of virtual datasets, which jhdf
+ * does not know, is read here, and the frames behind them as all others.
  */
 public interface Hdf5File extends AutoCloseable {
 

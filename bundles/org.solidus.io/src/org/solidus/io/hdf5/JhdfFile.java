@@ -4,14 +4,13 @@
 package org.solidus.io.hdf5;
 
 import io.jhdf.HdfFile;
+import io.jhdf.ObjectHeader;
 import io.jhdf.api.Attribute;
 import io.jhdf.api.Dataset;
-import io.jhdf.api.Group;
-import io.jhdf.api.Link;
 import io.jhdf.api.Node;
 import io.jhdf.exceptions.UnsupportedHdfException;
-import io.jhdf.links.ExternalLink;
-import io.jhdf.links.SoftLink;
+import io.jhdf.object.message.DataSpaceMessage;
+import io.jhdf.object.message.DataTypeMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -22,8 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import org.solidus.io.hdf5.GroupLinks.Link;
 
-/** A file read by jhdf. */
+/** A file read by jhdf: by its addresses, so that an object that jhdf does not know is no harm to those beside it. */
 final class JhdfFile implements Hdf5File {
 
     /** Links may lead in a circle. */
@@ -36,7 +37,7 @@ final class JhdfFile implements Hdf5File {
     private final OpenFiles others;
     private final ReadChannel channel;
     private final HdfFile hdf;
-    private Hdf5File withVirtual;
+    private final Map<Long, Map<String, Link>> links = new ConcurrentHashMap<>();
 
     JhdfFile(Path path, OpenFiles others) throws IOException {
         this.path = path;
@@ -61,6 +62,10 @@ final class JhdfFile implements Hdf5File {
         return path;
     }
 
+    OpenFiles others() {
+        return others;
+    }
+
     ReadChannel channel() {
         return channel;
     }
@@ -72,117 +77,65 @@ final class JhdfFile implements Hdf5File {
 
     @Override
     public List<Hdf5Member> members(String group) throws IOException {
-        return members(group, 0);
+        Place place = place(group, 0);
+        return place.file.guarded(place.path, () -> {
+            List<Hdf5Member> members = new ArrayList<>();
+            for (Map.Entry<String, Link> link : place.file.links(place).entrySet()) {
+                members.add(place.file.member(link.getKey(), joined(place.path, link.getKey())));
+            }
+            return members;
+        });
     }
 
-    @Override
-    public Hdf5Attributes attributes(String object) throws IOException {
-        return attributes(object, 0);
-    }
-
-    @Override
-    public Hdf5Dataset dataset(String object) throws IOException {
-        return dataset(object, 0);
+    private Hdf5Member member(String name, String at) {
+        try {
+            return new Hdf5Member(name, kind(at), "");
+        } catch (IOException e) {
+            return new Hdf5Member(name, Hdf5Member.Kind.BROKEN, e.getMessage());
+        }
     }
 
     @Override
     public Hdf5Member.Kind kind(String object) throws IOException {
-        return kind(object, 0);
+        Place place = place(object, 0);
+        return place.file.guarded(place.path, () -> place.file.kind(place.address));
+    }
+
+    private Hdf5Member.Kind kind(long address) {
+        ObjectHeader header;
+        try {
+            header = header(address);
+        } catch (RuntimeException e) {
+            if (isVirtual(e)) {
+                return Hdf5Member.Kind.DATASET;
+            }
+            throw e;
+        }
+        return header.hasMessageOfType(DataSpaceMessage.class)
+                ? Hdf5Member.Kind.DATASET
+                : header.hasMessageOfType(DataTypeMessage.class) ? Hdf5Member.Kind.OTHER : Hdf5Member.Kind.GROUP;
     }
 
     @Override
-    public String identity(String object) throws IOException {
-        return identity(object, 0);
+    public Hdf5Attributes attributes(String object) throws IOException {
+        Place place = place(object, 0);
+        return place.file.guarded(place.path, () -> place.file.attributes(place.address));
     }
 
-    private List<Hdf5Member> members(String group, int depth) throws IOException {
-        return in(group, depth, new Task<List<Hdf5Member>>() {
-            @Override
-            public List<Hdf5Member> here(Node node, String name) throws IOException {
-                if (!(node instanceof Group found)) {
-                    throw new IOException(name + " of " + path + " is no group.");
-                }
-                return list(found, name, depth);
-            }
-
-            @Override
-            public List<Hdf5Member> elsewhere(JhdfFile file, String name) throws IOException {
-                return file.members(name, depth + 1);
-            }
-
-            @Override
-            public List<Hdf5Member> elsewhere(Hdf5File file, String name) throws IOException {
-                return file.members(name);
-            }
-        });
-    }
-
-    private List<Hdf5Member> list(Group group, String name, int depth) {
-        List<Hdf5Member> members = new ArrayList<>();
-        for (Map.Entry<String, Node> child : group.getChildren().entrySet()) {
-            Node node = child.getValue();
-            members.add(
-                    node instanceof Link
-                            ? linked(child.getKey(), joined(name, child.getKey()), depth)
-                            : new Hdf5Member(child.getKey(), kind(node), ""));
-        }
-        return members;
-    }
-
-    private Hdf5Member linked(String member, String name, int depth) {
+    private Hdf5Attributes attributes(long address) {
         try {
-            return new Hdf5Member(member, kind(name, depth + 1), "");
-        } catch (IOException e) {
-            return new Hdf5Member(member, Hdf5Member.Kind.BROKEN, e.getMessage());
+            return read(hdf.getNodeByAddress(address));
+        } catch (RuntimeException e) {
+            if (!isVirtual(e)) {
+                throw e;
+            }
+            return VirtualHeader.read(hdf.getHdfBackingStorage(), address)
+                    .orElseThrow(() -> e)
+                    .attributes();
         }
     }
 
-    private Hdf5Member.Kind kind(String object, int depth) throws IOException {
-        return in(object, depth, new Task<Hdf5Member.Kind>() {
-            @Override
-            public Hdf5Member.Kind here(Node node, String name) {
-                return kind(node);
-            }
-
-            @Override
-            public Hdf5Member.Kind elsewhere(JhdfFile file, String name) throws IOException {
-                return file.kind(name, depth + 1);
-            }
-
-            @Override
-            public Hdf5Member.Kind elsewhere(Hdf5File file, String name) throws IOException {
-                return file.kind(name);
-            }
-        });
-    }
-
-    private static Hdf5Member.Kind kind(Node node) {
-        return switch (node) {
-            case Group group -> Hdf5Member.Kind.GROUP;
-            case Dataset dataset -> Hdf5Member.Kind.DATASET;
-            default -> Hdf5Member.Kind.OTHER;
-        };
-    }
-
-    private Hdf5Attributes attributes(String object, int depth) throws IOException {
-        return in(object, depth, new Task<Hdf5Attributes>() {
-            @Override
-            public Hdf5Attributes here(Node node, String name) {
-                return read(node);
-            }
-
-            @Override
-            public Hdf5Attributes elsewhere(JhdfFile file, String name) throws IOException {
-                return file.attributes(name, depth + 1);
-            }
-
-            @Override
-            public Hdf5Attributes elsewhere(Hdf5File file, String name) throws IOException {
-                return file.attributes(name);
-            }
-        });
-    }
-
+    /** The attributes of an object that jhdf knows. */
     static Hdf5Attributes read(Node node) {
         Map<String, Object> values = new LinkedHashMap<>();
         for (Map.Entry<String, Attribute> attribute : node.getAttributes().entrySet()) {
@@ -203,45 +156,29 @@ final class JhdfFile implements Hdf5File {
         }
     }
 
-    private Hdf5Dataset dataset(String object, int depth) throws IOException {
-        return in(object, depth, new Task<Hdf5Dataset>() {
-            @Override
-            public Hdf5Dataset here(Node node, String name) throws IOException {
-                if (!(node instanceof Dataset found)) {
-                    throw new IOException(name + " of " + path + " is no dataset.");
-                }
-                return new JhdfDataset(JhdfFile.this, name, found);
-            }
-
-            @Override
-            public Hdf5Dataset elsewhere(JhdfFile file, String name) throws IOException {
-                return file.dataset(name, depth + 1);
-            }
-
-            @Override
-            public Hdf5Dataset elsewhere(Hdf5File file, String name) throws IOException {
-                return file.dataset(name);
-            }
-        });
+    @Override
+    public Hdf5Dataset dataset(String object) throws IOException {
+        Place place = place(object, 0);
+        return place.file.guarded(place.path, () -> place.file.dataset(place));
     }
 
-    private String identity(String object, int depth) throws IOException {
-        return in(object, depth, new Task<String>() {
-            @Override
-            public String here(Node node, String name) {
-                return path + ":" + node.getAddress();
-            }
+    private Hdf5Dataset dataset(Place place) throws IOException {
+        if (kind(place.address) != Hdf5Member.Kind.DATASET) {
+            throw new IOException(place.path + " of " + path + " is no dataset.");
+        }
+        try {
+            return new JhdfDataset(this, place.path, (Dataset) hdf.getNodeByAddress(place.address));
+        } catch (RuntimeException e) {
+            Optional<VirtualHeader> virtual =
+                    isVirtual(e) ? VirtualHeader.read(hdf.getHdfBackingStorage(), place.address) : Optional.empty();
+            return new VirtualDataset(this, place.path, virtual.orElseThrow(() -> e));
+        }
+    }
 
-            @Override
-            public String elsewhere(JhdfFile file, String name) throws IOException {
-                return file.identity(name, depth + 1);
-            }
-
-            @Override
-            public String elsewhere(Hdf5File file, String name) throws IOException {
-                return file.identity(name);
-            }
-        });
+    @Override
+    public String identity(String object) throws IOException {
+        Place place = place(object, 0);
+        return place.file.path + ":" + place.address;
     }
 
     @Override
@@ -253,98 +190,62 @@ final class JhdfFile implements Hdf5File {
     public void close() throws IOException {
         try (channel) {
             others.close();
-        } finally {
-            if (withVirtual != null) {
-                withVirtual.close();
-            }
         }
     }
 
-    /** What is done with an object, wherever the links lead to. */
-    private interface Task<T> {
+    /** Where an object lies, all links followed. */
+    private record Place(JhdfFile file, String path, long address) {}
 
-        /** The object is in this file. */
-        T here(Node node, String name) throws IOException;
-
-        /** It is in another file. */
-        T elsewhere(JhdfFile file, String name) throws IOException;
-
-        /** It is in this file, which jhdf can't read. */
-        T elsewhere(Hdf5File file, String name) throws IOException;
-    }
-
-    private <T> T in(String name, int depth, Task<T> task) throws IOException {
+    private Place place(String name, int depth) throws IOException {
         if (depth > LINKS) {
             throw new IOException(name + " of " + path + ": its links lead in a circle.");
         }
-        Optional<Hdf5File> other = virtual();
-        if (other.isPresent()) {
-            return task.elsewhere(other.get(), name);
-        }
-        try {
-            return guarded(name, () -> walk(name, depth, task));
-        } catch (IOException e) {
-            if (!isVirtual(e)) {
-                throw e;
-            }
-            return task.elsewhere(openWithVirtual(), name);
-        }
-    }
-
-    private <T> T walk(String name, int depth, Task<T> task) throws IOException {
-        Node node = hdf;
-        String at = "/";
-        String[] parts = parts(name);
-        for (int i = 0; i < parts.length; i++) {
-            if (!(node instanceof Group group)) {
-                throw new IOException("There is no " + name + " in " + path + ": " + at + " is no group.");
-            }
-            Node child = group.getChildren().get(parts[i]);
-            if (child == null) {
-                throw new IOException("There is no " + name + " in " + path + ": " + at + " holds "
-                        + listed(group.getChildren().keySet()) + ".");
-            }
-            String rest = String.join("/", List.of(parts).subList(i + 1, parts.length));
-            switch (child) {
-                case SoftLink link -> {
-                    return in(
-                            joined(
-                                    link.getTargetPath().startsWith("/")
-                                            ? link.getTargetPath()
-                                            : joined(at, link.getTargetPath()),
-                                    rest),
-                            depth + 1,
-                            task);
+        Place at = new Place(this, "/", hdf.getAddress());
+        List<String> parts = parts(name);
+        for (int i = 0; i < parts.size(); i++) {
+            Place group = at;
+            Link link = guarded(group.path, () -> links(group)).get(parts.get(i));
+            String next = joined(at.path, parts.get(i));
+            String rest = String.join("/", parts.subList(i + 1, parts.size()));
+            switch (link) {
+                case null ->
+                    throw new IOException("There is no " + name + " in " + path + ": " + at.path + " holds "
+                            + listed(links(at).keySet()) + ".");
+                case Link.Hard hard -> at = new Place(this, next, hard.address());
+                case Link.Soft soft -> {
+                    String target = soft.path().startsWith("/") ? soft.path() : joined(at.path, soft.path());
+                    return place(joined(target, rest), depth + 1);
                 }
-                case ExternalLink link -> {
-                    return external(joined(at, parts[i]), link.getTargetPath(), rest, task);
-                }
-                default -> {
-                    node = child;
-                    at = joined(at, parts[i]);
+                case Link.External external -> {
+                    JhdfFile file = others.referredTo(path, external.file(), next);
+                    return file.place(joined(joined("/", external.path()), rest), depth + 1);
                 }
             }
         }
-        return task.here(node, at);
+        return at;
     }
 
-    /** @param target file and path as jhdf joins them, by a colon */
-    private <T> T external(String link, String target, String rest, Task<T> task) throws IOException {
-        int colon = target.lastIndexOf(":/");
-        int split = colon >= 0 ? colon : target.lastIndexOf(':');
-        Hdf5File file = others.referredTo(path, target.substring(0, split), link);
-        String name = joined(joined("/", target.substring(split + 1)), rest);
-        return file instanceof JhdfFile other ? task.elsewhere(other, name) : task.elsewhere(file, name);
-    }
-
-    private static String[] parts(String name) {
-        List<String> parts = new ArrayList<>();
-        for (String part : name.split("/")) {
-            if (!part.isEmpty() && !part.equals(".")) {
-                parts.add(part);
-            }
+    private Map<String, Link> links(Place group) throws IOException {
+        Map<String, Link> known = links.get(group.address);
+        if (known != null) {
+            return known;
         }
-        return parts.toArray(new String[0]);
+        if (kind(group.address) != Hdf5Member.Kind.GROUP) {
+            throw new IOException(group.path + " of " + path + " is no group.");
+        }
+        Map<String, Link> read = GroupLinks.of(header(group.address), hdf.getHdfBackingStorage());
+        links.put(group.address, read);
+        return read;
+    }
+
+    private ObjectHeader header(long address) {
+        return ObjectHeader.readObjectHeader(hdf.getHdfBackingStorage(), address);
+    }
+
+    private static List<String> parts(String name) {
+        return List.of(name.split("/")).stream()
+                .filter(part -> !part.isEmpty() && !part.equals("."))
+                .toList();
     }
 
     private static String joined(String group, String member) {
@@ -362,17 +263,6 @@ final class JhdfFile implements Hdf5File {
             first.add(name);
         }
         return first.isEmpty() ? "nothing" : String.join(", ", first);
-    }
-
-    private synchronized Optional<Hdf5File> virtual() {
-        return Optional.ofNullable(withVirtual);
-    }
-
-    private synchronized Hdf5File openWithVirtual() throws IOException {
-        if (withVirtual == null) {
-            withVirtual = new NativeFile(path, others);
-        }
-        return withVirtual;
     }
 
     private static boolean isVirtual(Throwable e) {

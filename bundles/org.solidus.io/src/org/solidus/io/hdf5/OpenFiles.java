@@ -19,7 +19,7 @@ final class OpenFiles {
     /** Links from file to file may run in a circle. */
     private static final int MOST = 4096;
 
-    private final Map<Path, Hdf5File> open = new LinkedHashMap<>();
+    private final Map<Path, JhdfFile> open = new LinkedHashMap<>();
     private final Set<String> warnings = new LinkedHashSet<>();
     private boolean closed;
 
@@ -30,9 +30,9 @@ final class OpenFiles {
      * @param what refers to it, for the sentence
      * @throws IOException naming the file that is missing
      */
-    synchronized Hdf5File referredTo(Path from, String name, String what) throws IOException {
+    synchronized JhdfFile referredTo(Path from, String name, String what) throws IOException {
         Path path = find(from, name, what);
-        Hdf5File file = open.get(path);
+        JhdfFile file = open.get(path);
         if (file == null) {
             if (closed || open.size() >= MOST) {
                 throw new IOException(from + " refers to more than " + MOST + " other files.");

@@ -3,11 +3,13 @@
  */
 package org.solidus.io.hdf5;
 
-import hdf.hdf5lib.H5;
-import hdf.hdf5lib.HDF5Constants;
-import hdf.hdf5lib.exceptions.HDF5Exception;
+import io.jhdf.exceptions.UnsupportedHdfException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * A regular selection of a dataset: along each axis {@code count} blocks of {@code block} elements, {@code stride}
@@ -15,8 +17,12 @@ import java.util.Optional;
  */
 record Selection(long[] start, long[] stride, long[] count, long[] block) {
 
-    /** The library's H5S_UNLIMITED. */
+    /** A number that has no end. */
     static final long UNLIMITED = -1;
+
+    private static final int BOXES = 2;
+    private static final int WHOLE = 3;
+    private static final int HIGHEST_RANK = 32;
 
     /** A whole dataset. */
     static Selection all(long[] shape) {
@@ -26,32 +32,153 @@ record Selection(long[] start, long[] stride, long[] count, long[] block) {
     }
 
     /**
-     * The selection of a data space of the library; empty when it is the whole.
+     * Reads a selection as HDF5 stores it (file format specification, VII: dataspace selections).
      *
-     * @throws HDF5Exception for a selection that is not regular
+     * @return empty for the whole dataset
      */
-    static Optional<Selection> of(long space) {
-        int kind = H5.H5Sget_select_type(space);
-        if (kind == HDF5Constants.H5S_SEL_ALL) {
+    static Optional<Selection> parse(ByteBuffer bytes) {
+        int type = bytes.getInt();
+        int version = bytes.getInt();
+        if (type == WHOLE) {
+            bytes.position(bytes.position() + 8);
             return Optional.empty();
         }
-        if (kind != HDF5Constants.H5S_SEL_HYPERSLABS || !H5.H5Sis_regular_hyperslab(space)) {
-            throw new HDF5Exception("a virtual dataset is put together in an irregular way that Solidus does not know");
+        if (type != BOXES) {
+            throw new UnsupportedHdfException("It is put together from single points");
         }
-        int rank = H5.H5Sget_simple_extent_ndims(space);
+        return Optional.of(
+                switch (version) {
+                    case 1 -> listed(bytes);
+                    case 2 -> {
+                        bytes.position(bytes.position() + 5);
+                        yield regular(bytes, rank(bytes), 8);
+                    }
+                    case 3 -> {
+                        boolean regular = (bytes.get() & 1) != 0;
+                        int width = bytes.get();
+                        int rank = rank(bytes);
+                        yield regular
+                                ? regular(bytes, rank, width)
+                                : fromBlocks(bytes, rank, number(bytes, width), width);
+                    }
+                    default -> throw new UnsupportedHdfException("A selection is of version " + version);
+                });
+    }
+
+    private static int rank(ByteBuffer bytes) {
+        int rank = bytes.getInt();
+        if (rank < 1 || rank > HIGHEST_RANK) {
+            throw new UnsupportedHdfException("A selection has " + rank + " axes");
+        }
+        return rank;
+    }
+
+    private static Selection listed(ByteBuffer bytes) {
+        bytes.position(bytes.position() + 8);
+        int rank = rank(bytes);
+        return fromBlocks(bytes, rank, number(bytes, 4), 4);
+    }
+
+    private static Selection regular(ByteBuffer bytes, int rank, int width) {
         Selection selection = new Selection(new long[rank], new long[rank], new long[rank], new long[rank]);
-        H5.H5Sget_regular_hyperslab(space, selection.start, selection.stride, selection.count, selection.block);
-        return Optional.of(selection);
+        for (int axis = 0; axis < rank; axis++) {
+            selection.start[axis] = number(bytes, width);
+            selection.stride[axis] = number(bytes, width);
+            selection.count[axis] = number(bytes, width);
+            selection.block[axis] = number(bytes, width);
+        }
+        return selection.checked();
+    }
+
+    /** A number of 2, 4 or 8 bytes; all bits set is no end. */
+    private static long number(ByteBuffer bytes, int width) {
+        return switch (width) {
+            case 2 -> unsigned(bytes.getShort(), 0xffffL);
+            case 4 -> unsigned(bytes.getInt(), 0xffffffffL);
+            case 8 -> bytes.getLong();
+            default -> throw new UnsupportedHdfException("A selection has numbers of " + width + " bytes");
+        };
+    }
+
+    private static long unsigned(long value, long bits) {
+        return (value & bits) == bits ? UNLIMITED : value & bits;
+    }
+
+    private Selection checked() {
+        for (int axis = 0; axis < rank(); axis++) {
+            if (start[axis] < 0
+                    || count[axis] < UNLIMITED
+                    || block[axis] < UNLIMITED
+                    || stride[axis] < 1
+                    || block[axis] == 0
+                    || count[axis] == 0) {
+                throw new UnsupportedHdfException("A selection makes no sense");
+            }
+        }
+        return this;
+    }
+
+    /** Older files list every block; a regular selection is found again from where they begin and end. */
+    private static Selection fromBlocks(ByteBuffer bytes, int rank, long blocks, int width) {
+        if (blocks < 1 || blocks > bytes.remaining() / (2L * rank * width)) {
+            throw new UnsupportedHdfException("A selection claims " + blocks + " blocks");
+        }
+        List<TreeSet<Long>> starts = sets(rank);
+        List<TreeSet<Long>> sizes = sets(rank);
+        for (long i = 0; i < blocks; i++) {
+            long[] from = new long[rank];
+            for (int axis = 0; axis < rank; axis++) {
+                from[axis] = number(bytes, width);
+                starts.get(axis).add(from[axis]);
+            }
+            for (int axis = 0; axis < rank; axis++) {
+                sizes.get(axis).add(number(bytes, width) - from[axis] + 1);
+            }
+        }
+        Selection selection = new Selection(new long[rank], new long[rank], new long[rank], new long[rank]);
+        long product = 1;
+        for (int axis = 0; axis < rank; axis++) {
+            selection.take(
+                    axis, starts.get(axis).stream().mapToLong(Long::longValue).toArray(), sizes.get(axis));
+            product = Boxes.product(product, selection.count[axis]);
+        }
+        if (product != blocks) {
+            throw irregular();
+        }
+        return selection.checked();
+    }
+
+    private static List<TreeSet<Long>> sets(int rank) {
+        return Stream.generate(TreeSet<Long>::new).limit(rank).toList();
+    }
+
+    private void take(int axis, long[] starts, TreeSet<Long> sizes) {
+        start[axis] = starts[0];
+        count[axis] = starts.length;
+        block[axis] = sizes.first();
+        stride[axis] = starts.length > 1 ? starts[1] - starts[0] : 1;
+        for (int i = 1; i < starts.length; i++) {
+            if (starts[i] - starts[i - 1] != stride[axis]) {
+                throw irregular();
+            }
+        }
+        if (sizes.size() != 1) {
+            throw irregular();
+        }
+    }
+
+    private static UnsupportedHdfException irregular() {
+        return new UnsupportedHdfException("It is put together in an irregular way");
     }
 
     int rank() {
         return start.length;
     }
 
-    /** The axis that goes on to the end by blocks, -1 when there is none. */
+    /** The axis that goes on without end, -1 when there is none. */
     int unlimitedAxis() {
         for (int axis = 0; axis < rank(); axis++) {
-            if (count[axis] == UNLIMITED) {
+            if (count[axis] == UNLIMITED || block[axis] == UNLIMITED) {
                 return axis;
             }
         }
@@ -62,13 +189,13 @@ record Selection(long[] start, long[] stride, long[] count, long[] block) {
     Selection within(long[] shape) {
         long[] counts = count.clone();
         long[] blocks = block.clone();
-        for (int axis = 0; axis < rank(); axis++) {
+        for (int axis = 0; axis < rank() && axis < shape.length; axis++) {
             if (blocks[axis] == UNLIMITED) {
                 blocks[axis] = Math.max(0, shape[axis] - start[axis]);
             }
             if (counts[axis] == UNLIMITED) {
                 long left = shape[axis] - start[axis] - blocks[axis];
-                counts[axis] = left < 0 ? 0 : left / Math.max(1, stride[axis]) + 1;
+                counts[axis] = left < 0 ? 0 : left / stride[axis] + 1;
             }
         }
         return new Selection(start, stride, counts, blocks);
@@ -78,7 +205,7 @@ record Selection(long[] start, long[] stride, long[] count, long[] block) {
     Selection block(int axis, long n) {
         long[] starts = start.clone();
         long[] counts = count.clone();
-        starts[axis] += n * stride[axis];
+        starts[axis] = Math.addExact(starts[axis], Math.multiplyExact(n, stride[axis]));
         counts[axis] = 1;
         return new Selection(starts, stride, counts, block);
     }
@@ -90,18 +217,22 @@ record Selection(long[] start, long[] stride, long[] count, long[] block) {
 
     /** Where the n-th selected element along an axis lies. */
     long index(int axis, long n) {
-        return start[axis] + n / block[axis] * stride[axis] + n % block[axis];
+        return block[axis] == UNLIMITED
+                ? start[axis] + n
+                : start[axis] + n / block[axis] * stride[axis] + n % block[axis];
     }
 
     /** How many selected elements along an axis lie before an index. */
     long before(int axis, long index) {
         long past = index - start[axis];
-        if (past <= 0) {
+        if (past <= 0 || count[axis] == 0 || block[axis] == 0) {
             return 0;
         }
-        long step = count[axis] > 1 ? stride[axis] : Math.max(block[axis], past + 1);
-        long blocks = Math.min(past / step, count[axis]);
-        long inLast = blocks < count[axis] ? Math.min(block[axis], past - blocks * step) : 0;
+        if (count[axis] == 1) {
+            return Math.min(block[axis], past);
+        }
+        long blocks = Math.min(past / stride[axis], count[axis]);
+        long inLast = blocks < count[axis] ? Math.min(block[axis], past - blocks * stride[axis]) : 0;
         return blocks * block[axis] + inLast;
     }
 }

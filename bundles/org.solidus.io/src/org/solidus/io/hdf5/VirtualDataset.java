@@ -20,45 +20,98 @@ import org.solidus.core.data.NDArray;
  */
 final class VirtualDataset implements Hdf5Dataset {
 
-    private final Hdf5Dataset description;
-    private final NativeFile file;
-    private final List<VirtualMapping> mappings;
-    private final Object fill;
+    private static final int MOST_FILES = 100_000;
 
-    /**
-     * @param description what the library says of it
-     * @param fill an element where nothing is mapped, as a primitive array
-     */
-    VirtualDataset(Hdf5Dataset description, NativeFile file, List<VirtualMapping> mappings, Object fill) {
-        this.description = description;
+    private final JhdfFile file;
+    private final String path;
+    private final VirtualHeader header;
+    private final Optional<StoredType> stored;
+    private final List<VirtualMapping> mappings;
+    private final long[] shape;
+
+    VirtualDataset(JhdfFile file, String path, VirtualHeader header) throws IOException {
         this.file = file;
-        this.mappings = mappings;
-        this.fill = fill;
+        this.path = path;
+        this.header = header;
+        this.stored = StoredType.of(header.type());
+        this.mappings = header.mappings();
+        this.shape = header.shape();
+        for (VirtualMapping mapping : mappings) {
+            if (mapping.virtual().isPresent() && mapping.virtual().get().rank() != shape.length) {
+                throw new IOException(
+                        Boxes.where(this) + " is made of parts with another number of axes; the file is damaged.");
+            }
+        }
+        extend();
+    }
+
+    /** A dataset that goes on is as long as what it is made of. */
+    private void extend() throws IOException {
+        long[] longest = new long[shape.length];
+        boolean goesOn = false;
+        for (VirtualMapping mapping : mappings) {
+            int axis = mapping.unlimitedAxis();
+            if (axis >= 0) {
+                goesOn = true;
+                longest[axis] =
+                        Math.max(longest[axis], mapping.numbered() ? numberedEnd(mapping, axis) : end(mapping, axis));
+            }
+        }
+        for (int axis = 0; goesOn && axis < shape.length; axis++) {
+            shape[axis] = longest[axis] > 0 ? longest[axis] : shape[axis];
+        }
+    }
+
+    /** As many files as there are one after the other. */
+    private long numberedEnd(VirtualMapping mapping, int axis) {
+        Selection virtual = mapping.virtual().orElseThrow();
+        long n = 0;
+        while (n < MOST_FILES && isThere(mapping.block(n))) {
+            n++;
+        }
+        return n == 0 ? 0 : virtual.start()[axis] + (n - 1) * virtual.stride()[axis] + virtual.block()[axis];
+    }
+
+    private boolean isThere(VirtualMapping mapping) {
+        try {
+            source(mapping);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private long end(VirtualMapping mapping, int axis) throws IOException {
+        Hdf5Dataset source = source(mapping);
+        Selection from = mapping.source().orElse(Selection.all(source.shape()));
+        int own = Math.max(0, from.unlimitedAxis());
+        long length = from.within(source.shape()).length(own);
+        return length == 0 ? 0 : mapping.virtual().orElseThrow().index(axis, length - 1) + 1;
     }
 
     @Override
     public Path file() {
-        return description.file();
+        return file.path();
     }
 
     @Override
     public String path() {
-        return description.path();
+        return path;
     }
 
     @Override
     public Optional<ElementType> type() {
-        return description.type();
+        return stored.map(StoredType::type);
     }
 
     @Override
     public boolean text() {
-        return description.text();
+        return false;
     }
 
     @Override
     public long[] shape() {
-        return description.shape();
+        return shape.clone();
     }
 
     @Override
@@ -68,12 +121,12 @@ final class VirtualDataset implements Hdf5Dataset {
 
     @Override
     public Hdf5Attributes attributes() throws IOException {
-        return description.attributes();
+        return file.guarded(path, header::attributes);
     }
 
     @Override
     public String[] texts() throws IOException {
-        return description.texts();
+        throw new IOException(Boxes.where(this) + " holds no texts.");
     }
 
     @Override
@@ -81,6 +134,7 @@ final class VirtualDataset implements Hdf5Dataset {
         ElementType type = type().orElseThrow(() -> Boxes.noNumbers(this));
         int elements = Boxes.elements(this, type, offset, count);
         Object box = NDArray.allocate(type, elements);
+        Object fill = fill(type);
         int parts = Array.getLength(fill);
         for (int i = 0; i < elements; i++) {
             System.arraycopy(fill, 0, box, i * parts, parts);
@@ -96,15 +150,25 @@ final class VirtualDataset implements Hdf5Dataset {
         return box;
     }
 
+    /** An element where nothing is mapped. */
+    private Object fill(ElementType type) {
+        int bytes = stored.orElseThrow().bytes();
+        return header.fill()
+                .filter(fill -> fill.remaining() == bytes)
+                .map(fill -> stored.get().decode(fill, 1))
+                .orElse(NDArray.allocate(type, 1));
+    }
+
     /** The mappings that reach into a box, each with an end. */
     private List<VirtualMapping> touching(long[] offset, int[] count) {
         List<VirtualMapping> touching = new ArrayList<>();
         for (VirtualMapping mapping : mappings) {
             if (mapping.numbered()) {
-                int axis = mapping.virtual().unlimitedAxis();
-                long stride = Math.max(1, mapping.virtual().stride()[axis]);
-                long first = Math.max(0, (offset[axis] - mapping.virtual().start()[axis]) / stride);
-                long last = (offset[axis] + count[axis] - 1 - mapping.virtual().start()[axis]) / stride;
+                Selection virtual = mapping.virtual().orElseThrow();
+                int axis = virtual.unlimitedAxis();
+                long stride = virtual.stride()[axis];
+                long first = Math.max(0, (offset[axis] - virtual.start()[axis] - virtual.block()[axis]) / stride);
+                long last = (offset[axis] + count[axis] - 1 - virtual.start()[axis]) / stride;
                 for (long n = first; n <= last; n++) {
                     addIfTouching(mapping.block(n), offset, count, touching);
                 }
@@ -116,18 +180,18 @@ final class VirtualDataset implements Hdf5Dataset {
     }
 
     private void addIfTouching(VirtualMapping mapping, long[] offset, int[] count, List<VirtualMapping> touching) {
-        Selection virtual = mapping.virtual().within(shape());
+        Selection virtual = mapping.virtual().orElse(Selection.all(shape)).within(shape);
         for (int axis = 0; axis < count.length; axis++) {
             if (virtual.before(axis, offset[axis]) == virtual.before(axis, offset[axis] + count[axis])) {
                 return;
             }
         }
-        touching.add(new VirtualMapping(virtual, mapping.source(), mapping.file(), mapping.dataset()));
+        touching.add(new VirtualMapping(Optional.of(virtual), mapping.source(), mapping.file(), mapping.dataset()));
     }
 
     private void copy(VirtualMapping mapping, long[] offset, int[] count, Object box) throws IOException {
         Hdf5Dataset source = source(mapping);
-        Selection virtual = mapping.virtual();
+        Selection virtual = mapping.virtual().orElseThrow();
         Selection from = mapping.source().orElse(Selection.all(source.shape())).within(source.shape());
         int[] sourceAxis = matchedAxes(virtual, from, source);
         int rank = virtual.rank();
@@ -147,7 +211,7 @@ final class VirtualDataset implements Hdf5Dataset {
     }
 
     private Hdf5Dataset source(VirtualMapping mapping) throws IOException {
-        Hdf5File in = mapping.file().equals(".") ? file : file.others().referredTo(file.path(), mapping.file(), path());
+        Hdf5File in = mapping.file().equals(".") ? file : file.others().referredTo(file.path(), mapping.file(), path);
         Hdf5Dataset source = in.dataset(mapping.dataset());
         if (!source.type().equals(type())) {
             throw new IOException(Boxes.where(this) + " holds "

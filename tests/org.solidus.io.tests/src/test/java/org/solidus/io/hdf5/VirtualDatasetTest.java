@@ -8,8 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import hdf.hdf5lib.H5;
-import hdf.hdf5lib.HDF5Constants;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,14 +15,9 @@ import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.solidus.core.data.ElementType;
-import org.solidus.core.data.NDArray;
 
 /** Virtual datasets as detectors write them: the frames of several files one after the other, or by turns. */
 class VirtualDatasetTest {
-
-    private static final int FILES = 3;
-    private static final long[] PART = {4, 5, 6};
 
     @TempDir
     private Path folder;
@@ -32,61 +25,15 @@ class VirtualDatasetTest {
     /** File n holds {@code 1000 n + index}. */
     @BeforeEach
     void writeParts() throws IOException {
-        for (int n = 0; n < FILES; n++) {
-            int[] values = new int[120];
-            int file = n;
-            Arrays.setAll(values, i -> 1000 * file + i);
-            try (Hdf5Writer writer = Hdf5Writer.create(folder.resolve("part_" + n + ".h5"))) {
-                writer.write("/data", NDArray.of(ElementType.INT32, values, 4, 5, 6));
-                writer.commit();
-            }
-        }
+        VirtualFiles.writeParts(folder);
     }
 
-    /** What maps file n into the virtual dataset. */
-    private interface Mapping {
-        void select(int n, long virtual);
-    }
-
-    private Path virtual(String name, long[] shape, Mapping mapping) throws IOException {
-        Path path = folder.resolve(name);
-        Hdf5Library.load();
-        synchronized (Hdf5Library.lock()) {
-            long plain = HDF5Constants.H5P_DEFAULT;
-            long access = H5.H5Pcreate(HDF5Constants.H5P_FILE_ACCESS);
-            H5.H5Pset_libver_bounds(access, HDF5Constants.H5F_LIBVER_V110, HDF5Constants.H5F_LIBVER_V110);
-            long file = H5.H5Fcreate(path.toString(), HDF5Constants.H5F_ACC_TRUNC, plain, access);
-            long creation = H5.H5Pcreate(HDF5Constants.H5P_DATASET_CREATE);
-            H5.H5Pset_fill_value(creation, HDF5Constants.H5T_NATIVE_INT32, new int[] {-1});
-            long source = H5.H5Screate_simple(3, PART, PART);
-            for (int n = 0; n < FILES; n++) {
-                long space = H5.H5Screate_simple(3, shape, shape);
-                mapping.select(n, space);
-                H5.H5Pset_virtual(creation, space, "part_" + n + ".h5", "/data", source);
-                H5.H5Sclose(space);
-            }
-            long space = H5.H5Screate_simple(3, shape, shape);
-            long dataset = H5.H5Dcreate(file, "frames", HDF5Constants.H5T_STD_I32LE, space, plain, creation, plain);
-            H5.H5Dclose(dataset);
-            H5.H5Sclose(space);
-            H5.H5Sclose(source);
-            H5.H5Pclose(creation);
-            H5.H5Fclose(file);
-            H5.H5Pclose(access);
-        }
-        return path;
-    }
-
-    private static void select(long space, long[] start, long[] stride, long[] count, long[] block) {
-        H5.H5Sselect_hyperslab(space, HDF5Constants.H5S_SELECT_SET, start, stride, count, block);
+    private Path virtual(String name, long[] shape, VirtualFiles.Mapping mapping) throws IOException {
+        return VirtualFiles.write(folder.resolve(name), shape, mapping);
     }
 
     private Path oneAfterTheOther() throws IOException {
-        return virtual(
-                "joined.h5",
-                new long[] {13, 5, 6},
-                (n, space) ->
-                        select(space, new long[] {4L * n, 0, 0}, null, new long[] {1, 1, 1}, new long[] {4, 5, 6}));
+        return VirtualFiles.oneAfterTheOther(folder.resolve("joined.h5"));
     }
 
     @Test
@@ -111,7 +58,7 @@ class VirtualDatasetTest {
         Path path = virtual(
                 "turns.h5",
                 new long[] {12, 5, 6},
-                (n, space) -> select(
+                (n, space) -> VirtualFiles.select(
                         space, new long[] {n, 0, 0}, new long[] {3, 1, 1}, new long[] {4, 1, 1}, new long[] {1, 5, 6}));
         try (Hdf5File file = Hdf5File.open(path)) {
             int[] all = (int[]) file.dataset("/frames").readAll().array();
@@ -126,8 +73,8 @@ class VirtualDatasetTest {
         Path path = virtual(
                 "tiles.h5",
                 new long[] {4, 17, 6},
-                (n, space) ->
-                        select(space, new long[] {0, 6L * n, 0}, null, new long[] {1, 1, 1}, new long[] {4, 5, 6}));
+                (n, space) -> VirtualFiles.select(
+                        space, new long[] {0, 6L * n, 0}, null, new long[] {1, 1, 1}, new long[] {4, 5, 6}));
         try (Hdf5File file = Hdf5File.open(path)) {
             int[] image = (int[]) file.dataset("/frames").read(new long[] {2, 0, 0}, new int[] {1, 17, 6});
             assertEquals(60, image[0]);
