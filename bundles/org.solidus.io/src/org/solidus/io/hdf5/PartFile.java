@@ -54,10 +54,13 @@ final class PartFile {
         return new PartFile(absolute, part, channel);
     }
 
-    /** Some network file systems have no locks: there nothing keeps two runs apart. */
+    /**
+     * Locks a byte behind everything that will be written: where locks are mandatory, the library must still be able to
+     * write. Some network file systems have no locks: there nothing keeps two runs apart.
+     */
     private static boolean locked(FileChannel channel) {
         try {
-            return channel.tryLock() != null;
+            return channel.tryLock(Long.MAX_VALUE - 1, 1, false) != null;
         } catch (OverlappingFileLockException e) {
             return false;
         } catch (IOException e) {
