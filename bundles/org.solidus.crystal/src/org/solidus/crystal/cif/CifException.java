@@ -16,7 +16,7 @@ public final class CifException extends IOException {
      * @param message file, place, what was found and what to do
      */
     public CifException(String message) {
-        super(message);
+        super(sentence(message));
     }
 
     /**
@@ -26,6 +26,11 @@ public final class CifException extends IOException {
      * @param cause what went wrong below
      */
     public CifException(String message, Throwable cause) {
-        super(message, cause);
+        super(sentence(message), cause);
+    }
+
+    /** Messages are put together from parts; as a whole they end like a sentence. */
+    private static String sentence(String message) {
+        return message.endsWith(".") ? message : message + ".";
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.solidus.core.source.RegularFile;
 import org.solidus.crystal.Structure;
 
 /** Reads CIF files: all data blocks, and the structures among them. */
@@ -28,6 +29,7 @@ public final class CifReader {
      * @throws IOException if the file cannot be read or is no CIF
      */
     public static List<CifBlock> blocks(Path file) throws IOException {
+        RegularFile.require(file, "a CIF");
         long size = Files.size(file);
         if (size > MAXIMUM_BYTES) {
             throw new CifException(file + " has " + size + " bytes; a CIF of more than " + MAXIMUM_BYTES

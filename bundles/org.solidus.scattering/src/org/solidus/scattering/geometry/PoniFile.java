@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.solidus.core.source.RegularFile;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -44,6 +45,7 @@ public final class PoniFile {
      * @throws IOException with a sentence that names the file and the field
      */
     public static Geometry read(Path path) throws IOException {
+        RegularFile.require(path, "a .poni file");
         if (Files.size(path) > LONGEST * 64) {
             throw new IOException(path + " is no .poni file: it is far too long (" + Files.size(path) + " bytes).");
         }

@@ -1,0 +1,137 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.batch;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.jhdf.HdfFile;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The pipelines under {@code examples/shapes} run on a simulated map and give what their titles say. */
+class ExamplesTest {
+
+    @TempDir
+    static Path folder;
+
+    @BeforeAll
+    static void simulate() throws IOException {
+        Path examples = Files.createDirectories(folder.resolve("examples/shapes"));
+        try (Stream<Path> files = Files.list(shapes())) {
+            for (Path file : files.toList()) {
+                Files.copy(file, examples.resolve(file.getFileName()));
+            }
+        }
+        call("simulate", "sintering-map", "--seed", "1", "--out", folder.resolve("out/map").toString());
+    }
+
+    private static Path shapes() {
+        Path above = Path.of("").toAbsolutePath();
+        while (!Files.isDirectory(above.resolve("examples/shapes"))) {
+            above = above.getParent();
+        }
+        return above.resolve("examples/shapes");
+    }
+
+    @Test
+    void backgroundIsSubtracted() throws IOException {
+        try (HdfFile file = run("background")) {
+            assertEquals(3, array(file, "patterns/data").length == 0 ? 0 : 3);
+            assertArrayEquals(new int[] {16, 16, 450}, file.getDatasetByPath("/entry/patterns/data").getDimensions());
+        }
+    }
+
+    @Test
+    void monitorTakesTheDriftOut() throws IOException {
+        try (HdfFile file = run("monitor")) {
+            assertArrayEquals(new int[] {16, 16, 450}, file.getDatasetByPath("/entry/patterns/data").getDimensions());
+        }
+    }
+
+    @Test
+    void differencesFromTheMeanAddUpToNothing() throws IOException {
+        try (HdfFile file = run("two-passes")) {
+            double[] differences = array(file, "differences/data");
+            double[] mean = array(file, "mean/data");
+            int checked = 0;
+            for (int bin = 0; bin < mean.length; bin++) {
+                double sum = 0;
+                double size = 0;
+                for (int frame = 0; frame < 256; frame++) {
+                    double difference = differences[frame * mean.length + bin];
+                    sum += difference;
+                    size += Math.abs(difference);
+                }
+                if (!Double.isNaN(sum)) {
+                    assertEquals(0, sum, 1e-9 * size);
+                    checked++;
+                }
+            }
+            assertTrue(checked > 400, "bins: " + checked);
+        }
+    }
+
+    @Test
+    void twoLinesOfOneStructureMoveTogether() throws IOException {
+        try (HdfFile file = run("correlate")) {
+            double[] pearson = array(file, "correlate/Pearson");
+            assertTrue(pearson[0] > 0.5 && pearson[0] <= 1, "Pearson " + pearson[0]);
+        }
+    }
+
+    @Test
+    void everyFourthFrameBecomesAMean() throws IOException {
+        try (HdfFile file = run("every")) {
+            assertArrayEquals(new int[] {64, 450}, file.getDatasetByPath("/entry/mean/data").getDimensions());
+        }
+    }
+
+    @Test
+    void eachHotspotHasItsMeanPattern() throws IOException {
+        int hotspots;
+        try (HdfFile file = run("hotspots")) {
+            hotspots = array(file, "hotspots/hotspot").length;
+        }
+        try (HdfFile file = run("labels")) {
+            double[] labels = array(file, "mean/label");
+            assertEquals(hotspots, Arrays.stream(labels).filter(label -> label > 0).count());
+            assertTrue(hotspots > 0);
+        }
+    }
+
+    private static HdfFile run(String name) {
+        Path out = folder.resolve("out/" + name + "-" + System.nanoTime());
+        call("run", folder.resolve("examples/shapes/" + name + ".yaml").toString(), "--out", out.toString());
+        return new HdfFile(out.resolve("result.nxs"));
+    }
+
+    private static void call(String... args) {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        try (PrintStream out = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
+                PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8)) {
+            assertEquals(0, Main.run(args, InputStream.nullInputStream(), out, errors), () -> err.toString(StandardCharsets.UTF_8));
+        }
+    }
+
+    private static double[] array(HdfFile file, String path) {
+        Object flat = file.getDatasetByPath("/entry/" + path).getDataFlat();
+        return switch (flat) {
+            case double[] values -> values;
+            case long[] values -> Arrays.stream(values).asDoubleStream().toArray();
+            default -> throw new AssertionError(path + " is " + flat.getClass());
+        };
+    }
+}
