@@ -5,7 +5,9 @@ package org.solidus.core.pipeline;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Finds the name that was probably meant. */
 public final class Nearest {
@@ -26,13 +28,24 @@ public final class Nearest {
                 : " There are " + String.join(", ", known.stream().sorted().toList()) + ".";
     }
 
-    /** The known name with the fewest edits, when these are few beside its length. */
+    /** As {@link #spelling}; of dotted names, one with the same last part is near, too. */
     public static Optional<String> of(String found, Collection<String> known) {
+        return nearest(found, known, name -> tail(name).equalsIgnoreCase(tail(found)));
+    }
+
+    /** The known name with the fewest edits, when these are few beside its length. */
+    public static Optional<String> spelling(String found, Collection<String> known) {
+        return nearest(found, known, name -> false);
+    }
+
+    private static Optional<String> nearest(String found, Collection<String> known, Predicate<String> alsoNear) {
         return known.stream()
-                .filter(name -> distance(found.toLowerCase(), name.toLowerCase()) <= Math.max(2, name.length() / 3)
-                        || tail(name).equalsIgnoreCase(tail(found)))
-                .min(Comparator.<String>comparingInt(name -> distance(found.toLowerCase(), name.toLowerCase()))
-                        .thenComparing(name -> name));
+                .filter(name -> edits(found, name) <= Math.max(2, name.length() / 3) || alsoNear.test(name))
+                .min(Comparator.<String>comparingInt(name -> edits(found, name)).thenComparing(name -> name));
+    }
+
+    private static int edits(String found, String name) {
+        return distance(found.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT));
     }
 
     private static String tail(String name) {

@@ -14,8 +14,10 @@ import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
+import org.solidus.core.pipeline.Nearest;
 
 /** Finds the files of a pattern in natural order: {@code data/map_*.tif}, {@code run?/**}{@code /*.cbf}. */
 public final class FileGlob {
@@ -100,25 +102,39 @@ public final class FileGlob {
         return fixed.isEmpty() ? pattern : pattern.substring(fixed.equals("/") ? 1 : fixed.length() + 1);
     }
 
-    /** What lies in the nearest folder that exists. */
+    /** The name in the same folder that was probably meant, else what lies in the nearest folder that exists. */
     private static String nearby(Path missing) {
-        Path folder = missing.getParent();
-        while (folder != null && !Files.isDirectory(folder)) {
-            folder = folder.getParent();
-        }
+        Path folder = nearestFolder(missing);
         if (folder == null) {
             return "";
         }
         try (Stream<Path> list = Files.list(folder)) {
             List<String> names = list.map(path -> path.getFileName().toString())
+                    .filter(name -> !name.startsWith("."))
                     .sorted(NaturalOrder.INSTANCE)
-                    .limit(6)
                     .toList();
-            return names.isEmpty()
-                    ? " The folder " + folder + " is empty."
-                    : " In " + folder + " lie " + String.join(", ", names) + (names.size() == 6 ? ", ..." : "") + ".";
+            Optional<String> near = folder.equals(missing.getParent())
+                    ? Nearest.spelling(missing.getFileName().toString(), names)
+                    : Optional.empty();
+            return near.map(name -> " Did you mean '" + name + "'?").orElseGet(() -> listed(folder, names));
         } catch (IOException e) {
             return "";
         }
+    }
+
+    private static Path nearestFolder(Path missing) {
+        Path folder = missing.getParent();
+        while (folder != null && !Files.isDirectory(folder)) {
+            folder = folder.getParent();
+        }
+        return folder;
+    }
+
+    private static String listed(Path folder, List<String> names) {
+        if (names.isEmpty()) {
+            return " The folder " + folder + " is empty.";
+        }
+        return " In " + folder + " lie " + String.join(", ", names.subList(0, Math.min(6, names.size())))
+                + (names.size() > 6 ? ", ..." : "") + ".";
     }
 }
