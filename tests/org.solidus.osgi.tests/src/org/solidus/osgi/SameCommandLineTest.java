@@ -5,6 +5,7 @@ package org.solidus.osgi;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.File;
@@ -12,11 +13,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
@@ -39,6 +42,21 @@ class SameCommandLineTest {
     @Test
     void theSamePipelineSchema() throws Exception {
         assertSame("schema");
+    }
+
+    @Test
+    void theSameSimulatedFramesAndTheSameResultOfTheirPipeline(@TempDir Path folder) throws Exception {
+        Path plain = folder.resolve("plain");
+        Path osgi = folder.resolve("osgi");
+        assertEquals(0, onClassPath("simulate", "sintering-map", "--seed", "5", "--out", plain.toString()).status());
+        assertEquals(0, inOsgi("simulate", "sintering-map", "--seed", "5", "--out", osgi.toString()).status());
+        assertEquals(-1, Files.mismatch(plain.resolve("data/frames.npy"), osgi.resolve("data/frames.npy")));
+        Path pipeline = plain.resolve("pipeline.yaml");
+        Path out = folder.resolve("out");
+        assertEquals(0, onClassPath("run", pipeline.toString(), "--out", out.toString()).status());
+        Answer again = inOsgi("rerun", out.resolve("result.nxs").toString());
+        assertEquals(0, again.status(), again.text());
+        assertTrue(again.text().contains("bit for bit"), again.text());
     }
 
     private static void assertSame(String... arguments) throws Exception {
