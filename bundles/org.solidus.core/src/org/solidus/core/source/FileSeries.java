@@ -18,6 +18,7 @@ final class FileSeries implements Source {
 
     private final List<Path> files;
     private final Sources.Opening opening;
+    private final OpenSources open;
     private final SourceInfo info;
     private final long perFile;
 
@@ -25,6 +26,7 @@ final class FileSeries implements Source {
     FileSeries(String name, List<Path> files, Sources.Opening opening) throws IOException {
         this.files = files;
         this.opening = opening;
+        this.open = new OpenSources(opening);
         try (Source first = opening.open(files.get(0))) {
             SourceInfo one = first.info();
             perFile = one.frames();
@@ -44,25 +46,40 @@ final class FileSeries implements Source {
     @Override
     public Frame frame(long index) throws IOException {
         Path file = files.get(Math.toIntExact(index / perFile));
+        Frame frame = perFile == 1 ? only(file) : open.read(file, source -> frame(file, source, index % perFile));
+        return frame.with().place(new Place(index, frame.place().exposure())).build();
+    }
+
+    /** Nobody comes back for another frame of this file. */
+    private Frame only(Path file) throws IOException {
         try (Source source = opening.open(file)) {
-            if (source.info().frames() != perFile) {
-                throw new IOException(file + " holds " + source.info().frames() + " frames, "
-                        + files.get(0).getFileName() + " holds " + perFile
-                        + "; the files of a series hold equally many.");
-            }
-            Frame frame = source.frame(index % perFile);
-            Signature expected = info.signature();
-            if (!frame.isTable()
-                    && (frame.raw().type() != expected.type()
-                            || !frame.signature().axes().equals(expected.axes()))) {
-                throw new IOException(file + " holds frames of " + frame.raw() + "; the first file of the series, "
-                        + files.get(0).getFileName() + ", holds "
-                        + expected.single().describe() + ".");
-            }
-            return frame.with()
-                    .place(new Place(index, frame.place().exposure()))
-                    .build();
+            return frame(file, source, 0);
         }
+    }
+
+    private Frame frame(Path file, Source source, long number) throws IOException {
+        if (source.info().frames() != perFile) {
+            throw new IOException(file + " holds " + source.info().frames() + " frames, "
+                    + files.get(0).getFileName() + " holds " + perFile
+                    + "; the files of a series hold equally many.");
+        }
+        Frame frame = source.frame(number);
+        Signature given = frame.signature();
+        Signature expected = info.signature();
+        if (given.isTable() != expected.isTable()
+                || given.type() != expected.type()
+                || !given.axes().equals(expected.axes())
+                || !given.columns().equals(expected.columns())) {
+            throw new IOException(file + " holds " + given.describe() + "; the first file of the series, "
+                    + files.get(0).getFileName() + ", holds "
+                    + expected.single().describe() + ".");
+        }
+        return frame;
+    }
+
+    @Override
+    public void close() throws IOException {
+        open.close();
     }
 
     /** The one file's container and source are closed together. */
