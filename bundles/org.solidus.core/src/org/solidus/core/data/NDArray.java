@@ -4,6 +4,7 @@
 package org.solidus.core.data;
 
 import java.lang.reflect.Array;
+import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -178,17 +179,33 @@ public final class NDArray {
     /** Copies the elements, little-endian, in order, into a buffer with {@link #bytes()} left. */
     public void put(ByteBuffer target) {
         target.order(ByteOrder.LITTLE_ENDIAN);
+        if (put(0, target) < size()) {
+            throw new BufferOverflowException();
+        }
+    }
+
+    /**
+     * Copies elements, little-endian, as many as fit into what is left of a buffer.
+     *
+     * @param from first element
+     * @return how many were copied
+     */
+    public int put(int from, ByteBuffer target) {
+        int count = Math.min(size() - from, target.remaining() / type.bytes());
+        int first = type.complex() ? 2 * from : from;
+        int length = type.complex() ? 2 * count : count;
         ByteBuffer view = target.slice().order(ByteOrder.LITTLE_ENDIAN);
         switch (array) {
-            case byte[] a -> view.put(a);
-            case short[] a -> view.asShortBuffer().put(a);
-            case int[] a -> view.asIntBuffer().put(a);
-            case long[] a -> view.asLongBuffer().put(a);
-            case float[] a -> view.asFloatBuffer().put(a);
-            case double[] a -> view.asDoubleBuffer().put(a);
+            case byte[] a -> view.put(a, first, length);
+            case short[] a -> view.asShortBuffer().put(a, first, length);
+            case int[] a -> view.asIntBuffer().put(a, first, length);
+            case long[] a -> view.asLongBuffer().put(a, first, length);
+            case float[] a -> view.asFloatBuffer().put(a, first, length);
+            case double[] a -> view.asDoubleBuffer().put(a, first, length);
             default -> throw new IllegalStateException(array.getClass().getName());
         }
-        target.position(target.position() + (int) bytes());
+        target.position(target.position() + count * type.bytes());
+        return count;
     }
 
     /** Reads elements in the byte order of the buffer. */

@@ -21,6 +21,8 @@ import org.solidus.core.data.NDArray;
 /** SHA-256 of data: of an array its type, shape and little-endian values. */
 public final class Digests {
 
+    private static final long PIECE = 1 << 14;
+
     /** Stands for a frame that could not be read. */
     static final byte[] NONE = new byte[32];
 
@@ -49,9 +51,12 @@ public final class Digests {
     /** Of an array: type, shape, values. */
     public static void update(MessageDigest digest, NDArray array) {
         digest.update((array.type().label() + Arrays.toString(array.shape())).getBytes(StandardCharsets.UTF_8));
-        ByteBuffer buffer = ByteBuffer.allocate(Math.toIntExact(array.bytes()));
-        array.put(buffer);
-        digest.update(buffer.array());
+        // In pieces that stay in the processor's cache: as fast as the digest alone.
+        ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(PIECE, array.bytes()));
+        for (int done = 0; done < array.size(); ) {
+            done += array.put(done, buffer.clear());
+            digest.update(buffer.flip());
+        }
     }
 
     private static void update(MessageDigest digest, Column column) {

@@ -158,7 +158,9 @@ public final class Runner implements AutoCloseable {
                         && plan.stored().contains(step.name()))
                 .toList();
         boolean digest = stage.root() instanceof SourceNode && firstReading(stage);
-        Memory memory = Memory.of(root.info().signature(), stage.steps(), stored, partitioning.block());
+        long heap = Runtime.getRuntime().maxMemory();
+        Memory memory = Memory.of(
+                root.info().signature(), stage.steps(), stored, partitioning.block(), options.threads(), heap);
         StageWork work = new StageWork(
                 stage.name(),
                 stage.root(),
@@ -170,7 +172,7 @@ public final class Runner implements AutoCloseable {
                 memory.batch(),
                 plan.pipeline().onError(),
                 engine);
-        int inFlight = memory.inFlight(options.threads(), Runtime.getRuntime().maxMemory());
+        int inFlight = memory.inFlight(options.threads(), heap);
         StageRunner runner =
                 new StageRunner(work, partitioning, number -> folder.partition(stage, number), pool, inFlight);
         return new StageSetup(runner, partitioning);
