@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
+import org.solidus.batch.CallException;
 import org.solidus.core.app.Session;
 import org.solidus.core.pipeline.Pipeline;
 import org.solidus.core.pipeline.PipelineException;
@@ -50,7 +51,7 @@ public final class PipelineRun {
     public Path run(Visitor visitor) throws IOException, PipelineException {
         ResultFiles files = new ResultFiles(session, pipeline.sink(), options.folder());
         try (Plan plan = plan()) {
-            Files.createDirectories(options.folder());
+            makeFolder();
             try (Runner runner = new Runner(plan, options, session.progress(), session.stop())) {
                 if (runner.canResume() && !options.resume()) {
                     session.err()
@@ -81,11 +82,18 @@ public final class PipelineRun {
      */
     public long runSlice(RunOptions.Slice slice) throws IOException, PipelineException {
         try (Plan plan = plan()) {
-            Files.createDirectories(options.folder());
+            makeFolder();
             try (Runner runner = new Runner(plan, options, session.progress(), session.stop())) {
                 return runner.runSlice(slice);
             }
         }
+    }
+
+    private void makeFolder() throws IOException {
+        if (Files.isRegularFile(options.folder())) {
+            throw new CallException(options.folder() + " is a file; --out names a folder.");
+        }
+        Files.createDirectories(options.folder());
     }
 
     private Plan plan() throws PipelineException {

@@ -4,17 +4,23 @@
 package org.solidus.core.source;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileSystems;
 import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import org.solidus.core.pipeline.Nearest;
@@ -75,15 +81,41 @@ public final class FileGlob {
         int depth = glob.contains("**")
                 ? DEEPEST
                 : (int) glob.chars().filter(c -> c == '/').count() + 1;
-        try (Stream<Path> walk = Files.walk(root, depth, FileVisitOption.FOLLOW_LINKS)) {
+        try {
             PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob);
-            return walk.filter(path -> matcher.matches(root.relativize(path)) && Files.isRegularFile(path))
-                    .sorted(Comparator.comparing(path -> root.relativize(path).toString(), NaturalOrder.INSTANCE))
-                    .toList();
+            Walk walk = new Walk(path -> matcher.matches(root.relativize(path)));
+            Files.walkFileTree(root, Set.of(FileVisitOption.FOLLOW_LINKS), depth, walk);
+            walk.found.sort(Comparator.comparing(path -> root.relativize(path).toString(), NaturalOrder.INSTANCE));
+            return List.copyOf(walk.found);
         } catch (PatternSyntaxException e) {
             throw new IOException("'" + pattern + "' is not a file pattern: " + e.getDescription() + ".", e);
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
+        }
+    }
+
+    /** Collects files; a link to a folder above it leads nowhere new and is passed over. */
+    private static final class Walk extends SimpleFileVisitor<Path> {
+
+        private final List<Path> found = new ArrayList<>();
+        private final Predicate<Path> wanted;
+
+        Walk(Predicate<Path> wanted) {
+            this.wanted = wanted;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (attributes.isRegularFile() && wanted.test(file)) {
+                found.add(file);
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+            if (failure instanceof FileSystemLoopException) {
+                return FileVisitResult.CONTINUE;
+            }
+            throw new IOException(file + " cannot be looked into: " + failure.getMessage() + ".", failure);
         }
     }
 
