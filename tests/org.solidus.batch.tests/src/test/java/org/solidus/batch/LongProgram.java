@@ -1,0 +1,28 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.batch;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.solidus.core.registry.ClassPathRegistry;
+import org.solidus.core.registry.Registry;
+import org.solidus.core.registry.StepInfo;
+import org.solidus.core.step.Step;
+
+/** The program with everything that the class path has, and a step whose frames fail where they hold a negative number. */
+final class LongProgram {
+
+    private LongProgram() {}
+
+    public static void main(String[] arguments) {
+        System.exit(Main.run(registry(), arguments, System.in, System.out, System.err));
+    }
+
+    static Registry registry() {
+        Registry found = ClassPathRegistry.load(Main.class.getClassLoader());
+        List<Step<?>> steps = new ArrayList<>(List.of(new Scale()));
+        found.steps().stream().map(StepInfo::step).forEach(steps::add);
+        return new Registry(steps, found.readers(), found.sinks(), List.of(), List.of(), found.commands());
+    }
+}
