@@ -159,7 +159,7 @@ install_dist() {
     rm -rf "$staging"
     mkdir -p "$staging/lib"
     cp "$home"/releng/org.solidus.dist/target/lib/*.jar "$staging/lib/" || return
-    cp "$home/releng/org.solidus.dist/logback.xml" "$staging/" || return
+    cp "$home/releng/org.solidus.dist/"{logback.xml,logging.properties} "$staging/" || return
     cp -R "$home/releng/org.solidus.repository/target/products/org.solidus.product/linux/gtk/x86_64" \
         "$staging/product" || return
     prepare_product "$staging" || return
