@@ -22,8 +22,8 @@ import org.solidus.core.data.Axis;
 import org.solidus.core.data.Frame;
 
 /**
- * One part of a run, read back. What it holds and where lies in memory; frames, states and digests are read when they are
- * asked for. Thread-safe.
+ * One part of a run, read back. What it holds and where lies in memory; frames, states and digests are read when they
+ * are asked for. Thread-safe.
  */
 public final class Part {
 

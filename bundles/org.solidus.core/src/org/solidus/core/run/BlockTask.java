@@ -68,7 +68,9 @@ final class BlockTask implements Callable<Block> {
         this(work, from, end, false);
     }
 
-    /** @param careful whether a state is kept before a frame is added, so that a frame that fails leaves it as it was */
+    /**
+     * @param careful whether a state is kept before a frame is added, so that a frame that fails leaves it as it was
+     */
     private BlockTask(StageWork work, long from, long end, boolean careful) {
         this.work = work;
         this.from = from;

@@ -19,7 +19,9 @@ import org.solidus.core.plan.Node.StepNode;
 import org.solidus.core.step.Context;
 import org.solidus.core.step.Fold;
 
-/** Merges the states of all partitions in order and finishes each group; groups that are passed do not stay in memory. */
+/**
+ * Merges the states of all partitions in order and finishes each group; groups that are passed do not stay in memory.
+ */
 final class FoldFinish<P extends Record, S extends Record> {
 
     private final StepNode step;

@@ -22,8 +22,8 @@ final class RunLock implements AutoCloseable {
     private static final int LARGEST = 4096;
 
     /**
-     * Folders that this JVM has locked. A second channel on a lock file must not even be opened: when it is closed, POSIX
-     * drops the lock of the whole process.
+     * Folders that this JVM has locked. A second channel on a lock file must not even be opened: when it is closed,
+     * POSIX drops the lock of the whole process.
      */
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
