@@ -15,7 +15,8 @@ import org.solidus.math.robust.FalseDiscovery;
  * <ol>
  * <li>Background and standard deviation are estimated from the points that are no hotspots, beginning with a trimmed
  * fit of the {@link HotspotSettings#background()} and the median absolute deviation from it; a point's own error, where
- * given, is a lower bound of its standard deviation. This stands hotspots over a quarter of the map.</li>
+ * given, is a lower bound of its standard deviation. This stands hotspots over 40 % of the map; where they leave too
+ * few points clear, those least exposed to them are taken in, and {@link HotspotMap#crowded()} says so.</li>
  * <li>Each point gets the probability that noise makes it stand out, by itself or as the mean with its neighbours; the
  * tails allow for skew noise and for a noise level known from few points.</li>
  * <li>Seeds are the points that pass the false discovery rate of Benjamini and Hochberg.</li>
@@ -29,7 +30,8 @@ import org.solidus.math.robust.FalseDiscovery;
  * all cases with normal noise and in up to 0.004 with counts of mean 30. On maps of 16 x 16 and 32 x 32 points a single
  * hotspot of 5 sigma was found in all cases at a standard width of 1.5 steps, in 99 % at 1 step, its centroid within
  * 0.3 steps (root mean square); a single bright point of 8 sigma in 99 %, of 6 sigma in 80 %, since noise alone reaches
- * nearly 5 somewhere in so many points.
+ * nearly 5 somewhere in so many points. On 10800 crowded maps of 8 x 8 to 24 x 24 points, with one to six hotspots of 6
+ * to 40 sigma over 5 to 40 % of the points, every point above 10 sigma was found to be in a hotspot.
  *
  * <p>Points that the beam hardly reached must be left out first: {@link LowTransmission}. Time is linear in the points,
  * but for a sort; memory is about 100 bytes a point.
@@ -120,13 +122,23 @@ public final class Hotspots {
             }
         }
         return new HotspotMap(
-                hotspots, labels, noise.z(), noise.background(), noise.sigma(), noise.skewness(), points, seeds);
+                hotspots,
+                labels,
+                noise.z(),
+                noise.background(),
+                noise.sigma(),
+                noise.skewness(),
+                points,
+                noise.clear(),
+                noise.crowded(),
+                seeds);
     }
 
     private static HotspotMap nothing(MetricMap map, int points) {
         double[] none = new double[map.size()];
         Arrays.fill(none, Double.NaN);
-        return new HotspotMap(List.of(), new int[map.size()], none, none.clone(), Double.NaN, Double.NaN, points, 0);
+        return new HotspotMap(
+                List.of(), new int[map.size()], none, none.clone(), Double.NaN, Double.NaN, points, 0, false, 0);
     }
 
     private record Measured(int[] region, Hotspot hotspot) {}

@@ -114,6 +114,11 @@ public final class MetricMap {
         return count;
     }
 
+    /** Whether any value may have an error of its own. */
+    boolean hasErrors() {
+        return errors.length > 0;
+    }
+
     /** One standard deviation of a value; 0 where it is unknown, so that it is no larger than any other estimate. */
     public double error(int point) {
         return errors.length > 0 && errors[point] > 0 && Double.isFinite(errors[point]) ? errors[point] : 0;

@@ -14,7 +14,14 @@ import org.solidus.math.robust.StudentT;
  *
  * <p>z = (value - background) / sigma, sigma never below the point's own error. The first sigma is 1.4826 times the
  * median absolute deviation of all points, the last one the standard deviation of the points that are no hotspots,
- * corrected for the cut at three of it: as robust by then, and on a map of 8 x 8 points twice as precise.
+ * corrected for the cut at three of it: as robust by then, and on a map of 8 x 8 points twice as precise. Where the
+ * points' own errors differ, it is the one that explains what scatter they do not.
+ *
+ * <p>Crowded maps: hotspots over 40 % of a map make the first sigma twice too large. Where the accepted points then are
+ * skewer than chance, the estimate begins anew from half of it. Where hotspots and the points beside them leave too few
+ * others, the ones with the quietest neighbours are taken in, so that sigma is not known from a handful of points: its
+ * t distribution would pass nothing for significant. Skewness, kurtosis and correlation of what is left there are those
+ * of the flanks rather than of the noise, and count the less the fewer points are clear.
  *
  * <p>Beside z stands the z of the 3 x 3 binomial mean (weights 1 2 1), to which a point contributes at most
  * {@value #CAP}: extended hotspots are significant in it though none of their points is, a single bright point is not,
@@ -23,7 +30,8 @@ import org.solidus.math.robust.StudentT;
  * <p>Tails: the noise of counts is skew, and sigma is known from few points only. A z is therefore first made normal
  * for the skewness of the background (Wilson and Hilferty's cube root, exact for gamma distributions and close for
  * Poisson counts; only ever towards less significance), then judged by Student's t. Its degrees of freedom are those of
- * sigma, fewer where the kurtosis of the background is clearly above the normal one.
+ * sigma, unlimited for points whose own error explains the scatter, fewer where the kurtosis of the background is
+ * clearly above the normal one.
  */
 final class NoiseModel {
 
@@ -32,6 +40,23 @@ final class NoiseModel {
     private static final double CLIP = 3;
     private static final int ROUNDS = 20;
     private static final int EXTENDED = 3;
+    /** Noise is measured on so many points, or half of the map, though some lie beside hotspots. */
+    private static final int ENOUGH_QUIET = 30;
+    /**
+     * With a smaller share of points clear of hotspots, the flanks among the quiet ones are what makes these skew and
+     * heavy-tailed.
+     */
+    private static final double CLEAR_SHARE = 0.6;
+    /** With 40 % of outliers on one side, the median absolute deviation is about twice that of the rest. */
+    private static final double CROWDED_START = 0.5;
+    /** So many of its standard deviations the skewness of one population hardly reaches. */
+    private static final double MIXED = 2;
+    /** The largest skewness that fewer than MANY points are believed; Poisson counts of mean 1.6 have it. */
+    private static final double PLAUSIBLE_SKEWNESS = 0.8;
+
+    private static final int MANY = 200;
+    /** So many of its standard deviations the measured noise may exceed stated errors that explain it. */
+    private static final double EXPLAINED = 1.6;
     private static final double MAD_EFFICIENCY = 0.37;
     private static final double SCALE_EFFICIENCY = 0.9;
     /** Standard deviation of a standard normal distribution cut at CLIP. */
@@ -42,6 +67,8 @@ final class NoiseModel {
     private static final double SKEWNESS_DOUBT = 0.25;
     /** What a binomial mean leaves of the skewness of independent noise: sum w^3 / (sum w^2)^1.5. */
     private static final double BINOMIAL_SKEWNESS = 0.463;
+    /** What it leaves of the kurtosis above the normal one: sum w^4 / (sum w^2)^2. */
+    private static final double BINOMIAL_KURTOSIS = 0.25;
     /**
      * So many binomial means together carry the information of one independent value: the sum of their squared
      * correlations.
@@ -69,10 +96,15 @@ final class NoiseModel {
 
     private double[] background = {};
     private double[] leverage;
+    private int clear;
+    /** Standard deviation of points whose own error is smaller. */
+    private double common;
     private double sigma;
+    private double asymmetry;
     private double skewness;
     private double skewnessDoubt;
-    private double degrees;
+    private double scaleDegrees;
+    private double tailHeaviness;
 
     /**
      * Estimates the noise of a map.
@@ -103,8 +135,23 @@ final class NoiseModel {
         return smooth;
     }
 
+    /** Standard deviation of the noise; its median over the background where it differs by point. */
     double sigma() {
         return sigma;
+    }
+
+    /** How many points are clear of all that stands out. */
+    int clear() {
+        return clear;
+    }
+
+    /** Whether the noise had to be measured on the flanks of hotspots as well, for want of points clear of them. */
+    boolean crowded() {
+        return clear < enoughQuiet();
+    }
+
+    private int enoughQuiet() {
+        return Math.min(ENOUGH_QUIET, map.countValid() / 2);
     }
 
     double skewness() {
@@ -117,17 +164,26 @@ final class NoiseModel {
      * @param direction 1 for values above the background, -1 for values below
      */
     double probability(int point, int direction) {
-        double single = tail(direction * z[point], direction * skewness + skewnessDoubt);
-        double mean = tail(direction * smooth[point], BINOMIAL_SKEWNESS * (direction * skewness + skewnessDoubt));
+        double skew = direction * skewness + skewnessDoubt;
+        double ofScale = explained(map.error(point)) ? 0 : 1 / scaleDegrees;
+        double single = tail(direction * z[point], skew, ofScale + tailHeaviness);
+        double mean = tail(
+                direction * smooth[point], BINOMIAL_SKEWNESS * skew, ofScale + BINOMIAL_KURTOSIS * tailHeaviness);
         return Math.min(1, 2 * Math.min(single, mean));
     }
 
-    private double tail(double deviation, double skew) {
+    /** Whether a point's own error agrees with the scatter of the map, so that its sigma is known, not estimated. */
+    private boolean explained(double error) {
+        return common <= error * (1 + EXPLAINED / Math.sqrt(2 * scaleDegrees));
+    }
+
+    /** @param heaviness one over the degrees of freedom of the t distribution */
+    private double tail(double deviation, double skew, double heaviness) {
         double normal = skew > 0 && deviation > least ? wilsonHilferty(deviation, skew) : deviation;
         if (normal <= least) {
             return 1;
         }
-        return StudentT.survival(normal, degrees);
+        return StudentT.survival(normal, 1 / heaviness);
     }
 
     /** The normal deviate of the same probability as a standardised gamma deviate of positive skewness. */
@@ -137,12 +193,25 @@ final class NoiseModel {
 
     private void estimate() {
         RobustSurface surface = new RobustSurface(map, shape);
-        boolean[] quiet = new boolean[map.size()];
-        for (int point = 0; point < quiet.length; point++) {
-            quiet[point] = map.valid(point);
+        boolean[] all = new boolean[map.size()];
+        for (int point = 0; point < all.length; point++) {
+            all[point] = map.valid(point);
         }
         background = surface.values(surface.trimmed());
-        measure(quiet, true);
+        double[] trimmed = background;
+        double start = Robust.MAD_TO_SIGMA * medianDeviation(all);
+        improve(surface, all, start);
+        if (isMixture(all)) {
+            background = trimmed;
+            leverage = new double[map.size()];
+            improve(surface, all, CROWDED_START * start);
+        }
+    }
+
+    private void improve(RobustSurface surface, boolean[] all, double start) {
+        boolean[] quiet = all;
+        clear = count(all);
+        measure(quiet, start);
         for (int round = 0; round < ROUNDS; round++) {
             boolean[] next = quietPoints();
             double[] coefficients = surface.fit(next);
@@ -153,35 +222,57 @@ final class NoiseModel {
             quiet = next;
             background = surface.values(coefficients);
             leverage = surface.leverages();
-            measure(quiet, false);
+            double factor = widening(count(quiet)) / CUT_DEVIATION;
+            measure(quiet, CommonDeviation.of(map, background, quiet, factor));
         }
     }
 
-    private void measure(boolean[] quiet, boolean firstLook) {
+    /**
+     * Whether the quiet points are so skew that many are flanks of hotspots, let in because the first sigma, of all
+     * points, was too large.
+     */
+    private boolean isMixture(boolean[] all) {
+        return Math.abs(asymmetry) > MIXED * Math.sqrt(6. / count(all));
+    }
+
+    private void measure(boolean[] quiet, double estimate) {
         int count = count(quiet);
-        double found =
-                firstLook ? Robust.MAD_TO_SIGMA * medianDeviation(quiet) : rootMeanSquare(quiet, count) / CUT_DEVIATION;
-        found *= widening(count);
-        if (!(found > 0)) {
-            // Most values are equal, as in a map of few counts or without noise.
-            found = rootMeanSquare(quiet, count);
-        }
-        sigma = found > 0 ? found : sigma;
+        // Most values may be equal, as in a map of few counts or without noise.
+        double found = estimate > 0 ? estimate : rootMeanSquare(quiet, count);
+        common = found > 0 ? found : common;
+        sigma = medianScale(quiet);
         for (int point = 0; point < z.length; point++) {
-            double scale = Math.max(sigma, map.error(point)) * spread(point, quiet[point]);
+            double scale = scale(point) * spread(point, quiet[point]);
             double deviation = scale > 0 ? (map.value(point) - background[point]) / scale : 0;
             z[point] = map.valid(point) ? deviation : Double.NaN;
         }
         binomialMeans(quiet);
         double doubt = 1 + Math.sqrt(BINOMIAL_CORRELATION / (2 * MAD_EFFICIENCY * count));
-        double excess = Math.max(1, Robust.MAD_TO_SIGMA * medianMagnitude(smooth, quiet) / doubt);
+        double trust = Math.min(1, clear / (CLEAR_SHARE * map.countValid()));
+        double excess = 1 + trust * Math.max(0, Robust.MAD_TO_SIGMA * medianMagnitude(smooth, quiet) / doubt - 1);
         for (int point = 0; point < smooth.length; point++) {
             smooth[point] /= excess;
         }
-        skewness = CUT_SKEWNESS * standardisedMoment(z, quiet, 3);
+        asymmetry = standardisedMoment(z, quiet, 3);
+        double limit = count < MANY ? PLAUSIBLE_SKEWNESS : Double.POSITIVE_INFINITY;
+        skewness = trust * Math.max(-limit, Math.min(limit, CUT_SKEWNESS * asymmetry));
         skewnessDoubt = SKEWNESS_DOUBT * Math.sqrt(6. / count);
-        double fromScale = Math.max(1, SCALE_EFFICIENCY * (count - shape.terms()) / (excess * excess));
-        degrees = 1 / (1 / fromScale + tailHeaviness(quiet, count));
+        scaleDegrees = Math.max(1, SCALE_EFFICIENCY * (count - shape.terms()) / (excess * excess));
+        tailHeaviness = trust * tailHeaviness(quiet, count);
+    }
+
+    private double medianScale(boolean[] quiet) {
+        int count = 0;
+        for (int point = 0; point < quiet.length; point++) {
+            if (quiet[point]) {
+                scratch[count++] = scale(point);
+            }
+        }
+        return Robust.medianInPlace(scratch, 0, count);
+    }
+
+    private double scale(int point) {
+        return Math.max(common, map.error(point));
     }
 
     /** Points near the background, not beside an extended region that is not. */
@@ -198,6 +289,15 @@ final class NoiseModel {
         boolean[] quiet = new boolean[loud.length];
         for (int point = 0; point < quiet.length; point++) {
             quiet[point] = map.valid(point) && !loud[point] && !skirts[point];
+        }
+        clear = count(quiet);
+        if (crowded()) {
+            // No points that are hotspots by themselves.
+            boolean[] open = new boolean[quiet.length];
+            for (int point = 0; point < open.length; point++) {
+                open[point] = map.valid(point) && Math.abs(z[point]) <= CLIP;
+            }
+            Exposure.addLeast(quiet, open, z, map.columns(), enoughQuiet() - clear);
         }
         return quiet;
     }

@@ -200,7 +200,12 @@ public final class HotspotsStep implements Whole<HotspotsStep.Params> {
         HotspotMap found = Hotspots.find(map, params.settings());
         if (found.points() == 0 || Double.isNaN(found.sigma())) {
             context.warn("The map of " + quantity.name() + " has " + found.points()
-                    + " points with a value, too few to tell " + "hotspots from background.");
+                    + " points with a value, too few to tell hotspots from background.");
+        }
+        if (found.crowded()) {
+            context.warn("Of " + found.points() + " points of the map of " + quantity.name() + " only " + found.clear()
+                    + " lie clear of hotspots, too few for its noise. It was measured beside hotspots as well and may"
+                    + " be too large, so that weak hotspots may be missed; map a larger area.");
         }
         return MemorySource.single("hotspots", frame(map, found, quantity, axes));
     }

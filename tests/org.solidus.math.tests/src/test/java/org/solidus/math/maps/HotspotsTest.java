@@ -10,9 +10,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.solidus.math.Noise;
 
 class HotspotsTest {
@@ -120,6 +124,128 @@ class HotspotsTest {
             assertEquals(8.5, large.column(), 0.6);
             assertEquals(0.2, found.areaFraction(), 0.03);
         }
+    }
+
+    /** Up to six hotspots on noise of 1, and what they alone are. */
+    private record Crowded(double[] values, double[] signal) {
+
+        static Crowded of(int size, Noise noise) {
+            double[] signal = new double[size * size];
+            int spots = 1 + (int) (6 * noise.uniform());
+            double scale = Math.max(1, size / 12.);
+            for (int spot = 0; spot < spots; spot++) {
+                double row = (size - 1) * noise.uniform();
+                double column = (size - 1) * noise.uniform();
+                double height = 6 + 34 * noise.uniform();
+                double width = scale * (0.7 + 0.8 * noise.uniform());
+                for (int i = 0; i < signal.length; i++) {
+                    signal[i] += height * spot(i, size, row, column, width);
+                }
+            }
+            return new Crowded(Arrays.stream(signal).map(s -> s + noise.normal()).toArray(), signal);
+        }
+
+        double cover() {
+            return Arrays.stream(signal).filter(s -> s > 2.5).count() / (double) signal.length;
+        }
+
+        MetricMap map() {
+            int size = (int) Math.sqrt(signal.length);
+            return MetricMap.ofPixels(size, size, values);
+        }
+    }
+
+    private static List<Crowded> crowded(int size, int count) {
+        Noise noise = new Noise(70 + size);
+        return Stream.generate(() -> Crowded.of(size, noise))
+                .filter(map -> map.cover() >= 0.05 && map.cover() <= 0.4)
+                .limit(count)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {8, 10, 12, 16, 24})
+    void strongHotspotsAreFoundHoweverCrowdedTheMapIs(int size) {
+        for (Crowded crowded : crowded(size, 200)) {
+            HotspotMap found = Hotspots.find(crowded.map(), DEFAULTS.withSign(Sign.BOTH));
+            for (int i = 0; i < crowded.signal.length; i++) {
+                if (crowded.signal[i] > 10) {
+                    assertTrue(
+                            found.labels()[i] > 0,
+                            "missed " + crowded.signal[i] + " at " + i + " of " + crowded + ", sigma " + found.sigma());
+                }
+            }
+            assertEquals(1, found.sigma(), 0.65);
+        }
+    }
+
+    @Test
+    void fourHotspotsOverAThirdOfASmallMapWithoutItsEdge() {
+        for (long seed = 1; seed <= 40; seed++) {
+            Noise noise = new Noise(seed);
+            MetricMap map = map(
+                    12,
+                    12,
+                    i -> 5.1
+                            + 0.0023 * (noise.normal()
+                                    + 39 * spot(i, 12, 3, 3.3, 0.9)
+                                    + 33 * spot(i, 12, 3.4, 8, 0.9)
+                                    + 30 * spot(i, 12, 8, 3, 0.9)
+                                    + 27 * spot(i, 12, 8.2, 8.4, 0.9)));
+            boolean[] edge = new boolean[144];
+            for (int i = 0; i < 144; i++) {
+                edge[i] = i / 12 % 11 == 0 || i % 12 % 11 == 0;
+            }
+            HotspotMap found = Hotspots.find(map.without(edge), DEFAULTS.withSign(Sign.BOTH));
+            assertEquals(100, found.points());
+            assertEquals(4, found.hotspots().size(), "seed " + seed);
+            assertEquals(0.0023, found.sigma(), 0.0012, "seed " + seed);
+            assertTrue(found.crowded(), found.clear() + " points clear");
+        }
+    }
+
+    @Test
+    void aMapWithRoomBesideItsHotspotsIsNotCrowded() {
+        assertFalse(Hotspots.find(noise(8, 71), DEFAULTS).crowded());
+        Noise noise = new Noise(72);
+        MetricMap one = map(16, 16, i -> noise.normal() + 30 * spot(i, 16, 8, 8, 1.5));
+        HotspotMap found = Hotspots.find(one, DEFAULTS);
+        assertFalse(found.crowded());
+        assertTrue(found.clear() > 100, found.clear() + " points clear");
+    }
+
+    @Test
+    void errorsThatExplainTheScatterFindMoreOnACrowdedMap() {
+        int without = 0;
+        int with = 0;
+        double[] errors = new double[64];
+        Arrays.fill(errors, 1);
+        for (long seed = 1; seed <= 200; seed++) {
+            Noise noise = new Noise(seed);
+            MetricMap map =
+                    map(8, 8, i -> noise.normal() + 30 * spot(i, 8, 1.5, 1.5, 1.2) + 6.5 * spot(i, 8, 5.5, 5.5, 0.7));
+            without += Hotspots.find(map, DEFAULTS).labels()[45] > 0 ? 1 : 0;
+            with += Hotspots.find(map.withErrors(errors), DEFAULTS).labels()[45] > 0 ? 1 : 0;
+        }
+        assertTrue(with > without + 10, with + " with errors, " + without + " without, of 200");
+    }
+
+    @Test
+    void noisyPointsDoNotHideAHotspotWhereTheirErrorsAreKnown() {
+        double[] errors = new double[256];
+        Arrays.setAll(errors, i -> i % 5 == 0 ? 6 : 1);
+        int without = 0;
+        int with = 0;
+        for (long seed = 1; seed <= 50; seed++) {
+            Noise noise = new Noise(seed);
+            MetricMap map = map(16, 16, i -> errors[i] * noise.normal() + 7 * spot(i, 16, 7, 9, 1.2));
+            HotspotMap found = Hotspots.find(map.withErrors(errors), DEFAULTS);
+            with += found.hotspots().size() == 1 && Math.abs(found.hotspots().get(0).row() - 7) < 1.5 ? 1 : 0;
+            HotspotMap blind = Hotspots.find(map, DEFAULTS);
+            without += blind.hotspots().size() == 1 && Math.abs(blind.hotspots().get(0).row() - 7) < 1.5 ? 1 : 0;
+        }
+        assertTrue(with >= 49, with + " of 50");
+        assertTrue(without < with, without + " of 50 without errors");
     }
 
     private static boolean block(int point, int row0, int row1, int column0, int column1) {

@@ -137,6 +137,32 @@ class MapStepsTest {
     }
 
     @Test
+    void aMapCrowdedWithHotspotsSaysSo() throws Exception {
+        Noise noise = new Noise(63);
+        double[] values = new double[100];
+        for (int i = 0; i < values.length; i++) {
+            double r = i / 10 % 5 - 2;
+            double c = i % 5 - 2;
+            values[i] = noise.normal() + 30 * Math.exp(-(r * r + c * c) / 1.6);
+        }
+        Frame image = Frame.of(NDArray.of(values, 10, 10))
+                .quantity("strain", Unit.ONE)
+                .build();
+        try (Results results = new Bench(folder)
+                .with("image", MemorySource.single("image", image))
+                .run("""
+                    sources: { image: { path: image.memory } }
+                    steps:
+                      - map.hotspots: {}
+                        from: image
+                    """)) {
+            assertEquals(4, results.result("hotspots").source().frame(0).table().rows());
+            String warnings = results.record().steps().get(0).warnings().toString();
+            assertTrue(warnings.contains("100 points of the map of strain only"), warnings);
+        }
+    }
+
+    @Test
     void aMapIsCorrelatedWithAnother() throws Exception {
         String pipeline = """
             sources: { peaks: { path: peaks.memory }, others: { path: peaks.memory } }
