@@ -126,7 +126,7 @@ public final class PeakFitter {
         Arrays.fill(lower, Double.NEGATIVE_INFINITY);
         Arrays.fill(upper, Double.POSITIVE_INFINITY);
         double leastFwhm = options.minimumFwhm() > 0 ? options.minimumFwhm() : data.spacing;
-        double mostFwhm = Math.min(options.maximumFwhm(), 0.5 * (window.high() - window.low()));
+        double mostFwhm = Math.min(options.maximumFwhm(), window.halfWidth());
         for (int line = 0; line < window.lines(); line++) {
             int at = line * PeakModel.PER_PEAK;
             lower[at + PeakModel.CENTRE] = window.lowestCentre(line);

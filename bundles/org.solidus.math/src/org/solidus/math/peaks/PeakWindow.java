@@ -49,13 +49,13 @@ public record PeakWindow(double low, double high, double[] expected, double tole
     }
 
     /**
-     * Windows for lines: each line has {@code halfWidth} on both sides, and lines that have another line inside their
-     * window share it.
+     * Windows for lines: each line has {@code halfWidth} on both sides, and lines whose windows overlap share one: the
+     * flank of one line in the window of another would pass for background there.
      *
      * @param lines     expected centres in any order, no two equal
      * @param halfWidth of the window of a single line
      * @param tolerance as in {@link PeakWindow}
-     * @return windows in ascending order; they may overlap at their ends, where only background is common
+     * @return windows in ascending order, which at most touch
      */
     public static List<PeakWindow> group(double[] lines, double halfWidth, double tolerance) {
         double[] sorted = lines.clone();
@@ -63,7 +63,7 @@ public record PeakWindow(double low, double high, double[] expected, double tole
         List<PeakWindow> windows = new ArrayList<>();
         int from = 0;
         for (int to = 1; to <= sorted.length; to++) {
-            if (to == sorted.length || sorted[to] - sorted[to - 1] > halfWidth) {
+            if (to == sorted.length || sorted[to] - sorted[to - 1] >= 2 * halfWidth) {
                 double[] members = Arrays.copyOfRange(sorted, from, to);
                 windows.add(new PeakWindow(
                         members[0] - halfWidth, members[members.length - 1] + halfWidth, members, tolerance));
@@ -76,6 +76,11 @@ public record PeakWindow(double low, double high, double[] expected, double tole
     /** How many lines there are. */
     public int lines() {
         return expected.length;
+    }
+
+    /** Half of the stretch that a line has for itself: that of the window, less what lies between its lines. */
+    public double halfWidth() {
+        return 0.5 * (high - low - (expected[expected.length - 1] - expected[0]));
     }
 
     /** The lowest permitted centre of a line. */

@@ -29,7 +29,7 @@ import org.solidus.math.peaks.WindowFit;
 
 /**
  * Fits Bragg lines of a pattern: pseudo-Voigts {@code A [eta L + (1 - eta) G]} on a straight background, by weighted
- * least squares (see {@link PeakFitter}). Lines that lie closer than a window share it and are fitted together.
+ * least squares (see {@link PeakFitter}). Lines whose windows overlap share one and are fitted together.
  *
  * <p>In: patterns {@code [points]} over any axis, with variances where errors are to mean something; NaN points are
  * left out. Out: one row with, for line i in the order of {@code lines}, the columns {@code line i position, width}

@@ -378,6 +378,36 @@ class PeakFitterTest {
         assertEquals(1.05, windows.get(0).highestCentre(0), 1e-12);
         assertEquals(1.05, windows.get(0).lowestCentre(1), 1e-12);
         assertThrows(IllegalArgumentException.class, () -> PeakWindow.group(new double[] {1, 1}, 0.2, 0.1));
+        PeakWindow shared = PeakWindow.group(new double[] {2, 2.39}, 0.2, 0.1).get(0);
+        assertEquals(2, shared.lines(), "the windows overlap, though neither line lies in the other's");
+        assertEquals(0.2, shared.halfWidth(), 1e-12);
+        assertEquals(2, PeakWindow.group(new double[] {2, 2.41}, 0.2, 0.1).size());
+    }
+
+    @Test
+    void aNeighboursFlankIsNoBackground() {
+        Line left = new Line(800, 50, 1.85, 0.08, 0.6);
+        Line right = new Line(2000, 0, 2.15, 0.08, 0.6);
+        double[] lines = {1.85, 2.15};
+        assertEquals(0, lineBias(left, right, PeakWindow.group(lines, 0.2, 0.05)), 0.3);
+        double apart = lineBias(left, right, List.of(PeakWindow.around(1.85, 0.2), PeakWindow.around(2.15, 0.2)));
+        assertTrue(Math.abs(apart) > 1, "the first line's area is off by " + apart + " standard deviations by itself");
+    }
+
+    /** Mean deviation of the first line's area from its true one in standard deviations. */
+    private static double lineBias(Line left, Line right, List<PeakWindow> windows) {
+        Noise noise = new Noise(24);
+        PeakFitter fitter = fitter();
+        double bias = 0;
+        int trials = 100;
+        for (int trial = 0; trial < trials; trial++) {
+            double[] y = new double[POINTS];
+            Arrays.setAll(y, i -> noise.poisson(left.mean(X[i]) + right.mean(X[i])));
+            PeakFit first = fitter.fit(X, y, roots(y), windows.get(0)).peaks().get(0);
+            assertEquals(PeakFlag.OK, first.flag());
+            bias += (first.area() - left.area()) / first.areaError() / trials;
+        }
+        return bias;
     }
 
     @Test
