@@ -12,4 +12,4 @@ package org.solidus.crystal;
  * @param y fractional coordinate, within [0, 1)
  * @param z fractional coordinate, within [0, 1)
  */
-public record Atom(Site site, SymmetryOperation operation, double x, double y, double z) { }
+public record Atom(Site site, SymmetryOperation operation, double x, double y, double z) {}

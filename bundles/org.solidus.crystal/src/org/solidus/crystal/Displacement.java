@@ -13,7 +13,7 @@ public sealed interface Displacement {
      *
      * @param u mean-square displacement along any direction, not negative in a physical structure
      */
-    record Isotropic(double u) implements Displacement { }
+    record Isotropic(double u) implements Displacement {}
 
     /**
      * Different along the axes; components refer to the reciprocal axes as in CIF
@@ -27,7 +27,7 @@ public sealed interface Displacement {
      * @param u23 component
      */
     record Anisotropic(double u11, double u22, double u33, double u12, double u13, double u23)
-            implements Displacement { }
+            implements Displacement {}
 
     /**
      * An isotropic displacement from B.
@@ -55,7 +55,9 @@ public sealed interface Displacement {
                 double x = h * lattice.reciprocalLength(0);
                 double y = k * lattice.reciprocalLength(1);
                 double z = l * lattice.reciprocalLength(2);
-                double sum = a.u11() * x * x + a.u22() * y * y + a.u33() * z * z
+                double sum = a.u11() * x * x
+                        + a.u22() * y * y
+                        + a.u33() * z * z
                         + 2 * (a.u12() * x * y + a.u13() * x * z + a.u23() * y * z);
                 yield StrictMath.exp(-2 * Math.PI * Math.PI * sum);
             }

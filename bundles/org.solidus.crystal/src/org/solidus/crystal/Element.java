@@ -53,14 +53,18 @@ public record Element(int number, String symbol, double mass) {
      * @return 98 elements
      */
     public static List<Element> all() {
-        return BY_SYMBOL.entrySet().stream().filter(e -> e.getKey().equals(e.getValue().symbol()))
-                .map(Map.Entry::getValue).sorted((p, q) -> Integer.compare(p.number(), q.number())).toList();
+        return BY_SYMBOL.entrySet().stream()
+                .filter(e -> e.getKey().equals(e.getValue().symbol()))
+                .map(Map.Entry::getValue)
+                .sorted((p, q) -> Integer.compare(p.number(), q.number()))
+                .toList();
     }
 
     private static Map<String, Element> read() {
         Map<String, Element> elements = new HashMap<>();
         List<String> words = new ArrayList<>();
-        Resource.lines(Element.class, "elements.txt").forEach(l -> words.addAll(List.of(l.strip().split("\\s+"))));
+        Resource.lines(Element.class, "elements.txt")
+                .forEach(l -> words.addAll(List.of(l.strip().split("\\s+"))));
         for (int i = 0; i + 1 < words.size(); i += 2) {
             elements.put(words.get(i), new Element(i / 2 + 1, words.get(i), Double.parseDouble(words.get(i + 1))));
         }

@@ -23,20 +23,31 @@ final class HallSymbol {
             Map.entry('w', new int[] {0, 0, 6}), Map.entry('d', new int[] {6, 6, 6}));
 
     private static final Map<Character, int[][]> CENTRINGS = Map.ofEntries(
-            Map.entry('P', new int[][] {}), Map.entry('A', new int[][] {{0, 12, 12}}),
-            Map.entry('B', new int[][] {{12, 0, 12}}), Map.entry('C', new int[][] {{12, 12, 0}}),
-            Map.entry('I', new int[][] {{12, 12, 12}}), Map.entry('R', new int[][] {{16, 8, 8}, {8, 16, 16}}),
+            Map.entry('P', new int[][] {}),
+            Map.entry('A', new int[][] {{0, 12, 12}}),
+            Map.entry('B', new int[][] {{12, 0, 12}}),
+            Map.entry('C', new int[][] {{12, 12, 0}}),
+            Map.entry('I', new int[][] {{12, 12, 12}}),
+            Map.entry('R', new int[][] {{16, 8, 8}, {8, 16, 16}}),
             Map.entry('H', new int[][] {{16, 8, 0}, {8, 16, 0}}),
             Map.entry('F', new int[][] {{0, 12, 12}, {12, 0, 12}, {12, 12, 0}}));
 
     /** Rotations about z; those about x and y follow by cyclic permutation. */
     private static final Map<Character, int[]> ABOUT_Z = Map.of(
-            '1', new int[] {1, 0, 0, 0, 1, 0, 0, 0, 1}, '2', new int[] {-1, 0, 0, 0, -1, 0, 0, 0, 1},
-            '3', new int[] {0, -1, 0, 1, -1, 0, 0, 0, 1}, '4', new int[] {0, -1, 0, 1, 0, 0, 0, 0, 1},
-            '6', new int[] {1, -1, 0, 1, 0, 0, 0, 0, 1});
+            '1',
+            new int[] {1, 0, 0, 0, 1, 0, 0, 0, 1},
+            '2',
+            new int[] {-1, 0, 0, 0, -1, 0, 0, 0, 1},
+            '3',
+            new int[] {0, -1, 0, 1, -1, 0, 0, 0, 1},
+            '4',
+            new int[] {0, -1, 0, 1, 0, 0, 0, 0, 1},
+            '6',
+            new int[] {1, -1, 0, 1, 0, 0, 0, 0, 1});
 
     /** Twofold rotations about a-b and a+b when the principal axis is z. */
     private static final int[] PRIME_Z = {0, -1, 0, -1, 0, 0, 0, 0, -1};
+
     private static final int[] DOUBLE_PRIME_Z = {0, 1, 0, 1, 0, 0, 0, 0, -1};
     private static final int[] BODY_DIAGONAL = {0, 0, 1, 1, 0, 0, 0, 1, 0};
 
@@ -62,7 +73,8 @@ final class HallSymbol {
         String body = text.strip().replace('_', ' ');
         int bracket = body.indexOf('(');
         int[] origin = bracket < 0 ? new int[3] : origin(body.substring(bracket));
-        String[] words = (bracket < 0 ? body : body.substring(0, bracket)).strip().split("\\s+");
+        String[] words =
+                (bracket < 0 ? body : body.substring(0, bracket)).strip().split("\\s+");
         lattice(words[0]);
         if (words.length > 5) {
             throw wrong("it has more than four matrix symbols");
@@ -102,11 +114,14 @@ final class HallSymbol {
         if (!ABOUT_Z.containsKey(order)) {
             throw wrong("\"" + word + "\" does not begin with a rotation order 1, 2, 3, 4 or 6");
         }
-        char axis = at < word.length() && "xyz'\"*".indexOf(word.charAt(at)) >= 0 ? word.charAt(at++)
+        char axis = at < word.length() && "xyz'\"*".indexOf(word.charAt(at)) >= 0
+                ? word.charAt(at++)
                 : defaultAxis(order, place, previous);
         int[] rotation = rotation(order, axis, previous);
         int[] translation = translation(word, at, order, axis);
-        return new Matrix(order, axis == '\'' || axis == '"' || axis == '*' ? 'z' : axis,
+        return new Matrix(
+                order,
+                axis == '\'' || axis == '"' || axis == '*' ? 'z' : axis,
                 SymmetryOperation.of(improper ? negative(rotation) : rotation, translation));
     }
 
@@ -220,5 +235,5 @@ final class HallSymbol {
         return new IllegalArgumentException("\"" + shown + "\" is no Hall symbol: " + why);
     }
 
-    private record Matrix(char order, char axis, SymmetryOperation operation) { }
+    private record Matrix(char order, char axis, SymmetryOperation operation) {}
 }

@@ -208,7 +208,9 @@ public final class Lattice {
      */
     public double inverseSquareSpacing(int h, int k, int l) {
         double[][] g = reciprocalMetric;
-        return h * (double) h * g[0][0] + k * (double) k * g[1][1] + l * (double) l * g[2][2]
+        return h * (double) h * g[0][0]
+                + k * (double) k * g[1][1]
+                + l * (double) l * g[2][2]
                 + 2 * (h * (double) k * g[0][1] + h * (double) l * g[0][2] + k * (double) l * g[1][2]);
     }
 
@@ -268,7 +270,9 @@ public final class Lattice {
      */
     public double length(double dx, double dy, double dz) {
         double[][] g = metric;
-        double square = dx * dx * g[0][0] + dy * dy * g[1][1] + dz * dz * g[2][2]
+        double square = dx * dx * g[0][0]
+                + dy * dy * g[1][1]
+                + dz * dz * g[2][2]
                 + 2 * (dx * dy * g[0][1] + dx * dz * g[0][2] + dy * dz * g[1][2]);
         return Math.sqrt(Math.max(0, square));
     }
@@ -287,8 +291,13 @@ public final class Lattice {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Lattice that && a == that.a && b == that.b && c == that.c && alpha == that.alpha
-                && beta == that.beta && gamma == that.gamma;
+        return other instanceof Lattice that
+                && a == that.a
+                && b == that.b
+                && c == that.c
+                && alpha == that.alpha
+                && beta == that.beta
+                && gamma == that.gamma;
     }
 
     @Override
@@ -298,22 +307,28 @@ public final class Lattice {
 
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "a = %.5f, b = %.5f, c = %.5f angstrom, %.3f, %.3f, %.3f degrees", a, b, c,
-                alpha, beta, gamma);
+        return String.format(
+                Locale.ROOT,
+                "a = %.5f, b = %.5f, c = %.5f angstrom, %.3f, %.3f, %.3f degrees",
+                a,
+                b,
+                c,
+                alpha,
+                beta,
+                gamma);
     }
 
     private static double requireLength(String name, double value) {
         if (!(value > 0) || value > 1e5) {
-            throw new IllegalArgumentException("Cell length " + name + " = " + value
-                    + " angstrom is outside (0, 100000]");
+            throw new IllegalArgumentException(
+                    "Cell length " + name + " = " + value + " angstrom is outside (0, 100000]");
         }
         return value;
     }
 
     private static double requireAngle(String name, double value) {
         if (!(value > 0 && value < 180)) {
-            throw new IllegalArgumentException("Cell angle " + name + " = " + value
-                    + " degrees is outside (0, 180)");
+            throw new IllegalArgumentException("Cell angle " + name + " = " + value + " degrees is outside (0, 180)");
         }
         return value;
     }
@@ -337,7 +352,8 @@ public final class Lattice {
     }
 
     private static double determinant(double[][] m) {
-        return m[0][0] * (m[1][1] * m[2][2] - m[1][2] * m[2][1]) - m[0][1] * (m[1][0] * m[2][2] - m[1][2] * m[2][0])
+        return m[0][0] * (m[1][1] * m[2][2] - m[1][2] * m[2][1])
+                - m[0][1] * (m[1][0] * m[2][2] - m[1][2] * m[2][0])
                 + m[0][2] * (m[1][0] * m[2][1] - m[1][1] * m[2][0]);
     }
 

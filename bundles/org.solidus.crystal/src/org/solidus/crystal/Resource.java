@@ -12,7 +12,7 @@ import java.util.List;
 /** Text tables that are part of this bundle. */
 public final class Resource {
 
-    private Resource() { }
+    private Resource() {}
 
     /**
      * The lines of a text beside a class, without blank lines and comments (which begin with #).
@@ -22,7 +22,10 @@ public final class Resource {
      * @return the lines
      */
     public static List<String> lines(Class<?> beside, String name) {
-        return text(beside, name).lines().filter(l -> !l.isBlank() && !l.startsWith("#")).toList();
+        return text(beside, name)
+                .lines()
+                .filter(l -> !l.isBlank() && !l.startsWith("#"))
+                .toList();
     }
 
     /**
@@ -35,13 +38,13 @@ public final class Resource {
     public static String text(Class<?> beside, String name) {
         try (InputStream in = beside.getResourceAsStream(name)) {
             if (in == null) {
-                throw new IllegalStateException("The resource " + name + " beside " + beside.getName()
-                        + " is missing from the bundle");
+                throw new IllegalStateException(
+                        "The resource " + name + " beside " + beside.getName() + " is missing from the bundle");
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new UncheckedIOException("The resource " + name + " beside " + beside.getName()
-                    + " cannot be read", e);
+            throw new UncheckedIOException(
+                    "The resource " + name + " beside " + beside.getName() + " cannot be read", e);
         }
     }
 }

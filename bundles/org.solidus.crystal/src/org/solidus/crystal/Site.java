@@ -14,8 +14,8 @@ package org.solidus.crystal;
  * @param occupancy share of the site that is filled, above 0 and, within refinement error, not above 1
  * @param displacement thermal motion
  */
-public record Site(String label, Species species, double x, double y, double z, double occupancy,
-        Displacement displacement) {
+public record Site(
+        String label, Species species, double x, double y, double z, double occupancy, Displacement displacement) {
 
     /**
      * Checks the numbers.
@@ -24,13 +24,13 @@ public record Site(String label, Species species, double x, double y, double z, 
      */
     public Site {
         if (!Double.isFinite(x) || !Double.isFinite(y) || !Double.isFinite(z)) {
-            throw new IllegalArgumentException("Site " + label + " has coordinates " + x + ", " + y + ", " + z
-                    + ", which are not finite");
+            throw new IllegalArgumentException(
+                    "Site " + label + " has coordinates " + x + ", " + y + ", " + z + ", which are not finite");
         }
         // Refined occupancies of full sites come out slightly above 1.
         if (!(occupancy >= 0 && occupancy <= 1.1)) {
-            throw new IllegalArgumentException("Site " + label + " has occupancy " + occupancy
-                    + "; 0 to 1 is possible");
+            throw new IllegalArgumentException(
+                    "Site " + label + " has occupancy " + occupancy + "; 0 to 1 is possible");
         }
     }
 }

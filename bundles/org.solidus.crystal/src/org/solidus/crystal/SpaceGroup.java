@@ -231,8 +231,8 @@ public final class SpaceGroup {
 
     private static void requireAtMost(String symbol, int size) {
         if (size > MAXIMUM_ORDER) {
-            throw new IllegalArgumentException("The operations of " + symbol + " make no space group: there are more "
-                    + "than " + MAXIMUM_ORDER);
+            throw new IllegalArgumentException(
+                    "The operations of " + symbol + " make no space group: there are more " + "than " + MAXIMUM_ORDER);
         }
     }
 

@@ -12,7 +12,7 @@ final class SpaceGroupTable {
 
     private static final List<Entry> ENTRIES = read();
 
-    private SpaceGroupTable() { }
+    private SpaceGroupTable() {}
 
     /**
      * One setting.
@@ -21,15 +21,18 @@ final class SpaceGroupTable {
      * @param symbol full Hermann-Mauguin symbol with its choice
      * @param hall Hall symbol
      */
-    record Entry(int number, String symbol, String hall) { }
+    record Entry(int number, String symbol, String hall) {}
 
     static List<Entry> entries() {
         return ENTRIES;
     }
 
     static Entry byNumber(int number) {
-        return ENTRIES.stream().filter(e -> e.number() == number).findFirst().orElseThrow(
-                () -> new IllegalArgumentException("There is no space group number " + number + "; 1 to 230 exist"));
+        return ENTRIES.stream()
+                .filter(e -> e.number() == number)
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalArgumentException("There is no space group number " + number + "; 1 to 230 exist"));
     }
 
     static Entry bySymbol(String hermannMauguin) {
@@ -58,7 +61,10 @@ final class SpaceGroupTable {
     /** P 1 21/c 1 is written P 21/c. */
     private static String shortMonoclinic(Entry entry) {
         String[] words = entry.symbol().split(" ");
-        boolean uniqueB = entry.number() >= 3 && entry.number() <= 15 && words.length == 4 && words[1].equals("1")
+        boolean uniqueB = entry.number() >= 3
+                && entry.number() <= 15
+                && words.length == 4
+                && words[1].equals("1")
                 && words[3].equals("1");
         return uniqueB ? key(words[0] + words[2]) : "";
     }
@@ -74,8 +80,10 @@ final class SpaceGroupTable {
             String[] columns = line.split("\\|");
             String number = columns[0].strip();
             int colon = number.indexOf(':');
-            entries.add(new Entry(Integer.parseInt(colon < 0 ? number : number.substring(0, colon)),
-                    columns[1].strip(), columns[2].strip()));
+            entries.add(new Entry(
+                    Integer.parseInt(colon < 0 ? number : number.substring(0, colon)),
+                    columns[1].strip(),
+                    columns[2].strip()));
         }
         return List.copyOf(entries);
     }

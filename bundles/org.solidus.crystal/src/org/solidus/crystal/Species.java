@@ -35,8 +35,10 @@ public record Species(Element element, int charge) {
             return Optional.empty();
         }
         // In a label like "Ow1" the second letter is no part of the element, and no charge follows it.
-        return Optional.of(two ? new Species(Element.of(letters), charge(matcher))
-                : new Species(Element.of(letters.substring(0, 1)), 0));
+        return Optional.of(
+                two
+                        ? new Species(Element.of(letters), charge(matcher))
+                        : new Species(Element.of(letters.substring(0, 1)), 0));
     }
 
     /** The symbol in the form of the form-factor table, {@code Ti4+}. */

@@ -49,8 +49,8 @@ public final class Structure {
         this.spaceGroup = Objects.requireNonNull(spaceGroup);
         this.sites = List.copyOf(sites);
         if (sites.size() > MAXIMUM_SITES) {
-            throw new IllegalArgumentException("The structure " + name + " has " + sites.size()
-                    + " sites; at most " + MAXIMUM_SITES + " are supported");
+            throw new IllegalArgumentException("The structure " + name + " has " + sites.size() + " sites; at most "
+                    + MAXIMUM_SITES + " are supported");
         }
         this.atoms = expand();
     }
@@ -179,7 +179,8 @@ public final class Structure {
 
     private static String number(double value) {
         double rounded = Math.rint(value);
-        return Math.abs(value - rounded) < 1e-6 ? Long.toString((long) rounded)
+        return Math.abs(value - rounded) < 1e-6
+                ? Long.toString((long) rounded)
                 : String.format(Locale.ROOT, "%.3f", value);
     }
 
@@ -188,8 +189,7 @@ public final class Structure {
         for (Site site : sites) {
             List<Atom> images = images(site);
             if (multiplicities.put(site.label(), images.size()) != null) {
-                throw new IllegalArgumentException("The structure " + name + " has two sites labelled "
-                        + site.label());
+                throw new IllegalArgumentException("The structure " + name + " has two sites labelled " + site.label());
             }
             cell.addAll(images);
         }

@@ -54,8 +54,8 @@ public final class SymmetryOperation {
                     + rotation.length + " and " + translation.length);
         }
         if (Math.abs(determinant(rotation)) != 1) {
-            throw new IllegalArgumentException("The matrix " + Arrays.toString(rotation)
-                    + " has determinant " + determinant(rotation) + "; a symmetry operation has 1 or -1");
+            throw new IllegalArgumentException("The matrix " + Arrays.toString(rotation) + " has determinant "
+                    + determinant(rotation) + "; a symmetry operation has 1 or -1");
         }
         int[] reduced = new int[3];
         for (int i = 0; i < 3; i++) {
@@ -121,7 +121,9 @@ public final class SymmetryOperation {
     public double[] apply(double x, double y, double z) {
         double[] image = new double[3];
         for (int i = 0; i < 3; i++) {
-            image[i] = rotation[3 * i] * x + rotation[3 * i + 1] * y + rotation[3 * i + 2] * z
+            image[i] = rotation[3 * i] * x
+                    + rotation[3 * i + 1] * y
+                    + rotation[3 * i + 2] * z
                     + translation[i] / (double) PARTS;
         }
         return image;
@@ -205,7 +207,8 @@ public final class SymmetryOperation {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof SymmetryOperation that && Arrays.equals(rotation, that.rotation)
+        return other instanceof SymmetryOperation that
+                && Arrays.equals(rotation, that.rotation)
                 && Arrays.equals(translation, that.translation);
     }
 
@@ -230,7 +233,8 @@ public final class SymmetryOperation {
             int factor = rotation[3 * row + j];
             if (factor != 0) {
                 text.append(factor < 0 ? "-" : text.isEmpty() ? "" : "+");
-                text.append(Math.abs(factor) == 1 ? "" : Integer.toString(Math.abs(factor))).append("xyz".charAt(j));
+                text.append(Math.abs(factor) == 1 ? "" : Integer.toString(Math.abs(factor)))
+                        .append("xyz".charAt(j));
             }
         }
         if (translation[row] != 0) {
@@ -245,7 +249,8 @@ public final class SymmetryOperation {
     }
 
     private static int determinant(int[] m) {
-        return m[0] * (m[4] * m[8] - m[5] * m[7]) - m[1] * (m[3] * m[8] - m[5] * m[6])
+        return m[0] * (m[4] * m[8] - m[5] * m[7])
+                - m[1] * (m[3] * m[8] - m[5] * m[6])
                 + m[2] * (m[3] * m[7] - m[4] * m[6]);
     }
 

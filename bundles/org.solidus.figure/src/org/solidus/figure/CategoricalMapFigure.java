@@ -20,8 +20,15 @@ import java.util.Optional;
  * @param brightness 0 (black) to 1 (full colour) a cell, for example a reliability; absent: full colours
  * @param geometry aspect, side of the first row, axes or scale bar
  */
-public record CategoricalMapFigure(String title, int[] codes, MapAxis x, MapAxis y, List<Category> categories,
-        Optional<Field> brightness, MapGeometry geometry) implements Figure {
+public record CategoricalMapFigure(
+        String title,
+        int[] codes,
+        MapAxis x,
+        MapAxis y,
+        List<Category> categories,
+        Optional<Field> brightness,
+        MapGeometry geometry)
+        implements Figure {
 
     /** @throws IllegalArgumentException when the sizes do not fit or two kinds have one code */
     public CategoricalMapFigure {
@@ -61,7 +68,9 @@ public record CategoricalMapFigure(String title, int[] codes, MapAxis x, MapAxis
 
     /** Share of a kind among the cells that are of any listed kind; 0 where there are none. */
     public double fraction(Category category) {
-        long all = Arrays.stream(codes).filter(code -> categories.stream().anyMatch(c -> c.code() == code)).count();
+        long all = Arrays.stream(codes)
+                .filter(code -> categories.stream().anyMatch(c -> c.code() == code))
+                .count();
         long of = Arrays.stream(codes).filter(code -> code == category.code()).count();
         return all == 0 ? 0 : (double) of / all;
     }

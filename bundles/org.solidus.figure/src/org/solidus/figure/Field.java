@@ -15,8 +15,8 @@ public final class Field {
 
     private Field(double[] values, int rows, int columns) {
         if (rows < 1 || columns < 1 || (long) rows * columns != values.length) {
-            throw new IllegalArgumentException(values.length + " values do not fill " + rows + " rows of " + columns
-                    + ".");
+            throw new IllegalArgumentException(
+                    values.length + " values do not fill " + rows + " rows of " + columns + ".");
         }
         this.values = values;
         this.rows = rows;
@@ -35,12 +35,15 @@ public final class Field {
      */
     public static Field of(double[] values, byte[] mask, int rows, int columns) {
         if (mask.length != values.length) {
-            throw new IllegalArgumentException("A mask of " + mask.length + " does not fit " + values.length
-                    + " values.");
+            throw new IllegalArgumentException(
+                    "A mask of " + mask.length + " does not fit " + values.length + " values.");
         }
-        return new Field(IntStream.range(0, values.length).mapToDouble(i -> mask[i] == 0 ? values[i] : Double.NaN)
-                .toArray(),
-                rows, columns);
+        return new Field(
+                IntStream.range(0, values.length)
+                        .mapToDouble(i -> mask[i] == 0 ? values[i] : Double.NaN)
+                        .toArray(),
+                rows,
+                columns);
     }
 
     public int rows() {

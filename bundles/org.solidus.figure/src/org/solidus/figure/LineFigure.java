@@ -18,8 +18,9 @@ import java.util.Optional;
  * @param markings events, intervals, Bragg positions
  * @param residual panel below
  */
-public record LineFigure(String title, PlotAxis x, PlotAxis y, List<Series> series, List<Marking> markings,
-        Optional<Residual> residual) implements Figure {
+public record LineFigure(
+        String title, PlotAxis x, PlotAxis y, List<Series> series, List<Marking> markings, Optional<Residual> residual)
+        implements Figure {
 
     public LineFigure {
         Objects.requireNonNull(title, "title");

@@ -22,8 +22,16 @@ import org.solidus.figure.colour.ColourScale;
  * @param geometry aspect, side of the first row, axes or scale bar
  * @param overlays drawn in order
  */
-public record MapFigure(String title, Field field, MapAxis x, MapAxis y, PlotAxis value, ColourScale colours,
-        MapGeometry geometry, List<Overlay> overlays) implements Figure {
+public record MapFigure(
+        String title,
+        Field field,
+        MapAxis x,
+        MapAxis y,
+        PlotAxis value,
+        ColourScale colours,
+        MapGeometry geometry,
+        List<Overlay> overlays)
+        implements Figure {
 
     /** @throws IllegalArgumentException when the axes or outlines do not fit the array */
     public MapFigure {
@@ -73,7 +81,13 @@ public record MapFigure(String title, Field field, MapAxis x, MapAxis y, PlotAxi
         private MapGeometry geometry;
         private final List<Overlay> overlays = new ArrayList<>();
 
-        private Builder(String title, Field field, MapAxis x, MapAxis y, PlotAxis value, ColourScale colours,
+        private Builder(
+                String title,
+                Field field,
+                MapAxis x,
+                MapAxis y,
+                PlotAxis value,
+                ColourScale colours,
                 MapGeometry geometry) {
             this.title = title;
             this.field = field;

@@ -13,8 +13,8 @@ public sealed interface Marking {
     record Span(double low, double high, String label) implements Marking {
         public Span {
             if (!(low <= high)) {
-                throw new IllegalArgumentException("The span '" + label + "' goes from " + low + " down to " + high
-                        + ".");
+                throw new IllegalArgumentException(
+                        "The span '" + label + "' goes from " + low + " down to " + high + ".");
             }
         }
     }

@@ -23,8 +23,8 @@ public record PlotAxis(String quantity, String unit, Scaling scaling, Optional<R
         Objects.requireNonNull(scaling, "scaling");
         Objects.requireNonNull(range, "range");
         if (scaling == Scaling.LOG && range.isPresent() && range.get().low() <= 0) {
-            throw new IllegalArgumentException("The logarithmic axis '" + quantity + "' can't start at " + range.get()
-                    .low()
+            throw new IllegalArgumentException("The logarithmic axis '" + quantity + "' can't start at "
+                    + range.get().low()
                     + ": give a positive lower limit.");
         }
     }

@@ -17,8 +17,8 @@ public record Range(double low, double high) {
     /** @throws IllegalArgumentException when an end is not finite or the ends are the wrong way round */
     public Range {
         if (!Double.isFinite(low) || !Double.isFinite(high) || low > high) {
-            throw new IllegalArgumentException("A range goes from a finite number up to another, not from " + low
-                    + " to " + high + ".");
+            throw new IllegalArgumentException(
+                    "A range goes from a finite number up to another, not from " + low + " to " + high + ".");
         }
     }
 

@@ -18,11 +18,16 @@ import java.util.OptionalInt;
  * @param dashed whether the line is dashed
  * @param rgb colour {@code 0xRRGGBB}; absent: the next of the palette
  */
-public record Series(String name, Values x, Values y, Optional<Values> sigma, Look look, boolean dashed,
-        OptionalInt rgb) {
+public record Series(
+        String name, Values x, Values y, Optional<Values> sigma, Look look, boolean dashed, OptionalInt rgb) {
 
     /** How a series is drawn. */
-    public enum Look { LINE, POINTS, LINE_AND_POINTS, STEPS }
+    public enum Look {
+        LINE,
+        POINTS,
+        LINE_AND_POINTS,
+        STEPS
+    }
 
     /** @throws IllegalArgumentException when the lengths differ */
     public Series {
@@ -31,8 +36,8 @@ public record Series(String name, Values x, Values y, Optional<Values> sigma, Lo
         Objects.requireNonNull(rgb, "rgb");
         if (x.size() != y.size() || sigma.isPresent() && sigma.get().size() != y.size()) {
             throw new IllegalArgumentException("The series '" + name + "' has " + x.size() + " abscissae, " + y.size()
-                    + " ordinates" + sigma.map(s -> " and " + s.size() + " errors")
-                    .orElse("") + ": they must be as many.");
+                    + " ordinates"
+                    + sigma.map(s -> " and " + s.size() + " errors").orElse("") + ": they must be as many.");
         }
     }
 

@@ -23,7 +23,8 @@ public final class Values {
 
     /** Evenly spaced numbers: {@code first + i * step}. */
     public static Values linear(double first, double step, int size) {
-        return new Values(IntStream.range(0, size).mapToDouble(i -> first + i * step).toArray());
+        return new Values(
+                IntStream.range(0, size).mapToDouble(i -> first + i * step).toArray());
     }
 
     public int size() {

@@ -20,9 +20,17 @@ import org.solidus.figure.colour.ColourMap;
  * @param colours of the curves
  * @param offset distance of the first curve from the last, as a multiple of the highest curve's height; for example 2
  */
-public record WaterfallFigure(String title, PlotAxis x, PlotAxis y, Values abscissa, List<Values> curves,
+public record WaterfallFigure(
+        String title,
+        PlotAxis x,
+        PlotAxis y,
+        Values abscissa,
+        List<Values> curves,
         PlotAxis along,
-        Values position, ColourMap colours, double offset) implements Figure {
+        Values position,
+        ColourMap colours,
+        double offset)
+        implements Figure {
 
     /** @throws IllegalArgumentException when lengths differ */
     public WaterfallFigure {
@@ -47,7 +55,12 @@ public record WaterfallFigure(String title, PlotAxis x, PlotAxis y, Values absci
     }
 
     /** Plasma colours, moderate offset. */
-    public static WaterfallFigure of(String title, PlotAxis x, PlotAxis y, Values abscissa, List<Values> curves,
+    public static WaterfallFigure of(
+            String title,
+            PlotAxis x,
+            PlotAxis y,
+            Values abscissa,
+            List<Values> curves,
             PlotAxis along,
             Values position) {
         return new WaterfallFigure(title, x, y, abscissa, curves, along, position, ColourMap.PLASMA, 2);

@@ -48,12 +48,20 @@ class SameCommandLineTest {
     void theSameSimulatedFramesAndTheSameResultOfTheirPipeline(@TempDir Path folder) throws Exception {
         Path plain = folder.resolve("plain");
         Path osgi = folder.resolve("osgi");
-        assertEquals(0, onClassPath("simulate", "sintering-map", "--seed", "5", "--out", plain.toString()).status());
-        assertEquals(0, inOsgi("simulate", "sintering-map", "--seed", "5", "--out", osgi.toString()).status());
+        assertEquals(
+                0,
+                onClassPath("simulate", "sintering-map", "--seed", "5", "--out", plain.toString())
+                        .status());
+        assertEquals(
+                0,
+                inOsgi("simulate", "sintering-map", "--seed", "5", "--out", osgi.toString())
+                        .status());
         assertEquals(-1, Files.mismatch(plain.resolve("data/frames.npy"), osgi.resolve("data/frames.npy")));
         Path pipeline = plain.resolve("pipeline.yaml");
         Path out = folder.resolve("out");
-        assertEquals(0, onClassPath("run", pipeline.toString(), "--out", out.toString()).status());
+        assertEquals(
+                0,
+                onClassPath("run", pipeline.toString(), "--out", out.toString()).status());
         Answer again = inOsgi("rerun", out.resolve("result.nxs").toString());
         assertEquals(0, again.status(), again.text());
         assertTrue(again.text().contains("bit for bit"), again.text());

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-
 import org.solidus.crystal.Displacement;
 
 /** The displacement tensors of a block by site label, given as U or as B. */

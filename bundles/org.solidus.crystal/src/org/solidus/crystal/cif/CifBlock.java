@@ -46,7 +46,8 @@ public record CifBlock(String name, Map<String, CifValue> items, List<CifLoop> l
      */
     public Optional<CifLoop> loop(String... names) {
         for (String dataName : names) {
-            Optional<CifLoop> found = loops.stream().filter(l -> l.names().contains(dataName)).findFirst();
+            Optional<CifLoop> found =
+                    loops.stream().filter(l -> l.names().contains(dataName)).findFirst();
             if (found.isPresent()) {
                 return found;
             }

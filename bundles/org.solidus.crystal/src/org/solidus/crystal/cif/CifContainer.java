@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-
 import org.solidus.core.source.Container;
 import org.solidus.core.source.DatasetInfo;
 import org.solidus.core.source.Source;
@@ -40,7 +39,8 @@ final class CifContainer implements Container {
 
     @Override
     public Map<String, Object> metadata() {
-        return Map.of("structures", structures.stream().map(CifContainer::described).toList());
+        return Map.of(
+                "structures", structures.stream().map(CifContainer::described).toList());
     }
 
     /**
@@ -75,7 +75,11 @@ final class CifContainer implements Container {
         description.put("cell", described(cell));
         description.put("cellContent", structure.cellFormula());
         description.put("density", structure.density());
-        description.put("sites", structure.sites().stream().map(site -> described(structure, site)).toList());
+        description.put(
+                "sites",
+                structure.sites().stream()
+                        .map(site -> described(structure, site))
+                        .toList());
         description.put("provenance", structure.provenance());
         return description;
     }

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-
 import org.osgi.service.component.annotations.Component;
 import org.solidus.core.source.Container;
 import org.solidus.core.source.Reader;
@@ -41,7 +40,8 @@ public final class CifFormat implements Reader {
     @Override
     public double probe(Path path, byte[] head) {
         String text = new String(head, StandardCharsets.ISO_8859_1);
-        String file = path.getFileName() == null ? "" : path.getFileName().toString().toLowerCase(Locale.ROOT);
+        String file =
+                path.getFileName() == null ? "" : path.getFileName().toString().toLowerCase(Locale.ROOT);
         boolean named = extensions().stream().anyMatch(extension -> file.endsWith("." + extension));
         boolean block = FIRST_BLOCK.matcher(text).find();
         if (block) {

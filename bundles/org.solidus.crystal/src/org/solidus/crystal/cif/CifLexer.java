@@ -13,9 +13,16 @@ import java.util.Locale;
  */
 final class CifLexer {
 
-    enum Kind { DATA, LOOP, NAME, VALUE, OTHER, END }
+    enum Kind {
+        DATA,
+        LOOP,
+        NAME,
+        VALUE,
+        OTHER,
+        END
+    }
 
-    record Token(Kind kind, String text, boolean quoted, int line) { }
+    record Token(Kind kind, String text, boolean quoted, int line) {}
 
     private final String file;
     private final String text;

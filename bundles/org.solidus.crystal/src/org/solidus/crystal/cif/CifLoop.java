@@ -38,7 +38,8 @@ public record CifLoop(List<String> names, List<CifValue> values) {
      */
     public Optional<CifValue> value(int row, String name) {
         int column = names.indexOf(name);
-        return column < 0 ? Optional.empty()
+        return column < 0
+                ? Optional.empty()
                 : Optional.of(values.get(row * names.size() + column)).filter(CifValue::isGiven);
     }
 }

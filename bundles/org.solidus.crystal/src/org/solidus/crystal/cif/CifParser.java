@@ -4,12 +4,11 @@
 package org.solidus.crystal.cif;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.HashSet;
-
 import org.solidus.crystal.cif.CifLexer.Kind;
 import org.solidus.crystal.cif.CifLexer.Token;
 
@@ -110,8 +109,8 @@ public final class CifParser {
 
     private void requireNew(String name, Set<String> names) throws CifException {
         if (!names.add(name)) {
-            throw new CifException(file + ", line " + token.line() + ": " + name
-                    + " is given twice in this block; keep one");
+            throw new CifException(
+                    file + ", line " + token.line() + ": " + name + " is given twice in this block; keep one");
         }
     }
 

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-
 import org.solidus.core.source.RegularFile;
 import org.solidus.crystal.Structure;
 
@@ -19,7 +18,7 @@ public final class CifReader {
     /** The largest CIFs with embedded reflection data are some tens of megabytes. */
     private static final long MAXIMUM_BYTES = 256L << 20;
 
-    private CifReader() { }
+    private CifReader() {}
 
     /**
      * The data blocks of a file.
@@ -32,8 +31,8 @@ public final class CifReader {
         RegularFile.require(file, "a CIF");
         long size = Files.size(file);
         if (size > MAXIMUM_BYTES) {
-            throw new CifException(file + " has " + size + " bytes; a CIF of more than " + MAXIMUM_BYTES
-                    + " bytes is not read");
+            throw new CifException(
+                    file + " has " + size + " bytes; a CIF of more than " + MAXIMUM_BYTES + " bytes is not read");
         }
         byte[] bytes = Files.readAllBytes(file);
         String text = new String(bytes, StandardCharsets.UTF_8);

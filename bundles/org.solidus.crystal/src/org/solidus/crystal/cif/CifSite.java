@@ -6,7 +6,6 @@ package org.solidus.crystal.cif;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-
 import org.solidus.crystal.Displacement;
 import org.solidus.crystal.Site;
 import org.solidus.crystal.Species;
@@ -29,25 +28,37 @@ final class CifSite {
         OptionalDouble x = number("fract_x");
         OptionalDouble y = number("fract_y");
         OptionalDouble z = number("fract_z");
-        boolean dummy = value("calc_flag").map(v -> v.text().equalsIgnoreCase("dum")).orElse(false);
+        boolean dummy =
+                value("calc_flag").map(v -> v.text().equalsIgnoreCase("dum")).orElse(false);
         if (dummy || x.isEmpty() || y.isEmpty() || z.isEmpty()) {
             return Optional.empty();
         }
-        String label = value("label").or(() -> value("type_symbol")).map(CifValue::text).orElse("site " + (row + 1));
-        return Optional.of(new Site(label, species(label), x.getAsDouble(), y.getAsDouble(), z.getAsDouble(),
-                number("occupancy").orElse(1), displacement(label, tensors)));
+        String label = value("label")
+                .or(() -> value("type_symbol"))
+                .map(CifValue::text)
+                .orElse("site " + (row + 1));
+        return Optional.of(new Site(
+                label,
+                species(label),
+                x.getAsDouble(),
+                y.getAsDouble(),
+                z.getAsDouble(),
+                number("occupancy").orElse(1),
+                displacement(label, tensors)));
     }
 
     private Species species(String label) throws CifException {
         String symbol = value("type_symbol").map(CifValue::text).orElse(label);
-        return Species.parse(symbol).or(() -> Species.parse(capitalised(symbol))).orElseThrow(
-                () -> new CifException(file + ": atom site " + label + " has the type \"" + symbol
+        return Species.parse(symbol)
+                .or(() -> Species.parse(capitalised(symbol)))
+                .orElseThrow(() -> new CifException(file + ": atom site " + label + " has the type \"" + symbol
                         + "\", which begins with no element symbol"));
     }
 
     /** Some programs write TI or ti for Ti. */
     private static String capitalised(String symbol) {
-        return symbol.isEmpty() ? symbol
+        return symbol.isEmpty()
+                ? symbol
                 : symbol.substring(0, 1).toUpperCase(Locale.ROOT)
                         + symbol.substring(1).toLowerCase(Locale.ROOT);
     }

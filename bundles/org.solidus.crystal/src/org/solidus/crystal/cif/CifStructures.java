@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-
 import org.solidus.crystal.Lattice;
 import org.solidus.crystal.Site;
 import org.solidus.crystal.SpaceGroup;
@@ -63,14 +62,24 @@ public final class CifStructures {
     }
 
     private String name() {
-        return block.item("_chemical_name_common", "_chemical_name_mineral", "_chemical_name_systematic",
-                "_chemical_formula_structural", "_chemical_formula_sum").map(v -> v.text().strip())
-                .filter(t -> !t.isEmpty()).orElse(block.name());
+        return block.item(
+                        "_chemical_name_common",
+                        "_chemical_name_mineral",
+                        "_chemical_name_systematic",
+                        "_chemical_formula_structural",
+                        "_chemical_formula_sum")
+                .map(v -> v.text().strip())
+                .filter(t -> !t.isEmpty())
+                .orElse(block.name());
     }
 
     private String provenance() {
-        String remark = block.item("_publ_section_comment", "_exptl_special_details").map(CifValue::text).orElse("");
-        String doi = block.item("_journal_paper_doi", "_citation_doi").map(v -> " doi " + v.text()).orElse("");
+        String remark = block.item("_publ_section_comment", "_exptl_special_details")
+                .map(CifValue::text)
+                .orElse("");
+        String doi = block.item("_journal_paper_doi", "_citation_doi")
+                .map(v -> " doi " + v.text())
+                .orElse("");
         return (remark.strip().replaceAll("\\s+", " ") + doi).strip();
     }
 
@@ -80,8 +89,9 @@ public final class CifStructures {
 
     private double length(String axis) throws CifException {
         String name = "_cell_length_" + axis;
-        CifValue value = block.item(name, "_cell.length_" + axis).orElseThrow(
-                () -> new CifException(where() + " has no " + name + "; without a cell there is no structure"));
+        CifValue value = block.item(name, "_cell.length_" + axis)
+                .orElseThrow(
+                        () -> new CifException(where() + " has no " + name + "; without a cell there is no structure"));
         return number(name, value);
     }
 
@@ -95,8 +105,8 @@ public final class CifStructures {
     private double number(String name, CifValue value) throws CifException {
         OptionalDouble number = value.number();
         if (number.isEmpty()) {
-            throw new CifException(file + ", line " + value.line() + ": " + name + " is \"" + value.text()
-                    + "\", which is no number");
+            throw new CifException(
+                    file + ", line " + value.line() + ": " + name + " is \"" + value.text() + "\", which is no number");
         }
         return number.getAsDouble();
     }
@@ -116,15 +126,16 @@ public final class CifStructures {
         if (symbol.isPresent()) {
             return SpaceGroup.of(symbol.get());
         }
-        CifValue number = block.item("_space_group_it_number", "_symmetry_int_tables_number").orElseThrow(
-                () -> new CifException(where() + " says nothing of the symmetry: give "
+        CifValue number = block.item("_space_group_it_number", "_symmetry_int_tables_number")
+                .orElseThrow(() -> new CifException(where() + " says nothing of the symmetry: give "
                         + "_space_group_symop_operation_xyz, a Hall symbol or a Hermann-Mauguin symbol"));
         return SpaceGroup.ofNumber((int) number("_space_group_it_number", number));
     }
 
     private List<SymmetryOperation> operations() throws CifException {
-        String[] names = {"_space_group_symop_operation_xyz", "_symmetry_equiv_pos_as_xyz",
-            "_space_group_symop.operation_xyz"};
+        String[] names = {
+            "_space_group_symop_operation_xyz", "_symmetry_equiv_pos_as_xyz", "_space_group_symop.operation_xyz"
+        };
         List<SymmetryOperation> operations = new ArrayList<>();
         Optional<CifLoop> loop = block.loop(names);
         if (loop.isPresent()) {
@@ -154,8 +165,8 @@ public final class CifStructures {
     }
 
     private List<Site> sites() throws CifException {
-        CifLoop loop = block.loop("_atom_site_fract_x", "_atom_site.fract_x").orElseThrow(
-                () -> new CifException(where() + " has no _atom_site_fract_x; it holds no atom sites"));
+        CifLoop loop = block.loop("_atom_site_fract_x", "_atom_site.fract_x")
+                .orElseThrow(() -> new CifException(where() + " has no _atom_site_fract_x; it holds no atom sites"));
         AnisotropicTable tensors = AnisotropicTable.of(file, block);
         Set<String> labels = new HashSet<>();
         List<Site> sites = new ArrayList<>();

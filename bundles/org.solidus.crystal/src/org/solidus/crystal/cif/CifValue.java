@@ -53,7 +53,8 @@ public record CifValue(String text, boolean quoted, int line) {
             return OptionalDouble.empty();
         }
         String mantissa = matcher.group(1).replaceAll("[eE].*", "");
-        int exponent = matcher.group(1).length() == mantissa.length() ? 0
+        int exponent = matcher.group(1).length() == mantissa.length()
+                ? 0
                 : Integer.parseInt(matcher.group(1).substring(mantissa.length() + 1));
         int point = mantissa.indexOf('.');
         int decimals = point < 0 ? 0 : mantissa.length() - point - 1;

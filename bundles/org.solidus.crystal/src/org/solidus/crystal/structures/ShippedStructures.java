@@ -4,7 +4,6 @@
 package org.solidus.crystal.structures;
 
 import java.util.List;
-
 import org.solidus.crystal.Resource;
 import org.solidus.crystal.Structure;
 import org.solidus.crystal.cif.CifException;
@@ -18,7 +17,7 @@ public final class ShippedStructures {
 
     private static final List<String> NAMES = List.of("Al2O3", "CeO2", "LaB6", "LATP", "Ni", "Si");
 
-    private ShippedStructures() { }
+    private ShippedStructures() {}
 
     /**
      * The names that {@link #get} knows.
@@ -53,8 +52,8 @@ public final class ShippedStructures {
      */
     public static String cif(String name) {
         if (!NAMES.contains(name)) {
-            throw new IllegalArgumentException("There is no shipped structure \"" + name + "\"; there are "
-                    + String.join(", ", NAMES));
+            throw new IllegalArgumentException(
+                    "There is no shipped structure \"" + name + "\"; there are " + String.join(", ", NAMES));
         }
         return Resource.text(ShippedStructures.class, name + ".cif");
     }

@@ -6,7 +6,6 @@ package org.solidus.crystal.xray;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-
 import org.solidus.crystal.Resource;
 import org.solidus.crystal.Species;
 
@@ -44,8 +43,9 @@ public final class FormFactor {
      * @throws IllegalArgumentException if the table has not even the atom
      */
     public static FormFactor of(Species species) {
-        return find(species.toString()).or(() -> find(species.element().symbol())).orElseThrow(
-                () -> new IllegalArgumentException("There is no X-ray form factor for " + species));
+        return find(species.toString())
+                .or(() -> find(species.element().symbol()))
+                .orElseThrow(() -> new IllegalArgumentException("There is no X-ray form factor for " + species));
     }
 
     /**

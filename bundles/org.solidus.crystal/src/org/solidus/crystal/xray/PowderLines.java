@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-
 import org.solidus.crystal.Lattice;
 import org.solidus.crystal.Structure;
 
@@ -23,7 +22,7 @@ public final class PowderLines {
 
     private static final int MAXIMUM_REFLECTIONS = 5_000_000;
 
-    private PowderLines() { }
+    private PowderLines() {}
 
     /**
      * All families with Q in (0, maximum], by rising Q.
@@ -60,22 +59,32 @@ public final class PowderLines {
         if (structure.spaceGroup().isAbsent(hkl[0], hkl[1], hkl[2])) {
             return Optional.empty();
         }
-        return Optional.of(new PowderLine(hkl[0], hkl[1], hkl[2], family.size(),
-                structure.lattice().spacing(hkl[0], hkl[1], hkl[2]), factors.squared(hkl[0], hkl[1], hkl[2])));
+        return Optional.of(new PowderLine(
+                hkl[0],
+                hkl[1],
+                hkl[2],
+                family.size(),
+                structure.lattice().spacing(hkl[0], hkl[1], hkl[2]),
+                factors.squared(hkl[0], hkl[1], hkl[2])));
     }
 
     /** The member that people write: without negative indices if there is one, then the largest h, k, l. */
     private static int[] representative(List<int[]> family) {
-        return family.stream().max(Comparator.<int[]>comparingLong(m -> Arrays.stream(m).filter(i -> i >= 0).count())
-                .thenComparingInt(m -> m[0]).thenComparingInt(m -> m[1]).thenComparingInt(m -> m[2])).orElseThrow();
+        return family.stream()
+                .max(Comparator.<int[]>comparingLong(
+                                m -> Arrays.stream(m).filter(i -> i >= 0).count())
+                        .thenComparingInt(m -> m[0])
+                        .thenComparingInt(m -> m[1])
+                        .thenComparingInt(m -> m[2]))
+                .orElseThrow();
     }
 
     /** {@code |h| <= a / d} holds for every lattice, since a is the projection of h/a* on a. */
     private static int[] limits(Lattice lattice, double maximumQ) {
         double maximum = 4 * Math.PI * FormFactor.MAXIMUM_S;
         if (!(maximumQ > 0 && maximumQ <= maximum)) {
-            throw new IllegalArgumentException("The range of a line list must end within (0, "
-                    + Math.round(maximum) + "] 1/angstrom, not at " + maximumQ);
+            throw new IllegalArgumentException("The range of a line list must end within (0, " + Math.round(maximum)
+                    + "] 1/angstrom, not at " + maximumQ);
         }
         double inverseSpacing = maximumQ / (2 * Math.PI);
         double[] limit = {lattice.a() * inverseSpacing, lattice.b() * inverseSpacing, lattice.c() * inverseSpacing};

@@ -4,7 +4,6 @@
 package org.solidus.crystal.xray;
 
 import java.util.List;
-
 import org.solidus.crystal.Atom;
 import org.solidus.crystal.Lattice;
 import org.solidus.crystal.Structure;
@@ -48,7 +47,8 @@ public final class StructureFactors {
             Atom atom = atoms.get(i);
             // A displacement tensor belongs to the site; the image sees the reflection turned back into its frame.
             int[] own = atom.operation().applyToIndices(h, k, l);
-            double amplitude = atom.site().occupancy() * formFactors[i].at(s)
+            double amplitude = atom.site().occupancy()
+                    * formFactors[i].at(s)
                     * atom.site().displacement().factor(lattice, own[0], own[1], own[2]);
             double phase = 2 * Math.PI * (h * atom.x() + k * atom.y() + l * atom.z());
             real += amplitude * StrictMath.cos(phase);

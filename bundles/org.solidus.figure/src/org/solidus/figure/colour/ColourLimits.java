@@ -35,8 +35,8 @@ public sealed interface ColourLimits {
         /** @throws IllegalArgumentException unless 0 &lt;= low &lt; high &lt;= 100 */
         public Percentile {
             if (!(low >= 0 && low < high && high <= 100)) {
-                throw new IllegalArgumentException("Percentiles go up from 0 to 100, not from " + low + " to " + high
-                        + ".");
+                throw new IllegalArgumentException(
+                        "Percentiles go up from 0 to 100, not from " + low + " to " + high + ".");
             }
         }
 
@@ -65,7 +65,9 @@ public sealed interface ColourLimits {
 
         @Override
         public Range resolve(Field field, Scaling scaling) {
-            double[] distances = Arrays.stream(sample(field, scaling)).map(v -> Math.abs(v - centre)).sorted()
+            double[] distances = Arrays.stream(sample(field, scaling))
+                    .map(v -> Math.abs(v - centre))
+                    .sorted()
                     .toArray();
             double reach = distances.length == 0 ? 1 : at(distances, percentile);
             return new Range(centre - reach, centre + reach).notEmpty();
@@ -77,8 +79,8 @@ public sealed interface ColourLimits {
         @Override
         public Range resolve(Field field, Scaling scaling) {
             if (scaling == Scaling.LOG && range.low() <= 0) {
-                throw new IllegalArgumentException("Logarithmic colours can't start at " + range.low()
-                        + ": give a positive lower limit.");
+                throw new IllegalArgumentException(
+                        "Logarithmic colours can't start at " + range.low() + ": give a positive lower limit.");
             }
             return range.notEmpty();
         }

@@ -21,6 +21,7 @@ public final class ColourMap {
     public static final ColourMap VIRIDIS = listed("viridis");
     /** Dark to bright, for images. */
     public static final ColourMap MAGMA = listed("magma");
+
     public static final ColourMap INFERNO = listed("inferno");
     public static final ColourMap PLASMA = listed("plasma");
     /** Nearly the same to every kind of colour vision. */
@@ -47,8 +48,10 @@ public final class ColourMap {
 
     /** @throws IllegalArgumentException listing the names, when there is none of that name */
     public static ColourMap named(String name) {
-        return ALL.stream().filter(map -> map.name.equals(name)).findFirst().orElseThrow(() ->
-                new IllegalArgumentException("There is no colour map '" + name + "'; there are "
+        return ALL.stream()
+                .filter(map -> map.name.equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no colour map '" + name + "'; there are "
                         + String.join(", ", ALL.stream().map(ColourMap::name).toList()) + "."));
     }
 
@@ -78,15 +81,19 @@ public final class ColourMap {
     private static ColourMap listed(String name) {
         try (InputStream in = ColourMap.class.getResourceAsStream(name + ".txt")) {
             if (in == null) {
-                throw new IllegalStateException("The colour map " + name
-                        + " is missing from the bundle org.solidus.figure.");
+                throw new IllegalStateException(
+                        "The colour map " + name + " is missing from the bundle org.solidus.figure.");
             }
             BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.US_ASCII));
-            return new ColourMap(name, lines.lines().filter(line -> !line.startsWith("#"))
-                    .mapToInt(line -> Integer.parseInt(line.strip(), 16)).toArray());
+            return new ColourMap(
+                    name,
+                    lines.lines()
+                            .filter(line -> !line.startsWith("#"))
+                            .mapToInt(line -> Integer.parseInt(line.strip(), 16))
+                            .toArray());
         } catch (IOException e) {
-            throw new UncheckedIOException("The colour map " + name
-                    + " of the bundle org.solidus.figure can't be read.", e);
+            throw new UncheckedIOException(
+                    "The colour map " + name + " of the bundle org.solidus.figure can't be read.", e);
         }
     }
 

@@ -16,8 +16,8 @@ import org.solidus.figure.Scaling;
 public record ColourScale(ColourMap map, ColourLimits limits, Scaling scaling) {
 
     /** Viridis from the lowest to the highest number. */
-    public static final ColourScale LINEAR = new ColourScale(ColourMap.VIRIDIS, new ColourLimits.Full(),
-            Scaling.LINEAR);
+    public static final ColourScale LINEAR =
+            new ColourScale(ColourMap.VIRIDIS, new ColourLimits.Full(), Scaling.LINEAR);
 
     /** Magma, logarithmic, without the outermost half per cent: a detector image. */
     public static final ColourScale IMAGE =

@@ -15,10 +15,13 @@ final class CoolWarm {
     private static final double MIDDLE = 88;
     /** CIE XYZ of the white point D65. */
     private static final double[] WHITE = {0.95047, 1.0, 1.08883};
+
     private static final double[][] TO_XYZ = {
-        {0.4124, 0.3576, 0.1805}, {0.2126, 0.7152, 0.0722}, {0.0193, 0.1192, 0.9505}};
+        {0.4124, 0.3576, 0.1805}, {0.2126, 0.7152, 0.0722}, {0.0193, 0.1192, 0.9505}
+    };
     private static final double[][] FROM_XYZ = {
-        {3.2406, -1.5372, -0.4986}, {-0.9689, 1.8758, 0.0415}, {0.0557, -0.2040, 1.0570}};
+        {3.2406, -1.5372, -0.4986}, {-0.9689, 1.8758, 0.0415}, {0.0557, -0.2040, 1.0570}
+    };
 
     private CoolWarm() {}
 

@@ -38,11 +38,21 @@ final class AxisPainter {
 
     void grid(Rectangle2D area, AxisTransform x, Ticks xTicks, AxisTransform y, Ticks yTicks) {
         for (double value : xTicks.major()) {
-            canvas.crispLine(x.toPixel(value), area.getMinY(), x.toPixel(value), area.getMaxY(), style.thin(),
+            canvas.crispLine(
+                    x.toPixel(value),
+                    area.getMinY(),
+                    x.toPixel(value),
+                    area.getMaxY(),
+                    style.thin(),
                     style.theme().grid());
         }
         for (double value : yTicks.major()) {
-            canvas.crispLine(area.getMinX(), y.toPixel(value), area.getMaxX(), y.toPixel(value), style.thin(),
+            canvas.crispLine(
+                    area.getMinX(),
+                    y.toPixel(value),
+                    area.getMaxX(),
+                    y.toPixel(value),
+                    style.thin(),
                     style.theme().grid());
         }
     }
@@ -52,27 +62,46 @@ final class AxisPainter {
         bottomTicks(area, x, ticks);
         double labelsAt = y + style.tick() + style.gap() * 0.3 + style.font() * 0.6;
         for (int i = 0; i < ticks.labels().size(); i++) {
-            canvas.text(ticks.labels().get(i), x.toPixel(ticks.major().get(i)), labelsAt, style.font(), Anchor.MIDDLE,
+            canvas.text(
+                    ticks.labels().get(i),
+                    x.toPixel(ticks.major().get(i)),
+                    labelsAt,
+                    style.font(),
+                    Anchor.MIDDLE,
                     ink());
         }
         double line = labelsAt + style.font() * 0.6 + style.label() * 0.75;
         double common = canvas.width(ticks.common(), style.font());
         double room = area.getWidth() + 2 * style.margin() - 2 * common;
-        canvas.text(Canvas.fit(Typeface.regular(), label, style.label(), Math.max(room, area.getWidth() * 0.5)),
-                area.getCenterX(), line,
-                style.label(), Anchor.MIDDLE, ink());
+        canvas.text(
+                Canvas.fit(Typeface.regular(), label, style.label(), Math.max(room, area.getWidth() * 0.5)),
+                area.getCenterX(),
+                line,
+                style.label(),
+                Anchor.MIDDLE,
+                ink());
         canvas.text(ticks.common(), area.getMaxX(), line, style.font(), Anchor.END, ink());
     }
 
     /** Ticks without numbers: of the upper of two areas with a common abscissa. */
     void bottomTicks(Rectangle2D area, AxisTransform x, Ticks ticks) {
         for (double value : ticks.major()) {
-            canvas.crispLine(x.toPixel(value), area.getMaxY(), x.toPixel(value), area.getMaxY() + style.tick(),
-                    style.thin(), ink());
+            canvas.crispLine(
+                    x.toPixel(value),
+                    area.getMaxY(),
+                    x.toPixel(value),
+                    area.getMaxY() + style.tick(),
+                    style.thin(),
+                    ink());
         }
         for (double value : ticks.minor()) {
-            canvas.crispLine(x.toPixel(value), area.getMaxY(), x.toPixel(value), area.getMaxY() + style.minorTick(),
-                    style.thin(), ink());
+            canvas.crispLine(
+                    x.toPixel(value),
+                    area.getMaxY(),
+                    x.toPixel(value),
+                    area.getMaxY() + style.minorTick(),
+                    style.thin(),
+                    ink());
         }
     }
 
@@ -89,8 +118,8 @@ final class AxisPainter {
         for (int i = 0; i < ticks.labels().size(); i++) {
             double at = y.toPixel(ticks.major().get(i));
             canvas.crispLine(x - style.tick(), at, x, at, style.thin(), ink());
-            canvas.text(ticks.labels().get(i), x - style.tick() - style.gap() * 0.4, at, style.font(), Anchor.END,
-                    ink());
+            canvas.text(
+                    ticks.labels().get(i), x - style.tick() - style.gap() * 0.4, at, style.font(), Anchor.END, ink());
         }
         canvas.text(ticks.common(), x, area.getMinY() - style.font() * 0.8, style.font(), Anchor.START, ink());
         upwards(label, labelX, area);
@@ -105,8 +134,8 @@ final class AxisPainter {
         for (int i = 0; i < ticks.labels().size(); i++) {
             double at = y.toPixel(ticks.major().get(i));
             canvas.crispLine(x, at, x + style.tick(), at, style.thin(), ink());
-            canvas.text(ticks.labels().get(i), x + style.tick() + style.gap() * 0.4, at, style.font(), Anchor.START,
-                    ink());
+            canvas.text(
+                    ticks.labels().get(i), x + style.tick() + style.gap() * 0.4, at, style.font(), Anchor.START, ink());
         }
         double numbers = ticks.widest(canvas, style.font()) + style.tick() + style.gap() * 0.7;
         upwards(label, x + numbers + style.label() * 0.7, bar);
@@ -116,9 +145,13 @@ final class AxisPainter {
         double size = style.label();
         double room = along.getHeight() + 2 * style.margin();
         double smaller = Math.max(0.8, Math.min(1, room / Math.max(1, canvas.width(label, size))));
-        canvas.textUp(Canvas.fit(Typeface.regular(), label, size * smaller, room), x, along.getCenterY(),
+        canvas.textUp(
+                Canvas.fit(Typeface.regular(), label, size * smaller, room),
+                x,
+                along.getCenterY(),
                 size * smaller,
-                Anchor.MIDDLE, ink());
+                Anchor.MIDDLE,
+                ink());
     }
 
     private int ink() {

@@ -30,17 +30,21 @@ final class AxisRange {
     static Range ofOrdinate(PlotAxis axis, List<Series> series, Range abscissa) {
         Optional<Range> data = Range.of(series.stream().flatMapToDouble(s -> ordinates(axis, s, abscissa)));
         Optional<Range> bands = Range.of(series.stream().flatMapToDouble(s -> ends(axis, s, abscissa)));
-        Optional<Range> both = data.map(range -> bands.map(band -> limited(axis, range, band)).orElse(range));
+        Optional<Range> both =
+                data.map(range -> bands.map(band -> limited(axis, range, band)).orElse(range));
         return axis.range().map(Range::notEmpty).orElseGet(() -> padded(axis, both, 0.05));
     }
 
     private static DoubleStream shown(PlotAxis axis, Values values) {
-        return IntStream.range(0, values.size()).mapToDouble(values::get)
+        return IntStream.range(0, values.size())
+                .mapToDouble(values::get)
                 .filter(v -> Double.isFinite(axis.scaling().forward(v)));
     }
 
     private static DoubleStream ordinates(PlotAxis axis, Series s, Range abscissa) {
-        return IntStream.range(0, s.y().size()).filter(i -> abscissa.contains(s.x().get(i))).mapToDouble(s.y()::get)
+        return IntStream.range(0, s.y().size())
+                .filter(i -> abscissa.contains(s.x().get(i)))
+                .mapToDouble(s.y()::get)
                 .filter(v -> Double.isFinite(axis.scaling().forward(v)));
     }
 
@@ -49,7 +53,9 @@ final class AxisRange {
             return DoubleStream.empty();
         }
         Values sigma = s.sigma().get();
-        return IntStream.range(0, s.y().size()).filter(i -> abscissa.contains(s.x().get(i))).boxed()
+        return IntStream.range(0, s.y().size())
+                .filter(i -> abscissa.contains(s.x().get(i)))
+                .boxed()
                 .flatMapToDouble(i -> DoubleStream.of(s.y().get(i) - sigma.get(i), s.y().get(i) + sigma.get(i)))
                 .filter(v -> Double.isFinite(axis.scaling().forward(v)));
     }
@@ -61,9 +67,11 @@ final class AxisRange {
         double high = scaling.forward(wide.high());
         double more = MAX_BAND * (high - low);
         boolean single = data.low() == data.high();
-        return single ? data.and(band) : new Range(
-                Math.min(data.low(), Math.max(band.low(), scaling.inverse(low - more))),
-                Math.max(data.high(), Math.min(band.high(), scaling.inverse(high + more))));
+        return single
+                ? data.and(band)
+                : new Range(
+                        Math.min(data.low(), Math.max(band.low(), scaling.inverse(low - more))),
+                        Math.max(data.high(), Math.min(band.high(), scaling.inverse(high + more))));
     }
 
     private static Range padded(PlotAxis axis, Optional<Range> data, double part) {
@@ -84,7 +92,11 @@ final class AxisRange {
 
     /** How many values a logarithmic axis can't show. */
     static long unplaced(PlotAxis axis, List<Series> series) {
-        return axis.scaling() == Scaling.LINEAR ? 0 : series.stream()
-                .flatMapToDouble(s -> Arrays.stream(s.y().toArray())).filter(v -> v <= 0).count();
+        return axis.scaling() == Scaling.LINEAR
+                ? 0
+                : series.stream()
+                        .flatMapToDouble(s -> Arrays.stream(s.y().toArray()))
+                        .filter(v -> v <= 0)
+                        .count();
     }
 }

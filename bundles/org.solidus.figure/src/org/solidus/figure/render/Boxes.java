@@ -11,7 +11,10 @@ final class Boxes {
     private Boxes() {}
 
     static Rectangle2D inset(Rectangle2D r, double left, double top, double right, double bottom) {
-        return new Rectangle2D.Double(r.getMinX() + left, r.getMinY() + top, Math.max(1, r.getWidth() - left - right),
+        return new Rectangle2D.Double(
+                r.getMinX() + left,
+                r.getMinY() + top,
+                Math.max(1, r.getWidth() - left - right),
                 Math.max(1, r.getHeight() - top - bottom));
     }
 

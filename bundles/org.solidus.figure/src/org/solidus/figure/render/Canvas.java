@@ -22,7 +22,11 @@ import org.solidus.figure.text.Typeface;
 final class Canvas {
 
     /** Which part of a text lies at the given place. */
-    enum Anchor { START, MIDDLE, END }
+    enum Anchor {
+        START,
+        MIDDLE,
+        END
+    }
 
     private static final double LINE_HEIGHT = 1.3;
 
@@ -74,8 +78,13 @@ final class Canvas {
 
     void strokeDashed(Shape shape, double width, int rgb, double dash) {
         g.setColor(new Color(rgb));
-        g.setStroke(new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10,
-                new float[] {(float) dash, (float) (dash * 0.7)}, 0));
+        g.setStroke(new BasicStroke(
+                (float) width,
+                BasicStroke.CAP_BUTT,
+                BasicStroke.JOIN_ROUND,
+                10,
+                new float[] {(float) dash, (float) (dash * 0.7)},
+                0));
         g.draw(shape);
     }
 
@@ -139,11 +148,12 @@ final class Canvas {
 
     private static Shape place(Typeface face, String text, double x, double y, double size, Anchor anchor) {
         double width = anchor == Anchor.START ? 0 : face.width(text, size);
-        double left = switch (anchor) {
-            case START -> x;
-            case MIDDLE -> x - width / 2;
-            case END -> x - width;
-        };
+        double left =
+                switch (anchor) {
+                    case START -> x;
+                    case MIDDLE -> x - width / 2;
+                    case END -> x - width;
+                };
         AffineTransform shift = AffineTransform.getTranslateInstance(left, y + face.capHeight(size) / 2);
         return shift.createTransformedShape(face.outline(text, size));
     }
@@ -187,7 +197,8 @@ final class Canvas {
     }
 
     private static Color colour(int rgb, double opacity) {
-        return opacity >= 1 ? new Color(rgb) : new Color(rgb >> 16 & 0xff, rgb >> 8 & 0xff, rgb & 0xff,
-                (int) Math.round(255 * opacity));
+        return opacity >= 1
+                ? new Color(rgb)
+                : new Color(rgb >> 16 & 0xff, rgb >> 8 & 0xff, rgb & 0xff, (int) Math.round(255 * opacity));
     }
 }

@@ -110,11 +110,16 @@ final class CategoricalMapPainter {
     }
 
     private double shareWidth() {
-        return figure.categories().stream().mapToDouble(c -> canvas.width(share(c), style.font())).max().orElse(0);
+        return figure.categories().stream()
+                .mapToDouble(c -> canvas.width(share(c), style.font()))
+                .max()
+                .orElse(0);
     }
 
     private double legendWidth() {
-        double names = figure.categories().stream().mapToDouble(c -> canvas.width(c.name(), style.font())).max()
+        double names = figure.categories().stream()
+                .mapToDouble(c -> canvas.width(c.name(), style.font()))
+                .max()
                 .orElse(0);
         return swatch() + style.gap() + names + style.font() + shareWidth();
     }
@@ -130,10 +135,20 @@ final class CategoricalMapPainter {
             Rectangle2D r = canvas.snap(new Rectangle2D.Double(left, y - side / 2, swatch(), side));
             canvas.fill(r, category.rgb());
             canvas.crispFrame(r, style.thin(), style.theme().muted());
-            canvas.text(Canvas.fit(Typeface.regular(), category.name(), style.font(), names + 1),
-                    left + swatch() + style.gap(), y,
-                    style.font(), Anchor.START, style.theme().foreground());
-            canvas.text(share(category), left + room, y, style.font(), Anchor.END, style.theme().muted());
+            canvas.text(
+                    Canvas.fit(Typeface.regular(), category.name(), style.font(), names + 1),
+                    left + swatch() + style.gap(),
+                    y,
+                    style.font(),
+                    Anchor.START,
+                    style.theme().foreground());
+            canvas.text(
+                    share(category),
+                    left + room,
+                    y,
+                    style.font(),
+                    Anchor.END,
+                    style.theme().muted());
             y += step;
         }
     }

@@ -26,8 +26,8 @@ final class ColourBar {
      * @param below whether there are numbers below the limits
      * @param above whether there are numbers above the limits
      */
-    ColourBar(Canvas canvas, Style style, ColourScale colours, Range limits, String label, boolean below,
-            boolean above) {
+    ColourBar(
+            Canvas canvas, Style style, ColourScale colours, Range limits, String label, boolean below, boolean above) {
         this.canvas = canvas;
         this.style = style;
         this.colours = colours;
@@ -65,8 +65,8 @@ final class ColourBar {
     }
 
     void paint(Rectangle2D plot) {
-        Rectangle2D whole = canvas.snap(new Rectangle2D.Double(plot.getMaxX() + distance(), plot.getMinY(), barWidth(),
-                plot.getHeight()));
+        Rectangle2D whole = canvas.snap(
+                new Rectangle2D.Double(plot.getMaxX() + distance(), plot.getMinY(), barWidth(), plot.getHeight()));
         double point = Math.min(style.font() * 0.75, whole.getHeight() * 0.12);
         Rectangle2D bar = canvas.snap(Boxes.inset(whole, 0, above ? point : 0, 0, below ? point : 0));
         paintColours(bar);
@@ -80,7 +80,12 @@ final class ColourBar {
         AxisTransform axis = new AxisTransform(colours.scaling(), limits, bar.getMaxY(), bar.getMinY());
         Ticks ticks = ticks(bar.getHeight());
         axes.right(bar, axis, ticks, label);
-        canvas.text(ticks.common(), whole.getMinX(), whole.getMinY() - style.font() * 0.8, style.font(), Anchor.START,
+        canvas.text(
+                ticks.common(),
+                whole.getMinX(),
+                whole.getMinY() - style.font() * 0.8,
+                style.font(),
+                Anchor.START,
                 style.theme().foreground());
     }
 
@@ -95,10 +100,12 @@ final class ColourBar {
 
     private void paintPoints(Rectangle2D bar, Rectangle2D whole) {
         if (above) {
-            canvas.fill(triangle(bar, bar.getMinY(), whole.getMinY()), colours.map().rgb(1));
+            canvas.fill(
+                    triangle(bar, bar.getMinY(), whole.getMinY()), colours.map().rgb(1));
         }
         if (below) {
-            canvas.fill(triangle(bar, bar.getMaxY(), whole.getMaxY()), colours.map().rgb(0));
+            canvas.fill(
+                    triangle(bar, bar.getMaxY(), whole.getMaxY()), colours.map().rgb(0));
         }
     }
 

@@ -55,7 +55,8 @@ final class CurvePainter {
     }
 
     private boolean finite(Series series, Values sigma, int i) {
-        return Double.isFinite(sigma.get(i)) && Double.isFinite(x.toPixel(series.x().get(i)))
+        return Double.isFinite(sigma.get(i))
+                && Double.isFinite(x.toPixel(series.x().get(i)))
                 && Double.isFinite(y.toPixel(series.y().get(i)));
     }
 

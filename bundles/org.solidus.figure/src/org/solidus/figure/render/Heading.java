@@ -28,9 +28,10 @@ final class Heading {
         double y = within.getMinY() + Canvas.lineHeight(style.title()) / 2;
         for (String line : lines) {
             double half = Typeface.bold().width(line, style.title()) / 2;
-            double inside = Math.clamp(centre, within.getMinX() + half,
-                    Math.max(within.getMinX() + half, within.getMaxX() - half));
-            canvas.bold(line, inside, y, style.title(), Anchor.MIDDLE, style.theme().foreground());
+            double inside = Math.clamp(
+                    centre, within.getMinX() + half, Math.max(within.getMinX() + half, within.getMaxX() - half));
+            canvas.bold(
+                    line, inside, y, style.title(), Anchor.MIDDLE, style.theme().foreground());
             y += Canvas.lineHeight(style.title());
         }
     }

@@ -75,8 +75,9 @@ final class Legend {
         double top = area.getMinY() + inset;
         double bottom = area.getMaxY() - inset - height;
         double middle = area.getCenterX() - width / 2;
-        double[][] corners = {{right, top}, {left, top}, {right, bottom}, {left, bottom}, {middle, top},
-                {middle, bottom}};
+        double[][] corners = {
+            {right, top}, {left, top}, {right, bottom}, {left, bottom}, {middle, top}, {middle, bottom}
+        };
         for (double[] corner : corners) {
             Rectangle2D place = new Rectangle2D.Double(corner[0], corner[1], width, height);
             if (isFree(Boxes.inset(place, -style.font() * 0.3), curves, obstacles)) {
@@ -136,12 +137,19 @@ final class Legend {
     private void paint(Entry entry, double x, double y, double room) {
         double end = x + sample();
         if (entry.tick()) {
-            canvas.stroke(new Line2D.Double((x + end) / 2, y - size * 0.35, (x + end) / 2, y + size * 0.35),
-                    style.line(), entry.rgb());
+            canvas.stroke(
+                    new Line2D.Double((x + end) / 2, y - size * 0.35, (x + end) / 2, y + size * 0.35),
+                    style.line(),
+                    entry.rgb());
         } else {
             paintCurveSample(entry, x, end, y);
         }
-        canvas.text(Canvas.fit(Typeface.regular(), entry.name(), size, room), end + size * 0.5, y, size, Anchor.START,
+        canvas.text(
+                Canvas.fit(Typeface.regular(), entry.name(), size, room),
+                end + size * 0.5,
+                y,
+                size,
+                Anchor.START,
                 style.theme().foreground());
     }
 

@@ -44,17 +44,23 @@ final class LinePainter {
         Rectangle2D body = Boxes.inset(where, 0, heading.height(), 0, notes.height(style, where.getWidth()));
         Legend legend = new Legend(canvas, style, entries());
         Layout inside = layout(body, 0);
-        Optional<Rectangle2D> place = legend.isEmpty() ? Optional.empty()
+        Optional<Rectangle2D> place = legend.isEmpty()
+                ? Optional.empty()
                 : legend.freePlace(inside.main.bounds(), paths(inside), obstacles(inside));
-        double strip = legend.isEmpty() || place.isPresent() ? 0 : legend.heightAbove(inside.main.bounds().getWidth());
+        double strip = legend.isEmpty() || place.isPresent()
+                ? 0
+                : legend.heightAbove(inside.main.bounds().getWidth());
         Layout layout = strip == 0 ? inside : layout(body, strip);
         heading.paint(canvas, where, layout.main.bounds().getCenterX());
         paintMain(layout);
         layout.residual.ifPresent(area -> paintResidual(area, layout));
         if (!legend.isEmpty()) {
-            place.ifPresentOrElse(legend::paintInside, () -> legend.paintAbove(layout.main.bounds().getMinX(),
-                    body.getMinY(),
-                    layout.main.bounds().getWidth()));
+            place.ifPresentOrElse(
+                    legend::paintInside,
+                    () -> legend.paintAbove(
+                            layout.main.bounds().getMinX(),
+                            body.getMinY(),
+                            layout.main.bounds().getWidth()));
         }
         return Stream.concat(Stream.of(layout.main), layout.residual.stream()).toList();
     }
@@ -77,7 +83,8 @@ final class LinePainter {
     }
 
     private List<Series> allSeries() {
-        return Stream.concat(figure.series().stream(), figure.residual().stream().flatMap(r -> r.series().stream()))
+        return Stream.concat(
+                        figure.series().stream(), figure.residual().stream().flatMap(r -> r.series().stream()))
                 .toList();
     }
 
@@ -94,45 +101,62 @@ final class LinePainter {
         }
         List<Marking.Ticks> rows = markings.tickRows();
         for (int row = 0; row < rows.size(); row++) {
-            entries.add(Legend.Entry.ofTicks(rows.get(row).name(),
+            entries.add(Legend.Entry.ofTicks(
+                    rows.get(row).name(),
                     MarkingPainter.rowColour(row, figure.series().size())));
         }
-        boolean obvious = entries.size() == 1 && entries.get(0).name().equals(figure.y().quantity());
+        boolean obvious =
+                entries.size() == 1 && entries.get(0).name().equals(figure.y().quantity());
         return obvious ? List.of() : entries;
     }
 
     /** Plot areas and their ticks. */
-    private record Layout(PlotArea main, Ticks x, Ticks y, Optional<PlotArea> residual, Optional<Ticks> residualY,
-            double labelX) {}
+    private record Layout(
+            PlotArea main, Ticks x, Ticks y, Optional<PlotArea> residual, Optional<Ticks> residualY, double labelX) {}
 
     private Layout layout(Rectangle2D body, double strip) {
         Range xRange = AxisRange.ofAbscissa(figure.x(), figure.series());
         Range yRange = AxisRange.ofOrdinate(figure.y(), figure.series(), xRange);
         double lower = figure.residual().isPresent() ? body.getHeight() * RESIDUAL_PART : 0;
         AxisTransform roughX = new AxisTransform(figure.x().scaling(), xRange, body.getMinX(), body.getMaxX());
-        double bottom = axes.bottomRoom(Ticks.horizontal(roughX, style.font(), canvas), figure.x().label());
-        AxisTransform roughY = new AxisTransform(figure.y().scaling(), yRange, body.getMaxY() - bottom - lower,
-                body.getMinY() + strip);
+        double bottom = axes.bottomRoom(
+                Ticks.horizontal(roughX, style.font(), canvas), figure.x().label());
+        AxisTransform roughY = new AxisTransform(
+                figure.y().scaling(), yRange, body.getMaxY() - bottom - lower, body.getMinY() + strip);
         Ticks y = Ticks.vertical(roughY, style.font());
-        Optional<AxisTransform> roughLower = figure.residual().map(r ->
-                new AxisTransform(r.y().scaling(), residualRange(r, xRange), lower - style.gap(), 0));
+        Optional<AxisTransform> roughLower = figure.residual()
+                .map(r -> new AxisTransform(r.y().scaling(), residualRange(r, xRange), lower - style.gap(), 0));
         Optional<Ticks> lowerTicks = roughLower.map(axis -> Ticks.vertical(axis, style.font()));
-        double left = Math.max(axes.leftRoom(y, figure.y().label()), figure.residual().isEmpty() ? 0
-                : axes.leftRoom(lowerTicks.get(), figure.residual().get().y().label()));
+        double left = Math.max(
+                axes.leftRoom(y, figure.y().label()),
+                figure.residual().isEmpty()
+                        ? 0
+                        : axes.leftRoom(
+                                lowerTicks.get(), figure.residual().get().y().label()));
         double top = strip + axes.topRoom(y);
         Rectangle2D main = canvas.snap(Boxes.inset(body, left, top, style.font() * 0.8, bottom + lower));
         AxisTransform x = new AxisTransform(figure.x().scaling(), xRange, main.getMinX(), main.getMaxX());
-        AxisTransform yAxis = new AxisTransform(figure.y().scaling(), yRange, main.getMaxY() - markings.rowsHeight(),
+        AxisTransform yAxis = new AxisTransform(
+                figure.y().scaling(),
+                yRange,
+                main.getMaxY() - markings.rowsHeight(),
                 main.getMinY() + markings.headroom());
         Optional<PlotArea> residual = roughLower.map(rough -> lowerArea(body, main, bottom, x, rough));
         double labelX = body.getMinX() + style.label() * 0.6;
-        return new Layout(new PlotArea(main, x, yAxis), Ticks.horizontal(x, style.font(), canvas), y, residual,
-                lowerTicks, labelX);
+        return new Layout(
+                new PlotArea(main, x, yAxis),
+                Ticks.horizontal(x, style.font(), canvas),
+                y,
+                residual,
+                lowerTicks,
+                labelX);
     }
 
-    private PlotArea lowerArea(Rectangle2D body, Rectangle2D main, double bottom, AxisTransform x,
-            AxisTransform rough) {
-        Rectangle2D area = canvas.snap(new Rectangle2D.Double(main.getMinX(), main.getMaxY() + style.gap() * 1.6,
+    private PlotArea lowerArea(
+            Rectangle2D body, Rectangle2D main, double bottom, AxisTransform x, AxisTransform rough) {
+        Rectangle2D area = canvas.snap(new Rectangle2D.Double(
+                main.getMinX(),
+                main.getMaxY() + style.gap() * 1.6,
                 main.getWidth(),
                 Math.max(1, body.getMaxY() - bottom - main.getMaxY() - style.gap() * 1.6)));
         return new PlotArea(area, x, new AxisTransform(rough.scaling(), rough.range(), area.getMaxY(), area.getMinY()));
@@ -146,12 +170,13 @@ final class LinePainter {
 
     private List<CurvePath> paths(Layout layout) {
         return figure.series().stream()
-                .map(s -> CurvePath.of(s, layout.main.x(), layout.main.y(), canvas.deviceScale())).toList();
+                .map(s -> CurvePath.of(s, layout.main.x(), layout.main.y(), canvas.deviceScale()))
+                .toList();
     }
 
     private List<Rectangle2D> obstacles(Layout layout) {
-        List<Rectangle2D> boxes = new ArrayList<>(markings.obstacles(layout.main.bounds(), layout.main.x(),
-                paths(layout)));
+        List<Rectangle2D> boxes =
+                new ArrayList<>(markings.obstacles(layout.main.bounds(), layout.main.x(), paths(layout)));
         Rectangle2D area = layout.main.bounds();
         double rows = markings.rowsHeight();
         if (rows > 0) {
@@ -198,7 +223,9 @@ final class LinePainter {
         clipped(box, () -> {
             double zero = area.y().toPixel(0);
             if (Double.isFinite(zero)) {
-                canvas.stroke(new Line2D.Double(box.getMinX(), zero, box.getMaxX(), zero), style.thin(),
+                canvas.stroke(
+                        new Line2D.Double(box.getMinX(), zero, box.getMaxX(), zero),
+                        style.thin(),
                         style.theme().muted());
             }
             paintCurves(residual.series(), area);

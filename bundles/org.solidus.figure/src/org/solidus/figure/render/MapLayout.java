@@ -21,6 +21,7 @@ final class MapLayout {
 
     /** Beyond this ratio of the sides a map that keeps its aspect would be a thread; it fills the figure instead. */
     private static final double MAX_RATIO = 15;
+
     private static final int FEW_CELLS = 10;
 
     private final Canvas canvas;
@@ -54,9 +55,12 @@ final class MapLayout {
         if (!geometry.axes()) {
             return new Rooms(style.thin(), style.thin(), right, style.thin());
         }
-        PlotArea guess = plot(fit(new Rooms(style.font() * 4, style.font() * 0.6, right, style.font() * 3)
-                .inside(body)));
-        return new Rooms(axes.leftRoom(yTicks(guess), y.axis().label()), axes.topRoom(yTicks(guess)), right,
+        PlotArea guess =
+                plot(fit(new Rooms(style.font() * 4, style.font() * 0.6, right, style.font() * 3).inside(body)));
+        return new Rooms(
+                axes.leftRoom(yTicks(guess), y.axis().label()),
+                axes.topRoom(yTicks(guess)),
+                right,
                 axes.bottomRoom(xTicks(guess), x.axis().label()));
     }
 
@@ -76,7 +80,8 @@ final class MapLayout {
     }
 
     private boolean sameUnit() {
-        return x.axis().unit().equals(y.axis().unit()) && x.axis().scaling() == y.axis().scaling();
+        return x.axis().unit().equals(y.axis().unit())
+                && x.axis().scaling() == y.axis().scaling();
     }
 
     /** Whether the map was asked to keep its aspect and can't. */
@@ -95,10 +100,16 @@ final class MapLayout {
     private PlotArea plot(Rectangle2D r) {
         boolean downwards = geometry.firstRowOnTop() == rises(y);
         boolean rightwards = rises(x);
-        AxisTransform across = new AxisTransform(x.axis().scaling(), span(x),
-                rightwards ? r.getMinX() : r.getMaxX(), rightwards ? r.getMaxX() : r.getMinX());
-        AxisTransform up = new AxisTransform(y.axis().scaling(), span(y),
-                downwards ? r.getMinY() : r.getMaxY(), downwards ? r.getMaxY() : r.getMinY());
+        AxisTransform across = new AxisTransform(
+                x.axis().scaling(),
+                span(x),
+                rightwards ? r.getMinX() : r.getMaxX(),
+                rightwards ? r.getMaxX() : r.getMinX());
+        AxisTransform up = new AxisTransform(
+                y.axis().scaling(),
+                span(y),
+                downwards ? r.getMinY() : r.getMaxY(),
+                downwards ? r.getMaxY() : r.getMinY());
         return new PlotArea(r, across, up);
     }
 
@@ -120,7 +131,8 @@ final class MapLayout {
             return Optional.empty();
         }
         List<Double> places = Arrays.stream(axis.centres().toArray()).boxed().toList();
-        List<String> labels = places.stream().map(place -> Typesetting.number(place, 4)).toList();
+        List<String> labels =
+                places.stream().map(place -> Typesetting.number(place, 4)).toList();
         boolean distinct = labels.stream().distinct().count() == labels.size();
         return distinct ? Ticks.at(places, labels, transform, style.font(), upright, canvas) : Optional.empty();
     }

@@ -24,7 +24,9 @@ final class MapPainter {
         this.canvas = canvas;
         this.style = style;
         this.figure = figure;
-        limits = figure.colours().limits().resolve(figure.field(), figure.colours().scaling());
+        limits = figure.colours()
+                .limits()
+                .resolve(figure.field(), figure.colours().scaling());
         layout = new MapLayout(canvas, style, figure.x(), figure.y(), figure.geometry());
     }
 
@@ -38,7 +40,8 @@ final class MapPainter {
         double notes = notes().height(style, where.getWidth());
         double most = Math.max(1, where.getHeight() - heading - notes);
         double top = heading + colourBar().topRoom(most);
-        Rooms axes = layout.rooms(Boxes.inset(where, 0, top, 0, notes), colourBar().room(most));
+        Rooms axes =
+                layout.rooms(Boxes.inset(where, 0, top, 0, notes), colourBar().room(most));
         return axes.plus(new Rooms(0, top, 0, notes));
     }
 
@@ -88,7 +91,12 @@ final class MapPainter {
 
     private ColourBar colourBar() {
         Range values = figure.field().range().orElse(limits);
-        return new ColourBar(canvas, style, figure.colours(), limits, figure.value().label(),
+        return new ColourBar(
+                canvas,
+                style,
+                figure.colours(),
+                limits,
+                figure.value().label(),
                 values.low() < limits.low(),
                 values.high() > limits.high());
     }
@@ -103,8 +111,8 @@ final class MapPainter {
         canvas.graphics().clip(area.bounds());
         for (Overlay overlay : figure.overlays()) {
             switch (overlay) {
-                case Overlay.Outlines outlines -> new OutlinePainter(canvas, style, area, figure.x(), figure.y())
-                        .paint(outlines);
+                case Overlay.Outlines outlines ->
+                    new OutlinePainter(canvas, style, area, figure.x(), figure.y()).paint(outlines);
                 case Overlay.Contours contours -> new ContourPainter(canvas, style, area, figure).paint(contours);
                 case Overlay.Points points -> PointPainter.paint(canvas, style, area, points);
             }

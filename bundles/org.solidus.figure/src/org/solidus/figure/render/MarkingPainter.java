@@ -32,7 +32,10 @@ final class MarkingPainter {
     }
 
     List<Marking.Ticks> tickRows() {
-        return markings.stream().filter(Marking.Ticks.class::isInstance).map(Marking.Ticks.class::cast).toList();
+        return markings.stream()
+                .filter(Marking.Ticks.class::isInstance)
+                .map(Marking.Ticks.class::cast)
+                .toList();
     }
 
     /** Room at the lower end of the area for rows of Bragg positions. */
@@ -55,7 +58,8 @@ final class MarkingPainter {
             if (marking instanceof Marking.Span span) {
                 double left = clampToArea(x.toPixel(span.low()), area);
                 double right = clampToArea(x.toPixel(span.high()), area);
-                canvas.fill(new Rectangle2D.Double(left, area.getMinY(), right - left, area.getHeight()),
+                canvas.fill(
+                        new Rectangle2D.Double(left, area.getMinY(), right - left, area.getHeight()),
                         Palette.rgb(number++),
                         SPAN_OPACITY);
             }
@@ -82,9 +86,11 @@ final class MarkingPainter {
         for (Marking marking : markings) {
             if (marking instanceof Marking.At at && inside(x.toPixel(at.x()), area)) {
                 double px = x.toPixel(at.x());
-                canvas.strokeDashed(new Line2D.Double(px, area.getMinY() + headroom(), px, area.getMaxY()),
+                canvas.strokeDashed(
+                        new Line2D.Double(px, area.getMinY() + headroom(), px, area.getMaxY()),
                         style.line() * 0.7,
-                        style.theme().muted(), style.font() * 0.35);
+                        style.theme().muted(),
+                        style.font() * 0.35);
             }
         }
     }
@@ -94,7 +100,10 @@ final class MarkingPainter {
 
     /** Room at the upper end of the area for the names of intervals. */
     double headroom() {
-        return markings.stream().anyMatch(m -> m instanceof Marking.Span span && !span.label().isBlank()) ? size * 1.6
+        return markings.stream()
+                        .anyMatch(m ->
+                                m instanceof Marking.Span span && !span.label().isBlank())
+                ? size * 1.6
                 : 0;
     }
 
@@ -102,10 +111,12 @@ final class MarkingPainter {
         List<Label> labels = new ArrayList<>();
         for (Marking marking : markings) {
             switch (marking) {
-                case Marking.Span span -> labelSpan(span, area, x)
-                        .ifPresent(label -> addFree(labels, label, area, List.of()));
+                case Marking.Span span ->
+                    labelSpan(span, area, x).ifPresent(label -> addFree(labels, label, area, List.of()));
                 case Marking.At at -> labelLine(at, area, x).ifPresent(label -> addFree(labels, label, area, curves));
-                case Marking.Ticks ticks -> { /* named in the legend */ }
+                case Marking.Ticks ticks -> {
+                    /* named in the legend */
+                }
             }
         }
         return labels;
@@ -120,22 +131,26 @@ final class MarkingPainter {
         double width = canvas.width(span.label(), size);
         double middle = (left + right) / 2;
         double top = area.getMinY() + size * 0.45;
-        return Optional.of(width + size * 0.4 <= right - left
-                ? new Label(span.label(), new Rectangle2D.Double(middle - width / 2, top, width, size), false)
-                : upwards(span.label(), middle, area));
+        return Optional.of(
+                width + size * 0.4 <= right - left
+                        ? new Label(span.label(), new Rectangle2D.Double(middle - width / 2, top, width, size), false)
+                        : upwards(span.label(), middle, area));
     }
 
     private Optional<Label> labelLine(Marking.At at, Rectangle2D area, AxisTransform x) {
         double px = x.toPixel(at.x());
-        return at.label().isBlank() || !inside(px, area) ? Optional.empty()
+        return at.label().isBlank() || !inside(px, area)
+                ? Optional.empty()
                 : Optional.of(upwards(at.label(), Math.max(px - size * 0.9, area.getMinX() + size * 0.7), area));
     }
 
     private Label upwards(String text, double middle, Rectangle2D area) {
         String fitted = Canvas.fit(Typeface.regular(), text, size, area.getHeight() * 0.6);
         double length = canvas.width(fitted, size);
-        return new Label(fitted, new Rectangle2D.Double(middle - size * 0.5, area.getMinY() + headroom() + size * 0.5,
-                size, length), true);
+        return new Label(
+                fitted,
+                new Rectangle2D.Double(middle - size * 0.5, area.getMinY() + headroom() + size * 0.5, size, length),
+                true);
     }
 
     /**
@@ -145,16 +160,17 @@ final class MarkingPainter {
     private void addFree(List<Label> labels, Label label, Rectangle2D area, List<CurvePath> curves) {
         List<Rectangle2D> taken = labels.stream().map(Label::box).toList();
         double low = area.getMaxY() - rowsHeight();
-        freePlace(label.box(), low, taken, curves).or(() -> freePlace(label.box(), low, taken, List.of()))
+        freePlace(label.box(), low, taken, curves)
+                .or(() -> freePlace(label.box(), low, taken, List.of()))
                 .ifPresent(box -> labels.add(new Label(label.text(), box, label.upwards())));
     }
 
-    private Optional<Rectangle2D> freePlace(Rectangle2D box, double low, List<Rectangle2D> taken,
-            List<CurvePath> curves) {
+    private Optional<Rectangle2D> freePlace(
+            Rectangle2D box, double low, List<Rectangle2D> taken, List<CurvePath> curves) {
         for (double y = box.getY(); y + box.getHeight() <= low; y += size * 0.5) {
             Rectangle2D place = new Rectangle2D.Double(box.getX(), y, box.getWidth(), box.getHeight());
-            if (taken.stream().noneMatch(place::intersects) && curves.stream()
-                    .noneMatch(curve -> curve.crosses(Boxes.inset(place, -size * 0.35)))) {
+            if (taken.stream().noneMatch(place::intersects)
+                    && curves.stream().noneMatch(curve -> curve.crosses(Boxes.inset(place, -size * 0.35)))) {
                 return Optional.of(place);
             }
         }
@@ -170,10 +186,20 @@ final class MarkingPainter {
         for (Label label : labels(area, x, curves)) {
             Rectangle2D box = label.box();
             if (label.upwards()) {
-                canvas.textUp(label.text(), box.getCenterX(), box.getCenterY(), size, Anchor.MIDDLE,
+                canvas.textUp(
+                        label.text(),
+                        box.getCenterX(),
+                        box.getCenterY(),
+                        size,
+                        Anchor.MIDDLE,
                         style.theme().foreground());
             } else {
-                canvas.text(label.text(), box.getCenterX(), box.getCenterY(), size, Anchor.MIDDLE,
+                canvas.text(
+                        label.text(),
+                        box.getCenterX(),
+                        box.getCenterY(),
+                        size,
+                        Anchor.MIDDLE,
                         style.theme().foreground());
             }
         }

@@ -37,9 +37,8 @@ final class NoData {
 
     /** Draws an image so that it fills a rectangle. */
     static void draw(Canvas canvas, BufferedImage image, Rectangle2D r) {
-        AffineTransform place = new AffineTransform(r.getWidth() / image.getWidth(), 0, 0,
-                r.getHeight() / image.getHeight(),
-                r.getMinX(), r.getMinY());
+        AffineTransform place = new AffineTransform(
+                r.getWidth() / image.getWidth(), 0, 0, r.getHeight() / image.getHeight(), r.getMinX(), r.getMinY());
         canvas.graphics().drawImage(image, place, null);
     }
 }

@@ -28,7 +28,8 @@ final class Notes {
     }
 
     private List<String> lines(Style style, double width) {
-        return texts.isEmpty() ? List.of()
+        return texts.isEmpty()
+                ? List.of()
                 : Canvas.wrap(Typeface.regular(), String.join("  ·  ", texts), style.note(), width - swatch(style), 2);
     }
 
@@ -48,11 +49,17 @@ final class Notes {
         double y = within.getMaxY() - step * (lines.size() - 0.5);
         if (hatch) {
             double side = style.note() * 1.1;
-            NoData.swatch(canvas, style.theme(), new Rectangle2D.Double(within.getMinX(), y - side / 2, side * 1.35,
-                    side));
+            NoData.swatch(
+                    canvas, style.theme(), new Rectangle2D.Double(within.getMinX(), y - side / 2, side * 1.35, side));
         }
         for (String line : lines) {
-            canvas.text(line, within.getMinX() + swatch(style), y, style.note(), Anchor.START, style.theme().muted());
+            canvas.text(
+                    line,
+                    within.getMinX() + swatch(style),
+                    y,
+                    style.note(),
+                    Anchor.START,
+                    style.theme().muted());
             y += step;
         }
     }

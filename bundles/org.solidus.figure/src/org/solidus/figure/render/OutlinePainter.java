@@ -95,14 +95,14 @@ final class OutlinePainter {
             }
         }
         List<Rectangle2D> taken = new ArrayList<>(boxes.values());
-        boxes.forEach((label, box) -> PointPainter.label(canvas, style, area.bounds(), Integer.toString(label), box,
-                taken));
+        boxes.forEach(
+                (label, box) -> PointPainter.label(canvas, style, area.bounds(), Integer.toString(label), box, taken));
     }
 
     private Rectangle2D cell(int row, int column) {
         double left = Math.min(xEdges[column], xEdges[column + 1]);
         double top = Math.min(yEdges[row], yEdges[row + 1]);
-        return new Rectangle2D.Double(left, top, Math.abs(xEdges[column + 1] - xEdges[column]),
-                Math.abs(yEdges[row + 1] - yEdges[row]));
+        return new Rectangle2D.Double(
+                left, top, Math.abs(xEdges[column + 1] - xEdges[column]), Math.abs(yEdges[row + 1] - yEdges[row]));
     }
 }

@@ -35,11 +35,14 @@ final class PanelPainter {
         Rooms rooms = commonRooms(style, new Rectangle2D.Double(0, 0, width, height));
         List<PlotArea> areas = new ArrayList<>();
         for (int i = 0; i < figure.panels().size(); i++) {
-            Rectangle2D cell = new Rectangle2D.Double(grid.getMinX() + i % figure.columns() * width,
-                    grid.getMinY() + i / figure.columns() * height, width, height);
+            Rectangle2D cell = new Rectangle2D.Double(
+                    grid.getMinX() + i % figure.columns() * width,
+                    grid.getMinY() + i / figure.columns() * height,
+                    width,
+                    height);
             switch (figure.panels().get(i)) {
-                case MapFigure map -> areas.add(new MapPainter(canvas, style, map)
-                        .paint(Boxes.inset(cell, style.margin()), rooms));
+                case MapFigure map ->
+                    areas.add(new MapPainter(canvas, style, map).paint(Boxes.inset(cell, style.margin()), rooms));
                 case Figure other -> areas.addAll(FigurePainter.paint(other, canvas, cell, theme));
             }
         }
@@ -51,7 +54,8 @@ final class PanelPainter {
         Rooms rooms = new Rooms(0, 0, 0, 0);
         for (Figure panel : figure.panels()) {
             rooms = panel instanceof MapFigure map
-                    ? rooms.and(new MapPainter(canvas, style, map).rooms(Boxes.inset(cell, style.margin()))) : rooms;
+                    ? rooms.and(new MapPainter(canvas, style, map).rooms(Boxes.inset(cell, style.margin())))
+                    : rooms;
         }
         return rooms;
     }

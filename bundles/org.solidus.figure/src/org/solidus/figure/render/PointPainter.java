@@ -38,7 +38,11 @@ final class PointPainter {
             double x = area.x().toPixel(point.x());
             double y = area.y().toPixel(point.y());
             if (Double.isFinite(x) && Double.isFinite(y) && !point.label().isBlank()) {
-                label(canvas, style, area.bounds(), point.label(),
+                label(
+                        canvas,
+                        style,
+                        area.bounds(),
+                        point.label(),
                         new Rectangle2D.Double(x - radius, y - radius, 2 * radius, 2 * radius),
                         taken);
             }
@@ -49,8 +53,8 @@ final class PointPainter {
      * Writes a label beside a box, at the first of eight places that is free and inside the area; else at the first
      * inside.
      */
-    static void label(Canvas canvas, Style style, Rectangle2D area, String text, Rectangle2D beside,
-            List<Rectangle2D> taken) {
+    static void label(
+            Canvas canvas, Style style, Rectangle2D area, String text, Rectangle2D beside, List<Rectangle2D> taken) {
         double size = style.font() * 0.9;
         double width = Typeface.bold().width(text, size);
         double gap = size * 0.3;
@@ -60,9 +64,16 @@ final class PointPainter {
         double above = beside.getMinY() - gap - size * 0.8;
         double below = beside.getMaxY() + gap;
         double level = beside.getCenterY() - size * 0.4;
-        double[][] places = {{right, above}, {right, level}, {middle, above}, {left, above}, {right, below},
-                {middle, below}, {left, level},
-            {left, below}};
+        double[][] places = {
+            {right, above},
+            {right, level},
+            {middle, above},
+            {left, above},
+            {right, below},
+            {middle, below},
+            {left, level},
+            {left, below}
+        };
         Rectangle2D fallback = null;
         for (double[] place : places) {
             Rectangle2D box = new Rectangle2D.Double(place[0], place[1], width, size * 0.8);

@@ -14,7 +14,10 @@ record Rooms(double left, double top, double right, double bottom) {
 
     /** On each side the larger of the two. */
     Rooms and(Rooms other) {
-        return new Rooms(Math.max(left, other.left), Math.max(top, other.top), Math.max(right, other.right),
+        return new Rooms(
+                Math.max(left, other.left),
+                Math.max(top, other.top),
+                Math.max(right, other.right),
                 Math.max(bottom, other.bottom));
     }
 

@@ -32,8 +32,8 @@ final class ScaleBar {
         double size = style.font();
         double inset = size * 0.8;
         double height = size * 0.34;
-        Rectangle2D bar = canvas.snap(new Rectangle2D.Double(box.getMinX() + inset, box.getMaxY() - inset - height,
-                width, height));
+        Rectangle2D bar = canvas.snap(
+                new Rectangle2D.Double(box.getMinX() + inset, box.getMaxY() - inset - height, width, height));
         canvas.fill(Boxes.inset(bar, -canvas.snap(Math.max(1, size / 12))), DARK);
         canvas.fill(bar, LIGHT);
         String text = angstrom ? Typesetting.number(length, 3) + " Å" : label(length, LENGTHS.indexOf(symbol));

@@ -29,8 +29,8 @@ public record Size(int width, int height, double scale) {
      * @throws IllegalArgumentException when the picture would be too small to draw in, or too large to hold in memory
      */
     public Size {
-        boolean large = width * scale > MAX_SIDE || height * scale > MAX_SIDE
-                || width * scale * height * scale > MAX_PIXELS;
+        boolean large =
+                width * scale > MAX_SIDE || height * scale > MAX_SIDE || width * scale * height * scale > MAX_PIXELS;
         if (width < 100 || height < 75 || !(scale >= 0.25 && scale <= 16) || large) {
             throw new IllegalArgumentException("A picture has at least 100 x 75 logical pixels, a scale of 0.25"
                     + " to 16, sides of at most "
@@ -47,9 +47,10 @@ public record Size(int width, int height, double scale) {
     public static Size of(Figure figure) {
         return switch (figure) {
             case PanelFigure panels -> of(panels);
-            case MapFigure map when map.geometry().equalAspect() -> new Size(STANDARD.width,
-                    height(map, STANDARD.width), 1);
-            case CategoricalMapFigure map when map.geometry().equalAspect() ->
+            case MapFigure map
+            when map.geometry().equalAspect() -> new Size(STANDARD.width, height(map, STANDARD.width), 1);
+            case CategoricalMapFigure map
+            when map.geometry().equalAspect() ->
                 new Size(STANDARD.width, height(map.x(), map.y(), STANDARD.width, 420), 1);
             default -> STANDARD;
         };
@@ -58,10 +59,13 @@ public record Size(int width, int height, double scale) {
     private static Size of(PanelFigure panels) {
         int width = panels.columns() >= 3 ? 1500 : STANDARD.width;
         int each = width / panels.columns();
-        double row = panels.panels().stream().mapToDouble(panel -> switch (panel) {
-            case MapFigure map when map.geometry().equalAspect() -> height(map, each);
-            default -> each * (panels.columns() == 1 ? 0.5 : 0.75);
-        }).max().orElse(each * 0.75);
+        double row = panels.panels().stream()
+                .mapToDouble(panel -> switch (panel) {
+                    case MapFigure map when map.geometry().equalAspect() -> height(map, each);
+                    default -> each * (panels.columns() == 1 ? 0.5 : 0.75);
+                })
+                .max()
+                .orElse(each * 0.75);
         return new Size(width, Math.clamp((int) Math.round(row * panels.rows()) + 70, 400, 8000), 1);
     }
 

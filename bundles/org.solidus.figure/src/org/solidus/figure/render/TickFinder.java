@@ -116,8 +116,8 @@ final class TickFinder {
         for (int decade = first; decade <= last; decade++) {
             for (int digit = 1; digit <= 9; digit++) {
                 double value = digit * Math.pow(10, decade);
-                boolean labelled = digit == 1 && Math.floorMod(decade, stride) == 0 || between
-                        && (digit == 2 || digit == 5);
+                boolean labelled =
+                        digit == 1 && Math.floorMod(decade, stride) == 0 || between && (digit == 2 || digit == 5);
                 boolean inside = value >= range.low() * (1 - 1e-9) && value <= range.high() * (1 + 1e-9);
                 if (inside && labelled) {
                     major.add(value);

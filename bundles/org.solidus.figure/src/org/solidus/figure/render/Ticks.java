@@ -23,7 +23,10 @@ record Ticks(List<Double> major, List<String> labels, List<Double> minor, String
     }
 
     double widest(Canvas canvas, double size) {
-        return labels.stream().mapToDouble(label -> canvas.width(label, size)).max().orElse(0);
+        return labels.stream()
+                .mapToDouble(label -> canvas.width(label, size))
+                .max()
+                .orElse(0);
     }
 
     /** Ticks along a vertical axis: as many labels as stand well above each other. */
@@ -49,9 +52,8 @@ record Ticks(List<Double> major, List<String> labels, List<Double> minor, String
     }
 
     /** Ticks at given places with given labels; absent where the labels would touch. */
-    static Optional<Ticks> at(List<Double> places, List<String> labels, AxisTransform axis, double font,
-            boolean upright,
-            Canvas canvas) {
+    static Optional<Ticks> at(
+            List<Double> places, List<String> labels, AxisTransform axis, double font, boolean upright, Canvas canvas) {
         Ticks ticks = new Ticks(places, labels, List.of(), "");
         boolean apart = upright ? ticks.distance(axis) > font * 1.4 : ticks.fits(axis, font, canvas);
         return apart ? Optional.of(ticks) : Optional.empty();

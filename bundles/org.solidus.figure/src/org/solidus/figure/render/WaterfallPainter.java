@@ -39,15 +39,20 @@ final class WaterfallPainter {
         axes = new AxisPainter(canvas, style);
         int all = figure.curves().size();
         int count = Math.min(all, MAX_CURVES);
-        shown = IntStream.range(0, count).map(i -> count == 1 ? 0 : (int) Math.round(i * (all - 1.0) / (count - 1)))
+        shown = IntStream.range(0, count)
+                .map(i -> count == 1 ? 0 : (int) Math.round(i * (all - 1.0) / (count - 1)))
                 .toArray();
         step = count == 1 ? 0 : figure.offset() * height() / (count - 1);
     }
 
     /** Height of the highest curve shown. */
     private double height() {
-        return IntStream.of(shown).mapToObj(i -> figure.curves().get(i).range()).flatMap(Optional::stream)
-                .mapToDouble(Range::length).max().orElse(1);
+        return IntStream.of(shown)
+                .mapToObj(i -> figure.curves().get(i).range())
+                .flatMap(Optional::stream)
+                .mapToDouble(Range::length)
+                .max()
+                .orElse(1);
     }
 
     PlotArea paint(Rectangle2D where) {
@@ -56,10 +61,11 @@ final class WaterfallPainter {
         notes.paint(canvas, style, where);
         Range positions = figure.position().range().orElse(new Range(0, 1)).notEmpty();
         ColourScale colours = new ColourScale(figure.colours(), new ColourLimits.Explicit(positions), Scaling.LINEAR);
-        ColourBar bar = new ColourBar(canvas, style, colours, positions, figure.along().label(), false, false);
+        ColourBar bar =
+                new ColourBar(canvas, style, colours, positions, figure.along().label(), false, false);
         double most = Math.max(1, where.getHeight() - heading.height());
-        Rectangle2D body = Boxes.inset(where, 0, heading.height() + bar.topRoom(most), 0,
-                notes.height(style, where.getWidth()));
+        Rectangle2D body =
+                Boxes.inset(where, 0, heading.height() + bar.topRoom(most), 0, notes.height(style, where.getWidth()));
         PlotArea area = area(body, bar.room(most));
         heading.paint(canvas, where, area.bounds().getCenterX());
         paintCurves(area, positions);
@@ -86,22 +92,28 @@ final class WaterfallPainter {
 
     private PlotArea area(Rectangle2D body, double right) {
         List<Series> lifted = IntStream.range(0, shown.length)
-                .mapToObj(i -> Series.line("", figure.abscissa(), lifted(i))).toList();
+                .mapToObj(i -> Series.line("", figure.abscissa(), lifted(i)))
+                .toList();
         Range x = AxisRange.ofAbscissa(figure.x(), lifted);
         Range y = AxisRange.ofOrdinate(new PlotAxis("", "", Scaling.LINEAR, Optional.empty()), lifted, x);
         AxisTransform roughX = new AxisTransform(figure.x().scaling(), x, body.getMinX(), body.getMaxX() - right);
         AxisTransform roughY = new AxisTransform(Scaling.LINEAR, y, body.getMaxY(), body.getMinY());
         Ticks yTicks = Ticks.vertical(roughY, style.font());
-        double bottom = axes.bottomRoom(Ticks.horizontal(roughX, style.font(), canvas), figure.x().label());
-        Rectangle2D box = canvas.snap(Boxes.inset(body, axes.leftRoom(yTicks, figure.y().label()), axes.topRoom(yTicks),
-                right, bottom));
-        return new PlotArea(box, new AxisTransform(figure.x().scaling(), x, box.getMinX(), box.getMaxX()),
+        double bottom = axes.bottomRoom(
+                Ticks.horizontal(roughX, style.font(), canvas), figure.x().label());
+        Rectangle2D box = canvas.snap(
+                Boxes.inset(body, axes.leftRoom(yTicks, figure.y().label()), axes.topRoom(yTicks), right, bottom));
+        return new PlotArea(
+                box,
+                new AxisTransform(figure.x().scaling(), x, box.getMinX(), box.getMaxX()),
                 new AxisTransform(Scaling.LINEAR, y, box.getMaxY(), box.getMinY()));
     }
 
     private Values lifted(int number) {
         Values curve = figure.curves().get(shown[number]);
-        return Values.of(IntStream.range(0, curve.size()).mapToDouble(i -> curve.get(i) + number * step).toArray());
+        return Values.of(IntStream.range(0, curve.size())
+                .mapToDouble(i -> curve.get(i) + number * step)
+                .toArray());
     }
 
     /** From the back to the front; each hides what lies behind it. */
@@ -112,7 +124,10 @@ final class WaterfallPainter {
             CurvePath path = CurvePath.of(figure.abscissa(), lifted(number), area.x(), area.y(), canvas.deviceScale());
             path.pieces().forEach(piece -> hide(piece, area.bounds().getMaxY()));
             double place = (figure.position().get(shown[number]) - positions.low()) / positions.length();
-            canvas.stroke(path.line(), style.line() * (shown.length > 30 ? 0.7 : 0.9), figure.colours().rgb(place));
+            canvas.stroke(
+                    path.line(),
+                    style.line() * (shown.length > 30 ? 0.7 : 0.9),
+                    figure.colours().rgb(place));
         }
         canvas.graphics().setClip(before);
     }
@@ -131,8 +146,16 @@ final class WaterfallPainter {
     private void paintAxes(PlotArea area, Rectangle2D body) {
         Rectangle2D box = area.bounds();
         canvas.crispFrame(box, style.thin(), style.theme().foreground());
-        axes.bottom(box, area.x(), Ticks.horizontal(area.x(), style.font(), canvas), figure.x().label());
-        axes.left(box, area.y(), Ticks.vertical(area.y(), style.font()), figure.y().label(),
+        axes.bottom(
+                box,
+                area.x(),
+                Ticks.horizontal(area.x(), style.font(), canvas),
+                figure.x().label());
+        axes.left(
+                box,
+                area.y(),
+                Ticks.vertical(area.y(), style.font()),
+                figure.y().label(),
                 body.getMinX() + style.label() * 0.6);
     }
 }

@@ -19,7 +19,8 @@ final class Axes {
 
     /** Positions and counts go by their name (x, y, frame), everything else by its quantity. */
     static PlotAxis plot(Axis axis) {
-        boolean byName = axis.quantity().equals(Quantities.POSITION) || axis.quantity().equals(Quantities.INDEX);
+        boolean byName =
+                axis.quantity().equals(Quantities.POSITION) || axis.quantity().equals(Quantities.INDEX);
         return PlotAxis.of(byName ? axis.name() : axis.quantity(), axis.unit().symbol());
     }
 
@@ -36,7 +37,8 @@ final class Axes {
     }
 
     static MapAxis map(PlotAxis axis, double[] values) {
-        return steady(values) ? new MapAxis(axis, Values.of(values))
+        return steady(values)
+                ? new MapAxis(axis, Values.of(values))
                 : MapAxis.index(axis.quantity() + " (number)", values.length);
     }
 
@@ -58,11 +60,15 @@ final class Axes {
     /** Values of what runs along a series, at some of its frames. */
     static double[] along(List<Axis> scan, long[] frames) {
         Optional<Axis> only = only(scan);
-        return Arrays.stream(frames).mapToDouble(i -> only.isPresent() ? only.get().value((int) i) : i).toArray();
+        return Arrays.stream(frames)
+                .mapToDouble(i -> only.isPresent() ? only.get().value((int) i) : i)
+                .toArray();
     }
 
     private static Optional<Axis> only(List<Axis> scan) {
-        List<Axis> longer = scan.size() == 1 ? scan : scan.stream().filter(axis -> axis.size() > 1).toList();
+        List<Axis> longer = scan.size() == 1
+                ? scan
+                : scan.stream().filter(axis -> axis.size() > 1).toList();
         return longer.size() == 1 ? Optional.of(longer.get(0)) : Optional.empty();
     }
 }

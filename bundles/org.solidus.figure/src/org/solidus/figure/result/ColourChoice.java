@@ -15,20 +15,23 @@ final class ColourChoice {
 
     /** Logarithmic colours from this ratio of the brightest per mille to the median. */
     private static final double WIDE = 15;
+
     private static final int MANY_CELLS = 400;
 
     private ColourChoice() {}
 
     /** Intensities: logarithmic where they span decades, without the wildest numbers. */
     static ColourScale ofIntensities(Field field) {
-        double[] sorted = Arrays.stream(field.toArray()).filter(Double::isFinite).sorted().toArray();
+        double[] sorted =
+                Arrays.stream(field.toArray()).filter(Double::isFinite).sorted().toArray();
         if (sorted.length == 0) {
             return ColourScale.LINEAR.with(ColourMap.MAGMA);
         }
         double median = sorted[sorted.length / 2];
         double bright = sorted[(int) (sorted.length * 0.999)];
         boolean logarithmic = median > 0 && bright / median > WIDE;
-        return logarithmic ? ColourScale.IMAGE
+        return logarithmic
+                ? ColourScale.IMAGE
                 : ColourScale.LINEAR.with(ColourMap.MAGMA).with(new ColourLimits.Percentile(0.1, 99.8));
     }
 
@@ -43,7 +46,8 @@ final class ColourChoice {
 
     private static boolean isDeviation(String quantity) {
         String name = quantity.toLowerCase(Locale.ROOT);
-        return Arrays.asList(name.split("[ _-]")).contains("z") || name.contains("deviation")
+        return Arrays.asList(name.split("[ _-]")).contains("z")
+                || name.contains("deviation")
                 || name.contains("difference")
                 || name.contains("residual");
     }

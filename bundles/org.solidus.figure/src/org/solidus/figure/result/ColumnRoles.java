@@ -23,14 +23,17 @@ final class ColumnRoles {
 
     /** Columns that are drawn by themselves: no errors, and no flags unless there is nothing else. */
     List<ColumnSpec> drawn() {
-        List<ColumnSpec> values = columns.stream().filter(column -> !isError(column)
-                && !endsWith(column.name(), FLAGS)).toList();
+        List<ColumnSpec> values = columns.stream()
+                .filter(column -> !isError(column) && !endsWith(column.name(), FLAGS))
+                .toList();
         return values.isEmpty() ? columns : values;
     }
 
     /** The column of one standard deviation of another. */
     Optional<ColumnSpec> errorOf(ColumnSpec column) {
-        return columns.stream().filter(other -> errorNames(column.name()).contains(lower(other.name()))).findFirst();
+        return columns.stream()
+                .filter(other -> errorNames(column.name()).contains(lower(other.name())))
+                .findFirst();
     }
 
     private boolean isError(ColumnSpec column) {
@@ -38,7 +41,8 @@ final class ColumnRoles {
     }
 
     private static List<String> errorNames(String value) {
-        return ERRORS.stream().flatMap(word -> Stream.of(lower(value) + " " + word, lower(value) + "_" + word))
+        return ERRORS.stream()
+                .flatMap(word -> Stream.of(lower(value) + " " + word, lower(value) + "_" + word))
                 .toList();
     }
 

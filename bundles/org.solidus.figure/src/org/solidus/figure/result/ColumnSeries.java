@@ -26,18 +26,19 @@ record ColumnSeries(List<ColumnSpec> columns, List<double[]> values) {
     static ColumnSeries of(Source source, int frames) throws IOException {
         List<ColumnSpec> columns = new ArrayList<>();
         List<double[]> values = new ArrayList<>();
-        source.info().signature().columns().stream().filter(column -> column.type() != Column.Type.TEXT)
+        source.info().signature().columns().stream()
+                .filter(column -> column.type() != Column.Type.TEXT)
                 .forEach(column -> {
-            columns.add(column);
-            double[] all = new double[frames];
-            Arrays.fill(all, Double.NaN);
-            values.add(all);
-        });
+                    columns.add(column);
+                    double[] all = new double[frames];
+                    Arrays.fill(all, Double.NaN);
+                    values.add(all);
+                });
         for (int i = 0; i < frames; i++) {
             Optional<Frame> frame = FrameSample.frame(source, i);
             for (int c = 0; c < columns.size() && frame.isPresent(); c++) {
-                Optional<Column> column = frame.get().table().find(columns.get(c).name())
-                        .filter(one -> one.size() == 1);
+                Optional<Column> column =
+                        frame.get().table().find(columns.get(c).name()).filter(one -> one.size() == 1);
                 values.get(c)[i] = column.map(one -> one.number(0)).orElse(Double.NaN);
             }
         }

@@ -36,7 +36,8 @@ final class CurveFigures {
     static Figure ofFrame(String title, Frame frame) {
         Axis axis = frame.axes().get(0);
         return LineFigure.builder(title, Axes.plot(axis), ordinate(frame))
-                .add(curve(frame.quantity(), Axes.values(axis), values(frame), frame.variance())).build();
+                .add(curve(frame.quantity(), Axes.values(axis), values(frame), frame.variance()))
+                .build();
     }
 
     private static PlotAxis ordinate(Frame frame) {
@@ -45,7 +46,8 @@ final class CurveFigures {
 
     private static Series curve(String name, Values x, double[] y, Optional<double[]> variance) {
         Series series = Series.line(name, x, Values.of(y));
-        return variance.map(v -> series.withSigma(Values.of(Arrays.stream(v).map(Math::sqrt).toArray())))
+        return variance.map(v -> series.withSigma(
+                        Values.of(Arrays.stream(v).map(Math::sqrt).toArray())))
                 .orElse(series);
     }
 
@@ -71,10 +73,14 @@ final class CurveFigures {
             return Figures.nothing(title, "all frames are masked");
         }
         List<Optional<Frame>> like = sample.frames().stream()
-                .map(frame -> frame.filter(f -> f.raw().size() == first.get().raw().size())).toList();
-        Figure all = like.size() <= WATERFALL ? waterfall(source, sample, like, first.get())
+                .map(frame ->
+                        frame.filter(f -> f.raw().size() == first.get().raw().size()))
+                .toList();
+        Figure all = like.size() <= WATERFALL
+                ? waterfall(source, sample, like, first.get())
                 : heatMap(source, sample, like, first.get());
-        return new PanelFigure(title, 1, List.of(all, mean(like, first.get(), source.info().frames())));
+        return new PanelFigure(
+                title, 1, List.of(all, mean(like, first.get(), source.info().frames())));
     }
 
     private static Figure waterfall(Source source, FrameSample sample, List<Optional<Frame>> frames, Frame first) {
@@ -88,7 +94,12 @@ final class CurveFigures {
             }
         }
         Axis axis = first.axes().get(0);
-        return WaterfallFigure.of("", Axes.plot(axis), ordinate(first), Axes.values(axis), curves,
+        return WaterfallFigure.of(
+                "",
+                Axes.plot(axis),
+                ordinate(first),
+                Axes.values(axis),
+                curves,
                 Axes.along(source.info().scan()),
                 Values.of(positions.stream().mapToDouble(Double::doubleValue).toArray()));
     }
@@ -104,10 +115,14 @@ final class CurveFigures {
                 System.arraycopy(Blocks.means(values(frames.get(row).get()), block), 0, field, row * columns, columns);
             }
         }
-        MapAxis x = Axes.map(Axes.plot(first.axes().get(0)), Blocks.means(first.axes().get(0).values(), block));
-        MapAxis y = Axes.map(Axes.along(source.info().scan()), Axes.along(source.info().scan(), sample.indices()));
+        MapAxis x = Axes.map(
+                Axes.plot(first.axes().get(0)), Blocks.means(first.axes().get(0).values(), block));
+        MapAxis y = Axes.map(
+                Axes.along(source.info().scan()), Axes.along(source.info().scan(), sample.indices()));
         Field values = Field.of(field, frames.size(), columns);
-        return MapFigure.heatMap("", values, x, y, ordinate(first)).colours(ColourChoice.ofIntensities(values)).build();
+        return MapFigure.heatMap("", values, x, y, ordinate(first))
+                .colours(ColourChoice.ofIntensities(values))
+                .build();
     }
 
     /**
@@ -117,9 +132,11 @@ final class CurveFigures {
     private static Figure mean(List<Optional<Frame>> frames, Frame first, long all) {
         CurveMean mean = CurveMean.of(frames.stream().flatMap(Optional::stream).toList());
         Axis axis = first.axes().get(0);
-        String of = mean.frames() == all ? "mean of " + all + " frames"
+        String of = mean.frames() == all
+                ? "mean of " + all + " frames"
                 : "mean of " + mean.frames() + " of " + all + " frames";
         return LineFigure.builder("", Axes.plot(axis), ordinate(first))
-                .add(Series.line(of, Axes.values(axis), mean.values()).withSigma(mean.sigma())).build();
+                .add(Series.line(of, Axes.values(axis), mean.values()).withSigma(mean.sigma()))
+                .build();
     }
 }

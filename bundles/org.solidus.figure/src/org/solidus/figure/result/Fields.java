@@ -58,7 +58,8 @@ record Fields(Field field, MapAxis x, MapAxis y) {
     }
 
     private static MapAxis axis(Axis axis, int block) {
-        boolean pixels = axis.quantity().equals(Quantities.INDEX) && axis.unit().symbol().isEmpty();
+        boolean pixels =
+                axis.quantity().equals(Quantities.INDEX) && axis.unit().symbol().isEmpty();
         PlotAxis plot = pixels ? PlotAxis.of(axis.name(), "pixel") : Axes.plot(axis);
         return Axes.map(plot, Blocks.means(axis.values(), block));
     }

@@ -61,8 +61,14 @@ public final class FigureBenchmark implements Benchmark {
         for (int i = 0; i < values.length; i++) {
             values[i] = Math.sin(i / columns * 0.05) * Math.cos(i % columns * 0.03) + 1e-3 * Math.sin(i * 12.9898);
         }
-        return MapFigure.map("map", Field.of(values, rows, columns), MapAxis.linear("x", "um", 0, 1, columns),
-                MapAxis.linear("y", "um", 0, 1, rows), PlotAxis.of("value", "1/angstrom")).scaleBar().build();
+        return MapFigure.map(
+                        "map",
+                        Field.of(values, rows, columns),
+                        MapAxis.linear("x", "um", 0, 1, columns),
+                        MapAxis.linear("y", "um", 0, 1, rows),
+                        PlotAxis.of("value", "1/angstrom"))
+                .scaleBar()
+                .build();
     }
 
     private static LineFigure curve(int points) {
@@ -71,7 +77,8 @@ public final class FigureBenchmark implements Benchmark {
             y[i] = Math.sin(i * 1e-5) + 0.1 * Math.sin(i * 12.9898);
         }
         return LineFigure.builder("curve", PlotAxis.of("time", "s"), PlotAxis.of("current", "A"))
-                .add(Series.line("current", Values.linear(0, 1e-3, points), Values.of(y))).build();
+                .add(Series.line("current", Values.linear(0, 1e-3, points), Values.of(y)))
+                .build();
     }
 
     /** Median of the runs. */

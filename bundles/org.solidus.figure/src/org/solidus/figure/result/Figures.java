@@ -50,11 +50,12 @@ public final class Figures {
         }
         return switch (signature.kind()) {
             case TABLE -> TableFigures.ofSeries(title, source);
-            case ARRAY -> switch (signature.rank()) {
-                case 0 -> TableFigures.ofNumbers(title, source);
-                case 1 -> CurveFigures.ofSeries(title, source);
-                default -> ImageFigures.ofSeries(title, source);
-            };
+            case ARRAY ->
+                switch (signature.rank()) {
+                    case 0 -> TableFigures.ofNumbers(title, source);
+                    case 1 -> CurveFigures.ofSeries(title, source);
+                    default -> ImageFigures.ofSeries(title, source);
+                };
             case OBJECT -> nothing(title, "not a series of frames");
         };
     }

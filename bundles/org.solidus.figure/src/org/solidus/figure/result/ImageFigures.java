@@ -32,13 +32,18 @@ final class ImageFigures {
     private ImageFigures() {}
 
     static Figure ofFrame(String title, Frame frame) {
-        Optional<int[]> labels = frame.companions().values().stream().filter(part -> likeMap(part, frame))
-                .filter(ImageFigures::isLabels).map(ImageFigures::labels).findFirst();
+        Optional<int[]> labels = frame.companions().values().stream()
+                .filter(part -> likeMap(part, frame))
+                .filter(ImageFigures::isLabels)
+                .map(ImageFigures::labels)
+                .findFirst();
         return figure(title, frame, labels);
     }
 
     private static boolean likeMap(Frame part, Frame frame) {
-        return !part.isTable() && Arrays.equals(part.shape(), frame.shape()) && part.raw().rank() == 2;
+        return !part.isTable()
+                && Arrays.equals(part.shape(), frame.shape())
+                && part.raw().rank() == 2;
     }
 
     /**
@@ -47,15 +52,17 @@ final class ImageFigures {
      * @param maps frames of two dimensions by name
      */
     static List<Figure> ofMaps(Map<String, Frame> maps) {
-        Optional<Frame> labelled = maps.entrySet().stream().filter(part -> isLabels(part.getKey())
-                || isLabels(part.getValue()))
-                .map(Map.Entry::getValue).findFirst();
+        Optional<Frame> labelled = maps.entrySet().stream()
+                .filter(part -> isLabels(part.getKey()) || isLabels(part.getValue()))
+                .map(Map.Entry::getValue)
+                .findFirst();
         List<Figure> figures = new ArrayList<>();
         maps.forEach((name, map) -> {
             if (labelled.isEmpty() || labelled.get() != map) {
                 Optional<int[]> labels = labelled.filter(l -> likeMap(l, map)).map(ImageFigures::labels);
                 Frame named = map.quantity().equals(Quantities.INTENSITY)
-                        ? map.with().quantity(name, map.unit()).build() : map;
+                        ? map.with().quantity(name, map.unit()).build()
+                        : map;
                 figures.add(figure(Typesetting.quantity(name), named, labels));
             }
         });
@@ -63,7 +70,9 @@ final class ImageFigures {
     }
 
     private static boolean isLabels(Frame frame) {
-        return isLabels(frame.quantity()) && !frame.isTable() && !frame.raw().type().floating();
+        return isLabels(frame.quantity())
+                && !frame.isTable()
+                && !frame.raw().type().floating();
     }
 
     private static boolean isLabels(String name) {
@@ -91,25 +100,31 @@ final class ImageFigures {
         for (long index : indices) { // one at a time: only the reduced planes stay in memory
             planes.add(FrameSample.frame(source, index).map(frame -> Plane.of(frame, PANEL_SIDE)));
         }
-        Optional<ColourScale> common = commonColours(planes.stream().flatMap(Optional::stream).toList());
+        Optional<ColourScale> common =
+                commonColours(planes.stream().flatMap(Optional::stream).toList());
         List<Figure> panels = new ArrayList<>();
         for (int i = 0; i < indices.length; i++) {
             String name = place(source, indices[i]);
-            panels.add(planes.get(i).map(plane -> plane.figure(name, common.orElseThrow(), Optional.empty()))
+            panels.add(planes.get(i)
+                    .map(plane -> plane.figure(name, common.orElseThrow(), Optional.empty()))
                     .orElseGet(() -> Figures.nothing(name, "masked")));
         }
         String some = indices.length < source.info().frames()
-                ? " (" + indices.length + " of " + source.info().frames() + " frames)" : "";
+                ? " (" + indices.length + " of " + source.info().frames() + " frames)"
+                : "";
         return PanelFigure.of(title + some, panels);
     }
 
     /** One colour scale for all: logarithmic only if it suits each of them, with limits that hold all of theirs. */
     private static Optional<ColourScale> commonColours(List<Plane> planes) {
-        Optional<ColourScale> scale = planes.stream().map(Plane::colours)
-                .filter(colours -> colours.scaling() == Scaling.LINEAR).findFirst()
+        Optional<ColourScale> scale = planes.stream()
+                .map(Plane::colours)
+                .filter(colours -> colours.scaling() == Scaling.LINEAR)
+                .findFirst()
                 .or(() -> planes.stream().map(Plane::colours).findFirst());
         return scale.flatMap(colours -> planes.stream()
-                .map(plane -> colours.limits().resolve(plane.fields().field(), colours.scaling())).reduce(Range::and)
+                .map(plane -> colours.limits().resolve(plane.fields().field(), colours.scaling()))
+                .reduce(Range::and)
                 .map(limits -> colours.with(new ColourLimits.Explicit(limits))));
     }
 

@@ -27,12 +27,16 @@ record Plane(Fields fields, PlotAxis value, ColourScale colours, boolean positio
     static Plane of(Frame frame, int mostSide) {
         Fields fields = Fields.of(frame, mostSide);
         Axis abscissa = frame.axes().get(frame.axes().size() - 1);
-        return new Plane(fields, PlotAxis.of(frame.quantity(), frame.unit().symbol()), colours(frame, fields.field()),
+        return new Plane(
+                fields,
+                PlotAxis.of(frame.quantity(), frame.unit().symbol()),
+                colours(frame, fields.field()),
                 abscissa.quantity().equals(Quantities.POSITION));
     }
 
     private static ColourScale colours(Frame frame, Field field) {
-        boolean intensity = frame.quantity().equals(Quantities.INTENSITY) || frame.unit().symbol().startsWith("count");
+        boolean intensity = frame.quantity().equals(Quantities.INTENSITY)
+                || frame.unit().symbol().startsWith("count");
         return intensity ? ColourChoice.ofIntensities(field) : ColourChoice.ofMap(frame.quantity(), field);
     }
 
@@ -47,6 +51,8 @@ record Plane(Fields fields, PlotAxis value, ColourScale colours, boolean positio
                 : MapFigure.heatMap(title, fields.field(), fields.x(), fields.y(), value);
         labels.filter(l -> l.length == fields.field().size())
                 .ifPresent(l -> builder.overlay(new Overlay.Outlines(l, true)));
-        return (positions && fields.sameQuantity() ? builder.scaleBar() : builder).colours(scale).build();
+        return (positions && fields.sameQuantity() ? builder.scaleBar() : builder)
+                .colours(scale)
+                .build();
     }
 }

@@ -48,8 +48,8 @@ public final class PngSink implements Sink {
         try {
             Png.write(figure, file);
         } catch (IOException e) {
-            throw new IOException("The figure of '" + result.name() + "' could not be written to " + file + ": "
-                    + e.getMessage(), e);
+            throw new IOException(
+                    "The figure of '" + result.name() + "' could not be written to " + file + ": " + e.getMessage(), e);
         }
         progress.advance(1);
     }

@@ -23,8 +23,8 @@ import org.solidus.figure.MapAxis;
 import org.solidus.figure.MapFigure;
 import org.solidus.figure.PanelFigure;
 import org.solidus.figure.PlotAxis;
-import org.solidus.figure.Series.Look;
 import org.solidus.figure.Series;
+import org.solidus.figure.Series.Look;
 import org.solidus.figure.Values;
 
 /** Figures of tables: maps or curves of their columns. */
@@ -51,15 +51,25 @@ final class TableFigures {
         int frames = frames(scan);
         double[] values = new double[frames];
         for (int i = 0; i < frames; i++) {
-            values[i] = FrameSample.frame(source, i).map(frame -> CurveFigures.values(frame)[0]).orElse(Double.NaN);
+            values[i] = FrameSample.frame(source, i)
+                    .map(frame -> CurveFigures.values(frame)[0])
+                    .orElse(Double.NaN);
         }
-        ColumnSpec column = ColumnSpec.number(source.info().signature().quantity(), source.info().signature().unit());
-        return panels(title, scan, frames, new ColumnSeries(List.of(column), List.of(values)), source.info().frames());
+        ColumnSpec column = ColumnSpec.number(
+                source.info().signature().quantity(), source.info().signature().unit());
+        return panels(
+                title,
+                scan,
+                frames,
+                new ColumnSeries(List.of(column), List.of(values)),
+                source.info().frames());
     }
 
     /** Frames of a line, or of the first plane of a raster. */
     private static int frames(List<Axis> scan) {
-        long frames = scan.size() == 1 ? last(scan, 0).size() : (long) last(scan, 0).size() * last(scan, 1).size();
+        long frames = scan.size() == 1
+                ? last(scan, 0).size()
+                : (long) last(scan, 0).size() * last(scan, 1).size();
         return (int) Math.min(frames, MOST_FRAMES);
     }
 
@@ -69,7 +79,9 @@ final class TableFigures {
 
     /** Whether the frames fill a raster of more than one row and column. */
     private static boolean isRaster(List<Axis> scan, int frames) {
-        return scan.size() > 1 && last(scan, 0).size() > 1 && last(scan, 1).size() > 1
+        return scan.size() > 1
+                && last(scan, 0).size() > 1
+                && last(scan, 1).size() > 1
                 && (long) last(scan, 0).size() * last(scan, 1).size() == frames;
     }
 
@@ -83,8 +95,14 @@ final class TableFigures {
         List<Figure> panels = new ArrayList<>();
         for (ColumnSpec column : drawn.subList(0, Math.min(MOST_PANELS, drawn.size()))) {
             double[] values = series.column(column.name()).orElseThrow();
-            panels.add(map ? map(scan, column, values)
-                    : curve(scan, column, values, roles.errorOf(column).flatMap(error -> series.column(error.name()))));
+            panels.add(
+                    map
+                            ? map(scan, column, values)
+                            : curve(
+                                    scan,
+                                    column,
+                                    values,
+                                    roles.errorOf(column).flatMap(error -> series.column(error.name()))));
         }
         String part = frames < all ? " (first " + frames + " of " + all + " frames)" : "";
         String some = panels.size() < drawn.size() ? " (" + panels.size() + " of " + drawn.size() + " columns)" : "";
@@ -105,15 +123,18 @@ final class TableFigures {
         PlotAxis value = PlotAxis.of(column.name(), column.unit().symbol());
         boolean sameUnit = xAxis.unit().equals(yAxis.unit());
         return (sameUnit ? MapFigure.map("", field, x, y, value) : MapFigure.heatMap("", field, x, y, value))
-                .colours(ColourChoice.ofMap(column.name(), field)).build();
+                .colours(ColourChoice.ofMap(column.name(), field))
+                .build();
     }
 
     private static Figure curve(List<Axis> scan, ColumnSpec column, double[] values, Optional<double[]> errors) {
         PlotAxis x = Axes.along(scan);
         long[] indices = LongStream.range(0, values.length).toArray();
         Series line = Series.line(column.name(), Values.of(Axes.along(scan, indices)), Values.of(values));
-        return LineFigure.builder("", x, PlotAxis.of(column.name(), column.unit().symbol()))
-                .add(styled(line, values.length, errors)).build();
+        return LineFigure.builder(
+                        "", x, PlotAxis.of(column.name(), column.unit().symbol()))
+                .add(styled(line, values.length, errors))
+                .build();
     }
 
     private static Series styled(Series line, int points, Optional<double[]> errors) {
@@ -135,30 +156,39 @@ final class TableFigures {
         if (!figures.isEmpty()) {
             return new PanelFigure(title, figures.size() == 1 ? 1 : 2, figures);
         }
-        return frame.table().rows() == 0 ? Figures.nothing(title, "the table has no rows")
+        return frame.table().rows() == 0
+                ? Figures.nothing(title, "the table has no rows")
                 : columns(title, frame.table());
     }
 
     private static Figure columns(String title, Table table) {
-        List<ColumnSpec> numbers = table.spec().stream().filter(column -> column.type() != Column.Type.TEXT).toList();
+        List<ColumnSpec> numbers = table.spec().stream()
+                .filter(column -> column.type() != Column.Type.TEXT)
+                .toList();
         ColumnRoles roles = new ColumnRoles(numbers);
         List<ColumnSpec> drawn = new ArrayList<>(roles.drawn());
-        Optional<ColumnSpec> abscissa = drawn.stream().findFirst()
-                .filter(first -> drawn.size() > 1 && rises(table, first));
+        Optional<ColumnSpec> abscissa =
+                drawn.stream().findFirst().filter(first -> drawn.size() > 1 && rises(table, first));
         abscissa.ifPresent(drawn::remove);
         if (drawn.isEmpty()) {
             return Figures.nothing(title, "no columns of numbers");
         }
-        PlotAxis x = abscissa.map(column -> PlotAxis.of(column.name(), column.unit().symbol()))
+        PlotAxis x = abscissa.map(
+                        column -> PlotAxis.of(column.name(), column.unit().symbol()))
                 .orElse(PlotAxis.of("row", ""));
-        Values places = abscissa.map(column -> Values.of(table.column(column.name()).doubles()))
+        Values places = abscissa.map(
+                        column -> Values.of(table.column(column.name()).doubles()))
                 .orElse(Values.linear(0, 1, table.rows()));
         List<Figure> panels = new ArrayList<>();
         for (ColumnSpec column : drawn.subList(0, Math.min(MOST_PANELS, drawn.size()))) {
-            Series line = Series.line(column.name(), places, Values.of(table.column(column.name()).doubles()));
-            Optional<double[]> errors = roles.errorOf(column).map(error -> table.column(error.name()).doubles());
-            panels.add(LineFigure.builder("", x, PlotAxis.of(column.name(), column.unit().symbol()))
-                    .add(styled(line, table.rows(), errors)).build());
+            Series line = Series.line(
+                    column.name(), places, Values.of(table.column(column.name()).doubles()));
+            Optional<double[]> errors = roles.errorOf(column)
+                    .map(error -> table.column(error.name()).doubles());
+            panels.add(LineFigure.builder(
+                            "", x, PlotAxis.of(column.name(), column.unit().symbol()))
+                    .add(styled(line, table.rows(), errors))
+                    .build());
         }
         return together(title, panels, false);
     }

@@ -22,7 +22,9 @@ final class CharacterMap {
             switch (data.getShort(at)) {
                 case 4 -> map.readSegments(data, at);
                 case 12 -> map.readGroups(data, at);
-                default -> { /* an encoding older than Unicode */ }
+                default -> {
+                    /* an encoding older than Unicode */
+                }
             }
         }
         return map;

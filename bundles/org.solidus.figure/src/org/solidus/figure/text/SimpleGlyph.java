@@ -66,8 +66,8 @@ final class SimpleGlyph {
         return at;
     }
 
-    private static int readCoordinates(ByteBuffer data, int start, byte[] flags, int[] values, int shortBit,
-            int sameBit) {
+    private static int readCoordinates(
+            ByteBuffer data, int start, byte[] flags, int[] values, int shortBit, int sameBit) {
         int at = start;
         int value = 0;
         for (int i = 0; i < values.length; i++) {

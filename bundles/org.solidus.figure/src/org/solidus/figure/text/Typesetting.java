@@ -12,15 +12,32 @@ import java.util.regex.Pattern;
 public final class Typesetting {
 
     private static final Map<String, String> SYMBOLS = Map.ofEntries(
-            Map.entry("angstrom", "Å"), Map.entry("Angstrom", "Å"), Map.entry("ang", "Å"), Map.entry("A°", "Å"),
-            Map.entry("um", "µm"), Map.entry("us", "µs"), Map.entry("uA", "µA"), Map.entry("uV", "µV"),
+            Map.entry("angstrom", "Å"),
+            Map.entry("Angstrom", "Å"),
+            Map.entry("ang", "Å"),
+            Map.entry("A°", "Å"),
+            Map.entry("um", "µm"),
+            Map.entry("us", "µs"),
+            Map.entry("uA", "µA"),
+            Map.entry("uV", "µV"),
             Map.entry("uW", "µW"),
-            Map.entry("uC", "µC"), Map.entry("micron", "µm"), Map.entry("microns", "µm"), Map.entry("deg", "°"),
-            Map.entry("degree", "°"), Map.entry("degrees", "°"), Map.entry("degC", "°C"), Map.entry("celsius", "°C"),
-            Map.entry("Celsius", "°C"), Map.entry("ohm", "Ω"), Map.entry("Ohm", "Ω"), Map.entry("kohm", "kΩ"),
-            Map.entry("Mohm", "MΩ"), Map.entry("percent", "%"), Map.entry("nm-1", "nm⁻¹"));
-    private static final Map<String, String> QUANTITIES = Map.of("two-theta", "2θ", "two_theta", "2θ", "2theta", "2θ",
-            "tth", "2θ", "q", "Q", "chi", "χ", "sigma", "σ");
+            Map.entry("uC", "µC"),
+            Map.entry("micron", "µm"),
+            Map.entry("microns", "µm"),
+            Map.entry("deg", "°"),
+            Map.entry("degree", "°"),
+            Map.entry("degrees", "°"),
+            Map.entry("degC", "°C"),
+            Map.entry("celsius", "°C"),
+            Map.entry("Celsius", "°C"),
+            Map.entry("ohm", "Ω"),
+            Map.entry("Ohm", "Ω"),
+            Map.entry("kohm", "kΩ"),
+            Map.entry("Mohm", "MΩ"),
+            Map.entry("percent", "%"),
+            Map.entry("nm-1", "nm⁻¹"));
+    private static final Map<String, String> QUANTITIES = Map.of(
+            "two-theta", "2θ", "two_theta", "2θ", "2theta", "2θ", "tth", "2θ", "q", "Q", "chi", "χ", "sigma", "σ");
     private static final Pattern WORD = Pattern.compile("[A-Za-zÅµΩ°]+");
     private static final Pattern POWER =
             Pattern.compile("(?:\\^|\\*\\*)\\(?([+-]?\\d+)\\)?|(?<=[A-Za-zÅΩ])([+-]?\\d+)");
@@ -55,7 +72,10 @@ public final class Typesetting {
         }
         String words = WORD.matcher(trimmed).replaceAll(match -> SYMBOLS.getOrDefault(match.group(), match.group()));
         String powers = POWER.matcher(words).replaceAll(Typesetting::power);
-        return powers.replace("*", "·").replace("\u03bc", "µ").replace("\u212b", "Å").replace("\u2126", "Ω");
+        return powers.replace("*", "·")
+                .replace("\u03bc", "µ")
+                .replace("\u212b", "Å")
+                .replace("\u2126", "Ω");
     }
 
     private static String power(MatchResult match) {
@@ -83,8 +103,8 @@ public final class Typesetting {
         if (value == 0 || !Double.isFinite(value)) {
             return value == 0 ? "0" : Double.isNaN(value) ? "no value" : value > 0 ? "∞" : "\u2212∞";
         }
-        java.math.BigDecimal rounded = new java.math.BigDecimal(value, new java.math.MathContext(digits))
-                .stripTrailingZeros();
+        java.math.BigDecimal rounded =
+                new java.math.BigDecimal(value, new java.math.MathContext(digits)).stripTrailingZeros();
         int exponent = rounded.precision() - rounded.scale() - 1;
         if (exponent >= -4 && exponent < 6) {
             return fixed(rounded.doubleValue(), Math.max(0, rounded.scale()));

@@ -57,6 +57,7 @@ final class NoiseModel {
     private static final int MANY = 200;
     /** So many of its standard deviations the measured noise may exceed stated errors that explain it. */
     private static final double EXPLAINED = 1.6;
+
     private static final double MAD_EFFICIENCY = 0.37;
     private static final double SCALE_EFFICIENCY = 0.9;
     /** Standard deviation of a standard normal distribution cut at CLIP. */
@@ -99,6 +100,7 @@ final class NoiseModel {
     private int clear;
     /** Standard deviation of points whose own error is smaller. */
     private double common;
+
     private double sigma;
     private double asymmetry;
     private double skewness;
@@ -167,8 +169,8 @@ final class NoiseModel {
         double skew = direction * skewness + skewnessDoubt;
         double ofScale = explained(map.error(point)) ? 0 : 1 / scaleDegrees;
         double single = tail(direction * z[point], skew, ofScale + tailHeaviness);
-        double mean = tail(
-                direction * smooth[point], BINOMIAL_SKEWNESS * skew, ofScale + BINOMIAL_KURTOSIS * tailHeaviness);
+        double mean =
+                tail(direction * smooth[point], BINOMIAL_SKEWNESS * skew, ofScale + BINOMIAL_KURTOSIS * tailHeaviness);
         return Math.min(1, 2 * Math.min(single, mean));
     }
 

@@ -15,21 +15,20 @@ import java.util.Optional;
  * @param columns of the whole image, 0 when not known
  * @param layout its modules, if it has any with gaps
  */
-public record Detector(String name, double pixel1, double pixel2, int rows, int columns,
-        Optional<ModuleLayout> layout) {
+public record Detector(
+        String name, double pixel1, double pixel2, int rows, int columns, Optional<ModuleLayout> layout) {
 
     /** Name of a detector that is only known by its pixels. */
     public static final String GENERIC = "Detector";
 
     public Detector {
         if (!(pixel1 > 0) || !(pixel2 > 0) || Double.isInfinite(pixel1) || Double.isInfinite(pixel2)) {
-            throw new IllegalArgumentException("The pixels of a detector have a positive size: found " + pixel1
-                    + " m x "
-                    + pixel2 + " m.");
+            throw new IllegalArgumentException(
+                    "The pixels of a detector have a positive size: found " + pixel1 + " m x " + pixel2 + " m.");
         }
         if (rows < 0 || columns < 0 || (rows == 0) != (columns == 0)) {
-            throw new IllegalArgumentException("A detector has rows and columns: found " + rows + " x " + columns
-                    + ".");
+            throw new IllegalArgumentException(
+                    "A detector has rows and columns: found " + rows + " x " + columns + ".");
         }
     }
 
@@ -67,8 +66,8 @@ public record Detector(String name, double pixel1, double pixel2, int rows, int 
         for (int row = 0; row < height; row++) {
             int from = orientation.rowsReversed() ? height - 1 - row : row;
             for (int column = 0; column < width; column++) {
-                stored[row * width + column] = native3[from * width
-                        + (orientation.columnsReversed() ? width - 1 - column : column)];
+                stored[row * width + column] =
+                        native3[from * width + (orientation.columnsReversed() ? width - 1 - column : column)];
             }
         }
         return stored;

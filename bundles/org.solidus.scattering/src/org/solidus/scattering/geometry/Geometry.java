@@ -25,14 +25,21 @@ package org.solidus.scattering.geometry;
  * @param detector pixels and gaps
  * @param orientation how the stored image lies on the detector
  */
-public record Geometry(double distance, double poni1, double poni2, double rot1, double rot2, double rot3,
+public record Geometry(
+        double distance,
+        double poni1,
+        double poni2,
+        double rot1,
+        double rot2,
+        double rot3,
         double wavelength,
-        Detector detector, Orientation orientation) {
+        Detector detector,
+        Orientation orientation) {
 
     public Geometry {
         if (!(distance > 0) || Double.isInfinite(distance)) {
-            throw new IllegalArgumentException("The distance from sample to detector is positive: found " + distance
-                    + " m.");
+            throw new IllegalArgumentException(
+                    "The distance from sample to detector is positive: found " + distance + " m.");
         }
         for (double value : new double[] {poni1, poni2, rot1, rot2, rot3}) {
             if (!Double.isFinite(value)) {

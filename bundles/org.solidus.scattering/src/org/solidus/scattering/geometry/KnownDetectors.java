@@ -26,24 +26,67 @@ public final class KnownDetectors {
     private static final Map<String, Detector> BY_KEY = new LinkedHashMap<>();
 
     static {
-        modular(172e-6, PILATUS, model("Pilatus100k", 195, 487), model("Pilatus200k", 407, 487),
-                model("Pilatus300k", 619, 487), model("Pilatus300kw", 195, 1475), model("Pilatus900k", 619, 1475),
-                model("Pilatus1M", 1043, 981), model("Pilatus2M", 1679, 1475), model("Pilatus6M", 2527, 2463));
-        modular(172e-6, PILATUS_CDTE, model("PilatusCdTe300k", 619, 487), model("PilatusCdTe300kw", 195, 1475),
-                model("PilatusCdTe900kw", 195, 4439), model("PilatusCdTe1M", 1043, 981),
+        modular(
+                172e-6,
+                PILATUS,
+                model("Pilatus100k", 195, 487),
+                model("Pilatus200k", 407, 487),
+                model("Pilatus300k", 619, 487),
+                model("Pilatus300kw", 195, 1475),
+                model("Pilatus900k", 619, 1475),
+                model("Pilatus1M", 1043, 981),
+                model("Pilatus2M", 1679, 1475),
+                model("Pilatus6M", 2527, 2463));
+        modular(
+                172e-6,
+                PILATUS_CDTE,
+                model("PilatusCdTe300k", 619, 487),
+                model("PilatusCdTe300kw", 195, 1475),
+                model("PilatusCdTe900kw", 195, 4439),
+                model("PilatusCdTe1M", 1043, 981),
                 model("PilatusCdTe2M", 1679, 1475));
-        modular(150e-6, PILATUS4, model("Pilatus4_260k", 530, 513), model("Pilatus4_260kw", 255, 1033),
-                model("Pilatus4_1M", 1080, 1033), model("Pilatus4_2M", 1630, 1553), model("Pilatus4_4M", 2180, 2073));
-        modular(75e-6, EIGER, model("Eiger500k", 514, 1030), model("Eiger1M", 1065, 1030),
-                model("Eiger4M", 2167, 2070), model("Eiger9M", 3269, 3110), model("Eiger16M", 4371, 4150));
-        modular(75e-6, EIGER2, model("Eiger2_250k", 512, 512), model("Eiger2_500k", 512, 1028),
-                model("Eiger2_1M", 1062, 1028), model("Eiger2_1MW", 512, 2068), model("Eiger2_2MW", 512, 4148),
-                model("Eiger2_4M", 2162, 2068), model("Eiger2_9M", 3262, 3108), model("Eiger2_16M", 4362, 4148));
-        modular(75e-6, EIGER2_CDTE, model("Eiger2CdTe_500k", 512, 1028), model("Eiger2CdTe_1M", 1062, 1028),
-                model("Eiger2CdTe_1MW", 512, 2068), model("Eiger2CdTe_2MW", 512, 4148),
-                model("Eiger2CdTe_4M", 2162, 2068), model("Eiger2CdTe_9M", 3262, 3108),
+        modular(
+                150e-6,
+                PILATUS4,
+                model("Pilatus4_260k", 530, 513),
+                model("Pilatus4_260kw", 255, 1033),
+                model("Pilatus4_1M", 1080, 1033),
+                model("Pilatus4_2M", 1630, 1553),
+                model("Pilatus4_4M", 2180, 2073));
+        modular(
+                75e-6,
+                EIGER,
+                model("Eiger500k", 514, 1030),
+                model("Eiger1M", 1065, 1030),
+                model("Eiger4M", 2167, 2070),
+                model("Eiger9M", 3269, 3110),
+                model("Eiger16M", 4371, 4150));
+        modular(
+                75e-6,
+                EIGER2,
+                model("Eiger2_250k", 512, 512),
+                model("Eiger2_500k", 512, 1028),
+                model("Eiger2_1M", 1062, 1028),
+                model("Eiger2_1MW", 512, 2068),
+                model("Eiger2_2MW", 512, 4148),
+                model("Eiger2_4M", 2162, 2068),
+                model("Eiger2_9M", 3262, 3108),
+                model("Eiger2_16M", 4362, 4148));
+        modular(
+                75e-6,
+                EIGER2_CDTE,
+                model("Eiger2CdTe_500k", 512, 1028),
+                model("Eiger2CdTe_1M", 1062, 1028),
+                model("Eiger2CdTe_1MW", 512, 2068),
+                model("Eiger2CdTe_2MW", 512, 4148),
+                model("Eiger2CdTe_4M", 2162, 2068),
+                model("Eiger2CdTe_9M", 3262, 3108),
                 model("Eiger2CdTe_16M", 4362, 4148));
-        modular(55e-6, MAXIPIX, model("Maxipix", 256, 256), model("Maxipix2x2", 516, 516),
+        modular(
+                55e-6,
+                MAXIPIX,
+                model("Maxipix", 256, 256),
+                model("Maxipix2x2", 516, 516),
                 model("Maxipix5x1", 256, 1296));
         plain(200e-6, "Perkin", 2048, 2048);
         plain(100e-6, "Mar345", 3450, 3450);

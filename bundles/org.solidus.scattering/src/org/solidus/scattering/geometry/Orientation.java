@@ -56,7 +56,8 @@ public enum Orientation {
     public static Orientation of(boolean rowsReversed, boolean columnsReversed) {
         return Arrays.stream(values())
                 .filter(one -> one.rowsReversed == rowsReversed && one.columnsReversed == columnsReversed)
-                .findFirst().orElseThrow();
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The orientation of a number from 1 to 4, if it is one. */

@@ -14,11 +14,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.solidus.core.source.RegularFile;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.schema.JsonSchema;
+import org.solidus.core.source.RegularFile;
 
 /**
  * Reads and writes .poni files (versions 1, 2 and 2.1), and reads the header that pyFAI and Dioptas write above a
@@ -28,6 +28,7 @@ public final class PoniFile {
 
     /** A .poni file has a dozen lines; what is longer than this is none. */
     private static final long LONGEST = 1 << 20;
+
     private static final Pattern LINE = Pattern.compile("\\s*([A-Za-z][A-Za-z0-9_ ]*?)\\s*:\\s*(.*?)\\s*");
     private static final Pattern PAIR = Pattern.compile("([-+0-9.eE]+)\\s*,\\s*([-+0-9.eE]+)\\s*m?");
 
@@ -87,10 +88,16 @@ public final class PoniFile {
         }
         Map<?, ?> config = version == 1 ? Map.of() : config();
         try {
-            return new Geometry(fields.containsKey("distance") ? number("distance") : number("dist"), number("poni1"),
-                    number("poni2"), number("rot1", 0), number("rot2", 0), number("rot3", 0),
-                            number("wavelength", Double.NaN),
-                    version == 1 ? detector1() : detector2(config), orientation(config));
+            return new Geometry(
+                    fields.containsKey("distance") ? number("distance") : number("dist"),
+                    number("poni1"),
+                    number("poni2"),
+                    number("rot1", 0),
+                    number("rot2", 0),
+                    number("rot3", 0),
+                    number("wavelength", Double.NaN),
+                    version == 1 ? detector1() : detector2(config),
+                    orientation(config));
         } catch (IllegalArgumentException e) {
             throw new IOException(name + ": " + e.getMessage(), e);
         }
@@ -115,8 +122,9 @@ public final class PoniFile {
         if (known.isPresent() && known.get().pixel1() == pixel1 && known.get().pixel2() == pixel2) {
             return shape.length == 0 ? known.get() : known.get().withShape(shape[0], shape[1]);
         }
-        return shape.length == 0 ? Detector.generic(pixel1, pixel2) : Detector.generic(pixel1, pixel2, shape[0],
-                shape[1]);
+        return shape.length == 0
+                ? Detector.generic(pixel1, pixel2)
+                : Detector.generic(pixel1, pixel2, shape[0], shape[1]);
     }
 
     private Optional<Detector> known() {
@@ -140,7 +148,9 @@ public final class PoniFile {
         if (value == null) {
             return new int[0];
         }
-        if (value instanceof List<?> list && list.size() == 2 && list.get(0) instanceof Number rows
+        if (value instanceof List<?> list
+                && list.size() == 2
+                && list.get(0) instanceof Number rows
                 && list.get(1) instanceof Number columns) {
             return new int[] {rows.intValue(), columns.intValue()};
         }
@@ -153,15 +163,18 @@ public final class PoniFile {
         if (value == null || value.equals(0)) {
             return Orientation.BOTTOM_RIGHT;
         }
-        return Optional.of(value).filter(Integer.class::isInstance).flatMap(number -> Orientation.of((Integer) number))
-                .orElseThrow(() -> new IOException(name + ": 'orientation' of Detector_config is 1, 2, 3 or 4; found "
-                        + value + "."));
+        return Optional.of(value)
+                .filter(Integer.class::isInstance)
+                .flatMap(number -> Orientation.of((Integer) number))
+                .orElseThrow(() -> new IOException(
+                        name + ": 'orientation' of Detector_config is 1, 2, 3 or 4; found " + value + "."));
     }
 
     private Map<?, ?> config() throws IOException {
         String json = fields.getOrDefault("detector_config", "{}");
         try {
-            Object value = new Load(LoadSettings.builder().setSchema(new JsonSchema()).build()).loadFromString(json);
+            Object value =
+                    new Load(LoadSettings.builder().setSchema(new JsonSchema()).build()).loadFromString(json);
             if (value instanceof Map<?, ?> map) {
                 return map;
             }
@@ -180,13 +193,18 @@ public final class PoniFile {
             throw new IOException(name + ": 'Rotations' are three angles in rad; found '" + text("rotations") + "'.");
         }
         try {
-            return new Geometry(number("distance", text("distance sample to detector").replace("m", "")), poni[0],
+            return new Geometry(
+                    number("distance", text("distance sample to detector").replace("m", "")),
+                    poni[0],
                     poni[1],
-                    number("rotations", rotations[0]), number("rotations", rotations[1]),
-                            number("rotations", rotations[2]),
-                    fields.containsKey("wavelength") ? number("wavelength", text("wavelength").replace("m", ""))
+                    number("rotations", rotations[0]),
+                    number("rotations", rotations[1]),
+                    number("rotations", rotations[2]),
+                    fields.containsKey("wavelength")
+                            ? number("wavelength", text("wavelength").replace("m", ""))
                             : Double.NaN,
-                    Detector.generic(pixel[0], pixel[1]), Orientation.BOTTOM_RIGHT);
+                    Detector.generic(pixel[0], pixel[1]),
+                    Orientation.BOTTOM_RIGHT);
         } catch (IllegalArgumentException e) {
             throw new IOException(name + ": " + e.getMessage(), e);
         }
@@ -195,8 +213,8 @@ public final class PoniFile {
     private double[] pair(String key) throws IOException {
         Matcher matcher = PAIR.matcher(text(key));
         if (!matcher.matches()) {
-            throw new IOException(name + ": '" + key + "' is two lengths, '1.72e-4, 1.72e-4 m'; found '" + text(key)
-                    + "'.");
+            throw new IOException(
+                    name + ": '" + key + "' is two lengths, '1.72e-4, 1.72e-4 m'; found '" + text(key) + "'.");
         }
         return new double[] {number(key, matcher.group(1)), number(key, matcher.group(2))};
     }
@@ -231,14 +249,19 @@ public final class PoniFile {
         StringBuilder config = new StringBuilder("{\"pixel1\": " + g.detector().pixel1() + ", \"pixel2\": "
                 + g.detector().pixel2());
         if (g.detector().hasShape()) {
-            config.append(", \"max_shape\": [").append(g.detector().rows()).append(", ").append(g.detector().columns())
+            config.append(", \"max_shape\": [")
+                    .append(g.detector().rows())
+                    .append(", ")
+                    .append(g.detector().columns())
                     .append(']');
         }
         config.append(", \"orientation\": ").append(g.orientation().number()).append('}');
         // A detector that is known by name has its pixel size in its name; other programs reject it in the
         // configuration.
         String known = "{\"orientation\": " + g.orientation().number() + "}";
-        boolean byName = KnownDetectors.find(g.detector().name()).filter(g.detector()::equals).isPresent();
+        boolean byName = KnownDetectors.find(g.detector().name())
+                .filter(g.detector()::equals)
+                .isPresent();
         String text = "# Axis 1 is the slow one (rows), axis 2 the fast one (columns); lengths in m, angles in rad\n"
                 + "poni_version: 2.1\n"
                 + "Detector: " + (byName ? g.detector().name() : Detector.GENERIC) + "\n"

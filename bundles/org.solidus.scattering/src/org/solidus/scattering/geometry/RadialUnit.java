@@ -59,7 +59,8 @@ public enum RadialUnit {
      */
     public static RadialUnit of(Unit unit) {
         return Arrays.stream(values())
-                .filter(one -> one.unit().compatible(unit) && Math.abs(one.unit().factor(unit) - 1) < 1e-12)
+                .filter(one ->
+                        one.unit().compatible(unit) && Math.abs(one.unit().factor(unit) - 1) < 1e-12)
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("'" + unit + "' is no unit of a pattern: use "
                         + Arrays.stream(values()).map(RadialUnit::symbol).collect(Collectors.joining(", ")) + "."));
@@ -74,7 +75,7 @@ public enum RadialUnit {
         if (needsWavelength && !geometry.hasWavelength()) {
             throw new IllegalArgumentException(
                     "A pattern over Q needs the wavelength, which the geometry does not give:"
-                    + " add 'Wavelength: ...' (m) to the .poni file, or use the unit deg.");
+                            + " add 'Wavelength: ...' (m) to the .poni file, or use the unit deg.");
         }
     }
 

@@ -40,11 +40,13 @@ public record RingResidual(Map<Orientation, Double> coherence, double significan
      * of unshifted ones: lines up to some 15 pixels wide are, the halo of a glass is not.
      */
     private static final double SHARP = 0.93;
+
     private static final int SHARP_LAG = 4;
     /** The same in the correlation of one sector with the others, for a shift of one pixel. */
     private static final double LEAST_CURVATURE = 0.02;
     /** Pixels that are enough. */
     private static final long ENOUGH = 1 << 20;
+
     private static final int MOST_BINS = 2000;
     private static final int FARTHEST_LAG = 8;
     private static final double LEAST_CORRELATION = 0.3;
@@ -83,8 +85,8 @@ public record RingResidual(Map<Orientation, Double> coherence, double significan
                 wander = wander(sectors);
             }
         }
-        return new RingResidual(coherence, significance, stated.orientation(), significance > SIGNIFICANT ? wander
-                : Double.NaN);
+        return new RingResidual(
+                coherence, significance, stated.orientation(), significance > SIGNIFICANT ? wander : Double.NaN);
     }
 
     /** The orientation whose rings are clearly rounder than those of the stated one, if there is one. */
@@ -92,8 +94,12 @@ public record RingResidual(Map<Orientation, Double> coherence, double significan
         if (!(significance > SIGNIFICANT)) {
             return Optional.empty();
         }
-        Orientation best = coherence.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey();
-        return coherence.get(best) > CLEARLY * Math.max(0, coherence.get(stated)) ? Optional.of(best)
+        Orientation best = coherence.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .orElseThrow()
+                .getKey();
+        return coherence.get(best) > CLEARLY * Math.max(0, coherence.get(stated))
+                ? Optional.of(best)
                 : Optional.empty();
     }
 
@@ -101,15 +107,21 @@ public record RingResidual(Map<Orientation, Double> coherence, double significan
     public Optional<String> warning() {
         Optional<Orientation> better = better();
         if (better.isPresent()) {
-            return Optional.of(String.format(Locale.ROOT, "The rings are not round about the beam: with orientation %d"
-                    + " their coherence is %s that with the stated orientation %d. Is the image flipped? Set"
-                    + " 'orientation' (TIFF images of pyFAI geometries need 2 more often than not).",
-                    better.get().number(), timesStated(better.get()), stated.number()));
+            return Optional.of(String.format(
+                    Locale.ROOT,
+                    "The rings are not round about the beam: with orientation %d"
+                            + " their coherence is %s that with the stated orientation %d. Is the image flipped? Set"
+                            + " 'orientation' (TIFF images of pyFAI geometries need 2 more often than not).",
+                    better.get().number(),
+                    timesStated(better.get()),
+                    stated.number()));
         }
         if (wander > STRAIGHT) {
-            return Optional.of(String.format(Locale.ROOT,
+            return Optional.of(String.format(
+                    Locale.ROOT,
                     "The rings are not round about the beam: lines wander by %.1f pixels"
-                    + " from sector to sector. Check PONI, rotations and distance.", wander));
+                            + " from sector to sector. Check PONI, rotations and distance.",
+                    wander));
         }
         return Optional.empty();
     }
@@ -128,7 +140,9 @@ public record RingResidual(Map<Orientation, Double> coherence, double significan
         for (int row = 0; row < shape[0]; row += step) {
             for (int pixel = row * shape[1]; pixel < (row + 1) * shape[1]; pixel++) {
                 double value = image.get(pixel);
-                boolean valid = value >= 0 && value < Float.MAX_VALUE && gaps[pixel] == 0
+                boolean valid = value >= 0
+                        && value < Float.MAX_VALUE
+                        && gaps[pixel] == 0
                         && (bad.length == 0 || bad[pixel] == 0);
                 values[at++] = valid ? (float) Math.sqrt(value) : -1;
             }
@@ -154,7 +168,8 @@ public record RingResidual(Map<Orientation, Double> coherence, double significan
     }
 
     private static int bins(Geometry geometry, double largest) {
-        double pixel = Math.min(geometry.detector().pixel1(), geometry.detector().pixel2()) / geometry.distance();
+        double pixel =
+                Math.min(geometry.detector().pixel1(), geometry.detector().pixel2()) / geometry.distance();
         return (int) Math.max(64, Math.min(MOST_BINS, largest / pixel));
     }
 

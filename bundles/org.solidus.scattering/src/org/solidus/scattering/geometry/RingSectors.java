@@ -25,6 +25,7 @@ final class RingSectors {
     final double[][] sharp;
     /** By sector and radial bin: variance of the above by the scatter of the pixels; NaN where there are too few. */
     final double[][] variance;
+
     final int bins;
 
     private RingSectors(double[][] sharp, double[][] variance) {
@@ -57,8 +58,8 @@ final class RingSectors {
             for (int bin = 0; bin < bins; bin++) {
                 int n = count[sector][bin];
                 double mean = n == 0 ? 0 : sum[sector][bin] / n;
-                variance[sector][bin] = n < 4 ? Double.NaN
-                        : Math.max(0, squares[sector][bin] / n - mean * mean) / (n - 1);
+                variance[sector][bin] =
+                        n < 4 ? Double.NaN : Math.max(0, squares[sector][bin] / n - mean * mean) / (n - 1);
                 sum[sector][bin] = mean;
             }
             sharp[sector] = withoutSlowPart(sum[sector], variance[sector]);
@@ -67,8 +68,8 @@ final class RingSectors {
         return new RingSectors(sharp, variance);
     }
 
-    private static void collect(Geometry geometry, Roots roots, double scale, double[][] sum, double[][] squares,
-            int[][] count) {
+    private static void collect(
+            Geometry geometry, Roots roots, double scale, double[][] sum, double[][] squares, int[][] count) {
         int columns = roots.columns();
         LabPositions positions = new LabPositions(geometry, roots.rows(), columns);
         double[] x = new double[columns];
@@ -119,8 +120,11 @@ final class RingSectors {
     }
 
     private static void level(double[] sharp, double[] variance) {
-        double[] size = IntStream.range(0, sharp.length).filter(bin -> !Double.isNaN(variance[bin]))
-                .mapToDouble(bin -> Math.abs(sharp[bin])).sorted().toArray();
+        double[] size = IntStream.range(0, sharp.length)
+                .filter(bin -> !Double.isNaN(variance[bin]))
+                .mapToDouble(bin -> Math.abs(sharp[bin]))
+                .sorted()
+                .toArray();
         double deviation = size.length == 0 ? 0 : 1.4826 * size[size.length / 2];
         for (int bin = 0; bin < sharp.length; bin++) {
             sharp[bin] = deviation > 0 ? Math.max(-MOST, Math.min(MOST, sharp[bin] / deviation)) : 0;

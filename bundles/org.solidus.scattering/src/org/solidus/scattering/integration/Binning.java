@@ -23,8 +23,15 @@ import org.solidus.scattering.geometry.RadialUnit;
  * @param azimuthWidth deg, above 0 to 360
  * @param split how pixels are shared among bins
  */
-public record Binning(RadialUnit unit, int bins, double radialMin, double radialMax, int sectors, double azimuthStart,
-        double azimuthWidth, Split split) {
+public record Binning(
+        RadialUnit unit,
+        int bins,
+        double radialMin,
+        double radialMax,
+        int sectors,
+        double azimuthStart,
+        double azimuthWidth,
+        Split split) {
 
     /** Most bins (radial times azimuthal) that fit one array. */
     private static final long MOST = 1 << 26;

@@ -29,8 +29,8 @@ final class BlockPass {
      * @param darkVariance one value a pixel, or empty
      * @param lanes 1 or {@link Kernel#LANES}
      */
-    BlockPass(WeightMatrix matrix, double[] dark, double[] darkVariance, ErrorModel errors, ValidRange valid,
-            int lanes) {
+    BlockPass(
+            WeightMatrix matrix, double[] dark, double[] darkVariance, ErrorModel errors, ValidRange valid, int lanes) {
         this.matrix = matrix;
         this.dark = dark;
         this.darkVariance = darkVariance;
@@ -87,7 +87,9 @@ final class BlockPass {
             TileReader.real(shot.variance().orElseThrow(), pixel, size, variances, lane, lanes);
         }
         boolean outside = valid.canFail(image.type()) && !TileReader.within(image, pixel, size, valid);
-        if (outside || anyDummy(lane, size) || shot.mask().isPresent() && anyMasked(shot.mask().get(), pixel, size)) {
+        if (outside
+                || anyDummy(lane, size)
+                || shot.mask().isPresent() && anyMasked(shot.mask().get(), pixel, size)) {
             leaveOut(block, tile, shot, lane, deficit);
         }
         if (errors == ErrorModel.POISSON && !countsAreVariances) {
@@ -126,9 +128,14 @@ final class BlockPass {
                 if (errors == ErrorModel.MEASURED) {
                     variances[at] = 0;
                 }
-                deficit.add(block.weights, block.tileWeight[tile] + i * width, width,
+                deficit.add(
+                        block.weights,
+                        block.tileWeight[tile] + i * width,
+                        width,
                         block.start[block.tileEntry[tile] + i],
-                        matrix.norm[pixel], dark(pixel), darkVariance(pixel));
+                        matrix.norm[pixel],
+                        dark(pixel),
+                        darkVariance(pixel));
             }
         }
     }
@@ -140,15 +147,16 @@ final class BlockPass {
         int firstBin = block.extraStart[extra];
         double value = shot.image().get(pixel);
         if (shot.mask().isPresent() && shot.mask().get()[pixel] != 0 || !valid.valid(value)) {
-            sums.deficits[lane].add(block.extraWeights, from, count, firstBin, matrix.norm[pixel], dark(pixel),
-                    darkVariance(pixel));
+            sums.deficits[lane].add(
+                    block.extraWeights, from, count, firstBin, matrix.norm[pixel], dark(pixel), darkVariance(pixel));
             return;
         }
-        double variance = switch (errors) {
-            case POISSON -> Math.max(0, value);
-            case MEASURED -> shot.variance().orElseThrow()[pixel];
-            case NONE, AZIMUTHAL -> 0;
-        };
+        double variance =
+                switch (errors) {
+                    case POISSON -> Math.max(0, value);
+                    case MEASURED -> shot.variance().orElseThrow()[pixel];
+                    case NONE, AZIMUTHAL -> 0;
+                };
         for (int k = 0; k < count; k++) {
             double c = block.extraWeights[from + k];
             int at = (firstBin + k) * lanes + lane;

@@ -76,7 +76,8 @@ final class BoxSplitter extends Splitter {
     /** Largest radial distance of a corner from the centre. */
     private double reach(int column) {
         double c = centre[column];
-        return Math.max(Math.max(Math.abs(upper[column] - c), Math.abs(upper[column + 1] - c)),
+        return Math.max(
+                Math.max(Math.abs(upper[column] - c), Math.abs(upper[column + 1] - c)),
                 Math.max(Math.abs(lower[column] - c), Math.abs(lower[column + 1] - c)));
     }
 
@@ -130,9 +131,12 @@ final class BoxSplitter extends Splitter {
         if (holdsBeam(column)) {
             return Math.PI;
         }
-        double reach = Math.max(Math.max(azimuthTo(column, upperX[column], upperY[column]),
-                azimuthTo(column, upperX[column + 1], upperY[column + 1])),
-                Math.max(azimuthTo(column, lowerX[column], lowerY[column]),
+        double reach = Math.max(
+                Math.max(
+                        azimuthTo(column, upperX[column], upperY[column]),
+                        azimuthTo(column, upperX[column + 1], upperY[column + 1])),
+                Math.max(
+                        azimuthTo(column, lowerX[column], lowerY[column]),
                         azimuthTo(column, lowerX[column + 1], lowerY[column + 1])));
         return Math.min(reach, Math.PI);
     }

@@ -20,14 +20,18 @@ import java.util.Optional;
  * @param dark counts without beam, subtracted
  * @param darkVariance variance of the dark counts
  */
-public record Corrections(boolean solidAngle, Optional<Polarization> polarization, double absorption,
+public record Corrections(
+        boolean solidAngle,
+        Optional<Polarization> polarization,
+        double absorption,
         Optional<byte[]> mask,
-        Optional<double[]> flat, Optional<double[]> dark, Optional<double[]> darkVariance) {
+        Optional<double[]> flat,
+        Optional<double[]> dark,
+        Optional<double[]> darkVariance) {
 
     /** No corrections at all. */
-    public static final Corrections NONE = new Corrections(false, Optional.empty(), 0, Optional.empty(),
-            Optional.empty(),
-            Optional.empty(), Optional.empty());
+    public static final Corrections NONE = new Corrections(
+            false, Optional.empty(), 0, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     /** Solid angle alone. */
     public static final Corrections SOLID_ANGLE = NONE.withSolidAngle(true);
@@ -39,8 +43,8 @@ public record Corrections(boolean solidAngle, Optional<Polarization> polarizatio
         Objects.requireNonNull(dark);
         Objects.requireNonNull(darkVariance);
         if (!(absorption >= 0) || Double.isInfinite(absorption)) {
-            throw new IllegalArgumentException("The absorption mu t of a sensor is 0 or more: found " + absorption
-                    + ".");
+            throw new IllegalArgumentException(
+                    "The absorption mu t of a sensor is 0 or more: found " + absorption + ".");
         }
     }
 
@@ -49,8 +53,8 @@ public record Corrections(boolean solidAngle, Optional<Polarization> polarizatio
     }
 
     public Corrections withPolarization(double factor, double offset) {
-        return new Corrections(solidAngle, Optional.of(new Polarization(factor, offset)), absorption, mask, flat, dark,
-                darkVariance);
+        return new Corrections(
+                solidAngle, Optional.of(new Polarization(factor, offset)), absorption, mask, flat, dark, darkVariance);
     }
 
     public Corrections withAbsorption(double muT) {
@@ -86,9 +90,8 @@ public record Corrections(boolean solidAngle, Optional<Polarization> polarizatio
 
     private static void require(String what, Optional<Integer> size, int rows, int columns) {
         if (size.isPresent() && size.get() != rows * columns) {
-            throw new IllegalArgumentException("The " + what + " has " + size.get() + " pixels, the image has " + rows
-                    + " x "
-                    + columns + ".");
+            throw new IllegalArgumentException(
+                    "The " + what + " has " + size.get() + " pixels, the image has " + rows + " x " + columns + ".");
         }
     }
 }

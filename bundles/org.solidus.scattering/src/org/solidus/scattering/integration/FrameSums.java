@@ -13,6 +13,7 @@ final class FrameSums {
     final double[] signal;
     /** sum c2 V; empty without errors. */
     final double[] variance;
+
     final Deficit[] deficits;
 
     FrameSums(int bins, int lanes, boolean errors) {

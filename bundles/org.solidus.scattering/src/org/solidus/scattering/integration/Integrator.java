@@ -37,8 +37,8 @@ public final class Integrator {
      * @param runner runs the blocks of rows
      * @throws IllegalArgumentException when the geometry, the corrections and the shape do not fit, or no pixel is left
      */
-    public Integrator(Geometry geometry, int rows, int columns, Binning binning, Corrections corrections,
-            Blocks runner) {
+    public Integrator(
+            Geometry geometry, int rows, int columns, Binning binning, Corrections corrections, Blocks runner) {
         matrix = WeightMatrix.build(geometry, rows, columns, binning, corrections, runner);
         radial = binning.radialAxis(matrix.range);
         azimuth = binning.azimuthAxis();
@@ -66,18 +66,27 @@ public final class Integrator {
             int width = block.tileWidth[tile];
             for (int i = 0; i < block.tileSize(tile); i++) {
                 int pixel = block.tilePixel[tile] + i;
-                sums.add(block.weights, block.tileWeight[tile] + i * width, width,
+                sums.add(
+                        block.weights,
+                        block.tileWeight[tile] + i * width,
+                        width,
                         block.start[block.tileEntry[tile] + i],
-                        matrix.norm[pixel], dark.length == 0 ? 0 : dark[pixel], darkVariance.length == 0 ? 0
-                                : darkVariance[pixel]);
+                        matrix.norm[pixel],
+                        dark.length == 0 ? 0 : dark[pixel],
+                        darkVariance.length == 0 ? 0 : darkVariance[pixel]);
             }
         }
         for (int extra = 0; extra < block.extras; extra++) {
             int pixel = block.extraPixel[extra];
             int from = block.extraWeight[extra];
-            sums.add(block.extraWeights, from, block.extraWeight[extra + 1] - from, block.extraStart[extra],
+            sums.add(
+                    block.extraWeights,
+                    from,
+                    block.extraWeight[extra + 1] - from,
+                    block.extraStart[extra],
                     matrix.norm[pixel],
-                    dark.length == 0 ? 0 : dark[pixel], darkVariance.length == 0 ? 0 : darkVariance[pixel]);
+                    dark.length == 0 ? 0 : dark[pixel],
+                    darkVariance.length == 0 ? 0 : darkVariance[pixel]);
         }
     }
 
@@ -143,7 +152,8 @@ public final class Integrator {
 
     /** Integrates one frame in the calling thread. */
     public Pattern integrate(Shot shot, ErrorModel errors, ValidRange valid) {
-        return integrate(List.of(shot), errors, valid, scratch(), Blocks.SEQUENTIAL).get(0);
+        return integrate(List.of(shot), errors, valid, scratch(), Blocks.SEQUENTIAL)
+                .get(0);
     }
 
     /**
@@ -152,14 +162,14 @@ public final class Integrator {
      * @throws IllegalArgumentException when a frame has another shape, or brings no variances for {@link
      *     ErrorModel#MEASURED}
      */
-    public List<Pattern> integrate(List<Shot> shots, ErrorModel errors, ValidRange valid, Scratch scratch,
-            Blocks runner) {
+    public List<Pattern> integrate(
+            List<Shot> shots, ErrorModel errors, ValidRange valid, Scratch scratch, Blocks runner) {
         shots.forEach(shot -> require(shot, errors));
         List<Pattern> patterns = new ArrayList<>(shots.size());
         if (errors == ErrorModel.AZIMUTHAL) {
             RingStatistics rings = new RingStatistics(this, valid);
-            shots.forEach(shot -> patterns.add(rings.pattern(shot, ErrorModel.AZIMUTHAL, Double.POSITIVE_INFINITY, 0,
-                    runner)));
+            shots.forEach(shot ->
+                    patterns.add(rings.pattern(shot, ErrorModel.AZIMUTHAL, Double.POSITIVE_INFINITY, 0, runner)));
             return patterns;
         }
         for (int from = 0; from < shots.size(); from += Kernel.LANES) {
@@ -198,8 +208,8 @@ public final class Integrator {
         }
     }
 
-    private List<Pattern> pass(List<Shot> shots, int lanes, ErrorModel errors, ValidRange valid, Scratch scratch,
-            Blocks runner) {
+    private List<Pattern> pass(
+            List<Shot> shots, int lanes, ErrorModel errors, ValidRange valid, Scratch scratch, Blocks runner) {
         FrameSums total = scratch.total(lanes, errors);
         total.clear();
         int count = matrix.blocks.length;
@@ -261,8 +271,8 @@ public final class Integrator {
                 variance[bin] = all / (norm[bin] * norm[bin]) / (monitor * monitor);
             }
         }
-        return new Pattern(intensity, errors == ErrorModel.NONE ? Optional.empty() : Optional.of(variance), signal,
-                norm);
+        return new Pattern(
+                intensity, errors == ErrorModel.NONE ? Optional.empty() : Optional.of(variance), signal, norm);
     }
 
     /** Sums and buffers of a call. Grows with use, then is reused; belongs to one thread. */

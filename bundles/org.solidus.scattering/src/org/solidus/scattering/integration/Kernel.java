@@ -81,8 +81,8 @@ final class Kernel {
         }
     }
 
-    private static void addAny(float[] c, int at, int width, int[] start, int entry, int size, double[] values,
-            double[] sums) {
+    private static void addAny(
+            float[] c, int at, int width, int[] start, int entry, int size, double[] values, double[] sums) {
         int q = at;
         for (int i = 0; i < size; i++) {
             double v = values[i];
@@ -106,7 +106,14 @@ final class Kernel {
         }
     }
 
-    private static void addBoth4(float[] c, int at, int[] start, int entry, int size, double[] v, double[] w,
+    private static void addBoth4(
+            float[] c,
+            int at,
+            int[] start,
+            int entry,
+            int size,
+            double[] v,
+            double[] w,
             double[] sums,
             double[] variances) {
         for (int i = 0, q = at; i < size; i++, q += 4) {
@@ -124,9 +131,17 @@ final class Kernel {
         }
     }
 
-    private static void addBothAny(float[] c, int at, int width, int[] start, int entry, int size, double[] v,
+    private static void addBothAny(
+            float[] c,
+            int at,
+            int width,
+            int[] start,
+            int entry,
+            int size,
+            double[] v,
             double[] w,
-            double[] sums, double[] variances) {
+            double[] sums,
+            double[] variances) {
         int q = at;
         for (int i = 0; i < size; i++) {
             double value = v[i];

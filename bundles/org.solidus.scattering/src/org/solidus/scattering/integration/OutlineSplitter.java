@@ -17,6 +17,7 @@ final class OutlineSplitter extends Splitter {
 
     /** Closer to the beam than this many pixel diagonals, edges are followed in steps. */
     private static final double NEAR = 3;
+
     private static final int STEPS = 16;
 
     private double[] upperX;
@@ -148,11 +149,29 @@ final class OutlineSplitter extends Splitter {
     }
 
     private void followEdges(int column) {
-        steps(0, upperX[column], upperY[column], upperZ[column], upperX[column + 1], upperY[column + 1],
+        steps(
+                0,
+                upperX[column],
+                upperY[column],
+                upperZ[column],
+                upperX[column + 1],
+                upperY[column + 1],
                 upperZ[column + 1]);
-        steps(1, upperX[column + 1], upperY[column + 1], upperZ[column + 1], lowerX[column + 1], lowerY[column + 1],
+        steps(
+                1,
+                upperX[column + 1],
+                upperY[column + 1],
+                upperZ[column + 1],
+                lowerX[column + 1],
+                lowerY[column + 1],
                 lowerZ[column + 1]);
-        steps(2, lowerX[column + 1], lowerY[column + 1], lowerZ[column + 1], lowerX[column], lowerY[column],
+        steps(
+                2,
+                lowerX[column + 1],
+                lowerY[column + 1],
+                lowerZ[column + 1],
+                lowerX[column],
+                lowerY[column],
                 lowerZ[column]);
         steps(3, lowerX[column], lowerY[column], lowerZ[column], upperX[column], upperY[column], upperZ[column]);
         int points = 4 * STEPS;
@@ -242,8 +261,8 @@ final class OutlineSplitter extends Splitter {
     }
 
     /** Both ends of an outline about the beam may lie in one sector: it gets their sum. */
-    private void addSector(int sector, double shift, double highest, int firstBin, int count, double perArea,
-            Spread out) {
+    private void addSector(
+            int sector, double shift, double highest, int firstBin, int count, double perArea, Spread out) {
         Arrays.fill(areas, 0, count, 0);
         for (int round = 0; round < 2; round++) {
             double at = sector + round * turn();

@@ -39,6 +39,7 @@ final class RingStatistics {
         final double[] variance;
         /** sum c and sum c2 of the pixels that are left: the error of one count. */
         final double[] c;
+
         final double[] c2;
         final int[] pixels;
         boolean changed;
@@ -86,8 +87,8 @@ final class RingStatistics {
     private record Limits(double[] low, double[] high) {}
 
     Pattern pattern(Shot shot, ErrorModel errors, double sigmas, int rounds, Blocks runner) {
-        double[] reference = integrator.integrate(new Shot(shot.image(), shot.variance(), shot.mask(), 1),
-                ErrorModel.NONE, valid)
+        double[] reference = integrator
+                .integrate(new Shot(shot.image(), shot.variance(), shot.mask(), 1), ErrorModel.NONE, valid)
                 .intensity();
         long[][] rejected = rejections();
         Limits limits = everything();
@@ -129,7 +130,8 @@ final class RingStatistics {
             double scatter = Math.sqrt(sums.squares(b) / sums.w2[b]);
             double expected = sums.pixels[b] > 2 ? Math.sqrt(2 * Math.log(sums.pixels[b] / Math.sqrt(2 * Math.PI))) : 0;
             // Equal pixels scatter by rounding alone, and no outlier can be told among one or two.
-            double reach = sums.pixels[b] > 2 ? Math.max(sigmas, expected) * scatter + ROUNDING * Math.abs(reference[b])
+            double reach = sums.pixels[b] > 2
+                    ? Math.max(sigmas, expected) * scatter + ROUNDING * Math.abs(reference[b])
                     : Double.POSITIVE_INFINITY;
             low[b] = sums.mean(b) - reach;
             high[b] = sums.mean(b) + reach;
@@ -137,8 +139,8 @@ final class RingStatistics {
         return new Limits(low, high);
     }
 
-    private Sums round(Shot shot, ErrorModel errors, double[] reference, Limits limits, long[][] rejected,
-            Blocks runner) {
+    private Sums round(
+            Shot shot, ErrorModel errors, double[] reference, Limits limits, long[][] rejected, Blocks runner) {
         Sums[] parts = new Sums[matrix.blocks.length];
         runner.run(parts.length, block -> {
             parts[block] = new Sums(bins);
@@ -151,8 +153,14 @@ final class RingStatistics {
         return total;
     }
 
-    private void block(WeightBlock block, Shot shot, ErrorModel errors, double[] reference, Limits limits,
-            long[] rejected, Sums sums) {
+    private void block(
+            WeightBlock block,
+            Shot shot,
+            ErrorModel errors,
+            double[] reference,
+            Limits limits,
+            long[] rejected,
+            Sums sums) {
         double[] values = new double[WeightBlock.TILE];
         for (int tile = 0; tile < block.tiles; tile++) {
             int size = block.tileSize(tile);
@@ -160,31 +168,67 @@ final class RingStatistics {
             TileReader.read(shot.image(), block.tilePixel[tile], size, values, 0, 1);
             for (int i = 0; i < size; i++) {
                 int from = block.tileWeight[tile] + i * width;
-                pixel(shot, block.tilePixel[tile] + i, values[i], errors, block.weights, from, from, width,
-                        block.start[block.tileEntry[tile] + i], reference, limits, rejected, sums);
+                pixel(
+                        shot,
+                        block.tilePixel[tile] + i,
+                        values[i],
+                        errors,
+                        block.weights,
+                        from,
+                        from,
+                        width,
+                        block.start[block.tileEntry[tile] + i],
+                        reference,
+                        limits,
+                        rejected,
+                        sums);
             }
         }
         for (int extra = 0; extra < block.extras; extra++) {
             int from = block.extraWeight[extra];
             int pixel = block.extraPixel[extra];
-            pixel(shot, pixel, shot.image().get(pixel), errors, block.extraWeights, from, block.weights.length + from,
-                    block.extraWeight[extra + 1] - from, block.extraStart[extra], reference, limits, rejected, sums);
+            pixel(
+                    shot,
+                    pixel,
+                    shot.image().get(pixel),
+                    errors,
+                    block.extraWeights,
+                    from,
+                    block.weights.length + from,
+                    block.extraWeight[extra + 1] - from,
+                    block.extraStart[extra],
+                    reference,
+                    limits,
+                    rejected,
+                    sums);
         }
     }
 
-    private void pixel(Shot shot, int pixel, double value, ErrorModel errors, float[] weights, int from, int bit,
+    private void pixel(
+            Shot shot,
+            int pixel,
+            double value,
+            ErrorModel errors,
+            float[] weights,
+            int from,
+            int bit,
             int width,
-            int firstBin, double[] reference, Limits limits, long[] rejected, Sums sums) {
+            int firstBin,
+            double[] reference,
+            Limits limits,
+            long[] rejected,
+            Sums sums) {
         if (shot.mask().isPresent() && shot.mask().get()[pixel] != 0 || !valid.valid(value)) {
             return;
         }
         double norm = matrix.norm[pixel];
         double x = (value - integrator.dark(pixel)) / norm;
-        double variance = integrator.darkVariance(pixel) + switch (errors) {
-            case POISSON -> Math.max(0, value);
-            case MEASURED -> shot.variance().orElseThrow()[pixel];
-            case NONE, AZIMUTHAL -> 0;
-        };
+        double variance = integrator.darkVariance(pixel)
+                + switch (errors) {
+                    case POISSON -> Math.max(0, value);
+                    case MEASURED -> shot.variance().orElseThrow()[pixel];
+                    case NONE, AZIMUTHAL -> 0;
+                };
         for (int k = 0; k < width; k++) {
             double c = weights[from + k];
             int at = bit + k;
@@ -227,15 +271,16 @@ final class RingStatistics {
             intensity[b] = mean / monitor;
             signal[b] = mean * sums.w[b];
             if (variance.length > 0) {
-                double squares = switch (errors) {
-                    case AZIMUTHAL -> sums.pixels[b] > 1 ? sums.squares(b) : Double.NaN;
-                    case POISSON -> sums.variance[b] == 0 ? sums.c2[b] / sums.c[b] : sums.variance[b];
-                    case MEASURED, NONE -> sums.variance[b];
-                };
+                double squares =
+                        switch (errors) {
+                            case AZIMUTHAL -> sums.pixels[b] > 1 ? sums.squares(b) : Double.NaN;
+                            case POISSON -> sums.variance[b] == 0 ? sums.c2[b] / sums.c[b] : sums.variance[b];
+                            case MEASURED, NONE -> sums.variance[b];
+                        };
                 variance[b] = squares / (sums.w[b] * sums.w[b]) / (monitor * monitor);
             }
         }
-        return new Pattern(intensity, errors == ErrorModel.NONE ? Optional.empty() : Optional.of(variance), signal,
-                sums.w);
+        return new Pattern(
+                intensity, errors == ErrorModel.NONE ? Optional.empty() : Optional.of(variance), signal, sums.w);
     }
 }

@@ -20,13 +20,13 @@ public record Shot(NDArray image, Optional<double[]> variance, Optional<byte[]> 
     public Shot {
         Objects.requireNonNull(image);
         if (image.type().complex() || image.rank() != 2) {
-            throw new IllegalArgumentException("A detector frame is a two-dimensional array of real numbers: found "
-                    + image + ".");
+            throw new IllegalArgumentException(
+                    "A detector frame is a two-dimensional array of real numbers: found " + image + ".");
         }
-        if (variance.isPresent() && variance.get().length != image.size() || mask.isPresent() && mask.get()
-                .length != image.size()) {
-            throw new IllegalArgumentException("Variance and mask have as many values as the frame, " + image.size()
-                    + ".");
+        if (variance.isPresent() && variance.get().length != image.size()
+                || mask.isPresent() && mask.get().length != image.size()) {
+            throw new IllegalArgumentException(
+                    "Variance and mask have as many values as the frame, " + image.size() + ".");
         }
         if (!(monitor > 0) || Double.isInfinite(monitor)) {
             throw new IllegalArgumentException("The monitor of a frame is a positive number: found " + monitor + ".");

@@ -17,6 +17,7 @@ abstract sealed class Splitter permits CentreSplitter, BoxSplitter, OutlineSplit
     final int columns;
     /** The azimuth range, rad. */
     final double azimuthStart;
+
     final double sectorWidth;
 
     Splitter(Geometry geometry, LabPositions positions, Binning binning) {

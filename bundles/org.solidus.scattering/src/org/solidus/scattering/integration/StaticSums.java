@@ -40,7 +40,13 @@ final class StaticSums {
     }
 
     /** Adds a run of weights of a pixel. */
-    void add(float[] weights, int from, int count, int firstBin, double pixelNorm, double pixelDark,
+    void add(
+            float[] weights,
+            int from,
+            int count,
+            int firstBin,
+            double pixelNorm,
+            double pixelDark,
             double pixelDarkVariance) {
         for (int k = 0; k < count; k++) {
             double c = weights[from + k];

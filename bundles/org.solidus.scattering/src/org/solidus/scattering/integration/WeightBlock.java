@@ -28,6 +28,7 @@ final class WeightBlock {
     final int[] tileWeight;
     /** Of each pixel of a tile: its first bin. */
     final int[] start;
+
     final float[] weights;
 
     final int extras;
@@ -37,11 +38,22 @@ final class WeightBlock {
     final int[] extraStart;
     /** Of each extra, and one more: where its weights begin. */
     final int[] extraWeight;
+
     final float[] extraWeights;
 
-    WeightBlock(int tiles, int[] tilePixel, int[] tileEntry, int[] tileWidth, int[] tileWeight, int[] start,
+    WeightBlock(
+            int tiles,
+            int[] tilePixel,
+            int[] tileEntry,
+            int[] tileWidth,
+            int[] tileWeight,
+            int[] start,
             float[] weights,
-            int extras, int[] extraPixel, int[] extraStart, int[] extraWeight, float[] extraWeights) {
+            int extras,
+            int[] extraPixel,
+            int[] extraStart,
+            int[] extraWeight,
+            float[] extraWeights) {
         this.tiles = tiles;
         this.tilePixel = tilePixel;
         this.tileEntry = tileEntry;

@@ -30,6 +30,7 @@ final class WeightBlockBuilder {
 
     /** The tile being filled: first pixel, number of pixels, and their first runs one after the other. */
     private int pending;
+
     private int maskedRun;
     private int pendingPixel;
     private final int[] pendingStart = new int[WeightBlock.TILE];
@@ -65,11 +66,19 @@ final class WeightBlockBuilder {
 
     WeightBlock build() {
         flush();
-        return new WeightBlock(tiles, Arrays.copyOf(tilePixel, tiles), Arrays.copyOf(tileEntry, tiles + 1),
-                Arrays.copyOf(tileWidth, tiles), Arrays.copyOf(tileWeight, tiles), Arrays.copyOf(start, entries),
-                Arrays.copyOf(weights, used), extras, Arrays.copyOf(extraPixel, extras),
-                        Arrays.copyOf(extraStart, extras),
-                Arrays.copyOf(extraWeight, extras + 1), Arrays.copyOf(extraWeights, extraUsed));
+        return new WeightBlock(
+                tiles,
+                Arrays.copyOf(tilePixel, tiles),
+                Arrays.copyOf(tileEntry, tiles + 1),
+                Arrays.copyOf(tileWidth, tiles),
+                Arrays.copyOf(tileWeight, tiles),
+                Arrays.copyOf(start, entries),
+                Arrays.copyOf(weights, used),
+                extras,
+                Arrays.copyOf(extraPixel, extras),
+                Arrays.copyOf(extraStart, extras),
+                Arrays.copyOf(extraWeight, extras + 1),
+                Arrays.copyOf(extraWeights, extraUsed));
     }
 
     private static float[] copy(Spread spread, int part, int count, float[] into, int at) {
@@ -137,8 +146,8 @@ final class WeightBlockBuilder {
         }
         if (used + more > weights.length) {
             // Math.addExact: a block with more than 2^31 weights can't be held in an array
-            weights = Arrays.copyOf(weights, Math.max(weights.length + (weights.length >> 1),
-                    Math.addExact(used, more)));
+            weights =
+                    Arrays.copyOf(weights, Math.max(weights.length + (weights.length >> 1), Math.addExact(used, more)));
         }
     }
 }

@@ -23,12 +23,13 @@ final class WeightMatrix {
     final RadialRange range;
     /** N of each pixel, 0 = masked. */
     final float[] norm;
+
     final WeightBlock[] blocks;
     /** Largest number of weights of a pixel: sums need that many spare bins at the end, for the padding. */
     final int padding;
 
-    private WeightMatrix(int rows, int columns, Binning binning, RadialRange range, float[] norm,
-            WeightBlock[] blocks) {
+    private WeightMatrix(
+            int rows, int columns, Binning binning, RadialRange range, float[] norm, WeightBlock[] blocks) {
         this.rows = rows;
         this.columns = columns;
         this.binning = binning;
@@ -49,8 +50,8 @@ final class WeightMatrix {
      *
      * @throws IllegalArgumentException when the geometry does not fit the image, or no pixel is left
      */
-    static WeightMatrix build(Geometry stated, int rows, int columns, Binning binning, Corrections corrections,
-            Blocks runner) {
+    static WeightMatrix build(
+            Geometry stated, int rows, int columns, Binning binning, Corrections corrections, Blocks runner) {
         Geometry geometry = stated.forImage(rows, columns);
         binning.unit().require(geometry);
         corrections.require(rows, columns);
@@ -66,8 +67,9 @@ final class WeightMatrix {
         });
         RadialRange range = range(binning, low, high);
         WeightBlock[] blocks = new WeightBlock[count];
-        runner.run(count, block ->
-                blocks[block] = block(Splitter.of(geometry, positions, binning), block, count, norm, range));
+        runner.run(
+                count,
+                block -> blocks[block] = block(Splitter.of(geometry, positions, binning), block, count, norm, range));
         return new WeightMatrix(rows, columns, binning, range, norm, blocks);
     }
 
@@ -110,7 +112,8 @@ final class WeightMatrix {
             min = Math.min(min, low[block]);
             max = Math.max(max, high[block]);
         }
-        return RadialRange.upTo(Double.isNaN(binning.radialMin()) ? Math.max(0, min) : binning.radialMin(),
+        return RadialRange.upTo(
+                Double.isNaN(binning.radialMin()) ? Math.max(0, min) : binning.radialMin(),
                 Double.isNaN(binning.radialMax()) ? max : binning.radialMax());
     }
 

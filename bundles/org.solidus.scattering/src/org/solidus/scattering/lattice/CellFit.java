@@ -18,9 +18,17 @@ import org.solidus.math.fit.LinearLeastSquares;
  * @param lines number of lines that were used
  * @param reducedChiSquared NaN where no line is to spare, or not all positions have errors
  */
-public record CellFit(double a, double aError, double b, double bError, double c, double cError, double volume,
+public record CellFit(
+        double a,
+        double aError,
+        double b,
+        double bError,
+        double c,
+        double cError,
+        double volume,
         double volumeError,
-        int lines, double reducedChiSquared) {
+        int lines,
+        double reducedChiSquared) {
 
     /** No cell: too few good lines, or lines that leave an edge open. */
     static CellFit none(int lines) {
@@ -99,8 +107,16 @@ public record CellFit(double a, double aError, double b, double bError, double c
             }
         }
         double volume = system.shape() * edge[0] * edge[1] * edge[2];
-        return new CellFit(edge[0], error[0], edge[1], error[1], edge[2], error[2], volume,
-                volume * Math.sqrt(variance), used,
+        return new CellFit(
+                edge[0],
+                error[0],
+                edge[1],
+                error[1],
+                edge[2],
+                error[2],
+                volume,
+                volume * Math.sqrt(variance),
+                used,
                 chiSquared);
     }
 }

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 /** Miller indices of a line. */
 public record Reflection(int h, int k, int l) {
 
-    private static final Pattern APART = Pattern.compile(
-            "\\(?\\s*" + "(-?\\d{1,4})[\\s,]+".repeat(2) + "(-?\\d{1,4})\\s*\\)?");
+    private static final Pattern APART =
+            Pattern.compile("\\(?\\s*" + "(-?\\d{1,4})[\\s,]+".repeat(2) + "(-?\\d{1,4})\\s*\\)?");
     private static final Pattern TOGETHER = Pattern.compile("\\(?(-?\\d)(-?\\d)(-?\\d)\\)?");
 
     public Reflection {
@@ -28,7 +28,9 @@ public record Reflection(int h, int k, int l) {
         for (Pattern pattern : new Pattern[] {APART, TOGETHER}) {
             Matcher matcher = pattern.matcher(text.strip());
             if (matcher.matches()) {
-                return new Reflection(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)),
+                return new Reflection(
+                        Integer.parseInt(matcher.group(1)),
+                        Integer.parseInt(matcher.group(2)),
                         Integer.parseInt(matcher.group(3)));
             }
         }

@@ -9,5 +9,9 @@ public enum Errors {
      * The variance of the frame where it has one; else counting statistics where its values are whole numbers; else no
      * errors.
      */
-    AUTO, NONE, POISSON, MEASURED, AZIMUTHAL
+    AUTO,
+    NONE,
+    POISSON,
+    MEASURED,
+    AZIMUTHAL
 }

@@ -39,6 +39,7 @@ public final class IntegrationBenchmark implements Benchmark {
     private static final double POLARIZATION = 0.95;
     /** hc, keV m. */
     private static final double HC = 1.239841984e-9;
+
     private static final double WAVELENGTH = HC / 76.69;
     private static final String BASELINE = "per-pixel loop";
     /** Time to spend on each figure, s. */
@@ -58,15 +59,24 @@ public final class IntegrationBenchmark implements Benchmark {
     @Override
     public List<Measurement> run(int threads, Progress progress) {
         List<Shot> shots = shots();
-        double baseline = SIZE * (double) SIZE / 1e6 / seconds(() -> perPixelLoop((short[]) shots.get(0).image()
-                .array())).wall();
+        double baseline = SIZE
+                * (double) SIZE
+                / 1e6
+                / seconds(() -> perPixelLoop((short[]) shots.get(0).image().array()))
+                        .wall();
         List<Measurement> figures = new ArrayList<>();
         Timing setUp = seconds(() -> integrator(Blocks.SEQUENTIAL));
         Integrator integrator = integrator(Blocks.SEQUENTIAL);
         double megabytes = integrator.bytes() / 1e6;
         figures.add(new Measurement("integrate.setup", setUp.wall(), "s", Double.NaN, "", 1, setUp.cpu(), megabytes));
         figures.add(new Measurement("integrate.memory", megabytes, "MB", Double.NaN, "", 1, Double.NaN, megabytes));
-        figures.add(new Measurement("integrate.weights", integrator.weightsPerPixel(), "1/pixel", Double.NaN, "", 1,
+        figures.add(new Measurement(
+                "integrate.weights",
+                integrator.weightsPerPixel(),
+                "1/pixel",
+                Double.NaN,
+                "",
+                1,
                 Double.NaN,
                 Double.NaN));
         figures.add(rate("integrate.single", integrator, shots.subList(0, 1), Blocks.SEQUENTIAL, 1, baseline));
@@ -80,23 +90,35 @@ public final class IntegrationBenchmark implements Benchmark {
         return figures;
     }
 
-    private static Measurement rate(String name, Integrator integrator, List<Shot> shots, Blocks runner, int threads,
-            double baseline) {
+    private static Measurement rate(
+            String name, Integrator integrator, List<Shot> shots, Blocks runner, int threads, double baseline) {
         Integrator.Scratch scratch = integrator.scratch();
         Timing timing = seconds(() -> integrator.integrate(shots, ErrorModel.NONE, ValidRange.ALL, scratch, runner));
         double megapixels = shots.size() * (double) SIZE * SIZE / 1e6;
-        return new Measurement(name, megapixels / timing.wall(), "Mpixel/s", baseline, BASELINE, threads,
-                threads == 1 ? timing.cpu() : Double.NaN, integrator.bytes() / 1e6);
+        return new Measurement(
+                name,
+                megapixels / timing.wall(),
+                "Mpixel/s",
+                baseline,
+                BASELINE,
+                threads,
+                threads == 1 ? timing.cpu() : Double.NaN,
+                integrator.bytes() / 1e6);
     }
 
     private static Geometry geometry() {
-        return Geometry.square(Detector.generic(SIDE / SIZE, SIDE / SIZE, SIZE, SIZE), DISTANCE, SIDE / 2, SIDE / 2,
-                WAVELENGTH);
+        return Geometry.square(
+                Detector.generic(SIDE / SIZE, SIDE / SIZE, SIZE, SIZE), DISTANCE, SIDE / 2, SIDE / 2, WAVELENGTH);
     }
 
     private static Integrator integrator(Blocks runner) {
-        return new Integrator(geometry(), SIZE, SIZE, Binning.pattern(RadialUnit.INVERSE_ANGSTROM, BINS),
-                Corrections.SOLID_ANGLE.withPolarization(POLARIZATION, 0), runner);
+        return new Integrator(
+                geometry(),
+                SIZE,
+                SIZE,
+                Binning.pattern(RadialUnit.INVERSE_ANGSTROM, BINS),
+                Corrections.SOLID_ANGLE.withPolarization(POLARIZATION, 0),
+                runner);
     }
 
     private static List<Shot> shots() {
@@ -124,8 +146,8 @@ public final class IntegrationBenchmark implements Benchmark {
                 double x = (column + 0.5) * pixel - SIDE / 2;
                 double twoTheta = Math.atan2(Math.sqrt(x * x + y * y), DISTANCE);
                 double cosine = Math.cos(twoTheta);
-                double polarization = 0.5 * (1 + cosine * cosine
-                        - POLARIZATION * Math.cos(2 * Math.atan2(y, x)) * (1 - cosine * cosine));
+                double polarization = 0.5
+                        * (1 + cosine * cosine - POLARIZATION * Math.cos(2 * Math.atan2(y, x)) * (1 - cosine * cosine));
                 int bin = (int) (q(twoTheta) / largest * BINS);
                 signal[bin] += counts[row * SIZE + column] & 0xffff;
                 norm[bin] += cosine * cosine * cosine * polarization;

@@ -37,7 +37,9 @@ import org.solidus.scattering.lattice.Reflection;
  * geometry.
  */
 @Component(service = Step.class)
-@Op(id = "scattering.lattice", name = "Lattice from lines",
+@Op(
+        id = "scattering.lattice",
+        name = "Lattice from lines",
         description = "Cell edges and volume from the positions of indexed Bragg lines, with errors.")
 public final class LatticeStep implements Operation<LatticeStep.Params> {
 
@@ -46,19 +48,24 @@ public final class LatticeStep implements Operation<LatticeStep.Params> {
 
     /** What a pipeline writes. */
     public record Params(
-            @Param(help = "Crystal system; rhombohedral on hexagonal axes.") CrystalSystem system,
-            @Param(help = "Miller indices of each line, as in [1 1 1, 2 0 0].") List<String> hkl,
-            @Param(help = "Wavelength, where positions are angles.", unit = "angstrom", min = 1e-4,
-                    max = 100) Optional<Double> wavelength,
+            @Param(help = "Crystal system; rhombohedral on hexagonal axes.")
+            CrystalSystem system,
+
+            @Param(help = "Miller indices of each line, as in [1 1 1, 2 0 0].")
+            List<String> hkl,
+
+            @Param(help = "Wavelength, where positions are angles.", unit = "angstrom", min = 1e-4, max = 100)
+            Optional<Double> wavelength,
+
             @Param(help = "A .poni file: wavelength and distance, where positions are angles or radii.")
             Optional<Input<Geometry>> geometry) {
 
         /** Checks the indices. */
         public Params {
             if (hkl.size() < system.edges()) {
-                throw new IllegalArgumentException("'hkl' has " + hkl.size() + " lines; a " + system.name()
-                        .toLowerCase(java.util.Locale.ROOT)
-                        + " cell needs at least " + system.edges() + ".");
+                throw new IllegalArgumentException(
+                        "'hkl' has " + hkl.size() + " lines; a " + system.name().toLowerCase(java.util.Locale.ROOT)
+                                + " cell needs at least " + system.edges() + ".");
             }
             hkl.forEach(Reflection::of);
         }
@@ -69,8 +76,9 @@ public final class LatticeStep implements Operation<LatticeStep.Params> {
 
         /** Wavelength, m; NaN when it is not given. */
         private double metres() {
-            return wavelength.map(angstrom -> angstrom * 1e-10)
-                    .orElseGet(() -> geometry.map(input -> input.get().wavelength()).orElse(Double.NaN));
+            return wavelength.map(angstrom -> angstrom * 1e-10).orElseGet(() -> geometry.map(
+                            input -> input.get().wavelength())
+                    .orElse(Double.NaN));
         }
 
         /** Distance, m; NaN when it is not given. */
@@ -106,8 +114,8 @@ public final class LatticeStep implements Operation<LatticeStep.Params> {
     private static void requireConvertible(RadialUnit unit, Params params) {
         boolean angle = unit == RadialUnit.DEGREE || unit == RadialUnit.RADIAN || unit == RadialUnit.MILLIMETRE;
         if (angle && Double.isNaN(params.metres())) {
-            throw new IllegalArgumentException("The lines are in " + unit.symbol()
-                    + ": give 'wavelength' or 'geometry'.");
+            throw new IllegalArgumentException(
+                    "The lines are in " + unit.symbol() + ": give 'wavelength' or 'geometry'.");
         }
         if (unit == RadialUnit.MILLIMETRE && Double.isNaN(params.distance())) {
             throw new IllegalArgumentException("The lines are in mm: give 'geometry' for the distance.");
@@ -123,13 +131,18 @@ public final class LatticeStep implements Operation<LatticeStep.Params> {
             line(in.table(), i, params, q, sigma);
         }
         CellFit cell = CellFit.of(params.system(), hkl, q, sigma);
-        return Frame.of(table(cell)).with().place(in.place()).provenance(in.provenance()).build();
+        return Frame.of(table(cell))
+                .with()
+                .place(in.place())
+                .provenance(in.provenance())
+                .build();
     }
 
     private static void line(Table table, int index, Params params, double[] q, double[] sigma) {
         String name = "line " + (index + 1) + " ";
         Column position = table.column(name + "position");
-        boolean good = table.find(name + "flag").map(flag -> flag.number(0) == 0).orElse(true);
+        boolean good =
+                table.find(name + "flag").map(flag -> flag.number(0) == 0).orElse(true);
         double at = position.number(0);
         double error = table.column(name + "position error").number(0);
         RadialUnit unit = radial(position.unit());
@@ -138,16 +151,22 @@ public final class LatticeStep implements Operation<LatticeStep.Params> {
         double distance = params.distance();
         q[index] = good ? unit.toQ(at, metres, distance) : Double.NaN;
         // Linear propagation; the step is far below any width
-        sigma[index] = Math.abs(unit.toQ(at + error / 2, metres, distance) - unit.toQ(at - error / 2, metres,
-                distance));
+        sigma[index] =
+                Math.abs(unit.toQ(at + error / 2, metres, distance) - unit.toQ(at - error / 2, metres, distance));
     }
 
     private static Table table(CellFit cell) {
-        return Table.of(Column.of("a", ANGSTROM, cell.a()), Column.of("a error", ANGSTROM, cell.aError()),
-                Column.of("b", ANGSTROM, cell.b()), Column.of("b error", ANGSTROM, cell.bError()),
-                Column.of("c", ANGSTROM, cell.c()), Column.of("c error", ANGSTROM, cell.cError()),
-                Column.of("volume", VOLUME, cell.volume()), Column.of("volume error", VOLUME, cell.volumeError()),
-                Column.of("lines", cell.lines()), Column.of("reduced chi squared", Unit.ONE, cell.reducedChiSquared()),
+        return Table.of(
+                Column.of("a", ANGSTROM, cell.a()),
+                Column.of("a error", ANGSTROM, cell.aError()),
+                Column.of("b", ANGSTROM, cell.b()),
+                Column.of("b error", ANGSTROM, cell.bError()),
+                Column.of("c", ANGSTROM, cell.c()),
+                Column.of("c error", ANGSTROM, cell.cError()),
+                Column.of("volume", VOLUME, cell.volume()),
+                Column.of("volume error", VOLUME, cell.volumeError()),
+                Column.of("lines", cell.lines()),
+                Column.of("reduced chi squared", Unit.ONE, cell.reducedChiSquared()),
                 Column.of("lattice flag", cell.ok() ? 0 : 1));
     }
 }

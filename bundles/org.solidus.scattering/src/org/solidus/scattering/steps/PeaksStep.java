@@ -42,7 +42,9 @@ import org.solidus.math.peaks.WindowFit;
  * depend on the order or the division of the work.
  */
 @Component(service = Step.class)
-@Op(id = "scattering.peaks", name = "Bragg lines",
+@Op(
+        id = "scattering.peaks",
+        name = "Bragg lines",
         description = "Fits pseudo-Voigt lines on a local background: position, width, area and height with errors.")
 public final class PeaksStep implements Operation<PeaksStep.Params> {
 
@@ -52,21 +54,35 @@ public final class PeaksStep implements Operation<PeaksStep.Params> {
     public record Params(
             @Param(help = "Expected positions, in a unit like that of the pattern's axis, in any order.")
             List<Quantity> lines,
+
             @Param(help = "Half-width of the stretch that is fitted about a line; 25 points of the axis if absent.")
             Optional<Quantity> window,
+
             @Param(help = "How far a line may lie from where it is expected; anywhere in its window if absent.")
             Optional<Quantity> tolerance,
-            @Param(label = "Smallest width",
+
+            @Param(
+                    label = "Smallest width",
                     expert = true,
                     help = "Narrowest line (full width at half maximum); the spacing of the points if absent.")
             Optional<Quantity> minWidth,
-            @Param(label = "Largest width",
-                    help = "Widest line (full width at half maximum); half the stretch if absent.", expert = true)
+
+            @Param(
+                    label = "Largest width",
+                    help = "Widest line (full width at half maximum); half the stretch if absent.",
+                    expert = true)
             Optional<Quantity> maxWidth,
+
             @Param(help = "Lorentzian fraction of the lines, if it is to be held.", min = 0, max = 1, expert = true)
             Optional<Double> shape,
-            @Param(label = "False alarms", help = "Probability with which a window of noise may yield a line.",
-                    min = 1e-12, max = 0.5, def = "0.001", expert = true)
+
+            @Param(
+                    label = "False alarms",
+                    help = "Probability with which a window of noise may yield a line.",
+                    min = 1e-12,
+                    max = 0.5,
+                    def = "0.001",
+                    expert = true)
             double falseAlarm) {
 
         /** Checks what ranges can't say. */
@@ -75,15 +91,25 @@ public final class PeaksStep implements Operation<PeaksStep.Params> {
                 throw new IllegalArgumentException(
                         "'lines' names at least one line, as in [1.52 1/angstrom, 2.14 1/angstrom].");
             }
-            if (lines.stream().map(line -> line.in(lines.get(0).unit())).distinct().count() != lines.size()) {
+            if (lines.stream()
+                            .map(line -> line.in(lines.get(0).unit()))
+                            .distinct()
+                            .count()
+                    != lines.size()) {
                 throw new IllegalArgumentException("'lines' holds the same position twice: " + lines + ".");
             }
         }
 
         /** Lines with all else by default. */
         public static Params of(List<Quantity> lines) {
-            return new Params(lines, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-                    Optional.empty(), 0.001);
+            return new Params(
+                    lines,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    0.001);
         }
     }
 
@@ -93,25 +119,31 @@ public final class PeaksStep implements Operation<PeaksStep.Params> {
         /** @throws IllegalArgumentException when a line's unit does not fit the axis, or a line lies outside */
         static Plan of(Params params, Axis axis) {
             Unit unit = axis.unit();
-            double[] lines = params.lines().stream().mapToDouble(line -> line.in(unit)).toArray();
+            double[] lines =
+                    params.lines().stream().mapToDouble(line -> line.in(unit)).toArray();
             double step = Math.abs(axis.step());
             double half = params.window().map(width -> width.in(unit)).orElse(POINTS * step);
             double tolerance = params.tolerance().map(far -> far.in(unit)).orElse(Double.POSITIVE_INFINITY);
             for (int i = 0; i < lines.length; i++) {
                 if (!(lines[i] > axis.value(0) - half && lines[i] < axis.value(axis.size() - 1) + half)) {
-                    throw new IllegalArgumentException("Line " + (i + 1) + " at " + params.lines().get(i)
-                            + " lies outside the pattern, which runs from " + axis.value(0) + " to "
-                            + axis.value(axis.size() - 1) + " " + unit + ".");
+                    throw new IllegalArgumentException(
+                            "Line " + (i + 1) + " at " + params.lines().get(i)
+                                    + " lies outside the pattern, which runs from " + axis.value(0) + " to "
+                                    + axis.value(axis.size() - 1) + " " + unit + ".");
                 }
             }
             Integer[] order = new Integer[lines.length];
             Arrays.setAll(order, i -> i);
             Arrays.sort(order, (a, b) -> Double.compare(lines[a], lines[b]));
             int[] line = Arrays.stream(order).mapToInt(Integer::intValue).toArray();
-            PeakOptions options = PeakOptions.defaults().withFalseAlarm(params.falseAlarm()).withFwhm(
-                    params.minWidth().map(width -> width.in(unit)).orElse(0.0),
-                    params.maxWidth().map(width -> width.in(unit)).orElse(Double.POSITIVE_INFINITY));
-            return new Plan(PeakWindow.group(lines, half, tolerance), line,
+            PeakOptions options = PeakOptions.defaults()
+                    .withFalseAlarm(params.falseAlarm())
+                    .withFwhm(
+                            params.minWidth().map(width -> width.in(unit)).orElse(0.0),
+                            params.maxWidth().map(width -> width.in(unit)).orElse(Double.POSITIVE_INFINITY));
+            return new Plan(
+                    PeakWindow.group(lines, half, tolerance),
+                    line,
                     params.shape().map(options::withEta).orElse(options));
         }
     }
@@ -126,8 +158,9 @@ public final class PeaksStep implements Operation<PeaksStep.Params> {
         Unit axis = in.axes().get(0).unit();
         for (Quantity line : params.lines()) {
             if (!line.unit().compatible(axis)) {
-                throw new IllegalArgumentException("The line " + line
-                        + " is not in a unit like that of the pattern's axis, " + in.axes().get(0) + ".");
+                throw new IllegalArgumentException(
+                        "The line " + line + " is not in a unit like that of the pattern's axis, "
+                                + in.axes().get(0) + ".");
             }
         }
         List<ColumnSpec> columns = new ArrayList<>();
@@ -151,11 +184,16 @@ public final class PeaksStep implements Operation<PeaksStep.Params> {
     private record Value(String name, Unit unit, boolean hasError) {}
 
     private static List<Value> values(Unit intensity, Unit axis) {
-        Unit area = intensity.symbol().isEmpty() ? axis : axis.symbol().isEmpty() ? intensity
-                : Unit.lenient(intensity.symbol() + " * (" + axis.symbol() + ")");
-        return List.of(new Value("position", axis, true), new Value("width", axis, true), new Value("area", area, true),
-                new Value("height", intensity, true), new Value("shape", Unit.ONE, true),
-                        new Value("background", intensity, false),
+        Unit area = intensity.symbol().isEmpty()
+                ? axis
+                : axis.symbol().isEmpty() ? intensity : Unit.lenient(intensity.symbol() + " * (" + axis.symbol() + ")");
+        return List.of(
+                new Value("position", axis, true),
+                new Value("width", axis, true),
+                new Value("area", area, true),
+                new Value("height", intensity, true),
+                new Value("shape", Unit.ONE, true),
+                new Value("background", intensity, false),
                 new Value("significance", Unit.ONE, false));
     }
 
@@ -164,7 +202,8 @@ public final class PeaksStep implements Operation<PeaksStep.Params> {
         Axis axis = in.axes().get(0);
         Plan plan = context.cached(new PlanKey(params, axis), () -> Plan.of(params, axis));
         PeakFitter fitter = context.scratch(new FitterKey(plan.options()), () -> new PeakFitter(plan.options()));
-        double[] sigma = in.variance().map(variance -> Arrays.stream(variance).map(Math::sqrt).toArray())
+        double[] sigma = in.variance()
+                .map(variance -> Arrays.stream(variance).map(Math::sqrt).toArray())
                 .orElse(new double[0]);
         double[] x = axis.values();
         PeakFit[] peaks = new PeakFit[params.lines().size()];
@@ -175,22 +214,35 @@ public final class PeaksStep implements Operation<PeaksStep.Params> {
             for (int i = 0; i < window.lines(); i++) {
                 int line = plan.line()[next++];
                 peaks[line] = fit.peaks().get(i);
-                backgrounds[line] = fit.backgroundAt(Double.isNaN(peaks[line].centre()) ? window.expected()[i]
-                        : peaks[line].centre());
+                backgrounds[line] = fit.backgroundAt(
+                        Double.isNaN(peaks[line].centre()) ? window.expected()[i] : peaks[line].centre());
             }
         }
-        return Frame.of(table(peaks, backgrounds, values(in.unit(), axis.unit()))).with().place(in.place())
-                .provenance(in.provenance()).build();
+        return Frame.of(table(peaks, backgrounds, values(in.unit(), axis.unit())))
+                .with()
+                .place(in.place())
+                .provenance(in.provenance())
+                .build();
     }
 
     private static Table table(PeakFit[] peaks, double[] backgrounds, List<Value> values) {
         List<Column> columns = new ArrayList<>();
         for (int line = 1; line <= peaks.length; line++) {
             PeakFit peak = peaks[line - 1];
-            double[] numbers = {peak.centre(), peak.centreError(), peak.fwhm(), peak.fwhmError(), peak.area(),
-                    peak.areaError(),
-                peak.height(), peak.heightError(), peak.eta(), peak.etaError(), backgrounds[line - 1],
-                        peak.significance()};
+            double[] numbers = {
+                peak.centre(),
+                peak.centreError(),
+                peak.fwhm(),
+                peak.fwhmError(),
+                peak.area(),
+                peak.areaError(),
+                peak.height(),
+                peak.heightError(),
+                peak.eta(),
+                peak.etaError(),
+                backgrounds[line - 1],
+                peak.significance()
+            };
             int at = 0;
             for (Value value : values) {
                 columns.add(Column.of(name(line, value.name()), value.unit(), numbers[at++]));

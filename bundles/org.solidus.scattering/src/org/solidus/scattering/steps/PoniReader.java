@@ -63,8 +63,8 @@ public final class PoniReader implements Reader {
 
         @Override
         public Source source(String dataset, Optional<List<String>> scan) throws IOException {
-            throw new IOException(path
-                    + " holds a detector geometry and no frames: write it as 'geometry:' of a step.");
+            throw new IOException(
+                    path + " holds a detector geometry and no frames: write it as 'geometry:' of a step.");
         }
 
         @Override

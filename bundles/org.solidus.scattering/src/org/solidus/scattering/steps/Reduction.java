@@ -33,11 +33,22 @@ import org.solidus.scattering.integration.ValidRange;
  *
  * @param orientation of the image, instead of that of the geometry
  */
-record Reduction(Input<Geometry> geometry, Optional<Orientation> orientation, Binning binning, boolean solidAngle,
-        Optional<Polarization> polarization, double absorption, Optional<Input<Frame>> mask,
-                Optional<Input<Frame>> dark,
-        Optional<Input<Frame>> flat, Optional<PerFrame<Double>> monitor, Errors errors, Optional<Double> sigmaClip,
-        ValidRange valid, boolean minStated, boolean checkRings) {
+record Reduction(
+        Input<Geometry> geometry,
+        Optional<Orientation> orientation,
+        Binning binning,
+        boolean solidAngle,
+        Optional<Polarization> polarization,
+        double absorption,
+        Optional<Input<Frame>> mask,
+        Optional<Input<Frame>> dark,
+        Optional<Input<Frame>> flat,
+        Optional<PerFrame<Double>> monitor,
+        Errors errors,
+        Optional<Double> sigmaClip,
+        ValidRange valid,
+        boolean minStated,
+        boolean checkRings) {
 
     private static final int CLIP_ROUNDS = 10;
     /** More negative pixels than this part of a frame are worth a word. */
@@ -56,9 +67,17 @@ record Reduction(Input<Geometry> geometry, Optional<Orientation> orientation, Bi
         }
     }
 
-    private record IntegratorKey(Geometry geometry, int rows, int columns, Binning binning, boolean solidAngle,
-            Optional<Polarization> polarization, double absorption, Optional<Same> mask, Optional<Same> dark,
-                    Optional<Same> flat) {}
+    private record IntegratorKey(
+            Geometry geometry,
+            int rows,
+            int columns,
+            Binning binning,
+            boolean solidAngle,
+            Optional<Polarization> polarization,
+            double absorption,
+            Optional<Same> mask,
+            Optional<Same> dark,
+            Optional<Same> flat) {}
 
     private record ScratchKey(Same integrator) {}
 
@@ -73,8 +92,8 @@ record Reduction(Input<Geometry> geometry, Optional<Orientation> orientation, Bi
     boolean check(Signature in) {
         in.requireArray(2);
         if (in.type().complex()) {
-            throw new IllegalArgumentException("It needs frames of real numbers; the input has " + in.type()
-                    .label() + ".");
+            throw new IllegalArgumentException("It needs frames of real numbers; the input has "
+                    + in.type().label() + ".");
         }
         if (errors == Errors.MEASURED && !in.hasVariance()) {
             throw new IllegalArgumentException(
@@ -114,7 +133,7 @@ record Reduction(Input<Geometry> geometry, Optional<Orientation> orientation, Bi
     /** Integrates frames; those of one shape and kind in a row go through the weights together. */
     List<Reduced> reduce(List<Frame> frames, Context context) {
         List<Reduced> reduced = new ArrayList<>(frames.size());
-        for (int from = 0; from < frames.size();) {
+        for (int from = 0; from < frames.size(); ) {
             int to = from + 1;
             while (to < frames.size() && alike(frames.get(from), frames.get(to))) {
                 to++;
@@ -126,7 +145,8 @@ record Reduction(Input<Geometry> geometry, Optional<Orientation> orientation, Bi
     }
 
     private static boolean alike(Frame a, Frame b) {
-        return a.raw().type() == b.raw().type() && a.variance().isPresent() == b.variance().isPresent()
+        return a.raw().type() == b.raw().type()
+                && a.variance().isPresent() == b.variance().isPresent()
                 && java.util.Arrays.equals(a.shape(), b.shape());
     }
 
@@ -138,23 +158,30 @@ record Reduction(Input<Geometry> geometry, Optional<Orientation> orientation, Bi
         }
         Integrator integrator = integrator(shape[0], shape[1], context);
         frames.forEach(frame -> inspect(frame, context));
-        ErrorModel model = model(frames.get(0).raw().type(), frames.get(0).variance().isPresent());
+        ErrorModel model =
+                model(frames.get(0).raw().type(), frames.get(0).variance().isPresent());
         List<Shot> shots = frames.stream().map(this::shot).toList();
         List<Pattern> patterns = sigmaClip.isPresent()
-                ? shots.stream().map(shot -> integrator.clipped(shot, sigmaClip.get(), CLIP_ROUNDS, model, valid,
-                        Blocks.SEQUENTIAL)).toList()
-                : integrator.integrate(shots, model, valid, context.scratch(new ScratchKey(new Same(integrator)),
-                        integrator::scratch),
+                ? shots.stream()
+                        .map(shot ->
+                                integrator.clipped(shot, sigmaClip.get(), CLIP_ROUNDS, model, valid, Blocks.SEQUENTIAL))
+                        .toList()
+                : integrator.integrate(
+                        shots,
+                        model,
+                        valid,
+                        context.scratch(new ScratchKey(new Same(integrator)), integrator::scratch),
                         Blocks.SEQUENTIAL);
-        return patterns.stream().map(pattern -> new Reduced(pattern, integrator.azimuthAxis(),
-                integrator.radialAxis())).toList();
+        return patterns.stream()
+                .map(pattern -> new Reduced(pattern, integrator.azimuthAxis(), integrator.radialAxis()))
+                .toList();
     }
 
     private Shot shot(Frame frame) {
         double divisor = monitor.map(values -> values.at(frame)).orElse(1.0);
         if (!(divisor > 0) || Double.isInfinite(divisor)) {
-            throw new IllegalArgumentException("The monitor of this frame is " + divisor
-                    + "; a positive number is needed.");
+            throw new IllegalArgumentException(
+                    "The monitor of this frame is " + divisor + "; a positive number is needed.");
         }
         return new Shot(frame.raw(), frame.variance(), frame.mask(), divisor);
     }
@@ -164,16 +191,29 @@ record Reduction(Input<Geometry> geometry, Optional<Orientation> orientation, Bi
     }
 
     private Integrator integrator(int rows, int columns, Context context) {
-        IntegratorKey key = new IntegratorKey(oriented(), rows, columns, binning, solidAngle, polarization, absorption,
-                mask.map(input -> new Same(input.get())), dark.map(input -> new Same(input.get())),
-                        flat.map(input -> new Same(input.get())));
-        return context.cached(key, () -> new Integrator(oriented(), rows, columns, binning, corrections(),
-                Blocks.SEQUENTIAL));
+        IntegratorKey key = new IntegratorKey(
+                oriented(),
+                rows,
+                columns,
+                binning,
+                solidAngle,
+                polarization,
+                absorption,
+                mask.map(input -> new Same(input.get())),
+                dark.map(input -> new Same(input.get())),
+                flat.map(input -> new Same(input.get())));
+        return context.cached(
+                key, () -> new Integrator(oriented(), rows, columns, binning, corrections(), Blocks.SEQUENTIAL));
     }
 
     private Corrections corrections() {
-        return new Corrections(solidAngle, polarization, absorption, mask.map(input -> bad(input.get())),
-                flat.map(input -> input.get().doubles()), dark.map(input -> input.get().doubles()),
+        return new Corrections(
+                solidAngle,
+                polarization,
+                absorption,
+                mask.map(input -> bad(input.get())),
+                flat.map(input -> input.get().doubles()),
+                dark.map(input -> input.get().doubles()),
                 dark.flatMap(input -> input.get().variance()));
     }
 

@@ -23,21 +23,22 @@ final class ReductionParams {
 
     private ReductionParams() {}
 
-    static Binning binningOf(Unit unit, int bins, int sectors, Split split, List<Quantity> radialRange,
-            List<Double> azimuthRange) {
+    static Binning binningOf(
+            Unit unit, int bins, int sectors, Split split, List<Quantity> radialRange, List<Double> azimuthRange) {
         RadialUnit radial = RadialUnit.of(unit);
-        Binning binning = (sectors == 1 ? Binning.pattern(radial, bins) : Binning.cake(radial, bins, sectors))
-                .withSplit(split);
+        Binning binning =
+                (sectors == 1 ? Binning.pattern(radial, bins) : Binning.cake(radial, bins, sectors)).withSplit(split);
         if (!radialRange.isEmpty()) {
             requireTwo("radialRange", radialRange, "[0.5 1/angstrom, 10 1/angstrom]");
-            binning = binning.withRadialRange(radialRange.get(0).in(unit), radialRange.get(1).in(unit));
+            binning = binning.withRadialRange(
+                    radialRange.get(0).in(unit), radialRange.get(1).in(unit));
         }
         if (!azimuthRange.isEmpty()) {
             requireTwo("azimuthRange", azimuthRange, "[-90 deg, 90 deg]");
             double width = azimuthRange.get(1) - azimuthRange.get(0);
             if (width == 0 || Math.abs(width) > 360) {
-                throw new IllegalArgumentException("'azimuthRange' spans more than 0 and at most 360 deg; found "
-                        + azimuthRange + ".");
+                throw new IllegalArgumentException(
+                        "'azimuthRange' spans more than 0 and at most 360 deg; found " + azimuthRange + ".");
             }
             binning = binning.withAzimuthRange(azimuthRange.get(0), azimuthRange.get(1));
         }
@@ -46,22 +47,46 @@ final class ReductionParams {
 
     private static void requireTwo(String name, List<?> list, String example) {
         if (list.size() != 2) {
-            throw new IllegalArgumentException("'" + name + "' has a beginning and an end, as in " + example
-                    + "; found " + list + ".");
+            throw new IllegalArgumentException(
+                    "'" + name + "' has a beginning and an end, as in " + example + "; found " + list + ".");
         }
     }
 
-    static Reduction reductionOf(Input<Geometry> geometry, Optional<Integer> orientation, Binning binning,
+    static Reduction reductionOf(
+            Input<Geometry> geometry,
+            Optional<Integer> orientation,
+            Binning binning,
             boolean solidAngle,
-            Optional<Double> polarization, double polarizationOffset, double absorption, Optional<Input<Frame>> mask,
-            Optional<Input<Frame>> dark, Optional<Input<Frame>> flat, Optional<PerFrame<Double>> monitor, Errors errors,
-            Optional<Double> sigmaClip, Optional<Double> validMin, Optional<Double> validMax, Optional<Double> dummy,
-                    boolean checkRings) {
-        ValidRange valid = new ValidRange(validMin.orElse(-Double.MAX_VALUE), validMax.orElse(Double.MAX_VALUE),
-                dummy.orElse(Double.NaN), 0);
-        return new Reduction(geometry, orientation.flatMap(Orientation::of), binning, solidAngle,
-                polarization.map(factor -> new Polarization(factor, polarizationOffset)), absorption, mask, dark, flat,
-                        monitor, errors,
-                sigmaClip, valid, validMin.isPresent() || dummy.isPresent(), checkRings);
+            Optional<Double> polarization,
+            double polarizationOffset,
+            double absorption,
+            Optional<Input<Frame>> mask,
+            Optional<Input<Frame>> dark,
+            Optional<Input<Frame>> flat,
+            Optional<PerFrame<Double>> monitor,
+            Errors errors,
+            Optional<Double> sigmaClip,
+            Optional<Double> validMin,
+            Optional<Double> validMax,
+            Optional<Double> dummy,
+            boolean checkRings) {
+        ValidRange valid = new ValidRange(
+                validMin.orElse(-Double.MAX_VALUE), validMax.orElse(Double.MAX_VALUE), dummy.orElse(Double.NaN), 0);
+        return new Reduction(
+                geometry,
+                orientation.flatMap(Orientation::of),
+                binning,
+                solidAngle,
+                polarization.map(factor -> new Polarization(factor, polarizationOffset)),
+                absorption,
+                mask,
+                dark,
+                flat,
+                monitor,
+                errors,
+                sigmaClip,
+                valid,
+                validMin.isPresent() || dummy.isPresent(),
+                checkRings);
     }
 }

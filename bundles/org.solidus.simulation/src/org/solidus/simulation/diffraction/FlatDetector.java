@@ -26,8 +26,18 @@ import java.util.Locale;
  * @param wavelength in angstrom
  * @param polarization factor of the beam, 1 = linear along axis 2, 0 = none
  */
-public record FlatDetector(int rows, int columns, double pixel, double distance, double poni1, double poni2,
-        double rot1, double rot2, double rot3, double wavelength, double polarization) {
+public record FlatDetector(
+        int rows,
+        int columns,
+        double pixel,
+        double distance,
+        double poni1,
+        double poni2,
+        double rot1,
+        double rot2,
+        double rot3,
+        double wavelength,
+        double polarization) {
 
     /**
      * Direction from the sample to the centre of a pixel, not normalised.
@@ -109,7 +119,9 @@ public record FlatDetector(int rows, int columns, double pixel, double distance,
      * @return the text, lengths in m, angles in rad
      */
     public String poni() {
-        return String.format(Locale.ROOT, """
+        return String.format(
+                Locale.ROOT,
+                """
                 # Geometry of a simulated detector, without error
                 poni_version: 2.1
                 Detector: Detector
@@ -121,7 +133,18 @@ public record FlatDetector(int rows, int columns, double pixel, double distance,
                 Rot2: %s
                 Rot3: %s
                 Wavelength: %s
-                """, pixel, pixel, rows, columns, distance, poni1, poni2, rot1, rot2, rot3, metres(wavelength));
+                """,
+                pixel,
+                pixel,
+                rows,
+                columns,
+                distance,
+                poni1,
+                poni2,
+                rot1,
+                rot2,
+                rot3,
+                metres(wavelength));
     }
 
     private static String metres(double angstrom) {

@@ -6,7 +6,6 @@ package org.solidus.simulation.diffraction;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-
 import org.solidus.crystal.Atom;
 import org.solidus.crystal.Displacement;
 import org.solidus.crystal.Lattice;
@@ -104,8 +103,8 @@ public final class PowderSample {
      * @param textured is added to: what the texture multiplies by the second Legendre polynomial of the angle between
      *        scattering vector and texture axis (first term of the harmonic expansion of a fibre texture of the c axes)
      */
-    public void addCrystal(double share, Lattice cell, double extraU, LineShape shape, double[] even,
-            double[] textured) {
+    public void addCrystal(
+            double share, Lattice cell, double extraU, LineShape shape, double[] even, double[] textured) {
         for (int j = 0; j < lines.size(); j++) {
             PowderLine line = lines.get(j);
             double q = cell.q(line.h(), line.k(), line.l());
@@ -150,8 +149,8 @@ public final class PowderSample {
 
     /** How the plane normal lies to c*, which in the uniaxial systems is the c axis. */
     private double alignment(PowderLine line) {
-        return DetectorMap.legendre2(structure.lattice().cosineBetween(new int[] {line.h(), line.k(), line.l()},
-                new int[] {0, 0, 1}));
+        return DetectorMap.legendre2(
+                structure.lattice().cosineBetween(new int[] {line.h(), line.k(), line.l()}, new int[] {0, 0, 1}));
     }
 
     private void addAtom(Atom atom) {
@@ -168,7 +167,10 @@ public final class PowderSample {
     /** A halo where phosphate glasses have it, dip and weak maximum after it, the compressibility limit at low Q. */
     private static double haloFactor(double q) {
         double rise = 1 - StrictMath.exp(-StrictMath.pow(q / 1.2, 4));
-        return 0.05 + 0.95 * rise + 0.6 * gaussian((q - 1.85) / 0.26) - 0.35 * gaussian((q - 2.65) / 0.3)
+        return 0.05
+                + 0.95 * rise
+                + 0.6 * gaussian((q - 1.85) / 0.26)
+                - 0.35 * gaussian((q - 2.65) / 0.3)
                 + 0.1 * gaussian((q - 3.5) / 0.4);
     }
 
@@ -181,8 +183,10 @@ public final class PowderSample {
         Map<String, Position> byPlace = new LinkedHashMap<>();
         for (Site site : structure.sites()) {
             int count = structure.multiplicity(site.label());
-            byPlace.computeIfAbsent(site.x() + " " + site.y() + " " + site.z(),
-                    place -> new Position(count, new double[grid.size()])).add(site, grid);
+            byPlace.computeIfAbsent(
+                            site.x() + " " + site.y() + " " + site.z(),
+                            place -> new Position(count, new double[grid.size()]))
+                    .add(site, grid);
         }
         return List.copyOf(byPlace.values());
     }

@@ -14,7 +14,7 @@ public final class Poisson {
     private static final double SMALL = 10;
     private static final double[] LOG_FACTORIAL = logFactorials(1024);
 
-    private Poisson() { }
+    private Poisson() {}
 
     /**
      * One count.
@@ -66,8 +66,8 @@ public final class Poisson {
         }
     }
 
-    private static boolean accepted(double v, double inverseAlpha, double a, double us, double b, double mean,
-            double k) {
+    private static boolean accepted(
+            double v, double inverseAlpha, double a, double us, double b, double mean, double k) {
         double left = StrictMath.log(v * inverseAlpha / (a / (us * us) + b));
         return left <= -mean + k * StrictMath.log(mean) - logFactorial(k);
     }
@@ -77,7 +77,10 @@ public final class Poisson {
             return LOG_FACTORIAL[(int) k];
         }
         double n = k + 1;
-        return (n - 0.5) * StrictMath.log(n) - n + 0.5 * StrictMath.log(2 * Math.PI) + 1 / (12 * n)
+        return (n - 0.5) * StrictMath.log(n)
+                - n
+                + 0.5 * StrictMath.log(2 * Math.PI)
+                + 1 / (12 * n)
                 - 1 / (360 * n * n * n);
     }
 

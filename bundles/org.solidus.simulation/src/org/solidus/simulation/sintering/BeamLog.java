@@ -44,11 +44,12 @@ public record BeamLog(double[] time, double exposure, double[] intensity, double
         for (int i = 0; i < size; i++) {
             time[i] = i * POINT_TIME;
             double sinceTopUp = time[i] % TOP_UP_TIME;
-            intensity[i] = StrictMath.exp(-sinceTopUp / DECAY_TIME) * (1 - 0.06 * time[i] / (time[i] + 300))
+            intensity[i] = StrictMath.exp(-sinceTopUp / DECAY_TIME)
+                    * (1 - 0.06 * time[i] / (time[i] + 300))
                     * (1 + FLICKER * random.gaussian());
             monitor[i] = Math.rint(MONITOR_COUNTS * intensity[i] + Math.sqrt(MONITOR_COUNTS) * random.gaussian());
-            transmission[i] = Math.max(0, truth.transmission()[i] * (1 + DIODE_NOISE * random.gaussian())
-                    + 5e-4 * random.gaussian());
+            transmission[i] = Math.max(
+                    0, truth.transmission()[i] * (1 + DIODE_NOISE * random.gaussian()) + 5e-4 * random.gaussian());
         }
         return new BeamLog(time, EXPOSURE, intensity, monitor, transmission);
     }

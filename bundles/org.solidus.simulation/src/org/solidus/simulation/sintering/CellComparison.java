@@ -61,8 +61,12 @@ public record CellComparison(int points, double correlation, double expectedCorr
             }
         }
         boolean varies = tt > 1e-20 * points;
-        return new CellComparison(points, varies ? ft / Math.sqrt(ff * tt) : Double.NaN,
-                varies ? Math.sqrt(tt / (tt + noise)) : Double.NaN, bias, Math.sqrt(pulls / points));
+        return new CellComparison(
+                points,
+                varies ? ft / Math.sqrt(ff * tt) : Double.NaN,
+                varies ? Math.sqrt(tt / (tt + noise)) : Double.NaN,
+                bias,
+                Math.sqrt(pulls / points));
     }
 
     private static boolean counts(double found, double transmission) {

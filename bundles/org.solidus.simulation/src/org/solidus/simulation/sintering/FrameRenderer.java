@@ -4,7 +4,6 @@
 package org.solidus.simulation.sintering;
 
 import java.util.Arrays;
-
 import org.solidus.crystal.Lattice;
 import org.solidus.simulation.diffraction.PowderSample;
 import org.solidus.simulation.diffraction.QGrid;
@@ -85,8 +84,13 @@ public final class FrameRenderer {
         PowderSample sample = map.sample();
         Arrays.fill(evenPart, 0);
         Arrays.fill(texturedPart, 0);
-        sample.addCrystal(1 - truth.amorphous()[index], cell, material.extraU(temperature), map.plan().shape(),
-                evenPart, texturedPart);
+        sample.addCrystal(
+                1 - truth.amorphous()[index],
+                cell,
+                material.extraU(temperature),
+                map.plan().shape(),
+                evenPart,
+                texturedPart);
         sample.addAmorphousAndCompton(truth.amorphous()[index], evenPart);
         double beam = map.countsPerUnit() * map.beam().intensity()[index] * truth.transmission()[index];
         for (int i = 0; i < evenPart.length; i++) {

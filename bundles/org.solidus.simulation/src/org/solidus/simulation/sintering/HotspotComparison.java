@@ -41,7 +41,7 @@ public record HotspotComparison(List<Pair> pairs, List<Truth.Spot> missed, List<
      * @param spot the true one
      * @param distance in steps
      */
-    public record Pair(Place found, Truth.Spot spot, double distance) { }
+    public record Pair(Place found, Truth.Spot spot, double distance) {}
 
     /**
      * Pairs what was found with what is true.
@@ -70,7 +70,9 @@ public record HotspotComparison(List<Pair> pairs, List<Truth.Spot> missed, List<
                 freeSpots.remove(pair.spot());
             }
         }
-        return new HotspotComparison(List.copyOf(pairs), freeSpots.stream().filter(Truth.Spot::isDetectable).toList(),
+        return new HotspotComparison(
+                List.copyOf(pairs),
+                freeSpots.stream().filter(Truth.Spot::isDetectable).toList(),
                 List.copyOf(freePlaces));
     }
 
@@ -80,6 +82,10 @@ public record HotspotComparison(List<Pair> pairs, List<Truth.Spot> missed, List<
      * @return steps; 0 if there is no pair
      */
     public double largestDistance() {
-        return pairs.stream().filter(pair -> pair.spot().isDetectable()).mapToDouble(Pair::distance).max().orElse(0);
+        return pairs.stream()
+                .filter(pair -> pair.spot().isDetectable())
+                .mapToDouble(Pair::distance)
+                .max()
+                .orElse(0);
     }
 }

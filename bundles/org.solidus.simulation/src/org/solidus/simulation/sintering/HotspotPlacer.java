@@ -5,7 +5,6 @@ package org.solidus.simulation.sintering;
 
 import java.util.ArrayList;
 import java.util.List;
-
 import org.solidus.simulation.random.RandomStream;
 
 /**
@@ -16,10 +15,12 @@ final class HotspotPlacer {
 
     /** An unlucky first place may leave no room for the others; another round begins afresh. */
     private static final int ROUNDS = 60;
+
     private static final int ATTEMPTS = 150;
 
     /** Mean radius in um; mean rise in K, at the current where hotspots begin and for 1 A/cm2 more. */
     private static final double RADIUS = 40;
+
     private static final double FIRST_RISE = 40;
     private static final double RISE_PER_CURRENT = 20;
 

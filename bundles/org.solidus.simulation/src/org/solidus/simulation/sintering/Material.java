@@ -16,8 +16,8 @@ import org.solidus.crystal.Structure;
  * @param expansionC relative expansion of c, in 1/K
  * @param displacement growth of the mean-square displacement, in square angstrom/K
  */
-public record Material(Structure structure, double referenceTemperature, double expansionA, double expansionC,
-        double displacement) {
+public record Material(
+        Structure structure, double referenceTemperature, double expansionA, double expansionC, double displacement) {
 
     /**
      * The cell at a temperature.

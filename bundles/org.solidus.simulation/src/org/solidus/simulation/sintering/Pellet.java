@@ -4,7 +4,6 @@
 package org.solidus.simulation.sintering;
 
 import java.util.List;
-
 import org.solidus.simulation.random.RandomStream;
 
 /**
@@ -119,7 +118,8 @@ public final class Pellet {
     /** The inner border of the rim, in steps from the outermost points: never straight. */
     private double rimAt(double x, double y) {
         double along = (x + 1.7 * y) / plan.raster().step();
-        return 0.45 + 0.1 * StrictMath.sin(0.9 * along + rimPhases[0])
+        return 0.45
+                + 0.1 * StrictMath.sin(0.9 * along + rimPhases[0])
                 + 0.1 * StrictMath.sin(0.37 * along + rimPhases[1]);
     }
 }

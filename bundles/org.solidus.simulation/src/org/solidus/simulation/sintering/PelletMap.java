@@ -15,8 +15,8 @@ import org.solidus.crystal.Lattice;
  * @param thickness relative to the mean
  * @param transmission share of the beam that passes
  */
-public record PelletMap(double[] temperature, double[] a, double[] c, double[] amorphous, double[] thickness,
-        double[] transmission) {
+public record PelletMap(
+        double[] temperature, double[] a, double[] c, double[] amorphous, double[] thickness, double[] transmission) {
 
     /**
      * Samples a pellet.
@@ -27,8 +27,13 @@ public record PelletMap(double[] temperature, double[] a, double[] c, double[] a
      */
     public static PelletMap of(SinteringPlan plan, Pellet pellet) {
         int size = plan.raster().size();
-        PelletMap map = new PelletMap(new double[size], new double[size], new double[size], new double[size],
-                new double[size], new double[size]);
+        PelletMap map = new PelletMap(
+                new double[size],
+                new double[size],
+                new double[size],
+                new double[size],
+                new double[size],
+                new double[size]);
         for (int i = 0; i < size; i++) {
             double x = plan.raster().x(i);
             double y = plan.raster().y(i);

@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-
 import org.solidus.crystal.Lattice;
 import org.solidus.crystal.xray.PowderLine;
 import org.solidus.simulation.diffraction.LineShape;
@@ -24,6 +23,7 @@ public final class Precision {
 
     /** A line counts as alone if all others within this many widths have less than this share of its area. */
     private static final double ALONE_WIDTHS = 2.2;
+
     private static final double ALONE_SHARE = 0.02;
     private static final int MOST_LINES = 6;
 
@@ -112,14 +112,18 @@ public final class Precision {
 
     /** From electron units a cell to counts in a pixel of efficiency 1. */
     private double scale(int point) {
-        return map.countsPerUnit() * map.beam().intensity()[point] * map.truth().transmission()[point]
-                * map.truth().thickness()[point] * (1 - map.truth().amorphous()[point]);
+        return map.countsPerUnit()
+                * map.beam().intensity()[point]
+                * map.truth().transmission()[point]
+                * map.truth().thickness()[point]
+                * (1 - map.truth().amorphous()[point]);
     }
 
     private double information(double[] even, double scale, int point, PowderLine line) {
         double temperature = map.truth().temperature()[point];
         Lattice cell = map.plan().material().cell(temperature);
-        double area = scale * map.sample().area(line, cell, map.plan().material().extraU(temperature));
+        double area =
+                scale * map.sample().area(line, cell, map.plan().material().extraU(temperature));
         double q = cell.q(line.h(), line.k(), line.l());
         QGrid grid = map.detectorMap().grid();
         LineShape shape = map.plan().shape();
@@ -145,9 +149,12 @@ public final class Precision {
             }
         }
         double best = relative.values().stream().min(Double::compare).orElse(0.0);
-        List<PowderLine> chosen = relative.keySet().stream().filter(line -> relative.get(line) < WORST * best)
-                .sorted(Comparator.comparingDouble(relative::get)).limit(MOST_LINES)
-                .sorted(Comparator.comparingDouble(PowderLine::q)).toList();
+        List<PowderLine> chosen = relative.keySet().stream()
+                .filter(line -> relative.get(line) < WORST * best)
+                .sorted(Comparator.comparingDouble(relative::get))
+                .limit(MOST_LINES)
+                .sorted(Comparator.comparingDouble(PowderLine::q))
+                .toList();
         if (chosen.size() < 2) {
             throw new IllegalStateException("The simulated pattern has fewer than two lines without a neighbour; the "
                     + "cell can't be known from it");
@@ -156,7 +163,8 @@ public final class Precision {
     }
 
     private int middle() {
-        return map.plan().raster().rows() / 2 * map.plan().raster().columns() + map.plan().raster().columns() / 2;
+        return map.plan().raster().rows() / 2 * map.plan().raster().columns()
+                + map.plan().raster().columns() / 2;
     }
 
     private boolean isAlone(PowderLine line) {
@@ -169,8 +177,10 @@ public final class Precision {
         double q = cell.q(line.h(), line.k(), line.l());
         QGrid grid = map.detectorMap().grid();
         double reach = ALONE_WIDTHS * map.plan().shape().widthAt(q);
-        boolean inside = grid.place(q - 2 * reach) > 1 && grid.place(q + 2 * reach) < grid.size() - 2
-                && line.squaredF() > 1e-6 && ringIsLong(q);
+        boolean inside = grid.place(q - 2 * reach) > 1
+                && grid.place(q + 2 * reach) < grid.size() - 2
+                && line.squaredF() > 1e-6
+                && ringIsLong(q);
         double others = 0;
         for (PowderLine other : sample.lines()) {
             double away = Math.abs(cell.q(other.h(), other.k(), other.l()) - q);
@@ -182,8 +192,10 @@ public final class Precision {
     /** At least a twelfth of a full ring falls on the detector. */
     private boolean ringIsLong(double q) {
         QGrid grid = map.detectorMap().grid();
-        double pixelsPerQ = map.plan().detector().distance() / map.plan().detector().pixel()
-                * map.plan().detector().wavelength() / (2 * Math.PI);
+        double pixelsPerQ = map.plan().detector().distance()
+                / map.plan().detector().pixel()
+                * map.plan().detector().wavelength()
+                / (2 * Math.PI);
         double fullRing = 2 * Math.PI * q * pixelsPerQ * grid.step() * pixelsPerQ;
         int centre = (int) Math.round(grid.place(q));
         double seen = 0;

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-
 import org.osgi.service.component.annotations.Component;
 import org.solidus.core.app.Simulator;
 import org.solidus.core.data.Column;
@@ -66,14 +65,21 @@ public final class SinteringMapSimulator implements Simulator {
         TruthFile file = new TruthFile(folder.resolve("truth"));
         Truth truth = file.read();
         HotspotComparison hotspots = HotspotComparison.of(truth.hotspots(), places(results, truth));
-        CellComparison cell = CellComparison.of(cells(results, truth), file.readMap("c"), file.readMap("sigma_c"),
-                file.readMap("transmission"));
+        CellComparison cell = CellComparison.of(
+                cells(results, truth), file.readMap("c"), file.readMap("sigma_c"), file.readMap("transmission"));
         List<Finding> findings = new ArrayList<>();
-        long detectable = truth.hotspots().stream().filter(Truth.Spot::isDetectable).count();
+        long detectable =
+                truth.hotspots().stream().filter(Truth.Spot::isDetectable).count();
         long found = detectable - hotspots.missed().size();
-        findings.add(new Finding("hotspots above 5 sigma", Long.toString(found), Long.toString(detectable),
+        findings.add(new Finding(
+                "hotspots above 5 sigma",
+                Long.toString(found),
+                Long.toString(detectable),
                 hotspots.missed().isEmpty()));
-        findings.add(new Finding("false hotspots", Integer.toString(hotspots.falseAlarms().size()), "0",
+        findings.add(new Finding(
+                "false hotspots",
+                Integer.toString(hotspots.falseAlarms().size()),
+                "0",
                 hotspots.falseAlarms().isEmpty()));
         for (HotspotComparison.Pair pair : hotspots.pairs()) {
             findings.add(finding(pair));
@@ -84,9 +90,15 @@ public final class SinteringMapSimulator implements Simulator {
 
     private static Finding finding(HotspotComparison.Pair pair) {
         Truth.Spot spot = pair.spot();
-        String what = String.format(Locale.ROOT, "hotspot of %.0f K, %.0f sigma: row, column", spot.riseK(),
-                spot.significance());
-        return new Finding(what, String.format(Locale.ROOT, "%.2f, %.2f", pair.found().row(), pair.found().column()),
+        String what = String.format(
+                Locale.ROOT, "hotspot of %.0f K, %.0f sigma: row, column", spot.riseK(), spot.significance());
+        return new Finding(
+                what,
+                String.format(
+                        Locale.ROOT,
+                        "%.2f, %.2f",
+                        pair.found().row(),
+                        pair.found().column()),
                 String.format(Locale.ROOT, "%.2f, %.2f", spot.row(), spot.column()),
                 !spot.isDetectable() || pair.distance() <= 1);
     }
@@ -95,14 +107,22 @@ public final class SinteringMapSimulator implements Simulator {
         List<Finding> findings = new ArrayList<>();
         if (!Double.isNaN(cell.correlation())) {
             double least = cell.expectedCorrelation() - 0.1;
-            findings.add(new Finding("correlation of the map of c with the truth",
+            findings.add(new Finding(
+                    "correlation of the map of c with the truth",
                     String.format(Locale.ROOT, "%.3f", cell.correlation()),
-                    String.format(Locale.ROOT, "above %.3f", least), cell.correlation() > least));
+                    String.format(Locale.ROOT, "above %.3f", least),
+                    cell.correlation() > least));
         }
-        findings.add(new Finding("bias of c (angstrom)", String.format(Locale.ROOT, "%.5f", cell.bias()), "below 0.01",
+        findings.add(new Finding(
+                "bias of c (angstrom)",
+                String.format(Locale.ROOT, "%.5f", cell.bias()),
+                "below 0.01",
                 Math.abs(cell.bias()) < 0.01));
-        findings.add(new Finding("scatter of c over the smallest possible",
-                String.format(Locale.ROOT, "%.2f", cell.pull()), "0.8 to 2", cell.pull() > 0.8 && cell.pull() < 2));
+        findings.add(new Finding(
+                "scatter of c over the smallest possible",
+                String.format(Locale.ROOT, "%.2f", cell.pull()),
+                "0.8 to 2",
+                cell.pull() > 0.8 && cell.pull() < 2));
         return findings;
     }
 
@@ -110,8 +130,8 @@ public final class SinteringMapSimulator implements Simulator {
         Table table = results.result("hotspots").source().frame(0).table();
         List<HotspotComparison.Place> places = new ArrayList<>();
         for (int row = 0; row < table.rows(); row++) {
-            places.add(new HotspotComparison.Place(steps(table.column("y"), row, truth),
-                    steps(table.column("x"), row, truth)));
+            places.add(new HotspotComparison.Place(
+                    steps(table.column("y"), row, truth), steps(table.column("x"), row, truth)));
         }
         return places;
     }
@@ -134,11 +154,12 @@ public final class SinteringMapSimulator implements Simulator {
     }
 
     private static SinteringPlan plan(Request request) {
-        SinteringPlan plan = switch (request.size()) {
-            case SMALL -> SinteringPlan.small(request.seed());
-            case MEDIUM -> SinteringPlan.medium(request.seed());
-            case LARGE -> SinteringPlan.large(request.seed());
-        };
+        SinteringPlan plan =
+                switch (request.size()) {
+                    case SMALL -> SinteringPlan.small(request.seed());
+                    case MEDIUM -> SinteringPlan.medium(request.seed());
+                    case LARGE -> SinteringPlan.large(request.seed());
+                };
         for (Map.Entry<String, String> setting : request.settings().entrySet()) {
             plan = with(plan, setting.getKey(), setting.getValue());
         }
@@ -154,8 +175,9 @@ public final class SinteringMapSimulator implements Simulator {
             case "texture" -> plan.withTexture(number(name, value));
             case "counts" -> value.equals("auto") ? plan : plan.withCounts(number(name, value));
             case "hotspots" -> plan;
-            default -> throw new IllegalArgumentException("A " + KIND + " has no setting '" + name
-                    + "'; it has current, hotspots, gradient, counts and texture.");
+            default ->
+                throw new IllegalArgumentException("A " + KIND + " has no setting '" + name
+                        + "'; it has current, hotspots, gradient, counts and texture.");
         };
     }
 

@@ -14,7 +14,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-
 import org.solidus.core.data.ElementType;
 import org.solidus.core.data.NDArray;
 import org.solidus.core.run.Progress;
@@ -69,7 +68,9 @@ public final class SinteringMapWriter {
         Truth truth = Truth.of(map, precision, sigmaC);
         truthFile.write(truth);
         maps(truthFile, sigmaC);
-        Files.writeString(folder.resolve("pipeline.yaml"), SinteringPipeline.text(map.plan(), truth, bins()),
+        Files.writeString(
+                folder.resolve("pipeline.yaml"),
+                SinteringPipeline.text(map.plan(), truth, bins()),
                 StandardCharsets.UTF_8);
     }
 
@@ -83,7 +84,7 @@ public final class SinteringMapWriter {
         try (NpyWriter writer = NpyWriter.create(file, ElementType.UINT16, size, rows, columns)) {
             ThreadLocal<FrameRenderer> renderers = ThreadLocal.withInitial(map::renderer);
             Deque<Future<short[]>> ahead = new ArrayDeque<>();
-            for (int next = 0; next < size || !ahead.isEmpty();) {
+            for (int next = 0; next < size || !ahead.isEmpty(); ) {
                 if (next < size && ahead.size() < 2 * threads) {
                     int point = next++;
                     ahead.add(pool.submit(() -> frame(point, renderers.get(), sigmaC)));
@@ -112,7 +113,8 @@ public final class SinteringMapWriter {
             Thread.currentThread().interrupt();
             throw new IOException("The simulation was interrupted before it was complete.", e);
         } catch (ExecutionException e) {
-            throw new IOException("A frame could not be simulated: " + e.getCause().getMessage(), e.getCause());
+            throw new IOException(
+                    "A frame could not be simulated: " + e.getCause().getMessage(), e.getCause());
         }
     }
 
@@ -143,9 +145,18 @@ public final class SinteringMapWriter {
         Raster raster = map.plan().raster();
         BeamLog beam = map.beam();
         for (int i = 0; i < raster.size(); i++) {
-            text.append(String.format(Locale.ROOT, "%d,%d,%d,%s,%s,%.3f,%.0f,%.5f,%s\n", i, i / raster.columns(),
-                    i % raster.columns(), raster.x(i), raster.y(i), beam.time()[i], beam.monitor()[i],
-                    beam.transmission()[i], map.plan().current()));
+            text.append(String.format(
+                    Locale.ROOT,
+                    "%d,%d,%d,%s,%s,%.3f,%.0f,%.5f,%s\n",
+                    i,
+                    i / raster.columns(),
+                    i % raster.columns(),
+                    raster.x(i),
+                    raster.y(i),
+                    beam.time()[i],
+                    beam.monitor()[i],
+                    beam.transmission()[i],
+                    map.plan().current()));
         }
         return text.toString();
     }
@@ -163,7 +174,8 @@ public final class SinteringMapWriter {
     }
 
     private int bins() {
-        double range = map.detectorMap().grid().last() - map.detectorMap().grid().first();
+        double range =
+                map.detectorMap().grid().last() - map.detectorMap().grid().first();
         return (int) Math.round(range / map.plan().shape().width() * BINS_PER_WIDTH / 50) * 50;
     }
 }

@@ -16,7 +16,7 @@ final class SinteringPipeline {
     /** How far a line of the hottest spot may have moved. */
     private static final String TOLERANCE = "0.025";
 
-    private SinteringPipeline() { }
+    private SinteringPipeline() {}
 
     /**
      * The text of {@code pipeline.yaml}.
@@ -26,11 +26,15 @@ final class SinteringPipeline {
      * @param bins of the patterns
      */
     static String text(SinteringPlan plan, Truth truth, int bins) {
-        String lines = truth.lines().stream().map(line -> String.format(Locale.ROOT, "%.4f 1/angstrom", line.q()))
+        String lines = truth.lines().stream()
+                .map(line -> String.format(Locale.ROOT, "%.4f 1/angstrom", line.q()))
                 .collect(Collectors.joining(", "));
-        String indices = truth.lines().stream().map(line -> "\"" + line.h() + " " + line.k() + " " + line.l() + "\"")
+        String indices = truth.lines().stream()
+                .map(line -> "\"" + line.h() + " " + line.k() + " " + line.l() + "\"")
                 .collect(Collectors.joining(", "));
-        return String.format(Locale.ROOT, """
+        return String.format(
+                Locale.ROOT,
+                """
                 pipeline: 1
                 title: Simulated sintering map, %s A/cm2, seed %d
                 sources:
@@ -51,9 +55,18 @@ final class SinteringPipeline {
                     as: hotspots
                 default: hotspots
                 sink: { path: result.nxs, figures: [png], tables: [csv] }
-                """, plain(plan.current()), plan.seed(), plan.raster().rows(), plan.raster().columns(),
-                plain(plan.raster().step()), plain(plan.raster().step()), bins, lines,
-                String.format(Locale.ROOT, "%.4f", window(plan, truth)), TOLERANCE, indices);
+                """,
+                plain(plan.current()),
+                plan.seed(),
+                plan.raster().rows(),
+                plan.raster().columns(),
+                plain(plan.raster().step()),
+                plain(plan.raster().step()),
+                bins,
+                lines,
+                String.format(Locale.ROOT, "%.4f", window(plan, truth)),
+                TOLERANCE,
+                indices);
     }
 
     /**
@@ -64,7 +77,9 @@ final class SinteringPipeline {
         double window = 0;
         for (int i = 0; i < truth.lines().size(); i++) {
             double width = plan.shape().widthAt(truth.lines().get(i).q());
-            double gap = i == 0 ? Double.POSITIVE_INFINITY : truth.lines().get(i).q() - truth.lines().get(i - 1).q();
+            double gap = i == 0
+                    ? Double.POSITIVE_INFINITY
+                    : truth.lines().get(i).q() - truth.lines().get(i - 1).q();
             window = Math.max(window, gap < 5 * width ? 1.01 * gap : 3 * width);
         }
         return window;

@@ -22,8 +22,18 @@ import org.solidus.simulation.diffraction.LineShape;
  * @param counts mean number of photons that the pellet would give in a pixel if it let the whole beam through
  * @param texture strength of the fibre texture along y, -1 to 1; 0 = none
  */
-public record SinteringPlan(long seed, Raster raster, FlatDetector detector, LineShape shape, Material material,
-        double current, int hotspots, double baseTemperature, double gradient, double counts, double texture) {
+public record SinteringPlan(
+        long seed,
+        Raster raster,
+        FlatDetector detector,
+        LineShape shape,
+        Material material,
+        double current,
+        int hotspots,
+        double baseTemperature,
+        double gradient,
+        double counts,
+        double texture) {
 
     private static final double WAVELENGTH = 0.161669;
     private static final double PIXEL = 172e-6;
@@ -54,8 +64,11 @@ public record SinteringPlan(long seed, Raster raster, FlatDetector detector, Lin
      * @param seed of all random numbers
      * @return the plan, 6 A/cm2 */
     public static SinteringPlan small(long seed) {
-        return of(seed, new Raster(16, 16, 60), new FlatDetector(256, 256, PIXEL, 1.0, -0.0215, 0.0215, 0.011, -0.008,
-                0.02, WAVELENGTH, POLARIZATION), 1);
+        return of(
+                seed,
+                new Raster(16, 16, 60),
+                new FlatDetector(256, 256, PIXEL, 1.0, -0.0215, 0.0215, 0.011, -0.008, 0.02, WAVELENGTH, POLARIZATION),
+                1);
     }
 
     /** 20 x 24 points, 512 x 512 pixels.
@@ -63,8 +76,11 @@ public record SinteringPlan(long seed, Raster raster, FlatDetector detector, Lin
      * @param seed of all random numbers
      * @return the plan, 6 A/cm2 */
     public static SinteringPlan medium(long seed) {
-        return of(seed, new Raster(20, 24, 60), new FlatDetector(512, 512, PIXEL, 1.0, 0.0062, 0.0431, 0.011, -0.008,
-                0.02, WAVELENGTH, POLARIZATION), 0.5);
+        return of(
+                seed,
+                new Raster(20, 24, 60),
+                new FlatDetector(512, 512, PIXEL, 1.0, 0.0062, 0.0431, 0.011, -0.008, 0.02, WAVELENGTH, POLARIZATION),
+                0.5);
     }
 
     /** 40 x 40 points, 1024 x 1024 pixels.
@@ -72,8 +88,11 @@ public record SinteringPlan(long seed, Raster raster, FlatDetector detector, Lin
      * @param seed of all random numbers
      * @return the plan, 6 A/cm2 */
     public static SinteringPlan large(long seed) {
-        return of(seed, new Raster(40, 40, 50), new FlatDetector(1024, 1024, PIXEL, 1.0, 0.0884, 0.0871, 0.011, -0.008,
-                0.02, WAVELENGTH, POLARIZATION), 0.3);
+        return of(
+                seed,
+                new Raster(40, 40, 50),
+                new FlatDetector(1024, 1024, PIXEL, 1.0, 0.0884, 0.0871, 0.011, -0.008, 0.02, WAVELENGTH, POLARIZATION),
+                0.3);
     }
 
     /**
@@ -84,8 +103,8 @@ public record SinteringPlan(long seed, Raster raster, FlatDetector detector, Lin
      */
     public SinteringPlan withCurrent(double value) {
         int number = (int) Math.round(HOTSPOTS_PER_CURRENT * value * Math.sqrt(raster.size()));
-        return new SinteringPlan(seed, raster, detector, shape, material, value, number, baseTemperature, gradient,
-                counts, texture);
+        return new SinteringPlan(
+                seed, raster, detector, shape, material, value, number, baseTemperature, gradient, counts, texture);
     }
 
     /**
@@ -95,8 +114,8 @@ public record SinteringPlan(long seed, Raster raster, FlatDetector detector, Lin
      * @return a new plan
      */
     public SinteringPlan withHotspots(int number) {
-        return new SinteringPlan(seed, raster, detector, shape, material, current, number, baseTemperature, gradient,
-                counts, texture);
+        return new SinteringPlan(
+                seed, raster, detector, shape, material, current, number, baseTemperature, gradient, counts, texture);
     }
 
     /**
@@ -106,8 +125,18 @@ public record SinteringPlan(long seed, Raster raster, FlatDetector detector, Lin
      * @return a new plan
      */
     public SinteringPlan withCounts(double photons) {
-        return new SinteringPlan(seed, raster, detector, shape, material, current, hotspots, baseTemperature, gradient,
-                photons, texture);
+        return new SinteringPlan(
+                seed,
+                raster,
+                detector,
+                shape,
+                material,
+                current,
+                hotspots,
+                baseTemperature,
+                gradient,
+                photons,
+                texture);
     }
 
     /**
@@ -117,8 +146,8 @@ public record SinteringPlan(long seed, Raster raster, FlatDetector detector, Lin
      * @return a new plan
      */
     public SinteringPlan withGradient(double kelvin) {
-        return new SinteringPlan(seed, raster, detector, shape, material, current, hotspots, baseTemperature, kelvin,
-                counts, texture);
+        return new SinteringPlan(
+                seed, raster, detector, shape, material, current, hotspots, baseTemperature, kelvin, counts, texture);
     }
 
     /**
@@ -128,14 +157,25 @@ public record SinteringPlan(long seed, Raster raster, FlatDetector detector, Lin
      * @return a new plan
      */
     public SinteringPlan withTexture(double strength) {
-        return new SinteringPlan(seed, raster, detector, shape, material, current, hotspots, baseTemperature, gradient,
-                counts, strength);
+        return new SinteringPlan(
+                seed,
+                raster,
+                detector,
+                shape,
+                material,
+                current,
+                hotspots,
+                baseTemperature,
+                gradient,
+                counts,
+                strength);
     }
 
     private static SinteringPlan of(long seed, Raster raster, FlatDetector detector, double counts) {
         Material latp = new Material(ShippedStructures.get("LATP"), 298, 1e-6, 3e-5, 2.5e-5);
-        return new SinteringPlan(seed, raster, detector, new LineShape(WIDTH, 0.002, 0.3), latp, 6, 0, 700, 0, counts,
-                0.3).withCurrent(6);
+        return new SinteringPlan(
+                        seed, raster, detector, new LineShape(WIDTH, 0.002, 0.3), latp, 6, 0, 700, 0, counts, 0.3)
+                .withCurrent(6);
     }
 
     private static void require(boolean condition, String sentence) {

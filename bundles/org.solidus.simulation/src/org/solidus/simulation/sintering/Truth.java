@@ -24,8 +24,19 @@ import java.util.List;
  * @param lines from which the cell is best known
  * @param hotspots all of them, also those too faint to be found
  */
-public record Truth(String kind, long seed, int rows, int columns, double stepUm, double currentAcm2,
-        double baseTemperatureK, double baseA, double baseC, double expansionA, double expansionC, List<Line> lines,
+public record Truth(
+        String kind,
+        long seed,
+        int rows,
+        int columns,
+        double stepUm,
+        double currentAcm2,
+        double baseTemperatureK,
+        double baseA,
+        double baseC,
+        double expansionA,
+        double expansionC,
+        List<Line> lines,
         List<Spot> hotspots) {
 
     /** Hotspots of at least this significance must be found. */
@@ -40,7 +51,7 @@ public record Truth(String kind, long seed, int rows, int columns, double stepUm
      * @param q in 1/angstrom
      * @param sigmaQ smallest possible standard deviation of q in a frame, in 1/angstrom
      */
-    public record Line(int h, int k, int l, double q, double sigmaQ) { }
+    public record Line(int h, int k, int l, double q, double sigmaQ) {}
 
     /**
      * A hotspot.
@@ -56,8 +67,17 @@ public record Truth(String kind, long seed, int rows, int columns, double stepUm
      * @param amorphous share of the centre
      * @param significance largest expansion of c at a point of the raster over its smallest possible standard deviation
      */
-    public record Spot(double xUm, double yUm, double row, double column, double riseK, double strainC,
-            double radiusXUm, double radiusYUm, double amorphous, double significance) {
+    public record Spot(
+            double xUm,
+            double yUm,
+            double row,
+            double column,
+            double riseK,
+            double strainC,
+            double radiusXUm,
+            double radiusYUm,
+            double amorphous,
+            double significance) {
 
         /**
          * Whether an analysis must find it.
@@ -79,26 +99,55 @@ public record Truth(String kind, long seed, int rows, int columns, double stepUm
      */
     static Truth of(SinteringMap map, Precision precision, double[] sigmaC) {
         SinteringPlan plan = map.plan();
-        int middle = plan.raster().rows() / 2 * plan.raster().columns() + plan.raster().columns() / 2;
-        List<Line> lines = precision.lines().stream().map(line -> new Line(line.h(), line.k(), line.l(),
-                map.baseCell().q(line.h(), line.k(), line.l()), precision.ofLine(middle, line))).toList();
-        List<Spot> spots = map.pellet().hotspots().stream().map(hotspot -> spot(map, hotspot, sigmaC)).toList();
-        return new Truth(SinteringMapSimulator.KIND, plan.seed(), plan.raster().rows(), plan.raster().columns(),
-                plan.raster().step(), plan.current(), plan.baseTemperature(), map.baseCell().a(), map.baseCell().c(),
-                plan.material().expansionA(), plan.material().expansionC(), lines, spots);
+        int middle = plan.raster().rows() / 2 * plan.raster().columns()
+                + plan.raster().columns() / 2;
+        List<Line> lines = precision.lines().stream()
+                .map(line -> new Line(
+                        line.h(),
+                        line.k(),
+                        line.l(),
+                        map.baseCell().q(line.h(), line.k(), line.l()),
+                        precision.ofLine(middle, line)))
+                .toList();
+        List<Spot> spots = map.pellet().hotspots().stream()
+                .map(hotspot -> spot(map, hotspot, sigmaC))
+                .toList();
+        return new Truth(
+                SinteringMapSimulator.KIND,
+                plan.seed(),
+                plan.raster().rows(),
+                plan.raster().columns(),
+                plan.raster().step(),
+                plan.current(),
+                plan.baseTemperature(),
+                map.baseCell().a(),
+                map.baseCell().c(),
+                plan.material().expansionA(),
+                plan.material().expansionC(),
+                lines,
+                spots);
     }
 
     private static Spot spot(SinteringMap map, Hotspot hotspot, double[] sigmaC) {
         SinteringPlan plan = map.plan();
         double step = plan.raster().step();
         double significance = 0;
-        double perKelvin = plan.material().expansionC() * plan.material().structure().lattice().c();
+        double perKelvin = plan.material().expansionC()
+                * plan.material().structure().lattice().c();
         for (int i = 0; i < sigmaC.length; i++) {
             double rise = hotspot.riseAt(plan.raster().x(i), plan.raster().y(i));
             significance = Math.max(significance, perKelvin * rise / sigmaC[i]);
         }
-        return new Spot(hotspot.x(), hotspot.y(), hotspot.y() / step, hotspot.x() / step, hotspot.rise(),
-                perKelvin * hotspot.rise() / map.baseCell().c(), hotspot.radiusX(), hotspot.radiusY(),
-                hotspot.amorphous(), significance);
+        return new Spot(
+                hotspot.x(),
+                hotspot.y(),
+                hotspot.y() / step,
+                hotspot.x() / step,
+                hotspot.rise(),
+                perKelvin * hotspot.rise() / map.baseCell().c(),
+                hotspot.radiusX(),
+                hotspot.radiusY(),
+                hotspot.amorphous(),
+                significance);
     }
 }

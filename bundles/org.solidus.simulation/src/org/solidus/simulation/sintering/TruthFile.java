@@ -3,15 +3,14 @@
  */
 package org.solidus.simulation.sintering;
 
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonParseException;
 import org.solidus.core.data.ElementType;
 import org.solidus.core.data.NDArray;
 import org.solidus.core.source.Container;
@@ -58,7 +57,9 @@ public final class TruthFile {
         }
         try {
             Truth truth = GSON.fromJson(Files.readString(file, StandardCharsets.UTF_8), Truth.class);
-            if (truth == null || truth.hotspots() == null || truth.lines() == null
+            if (truth == null
+                    || truth.hotspots() == null
+                    || truth.lines() == null
                     || !SinteringMapSimulator.KIND.equals(truth.kind())) {
                 throw new IOException(file + " is no truth of a " + SinteringMapSimulator.KIND + ".");
             }
@@ -77,8 +78,8 @@ public final class TruthFile {
      * @throws IOException if it can't be written
      */
     public void writeMap(String name, Raster raster, double[] values) throws IOException {
-        try (NpyWriter writer = NpyWriter.create(folder.resolve(name + ".npy"), ElementType.FLOAT64, raster.rows(),
-                raster.columns())) {
+        try (NpyWriter writer =
+                NpyWriter.create(folder.resolve(name + ".npy"), ElementType.FLOAT64, raster.rows(), raster.columns())) {
             writer.add(NDArray.of(values, raster.rows(), raster.columns()));
         }
     }

@@ -26,9 +26,7 @@ class CheckTest {
     @BeforeEach
     void write() throws IOException {
         Files.writeString(folder.resolve("ramp.grey"), "grey 3 1 2 1 2 3 4 5 6");
-        pipeline = Files.writeString(
-                folder.resolve("pipeline.yaml"),
-                """
+        pipeline = Files.writeString(folder.resolve("pipeline.yaml"), """
                 pipeline: 1
                 title: Doubling
                 sources: { ramp: { path: ramp.grey } }

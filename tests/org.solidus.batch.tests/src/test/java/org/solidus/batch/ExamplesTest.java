@@ -35,7 +35,13 @@ class ExamplesTest {
                 Files.copy(file, examples.resolve(file.getFileName()));
             }
         }
-        call("simulate", "sintering-map", "--seed", "1", "--out", folder.resolve("out/map").toString());
+        call(
+                "simulate",
+                "sintering-map",
+                "--seed",
+                "1",
+                "--out",
+                folder.resolve("out/map").toString());
     }
 
     private static Path shapes() {
@@ -49,12 +55,19 @@ class ExamplesTest {
     @Test
     void backgroundIsSubtracted() throws IOException {
         try (HdfFile file = run("background")) {
-            assertArrayEquals(new int[] {16, 16, 450}, file.getDatasetByPath("/entry/patterns/data").getDimensions());
+            assertArrayEquals(
+                    new int[] {16, 16, 450},
+                    file.getDatasetByPath("/entry/patterns/data").getDimensions());
             double[] corner = Arrays.copyOf(array(file, "patterns/data"), 450);
             // The corner of the map is beside the pellet: little is left there of the empty beam.
-            double left = Arrays.stream(corner).filter(value -> !Double.isNaN(value)).average().orElseThrow();
+            double left = Arrays.stream(corner)
+                    .filter(value -> !Double.isNaN(value))
+                    .average()
+                    .orElseThrow();
             double middle = Arrays.stream(array(file, "patterns/data"), 450 * (8 * 16 + 8), 450 * (8 * 16 + 9))
-                    .filter(value -> !Double.isNaN(value)).average().orElseThrow();
+                    .filter(value -> !Double.isNaN(value))
+                    .average()
+                    .orElseThrow();
             assertTrue(Math.abs(left) < 0.5 * middle, left + " beside " + middle);
         }
     }
@@ -62,7 +75,9 @@ class ExamplesTest {
     @Test
     void monitorTakesTheDriftOut() throws IOException {
         try (HdfFile file = run("monitor")) {
-            assertArrayEquals(new int[] {16, 16, 450}, file.getDatasetByPath("/entry/patterns/data").getDimensions());
+            assertArrayEquals(
+                    new int[] {16, 16, 450},
+                    file.getDatasetByPath("/entry/patterns/data").getDimensions());
         }
     }
 
@@ -100,7 +115,9 @@ class ExamplesTest {
     @Test
     void everyFourthFrameBecomesAMean() throws IOException {
         try (HdfFile file = run("every")) {
-            assertArrayEquals(new int[] {64, 450}, file.getDatasetByPath("/entry/mean/data").getDimensions());
+            assertArrayEquals(
+                    new int[] {64, 450},
+                    file.getDatasetByPath("/entry/mean/data").getDimensions());
         }
     }
 
@@ -112,7 +129,8 @@ class ExamplesTest {
         }
         try (HdfFile file = run("labels")) {
             double[] labels = array(file, "mean/label");
-            assertEquals(hotspots, Arrays.stream(labels).filter(label -> label > 0).count());
+            assertEquals(
+                    hotspots, Arrays.stream(labels).filter(label -> label > 0).count());
             assertTrue(hotspots > 0);
         }
     }
@@ -127,7 +145,10 @@ class ExamplesTest {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         try (PrintStream out = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
                 PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8)) {
-            assertEquals(0, Main.run(args, InputStream.nullInputStream(), out, errors), () -> err.toString(StandardCharsets.UTF_8));
+            assertEquals(
+                    0,
+                    Main.run(args, InputStream.nullInputStream(), out, errors),
+                    () -> err.toString(StandardCharsets.UTF_8));
         }
     }
 

@@ -42,9 +42,7 @@ class InterruptTest {
         err = folder.resolve("err");
         Files.writeString(
                 folder.resolve("ramp.grey"), "grey 600 1 1 " + String.join(" ", Collections.nCopies(600, "1")));
-        pipeline = Files.writeString(
-                folder.resolve("pipeline.yaml"),
-                """
+        pipeline = Files.writeString(folder.resolve("pipeline.yaml"), """
                 pipeline: 1
                 sources: { ramp: { path: ramp.grey } }
                 steps:

@@ -39,9 +39,7 @@ final class RampSimulator implements Simulator {
         Files.writeString(
                 folder.resolve("data/ramp.grey"),
                 "grey 2 1 2 " + first + " " + (first + 1) + " " + (first + 2) + " " + (first + 3));
-        Files.writeString(
-                folder.resolve("pipeline.yaml"),
-                """
+        Files.writeString(folder.resolve("pipeline.yaml"), """
                 pipeline: 1
                 title: Ramp
                 sources: { ramp: { path: data/ramp.grey } }

@@ -29,9 +29,7 @@ class ResultFilesTest {
     @BeforeEach
     void run() throws IOException {
         Files.writeString(folder.resolve("ramp.grey"), "grey 3 2 2 1 2 3 4 5 6 7 8 9 10 11 12");
-        pipeline = Files.writeString(
-                folder.resolve("pipeline.yaml"),
-                """
+        pipeline = Files.writeString(folder.resolve("pipeline.yaml"), """
                 pipeline: 1
                 title: Doubling
                 sources: { ramp: { path: ramp.grey } }

@@ -34,9 +34,7 @@ class RunTest {
     }
 
     private Path pipeline(String onError) throws IOException {
-        return Files.writeString(
-                folder.resolve("pipeline.yaml"),
-                """
+        return Files.writeString(folder.resolve("pipeline.yaml"), """
                 pipeline: 1
                 title: Doubling
                 sources: { ramp: { path: ramp.grey } }
@@ -45,8 +43,7 @@ class RunTest {
                     as: doubled
                 onError: %s
                 sink: { path: result.grey, figures: [], tables: [] }
-                """
-                        .formatted(onError));
+                """.formatted(onError));
     }
 
     private Cli run(String... more) {

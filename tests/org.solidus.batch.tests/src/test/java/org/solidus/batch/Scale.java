@@ -30,9 +30,16 @@ final class Scale implements Operation<Scale.Params> {
 
     record Params(
             @Param(help = "Factor.", min = 0) double factor,
-            @Param(help = "Added afterwards.", unit = "um", def = "0 um") double offset,
-            @Param(help = "Whether it is rounded.", def = "none") Rounding rounding,
-            @Param(help = "Unused.", min = 1, max = 9, def = "3") int count,
+
+            @Param(help = "Added afterwards.", unit = "um", def = "0 um")
+            double offset,
+
+            @Param(help = "Whether it is rounded.", def = "none")
+            Rounding rounding,
+
+            @Param(help = "Unused.", min = 1, max = 9, def = "3")
+            int count,
+
             @Param(help = "A note.") Optional<String> note) {}
 
     @Override

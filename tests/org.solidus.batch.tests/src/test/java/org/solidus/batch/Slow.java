@@ -15,7 +15,9 @@ import org.solidus.core.step.Param;
 @Op(id = "test.slow", name = "Slow", description = "Leaves each frame as it is, slowly.")
 final class Slow implements Operation<Slow.Params> {
 
-    record Params(@Param(help = "How long each frame takes.", unit = "s", def = "20 ms") double time) {}
+    record Params(
+            @Param(help = "How long each frame takes.", unit = "s", def = "20 ms")
+            double time) {}
 
     @Override
     public Signature output(Signature in, Params params) {

@@ -25,10 +25,12 @@ final class HermannMauguinCheck {
     private static final int[] FOUR_Z = {0, -1, 0, 1, 0, 0, 0, 0, 1};
     private static final int[] SIX_Z = {1, -1, 0, 1, 0, 0, 0, 0, 1};
 
-    private static final Map<Character, double[]> GLIDES = Map.of('m', new double[3], 'a', new double[] {0.5, 0, 0},
-            'b', new double[] {0, 0.5, 0}, 'c', new double[] {0, 0, 0.5});
+    private static final Map<Character, double[]> GLIDES =
+            Map.of('m', new double[3], 'a', new double[] {0.5, 0, 0}, 'b', new double[] {0, 0.5, 0}, 'c', new double[] {
+                0, 0, 0.5
+            });
 
-    private HermannMauguinCheck() { }
+    private HermannMauguinCheck() {}
 
     /** Checks all words of a symbol; returns how many elements were compared. */
     static int check(String symbol, int number, SpaceGroup group) {
@@ -125,12 +127,17 @@ final class HermannMauguinCheck {
     /** The screw or glide vector is the mean of the translation over the powers of the matrix. */
     private static boolean anyIntrinsic(SymmetryOperation operation, List<double[]> wanted) {
         for (int code = 0; code < 27; code++) {
-            double[] shift = {operation.translation(0) / 24.0 + code % 3 - 1,
-                operation.translation(1) / 24.0 + code / 3 % 3 - 1, operation.translation(2) / 24.0 + code / 9 - 1};
+            double[] shift = {
+                operation.translation(0) / 24.0 + code % 3 - 1,
+                operation.translation(1) / 24.0 + code / 3 % 3 - 1,
+                operation.translation(2) / 24.0 + code / 9 - 1
+            };
             double[] intrinsic = intrinsic(operation, shift);
             for (double[] vector : wanted) {
-                if (Math.abs(intrinsic[0] - vector[0]) + Math.abs(intrinsic[1] - vector[1])
-                        + Math.abs(intrinsic[2] - vector[2]) < 1e-9) {
+                if (Math.abs(intrinsic[0] - vector[0])
+                                + Math.abs(intrinsic[1] - vector[1])
+                                + Math.abs(intrinsic[2] - vector[2])
+                        < 1e-9) {
                     return true;
                 }
             }

@@ -50,9 +50,11 @@ class LatticeTest {
 
     @Test
     void anglesBetweenPlaneNormals() {
-        assertEquals(1 / Math.sqrt(3),
-                Lattice.cubic(4).cosineBetween(new int[] {1, 1, 1}, new int[] {0, 0, 1}), 1e-12);
-        assertEquals(0.5, Lattice.hexagonal(3, 5).cosineBetween(new int[] {1, 0, 0}, new int[] {0, 1, 0}), 1e-12,
+        assertEquals(1 / Math.sqrt(3), Lattice.cubic(4).cosineBetween(new int[] {1, 1, 1}, new int[] {0, 0, 1}), 1e-12);
+        assertEquals(
+                0.5,
+                Lattice.hexagonal(3, 5).cosineBetween(new int[] {1, 0, 0}, new int[] {0, 1, 0}),
+                1e-12,
                 "reciprocal axes of a hexagonal cell enclose 60 degrees");
     }
 
@@ -66,7 +68,8 @@ class LatticeTest {
 
     @Test
     void impossibleCellsAreRefusedInWords() {
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> Lattice.cubic(-1)).getMessage()
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> Lattice.cubic(-1))
+                .getMessage()
                 .contains("length a"));
         assertThrows(IllegalArgumentException.class, () -> Lattice.cubic(Double.NaN));
         assertThrows(IllegalArgumentException.class, () -> Lattice.of(1, 1, 1, 90, 0, 90));

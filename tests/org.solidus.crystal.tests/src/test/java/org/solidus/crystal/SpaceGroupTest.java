@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,12 +22,37 @@ class SpaceGroupTest {
 
     /** First number of each point group in International Tables, and its order. */
     private static final TreeMap<Integer, Integer> POINT_GROUP_ORDERS = new TreeMap<>(Map.ofEntries(
-            Map.entry(1, 1), Map.entry(2, 2), Map.entry(3, 2), Map.entry(6, 2), Map.entry(10, 4), Map.entry(16, 4),
-            Map.entry(25, 4), Map.entry(47, 8), Map.entry(75, 4), Map.entry(81, 4), Map.entry(83, 8),
-            Map.entry(89, 8), Map.entry(99, 8), Map.entry(111, 8), Map.entry(123, 16), Map.entry(143, 3),
-            Map.entry(147, 6), Map.entry(149, 6), Map.entry(156, 6), Map.entry(162, 12), Map.entry(168, 6),
-            Map.entry(174, 6), Map.entry(175, 12), Map.entry(177, 12), Map.entry(183, 12), Map.entry(187, 12),
-            Map.entry(191, 24), Map.entry(195, 12), Map.entry(200, 24), Map.entry(207, 24), Map.entry(215, 24),
+            Map.entry(1, 1),
+            Map.entry(2, 2),
+            Map.entry(3, 2),
+            Map.entry(6, 2),
+            Map.entry(10, 4),
+            Map.entry(16, 4),
+            Map.entry(25, 4),
+            Map.entry(47, 8),
+            Map.entry(75, 4),
+            Map.entry(81, 4),
+            Map.entry(83, 8),
+            Map.entry(89, 8),
+            Map.entry(99, 8),
+            Map.entry(111, 8),
+            Map.entry(123, 16),
+            Map.entry(143, 3),
+            Map.entry(147, 6),
+            Map.entry(149, 6),
+            Map.entry(156, 6),
+            Map.entry(162, 12),
+            Map.entry(168, 6),
+            Map.entry(174, 6),
+            Map.entry(175, 12),
+            Map.entry(177, 12),
+            Map.entry(183, 12),
+            Map.entry(187, 12),
+            Map.entry(191, 24),
+            Map.entry(195, 12),
+            Map.entry(200, 24),
+            Map.entry(207, 24),
+            Map.entry(215, 24),
             Map.entry(221, 48)));
 
     private static final Set<Integer> CENTROSYMMETRIC_STARTS = Set.of(2, 10, 47, 83, 123, 147, 162, 175, 191, 200, 221);
@@ -39,16 +63,17 @@ class SpaceGroupTest {
         for (SpaceGroupTable.Entry entry : SpaceGroupTable.entries()) {
             SpaceGroup group = SpaceGroup.ofHall(entry.hall());
             Map.Entry<Integer, Integer> pointGroup = POINT_GROUP_ORDERS.floorEntry(entry.number());
-            int centring = switch (entry.symbol().charAt(0)) {
-                case 'P' -> 1;
-                case 'F' -> 4;
-                case 'R' -> entry.symbol().endsWith(":R") ? 1 : 3;
-                default -> 2;
-            };
+            int centring =
+                    switch (entry.symbol().charAt(0)) {
+                        case 'P' -> 1;
+                        case 'F' -> 4;
+                        case 'R' -> entry.symbol().endsWith(":R") ? 1 : 3;
+                        default -> 2;
+                    };
             assertEquals(pointGroup.getValue(), group.pointGroupOrder(), entry.toString());
             assertEquals(pointGroup.getValue() * centring, group.order(), entry.toString());
-            assertEquals(CENTROSYMMETRIC_STARTS.contains(pointGroup.getKey()), group.isCentrosymmetric(),
-                    entry.toString());
+            assertEquals(
+                    CENTROSYMMETRIC_STARTS.contains(pointGroup.getKey()), group.isCentrosymmetric(), entry.toString());
             numbers.add(entry.number());
         }
         assertEquals(230, numbers.size());
@@ -76,14 +101,28 @@ class SpaceGroupTest {
 
     /** General positions of International Tables A. */
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "P 31 1 2 | -y,-x,-z+2/3", "P 31 1 2 | x,x-y,-z", "P 61 2 2 | y,x,-z+1/3", "P 62 2 2 | y,x,-z+2/3",
-        "R -3 c :H | y,x,-z+1/2", "R -3 c :H | -y+2/3,x-y+1/3,z+1/3", "P n m a | x+1/2,-y+1/2,-z+1/2",
-        "P 63/m m c | -x,-y,z+1/2", "P 42/m n m | -y+1/2,x+1/2,z+1/2", "P 43 3 2 | y+1/4,x+3/4,-z+3/4",
-        "I 41/a :2 | -y+3/4,x+1/4,z+1/4", "F d d d :2 | -x+3/4,-y+3/4,z", "P 1 21/c 1 | -x,y+1/2,-z+1/2"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "P 31 1 2 | -y,-x,-z+2/3",
+                "P 31 1 2 | x,x-y,-z",
+                "P 61 2 2 | y,x,-z+1/3",
+                "P 62 2 2 | y,x,-z+2/3",
+                "R -3 c :H | y,x,-z+1/2",
+                "R -3 c :H | -y+2/3,x-y+1/3,z+1/3",
+                "P n m a | x+1/2,-y+1/2,-z+1/2",
+                "P 63/m m c | -x,-y,z+1/2",
+                "P 42/m n m | -y+1/2,x+1/2,z+1/2",
+                "P 43 3 2 | y+1/4,x+3/4,-z+3/4",
+                "I 41/a :2 | -y+3/4,x+1/4,z+1/4",
+                "F d d d :2 | -x+3/4,-y+3/4,z",
+                "P 1 21/c 1 | -x,y+1/2,-z+1/2"
+            })
     void holdsOperationsOfTheTables(String symbol, String operation) {
-        assertTrue(SpaceGroup.of(symbol).operations().contains(SymmetryOperation.parse(operation)),
-                () -> symbol + " has no " + operation + " but " + SpaceGroup.of(symbol).operations());
+        assertTrue(
+                SpaceGroup.of(symbol).operations().contains(SymmetryOperation.parse(operation)),
+                () -> symbol + " has no " + operation + " but "
+                        + SpaceGroup.of(symbol).operations());
     }
 
     @Test
@@ -92,7 +131,8 @@ class SpaceGroupTest {
         assertEquals(4, SpaceGroup.of("P21/n").order());
         assertEquals(192, SpaceGroup.of("fm-3m").order());
         assertEquals("F d -3 m :2", SpaceGroup.ofNumber(227).symbol());
-        String open = assertThrows(IllegalArgumentException.class, () -> SpaceGroup.of("F d -3 m")).getMessage();
+        String open = assertThrows(IllegalArgumentException.class, () -> SpaceGroup.of("F d -3 m"))
+                .getMessage();
         assertTrue(open.contains(":1") && open.contains(":2"), open);
         assertThrows(IllegalArgumentException.class, () -> SpaceGroup.of("Q 7"));
         assertThrows(IllegalArgumentException.class, () -> SpaceGroup.ofNumber(231));
@@ -115,9 +155,20 @@ class SpaceGroupTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"F m -3 m,1,1,1,8", "F m -3 m,2,0,0,6", "F m -3 m,4,2,0,24", "F m -3 m,5,3,1,48",
-        "R -3 c :H,0,1,2,6", "R -3 c :H,1,1,3,12", "R -3 c :H,3,0,0,6", "R -3 c :H,0,0,6,2", "R -3 c :H,2,1,4,12",
-        "P m -3,4,2,0,12", "P 1 21/c 1,1,1,1,4", "P 1,1,1,1,2"})
+    @CsvSource({
+        "F m -3 m,1,1,1,8",
+        "F m -3 m,2,0,0,6",
+        "F m -3 m,4,2,0,24",
+        "F m -3 m,5,3,1,48",
+        "R -3 c :H,0,1,2,6",
+        "R -3 c :H,1,1,3,12",
+        "R -3 c :H,3,0,0,6",
+        "R -3 c :H,0,0,6,2",
+        "R -3 c :H,2,1,4,12",
+        "P m -3,4,2,0,12",
+        "P 1 21/c 1,1,1,1,4",
+        "P 1,1,1,1,2"
+    })
     void powderMultiplicities(String symbol, int h, int k, int l, int multiplicity) {
         assertEquals(multiplicity, SpaceGroup.of(symbol).equivalents(h, k, l).size());
     }
@@ -128,15 +179,30 @@ class SpaceGroupTest {
         String message = assertThrows(IllegalArgumentException.class, () -> SpaceGroup.ofOperations("P 4", broken))
                 .getMessage();
         assertTrue(message.contains("no group"), message);
-        assertThrows(IllegalArgumentException.class,
+        assertThrows(
+                IllegalArgumentException.class,
                 () -> SpaceGroup.ofOperations("?", List.of(SymmetryOperation.parse("-x,-y,-z"))));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "Q 2", "P 5", "P 2z9", "P 2 2 2 2 2 2", "P 3*1*", "P 4 4", "P 2'x", "P 2 (1 2)",
-        "P 2 (x,y,z+1/4)", "--P 1", "P -"})
+    @ValueSource(
+            strings = {
+                "",
+                "Q 2",
+                "P 5",
+                "P 2z9",
+                "P 2 2 2 2 2 2",
+                "P 3*1*",
+                "P 4 4",
+                "P 2'x",
+                "P 2 (1 2)",
+                "P 2 (x,y,z+1/4)",
+                "--P 1",
+                "P -"
+            })
     void refusesWhatIsNoHallSymbol(String text) {
-        String message = assertThrows(IllegalArgumentException.class, () -> SpaceGroup.ofHall(text)).getMessage();
+        String message = assertThrows(IllegalArgumentException.class, () -> SpaceGroup.ofHall(text))
+                .getMessage();
         assertTrue(message.contains("Hall symbol"), message);
     }
 }

@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,19 +50,20 @@ class StructureTest {
 
     @Test
     void triphyliteBondLengthsAreThoseOfThePaper() throws CifException {
-        Structure triphylite = CifReader.structures("triphylite.cif", TriphyliteCif.TEXT).getFirst();
+        Structure triphylite =
+                CifReader.structures("triphylite.cif", TriphyliteCif.TEXT).getFirst();
         assertEquals(3.603, triphylite.density(), 0.001);
         assertArrayEquals(new double[] {1.522, 1.537, 1.555, 1.555}, nearest(triphylite, "P1", "O", 4), 0.001);
-        assertArrayEquals(new double[] {2.063, 2.063, 2.107, 2.200, 2.249, 2.249},
-                nearest(triphylite, "Fe1", "O", 6), 0.001);
+        assertArrayEquals(
+                new double[] {2.063, 2.063, 2.107, 2.200, 2.249, 2.249}, nearest(triphylite, "Fe1", "O", 6), 0.001);
     }
 
     @Test
     void roundedCoordinatesStillMergeOnSpecialPositions() {
-        Site nearly = new Site("C2", Species.parse("C").orElseThrow(), 0.3333, 0.6667, 0.25, 1,
-                new Displacement.Isotropic(0));
-        Structure graphite = new Structure("graphite", "", Lattice.hexagonal(2.464, 6.711),
-                SpaceGroup.of("P 63/m m c"), List.of(nearly));
+        Site nearly = new Site(
+                "C2", Species.parse("C").orElseThrow(), 0.3333, 0.6667, 0.25, 1, new Displacement.Isotropic(0));
+        Structure graphite = new Structure(
+                "graphite", "", Lattice.hexagonal(2.464, 6.711), SpaceGroup.of("P 63/m m c"), List.of(nearly));
         assertEquals(2, graphite.atoms().size());
     }
 
@@ -74,11 +74,14 @@ class StructureTest {
         assertThrows(IllegalArgumentException.class, () -> new Site("C", c, Double.NaN, 0, 0, 1, none));
         assertThrows(IllegalArgumentException.class, () -> new Site("C", c, 0, 0, 0, 1.5, none));
         Site site = new Site("C", c, 0, 0, 0, 1, none);
-        String message = assertThrows(IllegalArgumentException.class,
-                () -> new Structure("twice", "", Lattice.cubic(3), SpaceGroup.p1(), List.of(site, site))).getMessage();
+        String message = assertThrows(
+                        IllegalArgumentException.class,
+                        () -> new Structure("twice", "", Lattice.cubic(3), SpaceGroup.p1(), List.of(site, site)))
+                .getMessage();
         assertTrue(message.contains("two sites"), message);
         Structure one = new Structure("one", "", Lattice.cubic(3), SpaceGroup.p1(), List.of(site));
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> one.multiplicity("Q")).getMessage()
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> one.multiplicity("Q"))
+                .getMessage()
                 .contains("it has C"));
     }
 
@@ -96,14 +99,27 @@ class StructureTest {
 
     /** Distances from the first atom of a site to atoms of an element, over the neighbouring cells. */
     private static double[] nearest(Structure structure, String site, String element, int count) {
-        Atom centre = structure.atoms().stream().filter(a -> a.site().label().equals(site)).findFirst().orElseThrow();
+        Atom centre = structure.atoms().stream()
+                .filter(a -> a.site().label().equals(site))
+                .findFirst()
+                .orElseThrow();
         List<Double> distances = new ArrayList<>();
         for (Atom atom : structure.atoms()) {
-            for (int cell = 0; cell < 27 && atom.site().species().element().symbol().equals(element); cell++) {
-                distances.add(structure.lattice().length(atom.x() - centre.x() + cell % 3 - 1,
-                        atom.y() - centre.y() + cell / 3 % 3 - 1, atom.z() - centre.z() + cell / 9 - 1));
+            for (int cell = 0;
+                    cell < 27 && atom.site().species().element().symbol().equals(element);
+                    cell++) {
+                distances.add(structure
+                        .lattice()
+                        .length(
+                                atom.x() - centre.x() + cell % 3 - 1,
+                                atom.y() - centre.y() + cell / 3 % 3 - 1,
+                                atom.z() - centre.z() + cell / 9 - 1));
             }
         }
-        return distances.stream().sorted().limit(count).mapToDouble(Double::doubleValue).toArray();
+        return distances.stream()
+                .sorted()
+                .limit(count)
+                .mapToDouble(Double::doubleValue)
+                .toArray();
     }
 }

@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,10 +17,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SymmetryOperationTest {
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "x,y,z | x,y,z", " -Y , X-Y , Z+1/3 | -y,x-y,z+1/3", "1/2-x,-y,+z | -x+1/2,-y,z",
-        "0.25+x, -y+0.75, z | x+1/4,-y+3/4,z", "x-y, -y, 0.66667-z | x-y,-y,-z+2/3", "-x,-y,-z-1/2 | -x,-y,-z+1/2",
-        "y+0.3333,x,z | y+1/3,x,z", "1*x,y,z | x,y,z"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "x,y,z | x,y,z", " -Y , X-Y , Z+1/3 | -y,x-y,z+1/3", "1/2-x,-y,+z | -x+1/2,-y,z",
+                "0.25+x, -y+0.75, z | x+1/4,-y+3/4,z", "x-y, -y, 0.66667-z | x-y,-y,-z+2/3",
+                        "-x,-y,-z-1/2 | -x,-y,-z+1/2",
+                "y+0.3333,x,z | y+1/3,x,z", "1*x,y,z | x,y,z"
+            })
     void readsWhatFilesHoldAndWritesTheStandardForm(String text, String standard) {
         SymmetryOperation operation = SymmetryOperation.parse(text);
         assertEquals(standard, operation.toString());
@@ -29,8 +32,23 @@ class SymmetryOperationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "x,y", "x,y,z,x", "x,y,", "x,y,q", "x,y,z+", "x,y,z+1/0", "x,y,z+1/7", "x,x,x",
-        "x y,z,z", "9x,y,z", "x,y,z+1e5", "-,y,z", "x,y,2/"})
+    @ValueSource(
+            strings = {
+                "",
+                "x,y",
+                "x,y,z,x",
+                "x,y,",
+                "x,y,q",
+                "x,y,z+",
+                "x,y,z+1/0",
+                "x,y,z+1/7",
+                "x,x,x",
+                "x y,z,z",
+                "9x,y,z",
+                "x,y,z+1e5",
+                "-,y,z",
+                "x,y,2/"
+            })
     void refusesWhatIsNoOperation(String text) {
         String message = assertThrows(IllegalArgumentException.class, () -> SymmetryOperation.parse(text))
                 .getMessage();
@@ -72,8 +90,8 @@ class SymmetryOperationTest {
         SymmetryOperation three = SymmetryOperation.parse("-y,x-y,z");
         int[] image = three.applyToIndices(2, 1, 4);
         double[] point = three.apply(0.13, 0.41, 0.77);
-        assertEquals(2 * point[0] + 1 * point[1] + 4 * point[2],
-                image[0] * 0.13 + image[1] * 0.41 + image[2] * 0.77, 1e-12);
+        assertEquals(
+                2 * point[0] + 1 * point[1] + 4 * point[2], image[0] * 0.13 + image[1] * 0.41 + image[2] * 0.77, 1e-12);
         assertArrayEquals(new int[] {1, -3, 4}, image);
     }
 }

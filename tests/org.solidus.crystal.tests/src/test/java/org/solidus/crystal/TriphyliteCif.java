@@ -45,5 +45,5 @@ public final class TriphyliteCif {
             O3 0.01126 0.00747 0.00862 0.00237 0.00146 0.00023
             """.replace("1/4", "0.25");
 
-    private TriphyliteCif() { }
+    private TriphyliteCif() {}
 }

@@ -66,7 +66,8 @@ class GalleryTest {
         Files.createDirectories(GALLERY);
         Files.write(GALLERY.resolve("map-hotspots-dark-2x.png"), png);
         Files.write(GALLERY.resolve("lines-pattern-dark.png"), Png.of(Samples.pattern(), Size.STANDARD, Theme.DARK));
-        Files.write(GALLERY.resolve("lines-pattern-small.png"),
+        Files.write(
+                GALLERY.resolve("lines-pattern-small.png"),
                 Png.of(Samples.pattern(), new Size(480, 360, 1), Theme.LIGHT));
         BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
         assertEquals(2400, image.getWidth());

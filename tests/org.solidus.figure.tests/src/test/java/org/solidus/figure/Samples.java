@@ -44,7 +44,9 @@ final class Samples {
     }
 
     static Values values(int size, double first, double step, DoubleUnaryOperator f) {
-        return Values.of(IntStream.range(0, size).mapToDouble(i -> f.applyAsDouble(first + i * step)).toArray());
+        return Values.of(IntStream.range(0, size)
+                .mapToDouble(i -> f.applyAsDouble(first + i * step))
+                .toArray());
     }
 
     static double peak(double x, double at, double width) {
@@ -71,12 +73,14 @@ final class Samples {
         Values before = values(1500, 0.5, 0.004, Samples::intensity);
         Values after = values(1500, 0.5, 0.004, x -> 0.72 * intensity(x * 1.012) + 45 * peak(x, 2, 0.7));
         Values sigma = values(1500, 0.5, 0.004, x -> 1.5 * Math.sqrt(intensity(x)));
-        return LineFigure.builder("Cell 07, 6 A/cm²: before and after the flash", PlotAxis.of("Q", "1/angstrom"),
-                PlotAxis.of("intensity", "counts"))
+        return LineFigure.builder(
+                        "Cell 07, 6 A/cm²: before and after the flash",
+                        PlotAxis.of("Q", "1/angstrom"),
+                        PlotAxis.of("intensity", "counts"))
                 .add(Series.line("before", q, before).withColour(Palette.BLUE).withSigma(sigma))
                 .add(Series.line("after", q, after).withColour(Palette.RED).withSigma(sigma))
-                .mark(new Marking.Ticks("LATP, R3\u0304c", Values.of(1.52, 2.14, 2.31, 2.79, 3.05, 3.62, 4.1, 4.45, 5.2,
-                6.3)))
+                .mark(new Marking.Ticks(
+                        "LATP, R3\u0304c", Values.of(1.52, 2.14, 2.31, 2.79, 3.05, 3.62, 4.1, 4.45, 5.2, 6.3)))
                 .mark(new Marking.Ticks("LVP, P2\u2081/n", Values.of(1.45, 1.61, 2.05, 2.5, 2.9, 3.3, 3.9, 4.7)))
                 .build();
     }
@@ -87,37 +91,50 @@ final class Samples {
         Values x = Values.linear(2.08, 0.0014, n);
         Values fitted = values(n, 2.08, 0.0014, model);
         Random random = new Random(3);
-        Values data = values(n, 2.08, 0.0014, v -> model.applyAsDouble(v)
-                + Math.sqrt(model.applyAsDouble(v)) * random.nextGaussian());
+        Values data = values(
+                n,
+                2.08,
+                0.0014,
+                v -> model.applyAsDouble(v) + Math.sqrt(model.applyAsDouble(v)) * random.nextGaussian());
         Values sigma = values(n, 2.08, 0.0014, v -> Math.sqrt(model.applyAsDouble(v)));
-        Values residual = Values.of(IntStream.range(0, n).mapToDouble(i ->
-                (data.get(i) - fitted.get(i)) / sigma.get(i)).toArray());
-        return LineFigure.builder("Line 2, frame 41: pseudo-Voigt", PlotAxis.of("Q", "1/angstrom"),
-                PlotAxis.of("intensity", "counts"))
+        Values residual = Values.of(IntStream.range(0, n)
+                .mapToDouble(i -> (data.get(i) - fitted.get(i)) / sigma.get(i))
+                .toArray());
+        return LineFigure.builder(
+                        "Line 2, frame 41: pseudo-Voigt",
+                        PlotAxis.of("Q", "1/angstrom"),
+                        PlotAxis.of("intensity", "counts"))
                 .add(Series.points("data", x, data).withSigma(sigma).withColour(0x4d4d4d))
                 .add(Series.line("fit", x, fitted).withColour(Palette.RED))
-                .add(Series.line("background", x, values(n, 2.08, 0.0014, v -> 90 + 400 * (v - 2.1))).withDashes())
+                .add(Series.line("background", x, values(n, 2.08, 0.0014, v -> 90 + 400 * (v - 2.1)))
+                        .withDashes())
                 .mark(new Marking.At(2.142, "2.1420(2) 1/Å"))
-                .residual(PlotAxis.of("residual", "σ"), Series.line("", x, residual).withColour(0x4d4d4d))
+                .residual(
+                        PlotAxis.of("residual", "σ"),
+                        Series.line("", x, residual).withColour(0x4d4d4d))
                 .build();
     }
 
     static LineFigure logarithmic() {
         Values q = Values.linear(0, 0.004, 1500);
-        return LineFigure.builder("Small and wide angles", PlotAxis.of("Q", "1/angstrom").log().from(0.02, 6),
-                PlotAxis.of("dΣ/dΩ", "1/cm").log())
-                .add(Series.line("sample", q, values(1500, 0, 0.004,
-                x -> 1e-3 * intensity(x) + 8e-5 / Math.pow(x + 1e-3, 3.6))))
+        return LineFigure.builder(
+                        "Small and wide angles",
+                        PlotAxis.of("Q", "1/angstrom").log().from(0.02, 6),
+                        PlotAxis.of("dΣ/dΩ", "1/cm").log())
+                .add(Series.line(
+                        "sample", q, values(1500, 0, 0.004, x -> 1e-3 * intensity(x) + 8e-5 / Math.pow(x + 1e-3, 3.6))))
                 .add(Series.line("empty cell", q, values(1500, 0, 0.004, x -> 2e-5 / Math.pow(x + 1e-3, 3) - 1e-6))
-                .withDashes())
+                        .withDashes())
                 .build();
     }
 
     static LineFigure events() {
         Values t = Values.linear(0, 0.02, 1000);
         return LineFigure.builder("Flash event", PlotAxis.of("time", "s"), PlotAxis.of("current density", "A/cm2"))
-                .add(Series.line("current", t, values(1000, 0, 0.02, x -> x < 6 ? 0.05 * Math.exp(x / 2)
-                : 6 - 5 * Math.exp(-(x - 6) * 2))))
+                .add(Series.line(
+                        "current",
+                        t,
+                        values(1000, 0, 0.02, x -> x < 6 ? 0.05 * Math.exp(x / 2) : 6 - 5 * Math.exp(-(x - 6) * 2))))
                 .add(Series.line("set point", t, values(1000, 0, 0.02, x -> 6)).withDashes())
                 .mark(new Marking.Span(0, 6, "stage I: incubation"))
                 .mark(new Marking.Span(6, 7.5, "stage II"))
@@ -130,13 +147,17 @@ final class Samples {
     /** Nowhere a free corner: the legend has to leave the area. */
     static LineFigure crowded() {
         Values t = Values.linear(0, 0.01, 2000);
-        LineFigure.Builder builder =
-                LineFigure.builder("A title that is so long that it does not fit into one line: drift-corrected, "
-                + "normalised to the monitor, and smoothed", PlotAxis.of("time", "min"), PlotAxis.of("signal", ""));
+        LineFigure.Builder builder = LineFigure.builder(
+                "A title that is so long that it does not fit into one line: drift-corrected, "
+                        + "normalised to the monitor, and smoothed",
+                PlotAxis.of("time", "min"),
+                PlotAxis.of("signal", ""));
         for (int k = 0; k < 7; k++) {
             int number = k;
-            builder.add(Series.line("detector element " + (k + 1), t, noisy(2000, 0, 0.01,
-                    x -> Math.sin(x * (1 + number * 0.3)) * 2 + number - 3, 0.1, k)));
+            builder.add(Series.line(
+                    "detector element " + (k + 1),
+                    t,
+                    noisy(2000, 0, 0.01, x -> Math.sin(x * (1 + number * 0.3)) * 2 + number - 3, 0.1, k)));
         }
         return builder.build();
     }
@@ -145,7 +166,7 @@ final class Samples {
         Values t = Values.linear(0, 1, 60);
         return LineFigure.builder("Beam energy", PlotAxis.of("frame", ""), PlotAxis.of("energy", "eV"))
                 .add(Series.line("energy", t, values(60, 0, 1, x -> 76690.0001 + 2e-5 * Math.sin(x / 5)))
-                .looking(Series.Look.LINE_AND_POINTS))
+                        .looking(Series.Look.LINE_AND_POINTS))
                 .build();
     }
 
@@ -165,49 +186,81 @@ final class Samples {
 
     /** 400 rows of 600. */
     static MapFigure map() {
-        Field f = field(400, 600, (r, c) -> Math.hypot(r - 200, (c - 300) * 0.66) > 190 ? Double.NaN
-                : 2.1402 - 0.0009 * blob(r, c, 120, 380, 40) - 0.0006 * blob(r, c, 250, 200, 60)
-                + 1e-5 * Math.sin(r * 0.3) * Math.cos(c * 0.2));
-        return MapFigure.map("Position of line 2", f, MapAxis.linear("x", "um", -300, 1, 600),
-                MapAxis.linear("y", "um", -200, 1, 400),
-                PlotAxis.of("line 2 position", "1/angstrom")).scaleBar()
-                .overlay(new Overlay.Contours(Values.of(2.1396, 2.1399))).build();
+        Field f = field(
+                400,
+                600,
+                (r, c) -> Math.hypot(r - 200, (c - 300) * 0.66) > 190
+                        ? Double.NaN
+                        : 2.1402
+                                - 0.0009 * blob(r, c, 120, 380, 40)
+                                - 0.0006 * blob(r, c, 250, 200, 60)
+                                + 1e-5 * Math.sin(r * 0.3) * Math.cos(c * 0.2));
+        return MapFigure.map(
+                        "Position of line 2",
+                        f,
+                        MapAxis.linear("x", "um", -300, 1, 600),
+                        MapAxis.linear("y", "um", -200, 1, 400),
+                        PlotAxis.of("line 2 position", "1/angstrom"))
+                .scaleBar()
+                .overlay(new Overlay.Contours(Values.of(2.1396, 2.1399)))
+                .build();
     }
 
     static MapFigure smallMap() {
-        Field f = Field.of(new double[] {1, 2, 3, 4, Double.NaN, 6, 7, 8, 123456},
-                new byte[] {0, 0, 0, 0, 0, 0, 1, 0, 0}, 3, 3);
-        return MapFigure.map("Line 1 area", f, MapAxis.linear("x", "um", 0, 5, 3), MapAxis.linear("y", "um", 0, 5, 3),
-                PlotAxis.of("line 1 area", "counts/angstrom"))
-                .colours(ColourScale.LINEAR.with(new ColourLimits.Percentile(0, 80))).build();
+        Field f = Field.of(
+                new double[] {1, 2, 3, 4, Double.NaN, 6, 7, 8, 123456}, new byte[] {0, 0, 0, 0, 0, 0, 1, 0, 0}, 3, 3);
+        return MapFigure.map(
+                        "Line 1 area",
+                        f,
+                        MapAxis.linear("x", "um", 0, 5, 3),
+                        MapAxis.linear("y", "um", 0, 5, 3),
+                        PlotAxis.of("line 1 area", "counts/angstrom"))
+                .colours(ColourScale.LINEAR.with(new ColourLimits.Percentile(0, 80)))
+                .build();
     }
 
     static MapFigure hotspots() {
         int rows = 24;
         int columns = 32;
         Random random = new Random(5);
-        Field f = field(rows, columns, (r, c) -> random.nextGaussian() + 14 * blob(r, c, 6, 9, 1.6)
-                + 9 * blob(r, c, 15, 24, 1.2)
-                - 8 * blob(r, c, 20, 4, 1.1));
+        Field f = field(
+                rows,
+                columns,
+                (r, c) -> random.nextGaussian()
+                        + 14 * blob(r, c, 6, 9, 1.6)
+                        + 9 * blob(r, c, 15, 24, 1.2)
+                        - 8 * blob(r, c, 20, 4, 1.1));
         int[] labels = new int[rows * columns];
         for (int i = 0; i < labels.length; i++) {
             int r = i / columns;
             int c = i % columns;
-            labels[i] = Math.hypot(r - 6, c - 9) < 3 ? 1 : Math.hypot(r - 15, c - 24) < 2.3 ? 2
-                    : Math.hypot(r - 20, c - 4) < 2.2 ? 3 : 0;
+            labels[i] = Math.hypot(r - 6, c - 9) < 3
+                    ? 1
+                    : Math.hypot(r - 15, c - 24) < 2.3 ? 2 : Math.hypot(r - 20, c - 4) < 2.2 ? 3 : 0;
         }
-        return MapFigure.map("Hotspots of line 2 position", f, MapAxis.linear("x", "mm", 0, 0.05, columns),
-                MapAxis.linear("y", "mm", 0, 0.05, rows), PlotAxis.of("robust z", "")).colours(ColourScale.DIVERGING)
+        return MapFigure.map(
+                        "Hotspots of line 2 position",
+                        f,
+                        MapAxis.linear("x", "mm", 0, 0.05, columns),
+                        MapAxis.linear("y", "mm", 0, 0.05, rows),
+                        PlotAxis.of("robust z", ""))
+                .colours(ColourScale.DIVERGING)
                 .scaleBar()
                 .overlay(new Overlay.Outlines(labels, true))
-                .overlay(new Overlay.Points(List.of(new Overlay.Point(1.4, 0.2, "electrode")))).build();
+                .overlay(new Overlay.Points(List.of(new Overlay.Point(1.4, 0.2, "electrode"))))
+                .build();
     }
 
     static MapFigure wideMap() {
         Field f = field(12, 90, (r, c) -> Math.sin(c / 9.0) + r * 0.1);
-        return MapFigure.map("Line scan across the electrolyte", f, MapAxis.linear("x", "nm", 0, 20, 90),
-                MapAxis.linear("y", "nm", 0, 20, 12),
-                PlotAxis.of("t/lambda", "")).colours(ColourScale.LINEAR.with(ColourMap.CIVIDIS)).build();
+        return MapFigure.map(
+                        "Line scan across the electrolyte",
+                        f,
+                        MapAxis.linear("x", "nm", 0, 20, 90),
+                        MapAxis.linear("y", "nm", 0, 20, 12),
+                        PlotAxis.of("t/lambda", ""))
+                .colours(ColourScale.LINEAR.with(ColourMap.CIVIDIS))
+                .build();
     }
 
     static MapFigure image() {
@@ -221,23 +274,40 @@ final class Samples {
             double radius = Math.hypot(r - 560, c - 470) / 110;
             double expected = 3 + 2500 * Math.exp(-radius * 2.2) + 30 * intensity(radius + 0.3) / 60;
             v[i] = Math.max(0, Math.rint(expected + Math.sqrt(expected) * random.nextGaussian()));
-            mask[i] = (byte) (r % 200 > 191 || c % 490 > 482 || Math.hypot(r - 560, c - 470) < 28 || r > 540 && r < 580
-                    && c < 470 ? 1 : 0);
+            mask[i] = (byte)
+                    (r % 200 > 191
+                                    || c % 490 > 482
+                                    || Math.hypot(r - 560, c - 470) < 28
+                                    || r > 540 && r < 580 && c < 470
+                            ? 1
+                            : 0);
         }
-        return MapFigure.image("CeO₂, Pilatus, 0.5 s", Field.of(v, mask, n, n), MapAxis.index("x (pixel)", n),
-                MapAxis.index("y (pixel)", n),
-                PlotAxis.of("intensity", "counts")).build();
+        return MapFigure.image(
+                        "CeO₂, Pilatus, 0.5 s",
+                        Field.of(v, mask, n, n),
+                        MapAxis.index("x (pixel)", n),
+                        MapAxis.index("y (pixel)", n),
+                        PlotAxis.of("intensity", "counts"))
+                .build();
     }
 
     static MapFigure heatMap() {
         int frames = 240;
         int bins = 900;
-        Field f = field(frames, bins, (r, c) -> frames * 0.4 < r && r < frames * 0.44 ? Double.NaN
-                : intensity((0.5 + c * 0.005) * (r > 110 ? 1 + 0.012 * (1 - Math.exp(-(r - 110) / 30.0)) : 1)));
-        return MapFigure.heatMap("Flash event: patterns against time", f,
-                MapAxis.linear("Q", "1/angstrom", 0.5, 0.005, bins),
-                MapAxis.linear("time", "s", 0, 0.05, frames), PlotAxis.of("intensity", "counts"))
-                .colours(ColourScale.LINEAR.with(ColourMap.INFERNO).with(new ColourLimits.Percentile(1, 99.5))).build();
+        Field f = field(
+                frames,
+                bins,
+                (r, c) -> frames * 0.4 < r && r < frames * 0.44
+                        ? Double.NaN
+                        : intensity((0.5 + c * 0.005) * (r > 110 ? 1 + 0.012 * (1 - Math.exp(-(r - 110) / 30.0)) : 1)));
+        return MapFigure.heatMap(
+                        "Flash event: patterns against time",
+                        f,
+                        MapAxis.linear("Q", "1/angstrom", 0.5, 0.005, bins),
+                        MapAxis.linear("time", "s", 0, 0.05, frames),
+                        PlotAxis.of("intensity", "counts"))
+                .colours(ColourScale.LINEAR.with(ColourMap.INFERNO).with(new ColourLimits.Percentile(1, 99.5)))
+                .build();
     }
 
     static CategoricalMapFigure kinds() {
@@ -252,11 +322,19 @@ final class Samples {
             codes[i] = s < 60 ? 1 : s < 118 ? 2 : s < 121 ? -1 : Math.sin(r / 5) * Math.cos(c / 7) > 0.5 ? 4 : 3;
             reliability[i] = 0.65 + 0.35 * Math.cos(r / 6) * Math.cos(c / 5);
         }
-        return CategoricalMapFigure.of("Phases of the lamella", codes, MapAxis.linear("x", "nm", 0, 8, columns),
-                MapAxis.linear("y", "nm", 0, 8, rows), List.of(new Category(1, "LiFePO₄", Palette.rgb(0)),
-                        new Category(2, "LAGP", Palette.rgb(1)), new Category(3, "Li₃V₂(PO₄)₃", Palette.rgb(2)),
-                        new Category(4, "amorphous", Palette.rgb(3)), new Category(5, "FePO₄", Palette.rgb(4))))
-                .withBrightness(Field.of(reliability, rows, columns)).with(MapGeometry.MAP.withScaleBar());
+        return CategoricalMapFigure.of(
+                        "Phases of the lamella",
+                        codes,
+                        MapAxis.linear("x", "nm", 0, 8, columns),
+                        MapAxis.linear("y", "nm", 0, 8, rows),
+                        List.of(
+                                new Category(1, "LiFePO₄", Palette.rgb(0)),
+                                new Category(2, "LAGP", Palette.rgb(1)),
+                                new Category(3, "Li₃V₂(PO₄)₃", Palette.rgb(2)),
+                                new Category(4, "amorphous", Palette.rgb(3)),
+                                new Category(5, "FePO₄", Palette.rgb(4))))
+                .withBrightness(Field.of(reliability, rows, columns))
+                .with(MapGeometry.MAP.withScaleBar());
     }
 
     static WaterfallFigure waterfall() {
@@ -265,8 +343,14 @@ final class Samples {
             double shift = i > 18 ? 1 + 0.015 * (1 - Math.exp(-(i - 18) / 6.0)) : 1;
             curves.add(values(900, 0.5, 0.005, x -> intensity(x * shift)));
         }
-        return WaterfallFigure.of("Flash event", PlotAxis.of("Q", "1/angstrom"), PlotAxis.of("intensity", "counts"),
-                Values.linear(0.5, 0.005, 900), curves, PlotAxis.of("time", "s"), Values.linear(0, 0.5, 40));
+        return WaterfallFigure.of(
+                "Flash event",
+                PlotAxis.of("Q", "1/angstrom"),
+                PlotAxis.of("intensity", "counts"),
+                Values.linear(0.5, 0.005, 900),
+                curves,
+                PlotAxis.of("time", "s"),
+                Values.linear(0, 0.5, 40));
     }
 
     static PanelFigure panels() {
@@ -276,10 +360,19 @@ final class Samples {
         for (int k = 0; k < names.length; k++) {
             int number = k;
             double scale = Math.pow(10, new int[] {0, -3, 6, -4, 0}[k]);
-            Field f = field(30, 40, (r, c) -> r < 3 && c > 30 ? Double.NaN
-                    : scale * (2 + blob(r, c, 10 + 3 * number, 12 + 4 * number, 5) + 0.05 * Math.sin(r * c)));
-            panels.add(MapFigure.map("", f, MapAxis.linear("x", "um", 0, 5, 40), MapAxis.linear("y", "um", 0, 5, 30),
-                    PlotAxis.of(names[k], units[k])).build());
+            Field f = field(
+                    30,
+                    40,
+                    (r, c) -> r < 3 && c > 30
+                            ? Double.NaN
+                            : scale * (2 + blob(r, c, 10 + 3 * number, 12 + 4 * number, 5) + 0.05 * Math.sin(r * c)));
+            panels.add(MapFigure.map(
+                            "",
+                            f,
+                            MapAxis.linear("x", "um", 0, 5, 40),
+                            MapAxis.linear("y", "um", 0, 5, 30),
+                            PlotAxis.of(names[k], units[k]))
+                    .build());
         }
         panels.add(pattern());
         return PanelFigure.of("Cell 07: peaks of the raster", panels);
@@ -287,15 +380,24 @@ final class Samples {
 
     static PanelFigure nothing() {
         Values none = Values.of(Double.NaN, Double.NaN);
-        return new PanelFigure("Nothing measured", 2, List.of(
-                LineFigure.builder("lines", PlotAxis.of("Q", "1/nm"), PlotAxis.of("I", ""))
-                .add(Series.line("none", none, none)).build(),
-                MapFigure.map("map", Field.of(new double[] {Double.NaN}, 1, 1), MapAxis.index("x", 1),
-                MapAxis.index("y", 1),
-                        PlotAxis.of("value", "K")).build(),
-                LineFigure.builder("constant", PlotAxis.of("Q", "1/nm"), PlotAxis.of("I", ""))
-                .add(Series.line("constant",
-                        Values.of(0, 1, 2), Values.of(5, 5, 5))).build(),
-                LineFigure.builder("no curves", PlotAxis.of("Q", "1/nm"), PlotAxis.of("I", "")).build()));
+        return new PanelFigure(
+                "Nothing measured",
+                2,
+                List.of(
+                        LineFigure.builder("lines", PlotAxis.of("Q", "1/nm"), PlotAxis.of("I", ""))
+                                .add(Series.line("none", none, none))
+                                .build(),
+                        MapFigure.map(
+                                        "map",
+                                        Field.of(new double[] {Double.NaN}, 1, 1),
+                                        MapAxis.index("x", 1),
+                                        MapAxis.index("y", 1),
+                                        PlotAxis.of("value", "K"))
+                                .build(),
+                        LineFigure.builder("constant", PlotAxis.of("Q", "1/nm"), PlotAxis.of("I", ""))
+                                .add(Series.line("constant", Values.of(0, 1, 2), Values.of(5, 5, 5)))
+                                .build(),
+                        LineFigure.builder("no curves", PlotAxis.of("Q", "1/nm"), PlotAxis.of("I", ""))
+                                .build()));
     }
 }

@@ -46,8 +46,13 @@ class RealFramesTest {
         NDArray image = ReferenceData.pilatus(name + ".tif");
         Geometry geometry = PoniFile.read(ReferenceData.file(name + ".xy")).withOrientation(Orientation.TOP_RIGHT);
 
-        Integrator integrator = new Integrator(geometry, 1043, 981, Binning.pattern(RadialUnit.DEGREE, given[0].length),
-                Corrections.SOLID_ANGLE.withPolarization(0.99, 0), Blocks.SEQUENTIAL);
+        Integrator integrator = new Integrator(
+                geometry,
+                1043,
+                981,
+                Binning.pattern(RadialUnit.DEGREE, given[0].length),
+                Corrections.SOLID_ANGLE.withPolarization(0.99, 0),
+                Blocks.SEQUENTIAL);
         Pattern pattern = integrator.integrate(Shot.of(image), ErrorModel.NONE, ValidRange.ALL);
 
         assertEquals(1508, given[0].length);
@@ -59,7 +64,8 @@ class RealFramesTest {
         }
         Arrays.sort(difference);
         assertTrue(difference[difference.length / 2] < 5e-4, "median " + difference[difference.length / 2]);
-        assertTrue(difference[(int) (0.95 * difference.length)] < 2e-3,
+        assertTrue(
+                difference[(int) (0.95 * difference.length)] < 2e-3,
                 "95 % " + difference[(int) (0.95 * difference.length)]);
     }
 
@@ -86,20 +92,27 @@ class RealFramesTest {
         Geometry geometry = PoniFile.read(ReferenceData.file("scattering/img/CeO2_Pilatus1M.poni"))
                 .withOrientation(orientation);
         NDArray image = ReferenceData.pilatus("scattering/img/CeO2_Pilatus1M.tif");
-        Integrator integrator = new Integrator(geometry, 1043, 981, Binning.pattern(RadialUnit.INVERSE_ANGSTROM, 2000),
-                Corrections.SOLID_ANGLE.withPolarization(0.99, 0), Blocks.SEQUENTIAL);
+        Integrator integrator = new Integrator(
+                geometry,
+                1043,
+                981,
+                Binning.pattern(RadialUnit.INVERSE_ANGSTROM, 2000),
+                Corrections.SOLID_ANGLE.withPolarization(0.99, 0),
+                Blocks.SEQUENTIAL);
         Pattern pattern = integrator.integrate(Shot.of(image), ErrorModel.POISSON, ValidRange.COUNTS);
-        double[] sigma = Arrays.stream(pattern.variance().orElseThrow()).map(Math::sqrt).toArray();
+        double[] sigma =
+                Arrays.stream(pattern.variance().orElseThrow()).map(Math::sqrt).toArray();
         PeakFitter fitter = new PeakFitter(PeakOptions.defaults());
         List<Double> found = new ArrayList<>();
-        int[][] lines = {{1, 1, 1}, {2, 0, 0}, {2, 2, 0}, {3, 1, 1}, {2, 2, 2}, {4, 0, 0}, {3, 3, 1}, {4, 2, 0},
-                {4, 2, 2},
-            {5, 1, 1}, {5, 3, 1}, {6, 2, 0}, {5, 3, 3}, {7, 1, 1}};
+        int[][] lines = {
+            {1, 1, 1}, {2, 0, 0}, {2, 2, 0}, {3, 1, 1}, {2, 2, 2}, {4, 0, 0}, {3, 3, 1}, {4, 2, 0}, {4, 2, 2},
+            {5, 1, 1}, {5, 3, 1}, {6, 2, 0}, {5, 3, 3}, {7, 1, 1}
+        };
         for (int[] hkl : lines) {
             double root = Math.sqrt(hkl[0] * hkl[0] + hkl[1] * hkl[1] + hkl[2] * hkl[2]);
             double expected = Bragg.qOfSpacing(5.41 / root);
-            WindowFit fit = fitter.fit(integrator.radialAxis().values(), pattern.intensity(), sigma,
-                    PeakWindow.around(expected, 0.08));
+            WindowFit fit = fitter.fit(
+                    integrator.radialAxis().values(), pattern.intensity(), sigma, PeakWindow.around(expected, 0.08));
             if (fit.ok() && fit.peaks().get(0).significance() > 20) {
                 found.add(Bragg.spacingOfQ(fit.peaks().get(0).centre()) * root);
             }
@@ -108,6 +121,7 @@ class RealFramesTest {
     }
 
     private static double scatter(List<Double> values, double mean) {
-        return Math.sqrt(values.stream().mapToDouble(a -> (a - mean) * (a - mean)).sum() / (values.size() - 1));
+        return Math.sqrt(
+                values.stream().mapToDouble(a -> (a - mean) * (a - mean)).sum() / (values.size() - 1));
     }
 }

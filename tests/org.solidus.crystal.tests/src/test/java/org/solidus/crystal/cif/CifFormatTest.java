@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.solidus.core.source.Container;
@@ -39,7 +38,9 @@ class CifFormatTest {
         Path file = Files.writeString(folder.resolve("latp.cif"), ShippedStructures.cif("LATP"));
         try (Container container = format.open(file)) {
             assertTrue(container.datasets().isEmpty());
-            assertEquals(8.4955, container.object(Structure.class).orElseThrow().lattice().a());
+            assertEquals(
+                    8.4955,
+                    container.object(Structure.class).orElseThrow().lattice().a());
             assertTrue(container.object(String.class).isEmpty());
             Map<?, ?> described = (Map<?, ?>) ((List<?>) container.metadata().get("structures")).getFirst();
             assertEquals("R -3 c :H", described.get("spaceGroup"));
@@ -50,10 +51,11 @@ class CifFormatTest {
 
     @Test
     void severalStructuresAreAnErrorThatNamesThem(@TempDir Path folder) throws IOException {
-        Path file = Files.writeString(folder.resolve("two.cif"),
-                ShippedStructures.cif("Ni") + ShippedStructures.cif("Si"));
+        Path file =
+                Files.writeString(folder.resolve("two.cif"), ShippedStructures.cif("Ni") + ShippedStructures.cif("Si"));
         try (Container container = format.open(file)) {
-            String message = assertThrows(IOException.class, () -> container.object(Structure.class)).getMessage();
+            String message = assertThrows(IOException.class, () -> container.object(Structure.class))
+                    .getMessage();
             assertTrue(message.contains("nickel") && message.contains("silicon"), message);
         }
     }

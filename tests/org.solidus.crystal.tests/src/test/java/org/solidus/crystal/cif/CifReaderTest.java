@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
-
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,13 +87,14 @@ class CifReaderTest {
 
     @Test
     void symmetryComesFromOperationsElseHallElseSymbolElseNumber() throws CifException {
-        String operations = "_symmetry_space_group_name_H-M 'F d 3 m'\n"
-                + "loop_ _symmetry_equiv_pos_as_xyz x,y,z -x,-y,-z\n";
+        String operations =
+                "_symmetry_space_group_name_H-M 'F d 3 m'\n" + "loop_ _symmetry_equiv_pos_as_xyz x,y,z -x,-y,-z\n";
         assertEquals(2, order(operations));
         assertEquals(192, order("_space_group_name_Hall '-F 4 2 3'\n"));
         assertEquals(192, order("_symmetry_space_group_name_H-M 'F m -3 m'\n"));
         assertEquals(96, order("_space_group_IT_number 229\n"));
-        assertTrue(error(CELL + "_symmetry_space_group_name_H-M 'F d -3 m'\n" + ATOM).contains(":1"));
+        assertTrue(error(CELL + "_symmetry_space_group_name_H-M 'F d -3 m'\n" + ATOM)
+                .contains(":1"));
         assertTrue(error(CELL + ATOM).contains("says nothing of the symmetry"));
     }
 
@@ -103,7 +103,8 @@ class CifReaderTest {
         Structure triphylite = CifReader.structures("t.cif", TriphyliteCif.TEXT).getFirst();
         assertEquals("Triphylite", triphylite.name());
         assertEquals(90, triphylite.lattice().beta());
-        assertEquals(new Displacement.Anisotropic(0.00642, 0.00595, 0.00765, 0, 0.00037, 0),
+        assertEquals(
+                new Displacement.Anisotropic(0.00642, 0.00595, 0.00765, 0, 0.00037, 0),
                 triphylite.sites().get(1).displacement());
         assertEquals(2, triphylite.sites().get(1).species().charge());
         assertEquals(28, triphylite.atoms().size());
@@ -126,18 +127,30 @@ class CifReaderTest {
                 O1 ? ? ? . .
                 """;
         Structure structure = CifReader.structures("x.cif", text).getFirst();
-        assertEquals(List.of("Ni1", "Ni1_2"), structure.sites().stream().map(s -> s.label()).toList());
-        assertEquals(new Displacement.Isotropic(0.79 / (8 * Math.PI * Math.PI)),
+        assertEquals(
+                List.of("Ni1", "Ni1_2"),
+                structure.sites().stream().map(s -> s.label()).toList());
+        assertEquals(
+                new Displacement.Isotropic(0.79 / (8 * Math.PI * Math.PI)),
                 structure.sites().getFirst().displacement());
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "_cell_length_a 4 | block (data_...) must come first", "data_x loop_ 1 2 | has no data names",
-        "data_x loop_ _a _b 1 2 3 | a value is missing", "data_x _a | the value of _a is missing",
-        "data_x _a _b | the value of _a is missing", "data_x _a 'open | is not closed",
-        "data_x _a 1 _A 2 | given twice", "data_x 5 | a data name", "data_x save_y | a data name",
-        "data_x | holds no structure", "'' | no data block"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "_cell_length_a 4 | block (data_...) must come first",
+                "data_x loop_ 1 2 | has no data names",
+                "data_x loop_ _a _b 1 2 3 | a value is missing",
+                "data_x _a | the value of _a is missing",
+                "data_x _a _b | the value of _a is missing",
+                "data_x _a 'open | is not closed",
+                "data_x _a 1 _A 2 | given twice",
+                "data_x 5 | a data name",
+                "data_x save_y | a data name",
+                "data_x | holds no structure",
+                "'' | no data block"
+            })
     void saysWhatIsWrongAndWhere(String text, String complaint) {
         String message = error(text);
         assertTrue(message.startsWith("bad.cif"), message);
@@ -147,8 +160,10 @@ class CifReaderTest {
     @Test
     void namesTheFieldThatIsWrong() {
         assertTrue(error("data_x\n_cell_length_a four\n_cell_length_b 4\n_cell_length_c 4\n"
-                + "_space_group_name_Hall 'P 1'\n" + ATOM).contains("line 2: _cell_length_a is \"four\""));
-        assertTrue(error(CELL + "_space_group_name_Hall 'P 1'\n" + ATOM.replace("Ni1 0", "Xx1 0")).contains("Xx1"));
+                        + "_space_group_name_Hall 'P 1'\n" + ATOM)
+                .contains("line 2: _cell_length_a is \"four\""));
+        assertTrue(error(CELL + "_space_group_name_Hall 'P 1'\n" + ATOM.replace("Ni1 0", "Xx1 0"))
+                .contains("Xx1"));
         assertTrue(error(CELL + "_space_group_name_Hall 'P 1'\n" + ATOM.replace("Ni1 0 0", "Ni1 0 y"))
                 .contains("_atom_site_fract_y"));
         assertTrue(error("data_x\n_a\n;\nfield without end\n").contains("has no end"));
@@ -176,7 +191,8 @@ class CifReaderTest {
         byte[] noise = new byte[100_000];
         new Random(3).nextBytes(noise);
         Path file = Files.write(folder.resolve("noise.cif"), noise);
-        assertTrue(assertThrows(CifException.class, () -> CifReader.structures(file)).getMessage()
+        assertTrue(assertThrows(CifException.class, () -> CifReader.structures(file))
+                .getMessage()
                 .contains("noise.cif"));
         Path empty = Files.createFile(folder.resolve("empty.cif"));
         assertThrows(CifException.class, () -> CifReader.structures(empty));
@@ -185,16 +201,27 @@ class CifReaderTest {
     @Test
     void latin1FilesAreRead(@TempDir Path folder) throws IOException {
         byte[] text = ("data_x\n_chemical_name_common 'Str\u00f6m'\n" + CELL.substring(7)
-                + "_space_group_name_Hall 'P 1'\n" + ATOM).getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
-        assertEquals("Str\u00f6m", CifReader.structures(Files.write(folder.resolve("l.cif"), text)).getFirst().name());
+                        + "_space_group_name_Hall 'P 1'\n" + ATOM)
+                .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+        assertEquals(
+                "Str\u00f6m",
+                CifReader.structures(Files.write(folder.resolve("l.cif"), text))
+                        .getFirst()
+                        .name());
     }
 
     /** Real files: atoms in the cell and density from the published cell and composition. */
     @ParameterizedTest
-    @CsvSource({"calc_ref/TiO2_rutile-fit.cif,6,4.23", "calc_ref/CdSe_cadmoselite.cif,4,5.65",
-        "calc_ref/silicon.cif,8,2.329", "calc_ref/Ni.cif,4,8.91", "gr/NaCl.cif,8,2.19",
-        "cif/Li3V2PO43_rhombohedral_P1_pymatgen.cif,40,2.875", "series_LaMnO3/LaMnO3_Pbnm.cif,20,6.6",
-        "series_LaMnO3/LaMnO3_Pm3m.cif,5,6.27"})
+    @CsvSource({
+        "calc_ref/TiO2_rutile-fit.cif,6,4.23",
+        "calc_ref/CdSe_cadmoselite.cif,4,5.65",
+        "calc_ref/silicon.cif,8,2.329",
+        "calc_ref/Ni.cif,4,8.91",
+        "gr/NaCl.cif,8,2.19",
+        "cif/Li3V2PO43_rhombohedral_P1_pymatgen.cif,40,2.875",
+        "series_LaMnO3/LaMnO3_Pbnm.cif,20,6.6",
+        "series_LaMnO3/LaMnO3_Pm3m.cif,5,6.27"
+    })
     void readsRealFiles(String path, int atoms, double density) throws IOException {
         Path file = reference("scattering/" + path);
         Structure structure = CifReader.structures(file).getFirst();
@@ -204,20 +231,28 @@ class CifReaderTest {
 
     private static Path reference(String path) {
         String property = System.getProperty("solidus.reference.data");
-        Path root = property != null ? Path.of(property) : Stream.iterate(Path.of("").toAbsolutePath(),
-                p -> p != null, Path::getParent).map(p -> p.resolve("shared/data")).filter(Files::isDirectory)
-                .findFirst().orElse(Path.of("shared/data"));
+        Path root = property != null
+                ? Path.of(property)
+                : Stream.iterate(Path.of("").toAbsolutePath(), p -> p != null, Path::getParent)
+                        .map(p -> p.resolve("shared/data"))
+                        .filter(Files::isDirectory)
+                        .findFirst()
+                        .orElse(Path.of("shared/data"));
         Path file = root.resolve(path);
         Assumptions.assumeTrue(Files.exists(file), "the reference file " + path + " is absent");
         return file;
     }
 
     private static int order(String symmetry) throws CifException {
-        return CifReader.structures("x.cif", CELL + symmetry + ATOM).getFirst().spaceGroup().order();
+        return CifReader.structures("x.cif", CELL + symmetry + ATOM)
+                .getFirst()
+                .spaceGroup()
+                .order();
     }
 
     private static String error(String text) {
-        return assertThrows(CifException.class, () -> CifReader.structures("bad.cif", text)).getMessage();
+        return assertThrows(CifException.class, () -> CifReader.structures("bad.cif", text))
+                .getMessage();
     }
 
     private static String scrambled(String text, Random random) {

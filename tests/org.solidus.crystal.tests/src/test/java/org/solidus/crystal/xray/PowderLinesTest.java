@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-
 import org.junit.jupiter.api.Test;
 import org.solidus.crystal.Lattice;
 import org.solidus.crystal.SpaceGroup;
@@ -24,22 +23,33 @@ class PowderLinesTest {
     void ceriaHasTheFluoriteLinesWithTheirClosedFormStructureFactors() {
         Structure ceria = ShippedStructures.get("CeO2");
         List<PowderLine> lines = PowderLines.upTo(ceria, 7);
-        assertEquals(List.of("1 1 1", "2 0 0", "2 2 0", "3 1 1", "2 2 2", "4 0 0", "3 3 1", "4 2 0", "4 2 2"),
+        assertEquals(
+                List.of("1 1 1", "2 0 0", "2 2 0", "3 1 1", "2 2 2", "4 0 0", "3 3 1", "4 2 0", "4 2 2"),
                 lines.stream().limit(9).map(PowderLine::label).toList());
-        assertEquals(List.of(8, 6, 12, 24, 8, 6, 24, 24, 24),
+        assertEquals(
+                List.of(8, 6, 12, 24, 8, 6, 24, 24, 24),
                 lines.stream().limit(9).map(PowderLine::multiplicity).toList());
         PowderLine first = lines.get(0);
         assertEquals(5.411651 / Math.sqrt(3), first.spacing(), 1e-9);
         assertEquals(square(4 * ce(first)), first.squaredF(), 1e-6 * first.squaredF());
-        assertEquals(square(4 * (ce(lines.get(1)) - 2 * o(lines.get(1)))), lines.get(1).squaredF(), 1e-6);
-        assertEquals(square(4 * (ce(lines.get(2)) + 2 * o(lines.get(2)))), lines.get(2).squaredF(), 1e-3);
+        assertEquals(
+                square(4 * (ce(lines.get(1)) - 2 * o(lines.get(1)))),
+                lines.get(1).squaredF(),
+                1e-6);
+        assertEquals(
+                square(4 * (ce(lines.get(2)) + 2 * o(lines.get(2)))),
+                lines.get(2).squaredF(),
+                1e-3);
     }
 
     @Test
     void siliconLacksWhatTheDiamondGlideAndTheSpecialPositionForbid() {
         List<PowderLine> lines = PowderLines.upTo(ShippedStructures.get("Si"), 6);
         assertTrue(lines.stream().noneMatch(l -> l.label().equals("2 0 0")));
-        PowderLine forbidden = lines.stream().filter(l -> l.label().equals("2 2 2")).findFirst().orElseThrow();
+        PowderLine forbidden = lines.stream()
+                .filter(l -> l.label().equals("2 2 2"))
+                .findFirst()
+                .orElseThrow();
         assertEquals(0, forbidden.squaredF(), 1e-9);
         PowderLine first = lines.getFirst();
         assertEquals("1 1 1", first.label());
@@ -49,7 +59,10 @@ class PowderLinesTest {
     @Test
     void latpLinesLieWhereItsCellPutsThem() {
         List<PowderLine> lines = PowderLines.upTo(ShippedStructures.get("LATP"), 3);
-        PowderLine line = lines.stream().filter(l -> l.label().equals("1 1 3")).findFirst().orElseThrow();
+        PowderLine line = lines.stream()
+                .filter(l -> l.label().equals("1 1 3"))
+                .findFirst()
+                .orElseThrow();
         double inverse = 4.0 / (8.4955 * 8.4955) + 9 / (20.7992 * 20.7992);
         assertEquals(2 * Math.PI * Math.sqrt(inverse), line.q(), 1e-9);
         assertEquals(12, line.multiplicity());
@@ -59,7 +72,8 @@ class PowderLinesTest {
     /** A tensor that is not turned with its atom breaks the equality of equivalent reflections. */
     @Test
     void equivalentReflectionsAreEquallyStrongWithAnisotropicDisplacements() throws CifException {
-        Structure triphylite = CifReader.structures("triphylite.cif", TriphyliteCif.TEXT).getFirst();
+        Structure triphylite =
+                CifReader.structures("triphylite.cif", TriphyliteCif.TEXT).getFirst();
         StructureFactors factors = new StructureFactors(triphylite);
         for (int[] hkl : new int[][] {{1, 1, 1}, {3, 1, 1}, {2, 3, 4}, {7, 2, 3}}) {
             double expected = factors.squared(hkl[0], hkl[1], hkl[2]);
@@ -71,7 +85,8 @@ class PowderLinesTest {
 
     @Test
     void absentReflectionsReallyVanish() throws CifException {
-        Structure triphylite = CifReader.structures("triphylite.cif", TriphyliteCif.TEXT).getFirst();
+        Structure triphylite =
+                CifReader.structures("triphylite.cif", TriphyliteCif.TEXT).getFirst();
         StructureFactors factors = new StructureFactors(triphylite);
         SpaceGroup group = triphylite.spaceGroup();
         int absent = 0;
@@ -92,7 +107,9 @@ class PowderLinesTest {
     @Test
     void totalStrengthDoesNotDependOnTheGrouping() {
         Structure corundum = ShippedStructures.get("Al2O3");
-        double grouped = PowderLines.upTo(corundum, 8).stream().mapToDouble(PowderLine::strength).sum();
+        double grouped = PowderLines.upTo(corundum, 8).stream()
+                .mapToDouble(PowderLine::strength)
+                .sum();
         StructureFactors factors = new StructureFactors(corundum);
         Lattice lattice = corundum.lattice();
         double all = 0;

@@ -15,13 +15,15 @@ import org.solidus.figure.Scaling;
 
 class ColourLimitsTest {
 
-    private static final Field FIELD = Field.of(new double[] {-5, 0, 1, 2, 3, Double.NaN, 4, Double.POSITIVE_INFINITY},
-            2, 4);
+    private static final Field FIELD =
+            Field.of(new double[] {-5, 0, 1, 2, 3, Double.NaN, 4, Double.POSITIVE_INFINITY}, 2, 4);
 
     @Test
     void fullLimitsLeaveOutWhatIsNotFinite() {
         assertEquals(new Range(-5, 4), new ColourLimits.Full().resolve(FIELD, Scaling.LINEAR));
-        assertEquals(new Range(1, 4), new ColourLimits.Full().resolve(FIELD, Scaling.LOG),
+        assertEquals(
+                new Range(1, 4),
+                new ColourLimits.Full().resolve(FIELD, Scaling.LOG),
                 "zeros and negatives have no logarithm");
     }
 
@@ -42,10 +44,17 @@ class ColourLimitsTest {
 
     @Test
     void constantAndEmptyFieldsGetALength() {
-        assertTrue(new ColourLimits.Full().resolve(Field.of(new double[] {7, 7}, 1, 2), Scaling.LINEAR).length() > 0);
-        assertTrue(new ColourLimits.Full().resolve(Field.of(new double[] {7, 7}, 1, 2), Scaling.LOG).length() > 0);
-        assertEquals(new Range(0, 1), new ColourLimits.Full()
-                .resolve(Field.of(new double[] {Double.NaN}, 1, 1), Scaling.LINEAR));
+        assertTrue(new ColourLimits.Full()
+                        .resolve(Field.of(new double[] {7, 7}, 1, 2), Scaling.LINEAR)
+                        .length()
+                > 0);
+        assertTrue(new ColourLimits.Full()
+                        .resolve(Field.of(new double[] {7, 7}, 1, 2), Scaling.LOG)
+                        .length()
+                > 0);
+        assertEquals(
+                new Range(0, 1),
+                new ColourLimits.Full().resolve(Field.of(new double[] {Double.NaN}, 1, 1), Scaling.LINEAR));
         assertEquals(new Range(1, 10), new ColourLimits.Full().resolve(Field.of(new double[] {-1}, 1, 1), Scaling.LOG));
     }
 
@@ -53,8 +62,9 @@ class ColourLimitsTest {
     void impossibleLimitsAreRefused() {
         assertThrows(IllegalArgumentException.class, () -> new ColourLimits.Percentile(90, 10));
         assertThrows(IllegalArgumentException.class, () -> new ColourLimits.Symmetric(Double.NaN, 100));
-        assertThrows(IllegalArgumentException.class, () -> new ColourScale(ColourMap.GREY,
-                new ColourLimits.Symmetric(0, 100), Scaling.LOG));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new ColourScale(ColourMap.GREY, new ColourLimits.Symmetric(0, 100), Scaling.LOG));
         assertThrows(IllegalArgumentException.class, () -> new ColourLimits.Explicit(new Range(0, 1))
                 .resolve(FIELD, Scaling.LOG));
     }

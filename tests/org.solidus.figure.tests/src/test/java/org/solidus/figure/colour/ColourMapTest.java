@@ -15,7 +15,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ColourMapTest {
 
     static List<ColourMap> sequential() {
-        return List.of(ColourMap.VIRIDIS, ColourMap.MAGMA, ColourMap.INFERNO, ColourMap.PLASMA, ColourMap.CIVIDIS,
+        return List.of(
+                ColourMap.VIRIDIS,
+                ColourMap.MAGMA,
+                ColourMap.INFERNO,
+                ColourMap.PLASMA,
+                ColourMap.CIVIDIS,
                 ColourMap.GREY);
     }
 
@@ -44,8 +49,8 @@ class ColourMapTest {
     void tablesAreThoseOfTheirAuthors() {
         assertEquals(0x440154, ColourMap.VIRIDIS.rgb(0));
         assertEquals(0xfde725, ColourMap.VIRIDIS.rgb(1));
-        assertEquals(0x21918c, ColourMap.VIRIDIS.rgb(128.0 / 255),
-                "entry 128 of viridis is (0.127568, 0.566949, 0.550556)");
+        assertEquals(
+                0x21918c, ColourMap.VIRIDIS.rgb(128.0 / 255), "entry 128 of viridis is (0.127568, 0.566949, 0.550556)");
         assertEquals(0x000004, ColourMap.MAGMA.rgb(0));
         assertEquals(0xfcfdbf, ColourMap.MAGMA.rgb(1));
         assertEquals(0x0d0887, ColourMap.PLASMA.rgb(0));
@@ -60,15 +65,19 @@ class ColourMapTest {
             int rgb = ColourMap.COOLWARM.rgb(i / 4.0);
             int[] found = {rgb >> 16, rgb >> 8 & 0xff, rgb & 0xff};
             for (int c = 0; c < 3; c++) {
-                assertEquals(published[i][c], found[c], 2, "channel " + c + " at " + i / 4.0 + ": "
-                        + Integer.toHexString(rgb));
+                assertEquals(
+                        published[i][c],
+                        found[c],
+                        2,
+                        "channel " + c + " at " + i / 4.0 + ": " + Integer.toHexString(rgb));
             }
         }
     }
 
     @Test
     void thereIsNoJet() {
-        String message = assertThrows(IllegalArgumentException.class, () -> ColourMap.named("jet")).getMessage();
+        String message = assertThrows(IllegalArgumentException.class, () -> ColourMap.named("jet"))
+                .getMessage();
         assertTrue(message.contains("viridis"), message);
     }
 }

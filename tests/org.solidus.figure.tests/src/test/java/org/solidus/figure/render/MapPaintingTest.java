@@ -13,8 +13,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.solidus.figure.CategoricalMapFigure.Category;
 import org.solidus.figure.CategoricalMapFigure;
+import org.solidus.figure.CategoricalMapFigure.Category;
 import org.solidus.figure.Field;
 import org.solidus.figure.Figure;
 import org.solidus.figure.MapAxis;
@@ -56,24 +56,27 @@ class MapPaintingTest {
         MapAxis y = MapAxis.linear("y", "um", -1, 2, 2);
         Painted painted = paint(map(values, x, y).build());
         for (int i = 0; i < values.length; i++) {
-            assertEquals(ColourMap.VIRIDIS.rgb(values[i] / 5), painted.rgb(10 + 2 * (i % 3), -1 + 2 * (i / 3)),
-                    "cell " + i);
+            assertEquals(
+                    ColourMap.VIRIDIS.rgb(values[i] / 5), painted.rgb(10 + 2 * (i % 3), -1 + 2 * (i / 3)), "cell " + i);
         }
         assertTrue(painted.area.y().toPixel(-1) < painted.area.y().toPixel(1), "the first row is on top");
     }
 
     @Test
     void aHeatMapHasItsFirstRowAtTheBottom() {
-        Painted painted = paint(MapFigure.heatMap("", Field.of(new double[] {0, 1}, 2, 1), MapAxis.index("Q", 1),
-                MapAxis.index("t", 2),
-                VALUE).build());
+        Painted painted = paint(MapFigure.heatMap(
+                        "", Field.of(new double[] {0, 1}, 2, 1), MapAxis.index("Q", 1), MapAxis.index("t", 2), VALUE)
+                .build());
         assertTrue(painted.area.y().toPixel(0) > painted.area.y().toPixel(1));
     }
 
     @Test
     void fallingAxesKeepTheirNumbersWithTheirCells() {
-        Painted painted = paint(map(new double[] {0, 1, 2, 3}, MapAxis.listed("x", "um", Values.of(5, 3)),
-                MapAxis.listed("y", "um", Values.of(9, 7))).build());
+        Painted painted = paint(map(
+                        new double[] {0, 1, 2, 3},
+                        MapAxis.listed("x", "um", Values.of(5, 3)),
+                        MapAxis.listed("y", "um", Values.of(9, 7)))
+                .build());
         assertEquals(ColourMap.VIRIDIS.rgb(0), painted.rgb(5, 9));
         assertEquals(ColourMap.VIRIDIS.rgb(1), painted.rgb(3, 7));
         assertTrue(painted.area.x().toPixel(5) < painted.area.x().toPixel(3), "the first column stays on the left");
@@ -82,8 +85,10 @@ class MapPaintingTest {
 
     @Test
     void aUnitIsAsLongUpwardsAsSideways() {
-        PlotArea area = paint(map(new double[200], MapAxis.linear("x", "um", 0, 3, 20),
-                MapAxis.linear("y", "um", 0, 5, 10)).build()).area;
+        PlotArea area = paint(
+                        map(new double[200], MapAxis.linear("x", "um", 0, 3, 20), MapAxis.linear("y", "um", 0, 5, 10))
+                                .build())
+                .area;
         double perX = area.bounds().getWidth() / 60;
         double perY = area.bounds().getHeight() / 50;
         assertEquals(perX, perY, perX * 0.01);
@@ -120,7 +125,8 @@ class MapPaintingTest {
             values[i] = (i / n + i % n) % 2; // a chequerboard
         }
         Painted painted = paint(map(values, MapAxis.index("x", n), MapAxis.index("y", n))
-                .colours(ColourScale.LINEAR.with(ColourMap.GREY)).build());
+                .colours(ColourScale.LINEAR.with(ColourMap.GREY))
+                .build());
         double sum = 0;
         int count = 0;
         for (int x = 100; x < n - 100; x += 7) {
@@ -134,7 +140,10 @@ class MapPaintingTest {
 
     @Test
     void kindsHaveTheirColoursAndShares() {
-        CategoricalMapFigure figure = CategoricalMapFigure.of("", new int[] {1, 1, 2, -1}, MapAxis.index("x", 2),
+        CategoricalMapFigure figure = CategoricalMapFigure.of(
+                "",
+                new int[] {1, 1, 2, -1},
+                MapAxis.index("x", 2),
                 MapAxis.index("y", 2),
                 List.of(new Category(1, "one", 0x112233), new Category(2, "two", 0xaabbcc)));
         Painted painted = paint(figure);

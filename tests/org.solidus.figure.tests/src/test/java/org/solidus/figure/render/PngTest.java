@@ -26,9 +26,10 @@ import org.solidus.figure.Values;
 
 class PngTest {
 
-    private static final Figure FIGURE = LineFigure.builder("θ of cell 07", PlotAxis.of("Q", "1/nm"),
-            PlotAxis.of("I", ""))
-            .add(Series.line("I", Values.of(1, 2, 3), Values.of(1, 4, 9))).build();
+    private static final Figure FIGURE = LineFigure.builder(
+                    "θ of cell 07", PlotAxis.of("Q", "1/nm"), PlotAxis.of("I", ""))
+            .add(Series.line("I", Values.of(1, 2, 3), Values.of(1, 4, 9)))
+            .build();
 
     @Test
     void titleAndProgramStandInTheFile() {
@@ -61,8 +62,10 @@ class PngTest {
 
     @Test
     void theScaleMultipliesPixelsNotTheLayout() throws IOException {
-        assertEquals(500, ImageIO.read(new ByteArrayInputStream(Png.of(FIGURE, new Size(250, 200, 2), Theme.LIGHT)))
-                .getWidth());
+        assertEquals(
+                500,
+                ImageIO.read(new ByteArrayInputStream(Png.of(FIGURE, new Size(250, 200, 2), Theme.LIGHT)))
+                        .getWidth());
     }
 
     @Test

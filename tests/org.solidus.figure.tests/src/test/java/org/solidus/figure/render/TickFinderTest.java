@@ -23,7 +23,9 @@ class TickFinderTest {
     @Test
     void stepsAreRound() {
         assertEquals(List.of("0", "2", "4", "6", "8", "10"), linear(0, 10, 6).labels());
-        assertEquals(List.of("2.080", "2.085", "2.090", "2.095", "2.100"), linear(2.08, 2.1, 5).labels());
+        assertEquals(
+                List.of("2.080", "2.085", "2.090", "2.095", "2.100"),
+                linear(2.08, 2.1, 5).labels());
         assertEquals(List.of("\u22120.5", "0.0", "0.5"), linear(-0.6, 0.6, 4).labels());
         assertEquals(List.of("0.0", "2.5", "5.0", "7.5"), linear(0, 9, 4).labels());
     }
@@ -67,7 +69,9 @@ class TickFinderTest {
             assertEquals(ticks.major().size(), ticks.labels().size(), what);
             for (int k = 0; k < ticks.major().size(); k++) {
                 double slack = 1e-6 * range.length() + 8 * Math.ulp(Math.max(Math.abs(low), Math.abs(high)));
-                assertTrue(ticks.major().get(k) >= range.low() - slack && ticks.major().get(k) <= range.high() + slack,
+                assertTrue(
+                        ticks.major().get(k) >= range.low() - slack
+                                && ticks.major().get(k) <= range.high() + slack,
                         what);
                 assertFalse(ticks.labels().get(k).isEmpty(), what);
             }

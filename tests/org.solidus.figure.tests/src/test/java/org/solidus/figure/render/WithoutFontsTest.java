@@ -27,9 +27,14 @@ import org.solidus.figure.PlotAxis;
 class WithoutFontsTest {
 
     private static Figure figure() {
-        return MapFigure.map("Title: Å µ ° ²", Field.of(new double[] {1, 2, 3, Double.NaN}, 2, 2),
-                MapAxis.linear("x", "um", 0, 1, 2),
-                MapAxis.linear("y", "um", 0, 1, 2), PlotAxis.of("value", "1/angstrom")).scaleBar().build();
+        return MapFigure.map(
+                        "Title: Å µ ° ²",
+                        Field.of(new double[] {1, 2, 3, Double.NaN}, 2, 2),
+                        MapAxis.linear("x", "um", 0, 1, 2),
+                        MapAxis.linear("y", "um", 0, 1, 2),
+                        PlotAxis.of("value", "1/angstrom"))
+                .scaleBar()
+                .build();
     }
 
     /** Runs in a virtual machine of its own. */
@@ -40,8 +45,8 @@ class WithoutFontsTest {
         public static void main(String[] args) throws Exception {
             Png.write(figure(), Path.of(args[0]));
             try {
-                new java.awt.Font("Dialog", java.awt.Font.PLAIN, 12).createGlyphVector(
-                        new FontRenderContext(null, true, true), "x");
+                new java.awt.Font("Dialog", java.awt.Font.PLAIN, 12)
+                        .createGlyphVector(new FontRenderContext(null, true, true), "x");
                 Files.writeString(Path.of(args[1]), "fonts work");
             } catch (Throwable noFonts) {
                 Files.writeString(Path.of(args[1]), "fonts fail");
@@ -58,10 +63,18 @@ class WithoutFontsTest {
         Path picture = folder.resolve("figure.png");
         Path verdict = folder.resolve("verdict.txt");
         Path output = folder.resolve("output.txt");
-        Process process = new ProcessBuilder(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Djava.awt.headless=true", "-Dsun.awt.fontconfig=" + folder.resolve("none"), "-cp",
-                classPath(), Program.class.getName(), picture.toString(), verdict.toString()))
-                .redirectErrorStream(true).redirectOutput(output.toFile()).start();
+        Process process = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Djava.awt.headless=true",
+                        "-Dsun.awt.fontconfig=" + folder.resolve("none"),
+                        "-cp",
+                        classPath(),
+                        Program.class.getName(),
+                        picture.toString(),
+                        verdict.toString()))
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
         assertTrue(process.waitFor(120, TimeUnit.SECONDS), "the program ends");
         assertEquals(0, process.exitValue(), () -> read(output));
         assertEquals("fonts fail", Files.readString(verdict), "the machine was really without fonts");
@@ -83,7 +96,11 @@ class WithoutFontsTest {
 
     private static String place(Class<?> type) {
         try {
-            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
+            return Path.of(type.getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .toString();
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }

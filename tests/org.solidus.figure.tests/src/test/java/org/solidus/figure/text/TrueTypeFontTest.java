@@ -31,12 +31,17 @@ class TrueTypeFontTest {
         for (int codePoint : TEXT.codePoints().toArray()) {
             String text = Character.toString(codePoint);
             GlyphVector expected = font.createGlyphVector(context, text);
-            assertEquals(expected.getGlyphMetrics(0).getAdvanceX(), Typeface.regular().width(text, SIZE), 0.6,
+            assertEquals(
+                    expected.getGlyphMetrics(0).getAdvanceX(),
+                    Typeface.regular().width(text, SIZE),
+                    0.6,
                     "width of " + text);
-            assertSameBox(expected.getOutline().getBounds2D(), Typeface.regular().outline(text, SIZE).getBounds2D(),
+            assertSameBox(
+                    expected.getOutline().getBounds2D(),
+                    Typeface.regular().outline(text, SIZE).getBounds2D(),
                     text);
-            assertEquals(area(expected.getOutline()), area(Typeface.regular().outline(text, SIZE)), 60,
-                    "ink of " + text);
+            assertEquals(
+                    area(expected.getOutline()), area(Typeface.regular().outline(text, SIZE)), 60, "ink of " + text);
         }
     }
 

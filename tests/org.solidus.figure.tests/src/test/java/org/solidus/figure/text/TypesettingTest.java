@@ -12,9 +12,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TypesettingTest {
 
     @ParameterizedTest
-    @CsvSource({"1/angstrom, 1/Å", "angstrom^-1, Å⁻¹", "um, µm", "deg, °", "degC, °C", "A/cm2, A/cm²",
-            "mA/cm^2, mA/cm²", "1/cm**3, 1/cm³",
-        "mV/s, mV/s", "ohm*cm, Ω·cm", "counts/angstrom, counts/Å", "nm-1, nm⁻¹", "1/µm, 1/µm", "W/m2, W/m²"})
+    @CsvSource({
+        "1/angstrom, 1/Å",
+        "angstrom^-1, Å⁻¹",
+        "um, µm",
+        "deg, °",
+        "degC, °C",
+        "A/cm2, A/cm²",
+        "mA/cm^2, mA/cm²",
+        "1/cm**3, 1/cm³",
+        "mV/s, mV/s",
+        "ohm*cm, Ω·cm",
+        "counts/angstrom, counts/Å",
+        "nm-1, nm⁻¹",
+        "1/µm, 1/µm",
+        "W/m2, W/m²"
+    })
     void unitsReadAsPeopleWriteThem(String written, String typeset) {
         assertEquals(typeset, Typesetting.unit(written));
     }

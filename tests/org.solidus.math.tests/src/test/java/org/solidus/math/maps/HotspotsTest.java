@@ -142,7 +142,8 @@ class HotspotsTest {
                     signal[i] += height * spot(i, size, row, column, width);
                 }
             }
-            return new Crowded(Arrays.stream(signal).map(s -> s + noise.normal()).toArray(), signal);
+            return new Crowded(
+                    Arrays.stream(signal).map(s -> s + noise.normal()).toArray(), signal);
         }
 
         double cover() {
@@ -187,11 +188,12 @@ class HotspotsTest {
                     12,
                     12,
                     i -> 5.1
-                            + 0.0023 * (noise.normal()
-                                    + 39 * spot(i, 12, 3, 3.3, 0.9)
-                                    + 33 * spot(i, 12, 3.4, 8, 0.9)
-                                    + 30 * spot(i, 12, 8, 3, 0.9)
-                                    + 27 * spot(i, 12, 8.2, 8.4, 0.9)));
+                            + 0.0023
+                                    * (noise.normal()
+                                            + 39 * spot(i, 12, 3, 3.3, 0.9)
+                                            + 33 * spot(i, 12, 3.4, 8, 0.9)
+                                            + 30 * spot(i, 12, 8, 3, 0.9)
+                                            + 27 * spot(i, 12, 8.2, 8.4, 0.9)));
             boolean[] edge = new boolean[144];
             for (int i = 0; i < 144; i++) {
                 edge[i] = i / 12 % 11 == 0 || i % 12 % 11 == 0;
@@ -240,9 +242,15 @@ class HotspotsTest {
             Noise noise = new Noise(seed);
             MetricMap map = map(16, 16, i -> errors[i] * noise.normal() + 7 * spot(i, 16, 7, 9, 1.2));
             HotspotMap found = Hotspots.find(map.withErrors(errors), DEFAULTS);
-            with += found.hotspots().size() == 1 && Math.abs(found.hotspots().get(0).row() - 7) < 1.5 ? 1 : 0;
+            with += found.hotspots().size() == 1
+                            && Math.abs(found.hotspots().get(0).row() - 7) < 1.5
+                    ? 1
+                    : 0;
             HotspotMap blind = Hotspots.find(map, DEFAULTS);
-            without += blind.hotspots().size() == 1 && Math.abs(blind.hotspots().get(0).row() - 7) < 1.5 ? 1 : 0;
+            without += blind.hotspots().size() == 1
+                            && Math.abs(blind.hotspots().get(0).row() - 7) < 1.5
+                    ? 1
+                    : 0;
         }
         assertTrue(with >= 49, with + " of 50");
         assertTrue(without < with, without + " of 50 without errors");

@@ -16,8 +16,8 @@ class GeometryTest {
 
     private static final int ROWS = 40;
     private static final int COLUMNS = 50;
-    private static final Geometry TILTED = new Geometry(0.02, 0.005, -0.001, 0.15, -0.1, 0.3, 1e-10,
-            Detector.generic(1e-4, 1.2e-4), Orientation.BOTTOM_RIGHT);
+    private static final Geometry TILTED = new Geometry(
+            0.02, 0.005, -0.001, 0.15, -0.1, 0.3, 1e-10, Detector.generic(1e-4, 1.2e-4), Orientation.BOTTOM_RIGHT);
 
     /** Source: pyFAI 0.21.3, pixels (0, 0), (39, 49), (12, 40), (30, 7) of the tilted geometry. */
     @Test
@@ -92,9 +92,16 @@ class GeometryTest {
             // Shift the beam to the middle of the first pixel, then this pixel must lie on the beam.
             double rows = (orientation.rowsReversed() ? 0.5 - centre[0] : centre[0] - 0.5) * 1e-4;
             double columns = (orientation.columnsReversed() ? 0.5 - centre[1] : centre[1] - 0.5) * 1.2e-4;
-            Geometry shifted = new Geometry(g.distance(), g.poni1() - rows, g.poni2() - columns, g.rot1(), g.rot2(),
+            Geometry shifted = new Geometry(
+                    g.distance(),
+                    g.poni1() - rows,
+                    g.poni2() - columns,
+                    g.rot1(),
+                    g.rot2(),
                     g.rot3(),
-                    g.wavelength(), g.detector(), orientation);
+                    g.wavelength(),
+                    g.detector(),
+                    orientation);
             assertArrayEquals(new double[] {0.5, 0.5}, shifted.beamCentre(), 1e-9);
             double[][] p = new double[3][COLUMNS];
             new LabPositions(shifted, ROWS, COLUMNS).centres(0, p[0], p[1], p[2]);
@@ -130,13 +137,14 @@ class GeometryTest {
 
     @Test
     void impossibleGeometriesAreRefused() {
-        assertThrows(IllegalArgumentException.class, () -> Geometry.square(Detector.generic(1e-4, 1e-4), 0, 0, 0,
-                1e-10));
-        assertThrows(IllegalArgumentException.class, () -> Geometry.square(Detector.generic(1e-4, 1e-4), 1, 0, 0,
-                -1e-10));
-        assertThrows(IllegalArgumentException.class,
-                () -> TILTED.withDetector(Detector.generic(1e-4, 1e-4, 5, 5)).forImage(6, 5));
-        assertThrows(IllegalArgumentException.class,
+        assertThrows(
+                IllegalArgumentException.class, () -> Geometry.square(Detector.generic(1e-4, 1e-4), 0, 0, 0, 1e-10));
+        assertThrows(
+                IllegalArgumentException.class, () -> Geometry.square(Detector.generic(1e-4, 1e-4), 1, 0, 0, -1e-10));
+        assertThrows(IllegalArgumentException.class, () -> TILTED.withDetector(Detector.generic(1e-4, 1e-4, 5, 5))
+                .forImage(6, 5));
+        assertThrows(
+                IllegalArgumentException.class,
                 () -> RadialUnit.INVERSE_ANGSTROM.require(TILTED.withWavelength(Double.NaN)));
     }
 }

@@ -49,8 +49,18 @@ class PoniFileTest {
     @Test
     void readsVersion1() throws IOException {
         Geometry g = PoniFile.parse("a.poni", VERSION_1);
-        assertEquals(new Geometry(0.2, 0.08, 0.07, -0.018, 0.004, -2.7e-8, 4.066e-11,
-                Detector.generic(0.000172, 0.000173), Orientation.BOTTOM_RIGHT), g);
+        assertEquals(
+                new Geometry(
+                        0.2,
+                        0.08,
+                        0.07,
+                        -0.018,
+                        0.004,
+                        -2.7e-8,
+                        4.066e-11,
+                        Detector.generic(0.000172, 0.000173),
+                        Orientation.BOTTOM_RIGHT),
+                g);
         assertFalse(g.detector().hasShape());
     }
 
@@ -73,9 +83,14 @@ class PoniFileTest {
     @ParameterizedTest
     @CsvSource({"1, TOP_LEFT", "2, TOP_RIGHT", "3, BOTTOM_RIGHT", "4, BOTTOM_LEFT", "0, BOTTOM_RIGHT"})
     void readsTheOrientationOfVersion21(int number, Orientation orientation) throws IOException {
-        Geometry g = PoniFile.parse("a.poni", VERSION_2.replace("version: 2", "version: 2.1").formatted("Detector",
-                "{\"pixel1\": 1e-4, \"pixel2\": 2e-4, \"max_shape\": [10, 20], \"orientation\": " + number
-                        + ", \"splineFile\": null}"));
+        Geometry g = PoniFile.parse(
+                "a.poni",
+                VERSION_2
+                        .replace("version: 2", "version: 2.1")
+                        .formatted(
+                                "Detector",
+                                "{\"pixel1\": 1e-4, \"pixel2\": 2e-4, \"max_shape\": [10, 20], \"orientation\": "
+                                        + number + ", \"splineFile\": null}"));
         assertEquals(orientation, g.orientation());
         assertEquals(Detector.generic(1e-4, 2e-4, 10, 20), g.detector());
     }
@@ -97,8 +112,18 @@ class PoniFileTest {
                 # 2th_deg    I
                 7.88E-03  1.12E+02
                 """);
-        assertEquals(new Geometry(0.284634930882, 8.722e-2, 8.342e-2, -0.000251, 0.000603, -0.0, 3.344e-11,
-                Detector.generic(1.72e-4, 1.72e-4), Orientation.BOTTOM_RIGHT), g);
+        assertEquals(
+                new Geometry(
+                        0.284634930882,
+                        8.722e-2,
+                        8.342e-2,
+                        -0.000251,
+                        0.000603,
+                        -0.0,
+                        3.344e-11,
+                        Detector.generic(1.72e-4, 1.72e-4),
+                        Orientation.BOTTOM_RIGHT),
+                g);
         double[] centre = g.beamCentre();
         assertEquals(508.119, centre[0], 0.06); // the header gives the PONI to 10 um
         assertEquals(485.389, centre[1], 0.06);
@@ -106,9 +131,11 @@ class PoniFileTest {
 
     @Test
     void whatIsWrittenIsReadBack() throws IOException {
-        for (Detector detector : new Detector[] {KnownDetectors.find("Eiger2_4M").orElseThrow(),
-                Detector.generic(1e-4, 2e-4),
-            Detector.generic(1e-4, 2e-4, 30, 40)}) {
+        for (Detector detector : new Detector[] {
+            KnownDetectors.find("Eiger2_4M").orElseThrow(),
+            Detector.generic(1e-4, 2e-4),
+            Detector.generic(1e-4, 2e-4, 30, 40)
+        }) {
             for (Orientation orientation : Orientation.values()) {
                 Geometry g = new Geometry(0.123456789, -0.01, 1e-3, 0.1, -0.2, 3, 1.234e-11, detector, orientation);
                 assertEquals(g, PoniFile.parse("b.poni", PoniFile.write(g)));
@@ -119,29 +146,33 @@ class PoniFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "Distance: 0.2 | Distance: near | 'distance' is a number",
-        "Distance: 0.2 | Distance: -1 | distance from sample to detector is positive",
-        "Poni1: 0.08 | Poni3: 1 | no line 'poni1",
-        "PixelSize1: 0.000172 | PixelSize1: 0 | positive size",
-        "Rot1: -0.018 | poni_version: 7 | poni_version 7",
-        "Rot1: -0.018 | Rot1: NaN | finite",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Distance: 0.2 | Distance: near | 'distance' is a number",
+                "Distance: 0.2 | Distance: -1 | distance from sample to detector is positive",
+                "Poni1: 0.08 | Poni3: 1 | no line 'poni1",
+                "PixelSize1: 0.000172 | PixelSize1: 0 | positive size",
+                "Rot1: -0.018 | poni_version: 7 | poni_version 7",
+                "Rot1: -0.018 | Rot1: NaN | finite",
+            })
     void saysWhatIsWrong(String line, String wrong, String expected) {
-        IOException error = assertThrows(IOException.class, () -> PoniFile.parse("x.poni",
-                VERSION_1.replace(line, wrong)));
+        IOException error =
+                assertThrows(IOException.class, () -> PoniFile.parse("x.poni", VERSION_1.replace(line, wrong)));
         assertTrue(error.getMessage().contains("x.poni") && error.getMessage().contains(expected), error.getMessage());
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "Detector | {} | pixel1",
-        "Detector | {\"pixel1\": 1e-4, \"pixel2\": 1e-4, \"max_shape\": [1, 2, 3]} | max_shape",
-        "Detector | {\"pixel1\": 1e-4, \"pixel2\": 1e-4, \"max_shape\": [-1, 2]} | rows and columns",
-        "Detector | {\"pixel1\": 1e-4, \"pixel2\": 1e-4, \"orientation\": 5} | orientation",
-        "Detector | {\"pixel1\": 1e-4, | JSON",
-        "Detector | [1, 2] | JSON object",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Detector | {} | pixel1",
+                "Detector | {\"pixel1\": 1e-4, \"pixel2\": 1e-4, \"max_shape\": [1, 2, 3]} | max_shape",
+                "Detector | {\"pixel1\": 1e-4, \"pixel2\": 1e-4, \"max_shape\": [-1, 2]} | rows and columns",
+                "Detector | {\"pixel1\": 1e-4, \"pixel2\": 1e-4, \"orientation\": 5} | orientation",
+                "Detector | {\"pixel1\": 1e-4, | JSON",
+                "Detector | [1, 2] | JSON object",
+            })
     void saysWhatIsWrongWithTheDetector(String detector, String config, String expected) {
         IOException error = assertThrows(IOException.class, () -> version2(detector, config));
         assertTrue(error.getMessage().contains("a.poni") && error.getMessage().contains(expected), error.getMessage());
@@ -157,7 +188,9 @@ class PoniFileTest {
 
     @Test
     void detectorsAreFoundByAnySpelling() {
-        assertEquals(Optional.of("PilatusCdTe2M"), KnownDetectors.find("pilatus cdte-2m").map(Detector::name));
+        assertEquals(
+                Optional.of("PilatusCdTe2M"),
+                KnownDetectors.find("pilatus cdte-2m").map(Detector::name));
         assertTrue(KnownDetectors.find("Abacus").isEmpty());
         assertTrue(KnownDetectors.all().size() > 30);
     }

@@ -35,8 +35,8 @@ class RingResidualTest {
         Random random = new Random(seed);
         int[] counts = new int[ROWS * COLUMNS];
         for (int i = 0; i < counts.length; i++) {
-            double mean = profile.applyAsDouble(Math.hypot(i / COLUMNS + 0.5 - beamRow,
-                    i % COLUMNS + 0.5 - beamColumn));
+            double mean =
+                    profile.applyAsDouble(Math.hypot(i / COLUMNS + 0.5 - beamRow, i % COLUMNS + 0.5 - beamColumn));
             counts[i] = (int) Math.max(0, Math.rint(mean + Math.sqrt(mean) * random.nextGaussian()));
         }
         return NDArray.of(ElementType.INT32, counts, ROWS, COLUMNS);
@@ -64,7 +64,8 @@ class RingResidualTest {
 
     @Test
     void ceriaNeedsItsRowsFlipped() throws IOException {
-        assertOnlyTopRight(PoniFile.read(ReferenceData.file("scattering/img/CeO2_Pilatus1M.poni")),
+        assertOnlyTopRight(
+                PoniFile.read(ReferenceData.file("scattering/img/CeO2_Pilatus1M.poni")),
                 ReferenceData.pilatus("scattering/img/CeO2_Pilatus1M.tif"));
     }
 
@@ -75,8 +76,9 @@ class RingResidualTest {
                 assertEquals(Optional.empty(), residual.warning());
             } else {
                 assertEquals(Optional.of(Orientation.TOP_RIGHT), residual.better());
-                assertTrue(residual.warning().orElseThrow().contains("orientation 2"), residual.warning()
-                        .orElseThrow());
+                assertTrue(
+                        residual.warning().orElseThrow().contains("orientation 2"),
+                        residual.warning().orElseThrow());
             }
         }
     }
@@ -98,7 +100,9 @@ class RingResidualTest {
     void aSymmetricFrameIsRightInAnyOrientation() {
         NDArray image = frame(250, 300, RingResidualTest::rings, 2);
         for (Orientation stated : Orientation.values()) {
-            assertEquals(Optional.empty(), look(geometry(250, 300).withOrientation(stated), image).warning());
+            assertEquals(
+                    Optional.empty(),
+                    look(geometry(250, 300).withOrientation(stated), image).warning());
         }
     }
 
@@ -112,17 +116,24 @@ class RingResidualTest {
     @Test
     void theWanderIsMeasured() {
         // Shifted by s, lines lie at s cos(chi): the median of its magnitude is s / sqrt 2
-        assertEquals(3 * Math.sqrt(0.5) * 1.4826, look(geometry(253, 300), frame(250, 300, RingResidualTest::rings, 4))
-                .wander(), 0.7);
-        assertEquals(0, look(geometry(250, 300), frame(250, 300, RingResidualTest::rings, 4)).wander(), 0.1);
+        assertEquals(
+                3 * Math.sqrt(0.5) * 1.4826,
+                look(geometry(253, 300), frame(250, 300, RingResidualTest::rings, 4))
+                        .wander(),
+                0.7);
+        assertEquals(
+                0,
+                look(geometry(250, 300), frame(250, 300, RingResidualTest::rings, 4))
+                        .wander(),
+                0.1);
     }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void noVerdictWithoutSharpRings(long seed) {
         NDArray noise = frame(250, 300, r -> 100, seed);
-        NDArray glass = frame(250, 300, r -> 2000 * Math.exp(-Math.pow((r - 150) / 50, 2)) + 500 * Math.exp(-r / 200),
-                seed);
+        NDArray glass =
+                frame(250, 300, r -> 2000 * Math.exp(-Math.pow((r - 150) / 50, 2)) + 500 * Math.exp(-r / 200), seed);
         NDArray empty = frame(250, 300, r -> 0, seed);
         NDArray sparse = frame(250, 300, r -> 0.02, seed);
         for (Orientation stated : Orientation.values()) {

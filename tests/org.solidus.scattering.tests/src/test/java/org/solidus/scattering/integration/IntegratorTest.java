@@ -29,14 +29,18 @@ class IntegratorTest {
 
     private static final int ROWS = 200;
     private static final int COLUMNS = 230;
-    private static final Geometry GEOMETRY = new Geometry(0.05, 90.3e-4, 111.7e-4, 0.05, 0.02, 0.1, 0.2e-10,
-            Detector.generic(1e-4, 1e-4), Orientation.BOTTOM_RIGHT);
-    private static final Corrections CORRECTIONS = Corrections.SOLID_ANGLE.withPolarization(0.95, 10)
-            .withAbsorption(0.7);
+    private static final Geometry GEOMETRY = new Geometry(
+            0.05, 90.3e-4, 111.7e-4, 0.05, 0.02, 0.1, 0.2e-10, Detector.generic(1e-4, 1e-4), Orientation.BOTTOM_RIGHT);
+    private static final Corrections CORRECTIONS =
+            Corrections.SOLID_ANGLE.withPolarization(0.95, 10).withAbsorption(0.7);
 
     private static Integrator integrator(Split split, Corrections corrections) {
-        return new Integrator(GEOMETRY, ROWS, COLUMNS, Binning.pattern(RadialUnit.INVERSE_ANGSTROM, 150)
-                .withSplit(split), corrections,
+        return new Integrator(
+                GEOMETRY,
+                ROWS,
+                COLUMNS,
+                Binning.pattern(RadialUnit.INVERSE_ANGSTROM, 150).withSplit(split),
+                corrections,
                 Blocks.SEQUENTIAL);
     }
 
@@ -102,15 +106,16 @@ class IntegratorTest {
         for (int i = 0; i < image.length; i++) {
             image[i] = 1234.5 * integrator.matrix().norm[i] + dark[i];
         }
-        Pattern pattern = integrator.integrate(Shot.of(NDArray.of(image, ROWS, COLUMNS)), ErrorModel.NONE,
-                ValidRange.ALL);
+        Pattern pattern =
+                integrator.integrate(Shot.of(NDArray.of(image, ROWS, COLUMNS)), ErrorModel.NONE, ValidRange.ALL);
         for (double value : pattern.intensity()) {
             assertEquals(1234.5, value, 1e-9 * 1234.5);
         }
         // Without corrections, equal counts
         Arrays.fill(image, 7);
         for (double value : integrator(split, Corrections.NONE)
-                .integrate(Shot.of(NDArray.of(image, ROWS, COLUMNS)), ErrorModel.NONE, ValidRange.ALL).intensity()) {
+                .integrate(Shot.of(NDArray.of(image, ROWS, COLUMNS)), ErrorModel.NONE, ValidRange.ALL)
+                .intensity()) {
             assertEquals(7, value, 1e-12);
         }
     }
@@ -119,8 +124,8 @@ class IntegratorTest {
     @ParameterizedTest
     @EnumSource
     void turningGeometryAndImageTogetherChangesNothing(Split split) {
-        Geometry upright = new Geometry(0.05, 90.3e-4, 111.7e-4, 0, 0, 0, 0.2e-10, Detector.generic(1e-4, 1e-4),
-                Orientation.BOTTOM_RIGHT);
+        Geometry upright = new Geometry(
+                0.05, 90.3e-4, 111.7e-4, 0, 0, 0, 0.2e-10, Detector.generic(1e-4, 1e-4), Orientation.BOTTOM_RIGHT);
         int[] counts = poisson(5, 50);
         Binning binning = Binning.pattern(RadialUnit.DEGREE, 150).withSplit(split);
         Pattern reference = new Integrator(upright, ROWS, COLUMNS, binning, Corrections.SOLID_ANGLE, Blocks.SEQUENTIAL)
@@ -132,11 +137,20 @@ class IntegratorTest {
                 turned[c * ROWS + ROWS - 1 - r] = counts[r * COLUMNS + c];
             }
         }
-        Geometry quarter = new Geometry(0.05, 111.7e-4, ROWS * 1e-4 - 90.3e-4, 0, 0, 0, 0.2e-10,
+        Geometry quarter = new Geometry(
+                0.05,
+                111.7e-4,
+                ROWS * 1e-4 - 90.3e-4,
+                0,
+                0,
+                0,
+                0.2e-10,
                 Detector.generic(1e-4, 1e-4),
                 Orientation.BOTTOM_RIGHT);
         Pattern other = new Integrator(quarter, COLUMNS, ROWS, binning, Corrections.SOLID_ANGLE, Blocks.SEQUENTIAL)
-                .integrate(Shot.of(NDArray.of(ElementType.INT32, turned, COLUMNS, ROWS)), ErrorModel.POISSON,
+                .integrate(
+                        Shot.of(NDArray.of(ElementType.INT32, turned, COLUMNS, ROWS)),
+                        ErrorModel.POISSON,
                         ValidRange.ALL);
         assertSame(reference, other, 1e-5);
     }
@@ -148,17 +162,18 @@ class IntegratorTest {
         int[] stored = new int[counts.length];
         for (int r = 0; r < ROWS; r++) {
             for (int c = 0; c < COLUMNS; c++) {
-                stored[(orientation.rowsReversed() ? ROWS - 1 - r : r) * COLUMNS + (orientation.columnsReversed()
-                        ? COLUMNS - 1 - c : c)]
-                        = counts[r * COLUMNS + c];
+                stored[
+                                (orientation.rowsReversed() ? ROWS - 1 - r : r) * COLUMNS
+                                        + (orientation.columnsReversed() ? COLUMNS - 1 - c : c)] =
+                        counts[r * COLUMNS + c];
             }
         }
         for (Split split : Split.values()) {
             Binning cake = Binning.cake(RadialUnit.DEGREE, 30, 12).withSplit(split);
             Pattern reference = new Integrator(GEOMETRY, ROWS, COLUMNS, cake, CORRECTIONS, Blocks.SEQUENTIAL)
                     .integrate(shot(counts), ErrorModel.POISSON, ValidRange.ALL);
-            Pattern mirrored = new Integrator(GEOMETRY.withOrientation(orientation), ROWS, COLUMNS, cake, CORRECTIONS,
-                    Blocks.SEQUENTIAL)
+            Pattern mirrored = new Integrator(
+                            GEOMETRY.withOrientation(orientation), ROWS, COLUMNS, cake, CORRECTIONS, Blocks.SEQUENTIAL)
                     .integrate(shot(stored), ErrorModel.POISSON, ValidRange.ALL);
             assertSame(reference, mirrored, 1e-6);
         }
@@ -170,10 +185,13 @@ class IntegratorTest {
             if (Double.isNaN(a.intensity()[bin])) {
                 continue;
             }
-            assertEquals(a.intensity()[bin], b.intensity()[bin], tolerance * Math.abs(a.intensity()[bin]),
+            assertEquals(
+                    a.intensity()[bin], b.intensity()[bin], tolerance * Math.abs(a.intensity()[bin]), "bin " + bin);
+            assertEquals(
+                    Math.sqrt(a.variance().orElseThrow()[bin]),
+                    Math.sqrt(b.variance().orElseThrow()[bin]),
+                    tolerance * Math.sqrt(a.variance().orElseThrow()[bin]) + 1e-12,
                     "bin " + bin);
-            assertEquals(Math.sqrt(a.variance().orElseThrow()[bin]), Math.sqrt(b.variance().orElseThrow()[bin]),
-                    tolerance * Math.sqrt(a.variance().orElseThrow()[bin]) + 1e-12, "bin " + bin);
         }
     }
 
@@ -186,14 +204,16 @@ class IntegratorTest {
         for (int i = 0; i < expected.length; i++) {
             expected[i] = 20 * (1 + 0.5 * Math.sin(i / 37.0));
         }
-        double[] truth = integrator.integrate(Shot.of(NDArray.of(expected, ROWS, COLUMNS)), ErrorModel.NONE,
-                ValidRange.ALL).intensity();
+        double[] truth = integrator
+                .integrate(Shot.of(NDArray.of(expected, ROWS, COLUMNS)), ErrorModel.NONE, ValidRange.ALL)
+                .intensity();
         int frames = 40;
         double chi2 = 0;
         for (int frame = 0; frame < frames; frame++) {
             Pattern pattern = integrate(integrator, poisson(100 + frame, 20));
             for (int bin = 3; bin < 147; bin++) {
-                double z = (pattern.intensity()[bin] - truth[bin]) / Math.sqrt(pattern.variance().orElseThrow()[bin]);
+                double z = (pattern.intensity()[bin] - truth[bin])
+                        / Math.sqrt(pattern.variance().orElseThrow()[bin]);
                 chi2 += z * z;
             }
         }
@@ -202,8 +222,8 @@ class IntegratorTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"UINT8", "INT8", "UINT16", "INT16", "UINT32", "INT32", "UINT64", "INT64", "FLOAT32",
-            "FLOAT64"})
+    @EnumSource(
+            names = {"UINT8", "INT8", "UINT16", "INT16", "UINT32", "INT32", "UINT64", "INT64", "FLOAT32", "FLOAT64"})
     void allTypesGiveTheSame(ElementType type) {
         int[] counts = poisson(7, 15);
         Object array = NDArray.allocate(type, counts.length);
@@ -218,21 +238,22 @@ class IntegratorTest {
             }
         }
         Integrator integrator = integrator(Split.BBOX, CORRECTIONS);
-        Pattern typed = integrator.integrate(Shot.of(NDArray.of(type, array, ROWS, COLUMNS)), ErrorModel.POISSON,
-                ValidRange.ALL);
+        Pattern typed = integrator.integrate(
+                Shot.of(NDArray.of(type, array, ROWS, COLUMNS)), ErrorModel.POISSON, ValidRange.ALL);
         assertArrayEquals(integrate(integrator, counts).intensity(), typed.intensity());
     }
 
     @Test
     void largeUnsignedValuesStayPositive() {
         Integrator integrator = integrator(Split.NONE, Corrections.NONE);
-        Object[] arrays = {filled(new byte[ROWS * COLUMNS]), filled(new short[ROWS * COLUMNS]),
-                filled(new int[ROWS * COLUMNS])};
+        Object[] arrays = {
+            filled(new byte[ROWS * COLUMNS]), filled(new short[ROWS * COLUMNS]), filled(new int[ROWS * COLUMNS])
+        };
         ElementType[] types = {ElementType.UINT8, ElementType.UINT16, ElementType.UINT32};
         double[] expected = {255, 65535, 4294967295.0};
         for (int i = 0; i < 3; i++) {
-            Pattern pattern = integrator.integrate(Shot.of(NDArray.of(types[i], arrays[i], ROWS, COLUMNS)),
-                    ErrorModel.NONE, ValidRange.ALL);
+            Pattern pattern = integrator.integrate(
+                    Shot.of(NDArray.of(types[i], arrays[i], ROWS, COLUMNS)), ErrorModel.NONE, ValidRange.ALL);
             assertEquals(expected[i], pattern.intensity()[40], 1e-6 * expected[i]);
         }
     }
@@ -250,9 +271,8 @@ class IntegratorTest {
     @ParameterizedTest
     @EnumSource(names = {"NONE", "POISSON", "MEASURED", "AZIMUTHAL"})
     void nothingAboutTheRunChangesABit(ErrorModel errors) {
-        Integrator integrator = new Integrator(GEOMETRY, ROWS, COLUMNS, Binning.cake(RadialUnit.DEGREE, 60, 5),
-                CORRECTIONS,
-                Blocks.SEQUENTIAL);
+        Integrator integrator = new Integrator(
+                GEOMETRY, ROWS, COLUMNS, Binning.cake(RadialUnit.DEGREE, 60, 5), CORRECTIONS, Blocks.SEQUENTIAL);
         ValidRange valid = ValidRange.COUNTS.atMost(60);
         List<Shot> shots = new ArrayList<>();
         for (int frame = 0; frame < 21; frame++) {
@@ -263,10 +283,15 @@ class IntegratorTest {
             double[] variance = Arrays.stream(counts).mapToDouble(c -> c + 1.5).toArray();
             byte[] mask = new byte[counts.length];
             Arrays.fill(mask, 300 * frame, 300 * frame + 200, (byte) 1);
-            shots.add(new Shot(NDArray.of(ElementType.INT32, counts, ROWS, COLUMNS), Optional.of(variance),
-                    Optional.of(mask), 1 + frame));
+            shots.add(new Shot(
+                    NDArray.of(ElementType.INT32, counts, ROWS, COLUMNS),
+                    Optional.of(variance),
+                    Optional.of(mask),
+                    1 + frame));
         }
-        List<Pattern> alone = shots.stream().map(shot -> integrator.integrate(shot, errors, valid)).toList();
+        List<Pattern> alone = shots.stream()
+                .map(shot -> integrator.integrate(shot, errors, valid))
+                .toList();
         Integrator.Scratch scratch = integrator.scratch();
         for (int batch : new int[] {1, 3, 5, 8, 21}) {
             for (int threads = 0; threads < 4; threads++) {
@@ -274,14 +299,16 @@ class IntegratorTest {
                 try (ParallelBlocks pool = new ParallelBlocks(Math.max(1, threads))) {
                     Blocks runner = threads == 0 ? Blocks.SEQUENTIAL : pool;
                     for (int from = 0; from < shots.size(); from += batch) {
-                        found.addAll(integrator.integrate(shots.subList(from, Math.min(21, from + batch)), errors,
-                                valid, scratch, runner));
+                        found.addAll(integrator.integrate(
+                                shots.subList(from, Math.min(21, from + batch)), errors, valid, scratch, runner));
                     }
                 }
                 for (int frame = 0; frame < 21; frame++) {
-                    assertArrayEquals(alone.get(frame).intensity(), found.get(frame).intensity());
-                    assertArrayEquals(alone.get(frame).variance().orElse(new double[0]), found.get(frame).variance()
-                            .orElse(new double[0]));
+                    assertArrayEquals(
+                            alone.get(frame).intensity(), found.get(frame).intensity());
+                    assertArrayEquals(
+                            alone.get(frame).variance().orElse(new double[0]),
+                            found.get(frame).variance().orElse(new double[0]));
                     assertArrayEquals(alone.get(frame).norm(), found.get(frame).norm());
                 }
             }
@@ -294,7 +321,8 @@ class IntegratorTest {
             Binning binning = Binning.pattern(RadialUnit.INVERSE_ANGSTROM, 150);
             Integrator parallel = new Integrator(GEOMETRY, ROWS, COLUMNS, binning, CORRECTIONS, pool);
             int[] counts = poisson(8, 30);
-            assertArrayEquals(integrate(integrator(Split.BBOX, CORRECTIONS), counts).intensity(),
+            assertArrayEquals(
+                    integrate(integrator(Split.BBOX, CORRECTIONS), counts).intensity(),
                     integrate(parallel, counts).intensity());
         }
     }
@@ -311,7 +339,9 @@ class IntegratorTest {
         }
         double[] dark = new Random(4).doubles(ROWS * COLUMNS, 0, 5).toArray();
         Corrections corrections = CORRECTIONS.withDark(dark).withDarkVariance(dark);
-        Binning binning = Binning.cake(RadialUnit.INVERSE_ANGSTROM, 50, 4).withRadialRange(0, 20).withSplit(split);
+        Binning binning = Binning.cake(RadialUnit.INVERSE_ANGSTROM, 50, 4)
+                .withRadialRange(0, 20)
+                .withSplit(split);
         Pattern masked = new Integrator(GEOMETRY, ROWS, COLUMNS, binning, corrections.withMask(bad), Blocks.SEQUENTIAL)
                 .integrate(shot(counts), ErrorModel.POISSON, ValidRange.ALL);
         Integrator all = new Integrator(GEOMETRY, ROWS, COLUMNS, binning, corrections, Blocks.SEQUENTIAL);
@@ -328,16 +358,19 @@ class IntegratorTest {
             saturated[i] = hole ? 1_000_000 : counts[i];
             dummies[i] = hole ? -10 : counts[i];
         }
-        assertClose(masked, all.integrate(Shot.of(NDArray.of(holes, ROWS, COLUMNS)), ErrorModel.POISSON,
-                ValidRange.ALL));
-        assertClose(masked, all.integrate(Shot.of(NDArray.of(spoilt, ROWS, COLUMNS)), ErrorModel.POISSON,
-                ValidRange.ALL));
+        assertClose(
+                masked, all.integrate(Shot.of(NDArray.of(holes, ROWS, COLUMNS)), ErrorModel.POISSON, ValidRange.ALL));
+        assertClose(
+                masked, all.integrate(Shot.of(NDArray.of(spoilt, ROWS, COLUMNS)), ErrorModel.POISSON, ValidRange.ALL));
         assertClose(masked, all.integrate(shot(negative), ErrorModel.POISSON, ValidRange.COUNTS));
         assertClose(masked, all.integrate(shot(saturated), ErrorModel.POISSON, ValidRange.ALL.atMost(999_999)));
         assertClose(masked, all.integrate(shot(dummies), ErrorModel.POISSON, ValidRange.ALL.withDummy(-9, 1.5)));
-        assertClose(masked, all.integrate(new Shot(shot(saturated).image(), Optional.empty(), Optional.of(bad), 1),
-                ErrorModel.POISSON,
-                ValidRange.ALL));
+        assertClose(
+                masked,
+                all.integrate(
+                        new Shot(shot(saturated).image(), Optional.empty(), Optional.of(bad), 1),
+                        ErrorModel.POISSON,
+                        ValidRange.ALL));
         assertTrue(Arrays.stream(masked.intensity()).anyMatch(Double::isNaN), "an empty bin");
     }
 
@@ -347,11 +380,16 @@ class IntegratorTest {
 
     @Test
     void binsThatNoPixelTouchesAreNaN() {
-        Integrator integrator = new Integrator(GEOMETRY, ROWS, COLUMNS, Binning.pattern(RadialUnit.DEGREE, 100)
-                .withRadialRange(0, 80),
-                CORRECTIONS, Blocks.SEQUENTIAL);
+        Integrator integrator = new Integrator(
+                GEOMETRY,
+                ROWS,
+                COLUMNS,
+                Binning.pattern(RadialUnit.DEGREE, 100).withRadialRange(0, 80),
+                CORRECTIONS,
+                Blocks.SEQUENTIAL);
         Pattern pattern = integrate(integrator, poisson(1, 20));
-        assertTrue(Double.isNaN(pattern.intensity()[99]) && Double.isNaN(pattern.variance().orElseThrow()[99]));
+        assertTrue(Double.isNaN(pattern.intensity()[99])
+                && Double.isNaN(pattern.variance().orElseThrow()[99]));
         assertEquals(0, integrator.pixels()[99]);
         assertTrue(pattern.intensity()[5] > 0);
     }
@@ -361,11 +399,13 @@ class IntegratorTest {
         Integrator integrator = integrator(Split.BBOX, CORRECTIONS);
         int[] counts = poisson(1, 20);
         Pattern plain = integrate(integrator, counts);
-        Pattern normalised = integrator.integrate(new Shot(shot(counts).image(), Optional.empty(), Optional.empty(), 4),
+        Pattern normalised = integrator.integrate(
+                new Shot(shot(counts).image(), Optional.empty(), Optional.empty(), 4),
                 ErrorModel.POISSON,
                 ValidRange.ALL);
         assertEquals(plain.intensity()[30] / 4, normalised.intensity()[30], 1e-15);
-        assertEquals(plain.variance().orElseThrow()[30] / 16, normalised.variance().orElseThrow()[30], 1e-15);
+        assertEquals(
+                plain.variance().orElseThrow()[30] / 16, normalised.variance().orElseThrow()[30], 1e-15);
     }
 
     @Test
@@ -375,10 +415,13 @@ class IntegratorTest {
         int[] counts = new int[dark.length];
         Arrays.fill(counts, 20);
         Pattern without = integrate(integrator(Split.NONE, Corrections.NONE.withDark(dark)), counts);
-        Pattern with = integrate(integrator(Split.NONE, Corrections.NONE.withDark(dark).withDarkVariance(dark)),
-                counts);
+        Pattern with =
+                integrate(integrator(Split.NONE, Corrections.NONE.withDark(dark).withDarkVariance(dark)), counts);
         assertEquals(15, with.intensity()[60], 1e-12);
-        assertEquals(25.0 / 20, with.variance().orElseThrow()[60] / without.variance().orElseThrow()[60], 1e-12);
+        assertEquals(
+                25.0 / 20,
+                with.variance().orElseThrow()[60] / without.variance().orElseThrow()[60],
+                1e-12);
     }
 
     @Test
@@ -398,11 +441,10 @@ class IntegratorTest {
         for (int i = 0; i < counts.length; i++) {
             counts[i] = gaps[i] == 0 ? 9 : 123456;
         }
-        Integrator integrator = new Integrator(geometry, 619, 487, Binning.pattern(RadialUnit.DEGREE, 200),
-                Corrections.NONE,
-                Blocks.SEQUENTIAL);
-        for (double value : integrator.integrate(Shot.of(NDArray.of(ElementType.INT32, counts, 619, 487)),
-                ErrorModel.NONE, ValidRange.ALL)
+        Integrator integrator = new Integrator(
+                geometry, 619, 487, Binning.pattern(RadialUnit.DEGREE, 200), Corrections.NONE, Blocks.SEQUENTIAL);
+        for (double value : integrator
+                .integrate(Shot.of(NDArray.of(ElementType.INT32, counts, 619, 487)), ErrorModel.NONE, ValidRange.ALL)
                 .intensity()) {
             assertEquals(9, value, 1e-12);
         }
@@ -412,10 +454,12 @@ class IntegratorTest {
     void whatDoesNotFitIsRefused() {
         Integrator integrator = integrator(Split.BBOX, CORRECTIONS);
         NDArray other = NDArray.of(new double[12], 3, 4);
-        assertThrows(IllegalArgumentException.class, () -> integrator.integrate(Shot.of(other), ErrorModel.NONE,
-                ValidRange.ALL));
-        assertThrows(IllegalArgumentException.class, () -> integrator.integrate(shot(poisson(1, 1)),
-                ErrorModel.MEASURED, ValidRange.ALL));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> integrator.integrate(Shot.of(other), ErrorModel.NONE, ValidRange.ALL));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> integrator.integrate(shot(poisson(1, 1)), ErrorModel.MEASURED, ValidRange.ALL));
         assertThrows(IllegalArgumentException.class, () -> Shot.of(NDArray.of(new double[12])));
         assertThrows(IllegalArgumentException.class, () -> new Shot(other, Optional.empty(), Optional.empty(), 0));
         assertThrows(IllegalArgumentException.class, () -> integrator(Split.BBOX, CORRECTIONS.withMask(new byte[5])));
@@ -424,7 +468,8 @@ class IntegratorTest {
         assertThrows(IllegalArgumentException.class, () -> integrator(Split.BBOX, CORRECTIONS.withMask(everything)));
         assertThrows(IllegalArgumentException.class, () -> Binning.pattern(RadialUnit.DEGREE, 0));
         assertThrows(IllegalArgumentException.class, () -> Binning.cake(RadialUnit.DEGREE, 1 << 20, 1 << 20));
-        assertThrows(IllegalArgumentException.class, () -> Binning.pattern(RadialUnit.DEGREE, 5).withRadialRange(3, 3));
+        assertThrows(IllegalArgumentException.class, () -> Binning.pattern(RadialUnit.DEGREE, 5)
+                .withRadialRange(3, 3));
         assertThrows(IllegalArgumentException.class, () -> CORRECTIONS.withPolarization(1.5, 0));
     }
 }

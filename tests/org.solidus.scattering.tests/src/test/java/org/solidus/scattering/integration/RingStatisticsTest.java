@@ -22,8 +22,13 @@ class RingStatisticsTest {
     private static final Geometry GEOMETRY = Geometry.square(Detector.generic(1e-4, 1e-4), 0.05, 0.0117, 0.0121, 1e-10);
 
     private static Integrator integrator(Split split) {
-        return new Integrator(GEOMETRY, SIZE, SIZE, Binning.pattern(RadialUnit.DEGREE, 80).withSplit(split),
-                Corrections.SOLID_ANGLE, Blocks.SEQUENTIAL);
+        return new Integrator(
+                GEOMETRY,
+                SIZE,
+                SIZE,
+                Binning.pattern(RadialUnit.DEGREE, 80).withSplit(split),
+                Corrections.SOLID_ANGLE,
+                Blocks.SEQUENTIAL);
     }
 
     private static double[] noisy(long seed, double level, double sigma) {
@@ -42,9 +47,13 @@ class RingStatisticsTest {
     @ParameterizedTest
     @EnumSource
     void theScatterIsTheErrorOfTheMean(Split split) {
-        Integrator integrator = new Integrator(GEOMETRY, SIZE, SIZE, Binning.pattern(RadialUnit.DEGREE, 80)
-                .withSplit(split),
-                Corrections.NONE, Blocks.SEQUENTIAL);
+        Integrator integrator = new Integrator(
+                GEOMETRY,
+                SIZE,
+                SIZE,
+                Binning.pattern(RadialUnit.DEGREE, 80).withSplit(split),
+                Corrections.NONE,
+                Blocks.SEQUENTIAL);
         double chi2 = 0;
         int frames = 30;
         for (int frame = 0; frame < frames; frame++) {
@@ -67,10 +76,14 @@ class RingStatisticsTest {
         for (int i = 0; i < 150; i++) {
             spoilt[random.nextInt(spoilt.length)] += 3000 + 10000 * random.nextDouble();
         }
-        double[] expected = integrator.integrate(shot(clean), ErrorModel.NONE, ValidRange.ALL).intensity();
-        double[] plain = integrator.integrate(shot(spoilt), ErrorModel.NONE, ValidRange.ALL).intensity();
-        Pattern clipped = integrator.clipped(shot(spoilt), 4, 10, ErrorModel.AZIMUTHAL, ValidRange.ALL,
-                Blocks.SEQUENTIAL);
+        double[] expected = integrator
+                .integrate(shot(clean), ErrorModel.NONE, ValidRange.ALL)
+                .intensity();
+        double[] plain = integrator
+                .integrate(shot(spoilt), ErrorModel.NONE, ValidRange.ALL)
+                .intensity();
+        Pattern clipped =
+                integrator.clipped(shot(spoilt), 4, 10, ErrorModel.AZIMUTHAL, ValidRange.ALL, Blocks.SEQUENTIAL);
         double worstPlain = 0;
         double worst = 0;
         for (int bin = 5; bin < 75; bin++) {
@@ -90,7 +103,9 @@ class RingStatisticsTest {
         Pattern plain = integrator.integrate(shot(image), ErrorModel.NONE, ValidRange.ALL);
         Pattern clipped = integrator.clipped(shot(image), 5, 10, ErrorModel.POISSON, ValidRange.ALL, Blocks.SEQUENTIAL);
         for (int bin = 0; bin < 80; bin++) {
-            assertEquals(plain.intensity()[bin], clipped.intensity()[bin],
+            assertEquals(
+                    plain.intensity()[bin],
+                    clipped.intensity()[bin],
                     0.1 * Math.sqrt(clipped.variance().orElseThrow()[bin]) + 1e-9);
         }
     }
@@ -99,10 +114,10 @@ class RingStatisticsTest {
     void equalPixelsAreNotRejectedByRounding() {
         double[] image = new double[SIZE * SIZE];
         java.util.Arrays.fill(image, 0.1);
-        Integrator integrator = new Integrator(GEOMETRY, SIZE, SIZE, Binning.pattern(RadialUnit.DEGREE, 80),
-                Corrections.NONE,
-                Blocks.SEQUENTIAL);
-        for (double value : integrator.clipped(shot(image), 3, 10, ErrorModel.NONE, ValidRange.ALL, Blocks.SEQUENTIAL)
+        Integrator integrator = new Integrator(
+                GEOMETRY, SIZE, SIZE, Binning.pattern(RadialUnit.DEGREE, 80), Corrections.NONE, Blocks.SEQUENTIAL);
+        for (double value : integrator
+                .clipped(shot(image), 3, 10, ErrorModel.NONE, ValidRange.ALL, Blocks.SEQUENTIAL)
                 .intensity()) {
             assertEquals(0.1, value, 1e-12);
         }
@@ -117,7 +132,8 @@ class RingStatisticsTest {
             Pattern a = integrator.clipped(shot(image), 4, 6, ErrorModel.AZIMUTHAL, ValidRange.ALL, Blocks.SEQUENTIAL);
             Pattern b = integrator.clipped(shot(image), 4, 6, ErrorModel.AZIMUTHAL, ValidRange.ALL, pool);
             org.junit.jupiter.api.Assertions.assertArrayEquals(a.intensity(), b.intensity());
-            org.junit.jupiter.api.Assertions.assertArrayEquals(a.variance().orElseThrow(), b.variance().orElseThrow());
+            org.junit.jupiter.api.Assertions.assertArrayEquals(
+                    a.variance().orElseThrow(), b.variance().orElseThrow());
         }
     }
 }

@@ -29,15 +29,30 @@ class SplitTest {
     private static final double PIXEL = 1e-4;
 
     private static Geometry geometry(double beamRow, double beamColumn, double tilt) {
-        return new Geometry(0.01, beamRow * PIXEL, beamColumn * PIXEL, tilt, -tilt / 2, 0.2, 0.5e-10,
-                Detector.generic(PIXEL, PIXEL), Orientation.BOTTOM_RIGHT);
+        return new Geometry(
+                0.01,
+                beamRow * PIXEL,
+                beamColumn * PIXEL,
+                tilt,
+                -tilt / 2,
+                0.2,
+                0.5e-10,
+                Detector.generic(PIXEL, PIXEL),
+                Orientation.BOTTOM_RIGHT);
     }
 
     /** Beams in the middle of a pixel, on an edge, on a corner, anywhere, beside the detector. */
     static Stream<Geometry> geometries() {
-        return Stream.of(geometry(15.5, 18.5, 0), geometry(15, 18.5, 0), geometry(15, 18, 0), geometry(15.3, 18.8, 0),
-                geometry(15.000001, 18.3, 0), geometry(-20, 50, 0), geometry(10, 10, 0.3), geometry(0, 0, 0),
-                        geometry(0.2, 36.7, 0));
+        return Stream.of(
+                geometry(15.5, 18.5, 0),
+                geometry(15, 18.5, 0),
+                geometry(15, 18, 0),
+                geometry(15.3, 18.8, 0),
+                geometry(15.000001, 18.3, 0),
+                geometry(-20, 50, 0),
+                geometry(10, 10, 0.3),
+                geometry(0, 0, 0),
+                geometry(0.2, 36.7, 0));
     }
 
     static Stream<Arguments> splitsAndGeometries() {
@@ -89,8 +104,11 @@ class SplitTest {
                 for (int sector = 0; sector < 7; sector++) {
                     signal += sectors.signal()[sector * 40 + bin];
                 }
-                assertEquals(whole.signal()[bin], signal, 1e-5 * (1 + whole.signal()[bin]), "from " + start + ", bin "
-                        + bin);
+                assertEquals(
+                        whole.signal()[bin],
+                        signal,
+                        1e-5 * (1 + whole.signal()[bin]),
+                        "from " + start + ", bin " + bin);
             }
         }
     }
@@ -105,7 +123,9 @@ class SplitTest {
         for (int sector = 0; sector < 5; sector++) {
             double from = 150 + 60 * sector;
             double to = from + 60;
-            Binning range = Binning.pattern(RadialUnit.DEGREE, 30).withRadialRange(0, 45).withSplit(split)
+            Binning range = Binning.pattern(RadialUnit.DEGREE, 30)
+                    .withRadialRange(0, 45)
+                    .withSplit(split)
                     .withAzimuthRange(from > 180 ? from - 360 : from, to > 180 ? to - 360 : to);
             Pattern part = integrate(geometry, range, image);
             for (int bin = 0; bin < 30; bin++) {
@@ -119,13 +139,14 @@ class SplitTest {
     @MethodSource("splitsAndGeometries")
     void complementaryRangesShareTheCounts(Split split, Geometry geometry) {
         double[] image = image(4);
-        Binning binning = Binning.pattern(RadialUnit.DEGREE, 20).withRadialRange(0, 45).withSplit(split);
+        Binning binning =
+                Binning.pattern(RadialUnit.DEGREE, 20).withRadialRange(0, 45).withSplit(split);
         Pattern whole = integrate(geometry, binning, image);
         Pattern left = integrate(geometry, binning.withAzimuthRange(95, -85), image);
         Pattern right = integrate(geometry, binning.withAzimuthRange(-85, 95), image);
         for (int bin = 0; bin < 20; bin++) {
-            assertEquals(whole.signal()[bin], left.signal()[bin] + right.signal()[bin],
-                    1e-5 * (1 + whole.signal()[bin]));
+            assertEquals(
+                    whole.signal()[bin], left.signal()[bin] + right.signal()[bin], 1e-5 * (1 + whole.signal()[bin]));
         }
     }
 
@@ -139,8 +160,8 @@ class SplitTest {
         for (int[] pixel : new int[][] {{0, 0}, {3, 12}, {10, 30}, {30, 36}}) {
             double[] image = new double[ROWS * COLUMNS];
             image[pixel[0] * COLUMNS + pixel[1]] = 1;
-            double[] weights = integrator.integrate(Shot.of(NDArray.of(image, ROWS, COLUMNS)), ErrorModel.NONE,
-                    ValidRange.ALL)
+            double[] weights = integrator
+                    .integrate(Shot.of(NDArray.of(image, ROWS, COLUMNS)), ErrorModel.NONE, ValidRange.ALL)
                     .signal();
             double[] expected = scattered(corners(positions, pixel[0], pixel[1]), integrator, 50, 90);
             for (int bin = 0; bin < weights.length; bin++) {
@@ -175,7 +196,8 @@ class SplitTest {
             cLow = Math.min(cLow, corner[1]);
             cHigh = Math.max(cHigh, corner[1]);
         }
-        double first = integrator.radialAxis().value(0) - integrator.radialAxis().step() / 2;
+        double first =
+                integrator.radialAxis().value(0) - integrator.radialAxis().step() / 2;
         double[] shares = new double[bins * sectors];
         int grid = 1500;
         int inside = 0;
@@ -201,8 +223,9 @@ class SplitTest {
         boolean in = false;
         for (int i = 0, j = polygon.length - 1; i < polygon.length; j = i++) {
             if (polygon[i][1] > c != polygon[j][1] > c
-                    && r < (polygon[j][0] - polygon[i][0]) * (c - polygon[i][1]) / (polygon[j][1] - polygon[i][1])
-                            + polygon[i][0]) {
+                    && r
+                            < (polygon[j][0] - polygon[i][0]) * (c - polygon[i][1]) / (polygon[j][1] - polygon[i][1])
+                                    + polygon[i][0]) {
                 in = !in;
             }
         }
@@ -218,15 +241,18 @@ class SplitTest {
         for (int i = 0; i < ROWS; i++) {
             for (int j = 0; j < COLUMNS; j++) {
                 for (int k = 0; k < 100; k++) {
-                    image[i * COLUMNS + j] += field.applyAsDouble(j + (k % 10 + 0.5) / 10 - 18.4,
-                            i + (k / 10 + 0.5) / 10 - 15.2) / 100;
+                    image[i * COLUMNS + j] +=
+                            field.applyAsDouble(j + (k % 10 + 0.5) / 10 - 18.4, i + (k / 10 + 0.5) / 10 - 15.2) / 100;
                 }
             }
         }
-        Binning binning = Binning.pattern(RadialUnit.MILLIMETRE, 12).withRadialRange(0.1, 1.3).withSplit(split);
-        Pattern pattern = integrate(Geometry.square(Detector.generic(PIXEL, PIXEL), 0.01, 15.2 * PIXEL, 18.4 * PIXEL,
-                1e-10),
-                binning, image);
+        Binning binning = Binning.pattern(RadialUnit.MILLIMETRE, 12)
+                .withRadialRange(0.1, 1.3)
+                .withSplit(split);
+        Pattern pattern = integrate(
+                Geometry.square(Detector.generic(PIXEL, PIXEL), 0.01, 15.2 * PIXEL, 18.4 * PIXEL, 1e-10),
+                binning,
+                image);
         for (int bin = 0; bin < 12; bin++) {
             double r = (0.1 + (bin + 0.5) * 0.1) / 1e3 / PIXEL;
             assertEquals(field.applyAsDouble(r, 0), pattern.intensity()[bin], 25);
@@ -241,7 +267,9 @@ class SplitTest {
         image[15 * COLUMNS + 18] = 1;
         double corner = PIXEL * 1e3 * Math.sqrt(0.5);
         for (Split split : new Split[] {Split.BBOX, Split.FULL}) {
-            Binning binning = Binning.cake(RadialUnit.MILLIMETRE, 10, 8).withRadialRange(0, corner).withSplit(split);
+            Binning binning = Binning.cake(RadialUnit.MILLIMETRE, 10, 8)
+                    .withRadialRange(0, corner)
+                    .withSplit(split);
             double[] shares = integrate(geometry, binning, image).signal();
             assertEquals(1, sum(shares), 1e-6);
             for (int i = 0; i < shares.length; i++) {
@@ -258,8 +286,12 @@ class SplitTest {
         double[] image = new double[ROWS * COLUMNS];
         java.util.Arrays.fill(image, 1);
         for (Split split : Split.values()) {
-            Binning all = Binning.pattern(RadialUnit.MILLIMETRE, 300).withRadialRange(10, 13).withSplit(split);
-            Binning part = Binning.pattern(RadialUnit.MILLIMETRE, 100).withRadialRange(11, 12).withSplit(split);
+            Binning all = Binning.pattern(RadialUnit.MILLIMETRE, 300)
+                    .withRadialRange(10, 13)
+                    .withSplit(split);
+            Binning part = Binning.pattern(RadialUnit.MILLIMETRE, 100)
+                    .withRadialRange(11, 12)
+                    .withSplit(split);
             double[] whole = integrate(geometry, all, image).signal();
             double[] inside = integrate(geometry, part, image).signal();
             for (int bin = 0; bin < 100; bin++) {

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class CellFitTest {
 
-    private static final Reflection[] LINES = reflections("1 0 1", "1 1 0", "0 0 2", "1 1 1", "2 0 0", "2 1 1", "1 0 3",
-            "0 2 0", "2 2 0", "3 1 2");
+    private static final Reflection[] LINES =
+            reflections("1 0 1", "1 1 0", "0 0 2", "1 1 1", "2 0 0", "2 1 1", "1 0 3", "0 2 0", "2 2 0", "3 1 2");
 
     private static Reflection[] reflections(String... texts) {
         return java.util.Arrays.stream(texts).map(Reflection::of).toArray(Reflection[]::new);
@@ -28,9 +28,10 @@ class CellFitTest {
         double sine2 = Math.sin(gamma) * Math.sin(gamma);
         for (int i = 0; i < q.length; i++) {
             Reflection r = LINES[i];
-            double inverse = (r.h() * r.h() / a / a + r.k() * r.k() / b / b - 2 * r.h() * r.k() * Math.cos(gamma) / a
-                    / b) / sine2
-                    + r.l() * r.l() / c / c;
+            double inverse =
+                    (r.h() * r.h() / a / a + r.k() * r.k() / b / b - 2 * r.h() * r.k() * Math.cos(gamma) / a / b)
+                                    / sine2
+                            + r.l() * r.l() / c / c;
             q[i] = 2 * Math.PI * Math.sqrt(inverse);
         }
         return q;
@@ -119,19 +120,29 @@ class CellFitTest {
         assertFalse(CellFit.of(CrystalSystem.TETRAGONAL, LINES, q, sigma).ok());
         // Two lines, but none with l: c is open
         Reflection[] flat = reflections("1 0 0", "2 0 0");
-        assertFalse(CellFit.of(CrystalSystem.TETRAGONAL, flat, new double[] {1, 2}, new double[] {0.1, 0.1}).ok());
+        assertFalse(CellFit.of(CrystalSystem.TETRAGONAL, flat, new double[] {1, 2}, new double[] {0.1, 0.1})
+                .ok());
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"1 1 1 | 1 1 1", "1,0,-2 | 1 0 -2", "(3 1 1) | 3 1 1", "111 | 1 1 1",
-            "-1-12 | -1 -1 2",
-        "10 0 12 | 10 0 12"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1 1 1 | 1 1 1",
+                "1,0,-2 | 1 0 -2",
+                "(3 1 1) | 3 1 1",
+                "111 | 1 1 1",
+                "-1-12 | -1 -1 2",
+                "10 0 12 | 10 0 12"
+            })
     void readsIndices(String text, String expected) {
         assertEquals(expected, Reflection.of(text).toString());
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"0 0 0", "1 1", "a b c", "1 1 1 1", "11111"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"0 0 0", "1 1", "a b c", "1 1 1 1", "11111"})
     void refusesOtherTexts(String text) {
         assertThrows(IllegalArgumentException.class, () -> Reflection.of(text));
     }

@@ -24,8 +24,8 @@ import org.solidus.scattering.geometry.PoniFile;
 
 class PoniReaderTest {
 
-    private static final Geometry GEOMETRY = new Geometry(0.2, 0.08, 0.07, 0.01, 0.02, 0.03, 1e-11,
-            Detector.generic(1e-4, 1e-4, 100, 200), Orientation.TOP_RIGHT);
+    private static final Geometry GEOMETRY = new Geometry(
+            0.2, 0.08, 0.07, 0.01, 0.02, 0.03, 1e-11, Detector.generic(1e-4, 1e-4, 100, 200), Orientation.TOP_RIGHT);
 
     @TempDir
     private Path folder;
@@ -67,8 +67,9 @@ class PoniReaderTest {
     @Test
     void knowsItsOwn() {
         PoniReader reader = new PoniReader();
-        assertTrue(reader.probe(Path.of("a.txt"), PoniFile.write(GEOMETRY)
-                .getBytes(java.nio.charset.StandardCharsets.UTF_8)) > 0.9);
+        assertTrue(reader.probe(
+                        Path.of("a.txt"), PoniFile.write(GEOMETRY).getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                > 0.9);
         assertEquals(0, reader.probe(Path.of("a.tif"), new byte[] {73, 73, 42, 0}));
     }
 }

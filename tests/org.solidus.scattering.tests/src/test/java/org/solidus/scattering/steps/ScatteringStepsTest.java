@@ -44,10 +44,10 @@ class ScatteringStepsTest {
 
     private static final int SIZE = 300;
     private static final double A = 4.05; // a cubic cell, angstrom
-    private static final List<String> HKL = List.of("1 1 1", "2 0 0", "2 2 0", "3 1 1", "2 2 2", "4 0 0", "3 3 1",
-            "4 2 0");
-    private static final Geometry GEOMETRY = Geometry.square(Detector.generic(2e-4, 2e-4), 0.05, 0.0262, 0.0331,
-            0.35e-10);
+    private static final List<String> HKL =
+            List.of("1 1 1", "2 0 0", "2 2 0", "3 1 1", "2 2 2", "4 0 0", "3 3 1", "4 2 0");
+    private static final Geometry GEOMETRY =
+            Geometry.square(Detector.generic(2e-4, 2e-4), 0.05, 0.0262, 0.0331, 0.35e-10);
 
     /** Rings of the cell with Poisson noise. */
     private static Frame frame(long index, double a) {
@@ -63,11 +63,16 @@ class ScatteringStepsTest {
             }
             counts[i] = (short) Math.max(0, Math.rint(mean + Math.sqrt(mean) * random.nextGaussian()));
         }
-        return Frame.of(NDArray.of(ElementType.UINT16, counts, SIZE, SIZE)).place(Place.at(index)).build();
+        return Frame.of(NDArray.of(ElementType.UINT16, counts, SIZE, SIZE))
+                .place(Place.at(index))
+                .build();
     }
 
     private static double root(String hkl) {
-        return Math.sqrt(Stream.of(hkl.split(" ")).mapToInt(Integer::parseInt).map(i -> i * i).sum());
+        return Math.sqrt(Stream.of(hkl.split(" "))
+                .mapToInt(Integer::parseInt)
+                .map(i -> i * i)
+                .sum());
     }
 
     private static IntegrateStep.Params params(Geometry geometry, int bins) {
@@ -75,7 +80,9 @@ class ScatteringStepsTest {
     }
 
     private static List<Quantity> lines() {
-        return HKL.stream().map(hkl -> Quantity.of(2 * Math.PI / A * root(hkl) + 0.01 + " 1/angstrom")).toList();
+        return HKL.stream()
+                .map(hkl -> Quantity.of(2 * Math.PI / A * root(hkl) + 0.01 + " 1/angstrom"))
+                .toList();
     }
 
     @Test
@@ -95,8 +102,8 @@ class ScatteringStepsTest {
         PeaksStep peaks = new PeaksStep();
         PeaksStep.Params peaksParams = PeaksStep.Params.of(lines());
         LatticeStep lattice = new LatticeStep();
-        LatticeStep.Params latticeParams = new LatticeStep.Params(CrystalSystem.CUBIC, HKL, Optional.empty(),
-                Optional.empty());
+        LatticeStep.Params latticeParams =
+                new LatticeStep.Params(CrystalSystem.CUBIC, HKL, Optional.empty(), Optional.empty());
         Frame in = frame(0, A);
 
         Signature patterns = integrate.output(in.signature(), params);
@@ -112,8 +119,10 @@ class ScatteringStepsTest {
         for (int line = 1; line <= HKL.size(); line++) {
             assertEquals(0, found.table().column("line " + line + " flag").number(0));
             double expected = 2 * Math.PI / A * root(HKL.get(line - 1));
-            double error = found.table().column("line " + line + " position error").number(0);
-            assertEquals(expected, found.table().column("line " + line + " position").number(0), 5 * error + 2e-4);
+            double error =
+                    found.table().column("line " + line + " position error").number(0);
+            assertEquals(
+                    expected, found.table().column("line " + line + " position").number(0), 5 * error + 2e-4);
             // 0.058 of the line and 0.065 of the pixels
             assertEquals(0.087, found.table().column("line " + line + " width").number(0), 0.015);
         }
@@ -129,12 +138,18 @@ class ScatteringStepsTest {
         Frame pattern = new IntegrateStep().apply(frame(0, A), params(GEOMETRY, 700), context);
         List<Quantity> reversed = new ArrayList<>(lines());
         java.util.Collections.reverse(reversed);
-        List<Quantity> nanometres = reversed.stream().map(q -> new Quantity(q.value() * 10, Unit.of("1/nm"))).toList();
+        List<Quantity> nanometres = reversed.stream()
+                .map(q -> new Quantity(q.value() * 10, Unit.of("1/nm")))
+                .toList();
         Frame forward = new PeaksStep().apply(pattern, PeaksStep.Params.of(lines()), context);
         Frame backward = new PeaksStep().apply(pattern, PeaksStep.Params.of(nanometres), context);
         for (int line = 1; line <= HKL.size(); line++) {
-            assertEquals(forward.table().column("line " + line + " position").number(0),
-                    backward.table().column("line " + (HKL.size() + 1 - line) + " position").number(0), 1e-9);
+            assertEquals(
+                    forward.table().column("line " + line + " position").number(0),
+                    backward.table()
+                            .column("line " + (HKL.size() + 1 - line) + " position")
+                            .number(0),
+                    1e-9);
         }
     }
 
@@ -161,7 +176,8 @@ class ScatteringStepsTest {
         for (int i = 0; i < frames.size(); i++) {
             Frame alone = step.apply(frames.get(i), params, new LocalContext());
             assertArrayEquals(alone.doubles(), batch.get(i).doubles());
-            assertArrayEquals(alone.variance().orElseThrow(), batch.get(i).variance().orElseThrow());
+            assertArrayEquals(
+                    alone.variance().orElseThrow(), batch.get(i).variance().orElseThrow());
             assertEquals(i, batch.get(i).index());
         }
     }
@@ -169,21 +185,54 @@ class ScatteringStepsTest {
     @Test
     void aCakeHasItsSignatureAndItsRowsArePatterns() {
         LocalContext context = new LocalContext();
-        CakeStep.Params params = new CakeStep.Params(Input.of(GEOMETRY), 200, 12, Unit.of("deg"), Split.FULL,
-                List.of(Quantity.of("2 deg"), Quantity.of("30 deg")), List.of(), Optional.empty(), Optional.empty(),
-                        Optional.empty(),
-                Optional.empty(), true, Optional.of(0.9), 0, 0, Errors.POISSON, Optional.empty(), Optional.empty(),
-                        Optional.empty(),
-                Optional.empty(), Optional.empty(), false);
+        CakeStep.Params params = new CakeStep.Params(
+                Input.of(GEOMETRY),
+                200,
+                12,
+                Unit.of("deg"),
+                Split.FULL,
+                List.of(Quantity.of("2 deg"), Quantity.of("30 deg")),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                Optional.of(0.9),
+                0,
+                0,
+                Errors.POISSON,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false);
         Frame in = frame(0, A);
         Frame cake = new CakeStep().apply(in, params, context);
         assertEquals(new CakeStep().output(in.signature(), params), cake.signature());
-        IntegrateStep.Params sector = new IntegrateStep.Params(Input.of(GEOMETRY), 200, Unit.of("deg"), Split.FULL,
-                List.of(Quantity.of("2 deg"), Quantity.of("30 deg")), List.of(-180.0, -150.0), Optional.empty(),
-                        Optional.empty(),
-                Optional.empty(), Optional.empty(), true, Optional.of(0.9), 0, 0, Errors.POISSON, Optional.empty(),
-                        Optional.empty(),
-                Optional.empty(), Optional.empty(), Optional.empty(), false);
+        IntegrateStep.Params sector = new IntegrateStep.Params(
+                Input.of(GEOMETRY),
+                200,
+                Unit.of("deg"),
+                Split.FULL,
+                List.of(Quantity.of("2 deg"), Quantity.of("30 deg")),
+                List.of(-180.0, -150.0),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                Optional.of(0.9),
+                0,
+                0,
+                Errors.POISSON,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false);
         double[] row = new IntegrateStep().apply(in, sector, context).doubles();
         for (int bin = 20; bin < 150; bin++) {
             assertEquals(row[bin], cake.doubles()[bin], 1e-5 * Math.abs(row[bin]));
@@ -200,23 +249,55 @@ class ScatteringStepsTest {
         byte[] mask = new byte[SIZE * SIZE];
         java.util.Arrays.fill(mask, 0, 3000, (byte) 255);
         IntegrateStep.Params plain = params(GEOMETRY, 400);
-        IntegrateStep.Params all = new IntegrateStep.Params(plain.geometry(), 400, plain.unit(), plain.split(),
-                List.of(), List.of(),
-                Optional.of(Input.of(Frame.of(NDArray.of(ElementType.UINT8, mask, SIZE, SIZE)).build())),
-                Optional.of(Input.of(Frame.of(NDArray.of(dark, SIZE, SIZE)).variance(dark).build())),
-                Optional.of(Input.of(Frame.of(NDArray.of(flat, SIZE, SIZE)).build())), Optional.of(PerFrame.of(5.0)),
-                        false,
-                Optional.empty(), 0, 0, Errors.AUTO, Optional.empty(), Optional.empty(), Optional.empty(),
-                        Optional.empty(),
-                Optional.empty(), false);
+        IntegrateStep.Params all = new IntegrateStep.Params(
+                plain.geometry(),
+                400,
+                plain.unit(),
+                plain.split(),
+                List.of(),
+                List.of(),
+                Optional.of(Input.of(Frame.of(NDArray.of(ElementType.UINT8, mask, SIZE, SIZE))
+                        .build())),
+                Optional.of(Input.of(
+                        Frame.of(NDArray.of(dark, SIZE, SIZE)).variance(dark).build())),
+                Optional.of(Input.of(Frame.of(NDArray.of(flat, SIZE, SIZE)).build())),
+                Optional.of(PerFrame.of(5.0)),
+                false,
+                Optional.empty(),
+                0,
+                0,
+                Errors.AUTO,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false);
         Frame pattern = new IntegrateStep().apply(in, all, new LocalContext());
         // Between the lines there are 20 counts, all of them dark
         assertEquals(0, pattern.doubles()[60], 5 * Math.sqrt(pattern.variance().orElseThrow()[60]));
-        IntegrateStep.Params none = new IntegrateStep.Params(plain.geometry(), 400, plain.unit(), plain.split(),
-                List.of(), List.of(),
-                all.mask(), Optional.empty(), Optional.empty(), Optional.empty(), false, Optional.empty(), 0, 0,
-                        Errors.NONE,
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false);
+        IntegrateStep.Params none = new IntegrateStep.Params(
+                plain.geometry(),
+                400,
+                plain.unit(),
+                plain.split(),
+                List.of(),
+                List.of(),
+                all.mask(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                0,
+                0,
+                Errors.NONE,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false);
         Frame bare = new IntegrateStep().apply(in, none, new LocalContext());
         for (int bin = 0; bin < 400; bin++) {
             assertEquals((bare.doubles()[bin] - 20) / 10, pattern.doubles()[bin], 1e-9 * Math.abs(bare.doubles()[bin]));
@@ -227,18 +308,20 @@ class ScatteringStepsTest {
     @Test
     void theWrongOrientationIsWarnedOfOnce() throws IOException {
         Geometry g = PoniFile.read(ReferenceData.file("scattering/map/Fe3O4C_M1_map_1_P1_E1_001.xy"));
-        Frame in = Frame.of(ReferenceData.pilatus("scattering/map/Fe3O4C_M1_map_1_P1_E1_001.tif")).build();
+        Frame in = Frame.of(ReferenceData.pilatus("scattering/map/Fe3O4C_M1_map_1_P1_E1_001.tif"))
+                .build();
         LocalContext wrong = new LocalContext();
         new IntegrateStep().apply(List.of(in, in.with().place(Place.at(1)).build()), params(g, 500), wrong);
-        assertTrue(wrong.warnings().keySet().stream().anyMatch(text -> text.contains("orientation 2")),
+        assertTrue(
+                wrong.warnings().keySet().stream().anyMatch(text -> text.contains("orientation 2")),
                 wrong.warnings() + "");
         assertTrue(wrong.warnings().values().stream().allMatch(times -> times == 1), wrong.warnings() + "");
         LocalContext right = new LocalContext();
         new IntegrateStep().apply(in, params(g.withOrientation(Orientation.TOP_RIGHT), 500), right);
         assertTrue(right.warnings().keySet().stream().noneMatch(text -> text.contains("rings")), right.warnings() + "");
         // The gaps of this detector, which the header does not name, hold negative values
-        assertTrue(right.warnings().keySet().stream().anyMatch(text -> text.contains("negative")),
-                right.warnings() + "");
+        assertTrue(
+                right.warnings().keySet().stream().anyMatch(text -> text.contains("negative")), right.warnings() + "");
     }
 
     @Test
@@ -253,20 +336,33 @@ class ScatteringStepsTest {
         assertSays("axis", () -> peaks.output(pattern, PeaksStep.Params.of(List.of(Quantity.of("3 deg")))));
         assertSays("twice", () -> PeaksStep.Params.of(List.of(Quantity.of("10 1/nm"), Quantity.of("10 1/nm"))));
         assertSays("at least one line", () -> PeaksStep.Params.of(List.of()));
-        assertSays("no column 'line 2 position'", () -> new LatticeStep().output(
-                peaks.output(pattern, PeaksStep.Params.of(lines().subList(0, 1))),
-                new LatticeStep.Params(CrystalSystem.TETRAGONAL, List.of("1 0 0", "0 0 1"), Optional.empty(),
-                        Optional.empty())));
-        assertSays("at least 3", () -> new LatticeStep.Params(CrystalSystem.ORTHORHOMBIC, List.of("1 0 0"),
-                Optional.empty(), Optional.empty()));
-        assertSays("Miller", () -> new LatticeStep.Params(CrystalSystem.CUBIC, List.of("one"), Optional.empty(),
-                Optional.empty()));
+        assertSays("no column 'line 2 position'", () -> new LatticeStep()
+                .output(
+                        peaks.output(pattern, PeaksStep.Params.of(lines().subList(0, 1))),
+                        new LatticeStep.Params(
+                                CrystalSystem.TETRAGONAL,
+                                List.of("1 0 0", "0 0 1"),
+                                Optional.empty(),
+                                Optional.empty())));
+        assertSays(
+                "at least 3",
+                () -> new LatticeStep.Params(
+                        CrystalSystem.ORTHORHOMBIC, List.of("1 0 0"), Optional.empty(), Optional.empty()));
+        assertSays(
+                "Miller",
+                () -> new LatticeStep.Params(CrystalSystem.CUBIC, List.of("one"), Optional.empty(), Optional.empty()));
         Signature angles = integrate.output(image, IntegrateStep.Params.of(Input.of(GEOMETRY), 10, Unit.of("deg")));
         Signature inDegrees = peaks.output(angles, PeaksStep.Params.of(List.of(Quantity.of("3 deg"))));
-        assertSays("give 'wavelength'", () -> new LatticeStep().output(inDegrees,
-                new LatticeStep.Params(CrystalSystem.CUBIC, List.of("1 1 1"), Optional.empty(), Optional.empty())));
-        new LatticeStep().output(inDegrees,
-                new LatticeStep.Params(CrystalSystem.CUBIC, List.of("1 1 1"), Optional.of(0.35), Optional.empty()));
+        assertSays("give 'wavelength'", () -> new LatticeStep()
+                .output(
+                        inDegrees,
+                        new LatticeStep.Params(
+                                CrystalSystem.CUBIC, List.of("1 1 1"), Optional.empty(), Optional.empty())));
+        new LatticeStep()
+                .output(
+                        inDegrees,
+                        new LatticeStep.Params(
+                                CrystalSystem.CUBIC, List.of("1 1 1"), Optional.of(0.35), Optional.empty()));
     }
 
     @Test

@@ -62,7 +62,10 @@ class FlatDetectorTest {
     void poniTextHoldsWhatTheRecordHolds() {
         String text = TILTED.poni();
         assertTrue(text.contains("Distance: 0.3\n") && text.contains("Rot3: 0.11\n"), text);
-        String wavelength = text.lines().filter(l -> l.startsWith("Wavelength: ")).findFirst().orElseThrow()
+        String wavelength = text.lines()
+                .filter(l -> l.startsWith("Wavelength: "))
+                .findFirst()
+                .orElseThrow()
                 .substring(12);
         assertEquals(0.16e-10, Double.parseDouble(wavelength), 1e-24);
     }

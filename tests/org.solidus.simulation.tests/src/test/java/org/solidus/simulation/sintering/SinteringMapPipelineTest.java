@@ -52,7 +52,8 @@ class SinteringMapPipelineTest {
     @ParameterizedTest
     @CsvSource({"1, 6", "2, 9", "3, 2", "4, 6", "5, 9", "6, 2"})
     void hotspotsAreFoundWhereTheyAre(long seed, String current) throws IOException, PipelineException {
-        assertAllGood(analysed(seed, Size.SMALL, Map.of("current", current)), "seed " + seed + ", " + current + " A/cm2");
+        assertAllGood(
+                analysed(seed, Size.SMALL, Map.of("current", current)), "seed " + seed + ", " + current + " A/cm2");
     }
 
     @Test
@@ -74,7 +75,8 @@ class SinteringMapPipelineTest {
         for (int seed = 1000; seed < 1040; seed++) {
             for (String current : List.of("2", "6", "9")) {
                 String which = "seed " + seed + ", " + current + " A/cm2: ";
-                analysed(seed, Size.SMALL, Map.of("current", current)).stream().filter(finding -> !finding.good())
+                analysed(seed, Size.SMALL, Map.of("current", current)).stream()
+                        .filter(finding -> !finding.good())
                         .forEach(finding -> failures.add(which + finding));
             }
         }
@@ -88,7 +90,9 @@ class SinteringMapPipelineTest {
         int withHotspots = 0;
         for (int seed = 2000; seed < 2000 + maps; seed++) {
             withHotspots += analysed(seed, Size.SMALL, Map.of("hotspots", "0")).stream()
-                    .anyMatch(finding -> finding.what().equals("false hotspots") && !finding.good()) ? 1 : 0;
+                            .anyMatch(finding -> finding.what().equals("false hotspots") && !finding.good())
+                    ? 1
+                    : 0;
         }
         // Three more than expected happen by chance once in some ten thousand such tests.
         assertTrue(withHotspots <= maps * FALSE_DISCOVERY + 3, withHotspots + " of " + maps + " uniform maps");
@@ -109,7 +113,8 @@ class SinteringMapPipelineTest {
 
     private static void assertAllGood(List<Finding> findings, String which) {
         assertTrue(findings.size() >= 4, which + ": " + findings);
-        List<Finding> wrong = findings.stream().filter(finding -> !finding.good()).toList();
+        List<Finding> wrong =
+                findings.stream().filter(finding -> !finding.good()).toList();
         assertEquals(List.of(), wrong, which);
     }
 }

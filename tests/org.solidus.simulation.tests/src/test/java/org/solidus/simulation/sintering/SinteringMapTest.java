@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -103,7 +102,9 @@ class SinteringMapTest {
     void theRimIsDarkAndTheMonitorDrifts() {
         double[] transmission = MAP.truth().transmission();
         for (int i = 0; i < MAP.plan().raster().size(); i++) {
-            double inside = MAP.plan().raster().stepsInside(MAP.plan().raster().x(i), MAP.plan().raster().y(i));
+            double inside = MAP.plan()
+                    .raster()
+                    .stepsInside(MAP.plan().raster().x(i), MAP.plan().raster().y(i));
             assertTrue(inside >= 1 ? transmission[i] > 0.5 : transmission[i] < 0.2, "point " + i);
             assertEquals(transmission[i], MAP.beam().transmission()[i], 0.03 * transmission[i] + 0.003);
             assertEquals(MAP.beam().intensity()[i], MAP.beam().monitor()[i] / BeamLog.MONITOR_COUNTS, 0.006);
@@ -166,9 +167,12 @@ class SinteringMapTest {
         double[] currents = {2, 6, 9};
         for (long seed = 0; seed < 10; seed++) {
             for (int i = 0; i < 3; i++) {
-                List<Hotspot> hotspots = Pellet.of(SinteringPlan.medium(seed).withCurrent(currents[i])).hotspots();
+                List<Hotspot> hotspots = Pellet.of(SinteringPlan.medium(seed).withCurrent(currents[i]))
+                        .hotspots();
                 numbers[i] += hotspots.size();
-                rises[i] = Math.max(rises[i], hotspots.stream().mapToDouble(Hotspot::rise).max().orElse(0));
+                rises[i] = Math.max(
+                        rises[i],
+                        hotspots.stream().mapToDouble(Hotspot::rise).max().orElse(0));
             }
         }
         assertTrue(numbers[0] < numbers[1] && numbers[1] < numbers[2], Arrays.toString(numbers));
@@ -179,7 +183,8 @@ class SinteringMapTest {
     void theUniformPelletHasOneTemperature() {
         SinteringMap uniform = SinteringMap.of(SinteringPlan.small(3).withHotspots(0));
         assertTrue(uniform.pellet().hotspots().isEmpty());
-        assertTrue(Arrays.stream(uniform.truth().c()).allMatch(c -> c == uniform.baseCell().c()));
+        assertTrue(Arrays.stream(uniform.truth().c())
+                .allMatch(c -> c == uniform.baseCell().c()));
         assertTrue(Arrays.stream(uniform.truth().amorphous()).allMatch(f -> f == 0));
     }
 
@@ -212,7 +217,9 @@ class SinteringMapTest {
             SinteringMap map = SinteringMap.of(plan);
             Precision precision = Precision.of(map);
             assertTrue(precision.lines().size() >= 4);
-            double sigma = precision.ofC(plan.raster().size() / 2 + plan.raster().columns() / 2) / map.baseCell().c();
+            double sigma =
+                    precision.ofC(plan.raster().size() / 2 + plan.raster().columns() / 2)
+                            / map.baseCell().c();
             assertTrue(sigma < 2e-4 && sigma > 1e-6, "relative sigma of c " + sigma);
         }
     }
@@ -233,8 +240,12 @@ class SinteringMapTest {
     private static double[] slopeOfFrame(PowderLine line, int point) {
         Lattice cell = Lattice.hexagonal(MAP.truth().a()[point], MAP.truth().c()[point]);
         double q = cell.q(line.h(), line.k(), line.l());
-        double area = scale(MAP, point) * MAP.sample().area(line, cell,
-                MAP.plan().material().extraU(MAP.truth().temperature()[point]));
+        double area = scale(MAP, point)
+                * MAP.sample()
+                        .area(
+                                line,
+                                cell,
+                                MAP.plan().material().extraU(MAP.truth().temperature()[point]));
         double[] plus = new double[MAP.detectorMap().grid().size()];
         double[] minus = new double[plus.length];
         double step = 1e-5;
@@ -250,14 +261,17 @@ class SinteringMapTest {
     }
 
     private static double scale(SinteringMap map, int point) {
-        return map.countsPerUnit() * map.beam().intensity()[point] * map.truth().transmission()[point]
+        return map.countsPerUnit()
+                * map.beam().intensity()[point]
+                * map.truth().transmission()[point]
                 * map.truth().thickness()[point];
     }
 
     private static double lineContrast(int point) {
         double[] even = new double[MAP.detectorMap().grid().size()];
         MAP.renderer().profile(point, even, new double[even.length]);
-        double q = Lattice.hexagonal(MAP.truth().a()[point], MAP.truth().c()[point]).q(1, 1, 3);
+        double q = Lattice.hexagonal(MAP.truth().a()[point], MAP.truth().c()[point])
+                .q(1, 1, 3);
         int top = (int) Math.round(MAP.detectorMap().grid().place(q));
         int side = (int) Math.round(MAP.detectorMap().grid().place(q - 0.1));
         return (even[top] - even[side]) / scale(MAP, point);

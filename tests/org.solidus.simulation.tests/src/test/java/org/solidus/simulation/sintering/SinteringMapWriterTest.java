@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +33,7 @@ class SinteringMapWriterTest {
 
     @TempDir
     private static Path root;
+
     private static Path folder;
 
     @BeforeAll
@@ -84,8 +84,14 @@ class SinteringMapWriterTest {
         double[] sigma = file.readMap("sigma_c");
         assertEquals(Precision.of(map).ofC(136), sigma[136], 1e-15);
         assertTrue(sigma[0] > 3 * sigma[136], "the rim is dark");
-        assertEquals(truth.lines().getFirst().q(), map.baseCell().q(truth.lines().getFirst().h(),
-                truth.lines().getFirst().k(), truth.lines().getFirst().l()), 1e-12);
+        assertEquals(
+                truth.lines().getFirst().q(),
+                map.baseCell()
+                        .q(
+                                truth.lines().getFirst().h(),
+                                truth.lines().getFirst().k(),
+                                truth.lines().getFirst().l()),
+                1e-12);
     }
 
     @Test
@@ -110,10 +116,16 @@ class SinteringMapWriterTest {
 
     @Test
     void nonsenseIsRefusedInWords() {
-        for (Map<String, String> settings : List.of(Map.of("current", "much"), Map.of("hotspots", "-1"),
-                Map.of("colour", "red"), Map.of("counts", "0"), Map.of("texture", "2"))) {
-            String message = assertThrows(IllegalArgumentException.class,
-                    () -> SIMULATOR.simulate(new Request(1, Size.SMALL, root.resolve("bad"), settings), Progress.NONE))
+        for (Map<String, String> settings : List.of(
+                Map.of("current", "much"),
+                Map.of("hotspots", "-1"),
+                Map.of("colour", "red"),
+                Map.of("counts", "0"),
+                Map.of("texture", "2"))) {
+            String message = assertThrows(
+                            IllegalArgumentException.class,
+                            () -> SIMULATOR.simulate(
+                                    new Request(1, Size.SMALL, root.resolve("bad"), settings), Progress.NONE))
                     .getMessage();
             assertTrue(message.contains(settings.keySet().iterator().next()), message);
         }
@@ -123,8 +135,8 @@ class SinteringMapWriterTest {
     @Test
     void comparisonCountsFoundMissedAndFalse() {
         List<Truth.Spot> truth = List.of(spot(3, 3, 20), spot(8, 8, 30), spot(3, 9, 3));
-        List<HotspotComparison.Place> found = List.of(new HotspotComparison.Place(3.4, 3.3),
-                new HotspotComparison.Place(10, 1));
+        List<HotspotComparison.Place> found =
+                List.of(new HotspotComparison.Place(3.4, 3.3), new HotspotComparison.Place(10, 1));
         HotspotComparison comparison = HotspotComparison.of(truth, found);
         assertEquals(1, comparison.pairs().size());
         assertEquals(0.5, comparison.largestDistance(), 1e-12);
@@ -134,7 +146,8 @@ class SinteringMapWriterTest {
 
     @Test
     void oneHotspotFoundTwiceIsOnePairAndOneFalseAlarm() {
-        HotspotComparison comparison = HotspotComparison.of(List.of(spot(5, 5, 20)),
+        HotspotComparison comparison = HotspotComparison.of(
+                List.of(spot(5, 5, 20)),
                 List.of(new HotspotComparison.Place(5.5, 5), new HotspotComparison.Place(5.1, 5)));
         assertEquals(0.1, comparison.largestDistance(), 1e-12);
         assertEquals(1, comparison.falseAlarms().size());
@@ -154,9 +167,10 @@ class SinteringMapWriterTest {
         assertEquals(0, same.pull(), 1e-6, "a common shift is bias, not scatter");
         double[] flat = new double[5];
         Arrays.fill(flat, 20);
-        assertTrue(Double.isNaN(CellComparison.of(found, flat, sigma, transmission).correlation()));
-        assertThrows(IllegalArgumentException.class,
-                () -> CellComparison.of(new double[3], truth, sigma, transmission));
+        assertTrue(
+                Double.isNaN(CellComparison.of(found, flat, sigma, transmission).correlation()));
+        assertThrows(
+                IllegalArgumentException.class, () -> CellComparison.of(new double[3], truth, sigma, transmission));
     }
 
     private static Truth.Spot spot(double row, double column, double significance) {
