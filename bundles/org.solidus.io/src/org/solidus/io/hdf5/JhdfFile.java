@@ -55,6 +55,12 @@ final class JhdfFile implements Hdf5File {
             channel.close();
             throw new IOException(path + " is no whole HDF5 file: " + reason(e.getCause()) + ".", e);
         }
+        try {
+            Superblock.requireWhole(path, userBlock());
+        } catch (IOException e) {
+            close();
+            throw e;
+        }
     }
 
     @Override
