@@ -26,7 +26,10 @@ public interface Benchmark {
      *
      * @param name {@code integrate.single}
      * @param value larger is better unless the unit is a time or a size
+     * @param unit of the value and of the baseline
      * @param baseline the same figure of the baseline, NaN where there is none
+     * @param baselineName what the baseline is, empty where there is none
+     * @param threads that worked at once
      * @param cpuSeconds processor time of the measurement, NaN where not measured
      * @param peakMB memory it needs, MB, NaN where not measured
      */

@@ -35,12 +35,22 @@ public interface Simulator {
 
     /** The sizes every simulator knows. */
     enum Size {
+        /** The quickest: for tests and a first look. */
         SMALL,
+        /** Between the two others. */
         MEDIUM,
+        /** The most data. */
         LARGE
     }
 
-    /** What to simulate. */
+    /**
+     * What to simulate.
+     *
+     * @param seed of the random numbers
+     * @param size how much data
+     * @param folder that is written into
+     * @param settings by name; those left out take their defaults
+     */
     record Request(long seed, Size size, Path folder, Map<String, String> settings) {}
 
     /**

@@ -55,22 +55,27 @@ public final class Axis {
         return linear(name, Quantities.INDEX, Unit.ONE, size, 0, 1);
     }
 
+    /** Short name, unique within a frame. */
     public String name() {
         return name;
     }
 
+    /** What the values measure: one of {@link Quantities}, or another word. */
     public String quantity() {
         return quantity;
     }
 
+    /** Unit of the values and of the step. */
     public Unit unit() {
         return unit;
     }
 
+    /** Number of points. */
     public int size() {
         return size;
     }
 
+    /** Whether the values are evenly spaced by construction; listed values never count as such. */
     public boolean isLinear() {
         return listed == null;
     }

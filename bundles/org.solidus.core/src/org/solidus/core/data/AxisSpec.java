@@ -8,6 +8,9 @@ import org.solidus.core.unit.Unit;
 /**
  * What is known of an axis before anything runs.
  *
+ * @param name short and unique within a frame
+ * @param quantity what it measures
+ * @param unit of its values
  * @param size number of points, {@link #UNKNOWN} when only the run will tell
  */
 public record AxisSpec(String name, String quantity, Unit unit, long size) {

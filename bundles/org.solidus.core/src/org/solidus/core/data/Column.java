@@ -13,8 +13,11 @@ public final class Column {
 
     /** The types that a column may have. */
     public enum Type {
+        /** Numbers in a {@code double[]}. */
         FLOAT64,
+        /** Whole numbers in a {@code long[]}. */
         INT64,
+        /** Words in a {@code String[]}. */
         TEXT
     }
 
@@ -45,18 +48,22 @@ public final class Column {
         return new Column(name, Unit.ONE, Type.TEXT, values);
     }
 
+    /** Name of the column, unique within a table. */
     public String name() {
         return name;
     }
 
+    /** Unit of the numbers; dimensionless for whole numbers and words. */
     public Unit unit() {
         return unit;
     }
 
+    /** Type of the values. */
     public Type type() {
         return type;
     }
 
+    /** Number of rows. */
     public int size() {
         return Array.getLength(values);
     }
@@ -71,6 +78,7 @@ public final class Column {
         };
     }
 
+    /** The number in a row, as double; NaN for a word. */
     public double number(int row) {
         return switch (values) {
             case double[] a -> a[row];
@@ -98,6 +106,7 @@ public final class Column {
         return new Column(other, unit, type, values);
     }
 
+    /** What is known of the column without its values. */
     public ColumnSpec spec() {
         return new ColumnSpec(name, unit, type);
     }

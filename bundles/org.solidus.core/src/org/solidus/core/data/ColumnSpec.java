@@ -5,7 +5,13 @@ package org.solidus.core.data;
 
 import org.solidus.core.unit.Unit;
 
-/** What is known of a table's column before anything runs. */
+/**
+ * What is known of a table's column before anything runs.
+ *
+ * @param name unique within the table
+ * @param unit of its numbers
+ * @param type of its values
+ */
 public record ColumnSpec(String name, Unit unit, Column.Type type) {
 
     /** A column of numbers. */

@@ -7,15 +7,25 @@ import java.util.Locale;
 
 /** The number types that files and frames hold. Unsigned values lie in the signed Java primitive of the same width. */
 public enum ElementType {
+    /** Signed, 8 bits. */
     INT8(1, true),
+    /** Unsigned, 8 bits. */
     UINT8(1, false),
+    /** Signed, 16 bits. */
     INT16(2, true),
+    /** Unsigned, 16 bits. */
     UINT16(2, false),
+    /** Signed, 32 bits. */
     INT32(4, true),
+    /** Unsigned, 32 bits. */
     UINT32(4, false),
+    /** Signed, 64 bits. */
     INT64(8, true),
+    /** Unsigned, 64 bits; widened to double, values above 2^53 are rounded. */
     UINT64(8, false),
+    /** IEEE 754 single precision. */
     FLOAT32(4, true),
+    /** IEEE 754 double precision. */
     FLOAT64(8, true),
     /** Two float32: real, imaginary; the primitive array is a {@code float[]} of twice the size. */
     COMPLEX64(8, true),
@@ -35,14 +45,17 @@ public enum ElementType {
         return bytes;
     }
 
+    /** Whether it holds negative values; true for all but the unsigned integers. */
     public boolean signed() {
         return signed;
     }
 
+    /** Whether an element is a pair of a real and an imaginary part. */
     public boolean complex() {
         return this == COMPLEX64 || this == COMPLEX128;
     }
 
+    /** Whether it is no integer type: real or complex floating point. */
     public boolean floating() {
         return this == FLOAT32 || this == FLOAT64 || complex();
     }

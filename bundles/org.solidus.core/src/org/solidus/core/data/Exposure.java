@@ -18,6 +18,7 @@ public record Exposure(String clock, double start, double duration, double sigma
         return start + duration / 2;
     }
 
+    /** End of the interval, s. */
     public double end() {
         return start + duration;
     }

@@ -62,6 +62,7 @@ public final class Frame {
         return new Builder(this);
     }
 
+    /** Whether it holds a table and no array. */
     public boolean isTable() {
         return table != null;
     }
@@ -132,6 +133,7 @@ public final class Frame {
         return companions;
     }
 
+    /** Index in the series and exposure, if that is known. */
     public Place place() {
         return place;
     }
@@ -141,6 +143,7 @@ public final class Frame {
         return place.index();
     }
 
+    /** Source and steps that it came through; {@link Provenance#NONE} when it was made in memory. */
     public Provenance provenance() {
         return provenance;
     }
@@ -197,6 +200,7 @@ public final class Frame {
             provenance = frame.provenance;
         }
 
+        /** What the numbers of an array are, and their unit; dimensionless intensity by default. */
         public Builder quantity(String value, Unit of) {
             quantity = Objects.requireNonNull(value);
             unit = Objects.requireNonNull(of);
@@ -234,11 +238,13 @@ public final class Frame {
             return this;
         }
 
+        /** Place in the series; {@link Place#FIRST} by default. */
         public Builder place(Place value) {
             place = Objects.requireNonNull(value);
             return this;
         }
 
+        /** Where it comes from; {@link Provenance#NONE} by default. */
         public Builder provenance(Provenance value) {
             provenance = Objects.requireNonNull(value);
             return this;

@@ -88,6 +88,7 @@ public final class NDArray {
         return size;
     }
 
+    /** Type of the elements, as stored. */
     public ElementType type() {
         return type;
     }
@@ -97,6 +98,7 @@ public final class NDArray {
         return shape.clone();
     }
 
+    /** Number of dimensions, 0 for a single number. */
     public int rank() {
         return shape.length;
     }

@@ -17,6 +17,7 @@ public record Provenance(String source, List<String> steps) {
     /** Of a frame that was made in memory. */
     public static final Provenance NONE = new Provenance("", List.of());
 
+    /** Copies the list of steps. */
     public Provenance {
         steps = List.copyOf(steps);
     }

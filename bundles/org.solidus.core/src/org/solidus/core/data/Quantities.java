@@ -8,22 +8,33 @@ package org.solidus.core.data;
  */
 public final class Quantities {
 
+    /** A count without a unit: pixels, frames. */
     public static final String INDEX = "index";
+    /** A length along a direction in space. */
     public static final String POSITION = "position";
+    /** Time on some clock. */
     public static final String TIME = "time";
+    /** Length of the scattering vector. */
     public static final String Q = "Q";
+    /** Angle between the direct and the scattered beam. */
     public static final String TWO_THETA = "two-theta";
+    /** Spacing of lattice planes. */
     public static final String D_SPACING = "d-spacing";
     /** Distance in a sample: the r of G(r). */
     public static final String R = "r";
     /** Distance on the detector from the beam centre. */
     public static final String RADIUS = "radius";
-
+    /** Angle around the beam on the detector. */
     public static final String AZIMUTH = "azimuth";
+    /** Energy that electrons lose in the sample. */
     public static final String ENERGY_LOSS = "energy loss";
+    /** Electric potential. */
     public static final String POTENTIAL = "potential";
+    /** Electric current. */
     public static final String CURRENT = "current";
+    /** Temperature, absolute or in degrees: the unit says. */
     public static final String TEMPERATURE = "temperature";
+    /** Counts, or numbers in proportion to them; what a frame holds unless it says otherwise. */
     public static final String INTENSITY = "intensity";
 
     private Quantities() {}

@@ -41,11 +41,15 @@ public record Signature(
 
     /** The kinds of frames; OBJECT is a side input that is no frame (a geometry, a structure). */
     public enum Kind {
+        /** A numeric array with axes. */
         ARRAY,
+        /** Named columns. */
         TABLE,
+        /** No frame: an object that a reader gives. */
         OBJECT
     }
 
+    /** Copies the lists and the map; companions keep their order. */
     public Signature {
         axes = List.copyOf(axes);
         columns = List.copyOf(columns);
@@ -90,6 +94,7 @@ public record Signature(
                 List.of());
     }
 
+    /** The same with these companions instead of its own. */
     public Signature withCompanions(Map<String, Signature> parts) {
         return new Signature(kind, quantity, unit, type, axes, hasVariance, columns, anyColumns, parts, scan);
     }
@@ -101,6 +106,7 @@ public record Signature(
         return withCompanions(more);
     }
 
+    /** The same over these scan axes, slowest first. */
     public Signature withScan(List<AxisSpec> over) {
         return new Signature(kind, quantity, unit, type, axes, hasVariance, columns, anyColumns, companions, over);
     }
@@ -110,30 +116,37 @@ public record Signature(
         return withScan(List.of());
     }
 
+    /** The same with another element type. */
     public Signature withType(ElementType other) {
         return new Signature(kind, quantity, unit, other, axes, hasVariance, columns, anyColumns, companions, scan);
     }
 
+    /** The same with or without variances. */
     public Signature withVariance(boolean has) {
         return new Signature(kind, quantity, unit, type, axes, has, columns, anyColumns, companions, scan);
     }
 
+    /** The same with other frame axes, slowest first. */
     public Signature withAxes(List<AxisSpec> other) {
         return new Signature(kind, quantity, unit, type, other, hasVariance, columns, anyColumns, companions, scan);
     }
 
+    /** The same numbers as another quantity, in its unit. */
     public Signature withQuantity(String other, Unit otherUnit) {
         return new Signature(kind, other, otherUnit, type, axes, hasVariance, columns, anyColumns, companions, scan);
     }
 
+    /** Whether the frames are tables. */
     public boolean isTable() {
         return kind == Kind.TABLE;
     }
 
+    /** Number of axes of one frame; 0 for tables and objects. */
     public int rank() {
         return axes.size();
     }
 
+    /** The column of that name, if it is known that there is one. */
     public Optional<ColumnSpec> column(String name) {
         return columns.stream().filter(column -> column.name().equals(name)).findFirst();
     }

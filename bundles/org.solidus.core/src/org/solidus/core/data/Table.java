@@ -7,9 +7,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Columns of equal length with distinct names. */
+/**
+ * Columns of equal length with distinct names.
+ *
+ * @param columns in their order
+ */
 public record Table(List<Column> columns) {
 
+    /**
+     * Copies the list.
+     *
+     * @throws IllegalArgumentException when the columns differ in length or two have one name
+     */
     public Table {
         columns = List.copyOf(columns);
         if (columns.stream().mapToInt(Column::size).distinct().count() > 1) {
@@ -20,14 +29,21 @@ public record Table(List<Column> columns) {
         }
     }
 
+    /**
+     * A table of these columns, in this order.
+     *
+     * @throws IllegalArgumentException when the columns differ in length or two have one name
+     */
     public static Table of(Column... columns) {
         return new Table(List.of(columns));
     }
 
+    /** Length of the columns, 0 when there are none. */
     public int rows() {
         return columns.isEmpty() ? 0 : columns.get(0).size();
     }
 
+    /** The column of that name, if there is one. */
     public Optional<Column> find(String name) {
         return columns.stream().filter(column -> column.name().equals(name)).findFirst();
     }
@@ -39,6 +55,7 @@ public record Table(List<Column> columns) {
                         + columns.stream().map(Column::name).collect(Collectors.joining(", ")) + "."));
     }
 
+    /** Names, units and types of the columns, in their order. */
     public List<ColumnSpec> spec() {
         return columns.stream().map(Column::spec).toList();
     }

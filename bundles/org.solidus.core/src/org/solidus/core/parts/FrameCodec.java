@@ -31,6 +31,7 @@ public final class FrameCodec {
 
     private FrameCodec() {}
 
+    /** A frame, with companions, place and provenance, as bytes that {@link #decode} reads back. */
     public static byte[] encode(Frame frame) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
@@ -41,6 +42,11 @@ public final class FrameCodec {
         return bytes.toByteArray();
     }
 
+    /**
+     * A frame again, from the bytes that {@link #encode} made of it.
+     *
+     * @throws IOException when the bytes end too early or are damaged
+     */
     public static Frame decode(byte[] bytes) throws IOException {
         return read(new DataInputStream(new ByteArrayInputStream(bytes)));
     }

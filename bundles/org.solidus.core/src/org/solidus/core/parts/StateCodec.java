@@ -44,6 +44,11 @@ public final class StateCodec {
                 fold.getClass().getName() + " implements Fold directly, with its own record as state.");
     }
 
+    /**
+     * A state as bytes that {@link #decode} reads back.
+     *
+     * @throws IllegalArgumentException when a component has a type that states may not hold
+     */
     public static byte[] encode(Record state) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
@@ -54,6 +59,11 @@ public final class StateCodec {
         return bytes.toByteArray();
     }
 
+    /**
+     * A state again, from the bytes that {@link #encode} made of it.
+     *
+     * @throws IOException when the bytes end too early or are damaged
+     */
     public static <S extends Record> S decode(Class<S> type, byte[] bytes) throws IOException {
         return type.cast(read(new DataInputStream(new ByteArrayInputStream(bytes)), type));
     }

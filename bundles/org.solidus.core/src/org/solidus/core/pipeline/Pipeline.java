@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /**
  * A pipeline as written: what is read, which steps, what is kept. An immutable value with YAML (or JSON) as its text;
- * what it means (ids, types, units) is up to {@link Checker}.
+ * what it means (ids, types, units) is up to {@link org.solidus.core.plan.Checker}.
  *
  * @param title for people; may be empty
  * @param sources in their order
@@ -42,6 +42,7 @@ public record Pipeline(
 
     private static final long LARGEST_TEXT = 4 << 20;
 
+    /** Copies the lists. */
     public Pipeline {
         sources = List.copyOf(sources);
         steps = List.copyOf(steps);
@@ -58,6 +59,7 @@ public record Pipeline(
         /** None. */
         public static final Overrides NONE = new Overrides(List.of(), Map.of());
 
+        /** Copies the settings. */
         public Overrides {
             sets = List.copyOf(sets);
             sources = Map.copyOf(sources);

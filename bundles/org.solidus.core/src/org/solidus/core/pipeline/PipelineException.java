@@ -13,15 +13,18 @@ public final class PipelineException extends Exception {
 
     private final transient List<Problem> problems;
 
+    /** The message lists the problems, one a line. */
     public PipelineException(List<Problem> problems) {
         super(problems.stream().map(Problem::toString).collect(Collectors.joining(System.lineSeparator())));
         this.problems = List.copyOf(problems);
     }
 
+    /** With a single problem. */
     public PipelineException(Problem problem) {
         this(List.of(problem));
     }
 
+    /** Everything that is wrong, in the order it was given. */
     public List<Problem> problems() {
         return problems;
     }

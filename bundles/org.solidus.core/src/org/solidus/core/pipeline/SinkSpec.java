@@ -15,6 +15,7 @@ import java.util.List;
  */
 public record SinkSpec(String path, List<String> figures, List<String> tables, boolean report) {
 
+    /** Copies the lists. */
     public SinkSpec {
         figures = List.copyOf(figures);
         tables = List.copyOf(tables);

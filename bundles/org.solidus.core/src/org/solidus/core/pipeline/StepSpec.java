@@ -37,6 +37,7 @@ public record StepSpec(
      */
     public record Grouping(List<String> over, Optional<Long> every, Optional<String> by, Where where) {
 
+        /** Copies the axis names. */
         public Grouping {
             over = List.copyOf(over);
         }

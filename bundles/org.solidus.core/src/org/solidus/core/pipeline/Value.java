@@ -33,6 +33,7 @@ public sealed interface Value {
      */
     record Where(String file, int line, int column) {
 
+        /** A problem at this place. */
         public Problem problem(String message) {
             return new Problem(file, line, column, message);
         }
@@ -41,6 +42,8 @@ public sealed interface Value {
     /**
      * A number, word or text.
      *
+     * @param where it stands
+     * @param text as written, without quotes
      * @param quoted whether it stood in quotes
      */
     record Scalar(Where where, String text, boolean quoted) implements Value {
@@ -51,8 +54,14 @@ public sealed interface Value {
         }
     }
 
-    /** A list. */
+    /**
+     * A list.
+     *
+     * @param where it stands
+     * @param items in their order
+     */
     record Sequence(Where where, List<Value> items) implements Value {
+        /** Copies the items. */
         public Sequence {
             items = List.copyOf(items);
         }
@@ -68,8 +77,15 @@ public sealed interface Value {
         }
     }
 
-    /** Names and values in their order, with the place of each name. */
+    /**
+     * Names and values in their order, with the place of each name.
+     *
+     * @param where it stands
+     * @param entries name to value
+     * @param keys name to its place
+     */
     record Mapping(Where where, Map<String, Value> entries, Map<String, Where> keys) implements Value {
+        /** Copies the maps; the entries keep their order. */
         public Mapping {
             entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
             keys = Map.copyOf(keys);

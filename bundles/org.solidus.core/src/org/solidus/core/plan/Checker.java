@@ -40,15 +40,36 @@ public final class Checker {
             int passes,
             long memory) {
 
+        /** Whether the pipeline can run: there are no problems, though there may be warnings. */
         public boolean good() {
             return problems.isEmpty();
         }
     }
 
-    /** A source: what it holds, from how many files, in how many partitions. */
+    /**
+     * A source: what it holds, from how many files, in how many partitions.
+     *
+     * @param name of the source
+     * @param path as resolved
+     * @param files how many files it reads
+     * @param signature of its frames
+     * @param frames of the series
+     * @param partitions that the series is cut into
+     */
     public record SourceLine(String name, String path, int files, Signature signature, long frames, long partitions) {}
 
-    /** A step: what goes in, what comes out, in which pass, whether it is kept. */
+    /**
+     * A step: what goes in, what comes out, in which pass, whether it is kept.
+     *
+     * @param name of its result
+     * @param id of the step
+     * @param input name of the source or result that it works on
+     * @param in signature of the input
+     * @param out signature of the result
+     * @param pass in which it runs, 1 first
+     * @param kept whether the result goes to the sink
+     * @param main whether the result opens first
+     */
     public record StepLine(
             String name, String id, String input, Signature in, Signature out, int pass, boolean kept, boolean main) {}
 

@@ -27,9 +27,14 @@ public sealed interface Grouping {
         }
     }
 
-    /** The named axes are folded away, the others stay. */
+    /**
+     * The named axes are folded away, the others stay.
+     *
+     * @param names of scan axes
+     */
     record Over(List<String> names) implements Grouping {
 
+        /** Copies the names. */
         public Over {
             names = List.copyOf(names);
         }
@@ -40,7 +45,11 @@ public sealed interface Grouping {
         }
     }
 
-    /** Runs of n frames in the order of the series; the last may be shorter. */
+    /**
+     * Runs of n frames in the order of the series; the last may be shorter.
+     *
+     * @param frames of a run, n
+     */
     record Every(long frames) implements Grouping {
         @Override
         public List<AxisSpec> groups(List<AxisSpec> scan) {
@@ -62,7 +71,11 @@ public sealed interface Grouping {
         }
     }
 
-    /** Frames with the same label; a label that is not a number belongs nowhere. */
+    /**
+     * Frames with the same label; a label that is not a number belongs nowhere.
+     *
+     * @param labels one for each frame
+     */
     record By(SideInput<Double> labels) implements Grouping {
         @Override
         public List<AxisSpec> groups(List<AxisSpec> scan) {

@@ -26,11 +26,14 @@ public sealed interface Node {
     /**
      * A source.
      *
+     * @param spec as written
+     * @param source opened
      * @param files that it reads
      * @param path as resolved
      */
     record SourceNode(SourceSpec spec, Source source, List<Path> files, String path) implements Node {
 
+        /** Copies the list of files. */
         public SourceNode {
             files = List.copyOf(files);
         }
@@ -54,6 +57,8 @@ public sealed interface Node {
     /**
      * A step.
      *
+     * @param spec as written
+     * @param info the step with its description
      * @param input whose frames it works on
      * @param params bound
      * @param sides side inputs, in the order of the parameters
@@ -72,6 +77,7 @@ public sealed interface Node {
             int pass)
             implements Node {
 
+        /** Copies the list of side inputs. */
         public StepNode {
             sides = List.copyOf(sides);
         }
@@ -81,6 +87,7 @@ public sealed interface Node {
             return spec.name();
         }
 
+        /** Whether the step is an operation, a fold or a whole-series step. */
         public StepInfo.Shape shape() {
             return info.shape();
         }

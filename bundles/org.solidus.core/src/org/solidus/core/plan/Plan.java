@@ -34,6 +34,7 @@ public record Plan(
         String main)
         implements AutoCloseable {
 
+    /** Copies the lists and sets; the sets keep their order. */
     public Plan {
         sources = List.copyOf(sources);
         steps = List.copyOf(steps);
@@ -99,6 +100,7 @@ public record Plan(
     /**
      * A part of a pass.
      *
+     * @param pass 1 first
      * @param root whose frames are read
      * @param steps per-frame steps and folds, in order; empty for a whole-series step
      * @param whole the whole-series step

@@ -59,6 +59,8 @@ public final class Planner {
      *
      * @param plan absent when there are problems
      * @param nodes sources and steps that could be planned
+     * @param problems that keep the pipeline from running
+     * @param warnings that do not
      */
     public record Outcome(Optional<Plan> plan, List<Node> nodes, List<Problem> problems, List<String> warnings) {}
 

@@ -47,7 +47,12 @@ public final class SideInput<T> implements Input<T>, PerFrame<T> {
         this.files = List.copyOf(files);
     }
 
-    /** What {@code $name.member} refers to. */
+    /**
+     * What {@code $name.member} refers to.
+     *
+     * @param node the source or the step of that name
+     * @param member a column or companion, absent when only the name is written
+     */
     public record Reference(Node node, Optional<String> member) {}
 
     /** Name of the parameter. */
@@ -60,6 +65,7 @@ public final class SideInput<T> implements Input<T>, PerFrame<T> {
         return type;
     }
 
+    /** Whether it has a value for each frame; otherwise one holds for the whole run. */
     public boolean perFrame() {
         return perFrame;
     }

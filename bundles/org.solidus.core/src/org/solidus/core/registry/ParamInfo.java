@@ -38,10 +38,12 @@ public record ParamInfo(String name, Type type, Param param) {
         return List.copyOf(list);
     }
 
+    /** Whether its type is {@code Optional}: left out, it is empty. */
     public boolean optional() {
         return raw() == Optional.class;
     }
 
+    /** Whether it takes a list of values, in {@code Optional} or not. */
     public boolean list() {
         return bare() instanceof ParameterizedType parameterized && parameterized.getRawType() == List.class;
     }
@@ -66,10 +68,12 @@ public record ParamInfo(String name, Type type, Param param) {
         return !hasDefault() && !optional() && !list();
     }
 
+    /** Whether its annotation gives a value for when it is left out. */
     public boolean hasDefault() {
         return !param.def().equals(Param.NONE);
     }
 
+    /** Unit that its numbers are bound in; dimensionless when its annotation names none. */
     public Unit unit() {
         return Unit.of(param.unit());
     }

@@ -106,22 +106,27 @@ public final class Registry {
         return Optional.ofNullable(steps.getOrDefault(id, aliases.get(id)));
     }
 
+    /** All readers by id; unmodifiable. */
     public List<Reader> readers() {
         return readers;
     }
 
+    /** All sinks by id; unmodifiable. */
     public List<Sink> sinks() {
         return sinks;
     }
 
+    /** All simulators by kind; unmodifiable. */
     public List<Simulator> simulators() {
         return simulators;
     }
 
+    /** All benchmarks by name; unmodifiable. */
     public List<Benchmark> benchmarks() {
         return benchmarks;
     }
 
+    /** All commands by class name; unmodifiable. */
     public List<Command> commands() {
         return commands;
     }

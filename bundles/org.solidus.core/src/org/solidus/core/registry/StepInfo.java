@@ -24,8 +24,11 @@ public record StepInfo(Step<?> step, Op op, Class<? extends Record> type, List<P
 
     /** The shapes of a step. */
     public enum Shape {
+        /** One frame in, one frame out: {@link Operation}. */
         OPERATION,
+        /** Many frames in, one out: {@link Fold}. */
         FOLD,
+        /** The whole series at once: {@link Whole}. */
         WHOLE
     }
 
@@ -39,14 +42,17 @@ public record StepInfo(Step<?> step, Op op, Class<? extends Record> type, List<P
         return new StepInfo(step, op, type, ParamInfo.of(type));
     }
 
+    /** What a pipeline writes to name the step. */
     public String id() {
         return op.id();
     }
 
+    /** Earlier ids, which pipelines may still use. */
     public List<String> aliases() {
         return List.of(op.aliases());
     }
 
+    /** The shape, by the interface that the step implements. */
     public Shape shape() {
         return switch (step) {
             case Operation<?> operation -> Shape.OPERATION;

@@ -81,6 +81,7 @@ public final class Digests {
         return digest.digest();
     }
 
+    /** A digest in lower-case hexadecimal digits, two a byte. */
     public static String hex(byte[] digest) {
         return HexFormat.of().formatHex(digest);
     }

@@ -34,6 +34,7 @@ public record Partitioning(long frames, int block, long partition) {
         return new Partitioning(frames, Math.toIntExact(block), blocks * block);
     }
 
+    /** Number of partitions, 0 for a series without frames. */
     public long partitions() {
         return (frames + partition - 1) / partition;
     }

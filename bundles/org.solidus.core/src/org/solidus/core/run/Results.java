@@ -16,6 +16,7 @@ import org.solidus.core.source.Source;
  */
 public record Results(List<Result> results, String main, RunRecord record) implements AutoCloseable {
 
+    /** Copies the list. */
     public Results {
         results = List.copyOf(results);
     }
@@ -50,11 +51,17 @@ public record Results(List<Result> results, String main, RunRecord record) imple
      * @param masked places whose frame is masked, in order
      */
     public record Result(String name, String title, Source source, List<Masked> masked) {
+        /** Copies the list of masked frames. */
         public Result {
             masked = List.copyOf(masked);
         }
     }
 
-    /** A frame that failed and keeps its place. */
+    /**
+     * A frame that failed and keeps its place.
+     *
+     * @param index of the frame in its series, 0 first
+     * @param reason why it failed
+     */
     public record Masked(long index, String reason) {}
 }

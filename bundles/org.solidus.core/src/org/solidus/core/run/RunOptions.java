@@ -22,10 +22,12 @@ public record RunOptions(Path folder, int threads, boolean resume, Optional<Slic
         return new RunOptions(folder, Runtime.getRuntime().availableProcessors(), false, Optional.empty(), false);
     }
 
+    /** The same with another number of threads. */
     public RunOptions withThreads(int count) {
         return new RunOptions(folder, count, resume, slice, mergeOnly);
     }
 
+    /** The same, but taking over complete partitions of an earlier run. */
     public RunOptions resuming() {
         return new RunOptions(folder, threads, true, slice, mergeOnly);
     }
@@ -39,6 +41,12 @@ public record RunOptions(Path folder, int threads, boolean resume, Optional<Slic
      */
     public record Slice(int number, int of, int pass) {
 
+        /**
+         * Checks the numbers.
+         *
+         * @throws IllegalArgumentException when the number is not from 0 to {@code of}, or {@code of} or the pass is
+         *     below 1
+         */
         public Slice {
             if (of < 1 || number < 0 || number > of) {
                 throw new IllegalArgumentException("A slice is i/n with i from 1 to n, not " + number + "/" + of + ".");

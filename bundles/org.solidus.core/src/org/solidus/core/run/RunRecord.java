@@ -10,7 +10,8 @@ import java.util.Map;
 /**
  * What was run, on what, when: everything that a result carries about its origin.
  *
- * @param program name and version of the program
+ * @param program its name
+ * @param version of the program
  * @param title of the pipeline
  * @param pipeline its text as written
  * @param base folder that the pipeline's paths are relative to
@@ -38,6 +39,7 @@ public record RunRecord(
     public static final RunRecord NONE =
             new RunRecord("", "", "", "", "", List.of(), List.of(), List.of(), List.of(), Instant.EPOCH, Instant.EPOCH);
 
+    /** Copies the lists. */
     public RunRecord {
         overrides = List.copyOf(overrides);
         steps = List.copyOf(steps);
@@ -49,6 +51,7 @@ public record RunRecord(
      * A step of the run.
      *
      * @param number 1 first
+     * @param id of the step
      * @param name of its result
      * @param version of the algorithm
      * @param parameters as JSON
@@ -72,6 +75,9 @@ public record RunRecord(
     /**
      * Frames of one source.
      *
+     * @param source its name
+     * @param read frames that were read, masked ones included
+     * @param masked frames that failed in any step
      * @param reasons why frames were masked, with the number of frames
      */
     public record FrameCount(String source, long read, long masked, Map<String, Long> reasons) {}

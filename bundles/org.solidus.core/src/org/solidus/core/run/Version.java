@@ -6,6 +6,7 @@ package org.solidus.core.run;
 /** Name and version of the program, as results carry them. */
 public final class Version {
 
+    /** Name of the program. */
     public static final String PROGRAM = "Solidus";
 
     /** From the manifest of the jar; {@code development} when run from classes. */

@@ -24,6 +24,7 @@ public record DatasetInfo(
     /** The file does not say which axes were scanned. */
     public static final int AMBIGUOUS = -1;
 
+    /** Copies the lists. */
     public DatasetInfo {
         axes = List.copyOf(axes);
         columns = List.copyOf(columns);

@@ -10,6 +10,7 @@ public final class MissingFrameException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
+    /** With a sentence that names the frame and says why it is missing. */
     public MissingFrameException(String message) {
         super(message);
     }

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 /** Orders names as people count: {@code map_2} before {@code map_10}. */
 public final class NaturalOrder implements Comparator<String> {
 
+    /** The only instance; it has no state. */
     public static final NaturalOrder INSTANCE = new NaturalOrder();
 
     private static final Pattern PIECE = Pattern.compile("\\d+|\\D+");

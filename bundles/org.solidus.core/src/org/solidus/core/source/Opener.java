@@ -23,6 +23,7 @@ public final class Opener {
 
     private final List<Reader> readers;
 
+    /** Chooses among these readers (copied); of equally sure ones the earlier wins. */
     public Opener(List<Reader> readers) {
         this.readers = List.copyOf(readers);
     }

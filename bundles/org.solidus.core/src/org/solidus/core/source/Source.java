@@ -18,6 +18,7 @@ import org.solidus.core.data.Frame;
  */
 public interface Source extends AutoCloseable {
 
+    /** What the source holds; for an open source, as it is now. */
     SourceInfo info();
 
     /**

@@ -23,6 +23,7 @@ import org.solidus.core.data.Signature;
 public record SourceInfo(
         String name, Signature signature, List<Axis> scan, int chunk, boolean open, Optional<String> clock) {
 
+    /** Copies the scan axes and, unless the source is open, gives the signature the same scan. */
     public SourceInfo {
         scan = List.copyOf(scan);
         if (!open) {
@@ -44,14 +45,17 @@ public record SourceInfo(
         return size;
     }
 
+    /** The same with another number of frames stored together, at least 1. */
     public SourceInfo withChunk(int frames) {
         return new SourceInfo(name, signature, scan, frames, open, clock);
     }
 
+    /** The same over other scan axes, slowest first. */
     public SourceInfo withScan(List<Axis> other) {
         return new SourceInfo(name, signature, other, chunk, open, clock);
     }
 
+    /** The same with exposures on the clock of that name. */
     public SourceInfo withClock(String name) {
         return new SourceInfo(this.name, signature, scan, chunk, open, Optional.of(name));
     }

@@ -24,6 +24,11 @@ public final class Sources {
 
     /** Opens the dataset of one file of a series. */
     public interface Opening {
+        /**
+         * A new source over the file, which whoever asked for it closes.
+         *
+         * @throws IOException naming the file and what is wrong with it
+         */
         Source open(Path file) throws IOException;
     }
 

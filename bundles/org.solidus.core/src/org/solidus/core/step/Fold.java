@@ -18,10 +18,12 @@ public non-sealed interface Fold<P extends Record, S extends Record> extends Ste
     /** The state before any frame; {@code first} only tells shape and axes and is not yet added. */
     S zero(Frame first, P params, Context context);
 
+    /** The state after one more frame. */
     S add(S state, Frame in, P params, Context context);
 
     /** The state of the frames of {@code left} followed by those of {@code right}. */
     S merge(S left, S right);
 
+    /** The result, from the state of all frames that were folded into it. */
     Frame finish(S state, P params, Context context);
 }

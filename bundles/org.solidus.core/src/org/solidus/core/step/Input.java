@@ -35,7 +35,14 @@ public interface Input<T> {
         return new Value<>(signature, value, "(in memory)");
     }
 
-    /** A value with its signature. */
+    /**
+     * A value with its signature.
+     *
+     * @param <T> type of the value
+     * @param signature what it is
+     * @param value the thing itself
+     * @param text as the pipeline writes it
+     */
     record Value<T>(Signature signature, T value, String text) implements Input<T> {
         @Override
         public T get() {

@@ -28,6 +28,7 @@ public final class LocalContext implements Context {
         this(0, Progress.NONE, () -> false);
     }
 
+    /** A context with this seed, which reports to {@code progress} and is cancelled once {@code stop} gives true. */
     public LocalContext(long seed, Progress progress, BooleanSupplier stop) {
         this.seed = seed;
         this.progress = progress;

@@ -43,7 +43,14 @@ public interface PerFrame<T> {
                 Signature.object("numbers"), frame -> values[Math.toIntExact(frame.index())], "(in memory)");
     }
 
-    /** Values made by a function of the frame. */
+    /**
+     * Values made by a function of the frame.
+     *
+     * @param <T> type of a value
+     * @param signature what one value is
+     * @param values the value that belongs to a frame
+     * @param text as the pipeline writes it
+     */
     record Values<T>(Signature signature, Function<Frame, T> values, String text) implements PerFrame<T> {
         @Override
         public T at(Frame frame) {

@@ -28,6 +28,12 @@ public record ClockMap(
         double varianceB,
         String evidence) {
 
+    /**
+     * Checks the rate and the covariance.
+     *
+     * @throws IllegalArgumentException when the rate is not above 0, a variance is negative, or the covariance is
+     *     larger than the variances allow
+     */
     public ClockMap {
         if (!(b > 0)
                 || varianceA < 0
@@ -38,10 +44,21 @@ public record ClockMap(
         }
     }
 
-    /** A time with its standard deviation, s. */
+    /**
+     * A time with its standard deviation.
+     *
+     * @param value s
+     * @param sigma one standard deviation, s
+     */
     public record Time(double value, double sigma) {}
 
-    /** The same moment on both clocks. @param sigma standard deviation of the pair, s, above 0 */
+    /**
+     * The same moment on both clocks.
+     *
+     * @param from time on the clock that is mapped, s
+     * @param to time on the clock that it is mapped to, s
+     * @param sigma standard deviation of the pair, s, above 0
+     */
     public record Pair(double from, double to, double sigma) {}
 
     /** A clock on itself. */

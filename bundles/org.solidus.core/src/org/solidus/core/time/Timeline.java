@@ -32,10 +32,23 @@ public final class Timeline {
         maps.put(reference, ClockMap.identity(reference));
     }
 
-    /** A logged quantity: values at times on the reference clock, s, each time with its standard deviation. */
+    /**
+     * A logged quantity at times on the reference clock. The arrays have one length.
+     *
+     * @param name of the quantity
+     * @param unit of the values
+     * @param times on the reference clock, s
+     * @param sigmas one standard deviation of each time, s
+     * @param values one for each time
+     */
     public record Trace(String name, Unit unit, double[] times, double[] sigmas, double[] values) {}
 
-    /** Something that happened, on the reference clock. */
+    /**
+     * Something that happened.
+     *
+     * @param name of the event
+     * @param time on the reference clock
+     */
     public record Event(String name, Time time) {}
 
     /** Name of the clock of the axis. */

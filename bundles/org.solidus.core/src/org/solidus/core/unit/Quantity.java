@@ -6,7 +6,12 @@ package org.solidus.core.unit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A number with its unit, as a person types it: {@code 24.5 1/angstrom}, {@code 5 um}, {@code 300 K}, {@code 0.99}. */
+/**
+ * A number with its unit, as a person types it: {@code 24.5 1/angstrom}, {@code 5 um}, {@code 300 K}, {@code 0.99}.
+ *
+ * @param value in that unit
+ * @param unit dimensionless when none is typed
+ */
 public record Quantity(double value, Unit unit) {
 
     private static final Pattern TEXT =
