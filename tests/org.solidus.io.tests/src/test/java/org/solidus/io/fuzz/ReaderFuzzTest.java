@@ -35,7 +35,7 @@ class ReaderFuzzTest {
     private static final int ROUNDS = LONG ? 100_000 : 600;
     private static final long SECONDS = 20;
 
-    @TempDir
+    @TempDir(factory = MemoryDisk.class)
     private static Path folder;
 
     private static Registry registry;

@@ -17,6 +17,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.solidus.io.fuzz.MemoryDisk;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.solidus.core.data.ElementType;
@@ -25,7 +26,7 @@ import org.solidus.core.data.NDArray;
 /** Whatever is in a file: it is read, or it ends in an IOException with a sentence. */
 class Hdf5FuzzTest {
 
-    @TempDir
+    @TempDir(factory = MemoryDisk.class)
     private Path folder;
 
     @Test
