@@ -29,8 +29,9 @@ public final class CifException extends IOException {
         super(sentence(message), cause);
     }
 
-    /** Messages are put together from parts; as a whole they end like a sentence. */
+    /** Messages quote the file: as a whole they are one line that ends like a sentence. */
     private static String sentence(String message) {
-        return message.endsWith(".") ? message : message + ".";
+        String line = message.replaceAll("\\p{Cntrl}+", " ");
+        return line.endsWith(".") ? line : line + ".";
     }
 }

@@ -21,6 +21,7 @@ import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * The links of a group, old style and new. jhdf reads them together with what they lead to, so that one object that it
@@ -30,6 +31,7 @@ final class GroupLinks {
 
     private static final long UNDEFINED = -1;
     private static final int SOFT = 2;
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     private final HdfBackingStorage storage;
     private final Map<String, Link> links = new LinkedHashMap<>();
@@ -66,14 +68,18 @@ final class GroupLinks {
         for (long node :
                 BTreeV1.createGroupBTree(storage, table.getBTreeAddress()).getChildAddresses()) {
             for (SymbolTableEntry entry : new GroupSymbolTableNode(storage, node).getSymbolTableEntries()) {
-                String name = text(names, entry.getLinkNameOffset());
                 links.put(
-                        name,
+                        printable(text(names, entry.getLinkNameOffset())),
                         entry.getCacheType() == SOFT
-                                ? new Link.Soft(text(names, entry.getLinkValueOffset()))
+                                ? new Link.Soft(printable(text(names, entry.getLinkValueOffset())))
                                 : new Link.Hard(entry.getObjectHeaderAddress()));
             }
         }
+    }
+
+    /** Only in a damaged file do names hold control characters; they would break the sentences that name them. */
+    private static String printable(String name) {
+        return CONTROL.matcher(name).replaceAll("?");
     }
 
     private static String text(ByteBuffer heap, int offset) {
@@ -99,10 +105,10 @@ final class GroupLinks {
 
     private void add(LinkMessage link) {
         links.put(
-                link.getLinkName(),
+                printable(link.getLinkName()),
                 switch (link.getLinkType()) {
                     case HARD -> new Link.Hard(link.getHardLinkAddress());
-                    case SOFT -> new Link.Soft(link.getSoftLink());
+                    case SOFT -> new Link.Soft(printable(link.getSoftLink()));
                     case EXTERNAL -> new Link.External(link.getExternalFile(), link.getExternalPath());
                 });
     }
