@@ -286,6 +286,7 @@ final class JhdfFile implements Hdf5File {
      * ways, runs out of stack in circles, or asks for arrays that no memory holds. All of that is a damaged file.
      */
     <T> T guarded(String name, Callable<T> task) throws IOException {
+        channel.startCounting();
         try {
             return task.call();
         } catch (IOException e) {

@@ -20,7 +20,11 @@ import java.nio.file.StandardOpenOption;
  */
 final class ReadChannel extends FileChannel {
 
+    /** No structure of a file takes more reads; jhdf follows circles of a damaged one for ever. */
+    private static final long MOST_READS = 1_000_000;
+
     private final FileChannel file;
+    private final ThreadLocal<long[]> reads = ThreadLocal.withInitial(() -> new long[1]);
 
     ReadChannel(Path path) throws IOException {
         file = FileChannel.open(path, StandardOpenOption.READ);
@@ -36,8 +40,16 @@ final class ReadChannel extends FileChannel {
         return file.read(targets, offset, length);
     }
 
+    /** A new task of the calling thread begins: its reads are counted from here. */
+    void startCounting() {
+        reads.get()[0] = 0;
+    }
+
     @Override
     public int read(ByteBuffer target, long position) throws IOException {
+        if (++reads.get()[0] > MOST_READS) {
+            throw new IOException("its parts refer to each other in a circle");
+        }
         return file.read(target, position);
     }
 

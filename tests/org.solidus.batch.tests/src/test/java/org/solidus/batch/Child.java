@@ -45,7 +45,7 @@ final class Child {
                 classPath(),
                 LongProgram.class.getName()));
         command.addAll(arguments);
-        Process process = new ProcessBuilder(command)
+        Process process = new ProcessBuilder(Interruptible.of(command))
                 .redirectError(err.toFile())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();

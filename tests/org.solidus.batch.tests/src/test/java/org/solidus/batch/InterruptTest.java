@@ -90,7 +90,7 @@ class InterruptTest {
                 classPath(),
                 TestProgram.class.getName()));
         command.addAll(List.of(arguments));
-        return new ProcessBuilder(command)
+        return new ProcessBuilder(Interruptible.of(command))
                 .redirectError(err.toFile())
                 .redirectOutput(folder.resolve("out").toFile())
                 .start();
