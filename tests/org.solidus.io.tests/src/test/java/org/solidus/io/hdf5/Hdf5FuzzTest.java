@@ -17,11 +17,11 @@ import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.solidus.io.fuzz.MemoryDisk;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.solidus.core.data.ElementType;
 import org.solidus.core.data.NDArray;
+import org.solidus.io.fuzz.MemoryDisk;
 
 /** Whatever is in a file: it is read, or it ends in an IOException with a sentence. */
 class Hdf5FuzzTest {
