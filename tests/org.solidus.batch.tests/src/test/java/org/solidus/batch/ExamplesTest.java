@@ -15,7 +15,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -73,11 +75,19 @@ class ExamplesTest {
     }
 
     @Test
-    void monitorTakesTheDriftOut() throws IOException {
-        try (HdfFile file = run("monitor")) {
-            assertArrayEquals(
-                    new int[] {16, 16, 450},
-                    file.getDatasetByPath("/entry/patterns/data").getDimensions());
+    void eachFrameIsDividedByItsOwnMonitor() throws IOException {
+        double[] monitor = Files.readAllLines(folder.resolve("out/map/data/log.csv")).stream()
+                .skip(1)
+                .mapToDouble(line -> Double.parseDouble(line.split(",")[6]))
+                .toArray();
+        try (HdfFile divided = run("monitor");
+                HdfFile plain = run("monitor", "--set", "patterns.monitor=1")) {
+            double[] normalised = array(divided, "patterns/data");
+            double[] counts = array(plain, "patterns/data");
+            assertEquals(256 * 450, normalised.length);
+            for (int i = 0; i < normalised.length; i++) {
+                assertEquals(counts[i], normalised[i] * monitor[i / 450], 1e-9 * Math.abs(counts[i]), "value " + i);
+            }
         }
     }
 
@@ -135,9 +145,12 @@ class ExamplesTest {
         }
     }
 
-    private static HdfFile run(String name) {
+    private static HdfFile run(String name, String... more) {
         Path out = folder.resolve("out/" + name + "-" + System.nanoTime());
-        call("run", folder.resolve("examples/shapes/" + name + ".yaml").toString(), "--out", out.toString());
+        List<String> command = new ArrayList<>(List.of(
+                "run", folder.resolve("examples/shapes/" + name + ".yaml").toString(), "--out", out.toString()));
+        command.addAll(List.of(more));
+        call(command.toArray(String[]::new));
         return new HdfFile(out.resolve("result.nxs"));
     }
 
