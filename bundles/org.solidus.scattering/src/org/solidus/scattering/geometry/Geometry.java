@@ -4,102 +4,44 @@
 package org.solidus.scattering.geometry;
 
 /**
- * Where a flat detector stands: the PONI geometry. The PONI is the point of normal incidence, the foot of the
- * perpendicular from the sample to the detector plane; it is given on the detector's axes 1 (slow, rows) and 2 (fast,
- * columns), from the outer corner of the first pixel of the native orientation. The detector is then turned about the
- * sample: by rot1 about axis 1, rot2 about axis 2 (both left-handed) and rot3 about the beam (right-handed), in this
- * order.
+ * Where a detector stands and how its pixels lie: one plane ({@link FlatGeometry}), or many that are integrated as one
+ * detector ({@link ArcGeometry}). {@link LabPositions} gives the places of its pixels.
  *
- * <p>In the laboratory x is horizontal (axis 2), y vertical (axis 1) and z runs along the beam; the azimuth is
- * chi = atan2(y, x).
- *
- * <p>Convention and signs: J. Kieffer et al., J. Appl. Cryst. 53 (2020) 1548, doi:10.1107/S1600576720000776.
- *
- * @param distance from the sample to the PONI, m
- * @param poni1 of the PONI along axis 1, m
- * @param poni2 of the PONI along axis 2, m
- * @param rot1 rad
- * @param rot2 rad
- * @param rot3 rad
- * @param wavelength m; NaN when it is not known
- * @param detector pixels and gaps
- * @param orientation how the stored image lies on the detector
+ * <p>In the laboratory x is horizontal, y vertical and z runs along the beam; the azimuth is chi = atan2(y, x).
  */
-public record Geometry(
-        double distance,
-        double poni1,
-        double poni2,
-        double rot1,
-        double rot2,
-        double rot3,
-        double wavelength,
-        Detector detector,
-        Orientation orientation) {
+public sealed interface Geometry permits FlatGeometry, ArcGeometry {
 
-    public Geometry {
-        if (!(distance > 0) || Double.isInfinite(distance)) {
-            throw new IllegalArgumentException(
-                    "The distance from sample to detector is positive: found " + distance + " m.");
-        }
-        for (double value : new double[] {poni1, poni2, rot1, rot2, rot3}) {
-            if (!Double.isFinite(value)) {
-                throw new IllegalArgumentException("PONI and rotations are finite numbers: found " + value + ".");
-            }
-        }
-        if (wavelength <= 0 || Double.isInfinite(wavelength)) {
-            throw new IllegalArgumentException("The wavelength is positive: found " + wavelength + " m.");
-        }
+    /** A flat detector square to the beam, in native orientation; lengths in m. */
+    static FlatGeometry square(Detector detector, double distance, double poni1, double poni2, double wavelength) {
+        return FlatGeometry.square(detector, distance, poni1, poni2, wavelength);
     }
 
-    /** A detector square to the beam, in native orientation. */
-    public static Geometry square(Detector detector, double distance, double poni1, double poni2, double wavelength) {
-        return new Geometry(distance, poni1, poni2, 0, 0, 0, wavelength, detector, Orientation.BOTTOM_RIGHT);
+    /** Wavelength, m; NaN when it is not known. */
+    double wavelength();
+
+    /** Pixels and gaps of the whole image. */
+    Detector detector();
+
+    /** How the stored image lies on the detector. */
+    Orientation orientation();
+
+    /** From the sample to the detector, m; of several modules the mean. */
+    double distance();
+
+    default boolean hasWavelength() {
+        return !Double.isNaN(wavelength());
     }
 
-    public boolean hasWavelength() {
-        return !Double.isNaN(wavelength);
-    }
+    /** The same with another wavelength, m. */
+    Geometry withWavelength(double metres);
 
-    public Geometry withWavelength(double metres) {
-        return new Geometry(distance, poni1, poni2, rot1, rot2, rot3, metres, detector, orientation);
-    }
-
-    public Geometry withDetector(Detector other) {
-        return new Geometry(distance, poni1, poni2, rot1, rot2, rot3, wavelength, other, orientation);
-    }
-
-    public Geometry withOrientation(Orientation other) {
-        return new Geometry(distance, poni1, poni2, rot1, rot2, rot3, wavelength, detector, other);
-    }
+    /** The same for images that are stored another way round. */
+    Geometry withOrientation(Orientation other);
 
     /**
      * This geometry for images of that many pixels.
      *
      * @throws IllegalArgumentException when the detector is known to have another number of pixels
      */
-    public Geometry forImage(int rows, int columns) {
-        if (detector.hasShape() && (detector.rows() != rows || detector.columns() != columns)) {
-            throw new IllegalArgumentException("The geometry is for " + detector.name() + " with " + detector.rows()
-                    + " x "
-                    + detector.columns() + " pixels, the image has " + rows + " x " + columns
-                    + ": use the geometry of this detector, or leave its shape out of the .poni file.");
-        }
-        return withDetector(detector.withShape(rows, columns));
-    }
-
-    /**
-     * Where the direct beam hits the detector plane, as fractional {row, column} of the stored image, pixel centres at
-     * halves (0.5 is the middle of the first pixel). The detector's shape must be known for orientations other than 3.
-     */
-    public double[] beamCentre() {
-        // Solve R (p1, p2, L) = (0, 0, z): the back-rotated beam direction, scaled to reach the plane at L.
-        double[][] r = LabPositions.rotation(this);
-        double scale = distance / r[2][2];
-        double row = (r[2][0] * scale + poni1) / detector.pixel1();
-        double column = (r[2][1] * scale + poni2) / detector.pixel2();
-        return new double[] {
-            orientation.rowsReversed() ? detector.rows() - row : row,
-            orientation.columnsReversed() ? detector.columns() - column : column,
-        };
-    }
+    Geometry forImage(int rows, int columns);
 }

@@ -45,7 +45,7 @@ public final class PoniFile {
      *
      * @throws IOException with a sentence that names the file and the field
      */
-    public static Geometry read(Path path) throws IOException {
+    public static FlatGeometry read(Path path) throws IOException {
         RegularFile.require(path, "a .poni file");
         if (Files.size(path) > LONGEST * 64) {
             throw new IOException(path + " is no .poni file: it is far too long (" + Files.size(path) + " bytes).");
@@ -58,7 +58,7 @@ public final class PoniFile {
      *
      * @param name for messages
      */
-    public static Geometry parse(String name, String text) throws IOException {
+    public static FlatGeometry parse(String name, String text) throws IOException {
         Map<String, String> commented = new LinkedHashMap<>();
         Map<String, String> plain = new LinkedHashMap<>();
         text.lines().forEach(line -> {
@@ -80,7 +80,7 @@ public final class PoniFile {
         return lower.contains("poni1:") && (lower.contains("distance:") || lower.contains("dist:"));
     }
 
-    private Geometry geometry() throws IOException {
+    private FlatGeometry geometry() throws IOException {
         int version = (int) number("poni_version", 1);
         if (version != 1 && version != 2) {
             throw new IOException(name + ": poni_version " + fields.get("poni_version")
@@ -88,7 +88,7 @@ public final class PoniFile {
         }
         Map<?, ?> config = version == 1 ? Map.of() : config();
         try {
-            return new Geometry(
+            return new FlatGeometry(
                     fields.containsKey("distance") ? number("distance") : number("dist"),
                     number("poni1"),
                     number("poni2"),
@@ -185,7 +185,7 @@ public final class PoniFile {
     }
 
     /** The header above a pattern: pixel size, PONI, distance, rotations and wavelength on lines of their own. */
-    private Geometry header() throws IOException {
+    private FlatGeometry header() throws IOException {
         double[] pixel = pair("pixelsize");
         double[] poni = pair("poni");
         String[] rotations = text("rotations").replace("rad", "").strip().split("[\\s,]+");
@@ -193,7 +193,7 @@ public final class PoniFile {
             throw new IOException(name + ": 'Rotations' are three angles in rad; found '" + text("rotations") + "'.");
         }
         try {
-            return new Geometry(
+            return new FlatGeometry(
                     number("distance", text("distance sample to detector").replace("m", "")),
                     poni[0],
                     poni[1],
@@ -245,7 +245,7 @@ public final class PoniFile {
     }
 
     /** A .poni file of version 2.1, which states the orientation. */
-    public static String write(Geometry g) {
+    public static String write(FlatGeometry g) {
         StringBuilder config = new StringBuilder("{\"pixel1\": " + g.detector().pixel1() + ", \"pixel2\": "
                 + g.detector().pixel2());
         if (g.detector().hasShape()) {

@@ -11,8 +11,9 @@ import java.util.Optional;
 import org.solidus.core.data.NDArray;
 
 /**
- * Whether the rings of a frame are round about the beam that the geometry states. The frame is cut into sectors; where
- * the geometry is right, sharp rings lie at the same two-theta in all of them. The <em>coherence</em> is the mean
+ * Whether the rings of a frame are round about the beam that the geometry states. The frame is cut into sectors
+ * of the azimuth (an ARC detector, which sees little of the azimuth, into strips of columns); where the geometry is
+ * right, sharp rings lie at the same two-theta in all of them. The <em>coherence</em> is the mean
  * product of the sharp parts of two different sectors: noise, spots and hot pixels add nothing to it on average, rings
  * do, and less so the more they wander from sector to sector. It is compared for the four orientations of the image.
  * The <em>wander</em> is how far the lines of one sector lie from those of the others (robust standard deviation over
@@ -48,6 +49,9 @@ public record RingResidual(Map<Orientation, Double> coherence, double significan
     private static final long ENOUGH = 1 << 20;
 
     private static final int MOST_BINS = 2000;
+    /** An ARC detector is a few hundred pixels wide, but thousands long. */
+    private static final int MOST_BINS_OF_ARC = 16_000;
+
     private static final int FARTHEST_LAG = 8;
     private static final double LEAST_CORRELATION = 0.3;
 
@@ -134,11 +138,15 @@ public record RingResidual(Map<Orientation, Double> coherence, double significan
     private static RingSectors.Roots roots(Geometry geometry, NDArray image, byte[] bad) {
         int[] shape = image.shape();
         int step = (int) Math.max(1, (long) shape[0] * shape[1] / ENOUGH);
+        boolean arc = geometry instanceof ArcGeometry;
+        int rowStep = arc ? 1 : step;
+        int columnStep = arc ? step : 1;
+        int perRow = (shape[1] + columnStep - 1) / columnStep;
         byte[] gaps = geometry.detector().gaps(shape[0], shape[1], geometry.orientation());
-        float[] values = new float[(shape[0] + step - 1) / step * shape[1]];
+        float[] values = new float[(shape[0] + rowStep - 1) / rowStep * perRow];
         int at = 0;
-        for (int row = 0; row < shape[0]; row += step) {
-            for (int pixel = row * shape[1]; pixel < (row + 1) * shape[1]; pixel++) {
+        for (int row = 0; row < shape[0]; row += rowStep) {
+            for (int pixel = row * shape[1]; pixel < (row + 1) * shape[1]; pixel += columnStep) {
                 double value = image.get(pixel);
                 boolean valid = value >= 0
                         && value < Float.MAX_VALUE
@@ -147,7 +155,7 @@ public record RingResidual(Map<Orientation, Double> coherence, double significan
                 values[at++] = valid ? (float) Math.sqrt(value) : -1;
             }
         }
-        return new RingSectors.Roots(shape[0], shape[1], step, values);
+        return new RingSectors.Roots(shape[0], shape[1], rowStep, columnStep, values);
     }
 
     /** Of all corners of the image in all orientations. */
@@ -160,7 +168,11 @@ public record RingResidual(Map<Orientation, Double> coherence, double significan
         double[] z = new double[columns + 1];
         double largest = 0;
         for (int row : new int[] {0, rows}) {
-            positions.corners(row, x, y, z);
+            if (row == 0) {
+                positions.upperCorners(0, x, y, z);
+            } else {
+                positions.lowerCorners(rows - 1, x, y, z);
+            }
             largest = Math.max(largest, Math.atan2(Math.hypot(x[0], y[0]), z[0]));
             largest = Math.max(largest, Math.atan2(Math.hypot(x[columns], y[columns]), z[columns]));
         }
@@ -170,7 +182,8 @@ public record RingResidual(Map<Orientation, Double> coherence, double significan
     private static int bins(Geometry geometry, double largest) {
         double pixel =
                 Math.min(geometry.detector().pixel1(), geometry.detector().pixel2()) / geometry.distance();
-        return (int) Math.max(64, Math.min(MOST_BINS, largest / pixel));
+        int most = geometry instanceof ArcGeometry ? MOST_BINS_OF_ARC : MOST_BINS;
+        return (int) Math.max(64, Math.min(most, largest / pixel));
     }
 
     /** Mean product of two sectors, and its size in standard deviations of noise. */

@@ -6,7 +6,7 @@ package org.solidus.scattering.geometry;
 import java.util.stream.IntStream;
 
 /**
- * A frame cut into sectors of the azimuth, each a coarse pattern over two-theta: what rings look like from different
+ * A frame cut into sectors of the azimuth, or strips of columns of an ARC detector, each a coarse pattern over two-theta: what rings look like from different
  * sides. Values are square roots of counts, whose scatter is alike for weak and strong pixels; what varies slowly is
  * taken off. Each sector is then given in units of its own median deviation and cut off at a few of them, so that the
  * edge of a beam stop, hot pixels and spots of single crystals weigh no more than a ring does.
@@ -39,7 +39,7 @@ final class RingSectors {
     }
 
     /** Pixel values ready for sectors, so that the four orientations read the frame once. */
-    record Roots(int rows, int columns, int rowStep, float[] values) {}
+    record Roots(int rows, int columns, int rowStep, int columnStep, float[] values) {}
 
     /**
      * Cuts a frame.
@@ -71,6 +71,7 @@ final class RingSectors {
     private static void collect(
             Geometry geometry, Roots roots, double scale, double[][] sum, double[][] squares, int[][] count) {
         int columns = roots.columns();
+        boolean strips = geometry instanceof ArcGeometry;
         LabPositions positions = new LabPositions(geometry, roots.rows(), columns);
         double[] x = new double[columns];
         double[] y = new double[columns];
@@ -81,17 +82,21 @@ final class RingSectors {
         for (int row = 0, at = 0; row < roots.rows(); row += roots.rowStep()) {
             positions.centres(row, x, y, z);
             RadialUnit.RADIAN.of(x, y, z, columns, 1, radial);
-            for (int column = 0; column < columns; column++, at++) {
+            for (int column = 0; column < columns; column += roots.columnStep(), at++) {
                 float root = roots.values()[at];
                 int bin = (int) (radial[column] * scale);
                 if (root >= 0 && bin >= inner && bin < bins) {
-                    int sector = (int) ((Math.atan2(y[column], x[column]) / (2 * Math.PI) + 0.5) * SECTORS) % SECTORS;
+                    int sector = strips ? column * SECTORS / columns : sector(x[column], y[column]);
                     sum[sector][bin] += root;
                     squares[sector][bin] += root * root;
                     count[sector][bin]++;
                 }
             }
         }
+    }
+
+    private static int sector(double x, double y) {
+        return (int) ((Math.atan2(y, x) / (2 * Math.PI) + 0.5) * SECTORS) % SECTORS;
     }
 
     /**

@@ -44,12 +44,14 @@ final class BoxSplitter extends Splitter {
 
     @Override
     void row(int next) {
-        if (next == row + 1) {
+        if (next == row + 1 && positions.joins(next)) {
             swapEdges();
         } else {
-            edge(next, upper, upperX, upperY);
+            positions.upperCorners(next, upperX, upperY, z);
+            binning.unit().of(upperX, upperY, z, columns + 1, wavelength, upper);
         }
-        edge(next + 1, lower, lowerX, lowerY);
+        positions.lowerCorners(next, lowerX, lowerY, z);
+        binning.unit().of(lowerX, lowerY, z, columns + 1, wavelength, lower);
         positions.centres(next, centreX, centreY, z);
         binning.unit().of(centreX, centreY, z, columns, wavelength, centre);
         row = next;
@@ -66,11 +68,6 @@ final class BoxSplitter extends Splitter {
         spare = upperY;
         upperY = lowerY;
         lowerY = spare;
-    }
-
-    private void edge(int cornerRow, double[] radial, double[] toX, double[] toY) {
-        positions.corners(cornerRow, toX, toY, z);
-        binning.unit().of(toX, toY, z, columns + 1, wavelength, radial);
     }
 
     /** Largest radial distance of a corner from the centre. */

@@ -10,7 +10,8 @@ import java.util.Optional;
  * What a pixel's counts are corrected for: intensity = sum c (S - D) / sum c N with N = flat x solid angle x
  * polarization x absorption. Arrays are in C order, one value a pixel; they are shared, not copied.
  *
- * @param solidAngle whether to correct for the solid angle of a pixel, cos3 of the angle of incidence (1 at the PONI)
+ * @param solidAngle whether to correct for the solid angle of a pixel, cos3 of the angle of incidence (1 at the PONI); of modules
+ *     at different distances also the inverse square of the distance
  * @param polarization of the beam, if it is to be corrected for
  * @param absorption mu t of the sensor at normal incidence, above 0: oblique rays cross more of it and are detected
  *     more efficiently; 0 for no correction. (1 - exp(-mu t / cos a)) / (1 - exp(-mu t)), Wu et al., J. Appl. Cryst. 35

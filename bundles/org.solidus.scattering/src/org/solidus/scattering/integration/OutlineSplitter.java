@@ -52,13 +52,13 @@ final class OutlineSplitter extends Splitter {
 
     @Override
     void row(int next) {
-        if (next == row + 1) {
+        if (next == row + 1 && positions.joins(next)) {
             swapEdges();
         } else {
-            positions.corners(next, upperX, upperY, upperZ);
+            positions.upperCorners(next, upperX, upperY, upperZ);
             binning.unit().of(upperX, upperY, upperZ, columns + 1, wavelength, upper);
         }
-        positions.corners(next + 1, lowerX, lowerY, lowerZ);
+        positions.lowerCorners(next, lowerX, lowerY, lowerZ);
         binning.unit().of(lowerX, lowerY, lowerZ, columns + 1, wavelength, lower);
         row = next;
     }

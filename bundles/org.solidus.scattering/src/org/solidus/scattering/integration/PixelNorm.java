@@ -50,9 +50,10 @@ final class PixelNorm {
         positions.cosIncidence(row, cosine);
         double muT = corrections.absorption();
         double normal = -Math.expm1(-muT);
+        double atPoni = positions.solidAngleAtPoni(row);
         for (int column = 0; column < columns; column++) {
             double c = cosine[column];
-            double solidAngle = corrections.solidAngle() ? c * c * c : 1;
+            double solidAngle = corrections.solidAngle() ? atPoni * c * c * c : 1;
             value[column] = muT > 0 ? solidAngle * -Math.expm1(-muT / c) / normal : solidAngle;
         }
     }

@@ -46,7 +46,7 @@ public final class CakeStep implements Batched<CakeStep.Params> {
 
     /** What a pipeline writes. */
     public record Params(
-            @Param(help = "Where the detector stands: a .poni file.")
+            @Param(help = "Where the detector stands: a .poni file, or the .json file of an ARC detector.")
             Input<Geometry> geometry,
 
             @Param(help = "Number of radial bins.", def = "1000", min = 1, max = 1e6)

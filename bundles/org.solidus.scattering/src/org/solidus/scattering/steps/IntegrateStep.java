@@ -52,7 +52,7 @@ public final class IntegrateStep implements Batched<IntegrateStep.Params> {
 
     /** What a pipeline writes. */
     public record Params(
-            @Param(help = "Where the detector stands: a .poni file.")
+            @Param(help = "Where the detector stands: a .poni file, or the .json file of an ARC detector.")
             Input<Geometry> geometry,
 
             @Param(help = "Number of bins.", def = "1000", min = 1, max = 1e6)

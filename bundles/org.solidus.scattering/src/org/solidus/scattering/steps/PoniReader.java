@@ -10,19 +10,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.osgi.service.component.annotations.Component;
 import org.solidus.core.source.Container;
-import org.solidus.core.source.DatasetInfo;
 import org.solidus.core.source.Reader;
-import org.solidus.core.source.Source;
 import org.solidus.scattering.geometry.Detector;
-import org.solidus.scattering.geometry.Geometry;
+import org.solidus.scattering.geometry.FlatGeometry;
 import org.solidus.scattering.geometry.PoniFile;
 
 /**
  * Reads detector geometries: .poni files of versions 1, 2 and 2.1. The container holds no frames but a {@link
- * Geometry}.
+ * org.solidus.scattering.geometry.Geometry}.
  */
 @Component(service = Reader.class)
 public final class PoniReader implements Reader {
@@ -51,51 +48,27 @@ public final class PoniReader implements Reader {
 
     @Override
     public Container open(Path path) throws IOException {
-        return new GeometryContainer(path, PoniFile.read(path));
+        FlatGeometry geometry = PoniFile.read(path);
+        return new GeometryContainer(path, geometry, metadata(geometry));
     }
 
-    private record GeometryContainer(Path path, Geometry geometry) implements Container {
-
-        @Override
-        public List<DatasetInfo> datasets() {
-            return List.of();
+    private static Map<String, Object> metadata(FlatGeometry geometry) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        Detector detector = geometry.detector();
+        values.put("detector", detector.name());
+        values.put("pixel size (m)", List.of(detector.pixel1(), detector.pixel2()));
+        if (detector.hasShape()) {
+            values.put("shape", List.of(detector.rows(), detector.columns()));
+            double[] centre = geometry.beamCentre();
+            values.put("beam centre (row, column)", List.of(centre[0], centre[1]));
         }
-
-        @Override
-        public Source source(String dataset, Optional<List<String>> scan) throws IOException {
-            throw new IOException(
-                    path + " holds a detector geometry and no frames: write it as 'geometry:' of a step.");
+        values.put("orientation", geometry.orientation().number());
+        values.put("distance (m)", geometry.distance());
+        values.put("poni (m)", List.of(geometry.poni1(), geometry.poni2()));
+        values.put("rotations (rad)", List.of(geometry.rot1(), geometry.rot2(), geometry.rot3()));
+        if (geometry.hasWavelength()) {
+            values.put("wavelength (angstrom)", geometry.wavelength() * 1e10);
         }
-
-        @Override
-        public Map<String, Object> metadata() {
-            Map<String, Object> values = new LinkedHashMap<>();
-            Detector detector = geometry.detector();
-            values.put("detector", detector.name());
-            values.put("pixel size (m)", List.of(detector.pixel1(), detector.pixel2()));
-            if (detector.hasShape()) {
-                values.put("shape", List.of(detector.rows(), detector.columns()));
-                double[] centre = geometry.beamCentre();
-                values.put("beam centre (row, column)", List.of(centre[0], centre[1]));
-            }
-            values.put("orientation", geometry.orientation().number());
-            values.put("distance (m)", geometry.distance());
-            values.put("poni (m)", List.of(geometry.poni1(), geometry.poni2()));
-            values.put("rotations (rad)", List.of(geometry.rot1(), geometry.rot2(), geometry.rot3()));
-            if (geometry.hasWavelength()) {
-                values.put("wavelength (angstrom)", geometry.wavelength() * 1e10);
-            }
-            return values;
-        }
-
-        @Override
-        public <T> Optional<T> object(Class<T> type) {
-            return type.isInstance(geometry) ? Optional.of(type.cast(geometry)) : Optional.empty();
-        }
-
-        @Override
-        public void close() {
-            // the file was read and closed
-        }
+        return values;
     }
 }

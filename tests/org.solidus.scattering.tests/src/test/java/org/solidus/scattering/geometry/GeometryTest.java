@@ -16,7 +16,7 @@ class GeometryTest {
 
     private static final int ROWS = 40;
     private static final int COLUMNS = 50;
-    private static final Geometry TILTED = new Geometry(
+    private static final FlatGeometry TILTED = new FlatGeometry(
             0.02, 0.005, -0.001, 0.15, -0.1, 0.3, 1e-10, Detector.generic(1e-4, 1.2e-4), Orientation.BOTTOM_RIGHT);
 
     /** Source: pyFAI 0.21.3, pixels (0, 0), (39, 49), (12, 40), (30, 7) of the tilted geometry. */
@@ -75,8 +75,8 @@ class GeometryTest {
         double[][] upper = new double[3][COLUMNS + 1];
         double[][] lower = new double[3][COLUMNS + 1];
         double[][] centre = new double[3][COLUMNS];
-        positions.corners(7, upper[0], upper[1], upper[2]);
-        positions.corners(8, lower[0], lower[1], lower[2]);
+        positions.upperCorners(7, upper[0], upper[1], upper[2]);
+        positions.lowerCorners(7, lower[0], lower[1], lower[2]);
         positions.centres(7, centre[0], centre[1], centre[2]);
         for (int k = 0; k < 3; k++) {
             assertEquals((upper[k][9] + upper[k][10] + lower[k][9] + lower[k][10]) / 4, centre[k][9], 1e-16);
@@ -86,13 +86,13 @@ class GeometryTest {
     @Test
     void theBeamHitsTheBeamCentre() {
         for (Orientation orientation : Orientation.values()) {
-            Geometry g = TILTED.withDetector(Detector.generic(1e-4, 1.2e-4, ROWS, COLUMNS))
+            FlatGeometry g = TILTED.withDetector(Detector.generic(1e-4, 1.2e-4, ROWS, COLUMNS))
                     .withOrientation(orientation);
             double[] centre = g.beamCentre();
             // Shift the beam to the middle of the first pixel, then this pixel must lie on the beam.
             double rows = (orientation.rowsReversed() ? 0.5 - centre[0] : centre[0] - 0.5) * 1e-4;
             double columns = (orientation.columnsReversed() ? 0.5 - centre[1] : centre[1] - 0.5) * 1.2e-4;
-            Geometry shifted = new Geometry(
+            FlatGeometry shifted = new FlatGeometry(
                     g.distance(),
                     g.poni1() - rows,
                     g.poni2() - columns,

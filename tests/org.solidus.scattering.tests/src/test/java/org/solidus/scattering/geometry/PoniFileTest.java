@@ -42,15 +42,15 @@ class PoniFileTest {
             Rot3: 0
             """;
 
-    private static Geometry version2(String detector, String config) throws IOException {
+    private static FlatGeometry version2(String detector, String config) throws IOException {
         return PoniFile.parse("a.poni", VERSION_2.formatted(detector, config));
     }
 
     @Test
     void readsVersion1() throws IOException {
-        Geometry g = PoniFile.parse("a.poni", VERSION_1);
+        FlatGeometry g = PoniFile.parse("a.poni", VERSION_1);
         assertEquals(
-                new Geometry(
+                new FlatGeometry(
                         0.2,
                         0.08,
                         0.07,
@@ -66,14 +66,14 @@ class PoniFileTest {
 
     @Test
     void readsKeysInAnyCaseAndTheLastOfAKey() throws IOException {
-        Geometry g = PoniFile.parse("a.poni", VERSION_1.toLowerCase() + "distance: 0.3\n");
+        FlatGeometry g = PoniFile.parse("a.poni", VERSION_1.toLowerCase() + "distance: 0.3\n");
         assertEquals(0.3, g.distance());
         assertEquals(4.066e-11, g.wavelength());
     }
 
     @Test
     void readsVersion2WithADetectorByName() throws IOException {
-        Geometry g = version2("Pilatus1M", "{}");
+        FlatGeometry g = version2("Pilatus1M", "{}");
         assertEquals(1043, g.detector().rows());
         assertEquals(172e-6, g.detector().pixel1());
         assertTrue(g.detector().layout().isPresent());
@@ -83,7 +83,7 @@ class PoniFileTest {
     @ParameterizedTest
     @CsvSource({"1, TOP_LEFT", "2, TOP_RIGHT", "3, BOTTOM_RIGHT", "4, BOTTOM_LEFT", "0, BOTTOM_RIGHT"})
     void readsTheOrientationOfVersion21(int number, Orientation orientation) throws IOException {
-        Geometry g = PoniFile.parse(
+        FlatGeometry g = PoniFile.parse(
                 "a.poni",
                 VERSION_2
                         .replace("version: 2", "version: 2.1")
@@ -97,7 +97,7 @@ class PoniFileTest {
 
     @Test
     void readsTheHeaderOfAPattern() throws IOException {
-        Geometry g = PoniFile.parse("a.xy", """
+        FlatGeometry g = PoniFile.parse("a.xy", """
                 # == pyFAI calibration ==
                 # SplineFile: None
                 # PixelSize: 1.720e-04, 1.720e-04 m
@@ -113,7 +113,7 @@ class PoniFileTest {
                 7.88E-03  1.12E+02
                 """);
         assertEquals(
-                new Geometry(
+                new FlatGeometry(
                         0.284634930882,
                         8.722e-2,
                         8.342e-2,
@@ -137,9 +137,9 @@ class PoniFileTest {
             Detector.generic(1e-4, 2e-4, 30, 40)
         }) {
             for (Orientation orientation : Orientation.values()) {
-                Geometry g = new Geometry(0.123456789, -0.01, 1e-3, 0.1, -0.2, 3, 1.234e-11, detector, orientation);
+                FlatGeometry g = new FlatGeometry(0.123456789, -0.01, 1e-3, 0.1, -0.2, 3, 1.234e-11, detector, orientation);
                 assertEquals(g, PoniFile.parse("b.poni", PoniFile.write(g)));
-                Geometry dark = g.withWavelength(Double.NaN);
+                FlatGeometry dark = g.withWavelength(Double.NaN);
                 assertEquals(dark, PoniFile.parse("b.poni", PoniFile.write(dark)));
             }
         }

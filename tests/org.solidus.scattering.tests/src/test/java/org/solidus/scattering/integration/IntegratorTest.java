@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.solidus.core.data.ElementType;
 import org.solidus.core.data.NDArray;
 import org.solidus.scattering.geometry.Detector;
+import org.solidus.scattering.geometry.FlatGeometry;
 import org.solidus.scattering.geometry.Geometry;
 import org.solidus.scattering.geometry.KnownDetectors;
 import org.solidus.scattering.geometry.Orientation;
@@ -29,7 +30,7 @@ class IntegratorTest {
 
     private static final int ROWS = 200;
     private static final int COLUMNS = 230;
-    private static final Geometry GEOMETRY = new Geometry(
+    private static final Geometry GEOMETRY = new FlatGeometry(
             0.05, 90.3e-4, 111.7e-4, 0.05, 0.02, 0.1, 0.2e-10, Detector.generic(1e-4, 1e-4), Orientation.BOTTOM_RIGHT);
     private static final Corrections CORRECTIONS =
             Corrections.SOLID_ANGLE.withPolarization(0.95, 10).withAbsorption(0.7);
@@ -124,7 +125,7 @@ class IntegratorTest {
     @ParameterizedTest
     @EnumSource
     void turningGeometryAndImageTogetherChangesNothing(Split split) {
-        Geometry upright = new Geometry(
+        Geometry upright = new FlatGeometry(
                 0.05, 90.3e-4, 111.7e-4, 0, 0, 0, 0.2e-10, Detector.generic(1e-4, 1e-4), Orientation.BOTTOM_RIGHT);
         int[] counts = poisson(5, 50);
         Binning binning = Binning.pattern(RadialUnit.DEGREE, 150).withSplit(split);
@@ -137,7 +138,7 @@ class IntegratorTest {
                 turned[c * ROWS + ROWS - 1 - r] = counts[r * COLUMNS + c];
             }
         }
-        Geometry quarter = new Geometry(
+        Geometry quarter = new FlatGeometry(
                 0.05,
                 111.7e-4,
                 ROWS * 1e-4 - 90.3e-4,

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.solidus.core.data.NDArray;
 import org.solidus.scattering.geometry.Detector;
+import org.solidus.scattering.geometry.FlatGeometry;
 import org.solidus.scattering.geometry.Geometry;
 import org.solidus.scattering.geometry.Orientation;
 import org.solidus.scattering.geometry.RadialUnit;
@@ -19,7 +20,7 @@ class PyFaiTest {
 
     private static final int ROWS = 40;
     private static final int COLUMNS = 50;
-    private static final Geometry TILTED = new Geometry(
+    private static final Geometry TILTED = new FlatGeometry(
             0.02, 0.005, -0.001, 0.15, -0.1, 0.3, 1e-10, Detector.generic(1e-4, 1.2e-4), Orientation.BOTTOM_RIGHT);
 
     @ParameterizedTest
@@ -107,7 +108,7 @@ class PyFaiTest {
                 "FULL | 125.1251, 124.6185, 124.2916, 124.3652",
             })
     void makesTheSameCake(Split split, String intensity) {
-        Geometry beside = new Geometry(
+        Geometry beside = new FlatGeometry(
                 0.02, -0.002, -0.003, 0.1, 0.05, 0.0, 1e-10, Detector.generic(1e-4, 1.2e-4), Orientation.BOTTOM_RIGHT);
         double[] counts = new double[ROWS * COLUMNS];
         for (int i = 0; i < counts.length; i++) {

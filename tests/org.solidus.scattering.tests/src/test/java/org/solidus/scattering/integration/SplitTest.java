@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.solidus.core.data.NDArray;
 import org.solidus.scattering.geometry.Detector;
+import org.solidus.scattering.geometry.FlatGeometry;
 import org.solidus.scattering.geometry.Geometry;
 import org.solidus.scattering.geometry.LabPositions;
 import org.solidus.scattering.geometry.Orientation;
@@ -29,7 +30,7 @@ class SplitTest {
     private static final double PIXEL = 1e-4;
 
     private static Geometry geometry(double beamRow, double beamColumn, double tilt) {
-        return new Geometry(
+        return new FlatGeometry(
                 0.01,
                 beamRow * PIXEL,
                 beamColumn * PIXEL,
@@ -173,8 +174,8 @@ class SplitTest {
     /** {r, chi} of the corners of a pixel, in order. */
     private static double[][] corners(LabPositions positions, int row, int column) {
         double[][][] p = new double[2][3][COLUMNS + 1];
-        positions.corners(row, p[0][0], p[0][1], p[0][2]);
-        positions.corners(row + 1, p[1][0], p[1][1], p[1][2]);
+        positions.upperCorners(row, p[0][0], p[0][1], p[0][2]);
+        positions.lowerCorners(row, p[1][0], p[1][1], p[1][2]);
         int[][] order = {{0, 0}, {0, 1}, {1, 1}, {1, 0}};
         double[][] corners = new double[4][];
         for (int k = 0; k < 4; k++) {

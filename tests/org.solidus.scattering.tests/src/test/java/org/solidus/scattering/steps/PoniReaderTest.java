@@ -18,13 +18,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.solidus.core.source.Container;
 import org.solidus.core.source.Opener;
 import org.solidus.scattering.geometry.Detector;
+import org.solidus.scattering.geometry.FlatGeometry;
 import org.solidus.scattering.geometry.Geometry;
 import org.solidus.scattering.geometry.Orientation;
 import org.solidus.scattering.geometry.PoniFile;
 
 class PoniReaderTest {
 
-    private static final Geometry GEOMETRY = new Geometry(
+    private static final FlatGeometry GEOMETRY = new FlatGeometry(
             0.2, 0.08, 0.07, 0.01, 0.02, 0.03, 1e-11, Detector.generic(1e-4, 1e-4, 100, 200), Orientation.TOP_RIGHT);
 
     @TempDir

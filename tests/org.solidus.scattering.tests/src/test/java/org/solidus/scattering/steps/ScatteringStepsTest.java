@@ -30,6 +30,7 @@ import org.solidus.core.unit.Quantity;
 import org.solidus.core.unit.Unit;
 import org.solidus.scattering.ReferenceData;
 import org.solidus.scattering.geometry.Detector;
+import org.solidus.scattering.geometry.FlatGeometry;
 import org.solidus.scattering.geometry.Geometry;
 import org.solidus.scattering.geometry.Orientation;
 import org.solidus.scattering.geometry.PoniFile;
@@ -46,7 +47,7 @@ class ScatteringStepsTest {
     private static final double A = 4.05; // a cubic cell, angstrom
     private static final List<String> HKL =
             List.of("1 1 1", "2 0 0", "2 2 0", "3 1 1", "2 2 2", "4 0 0", "3 3 1", "4 2 0");
-    private static final Geometry GEOMETRY =
+    private static final FlatGeometry GEOMETRY =
             Geometry.square(Detector.generic(2e-4, 2e-4), 0.05, 0.0262, 0.0331, 0.35e-10);
 
     /** Rings of the cell with Poisson noise. */
@@ -369,7 +370,7 @@ class ScatteringStepsTest {
     void mistakesOfAFrameAreSentences() {
         LocalContext context = new LocalContext();
         Frame other = Frame.of(NDArray.of(new double[20], 4, 5)).build();
-        Geometry pilatus = GEOMETRY.withDetector(Detector.generic(2e-4, 2e-4, SIZE, SIZE));
+        FlatGeometry pilatus = GEOMETRY.withDetector(Detector.generic(2e-4, 2e-4, SIZE, SIZE));
         assertSays("4 x 5", () -> new IntegrateStep().apply(other, params(pilatus, 10), context));
         Frame pattern = new IntegrateStep().apply(frame(0, A), params(GEOMETRY, 300), context);
         assertSays("outside the pattern", () -> new PeaksStep()
