@@ -172,6 +172,19 @@ public final class Structure {
         return new Structure(name, provenance, cell, spaceGroup, sites);
     }
 
+    /**
+     * The structure with one displacement for all atoms.
+     *
+     * @param displacement of every site
+     * @return a new structure
+     */
+    public Structure with(Displacement displacement) {
+        List<Site> moving = sites.stream()
+                .map(s -> new Site(s.label(), s.species(), s.x(), s.y(), s.z(), s.occupancy(), displacement))
+                .toList();
+        return new Structure(name, provenance, lattice, spaceGroup, moving);
+    }
+
     @Override
     public String toString() {
         return name + ", " + spaceGroup + ", " + lattice + ", " + cellFormula();

@@ -4,6 +4,7 @@
 package org.solidus.core.plan;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -136,14 +137,36 @@ final class SideInputs implements InputMaker {
     }
 
     private SideInput<?> file(String parameter, Class<?> type, String text) throws IOException {
+        if (type == Frame.class || type == Source.class) {
+            return series(parameter, type, text, one(text));
+        }
+        try {
+            return object(parameter, type, text, one(text));
+        } catch (NoSuchFileException missing) {
+            return shipped(parameter, type, text, missing);
+        }
+    }
+
+    private Path one(String text) throws IOException {
         List<Path> files = FileGlob.find(base, text);
         if (files.size() != 1) {
             throw new IOException("it is one file, and " + files.size() + " match.");
         }
-        Path file = files.get(0);
-        return type == Frame.class || type == Source.class
-                ? series(parameter, type, text, file)
-                : object(parameter, type, text, file);
+        return files.get(0);
+    }
+
+    /** A file comes before a shipped thing of the same name. */
+    private <T> SideInput<T> shipped(String parameter, Class<T> type, String text, NoSuchFileException missing)
+            throws IOException {
+        Optional<T> object = opener.shipped(type, text);
+        if (object.isEmpty()) {
+            List<String> names = opener.shipped(type);
+            throw names.isEmpty()
+                    ? missing
+                    : new IOException(missing.getMessage() + " No " + type.getSimpleName() + " of that name comes with"
+                            + " Solidus, either." + Nearest.hint(text, names));
+        }
+        return constant(parameter, type, text, object.get(), List.of());
     }
 
     private <T> SideInput<T> series(String parameter, Class<T> type, String text, Path file) throws IOException {
@@ -185,17 +208,16 @@ final class SideInputs implements InputMaker {
             T object = container
                     .object(type)
                     .orElseThrow(() -> new IOException(file + " holds no " + type.getSimpleName() + "."));
-            SideInput<T> input = new SideInput<>(
-                    parameter,
-                    text,
-                    type,
-                    false,
-                    Signature.object(type.getSimpleName()),
-                    Optional.empty(),
-                    List.of(file));
-            input.provide(frame -> object);
-            return input;
+            return constant(parameter, type, text, object, List.of(file));
         }
+    }
+
+    private static <T> SideInput<T> constant(
+            String parameter, Class<T> type, String text, T object, List<Path> files) {
+        SideInput<T> input = new SideInput<>(
+                parameter, text, type, false, Signature.object(type.getSimpleName()), Optional.empty(), files);
+        input.provide(frame -> object);
+        return input;
     }
 
     /** Makes a value once, when it is first asked for. */

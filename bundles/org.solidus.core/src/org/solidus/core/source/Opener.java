@@ -74,6 +74,25 @@ public final class Opener {
         }
     }
 
+    /** The names that {@link #shipped(Class, String)} knows, in order. */
+    public List<String> shipped(Class<?> type) {
+        return readers.stream()
+                .flatMap(reader -> reader.shipped(type).stream())
+                .sorted()
+                .toList();
+    }
+
+    /** A thing that comes with Solidus and is called by its name: a crystal structure. */
+    public <T> Optional<T> shipped(Class<T> type, String name) throws IOException {
+        for (Reader reader : readers) {
+            Optional<T> found = reader.shipped(type, name);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
     private static String choose(Path file, List<DatasetInfo> datasets, Optional<String> wanted) throws IOException {
         List<String> names = datasets.stream().map(DatasetInfo::name).toList();
         if (wanted.isPresent()) {

@@ -6,6 +6,7 @@ package org.solidus.core.source;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Opens one kind of file. A final, stateless class with a no-argument constructor and
@@ -36,4 +37,24 @@ public interface Reader {
      * @throws IOException with one sentence: which file, what was found, what to do
      */
     Container open(Path path) throws IOException;
+
+    /**
+     * The names of the things of a type that this format ships and that need no file: a side input may name one where a
+     * file is expected. Empty by default.
+     *
+     * @param type of the object, as for {@link Container#object}
+     */
+    default List<String> shipped(Class<?> type) {
+        return List.of();
+    }
+
+    /**
+     * A thing that is shipped.
+     *
+     * @param name one of {@link #shipped(Class)}
+     * @return empty where there is none of that name and type
+     */
+    default <T> Optional<T> shipped(Class<T> type, String name) throws IOException {
+        return Optional.empty();
+    }
 }

@@ -8,10 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.osgi.service.component.annotations.Component;
 import org.solidus.core.source.Container;
 import org.solidus.core.source.Reader;
+import org.solidus.crystal.Structure;
+import org.solidus.crystal.structures.ShippedStructures;
 
 /** Opens CIF files: what they give is a {@link org.solidus.crystal.Structure}, no datasets. */
 @Component(service = Reader.class)
@@ -54,5 +57,17 @@ public final class CifFormat implements Reader {
     @Override
     public Container open(Path path) throws IOException {
         return new CifContainer(path, CifReader.structures(path));
+    }
+
+    @Override
+    public List<String> shipped(Class<?> type) {
+        return type == Structure.class ? ShippedStructures.names() : List.of();
+    }
+
+    @Override
+    public <T> Optional<T> shipped(Class<T> type, String name) {
+        return type == Structure.class && ShippedStructures.names().contains(name)
+                ? Optional.of(type.cast(ShippedStructures.get(name)))
+                : Optional.empty();
     }
 }
