@@ -43,6 +43,29 @@ public final class DetectorMap {
     }
 
     /**
+     * Computes the maps of a curved detector as it is stored; pad rows see nothing.
+     *
+     * @param detector the geometry
+     * @param grid of Q that covers every pixel
+     * @return the maps
+     */
+    public static DetectorMap of(ArcDetector detector, QGrid grid) {
+        int columns = detector.moduleColumns();
+        DetectorMap map = new DetectorMap(grid, detector.rows() * columns);
+        for (int module = 0; module < detector.modules(); module++) {
+            FlatDetector flat = detector.module(module);
+            for (int row = 0; row < flat.rows(); row++) {
+                for (int column = 0; column < columns; column++) {
+                    int pixel = (detector.firstRow(module) + row) * columns + column;
+                    map.place[pixel] = (float) grid.place(flat.q(row, column));
+                    map.efficiency[pixel] = (float) flat.efficiency(row, column);
+                }
+            }
+        }
+        return map;
+    }
+
+    /**
      * The grid that {@link #fill} reads profiles on.
      *
      * @return the grid
@@ -76,6 +99,40 @@ public final class DetectorMap {
             double uneven = textured[bin] + share * (textured[bin + 1] - textured[bin]);
             out[pixel] = efficiency[pixel] * (even + alignment[pixel] * uneven);
         }
+    }
+
+    /**
+     * Spreads a profile without texture over the detector: {@code out = efficiency profile(Q)}.
+     *
+     * @param profile values on the grid
+     * @param out one value a pixel
+     */
+    public void fill(double[] profile, double[] out) {
+        for (int pixel = 0; pixel < place.length; pixel++) {
+            int bin = (int) place[pixel];
+            double share = place[pixel] - bin;
+            out[pixel] = efficiency[pixel] * (profile[bin] + share * (profile[bin + 1] - profile[bin]));
+        }
+    }
+
+    /**
+     * Scattering vector of a pixel.
+     *
+     * @param pixel index, row by row
+     * @return 1/angstrom; meaningless where {@link #efficiency} is 0
+     */
+    public double q(int pixel) {
+        return grid.q(0) + place[pixel] * grid.step();
+    }
+
+    /**
+     * Efficiency of a pixel.
+     *
+     * @param pixel index, row by row
+     * @return solid angle and polarization, relative; 0 for a pad
+     */
+    public double efficiency(int pixel) {
+        return efficiency[pixel];
     }
 
     /**

@@ -29,6 +29,28 @@ public record QGrid(double first, double step, int size) {
                 largest = Math.max(largest, q);
             }
         }
+        return between(least, largest, step);
+    }
+
+    /**
+     * The grid that covers all pixels of a curved detector.
+     *
+     * @param detector the detector
+     * @param step in 1/angstrom
+     * @return the grid, with a point to spare at both ends
+     */
+    public static QGrid covering(ArcDetector detector, double step) {
+        double least = Double.POSITIVE_INFINITY;
+        double largest = 0;
+        for (FlatDetector module : detector.all()) {
+            QGrid part = covering(module, step);
+            least = Math.min(least, part.first() + step);
+            largest = Math.max(largest, part.last() - step);
+        }
+        return between(least, largest, step);
+    }
+
+    private static QGrid between(double least, double largest, double step) {
         double first = Math.max(0, Math.floor(least / step) - 1) * step;
         return new QGrid(first, step, (int) Math.ceil((largest - first) / step) + 3);
     }
