@@ -107,6 +107,11 @@ final class PipelineSchema {
         options.put("interval", described(TIME, "Time from frame to frame."));
         options.put("exposure", described(TIME, "How long each frame was exposed."));
         options.put("clock", described(type("string"), "Name of the clock of these times."));
+        options.put(
+                "follow",
+                described(
+                        type("string", "boolean", "object"),
+                        "The file still grows: true, or the time without growth after which it has ended (30 s)."));
         return options;
     }
 

@@ -11,6 +11,7 @@ import org.solidus.batch.CallException;
 import org.solidus.core.app.Session;
 import org.solidus.core.pipeline.Pipeline;
 import org.solidus.core.pipeline.PipelineException;
+import org.solidus.core.plan.Following;
 import org.solidus.core.plan.Plan;
 import org.solidus.core.plan.Planner;
 import org.solidus.core.run.Results;
@@ -25,11 +26,23 @@ public final class PipelineRun {
     private final Session session;
     private final Pipeline pipeline;
     private final RunOptions options;
+    private final boolean followsSources;
 
+    /** A run that follows inputs which the pipeline says grow. */
     public PipelineRun(Session session, Pipeline pipeline, RunOptions options) {
+        this(session, pipeline, options, true);
+    }
+
+    private PipelineRun(Session session, Pipeline pipeline, RunOptions options, boolean followsSources) {
         this.session = session;
         this.pipeline = pipeline;
         this.options = options;
+        this.followsSources = followsSources;
+    }
+
+    /** A run on inputs as they are, also where the pipeline says that they grow. */
+    public static PipelineRun finished(Session session, Pipeline pipeline, RunOptions options) {
+        return new PipelineRun(session, pipeline, options, false);
     }
 
     /** Is shown the results while they can be read. */
@@ -50,15 +63,64 @@ public final class PipelineRun {
      */
     public Path run(Visitor visitor) throws IOException, PipelineException {
         ResultFiles files = new ResultFiles(session, pipeline.sink(), options.folder());
+        if (follows()) {
+            follow();
+            return run(options.resuming(), files, visitor);
+        }
+        return run(options, files, visitor);
+    }
+
+    private boolean follows() throws PipelineException {
+        return followsSources && Planner.follows(pipeline);
+    }
+
+    /** Does what can be done while inputs grow, until they have ended. */
+    private void follow() throws IOException, PipelineException {
+        makeFolder();
+        Following following = new Following(session.stop(), this::sayThatItWaits);
+        try (Plan plan = plan(Planner.attempt(pipeline, session.registry(), following));
+                Runner runner = new Runner(plan, options, session.progress(), session.stop())) {
+            sayThatItBeginsAnew(runner);
+            stoppable(runner, () -> {
+                runner.follow();
+                return runner.partsFolder();
+            });
+        }
+    }
+
+    private Path run(RunOptions how, ResultFiles files, Visitor visitor) throws IOException, PipelineException {
         try (Plan plan = plan()) {
             makeFolder();
-            try (Runner runner = new Runner(plan, options, session.progress(), session.stop())) {
-                if (runner.canResume() && !options.resume()) {
-                    session.err()
-                            .println("An earlier run was not finished; this one begins anew (--resume would go on).");
+            try (Runner runner = new Runner(plan, how, session.progress(), session.stop())) {
+                if (!how.resume()) {
+                    sayThatItBeginsAnew(runner);
                 }
-                return run(runner, files, visitor);
+                return stoppable(runner, () -> run(runner, files, visitor));
             }
+        }
+    }
+
+    private void sayThatItWaits(String source, String reason) {
+        session.err().println("Waiting for the first frames of '" + source + "': " + reason);
+    }
+
+    private void sayThatItBeginsAnew(Runner runner) {
+        if (runner.canResume() && !options.resume()) {
+            session.err().println("An earlier run was not finished; this one begins anew (--resume would go on).");
+        }
+    }
+
+    /** A part of a run that the user may stop. */
+    private interface Part {
+        Path run() throws IOException;
+    }
+
+    private static Path stoppable(Runner runner, Part part) throws IOException {
+        try {
+            return part.run();
+        } catch (CancellationException stopped) {
+            throw new CancellationException("Stopped. What is complete is kept in " + runner.partsFolder()
+                    + "; the same call with --resume goes on from there.");
         }
     }
 
@@ -69,9 +131,6 @@ public final class PipelineRun {
             visitor.see(results);
             runner.discardParts();
             return file;
-        } catch (CancellationException stopped) {
-            throw new CancellationException("Stopped. What is complete is kept in " + runner.partsFolder()
-                    + "; the same call with --resume goes on from there.");
         }
     }
 
@@ -97,7 +156,10 @@ public final class PipelineRun {
     }
 
     private Plan plan() throws PipelineException {
-        Planner.Outcome outcome = Planner.attempt(pipeline, session.registry());
+        return plan(Planner.attempt(pipeline, session.registry()));
+    }
+
+    private Plan plan(Planner.Outcome outcome) throws PipelineException {
         outcome.warnings().forEach(warning -> session.err().println("Warning: " + warning));
         return outcome.plan().orElseThrow(() -> new PipelineException(outcome.problems()));
     }

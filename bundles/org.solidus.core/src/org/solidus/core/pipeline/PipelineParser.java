@@ -30,7 +30,8 @@ final class PipelineParser {
             "start",
             "interval",
             "exposure",
-            "clock"));
+            "clock",
+            "follow"));
     private static final Set<String> TOP =
             new LinkedHashSet<>(List.of("pipeline", "title", "sources", "steps", "default", "onError", "sink"));
     private static final Set<String> STEP_WORDS =

@@ -118,6 +118,42 @@ public record Plan(
         }
     }
 
+    /** Whether inputs may still grow. */
+    public boolean grows() {
+        return sources.stream().anyMatch(source -> source.source().info().open());
+    }
+
+    /** Whether a source is, or was, followed while it grew. */
+    public boolean isFollowed(SourceNode source) {
+        return source.source().info().open() || source.spec().options().entries().containsKey("follow");
+    }
+
+    /** Whether anything that a stage needs comes from a source that is followed. */
+    public boolean isFollowed(Stage stage) {
+        return comesFromFollowed(stage.root())
+                || sidesAreFollowed(stage)
+                || stage.whole().filter(this::comesFromFollowed).isPresent();
+    }
+
+    /** Whether side inputs of a stage come from a source that is followed. */
+    public boolean sidesAreFollowed(Stage stage) {
+        return stage.steps().stream().anyMatch(this::sidesAreFollowed);
+    }
+
+    private boolean sidesAreFollowed(StepNode step) {
+        return step.sides().stream()
+                .anyMatch(side -> side.reference()
+                        .filter(reference -> comesFromFollowed(reference.node()))
+                        .isPresent());
+    }
+
+    private boolean comesFromFollowed(Node node) {
+        return switch (node) {
+            case SourceNode source -> isFollowed(source);
+            case StepNode step -> comesFromFollowed(step.input()) || sidesAreFollowed(step);
+        };
+    }
+
     @Override
     public void close() throws IOException {
         List<Closeable> open = new ArrayList<>();

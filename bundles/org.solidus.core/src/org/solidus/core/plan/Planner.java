@@ -41,6 +41,7 @@ public final class Planner {
     private final Pipeline pipeline;
     private final Registry registry;
     private final Opener opener;
+    private final Optional<Following> following;
     private final List<Problem> problems = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
     private final Map<String, Node> nodes = new LinkedHashMap<>();
@@ -48,7 +49,8 @@ public final class Planner {
     private final Set<String> used = new LinkedHashSet<>();
     private final Set<String> storedFor = new LinkedHashSet<>();
 
-    private Planner(Pipeline pipeline, Registry registry) {
+    private Planner(Pipeline pipeline, Registry registry, Optional<Following> following) {
+        this.following = following;
         this.pipeline = pipeline;
         this.registry = registry;
         this.opener = new Opener(registry.readers());
@@ -66,13 +68,37 @@ public final class Planner {
 
     /** Plans as far as it goes; sources stay open only when there is a plan. */
     public static Outcome attempt(Pipeline pipeline, Registry registry) {
-        return new Planner(pipeline, registry).outcome();
+        return new Planner(pipeline, registry, Optional.empty()).outcome();
+    }
+
+    /**
+     * The same with sources that still grow, for {@link org.solidus.core.run.Runner#follow()}; waits for their
+     * beginning.
+     *
+     * @throws java.util.concurrent.CancellationException when the user does not want to wait any more
+     */
+    public static Outcome attempt(Pipeline pipeline, Registry registry, Following following) {
+        return new Planner(pipeline, registry, Optional.of(following)).outcome();
     }
 
     /** @throws PipelineException with everything that is wrong */
     public static Plan plan(Pipeline pipeline, Registry registry) throws PipelineException {
         Outcome outcome = attempt(pipeline, registry);
         return outcome.plan().orElseThrow(() -> new PipelineException(outcome.problems()));
+    }
+
+    /**
+     * Whether a pipeline has sources that are to be followed while they grow.
+     *
+     * @throws PipelineException when it says so in a way that makes no sense
+     */
+    public static boolean follows(Pipeline pipeline) throws PipelineException {
+        for (SourceSpec source : pipeline.sources()) {
+            if (FollowOption.of(source).isPresent()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Outcome outcome() {
@@ -110,7 +136,7 @@ public final class Planner {
 
     private void source(SourceSpec spec) {
         try {
-            SourceOpener.Opened opened = new SourceOpener(opener, pipeline.base()).open(spec);
+            SourceOpener.Opened opened = new SourceOpener(opener, pipeline.base(), following).open(spec);
             nodes.put(spec.name(), new SourceNode(spec, opened.source(), opened.files(), opened.path()));
             Value path = spec.options().entries().get("path");
             if (!path.where().file().startsWith("--")

@@ -19,7 +19,10 @@ import org.solidus.core.pipeline.Value.Mapping;
 import org.solidus.core.pipeline.Value.Scalar;
 import org.solidus.core.pipeline.Value.Sequence;
 import org.solidus.core.source.FileGlob;
+import org.solidus.core.source.FileTrace;
+import org.solidus.core.source.GrowingSource;
 import org.solidus.core.source.Opener;
+import org.solidus.core.source.Patience;
 import org.solidus.core.source.Source;
 import org.solidus.core.source.Sources;
 import org.solidus.core.unit.Quantity;
@@ -30,10 +33,13 @@ final class SourceOpener {
 
     private final Opener opener;
     private final Path base;
+    private final Optional<Following> following;
 
-    SourceOpener(Opener opener, Path base) {
+    /** @param following absent: what is there is what there is */
+    SourceOpener(Opener opener, Path base, Optional<Following> following) {
         this.opener = opener;
         this.base = base;
+        this.following = following;
     }
 
     /**
@@ -59,26 +65,53 @@ final class SourceOpener {
 
     /** @throws PipelineException naming the option that is wrong */
     Opened open(SourceSpec spec) throws PipelineException {
-        List<Path> files = files(spec);
+        Optional<Patience> patience = FollowOption.of(spec);
+        boolean follows = patience.isPresent() && following.isPresent();
+        List<Path> files = follows ? List.of() : files(spec);
+        String resolved = base.resolve(scalar(spec, "path").orElseThrow().text())
+                .normalize()
+                .toString();
+        Value where = spec.options().entries().get("path");
+        try {
+            Source source = follows ? growing(spec, patience.get(), following.get()) : series(spec, files, false);
+            return new Opened(arranged(spec, Sources.named(source, spec.name())), files, resolved);
+        } catch (IOException e) {
+            throw new PipelineException(where.where().problem("Source '" + spec.name() + "': " + e.getMessage()));
+        }
+    }
+
+    /** @param several whether a pattern that matches a single file is a series of files nevertheless */
+    private Source series(SourceSpec spec, List<Path> files, boolean several) throws PipelineException, IOException {
         Optional<String> dataset = scalar(spec, "dataset").map(Scalar::text);
         Optional<List<String>> scan =
                 Optional.ofNullable(spec.options().entries().get("scan")).isPresent()
                         ? Optional.of(words(spec, "scan"))
                         : Optional.empty();
-        Value where = spec.options().entries().get("path");
-        try {
-            Source source = files.size() == 1
-                    ? opener.source(files.get(0), dataset, scan)
-                    : Sources.series(spec.name(), files, file -> opener.source(file, dataset, scan));
-            return new Opened(
-                    arranged(spec, Sources.named(source, spec.name())),
-                    files,
-                    base.resolve(scalar(spec, "path").orElseThrow().text())
-                            .normalize()
-                            .toString());
-        } catch (IOException e) {
-            throw new PipelineException(where.where().problem("Source '" + spec.name() + "': " + e.getMessage()));
-        }
+        return files.size() == 1 && !several
+                ? opener.source(files.get(0), dataset, scan)
+                : Sources.series(spec.name(), files, file -> opener.source(file, dataset, scan));
+    }
+
+    private Source growing(SourceSpec spec, Patience patience, Following following)
+            throws PipelineException, IOException {
+        String path = scalar(spec, "path").orElseThrow().text();
+        GrowingSource.Look look = new GrowingSource.Look() {
+            @Override
+            public Source open() throws IOException {
+                try {
+                    return series(spec, FileGlob.find(base, path), FileGlob.isPattern(path));
+                } catch (PipelineException | IllegalArgumentException e) {
+                    throw new IOException(e.getMessage(), e);
+                }
+            }
+
+            @Override
+            public String trace() throws IOException {
+                return FileTrace.of(FileGlob.find(base, path));
+            }
+        };
+        return GrowingSource.open(
+                spec.name(), look, patience, following.stop(), why -> following.waiting().accept(spec.name(), why));
     }
 
     private Source arranged(SourceSpec spec, Source opened) throws PipelineException, IOException {
@@ -121,10 +154,8 @@ final class SourceOpener {
         if (parts.length < 2 || parts.length > 3) {
             throw new IllegalArgumentException("'select' is first:end or first:end:step, not '" + value.text() + "'.");
         }
-        int length =
-                source.info().scan().isEmpty() ? 1 : source.info().scan().get(0).size();
         int first = parts[0].isBlank() ? 0 : whole(parts[0], "select");
-        int end = parts[1].isBlank() ? length : whole(parts[1], "select");
+        int end = parts[1].isBlank() ? Sources.TO_THE_END : whole(parts[1], "select");
         int step = parts.length < 3 || parts[2].isBlank() ? 1 : whole(parts[2], "select");
         return Sources.select(source, first, end, step);
     }

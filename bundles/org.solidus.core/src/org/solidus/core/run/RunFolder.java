@@ -23,13 +23,24 @@ import org.solidus.core.plan.SideInput;
  */
 final class RunFolder {
 
+    /** In a folder that was begun while inputs grew: the name that it has while they do. */
+    private static final String ORIGIN = "growing";
+
+    /** Beside it: all parts hold for the inputs under whose key the folder lies. */
+    private static final String CHECKED = "checked";
+
+    private static final String FOLLOW = ".follow";
+
     private final Path parts;
     private final Path folder;
+    private final String growing;
 
-    RunFolder(Path out, Plan plan) throws IOException {
+    /** @param following whether inputs still grow: they have no size yet that could tell them from others */
+    RunFolder(Path out, Plan plan, boolean following) throws IOException {
         Path result = out.resolve(plan.pipeline().sink().path()).normalize();
         parts = result.resolveSibling("." + result.getFileName() + ".parts");
-        folder = parts.resolve(key(plan));
+        growing = "growing-" + key(plan, true);
+        folder = parts.resolve(following ? growing : key(plan, false));
     }
 
     Path folder() {
@@ -38,7 +49,12 @@ final class RunFolder {
 
     /** The part of a partition of a per-frame stage. */
     Path partition(Stage stage, long number) {
-        return folder.resolve("pass-" + stage.pass()).resolve(stage.name()).resolve(String.format("part-%08d", number));
+        return stage(stage).resolve(String.format("part-%08d", number));
+    }
+
+    /** Where a per-frame stage keeps its parts. */
+    Path stage(Stage stage) {
+        return folder.resolve("pass-" + stage.pass()).resolve(stage.name());
     }
 
     /** The result of a fold or a whole-series step. */
@@ -56,6 +72,50 @@ final class RunFolder {
     /** Removes everything. */
     void remove() throws IOException {
         delete(parts);
+    }
+
+    /**
+     * Gives what was done on the same inputs while they grew, or before they went on growing, the present name. It is
+     * then {@link #toBeChecked}.
+     */
+    void takeOver() throws IOException {
+        for (Path each : list()) {
+            Path origin = each.resolve(ORIGIN);
+            boolean mine = Files.exists(origin) && Files.readString(origin).equals(growing);
+            if (mine && !each.equals(folder)) {
+                Files.deleteIfExists(each.resolve(CHECKED));
+                delete(folder);
+                Files.move(each, folder);
+            }
+        }
+    }
+
+    /** Whether it holds parts that were made while inputs grew and have not been held against what they are now. */
+    boolean toBeChecked() {
+        return Files.exists(folder.resolve(ORIGIN)) && !Files.exists(folder.resolve(CHECKED));
+    }
+
+    /** Marks the folder as one whose inputs grow. */
+    void markGrowing() throws IOException {
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve(ORIGIN), growing);
+    }
+
+    /** All parts in it hold for the inputs as they are now. */
+    void markChecked() throws IOException {
+        Files.writeString(folder.resolve(CHECKED), "");
+    }
+
+    /** Removes the parts of a stage. */
+    void remove(Stage stage) throws IOException {
+        delete(stage(stage));
+    }
+
+    /** Removes the results of folds and whole-series steps. */
+    void removeResults(Plan plan) throws IOException {
+        for (StepNode step : plan.steps()) {
+            Files.deleteIfExists(result(step));
+        }
     }
 
     /** Removes parts of other keys. */
@@ -102,15 +162,19 @@ final class RunFolder {
         }
     }
 
-    private static String key(Plan plan) throws IOException {
+    private static String key(Plan plan, boolean following) throws IOException {
         MessageDigest digest = Digests.sha256();
-        text(
-                digest,
-                Version.CURRENT
-                        + plan.pipeline().text()
-                        + plan.pipeline().overrides().sets());
+        // Whether inputs are followed decides when they are read, not what comes out.
+        List<String> sets = plan.pipeline().overrides().sets().stream()
+                .filter(set -> !set.substring(0, Math.max(0, set.indexOf('='))).endsWith(FOLLOW))
+                .toList();
+        text(digest, Version.CURRENT + plan.pipeline().text() + sets);
         for (SourceNode source : plan.sources()) {
-            files(digest, source.files());
+            if (following && source.spec().options().entries().containsKey("follow")) {
+                text(digest, source.path());
+            } else {
+                files(digest, source.files());
+            }
         }
         for (StepNode step : plan.steps()) {
             text(digest, step.info().id() + step.info().op().version());

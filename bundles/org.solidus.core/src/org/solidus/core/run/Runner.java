@@ -23,6 +23,7 @@ import org.solidus.core.parts.Part;
 import org.solidus.core.parts.PartWriter;
 import org.solidus.core.parts.PartsSource;
 import org.solidus.core.parts.Tally;
+import org.solidus.core.plan.Grouping;
 import org.solidus.core.plan.Node;
 import org.solidus.core.plan.Node.SourceNode;
 import org.solidus.core.plan.Node.StepNode;
@@ -65,7 +66,7 @@ public final class Runner implements AutoCloseable {
         this.plan = plan;
         this.options = options;
         this.engine = new Engine(0, progress, stop);
-        this.folder = new RunFolder(options.folder(), plan);
+        this.folder = new RunFolder(options.folder(), plan, plan.grows());
         this.pool = Executors.newFixedThreadPool(
                 options.threads(),
                 Thread.ofPlatform().daemon().name("solidus-", 1).factory());
@@ -80,6 +81,7 @@ public final class Runner implements AutoCloseable {
      */
     public Results run() throws IOException {
         prepare();
+        takeOver();
         for (int pass = 1; pass <= plan.passes(); pass++) {
             for (Stage stage : plan.stages(pass)) {
                 runStage(stage);
@@ -105,12 +107,78 @@ public final class Runner implements AutoCloseable {
         return done;
     }
 
+    /**
+     * Runs what can be run while inputs still grow, until they have ended: what works on finished inputs, and
+     * partitions of those that grow as soon as all their frames are there. The parts that it leaves are taken over by a
+     * runner with {@link RunOptions#resuming} and a plan of the finished inputs, whose results are the same, bit for
+     * bit, as those of a run that never saw them grow.
+     *
+     * @throws FrameFailure when a frame fails under {@code onError: stop}
+     * @throws java.util.concurrent.CancellationException when the user wants to stop; complete partitions stay
+     */
+    public void follow() throws IOException {
+        prepare();
+        folder.markGrowing();
+        folder.removeResults(plan);
+        List<Stage> growing = new ArrayList<>();
+        for (int pass = 1; pass <= plan.passes(); pass++) {
+            for (Stage stage : plan.stages(pass)) {
+                if (!plan.isFollowed(stage)) {
+                    runStage(stage);
+                } else if (growsOnly(stage)) {
+                    growing.add(stage);
+                } else {
+                    folder.remove(stage);
+                }
+            }
+        }
+        new Follower(growing, this::setup, folder, engine.progress()).run();
+    }
+
+    /** Whether all that a stage needs is finished, but for the frames that it reads, and these join by no index. */
+    private boolean growsOnly(Stage stage) throws IOException {
+        boolean only = stage.root() instanceof SourceNode && firstReading(stage);
+        for (StepNode step : stage.steps()) {
+            only &= !(step.grouping() instanceof Grouping.By);
+            for (SideInput<?> side : step.sides()) {
+                only = only && (!side.perFrame() || side.reference().isEmpty() || joinsByTime(side, stage));
+            }
+        }
+        return only && !plan.sidesAreFollowed(stage);
+    }
+
+    private boolean joinsByTime(SideInput<?> side, Stage stage) throws IOException {
+        return source(stage.root()).info().clock().isPresent()
+                && SideValues.haveTimes(
+                        side, source(side.reference().orElseThrow().node()));
+    }
+
+    /** Drops what was done while inputs grew and does not hold for what they have become. */
+    private void takeOver() throws IOException {
+        if (!folder.toBeChecked()) {
+            return;
+        }
+        Takeover takeover = new Takeover(folder, pool, engine);
+        for (int pass = 1; pass <= plan.passes(); pass++) {
+            for (Stage stage : plan.stages(pass)) {
+                if (stage.root() instanceof SourceNode root && plan.isFollowed(root)) {
+                    takeover.check(stage, root.source(), partitioning(root.source()));
+                } else if (plan.isFollowed(stage)) {
+                    folder.remove(stage);
+                }
+            }
+        }
+        folder.removeResults(plan);
+        folder.markChecked();
+    }
+
     private void prepare() throws IOException {
         engine.checkStopped(); // who asks before anything is written is waited for when the process is to end
         lock = Optional.of(folder.lock());
         if (!options.resume() && !options.mergeOnly()) {
             folder.clear();
         }
+        folder.takeOver();
         folder.clearOthers();
     }
 
@@ -139,12 +207,12 @@ public final class Runner implements AutoCloseable {
         }
     }
 
-    private record StageSetup(StageRunner runner, Partitioning partitioning) {}
+    record StageSetup(StageRunner runner, Partitioning partitioning) {}
 
     private StageSetup setup(Stage stage) throws IOException {
         Source root = source(stage.root());
         SourceInfo info = root.info();
-        provideSides(stage.steps(), info.frames());
+        provideSides(stage.steps(), info.open() ? SideValues.OPEN : info.frames());
         Partitioning partitioning = partitioning(root);
         Map<StepNode, Groups> groups = new IdentityHashMap<>();
         for (StepNode step : stage.steps()) {
@@ -189,7 +257,7 @@ public final class Runner implements AutoCloseable {
         return true;
     }
 
-    private static Partitioning partitioning(Source root) throws IOException {
+    static Partitioning partitioning(Source root) throws IOException {
         return Partitioning.of(
                 root.info().frames(),
                 Memory.frameBytes(root.info().signature()),

@@ -25,13 +25,16 @@ import org.solidus.core.unit.Unit;
  */
 final class SideValues {
 
+    /** Stands for the number of frames of a series that still grows. */
+    static final long OPEN = -1;
+
     private static final Unit SECOND = Unit.of("s");
 
     private SideValues() {}
 
     /**
      * @param source what the input refers to
-     * @param frames of the series that the step works on
+     * @param frames of the series that the step works on, {@link #OPEN} while it grows
      */
     static <T> void provide(SideInput<T> input, Source source, long frames) throws IOException {
         Reference reference = input.reference().orElseThrow();
@@ -136,6 +139,15 @@ final class SideValues {
             }
             return joined[Math.toIntExact(frame.index())];
         };
+    }
+
+    /** Whether the values of a side input have times to join by. */
+    static boolean haveTimes(SideInput<?> input, Source source) throws IOException {
+        return input.type() == Double.class
+                && source.info().frames() == 1
+                && !isOneRow(source)
+                && source.frame(0).isTable()
+                && times(input, source.frame(0).table()).isPresent();
     }
 
     private static boolean isOneRow(Source source) throws IOException {

@@ -52,11 +52,14 @@ final class StageRunner {
 
     /** Runs what is not there yet of partitions {@code first} to {@code end - 1}. */
     void run(long first, long end) throws IOException {
-        if (first >= end) {
-            return;
+        if (first < end) {
+            work.engine().progress().begin(work.stage(), partitioning.end(end - 1) - partitioning.first(first));
+            run(first, end, work.engine().progress());
         }
-        Progress progress = work.engine().progress();
-        progress.begin(work.stage(), partitioning.end(end - 1) - partitioning.first(first));
+    }
+
+    /** The same as a part of a task that has begun already. */
+    void run(long first, long end, Progress progress) throws IOException {
         Deque<Pending> pending = new ArrayDeque<>();
         Partial partial = null;
         boolean done = false;

@@ -50,6 +50,16 @@ final class FileSeries implements Source {
         return frame.with().place(new Place(index, frame.place().exposure())).build();
     }
 
+    /** The last file may still be being written. */
+    @Override
+    public boolean stored(long index) throws IOException {
+        int number = Math.toIntExact(index / perFile);
+        return number < files.size() - 1
+                && open.read(
+                        files.get(number),
+                        source -> source.info().frames() == perFile && source.stored(index % perFile));
+    }
+
     /** Nobody comes back for another frame of this file. */
     private Frame only(Path file) throws IOException {
         try (Source source = opening.open(file)) {
@@ -97,6 +107,21 @@ final class FileSeries implements Source {
         @Override
         public boolean await(long index) throws InterruptedException {
             return source.await(index);
+        }
+
+        @Override
+        public boolean stored(long index) throws IOException {
+            return source.stored(index);
+        }
+
+        @Override
+        public boolean grow() throws InterruptedException {
+            return source.grow();
+        }
+
+        @Override
+        public Writing writing() {
+            return source.writing();
         }
 
         @Override

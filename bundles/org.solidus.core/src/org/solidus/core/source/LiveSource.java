@@ -77,4 +77,13 @@ public final class LiveSource implements Source {
         }
         return index < frames.size();
     }
+
+    @Override
+    public synchronized boolean grow() throws InterruptedException {
+        int before = frames.size();
+        while (frames.size() == before && !ended) {
+            wait();
+        }
+        return !ended;
+    }
 }

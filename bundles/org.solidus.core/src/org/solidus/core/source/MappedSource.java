@@ -4,7 +4,9 @@
 package org.solidus.core.source;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.function.LongUnaryOperator;
+import java.util.function.UnaryOperator;
 import org.solidus.core.data.Frame;
 import org.solidus.core.data.Place;
 
@@ -12,7 +14,8 @@ import org.solidus.core.data.Place;
 final class MappedSource implements Source {
 
     private final Source base;
-    private final SourceInfo info;
+    private final UnaryOperator<SourceInfo> seen;
+    private final Optional<SourceInfo> finished;
     private final LongUnaryOperator index;
     private final FrameChange change;
 
@@ -26,20 +29,23 @@ final class MappedSource implements Source {
     }
 
     /**
-     * @param info what it looks like
+     * @param seen what it looks like, of what the base holds; asked again as long as the base is open
      * @param index from here to the index in the base
      * @param change what happens to each frame
      */
-    MappedSource(Source base, SourceInfo info, LongUnaryOperator index, FrameChange change) {
+    MappedSource(Source base, UnaryOperator<SourceInfo> seen, LongUnaryOperator index, FrameChange change) {
         this.base = base;
-        this.info = info;
+        this.seen = seen;
+        SourceInfo now = base.info();
+        SourceInfo first = seen.apply(now);
+        this.finished = now.open() ? Optional.empty() : Optional.of(first);
         this.index = index;
         this.change = change;
     }
 
     @Override
     public SourceInfo info() {
-        return info;
+        return finished.orElseGet(() -> seen.apply(base.info()));
     }
 
     @Override
@@ -54,6 +60,21 @@ final class MappedSource implements Source {
     @Override
     public boolean await(long at) throws InterruptedException {
         return base.await(index.applyAsLong(at));
+    }
+
+    @Override
+    public boolean stored(long at) throws IOException {
+        return base.stored(index.applyAsLong(at));
+    }
+
+    @Override
+    public boolean grow() throws InterruptedException {
+        return base.grow();
+    }
+
+    @Override
+    public Writing writing() {
+        return base.writing();
     }
 
     @Override

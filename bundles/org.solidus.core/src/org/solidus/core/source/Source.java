@@ -40,6 +40,31 @@ public interface Source extends AutoCloseable {
         return index < info().frames();
     }
 
+    /**
+     * Waits until more was written to an open source, or until it may have been.
+     *
+     * @return false when the series has ended
+     * @throws InterruptedException when the waiting thread is interrupted
+     */
+    default boolean grow() throws InterruptedException {
+        return false;
+    }
+
+    /**
+     * Whether the values of a frame lie in the file. A dataset that another program is still writing may be longer than
+     * what was written to it; {@link #frame} gives fill values there, as it does in a finished file.
+     *
+     * @throws IOException when that can't be told, now or ever
+     */
+    default boolean stored(long index) throws IOException {
+        return index < info().frames();
+    }
+
+    /** What the file says about the program that writes it, when it was opened. */
+    default Writing writing() {
+        return Writing.UNKNOWN;
+    }
+
     /** Releases files; the default holds none. */
     @Override
     default void close() throws IOException {

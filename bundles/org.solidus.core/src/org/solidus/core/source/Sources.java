@@ -39,45 +39,60 @@ public final class Sources {
 
     /** The same under another name. */
     public static Source named(Source source, String name) {
-        SourceInfo info = source.info();
         return new MappedSource(
                 source,
-                new SourceInfo(name, info.signature(), info.scan(), info.chunk(), info.open(), info.clock()),
+                info -> new SourceInfo(name, info.signature(), info.scan(), info.chunk(), info.open(), info.clock()),
                 index -> index,
                 MappedSource.FrameChange.NONE);
     }
 
-    /** The points {@code first}, {@code first + step}, ... before {@code end} of the slowest scan axis. */
+    /** All points to the end of a series, for {@link #select}. */
+    public static final int TO_THE_END = Integer.MAX_VALUE;
+
+    /**
+     * The points {@code first}, {@code first + step}, ... before {@code end} of the slowest scan axis; of a series that
+     * is open those of them that are there.
+     *
+     * @param end {@link #TO_THE_END} for all
+     */
     public static Source select(Source source, int first, int end, int step) {
         SourceInfo info = source.info();
         if (info.scan().isEmpty()) {
             throw new IllegalArgumentException("There is nothing to select from: the source is a single frame.");
         }
-        Axis axis = info.scan().get(0);
-        if (step < 1 || first >= end || end > axis.size()) {
-            throw new IllegalArgumentException("'select' " + first + ":" + end + ":" + step
-                    + " leaves nothing or reaches beyond the " + axis.size() + " points of " + axis.name() + ".");
+        int size = info.scan().get(0).size();
+        int last = end == TO_THE_END && !info.open() ? size : end;
+        if (step < 1 || first >= last || !info.open() && last > size) {
+            throw new IllegalArgumentException("'select' " + first + ":" + last + ":" + step
+                    + " leaves nothing or reaches beyond the " + size + " points of "
+                    + info.scan().get(0).name() + ".");
         }
-        int count = (end - first + step - 1) / step;
-        double[] values = new double[count];
-        for (int i = 0; i < count; i++) {
-            values[i] = axis.value(first + i * step);
-        }
-        Axis part = axis.isLinear()
-                ? Axis.linear(axis.name(), axis.quantity(), axis.unit(), count, values[0], axis.step() * step)
-                : Axis.listed(axis.name(), axis.quantity(), axis.unit(), values);
-        List<Axis> scan = new ArrayList<>(info.scan());
-        scan.set(0, part);
-        long inner = info.frames() / axis.size();
+        long inner = info.scan().stream().skip(1).mapToLong(Axis::size).reduce(1, Math::multiplyExact);
         return new MappedSource(
                 source,
-                info.withScan(scan).withChunk(step == 1 ? info.chunk() : 1),
+                now -> selected(now, first, last, step),
                 index -> (first + index / inner * step) * inner + index % inner,
                 MappedSource.FrameChange.NONE);
     }
 
+    private static SourceInfo selected(SourceInfo info, int first, int end, int step) {
+        Axis axis = info.scan().get(0);
+        int last = Math.min(end, axis.size());
+        int count = Math.max(0, (int) (((long) last - first + step - 1) / step));
+        double[] values = new double[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = axis.value(first + i * step);
+        }
+        Axis part = axis.isLinear() && count > 0
+                ? Axis.linear(axis.name(), axis.quantity(), axis.unit(), count, values[0], axis.step() * step)
+                : Axis.listed(axis.name(), axis.quantity(), axis.unit(), values);
+        List<Axis> scan = new ArrayList<>(info.scan());
+        scan.set(0, part);
+        return info.withScan(scan).withChunk(step == 1 ? info.chunk() : 1);
+    }
+
     /**
-     * A series laid out over a grid.
+     * A series laid out over a grid; an open series is as long as the grid from the beginning.
      *
      * @param axes rows and columns
      * @param snake whether every second row was taken backwards
@@ -86,13 +101,19 @@ public final class Sources {
         SourceInfo info = source.info();
         int rows = axes.get(0).size();
         int columns = axes.get(1).size();
-        if ((long) rows * columns != info.frames()) {
+        if (!info.open() && (long) rows * columns != info.frames()) {
             throw new IllegalArgumentException("A grid of " + rows + " x " + columns + " needs " + (long) rows * columns
                     + " frames; there are " + info.frames() + ".");
         }
         return new MappedSource(
                 source,
-                info.withScan(axes),
+                now -> new SourceInfo(
+                        now.name(),
+                        now.signature().withScan(axes.stream().map(Axis::spec).toList()),
+                        axes,
+                        now.chunk(),
+                        now.open(),
+                        now.clock()),
                 index -> {
                     long row = index / columns;
                     long column = index % columns;
@@ -103,7 +124,7 @@ public final class Sources {
 
     /** Frames with times: {@code start + index * interval}, each {@code exposure} long, s. */
     public static Source timed(Source source, String clock, double start, double interval, double exposure) {
-        return new MappedSource(source, source.info().withClock(clock), index -> index, (frame, index) -> frame.with()
+        return new MappedSource(source, info -> info.withClock(clock), index -> index, (frame, index) -> frame.with()
                 .place(new Place(index, Optional.of(new Exposure(clock, start + index * interval, exposure, 0))))
                 .build());
     }
@@ -122,10 +143,9 @@ public final class Sources {
                 .map(Sources::emptyColumn)
                 .toList();
         var signature = Frame.of(renamed(new Table(none), names)).signature();
-        SourceInfo info = source.info();
         return new MappedSource(
                 source,
-                new SourceInfo(info.name(), signature, info.scan(), info.chunk(), info.open(), info.clock()),
+                info -> new SourceInfo(info.name(), signature, info.scan(), info.chunk(), info.open(), info.clock()),
                 index -> index,
                 (frame, index) -> Frame.of(renamed(frame.table(), names))
                         .with()

@@ -53,6 +53,32 @@ final class ChunkReader {
         return ByteBuffer.wrap(box);
     }
 
+    /** Whether all chunks that a box touches were written. */
+    boolean allThere(long[] offset, int[] count) {
+        int rank = shape.length;
+        long[] first = new long[rank];
+        long[] last = new long[rank];
+        for (int i = 0; i < rank; i++) {
+            first[i] = offset[i] / chunk[i];
+            last[i] = (offset[i] + count[i] - 1) / chunk[i];
+        }
+        long[] at = first.clone();
+        do {
+            if (JhdfDataset.storedChunk(chunked, start(at)).isEmpty()) {
+                return false;
+            }
+        } while (next(at, first, last));
+        return true;
+    }
+
+    private int[] start(long[] at) {
+        int[] start = new int[at.length];
+        for (int i = 0; i < at.length; i++) {
+            start[i] = Math.toIntExact(at[i] * chunk[i]);
+        }
+        return start;
+    }
+
     private static boolean next(long[] at, long[] first, long[] last) {
         for (int axis = at.length - 1; axis >= 0; axis--) {
             if (++at[axis] <= last[axis]) {
@@ -145,10 +171,7 @@ final class ChunkReader {
     }
 
     private Optional<byte[]> decoded(long[] at) throws IOException {
-        int[] start = new int[at.length];
-        for (int i = 0; i < at.length; i++) {
-            start[i] = Math.toIntExact(at[i] * chunk[i]);
-        }
+        int[] start = start(at);
         Optional<byte[]> stored = JhdfDataset.storedChunk(chunked, start);
         if (stored.isEmpty()) {
             return stored;

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.solidus.core.data.ElementType;
 import org.solidus.core.data.NDArray;
+import org.solidus.core.source.Writing;
 
 /** A dataset of an open file. Thread-safe: several threads may read at once. */
 public interface Hdf5Dataset {
@@ -43,6 +44,23 @@ public interface Hdf5Dataset {
      *     compression is unknown, or the box does not fit into memory
      */
     Object read(long[] offset, int[] count) throws IOException;
+
+    /**
+     * Whether all values of a box were written. Where that can't be told they count as not written: those that lie in
+     * one piece take their room at once.
+     */
+    boolean stored(long[] offset, int[] count) throws IOException;
+
+    /**
+     * Whether what was stored once is not written again while a single writer in HDF5's mode for that (SWMR) goes on:
+     * values that come one after the other and each fill chunks of their own.
+     *
+     * @param count lengths of what is written at once
+     */
+    boolean settles(int[] count);
+
+    /** What its file says about the writer. */
+    Writing writing();
 
     /**
      * All of its texts in C order.

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.solidus.core.source.Writing;
 
 /**
  * An HDF5 file that is open for reading. Objects are named by their path from the root; links, also to other files, are
@@ -57,6 +58,12 @@ public interface Hdf5File extends AutoCloseable {
 
     /** Says whether two paths lead to the same object: equal texts are the same one. */
     String identity(String path) throws IOException;
+
+    /**
+     * What the file said about its writer when it was opened. A writer that does not work in HDF5's mode for a single
+     * writer and multiple readers (SWMR) may write again what it wrote, in any order: nothing is said about it.
+     */
+    Writing writing();
 
     /** What someone should know who opens this file: links that lead out of its folder. */
     List<String> warnings();

@@ -21,12 +21,16 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import org.solidus.core.data.ElementType;
+import org.solidus.core.source.Writing;
 
 /** A dataset read by jhdf: it finds where the bytes lie, and they are decoded here. */
 final class JhdfDataset implements Hdf5Dataset {
 
     private static final long UNDEFINED = -1;
     private static final int TEXT_LIMIT = 10_000_000;
+
+    /** Space of a chunk is taken when it is written. Source: HDF5 File Format Specification 3.0, IV.A.2.f. */
+    private static final int INCREMENTAL = 3;
 
     private final JhdfFile file;
     private final String path;
@@ -114,6 +118,30 @@ final class JhdfDataset implements Hdf5Dataset {
 
     private ByteBuffer chunks(ChunkedDataset chunked, int size, long[] offset, int[] count) throws IOException {
         return new ChunkReader(this, chunked, size, fill(size), cache).read(offset, count);
+    }
+
+    @Override
+    public boolean stored(long[] offset, int[] count) throws IOException {
+        Boxes.elements(this, stored.orElseThrow(() -> Boxes.noNumbers(this)).type(), offset, count);
+        return dataset instanceof ChunkedDataset chunked
+                && file.guarded(path, () -> new ChunkReader(this, chunked, 1, new byte[1], cache).allThere(offset, count));
+    }
+
+    @Override
+    public Writing writing() {
+        return file.writing();
+    }
+
+    @Override
+    public boolean settles(int[] count) {
+        ObjectHeader header = ((AbstractNode) dataset).getHeader();
+        boolean settles = chunk.length > 0
+                && header.hasMessageOfType(FillValueMessage.class)
+                && header.getMessageOfType(FillValueMessage.class).getSpaceAllocationTime() == INCREMENTAL;
+        for (int axis = 0; axis < chunk.length; axis++) {
+            settles &= chunk[axis] <= count[axis];
+        }
+        return settles;
     }
 
     /** One element where nothing was written. */

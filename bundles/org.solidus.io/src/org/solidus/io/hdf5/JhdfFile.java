@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import org.solidus.core.source.Writing;
 import org.solidus.io.hdf5.GroupLinks.Link;
 
 /** A file read by jhdf: by its addresses, so that an object that jhdf does not know is no harm to those beside it. */
@@ -37,6 +38,7 @@ final class JhdfFile implements Hdf5File {
     private final OpenFiles others;
     private final ReadChannel channel;
     private final HdfFile hdf;
+    private final Writing writing;
     private final Map<Long, Map<String, Link>> links = new ConcurrentHashMap<>();
 
     JhdfFile(Path path, OpenFiles others) throws IOException {
@@ -56,7 +58,9 @@ final class JhdfFile implements Hdf5File {
             throw new IOException(path + " is no whole HDF5 file: " + reason(e.getCause()) + ".", e);
         }
         try {
-            Superblock.requireWhole(path, userBlock());
+            Superblock superblock = Superblock.read(path, userBlock());
+            superblock.requireWhole();
+            writing = superblock.writing();
         } catch (IOException e) {
             close();
             throw e;
@@ -185,6 +189,11 @@ final class JhdfFile implements Hdf5File {
     public String identity(String object) throws IOException {
         Place place = place(object, 0);
         return place.file.path + ":" + place.address;
+    }
+
+    @Override
+    public Writing writing() {
+        return writing;
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.solidus.core.data.ElementType;
 import org.solidus.core.data.NDArray;
+import org.solidus.core.source.Writing;
 
 /**
  * A virtual dataset, put together here from the datasets that it is made of: so their files are read by several threads
@@ -150,6 +151,29 @@ final class VirtualDataset implements Hdf5Dataset {
         return box;
     }
 
+    /** Of all that is mapped; where nothing is mapped nothing can be written any more. */
+    @Override
+    public boolean stored(long[] offset, int[] count) throws IOException {
+        for (VirtualMapping mapping : touching(offset, count)) {
+            Optional<Piece> piece = piece(mapping, offset, count);
+            if (piece.isEmpty() || !piece.get().stored()) {
+                return false;
+            }
+        }
+        return mappings.stream().noneMatch(mapping -> mapping.unlimitedAxis() >= 0)
+                || !touching(offset, count).isEmpty();
+    }
+
+    @Override
+    public Writing writing() {
+        return Writing.UNKNOWN;
+    }
+
+    @Override
+    public boolean settles(int[] count) {
+        return false;
+    }
+
     /** An element where nothing is mapped. */
     private Object fill(ElementType type) {
         int bytes = stored.orElseThrow().bytes();
@@ -190,6 +214,14 @@ final class VirtualDataset implements Hdf5Dataset {
     }
 
     private void copy(VirtualMapping mapping, long[] offset, int[] count, Object box) throws IOException {
+        Optional<Piece> piece = piece(mapping, offset, count);
+        if (piece.isPresent()) {
+            piece.get().copy(offset, count, box);
+        }
+    }
+
+    /** What a box takes of one source; empty when that is nothing. */
+    private Optional<Piece> piece(VirtualMapping mapping, long[] offset, int[] count) throws IOException {
         Hdf5Dataset source = source(mapping);
         Selection virtual = mapping.virtual().orElseThrow();
         Selection from = mapping.source().orElse(Selection.all(source.shape())).within(source.shape());
@@ -204,10 +236,10 @@ final class VirtualDataset implements Hdf5Dataset {
                     sourceAxis[axis] < 0 ? Long.MAX_VALUE : from.length(sourceAxis[axis]));
             length[axis] = (int) (end - first[axis]);
             if (length[axis] <= 0) {
-                return;
+                return Optional.empty();
             }
         }
-        new Piece(source, virtual, from, sourceAxis, first, length).copy(offset, count, box);
+        return Optional.of(new Piece(source, virtual, from, sourceAxis, first, length));
     }
 
     private Hdf5Dataset source(VirtualMapping mapping) throws IOException {
@@ -265,17 +297,38 @@ final class VirtualDataset implements Hdf5Dataset {
     private record Piece(
             Hdf5Dataset source, Selection virtual, Selection from, int[] sourceAxis, long[] first, int[] length) {
 
-        void copy(long[] offset, int[] count, Object box) throws IOException {
+        /** Where it begins in the source. */
+        private long[] start() {
             long[] start = from.start().clone();
+            for (int axis = 0; axis < length.length; axis++) {
+                if (sourceAxis[axis] >= 0) {
+                    start[sourceAxis[axis]] = from.index(sourceAxis[axis], first[axis]);
+                }
+            }
+            return start;
+        }
+
+        /** How much of the source it spans. */
+        private int[] size(long[] start) {
             int[] size = new int[from.rank()];
             Arrays.fill(size, 1);
             for (int axis = 0; axis < length.length; axis++) {
                 int own = sourceAxis[axis];
                 if (own >= 0) {
-                    start[own] = from.index(own, first[axis]);
                     size[own] = (int) (from.index(own, first[axis] + length[axis] - 1) - start[own] + 1);
                 }
             }
+            return size;
+        }
+
+        boolean stored() throws IOException {
+            long[] start = start();
+            return source.stored(start, size(start));
+        }
+
+        void copy(long[] offset, int[] count, Object box) throws IOException {
+            long[] start = start();
+            int[] size = size(start);
             Object data = source.read(start, size);
             int parts = source.type().orElseThrow().complex() ? 2 : 1;
             long[] boxStrides =

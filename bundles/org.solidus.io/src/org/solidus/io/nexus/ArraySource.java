@@ -20,6 +20,8 @@ import org.solidus.core.data.Signature;
 import org.solidus.core.source.MissingFrameException;
 import org.solidus.core.source.Source;
 import org.solidus.core.source.SourceInfo;
+import org.solidus.core.source.Writing;
+import org.solidus.io.hdf5.Hdf5Dataset;
 
 /** Frames of a dataset, each read when it is asked for. */
 final class ArraySource implements Source {
@@ -68,7 +70,8 @@ final class ArraySource implements Source {
         long[] chunk = data.data().chunk();
         long frames = 1;
         for (int axis = scanShape.length - 1; axis >= 0 && chunk.length > axis; axis--) {
-            frames *= Math.max(1, Math.min(chunk[axis], scanShape[axis]));
+            // The first axis may still grow: then a chunk has more room than there are frames so far.
+            frames *= Math.max(1, axis == 0 ? chunk[axis] : Math.min(chunk[axis], scanShape[axis]));
             if (chunk[axis] < scanShape[axis]) {
                 break;
             }
@@ -102,6 +105,44 @@ final class ArraySource implements Source {
             frame.companion(companion.getKey(), companion.getValue().frame(index));
         }
         return frame.build();
+    }
+
+    /** With what belongs to it: its errors, its mask, its companions. */
+    @Override
+    public boolean stored(long index) throws IOException {
+        if (index >= info.frames()) {
+            return false;
+        }
+        long[] place = place(index);
+        for (Hdf5Dataset part : parts()) {
+            if (!part.stored(offset(place), count())) {
+                return false;
+            }
+        }
+        for (Source companion : companions.values()) {
+            if (!companion.stored(index)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private List<Hdf5Dataset> parts() {
+        List<Hdf5Dataset> parts = new ArrayList<>();
+        parts.add(data.data());
+        data.errors().ifPresent(parts::add);
+        data.mask().ifPresent(parts::add);
+        return parts;
+    }
+
+    @Override
+    public Writing writing() {
+        boolean settles = companions.isEmpty() && data.exposure().isEmpty();
+        for (Hdf5Dataset part : parts()) {
+            settles &= part.settles(count());
+        }
+        Writing writing = data.data().writing();
+        return writing == Writing.ORDERLY && !settles ? Writing.OPEN : writing;
     }
 
     private long[] place(long index) throws IOException {
