@@ -13,17 +13,16 @@ import org.solidus.crystal.Lattice;
  * @param x fractional coordinate
  * @param y fractional coordinate
  * @param z fractional coordinate
- * @param weight scattering power times occupancy
  * @param isotropic mean-square displacement in any direction, square angstrom; used where {@code tensor} is empty
  * @param tensor displacement in fractional coordinates, 11 22 33 12 13 23; empty for an isotropic one
  */
-record MovingAtom(double x, double y, double z, double weight, double isotropic, double[] tensor) {
+record MovingAtom(double x, double y, double z, double isotropic, double[] tensor) {
 
-    static MovingAtom of(Atom atom, double weight, Lattice lattice) {
+    static MovingAtom of(Atom atom, Lattice lattice) {
         return switch (atom.site().displacement()) {
-            case Displacement.Isotropic i -> new MovingAtom(atom.x(), atom.y(), atom.z(), weight, i.u(), new double[0]);
+            case Displacement.Isotropic i -> new MovingAtom(atom.x(), atom.y(), atom.z(), i.u(), new double[0]);
             case Displacement.Anisotropic a ->
-                new MovingAtom(atom.x(), atom.y(), atom.z(), weight, 0, turned(a, atom, lattice));
+                new MovingAtom(atom.x(), atom.y(), atom.z(), 0, turned(a, atom, lattice));
         };
     }
 

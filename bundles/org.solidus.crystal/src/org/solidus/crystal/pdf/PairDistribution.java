@@ -3,11 +3,7 @@
  */
 package org.solidus.crystal.pdf;
 
-import java.util.ArrayList;
 import java.util.List;
-import org.solidus.crystal.Atom;
-import org.solidus.crystal.Displacement;
-import org.solidus.crystal.Lattice;
 import org.solidus.crystal.Site;
 import org.solidus.crystal.Structure;
 import org.solidus.crystal.xray.FormFactor;
@@ -30,15 +26,9 @@ public final class PairDistribution {
     private static final double FINEST_STEP = 1e-4;
     private static final double COARSEST_STEP = 0.01;
     private static final double LARGEST_R = 1000;
-    private static final long MAXIMUM_PAIRS = 200_000_000L;
-
-    /** Pairs that are nearer, angstrom, are one place that several species share. */
-    private static final double SAME_PLACE = 0.1;
-
-    private final Lattice lattice;
-    private final List<MovingAtom> centres = new ArrayList<>();
-    private final List<MovingAtom> cell = new ArrayList<>();
-    private final double atomsInCell;
+    private final CrystalPairs pairs;
+    private final double[] weight;
+    private final int[] multiplicity;
     private final double meanFactor;
     private final double numberDensity;
 
@@ -49,31 +39,20 @@ public final class PairDistribution {
      * @throws IllegalArgumentException if a site has none (or not a positive one): a pair would have no width
      */
     public PairDistribution(Structure structure) {
-        lattice = structure.lattice();
-        double number = 0;
-        double weight = 0;
-        for (Atom atom : structure.atoms()) {
-            requireMotion(structure, atom.site());
-            double factor = FormFactor.of(atom.site().species()).at(0);
-            number += atom.site().occupancy();
-            weight += atom.site().occupancy() * factor;
-            cell.add(MovingAtom.of(atom, factor * atom.site().occupancy(), lattice));
+        pairs = new CrystalPairs(structure);
+        List<Site> sites = structure.sites();
+        weight = sites.stream()
+                .mapToDouble(site -> site.occupancy() * FormFactor.of(site.species()).at(0))
+                .toArray();
+        multiplicity = sites.stream()
+                .mapToInt(site -> structure.multiplicity(site.label()))
+                .toArray();
+        double sum = 0;
+        for (int i = 0; i < weight.length; i++) {
+            sum += multiplicity[i] * weight[i];
         }
-        if (!(number > 0) || !(weight > 0)) {
-            throw new IllegalArgumentException("The structure " + structure.name() + " holds no atoms.");
-        }
-        // One atom of each site stands for all its images.
-        int at = 0;
-        for (Site site : structure.sites()) {
-            int images = structure.multiplicity(site.label());
-            MovingAtom first = cell.get(at);
-            centres.add(new MovingAtom(
-                    first.x(), first.y(), first.z(), first.weight() * images, first.isotropic(), first.tensor()));
-            at += images;
-        }
-        atomsInCell = number;
-        meanFactor = weight / number;
-        numberDensity = number / lattice.volume();
+        meanFactor = sum / pairs.atoms();
+        numberDensity = pairs.atoms() / structure.lattice().volume();
     }
 
     /** Atoms per cubic angstrom: -4 pi times this is the slope of G(r) below the first peak. */
@@ -142,7 +121,7 @@ public final class PairDistribution {
 
     private double[] onGrid(double step, int size, PdfSettings settings) {
         double[] g = pairs(step, size, settings).broadened();
-        double scale = 1 / (atomsInCell * meanFactor * meanFactor);
+        double scale = 1 / (pairs.atoms() * meanFactor * meanFactor);
         g[0] = 0;
         for (int i = 1; i < size; i++) {
             double r = i * step;
@@ -166,63 +145,13 @@ public final class PairDistribution {
 
     private PairHistogram pairs(double step, int size, PdfSettings settings) {
         PairHistogram histogram = new PairHistogram(size, step);
-        double reach = (size - 1) * step;
-        int[] limit = {cells(reach, 0), cells(reach, 1), cells(reach, 2)};
-        double count = (2.0 * limit[0] + 3) * (2.0 * limit[1] + 3) * (2.0 * limit[2] + 3) * cell.size() * centres.size();
-        if (count > MAXIMUM_PAIRS) {
-            throw new IllegalArgumentException("The structure has so many atoms that G(r) up to " + reach
-                    + " angstrom would be a sum over " + (long) count + " pairs; lower the range.");
-        }
-        for (MovingAtom centre : centres) {
-            for (MovingAtom other : cell) {
-                add(centre, other, limit, reach, settings, histogram);
-            }
-        }
+        pairs.forEach(
+                (size - 1) * step,
+                (centre, other, r, variance) -> histogram.add(
+                        r,
+                        variance * settings.squaredWidthFactor(r),
+                        multiplicity[centre] * weight[centre] * weight[other] / r));
         return histogram;
-    }
-
-    /** Cells along an axis that a sphere reaches into: layers of cells are 1/a* apart. */
-    private int cells(double reach, int axis) {
-        return (int) Math.ceil(reach * lattice.reciprocalLength(axis)) + 1;
-    }
-
-    private void add(
-            MovingAtom centre,
-            MovingAtom other,
-            int[] limit,
-            double reach,
-            PdfSettings settings,
-            PairHistogram histogram) {
-        double[][] g = lattice.metric();
-        double area = centre.weight() * other.weight();
-        for (int i = -limit[0]; i <= limit[0]; i++) {
-            double x = other.x() - centre.x() + i;
-            for (int j = -limit[1]; j <= limit[1]; j++) {
-                double y = other.y() - centre.y() + j;
-                // Of the line along c, the part that lies within the sphere: z solves a quadratic equation.
-                double across = g[0][0] * x * x + g[1][1] * y * y + 2 * g[0][1] * x * y;
-                double along = (g[0][2] * x + g[1][2] * y) / g[2][2];
-                double inside = along * along - (across - reach * reach) / g[2][2];
-                if (inside < 0) {
-                    continue;
-                }
-                double start = other.z() - centre.z();
-                double half = Math.sqrt(inside);
-                int lastCell = (int) Math.floor(half - along - start);
-                for (int k = (int) Math.ceil(-half - along - start); k <= lastCell; k++) {
-                    double z = start + k;
-                    double gx = g[0][0] * x + g[0][1] * y + g[0][2] * z;
-                    double gy = g[1][0] * x + g[1][1] * y + g[1][2] * z;
-                    double gz = g[2][0] * x + g[2][1] * y + g[2][2] * z;
-                    double square = x * gx + y * gy + z * gz;
-                    if (square > SAME_PLACE * SAME_PLACE && square <= reach * reach) {
-                        double r = Math.sqrt(square);
-                        double variance = centre.along(gx, gy, gz, square) + other.along(gx, gy, gz, square);
-                        histogram.add(r, variance * settings.squaredWidthFactor(r), area / r);
-                    }
-                }
-            }
-        }
     }
 
     /** Cubic interpolation through the four nearest points; G(r) is odd, so G(-r) = -G(r). */
@@ -230,26 +159,8 @@ public final class PairDistribution {
         int i = (int) place;
         double t = place - i;
         double before = i > 0 ? g[i - 1] : -g[1];
-        return 0.5
-                * (2 * g[i]
-                        + t
-                                * (g[i + 1]
-                                        - before
-                                        + t
-                                                * (2 * before - 5 * g[i] + 4 * g[i + 1] - g[i + 2]
-                                                        + t * (3 * (g[i] - g[i + 1]) + g[i + 2] - before))));
-    }
-
-    private static void requireMotion(Structure structure, Site site) {
-        boolean moves =
-                switch (site.displacement()) {
-                    case Displacement.Isotropic i -> i.u() > 0;
-                    case Displacement.Anisotropic a -> a.u11() > 0 && a.u22() > 0 && a.u33() > 0;
-                };
-        if (!moves) {
-            throw new IllegalArgumentException("The site " + site.label() + " of " + structure.name()
-                    + " has no positive displacement parameter, so its peaks would have no width: add"
-                    + " _atom_site_U_iso_or_equiv to the CIF, or give one displacement for all atoms.");
-        }
+        double second = 2 * before - 5 * g[i] + 4 * g[i + 1] - g[i + 2];
+        double third = 3 * (g[i] - g[i + 1]) + g[i + 2] - before;
+        return g[i] + 0.5 * t * (g[i + 1] - before + t * (second + t * third));
     }
 }

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.solidus.crystal.Lattice;
 import org.solidus.crystal.Structure;
@@ -33,9 +34,22 @@ public final class PowderLines {
      * @throws IllegalArgumentException if the range holds more than five million reflections
      */
     public static List<PowderLine> upTo(Structure structure, double maximumQ) {
+        return upTo(structure, maximumQ, OptionalDouble.empty());
+    }
+
+    /**
+     * All families with Q in (0, maximum], by rising Q, with anomalous dispersion.
+     *
+     * @param structure the crystal
+     * @param maximumQ largest scattering vector in 1/angstrom, at most 75
+     * @param energy of the photons, keV; empty: without dispersion
+     * @return the lines
+     * @throws IllegalArgumentException if the range holds more than five million reflections
+     */
+    public static List<PowderLine> upTo(Structure structure, double maximumQ, OptionalDouble energy) {
         Lattice lattice = structure.lattice();
         int[] limit = limits(lattice, maximumQ);
-        StructureFactors factors = new StructureFactors(structure);
+        StructureFactors factors = new StructureFactors(structure, energy);
         List<PowderLine> lines = new ArrayList<>();
         Set<Long> seen = new HashSet<>();
         for (int h = -limit[0]; h <= limit[0]; h++) {
