@@ -15,9 +15,9 @@ import org.solidus.math.robust.Robust;
  *
  * <p>Where the furnace's temperature changes, the Arrhenius term {@code d / T} of the furnace is fitted together with
  * the two segments: what the furnace explains is no flash. There is a flash when the second segment is steeper than the
- * first, the two segments are better than one beyond chance (F-test for an unknown breakpoint, after Bonferroni, with
- * as many independent points as the residuals' correlation leaves), and the rise that only the break explains is at
- * least {@code minimumFactor}.
+ * first by half at least (what heats towards a balance rises ever more slowly), the two segments are better than one
+ * beyond chance (F-test for an unknown breakpoint, after Bonferroni, with as many independent points as the residuals'
+ * correlation leaves), and the quantity rises by {@code minimumFactor} or more beyond what the furnace explains.
  *
  * <p>The interval is from a moving-block bootstrap of the residuals (Kunsch 1989, doi:10.1214/aos/1176347265), blocks
  * some correlation lengths long, seeded; half the sampling interval is added in quadrature as that of a rectangle.
@@ -25,7 +25,10 @@ import org.solidus.math.robust.Robust;
 public final class FlashOnset {
 
     private static final int FEWEST = 12;
-    private static final double CHANCE = 1e-4;
+    private static final double CHANCE = 0.03;
+    // Two segments only approach the curve: the break must not move with the noise, so all points but bad ones count alike.
+    private static final double EVEN = 0.1;
+    private static final double STEEPER = 1.5;
     private static final double VARIED = 20;
 
     private final double minimumFactor;
@@ -51,7 +54,7 @@ public final class FlashOnset {
      * @param pValue of that
      * @param before rate of the logarithm before the break, 1/s, the furnace's part left out
      * @param after rate after it
-     * @param factor rise that only the break explains
+     * @param factor rise of the quantity that the furnace does not explain
      * @param powerOn first moment of the window, s
      * @param end of the rise, s
      * @param curve the fitted logarithm at the times of the window
@@ -90,11 +93,10 @@ public final class FlashOnset {
         double[] t = pick(times, window);
         double[] y = new double[t.length];
         double[] w = new double[t.length];
-        double floor = Math.max(1e-4, TraceNoise.sigma(logs(values, window)));
         for (int i = 0; i < y.length; i++) {
             y[i] = Math.log(values[window[i]]);
             double relative = sigma[window[i]] / values[window[i]];
-            w[i] = 1 / (floor * floor + relative * relative);
+            w[i] = 1 / (EVEN * EVEN + relative * relative);
         }
         return fit(t, y, w, regressor(furnace, window));
     }
@@ -137,12 +139,12 @@ public final class FlashOnset {
         double statistic = (best.sseLine() - best.sse()) / 2 / Math.max(best.sse() / degrees, 1e-300);
         double pValue = Math.min(1, t.length / length * tail(statistic, degrees));
         double last = t[t.length - 1];
-        double factor = Math.exp(Math.min(700, best.change() * (last - best.breakpoint())));
+        double explained = x.length > 0 ? best.ofX() * (x[x.length - 1] - x[0]) : 0;
+        double factor = Math.exp(Math.min(700, curve[curve.length - 1] - curve[0] - explained));
         boolean detected = pValue < CHANCE
                 && factor >= minimumFactor
                 && best.change() > 0
-                && best.before() + best.change() > Math.max(0, 2 * best.before())
-                && y[y.length - 1] > y[0];
+                && best.before() + best.change() > Math.max(0, STEEPER * best.before());
         double[] spread = detected ? bootstrap(segments, t, w, curve, residuals, length) : new double[0];
         double error = spread.length == 0 ? Double.NaN : deviation(spread);
         double sampling = Robust.median(steps(t)) / Math.sqrt(12);
@@ -235,7 +237,9 @@ public final class FlashOnset {
             }
         }
         int[] powered = Arrays.copyOf(rows, count);
-        return count < FEWEST ? new int[0] : upToEndOfRise(times, values, switchedOn(values, powered, field), field);
+        return count < FEWEST
+                ? new int[0]
+                : upToEndOfRise(times, values, sigma, switchedOn(values, powered, field), field);
     }
 
     /** Leaves out the rows at the beginning in which the voltage is still being switched on. */
@@ -257,7 +261,8 @@ public final class FlashOnset {
     }
 
     /** The rise ends at the top that is reached behind the steepest part. */
-    private static int[] upToEndOfRise(double[] times, double[] values, int[] rows, double[] field) {
+    private static int[] upToEndOfRise(
+            double[] times, double[] values, double[] sigma, int[] rows, double[] field) {
         if (rows.length < FEWEST) {
             return rows;
         }
@@ -266,8 +271,11 @@ public final class FlashOnset {
         if (field.length > 0) {
             Arrays.setAll(guide, i -> y[i] - 2 * Math.log(Math.abs(field[rows[i]])));
         }
-        double noise = TraceNoise.sigma(y);
-        int end = Math.min(y.length - 1, steepest(times, rows, guide) + 2);
+        double[] relative = new double[y.length];
+        Arrays.setAll(relative, i -> sigma[rows[i]] / values[rows[i]]);
+        int span = Math.max(2, rows.length / 200);
+        int end = Math.min(y.length - 1, steepest(times, rows, guide, relative, span) + span);
+        double noise = relative[end];
         int ahead = Math.max(3, rows.length / 50);
         double top = highest(y, 0, end + 1);
         double risen = Math.max(0, top - y[0]);
@@ -286,14 +294,15 @@ public final class FlashOnset {
         return Arrays.copyOf(rows, first + 1);
     }
 
-    /** Where the smoothed logarithm rises fastest beyond its noise; the top where it does not rise. */
-    private static int steepest(double[] times, int[] rows, double[] guide) {
-        double noise = TraceNoise.sigma(guide);
-        double[] smooth = smooth(guide, 1);
+    /** Where the smoothed logarithm rises fastest over some rows, beyond its noise; the top where it does not rise. */
+    private static int steepest(double[] times, int[] rows, double[] guide, double[] relative, int span) {
+        int half = Math.max(1, span / 4);
+        double[] smooth = smooth(guide, half);
         int steepest = argMax(guide);
         double slope = 0;
-        for (int i = 0; i + 2 < guide.length; i++) {
-            double rate = (smooth[i + 2] - smooth[i] - 3 * noise) / (times[rows[i + 2]] - times[rows[i]]);
+        for (int i = 0; i + span < guide.length; i++) {
+            double noise = 3 * Math.hypot(relative[i], relative[i + span]) / Math.sqrt(half);
+            double rate = (smooth[i + span] - smooth[i] - noise) / (times[rows[i + span]] - times[rows[i]]);
             if (rate > slope) {
                 slope = rate;
                 steepest = i;

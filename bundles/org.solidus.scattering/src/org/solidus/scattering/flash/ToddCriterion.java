@@ -12,7 +12,7 @@ import org.solidus.math.fit.LinearLeastSquares;
  * heat loss does, {@code dP_J/dT > dP_loss/dT} (Todd et al. 2015, doi:10.1016/j.jeurceramsoc.2014.09.041).
  *
  * <p>At constant field {@code dP_J/dT = P Ea / (k T^2)}, with the apparent activation energy of the trace's own
- * conductivity (weighted line through {@code ln(conductivity)} against {@code 1/T} over the window); the loss is
+ * conductivity (line, weighted as for constant noise, through {@code ln(conductivity)} against {@code 1/T} over the window); the loss is
  * radiation, {@code dP_loss/dT = 4 eps sigma T^3 A/V}.
  */
 public final class ToddCriterion {
@@ -64,24 +64,14 @@ public final class ToddCriterion {
         }
         double activation = activation(conductivity, temperature);
         double[] excess = excess(power, temperature, activation, emissivity);
-        double noise = TraceNoise.sigma(excess);
-        int at = crossing(excess, noise);
-        if (at < 0 || !Double.isFinite(activation)) {
+        Root root = root(t, excess);
+        if (Double.isNaN(root.time) || !Double.isFinite(activation)) {
             return new Result(false, Double.NaN, Double.NaN, activation);
         }
-        double onset = time(t, excess, at);
-        double other = shifted(t, power, temperature, activation);
-        double slope = slope(t, excess, at);
-        double byNoise = slope > 0 ? noise / slope / Math.sqrt(Math.min(at + 1.0, 5)) : t[n - 1] - t[0];
-        double byEmissivity = Double.isFinite(other) ? Math.abs(other - onset) : 0;
+        double other = root(t, excess(power, temperature, activation, emissivity + emissivityError)).time;
+        double byEmissivity = Double.isNaN(other) ? t[n - 1] - root.time : Math.abs(other - root.time);
         double sampling = (t[n - 1] - t[0]) / (n - 1) / Math.sqrt(12);
-        return new Result(true, onset, Math.hypot(Math.hypot(byNoise, byEmissivity), sampling), activation);
-    }
-
-    private double shifted(double[] t, double[] power, double[] temperature, double activation) {
-        double[] excess = excess(power, temperature, activation, emissivity + emissivityError);
-        int at = crossing(excess, TraceNoise.sigma(excess));
-        return at < 0 ? t[t.length - 1] : time(t, excess, at);
+        return new Result(true, root.time, Math.hypot(Math.hypot(root.error, byEmissivity), sampling), activation);
     }
 
     /** ln of (dP_J/dT) / (dP_loss/dT). */
@@ -95,34 +85,48 @@ public final class ToddCriterion {
         return excess;
     }
 
-    /** First point from which on the excess stays above 0 for five points, beyond its noise; -1 without one. */
-    private static int crossing(double[] excess, double noise) {
-        for (int i = 0; i < excess.length; i++) {
-            double sum = 0;
-            int count = 0;
-            for (int k = i; k < Math.min(excess.length, i + 5); k++) {
-                sum += excess[k];
+    private record Root(double time, double error) {}
+
+    /** Where the running mean of the excess first goes above 0, by a line through the points about it. */
+    private static Root root(double[] t, double[] excess) {
+        int half = Math.max(3, t.length / 50);
+        int at = 0;
+        while (at < t.length && !(mean(excess, at - half, at + half) > 0)) {
+            at++;
+        }
+        if (at == t.length) {
+            return new Root(Double.NaN, Double.NaN);
+        }
+        int from = Math.max(0, at - 2 * half);
+        int to = Math.min(t.length, at + 2 * half + 1);
+        double[][] design = new double[to - from][];
+        double[] weight = new double[to - from];
+        for (int i = from; i < to; i++) {
+            design[i - from] = new double[] {1, t[i] - t[at]};
+            weight[i - from] = Double.isFinite(excess[i]) ? 1 : 0;
+        }
+        Fit line = LinearLeastSquares.fit(design, Arrays.copyOfRange(excess, from, to), weight)
+                .scaledByScatter();
+        double slope = line.parameters()[1];
+        if (!line.converged() || !(slope > 0)) {
+            return new Root(t[at], t[to - 1] - t[from]);
+        }
+        double shift = -line.parameters()[0] / slope;
+        double variance = line.covariance(0, 0) + 2 * shift * line.covariance(0, 1) + shift * shift * line.covariance(1, 1);
+        double time = Math.max(t[0], Math.min(t[t.length - 1], t[at] + shift));
+        return new Root(time, Math.sqrt(Math.max(0, variance)) / slope);
+    }
+
+    private static double mean(double[] values, int from, int to) {
+        double sum = 0;
+        int count = 0;
+        for (int i = Math.max(0, from); i <= Math.min(values.length - 1, to); i++) {
+            if (Double.isFinite(values[i])) {
+                sum += values[i];
                 count++;
             }
-            if (excess[i] > 0 && sum / count > noise / Math.sqrt(count)) {
-                return i;
-            }
         }
-        return -1;
-    }
-
-    private static double time(double[] t, double[] excess, int at) {
-        if (at == 0 || !(excess[at - 1] < 0)) {
-            return t[at];
-        }
-        double part = -excess[at - 1] / (excess[at] - excess[at - 1]);
-        return t[at - 1] + part * (t[at] - t[at - 1]);
-    }
-
-    private static double slope(double[] t, double[] excess, int at) {
-        int low = Math.max(0, at - 5);
-        int high = Math.min(t.length - 1, at + 5);
-        return (excess[high] - excess[low]) / (t[high] - t[low]);
+        return count == 0 ? Double.NaN : sum / count;
     }
 
     /** Ea / k from the line of ln(conductivity) against 1/T, K. */
@@ -133,7 +137,8 @@ public final class ToddCriterion {
         for (int i = 0; i < y.length; i++) {
             design[i] = new double[] {1, -1000 / temperature[i]};
             y[i] = Math.log(conductivity[i]);
-            w[i] = Double.isFinite(y[i]) && Double.isFinite(temperature[i]) ? 1 : 0;
+            // The noise of a current is the same everywhere: that of its logarithm goes with 1 / conductivity.
+            w[i] = Double.isFinite(y[i]) && Double.isFinite(temperature[i]) ? conductivity[i] * conductivity[i] : 0;
         }
         Fit fit = LinearLeastSquares.fit(design, y, w);
         return fit.converged() ? 1000 * fit.parameters()[1] : Double.NaN;
