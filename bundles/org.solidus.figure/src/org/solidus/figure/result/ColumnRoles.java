@@ -9,11 +9,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.solidus.core.data.ColumnSpec;
 
-/** What columns are for, by their names: values, errors of values, flags. */
+/** What columns are for, by their names: values, errors of values, bounds of values, flags. */
 final class ColumnRoles {
 
     private static final List<String> ERRORS = List.of("error", "errors", "sigma", "uncertainty", "err", "std");
-    private static final List<String> FLAGS = List.of("flag", "flags", "status", "index", "label");
+    private static final List<String> FLAGS = List.of("flag", "flags", "status", "index", "label", "chosen");
+    private static final List<String> BOUNDS = List.of("low", "high", "limit");
 
     private final List<ColumnSpec> columns;
 
@@ -21,10 +22,10 @@ final class ColumnRoles {
         this.columns = columns;
     }
 
-    /** Columns that are drawn by themselves: no errors, and no flags unless there is nothing else. */
+    /** Columns that are drawn by themselves: no errors or bounds, and no flags unless there is nothing else. */
     List<ColumnSpec> drawn() {
         List<ColumnSpec> values = columns.stream()
-                .filter(column -> !isError(column) && !endsWith(column.name(), FLAGS))
+                .filter(column -> !isError(column) && !isBound(column) && !endsWith(column.name(), FLAGS))
                 .toList();
         return values.isEmpty() ? columns : values;
     }
@@ -34,6 +35,18 @@ final class ColumnRoles {
         return columns.stream()
                 .filter(other -> errorNames(column.name()).contains(lower(other.name())))
                 .findFirst();
+    }
+
+    /** The columns between which a value may lie: {@code weight low}, {@code weight high}; {@code share limit}. */
+    List<ColumnSpec> boundsOf(ColumnSpec column) {
+        return columns.stream()
+                .filter(other -> BOUNDS.stream().anyMatch(word -> lower(other.name())
+                        .equals(lower(column.name()) + " " + word)))
+                .toList();
+    }
+
+    private boolean isBound(ColumnSpec column) {
+        return columns.stream().anyMatch(value -> boundsOf(value).contains(column));
     }
 
     private boolean isError(ColumnSpec column) {

@@ -34,6 +34,8 @@ final class TableFigures {
     private static final int MOST_FRAMES = 1_000_000;
     /** So many points of a curve are marked. */
     private static final int MARKED = 60;
+    /** Bounds are grey. */
+    private static final int BOUND_COLOUR = 0x6b7280;
 
     private TableFigures() {}
 
@@ -102,7 +104,8 @@ final class TableFigures {
                                     scan,
                                     column,
                                     values,
-                                    roles.errorOf(column).flatMap(error -> series.column(error.name()))));
+                                    roles.errorOf(column).flatMap(error -> series.column(error.name())),
+                                    bounds(roles.boundsOf(column), series)));
         }
         String part = frames < all ? " (first " + frames + " of " + all + " frames)" : "";
         String some = panels.size() < drawn.size() ? " (" + panels.size() + " of " + drawn.size() + " columns)" : "";
@@ -127,14 +130,39 @@ final class TableFigures {
                 .build();
     }
 
-    private static Figure curve(List<Axis> scan, ColumnSpec column, double[] values, Optional<double[]> errors) {
+    private static Figure curve(
+            List<Axis> scan,
+            ColumnSpec column,
+            double[] values,
+            Optional<double[]> errors,
+            Map<String, double[]> bounds) {
         PlotAxis x = Axes.along(scan);
-        long[] indices = LongStream.range(0, values.length).toArray();
-        Series line = Series.line(column.name(), Values.of(Axes.along(scan, indices)), Values.of(values));
-        return LineFigure.builder(
-                        "", x, PlotAxis.of(column.name(), column.unit().symbol()))
-                .add(styled(line, values.length, errors))
-                .build();
+        Values places =
+                Values.of(Axes.along(scan, LongStream.range(0, values.length).toArray()));
+        Series line = styled(Series.line(column.name(), places, Values.of(values)), values.length, errors);
+        return curve(x, column, places, line, bounds);
+    }
+
+    /** A column, its bounds as dashed lines below it. */
+    private static Figure curve(
+            PlotAxis x, ColumnSpec column, Values places, Series line, Map<String, double[]> bounds) {
+        LineFigure.Builder figure = LineFigure.builder(
+                "", x, PlotAxis.of(column.name(), column.unit().symbol()));
+        bounds.forEach((name, bound) -> figure.add(Series.line(name, places, Values.of(bound))
+                .withColour(BOUND_COLOUR)
+                .withDashes()));
+        return figure.add(line).build();
+    }
+
+    private static Map<String, double[]> bounds(List<ColumnSpec> columns, ColumnSeries series) {
+        Map<String, double[]> bounds = new LinkedHashMap<>();
+        columns.forEach(column -> bounds.put(
+                word(column.name()), series.column(column.name()).orElseThrow()));
+        return bounds;
+    }
+
+    private static String word(String name) {
+        return name.substring(name.lastIndexOf(' ') + 1);
     }
 
     private static Series styled(Series line, int points, Optional<double[]> errors) {
@@ -185,10 +213,11 @@ final class TableFigures {
                     column.name(), places, Values.of(table.column(column.name()).doubles()));
             Optional<double[]> errors = roles.errorOf(column)
                     .map(error -> table.column(error.name()).doubles());
-            panels.add(LineFigure.builder(
-                            "", x, PlotAxis.of(column.name(), column.unit().symbol()))
-                    .add(styled(line, table.rows(), errors))
-                    .build());
+            Map<String, double[]> bounds = new LinkedHashMap<>();
+            roles.boundsOf(column)
+                    .forEach(bound -> bounds.put(
+                            word(bound.name()), table.column(bound.name()).doubles()));
+            panels.add(curve(x, column, places, styled(line, table.rows(), errors), bounds));
         }
         return together(title, panels, false);
     }
