@@ -38,18 +38,24 @@ public record ArcDetector(
      * A detector of 24 modules of 14 mm by 42 mm at 0.25 m, which reaches 83 degrees at 76.69 keV.
      *
      * @param binning edge of a pixel in units of 55 um: 1 is 256 x 768 pixels a module, 8 is 32 x 96
+     * @param strip part of the width of the modules that is there, in the middle, above 0 to 1
      * @return the detector
-     * @throws IllegalArgumentException if the binning does not divide the module
+     * @throws IllegalArgumentException if the binning does not divide the module, or no pixel is left
      */
-    public static ArcDetector of(int binning) {
+    public static ArcDetector of(int binning, double strip) {
         if (binning < 1 || binning > 64 || 256 % binning != 0) {
             throw new IllegalArgumentException(
                     "The binning of the detector must divide 256 and be at most 64, not " + binning);
         }
+        int columns = (int) Math.round(768.0 / binning * strip);
+        if (columns < 2) {
+            throw new IllegalArgumentException("A strip of " + strip + " of the modules has no pixels of " + binning
+                    + " x 55 um side by side; take a wider strip or smaller pixels");
+        }
         return new ArcDetector(
                 24,
                 256 / binning,
-                768 / binning,
+                columns,
                 Math.max(1, (int) Math.round(20.0 / binning)),
                 5.5e-5 * binning,
                 0.25,

@@ -9,6 +9,7 @@ import org.solidus.crystal.Element;
 import org.solidus.crystal.Species;
 import org.solidus.crystal.Structure;
 import org.solidus.crystal.xray.FormFactor;
+import org.solidus.crystal.xray.IncoherentScattering;
 
 /**
  * What a material is made of.
@@ -44,7 +45,8 @@ record Composition(Map<Element, Double> shares) {
     }
 
     /**
-     * Incoherent scattering of an atom, Klein-Nishina over Thomson: {@code (Z - f^2 / Z) (E'/E)^2}, photons counted.
+     * Incoherent scattering of an atom over Thomson's, photons counted: {@code S(Q) (E'/E)^2} with the incoherent
+     * scattering function S and the recoil factor of Breit and Dirac.
      *
      * @param q in 1/angstrom
      * @param wavelength in angstrom
@@ -53,10 +55,10 @@ record Composition(Map<Element, Double> shares) {
         double energy = 12.398419843 / wavelength;
         double sine = Math.min(1, q * wavelength / (4 * Math.PI));
         double ratio = 1 / (1 + energy / 510.99895 * 2 * sine * sine);
-        return ratio * ratio * sum((element, share) -> {
-            double f = form(element, q);
-            return share * Math.max(0, element.number() - f * f / element.number());
-        });
+        return ratio
+                * ratio
+                * sum((element, share) ->
+                        share * IncoherentScattering.of(element).atQ(q));
     }
 
     /** Form factor of a neutral atom. */

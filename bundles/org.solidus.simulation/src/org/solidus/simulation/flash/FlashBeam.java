@@ -17,9 +17,9 @@ final class FlashBeam {
     private final SampleScattering sample;
     private final Surroundings surroundings;
 
-    FlashBeam(FlashPlan plan, QGrid grid) {
+    FlashBeam(FlashPlan plan, SampleKind kind, QGrid grid) {
         this.plan = plan;
-        sample = new SampleScattering(plan.settings().sample(), grid, plan.shape(), FlashPlan.WAVELENGTH);
+        sample = new SampleScattering(kind, grid, plan.shape(), FlashPlan.WAVELENGTH);
         surroundings = new Surroundings(grid, FlashPlan.WAVELENGTH);
     }
 

@@ -23,6 +23,7 @@ import org.solidus.simulation.diffraction.ArcDetector;
  * @param counts mean photons in a bin or pixel of a frame; empty = by size and output
  * @param qmax end of the patterns in 1/angstrom
  * @param binning of the pixels of the detector
+ * @param strip part of the width of the modules
  * @param offset of the clock of the log in s; empty = by seed
  * @param trigger whether the log holds the trigger of the detector
  */
@@ -36,6 +37,7 @@ record FlashSettings(
         OptionalDouble counts,
         double qmax,
         int binning,
+        double strip,
         OptionalDouble offset,
         boolean trigger) {
 
@@ -71,7 +73,8 @@ record FlashSettings(
         help.put("rate", "auto: frames a second");
         help.put("counts", "auto: mean photons in a bin of a pattern, or a pixel of a frame, before the flash");
         help.put("qmax", "24: end of the patterns in 1/angstrom");
-        help.put("binning", "8: pixels of 55 um that are one pixel, along each edge, 1 to 64 (output=frames)");
+        help.put("binning", "2: pixels of 55 um that are one pixel, along each edge, 1 to 64 (output=frames)");
+        help.put("strip", "0.25: part of the width of the modules that is simulated, to 1 (output=frames)");
         help.put("offset", "auto: how many s the clock of the log is ahead of that of the detector");
         help.put("trigger", "no: yes = the log holds the trigger of each frame");
         help.put("raster", "no: yes = maps of three rods that were flashed at 2, 6 and 9 A/cm2 instead of a series");
@@ -95,8 +98,9 @@ record FlashSettings(
         double frames = number(given, "frames", Double.NaN, 20, MOST_FRAMES);
         double counts = number(given, "counts", Double.NaN, 1e-3, 1e8);
         double offset = number(given, "offset", Double.NaN, -1000, 1000);
-        int binning = (int) number(given, "binning", 8, 1, 64);
-        ArcDetector.of(binning);
+        int binning = (int) number(given, "binning", 2, 1, 64);
+        double strip = number(given, "strip", 0.25, 0.001, 1);
+        ArcDetector.of(binning, strip);
         return new FlashSettings(
                 number(given, "current", 6, 0.5, 30),
                 sample(given),
@@ -107,6 +111,7 @@ record FlashSettings(
                 optional(counts),
                 number(given, "qmax", 24, 8, 45),
                 binning,
+                strip,
                 optional(offset),
                 yes(given, "trigger"));
     }

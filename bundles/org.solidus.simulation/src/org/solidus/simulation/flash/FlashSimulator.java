@@ -11,6 +11,7 @@ import org.osgi.service.component.annotations.Component;
 import org.solidus.core.app.Simulator;
 import org.solidus.core.run.Progress;
 import org.solidus.core.run.Results;
+import org.solidus.simulation.sintering.ThreePellets;
 
 /** {@code flash}: a rod of a solid electrolyte that is flash-sintered in an X-ray beam. */
 @Component(service = Simulator.class)
@@ -39,6 +40,12 @@ public final class FlashSimulator implements Simulator {
     @Override
     public void simulate(Request request, Progress progress) throws IOException {
         FlashSettings settings = FlashSettings.of(request.settings());
+        if (FlashSettings.yes(request.settings(), "raster")) {
+            boolean uniform = FlashSettings.yes(request.settings(), "uniform");
+            ThreePellets.write(request.seed(), request.size(), uniform, request.folder(), progress);
+            new FlashTruthFolder(request.folder().resolve("truth")).writeRaster(request.seed(), uniform);
+            return;
+        }
         new FlashWriter(FlashPlan.of(request.seed(), request.size(), settings), request.folder()).write(progress);
     }
 
@@ -50,6 +57,9 @@ public final class FlashSimulator implements Simulator {
     @Override
     public List<Finding> compare(Path folder, Results results) throws IOException {
         FlashTruthFolder truth = new FlashTruthFolder(folder.resolve("truth"));
+        if (truth.isRaster()) {
+            return ThreePellets.compare(folder, results);
+        }
         return new FlashComparison(truth.read(), truth, results).findings();
     }
 }

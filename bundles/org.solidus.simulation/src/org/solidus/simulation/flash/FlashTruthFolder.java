@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.solidus.core.data.ElementType;
 import org.solidus.core.data.NDArray;
@@ -22,6 +24,7 @@ final class FlashTruthFolder {
 
     private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
     private static final String NAME = "truth.json";
+    private static final String RASTER = "raster";
 
     private final Path folder;
 
@@ -29,18 +32,42 @@ final class FlashTruthFolder {
         this.folder = folder;
     }
 
+    /** Writes that the truths of three pellets lie in folders of their own. */
+    void writeRaster(long seed, boolean uniform) throws IOException {
+        Map<String, Object> truth = new LinkedHashMap<>();
+        truth.put("kind", FlashSimulator.KIND);
+        truth.put("seed", seed);
+        truth.put("control", RASTER);
+        truth.put("uniform", uniform);
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve(NAME), GSON.toJson(truth) + "\n", StandardCharsets.UTF_8);
+    }
+
+    /** Whether the truths are those of three pellets. */
+    boolean isRaster() throws IOException {
+        return RASTER.equals(any().control());
+    }
+
     void write(FlashTruth truth) throws IOException {
         Files.writeString(folder.resolve(NAME), GSON.toJson(truth) + "\n", StandardCharsets.UTF_8);
     }
 
     FlashTruth read() throws IOException {
+        FlashTruth truth = any();
+        if (truth.phases() == null) {
+            throw new IOException(folder.resolve(NAME) + " is no truth of a series of a flash.");
+        }
+        return truth;
+    }
+
+    private FlashTruth any() throws IOException {
         Path file = folder.resolve(NAME);
         if (!Files.isRegularFile(file)) {
             throw new IOException(file + " does not exist; the folder was not made by 'simulate'.");
         }
         try {
             FlashTruth truth = GSON.fromJson(Files.readString(file, StandardCharsets.UTF_8), FlashTruth.class);
-            if (truth == null || truth.phases() == null || !FlashSimulator.KIND.equals(truth.kind())) {
+            if (truth == null || !FlashSimulator.KIND.equals(truth.kind())) {
                 throw new IOException(file + " is no truth of a " + FlashSimulator.KIND + ".");
             }
             return truth;

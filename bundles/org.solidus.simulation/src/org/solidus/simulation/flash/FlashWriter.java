@@ -24,9 +24,9 @@ import org.solidus.simulation.random.RandomStream;
 
 /**
  * Writes a simulated flash. As patterns: {@code data/patterns.nxs}, {@code data/background.nxs} (the empty furnace),
- * {@code data/calibration.nxs} (a furnace ramp without current). As frames: {@code data/frames.nxs},
- * {@code data/background.npy}, {@code data/calibration_frames.nxs}, {@code data/arc.json}, {@code data/mask.npy},
- * {@code data/monitor.csv}. With both: {@code data/log.csv}, {@code data/calibration.csv} (temperature of each pattern
+ * {@code data/calibration.nxs} (a furnace ramp without current), {@code data/glass.nxs} (a quenched melt). As frames:
+ * {@code data/frames.nxs}, {@code data/background.nxs}, {@code data/calibration_frames.nxs},
+ * {@code data/glass_frames.nxs}, {@code data/arc.json}, {@code data/mask.npy}, {@code data/monitor.csv}. With both: {@code data/log.csv}, {@code data/calibration.csv} (temperature of each pattern
  * of the ramp), {@code pipeline.yaml}, {@code truth/}.
  *
  * <p>Frames stream into the file; the memory is a few of them.
@@ -36,6 +36,7 @@ final class FlashWriter {
     private static final double LOG_RATE = 200;
     private static final double MOST_LOG_ROWS = 200_000;
     private static final double BACKGROUND_FACTOR = 40;
+    private static final double GLASS_FACTOR = 4;
     private static final int RAMP_PATTERNS = 33;
     private static final double RAMP_FIRST = 600;
     private static final double RAMP_LAST = 1560;
@@ -71,6 +72,7 @@ final class FlashWriter {
             series(data.resolve("patterns.nxs"), shots, times(), "frame", progress);
         }
         background();
+        glass(progress);
         ramp(progress);
         new ElectricLog(plan, history, Expansion.LATP, logRate()).write(data.resolve("log.csv"));
         truth(shots);
@@ -94,8 +96,13 @@ final class FlashWriter {
     }
 
     private void series(Path file, Shots shots, Axis scan, String purpose, Progress progress) throws IOException {
+        series(file, renderer, shots, scan, purpose, progress);
+    }
+
+    private void series(Path file, Renderer by, Shots shots, Axis scan, String purpose, Progress progress)
+            throws IOException {
         String name = file.getFileName().toString().replace(".nxs", "");
-        try (Source source = new ShotSource(name, renderer, shots, noise(purpose), scan)) {
+        try (Source source = new ShotSource(name, by, shots, noise(purpose), scan)) {
             new NexusSink().write(Results.single(name, source), file, progress);
         }
     }
@@ -121,6 +128,17 @@ final class FlashWriter {
         Source source = MemorySource.single(
                 "background", renderer.empty(BACKGROUND_FACTOR, RandomStream.of(plan.seed(), "background", 0)));
         new NexusSink().write(Results.single("background", source), data.resolve("background.nxs"), Progress.NONE);
+    }
+
+    /** A rod of the fully amorphous material in the furnace, as a melt that was quenched gives it. */
+    private void glass(Progress progress) throws IOException {
+        double density = plan.system().rod().relativeDensity();
+        double kelvin = plan.system().furnace().start();
+        Shots shots = new Shots.OfGlass(kelvin, density, GLASS_FACTOR, noise("glass"));
+        String name = renderer instanceof FrameRenderer ? "glass_frames.nxs" : "glass.nxs";
+        boolean alone = plan.settings().sample().bystander().isEmpty();
+        Renderer by = alone ? renderer : renderer.with(SampleKind.ELECTROLYTE);
+        series(data.resolve(name), by, shots, Axis.index("pattern", shots.size()), "glass", progress);
     }
 
     private void ramp(Progress progress) throws IOException {

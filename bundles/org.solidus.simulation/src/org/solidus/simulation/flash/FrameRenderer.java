@@ -26,8 +26,11 @@ import org.solidus.simulation.random.RandomStream;
 final class FrameRenderer implements Renderer {
 
     /** Steps of the grid of Q in the narrowest line. */
-    private static final double POINTS_PER_WIDTH = 6;
+    private static final double POINTS_PER_WIDTH = 5;
 
+    private static final double POINTS_PER_PIXEL = 3;
+
+    private final FlashPlan plan;
     private final ArcDetector detector;
     private final DetectorMap map;
     private final FlashBeam beam;
@@ -35,16 +38,34 @@ final class FrameRenderer implements Renderer {
     private final double photons;
 
     FrameRenderer(FlashPlan plan) {
-        detector = ArcDetector.of(plan.settings().binning());
-        QGrid grid = QGrid.covering(detector, plan.shape().width() / POINTS_PER_WIDTH);
+        this.plan = plan;
+        detector = ArcDetector.of(
+                plan.settings().binning(), plan.settings().strip());
+        double perPixel = 2 * Math.PI / FlashPlan.WAVELENGTH * detector.pixel() / detector.radius();
+        QGrid grid = QGrid.covering(
+                detector, Math.max(plan.shape().width() / POINTS_PER_WIDTH, perPixel / POINTS_PER_PIXEL));
         map = DetectorMap.of(detector, grid);
-        beam = new FlashBeam(plan, grid);
+        beam = new FlashBeam(plan, plan.settings().sample(), grid);
         pixels = new ArcPixels(plan.seed(), map);
-        photons = photons(plan);
+        photons = photons();
+    }
+
+    private FrameRenderer(FrameRenderer other, FlashBeam beam) {
+        plan = other.plan;
+        detector = other.detector;
+        map = other.map;
+        pixels = other.pixels;
+        photons = other.photons;
+        this.beam = beam;
+    }
+
+    @Override
+    public Renderer with(SampleKind kind) {
+        return new FrameRenderer(this, new FlashBeam(plan, kind, beam.grid()));
     }
 
     /** Photons in a pixel at normal incidence for one electron unit an atom. */
-    private double photons(FlashPlan plan) {
+    private double photons() {
         Shot before = new Shot(List.of(plan.history().at(0)), Optional.empty(), 1, 1, 1);
         double[] expected = new double[map.pixels()];
         map.fill(beam.profile(before), expected);

@@ -28,18 +28,31 @@ final class PatternRenderer implements Renderer {
     /** What the intensity of a pattern is in, for one electron unit an atom: arbitrary, as it always is. */
     private static final double ARBITRARY = 3.7;
 
+    private final FlashPlan plan;
     private final FlashBeam beam;
     private final double[] photons;
 
     PatternRenderer(FlashPlan plan) {
+        this.plan = plan;
         double qmax = plan.settings().qmax();
         QGrid grid = new QGrid(FIRST, STEP, (int) Math.round((qmax - FIRST) / STEP) + 1);
-        beam = new FlashBeam(plan, grid);
-        photons = photons(plan);
+        beam = new FlashBeam(plan, plan.settings().sample(), grid);
+        photons = photons();
+    }
+
+    private PatternRenderer(FlashPlan plan, FlashBeam beam, double[] photons) {
+        this.plan = plan;
+        this.beam = beam;
+        this.photons = photons;
+    }
+
+    @Override
+    public Renderer with(SampleKind kind) {
+        return new PatternRenderer(plan, new FlashBeam(plan, kind, beam.grid()), photons);
     }
 
     /** Photons in a bin for one electron unit an atom. */
-    private double[] photons(FlashPlan plan) {
+    private double[] photons() {
         Shot before = new Shot(List.of(plan.history().at(0)), Optional.empty(), 1, 1, 1);
         double[] profile = beam.profile(before);
         double[] coverage = new double[profile.length];

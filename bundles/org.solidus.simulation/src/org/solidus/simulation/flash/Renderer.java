@@ -13,6 +13,9 @@ interface Renderer {
     /** What the beam meets. */
     FlashBeam beam();
 
+    /** The same beam and detector with another sample. */
+    Renderer with(SampleKind kind);
+
     /** What a frame is. */
     Signature signature();
 

@@ -72,6 +72,23 @@ interface Shots {
         }
     }
 
+    /** Patterns of a rod of glass. */
+    record OfGlass(double temperature, double density, double factor, Noise noise) implements Shots {
+
+        private static final int SIZE = 8;
+
+        @Override
+        public int size() {
+            return SIZE;
+        }
+
+        @Override
+        public Shot shot(int index) {
+            RodState state = new RodState(index, temperature, density, 1, 0, 0, 0, temperature);
+            return new Shot(List.of(state), Optional.empty(), 1, 1, factor);
+        }
+    }
+
     /** Patterns of a rod in equilibrium with a furnace, without current: for the lattice as a thermometer. */
     record OfRamp(double[] temperatures, double density, double factor, Noise noise) implements Shots {
 

@@ -12,13 +12,10 @@ import java.util.Locale;
 import java.util.Map;
 import org.osgi.service.component.annotations.Component;
 import org.solidus.core.app.Simulator;
-import org.solidus.core.data.Column;
-import org.solidus.core.data.Table;
 import org.solidus.core.run.Progress;
 import org.solidus.core.run.Results;
 import org.solidus.core.source.MissingFrameException;
 import org.solidus.core.source.Source;
-import org.solidus.core.unit.Unit;
 
 /** {@code sintering-map}: a flash-sintered pellet scanned through an X-ray beam. */
 @Component(service = Simulator.class)
@@ -64,43 +61,12 @@ public final class SinteringMapSimulator implements Simulator {
     public List<Finding> compare(Path folder, Results results) throws IOException {
         TruthFile file = new TruthFile(folder.resolve("truth"));
         Truth truth = file.read();
-        HotspotComparison hotspots = HotspotComparison.of(truth.hotspots(), places(results, truth));
         CellComparison cell = CellComparison.of(
                 cells(results, truth), file.readMap("c"), file.readMap("sigma_c"), file.readMap("transmission"));
-        List<Finding> findings = new ArrayList<>();
-        long detectable =
-                truth.hotspots().stream().filter(Truth.Spot::isDetectable).count();
-        long found = detectable - hotspots.missed().size();
-        findings.add(new Finding(
-                "hotspots above 5 sigma",
-                Long.toString(found),
-                Long.toString(detectable),
-                hotspots.missed().isEmpty()));
-        findings.add(new Finding(
-                "false hotspots",
-                Integer.toString(hotspots.falseAlarms().size()),
-                "0",
-                hotspots.falseAlarms().isEmpty()));
-        for (HotspotComparison.Pair pair : hotspots.pairs()) {
-            findings.add(finding(pair));
-        }
+        List<Finding> findings = new ArrayList<>(
+                PelletFindings.of("", truth, results.result("hotspots").source()));
         findings.addAll(findings(cell));
         return findings;
-    }
-
-    private static Finding finding(HotspotComparison.Pair pair) {
-        Truth.Spot spot = pair.spot();
-        String what = String.format(
-                Locale.ROOT, "hotspot of %.0f K, %.0f sigma: row, column", spot.riseK(), spot.significance());
-        return new Finding(
-                what,
-                String.format(
-                        Locale.ROOT,
-                        "%.2f, %.2f",
-                        pair.found().row(),
-                        pair.found().column()),
-                String.format(Locale.ROOT, "%.2f, %.2f", spot.row(), spot.column()),
-                !spot.isDetectable() || pair.distance() <= 1);
     }
 
     private static List<Finding> findings(CellComparison cell) {
@@ -124,20 +90,6 @@ public final class SinteringMapSimulator implements Simulator {
                 "0.8 to 2",
                 cell.pull() > 0.8 && cell.pull() < 2));
         return findings;
-    }
-
-    private static List<HotspotComparison.Place> places(Results results, Truth truth) throws IOException {
-        Table table = results.result("hotspots").source().frame(0).table();
-        List<HotspotComparison.Place> places = new ArrayList<>();
-        for (int row = 0; row < table.rows(); row++) {
-            places.add(new HotspotComparison.Place(
-                    steps(table.column("y"), row, truth), steps(table.column("x"), row, truth)));
-        }
-        return places;
-    }
-
-    private static double steps(Column position, int row, Truth truth) {
-        return position.unit().convert(position.number(row), Unit.of("um")) / truth.stepUm();
     }
 
     private static double[] cells(Results results, Truth truth) throws IOException {

@@ -33,14 +33,16 @@ public final class SinteringMapWriter {
 
     private final SinteringMap map;
     private final Precision precision;
-    private final Path folder;
+    private final Path data;
+    private final TruthFile truthFile;
     private final int rows;
     private final int columns;
 
-    private SinteringMapWriter(SinteringMap map, Path folder) {
+    private SinteringMapWriter(SinteringMap map, Path data, Path truth) throws IOException {
         this.map = map;
         this.precision = Precision.of(map);
-        this.folder = folder;
+        this.data = Files.createDirectories(data);
+        this.truthFile = new TruthFile(Files.createDirectories(truth));
         this.rows = map.plan().detector().rows();
         this.columns = map.plan().detector().columns();
     }
@@ -54,12 +56,29 @@ public final class SinteringMapWriter {
      * @throws IOException if something can't be written
      */
     public static void write(SinteringMap map, Path folder, Progress progress) throws IOException {
-        new SinteringMapWriter(map, folder).write(progress);
+        SinteringMapWriter writer =
+                new SinteringMapWriter(map, folder.resolve("data"), folder.resolve("truth"));
+        Truth truth = writer.write(progress);
+        Files.writeString(
+                folder.resolve("pipeline.yaml"),
+                SinteringPipeline.text(map.plan(), truth, writer.bins()),
+                StandardCharsets.UTF_8);
     }
 
-    private void write(Progress progress) throws IOException {
-        Path data = Files.createDirectories(folder.resolve("data"));
-        TruthFile truthFile = new TruthFile(Files.createDirectories(folder.resolve("truth")));
+    /**
+     * Writes data and truth, without a pipeline.
+     *
+     * @param map the experiment
+     * @param data folder of the frames, made if it is missing
+     * @param truth folder of the truth, made if it is missing
+     * @param progress hears of each frame
+     * @return the truth
+     */
+    static Truth write(SinteringMap map, Path data, Path truth, Progress progress) throws IOException {
+        return new SinteringMapWriter(map, data, truth).write(progress);
+    }
+
+    private Truth write(Progress progress) throws IOException {
         double[] sigmaC = frames(data.resolve("frames.npy"), progress);
         background(data.resolve("background.npy"));
         mask(data.resolve("mask.npy"));
@@ -68,10 +87,7 @@ public final class SinteringMapWriter {
         Truth truth = Truth.of(map, precision, sigmaC);
         truthFile.write(truth);
         maps(truthFile, sigmaC);
-        Files.writeString(
-                folder.resolve("pipeline.yaml"),
-                SinteringPipeline.text(map.plan(), truth, bins()),
-                StandardCharsets.UTF_8);
+        return truth;
     }
 
     /** Writes the frames; gives the smallest possible standard deviation of c at each point. */
@@ -174,6 +190,11 @@ public final class SinteringMapWriter {
     }
 
     private int bins() {
+        return bins(map);
+    }
+
+    /** Bins of a pattern that suit the lines. */
+    static int bins(SinteringMap map) {
         double range =
                 map.detectorMap().grid().last() - map.detectorMap().grid().first();
         return (int) Math.round(range / map.plan().shape().width() * BINS_PER_WIDTH / 50) * 50;

@@ -26,12 +26,6 @@ final class SinteringPipeline {
      * @param bins of the patterns
      */
     static String text(SinteringPlan plan, Truth truth, int bins) {
-        String lines = truth.lines().stream()
-                .map(line -> String.format(Locale.ROOT, "%.4f 1/angstrom", line.q()))
-                .collect(Collectors.joining(", "));
-        String indices = truth.lines().stream()
-                .map(line -> "\"" + line.h() + " " + line.k() + " " + line.l() + "\"")
-                .collect(Collectors.joining(", "));
         return String.format(
                 Locale.ROOT,
                 """
@@ -63,17 +57,31 @@ final class SinteringPipeline {
                 plain(plan.raster().step()),
                 plain(plan.raster().step()),
                 bins,
-                lines,
+                lines(truth),
                 String.format(Locale.ROOT, "%.4f", window(plan, truth)),
                 TOLERANCE,
-                indices);
+                indices(truth));
+    }
+
+    /** Positions of the lines, as a pipeline lists them. */
+    static String lines(Truth truth) {
+        return truth.lines().stream()
+                .map(line -> String.format(Locale.ROOT, "%.4f 1/angstrom", line.q()))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Indices of the lines, as a pipeline lists them. */
+    static String indices(Truth truth) {
+        return truth.lines().stream()
+                .map(line -> "\"" + line.h() + " " + line.k() + " " + line.l() + "\"")
+                .collect(Collectors.joining(", "));
     }
 
     /**
      * Half the stretch that is fitted about a line: three widths, but so much that lines whose flanks meet share one,
      * since each would spoil the background of the other.
      */
-    private static double window(SinteringPlan plan, Truth truth) {
+    static double window(SinteringPlan plan, Truth truth) {
         double window = 0;
         for (int i = 0; i < truth.lines().size(); i++) {
             double width = plan.shape().widthAt(truth.lines().get(i).q());
@@ -85,7 +93,7 @@ final class SinteringPipeline {
         return window;
     }
 
-    private static String plain(double value) {
+    static String plain(double value) {
         return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
     }
 }
