@@ -17,6 +17,7 @@ final class ChunkReader {
 
     private final Hdf5Dataset dataset;
     private final ChunkedDataset chunked;
+    private final ChunkIndex index;
     private final int size;
     private final byte[] fill;
     private final ChunkCache cache;
@@ -27,9 +28,11 @@ final class ChunkReader {
      * @param size bytes of an element
      * @param fill an element where nothing was written
      */
-    ChunkReader(Hdf5Dataset dataset, ChunkedDataset chunked, int size, byte[] fill, ChunkCache cache) {
+    ChunkReader(
+            Hdf5Dataset dataset, ChunkedDataset chunked, ChunkIndex index, int size, byte[] fill, ChunkCache cache) {
         this.dataset = dataset;
         this.chunked = chunked;
+        this.index = index;
         this.size = size;
         this.fill = fill;
         this.cache = cache;
@@ -54,7 +57,7 @@ final class ChunkReader {
     }
 
     /** Whether all chunks that a box touches were written. */
-    boolean allThere(long[] offset, int[] count) {
+    boolean allThere(long[] offset, int[] count) throws IOException {
         int rank = shape.length;
         long[] first = new long[rank];
         long[] last = new long[rank];
@@ -64,18 +67,16 @@ final class ChunkReader {
         }
         long[] at = first.clone();
         do {
-            if (JhdfDataset.storedChunk(chunked, start(at)).isEmpty()) {
+            if (index.find(at).isEmpty()) {
                 return false;
             }
         } while (next(at, first, last));
         return true;
     }
 
-    private int[] start(long[] at) {
-        int[] start = new int[at.length];
-        for (int i = 0; i < at.length; i++) {
-            start[i] = Math.toIntExact(at[i] * chunk[i]);
-        }
+    private long[] start(long[] at) {
+        long[] start = new long[at.length];
+        Arrays.setAll(start, i -> at[i] * chunk[i]);
         return start;
     }
 
@@ -171,21 +172,21 @@ final class ChunkReader {
     }
 
     private Optional<byte[]> decoded(long[] at) throws IOException {
-        int[] start = start(at);
-        Optional<byte[]> stored = JhdfDataset.storedChunk(chunked, start);
+        Optional<ChunkIndex.Stored> stored = index.find(at);
         if (stored.isEmpty()) {
-            return stored;
+            return Optional.empty();
         }
+        int length = stored.get().bytes().length;
         long bytes = Arrays.stream(chunk).asLongStream().reduce(size, Boxes::product);
-        if (bytes > Integer.MAX_VALUE - 16 || bytes > Boxes.product(stored.get().length + 64L, MOST_FROM_A_BYTE)) {
+        if (bytes > Integer.MAX_VALUE - 16 || bytes > Boxes.product(length + 64L, MOST_FROM_A_BYTE)) {
             throw new IOException(Boxes.where(dataset) + " claims chunks of " + bytes + " bytes; one of them has "
-                    + stored.get().length + " bytes in the file. The file is damaged.");
+                    + length + " bytes in the file. The file is damaged.");
         }
         try {
-            return Optional.of(new Filters(chunked.getFilters(), (int) bytes).decode(stored.get()));
+            return Optional.of(new Filters(chunked.getFilters(), (int) bytes).decode(stored.get().bytes(), stored.get().skipped()));
         } catch (IOException e) {
             throw new IOException(
-                    Boxes.where(dataset) + " can't be read at " + Arrays.toString(start) + ": " + e.getMessage() + ".",
+                    Boxes.where(dataset) + " can't be read at " + Arrays.toString(start(at)) + ": " + e.getMessage() + ".",
                     e);
         }
     }

@@ -38,12 +38,13 @@ final class Filters {
     /**
      * A chunk as it was before it was stored.
      *
+     * @param skipped bit i is set where filter i was left out for this chunk
      * @throws IOException saying which filter failed
      */
-    byte[] decode(byte[] stored) throws IOException {
+    byte[] decode(byte[] stored, int skipped) throws IOException {
         byte[] data = stored;
         for (int i = filters.size() - 1; i >= 0; i--) {
-            data = decode(filters.get(i), data);
+            data = (skipped >> i & 1) != 0 ? data : decode(filters.get(i), data);
         }
         if (data.length < chunkBytes) {
             throw new IOException("a chunk holds " + data.length + " bytes where " + chunkBytes + " belong");

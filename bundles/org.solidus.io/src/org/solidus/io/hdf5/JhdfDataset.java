@@ -9,10 +9,11 @@ import io.jhdf.api.Dataset;
 import io.jhdf.api.dataset.ChunkedDataset;
 import io.jhdf.api.dataset.ContiguousDataset;
 import io.jhdf.dataset.DatasetBase;
-import io.jhdf.exceptions.HdfException;
 import io.jhdf.object.datatype.DataType;
 import io.jhdf.object.datatype.StringData;
 import io.jhdf.object.datatype.VariableLength;
+import io.jhdf.object.message.DataLayoutMessage;
+import io.jhdf.object.message.DataSpaceMessage;
 import io.jhdf.object.message.FillValueMessage;
 import java.io.IOException;
 import java.lang.reflect.Array;
@@ -39,6 +40,7 @@ final class JhdfDataset implements Hdf5Dataset {
     private final long[] shape;
     private final long[] chunk;
     private final ChunkCache cache = new ChunkCache();
+    private Optional<ChunkIndex> index = Optional.empty();
 
     JhdfDataset(JhdfFile file, String path, Dataset dataset) throws IOException {
         this.file = file;
@@ -117,14 +119,14 @@ final class JhdfDataset implements Hdf5Dataset {
     }
 
     private ByteBuffer chunks(ChunkedDataset chunked, int size, long[] offset, int[] count) throws IOException {
-        return new ChunkReader(this, chunked, size, fill(size), cache).read(offset, count);
+        return new ChunkReader(this, chunked, index(chunked), size, fill(size), cache).read(offset, count);
     }
 
     @Override
     public boolean stored(long[] offset, int[] count) throws IOException {
         Boxes.elements(this, stored.orElseThrow(() -> Boxes.noNumbers(this)).type(), offset, count);
         return dataset instanceof ChunkedDataset chunked
-                && file.guarded(path, () -> new ChunkReader(this, chunked, 1, new byte[1], cache).allThere(offset, count));
+                && file.guarded(path, () -> new ChunkReader(this, chunked, index(chunked), 1, new byte[1], cache).allThere(offset, count));
     }
 
     @Override
@@ -142,6 +144,28 @@ final class JhdfDataset implements Hdf5Dataset {
             settles &= chunk[axis] <= count[axis];
         }
         return settles;
+    }
+
+    private synchronized ChunkIndex index(ChunkedDataset chunked) throws IOException {
+        if (index.isEmpty()) {
+            index = Optional.of(foundIndex(chunked));
+        }
+        return index.get();
+    }
+
+    private ChunkIndex foundIndex(ChunkedDataset chunked) throws IOException {
+        ObjectHeader header = ((AbstractNode) dataset).getHeader();
+        Optional<ChunkIndex> array = header.getMessageOfType(DataLayoutMessage.class)
+                        instanceof DataLayoutMessage.ChunkedDataLayoutMessageV4 layout
+                ? ArrayIndex.of(
+                        file,
+                        layout,
+                        header.getMessageOfType(DataSpaceMessage.class).getDataSpace(),
+                        chunked.getChunkDimensions(),
+                        stored.orElseThrow(() -> Boxes.noNumbers(this)).bytes(),
+                        !chunked.getFilters().isEmpty())
+                : Optional.empty();
+        return array.orElse(new JhdfIndex(chunked));
     }
 
     /** One element where nothing was written. */
@@ -214,24 +238,5 @@ final class JhdfDataset implements Hdf5Dataset {
                 .map(Object::toString)
                 .orElse(""));
         return texts;
-    }
-
-    /** The stored bytes of a chunk; empty where none was written. */
-    static Optional<byte[]> storedChunk(ChunkedDataset chunked, int[] offset) {
-        ByteBuffer raw;
-        try {
-            raw = chunked.getRawChunkBuffer(offset);
-        } catch (HdfException e) {
-            // jhdf has no other way to ask whether there is a chunk; some indexes list those that there are not at
-            // address -1
-            String reason = String.valueOf(e.getMessage());
-            if (reason.startsWith("No chunk with offset") || reason.endsWith("at address -1")) {
-                return Optional.empty();
-            }
-            throw e;
-        }
-        byte[] bytes = new byte[raw.remaining()];
-        raw.get(bytes);
-        return Optional.of(bytes);
     }
 }

@@ -11,6 +11,7 @@ import io.jhdf.api.Node;
 import io.jhdf.exceptions.UnsupportedHdfException;
 import io.jhdf.object.message.DataSpaceMessage;
 import io.jhdf.object.message.DataTypeMessage;
+import io.jhdf.storage.HdfBackingStorage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -74,6 +75,10 @@ final class JhdfFile implements Hdf5File {
 
     OpenFiles others() {
         return others;
+    }
+
+    HdfBackingStorage storage() {
+        return hdf.getHdfBackingStorage();
     }
 
     ReadChannel channel() {
