@@ -125,7 +125,8 @@ public final class GlassScattering {
             for (int b = a; b < kinds; b++) {
                 // Pairs of unlike kinds were counted from both ends.
                 double expected = number[a] * number[b] * (a == b ? 1 : 2);
-                transforms[a][b] = transform(histograms[a][b].broadened(), expected);
+                takeMeanDensity(histograms[a][b], expected, bond);
+                transforms[a][b] = transform(histograms[a][b].broadened());
             }
         }
         return transforms;
@@ -145,15 +146,20 @@ public final class GlassScattering {
         return StrictMath.exp(-r * r / (EXTENT * EXTENT));
     }
 
-    /** {@code int (histogram - 4 pi r expected / V) sin(Q r) dr} at whole bins of Q. */
-    private double[] transform(double[] density, double expected) {
+    /** Takes away {@code 4 pi r expected / V}, spread like the pairs: else the two would not balance at small Q. */
+    private void takeMeanDensity(PairHistogram histogram, double expected, double bond) {
+        double uniform = 4 * Math.PI * expected / structure.lattice().volume();
+        for (double r = STEP; r < REACH - 1; r += STEP) {
+            double spread = disorder * Math.max(0, r - bond);
+            histogram.add(r, spread * spread, -uniform * r * window(r) * STEP);
+        }
+    }
+
+    /** {@code int histogram sin(Q r) dr} at whole bins of Q. */
+    private static double[] transform(double[] density) {
         double[] real = new double[TRANSFORM];
         double[] imaginary = new double[TRANSFORM];
-        double uniform = 4 * Math.PI * expected / structure.lattice().volume();
-        for (int i = 1; i < density.length; i++) {
-            double r = i * STEP;
-            real[i] = density[i] - uniform * r * window(r);
-        }
+        System.arraycopy(density, 0, real, 0, density.length);
         new Fft(TRANSFORM).forward(real, imaginary);
         double[] sine = new double[TRANSFORM / 2];
         for (int k = 0; k < sine.length; k++) {
