@@ -91,6 +91,35 @@ public final class LevenbergMarquardt {
         return iterate(model, y, weight, bounds, used);
     }
 
+    /**
+     * The covariance of some parameters at a place, whatever bounds a fit held them by: the inverse of their curvature
+     * matrix, with the other parameters fixed.
+     *
+     * @param model      the curve
+     * @param weight     {@code 1 / sigma^2} of each value; 0 leaves a point out
+     * @param at         the parameters
+     * @param of         which of them are free
+     * @return row-major over all parameters, zero for those that are not free; all NaN where the curvature is singular
+     */
+    public double[] covariance(FitModel model, double[] weight, double[] at, boolean[] of) {
+        int n = model.parameters();
+        int m = model.points();
+        prepare(n, m);
+        model.evaluate(at, values, jacobian);
+        normalEquations(values, weight, n, m);
+        int count = 0;
+        for (int k = 0; k < n; k++) {
+            if (of[k]) {
+                free[count++] = k;
+            }
+        }
+        double[] covariance = new double[n * n];
+        if (!invertFree(n, count, covariance)) {
+            Arrays.fill(covariance, Double.NaN);
+        }
+        return covariance;
+    }
+
     private Fit iterate(FitModel model, double[] y, double[] weight, Bounds bounds, int used) {
         int n = model.parameters();
         int m = model.points();
@@ -352,21 +381,9 @@ public final class LevenbergMarquardt {
                 free[count++] = k;
             }
         }
-        for (int a = 0; a < count; a++) {
-            for (int b = 0; b <= a; b++) {
-                system[a * count + b] = curvature[free[a] * n + free[b]];
-            }
-        }
         double[] covariance = new double[n * n];
-        boolean regular = cholesky.factorise(system, count);
-        if (regular) {
-            cholesky.invert(system);
-            for (int a = 0; a < count; a++) {
-                for (int b = 0; b < count; b++) {
-                    covariance[free[a] * n + free[b]] = system[a * count + b];
-                }
-            }
-        } else {
+        boolean regular = invertFree(n, count, covariance);
+        if (!regular) {
             Arrays.fill(covariance, Double.NaN);
         }
         return new Fit(
@@ -377,6 +394,25 @@ public final class LevenbergMarquardt {
                 chiSquared,
                 used - count,
                 iterations);
+    }
+
+    /** Writes the inverse curvature of the first so many free parameters into the rows of all. */
+    private boolean invertFree(int n, int count, double[] covariance) {
+        for (int a = 0; a < count; a++) {
+            for (int b = 0; b <= a; b++) {
+                system[a * count + b] = curvature[free[a] * n + free[b]];
+            }
+        }
+        if (!cholesky.factorise(system, count)) {
+            return false;
+        }
+        cholesky.invert(system);
+        for (int a = 0; a < count; a++) {
+            for (int b = 0; b < count; b++) {
+                covariance[free[a] * n + free[b]] = system[a * count + b];
+            }
+        }
+        return true;
     }
 
     private Fit without(Outcome outcome, int n, double chiSquared, int degreesOfFreedom, int iterations) {
