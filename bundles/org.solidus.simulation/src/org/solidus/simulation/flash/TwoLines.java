@@ -27,6 +27,7 @@ final class TwoLines {
         double best = Double.POSITIVE_INFINITY;
         double at = Double.NaN;
         double span = x[x.length - 1] - x[0];
+        double[] whole = whole(x, y);
         double[] tails = new double[5];
         int from = x.length;
         for (int k = PLACES - 1; k > 0; k--) {
@@ -40,7 +41,7 @@ final class TwoLines {
                 tails[3] += y[from];
                 tails[4] += value * y[from];
             }
-            double deviation = deviation(x, y, place, tails);
+            double deviation = deviation(whole, place, tails);
             if (tails[0] >= 2 && x.length - tails[0] >= 2 && deviation < best) {
                 best = deviation;
                 at = x[0] + place;
@@ -49,17 +50,28 @@ final class TwoLines {
         return at;
     }
 
-    /** Sum of squares, less that of y itself, of the fit with the corner at a place. */
-    private static double deviation(double[] x, double[] y, double place, double[] tails) {
-        double[][] m = new double[3][4];
-        m[0][0] = x.length;
+    /** Sums over all points: 1, x, x^2, y, x y, with x from the first one on. */
+    private static double[] whole(double[] x, double[] y) {
+        double[] sums = new double[5];
         for (int i = 0; i < x.length; i++) {
             double value = x[i] - x[0];
-            m[0][1] += value;
-            m[1][1] += value * value;
-            m[0][3] += y[i];
-            m[1][3] += value * y[i];
+            sums[0] += 1;
+            sums[1] += value;
+            sums[2] += value * value;
+            sums[3] += y[i];
+            sums[4] += value * y[i];
         }
+        return sums;
+    }
+
+    /** Sum of squares, less that of y itself, of the fit with the corner at a place. */
+    private static double deviation(double[] whole, double place, double[] tails) {
+        double[][] m = new double[3][4];
+        m[0][0] = whole[0];
+        m[0][1] = whole[1];
+        m[1][1] = whole[2];
+        m[0][3] = whole[3];
+        m[1][3] = whole[4];
         m[0][2] = tails[1] - place * tails[0];
         m[1][2] = tails[2] - place * tails[1];
         m[2][2] = tails[2] - 2 * place * tails[1] + place * place * tails[0];
