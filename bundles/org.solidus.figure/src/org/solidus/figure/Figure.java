@@ -7,7 +7,14 @@ package org.solidus.figure;
  * The description of a figure: immutable, without any drawing. The same description gives the picture in the workbench,
  * in a batch run and in a report.
  */
-public sealed interface Figure permits LineFigure, MapFigure, CategoricalMapFigure, WaterfallFigure, PanelFigure {
+public sealed interface Figure
+        permits LineFigure,
+                MapFigure,
+                CategoricalMapFigure,
+                WaterfallFigure,
+                PanelFigure,
+                StackFigure,
+                MapsFigure {
 
     /** What stands above the figure; may be empty. */
     String title();

@@ -14,12 +14,23 @@ import java.util.OptionalInt;
  * @param x abscissae
  * @param y ordinates, as many
  * @param sigma one standard deviation of each ordinate: a band around a line, bars at points
+ * @param band from a lower to an upper curve, filled
  * @param look line, points or both
  * @param dashed whether the line is dashed
  * @param rgb colour {@code 0xRRGGBB}; absent: the next of the palette
  */
 public record Series(
-        String name, Values x, Values y, Optional<Values> sigma, Look look, boolean dashed, OptionalInt rgb) {
+        String name,
+        Values x,
+        Values y,
+        Optional<Values> sigma,
+        Optional<Band> band,
+        Look look,
+        boolean dashed,
+        OptionalInt rgb) {
+
+    /** Ends of a filled band, one pair for each abscissa. */
+    public record Band(Values low, Values high) {}
 
     /** How a series is drawn. */
     public enum Look {
@@ -39,30 +50,46 @@ public record Series(
                     + " ordinates"
                     + sigma.map(s -> " and " + s.size() + " errors").orElse("") + ": they must be as many.");
         }
+        if (band.isPresent()
+                && (band.get().low().size() != x.size()
+                        || band.get().high().size() != x.size())) {
+            throw new IllegalArgumentException("The band of the series '" + name + "' has "
+                    + band.get().low().size() + " lower and " + band.get().high().size() + " upper ends for "
+                    + x.size() + " abscissae.");
+        }
     }
 
     public static Series line(String name, Values x, Values y) {
-        return new Series(name, x, y, Optional.empty(), Look.LINE, false, OptionalInt.empty());
+        return new Series(name, x, y, Optional.empty(), Optional.empty(), Look.LINE, false, OptionalInt.empty());
     }
 
     public static Series points(String name, Values x, Values y) {
         return line(name, x, y).looking(Look.POINTS);
     }
 
+    public Series named(String other) {
+        return new Series(other, x, y, sigma, band, look, dashed, rgb);
+    }
+
     public Series looking(Look other) {
-        return new Series(name, x, y, sigma, other, dashed, rgb);
+        return new Series(name, x, y, sigma, band, other, dashed, rgb);
     }
 
     /** With one standard deviation of each ordinate. */
     public Series withSigma(Values errors) {
-        return new Series(name, x, y, Optional.of(errors), look, dashed, rgb);
+        return new Series(name, x, y, Optional.of(errors), band, look, dashed, rgb);
+    }
+
+    /** With a band from a lower to an upper curve. */
+    public Series withBand(Values low, Values high) {
+        return new Series(name, x, y, sigma, Optional.of(new Band(low, high)), look, dashed, rgb);
     }
 
     public Series withColour(int colour) {
-        return new Series(name, x, y, sigma, look, dashed, OptionalInt.of(colour));
+        return new Series(name, x, y, sigma, band, look, dashed, OptionalInt.of(colour));
     }
 
     public Series withDashes() {
-        return new Series(name, x, y, sigma, look, true, rgb);
+        return new Series(name, x, y, sigma, band, look, true, rgb);
     }
 }

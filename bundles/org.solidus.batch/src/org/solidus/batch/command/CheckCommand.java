@@ -81,7 +81,13 @@ public final class CheckCommand implements Command {
                 List<Problem> problems = new ArrayList<>(check.problems());
                 problems.add(new Problem(pipeline.file(), 0, 0, "The sink: " + unknown.getMessage()));
                 return new Check(
-                        problems, check.warnings(), check.sources(), check.steps(), check.passes(), check.memory());
+                        problems,
+                        check.warnings(),
+                        check.sources(),
+                        check.steps(),
+                        check.figures(),
+                        check.passes(),
+                        check.memory());
             }
         }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.solidus.core.data.Signature;
+import org.solidus.core.figure.ComposedFigure;
 import org.solidus.core.pipeline.Pipeline;
 import org.solidus.core.pipeline.Problem;
 import org.solidus.core.plan.Checker.Check;
@@ -33,12 +34,19 @@ record CheckDescription(String file, Pipeline pipeline, Check check, Path folder
         lines.add(file + (pipeline.title().isEmpty() ? "" : ": " + pipeline.title()));
         check.sources().forEach(source -> lines.addAll(lines(source)));
         check.steps().forEach(step -> lines.addAll(lines(step)));
+        check.figures()
+                .forEach(figure -> lines.add("figure " + figure.name() + ": " + count(panels(figure), "panel") + " of "
+                        + String.join(", ", figure.names())));
         if (check.good()) {
             lines.add((check.passes() == 1 ? "1 pass" : check.passes() + " passes") + " over the data; about "
                     + megabytes() + " MB for frames in flight.");
             lines.add("Results: " + folder.resolve(pipeline.sink().path()));
         }
         return lines;
+    }
+
+    private static int panels(ComposedFigure figure) {
+        return figure.body().panels().size();
     }
 
     private String megabytes() {
@@ -89,6 +97,9 @@ record CheckDescription(String file, Pipeline pipeline, Check check, Path folder
         map.put("title", pipeline.title());
         map.put("sources", check.sources().stream().map(CheckDescription::plain).toList());
         map.put("steps", check.steps().stream().map(CheckDescription::plain).toList());
+        map.put(
+                "figures",
+                check.figures().stream().map(CheckDescription::plain).toList());
         map.put("passes", check.passes());
         map.put("memoryBytes", check.memory());
         map.put("result", folder.resolve(pipeline.sink().path()).toString());
@@ -112,6 +123,15 @@ record CheckDescription(String file, Pipeline pipeline, Check check, Path folder
         map.put("frames", source.frames());
         map.put("partitions", source.partitions());
         map.put("signature", SignatureDescription.plain(source.signature()));
+        return map;
+    }
+
+    private static Map<String, Object> plain(ComposedFigure figure) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("name", figure.name());
+        map.put("title", figure.title());
+        map.put("panels", panels(figure));
+        map.put("of", List.copyOf(figure.names()));
         return map;
     }
 

@@ -6,16 +6,22 @@ package org.solidus.batch.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.osgi.service.component.annotations.Component;
 import org.solidus.batch.CallException;
 import org.solidus.batch.ExitStatus;
 import org.solidus.batch.run.Formats;
 import org.solidus.batch.run.SideFiles;
+import org.solidus.batch.run.StoredFigures;
 import org.solidus.batch.run.StoredResults;
 import org.solidus.core.app.Command;
 import org.solidus.core.app.Session;
+import org.solidus.core.figure.ComposedFigure;
+import org.solidus.core.pipeline.Nearest;
 import org.solidus.core.run.Results.Result;
 import org.solidus.core.run.Sink;
 import org.solidus.figure.Figure;
@@ -41,11 +47,13 @@ public final class ExportCommand implements Command {
                 "",
                 "png is a figure; csv the tables, those that go with a result among them; any other format that"
                         + " Solidus",
-                "writes holds the result itself. Files are named after the results.",
+                "writes holds the result itself. Files are named after the results; the figures that the pipeline composes",
+                "(its section 'figures') go by their names.",
                 "",
                 "Examples:",
                 "  solidus export result.nxs --to figures",
                 "  solidus export result.nxs hotspots patterns --to figures --format png --width 1600 --scale 2",
+                "  solidus export result.nxs story --to figures --width 1600 --height 2000",
                 "  solidus export result.nxs hotspots --to tables --format csv"
             })
     static final class Call implements Callable<Integer> {
@@ -62,7 +70,7 @@ public final class ExportCommand implements Command {
                 index = "1..*",
                 arity = "0..*",
                 paramLabel = "NAME",
-                description = "Which results (default: all).")
+                description = "Which results and composed figures (default: all).")
         private List<String> names = List.of();
 
         @CommandLine.Option(names = "--to", required = true, paramLabel = "DIR", description = "Folder to write.")
@@ -96,13 +104,24 @@ public final class ExportCommand implements Command {
             Formats known = new Formats(session.registry());
             formats.forEach(known::of);
             try (StoredResults stored = StoredResults.open(session, file)) {
-                List<String> chosen = names.isEmpty() ? stored.names() : names;
+                Map<String, ComposedFigure> figures = new LinkedHashMap<>();
+                StoredFigures.read(file, stored).forEach(figure -> figures.put(figure.name(), figure));
+                List<String> all = new ArrayList<>(stored.names());
+                all.addAll(figures.keySet());
+                List<String> chosen = names.isEmpty() ? all : names;
                 for (String name : chosen) {
-                    stored.result(name);
+                    if (!all.contains(name)) {
+                        throw new CallException(
+                                "'" + file + "' holds no result and no figure '" + name + "'." + Nearest.hint(name, all));
+                    }
                 }
                 Files.createDirectories(folder);
                 for (String name : chosen) {
-                    write(stored.result(name), known);
+                    if (figures.containsKey(name)) {
+                        composed(figures.get(name), stored);
+                    } else {
+                        write(stored.result(name), known);
+                    }
                 }
             }
             return ExitStatus.DONE;
@@ -122,9 +141,24 @@ public final class ExportCommand implements Command {
             }
         }
 
+        /** A composed figure is a figure and nothing else. */
+        private void composed(ComposedFigure composed, StoredResults stored) throws IOException {
+            List<Result> results = StoredFigures.shown(composed, stored);
+            try {
+                if (formats.contains(FIGURE)) {
+                    session.out().println(png(composed.name(), Figures.of(composed, results)));
+                }
+            } catch (IllegalArgumentException e) {
+                throw new IOException("The figure '" + composed.name() + "' was not drawn: " + e.getMessage(), e);
+            }
+        }
+
         private Path figure(Result result) throws IOException {
-            Figure figure = Figures.of(result);
-            Path target = folder.resolve(result.name() + "." + FIGURE);
+            return png(result.name(), Figures.of(result));
+        }
+
+        private Path png(String name, Figure figure) throws IOException {
+            Path target = folder.resolve(name + "." + FIGURE);
             Png.write(figure, size(figure), Theme.LIGHT, target);
             return target;
         }

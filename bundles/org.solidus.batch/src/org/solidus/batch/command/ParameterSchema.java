@@ -55,14 +55,15 @@ final class ParameterSchema {
         if (type.isEnum()) {
             return Schemas.choice(parameter.choices());
         }
-        if (type.isRecord() && type != Quantity.class) {
-            return mapping(nested(type));
+        if (ParamInfo.isNested(type)) {
+            return nested(type);
         }
         return switch (type.getSimpleName()) {
             case "int", "Integer", "long", "Long" -> ranged(Schemas.type("integer"), parameter);
             case "double", "Double" -> number(parameter);
             case "boolean", "Boolean" -> Schemas.type("boolean");
             case "Quantity" -> Schemas.type("string", "number");
+            case "Ref" -> Schemas.of("type", "string", "pattern", "^\\$");
             case "String", "Unit" -> Schemas.type("string", "number");
             case "Input", "PerFrame" -> Schemas.type("string");
             default -> Schemas.of();
@@ -102,7 +103,21 @@ final class ParameterSchema {
         return text.matches("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?") ? (Object) Double.valueOf(text) : text;
     }
 
-    private static List<ParamInfo> nested(Class<?> record) {
+    /** A mapping, or where that may be, the value of its one parameter that is always given. */
+    private static Map<String, Object> nested(Class<?> record) {
+        List<ParamInfo> parameters = inside(record);
+        Map<String, Object> whole = mapping(parameters);
+        if (!ParamInfo.mayBeBare(parameters)) {
+            return whole;
+        }
+        ParamInfo bare = parameters.stream()
+                .filter(parameter -> parameter.name().equals(ParamInfo.BARE))
+                .findFirst()
+                .orElseThrow();
+        return Schemas.of("anyOf", List.of(parameter(bare), whole));
+    }
+
+    private static List<ParamInfo> inside(Class<?> record) {
         List<ParamInfo> list = new ArrayList<>();
         Stream.of(record.getRecordComponents())
                 .filter(component -> component.isAnnotationPresent(Param.class))

@@ -15,6 +15,8 @@ import static org.solidus.batch.command.Schemas.with;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.solidus.core.figure.ComposedFigure;
+import org.solidus.core.figure.Panel;
 import org.solidus.core.registry.ParamInfo;
 import org.solidus.core.registry.StepInfo;
 
@@ -42,6 +44,7 @@ final class PipelineSchema {
         properties.put("sources", sources());
         properties.put(
                 "steps", described(list(of("anyOf", List.of(of("$ref", "#/$defs/step"), bareStep())), 1), "In order."));
+        properties.put("figures", described(list(figure(), 1), "Figures that are composed of results."));
         properties.put(
                 "default",
                 described(type("string"), "The result that opens first; by default the last that no step uses."));
@@ -113,6 +116,32 @@ final class PipelineSchema {
                         type("string", "boolean", "object"),
                         "The file still grows: true, or the time without growth after which it has ended (30 s)."));
         return options;
+    }
+
+    /** A figure; one of a single panel has the panel's words beside its own. */
+    private static Map<String, Object> figure() {
+        Map<String, Object> whole = ParameterSchema.mapping(ParamInfo.of(ComposedFigure.Body.class));
+        Map<String, Object> single = ParameterSchema.mapping(ParamInfo.of(Panel.class));
+        Map<String, Object> name =
+                described(of("type", "string", "pattern", NAME), "Name of its file; no step and no source has it.");
+        Map<String, Object> panels = new LinkedHashMap<>();
+        panels.put("name", name);
+        panels.putAll(properties(whole));
+        Map<String, Object> panel = new LinkedHashMap<>();
+        panel.put("name", name);
+        properties(whole).forEach((key, value) -> {
+            if (!key.equals("panels")) {
+                panel.put(key, value);
+            }
+        });
+        panel.putAll(properties(single));
+        return of(
+                "anyOf", List.of(object(panels, List.of("name", "panels")), object(panel, List.of("name"))));
+    }
+
+    @SuppressWarnings("unchecked") // a schema of a mapping, as it was made
+    private static Map<String, Object> properties(Map<String, Object> mapping) {
+        return (Map<String, Object>) mapping.get("properties");
     }
 
     private static Map<String, Object> sink() {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.solidus.core.data.Signature;
+import org.solidus.core.figure.ComposedFigure;
 import org.solidus.core.run.Results;
 import org.solidus.core.run.Results.Result;
 import org.solidus.core.run.RunRecord;
@@ -69,6 +70,12 @@ public final class Report {
                         + Numbers.duration(record.start(), record.end()) + ".");
         masked();
         warnings();
+        if (!results.figures().isEmpty()) {
+            html.element("h2", "Figures");
+            for (ComposedFigure figure : results.figures()) {
+                composed(figure);
+            }
+        }
         html.element("h2", "Results");
         for (Result result : mainFirst()) {
             result(result);
@@ -114,18 +121,33 @@ public final class Report {
                 "h3 id=\"" + Html.escape(result.name()) + "\"",
                 result.name() + (result.title().equals(result.name()) ? "" : ": " + result.title()));
         html.element("p class=\"quiet\"", describe(result.source().info().signature()));
-        for (Path file : files.getOrDefault(result.name(), List.of())) {
+        files(result.name());
+        if (result.source().info().signature().isTable()
+                && result.source().info().frames() > 0) {
+            table(result);
+        }
+        maskedPlaces(result);
+    }
+
+    private void composed(ComposedFigure figure) throws IOException {
+        html.element(
+                "h3 id=\"" + Html.escape(figure.name()) + "\"",
+                figure.name() + (figure.title().equals(figure.name()) ? "" : ": " + figure.title()));
+        if (files.getOrDefault(figure.name(), List.of()).isEmpty()) {
+            html.element("p class=\"quiet\"", "Not drawn.");
+        }
+        files(figure.name());
+        html.element("p class=\"quiet\"", "of " + String.join(", ", figure.names()));
+    }
+
+    private void files(String of) throws IOException {
+        for (Path file : files.getOrDefault(of, List.of())) {
             String name = Html.escape(file.getFileName().toString());
             html.raw(
                     name.endsWith(".png")
                             ? "<img alt=\"" + name + "\" src=\"data:image/png;base64," + base64(file) + "\">"
                             : "<p><a href=\"" + name + "\">" + name + "</a></p>");
         }
-        if (result.source().info().signature().isTable()
-                && result.source().info().frames() > 0) {
-            table(result);
-        }
-        maskedPlaces(result);
     }
 
     private void table(Result result) throws IOException {

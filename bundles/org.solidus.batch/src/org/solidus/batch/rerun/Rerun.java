@@ -68,17 +68,7 @@ public final class Rerun {
         String name = file + " (its pipeline)";
         Pipeline written = Pipeline.parse(name, stored.pipeline(), stored.base(), stored.overrides());
         SinkSpec sink = new SinkSpec("result.nxs", List.of(), List.of(), false);
-        return new Pipeline(
-                written.title(),
-                written.sources(),
-                written.steps(),
-                written.main(),
-                written.onError(),
-                sink,
-                written.text(),
-                written.overrides(),
-                written.file(),
-                written.base());
+        return written.withSinkAlone(sink);
     }
 
     private RunOptions options(Path folder) {

@@ -29,7 +29,7 @@ import org.solidus.io.hdf5.Hdf5Member.Kind;
  * @param inputs in order
  * @param digests SHA-256 of type, shape and values of every dataset of a result, by its path below {@code /entry}
  */
-record StoredRun(
+public record StoredRun(
         String version,
         String pipeline,
         Path base,
@@ -49,16 +49,37 @@ record StoredRun(
      * @param version of the algorithm
      * @param parameters as JSON
      */
-    record StoredStep(String id, String name, String version, String parameters) {}
+    public record StoredStep(String id, String name, String version, String parameters) {}
 
     /** @throws IOException when the file is no result of a run */
     static StoredRun read(Path file) throws IOException {
+        return read(file, true);
+    }
+
+    /**
+     * Reads what a file says.
+     *
+     * @param digested whether its results are read for their digests; else there are none
+     * @throws IOException when the file is no result of a run
+     */
+    public static StoredRun read(Path file, boolean digested) throws IOException {
         try (Hdf5File hdf = Hdf5File.open(file)) {
-            if (!holds(hdf, ENTRY, "process") || !holds(hdf, PROCESS, "pipeline")) {
+            if (!carriesPipeline(hdf)) {
                 throw new IOException(file + " is not the result of a Solidus run: it carries no pipeline.");
             }
-            return read(hdf);
+            return read(hdf, digested);
         }
+    }
+
+    /** Whether a file is the result of a run. */
+    public static boolean isResult(Path file) throws IOException {
+        try (Hdf5File hdf = Hdf5File.open(file)) {
+            return carriesPipeline(hdf);
+        }
+    }
+
+    private static boolean carriesPipeline(Hdf5File hdf) throws IOException {
+        return holds(hdf, ENTRY, "process") && holds(hdf, PROCESS, "pipeline");
     }
 
     private static boolean holds(Hdf5File hdf, String group, String member) throws IOException {
@@ -66,7 +87,7 @@ record StoredRun(
                 && hdf.members(group).stream().anyMatch(found -> found.name().equals(member));
     }
 
-    private static StoredRun read(Hdf5File hdf) throws IOException {
+    private static StoredRun read(Hdf5File hdf, boolean digested) throws IOException {
         Hdf5Attributes pipeline = hdf.attributes(PROCESS + "/pipeline");
         return new StoredRun(
                 hdf.attributes(ENTRY + "/program_name").text("version").orElse("unknown"),
@@ -75,7 +96,7 @@ record StoredRun(
                 overrides(pipeline.texts("overrides")),
                 steps(hdf),
                 inputs(hdf),
-                digests(hdf));
+                digested ? digests(hdf) : Map.of());
     }
 
     private static Overrides overrides(List<String> stored) {

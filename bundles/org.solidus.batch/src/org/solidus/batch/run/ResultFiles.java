@@ -14,13 +14,14 @@ import java.util.stream.Stream;
 import org.solidus.batch.CallException;
 import org.solidus.batch.report.Report;
 import org.solidus.core.app.Session;
+import org.solidus.core.figure.ComposedFigure;
 import org.solidus.core.pipeline.SinkSpec;
 import org.solidus.core.run.Results;
 import org.solidus.core.run.Results.Result;
 import org.solidus.core.run.Sink;
 
 /**
- * Writes what a run leaves: a figure and, of tables, a CSV file for each kept result, the report, and last the result
+ * Writes what a run leaves: a figure and, of tables, a CSV file for each kept result, the composed figures, the report, and last the result
  * file, so that a result file means that everything beside it is there. Each is written under a temporary name and
  * moved into place.
  */
@@ -52,7 +53,9 @@ public final class ResultFiles {
     public Path write(Results results) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         Files.createDirectories(folder);
-        Map<String, List<Path>> beside = sideFiles(results, new SideFiles(folder, session.progress()));
+        SideFiles writer = new SideFiles(folder, session.progress());
+        Map<String, List<Path>> beside = sideFiles(results, writer);
+        beside.putAll(figures(results, writer));
         if (spec.report()) {
             NewText.write(folder.resolve(REPORT), Report.page(results, beside));
         }
@@ -71,6 +74,23 @@ public final class ResultFiles {
                 own.addAll(writer.tables(result, formats.get(format), format));
             }
             files.put(result.name(), own);
+        }
+        return files;
+    }
+
+    /** By name, which no result has; a figure that cannot be drawn does not cost the results of the run. */
+    private Map<String, List<Path>> figures(Results results, SideFiles writer) throws IOException {
+        Map<String, List<Path>> files = new LinkedHashMap<>();
+        for (ComposedFigure figure : results.figures()) {
+            List<Path> own = new ArrayList<>();
+            try {
+                for (String format : spec.figures()) {
+                    own.add(writer.figure(figure, results.results(), formats.get(format), format));
+                }
+            } catch (IllegalArgumentException e) {
+                session.err().println("Warning: the figure '" + figure.name() + "' was not drawn: " + e.getMessage());
+            }
+            files.put(figure.name(), own);
         }
         return files;
     }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.solidus.core.data.Signature;
+import org.solidus.core.figure.ComposedFigure;
 import org.solidus.core.run.Progress;
 import org.solidus.core.run.Results;
 import org.solidus.core.run.Results.Result;
@@ -34,6 +35,13 @@ public final class SideFiles {
     public Path result(Result result, Sink sink, String format) throws IOException {
         Path file = folder.resolve(result.name() + "." + format);
         sink.write(new Results(List.of(result), result.name(), RunRecord.NONE), file, progress);
+        return file;
+    }
+
+    /** Writes a composed figure of results. */
+    public Path figure(ComposedFigure figure, List<Result> results, Sink sink, String format) throws IOException {
+        Path file = folder.resolve(figure.name() + "." + format);
+        sink.write(new Results(results, "", RunRecord.NONE, List.of(figure)), file, progress);
         return file;
     }
 

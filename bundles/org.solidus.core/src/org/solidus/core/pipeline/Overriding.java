@@ -8,18 +8,21 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.solidus.core.pipeline.Value.Where;
 
-/** Applies {@code --set name.parameter=value} to the steps and sources of a pipeline. */
+/** Applies {@code --set name.parameter=value} to the steps, sources and figures of a pipeline. */
 final class Overriding {
 
     private static final String FROM = "--set";
 
     private final List<SourceSpec> sources;
     private final List<StepSpec> steps;
+    private final List<FigureSpec> figures;
     private final List<Problem> problems;
 
-    Overriding(List<SourceSpec> sources, List<StepSpec> steps, List<Problem> problems) {
+    Overriding(
+            List<SourceSpec> sources, List<StepSpec> steps, List<FigureSpec> figures, List<Problem> problems) {
         this.sources = new ArrayList<>(sources);
         this.steps = new ArrayList<>(steps);
+        this.figures = new ArrayList<>(figures);
         this.problems = problems;
     }
 
@@ -29,6 +32,10 @@ final class Overriding {
 
     List<StepSpec> steps() {
         return steps;
+    }
+
+    List<FigureSpec> figures() {
+        return figures;
     }
 
     void set(String setting) {
@@ -76,8 +83,18 @@ final class Overriding {
                 return;
             }
         }
-        List<String> known = Stream.concat(
-                        steps.stream().map(StepSpec::name), sources.stream().map(SourceSpec::name))
+        for (int i = 0; i < figures.size(); i++) {
+            FigureSpec figure = figures.get(i);
+            if (figure.name().equals(name)) {
+                figures.set(i, new FigureSpec(name, figure.options().with(key, value), figure.where()));
+                return;
+            }
+        }
+        List<String> known = Stream.of(
+                        steps.stream().map(StepSpec::name),
+                        sources.stream().map(SourceSpec::name),
+                        figures.stream().map(FigureSpec::name))
+                .flatMap(all -> all)
                 .toList();
         problems.add(value.where().problem("There is no step '" + name + "'." + Nearest.hint(name, known)));
     }

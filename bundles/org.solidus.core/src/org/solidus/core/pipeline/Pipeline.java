@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param title for people; may be empty
  * @param sources in their order
  * @param steps in their order
+ * @param figures that are composed of results, in their order
  * @param main name of the result that opens first, absent: the last leaf
  * @param onError what a failed frame does
  * @param sink where the results go
@@ -32,6 +33,7 @@ public record Pipeline(
         String title,
         List<SourceSpec> sources,
         List<StepSpec> steps,
+        List<FigureSpec> figures,
         Optional<Value.Scalar> main,
         OnError onError,
         SinkSpec sink,
@@ -46,6 +48,12 @@ public record Pipeline(
     public Pipeline {
         sources = List.copyOf(sources);
         steps = List.copyOf(steps);
+        figures = List.copyOf(figures);
+    }
+
+    /** The same with its results elsewhere, and without figures of its own. */
+    public Pipeline withSinkAlone(SinkSpec other) {
+        return new Pipeline(title, sources, steps, List.of(), main, onError, other, text, overrides, file, base);
     }
 
     /**

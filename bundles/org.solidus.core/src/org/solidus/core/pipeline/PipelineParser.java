@@ -33,7 +33,7 @@ final class PipelineParser {
             "clock",
             "follow"));
     private static final Set<String> TOP =
-            new LinkedHashSet<>(List.of("pipeline", "title", "sources", "steps", "default", "onError", "sink"));
+            new LinkedHashSet<>(List.of("pipeline", "title", "sources", "steps", "figures", "default", "onError", "sink"));
     private static final Set<String> STEP_WORDS =
             new LinkedHashSet<>(List.of("from", "as", "keep", "over", "every", "by"));
     private static final Set<String> SINK_WORDS = new LinkedHashSet<>(List.of("path", "figures", "tables", "report"));
@@ -64,12 +64,13 @@ final class PipelineParser {
         version(top);
         List<SourceSpec> sources = sources(top);
         List<StepSpec> steps = steps(top);
+        List<FigureSpec> figures = figures(top);
         Optional<Scalar> main = Optional.ofNullable(scalar(top, "default"));
         OnError onError = onError(top);
         SinkSpec sink = sink(top);
         Scalar title = scalar(top, "title");
         sources = overrideSources(sources);
-        Overriding overriding = new Overriding(sources, steps, problems);
+        Overriding overriding = new Overriding(sources, steps, figures, problems);
         overrides.sets().forEach(overriding::set);
         if (!problems.isEmpty()) {
             throw new PipelineException(problems);
@@ -78,6 +79,7 @@ final class PipelineParser {
                 title == null ? "" : title.text(),
                 overriding.sources(),
                 overriding.steps(),
+                overriding.figures(),
                 main,
                 onError,
                 sink,
@@ -171,6 +173,33 @@ final class PipelineParser {
                 params,
                 grouping(mapping),
                 where));
+    }
+
+    private List<FigureSpec> figures(Mapping top) {
+        List<FigureSpec> list = new ArrayList<>();
+        Value value = top.entries().get("figures");
+        if (value instanceof Sequence figures) {
+            figures.items().forEach(item -> figure(item).ifPresent(list::add));
+        } else if (value != null) {
+            problems.add(value.where()
+                    .problem("'figures' is a list, each '- name: story' and what it shows. (Formats are named in the"
+                            + " sink.)"));
+        }
+        return list;
+    }
+
+    private Optional<FigureSpec> figure(Value item) {
+        if (!(item instanceof Mapping mapping)) {
+            problems.add(item.where().problem("A figure is a mapping: '- name: story' and what it shows."));
+            return Optional.empty();
+        }
+        Scalar name = scalar(mapping, "name");
+        if (name == null) {
+            problems.add(mapping.where().problem("This figure has no name: write '- name: story'."));
+            return Optional.empty();
+        }
+        name(name.text(), name.where());
+        return Optional.of(new FigureSpec(name.text(), mapping.without("name"), mapping.where()));
     }
 
     private static String near(String word, Set<String> known) {

@@ -98,11 +98,27 @@ public sealed interface Value {
 
         /** The same with one value set. */
         public Mapping with(String key, Value value) {
+            return with(key, value, value.where());
+        }
+
+        /**
+         * The same with one value set.
+         *
+         * @param place of the key
+         */
+        public Mapping with(String key, Value value, Where place) {
             Map<String, Value> more = new LinkedHashMap<>(entries);
             more.put(key, value);
             Map<String, Where> places = new LinkedHashMap<>(keys);
-            places.put(key, value.where());
+            places.put(key, place);
             return new Mapping(where, more, places);
+        }
+
+        /** The same without one value. */
+        public Mapping without(String key) {
+            Map<String, Value> less = new LinkedHashMap<>(entries);
+            less.remove(key);
+            return new Mapping(where, less, keys);
         }
 
         @Override

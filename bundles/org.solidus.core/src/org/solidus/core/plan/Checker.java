@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.solidus.core.data.Signature;
+import org.solidus.core.figure.ComposedFigure;
 import org.solidus.core.pipeline.Pipeline;
 import org.solidus.core.pipeline.Problem;
 import org.solidus.core.plan.Node.SourceNode;
@@ -29,6 +30,7 @@ public final class Checker {
      * @param warnings that do not
      * @param sources in their order, those that could be opened
      * @param steps in their order, those that make sense
+     * @param figures in their order; none when there are problems
      * @param passes over the data; 0 when there are problems
      * @param memory estimated for frames in flight with the given threads, bytes
      */
@@ -37,6 +39,7 @@ public final class Checker {
             List<String> warnings,
             List<SourceLine> sources,
             List<StepLine> steps,
+            List<ComposedFigure> figures,
             int passes,
             long memory) {
 
@@ -116,6 +119,7 @@ public final class Checker {
                 warnings,
                 sources,
                 steps,
+                outcome.plan().map(Plan::figures).orElse(List.of()),
                 outcome.plan().map(Plan::passes).orElse(0),
                 memory);
     }

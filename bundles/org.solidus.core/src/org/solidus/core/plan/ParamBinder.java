@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.solidus.core.figure.Ref;
 import org.solidus.core.pipeline.Nearest;
 import org.solidus.core.pipeline.PipelineException;
 import org.solidus.core.pipeline.Problem;
@@ -98,7 +99,7 @@ final class ParamBinder {
 
     private Object single(ParamInfo parameter, Type element, Value value) throws PipelineException {
         Class<?> raw = ParamInfo.raw(element);
-        if (raw.isRecord() && raw != Quantity.class) {
+        if (ParamInfo.isNested(raw)) {
             return nested(parameter, raw.asSubclass(Record.class), value);
         }
         if (!(value instanceof Scalar scalar)) {
@@ -115,6 +116,7 @@ final class ParamBinder {
                         case "String" -> scalar.text();
                         case "Unit" -> Unit.of(scalar.text());
                         case "Quantity" -> quantity(parameter, scalar);
+                        case "Ref" -> new Ref(scalar.text(), scalar.where());
                         case "Input" ->
                             inputs.make(parameter.name(), ParamInfo.raw(ParamInfo.argument(element)), false, scalar);
                         case "PerFrame" ->
@@ -129,12 +131,15 @@ final class ParamBinder {
     }
 
     private Object nested(ParamInfo parameter, Class<? extends Record> type, Value value) throws PipelineException {
-        if (!(value instanceof Mapping mapping)) {
+        List<ParamInfo> parameters = ParamInfo.of(type);
+        boolean bare = value instanceof Scalar && ParamInfo.mayBeBare(parameters);
+        Value whole = bare ? Mapping.empty(value.where()).with(ParamInfo.BARE, value) : value;
+        if (!(whole instanceof Mapping mapping)) {
             throw wrong(parameter, value, "it is a mapping { name: value, ... }");
         }
         List<Problem> inner = new ArrayList<>();
         Optional<Record> bound = new ParamBinder("'" + parameter.name() + "' of " + owner, inputs, inner)
-                .bind(type, ParamInfo.of(type), mapping, value.where());
+                .bind(type, parameters, mapping, value.where());
         return bound.orElseThrow(() -> new PipelineException(inner));
     }
 

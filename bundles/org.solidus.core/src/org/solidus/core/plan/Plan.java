@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.solidus.core.figure.ComposedFigure;
 import org.solidus.core.pipeline.Pipeline;
 import org.solidus.core.plan.Node.SourceNode;
 import org.solidus.core.plan.Node.StepNode;
@@ -21,6 +22,7 @@ import org.solidus.core.registry.StepInfo.Shape;
  * @param pipeline as written
  * @param sources in their order
  * @param steps in their order
+ * @param figures that are composed of results, in their order
  * @param kept names of the results that go to the sink
  * @param stored names of the per-frame results that are stored: kept ones and those that later passes read
  * @param main name of the result that opens first
@@ -29,6 +31,7 @@ public record Plan(
         Pipeline pipeline,
         List<SourceNode> sources,
         List<StepNode> steps,
+        List<ComposedFigure> figures,
         Set<String> kept,
         Set<String> stored,
         String main)
@@ -38,8 +41,17 @@ public record Plan(
     public Plan {
         sources = List.copyOf(sources);
         steps = List.copyOf(steps);
+        figures = List.copyOf(figures);
         kept = new LinkedHashSet<>(kept);
         stored = new LinkedHashSet<>(stored);
+    }
+
+    /** Sources that figures show and that are kept with the results. */
+    public List<SourceNode> shownSources() {
+        return sources.stream()
+                .filter(source -> figures.stream()
+                        .anyMatch(figure -> figure.names().contains(source.name())))
+                .toList();
     }
 
     /** How many passes over the data the run needs. */

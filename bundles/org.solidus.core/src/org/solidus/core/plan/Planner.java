@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.solidus.core.data.Signature;
+import org.solidus.core.figure.ComposedFigure;
 import org.solidus.core.pipeline.Nearest;
 import org.solidus.core.pipeline.Pipeline;
 import org.solidus.core.pipeline.PipelineException;
@@ -48,6 +49,7 @@ public final class Planner {
     private final Set<String> broken = new LinkedHashSet<>();
     private final Set<String> used = new LinkedHashSet<>();
     private final Set<String> storedFor = new LinkedHashSet<>();
+    private final Set<String> shown = new LinkedHashSet<>();
 
     private Planner(Pipeline pipeline, Registry registry, Optional<Following> following) {
         this.following = following;
@@ -109,6 +111,7 @@ public final class Planner {
             above = step;
         }
         String main = main();
+        List<ComposedFigure> figures = figures();
         sinkStaysInside();
         problems.removeIf(SILENT::equals);
         List<SourceNode> sources = nodes.values().stream()
@@ -120,9 +123,11 @@ public final class Planner {
                 .map(StepNode.class::cast)
                 .toList();
         sources.stream()
-                .filter(source -> !used.contains(source.name()) && broken.isEmpty())
+                .filter(source -> !used.contains(source.name())
+                        && !shown.contains(source.name())
+                        && broken.isEmpty())
                 .forEach(source -> warnings.add("The source '" + source.name() + "' is not used by any step."));
-        Plan plan = new Plan(pipeline, sources, steps, kept(steps, main), stored(steps, main), main);
+        Plan plan = new Plan(pipeline, sources, steps, figures, kept(steps, main), stored(steps, main), main);
         if (problems.isEmpty()) {
             return new Outcome(Optional.of(plan), List.copyOf(nodes.values()), List.of(), warnings);
         }
@@ -321,10 +326,30 @@ public final class Planner {
                 .orElse("");
     }
 
+    /** The figures, and that what they show is kept. */
+    private List<ComposedFigure> figures() {
+        Map<String, Signature> known = new LinkedHashMap<>();
+        nodes.forEach((name, node) -> known.put(name, node.signature()));
+        List<ComposedFigure> figures = FigureBinder.bind(pipeline.figures(), known, broken, problems);
+        for (ComposedFigure figure : figures) {
+            shown.addAll(figure.names());
+            figure.refs().stream()
+                    .filter(ref -> nodes.get(ref.name()) instanceof SourceNode source
+                            && !source.signature().isTable())
+                    .forEach(ref -> problems.add(ref.where()
+                            .problem("The figure '" + figure.name() + "': '" + ref + "' is a source of frames; a figure"
+                                    + " shows results of steps, and logs.")));
+        }
+        return figures;
+    }
+
     private Set<String> kept(List<StepNode> steps, String main) {
         Set<String> kept = new LinkedHashSet<>();
         for (StepNode step : steps) {
-            if (step.spec().keep() || !used.contains(step.name()) || step.name().equals(main)) {
+            if (step.spec().keep()
+                    || !used.contains(step.name())
+                    || step.name().equals(main)
+                    || shown.contains(step.name())) {
                 kept.add(step.name());
             }
         }

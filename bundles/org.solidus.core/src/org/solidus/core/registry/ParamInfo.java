@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.solidus.core.figure.Ref;
 import org.solidus.core.step.Param;
 import org.solidus.core.unit.Quantity;
 import org.solidus.core.unit.Unit;
@@ -23,6 +24,9 @@ import org.solidus.core.unit.Unit;
  * @param param its description
  */
 public record ParamInfo(String name, Type type, Param param) {
+
+    /** A mapping of which only this parameter is given may be written as its value. */
+    public static final String BARE = "of";
 
     /** The parameters that a record describes. @throws IllegalArgumentException when a component is not described */
     public static List<ParamInfo> of(Class<? extends Record> record) {
@@ -99,12 +103,23 @@ public record ParamInfo(String name, Type type, Param param) {
         return ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** Whether a type is a mapping of parameters of its own. */
+    public static boolean isNested(Class<?> type) {
+        return type.isRecord() && type != Quantity.class && type != Ref.class;
+    }
+
+    /** Whether a mapping of these parameters may be written as the value of the one that is called {@link #BARE}. */
+    public static boolean mayBeBare(List<ParamInfo> parameters) {
+        return parameters.stream().anyMatch(parameter -> parameter.name().equals(BARE))
+                && parameters.stream().noneMatch(parameter -> parameter.required() && !parameter.name().equals(BARE));
+    }
+
     private String kind(Type element) {
         Class<?> raw = raw(element);
         if (raw.isEnum()) {
             return String.join(" | ", choices());
         }
-        if (raw.isRecord() && raw != Quantity.class) {
+        if (isNested(raw)) {
             return "mapping";
         }
         return switch (raw.getSimpleName()) {
@@ -114,6 +129,7 @@ public record ParamInfo(String name, Type type, Param param) {
             case "String" -> "text";
             case "Unit" -> "unit";
             case "Quantity" -> "number with unit" + (param.unit().isEmpty() ? "" : " (such as " + param.unit() + ")");
+            case "Ref" -> "$name";
             case "Input" -> "file or $name (" + raw(argument(element)).getSimpleName() + ")";
             case "PerFrame" ->
                 "file or $name, a value a frame (" + raw(argument(element)).getSimpleName() + ")";

@@ -233,7 +233,7 @@ final class Recorder {
     }
 
     private boolean isUsed(SourceNode source) {
-        return plan.steps().stream()
+        return plan.shownSources().contains(source) || plan.steps().stream()
                 .anyMatch(step -> step.input() == source
                         || step.sides().stream().anyMatch(side -> side.reference()
                                 .filter(reference -> reference.node() == source)

@@ -5,6 +5,7 @@ package org.solidus.core.run;
 
 import java.io.IOException;
 import java.util.List;
+import org.solidus.core.figure.ComposedFigure;
 import org.solidus.core.source.Source;
 
 /**
@@ -13,12 +14,20 @@ import org.solidus.core.source.Source;
  * @param results in pipeline order
  * @param main name of the one that opens first; empty when there is none
  * @param record what was run, on what, when
+ * @param figures that are composed of these results
  */
-public record Results(List<Result> results, String main, RunRecord record) implements AutoCloseable {
+public record Results(List<Result> results, String main, RunRecord record, List<ComposedFigure> figures)
+        implements AutoCloseable {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public Results {
         results = List.copyOf(results);
+        figures = List.copyOf(figures);
+    }
+
+    /** Results without composed figures. */
+    public Results(List<Result> results, String main, RunRecord record) {
+        this(results, main, record, List.of());
     }
 
     /** A single series that no run made. */

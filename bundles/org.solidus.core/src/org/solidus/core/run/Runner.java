@@ -393,7 +393,14 @@ public final class Runner implements AutoCloseable {
                 list.add(new Result(step.name(), step.info().op().name(), source, masked));
             }
         }
-        return new Results(list, plan.main(), new Recorder(plan, new Left(), engine::checkStopped, start).record());
+        for (SourceNode source : plan.shownSources()) {
+            list.add(new Result(source.name(), source.name(), source.source(), List.of()));
+        }
+        return new Results(
+                list,
+                plan.main(),
+                new Recorder(plan, new Left(), engine::checkStopped, start).record(),
+                plan.figures());
     }
 
     /** What the run left. */

@@ -12,10 +12,17 @@ final class AxisPainter {
 
     private final Canvas canvas;
     private final Style style;
+    private final int ink;
 
     AxisPainter(Canvas canvas, Style style) {
+        this(canvas, style, style.theme().foreground());
+    }
+
+    /** @param ink colour of ticks and text: that of the curves that an axis belongs to */
+    AxisPainter(Canvas canvas, Style style, int ink) {
         this.canvas = canvas;
         this.style = style;
+        this.ink = ink;
     }
 
     /** Room left of the plot area. */
@@ -73,13 +80,7 @@ final class AxisPainter {
         double line = labelsAt + style.font() * 0.6 + style.label() * 0.75;
         double common = canvas.width(ticks.common(), style.font());
         double room = area.getWidth() + 2 * style.margin() - 2 * common;
-        canvas.text(
-                Canvas.fit(Typeface.regular(), label, style.label(), Math.max(room, area.getWidth() * 0.5)),
-                area.getCenterX(),
-                line,
-                style.label(),
-                Anchor.MIDDLE,
-                ink());
+        sideways(label, area.getCenterX(), line, Math.max(room, area.getWidth() * 0.5));
         canvas.text(ticks.common(), area.getMaxX(), line, style.font(), Anchor.END, ink());
     }
 
@@ -141,6 +142,55 @@ final class AxisPainter {
         upwards(label, x + numbers + style.label() * 0.7, bar);
     }
 
+    /** Room right of the plot area for a second ordinate. */
+    double rightRoom(Ticks ticks, String label) {
+        return leftRoom(ticks, label);
+    }
+
+    /** A second ordinate, right of the area. */
+    void farRight(Rectangle2D area, AxisTransform y, Ticks ticks, String label) {
+        right(area, y, ticks, label);
+        canvas.text(ticks.common(), area.getMaxX(), area.getMinY() - style.font() * 0.8, style.font(), Anchor.END, ink());
+    }
+
+    /** Ticks without numbers, left of the area: of areas with a common ordinate all but the first. */
+    void leftTicks(Rectangle2D area, AxisTransform y, Ticks ticks) {
+        for (double value : ticks.major()) {
+            canvas.crispLine(
+                    area.getMinX() - style.tick(),
+                    y.toPixel(value),
+                    area.getMinX(),
+                    y.toPixel(value),
+                    style.thin(),
+                    ink());
+        }
+    }
+
+    /** A second abscissa, above the area. */
+    void top(Rectangle2D area, AxisTransform x, Ticks ticks, String label) {
+        double y = area.getMinY();
+        for (double value : ticks.minor()) {
+            canvas.crispLine(x.toPixel(value), y - style.minorTick(), x.toPixel(value), y, style.thin(), ink());
+        }
+        double labelsAt = y - style.tick() - style.gap() * 0.3 - style.font() * 0.5;
+        for (int i = 0; i < ticks.labels().size(); i++) {
+            double at = x.toPixel(ticks.major().get(i));
+            canvas.crispLine(at, y - style.tick(), at, y, style.thin(), ink());
+            canvas.text(ticks.labels().get(i), at, labelsAt, style.font(), Anchor.MIDDLE, ink());
+        }
+        double line = labelsAt - style.font() * 0.6 - style.label() * 0.6;
+        double common = canvas.width(ticks.common(), style.font());
+        double room = Math.max(area.getWidth() + style.margin() - 2 * common, area.getWidth() * 0.5);
+        sideways(label, area.getCenterX(), line, room);
+        canvas.text(ticks.common(), area.getMaxX(), line, style.font(), Anchor.END, ink());
+    }
+
+    /** A label that gets a little smaller before it is cut short. */
+    private void sideways(String label, double x, double y, double room) {
+        double size = style.label() * Math.clamp(room / Math.max(1, canvas.width(label, style.label())), 0.75, 1.0);
+        canvas.text(Canvas.fit(Typeface.regular(), label, size, room), x, y, size, Anchor.MIDDLE, ink());
+    }
+
     private void upwards(String label, double x, Rectangle2D along) {
         double size = style.label();
         double room = along.getHeight() + 2 * style.margin();
@@ -155,6 +205,6 @@ final class AxisPainter {
     }
 
     private int ink() {
-        return style.theme().foreground();
+        return ink;
     }
 }

@@ -30,8 +30,11 @@ final class AxisRange {
     static Range ofOrdinate(PlotAxis axis, List<Series> series, Range abscissa) {
         Optional<Range> data = Range.of(series.stream().flatMapToDouble(s -> ordinates(axis, s, abscissa)));
         Optional<Range> bands = Range.of(series.stream().flatMapToDouble(s -> ends(axis, s, abscissa)));
-        Optional<Range> both =
+        Optional<Range> errors =
                 data.map(range -> bands.map(band -> limited(axis, range, band)).orElse(range));
+        Optional<Range> filled = Range.of(series.stream().flatMapToDouble(s -> band(axis, s, abscissa)));
+        Optional<Range> both =
+                errors.isPresent() && filled.isPresent() ? Optional.of(errors.get().and(filled.get())) : errors.or(() -> filled);
         return axis.range().map(Range::notEmpty).orElseGet(() -> padded(axis, both, 0.05));
     }
 
@@ -57,6 +60,16 @@ final class AxisRange {
                 .filter(i -> abscissa.contains(s.x().get(i)))
                 .boxed()
                 .flatMapToDouble(i -> DoubleStream.of(s.y().get(i) - sigma.get(i), s.y().get(i) + sigma.get(i)))
+                .filter(v -> Double.isFinite(axis.scaling().forward(v)));
+    }
+
+    private static DoubleStream band(PlotAxis axis, Series s, Range abscissa) {
+        return s.band().stream()
+                .flatMapToDouble(band -> IntStream.range(0, s.x().size())
+                        .filter(i -> abscissa.contains(s.x().get(i)))
+                        .boxed()
+                        .flatMapToDouble(i ->
+                                DoubleStream.of(band.low().get(i), band.high().get(i))))
                 .filter(v -> Double.isFinite(axis.scaling().forward(v)));
     }
 

@@ -8,6 +8,7 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.solidus.figure.Series;
 import org.solidus.figure.Values;
 
@@ -32,41 +33,52 @@ final class CurvePainter {
         return series.look() == Series.Look.POINTS || series.look() == Series.Look.LINE_AND_POINTS;
     }
 
-    /** One standard deviation around a line. */
+    /** A filled band, and one standard deviation around a line. */
     void band(Series series, int rgb) {
-        if (series.sigma().isEmpty() || hasPoints(series)) {
-            return;
+        series.band().ifPresent(band -> fill(series, band.low(), band.high(), rgb));
+        if (series.sigma().isPresent() && !hasPoints(series)) {
+            Values sigma = series.sigma().get();
+            fill(series, shifted(series, sigma, -1), shifted(series, sigma, 1), rgb);
         }
-        Values sigma = series.sigma().get();
+    }
+
+    private static Values shifted(Series series, Values sigma, int sign) {
+        return Values.of(IntStream.range(0, sigma.size())
+                .mapToDouble(i -> series.y().get(i) + sign * sigma.get(i))
+                .toArray());
+    }
+
+    private void fill(Series series, Values low, Values high, int rgb) {
         Path2D band = new Path2D.Double();
         int n = series.x().size();
         int from = 0;
         while (from < n) {
             int to = from;
-            while (to < n && finite(series, sigma, to)) {
+            while (to < n && finite(series, low, high, to)) {
                 to++;
             }
             if (to > from) {
-                append(band, series, sigma, from, to);
+                append(band, series, low, high, from, to);
             }
             from = to + 1;
         }
         canvas.fill(band, rgb, BAND_OPACITY);
     }
 
-    private boolean finite(Series series, Values sigma, int i) {
-        return Double.isFinite(sigma.get(i))
+    private boolean finite(Series series, Values low, Values high, int i) {
+        return Double.isFinite(low.get(i))
+                && Double.isFinite(high.get(i))
                 && Double.isFinite(x.toPixel(series.x().get(i)))
-                && Double.isFinite(y.toPixel(series.y().get(i)));
+                && Double.isFinite(y.toPixel(high.get(i)));
     }
 
     /** The band between two points, joined per pixel column so that dense curves stay quick. */
-    private void append(Path2D band, Series series, Values sigma, int from, int to) {
+    private void append(Path2D band, Series series, Values low, Values high, int from, int to) {
         List<double[]> columns = new ArrayList<>();
         for (int i = from; i < to; i++) {
             double px = x.toPixel(series.x().get(i));
-            double top = pixel(series.y().get(i) + sigma.get(i));
-            double bottom = pixel(series.y().get(i) - sigma.get(i));
+            double top = pixel(high.get(i));
+            double bottom = pixel(low.get(i));
             double[] last = columns.isEmpty() ? null : columns.get(columns.size() - 1);
             if (last != null && Math.abs(last[0] - px) < 0.5 / canvas.deviceScale()) {
                 last[1] = Math.min(last[1], top);

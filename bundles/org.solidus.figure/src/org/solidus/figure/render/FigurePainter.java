@@ -10,7 +10,9 @@ import org.solidus.figure.CategoricalMapFigure;
 import org.solidus.figure.Figure;
 import org.solidus.figure.LineFigure;
 import org.solidus.figure.MapFigure;
+import org.solidus.figure.MapsFigure;
 import org.solidus.figure.PanelFigure;
+import org.solidus.figure.StackFigure;
 import org.solidus.figure.WaterfallFigure;
 
 /** Paints any figure onto a {@code Graphics2D}: an image, a view, a writer of SVG or PDF. */
@@ -43,6 +45,8 @@ public final class FigurePainter {
             case CategoricalMapFigure map -> List.of(new CategoricalMapPainter(canvas, style, map).paint(inner));
             case WaterfallFigure waterfall -> List.of(new WaterfallPainter(canvas, style, waterfall).paint(inner));
             case PanelFigure panels -> new PanelPainter(canvas, theme, panels).paint(where);
+            case StackFigure stack -> new StackPainter(canvas, style, stack).paint(inner);
+            case MapsFigure maps -> new MapsPainter(canvas, theme, maps, where).paint(where);
         };
     }
 }

@@ -18,15 +18,29 @@ import org.solidus.figure.text.Typeface;
 final class Legend {
 
     /** A sample and a name. */
-    record Entry(String name, int rgb, Series.Look look, boolean dashed, boolean band, boolean tick) {
+    record Entry(
+            String name, int rgb, Series.Look look, boolean dashed, boolean band, boolean tick, boolean line) {
 
         static Entry of(Series series, int rgb) {
-            boolean band = series.sigma().isPresent() && !CurvePainter.hasPoints(series);
-            return new Entry(series.name(), rgb, series.look(), series.dashed(), band, false);
+            boolean sigma = series.sigma().isPresent() && !CurvePainter.hasPoints(series);
+            boolean bandAlone = series.band().isPresent() && series.y().range().isEmpty();
+            return new Entry(
+                    series.name(),
+                    rgb,
+                    series.look(),
+                    series.dashed(),
+                    sigma || series.band().isPresent(),
+                    false,
+                    !bandAlone);
         }
 
         static Entry ofTicks(String name, int rgb) {
-            return new Entry(name, rgb, Series.Look.LINE, false, false, true);
+            return new Entry(name, rgb, Series.Look.LINE, false, false, true, true);
+        }
+
+        /** A shaded kind of interval. */
+        static Entry ofShade(String name, int rgb) {
+            return new Entry(name, rgb, Series.Look.LINE, false, true, false, false);
         }
     }
 
@@ -75,8 +89,16 @@ final class Legend {
         double top = area.getMinY() + inset;
         double bottom = area.getMaxY() - inset - height;
         double middle = area.getCenterX() - width / 2;
+        double halfWay = area.getCenterY() - height / 2;
         double[][] corners = {
-            {right, top}, {left, top}, {right, bottom}, {left, bottom}, {middle, top}, {middle, bottom}
+            {right, top},
+            {left, top},
+            {right, bottom},
+            {left, bottom},
+            {middle, top},
+            {middle, bottom},
+            {right, halfWay},
+            {left, halfWay}
         };
         for (double[] corner : corners) {
             Rectangle2D place = new Rectangle2D.Double(corner[0], corner[1], width, height);
@@ -157,7 +179,7 @@ final class Legend {
         if (entry.band()) {
             canvas.fill(new Rectangle2D.Double(x, y - size * 0.3, end - x, size * 0.6), entry.rgb(), 0.25);
         }
-        if (entry.look() != Series.Look.POINTS) {
+        if (entry.line() && entry.look() != Series.Look.POINTS) {
             Path2D line = new Path2D.Double(new Line2D.Double(x, y, end, y));
             if (entry.dashed()) {
                 canvas.strokeDashed(line, style.line(), entry.rgb(), style.font() * 0.5);
@@ -165,7 +187,7 @@ final class Legend {
                 canvas.stroke(line, style.line(), entry.rgb());
             }
         }
-        if (entry.look() == Series.Look.POINTS || entry.look() == Series.Look.LINE_AND_POINTS) {
+        if (entry.line() && (entry.look() == Series.Look.POINTS || entry.look() == Series.Look.LINE_AND_POINTS)) {
             double d = size * 0.45;
             canvas.fill(new Ellipse2D.Double((x + end - d) / 2, y - d / 2, d, d), entry.rgb());
         }

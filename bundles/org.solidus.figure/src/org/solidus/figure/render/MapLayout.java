@@ -30,8 +30,15 @@ final class MapLayout {
     private final MapAxis y;
     private final MapGeometry geometry;
     private final AxisPainter axes;
+    private final double mostPerUnit;
 
     MapLayout(Canvas canvas, Style style, MapAxis x, MapAxis y, MapGeometry geometry) {
+        this(canvas, style, x, y, geometry, Double.POSITIVE_INFINITY);
+    }
+
+    /** @param mostPerUnit logical pixels that a unit takes at most, where the map keeps its aspect */
+    MapLayout(Canvas canvas, Style style, MapAxis x, MapAxis y, MapGeometry geometry, double mostPerUnit) {
+        this.mostPerUnit = mostPerUnit;
         this.canvas = canvas;
         this.style = style;
         this.x = x;
@@ -68,10 +75,17 @@ final class MapLayout {
         if (!keepsAspect()) {
             return room;
         }
-        double perUnit = Math.min(room.getWidth() / span(x).length(), room.getHeight() / span(y).length());
+        double perUnit = Math.min(perUnit(room), mostPerUnit);
         double width = span(x).length() * perUnit;
         double height = span(y).length() * perUnit;
         return new Rectangle2D.Double(room.getCenterX() - width / 2, room.getCenterY() - height / 2, width, height);
+    }
+
+    /** Pixels that a unit takes if the map fills the room; infinite where it keeps no aspect. */
+    double perUnit(Rectangle2D room) {
+        return keepsAspect()
+                ? Math.min(room.getWidth() / span(x).length(), room.getHeight() / span(y).length())
+                : Double.POSITIVE_INFINITY;
     }
 
     private boolean keepsAspect() {

@@ -19,15 +19,25 @@ final class MapPainter {
     private final MapFigure figure;
     private final Range limits;
     private final MapLayout layout;
+    private final boolean bar;
 
     MapPainter(Canvas canvas, Style style, MapFigure figure) {
+        this(canvas, style, figure, true, Double.POSITIVE_INFINITY);
+    }
+
+    /**
+     * @param bar whether it has a colour bar of its own
+     * @param mostPerUnit logical pixels that a unit of the axes takes at most, where a map keeps its aspect
+     */
+    MapPainter(Canvas canvas, Style style, MapFigure figure, boolean bar, double mostPerUnit) {
+        this.bar = bar;
         this.canvas = canvas;
         this.style = style;
         this.figure = figure;
         limits = figure.colours()
                 .limits()
                 .resolve(figure.field(), figure.colours().scaling());
-        layout = new MapLayout(canvas, style, figure.x(), figure.y(), figure.geometry());
+        layout = new MapLayout(canvas, style, figure.x(), figure.y(), figure.geometry(), mostPerUnit);
     }
 
     PlotArea paint(Rectangle2D where) {
@@ -39,9 +49,9 @@ final class MapPainter {
         double heading = new Heading(figure.title(), style, where.getWidth()).height();
         double notes = notes().height(style, where.getWidth());
         double most = Math.max(1, where.getHeight() - heading - notes);
-        double top = heading + colourBar().topRoom(most);
+        double top = heading + (bar ? colourBar().topRoom(most) : 0);
         Rooms axes =
-                layout.rooms(Boxes.inset(where, 0, top, 0, notes), colourBar().room(most));
+                layout.rooms(Boxes.inset(where, 0, top, 0, notes), bar ? colourBar().room(most) : style.font() * 0.8);
         return axes.plus(new Rooms(0, top, 0, notes));
     }
 
@@ -54,14 +64,22 @@ final class MapPainter {
         PlotArea area = layout.area(where, around);
         Rectangle2D box = area.bounds();
         Heading heading = new Heading(figure.title(), style, where.getWidth());
-        double above = box.getMinY() - (heading.height() + colourBar().topRoom(box.getHeight()) + style.font() * 0.4);
+        double above = box.getMinY()
+                - (heading.height() + (bar ? colourBar().topRoom(box.getHeight()) : 0) + style.font() * 0.4);
         heading.paint(canvas, Boxes.inset(where, 0, Math.max(0, above - where.getMinY()), 0, 0), box.getCenterX());
         notes().paint(canvas, style, where);
         paintCells(area);
         paintOverlays(area);
         layout.paintAxes(area);
-        colourBar().paint(box);
+        if (bar) {
+            colourBar().paint(box);
+        }
         return area;
+    }
+
+    /** Pixels that a unit takes if the map may have all the room there is; infinite where it keeps no aspect. */
+    double perUnit(Rectangle2D where, Rooms around) {
+        return layout.perUnit(around.inside(where));
     }
 
     private Notes notes() {

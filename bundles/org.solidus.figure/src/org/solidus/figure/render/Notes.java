@@ -19,6 +19,13 @@ final class Notes {
         texts.add(text);
     }
 
+    /** What several panels say is said once. */
+    void addOnce(String text) {
+        if (!texts.contains(text)) {
+            texts.add(text);
+        }
+    }
+
     /** Explains the hatching. */
     void addNoData(int missing, int all) {
         if (missing > 0) {

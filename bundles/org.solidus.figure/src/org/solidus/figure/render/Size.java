@@ -7,7 +7,10 @@ import org.solidus.figure.CategoricalMapFigure;
 import org.solidus.figure.Figure;
 import org.solidus.figure.MapAxis;
 import org.solidus.figure.MapFigure;
+import org.solidus.figure.MapsFigure;
 import org.solidus.figure.PanelFigure;
+import org.solidus.figure.StackFigure;
+import org.solidus.figure.Track;
 import org.solidus.figure.Values;
 
 /**
@@ -47,6 +50,8 @@ public record Size(int width, int height, double scale) {
     public static Size of(Figure figure) {
         return switch (figure) {
             case PanelFigure panels -> of(panels);
+            case StackFigure stack -> of(stack);
+            case MapsFigure maps -> of(maps);
             case MapFigure map
             when map.geometry().equalAspect() -> new Size(STANDARD.width, height(map, STANDARD.width), 1);
             case CategoricalMapFigure map
@@ -67,6 +72,32 @@ public record Size(int width, int height, double scale) {
                 .max()
                 .orElse(each * 0.75);
         return new Size(width, Math.clamp((int) Math.round(row * panels.rows()) + 70, 400, 8000), 1);
+    }
+
+    private static Size of(StackFigure stack) {
+        double weights = stack.tracks().stream().mapToDouble(Track::weight).sum();
+        return stack.upright()
+                ? new Size(Math.clamp(Math.round(260 + 400 * weights), 900, 2400), 900, 1)
+                : new Size(STANDARD.width, Math.clamp(Math.round(190 + 270 * weights), 640, 4000), 1);
+    }
+
+    private static Size of(MapsFigure maps) {
+        int width = maps.columns() >= 3 ? 1600 : maps.columns() == 2 ? 1300 : STANDARD.width;
+        int each = (width - 130) / maps.columns();
+        double row = maps.maps().stream()
+                .mapToDouble(map -> mapHeight(map, each))
+                .max()
+                .orElse(each);
+        return new Size(width, Math.clamp(Math.round(row * maps.rows()) + 70, 400, 8000), 1);
+    }
+
+    /** Height of one of several maps: its cells as wide as they may be, with axes and notes. */
+    private static double mapHeight(MapFigure map, int width) {
+        double ratio = length(map.y()) / length(map.x());
+        boolean comparable =
+                map.x().axis().unit().equals(map.y().axis().unit()) && ratio > 0 && Double.isFinite(ratio);
+        double cells = (width - 100) * (comparable && map.geometry().equalAspect() ? ratio : 0.75);
+        return Math.clamp(cells + 140, 0.4 * width, 1.3 * width);
     }
 
     private static int height(MapFigure map, int width) {

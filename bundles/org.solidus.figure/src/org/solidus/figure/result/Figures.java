@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.solidus.core.data.Frame;
 import org.solidus.core.data.Signature;
+import org.solidus.core.figure.ComposedFigure;
 import org.solidus.core.run.Results.Result;
 import org.solidus.core.source.Source;
 import org.solidus.figure.Figure;
@@ -70,6 +71,17 @@ public final class Figures {
             case 1 -> CurveFigures.ofFrame(title, frame);
             default -> ImageFigures.ofFrame(title, frame);
         };
+    }
+
+    /**
+     * The figure that a pipeline composes.
+     *
+     * @param results those it refers to, others may be among them
+     * @throws IOException when a frame can't be read; masked frames show as "no data"
+     * @throws IllegalArgumentException with a sentence, when what the results hold can't be shown so
+     */
+    public static Figure of(ComposedFigure figure, List<Result> results) throws IOException {
+        return new Composer(figure, results).compose();
     }
 
     static Figure nothing(String title, String why) {

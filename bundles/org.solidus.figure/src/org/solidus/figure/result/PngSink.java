@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Component;
+import org.solidus.core.figure.ComposedFigure;
 import org.solidus.core.run.Progress;
 import org.solidus.core.run.Results;
 import org.solidus.core.run.Results.Result;
@@ -16,7 +17,8 @@ import org.solidus.figure.Figure;
 import org.solidus.figure.render.Png;
 
 /**
- * Writes the figure of a result as PNG: {@code <as>.png} of a run, {@code solidus convert} and {@code solidus export}.
+ * Writes the figure of a result as PNG: {@code <as>.png} of a run, {@code solidus convert} and {@code solidus export};
+ * or the one composed figure of several results.
  */
 @Component(service = Sink.class)
 public final class PngSink implements Sink {
@@ -38,19 +40,33 @@ public final class PngSink implements Sink {
 
     @Override
     public void write(Results results, Path file, Progress progress) throws IOException {
+        if (results.figures().size() == 1) {
+            write(results.figures().get(0), results, file, progress);
+            return;
+        }
         if (results.results().size() != 1) {
             throw new IOException("The figure " + file + " shows one result; name one of "
                     + results.results().stream().map(Result::name).collect(Collectors.joining(", ")) + ".");
         }
         Result result = results.results().get(0);
         progress.begin("figure " + result.name(), 1);
-        Figure figure = Figures.of(result);
+        write(Figures.of(result), result.name(), file);
+        progress.advance(1);
+    }
+
+    private static void write(ComposedFigure composed, Results results, Path file, Progress progress)
+            throws IOException {
+        progress.begin("figure " + composed.name(), 1);
+        write(Figures.of(composed, results.results()), composed.name(), file);
+        progress.advance(1);
+    }
+
+    private static void write(Figure figure, String name, Path file) throws IOException {
         try {
             Png.write(figure, file);
         } catch (IOException e) {
             throw new IOException(
-                    "The figure of '" + result.name() + "' could not be written to " + file + ": " + e.getMessage(), e);
+                    "The figure of '" + name + "' could not be written to " + file + ": " + e.getMessage(), e);
         }
-        progress.advance(1);
     }
 }

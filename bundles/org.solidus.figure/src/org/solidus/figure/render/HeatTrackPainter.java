@@ -1,0 +1,156 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.figure.render;
+
+import java.awt.geom.Rectangle2D;
+import java.util.Optional;
+import org.solidus.figure.Field;
+import org.solidus.figure.MapAxis;
+import org.solidus.figure.Range;
+import org.solidus.figure.Scaling;
+import org.solidus.figure.Track;
+import org.solidus.figure.Values;
+
+/** Paints a panel of a series in colours. */
+final class HeatTrackPainter extends TrackPainter {
+
+    private final Track.Heat track;
+    private final Range limits;
+
+    HeatTrackPainter(Canvas canvas, Style style, boolean upright, Track.Heat track) {
+        super(canvas, style, upright);
+        this.track = track;
+        limits = track.colours().limits().resolve(track.field(), track.colours().scaling());
+    }
+
+    @Override
+    Optional<Range> along() {
+        return Optional.of(span(track.along()));
+    }
+
+    private static Range span(MapAxis axis) {
+        return axis.edges().range().orElseThrow();
+    }
+
+    @Override
+    boolean fillsAlong() {
+        return true;
+    }
+
+    @Override
+    void setAlong(Range along) {
+        // its colours are the same for any part of the axis
+    }
+
+    @Override
+    void note(Notes notes) {
+        notes.addNoData(track.field().missing(), track.field().size());
+        if (track.colours().scaling() == Scaling.LOG) {
+            int low = 0;
+            for (int i = 0; i < track.field().size(); i++) {
+                low += track.field().valid(i) && track.field().get(i) <= 0 ? 1 : 0;
+            }
+            if (low > 0) {
+                notes.addOnce("logarithmic colours: " + low + (low == 1 ? " value" : " values")
+                        + " of zero or less in the lowest colour");
+            }
+        }
+    }
+
+    private Range acrossRange() {
+        return track.across().axis().range().orElseGet(() -> span(track.across()));
+    }
+
+    @Override
+    AxisTransform across(Rectangle2D box) {
+        Scaling scaling = track.across().axis().scaling();
+        return upright
+                ? new AxisTransform(scaling, acrossRange(), box.getMinX(), box.getMaxX())
+                : new AxisTransform(scaling, acrossRange(), box.getMaxY(), box.getMinY());
+    }
+
+    private ColourBar bar() {
+        Range values = track.field().range().orElse(limits);
+        return new ColourBar(
+                canvas,
+                style,
+                track.colours(),
+                limits,
+                track.value().label(),
+                values.low() < limits.low(),
+                values.high() > limits.high());
+    }
+
+    @Override
+    Rooms rooms(Rectangle2D size) {
+        Ticks ticks = acrossTicks(across(size));
+        String label = track.across().axis().label();
+        double above = bar().topRoom(size.getHeight());
+        return upright
+                ? new Rooms(0, Math.max(above, style.font() * 0.4), bar().room(size.getHeight()) + style.font(), axes.bottomRoom(ticks, label))
+                : new Rooms(
+                        axes.leftRoom(ticks, label),
+                        Math.max(above, axes.topRoom(ticks)),
+                        bar().room(size.getHeight()),
+                        0);
+    }
+
+    @Override
+    double legendHeight(PlotArea area) {
+        return 0;
+    }
+
+    @Override
+    void paint(PlotArea area, MarkLines marks, boolean legendAbove, double labelAt) {
+        Rectangle2D box = area.bounds();
+        Rectangle2D cells = cells(area);
+        if (cells.getWidth() >= 1 && cells.getHeight() >= 1) {
+            Values along = track.along().edges();
+            Values across = track.across().edges();
+            CellRaster raster = new CellRaster(
+                    new PlotArea(cells, area.x(), area.y()), upright ? across : along, upright ? along : across, canvas.deviceScale());
+            raster.paint(
+                    canvas,
+                    new FieldColours(
+                            upright ? track.field() : transposed(track.field()),
+                            track.colours(),
+                            limits,
+                            style.theme(),
+                            raster.scale()));
+        }
+        PlotArea part = new PlotArea(cells, area.x(), area.y());
+        lying(part, () -> marks.paintLines(lyingBox(part), along(part), true));
+        canvas.crispFrame(box, style.thin(), style.theme().foreground());
+        Ticks ticks = acrossTicks(across(area));
+        if (upright) {
+            axes.bottom(box, area.x(), ticks, track.across().axis().label());
+        } else {
+            axes.left(box, area.y(), ticks, track.across().axis().label(), labelAt);
+        }
+        bar().paint(box);
+    }
+
+    /** Where the cells lie: the series may be shorter than the shared axis. */
+    private Rectangle2D cells(PlotArea area) {
+        Range along = span(track.along());
+        Range across = span(track.across());
+        Range x = upright ? across : along;
+        Range y = upright ? along : across;
+        Rectangle2D all = new Rectangle2D.Double();
+        all.setFrameFromDiagonal(
+                area.x().toPixel(x.low()), area.y().toPixel(y.low()), area.x().toPixel(x.high()), area.y().toPixel(y.high()));
+        Rectangle2D inside = all.createIntersection(area.bounds());
+        return inside.isEmpty() ? new Rectangle2D.Double() : canvas.snap(inside);
+    }
+
+    private static Field transposed(Field field) {
+        double[] values = new double[field.size()];
+        for (int row = 0; row < field.rows(); row++) {
+            for (int column = 0; column < field.columns(); column++) {
+                values[column * field.rows() + row] = field.get(row, column);
+            }
+        }
+        return Field.of(values, field.columns(), field.rows());
+    }
+}

@@ -1,0 +1,131 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.figure.render;
+
+import java.awt.Shape;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.solidus.figure.Range;
+import org.solidus.figure.Series;
+import org.solidus.figure.Track;
+import org.solidus.figure.Values;
+import org.solidus.figure.text.Typesetting;
+
+/** Paints curves with their feet at their places along an upright axis, the first in front. */
+final class WaterfallTrackPainter extends TrackPainter {
+
+    private final Track.Waterfall track;
+    private final Range places;
+    private final Range values;
+
+    WaterfallTrackPainter(Canvas canvas, Style style, Track.Waterfall track) {
+        super(canvas, style, true);
+        this.track = track;
+        places = track.places().range().orElse(new Range(0, 1));
+        values = track.curves().stream()
+                .map(Values::range)
+                .flatMap(Optional::stream)
+                .reduce(Range::and)
+                .orElse(new Range(0, 1))
+                .notEmpty();
+    }
+
+    /** What the highest curve takes of the shared axis. */
+    private double height() {
+        int curves = track.curves().size();
+        double step = curves < 2 ? 1 : places.length() / (curves - 1);
+        return track.height() * (step > 0 ? step : 1);
+    }
+
+    @Override
+    Optional<Range> along() {
+        return Optional.of(new Range(places.low(), places.high() + height()));
+    }
+
+    @Override
+    boolean fillsAlong() {
+        return false;
+    }
+
+    @Override
+    void setAlong(Range along) {
+        // each curve is drawn in units of the shared axis
+    }
+
+    @Override
+    void note(Notes notes) {
+        notes.addOnce("the foot of each curve stands at its place on the ordinate; highest peak: "
+                + Typesetting.number(values.length(), 2) + unit());
+    }
+
+    private String unit() {
+        String unit = Typesetting.unit(track.value().unit());
+        return unit.isEmpty() ? "" : " " + unit;
+    }
+
+    @Override
+    AxisTransform across(Rectangle2D box) {
+        Series all = Series.line("", track.abscissa(), track.abscissa());
+        Range range = AxisRange.ofAbscissa(track.across(), java.util.List.of(all));
+        return new AxisTransform(track.across().scaling(), range, box.getMinX(), box.getMaxX());
+    }
+
+    @Override
+    Rooms rooms(Rectangle2D size) {
+        return new Rooms(
+                0,
+                style.font() * 0.4,
+                style.font() * 0.8,
+                axes.bottomRoom(acrossTicks(across(size)), track.across().label()));
+    }
+
+    @Override
+    double legendHeight(PlotArea area) {
+        return 0;
+    }
+
+    @Override
+    void paint(PlotArea area, MarkLines marks, boolean legendAbove, double labelAt) {
+        Rectangle2D box = area.bounds();
+        lying(area, () -> {
+            marks.paintSpans(lyingBox(area), along(area));
+            marks.paintLines(lyingBox(area), along(area), false);
+        });
+        Shape before = canvas.graphics().getClip();
+        canvas.graphics().clip(box);
+        for (int i = track.curves().size() - 1; i >= 0; i--) {
+            paint(i, area);
+        }
+        canvas.graphics().setClip(before);
+        canvas.crispFrame(box, style.thin(), style.theme().foreground());
+        axes.bottom(box, area.x(), acrossTicks(area.x()), track.across().label());
+    }
+
+    private void paint(int number, PlotArea area) {
+        Values curve = track.curves().get(number);
+        double place = track.places().get(number);
+        Values lifted = Values.of(IntStream.range(0, curve.size())
+                .mapToDouble(i -> place + (curve.get(i) - values.low()) / values.length() * height())
+                .toArray());
+        CurvePath path = CurvePath.of(track.abscissa(), lifted, area.x(), area.y(), canvas.deviceScale());
+        double foot = area.y().toPixel(place);
+        path.pieces().forEach(piece -> hide(piece, foot));
+        double part = places.length() > 0 ? (place - places.low()) / places.length() : 0;
+        // the brightest end of a map is hardly seen on white
+        canvas.stroke(path.line(), style.line() * 0.8, track.colours().rgb(part * 0.85));
+    }
+
+    private void hide(double[] piece, double foot) {
+        Path2D under = new Path2D.Double();
+        under.moveTo(piece[0], foot);
+        for (int i = 0; i < piece.length; i += 2) {
+            under.lineTo(piece[i], piece[i + 1]);
+        }
+        under.lineTo(piece[piece.length - 2], foot);
+        under.closePath();
+        canvas.fill(under, style.theme().background(), 0.7);
+    }
+}
