@@ -29,7 +29,8 @@ public final class FigureBinder {
      * Binds figures.
      *
      * @param known what there is to show, by name
-     * @param broken names of which a problem was already reported; figures of these are left out
+     * @param broken names of which a problem was already reported; if there are any, figures of what is not known are
+     *     left out
      * @param problems collects what is wrong; a figure with problems is left out
      */
     public static List<ComposedFigure> bind(
@@ -38,7 +39,7 @@ public final class FigureBinder {
         for (FigureSpec spec : figures) {
             int before = problems.size();
             Optional<ComposedFigure> figure = bind(spec, problems);
-            figure = figure.filter(bound -> bound.names().stream().noneMatch(broken::contains));
+            figure = figure.filter(bound -> broken.isEmpty() || known.keySet().containsAll(bound.names()));
             figure.ifPresent(bound -> new FigureChecker(bound, spec.where(), known, problems).check());
             figure.filter(bound -> problems.size() == before).ifPresent(list::add);
         }

@@ -145,11 +145,14 @@ final class FigureChecker {
     }
 
     private void series(Ref ref, String what) {
-        Kind kind = shown(ref).kind();
-        if (kind != Kind.CURVES && kind != Kind.IMAGE) {
+        if (!isSeries(shown(ref))) {
             wrong(ref, what + " shows a series of one-dimensional frames, and this is "
                     + shown(ref).signature().describe() + ".");
         }
+    }
+
+    private static boolean isSeries(Shown shown) {
+        return shown.kind() == Kind.CURVES || shown.kind() == Kind.IMAGE;
     }
 
     private void map(MapItem item) {
@@ -252,7 +255,11 @@ final class FigureChecker {
     }
 
     private void units(Panel panel) {
-        if (problemsWith(panel)) {
+        if (problemsWith(panel)
+                || panel.heatmap()
+                        .or(panel::waterfall)
+                        .filter(ref -> !isSeries(shown(ref)))
+                        .isPresent()) {
             return;
         }
         Optional<Unit> unit = Optional.empty();

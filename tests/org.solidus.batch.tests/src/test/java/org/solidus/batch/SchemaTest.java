@@ -34,9 +34,27 @@ class SchemaTest {
         assertEquals(
                 "[\"pipeline\",\"sources\",\"steps\"]", schema.get("required").toString());
         assertEquals(
-                "[pipeline, title, sources, steps, default, onError, sink]",
+                "[pipeline, title, sources, steps, figures, default, onError, sink]",
                 schema.getAsJsonObject("properties").keySet().toString());
         assertFalse(schema.get("additionalProperties").getAsBoolean());
+    }
+
+    /** A list item may be a bare reference or a mapping; a figure of one panel has the panel's words beside its own. */
+    @Test
+    void figuresHaveTheirWordsAndThoseOfTheirPanel() {
+        JsonObject figures = schema.getAsJsonObject("properties").getAsJsonObject("figures");
+        var forms = figures.getAsJsonObject("items").getAsJsonArray("anyOf");
+        JsonObject several = forms.get(0).getAsJsonObject();
+        JsonObject single = forms.get(1).getAsJsonObject();
+        assertEquals("[\"name\",\"panels\"]", several.get("required").toString());
+        assertEquals(
+                "[name, title, share, columns, range, marks, panels]",
+                several.getAsJsonObject("properties").keySet().toString());
+        assertTrue(single.getAsJsonObject("properties").has("curves"));
+        assertFalse(single.getAsJsonObject("properties").has("panels"));
+        String curve = single.getAsJsonObject("properties").getAsJsonObject("curves").toString();
+        assertTrue(curve.contains("\"pattern\":\"^\\\\$\""), curve);
+        assertTrue(curve.contains("\"dashed\""), curve);
     }
 
     @Test

@@ -48,6 +48,17 @@ class MistakesTest {
         default: excess
         onError: mask
         sink: { path: result.nxs, figures: [png], tables: [csv] }
+        figures:
+          - name: story
+            share: x
+            panels:
+              - curves: [$log.i0, { of: $log.i0, axis: right, dashed: true }]
+                marks: { at: 2 s, label: onset }
+              - curves: $log.i0
+          - name: maps
+            maps: [$moments.line 1 mean, { of: $moments.line 1 mean, title: again }]
+            limits: [0, 5]
+          - { name: heat, heatmap: $normal, range: [1, 3] }
         """;
 
     @TempDir
@@ -131,6 +142,29 @@ class MistakesTest {
                 mistake("onError: mask", "onError: ignore", 17, "stop or mask"),
                 mistake("figures: [png]", "figures: [bmp]", 18, "not a format"),
                 mistake("sink: {", "sink: { colour: red,", 18, "does not belong to a sink"),
+                mistake("name: story", "nam: story", 20, "has no name"),
+                mistake("name: story", "name: Story", 20, "cannot be a name"),
+                mistake("name: story", "name: moments", 20, "used twice"),
+                mistake("share: x", "share: z", 21, "none | x | y"),
+                mistake("share: x", "shar: x", 21, "Did you mean 'share'?"),
+                mistake("curves: [$log.i0,", "curves: [$log.io,", 23, "Did you mean 'i0'?"),
+                mistake("curves: [$log.i0,", "curves: [$lgo.i0,", 23, "Did you mean 'log'?"),
+                mistake("curves: [$log.i0,", "curves: [log.i0,", 23, "write '$name'"),
+                mistake("curves: [$log.i0,", "curves: [$frames,", 23, "frame: 0"),
+                mistake("axis: right", "axis: rigth", 23, "did you mean 'right'?"),
+                mistake("dashed: true", "dashd: true", 23, "Did you mean 'dashed'?"),
+                mistake("at: 2 s, label", "at: 2 s, from: 1 s, label", 24, "a mark is"),
+                mistake("      - curves: $log.i0\n", "      - size: 2\n", 25, "shows one of"),
+                mistake("      - curves: $log.i0\n", "      - waterfall: $normal\n", 20, "'share: y'"),
+                mistake("      - curves: $log.i0\n", "      - maps: $normal\n", 20, "share no axis"),
+                mistake("maps: [$moments.line 1 mean", "maps: [$normal", 27, "a map is"),
+                mistake("maps: [$moments.line 1 mean", "maps: [$log", 27, "no maps come with it"),
+                mistake("limits: [0, 5]", "limits: [5, 0]", 26, "go up"),
+                mistake("limits: [0, 5]", "limits: [5]", 26, "two numbers"),
+                mistake("limits: [0, 5]", "limits: [0 s, 5 s]", 26, "cannot be converted"),
+                mistake("heatmap: $normal", "heatmap: $moments", 29, "shows a series"),
+                mistake("range: [1, 3]", "range: [0.1 s, 2 s]", 29, "cannot be converted"),
+                mistake("range: [1, 3]", "panels: [], range: [1, 3]", 29, "not a parameter"),
                 mistake("steps:\n", "steps: [\n", 0, "not YAML"),
                 mistake("title: A good one", "title: A\ntitle: B", 3, "twice"));
     }
