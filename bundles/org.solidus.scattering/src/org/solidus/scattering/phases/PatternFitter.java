@@ -11,7 +11,7 @@ import org.solidus.math.fit.LevenbergMarquardt;
 
 /**
  * Fits whole patterns, each for itself: cells from a search, scales with these, then everything together by weighted
- * least squares (Levenberg-Marquardt). A phase whose scale is not significant keeps a cell that expands like that of the
+ * least squares (Levenberg-Marquardt). A phase whose scale is not significant, or that has no lines worth the name, keeps a cell that expands like that of the
  * others, so that what noise suggests of it is its scale only, and without bias.
  *
  * <p>An object holds scratch space and serves one thread at a time.
@@ -126,9 +126,18 @@ final class PatternFitter {
         for (int phase = 0; phase < present.length; phase++) {
             int scale = layout.scale(phase);
             double error = Math.sqrt(misfit * covariance[scale * layout.size() + scale]);
-            present[phase] = fit.parameters()[scale] > SIGNIFICANT * error;
+            present[phase] = fit.parameters()[scale] > SIGNIFICANT * error && hasLines(fit.parameters(), phase);
         }
         return present;
+    }
+
+    /** Lines as broad as they may be, or all but gone in motion, stand for something amorphous. */
+    private boolean hasLines(double[] parameters, int phase) {
+        int width = layout.width(phase);
+        int displacement = layout.displacement(phase);
+        boolean fixed = bounds.lower()[displacement] == bounds.upper()[displacement];
+        return parameters[width] < bounds.upper()[width]
+                && (fixed || parameters[displacement] < bounds.upper()[displacement]);
     }
 
     private boolean[] allPresent() {

@@ -20,9 +20,9 @@ final class PatternSetup {
     /** Half the width of a pattern's typical lines, in units of the broadest, that a bin of the search may have. */
     private static final double BINS_PER_WIDTH = 4;
 
-    private static final double LARGEST_B = 40;
+    private static final double LARGEST_B = 8;
     private static final double NARROWEST = 0.35;
-    private static final double BROADEST = 12;
+    private static final double BROADEST = 5;
 
     private final double[] q;
     private final List<PhaseTable> tables;
