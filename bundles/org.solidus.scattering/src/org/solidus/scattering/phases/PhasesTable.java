@@ -48,9 +48,14 @@ final class PhasesTable {
     /** What comes out for these parameters. */
     static Signature signature(Signature in, PhasesStep.Params params) {
         List<ColumnSpec> specs = new ArrayList<>();
+        for (String name : params.phaseNames()) {
+            both(specs, name + " fraction", Unit.ONE);
+        }
+        for (String name : amorphousNames(params.amorphousCurves())) {
+            both(specs, name, Unit.ONE);
+        }
         for (int phase = 0; phase < params.phases().size(); phase++) {
             String name = params.phaseNames().get(phase) + " ";
-            both(specs, name + "fraction", Unit.ONE);
             for (CellParameter parameter : CellSymmetry.of(
                             params.phases().get(phase).get().spaceGroup())
                     .free()) {
@@ -59,9 +64,6 @@ final class PhasesTable {
             both(specs, name + "volume", VOLUME);
             both(specs, name + "B", AREA);
             both(specs, name + "width", INVERSE);
-        }
-        for (String name : amorphousNames(params.amorphousCurves())) {
-            both(specs, name, Unit.ONE);
         }
         both(specs, "scale", in.unit());
         specs.add(ColumnSpec.number("reduced chi squared", Unit.ONE));
@@ -113,7 +115,9 @@ final class PhasesTable {
     private Table table(Unit intensity) {
         int parts = layout.phases() + plan.amorphous();
         for (int phase = 0; phase < layout.phases(); phase++) {
-            addPhase(phase);
+            double[] which = new double[parts];
+            which[phase] = 1;
+            addFraction(plan.setup().tables().get(phase).name() + " fraction", which);
         }
         List<String> names = amorphousNames(plan.amorphous());
         for (int k = 0; k < names.size(); k++) {
@@ -123,6 +127,9 @@ final class PhasesTable {
                 which[layout.phases() + curve] = sum || curve == k ? 1 : 0;
             }
             addFraction(names.get(k), which);
+        }
+        for (int phase = 0; phase < layout.phases(); phase++) {
+            addPhase(phase);
         }
         double[] all = new double[parts];
         Arrays.fill(all, 1);
@@ -141,9 +148,6 @@ final class PhasesTable {
         PhaseTable table = plan.setup().tables().get(phase);
         String name = table.name() + " ";
         boolean there = fit.present()[phase];
-        double[] which = new double[layout.phases() + plan.amorphous()];
-        which[phase] = 1;
-        addFraction(name + "fraction", which);
         List<CellParameter> free = table.symmetry().free();
         for (int k = 0; k < free.size(); k++) {
             addParameter(

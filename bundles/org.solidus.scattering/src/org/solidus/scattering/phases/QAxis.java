@@ -24,6 +24,10 @@ public final class QAxis {
      * @throws IllegalArgumentException with a sentence, when it cannot
      */
     public static void require(Unit unit, OptionalDouble wavelength) {
+        if (unit.symbol().isEmpty()) {
+            throw new IllegalArgumentException("The axis of the pattern has no unit; name it with its unit where the"
+                    + " data come from, as in the heading 'q (1/angstrom)' of a text file.");
+        }
         RadialUnit radial = RadialUnit.of(unit);
         if (radial == RadialUnit.MILLIMETRE) {
             throw new IllegalArgumentException(
