@@ -198,20 +198,26 @@ public final class FrameCodec {
         out.writeLong(place.index());
         out.writeBoolean(place.exposure().isPresent());
         if (place.exposure().isPresent()) {
-            Exposure exposure = place.exposure().get();
-            Coding.text(out, exposure.clock());
-            out.writeDouble(exposure.start());
-            out.writeDouble(exposure.duration());
-            out.writeDouble(exposure.sigma());
+            writeExposure(out, place.exposure().get());
         }
+    }
+
+    static void writeExposure(DataOutput out, Exposure exposure) throws IOException {
+        Coding.text(out, exposure.clock());
+        out.writeDouble(exposure.start());
+        out.writeDouble(exposure.duration());
+        out.writeDouble(exposure.sigma());
+        out.writeDouble(exposure.live());
+    }
+
+    static Exposure readExposure(DataInput in) throws IOException {
+        return new Exposure(Coding.text(in), in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble());
     }
 
     private static Place readPlace(DataInput in) throws IOException {
         long index = in.readLong();
         return new Place(
                 index,
-                in.readBoolean()
-                        ? Optional.of(new Exposure(Coding.text(in), in.readDouble(), in.readDouble(), in.readDouble()))
-                        : Optional.empty());
+                in.readBoolean() ? Optional.of(readExposure(in)) : Optional.empty());
     }
 }

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.solidus.core.data.Axis;
+import org.solidus.core.data.Exposure;
 import org.solidus.core.data.Frame;
 
 /**
@@ -32,6 +33,7 @@ public final class Part {
     private final Path file;
     private final Map<String, Entries> frames = new LinkedHashMap<>();
     private final Map<String, Map<Long, State>> states = new LinkedHashMap<>();
+    private final Map<String, Map<Long, Exposure>> exposures = new LinkedHashMap<>();
     private final Map<String, List<Axis>> scans = new LinkedHashMap<>();
     private final Map<String, Map<String, Long>> warnings = new LinkedHashMap<>();
     private final Map<Long, String> failures = new LinkedHashMap<>();
@@ -101,6 +103,13 @@ public final class Part {
                 groups.put(in.readLong(), new State(in.readLong(), in.readInt()));
             }
         }
+        for (int folds = Coding.length(in); folds > 0; folds--) {
+            Map<Long, Exposure> groups = new LinkedHashMap<>();
+            exposures.put(Coding.text(in), groups);
+            for (int count = Coding.length(in); count > 0; count--) {
+                groups.put(in.readLong(), FrameCodec.readExposure(in));
+            }
+        }
         for (int count = Coding.length(in); count > 0; count--) {
             scans.put(Coding.text(in), FrameCodec.readAxes(in));
         }
@@ -163,6 +172,11 @@ public final class Part {
     public byte[] state(String fold, long group) throws IOException {
         State state = states.get(fold).get(group);
         return bytes(state.offset(), state.length());
+    }
+
+    /** When the frames of a fold's groups were taken, in order; without those of which that is not known. */
+    public Map<Long, Exposure> exposures(String fold) {
+        return Collections.unmodifiableMap(exposures.getOrDefault(fold, Map.of()));
     }
 
     /** Scan axes of a result that were stored with it. */

@@ -16,8 +16,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.solidus.core.data.Axis;
+import org.solidus.core.data.Exposure;
 
 /**
  * Writes one part of a run: frames of several results, states of folds, digests of the frames that were read, warnings.
@@ -25,7 +27,7 @@ import org.solidus.core.data.Axis;
  */
 public final class PartWriter implements AutoCloseable {
 
-    static final int MAGIC = 0x534f4c32;
+    static final int MAGIC = 0x534f4c33;
 
     private final Path file;
     private final Path temporary;
@@ -34,6 +36,7 @@ public final class PartWriter implements AutoCloseable {
     private long position;
     private final Map<String, Entries> frames = new LinkedHashMap<>();
     private final Map<String, Map<Long, long[]>> states = new LinkedHashMap<>();
+    private final Map<String, Map<Long, Exposure>> exposures = new LinkedHashMap<>();
     private final Map<String, List<Axis>> scans = new LinkedHashMap<>();
     private final Map<String, Tally> warnings = new LinkedHashMap<>();
     private final Map<Long, String> failures = new LinkedHashMap<>();
@@ -72,6 +75,11 @@ public final class PartWriter implements AutoCloseable {
     public void state(String fold, long group, byte[] encoded) throws IOException {
         states.computeIfAbsent(fold, name -> new LinkedHashMap<>())
                 .put(group, new long[] {append(encoded), encoded.length});
+    }
+
+    /** When the frames of a fold's group were taken, the first of them to the last. */
+    public void exposure(String fold, long group, Exposure exposure) {
+        exposures.computeIfAbsent(fold, name -> new TreeMap<>()).put(group, exposure);
     }
 
     /** Scan axes of a result. */
@@ -148,6 +156,15 @@ public final class PartWriter implements AutoCloseable {
                 out.writeLong(group.getKey());
                 out.writeLong(group.getValue()[0]);
                 out.writeInt((int) group.getValue()[1]);
+            }
+        }
+        out.writeInt(exposures.size());
+        for (Map.Entry<String, Map<Long, Exposure>> fold : exposures.entrySet()) {
+            Coding.text(out, fold.getKey());
+            out.writeInt(fold.getValue().size());
+            for (Map.Entry<Long, Exposure> group : fold.getValue().entrySet()) {
+                out.writeLong(group.getKey());
+                FrameCodec.writeExposure(out, group.getValue());
             }
         }
         out.writeInt(scans.size());

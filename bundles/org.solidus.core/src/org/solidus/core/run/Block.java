@@ -18,6 +18,7 @@ final class Block {
 
     final Map<String, List<Item>> frames = new LinkedHashMap<>();
     final Map<String, TreeMap<Long, Record>> states = new LinkedHashMap<>();
+    final Spans spans = new Spans();
     final List<byte[]> digests = new ArrayList<>();
     final Map<Long, String> failures = new TreeMap<>();
     final Map<String, Tally> warnings = new LinkedHashMap<>();

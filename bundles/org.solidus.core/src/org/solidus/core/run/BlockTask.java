@@ -247,6 +247,9 @@ final class BlockTask implements Callable<Block> {
             try {
                 S begun = state == null ? fold.zero(slot.frame(), params, context) : state;
                 states.put(group, fold.add(begun, slot.frame(), params, context));
+                if (groups.ordered()) {
+                    block.spans.add(step.name(), group, slot.frame());
+                }
             } catch (CancellationException e) {
                 throw e;
             } catch (RuntimeException e) {

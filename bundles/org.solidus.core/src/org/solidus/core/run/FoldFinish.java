@@ -5,8 +5,12 @@ package org.solidus.core.run;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
+import org.solidus.core.data.Exposure;
 import org.solidus.core.data.Frame;
 import org.solidus.core.data.Place;
 import org.solidus.core.data.Provenance;
@@ -30,6 +34,7 @@ final class FoldFinish<P extends Record, S extends Record> {
     private final Groups groups;
     private final OnError onError;
     private final Context context;
+    private final Map<Long, Optional<Exposure>> spans = new TreeMap<>();
 
     @SuppressWarnings("unchecked") // the class is what this fold declares
     FoldFinish(StepNode step, Fold<P, S> fold, Groups groups, OnError onError, Context context) {
@@ -54,9 +59,17 @@ final class FoldFinish<P extends Record, S extends Record> {
                 states.put(group, StateCodec.decode(type, parts.get(i).state(step.name(), group)));
             }
             StageRunner.merge(step, fold, open, states);
+            merge(states.keySet(), parts.get(i).exposures(step.name()));
             next = finish(open, next, groups.ordered() ? passed(partitioning.end(i), partitioning) : 0, writer);
         }
         finish(open, next, groups.count(), writer);
+    }
+
+    private void merge(Set<Long> groups, Map<Long, Exposure> exposures) {
+        for (long group : groups) {
+            Optional<Exposure> exposure = Optional.ofNullable(exposures.get(group));
+            spans.merge(group, exposure, Spans::merged);
+        }
     }
 
     /** The groups before this one have seen all their frames, once the frames before {@code end} are done. */
@@ -104,7 +117,7 @@ final class FoldFinish<P extends Record, S extends Record> {
         Frame result = fold.finish(state, (P) step.params(), context);
         Conformance.require(result, step);
         return result.with()
-                .place(Place.at(group))
+                .place(new Place(group, Optional.ofNullable(spans.remove(group)).flatMap(span -> span)))
                 .provenance(new Provenance(step.input().name(), List.of(step.name())))
                 .build();
     }

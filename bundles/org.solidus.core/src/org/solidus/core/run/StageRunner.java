@@ -127,6 +127,7 @@ final class StageRunner {
 
         private final PartWriter writer;
         private final Map<String, TreeMap<Long, Record>> states = new TreeMap<>();
+        private final Spans spans = new Spans();
 
         Partial(long partition) throws IOException {
             writer = new PartWriter(parts.apply(partition));
@@ -152,6 +153,7 @@ final class StageRunner {
                             block.states.get(step.name()));
                 }
             }
+            spans.add(block.spans);
             block.digests.forEach(writer::digest);
             block.failures.forEach(writer::failed);
             block.warnings.forEach((step, messages) -> writer.warning(step, messages.counts()));
@@ -163,6 +165,7 @@ final class StageRunner {
                 for (Map.Entry<Long, Record> group : fold.getValue().entrySet()) {
                     writer.state(fold.getKey(), group.getKey(), StateCodec.encode(group.getValue()));
                 }
+                spans.known(fold.getKey()).forEach((group, span) -> writer.exposure(fold.getKey(), group, span));
             }
             writer.commit();
         }

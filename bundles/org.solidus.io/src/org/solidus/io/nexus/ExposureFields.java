@@ -11,7 +11,7 @@ import org.solidus.core.data.Frame;
 import org.solidus.core.unit.Unit;
 import org.solidus.io.hdf5.Hdf5Writer;
 
-/** When the frames of a series were taken: start, duration and the start's standard deviation. */
+/** When the frames of a series were taken: start, duration, the start's standard deviation, live time. */
 final class ExposureFields {
 
     private static final long[] ONE = new long[0];
@@ -21,6 +21,7 @@ final class ExposureFields {
     private final LateSeries start;
     private final LateSeries duration;
     private final LateSeries sigma;
+    private final LateSeries live;
     private Optional<String> clock = Optional.empty();
 
     ExposureFields(Hdf5Writer file, String parent, long[] scan) {
@@ -29,6 +30,7 @@ final class ExposureFields {
         start = new LateSeries(file, group + "/start", ElementType.FLOAT64, scan, ONE);
         duration = new LateSeries(file, group + "/duration", ElementType.FLOAT64, scan, ONE);
         sigma = new LateSeries(file, group + "/start_errors", ElementType.FLOAT64, scan, ONE);
+        live = new LateSeries(file, group + "/live_time", ElementType.FLOAT64, scan, ONE);
     }
 
     void add(Frame frame) throws IOException {
@@ -41,12 +43,14 @@ final class ExposureFields {
         start.append(new double[] {exposure.get().start()});
         duration.append(new double[] {exposure.get().duration()});
         sigma.append(new double[] {exposure.get().sigma()});
+        live.append(new double[] {exposure.get().live()});
     }
 
     void addMissing() throws IOException {
         start.appendMissing();
         duration.appendMissing();
         sigma.appendMissing();
+        live.appendMissing();
     }
 
     void finish() throws IOException {
@@ -57,6 +61,7 @@ final class ExposureFields {
         AxisFields.describe(file, start.finish().orElseThrow(), "start", seconds);
         AxisFields.describe(file, duration.finish().orElseThrow(), "duration", seconds);
         AxisFields.describe(file, sigma.finish().orElseThrow(), "start error", seconds);
+        AxisFields.describe(file, live.finish().orElseThrow(), "live time", seconds);
         file.attribute(group, "NX_class", "NXcollection");
         file.attribute(group, Layout.CLOCK, clock.get());
     }

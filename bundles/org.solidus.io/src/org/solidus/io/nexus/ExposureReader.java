@@ -12,7 +12,8 @@ import org.solidus.io.hdf5.Hdf5Dataset;
 import org.solidus.io.hdf5.Hdf5File;
 
 /** When the frames of a Solidus result were taken. */
-record ExposureReader(String clock, Hdf5Dataset start, Hdf5Dataset duration, Hdf5Dataset sigma) {
+record ExposureReader(
+        String clock, Hdf5Dataset start, Hdf5Dataset duration, Hdf5Dataset sigma, Optional<Hdf5Dataset> live) {
 
     /** The exposures of a result, if it has any. */
     static Optional<ExposureReader> of(Hdf5File file, String group, GroupMembers members) throws IOException {
@@ -25,15 +26,19 @@ record ExposureReader(String clock, Hdf5Dataset start, Hdf5Dataset duration, Hdf
                 clock,
                 file.dataset(path + "/start"),
                 file.dataset(path + "/duration"),
-                file.dataset(path + "/start_errors")));
+                file.dataset(path + "/start_errors"),
+                new GroupMembers(file, path).dataset("live_time")));
     }
 
     /** Of a frame; empty where it is not known. */
     Optional<Exposure> at(long[] place) throws IOException {
         double begin = number(start, place);
-        return Double.isNaN(begin)
-                ? Optional.empty()
-                : Optional.of(new Exposure(clock, begin, number(duration, place), number(sigma, place)));
+        if (Double.isNaN(begin)) {
+            return Optional.empty();
+        }
+        double lasted = number(duration, place);
+        double counted = live.isPresent() ? number(live.get(), place) : lasted;
+        return Optional.of(new Exposure(clock, begin, lasted, number(sigma, place), counted));
     }
 
     private static double number(Hdf5Dataset field, long[] place) throws IOException {

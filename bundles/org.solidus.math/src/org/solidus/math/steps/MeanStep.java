@@ -25,8 +25,9 @@ import org.solidus.core.unit.Unit;
  *
  * <p>In: arrays of real numbers of one shape, or one-row tables. Elements without value (NaN or masked) do not count;
  * an element that never has one is NaN and masked. Out, for arrays: float64 of the same form; the variance of the mean
- * is the sum of the frames' variances over n^2 ({@code propagated}, where they have any), the scatter of the frames
- * over n ({@code scatter}, NaN for n = 1), or {@code none}. For tables: the means of all columns of numbers, and {@code
+ * is the sum of the frames' variances over n^2 ({@code propagated}), the mean over n for counts ({@code poisson}), the
+ * scatter of the frames over n ({@code scatter}, NaN for n = 1), or {@code none}; {@code auto} is propagated where the
+ * frames have variances, else poisson where they are whole numbers, else none. For tables: the means of all columns of numbers, and {@code
  * frames}, how many frames were averaged; a column "a error" beside "a" becomes the error of the mean, propagated or by
  * the scatter of a.
  *
@@ -37,6 +38,7 @@ import org.solidus.core.unit.Unit;
 @Op(
         id = "series.mean",
         name = "Mean of frames",
+        version = 2,
         doi = "10.1080/00031305.1983.10483115",
         description = "Means of frames with errors, over everything, every n, an axis or labels.")
 public final class MeanStep implements Fold<MeanStep.Params, MeanStep.State> {
@@ -44,19 +46,13 @@ public final class MeanStep implements Fold<MeanStep.Params, MeanStep.State> {
     private static final String FRAMES = "frames";
     private static final String ERROR = " error";
 
-    /** Where the variance of a mean comes from. */
-    public enum Errors {
-        PROPAGATED,
-        SCATTER,
-        NONE
-    }
-
     /** What a pipeline writes. */
     public record Params(
             @Param(
-                    help = "Variance of the mean: from the frames' variances, from their scatter, or none.",
-                    def = "propagated")
-            Errors errors) {}
+                    help = "Variance of the mean: auto (that of the frames, else counting statistics for whole"
+                            + " numbers), propagated, poisson, scatter (of the frames) or none.",
+                    def = "auto")
+            FoldErrors errors) {}
 
     /**
      * What was averaged so far.
@@ -81,10 +77,7 @@ public final class MeanStep implements Fold<MeanStep.Params, MeanStep.State> {
             return Signature.table(columns);
         }
         FrameArrays.requireReal(in);
-        return FrameArrays.result(
-                in,
-                in.unit(),
-                params.errors() == Errors.SCATTER || params.errors() == Errors.PROPAGATED && in.hasVariance());
+        return FrameArrays.result(in, in.unit(), params.errors().of(in) != FoldErrors.NONE);
     }
 
     @Override
@@ -92,9 +85,7 @@ public final class MeanStep implements Fold<MeanStep.Params, MeanStep.State> {
         Frame form = first.isTable() ? Frame.of(first.table()) : Folding.form(first);
         int size =
                 first.isTable() ? first.table().columns().size() : first.raw().size();
-        boolean propagated = !first.isTable()
-                && params.errors() == Errors.PROPAGATED
-                && first.variance().isPresent();
+        boolean propagated = !first.isTable() && params.errors().of(first) == FoldErrors.PROPAGATED;
         return new State(0, new int[size], new double[size], new double[size], new double[propagated ? size : 0], form);
     }
 
@@ -171,9 +162,13 @@ public final class MeanStep implements Fold<MeanStep.Params, MeanStep.State> {
         double[] mean = new double[state.mean.length];
         Arrays.setAll(mean, i -> state.count[i] > 0 ? state.mean[i] : Double.NaN);
         Frame.Builder result = Folding.result(state.form, mean);
-        if (params.errors() == Errors.SCATTER) {
+        if (params.errors() == FoldErrors.SCATTER) {
             double[] variance = new double[mean.length];
             Arrays.setAll(variance, i -> scatter(state, i));
+            result.variance(variance);
+        } else if (params.errors().of(state.form) == FoldErrors.POISSON && state.variance.length == 0) {
+            double[] variance = new double[mean.length];
+            Arrays.setAll(variance, i -> Math.max(0, mean[i]) / state.count[i]);
             result.variance(variance);
         } else if (state.variance.length > 0) {
             double[] variance = new double[mean.length];
@@ -203,7 +198,7 @@ public final class MeanStep implements Fold<MeanStep.Params, MeanStep.State> {
         if (of < 0) {
             return count > 0 ? state.mean[k] : Double.NaN;
         }
-        if (params.errors() == Errors.SCATTER) {
+        if (params.errors() == FoldErrors.SCATTER) {
             return Math.sqrt(scatter(state, of));
         }
         // The sum of squared errors, from their mean and their scatter.

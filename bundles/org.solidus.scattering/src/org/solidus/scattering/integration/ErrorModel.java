@@ -13,6 +13,11 @@ public enum ErrorModel {
     POISSON,
     /** The variances that come with the frame. */
     MEASURED,
-    /** The scatter of the pixels of a bin about their mean. */
+    /**
+     * The scatter of the pixels of a bin about their mean: {@code sum w2 (x - mean)2 / (sum w)2}, with w = c N, divided
+     * by what of the true variance that is expected to be, since the mean comes from the same pixels. Where pixels of a
+     * bin differ for another reason than noise (texture, a steep slope, split pixels that belong to the next bin), that
+     * counts as noise.
+     */
     AZIMUTHAL
 }

@@ -32,6 +32,7 @@ final class RingStatistics {
     private static final class Sums {
         final double[] w;
         final double[] w2;
+        final double[] w3;
         final double[] wy;
         final double[] w2y;
         final double[] w2y2;
@@ -47,6 +48,7 @@ final class RingStatistics {
         Sums(int bins) {
             w = new double[bins];
             w2 = new double[bins];
+            w3 = new double[bins];
             wy = new double[bins];
             w2y = new double[bins];
             w2y2 = new double[bins];
@@ -60,6 +62,7 @@ final class RingStatistics {
             for (int b = 0; b < w.length; b++) {
                 w[b] += other.w[b];
                 w2[b] += other.w2[b];
+                w3[b] += other.w3[b];
                 wy[b] += other.wy[b];
                 w2y[b] += other.w2y[b];
                 w2y2[b] += other.w2y2[b];
@@ -74,6 +77,16 @@ final class RingStatistics {
         /** Mean less reference. */
         double mean(int b) {
             return wy[b] / w[b];
+        }
+
+        /**
+         * The squared scatter of the sum, sum w2 (x - mean)2, without the part that it lacks because the mean comes
+         * from the same pixels: for pixels of one variance it is expected to be 1 - 2 sum w3 / (sum w sum w2) + sum w2
+         * / (sum w)2 of the true one; 1 - 1/n for equal weights. NaN where that leaves nothing.
+         */
+        double scatter(int b) {
+            double part = 1 - 2 * w3[b] / (w[b] * w2[b]) + w2[b] / (w[b] * w[b]);
+            return pixels[b] > 1 && part > ROUNDING ? squares(b) / part : Double.NaN;
         }
 
         /** sum w2 (x - mean)2. */
@@ -245,6 +258,7 @@ final class RingStatistics {
             double w = c * norm;
             sums.w[b] += w;
             sums.w2[b] += w * w;
+            sums.w3[b] += w * w * w;
             sums.wy[b] += w * y;
             sums.w2y[b] += w * w * y;
             sums.w2y2[b] += w * w * y * y;
@@ -273,7 +287,7 @@ final class RingStatistics {
             if (variance.length > 0) {
                 double squares =
                         switch (errors) {
-                            case AZIMUTHAL -> sums.pixels[b] > 1 ? sums.squares(b) : Double.NaN;
+                            case AZIMUTHAL -> sums.scatter(b);
                             case POISSON -> sums.variance[b] == 0 ? sums.c2[b] / sums.c[b] : sums.variance[b];
                             case MEASURED, NONE -> sums.variance[b];
                         };

@@ -40,6 +40,7 @@ import org.solidus.scattering.integration.Split;
 @Op(
         id = "scattering.cake",
         name = "Cake",
+        version = 2,
         description = "Integrates detector frames in sectors of the azimuth.",
         doi = "10.1107/S1600576720000776")
 public final class CakeStep implements Batched<CakeStep.Params> {
@@ -115,7 +116,8 @@ public final class CakeStep implements Batched<CakeStep.Params> {
 
             @Param(
                     help = "Variance of a pixel: auto (that of the frame, else counting statistics for whole numbers),"
-                            + " none, poisson, measured (that of the frame) or azimuthal (scatter within a bin).",
+                            + " none, poisson, measured (that of the frame), azimuthal (scatter within a bin) or hybrid (outliers"
+                            + " by the scatter within a bin, errors by counting statistics).",
                     def = "auto")
             Errors errors,
 

@@ -13,5 +13,10 @@ public enum Errors {
     NONE,
     POISSON,
     MEASURED,
-    AZIMUTHAL
+    AZIMUTHAL,
+    /**
+     * Outliers are told by the scatter within a bin, errors come from counting statistics: pyFAI's word for what {@code
+     * poisson} does here.
+     */
+    HYBRID
 }

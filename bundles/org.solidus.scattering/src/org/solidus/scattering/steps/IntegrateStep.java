@@ -46,6 +46,7 @@ import org.solidus.scattering.integration.Split;
 @Op(
         id = "scattering.integrate",
         name = "Azimuthal integration",
+        version = 2,
         description = "Integrates detector frames over the azimuth to patterns over Q, two-theta or radius.",
         doi = "10.1107/S1600576720000776")
 public final class IntegrateStep implements Batched<IntegrateStep.Params> {
@@ -117,7 +118,8 @@ public final class IntegrateStep implements Batched<IntegrateStep.Params> {
 
             @Param(
                     help = "Variance of a pixel: auto (that of the frame, else counting statistics for whole numbers),"
-                            + " none, poisson, measured (that of the frame) or azimuthal (scatter within a bin).",
+                            + " none, poisson, measured (that of the frame), azimuthal (scatter within a bin) or hybrid (outliers"
+                            + " by the scatter within a bin, errors by counting statistics).",
                     def = "auto")
             Errors errors,
 

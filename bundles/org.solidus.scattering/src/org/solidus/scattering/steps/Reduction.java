@@ -123,7 +123,7 @@ record Reduction(
     private ErrorModel model(ElementType type, boolean variance) {
         return switch (errors) {
             case NONE -> ErrorModel.NONE;
-            case POISSON -> ErrorModel.POISSON;
+            case POISSON, HYBRID -> ErrorModel.POISSON;
             case MEASURED -> ErrorModel.MEASURED;
             case AZIMUTHAL -> ErrorModel.AZIMUTHAL;
             case AUTO -> variance ? ErrorModel.MEASURED : type.floating() ? ErrorModel.NONE : ErrorModel.POISSON;

@@ -19,9 +19,11 @@ import org.solidus.core.HeldReader;
 import org.solidus.core.HeldSource;
 import org.solidus.core.TestSteps;
 import org.solidus.core.data.ElementType;
+import org.solidus.core.data.Exposure;
 import org.solidus.core.data.Frame;
 import org.solidus.core.data.NDArray;
 import org.solidus.core.plan.Plan;
+import org.solidus.core.source.Source;
 
 /** Side inputs, groups and passes in the corners of what a pipeline can say. */
 class JoinsTest {
@@ -78,6 +80,25 @@ class JoinsTest {
                 + "steps:\n  - test.normalize: { monitor: $log.current }\n    from: frames\n";
         Exception refused = assertThrows(Exception.class, () -> trial.run(text));
         assertTrue(refused.getMessage().contains("The times of '$log.current' go back"), refused.getMessage());
+    }
+
+    @Test
+    void foldedFramesWereExposedFromTheFirstToTheLast() throws Exception {
+        String text = "pipeline: 1\nsources:\n"
+                + "  frames: { path: ten.held, start: 2 s, interval: 10 ms, exposure: 4 ms, clock: shutter }\n"
+                + "steps:\n  - test.mean:\n    every: 4\n";
+        try (Results results = trial.run(text)) {
+            Source means = results.result("mean").source();
+            assertEquals(3, means.info().frames());
+            Exposure second = means.frame(1).place().exposure().orElseThrow();
+            assertEquals("shutter", second.clock());
+            assertEquals(2.04, second.start(), 1e-12);
+            assertEquals(2.074, second.end(), 1e-12);
+            assertEquals(0.016, second.live(), 1e-12);
+            Exposure last = means.frame(2).place().exposure().orElseThrow();
+            assertEquals(0.008, last.live(), 1e-12);
+            assertEquals(0.014, last.duration(), 1e-12);
+        }
     }
 
     @Test

@@ -170,7 +170,7 @@ class SeriesStepsTest {
                 .mask(new byte[] {0, 0, 1, 0})
                 .build();
         MeanStep mean = new MeanStep();
-        MeanStep.Params byScatter = new MeanStep.Params(MeanStep.Errors.SCATTER);
+        MeanStep.Params byScatter = new MeanStep.Params(FoldErrors.SCATTER);
         MeanStep.State state = mean.zero(one, byScatter, CONTEXT);
         state = mean.add(mean.add(state, one, byScatter, CONTEXT), two, byScatter, CONTEXT);
         Frame averaged = mean.finish(state, byScatter, CONTEXT);
@@ -179,7 +179,7 @@ class SeriesStepsTest {
         assertEquals(1, averaged.variance().orElseThrow()[0], 1e-12);
         assertTrue(Double.isNaN(averaged.variance().orElseThrow()[1]));
         SumStep sum = new SumStep();
-        SumStep.Params counts = new SumStep.Params(SumStep.Errors.POISSON);
+        SumStep.Params counts = new SumStep.Params(FoldErrors.POISSON);
         SumStep.State sums = sum.add(sum.zero(one, counts, CONTEXT), one, counts, CONTEXT);
         Frame summed = sum.finish(sum.add(sums, two, counts, CONTEXT), counts, CONTEXT);
         assertArrayEquals(new double[] {4, Double.NaN, Double.NaN, Double.NaN}, summed.doubles());
@@ -190,7 +190,7 @@ class SeriesStepsTest {
     @Test
     void meansOfLargeNumbersKeepTheirScatterAndMergeLikeOneSeries() throws Exception {
         MeanStep mean = new MeanStep();
-        MeanStep.Params params = new MeanStep.Params(MeanStep.Errors.SCATTER);
+        MeanStep.Params params = new MeanStep.Params(FoldErrors.SCATTER);
         double[] values = {1e9 + 4, 1e9 + 7, 1e9 + 13, 1e9 + 16};
         MeanStep.State left = mean.zero(pattern(0), params, CONTEXT);
         MeanStep.State right = mean.zero(pattern(0), params, CONTEXT);
@@ -205,9 +205,51 @@ class SeriesStepsTest {
     }
 
     @Test
+    void sumsKnowTheirVarianceFromSumAndSumOfSquares() throws Exception {
+        SumStep sum = new SumStep();
+        SumStep.Params params = new SumStep.Params(FoldErrors.SCATTER);
+        double[] values = {1e9 + 4, 1e9 + 7, 1e9 + 13, 1e9 + 16};
+        SumStep.State left = sum.add(sum.zero(pattern(0), params, CONTEXT), pattern(values[0]), params, CONTEXT);
+        SumStep.State right = sum.zero(pattern(0), params, CONTEXT);
+        for (int i = 1; i < 4; i++) {
+            right = sum.add(right, pattern(values[i]), params, CONTEXT);
+        }
+        SumStep.State stored = StateCodec.decode(SumStep.State.class, StateCodec.encode(right));
+        Frame merged = sum.finish(sum.merge(left, stored), params, CONTEXT);
+        assertEquals(4e9 + 40, merged.doubles()[0]);
+        assertEquals(4 * 30.0, merged.variance().orElseThrow()[0], 1e-6);
+        Frame one = sum.finish(
+                sum.add(sum.zero(pattern(0), params, CONTEXT), pattern(5), params, CONTEXT), params, CONTEXT);
+        assertTrue(Double.isNaN(one.variance().orElseThrow()[0]), "one frame does not scatter");
+    }
+
+    @Test
+    void countsCarryTheirVarianceIntoSumsAndMeans() {
+        Frame counts = Frame.of(NDArray.of(ElementType.UINT16, new short[] {9, 0}, 2)).build();
+        SumStep sum = new SumStep();
+        SumStep.Params sums = new SumStep.Params(FoldErrors.AUTO);
+        SumStep.State state = sum.zero(counts, sums, CONTEXT);
+        Frame summed = sum.finish(
+                sum.add(sum.add(state, counts, sums, CONTEXT), counts, sums, CONTEXT), sums, CONTEXT);
+        assertArrayEquals(new double[] {18, 0}, summed.variance().orElseThrow());
+        assertTrue(sum.output(counts.signature(), sums).hasVariance());
+        MeanStep mean = new MeanStep();
+        MeanStep.Params means = new MeanStep.Params(FoldErrors.AUTO);
+        MeanStep.State averaged = mean.zero(counts, means, CONTEXT);
+        Frame average = mean.finish(
+                mean.add(mean.add(averaged, counts, means, CONTEXT), counts, means, CONTEXT), means, CONTEXT);
+        assertArrayEquals(new double[] {4.5, 0}, average.variance().orElseThrow());
+        Frame plain = pattern(1, 2);
+        assertTrue(sum.finish(sum.add(sum.zero(plain, sums, CONTEXT), plain, sums, CONTEXT), sums, CONTEXT)
+                .variance()
+                .isEmpty());
+        assertTrue(!sum.output(plain.signature(), sums).hasVariance());
+    }
+
+    @Test
     void unsignedAndMaskedFramesAreSummedByTheirTrueValues() {
         SumStep sum = new SumStep();
-        SumStep.Params params = new SumStep.Params(SumStep.Errors.NONE);
+        SumStep.Params params = new SumStep.Params(FoldErrors.NONE);
         for (ElementType type : List.of(
                 ElementType.UINT8, ElementType.UINT16, ElementType.UINT32, ElementType.INT32, ElementType.FLOAT32)) {
             Object array =

@@ -28,6 +28,8 @@ import org.solidus.core.step.LocalContext;
 import org.solidus.core.step.PerFrame;
 import org.solidus.core.unit.Quantity;
 import org.solidus.core.unit.Unit;
+import org.solidus.math.steps.FoldErrors;
+import org.solidus.math.steps.SumStep;
 import org.solidus.scattering.ReferenceData;
 import org.solidus.scattering.geometry.Detector;
 import org.solidus.scattering.geometry.FlatGeometry;
@@ -44,6 +46,7 @@ import org.solidus.scattering.lattice.CrystalSystem;
 class ScatteringStepsTest {
 
     private static final int SIZE = 300;
+    private static final LocalContext CONTEXT = new LocalContext();
     private static final double A = 4.05; // a cubic cell, angstrom
     private static final List<String> HKL =
             List.of("1 1 1", "2 0 0", "2 2 0", "3 1 1", "2 2 2", "4 0 0", "3 3 1", "4 2 0");
@@ -181,6 +184,37 @@ class ScatteringStepsTest {
                     alone.variance().orElseThrow(), batch.get(i).variance().orElseThrow());
             assertEquals(i, batch.get(i).index());
         }
+    }
+
+    /** Summed first and integrated once, or integrated and then summed: the same pattern with the same errors. */
+    @Test
+    void sumsOfFramesIntegrateToSumsOfPatterns() {
+        IntegrateStep.Params params = params(GEOMETRY, 400);
+        SumStep sum = new SumStep();
+        SumStep.Params auto = new SumStep.Params(FoldErrors.AUTO);
+        List<Frame> frames =
+                Stream.of(0, 1, 2, 3, 4).map(i -> frame(i, A + 0.001 * i)).toList();
+        List<Frame> patterns = new IntegrateStep().apply(frames, params, CONTEXT);
+        Frame summedPatterns = summed(sum, auto, patterns);
+        Frame summedFrames = summed(sum, auto, frames);
+        assertTrue(summedFrames.variance().isPresent(), "counts bring their variance along");
+        Frame once = new IntegrateStep()
+                .apply(List.of(summedFrames), params, CONTEXT)
+                .get(0);
+        for (int bin = 0; bin < 400; bin++) {
+            double expected = summedPatterns.doubles()[bin];
+            double variance = summedPatterns.variance().orElseThrow()[bin];
+            assertEquals(expected, once.doubles()[bin], 1e-12 * Math.abs(expected));
+            assertEquals(variance, once.variance().orElseThrow()[bin], 1e-12 * variance);
+        }
+    }
+
+    private static Frame summed(SumStep sum, SumStep.Params params, List<Frame> frames) {
+        SumStep.State state = sum.zero(frames.get(0), params, CONTEXT);
+        for (Frame frame : frames) {
+            state = sum.add(state, frame, params, CONTEXT);
+        }
+        return sum.finish(state, params, CONTEXT);
     }
 
     @Test
