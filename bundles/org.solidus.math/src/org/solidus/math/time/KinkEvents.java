@@ -23,7 +23,7 @@ final class KinkEvents {
     private static final double SIGNIFICANT = 5;
     private static final double WHITE = 1.6;
     private static final double SMALLEST = 0.01;
-    private static final int MOST = 8;
+    private static final int MOST = 20;
     private static final int WIDEST = 1000;
 
     private final Driver.Cumulative value;
