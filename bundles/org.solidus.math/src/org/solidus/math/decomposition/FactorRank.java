@@ -5,6 +5,7 @@ package org.solidus.math.decomposition;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /**
  * How many non-negative components a series has: as many as the error curve asks for, as long as both halves of the series
@@ -44,25 +45,69 @@ public record FactorRank(int chosen, List<Try> tries, boolean stable) {
     public record Try(int k, double error, NoiseRank.Strength strength, double stability) {}
 
     /**
-     * Finds the number of components.
+     * What a factorisation leaves.
+     *
+     * @param components curves
+     * @param error      {@code ||residual|| / ||x||}
+     * @param residual   may be changed
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    public record Fitted(double[][] components, double error, DataMatrix residual) {}
+
+    /** A way of factorising a series. */
+    @FunctionalInterface
+    public interface Method {
+
+        /** Gets ready for some curves; what it gives factorises them into a number of components. */
+        IntFunction<Fitted> on(DataMatrix matrix);
+    }
+
+    /**
+     * Finds the number of components of a plain non-negative factorisation.
      *
      * @param matrix not changed
      * @param most   largest number to try
      * @param rtol   improvement that does not count
      */
     public static FactorRank of(DataMatrix matrix, int most, double rtol, long seed, Watch watch) {
-        int step = Math.max(1, (matrix.rows() + MOST_ROWS - 1) / MOST_ROWS);
+        Method method = part -> {
+            PrincipalComponents start = PrincipalComponents.of(part, most, seed, watch);
+            return k -> {
+                NonNegativeFactors factors = NonNegativeFactors.of(part, start, k, ITERATIONS, watch);
+                return new Fitted(factors.components(), factors.error(), factors.residual(part));
+            };
+        };
+        return of(matrix, most, rtol, method, MOST_ROWS, seed, watch);
+    }
+
+    /**
+     * Finds the number of components.
+     *
+     * @param matrix not changed
+     * @param most   largest number to try
+     * @param rtol   improvement that does not count
+     * @param method of factorisation
+     * @param rows   of longer series so many curves, evenly taken, are factorised
+     */
+    public static FactorRank of(
+            DataMatrix matrix, int most, double rtol, Method method, int rows, long seed, Watch watch) {
+        int step = Math.max(1, (matrix.rows() + rows - 1) / rows);
         DataMatrix part = step == 1 ? matrix : matrix.every(0, step);
-        PrincipalComponents start = PrincipalComponents.of(part, most, seed, watch);
-        Halves halves = Halves.of(part, most, seed, watch);
+        IntFunction<Fitted> whole = method.on(part);
+        boolean halves = part.rows() > 3;
+        IntFunction<Fitted> even = halves ? method.on(part.every(0, 2)) : whole;
+        IntFunction<Fitted> odd = halves ? method.on(part.every(1, 2)) : whole;
         List<Try> tries = new ArrayList<>();
         int elbow = -1;
         for (int k = 1; k <= most && (elbow < 0 || k <= elbow + 1); k++) {
-            NonNegativeFactors factors = NonNegativeFactors.of(part, start, k, ITERATIONS, watch);
-            DataMatrix residual = factors.residual(part);
+            Fitted fitted = whole.apply(k);
+            DataMatrix residual = fitted.residual();
             residual.subtract(residual.columnMeans());
             NoiseRank.Strength strength = NoiseRank.of(residual, k - 1, seed, watch);
-            tries.add(new Try(k, factors.error(), strength, halves.stability(k, watch)));
+            double stability = halves && part.rows() / 2 > k
+                    ? Matching.smallest(even.apply(k).components(), odd.apply(k).components())
+                    : Double.NaN;
+            tries.add(new Try(k, fitted.error(), strength, stability));
             if (elbow < 0) {
                 elbow = elbow(tries, rtol);
             }
@@ -85,28 +130,5 @@ public record FactorRank(int chosen, List<Try> tries, boolean stable) {
             }
         }
         return !last.strength().structured() || last.error() < rtol ? last.k() : -1;
-    }
-
-    /** The even and the odd curves. */
-    private record Halves(DataMatrix even, DataMatrix odd, PrincipalComponents ofEven, PrincipalComponents ofOdd) {
-
-        static Halves of(DataMatrix matrix, int most, long seed, Watch watch) {
-            DataMatrix even = matrix.every(0, 2);
-            DataMatrix odd = matrix.every(1, 2);
-            return new Halves(
-                    even,
-                    odd,
-                    PrincipalComponents.of(even, most, seed, watch),
-                    PrincipalComponents.of(odd, most, seed, watch));
-        }
-
-        double stability(int k, Watch watch) {
-            if (odd.rows() <= k) {
-                return Double.NaN;
-            }
-            double[][] a = NonNegativeFactors.of(even, ofEven, k, ITERATIONS, watch).components();
-            double[][] b = NonNegativeFactors.of(odd, ofOdd, k, ITERATIONS, watch).components();
-            return Matching.smallest(a, b);
-        }
     }
 }

@@ -18,6 +18,8 @@ import org.solidus.math.fit.NonNegativeLeastSquares;
  * @param low        smallest feasible weight
  * @param high       largest feasible weight
  * @param residuals  root mean square of what is left of each row
+ * @param order      which component of the factorisation each one was
+ * @param scale      what the weights of each component of the factorisation were multiplied by
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record Mixture(
@@ -26,14 +28,20 @@ public record Mixture(
         double[][] errors,
         double[][] low,
         double[][] high,
-        double[] residuals) {
+        double[] residuals,
+        int[] order,
+        double[] scale) {
 
     /** From a factorisation of a matrix. */
     public static Mixture of(NonNegativeFactors factors, DataMatrix matrix, Watch watch) {
+        return of(factors, residuals(factors, matrix), watch);
+    }
+
+    /** From factors, and the root mean square of what they leave of each row. */
+    public static Mixture of(NonNegativeFactors factors, double[] residuals, Watch watch) {
         int k = factors.k();
-        int m = matrix.rows();
-        int n = matrix.columns();
-        double[] residuals = residuals(factors, matrix);
+        int m = residuals.length;
+        int n = factors.components()[0].length;
         double squares = Arrays.stream(residuals).map(r -> r * r).sum() / m;
         FeasibleWeights feasible = FeasibleWeights.of(factors, Math.sqrt(squares), watch);
         double[] scale = Closure.of(factors.weights(), k);
@@ -55,7 +63,7 @@ public record Mixture(
             }
         }
         errors(components, weights, residuals, errors);
-        return new Mixture(components, weights, errors, low, high, residuals);
+        return new Mixture(components, weights, errors, low, high, residuals, order, scale);
     }
 
     private static double[] residuals(NonNegativeFactors factors, DataMatrix matrix) {
