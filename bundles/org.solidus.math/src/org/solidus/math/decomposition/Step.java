@@ -14,9 +14,10 @@ import org.solidus.math.fit.LinearSystem;
  * @param error    one standard deviation of it, the larger of both sides
  * @param width    from 12 to 88 % of the step: 4 w
  * @param height   A
+ * @param squares  sum of squares that is left
  * @param isStep   whether the step lies within the points and is larger than its error
  */
-record Step(double position, double error, double width, double height, boolean isStep) {
+record Step(double position, double error, double width, double height, double squares, boolean isStep) {
 
     private static final int PLACES = 120;
     private static final int WIDTHS = 24;
@@ -54,7 +55,40 @@ record Step(double position, double error, double width, double height, boolean 
         double right = edge(search, at, x[x.length - 1], rise, narrow, range) - at;
         boolean inside = at > x[0] + 1e-9 * range && at < x[x.length - 1] - 1e-9 * range;
         double sigma = Math.sqrt(best / Math.max(1, x.length - 5));
-        return new Step(at, Math.max(left, right), 4 * width, height, inside && Math.abs(height) > 3 * sigma / 2);
+        return new Step(at, Math.max(left, right), 4 * width, height, best, inside && Math.abs(height) > 3 * sigma / 2);
+    }
+
+    /** The sum of squares that the polynomial with as many parameters, of the fourth degree, leaves. */
+    static double polynomial(double[] x, double[] p) {
+        LinearSystem system = new LinearSystem(5);
+        double[] row = new double[5];
+        double[] solution = new double[5];
+        double middle = (x[0] + x[x.length - 1]) / 2;
+        double half = (x[x.length - 1] - x[0]) / 2;
+        system.clear(5);
+        for (int i = 0; i < x.length; i++) {
+            legendre((x[i] - middle) / half, row);
+            system.add(row, p[i], 1);
+        }
+        double sum = 0;
+        boolean solved = system.solve(solution);
+        for (int i = 0; i < x.length; i++) {
+            legendre((x[i] - middle) / half, row);
+            double left = p[i];
+            for (int k = 0; k < 5 && solved; k++) {
+                left -= solution[k] * row[k];
+            }
+            sum += left * left;
+        }
+        return sum;
+    }
+
+    private static void legendre(double t, double[] row) {
+        row[0] = 1;
+        row[1] = t;
+        for (int k = 2; k < row.length; k++) {
+            row[k] = ((2 * k - 1) * t * row[k - 1] - (k - 1) * row[k - 2]) / k;
+        }
     }
 
     /** Where the sum of squares reaches a level between the best place and an end. */

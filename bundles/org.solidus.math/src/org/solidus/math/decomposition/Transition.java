@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.solidus.math.robust.Robust;
 import org.solidus.math.robust.StudentT;
 
 /**
@@ -20,9 +21,14 @@ import org.solidus.math.robust.StudentT;
  * of 1.6 that counts as four gaps, so that with few curves a transition must be about five times as fast as the rest. A steady drift, whatever its speed, has no such gap; a stretch leaves no difference; noise
  * alone has none above its own.
  *
+ * <p>A slow transition has flanks that fill the series and leave no other gaps to stand out from. From twelve curves on, a place
+ * that is at least three times as fast as is typical counts, too, if the projection of the curves on the change there follows a
+ * step that takes less than a third of the series, and does so much better than a polynomial with as many parameters, as any
+ * smooth drift would.
+ *
  * <p>The place: with few curves the gap itself, between whose curves it happened. With twelve curves or more, the projection
- * of all curves on the change is fitted by a step with a width on a line, and the interval is one standard deviation, never
- * narrower than the gap that the step lies in.
+ * of all curves on the change is fitted by a step with a width on a line, and the interval is one standard deviation; of a step
+ * that is over within a gap it is the gap.
  *
  * @param found    whether there is a transition at the asked significance
  * @param position of the largest rate, whether or not it is a transition
@@ -67,6 +73,9 @@ public record Transition(
 
     private static final int FEWEST = 4;
     private static final int FOR_A_FIT = 12;
+    /** From so many other gaps on their median and its absolute deviation count. */
+    private static final int MANY = 10;
+
     /** Standard deviations of noise that a change must exceed. */
     private static final double CLEAR = 5;
     /** How much the logarithms of rates scatter without a transition, and as how many degrees of freedom that counts. */
@@ -77,6 +86,8 @@ public record Transition(
     private static final double ROUNDING = 1e-3;
     /** A transition is at least so many times faster. */
     private static final double FASTER = 2;
+    /** And so many times where its flanks fill the series. */
+    private static final double SLOW_FASTER = 3;
 
     /**
      * Looks for a transition.
@@ -146,6 +157,7 @@ public record Transition(
         final double[] uncertain;
         final double[] distance;
         double pValue = 1;
+        boolean clear;
         int peak;
         double typical;
         double scatter;
@@ -235,37 +247,39 @@ public record Transition(
             for (int gap = 1; gap < gaps; gap++) {
                 peak = rate(gap) > rate(peak) ? gap : peak;
             }
-            double sum = 0;
-            double squares = 0;
+            double[] logs = new double[gaps];
             others = 0;
             double noise = 0;
             for (int gap = 0; gap < gaps; gap++) {
                 if (isOther(gap)) {
-                    double log = Math.log(rate(gap));
-                    sum += log;
-                    others++;
-                    double square = change[gap] * change[gap];
-                    noise += Math.min(1, uncertain[gap] / square) / 2; // of the logarithm
+                    logs[others++] = Math.log(rate(gap));
+                    noise += Math.min(1, uncertain[gap] / (change[gap] * change[gap])) / 2; // of the logarithm
                 }
             }
             if (others < FEWEST - 1 && !(others == 2 && gaps == 3)) {
                 return;
             }
-            typical = sum / others;
-            for (int gap = 0; gap < gaps; gap++) {
-                if (isOther(gap)) {
-                    squares += Math.pow(Math.log(rate(gap)) - typical, 2);
-                }
-            }
+            double[] rates = Arrays.copyOf(logs, others);
+            // The flanks of a slow transition are among the others: of many, the middle ones say what is typical.
+            typical = others < MANY ? mean(rates, 0, others - 1) : Robust.median(rates);
+            double spread = others < MANY ? deviation(rates, typical) : Robust.sigma(rates);
             independent = Math.max(2, others / (double) window);
-            double own = Math.max(squares / (others - 1), Math.pow(noise / others, 2));
+            double own = Math.max(spread * spread, Math.pow(noise / others, 2));
             freedom = SCATTER_FREEDOM + independent - 1;
             scatter = Math.sqrt((SCATTER_FREEDOM * SCATTER * SCATTER + (independent - 1) * own) / freedom);
             double t = (Math.log(rate(peak)) - typical) / (scatter * Math.sqrt(1 + 1 / independent));
-            boolean clear = change[peak] * change[peak] >= CLEAR * fromNoise[peak];
+            clear = change[peak] * change[peak] >= CLEAR * fromNoise[peak];
             double upper = StudentT.survival(t, freedom);
             double draws = Math.max(1, gaps / (double) window) * scales;
             pValue = clear ? Math.min(1, upper * draws) : 1;
+        }
+
+        private static double deviation(double[] values, double centre) {
+            double sum = 0;
+            for (double value : values) {
+                sum += (value - centre) * (value - centre);
+            }
+            return Math.sqrt(sum / (values.length - 1));
         }
 
         /** Whether a gap's windows do not see the change at the peak. */
@@ -308,7 +322,8 @@ public record Transition(
         Transition transition() {
             int gap = scale.peak;
             double ratio = scale.others == 0 ? Double.NaN : scale.rate(gap) / Math.exp(scale.typical);
-            boolean found = scale.pValue < level && ratio >= FASTER;
+            double pValue = Math.min(scale.pValue, slow(ratio));
+            boolean found = pValue < level && ratio >= FASTER;
             List<Gap> gaps = new ArrayList<>();
             double limit = scale.limit(level);
             for (int g = 0; g < scale.gaps; g++) {
@@ -320,18 +335,18 @@ public record Transition(
                 Step step = Step.fit(along, projection(gap));
                 if (step.isStep()) {
                     int inside = inside(step.position());
-                    low = Math.min(step.position() - step.error(), along[inside]);
-                    high = Math.max(step.position() + step.error(), along[inside + 1]);
-                    boolean bracket = step.error() <= (along[inside + 1] - along[inside]) / 2;
+                    double length = along[inside + 1] - along[inside];
+                    // A step that is over within a gap may lie anywhere in it.
+                    boolean bracket = step.width() < 1.5 * length && step.error() < length;
                     return new Transition(
                             true,
                             bracket ? (along[inside] + along[inside + 1]) / 2 : step.position(),
                             bracket ? along[inside] : step.position() - step.error(),
                             bracket ? along[inside + 1] : step.position() + step.error(),
                             bracket,
-                            Math.max(step.width(), bracket ? high - low : 0),
+                            bracket ? length : step.width(),
                             ratio,
-                            scale.pValue,
+                            pValue,
                             scale.change[gap],
                             inside,
                             scale.window,
@@ -346,11 +361,27 @@ public record Transition(
                     true,
                     high - low,
                     ratio,
-                    scale.pValue,
+                    pValue,
                     scale.change[gap],
                     gap,
                     scale.window,
                     gaps);
+        }
+
+        /** Probability of a slow step where there is only drift, from the likelihoods of both. */
+        private double slow(double ratio) {
+            if (matrix.rows() < FOR_A_FIT || !scale.clear || !(ratio >= SLOW_FASTER)) {
+                return 1;
+            }
+            double[] projected = projection(scale.peak);
+            Step step = Step.fit(along, projected);
+            double range = along[along.length - 1] - along[0];
+            if (!step.isStep() || step.width() > range / 3) {
+                return 1;
+            }
+            double better = Step.polynomial(along, projected) / step.squares();
+            // Neighbouring deviations from a smooth law are alike: about every second curve says something new.
+            return better > 1 ? Math.min(1, scale.gaps * Math.pow(better, -matrix.rows() / 4.0)) : 1;
         }
 
         private int inside(double position) {
