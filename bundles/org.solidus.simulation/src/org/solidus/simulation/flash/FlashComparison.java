@@ -44,10 +44,10 @@ final class FlashComparison {
         List<Finding> findings = new ArrayList<>();
         findings.addAll(truth.flashed() ? flash() : noFlash());
         findings.addAll(fractions());
-        if (truth.flashed()) {
+        if (truth.flashed() && found.has("temperature")) {
             findings.addAll(temperature());
         }
-        if (truth.largestAmorphous() > 0) {
+        if (truth.largestAmorphous() > 0 && found.has("kinetics")) {
             findings.add(timeConstant());
         }
         return findings;

@@ -3,48 +3,214 @@
  */
 package org.solidus.simulation.flash;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import org.solidus.simulation.diffraction.QGrid;
 
-/** The pipeline that analyses a simulated flash. */
+/**
+ * The pipeline that analyses a simulated flash, from frames or patterns and the log to the story: phases and cells,
+ * clocks, power, onset, temperature, crystallisation and their figures.
+ */
 final class FlashPipeline {
 
     private FlashPipeline() {}
 
     /** The text of {@code pipeline.yaml}. */
     static String text(FlashPlan plan) {
-        String patterns = plan.settings().output() == FlashSettings.Output.FRAMES
-                ? """
-                  frames:  { path: data/frames.nxs }
-                  monitor: { path: data/monitor.csv }
-                steps:
-                  - scattering.integrate: { geometry: data/arc.json, bins: 2400, unit: 1/angstrom, split: none,
-                                            polarization: 0.99, mask: data/mask.npy, monitor: $monitor.monitor }
-                    from: frames
-                    as: patterns
-                """
-                : """
-                  patterns: { path: data/patterns.nxs }
-                steps:
+        boolean frames = plan.settings().output() == FlashSettings.Output.FRAMES;
+        return String.format(
+                        Locale.ROOT, "pipeline: 1\ntitle: Simulated flash, %s A/cm2, seed %d\n", current(plan), plan.seed())
+                + (frames ? FRAME_SOURCES + "steps:\n" + integrations(plan) : PATTERN_SOURCES + "steps:\n")
+                + structure(plan)
+                + electric(plan)
+                + figures(plan)
+                + """
+                default: onset
+                onError: mask
+                sink: { path: result.nxs, figures: [png], tables: [csv] }
                 """;
+    }
+
+    private static final String PATTERN_SOURCES =
+            """
+            sources:
+              measured:   { path: data/patterns.nxs }
+              ramp:       { path: data/calibration.nxs }
+              melt:       { path: data/glass.nxs }
+              background: { path: data/background.nxs }
+              log:        { path: data/log.csv }
+            """;
+
+    private static final String FRAME_SOURCES =
+            """
+            sources:
+              frames:      { path: data/frames.nxs }
+              ramp_frames: { path: data/calibration_frames.nxs }
+              melt_frames: { path: data/glass_frames.nxs }
+              furnace:     { path: data/background.nxs }
+              monitor:     { path: data/monitor.csv }
+              log:         { path: data/log.csv }
+            """;
+
+    private static String integrations(FlashPlan plan) {
+        double qmax = plan.settings().qmax();
+        int bins = (int) Math.round((qmax - FIRST_Q) / STEP_Q);
+        StringBuilder text = new StringBuilder();
+        String[][] series = {
+            {"frames", "measured", ", monitor: $monitor.monitor"},
+            {"ramp_frames", "ramp", ""},
+            {"melt_frames", "melt", ""},
+            {"furnace", "background", ""}
+        };
+        for (String[] one : series) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    """
+                      - scattering.integrate: { geometry: data/arc.json, bins: %d, range: [%s 1/angstrom, %s 1/angstrom], unit: 1/angstrom,
+                                                split: none, polarization: 0.99, mask: data/mask.npy%s }
+                        from: %s
+                        as: %s
+                    """,
+                    bins,
+                    FIRST_Q,
+                    qmax,
+                    one[2],
+                    one[0],
+                    one[1]));
+        }
+        return text.toString();
+    }
+
+    private static final double FIRST_Q = 0.7;
+    private static final double STEP_Q = 0.01;
+
+    private static String structure(FlashPlan plan) {
+        String phases = String.join(", ", phases(plan));
+        double last = Math.min(20, plan.settings().qmax() - 0.5);
+        String fit = String.format(
+                Locale.ROOT,
+                "amorphous: [$glass], backgroundCurve: $background, background: 3,\n"
+                        + "                          range: [0.9 1/angstrom, %s 1/angstrom], wavelength: %s angstrom, compton: true,\n"
+                        + "                          width: %s 1/angstrom, strain: %s, shape: %s, expansion: 0.06",
+                last,
+                FlashPlan.WAVELENGTH,
+                plan.shape().width(),
+                plan.shape().strain(),
+                plan.shape().eta());
         return String.format(
                 Locale.ROOT,
                 """
-                pipeline: 1
-                title: Simulated flash, %s A/cm2, seed %d
-                sources:
-                %s\
-                  - scattering.peaks: { lines: [1.046 1/angstrom, 1.735 1/angstrom, 2.092 1/angstrom],
-                                        window: 0.1 1/angstrom, tolerance: 0.06 1/angstrom }
-                    from: patterns
-                    as: peaks
-                  - scattering.lattice: { system: hexagonal, hkl: ["0 1 2", "1 1 3", "0 2 4"] }
-                    as: lattice
-                default: lattice
-                onError: mask
-                sink: { path: result.nxs, figures: [png], tables: [csv] }
+                  # The melt, less the empty furnace, is what amorphous looks like.
+                  - series.mean: {}
+                    from: melt
+                    as: melt_mean
+                  - series.subtract: { background: $background }
+                    as: glass
+                  - series.subtract: { background: $background }
+                    from: measured
+                    as: patterns
+                  # Phases, cells and amorphous share of each frame; and of the furnace ramp, whose temperatures are known.
+                  - scattering.phases: { phases: [%1$s], %2$s }
+                    from: measured
+                    as: phases
+                  - scattering.phases: { phases: [%1$s], %2$s }
+                    from: ramp
+                    as: ramp_cells
+                    keep: true
                 """,
-                plan.settings().current(),
-                plan.seed(),
-                patterns);
+                phases,
+                fit);
+    }
+
+    private static String electric(FlashPlan plan) {
+        Rod rod = plan.system().rod();
+        return String.format(
+                Locale.ROOT,
+                """
+                  # The log has a clock of its own: the lattice follows the heat that the current brings.
+                  - flash.log: {}
+                    from: log
+                    as: trace
+                  - time.align: { of: LATP c, log: $trace }
+                    from: phases
+                    as: clock
+                    keep: true
+                  - time.apply: { clock: $clock }
+                    from: trace
+                    as: aligned
+                  - flash.power: { length: %s mm, crossSection: %.4f mm2, change: isotropic }
+                    as: power
+                  - flash.onset: { volumeToArea: %s mm }
+                    as: onset
+                    keep: true
+                """,
+                rod.length(),
+                rod.area(),
+                rod.diameter() / 4);
+    }
+
+    private static String figures(FlashPlan plan) {
+        List<String> curves = new ArrayList<>();
+        for (String phase : phases(plan)) {
+            curves.add("{ of: $phases." + phase + " fraction, name: " + phase + " }");
+        }
+        curves.add("{ of: $phases.amorphous fraction, name: amorphous }");
+        return String.format(
+                Locale.ROOT,
+                """
+                figures:
+                  - name: story
+                    title: Flash at %1$s A/cm2
+                    share: x
+                    marks: [$onset.onset]
+                    panels:
+                      - curves: [$power.current density, { of: $power.field, axis: right }]
+                      - curves: [$power.power density]
+                      - curves: [$power.length]
+                      - curves: [%2$s]
+                      - curves: [{ of: $phases.LATP c, name: c of LATP }]
+                  - name: diffraction
+                    title: Diffraction and phases
+                    share: y
+                    panels:
+                      - heatmap: $patterns
+                        range: [0.8 1/angstrom, 5 1/angstrom]
+                        log: true
+                        size: 2
+                      - curves: [%2$s]
+                  - name: waterfall
+                    title: Diffraction and phases
+                    share: y
+                    panels:
+                      - waterfall: $patterns
+                        range: [0.8 1/angstrom, 5 1/angstrom]
+                        most: 24
+                        size: 2
+                      - curves: [%2$s]
+                """,
+                current(plan),
+                String.join(", ", curves));
+    }
+
+    private static List<String> phases(FlashPlan plan) {
+        SampleKind kind = plan.settings().sample();
+        List<String> names = new ArrayList<>(List.of("LATP"));
+        if (!kind.product().equals("LATP")) {
+            names.add(kind.product());
+        }
+        kind.bystander().ifPresent(names::add);
+        return names;
+    }
+
+    private static String current(FlashPlan plan) {
+        double value = plan.settings().current();
+        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+    }
+
+    /** The grid of patterns. */
+    static QGrid grid(FlashPlan plan) {
+        double qmax = plan.settings().qmax();
+        return new QGrid(FIRST_Q, STEP_Q, (int) Math.round((qmax - FIRST_Q) / STEP_Q) + 1);
     }
 }

@@ -22,9 +22,6 @@ import org.solidus.simulation.random.RandomStream;
  */
 final class PatternRenderer implements Renderer {
 
-    private static final double FIRST = 0.7;
-    private static final double STEP = 0.01;
-
     /** What the intensity of a pattern is in, for one electron unit an atom: arbitrary, as it always is. */
     private static final double ARBITRARY = 3.7;
 
@@ -34,9 +31,7 @@ final class PatternRenderer implements Renderer {
 
     PatternRenderer(FlashPlan plan) {
         this.plan = plan;
-        double qmax = plan.settings().qmax();
-        QGrid grid = new QGrid(FIRST, STEP, (int) Math.round((qmax - FIRST) / STEP) + 1);
-        beam = new FlashBeam(plan, plan.settings().sample(), grid);
+        beam = new FlashBeam(plan, plan.settings().sample(), FlashPipeline.grid(plan));
         photons = photons();
     }
 
