@@ -61,8 +61,7 @@ public final class SpaceGroup {
      * @throws IllegalArgumentException if the symbol is unknown or leaves the origin or the axes open
      */
     public static SpaceGroup of(String hermannMauguin) {
-        SpaceGroupTable.Entry entry = SpaceGroupTable.bySymbol(hermannMauguin);
-        return generated(entry.symbol(), HallSymbol.generators(entry.hall()));
+        return of(SpaceGroupTable.bySymbol(hermannMauguin));
     }
 
     /**
@@ -73,8 +72,27 @@ public final class SpaceGroup {
      * @throws IllegalArgumentException if there is no such number
      */
     public static SpaceGroup ofNumber(int number) {
-        SpaceGroupTable.Entry entry = SpaceGroupTable.byNumber(number);
-        return generated(entry.symbol(), HallSymbol.generators(entry.hall()));
+        return of(SpaceGroupTable.byNumber(number));
+    }
+
+    /**
+     * The settings that a Hermann-Mauguin symbol may mean: several where it leaves origin or axes open.
+     *
+     * @param hermannMauguin as for {@link #of(String)}
+     * @return at least one group; origin 2 and hexagonal axes first
+     * @throws IllegalArgumentException if the symbol is unknown
+     */
+    public static List<SpaceGroup> candidates(String hermannMauguin) {
+        return SpaceGroupTable.matching(hermannMauguin).stream()
+                .map(SpaceGroup::of)
+                .toList();
+    }
+
+    static SpaceGroup of(SpaceGroupTable.Entry entry) {
+        List<SymmetryOperation> generators = HallSymbol.generators(entry.hall()).stream()
+                .map(operation -> operation.onAxes(entry.axes()))
+                .toList();
+        return generated(entry.symbol(), generators);
     }
 
     /**

@@ -111,6 +111,26 @@ public final class SymmetryOperation {
     }
 
     /**
+     * The same operation on axes that are a permutation of these, with signs: {@code R' = P^T R P}, {@code t' = P^T t}.
+     *
+     * @param axes for each new axis, which old one it is, from 1; negative where it points the other way
+     * @return the operation in the new setting
+     */
+    SymmetryOperation onAxes(int[] axes) {
+        int[] r = new int[9];
+        int[] t = new int[3];
+        for (int i = 0; i < 3; i++) {
+            int from = Math.abs(axes[i]) - 1;
+            t[i] = Integer.signum(axes[i]) * translation[from];
+            for (int j = 0; j < 3; j++) {
+                int to = Math.abs(axes[j]) - 1;
+                r[3 * i + j] = Integer.signum(axes[i]) * Integer.signum(axes[j]) * rotation[3 * from + to];
+            }
+        }
+        return of(r, t);
+    }
+
+    /**
      * Maps a point.
      *
      * @param x fractional coordinate along a

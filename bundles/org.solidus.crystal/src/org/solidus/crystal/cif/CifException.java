@@ -32,6 +32,6 @@ public final class CifException extends IOException {
     /** Messages quote the file: as a whole they are one line that ends like a sentence. */
     private static String sentence(String message) {
         String line = message.replaceAll("\\p{Cntrl}+", " ");
-        return line.endsWith(".") ? line : line + ".";
+        return line.endsWith(".") || line.endsWith("?") ? line : line + ".";
     }
 }

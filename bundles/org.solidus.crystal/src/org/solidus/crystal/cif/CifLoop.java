@@ -10,9 +10,10 @@ import java.util.Optional;
  * A loop: a table of values.
  *
  * @param names data names in lower case, in order
+ * @param line where it begins, from 1
  * @param values row by row; their number is a multiple of the number of names
  */
-public record CifLoop(List<String> names, List<CifValue> values) {
+public record CifLoop(List<String> names, int line, List<CifValue> values) {
 
     /** Copies the lists. */
     public CifLoop {

@@ -100,7 +100,7 @@ public final class CifParser {
                     + names.getFirst() + ", ...) but " + values.size()
                     + " values; a value is missing or one too many");
         }
-        return new CifLoop(names, values);
+        return new CifLoop(names, line, values);
     }
 
     private CifValue value() {

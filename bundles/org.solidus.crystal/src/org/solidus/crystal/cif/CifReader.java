@@ -70,6 +70,12 @@ public final class CifReader {
                 structures.add(CifStructures.read(name, block));
             }
         }
+        for (CifBlock block : blocks) {
+            if (structures.isEmpty()) {
+                // A misspelled name is why a structure is not seen as one.
+                CifNames.check(name, block);
+            }
+        }
         if (structures.isEmpty()) {
             throw new CifException(name + " holds no structure: none of its " + blocks.size()
                     + " data blocks has a cell and fractional coordinates");

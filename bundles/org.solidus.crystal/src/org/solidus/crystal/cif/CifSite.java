@@ -37,22 +37,28 @@ final class CifSite {
                 .or(() -> value("type_symbol"))
                 .map(CifValue::text)
                 .orElse("site " + (row + 1));
-        return Optional.of(new Site(
-                label,
-                species(label),
-                x.getAsDouble(),
-                y.getAsDouble(),
-                z.getAsDouble(),
-                number("occupancy").orElse(1),
-                displacement(label, tensors)));
+        Species species = species(label);
+        double occupancy = number("occupancy").orElse(1);
+        Displacement displacement = displacement(label, tensors);
+        try {
+            return Optional.of(new Site(
+                    label, species, x.getAsDouble(), y.getAsDouble(), z.getAsDouble(), occupancy, displacement));
+        } catch (IllegalArgumentException e) {
+            throw new CifException(file + ", line " + line() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Where the row begins. */
+    private int line() {
+        return loop.values().get(row * loop.names().size()).line();
     }
 
     private Species species(String label) throws CifException {
         String symbol = value("type_symbol").map(CifValue::text).orElse(label);
         return Species.parse(symbol)
                 .or(() -> Species.parse(capitalised(symbol)))
-                .orElseThrow(() -> new CifException(file + ": atom site " + label + " has the type \"" + symbol
-                        + "\", which begins with no element symbol"));
+                .orElseThrow(() -> new CifException(file + ", line " + line() + ": atom site " + label + " has the type \"" + symbol
+                        + "\", which begins with no element symbol from H to Cf"));
     }
 
     /** Some programs write TI or ti for Ti. */

@@ -9,18 +9,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import org.solidus.crystal.CellSymmetry;
 import org.solidus.crystal.Lattice;
 import org.solidus.crystal.Site;
 import org.solidus.crystal.SpaceGroup;
 import org.solidus.crystal.Structure;
-import org.solidus.crystal.SymmetryOperation;
 
 /**
  * Makes structures of CIF data blocks. Symmetry is taken from the list of operations, else from the Hall symbol, else
- * from an unambiguous Hermann-Mauguin symbol. Dummy atoms (calculated flag {@code dum}) and sites without coordinates
+ * from the Hermann-Mauguin symbol; where that leaves axes or origin open, the one that suits the cell and the stated
+ * formula, if it is only one. Dummy atoms (calculated flag {@code dum}) and sites without coordinates
  * are left out.
  */
 public final class CifStructures {
+
+    /** Cells are rounded, and refined in lower symmetry; a slip of a digit is more. */
+    private static final double CELL_TOLERANCE = 0.01;
 
     private final String file;
     private final CifBlock block;
@@ -54,11 +58,44 @@ public final class CifStructures {
     }
 
     private Structure structure() throws CifException {
+        CifNames.check(file, block);
         try {
-            return new Structure(name(), provenance(), lattice(), spaceGroup(), sites());
+            Lattice lattice = lattice();
+            List<SpaceGroup> groups = fitting(new CifSymmetry(file, block).candidates(), lattice);
+            List<Site> sites = sites();
+            List<Structure> structures = groups.stream()
+                    .map(group -> new Structure(name(), provenance(), lattice, group, sites))
+                    .toList();
+            return structures.size() == 1 ? structures.getFirst() : only(structures);
         } catch (IllegalArgumentException e) {
             throw new CifException(where() + ": " + e.getMessage(), e);
         }
+    }
+
+    /** Those settings that a cell may have: rhombohedral axes have equal edges, hexagonal ones 120 degrees. */
+    private List<SpaceGroup> fitting(List<SpaceGroup> groups, Lattice lattice) throws CifException {
+        List<SpaceGroup> fitting = groups.stream()
+                .filter(group -> CellSymmetry.of(group).allows(lattice, CELL_TOLERANCE))
+                .toList();
+        if (fitting.isEmpty()) {
+            throw new CifException(where() + ": the cell " + lattice + " is none that the space group "
+                    + groups.getFirst() + " allows; look for a slip in the cell, the symbol or its axes");
+        }
+        return fitting;
+    }
+
+    /** Of settings with different origins the one that makes the stated formula of the sites. */
+    private Structure only(List<Structure> structures) throws CifException {
+        Optional<CifFormula> formula = CifFormula.of(block);
+        List<Structure> right = structures.stream()
+                .filter(structure -> formula.map(f -> f.isContentOf(structure)).orElse(true))
+                .toList();
+        if (right.size() != 1) {
+            throw new CifException(where() + ": the space-group symbol leaves origin or axes open; it may be any of "
+                    + String.join(", ", structures.stream().map(s -> s.spaceGroup().symbol()).toList())
+                    + ": give one of these, the Hall symbol or the list of operations");
+        }
+        return right.getFirst();
     }
 
     private String name() {
@@ -109,59 +146,6 @@ public final class CifStructures {
                     file + ", line " + value.line() + ": " + name + " is \"" + value.text() + "\", which is no number");
         }
         return number.getAsDouble();
-    }
-
-    private SpaceGroup spaceGroup() throws CifException {
-        Optional<String> symbol = block.item("_space_group_name_h-m_alt", "_symmetry_space_group_name_h-m")
-                .map(v -> v.text().strip());
-        List<SymmetryOperation> operations = operations();
-        if (!operations.isEmpty()) {
-            return SpaceGroup.ofOperations(symbol.orElse("the listed operations"), operations);
-        }
-        Optional<String> hall = block.item("_space_group_name_hall", "_symmetry_space_group_name_hall")
-                .map(CifValue::text);
-        if (hall.isPresent()) {
-            return SpaceGroup.ofHall(hall.get()).named(symbol.orElse(hall.get()));
-        }
-        if (symbol.isPresent()) {
-            return SpaceGroup.of(symbol.get());
-        }
-        CifValue number = block.item("_space_group_it_number", "_symmetry_int_tables_number")
-                .orElseThrow(() -> new CifException(where() + " says nothing of the symmetry: give "
-                        + "_space_group_symop_operation_xyz, a Hall symbol or a Hermann-Mauguin symbol"));
-        return SpaceGroup.ofNumber((int) number("_space_group_it_number", number));
-    }
-
-    private List<SymmetryOperation> operations() throws CifException {
-        String[] names = {
-            "_space_group_symop_operation_xyz", "_symmetry_equiv_pos_as_xyz", "_space_group_symop.operation_xyz"
-        };
-        List<SymmetryOperation> operations = new ArrayList<>();
-        Optional<CifLoop> loop = block.loop(names);
-        if (loop.isPresent()) {
-            for (int row = 0; row < loop.get().rows(); row++) {
-                for (String name : names) {
-                    Optional<CifValue> value = loop.get().value(row, name);
-                    if (value.isPresent()) {
-                        operations.add(operation(value.get()));
-                    }
-                }
-            }
-        } else {
-            Optional<CifValue> single = block.item(names);
-            if (single.isPresent()) {
-                operations.add(operation(single.get()));
-            }
-        }
-        return operations;
-    }
-
-    private SymmetryOperation operation(CifValue value) throws CifException {
-        try {
-            return SymmetryOperation.parse(value.text());
-        } catch (IllegalArgumentException e) {
-            throw new CifException(file + ", line " + value.line() + ": " + e.getMessage(), e);
-        }
     }
 
     private List<Site> sites() throws CifException {

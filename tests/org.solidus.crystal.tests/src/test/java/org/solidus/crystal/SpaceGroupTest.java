@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,7 @@ class SpaceGroupTest {
     void allTwoHundredAndThirtyHaveTheOrderOfTheirPointGroupTimesTheirCentring() {
         Set<Integer> numbers = new HashSet<>();
         for (SpaceGroupTable.Entry entry : SpaceGroupTable.entries()) {
-            SpaceGroup group = SpaceGroup.ofHall(entry.hall());
+            SpaceGroup group = SpaceGroup.of(entry);
             Map.Entry<Integer, Integer> pointGroup = POINT_GROUP_ORDERS.floorEntry(entry.number());
             int centring =
                     switch (entry.symbol().charAt(0)) {
@@ -77,6 +78,89 @@ class SpaceGroupTest {
             numbers.add(entry.number());
         }
         assertEquals(230, numbers.size());
+        assertEquals(530, SpaceGroupTable.entries().size());
+    }
+
+    /** Closed under products, each symbol its own group, and the settings of a type turned copies of each other. */
+    @Test
+    void allSettingsAreGroupsThatTheirSymbolFinds() {
+        Map<Integer, String> kinds = new HashMap<>();
+        for (SpaceGroupTable.Entry entry : SpaceGroupTable.entries()) {
+            SpaceGroup group = SpaceGroup.of(entry);
+            Set<SymmetryOperation> operations = new HashSet<>(group.operations());
+            assertEquals(group.order(), operations.size(), entry.toString());
+            for (SymmetryOperation left : group.operations().subList(0, Math.min(12, group.order()))) {
+                for (SymmetryOperation right : group.operations()) {
+                    assertTrue(operations.contains(left.after(right)), entry.toString());
+                }
+            }
+            assertEquals(operations, new HashSet<>(SpaceGroup.of(entry.symbol()).operations()), entry.toString());
+            assertEquals(group.order(), generalMultiplicity(group), entry.toString());
+            String kind = kind(group, entry.symbol().endsWith(":R"));
+            assertEquals(kind, kinds.computeIfAbsent(entry.number(), number -> kind), entry.toString());
+        }
+    }
+
+    private static int generalMultiplicity(SpaceGroup group) {
+        Lattice lattice = CellSymmetry.of(group)
+                .lattice(CellSymmetry.of(group).valuesOf(Lattice.of(9.1, 10.3, 11.7, 83, 94, 101)), 0);
+        Site site = new Site(
+                "X", new Species(Element.of("O"), 0), 0.1234, 0.2871, 0.0417, 1, new Displacement.Isotropic(0.01));
+        return new Structure("x", "", lattice, group, List.of(site)).atoms().size();
+    }
+
+    /** How many operations there are of each determinant and trace, in a cell without centring. */
+    private static String kind(SpaceGroup group, boolean primitive) {
+        Map<String, Integer> counts = new TreeMap<>();
+        for (SymmetryOperation operation : group.operations()) {
+            counts.merge(operation.determinant() + "/" + operation.trace(), 1, Integer::sum);
+        }
+        int pure = primitive
+                ? 1
+                : (int) group.operations().stream()
+                        .filter(SymmetryOperation::isTranslation)
+                        .count();
+        counts.replaceAll((type, count) -> count / pure);
+        return counts.toString();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "P m n b | y,x,-z | P n m a",
+                "P b n m | z,x,y | P n m a",
+                "P 1 1 21/b | x,y,z | P 1 1 21/b",
+                "F m 3 m | x,y,z | F m -3 m",
+                "R -3 c H | x,y,z | R -3 c :H",
+                "F d -3 m Z | x,y,z | F d -3 m :2",
+                "F d 3 m S | x,y,z | F d -3 m :1",
+                "C m c e | x,y,z | C m c a",
+                "B 2/b | x,y,z | B 1 1 2/b",
+                "P21/n | x,y,z | P 1 21/n 1"
+            })
+    void otherWaysOfWritingMeanTheSame(String symbol, String change, String standard) {
+        SymmetryOperation turn = SymmetryOperation.parse(change);
+        Set<SymmetryOperation> expected = new HashSet<>();
+        for (SymmetryOperation operation : SpaceGroup.of(standard).operations()) {
+            expected.add(turn.after(operation).after(inverse(turn)));
+        }
+        assertEquals(expected, new HashSet<>(SpaceGroup.of(symbol).operations()));
+    }
+
+    private static SymmetryOperation inverse(SymmetryOperation operation) {
+        SymmetryOperation power = operation;
+        while (!power.after(operation).equals(SymmetryOperation.identity())) {
+            power = power.after(operation);
+        }
+        return operation.equals(SymmetryOperation.identity()) ? operation : power;
+    }
+
+    @Test
+    void aSlipInASymbolNamesTheNearest() {
+        String message = assertThrows(IllegalArgumentException.class, () -> SpaceGroup.of("F m -3 n"))
+                .getMessage();
+        assertTrue(message.contains("Did you mean"), message);
     }
 
     /** The two symbols of each row were made independently: each element the first names must be in the group. */
@@ -84,7 +168,7 @@ class SpaceGroupTest {
     void everyElementOfTheHermannMauguinSymbolIsInTheGroupOfTheHallSymbol() {
         int checked = 0;
         for (SpaceGroupTable.Entry entry : SpaceGroupTable.entries()) {
-            checked += HermannMauguinCheck.check(entry.symbol(), entry.number(), SpaceGroup.ofHall(entry.hall()));
+            checked += HermannMauguinCheck.check(entry.symbol(), entry.number(), SpaceGroup.of(entry));
         }
         assertTrue(checked > 600, "only " + checked + " symmetry elements were compared");
     }

@@ -98,6 +98,51 @@ class CifReaderTest {
         assertTrue(error(CELL + ATOM).contains("says nothing of the symmetry"));
     }
 
+    /** What a symbol leaves open is settled by the cell or the formula, or not at all. */
+    @Test
+    void openSymbolsAreSettledByCellAndFormula() throws CifException {
+        String rhombohedral = "data_x\n_cell_length_a 5\n_cell_length_b 5\n_cell_length_c 5\n_cell_angle_alpha 60\n"
+                + "_cell_angle_beta 60\n_cell_angle_gamma 60\n_space_group_name_H-M_alt 'R -3 c'\n";
+        assertEquals(12, read(rhombohedral + ATOM).spaceGroup().order());
+        String hexagonal = "data_x\n_cell_length_a 5\n_cell_length_b 5\n_cell_length_c 13\n_cell_angle_alpha 90\n"
+                + "_cell_angle_beta 90\n_cell_angle_gamma 120\n_space_group_name_H-M_alt 'R -3 c'\n";
+        assertEquals(36, read(hexagonal + ATOM).spaceGroup().order());
+        String diamond = CELL + "_symmetry_space_group_name_H-M 'F d -3 m'\n_chemical_formula_sum Ni\n"
+                + "_cell_formula_units_Z 8\n";
+        assertEquals("F d -3 m :1", read(diamond + ATOM).spaceGroup().symbol());
+        String eighths = ATOM.replace("Ni1 0 0 0", "Ni1 .125 .125 .125");
+        assertEquals("F d -3 m :2", read(diamond + eighths).spaceGroup().symbol());
+        assertEquals(8, read(diamond + eighths).atoms().size());
+    }
+
+    private static Structure read(String text) throws CifException {
+        return CifReader.structures("x.cif", text).getFirst();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "_cell_length_b 4 | _cell_lenght_b 4 | line 3: _cell_lenght_b is no name",
+                "_atom_site_fract_y | _atom_site_frac_y | Did you mean _atom_site_fract_y?",
+                "'F m -3 m' | 'F m -3 n' | line 5: The space-group symbol",
+                "'F m -3 m' | 'P 6/m m m' | look for a slip in the cell",
+                "_cell_length_c 4 | _cell_length_c 4.8 | look for a slip in the cell",
+                "_cell_length_c 4 | _cell_length_c 4.o | line 4: _cell_length_c is",
+                "Ni1 0 | Xq1 0 | line 12: atom site",
+                "0 1.0 | 0 10 | line 12: Site Ni1 has occupancy 10",
+                "0 1.0 | 0 1,0 | line 12: _atom_site_occupancy is",
+                "_atom_site_occupancy | _atom_site_ocupancy | Did you mean _atom_site_occupancy?",
+                "Ni1 0 0 0 1.0 | Ni1 0 0 0 | a value is missing"
+            })
+    void aSlipIsNamedWithItsLine(String right, String slip, String complaint) {
+        String good = CELL + "_space_group_name_H-M_alt 'F m -3 m'\n"
+                + ATOM.replace("fract_z\n", "fract_z\n_atom_site_occupancy\n").replace("0 0 0", "0 0 0 1.0");
+        assertTrue(good.contains(right.strip()), good);
+        String message = error(good.replace(right, slip));
+        assertTrue(message.contains(complaint), message);
+    }
+
     @Test
     void anisotropicDisplacementsAndDefaultsAreTaken() throws CifException {
         Structure triphylite = CifReader.structures("t.cif", TriphyliteCif.TEXT).getFirst();
