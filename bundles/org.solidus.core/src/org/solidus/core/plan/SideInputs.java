@@ -6,6 +6,7 @@ package org.solidus.core.plan;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,6 +94,9 @@ final class SideInputs implements InputMaker {
         }
         Optional<ColumnSpec> column = signature.column(member.get());
         if (column.isPresent() || signature.isTable() && signature.anyColumns() && type == Double.class) {
+            if (type == Source.class && column.isPresent()) {
+                return withError(signature, column.get());
+            }
             if (type != Double.class) {
                 throw new IllegalArgumentException("'" + member.get() + "' is a column and a frame is needed.");
             }
@@ -110,6 +114,13 @@ final class SideInputs implements InputMaker {
         }
         Signature placed = companion.withScan(signature.scan());
         return type == Double.class ? labels(placed) : placed;
+    }
+
+    /** A column of a series, as a series: with the column of its errors where there is one. */
+    private static Signature withError(Signature signature, ColumnSpec column) {
+        List<ColumnSpec> columns = new ArrayList<>(List.of(column));
+        signature.column(column.name() + " error").ifPresent(columns::add);
+        return Signature.table(columns).withScan(signature.scan());
     }
 
     /** A value for each frame may also be an array with as many elements as frames: a label map. */

@@ -4,6 +4,7 @@
 package org.solidus.core.run;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.solidus.core.data.Column;
@@ -40,7 +41,15 @@ final class SideValues {
         Reference reference = input.reference().orElseThrow();
         Function<Frame, ?> values;
         if (input.type() == Source.class) {
-            Source seen = reference.member().isPresent() ? new MemberSource(source, reference) : source;
+            Source seen = reference.member().isEmpty()
+                    ? source
+                    : input.signature().isTable()
+                                    && source.info()
+                                            .signature()
+                                            .column(reference.member().get())
+                                            .isPresent()
+                            ? new ColumnSource(source, input.signature())
+                            : new MemberSource(source, reference);
             values = frame -> seen;
         } else if (input.type() == Double.class) {
             values = input.perFrame()
@@ -78,6 +87,25 @@ final class SideValues {
                     + String.join(", ", frame.companions().keySet()) + ".");
         }
         return companion;
+    }
+
+    /** Some columns of each table of a series. */
+    private record ColumnSource(Source source, Signature columns) implements Source {
+
+        @Override
+        public SourceInfo info() {
+            SourceInfo info = source.info();
+            return new SourceInfo(info.name(), columns, info.scan(), info.chunk(), info.open(), info.clock());
+        }
+
+        @Override
+        public Frame frame(long index) throws IOException {
+            Frame frame = source.frame(index);
+            List<Column> chosen = columns.columns().stream()
+                    .map(column -> frame.table().column(column.name()))
+                    .toList();
+            return Frame.of(new Table(chosen)).with().place(frame.place()).build();
+        }
     }
 
     /** A companion of each frame of a series. */

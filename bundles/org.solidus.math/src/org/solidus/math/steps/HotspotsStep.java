@@ -211,22 +211,9 @@ public final class HotspotsStep implements Whole<HotspotsStep.Params> {
     }
 
     private static MetricMap map(Stack in, Params params, List<Axis> axes) throws IOException {
-        double[] y = positions(axes.get(0), axes.get(1).unit());
+        double[] y = MapInput.positions(axes.get(0), axes.get(1).unit());
         MetricMap map = MetricMap.of(y, axes.get(1).values(), MapInput.values(in, params.of()));
         return params.useErrors() ? withErrors(map, in, params) : map;
-    }
-
-    /**
-     * Positions of the rows in the unit of the columns, as shapes and areas need them; as they are where that can't be.
-     */
-    private static double[] positions(Axis axis, Unit unit) {
-        double[] values = axis.values();
-        if (axis.unit().compatible(unit)) {
-            for (int i = 0; i < values.length; i++) {
-                values[i] = axis.unit().convert(values[i], unit);
-            }
-        }
-        return values;
     }
 
     private static MetricMap withErrors(MetricMap map, Stack in, Params params) throws IOException {

@@ -14,7 +14,9 @@ import org.solidus.core.data.Frame;
 import org.solidus.core.data.NDArray;
 import org.solidus.core.data.Place;
 import org.solidus.core.data.Signature;
+import org.solidus.core.data.Table;
 import org.solidus.core.source.MissingFrameException;
+import org.solidus.core.source.Source;
 import org.solidus.core.source.Stack;
 import org.solidus.core.step.Context;
 import org.solidus.core.step.PerFrame;
@@ -69,16 +71,18 @@ final class MapInput {
     }
 
     /** The axes of the map: rows, columns. */
-    static List<Axis> axes(Stack in) throws IOException {
+    static List<Axis> axes(Source in) throws IOException {
         List<Axis> axes =
                 in.info().signature().isTable() ? in.info().scan() : in.frame(0).axes();
         return axes.size() == 1 ? List.of(ONE_ROW, axes.get(0)) : axes;
     }
 
     /** The values, row-major; NaN where there is none or the point is masked. */
-    static double[] values(Stack in, Optional<String> column) throws IOException {
+    static double[] values(Source in, Optional<String> column) throws IOException {
         if (in.info().signature().isTable()) {
-            return in.column(column.orElseThrow()).doubles();
+            return in instanceof Stack stack
+                    ? stack.column(column.orElseThrow()).doubles()
+                    : column(in, column.orElseThrow());
         }
         Frame frame = in.frame(0);
         double[] values = frame.doubles().clone();
@@ -87,6 +91,32 @@ final class MapInput {
                 values[i] = mask[i] != 0 ? Double.NaN : values[i];
             }
         });
+        return values;
+    }
+
+    private static double[] column(Source in, String name) throws IOException {
+        double[] values = new double[Math.toIntExact(in.info().frames())];
+        for (int i = 0; i < values.length; i++) {
+            try {
+                Table table = in.frame(i).table();
+                values[i] = table.rows() == 1 ? table.column(name).number(0) : Double.NaN;
+            } catch (MissingFrameException masked) {
+                values[i] = Double.NaN;
+            }
+        }
+        return values;
+    }
+
+    /**
+     * Positions of the rows in the unit of the columns, as shapes and areas need them; as they are where that can't be.
+     */
+    static double[] positions(Axis axis, Unit unit) {
+        double[] values = axis.values();
+        if (axis.unit().compatible(unit)) {
+            for (int i = 0; i < values.length; i++) {
+                values[i] = axis.unit().convert(values[i], unit);
+            }
+        }
         return values;
     }
 
