@@ -85,7 +85,15 @@ final class MapPanel {
             return;
         }
         maps.forEach((name, map) ->
-                items.add(ofFrame(Typesetting.quantity(name), map, labels(table, name + " " + LABELS))));
+                items.add(ofFrame(typeset(name), map, labels(table, name + " " + LABELS))));
+    }
+
+    /** A name that is a number with its unit reads like one: 6 A/cm². */
+    private static String typeset(String name) {
+        String[] parts = name.split(" ", 2);
+        return parts.length == 2 && parts[0].matches("[0-9.]+") && !parts[1].contains(" ")
+                ? parts[0] + " " + Typesetting.unit(parts[1])
+                : Typesetting.quantity(name);
     }
 
     private static Optional<int[]> labels(Frame table, String name) {
