@@ -39,7 +39,7 @@ public final class Calibrator {
     private static final int LEAST_ROUNDS = 4;
     private static final double SETTLED = 0.01;
     private static final int LEAST_LINES = 10;
-    private static final double LEAST_EXPLAINED = 0.7;
+    private static final double LEAST_EXPLAINED = 0.8;
     private static final double LEAST_FOUND = 0.6;
     private static final double MOST_ABSENT = 0.1;
     private static final double LEAST_USED = 0.5;
@@ -325,7 +325,8 @@ public final class Calibrator {
     private Calibration verified(Planes planes, Refinement last, PeakSearch search) {
         Survey survey = last.survey();
         RobustFit.Result result = last.result();
-        Match match = Match.of(search.all(project(planes)), planes, calibrant.rings(), survey, result.used());
+        Match match = Match.of(
+                search.all(project(planes)), sectors, planes, calibrant.rings(), survey, result.used());
         require(planes, match, result, survey, last.parameters());
         warn(planes, last);
         List<Calibration.Point> points = points(planes, survey, result);

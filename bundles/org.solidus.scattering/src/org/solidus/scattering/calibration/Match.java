@@ -5,12 +5,13 @@ package org.solidus.scattering.calibration;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /**
  * How well the lines of an image and the rings of a calibrant belong together, both ways.
  *
- * @param explained part of the strength of all lines that lies on rings, less what chance would give: 1 for all, 0 for
+ * @param explained part of the strength of the lines that recur from sector to sector that lies on rings, less what chance would give: 1 for all, 0 for
  *     no more than chance
  * @param found part of the strong rings that were seen where they should be
  * @param strong number of rings that should be seen, since weaker ones further out are
@@ -20,13 +21,17 @@ record Match(double explained, double found, int strong, List<String> absent) {
 
     /** A ring explains lines from this part of the strongest around it. */
     private static final double WEAKEST = 0.005;
+    /** A line recurs when it is seen in this part of the sectors. */
+    private static final double OFTEN = 0.15;
+
     private static final int AROUND = 6;
     private static final double CLEAR = 0.5;
     private static final double SEEN = 0.3;
     private static final double NOT_SEEN = 0.1;
     private static final int LEAST_LOOKS = 3;
 
-    static Match of(List<Peak> peaks, Planes planes, List<Ring> rings, Survey survey, boolean[] used) {
+    static Match of(
+            List<Peak> peaks, Sectors sectors, Planes planes, List<Ring> rings, Survey survey, boolean[] used) {
         double[] rate = rate(rings, survey, used);
         int strong = 0;
         int seen = 0;
@@ -40,8 +45,37 @@ record Match(double explained, double found, int strong, List<String> absent) {
                 }
             }
         }
-        double explained = explained(peaks, planes, rings, survey.widths());
+        double explained = explained(recurrent(peaks, sectors, planes.count(), survey.widths()), planes, rings, survey.widths());
         return new Match(explained, strong == 0 ? 1 : (double) seen / strong, strong, absent);
+    }
+
+    /** Lines that show at the same place in several sectors of a plane: spots and hot pixels don't. */
+    private static List<Peak> recurrent(List<Peak> peaks, Sectors sectors, int planes, Widths widths) {
+        List<Peak> recurrent = new ArrayList<>();
+        for (int plane = 0; plane < planes; plane++) {
+            int current = plane;
+            List<Peak> own = peaks.stream()
+                    .filter(peak -> sectors.plane(peak.sector()) == current)
+                    .sorted(Comparator.comparingDouble(Peak::s))
+                    .toList();
+            long seen = own.stream().mapToInt(Peak::sector).distinct().count();
+            long enough = Math.max(2, Math.round(OFTEN * seen));
+            int first = 0;
+            int end = 0;
+            for (Peak peak : own) {
+                double reach = widths.at(peak.s()) / 2;
+                while (own.get(first).s() < peak.s() - reach) {
+                    first++;
+                }
+                while (end < own.size() && own.get(end).s() <= peak.s() + reach) {
+                    end++;
+                }
+                if (end - first >= enough) {
+                    recurrent.add(peak);
+                }
+            }
+        }
+        return recurrent;
     }
 
     /** Part of the sectors in which a ring that stands alone was seen; NaN where it was not looked for. */
