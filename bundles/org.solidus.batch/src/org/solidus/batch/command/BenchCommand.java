@@ -71,7 +71,7 @@ public final class BenchCommand implements Command {
             List<Measurement> all = new ArrayList<>();
             for (Benchmark benchmark : chosen()) {
                 session.err().println(benchmark.name() + ": " + benchmark.description());
-                List<Measurement> measured = benchmark.run(threads, session.progress());
+                List<Measurement> measured = benchmark.run(session.registry(), threads, session.progress());
                 all.addAll(measured);
                 if (!json) {
                     measured.forEach(measurement -> session.out().println(line(measurement)));

@@ -4,6 +4,7 @@
 package org.solidus.core.app;
 
 import java.util.List;
+import org.solidus.core.registry.Registry;
 import org.solidus.core.run.Progress;
 
 /**
@@ -20,6 +21,15 @@ public interface Benchmark {
 
     /** @param threads all threads to use for the parallel figures */
     List<Measurement> run(int threads, Progress progress);
+
+    /**
+     * The same for a benchmark of whole pipelines, which are made of what is contributed.
+     *
+     * @param registry everything that is contributed
+     */
+    default List<Measurement> run(Registry registry, int threads, Progress progress) {
+        return run(threads, progress);
+    }
 
     /**
      * One figure.

@@ -7,11 +7,13 @@ import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.lang.ref.SoftReference;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +31,7 @@ import org.solidus.core.data.Frame;
 public final class Part {
 
     private static final int TRAILER = 12;
+    private static final int STRETCH = 1 << 18;
 
     private final Path file;
     private final Map<String, Entries> frames = new LinkedHashMap<>();
@@ -39,6 +42,8 @@ public final class Part {
     private final Map<Long, String> failures = new LinkedHashMap<>();
     private long read;
     private State digests = new State(0, 0);
+    private long end;
+    private volatile SoftReference<Stretch> last = new SoftReference<>(null);
 
     private Part(Path file) {
         this.file = file;
@@ -60,6 +65,7 @@ public final class Part {
             }
             ByteBuffer content = read(file, channel, index, Math.toIntExact(channel.size() - TRAILER - index));
             Part part = new Part(file);
+            part.end = index;
             part.index(new DataInputStream(new ByteArrayInputStream(content.array())));
             return part;
         } catch (EOFException | RuntimeException e) {
@@ -204,7 +210,33 @@ public final class Part {
         return digests.length() == 0 ? new byte[0] : bytes(digests.offset(), digests.length());
     }
 
+    /** A stretch of the file that was read last. */
+    private record Stretch(long start, byte[] content) {
+
+        boolean holds(long offset, int length) {
+            return offset >= start && offset + length <= start + content.length;
+        }
+
+        byte[] copy(long offset, int length) {
+            int from = (int) (offset - start);
+            return Arrays.copyOfRange(content, from, from + length);
+        }
+    }
+
+    /** Small frames are mostly read one after the other: many at once then. */
     private byte[] bytes(long offset, int length) throws IOException {
+        if (length > STRETCH / 4) {
+            return read(offset, length);
+        }
+        Stretch known = last.get();
+        if (known == null || !known.holds(offset, length)) {
+            known = new Stretch(offset, read(offset, (int) Math.clamp(end - offset, length, STRETCH)));
+            last = new SoftReference<>(known);
+        }
+        return known.copy(offset, length);
+    }
+
+    private byte[] read(long offset, int length) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             return read(file, channel, offset, length).array();
         }

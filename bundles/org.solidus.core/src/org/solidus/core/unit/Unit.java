@@ -3,7 +3,9 @@
  */
 package org.solidus.core.unit;
 
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.measure.IncommensurableException;
 import javax.measure.UnconvertibleException;
 import javax.measure.UnitConverter;
@@ -18,6 +20,11 @@ public final class Unit {
 
     /** No unit: a plain number. */
     public static final Unit ONE = new Unit("", UnitParser.parse(""));
+
+    /** Units that were read before: a long series of tables names the same few again and again. */
+    private static final Map<String, Unit> KNOWN = new ConcurrentHashMap<>();
+
+    private static final int MOST_KNOWN = 1000;
 
     private final String symbol;
     private final javax.measure.Unit<?> meaning;
@@ -42,7 +49,17 @@ public final class Unit {
      */
     public static Unit of(String text) {
         String trimmed = text.strip();
-        return trimmed.isEmpty() ? ONE : new Unit(trimmed, UnitParser.parse(trimmed));
+        if (trimmed.isEmpty()) {
+            return ONE;
+        }
+        Unit known = KNOWN.get(trimmed);
+        if (known == null) {
+            known = new Unit(trimmed, UnitParser.parse(trimmed));
+            if (KNOWN.size() < MOST_KNOWN) {
+                KNOWN.put(trimmed, known);
+            }
+        }
+        return known;
     }
 
     /** Reads a unit from a file's text; what is no unit that Solidus knows becomes a plain label without meaning. */

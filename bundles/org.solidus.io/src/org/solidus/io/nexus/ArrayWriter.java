@@ -13,6 +13,7 @@ import org.solidus.core.data.ElementType;
 import org.solidus.core.data.Frame;
 import org.solidus.core.data.NDArray;
 import org.solidus.core.data.Signature;
+import org.solidus.io.hdf5.Compressibility;
 import org.solidus.io.hdf5.Hdf5Series;
 import org.solidus.io.hdf5.Hdf5Writer;
 import org.solidus.io.hdf5.Storage;
@@ -124,7 +125,9 @@ final class ArrayWriter implements FrameWriter {
                 axisFields.add(field);
                 axes.add(new FrameAxis(file, target.path(field), axis, over));
             }
-            data = file.series(target.path(Layout.DATA), first.raw().type(), over, shape, Storage.COMPRESSED);
+            Storage storage =
+                    Compressibility.storage(first.raw().type(), first.raw().array());
+            data = file.series(target.path(Layout.DATA), first.raw().type(), over, shape, storage);
             errors = new LateSeries(file, target.path(Layout.ERRORS), ElementType.FLOAT64, over, shape);
             mask = new LateSeries(file, target.path(Layout.MASK), ElementType.UINT8, over, shape);
             for (long i = 0; i < missingBefore; i++) {

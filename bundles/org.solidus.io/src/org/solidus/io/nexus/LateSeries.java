@@ -6,9 +6,9 @@ package org.solidus.io.nexus;
 import java.io.IOException;
 import java.util.Optional;
 import org.solidus.core.data.ElementType;
+import org.solidus.io.hdf5.Compressibility;
 import org.solidus.io.hdf5.Hdf5Series;
 import org.solidus.io.hdf5.Hdf5Writer;
-import org.solidus.io.hdf5.Storage;
 
 /** A series that is only made when the first frame has something for it; the frames before hold nothing then. */
 final class LateSeries {
@@ -32,7 +32,7 @@ final class LateSeries {
     /** A frame with something. */
     void append(Object array) throws IOException {
         if (series == null) {
-            series = file.series(path, type, scan, frame, Storage.COMPRESSED);
+            series = file.series(path, type, scan, frame, Compressibility.storage(type, array));
             series.appendMissing(missing);
         }
         series.append(array);
