@@ -76,7 +76,6 @@ public final class EndMemberFit {
      * @param chiSquared sum of weight times squared residual
      * @param freedom    points less free parameters
      * @param determined whether the points tell all members apart
-     * @param atLimit    whether a stretch ended at its limit
      */
     @SuppressWarnings("ArrayRecordComponent")
     public record Result(
@@ -87,8 +86,7 @@ public final class EndMemberFit {
             double[] fit,
             double chiSquared,
             int freedom,
-            boolean determined,
-            boolean atLimit) {}
+            boolean determined) {}
 
     /**
      * Fits a curve.
@@ -101,10 +99,9 @@ public final class EndMemberFit {
         Arrays.fill(stretches, stretch > 0 ? commonStretch(y, weight) : 1);
         Linear linear = linear(y, weight, stretches);
         if (stretch == 0 || linear.chiSquared == 0) {
-            return result(linear, stretches, nothing(), weight, y, false, 0);
+            return result(linear, stretches, nothing(), weight, 0);
         }
         Fit refined = refine(y, weight, linear, stretches);
-        boolean atLimit = false;
         double[] errors = nothing();
         int free = 0;
         for (int k = 0; k < members.length; k++) {
@@ -112,12 +109,11 @@ public final class EndMemberFit {
             boolean moves = linear.solution[k] > 0 && refined.converged();
             if (moves) {
                 boolean limited = Math.abs(stretches[k] - 1) >= stretch * (1 - 1e-6);
-                atLimit |= limited;
                 errors[k] = limited ? Double.NaN : refined.error(parameter);
                 free += together ? 0 : 1;
             }
         }
-        Result plain = result(linear(y, weight, stretches), stretches, errors, weight, y, atLimit, together ? 1 : free);
+        Result plain = result(linear(y, weight, stretches), stretches, errors, weight, together ? 1 : free);
         return refined.converged() ? withCovariance(plain, refined) : plain;
     }
 
@@ -147,8 +143,7 @@ public final class EndMemberFit {
                 plain.fit(),
                 plain.chiSquared(),
                 plain.freedom(),
-                plain.determined(),
-                plain.atLimit());
+                plain.determined());
     }
 
     /** The best of a grid of stretches that all members share. */
@@ -229,8 +224,6 @@ public final class EndMemberFit {
             double[] stretches,
             double[] stretchErrors,
             double[] weight,
-            double[] y,
-            boolean atLimit,
             int freeStretches) {
         int k = members.length;
         double[] all = solver.covariance(linear.gram, linear.size, sumToOne);
@@ -256,8 +249,7 @@ public final class EndMemberFit {
                 linear.curve(),
                 linear.chiSquared,
                 points - free,
-                determined && points > free,
-                atLimit);
+                determined && points > free);
     }
 
     private Linear linear(double[] y, double[] weight, double[] stretches) {

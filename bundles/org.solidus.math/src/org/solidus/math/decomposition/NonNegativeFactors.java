@@ -212,7 +212,11 @@ public record NonNegativeFactors(
                         }
                     }
                 }
-                Kernels.accumulate(weights, row * k, x, row * n, wx, n);
+                if (row % 2 == 1) {
+                    Kernels.accumulateTwo(weights, (row - 1) * k, x, (row - 1) * n, wx, n);
+                } else if (row == m - 1) {
+                    Kernels.accumulate(weights, row * k, x, row * n, wx, n);
+                }
             }
             return left;
         }

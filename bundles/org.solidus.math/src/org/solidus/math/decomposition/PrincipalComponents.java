@@ -28,8 +28,11 @@ public record PrincipalComponents(double[][] components, double[] eigenvalues, d
     static final int EXACT = 500;
 
     private static final int EXTRA = 8;
-    private static final int MOST_PASSES = 60;
-    private static final double STILL = 1e-9;
+    private static final int MOST_PASSES = 40;
+    /** Eigenvalues stand still when they change by less than this part of the largest, and of themselves. */
+    private static final double STILL = 1e-6;
+
+    private static final double OWN_STILL = 1e-4;
     /** Eigenvalues below this fraction of the largest are rounding. */
     private static final double ROUNDING = 1e-13;
 
@@ -147,7 +150,8 @@ public record PrincipalComponents(double[][] components, double[] eigenvalues, d
             Eigen eigen = Eigen.of(projected);
             boolean still = pass > 0;
             for (int k = 0; k < wanted; k++) {
-                still &= Math.abs(eigen.value(k) - before[k]) <= STILL * eigen.value(0);
+                double change = Math.abs(eigen.value(k) - before[k]);
+                still &= change <= STILL * eigen.value(0) && change <= OWN_STILL * Math.abs(eigen.value(k));
                 before[k] = eigen.value(k);
             }
             if (still || pass == MOST_PASSES) {

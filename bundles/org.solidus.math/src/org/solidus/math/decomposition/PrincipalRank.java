@@ -21,6 +21,9 @@ import java.util.List;
 @SuppressWarnings("ArrayRecordComponent")
 public record PrincipalRank(int chosen, double[] indicator, List<NoiseRank.Strength> strengths) {
 
+    /** Of longer series so many rows, evenly taken, say what is noise. */
+    private static final int MOST_ROWS = 600;
+
     /** Copies the list. */
     public PrincipalRank {
         strengths = List.copyOf(strengths);
@@ -43,7 +46,8 @@ public record PrincipalRank(int chosen, double[] indicator, List<NoiseRank.Stren
      */
     public static PrincipalRank of(DataMatrix centred, PrincipalComponents found, long seed, Watch watch) {
         List<NoiseRank.Strength> strengths = new ArrayList<>();
-        DataMatrix residual = centred.copy();
+        int step = Math.max(1, (centred.rows() + MOST_ROWS - 1) / MOST_ROWS);
+        DataMatrix residual = step == 1 ? centred.copy() : centred.every(0, step);
         int most = found.components().length;
         int k = 0;
         while (k < most && found.residual(k) > found.rounding()) {

@@ -44,8 +44,8 @@ record Curves(
         Optional<double[]> pointVariance,
         Optional<double[]> frameVariance) {
 
-    /** The part of the heap that the matrix may take. */
-    private static final double HEAP_SHARE = 0.6;
+    /** The part of the heap that the matrix may take; where frames are left out it is there twice for a moment. */
+    private static final double HEAP_SHARE = 0.4;
 
     /**
      * Requires a series of curves of real numbers.

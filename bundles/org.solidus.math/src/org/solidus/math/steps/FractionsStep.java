@@ -36,7 +36,8 @@ import org.solidus.math.decomposition.EndMemberFit;
  *
  * <p>Out, a row a frame: for each member {@code <name> weight} and {@code <name> fraction} (its part of the sum of the
  * weights: a phase fraction where the members are scaled to the same amount of matter) with {@code ... error}; with a
- * stretch, {@code <name> stretch} and its error (two-theta: in the sine of half the angle); {@code reduced chi2} (NaN where
+ * stretch, {@code <name> stretch} and its error (two-theta: in the sine of half the angle; NaN for a member whose weight is
+ * below three standard deviations); {@code reduced chi2} (NaN where
  * the curves have no errors) and {@code flag}: 0 good, 1 the curve does not tell the members apart, 2 a stretch is at its
  * limit. Companions {@code fit} and {@code residual}.
  *
@@ -346,18 +347,34 @@ public final class FractionsStep implements Operation<FractionsStep.Params> {
                         names.get(a) + " fraction error", Unit.ONE, fractionError(found, a, sum, scatter)));
             }
             for (int a = 0; a < k && params.stretch() > 0; a++) {
-                boolean there = found.weights()[a] > 0;
+                boolean there = isThere(found, a, scatter);
                 columns.add(Column.of(
                         names.get(a) + " stretch", Unit.ONE, there ? found.stretches()[a] : Double.NaN));
                 columns.add(Column.of(
                         names.get(a) + " stretch error",
                         Unit.ONE,
-                        Math.sqrt(scatter) * found.stretchErrors()[a]));
+                        there ? Math.sqrt(scatter) * found.stretchErrors()[a] : Double.NaN));
             }
             columns.add(Column.of("reduced chi2", Unit.ONE, reduced));
-            int flag = !found.determined() || !(sum > 0) ? NOT_DETERMINED : found.atLimit() ? AT_LIMIT : GOOD;
+            int flag = !found.determined() || !(sum > 0) ? NOT_DETERMINED : isAtLimit(found, scatter) ? AT_LIMIT : GOOD;
             columns.add(Column.of("flag", flag));
             return new Table(columns);
+        }
+
+        /** Whether a member's weight stands clear of zero, so that its stretch means something. */
+        private static boolean isThere(EndMemberFit.Result found, int a, double scatter) {
+            int k = found.weights().length;
+            return found.weights()[a] > 3 * Math.sqrt(scatter * found.covariance()[a * k + a]);
+        }
+
+        private boolean isAtLimit(EndMemberFit.Result found, double scatter) {
+            double limit = params.stretch() / 100;
+            for (int a = 0; a < members.length && limit > 0; a++) {
+                if (isThere(found, a, scatter) && Math.abs(found.stretches()[a] - 1) >= limit * (1 - 1e-6)) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         /** Of {@code w_a / sum}: its gradient is {@code (delta - fraction) / sum}. */

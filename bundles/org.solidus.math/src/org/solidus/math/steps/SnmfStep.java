@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Component;
 import org.solidus.core.data.AxisSpec;
@@ -39,7 +40,7 @@ import org.solidus.math.decomposition.StretchedFactors;
  *
  * <p>Out as of {@code series.nmf}: {@code weights} with {@code component 1 weight}, {@code ... error}, {@code ... low} and
  * {@code ... high} (the range that fits equally well if all components stretched alike), and {@code component 1 stretch} with
- * {@code ... error} (NaN where the component has no weight); the weighted mean of a component's stretches is one. {@code
+ * {@code ... error} (NaN where the weight is below three standard deviations); the weighted mean of a component's stretches is one. {@code
  * components}; {@code rank}, over the number of components.
  *
  * <p>Memory: 8 bytes a frame and point, three times over. Time: about {@code 3e-7 s} a frame, point and component for each of
@@ -173,6 +174,14 @@ public final class SnmfStep implements Whole<SnmfStep.Params> {
                     + " at least " + least + " curves of " + Math.max(8, least) + " points; there are "
                     + curves.matrix().rows() + " curves of " + curves.matrix().columns() + " points.");
         }
+        double bytes = 24.0 * curves.matrix().values().length;
+        if (bytes > 0.8 * Runtime.getRuntime().maxMemory()) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "Stretched components of this series need %.1f GB of memory; average frames first (series.mean, every),"
+                            + " or narrow 'low' and 'high'.",
+                    bytes / 1e9));
+        }
         if (!(curves.matrix().sumOfSquares() > 0)) {
             throw new IllegalArgumentException("All curves are zero: there is nothing to decompose.");
         }
@@ -272,15 +281,19 @@ public final class SnmfStep implements Whole<SnmfStep.Params> {
                 int from = mixture.order()[c];
                 double[] weight = mixture.weights()[c];
                 double[] stretch = of(found.stretches(), from, k, 1);
+                double[] stretchError = of(found.stretchErrors(), from, k, 1);
+                double[] weightError = of(found.weightErrors(), from, k, mixture.scale()[from]);
                 for (int row = 0; row < stretch.length; row++) {
-                    stretch[row] = weight[row] > 0 ? stretch[row] : Double.NaN;
+                    boolean there = weight[row] > 3 * weightError[row];
+                    stretch[row] = there ? stretch[row] : Double.NaN;
+                    stretchError[row] = there ? stretchError[row] : Double.NaN;
                 }
                 series.add(name + "weight", Unit.ONE, weight)
-                        .add(name + "weight error", Unit.ONE, of(found.weightErrors(), from, k, mixture.scale()[from]))
+                        .add(name + "weight error", Unit.ONE, weightError)
                         .add(name + "weight low", Unit.ONE, mixture.low()[c])
                         .add(name + "weight high", Unit.ONE, mixture.high()[c])
                         .add(name + "stretch", Unit.ONE, stretch)
-                        .add(name + "stretch error", Unit.ONE, of(found.stretchErrors(), from, k, 1));
+                        .add(name + "stretch error", Unit.ONE, stretchError);
             }
             return series.add("residual", in.info().signature().unit(), mixture.residuals())
                     .build("weights");
