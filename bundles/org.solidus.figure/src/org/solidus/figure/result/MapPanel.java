@@ -130,7 +130,7 @@ final class MapPanel {
         String quantity = CurvePanel.common(
                 items.stream().map(Item::quantity).distinct().toList());
         Field all = together(fields);
-        ColourScale suited = SeriesPanel.colours(panel, all, ColourChoice.ofMap(quantity, all), unit);
+        ColourScale suited = SeriesPanel.colours(panel, all, suited(quantity, all), unit);
         ColourScale colours = suited.with(
                 new ColourLimits.Explicit(suited.limits().resolve(all, suited.scaling())));
         List<MapFigure> maps = new ArrayList<>();
@@ -138,6 +138,14 @@ final class MapPanel {
             maps.add(map(items.get(i), fields.get(i), PlotAxis.of(quantity, unit.symbol()), colours));
         }
         return new MapsFigure(title, columns.orElse(Math.min(3, maps.size())), maps);
+    }
+
+    /** The hottest points are what such maps are made for: just the wildest per mille is left out. */
+    private static ColourScale suited(String quantity, Field all) {
+        ColourScale scale = ColourChoice.ofMap(quantity, all);
+        return scale.limits() instanceof ColourLimits.Percentile
+                ? scale.with(new ColourLimits.Percentile(0.1, 99.9))
+                : scale;
     }
 
     private static Field converted(Item item, Unit unit) {

@@ -95,6 +95,35 @@ class ResultFilesTest {
     }
 
     @Test
+    void composedFiguresAreDrawnKeptInTheReportAndExportedAgain() throws IOException {
+        Files.writeString(pipeline, Files.readString(pipeline) + """
+                figures:
+                  - name: story
+                    title: Both
+                    share: x
+                    panels:
+                      - curves: $moments.sum
+                      - curves: { of: $moments.sum, dashed: true }
+                """);
+        Path out = folder.resolve("out");
+        Cli call = call("run", pipeline.toString(), "--out", out.toString());
+        assertEquals(ExitStatus.DONE, call.status(), call.err());
+        String report = Files.readString(out.resolve("report.html"));
+        assertTrue(names(out).contains("story.png"), call.err());
+        assertEquals(3, report.split("data:image/png;base64,", -1).length - 1);
+        assertTrue(report.contains("story: Both"), report);
+        Path to = folder.resolve("to");
+        Cli export =
+                call("export", out.resolve("result.nxs").toString(), "story", "--to", to.toString(), "--width", "700");
+        assertEquals(ExitStatus.DONE, export.status(), export.err());
+        assertEquals(List.of("story.png"), names(to));
+        assertEquals(700, ImageIO.read(to.resolve("story.png").toFile()).getWidth());
+        Cli none = call("export", out.resolve("result.nxs").toString(), "stroy", "--to", to.toString());
+        assertEquals(ExitStatus.WRONG_CALL, none.status());
+        assertTrue(none.err().contains("Did you mean 'story'?"), none.err());
+    }
+
+    @Test
     void rerunIsTheSame() {
         Cli call = call("rerun", result.toString());
         assertEquals(ExitStatus.DONE, call.status(), call.err() + call.out());
