@@ -78,6 +78,9 @@ final class CurveTrackPainter extends TrackPainter {
         if (bars || bands) {
             notes.addOnce((bars && bands ? "bars and bands" : bars ? "bars" : "bands") + ": ±1 standard deviation");
         }
+        all.stream()
+                .filter(s -> s.band().isPresent() && !s.name().isBlank())
+                .forEach(s -> notes.addOnce("band of " + s.name() + ": from its lower to its upper limit"));
         long unplaced = AxisRange.unplaced(track.near().axis(), track.near().series())
                 + track.far().map(far -> AxisRange.unplaced(far.axis(), far.series())).orElse(0L);
         if (unplaced > 0) {

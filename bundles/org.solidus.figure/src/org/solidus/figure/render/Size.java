@@ -84,20 +84,24 @@ public record Size(int width, int height, double scale) {
     private static Size of(MapsFigure maps) {
         int width = maps.columns() >= 3 ? 1600 : maps.columns() == 2 ? 1300 : STANDARD.width;
         int each = (width - 130) / maps.columns();
-        double row = maps.maps().stream()
-                .mapToDouble(map -> mapHeight(map, each))
-                .max()
-                .orElse(each);
+        double row = mapHeight(maps, each) + 140;
         return new Size(width, Math.clamp(Math.round(row * maps.rows()) + 70, 400, 8000), 1);
     }
 
-    /** Height of one of several maps: its cells as wide as they may be, with axes and notes. */
-    private static double mapHeight(MapFigure map, int width) {
-        double ratio = length(map.y()) / length(map.x());
-        boolean comparable =
-                map.x().axis().unit().equals(map.y().axis().unit()) && ratio > 0 && Double.isFinite(ratio);
-        double cells = (width - 100) * (comparable && map.geometry().equalAspect() ? ratio : 0.75);
-        return Math.clamp(cells + 140, 0.4 * width, 1.3 * width);
+    /** Height of the cells of the highest of several maps, where the widest is as wide as it may be. */
+    private static double mapHeight(MapsFigure maps, int width) {
+        double perUnit = Double.POSITIVE_INFINITY;
+        double highest = 0;
+        for (MapFigure map : maps.maps()) {
+            boolean comparable = map.geometry().equalAspect()
+                    && map.x().axis().unit().equals(map.y().axis().unit());
+            if (!comparable) {
+                return 0.7 * width;
+            }
+            perUnit = Math.min(perUnit, (width - 100) / length(map.x()));
+            highest = Math.max(highest, length(map.y()));
+        }
+        return Math.clamp(perUnit * highest, 0.25 * width, 1.3 * width);
     }
 
     private static int height(MapFigure map, int width) {

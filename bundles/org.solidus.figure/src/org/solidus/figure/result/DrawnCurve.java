@@ -64,8 +64,10 @@ record DrawnCurve(Series series, PlotAxis along, String quantity, Unit unit, Opt
         String name = column.name();
         double[] y = curve.of().isPresent() ? column.doubles() : nothing(column.size());
         Series line = Series.line(curve.name().orElse(name), Values.of(along.values()), Values.of(y));
-        Optional<double[]> low = beside(curve.low(), rows, name + " low", column, shelf);
-        Optional<double[]> high = beside(curve.high(), rows, name + " high", column, shelf);
+        // against something that does not rise a band would cross itself
+        String limits = against.isPresent() ? "" : name;
+        Optional<double[]> low = beside(curve.low(), rows, limits + " low", column, shelf);
+        Optional<double[]> high = beside(curve.high(), rows, limits + " high", column, shelf);
         Optional<double[]> error = beside(curve.error(), rows, name + " error", column, shelf);
         Series series = low.isPresent() && high.isPresent()
                 ? line.withBand(Values.of(low.get()), Values.of(high.get()))

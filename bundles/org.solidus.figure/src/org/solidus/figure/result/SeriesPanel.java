@@ -36,8 +36,10 @@ final class SeriesPanel {
     private static final int MOST_POINTS = 3000;
     /** A step of the series that is longer than this many usual ones is a gap in it. */
     private static final double GAP = 2.5;
-    /** Height of the highest curve of a waterfall, in steps from curve to curve. */
-    private static final double HEIGHT = 5;
+    /** Height of the highest curve of a waterfall, in steps from curve to curve, and as a part of all steps. */
+    private static final double MOST_HEIGHT = 5;
+
+    private static final double PART_HEIGHT = 0.22;
 
     private final Panel panel;
     private final Along along;
@@ -262,7 +264,7 @@ final class SeriesPanel {
                 Values.of(places.stream().mapToDouble(Double::doubleValue).toArray()),
                 panel.log() ? PlotAxis.of("log10 " + value.quantity(), "") : value,
                 panel.colours().map(SeriesPanel::named).orElse(ColourMap.PLASMA),
-                HEIGHT,
+                Math.clamp(PART_HEIGHT * (shown.size() - 1), 1.2, MOST_HEIGHT),
                 panel.size());
     }
 
