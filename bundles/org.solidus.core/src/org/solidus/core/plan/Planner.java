@@ -215,12 +215,27 @@ public final class Planner {
             nodes.put(
                     spec.name(),
                     new StepNode(spec, info, input, params, sides, grouping, signature, pass(info, input, sides)));
+            warnOfBeam(spec.name(), input, sides);
         } catch (IllegalArgumentException e) {
             problems.add(spec.where().problem("'" + spec.id() + "': " + e.getMessage()));
             broken.add(spec.name());
         } catch (PipelineException e) {
             problems.addAll(e.problems());
             broken.add(spec.name());
+        }
+    }
+
+    private void warnOfBeam(String step, Node input, List<SideInput<?>> sides) {
+        Node node = input;
+        while (node instanceof StepNode before) {
+            node = before.input();
+        }
+        if (node instanceof SourceNode source && !source.files().isEmpty()) {
+            BeamCheck check = new BeamCheck(opener);
+            sides.stream()
+                    .filter(side -> side.reference().isEmpty() && side.type() != Double.class)
+                    .forEach(side -> check.warning(step, side, source.files().get(0))
+                            .ifPresent(warnings::add));
         }
     }
 
