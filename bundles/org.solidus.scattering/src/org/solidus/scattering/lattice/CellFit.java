@@ -3,16 +3,27 @@
  */
 package org.solidus.scattering.lattice;
 
+import java.util.List;
 import org.solidus.math.fit.Fit;
 import org.solidus.math.fit.LinearLeastSquares;
 
 /**
  * A cell from the positions of lines: weighted linear least squares in 1/d2 = Q2 / 4 pi2. Errors are one standard
  * deviation, from those of the positions; where the lines scatter more than these say (reduced chi-squared above 1),
- * they are multiplied by its root.
+ * they are multiplied by its root. An angle that the crystal system fixes has the error 0.
  *
  * @param a angstrom
  * @param aError angstrom
+ * @param b angstrom
+ * @param bError angstrom
+ * @param c angstrom
+ * @param cError angstrom
+ * @param alpha between b and c, deg
+ * @param alphaError deg
+ * @param beta between a and c, deg
+ * @param betaError deg
+ * @param gamma between a and b, deg
+ * @param gammaError deg
  * @param volume angstrom3
  * @param volumeError angstrom3
  * @param lines number of lines that were used
@@ -25,15 +36,43 @@ public record CellFit(
         double bError,
         double c,
         double cError,
+        double alpha,
+        double alphaError,
+        double beta,
+        double betaError,
+        double gamma,
+        double gammaError,
         double volume,
         double volumeError,
         int lines,
         double reducedChiSquared) {
 
-    /** No cell: too few good lines, or lines that leave an edge open. */
+    private static final List<String> ANGLES = List.of("alpha", "beta", "gamma");
+
+    /** No cell: too few good lines, or lines that leave an edge or an angle open. */
     static CellFit none(int lines) {
         double no = Double.NaN;
-        return new CellFit(no, no, no, no, no, no, no, no, lines, no);
+        return new CellFit(no, no, no, no, no, no, no, no, no, no, no, no, no, no, lines, no);
+    }
+
+    private static CellFit of(double[] values, double[] errors, int lines, double chiSquared) {
+        return new CellFit(
+                values[0],
+                errors[0],
+                values[1],
+                errors[1],
+                values[2],
+                errors[2],
+                values[3],
+                errors[3],
+                values[4],
+                errors[4],
+                values[5],
+                errors[5],
+                values[6],
+                errors[6],
+                lines,
+                chiSquared);
     }
 
     public boolean ok() {
@@ -62,17 +101,15 @@ public record CellFit(
                 known &= sigma[i] > 0;
             }
         }
-        if (used < system.edges()) {
+        if (used < system.size()) {
             return none(used);
         }
         Fit fit = LinearLeastSquares.fit(design, inverseSquare, weights(q, sigma, known));
         if (!fit.converged()) {
             return none(used);
         }
-        for (double inverse : fit.parameters()) {
-            if (!(inverse > 0)) {
-                return none(used);
-            }
+        if (!MetricCell.closes(system.reciprocalMetric(fit.parameters()))) {
+            return none(used);
         }
         boolean scatters = !known || fit.reducedChiSquared() > 1;
         return cell(system, scatters ? fit.scaledByScatter() : fit, used, known ? fit.reducedChiSquared() : Double.NaN);
@@ -90,33 +127,30 @@ public record CellFit(
     }
 
     private static CellFit cell(CrystalSystem system, Fit fit, int used, double chiSquared) {
-        int[] which = system.abc();
-        double[] edge = new double[3];
-        double[] error = new double[3];
-        for (int i = 0; i < 3; i++) {
-            double inverse = fit.parameters()[which[i]];
-            edge[i] = 1 / Math.sqrt(inverse);
-            error[i] = edge[i] / inverse / 2 * fit.error(which[i]);
+        MetricCell cell = MetricCell.of(system.reciprocalMetric(fit.parameters()));
+        double[][] changes = new double[system.size()][];
+        for (int i = 0; i < changes.length; i++) {
+            double[] one = new double[system.size()];
+            one[i] = 1;
+            changes[i] = cell.change(system.reciprocalMetric(one));
         }
-        // V = shape / sqrt(A B C): d ln V = -1/2 of the sum over the three edges of dA / A
-        double variance = 0;
-        for (int i = 0; i < 3; i++) {
-            for (int j = 0; j < 3; j++) {
-                variance += fit.covariance(which[i], which[j])
-                        / (4 * fit.parameters()[which[i]] * fit.parameters()[which[j]]);
+        double[] errors = new double[MetricCell.QUANTITIES];
+        for (int quantity = 0; quantity < errors.length; quantity++) {
+            double variance = 0;
+            for (int i = 0; i < changes.length; i++) {
+                for (int j = 0; j < changes.length; j++) {
+                    variance += changes[i][quantity] * fit.covariance(i, j) * changes[j][quantity];
+                }
+            }
+            errors[quantity] = Math.sqrt(Math.max(0, variance));
+        }
+        double[] values = cell.values();
+        for (int angle = 3; angle < 6; angle++) {
+            if (!system.freeAngles().contains(ANGLES.get(angle - 3))) {
+                values[angle] = Math.rint(values[angle]);
+                errors[angle] = 0;
             }
         }
-        double volume = system.shape() * edge[0] * edge[1] * edge[2];
-        return new CellFit(
-                edge[0],
-                error[0],
-                edge[1],
-                error[1],
-                edge[2],
-                error[2],
-                volume,
-                volume * Math.sqrt(variance),
-                used,
-                chiSquared);
+        return of(values, errors, used, chiSquared);
     }
 }

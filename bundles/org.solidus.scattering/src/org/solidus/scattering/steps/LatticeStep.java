@@ -29,8 +29,8 @@ import org.solidus.scattering.lattice.Reflection;
  * Cell from the positions of indexed lines: weighted linear least squares in 1/d2 ({@link CellFit}).
  *
  * <p>In: the table of {@code scattering.peaks}; line i has the indices number i of {@code hkl}. Lines whose flag is not
- * 0 are left out. Out: one row with a, b, c (angstrom) and volume (angstrom3), each with an error (one standard
- * deviation, from those of the positions, enlarged where the lines scatter more), {@code lines} (used), {@code reduced
+ * 0 are left out. Out: one row with a, b, c (angstrom), the angles that the system leaves free (beta; alpha, beta,
+ * gamma; deg) and volume (angstrom3), each with an error (one standard deviation, from those of the positions, enlarged where the lines scatter more), {@code lines} (used), {@code reduced
  * chi squared}, and {@code lattice flag}: 0 good, 1 too few good lines (values are NaN).
  *
  * <p>Positions in deg need the wavelength, those in mm the distance too, on a detector square to the beam: give the
@@ -44,11 +44,12 @@ import org.solidus.scattering.lattice.Reflection;
 public final class LatticeStep implements Operation<LatticeStep.Params> {
 
     private static final Unit ANGSTROM = Unit.of("angstrom");
+    private static final Unit DEGREE = Unit.of("deg");
     private static final Unit VOLUME = Unit.of("angstrom3");
 
     /** What a pipeline writes. */
     public record Params(
-            @Param(help = "Crystal system; rhombohedral on hexagonal axes.")
+            @Param(help = "Crystal system; rhombohedral on hexagonal axes, monoclinic with unique axis b.")
             CrystalSystem system,
 
             @Param(help = "Miller indices of each line, as in [1 1 1, 2 0 0].")
@@ -62,10 +63,10 @@ public final class LatticeStep implements Operation<LatticeStep.Params> {
 
         /** Checks the indices. */
         public Params {
-            if (hkl.size() < system.edges()) {
+            if (hkl.size() < system.size()) {
                 throw new IllegalArgumentException(
                         "'hkl' has " + hkl.size() + " lines; a " + system.name().toLowerCase(java.util.Locale.ROOT)
-                                + " cell needs at least " + system.edges() + ".");
+                                + " cell needs at least " + system.size() + ".");
             }
             hkl.forEach(Reflection::of);
         }
@@ -99,6 +100,10 @@ public final class LatticeStep implements Operation<LatticeStep.Params> {
             columns.add(ColumnSpec.number(edge, ANGSTROM));
             columns.add(ColumnSpec.number(edge + " error", ANGSTROM));
         }
+        for (String angle : params.system().freeAngles()) {
+            columns.add(ColumnSpec.number(angle, DEGREE));
+            columns.add(ColumnSpec.number(angle + " error", DEGREE));
+        }
         columns.add(ColumnSpec.number("volume", VOLUME));
         columns.add(ColumnSpec.number("volume error", VOLUME));
         columns.add(new ColumnSpec("lines", Unit.ONE, Column.Type.INT64));
@@ -131,7 +136,7 @@ public final class LatticeStep implements Operation<LatticeStep.Params> {
             line(in.table(), i, params, q, sigma);
         }
         CellFit cell = CellFit.of(params.system(), hkl, q, sigma);
-        return Frame.of(table(cell))
+        return Frame.of(table(params.system(), cell))
                 .with()
                 .place(in.place())
                 .provenance(in.provenance())
@@ -155,18 +160,27 @@ public final class LatticeStep implements Operation<LatticeStep.Params> {
                 Math.abs(unit.toQ(at + error / 2, metres, distance) - unit.toQ(at - error / 2, metres, distance));
     }
 
-    private static Table table(CellFit cell) {
-        return Table.of(
-                Column.of("a", ANGSTROM, cell.a()),
-                Column.of("a error", ANGSTROM, cell.aError()),
-                Column.of("b", ANGSTROM, cell.b()),
-                Column.of("b error", ANGSTROM, cell.bError()),
-                Column.of("c", ANGSTROM, cell.c()),
-                Column.of("c error", ANGSTROM, cell.cError()),
-                Column.of("volume", VOLUME, cell.volume()),
-                Column.of("volume error", VOLUME, cell.volumeError()),
-                Column.of("lines", cell.lines()),
-                Column.of("reduced chi squared", Unit.ONE, cell.reducedChiSquared()),
-                Column.of("lattice flag", cell.ok() ? 0 : 1));
+    private static Table table(CrystalSystem system, CellFit cell) {
+        List<Column> columns = new ArrayList<>();
+        add(columns, "a", ANGSTROM, cell.a(), cell.aError());
+        add(columns, "b", ANGSTROM, cell.b(), cell.bError());
+        add(columns, "c", ANGSTROM, cell.c(), cell.cError());
+        for (String angle : system.freeAngles()) {
+            switch (angle) {
+                case "alpha" -> add(columns, angle, DEGREE, cell.alpha(), cell.alphaError());
+                case "beta" -> add(columns, angle, DEGREE, cell.beta(), cell.betaError());
+                default -> add(columns, angle, DEGREE, cell.gamma(), cell.gammaError());
+            }
+        }
+        add(columns, "volume", VOLUME, cell.volume(), cell.volumeError());
+        columns.add(Column.of("lines", cell.lines()));
+        columns.add(Column.of("reduced chi squared", Unit.ONE, cell.reducedChiSquared()));
+        columns.add(Column.of("lattice flag", cell.ok() ? 0 : 1));
+        return new Table(columns);
+    }
+
+    private static void add(List<Column> columns, String name, Unit unit, double value, double error) {
+        columns.add(Column.of(name, unit, value));
+        columns.add(Column.of(name + " error", unit, error));
     }
 }
