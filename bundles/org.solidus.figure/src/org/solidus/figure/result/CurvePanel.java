@@ -88,7 +88,10 @@ final class CurvePanel {
                             .findFirst()
                             .orElseThrow() + "'.");
         }
-        PlotAxis axis = PlotAxis.of(common(all.stream().map(DrawnCurve::quantity).distinct().toList()), unit.symbol());
+        String quantity = all.size() == 1
+                ? all.get(0).label()
+                : common(all.stream().map(DrawnCurve::quantity).distinct().toList());
+        PlotAxis axis = PlotAxis.of(quantity, unit.symbol());
         PlotAxis ranged = limited(axis, limits, unit);
         List<Series> series = all.stream()
                 .map(curve -> withoutCommon(converted(curve, unit), all.size() == 1 ? "" : axis.quantity()))

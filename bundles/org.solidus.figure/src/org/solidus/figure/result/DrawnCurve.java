@@ -41,6 +41,11 @@ record DrawnCurve(Series series, PlotAxis along, String quantity, Unit unit, Opt
         };
     }
 
+    /** What an ordinate of its own is called: a column as the legend would call it. */
+    String label() {
+        return ofFrame ? quantity : series.name();
+    }
+
     private static DrawnCurve ofFrame(Curve curve, Ref ref, Shelf shelf) throws IOException {
         Frame frame = shelf.frame(ref, curve.frame().orElse(0L))
                 .orElseThrow(() -> new IllegalArgumentException(
@@ -75,7 +80,7 @@ record DrawnCurve(Series series, PlotAxis along, String quantity, Unit unit, Opt
                         .map(e -> line.withSigma(Values.of(e)))
                         .orElse(line);
         return new DrawnCurve(
-                styled(series, curve), along.axis(), curve.name().orElse(name), column.unit(), curve.axis(), false);
+                styled(series, curve), along.axis(), name, column.unit(), curve.axis(), false);
     }
 
     private static Along against(Column abscissa, Column column, Ref ref) {
