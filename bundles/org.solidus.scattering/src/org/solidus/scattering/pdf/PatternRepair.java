@@ -47,9 +47,9 @@ final class PatternRepair {
     /** So many lines tell how well they are followed. */
     private static final int ENOUGH_STEEP = 10;
 
-    private static final double[] LEAST_SHARE = {0.3, 1.5, 3};
+    private static final double[] LEAST_SHARE = {0.3, 8, 20};
     /** Where there are too few lines to learn from, for gaps of 1, 2, 3 points. */
-    private static final double[] UNKNOWN_SHARE = {1, 2, 3};
+    private static final double[] UNKNOWN_SHARE = {1, 8, 20};
     /** So many of the lines are followed as well as that, or better; a spike is so much worse. */
     private static final double MOST_LINES = 0.9;
 

@@ -67,6 +67,7 @@ final class PdfPlan {
         double reach = Math.min(end, q[q.length - 1] + (q[q.length - 1] - q[q.length - 2]) / 2);
         this.qmax = Math.min(params.qmax().orElse(reach), reach);
         this.clipped = params.qmax().isPresent() && params.qmax().get() > reach + 1e-9;
+        requireRange();
         requireSize(params.grid());
         this.sphere = params.tophat().map(radius -> new SphereBackground(q, radius));
         this.adhoc = params.route().adhoc() ? Optional.of(adhoc(axis, recent)) : Optional.empty();
@@ -89,6 +90,17 @@ final class PdfPlan {
             i--;
         }
         return i;
+    }
+
+    private void requireRange() {
+        if (Arrays.stream(weights()).filter(weight -> weight > 0).count() < FEWEST_POINTS) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "Fewer than %d points of the pattern lie between 'qmin' (%.4g) and 'qmax' (%.4g 1/angstrom).",
+                    FEWEST_POINTS,
+                    params.qmin(),
+                    qmax));
+        }
     }
 
     private void requireSize(Transformer.Grid grid) {
