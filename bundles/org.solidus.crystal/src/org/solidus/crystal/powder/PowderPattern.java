@@ -4,6 +4,7 @@
 package org.solidus.crystal.powder;
 
 import org.solidus.crystal.Lattice;
+import org.solidus.crystal.pdf.CorrelatedMotion;
 
 /**
  * Calculates powder patterns of one phase on one set of points: lines with their profile, and what the diffuse
@@ -17,6 +18,7 @@ public final class PowderPattern {
     private final double eta;
     private final double[] self;
     private final double[] inLines;
+    private final CorrelatedMotion correlated;
 
     /**
      * Prepares a phase.
@@ -32,6 +34,7 @@ public final class PowderPattern {
         eta = shape.eta();
         self = phase.selfScattering(q);
         inLines = phase.inLines(q);
+        correlated = new CorrelatedMotion(phase.structure());
     }
 
     /**
@@ -56,15 +59,15 @@ public final class PowderPattern {
     }
 
     /**
-     * The diffuse scattering by motion and disorder.
+     * The diffuse scattering by motion and disorder; neighbours move together ({@link CorrelatedMotion}).
      *
      * @param added displacement B beyond that of the structure, square angstrom
      * @return electron units for an atom, a value a point
      */
     public double[] diffuse(double added) {
-        double[] curve = new double[q.length];
+        double[] curve = correlated.at(q, new double[] {added})[0];
         for (int i = 0; i < q.length; i++) {
-            curve[i] = self[i] - inLines[i] * PhaseScattering.damping(added, q[i]);
+            curve[i] += self[i] - inLines[i] * PhaseScattering.damping(added, q[i]);
         }
         return curve;
     }

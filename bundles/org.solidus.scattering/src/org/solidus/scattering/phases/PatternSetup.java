@@ -20,7 +20,6 @@ final class PatternSetup {
     /** Half the width of a pattern's typical lines, in units of the broadest, that a bin of the search may have. */
     private static final double BINS_PER_WIDTH = 4;
 
-    private static final double LARGEST_B = 8;
     private static final double NARROWEST = 0.35;
     private static final double BROADEST = 5;
 
@@ -158,7 +157,7 @@ final class PatternSetup {
                 upper[at] = start[at] + reach;
             }
             lower[layout.displacement(phase)] = displacement ? -table.phase().smallestB() : 0;
-            upper[layout.displacement(phase)] = displacement ? LARGEST_B : 0;
+            upper[layout.displacement(phase)] = displacement ? PhaseTable.LARGEST_B : 0;
             lower[layout.width(phase)] = NARROWEST;
             upper[layout.width(phase)] = BROADEST;
         }

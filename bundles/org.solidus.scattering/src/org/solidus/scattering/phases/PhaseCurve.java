@@ -33,12 +33,14 @@ final class PhaseCurve {
     private final double[] self;
     private final double[] inLines;
     private final double[] compton;
+    private final PhaseTable table;
     private final double[] position;
     private final double[] area;
     private final double[][] slopes;
     private double[] byDisplacement = NONE;
 
     PhaseCurve(PhaseTable table, LineConvolver convolver) {
+        this.table = table;
         this.phase = table.phase();
         this.symmetry = table.symmetry();
         this.convolver = convolver;
@@ -120,7 +122,28 @@ final class PhaseCurve {
                 byDisplacement[i] -= damped * inverse * q[i] * q[i];
             }
         }
+        addCorrelated(added, values, withDisplacement);
         return true;
+    }
+
+    /** What neighbours that move together add, by cubic interpolation between displacements. */
+    private void addCorrelated(double added, double[] values, boolean withDisplacement) {
+        double[][] knots = table.correlated();
+        double place = Math.clamp((added - table.firstB()) / table.stepB(), 1.0, knots.length - 2.0);
+        int k = Math.min((int) place, knots.length - 3);
+        double t = place - k;
+        for (int i = 0; i < values.length; i++) {
+            double before = knots[k - 1][i];
+            double from = knots[k][i];
+            double to = knots[k + 1][i];
+            double slope = 0.5 * (to - before);
+            double second = before - 2.5 * from + 2 * to - 0.5 * knots[k + 2][i];
+            double third = 1.5 * (from - to) + 0.5 * (knots[k + 2][i] - before);
+            values[i] += from + t * (slope + t * (second + t * third));
+            if (withDisplacement) {
+                byDisplacement[i] += (slope + t * (2 * second + t * 3 * third)) / table.stepB();
+            }
+        }
     }
 
     private void layLines(Lattice lattice, double added, boolean withDisplacement) {

@@ -3,8 +3,10 @@
  */
 package org.solidus.scattering.phases;
 
+import java.util.Arrays;
 import org.solidus.crystal.CellSymmetry;
 import org.solidus.crystal.Lattice;
+import org.solidus.crystal.pdf.CorrelatedMotion;
 import org.solidus.crystal.powder.PhaseScattering;
 
 /**
@@ -16,6 +18,9 @@ import org.solidus.crystal.powder.PhaseScattering;
  * @param q points of the pattern, 1/angstrom
  * @param self squared form factors at the points
  * @param inLines the part of these that goes into lines
+ * @param correlated what neighbours that move together add, for added displacements B on an even grid
+ * @param firstB the first of these, square angstrom
+ * @param stepB between them
  * @param compton scattering at the points; zeros where the data have none
  */
 record PhaseTable(
@@ -25,7 +30,15 @@ record PhaseTable(
         double[] q,
         double[] self,
         double[] inLines,
+        double[][] correlated,
+        double firstB,
+        double stepB,
         double[] compton) {
+
+    /** Largest B that motion may add, square angstrom. */
+    static final double LARGEST_B = 8;
+
+    private static final int KNOTS = 16;
 
     static PhaseTable of(String name, PhaseScattering phase, double[] q, boolean compton) {
         CellSymmetry symmetry = CellSymmetry.of(phase.structure().spaceGroup());
@@ -35,7 +48,22 @@ record PhaseTable(
                     + phase.structure().spaceGroup() + " allows; correct the CIF.");
         }
         double[] incoherent = compton ? phase.compton(q) : new double[q.length];
-        return new PhaseTable(name, phase, symmetry, q, phase.selfScattering(q), phase.inLines(q), incoherent);
+        double first = -phase.smallestB();
+        double step = (LARGEST_B - first) / (KNOTS - 3);
+        double[] knots = new double[KNOTS];
+        Arrays.setAll(knots, k -> first + (k - 1) * step);
+        double[][] correlated = new CorrelatedMotion(phase.structure()).at(q, knots);
+        return new PhaseTable(
+                name,
+                phase,
+                symmetry,
+                q,
+                phase.selfScattering(q),
+                phase.inLines(q),
+                correlated,
+                first - step,
+                step,
+                incoherent);
     }
 
     /** Free parameters of the cell. */

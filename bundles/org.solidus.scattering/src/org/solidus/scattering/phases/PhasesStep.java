@@ -34,8 +34,8 @@ import org.solidus.crystal.powder.LineShape;
  * {@code int Q^2 I dQ} of the first phase's composition), or calculated as the glass of the first phase.
  * Each frame is fitted for itself: cells are first found by comparison with a grid of templates.
  *
- * <p>Out: one row, with one standard deviation in the column "... error" (enlarged by the root of the reduced chi
- * squared where that is above 1): for each phase {@code fraction} (of mass, atoms or volume), {@code a}, {@code b}, ...
+ * <p>Out: one row, with one standard deviation in the column "... error" (where the curve misses the pattern by more than
+ * noise, enlarged by the root of the reduced chi squared, runs of residuals of one sign counted as one point): for each phase {@code fraction} (of mass, atoms or volume), {@code a}, {@code b}, ...
  * (angstrom, deg; those that the symmetry leaves free), {@code volume} (angstrom3), {@code B} (mean of the atoms,
  * angstrom2), {@code width} (FWHM of the lines at Q = 0, 1/angstrom); {@code amorphous fraction}; {@code scale} (of all
  * together); {@code reduced chi squared}; {@code R_wp}; {@code flag}: 0 good, 1 no minimum found, 2 a cell, width or B
@@ -50,7 +50,7 @@ import org.solidus.crystal.powder.LineShape;
         name = "Phases and amorphous fraction",
         description = "Whole-pattern fit of crystal structures, amorphous scattering and background: fractions,"
                 + " cells, displacements with errors, frame by frame.",
-        doi = {"10.1107/S0021889869006558", "10.1107/S0021889888006181"})
+        doi = {"10.1107/S0021889869006558", "10.1107/S0021889888006181", "10.1107/S0021889890008391"})
 public final class PhasesStep implements Operation<PhasesStep.Params> {
 
     /** What fractions are of. */
@@ -122,7 +122,7 @@ public final class PhasesStep implements Operation<PhasesStep.Params> {
 
             @Param(
                     help = "Largest relative change of an edge of a cell against its structure.",
-                    def = "0.03",
+                    def = "0.05",
                     min = 0.001,
                     max = 0.1)
             double expansion,
@@ -172,7 +172,7 @@ public final class PhasesStep implements Operation<PhasesStep.Params> {
                     0,
                     0.5,
                     true,
-                    0.03,
+                    0.05,
                     FractionOf.MASS,
                     false,
                     true);

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.solidus.crystal.Displacement;
 import org.solidus.crystal.Lattice;
 import org.solidus.crystal.Structure;
+import org.solidus.crystal.pdf.CorrelatedMotion;
 import org.solidus.crystal.pdf.PairDistribution;
 import org.solidus.crystal.pdf.PdfSettings;
 import org.solidus.crystal.structures.ShippedStructures;
@@ -89,10 +90,19 @@ class PowderPatternTest {
         double[] self = new PhaseScattering(nickel, 1, OptionalDouble.empty()).selfScattering(q);
         // A Gaussian line of that width is a qdamp of width / 2.3548.
         double[] r = grid(2, 8, 0.05);
-        double[] pairs = new PairDistribution(nickel)
-                .at(r, PdfSettings.IDEAL.withRange(0.5, 24).withResolution(0.02 / 2.3548, 0));
-        double largest = Arrays.stream(pairs).max().orElseThrow();
+        PdfSettings settings = PdfSettings.IDEAL.withRange(0.5, 24).withResolution(0.02 / 2.3548, 0);
+        double[] pairs = new PairDistribution(nickel).at(r, settings);
+        // Near neighbours move together in the diffuse scattering of the pattern, too.
+        double[] near =
+                new PairDistribution(nickel).at(r, settings.withCorrelation(0, CorrelatedMotion.USUAL));
         for (int k = 0; k < r.length; k++) {
+            pairs[k] = r[k] < 4.5 ? near[k] : r[k] > 5.5 ? pairs[k] : Double.NaN;
+        }
+        double largest = Arrays.stream(near).max().orElseThrow();
+        for (int k = 0; k < r.length; k++) {
+            if (Double.isNaN(pairs[k])) {
+                continue;
+            }
             double g = 0;
             for (int i = 0; i < q.length; i++) {
                 g += 2 / Math.PI * q[i] * (intensity[i] / self[i] - 1) * Math.sin(q[i] * r[k]) * 0.004;

@@ -16,6 +16,7 @@ import org.solidus.crystal.Displacement;
 import org.solidus.crystal.Lattice;
 import org.solidus.crystal.Site;
 import org.solidus.crystal.Structure;
+import org.solidus.crystal.pdf.CorrelatedMotion;
 import org.solidus.crystal.pdf.GlassScattering;
 import org.solidus.crystal.powder.PhaseScattering;
 import org.solidus.crystal.structures.ShippedStructures;
@@ -80,8 +81,9 @@ final class HotSample {
         PhaseScattering phase = new PhaseScattering(hot, q[q.length - 1] + 1, OptionalDouble.empty());
         double[] self = phase.selfScattering(q);
         double[] inLines = phase.inLines(q);
+        double[] together = new CorrelatedMotion(hot).at(q, new double[] {0})[0];
         for (int i = 0; i < q.length; i++) {
-            sum[i] += share * (self[i] - inLines[i]);
+            sum[i] += share * (self[i] - inLines[i] + together[i]);
         }
         for (int line = 0; line < phase.lines(); line++) {
             double at = cell.q(phase.h(line), phase.k(line), phase.l(line));
