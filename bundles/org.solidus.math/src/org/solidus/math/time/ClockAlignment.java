@@ -89,10 +89,10 @@ public final class ClockAlignment {
                 return this;
             }
             Line line = Line.through(events, prior);
-            // Neither is free of error: they may differ by the bias of either.
-            double difference = Math.abs(line.at(reference) - offset) / 2;
+            // Neither is free of error: they may differ by the bias of either; events that agree are trusted more.
+            double difference = Math.abs(line.at(reference) - offset) / (line.events().size() > 2 ? 4 : 2);
             List<Moment> seen = new ArrayList<>();
-            events.forEach(event -> seen.add(new Moment(
+            line.events().forEach(event -> seen.add(new Moment(
                     event.time() + event.offset(), event.offset() - line.at(event.time()), event.error())));
             return new Result(
                     true,
@@ -112,7 +112,13 @@ public final class ClockAlignment {
     }
 
     /** Offset and drift through events, with what is known of a drift beforehand. */
-    private record Line(double reference, double offset, double offsetError, double drift, double driftError) {
+    private record Line(
+            double reference,
+            double offset,
+            double offsetError,
+            double drift,
+            double driftError,
+            List<KinkEvents.Event> events) {
 
         private double at(double time) {
             return offset + drift * (time - reference);
@@ -139,8 +145,12 @@ public final class ClockAlignment {
                 }
                 double scale = used.size() < 2 ? 1 : Math.sqrt(Math.max(1, chiSquared / (used.size() - 1)));
                 return new Line(
-                        line.reference, line.offset, scale * line.offsetError, line.drift, Math.min(prior, scale
-                                * line.driftError));
+                        line.reference,
+                        line.offset,
+                        scale * line.offsetError,
+                        line.drift,
+                        Math.min(prior, scale * line.driftError),
+                        used);
             }
         }
 
@@ -163,7 +173,7 @@ public final class ClockAlignment {
                 square += w * (event.time() - time) * (event.time() - time);
                 product += w * (event.time() - time) * (event.offset() - offset);
             }
-            return new Line(time, offset, Math.sqrt(1 / weight), product / square, Math.sqrt(1 / square));
+            return new Line(time, offset, Math.sqrt(1 / weight), product / square, Math.sqrt(1 / square), events);
         }
     }
 
@@ -212,7 +222,7 @@ public final class ClockAlignment {
         if (maxLag <= 0 || !rough.found || rough.systematic == 0) {
             return rough;
         }
-        double near = Math.max(Math.max(10 * interval, 3 * rough.offsetError), maxLag / 50);
+        double near = Math.max(10 * interval, Math.min(Math.max(3 * rough.offsetError, maxLag / 50), maxLag / 20));
         KinkEvents kinks = new KinkEvents(driver, fine.times, fine.values, fine.duration, interval);
         return rough.by(kinks.find(rough.offset, near), maxDrift / Math.sqrt(3));
     }

@@ -10,21 +10,23 @@ import org.solidus.math.robust.Robust;
  * The stages of a flash: I, the field is on and held (incubation) until the onset; II, from the onset over the limit of
  * the current until the power has settled; III, the current is held, until the power goes off.
  *
- * <p>The limit of the current is that given, or the level at which the current density stays longest near its top. The
- * power has settled when it stays within a share of its median over the second half of the time at the limit.
+ * <p>The limit of the current is that given, or the level at which the current stays longest near its top. The power has
+ * settled, a time d after the limit was reached, when from then on it changes by no more than a share between d and 2 d:
+ * the transient is over on its own scale of time, and slow changes (sintering, crystallisation) go on in stage III.
  */
 public final class FlashStages {
 
     private static final int FEWEST = 5;
+    private static final double LASTING = 1.5;
 
     private final double limit;
     private final double tolerance;
     private final double settled;
 
     /**
-     * @param limit of the current density, A/cm2; NaN to find it
+     * @param limit of the current, in its unit; NaN to find it
      * @param tolerance about the limit, as a share of it
-     * @param settled share of the steady power within which it has settled
+     * @param settled change of the power, as a share, from d to 2 d after the limit that counts as settled
      */
     public FlashStages(double limit, double tolerance, double settled) {
         this.limit = limit;
@@ -42,7 +44,7 @@ public final class FlashStages {
      * @param steady from stage II to III
      * @param off power off
      * @param sampling error of the others, s
-     * @param limit of the current density, A/cm2
+     * @param limit of the current
      */
     public record Stages(
             double on,
@@ -70,11 +72,11 @@ public final class FlashStages {
      * Finds the stages.
      *
      * @param times rising, s
-     * @param density of the current, A/cm2
+     * @param current in any unit; its density would rise while the sample shrinks
      * @param power W/cm3
      * @param onset of the flash
      */
-    public Stages find(double[] times, double[] density, double[] power, FlashOnset.Result onset) {
+    public Stages find(double[] times, double[] current, double[] power, FlashOnset.Result onset) {
         double[] steps = new double[times.length - 1];
         Arrays.setAll(steps, i -> times[i + 1] - times[i]);
         double sampling = Robust.median(steps) / Math.sqrt(12);
@@ -85,8 +87,8 @@ public final class FlashStages {
             double start = Double.isNaN(onset.powerOn()) ? nan : times[on];
             return new Stages(start, nan, nan, nan, nan, Double.isNaN(start) ? nan : times[off], sampling, nan);
         }
-        double top = Double.isNaN(limit) ? level(density, on, off) : limit;
-        int limited = limited(density, on, off, top);
+        double top = Double.isNaN(limit) ? level(current, on, off) : limit;
+        int limited = limited(current, on, off, top);
         double reached = limited < 0 ? nan : times[limited];
         double steady = limited < 0 ? nan : steady(times, power, limited, off);
         return new Stages(
@@ -113,8 +115,8 @@ public final class FlashStages {
     }
 
     /** The level near the top that most rows share: the densest interval of twice the tolerance. */
-    private double level(double[] density, int on, int off) {
-        double[] sorted = Arrays.stream(density, on, Math.max(on + 1, off))
+    private double level(double[] current, int on, int off) {
+        double[] sorted = Arrays.stream(current, on, Math.max(on + 1, off))
                 .map(Math::abs)
                 .filter(Double::isFinite)
                 .sorted()
@@ -139,10 +141,10 @@ public final class FlashStages {
     }
 
     /** First row from which on the current stays at its limit. */
-    private int limited(double[] density, int on, int off, double top) {
+    private int limited(double[] current, int on, int off, double top) {
         int run = 0;
         for (int i = on; i < off; i++) {
-            boolean at = Math.abs(Math.abs(density[i]) - top) <= tolerance * top;
+            boolean at = Math.abs(Math.abs(current[i]) - top) <= tolerance * top;
             run = at ? run + 1 : 0;
             if (run == FEWEST || at && i == off - 1) {
                 return i - run + 1;
@@ -152,17 +154,21 @@ public final class FlashStages {
     }
 
     private double steady(double[] times, double[] power, int limited, int off) {
-        int half = limited + (off - limited) / 2;
-        double[] late = Arrays.stream(power, half, Math.max(half + 1, off)).filter(Double::isFinite).toArray();
-        if (late.length == 0) {
-            return Double.NaN;
-        }
-        double level = Robust.median(late);
+        double start = times[limited];
         double noise = 3 * TraceNoise.sigma(power);
-        int i = half;
-        while (i > limited && !(Math.abs(power[i - 1] - level) > settled * level + noise)) {
-            i--;
+        double since = Double.NaN;
+        for (int i = limited + 1; i < off; i++) {
+            double passed = times[i] - start;
+            if (start + 2 * passed > times[off - 1]) {
+                return Double.isNaN(since) ? Double.NaN : start + since;
+            }
+            double later = power[first(times, start + 2 * passed)];
+            boolean same = Math.abs(later - power[i]) <= settled * power[i] + noise;
+            since = !same ? Double.NaN : Double.isNaN(since) ? passed : since;
+            if (passed > LASTING * since) {
+                return start + since;
+            }
         }
-        return times[i];
+        return Double.isNaN(since) ? Double.NaN : start + since;
     }
 }

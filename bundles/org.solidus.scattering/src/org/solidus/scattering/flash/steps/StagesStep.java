@@ -40,13 +40,13 @@ public final class StagesStep implements Operation<StagesStep.Params> {
 
     /** What a pipeline writes. */
     public record Params(
-            @Param(help = "Limit of the current density; found unless given.", unit = "A/cm2", min = 0)
+            @Param(help = "Limit of the current over the first cross-section; found unless given.", unit = "A/cm2", min = 0)
             Optional<Double> limit,
 
             @Param(help = "Tolerance about the limit, as a share of it.", def = "0.03", min = 1e-6, max = 0.5)
             double tolerance,
 
-            @Param(help = "Stage III begins when the power stays within this share of its steady value.", def = "0.1", min = 1e-3, max = 1)
+            @Param(help = "Stage III begins when the power changes by no more than this share from d to 2 d after the limit.", def = "0.1", min = 1e-3, max = 1)
             double settled,
 
             @Param(help = "Only between these times, s: for one of several pulses.", unit = "s")
@@ -92,7 +92,7 @@ public final class StagesStep implements Operation<StagesStep.Params> {
                 .find(times, power.values(), power.errors(), OnsetStep.kelvin(log, "furnace"), field);
         FlashStages.Stages stages = new FlashStages(
                         params.limit().orElse(Double.NaN), params.tolerance(), params.settled())
-                .find(times, density, power.values(), onset);
+                .find(times, limited(log, density), power.values(), onset);
         long[] labels = new long[times.length];
         Arrays.setAll(labels, i -> stages.at(times[i]));
         List<Row> rows = new ArrayList<>();
@@ -122,6 +122,20 @@ public final class StagesStep implements Operation<StagesStep.Params> {
                 .with()
                 .companion("labels", Frame.of(labels(times, labels)))
                 .build();
+    }
+
+    /** What a supply limits is the current: in A/cm2 of the sample's first cross-section, where both are logged. */
+    private static double[] limited(Table log, double[] density) {
+        if (log.find("current").isEmpty() || log.find("cross-section").isEmpty()) {
+            return density;
+        }
+        double[] current = LogTables.numbers(log, "current", LogTables.AMPERE);
+        double[] area = Arrays.stream(LogTables.numbers(log, "cross-section", LogTables.AREA))
+                .filter(Double::isFinite)
+                .toArray();
+        return area.length == 0
+                ? density
+                : Arrays.stream(current).map(ampere -> 100 * ampere / area[0]).toArray();
     }
 
     private static double mean(double[] values, long[] labels, int stage) {
