@@ -17,7 +17,6 @@ import org.solidus.math.robust.Robust;
 public final class FlashStages {
 
     private static final int FEWEST = 5;
-    private static final double LASTING = 1.5;
 
     private final double limit;
     private final double tolerance;
@@ -153,22 +152,19 @@ public final class FlashStages {
         return -1;
     }
 
+    /** Behind the last time at which the power still changed from d to 2 d; NaN when that is as far as one can see. */
     private double steady(double[] times, double[] power, int limited, int off) {
         double start = times[limited];
         double noise = 3 * TraceNoise.sigma(power);
-        double since = Double.NaN;
-        for (int i = limited + 1; i < off; i++) {
-            double passed = times[i] - start;
-            if (start + 2 * passed > times[off - 1]) {
-                return Double.isNaN(since) ? Double.NaN : start + since;
-            }
-            double later = power[first(times, start + 2 * passed)];
-            boolean same = Math.abs(later - power[i]) <= settled * power[i] + noise;
-            since = !same ? Double.NaN : Double.isNaN(since) ? passed : since;
-            if (passed > LASTING * since) {
-                return start + since;
+        int unsettled = limited;
+        int last = limited;
+        for (int i = limited + 1; i < off && 2 * times[i] - start <= times[off - 1]; i++) {
+            double later = power[first(times, 2 * times[i] - start)];
+            last = i;
+            if (Math.abs(later - power[i]) > settled * power[i] + noise) {
+                unsettled = i;
             }
         }
-        return Double.isNaN(since) ? Double.NaN : start + since;
+        return unsettled >= last ? Double.NaN : times[unsettled + 1];
     }
 }

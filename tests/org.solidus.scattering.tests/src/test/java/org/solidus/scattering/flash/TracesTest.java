@@ -143,7 +143,7 @@ class TracesTest {
         Random random = new Random(7);
         double at = 1.5;
         while (at < 32) {
-            double height = (2 + random.nextDouble()) / at * 3 * Math.exp(-Math.pow(at / correlation, 2));
+            double height = (2 + random.nextDouble()) / at * 3 * Math.exp(-Math.pow(Math.max(0, at - 4) / correlation, 2));
             double centre = at * stretch;
             double blur = at < 4 ? 0.1 : width;
             for (int i = 0; i < r.length; i++) {
@@ -152,7 +152,7 @@ class TracesTest {
             at += 0.35 + 0.5 * random.nextDouble();
         }
         for (int i = 0; i < r.length; i++) {
-            g[i] -= 1.2 * Math.exp(-Math.pow(r[i] / correlation, 2));
+            g[i] -= 1.2 * Math.exp(-Math.pow(Math.max(0, r[i] - 4) / correlation, 2));
         }
         return g;
     }
