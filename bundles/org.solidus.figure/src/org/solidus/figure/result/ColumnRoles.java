@@ -40,8 +40,8 @@ final class ColumnRoles {
     /** The columns between which a value may lie: {@code weight low}, {@code weight high}; {@code share limit}. */
     List<ColumnSpec> boundsOf(ColumnSpec column) {
         return columns.stream()
-                .filter(other -> BOUNDS.stream().anyMatch(word -> lower(other.name())
-                        .equals(lower(column.name()) + " " + word)))
+                .filter(other ->
+                        BOUNDS.stream().anyMatch(word -> lower(other.name()).equals(lower(column.name()) + " " + word)))
                 .toList();
     }
 

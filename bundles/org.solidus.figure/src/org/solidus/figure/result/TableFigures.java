@@ -156,8 +156,8 @@ final class TableFigures {
 
     private static Map<String, double[]> bounds(List<ColumnSpec> columns, ColumnSeries series) {
         Map<String, double[]> bounds = new LinkedHashMap<>();
-        columns.forEach(column -> bounds.put(
-                word(column.name()), series.column(column.name()).orElseThrow()));
+        columns.forEach(column ->
+                bounds.put(word(column.name()), series.column(column.name()).orElseThrow()));
         return bounds;
     }
 

@@ -4,8 +4,8 @@
 package org.solidus.math.decomposition;
 
 /**
- * How much one curve differs from another beyond a scale and a uniform stretch: {@code min over a, s of the mean of (y2(u) - a
- * y1(u / s))^2}. Gauss and Newton from no stretch, for curves that are neighbours in a series.
+ * How much one curve differs from another beyond a scale and a uniform stretch: {@code min over a, s of the mean of
+ * (y2(u) - a y1(u / s))^2}. Gauss and Newton from no stretch, for curves that are neighbours in a series.
  */
 final class Change {
 

@@ -6,9 +6,9 @@ package org.solidus.math.decomposition;
 import org.solidus.math.fit.NonNegativeLeastSquares;
 
 /**
- * The scale of factors: {@code w h = (w d) (h / d)} for any d. The weights are scaled so that those of a curve add up to one
- * as nearly as they can (closure), which makes them fractions where the components of a mixture always add up to the whole.
- * Where that would remove a component, each component's largest weight is one.
+ * The scale of factors: {@code w h = (w d) (h / d)} for any d. The weights are scaled so that those of a curve add up
+ * to one as nearly as they can (closure), which makes them fractions where the components of a mixture always add up to
+ * the whole. Where that would remove a component, each component's largest weight is one.
  */
 final class Closure {
 

@@ -26,8 +26,8 @@ public final class CubicCurve {
         }
         for (int i = 1; i < x.length; i++) {
             if (!(x[i] > x[i - 1])) {
-                throw new IllegalArgumentException("The places of a curve must rise; " + x[i] + " follows " + x[i - 1]
-                        + ".");
+                throw new IllegalArgumentException(
+                        "The places of a curve must rise; " + x[i] + " follows " + x[i - 1] + ".");
             }
         }
         this.x = x.clone();

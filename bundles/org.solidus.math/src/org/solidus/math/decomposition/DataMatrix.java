@@ -10,7 +10,6 @@ package org.solidus.math.decomposition;
  * @param columns points of a curve
  * @param values  {@code rows * columns} finite numbers
  */
-@SuppressWarnings("ArrayRecordComponent") // shared on purpose: a gigabyte is not copied
 public record DataMatrix(int rows, int columns, double[] values) {
 
     /** Checks the size. */

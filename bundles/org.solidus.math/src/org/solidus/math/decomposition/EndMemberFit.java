@@ -11,13 +11,13 @@ import org.solidus.math.fit.LevenbergMarquardt;
 import org.solidus.math.fit.NonNegativeLeastSquares;
 
 /**
- * A curve as a sum of end members: {@code y(x) = sum_k w_k Y_k(x / s_k) + sum_p b_p T_p(x)}, {@code w >= 0}, with a polynomial
- * background (Chebyshev) and a uniform stretch s of each member within limits.
+ * A curve as a sum of end members: {@code y(x) = sum_k w_k Y_k(x / s_k) + sum_p b_p T_p(x)}, {@code w >= 0}, with a
+ * polynomial background (Chebyshev) and a uniform stretch s of each member within limits.
  *
- * <p>Without stretch the weights come from NNLS ({@link NonNegativeLeastSquares}). With stretch, a common stretch is looked
- * for on a grid that is fine enough not to miss the curve's lines, then all weights, stretches and the background are
- * refined together (Levenberg-Marquardt); the stretch of a member without weight stays where it is, and every member is
- * offered again to the result.
+ * <p>Without stretch the weights come from NNLS ({@link NonNegativeLeastSquares}). With stretch, a common stretch is
+ * looked for on a grid that is fine enough not to miss the curve's lines, then all weights, stretches and the
+ * background are refined together (Levenberg-Marquardt); the stretch of a member without weight stays where it is, and
+ * every member is offered again to the result.
  *
  * <p>An object holds scratch space and serves one thread at a time.
  */
@@ -77,7 +77,6 @@ public final class EndMemberFit {
      * @param freedom    points less free parameters
      * @param determined whether the points tell all members apart
      */
-    @SuppressWarnings("ArrayRecordComponent")
     public record Result(
             double[] weights,
             double[] covariance,
@@ -220,11 +219,7 @@ public final class EndMemberFit {
     }
 
     private Result result(
-            Linear linear,
-            double[] stretches,
-            double[] stretchErrors,
-            double[] weight,
-            int freeStretches) {
+            Linear linear, double[] stretches, double[] stretchErrors, double[] weight, int freeStretches) {
         int k = members.length;
         double[] all = solver.covariance(linear.gram, linear.size, sumToOne);
         double[] covariance = new double[k * k];

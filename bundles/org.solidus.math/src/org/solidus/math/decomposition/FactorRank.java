@@ -8,13 +8,14 @@ import java.util.List;
 import java.util.function.IntFunction;
 
 /**
- * How many non-negative components a series has: as many as the error curve asks for, as long as both halves of the series
- * give the same ones.
+ * How many non-negative components a series has: as many as the error curve asks for, as long as both halves of the
+ * series give the same ones.
  *
- * <p>The error curve ends at the first k which leaves no structure beyond noise ({@link NoiseRank}), or leaves less than
- * {@code rtol} of the data, or after which another component lowers the error by less than {@code rtol} of the error of one
- * component. Stability: the even and the odd curves are factorised apart; the smallest correlation of a component with its
- * partner from the other half. The number is the largest up to the end of the error curve that is known to be stable.
+ * <p>The error curve ends at the first k which leaves no structure beyond noise ({@link NoiseRank}), or leaves less
+ * than {@code rtol} of the data, or after which another component lowers the error by less than {@code rtol} of the
+ * error of one component. Stability: the even and the odd curves are factorised apart; the smallest correlation of a
+ * component with its partner from the other half. The number is the largest up to the end of the error curve that is
+ * known to be stable.
  *
  * @param chosen components
  * @param tries  one a number of components, from 1
@@ -51,7 +52,6 @@ public record FactorRank(int chosen, List<Try> tries, boolean stable) {
      * @param error      {@code ||residual|| / ||x||}
      * @param residual   may be changed
      */
-    @SuppressWarnings("ArrayRecordComponent")
     public record Fitted(double[][] components, double error, DataMatrix residual) {}
 
     /** A way of factorising a series. */

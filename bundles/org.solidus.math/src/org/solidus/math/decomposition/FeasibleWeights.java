@@ -6,19 +6,19 @@ package org.solidus.math.decomposition;
 import java.util.Arrays;
 
 /**
- * The range of weights that fit equally well: {@code W H = (W T^-1) (T H)} for every T that keeps both factors from turning
- * negative (rotational ambiguity), as in MCR-BANDS (Tauler 2001, doi:10.1002/cem.654; Jaumot and Tauler 2010,
+ * The range of weights that fit equally well: {@code W H = (W T^-1) (T H)} for every T that keeps both factors from
+ * turning negative (rotational ambiguity), as in MCR-BANDS (Tauler 2001, doi:10.1002/cem.654; Jaumot and Tauler 2010,
  * doi:10.1016/j.chemolab.2010.05.020).
  *
- * <p>Each component's share of the whole is made as large and as small as it will go by elementary rotations ({@code h_a + t
- * h_b}, {@code w_b - t w_a}), whose longest steps are known in closed form; the solutions on the way span the range. For two
- * components it is the exact range; for more of them an inner one, which the true range holds. Negative numbers are
- * allowed as far as the noise of a factor goes: three standard deviations, from what the factorisation leaves.
+ * <p>Each component's share of the whole is made as large and as small as it will go by elementary rotations ({@code
+ * h_a + t h_b}, {@code w_b - t w_a}), whose longest steps are known in closed form; the solutions on the way span the
+ * range. For two components it is the exact range; for more of them an inner one, which the true range holds. Negative
+ * numbers are allowed as far as the noise of a factor goes: three standard deviations, from what the factorisation
+ * leaves.
  *
  * @param low  {@code rows * k}, smallest weight of each component in each row
  * @param high {@code rows * k}, largest
  */
-@SuppressWarnings("ArrayRecordComponent")
 public record FeasibleWeights(double[] low, double[] high) {
 
     private static final int MOST_ROUNDS = 40;

@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 import org.solidus.math.fit.NonNegativeLeastSquares;
 
 /**
- * Factors as they are reported: ordered by where in the series they come, scaled to closure ({@link Closure}), with errors
- * and the range of feasible weights.
+ * Factors as they are reported: ordered by where in the series they come, scaled to closure ({@link Closure}), with
+ * errors and the range of feasible weights.
  *
  * @param components one curve a component
  * @param weights    one array of rows a component
@@ -21,7 +21,6 @@ import org.solidus.math.fit.NonNegativeLeastSquares;
  * @param order      which component of the factorisation each one was
  * @param scale      what the weights of each component of the factorisation were multiplied by
  */
-@SuppressWarnings("ArrayRecordComponent")
 public record Mixture(
         double[][] components,
         double[][] weights,

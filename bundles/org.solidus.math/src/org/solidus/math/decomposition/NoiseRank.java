@@ -9,8 +9,8 @@ import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.EigenDecompositionSymmetric;
 
 /**
- * Whether what is left of a series of curves holds structure that curves share, or only noise: deflated parallel analysis
- * (Horn 1965, doi:10.1007/BF02289447; deflated: Dobriban and Owen 2019, doi:10.1111/rssb.12301).
+ * Whether what is left of a series of curves holds structure that curves share, or only noise: deflated parallel
+ * analysis (Horn 1965, doi:10.1007/BF02289447; deflated: Dobriban and Owen 2019, doi:10.1111/rssb.12301).
  *
  * <p>The strongest component of the residual is compared with those of {@value #SHUFFLES} residuals whose rows were
  * shuffled point by point, which keeps each point's own spread and destroys what the points have in common. Noise of
@@ -49,8 +49,8 @@ public final class NoiseRank {
      * Compares a residual with shuffled ones.
      *
      * @param residual not changed; columns with a mean of about zero
-     * @param removed  components that were taken out of the rows already: what is left has fewer dimensions to spread over
-     *     than shuffled rows have, which the limit allows for
+     * @param removed  components that were taken out of the rows already: what is left has fewer dimensions to spread
+     *     over than shuffled rows have, which the limit allows for
      */
     public static Strength of(DataMatrix residual, int removed, long seed, Watch watch) {
         int step = (residual.rows() + MOST_ROWS - 1) / MOST_ROWS;
@@ -156,8 +156,7 @@ public final class NoiseRank {
                 symmetric[i][j] = Math.abs(i - j) > 1 ? 0 : (projected[i][j] + projected[j][i]) / 2;
             }
         }
-        return new EigenDecompositionSymmetric(new Array2DRowRealMatrix(symmetric, false))
-                .getEigenvalue(0);
+        return new EigenDecompositionSymmetric(new Array2DRowRealMatrix(symmetric, false)).getEigenvalue(0);
     }
 
     private static void normalise(double[] vector) {

@@ -7,8 +7,8 @@ import java.util.Arrays;
 
 /**
  * Non-negative matrix factorisation {@code X ~ W H}, {@code W, H >= 0}, in the sense of least squares: hierarchical
- * alternating least squares (Cichocki and Phan 2009, doi:10.1587/transfun.E92.A.708) with inner sweeps (Gillis and Glineur
- * 2012, doi:10.1162/NECO_a_00256) from the start values of NNDSVD (Boutsidis and Gallopoulos 2008,
+ * alternating least squares (Cichocki and Phan 2009, doi:10.1587/transfun.E92.A.708) with inner sweeps (Gillis and
+ * Glineur 2012, doi:10.1162/NECO_a_00256) from the start values of NNDSVD (Boutsidis and Gallopoulos 2008,
  * doi:10.1016/j.patcog.2007.09.010).
  *
  * <p>Each iteration reads the matrix once: of a row come its products with the components, from these its weights, and
@@ -21,7 +21,6 @@ import java.util.Arrays;
  * @param iterations that were made
  * @param converged  whether the error stood still at the end
  */
-@SuppressWarnings("ArrayRecordComponent")
 public record NonNegativeFactors(
         double[] weights, double[][] components, double error, int iterations, boolean converged) {
 

@@ -10,10 +10,11 @@ import org.hipparchus.linear.EigenDecompositionSymmetric;
 /**
  * The leading singular vectors of a matrix of curves.
  *
- * <p>With at most {@value #EXACT} rows or columns from the eigenvectors of the smaller Gram matrix; of larger matrices by
- * subspace iteration on the covariance from a random start with a fixed seed (Halko, Martinsson and Tropp 2011,
- * doi:10.1137/090771806), one pass over the rows an iteration, until the leading eigenvalues stand still. Memory beside
- * the matrix itself: the square of its smaller side, or three times {@code components * columns} numbers.
+ * <p>With at most {@value #EXACT} rows or columns from the eigenvectors of the smaller Gram matrix; of larger matrices
+ * by subspace iteration on the covariance from a random start with a fixed seed (Halko, Martinsson and Tropp 2011,
+ * doi:10.1137/090771806), one pass over the rows an iteration, until the leading eigenvalues stand still or
+ * {@value #MOST_PASSES} passes are made: among components of noise, which hardly differ in size, they never quite do.
+ * Memory beside the matrix itself: the square of its smaller side, or three times {@code components * columns} numbers.
  *
  * @param components  one unit vector a component, the strongest first; the sum of the cubes of its elements is positive
  * @param eigenvalues sum of squares along each component, falling
@@ -21,18 +22,17 @@ import org.hipparchus.linear.EigenDecompositionSymmetric;
  * @param rows        of the matrix
  * @param columns     of the matrix
  */
-@SuppressWarnings("ArrayRecordComponent")
 public record PrincipalComponents(double[][] components, double[] eigenvalues, double total, int rows, int columns) {
 
     /** Up to this size the Gram matrix is solved as a whole. */
     static final int EXACT = 500;
 
     private static final int EXTRA = 8;
-    private static final int MOST_PASSES = 40;
+    private static final int MOST_PASSES = 15;
     /** Eigenvalues stand still when they change by less than this part of the largest, and of themselves. */
     private static final double STILL = 1e-6;
 
-    private static final double OWN_STILL = 1e-4;
+    private static final double OWN_STILL = 1e-3;
     /** Eigenvalues below this fraction of the largest are rounding. */
     private static final double ROUNDING = 1e-13;
 
@@ -236,8 +236,7 @@ public record PrincipalComponents(double[][] components, double[] eigenvalues, d
     private record Eigen(EigenDecompositionSymmetric decomposition, int size) {
 
         static Eigen of(double[][] matrix) {
-            return new Eigen(
-                    new EigenDecompositionSymmetric(new Array2DRowRealMatrix(matrix, false)), matrix.length);
+            return new Eigen(new EigenDecompositionSymmetric(new Array2DRowRealMatrix(matrix, false)), matrix.length);
         }
 
         double value(int k) {

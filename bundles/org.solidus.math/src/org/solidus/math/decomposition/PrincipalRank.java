@@ -9,16 +9,16 @@ import java.util.List;
 /**
  * How many principal components of centred curves are more than noise, by two criteria.
  *
- * <p>Parallel analysis ({@link NoiseRank}) decides: it needs no model of the noise but that it is not shared. Malinowski's
- * indicator function {@code IND(k) = RE(k) / (c - k)^2}, {@code RE(k)^2 = (sum of the squares that k components leave) /
- * (r (c - k))} with the larger and smaller side r and c (Malinowski 1977, doi:10.1021/ac50012a027), whose minimum is the
- * rank for independent noise of one size, is given beside it. What lies below the rounding of the numbers never counts.
+ * <p>Parallel analysis ({@link NoiseRank}) decides: it needs no model of the noise but that it is not shared.
+ * Malinowski's indicator function {@code IND(k) = RE(k) / (c - k)^2}, {@code RE(k)^2 = (sum of the squares that k
+ * components leave) / (r (c - k))} with the larger and smaller side r and c (Malinowski 1977, doi:10.1021/ac50012a027),
+ * whose minimum is the rank for independent noise of one size, is given beside it. What lies below the rounding of the
+ * numbers never counts.
  *
  * @param chosen    components by parallel analysis
  * @param indicator the indicator function of 0, 1, ... components; NaN where there are no degrees of freedom
  * @param strengths of the residual of 0, 1, ... components, up to the first that is noise
  */
-@SuppressWarnings("ArrayRecordComponent")
 public record PrincipalRank(int chosen, double[] indicator, List<NoiseRank.Strength> strengths) {
 
     /** Of longer series so many rows, evenly taken, say what is noise. */
@@ -77,9 +77,8 @@ public record PrincipalRank(int chosen, double[] indicator, List<NoiseRank.Stren
         double[] indicator = new double[found.components().length + 1];
         for (int k = 0; k < indicator.length; k++) {
             double left = Math.max(found.residual(k), found.rounding());
-            indicator[k] = k < small
-                    ? Math.sqrt(left / (large * (small - k))) / ((small - k) * (small - k))
-                    : Double.NaN;
+            indicator[k] =
+                    k < small ? Math.sqrt(left / (large * (small - k))) / ((small - k) * (small - k)) : Double.NaN;
         }
         return indicator;
     }

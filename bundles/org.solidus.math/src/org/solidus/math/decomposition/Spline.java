@@ -4,9 +4,9 @@
 package org.solidus.math.decomposition;
 
 /**
- * The places at which stretched components are read: a uniform grid of cubic B-spline coefficients that reaches beyond the
- * points by the largest stretch. A curve is {@code sum_t c_t B(v - t)}; non-negative coefficients make a non-negative curve, and
- * the four coefficients that a place needs have non-negative factors that add up to one.
+ * The places at which stretched components are read: a uniform grid of cubic B-spline coefficients that reaches beyond
+ * the points by the largest stretch. A curve is {@code sum_t c_t B(v - t)}; non-negative coefficients make a
+ * non-negative curve, and the four coefficients that a place needs have non-negative factors that add up to one.
  */
 final class Spline {
 

@@ -6,9 +6,9 @@ package org.solidus.math.decomposition;
 import org.solidus.math.fit.LinearSystem;
 
 /**
- * A step on a line: {@code p(x) = b0 + b1 x + A / (1 + exp(-(x - x0) / w))}, by least squares over a grid of places and widths
- * that is refined about its best point. The error of the place is where the sum of squares, width and line refitted, has risen
- * by its own share of a degree of freedom (profile likelihood).
+ * A step on a line: {@code p(x) = b0 + b1 x + A / (1 + exp(-(x - x0) / w))}, by least squares over a grid of places and
+ * widths that is refined about its best point. The error of the place is where the sum of squares, width and line
+ * refitted, has risen by its own share of a degree of freedom (profile likelihood).
  *
  * @param position x0
  * @param error    one standard deviation of it, the larger of both sides

@@ -4,15 +4,15 @@
 package org.solidus.math.decomposition;
 
 /**
- * Stretched non-negative matrix factorisation: {@code x_j(u) ~ sum_k w_kj Y_k(u / s_kj) (+ b_j)}, {@code w, Y >= 0}, so that a
- * curve that only expands with the temperature needs one component (Gu, Rakita, Lan and others 2024, npj Comput. Mater. 10,
- * 193, doi:10.1038/s41524-024-01377-5).
+ * Stretched non-negative matrix factorisation: {@code x_j(u) ~ sum_k w_kj Y_k(u / s_kj) (+ b_j)}, {@code w, Y >= 0}, so
+ * that a curve that only expands with the temperature needs one component (Gu, Rakita, Lan and others 2024, npj Comput.
+ * Mater. 10, 193, doi:10.1038/s41524-024-01377-5).
  *
- * <p>The components are cubic B-splines, which may be read anywhere with an exact derivative. In turn: the weights of each
- * curve by NNLS; all stretches together by Gauss and Newton with the weights eliminated (variable projection) and their second
- * difference along the series kept small; the components by steps that a separable bound of the sum of squares allows, which
- * never raise it. The start: curves are aligned with the mean of the last few, one after the other, and the aligned curves
- * factorised ({@link NonNegativeFactors}). It ends where the error stands still.
+ * <p>The components are cubic B-splines, which may be read anywhere with an exact derivative. In turn: the weights of
+ * each curve by NNLS; all stretches together by Gauss and Newton with the weights eliminated (variable projection) and
+ * their second difference along the series kept small; the components by steps that a separable bound of the sum of
+ * squares allows, which never raise it. The start: curves are aligned with the mean of the last few, one after the
+ * other, and the aligned curves factorised ({@link NonNegativeFactors}). It ends where the error stands still.
  *
  * <p>Memory beside the matrix: another such matrix.
  *
@@ -27,7 +27,6 @@ package org.solidus.math.decomposition;
  * @param iterations    that were made
  * @param converged     whether the error stood still
  */
-@SuppressWarnings("ArrayRecordComponent")
 public record StretchedFactors(
         double[] weights,
         double[] stretches,
@@ -44,7 +43,8 @@ public record StretchedFactors(
      * How it is done.
      *
      * @param limit      largest relative stretch, below 0.5; 0 for none
-     * @param smoothness weight of the squared second differences of the stretches, relative to what the curves say of them
+     * @param smoothness weight of the squared second differences of the stretches, relative to what the curves say of
+     *     them
      * @param sparsity   what a component's values cost, relative to the root mean square of the curves
      * @param offset     whether each curve has an offset of its own
      * @param iterations at most so many
@@ -62,7 +62,8 @@ public record StretchedFactors(
      */
     public static StretchedFactors of(
             DataMatrix matrix, double first, double step, int k, Settings settings, long seed, Watch watch) {
-        return new StretchedIteration(matrix, new Spline(first, step, matrix.columns(), settings.limit()), k, settings, watch)
+        return new StretchedIteration(
+                        matrix, new Spline(first, step, matrix.columns(), settings.limit()), k, settings, watch)
                 .run(new Alignment(matrix, first, step, settings.limit()), seed);
     }
 

@@ -16,7 +16,6 @@ final class StretchedIteration {
     /** Below this part of the curves the error is rounding. */
     private static final double ROUNDING = 1e-7;
 
-    private final DataMatrix matrix;
     private final double[] x;
     private final Spline spline;
     private final int m;
@@ -39,7 +38,6 @@ final class StretchedIteration {
     private double damping = 1e-3;
 
     StretchedIteration(DataMatrix matrix, Spline spline, int k, StretchedFactors.Settings settings, Watch watch) {
-        this.matrix = matrix;
         this.spline = spline;
         this.k = k;
         this.settings = settings;
@@ -142,7 +140,10 @@ final class StretchedIteration {
         return DataMatrix.dot(residual, j * n, residual, j * n, n);
     }
 
-    /** A step of each component that does not raise the sum of squares: gradient over a separable bound of the curvature. */
+    /**
+     * A step of each component that does not raise the sum of squares: gradient over a separable bound of the
+     * curvature.
+     */
     private void updateComponents() {
         double[] ones = read[2 * k];
         double cost = settings.sparsity() * Math.sqrt(norm / Math.max(1, (double) m * n));
@@ -230,7 +231,9 @@ final class StretchedIteration {
         return sum;
     }
 
-    /** Of a row: the curvature by its stretches with the weights eliminated; adds the descent to the right-hand side. */
+    /**
+     * Of a row: the curvature by its stretches with the weights eliminated; adds the descent to the right-hand side.
+     */
     private double[] projectedCurvature(int j, double[] side) {
         readRow(j, true);
         double[] curvature = new double[k * k];

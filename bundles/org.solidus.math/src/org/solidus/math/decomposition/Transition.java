@@ -13,22 +13,23 @@ import org.solidus.math.robust.StudentT;
 /**
  * Where a series of curves changes much faster than elsewhere.
  *
- * <p>Between neighbouring curves, or means of 2, 4, 8, ... of them on either side of a gap, the difference is measured that
- * neither a scale nor a uniform stretch explains ({@link Change}), less what noise makes; divided by the distance along the
- * series it is a rate of change. A transition is a gap whose rate stands out from those of all other gaps: one-sided t-test of
- * its logarithm as a further draw from theirs (Grubbs 1950, doi:10.1214/aoms/1177729885), multiplied by the number of gaps and
- * of window widths that were tried. What little a few gaps tell of the scatter of rates is joined with a scatter of a factor
- * of 1.6 that counts as four gaps, so that with few curves a transition must be about five times as fast as the rest. A steady drift, whatever its speed, has no such gap; a stretch leaves no difference; noise
- * alone has none above its own.
+ * <p>Between neighbouring curves, or means of 2, 4, 8, ... of them on either side of a gap, the difference is measured
+ * that neither a scale nor a uniform stretch explains ({@link Change}), less what noise makes; divided by the distance
+ * along the series it is a rate of change. A transition is a gap whose rate stands out from those of all other gaps:
+ * one-sided t-test of its logarithm as a further draw from theirs (Grubbs 1950, doi:10.1214/aoms/1177729885),
+ * multiplied by the number of gaps and of window widths that were tried. What little a few gaps tell of the scatter of
+ * rates is joined with a scatter of a factor of 1.6 that counts as four gaps, so that with few curves a transition must
+ * be about five times as fast as the rest. A steady drift, whatever its speed, has no such gap; a stretch leaves no
+ * difference; noise alone has none above its own.
  *
- * <p>A slow transition has flanks that fill the series and leave no other gaps to stand out from. From twelve curves on, a place
- * that is at least three times as fast as is typical counts, too, if the projection of the curves on the change there follows a
- * step that takes less than a third of the series, and does so much better than a polynomial with as many parameters, as any
- * smooth drift would.
+ * <p>A slow transition has flanks that fill the series and leave no other gaps to stand out from. From twelve curves
+ * on, a place that is at least three times as fast as is typical counts, too, if the projection of the curves on the
+ * change there follows a step that takes less than a third of the series, and does so much better than a polynomial
+ * with as many parameters, as any smooth drift would.
  *
- * <p>The place: with few curves the gap itself, between whose curves it happened. With twelve curves or more, the projection
- * of all curves on the change is fitted by a step with a width on a line, and the interval is one standard deviation; of a step
- * that is over within a gap it is the gap.
+ * <p>The place: with few curves the gap itself, between whose curves it happened. With twelve curves or more, the
+ * projection of all curves on the change is fitted by a step with a width on a line, and the interval is one standard
+ * deviation; of a step that is over within a gap it is the gap.
  *
  * @param found    whether there is a transition at the asked significance
  * @param position of the largest rate, whether or not it is a transition
@@ -78,7 +79,9 @@ public record Transition(
 
     /** Standard deviations of noise that a change must exceed. */
     private static final double CLEAR = 5;
-    /** How much the logarithms of rates scatter without a transition, and as how many degrees of freedom that counts. */
+    /**
+     * How much the logarithms of rates scatter without a transition, and as how many degrees of freedom that counts.
+     */
     private static final double SCATTER = 0.5;
 
     private static final double SCATTER_FREEDOM = 4;
@@ -95,7 +98,8 @@ public record Transition(
      * @param matrix   one curve a row, in the order of {@code along}
      * @param along    rising
      * @param u        places of the points, rising
-     * @param variance mean variance of each row; empty where it is not known: it is then taken from the roughness of the curves
+     * @param variance mean variance of each row; empty where it is not known: it is then taken from the roughness of
+     *     the curves
      * @param stretch  largest stretch between neighbours that is no change
      * @param level    significance
      */
@@ -108,8 +112,8 @@ public record Transition(
             double level,
             Watch watch) {
         if (matrix.rows() < FEWEST) {
-            throw new IllegalArgumentException("A transition stands out from other changes: that needs at least " + FEWEST
-                    + " curves, and there are " + matrix.rows() + ".");
+            throw new IllegalArgumentException("A transition stands out from other changes: that needs at least "
+                    + FEWEST + " curves, and there are " + matrix.rows() + ".");
         }
         double[] noise = variance.orElseGet(() -> roughness(matrix));
         Scale best = null;
@@ -135,8 +139,7 @@ public record Transition(
         for (int row = 0; row < noise.length; row++) {
             for (int i = 0; i < second.length; i++) {
                 int at = row * n + i;
-                second[i] = Math.abs(
-                        matrix.values()[at] - 2 * matrix.values()[at + 1] + matrix.values()[at + 2]);
+                second[i] = Math.abs(matrix.values()[at] - 2 * matrix.values()[at + 1] + matrix.values()[at + 2]);
             }
             Arrays.sort(second);
             double sigma = second[second.length / 2] / 0.6745 / Math.sqrt(6);
@@ -166,14 +169,7 @@ public record Transition(
         int others;
         int tried;
 
-        Scale(
-                DataMatrix matrix,
-                double[] along,
-                double[] u,
-                double[] noise,
-                double stretch,
-                int window,
-                Watch watch) {
+        Scale(DataMatrix matrix, double[] along, double[] u, double[] noise, double stretch, int window, Watch watch) {
             this.window = window;
             int m = matrix.rows();
             int n = matrix.columns();
@@ -195,8 +191,7 @@ public record Transition(
                 double made = mean(noise, first, gap) / (gap - first + 1) + mean(noise, gap + 1, last) / (last - gap);
                 double square = difference.meanSquare(left, right) - made;
                 fromNoise[gap] = Math.max(Math.sqrt(2 * correlated / n) * made, rounding);
-                uncertain[gap] =
-                        Math.hypot(fromNoise[gap], 2 * Math.sqrt(Math.max(0, square) * made * correlated / n));
+                uncertain[gap] = Math.hypot(fromNoise[gap], 2 * Math.sqrt(Math.max(0, square) * made * correlated / n));
                 change[gap] = Math.sqrt(Math.max(square, fromNoise[gap]));
                 distance[gap] = mean(along, gap + 1, last) - mean(along, first, gap);
                 watch.advance(1);

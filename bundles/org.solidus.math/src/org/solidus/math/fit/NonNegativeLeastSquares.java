@@ -10,11 +10,12 @@ import java.util.Arrays;
  * Squares Problems, 1974, doi:10.1137/1.9781611971217), on the normal equations of a few unknowns.
  *
  * <p>Minimises {@code x'Gx/2 - b'x}, where {@code G = A'WA} and {@code b = A'Wy}. Some unknowns may be free of the
- * constraint (a background), and the constrained ones may have to add up to a given sum. The normal equations are scaled to
- * a unit diagonal; a column that depends on those already in use within rounding (scaled pivot below 1e-13) stays out.
+ * constraint (a background), and the constrained ones may have to add up to a given sum. The normal equations are
+ * scaled to a unit diagonal; a column that depends on those already in use within rounding (scaled pivot below 1e-13)
+ * stays out.
  *
- * <p>Unknowns that are not bound are solved exactly; the method ends after finitely many steps. An object serves one thread
- * at a time.
+ * <p>Unknowns that are not bound are solved exactly; the method ends after finitely many steps. An object serves one
+ * thread at a time.
  */
 public final class NonNegativeLeastSquares {
 
@@ -160,7 +161,9 @@ public final class NonNegativeLeastSquares {
         return best;
     }
 
-    /** Solves for the used unknowns and drops those that would turn negative; false where the newcomer does not fit in. */
+    /**
+     * Solves for the used unknowns and drops those that would turn negative; false where the newcomer does not fit in.
+     */
     private boolean inner(double[] gram, double[] side, int n, double sum, int newcomer) {
         double[] before = solution.clone();
         double multiplierBefore = multiplier;
@@ -170,7 +173,7 @@ public final class NonNegativeLeastSquares {
                 restore(before, multiplierBefore, n);
                 return false;
             }
-            double newMultiplier = unconstrained(gram, side, n, sum);
+            double newMultiplier = unconstrained(side, sum);
             if (first && trial[indexOf(newcomer)] <= 0) {
                 restore(before, multiplierBefore, n);
                 return false;
@@ -220,7 +223,7 @@ public final class NonNegativeLeastSquares {
 
     private void solvePassive(double[] gram, double[] side, int n, double sum) {
         if (factorise(gram, n) && count > 0) {
-            multiplier = unconstrained(gram, side, n, sum);
+            multiplier = unconstrained(side, sum);
             for (int a = 0; a < count; a++) {
                 solution[used[a]] = trial[a];
             }
@@ -243,7 +246,7 @@ public final class NonNegativeLeastSquares {
     }
 
     /** The solution of the used unknowns alone, in {@code trial}; the multiplier of the sum. */
-    private double unconstrained(double[] gram, double[] side, int n, double sum) {
+    private double unconstrained(double[] side, double sum) {
         for (int a = 0; a < count; a++) {
             trial[a] = side[used[a]];
             ones[a] = unbound[used[a]] ? 0 : 1;
@@ -269,9 +272,9 @@ public final class NonNegativeLeastSquares {
     }
 
     /**
-     * The covariance of the last solution for weights {@code 1 / sigma^2}: that of the unknowns that are not at zero, given
-     * that the others stay there. For an unknown at zero its own variance is that which it would have if it were let go
-     * alone, an upper scale for what may hide there; NaN where the data do not determine it.
+     * The covariance of the last solution for weights {@code 1 / sigma^2}: that of the unknowns that are not at zero,
+     * given that the others stay there. For an unknown at zero its own variance is that which it would have if it were
+     * let go alone, an upper scale for what may hide there; NaN where the data do not determine it.
      *
      * @param gram as it was solved
      * @return {@code n * n}, row-major

@@ -3,11 +3,9 @@
  */
 package org.solidus.math.steps;
 
-import java.io.IOException;
 import java.util.Optional;
 import org.solidus.core.data.Axis;
 import org.solidus.core.data.AxisSpec;
-import org.solidus.core.data.ColumnSpec;
 import org.solidus.core.data.Exposure;
 import org.solidus.core.data.Frame;
 import org.solidus.core.data.NDArray;
@@ -20,8 +18,8 @@ import org.solidus.core.step.PerFrame;
 import org.solidus.core.unit.Unit;
 
 /**
- * What a series runs along: a value of each frame that a step was given, else the one scan axis, else (of a raster, or where
- * the axis only counts and times are known) the middle of the exposure or the frame's number.
+ * What a series runs along: a value of each frame that a step was given, else the one scan axis, else (of a raster, or
+ * where the axis only counts and times are known) the middle of the exposure or the frame's number.
  */
 final class Along {
 
@@ -30,7 +28,8 @@ final class Along {
     /** As far as it is known before anything runs. */
     static AxisSpec spec(Signature in, Optional<PerFrame<Double>> along) {
         if (along.isPresent()) {
-            return new AxisSpec(name(along.get()), name(along.get()), along.get().unit(), AxisSpec.UNKNOWN);
+            return new AxisSpec(
+                    name(along.get()), name(along.get()), along.get().unit(), AxisSpec.UNKNOWN);
         }
         if (in.scan().size() != 1) {
             return new AxisSpec("frame", "frame", Unit.ONE, AxisSpec.UNKNOWN);
@@ -52,14 +51,13 @@ final class Along {
     }
 
     /** The places of the rows of the curves' matrix; of a block, the mean of its frames. */
-    static Axis axis(Stack in, Curves curves, Optional<PerFrame<Double>> along, Context context) throws IOException {
+    static Axis axis(Stack in, Curves curves, Optional<PerFrame<Double>> along, Context context) {
         AxisSpec spec = spec(in.info().signature(), along);
         return Axis.listed(spec.name(), spec.quantity(), spec.unit(), values(in, curves, along, context));
     }
 
     /** As numbers. */
-    static double[] values(Stack in, Curves curves, Optional<PerFrame<Double>> along, Context context)
-            throws IOException {
+    static double[] values(Stack in, Curves curves, Optional<PerFrame<Double>> along, Context context) {
         double[] values = new double[curves.frames().length];
         for (int row = 0; row < values.length; row++) {
             int first = curves.frames()[row];

@@ -19,8 +19,9 @@ import org.solidus.core.unit.Quantity;
 import org.solidus.math.decomposition.DataMatrix;
 
 /**
- * A series of curves as a matrix without holes, for the steps that need all of it: frames that are masked or lack more than
- * half of their points are left out, then points that any other frame lacks. What was left out is told as a warning.
+ * A series of curves as a matrix without holes, for the steps that need all of it: frames that are masked or lack more
+ * than half of their points are left out, then points that any other frame lacks. What was left out is told as a
+ * warning.
  *
  * <p>Memory: 8 bytes a frame and point.
  *
@@ -33,7 +34,6 @@ import org.solidus.math.decomposition.DataMatrix;
  * @param pointVariance  mean variance of each column; empty where the frames have none
  * @param frameVariance  mean variance of each row; empty where the frames have none
  */
-@SuppressWarnings("ArrayRecordComponent")
 record Curves(
         DataMatrix matrix,
         int[] frames,
@@ -90,7 +90,8 @@ record Curves(
     /**
      * Reads the series.
      *
-     * @param most of a series with more frames, blocks of neighbours are averaged so that there are at most so many rows
+     * @param most of a series with more frames, blocks of neighbours are averaged so that there are at most so many
+     *     rows
      * @throws IllegalArgumentException with a sentence, when nothing is left or it does not fit into memory
      */
     static Curves read(Stack in, Optional<Quantity> low, Optional<Quantity> high, int most, Context context)
@@ -125,11 +126,6 @@ record Curves(
         return all;
     }
 
-    /** Positions of the points in use. */
-    double[] positions() {
-        return Arrays.stream(points).mapToDouble(axis::value).toArray();
-    }
-
     /** Reads frames into rows. */
     private static final class CurveReader {
 
@@ -150,8 +146,7 @@ record Curves(
         private Exposure[] exposures;
         private int incomplete;
 
-        CurveReader(
-                Stack in, Optional<Quantity> low, Optional<Quantity> high, int most, Context context) {
+        CurveReader(Stack in, Optional<Quantity> low, Optional<Quantity> high, int most, Context context) {
             this.in = in;
             this.low = low;
             this.high = high;
@@ -171,10 +166,12 @@ record Curves(
                 readBlock(start, (int) Math.min(block, frames - start), block);
             }
             if (rows == 0) {
-                throw new IllegalArgumentException(first == null
-                        ? "All " + frames + " frames of '" + in.info().name() + "' are masked."
-                        : "No frame of '" + in.info().name() + "' has values at half of its points"
-                                + (low.isPresent() || high.isPresent() ? " between 'low' and 'high'" : "") + ".");
+                throw new IllegalArgumentException(
+                        first == null
+                                ? "All " + frames + " frames of '" + in.info().name() + "' are masked."
+                                : "No frame of '" + in.info().name() + "' has values at half of its points"
+                                        + (low.isPresent() || high.isPresent() ? " between 'low' and 'high'" : "")
+                                        + ".");
             }
             return finished(block);
         }
@@ -234,8 +231,8 @@ record Curves(
                 }
             }
             if (end <= from) {
-                throw new IllegalArgumentException("Between 'low' and 'high' the curves have no point; their axis is "
-                        + axis + ".");
+                throw new IllegalArgumentException(
+                        "Between 'low' and 'high' the curves have no point; their axis is " + axis + ".");
             }
             columns = end - from;
             double bytes = 8.0 * most * columns;
@@ -246,7 +243,10 @@ record Curves(
                         "%d curves of %d points take %.1f GB, and %.1f GB of memory may be used for them: average"
                                 + " frames first (series.mean, every), narrow 'low' and 'high', or give more memory"
                                 + " (SOLIDUS_JAVA_OPTS=-Xmx...).",
-                        most, columns, bytes / 1e9, HEAP_SHARE * heap / 1e9));
+                        most,
+                        columns,
+                        bytes / 1e9,
+                        HEAP_SHARE * heap / 1e9));
             }
             values = new double[most * columns];
             variances = new double[columns];
@@ -287,7 +287,8 @@ record Curves(
                 if (valid(frame, y, i)) {
                     sum[i] += y[from + i];
                     counts[i]++;
-                    variance[i] += frame.variance().isPresent() ? frame.variance().get()[from + i] : 0;
+                    variance[i] +=
+                            frame.variance().isPresent() ? frame.variance().get()[from + i] : 0;
                 }
             }
         }
@@ -310,9 +311,9 @@ record Curves(
         private Curves finished(int block) {
             int[] points = kept();
             if (points.length == 0) {
-                throw new IllegalArgumentException(
-                        "There is no point at which all " + rows + " curves have a value; mask what is missing in single"
-                                + " frames, or leave these frames out.");
+                throw new IllegalArgumentException("There is no point at which all " + rows
+                        + " curves have a value; mask what is missing in single"
+                        + " frames, or leave these frames out.");
             }
             warn(points.length);
             double[] dense = values;

@@ -14,7 +14,6 @@ import org.solidus.math.decomposition.DataMatrix;
  * @param places where the curves lie, rising
  * @param same   whether the curves' places are the even ones
  */
-@SuppressWarnings("ArrayRecordComponent")
 record EvenGrid(double first, double step, double[] places, boolean same) {
 
     /**

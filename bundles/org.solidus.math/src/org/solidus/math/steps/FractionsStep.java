@@ -30,21 +30,21 @@ import org.solidus.math.decomposition.EndMemberFit;
 
 /**
  * Each curve as a sum of end members with weights that are not negative: {@code y(x) = sum_k w_k Y_k(x) + background},
- * weighted by the curve's errors ({@link EndMemberFit}). End members are curves that were measured (the mean before and after
- * an event) or calculated (of a structure), on an axis that covers the curve's. With {@code stretch}, each member may be
- * stretched uniformly, {@code Y_k(x / s_k)}, within that limit, so that heating is not taken for another phase.
+ * weighted by the curve's errors ({@link EndMemberFit}). End members are curves that were measured (the mean before and
+ * after an event) or calculated (of a structure), on an axis that covers the curve's. With {@code stretch}, each member
+ * may be stretched uniformly, {@code Y_k(x / s_k)}, within that limit, so that heating is not taken for another phase.
  *
  * <p>Out, a row a frame: for each member {@code <name> weight} and {@code <name> fraction} (its part of the sum of the
  * weights: a phase fraction where the members are scaled to the same amount of matter) with {@code ... error}; with a
- * stretch, {@code <name> stretch} and its error (two-theta: in the sine of half the angle; NaN for a member whose weight is
- * below three standard deviations); {@code reduced chi2} (NaN where
- * the curves have no errors) and {@code flag}: 0 good, 1 the curve does not tell the members apart, 2 a stretch is at its
- * limit. Companions {@code fit} and {@code residual}.
+ * stretch, {@code <name> stretch} and its error (two-theta: in the sine of half the angle; NaN for a member whose
+ * weight is below three standard deviations); {@code reduced chi2} (NaN where
+ * the curves have no errors) and {@code flag}: 0 good, 1 the curve does not tell the members apart, 2 a stretch is at
+ * its limit. Companions {@code fit} and {@code residual}.
  *
- * <p>Errors are those of the unknowns that are not at zero; of a weight at zero, that which it would have if it were let go
- * alone. The variances of the members count, too, by their weights. Without errors of the curve they come from the scatter
- * about the fit. A point whose variance is zero gets the smallest that is not. Masked points and points outside of a member
- * (with a stretch: at either limit) are left out.
+ * <p>Errors are those of the unknowns that are not at zero; of a weight at zero, that which it would have if it were
+ * let go alone. The variances of the members count, too, by their weights. Without errors of the curve they come from
+ * the scatter about the fit. A point whose variance is zero gets the smallest that is not. Masked points and points
+ * outside of a member (with a stretch: at either limit) are left out.
  */
 @Component(service = Step.class)
 @Op(
@@ -65,7 +65,8 @@ public final class FractionsStep implements Operation<FractionsStep.Params> {
             @Param(help = "Degree of a polynomial background; -1 for none.", min = -1, max = 12, def = "-1")
             int background,
 
-            @Param(help = "Largest uniform stretch of a member, up or down; 0 for none.",
+            @Param(
+                    help = "Largest uniform stretch of a member, up or down; 0 for none.",
                     unit = "percent",
                     min = 0,
                     max = 20,
@@ -90,8 +91,8 @@ public final class FractionsStep implements Operation<FractionsStep.Params> {
                 throw new IllegalArgumentException("'members' must hold at least one curve.");
             }
             if (!names.isEmpty() && names.size() != members.size()) {
-                throw new IllegalArgumentException("There are " + members.size() + " members but " + names.size()
-                        + " names.");
+                throw new IllegalArgumentException(
+                        "There are " + members.size() + " members but " + names.size() + " names.");
             }
             if (new HashSet<>(names).size() != names.size()) {
                 throw new IllegalArgumentException("Two members have the same name in " + names + ".");
@@ -138,7 +139,11 @@ public final class FractionsStep implements Operation<FractionsStep.Params> {
             Signature signature = member.signature();
             FrameArrays.requireReal(signature);
             if (signature.rank() != 1
-                    || !signature.axes().get(0).unit().compatible(in.axes().get(0).unit())) {
+                    || !signature
+                            .axes()
+                            .get(0)
+                            .unit()
+                            .compatible(in.axes().get(0).unit())) {
                 throw new IllegalArgumentException("The member '" + member.text() + "' is " + signature.describe()
                         + "; it must be a curve on an axis like that of the frames, "
                         + in.axes().get(0) + ".");
@@ -150,7 +155,8 @@ public final class FractionsStep implements Operation<FractionsStep.Params> {
 
     private static List<ColumnSpec> columns(Params params) {
         List<ColumnSpec> columns = new ArrayList<>();
-        List<String> kinds = params.stretch() > 0 ? List.of("weight", "fraction", "stretch") : List.of("weight", "fraction");
+        List<String> kinds =
+                params.stretch() > 0 ? List.of("weight", "fraction", "stretch") : List.of("weight", "fraction");
         for (String kind : kinds) {
             for (String name : params.labels()) {
                 columns.add(ColumnSpec.number(name + " " + kind, Unit.ONE));
@@ -211,8 +217,8 @@ public final class FractionsStep implements Operation<FractionsStep.Params> {
                             Arrays.stream(own.values())
                                     .map(value -> own.unit().convert(value, axis.unit()))
                                     .toArray());
-            double[] places = StretchAxis.coordinates(
-                    Axis.listed(axis.name(), axis.quantity(), axis.unit(), converted.values()));
+            double[] places =
+                    StretchAxis.coordinates(Axis.listed(axis.name(), axis.quantity(), axis.unit(), converted.values()));
             double[] values = member.doubles();
             double scale = member.unit().compatible(in.unit()) ? member.unit().factor(in.unit()) : 1;
             int there = 0;
@@ -223,8 +229,9 @@ public final class FractionsStep implements Operation<FractionsStep.Params> {
                 if (Double.isFinite(values[i]) && FrameArrays.valid(values[i], member.mask(), i)) {
                     keptPlaces[there] = places[i];
                     kept[there] = scale * values[i];
-                    keptVariance[there] =
-                            scale * scale * (member.variance().isPresent() ? member.variance().get()[i] : 0);
+                    keptVariance[there] = scale
+                            * scale
+                            * (member.variance().isPresent() ? member.variance().get()[i] : 0);
                     there++;
                 }
             }
@@ -259,21 +266,17 @@ public final class FractionsStep implements Operation<FractionsStep.Params> {
             }
             int unknowns = members.length + params.background() + 1;
             if (count <= unknowns) {
-                throw new IllegalArgumentException("Only " + count + " points of the curve have a value where all members"
-                        + " have one" + (limit > 0 ? " at any stretch" : "") + ", and " + unknowns
-                        + " unknowns need more; the curve lies on " + axis + ".");
+                throw new IllegalArgumentException(
+                        "Only " + count + " points of the curve have a value where all members"
+                                + " have one" + (limit > 0 ? " at any stretch" : "") + ", and " + unknowns
+                                + " unknowns need more; the curve lies on " + axis + ".");
             }
             return valid;
         }
 
         Frame row() {
             EndMemberFit fit = new EndMemberFit(
-                    members,
-                    x,
-                    params.background(),
-                    params.stretch() / 100,
-                    params.together(),
-                    params.sumToOne());
+                    members, x, params.background(), params.stretch() / 100, params.together(), params.sumToOne());
             EndMemberFit.Result found = fit.fit(y, weights(new double[members.length]));
             if (membersHaveErrors() && hasErrors) {
                 found = fit.fit(y, weights(found.weights()));
@@ -336,20 +339,17 @@ public final class FractionsStep implements Operation<FractionsStep.Params> {
             for (int a = 0; a < k; a++) {
                 columns.add(Column.of(names.get(a) + " weight", Unit.ONE, found.weights()[a]));
                 columns.add(Column.of(
-                        names.get(a) + " weight error",
-                        Unit.ONE,
-                        Math.sqrt(scatter * found.covariance()[a * k + a])));
+                        names.get(a) + " weight error", Unit.ONE, Math.sqrt(scatter * found.covariance()[a * k + a])));
             }
             for (int a = 0; a < k; a++) {
                 columns.add(Column.of(
                         names.get(a) + " fraction", Unit.ONE, sum > 0 ? found.weights()[a] / sum : Double.NaN));
-                columns.add(Column.of(
-                        names.get(a) + " fraction error", Unit.ONE, fractionError(found, a, sum, scatter)));
+                columns.add(
+                        Column.of(names.get(a) + " fraction error", Unit.ONE, fractionError(found, a, sum, scatter)));
             }
             for (int a = 0; a < k && params.stretch() > 0; a++) {
                 boolean there = isThere(found, a, scatter);
-                columns.add(Column.of(
-                        names.get(a) + " stretch", Unit.ONE, there ? found.stretches()[a] : Double.NaN));
+                columns.add(Column.of(names.get(a) + " stretch", Unit.ONE, there ? found.stretches()[a] : Double.NaN));
                 columns.add(Column.of(
                         names.get(a) + " stretch error",
                         Unit.ONE,

@@ -16,8 +16,8 @@ import org.solidus.math.decomposition.Watch;
 
 /**
  * Non-negative matrix factorisation of 500 curves of 2500 points into three components: 200 iterations from NNDSVD. The
- * baseline makes as many iterations of the multiplicative updates of Lee and Seung (2001) in plain loops, whose products with
- * the matrix are the same.
+ * baseline makes as many iterations of the multiplicative updates of Lee and Seung (2001) in plain loops, whose
+ * products with the matrix are the same.
  */
 @Component(service = Benchmark.class)
 public final class NmfBenchmark implements Benchmark {
@@ -35,8 +35,8 @@ public final class NmfBenchmark implements Benchmark {
 
     @Override
     public String description() {
-        return "Non-negative matrix factorisation of 500 x 2500 into three components, 200 iterations, beside plain loops of"
-                + " multiplicative updates.";
+        return "Non-negative matrix factorisation of 500 x 2500 into three components, 200 iterations, beside plain"
+                + " loops of multiplicative updates.";
     }
 
     @Override

@@ -24,26 +24,26 @@ import org.solidus.core.unit.Quantity;
 import org.solidus.core.unit.Unit;
 import org.solidus.math.decomposition.DataMatrix;
 import org.solidus.math.decomposition.FactorRank;
-import org.solidus.math.decomposition.FeasibleWeights;
 import org.solidus.math.decomposition.Mixture;
 import org.solidus.math.decomposition.NonNegativeFactors;
 import org.solidus.math.decomposition.PrincipalComponents;
 
 /**
- * Non-negative matrix factorisation of a series of curves: {@code y_j(x) ~ sum_k w_kj Y_k(x)}, weights and component curves
- * not negative; by hierarchical alternating least squares from NNDSVD ({@link NonNegativeFactors}).
+ * Non-negative matrix factorisation of a series of curves: {@code y_j(x) ~ sum_k w_kj Y_k(x)}, weights and component
+ * curves not negative; by hierarchical alternating least squares from NNDSVD ({@link NonNegativeFactors}).
  *
- * <p>In: curves on one axis; what is missing is treated as by {@code series.pca}. Curves that are negative by nature, such as
- * G(r), are shifted first: their smallest value is subtracted from all of them, and added to the components again, which is
- * exact where the weights of a curve add up to one. {@code shift: auto} shifts where the squares of the negative values are
- * more than 1 % of all.
+ * <p>In: curves on one axis; what is missing is treated as by {@code series.pca}. Curves that are negative by nature,
+ * such as G(r), are shifted first: their smallest value is subtracted from all of them, and added to the components
+ * again, which is exact where the weights of a curve add up to one. {@code shift: auto} shifts where the squares of the
+ * negative values are more than 1 % of all.
  *
- * <p>Out, by {@code give}: {@code weights}: over the scan of the input, with its times, for each component {@code component 1
- * weight}, {@code ... error} (for the components as they are), and {@code component 1 weight low}, {@code ... high}: the
- * range of weights that fit equally well ({@link FeasibleWeights}), never a single number; {@code residual}, the root mean
- * square of what is left of the curve. {@code components}: the component curves, those that come first in the series first.
- * {@code rank}: a table over the number of components: {@code error}, {@code improvement}, {@code stability}, {@code structure}:
- * the share of the strongest component in what is left, and {@code structure limit}, that of shuffled noise, {@code chosen} ({@link FactorRank}).
+ * <p>Out, by {@code give}: {@code weights}: over the scan of the input, with its times, for each component {@code
+ * component 1 weight}, {@code ... error} (for the components as they are), and {@code component 1 weight low}, {@code
+ * ... high}: the range of weights that fit equally well (rotational ambiguity), never a single number; {@code
+ * residual}, the root mean square of what is left of the curve. {@code components}: the component curves, those that
+ * come first in the series first. {@code rank}: a table over the number of components: {@code error}, {@code
+ * improvement}, {@code stability}, {@code structure}: the share of the strongest component in what is left, and {@code
+ * structure limit}, that of shuffled noise, {@code chosen} ({@link FactorRank}).
  *
  * <p>The scale of a component is free; weights are scaled so that those of a frame add up to one as nearly as they can.
  *
@@ -54,7 +54,12 @@ import org.solidus.math.decomposition.PrincipalComponents;
         id = "series.nmf",
         name = "Non-negative components",
         description = "Non-negative matrix factorisation of a series of curves, with the range of feasible weights.",
-        doi = {"10.1587/transfun.E92.A.708", "10.1016/j.patcog.2007.09.010", "10.1002/cem.654", "10.1107/S2053273320013066"})
+        doi = {
+            "10.1587/transfun.E92.A.708",
+            "10.1016/j.patcog.2007.09.010",
+            "10.1002/cem.654",
+            "10.1107/S2053273320013066"
+        })
 public final class NmfStep implements Whole<NmfStep.Params> {
 
     /** What a run of the step gives. */
@@ -69,7 +74,9 @@ public final class NmfStep implements Whole<NmfStep.Params> {
 
     /** What a pipeline writes. */
     public record Params(
-            @Param(help = "What it gives: the weights of each frame, the component curves, or the table over their number.",
+            @Param(
+                    help = "What it gives: the weights of each frame, the component curves, or the table over their"
+                            + " number.",
                     def = "weights")
             Give give,
 
@@ -95,7 +102,9 @@ public final class NmfStep implements Whole<NmfStep.Params> {
             @Param(help = "Upper end of the part of the curves' axis that counts, with its unit.")
             Optional<Quantity> high,
 
-            @Param(help = "Whether the smallest value is subtracted first: curves such as G(r) are negative by nature.",
+            @Param(
+                    help = "Whether the smallest value is subtracted first: curves such as G(r) are negative by"
+                            + " nature.",
                     def = "auto")
             Shift shift,
 
@@ -193,18 +202,10 @@ public final class NmfStep implements Whole<NmfStep.Params> {
     }
 
     private static Source decomposed(
-            Stack in,
-            Params params,
-            Curves curves,
-            double offset,
-            Optional<double[]> factors,
-            int k,
-            Context context) {
+            Stack in, Params params, Curves curves, double offset, Optional<double[]> factors, int k, Context context) {
         DataMatrix matrix = curves.matrix();
-        PrincipalComponents start =
-                PrincipalComponents.of(matrix, k, context.seed(), Leaves.watch(context));
-        NonNegativeFactors found =
-                NonNegativeFactors.of(matrix, start, k, params.iterations(), Leaves.watch(context));
+        PrincipalComponents start = PrincipalComponents.of(matrix, k, context.seed(), Leaves.watch(context));
+        NonNegativeFactors found = NonNegativeFactors.of(matrix, start, k, params.iterations(), Leaves.watch(context));
         if (!found.converged()) {
             context.warn("The factorisation had not converged after " + params.iterations()
                     + " iterations; give more ('iterations').");

@@ -32,22 +32,23 @@ import org.solidus.math.decomposition.PrincipalComponents;
 import org.solidus.math.decomposition.PrincipalRank;
 
 /**
- * Principal components of a series of curves: {@code y_j(x) = mean(x) + sum_k t_kj L_k(x)}, the loadings L orthogonal and
- * with a root mean square of one, so that a score t is the size of the change in the unit of the curves.
+ * Principal components of a series of curves: {@code y_j(x) = mean(x) + sum_k t_kj L_k(x)}, the loadings L orthogonal
+ * and with a root mean square of one, so that a score t is the size of the change in the unit of the curves.
  *
- * <p>In: curves on one axis. Masked frames and frames that lack more than half of their points are left out and stay masked;
- * points that any other frame lacks are left out. Out, by {@code give}: {@code scores}: over the scan of the input, with its
- * times, columns {@code score 1}, {@code score 1 error}, ... and {@code residual}, the root mean square of what the
- * components leave of the curve; {@code components}: the loadings, a series of curves; {@code mean}: the mean curve with its
- * standard error; {@code variance}: a table of one row a component: {@code explained variance} and {@code cumulative} (parts
- * of the variance about the mean), {@code indicator} (Malinowski), {@code structure}: the share of the component in what those before it
- * leave, {@code structure limit} (the largest share in shuffled residuals), {@code chosen} (1 for components that count).
+ * <p>In: curves on one axis. Masked frames and frames that lack more than half of their points are left out and stay
+ * masked; points that any other frame lacks are left out. Out, by {@code give}: {@code scores}: over the scan of the
+ * input, with its times, columns {@code score 1}, {@code score 1 error}, ... and {@code residual}, the root mean square
+ * of what the components leave of the curve; {@code components}: the loadings, a series of curves; {@code mean}: the
+ * mean curve with its standard error; {@code variance}: a table of one row a component: {@code explained variance} and
+ * {@code cumulative} (parts of the variance about the mean), {@code indicator} (Malinowski), {@code structure}: the
+ * share of the component in what those before it leave, {@code structure limit} (the largest share in shuffled
+ * residuals), {@code chosen} (1 for components that count).
  *
- * <p>Without {@code k}, parallel analysis says how many components count; {@link PrincipalRank} has both criteria. An error
- * comes from the curves' variances, else from what the components leave.
+ * <p>Without {@code k}, parallel analysis says how many components count; {@link PrincipalRank} has both criteria. An
+ * error comes from the curves' variances, else from what the components leave.
  *
- * <p>Memory: 8 bytes a frame and point, twice that while the rank is found with fewer than 600 frames: 50 000 curves of 2500
- * points need 1.1 GB.
+ * <p>Memory: 8 bytes a frame and point, twice that while the rank is found with fewer than 600 frames: 50 000 curves of
+ * 2500 points need 1.1 GB.
  */
 @Component(service = Step.class)
 @Op(
@@ -73,7 +74,9 @@ public final class PcaStep implements Whole<PcaStep.Params> {
 
     /** What a pipeline writes. */
     public record Params(
-            @Param(help = "What it gives: the scores of each frame, the loadings, the mean curve, or the table of variances.",
+            @Param(
+                    help = "What it gives: the scores of each frame, the loadings, the mean curve, or the table of"
+                            + " variances.",
                     def = "scores")
             Give give,
 
@@ -104,14 +107,17 @@ public final class PcaStep implements Whole<PcaStep.Params> {
                 Leaves.columns(
                         in, columns(params.k().orElse(1), in.unit()), params.k().isEmpty());
             case COMPONENTS ->
-                Leaves.curves(in, "loading", Unit.ONE, params.k().map(Integer::longValue).orElse(AxisSpec.UNKNOWN));
-            case MEAN -> Signature.array(
-                    in.quantity(), in.unit(), ElementType.FLOAT64, in.axes(), true);
-            case VARIANCE -> Signature.table(VARIANCE);
+                Leaves.curves(
+                        in,
+                        "loading",
+                        Unit.ONE,
+                        params.k().map(Integer::longValue).orElse(AxisSpec.UNKNOWN));
+            case MEAN -> Signature.array(in.quantity(), in.unit(), ElementType.FLOAT64, in.axes(), true);
+            case VARIANCE -> Signature.table(TABLE);
         };
     }
 
-    private static final List<ColumnSpec> VARIANCE = List.of(
+    private static final List<ColumnSpec> TABLE = List.of(
             new ColumnSpec("component", Unit.ONE, Column.Type.INT64),
             ColumnSpec.number("explained variance", Unit.ONE),
             ColumnSpec.number("cumulative", Unit.ONE),
@@ -137,9 +143,11 @@ public final class PcaStep implements Whole<PcaStep.Params> {
         int rank = Math.min(rows - 1, curves.matrix().columns());
         int k = params.k().orElse(0);
         if (rank < Math.max(1, k)) {
-            throw new IllegalArgumentException((k > rank && rank > 0 ? k + " principal components" : "Principal components")
-                    + " need at least " + (Math.max(1, k) + 1) + " curves and " + Math.max(1, k) + " points; there are "
-                    + rows + " curves of " + curves.matrix().columns() + " points.");
+            throw new IllegalArgumentException(
+                    (k > rank && rank > 0 ? k + " principal components" : "Principal components")
+                            + " need at least " + (Math.max(1, k) + 1) + " curves and " + Math.max(1, k)
+                            + " points; there are "
+                            + rows + " curves of " + curves.matrix().columns() + " points.");
         }
         return new Analysis(in, params, curves, context).run();
     }
@@ -199,8 +207,8 @@ public final class PcaStep implements Whole<PcaStep.Params> {
             int rows = matrix.rows();
             for (int row = 0; row < rows; row++) {
                 for (int i = 0; i < mean.length; i++) {
-                    double deviation = matrix.values()[row * mean.length + i]
-                            / (factors.isPresent() ? factors.get()[i] : 1);
+                    double deviation =
+                            matrix.values()[row * mean.length + i] / (factors.isPresent() ? factors.get()[i] : 1);
                     variance[i] += deviation * deviation / ((rows - 1.0) * rows);
                 }
             }

@@ -40,7 +40,9 @@ final class RankTable {
             FactorRank.Try one = tries.get(i);
             k[i] = one.k();
             error[i] = one.error();
-            improvement[i] = i == 0 ? Double.NaN : (tries.get(i - 1).error() - one.error()) / tries.get(0).error();
+            improvement[i] = i == 0
+                    ? Double.NaN
+                    : (tries.get(i - 1).error() - one.error()) / tries.get(0).error();
             stability[i] = one.stability();
             share[i] = one.strength().strongest();
             limit[i] = one.strength().limit();

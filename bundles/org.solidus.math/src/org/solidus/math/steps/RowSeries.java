@@ -21,7 +21,8 @@ import org.solidus.core.source.Stack;
 import org.solidus.core.unit.Unit;
 
 /**
- * A row of numbers for each frame of a series, over its scan and with its times; frames that could not be used are missing.
+ * A row of numbers for each frame of a series, over its scan and with its times; frames that could not be used are
+ * missing.
  */
 final class RowSeries implements Source {
 

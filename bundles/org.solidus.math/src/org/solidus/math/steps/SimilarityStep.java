@@ -30,14 +30,14 @@ import org.solidus.math.decomposition.DataMatrix;
 import org.solidus.math.decomposition.Similarity;
 
 /**
- * How curves resemble each other: Pearson's correlation of every curve of a series with every other (the similarity map of
- * PDFitc), or of each with one reference.
+ * How curves resemble each other: Pearson's correlation of every curve of a series with every other (the similarity map
+ * of PDFitc), or of each with one reference.
  *
- * <p>In: curves on one axis; what is missing is treated as by {@code series.pca}. Out: an image {@code correlation} of the
- * series against itself, its axes the scan axis (of a raster: the frame's number) or, with {@code along}, a value of each
- * frame such as the temperature. A series longer than {@code size} is averaged over blocks of neighbours first, with a
- * warning. Frames that can't be used have no row where {@code along} or a listed axis tells the others' places, and NaN
- * otherwise. With {@code reference}, a curve on the same axis: over the scan, the column {@code correlation}.
+ * <p>In: curves on one axis; what is missing is treated as by {@code series.pca}. Out: an image {@code correlation} of
+ * the series against itself, its axes the scan axis (of a raster: the frame's number) or, with {@code along}, a value
+ * of each frame such as the temperature. A series longer than {@code size} is averaged over blocks of neighbours first,
+ * with a warning. Frames that can't be used have no row where {@code along} or a listed axis tells the others' places,
+ * and NaN otherwise. With {@code reference}, a curve on the same axis: over the scan, the column {@code correlation}.
  *
  * <p>A constant curve resembles nothing: its correlation is NaN.
  *
@@ -104,7 +104,8 @@ public final class SimilarityStep implements Whole<SimilarityStep.Params> {
             context.warn("The " + curves.series() + " frames were averaged in blocks of " + curves.block()
                     + " for the similarity map ('size' " + params.size() + ").");
         }
-        context.progress().begin("similarity of " + in.info().name(), curves.matrix().rows());
+        context.progress()
+                .begin("similarity of " + in.info().name(), curves.matrix().rows());
         double[] correlation = Similarity.matrix(curves.matrix(), Leaves.watch(context));
         Axis axis = Along.axis(in, curves, params.along(), context);
         int rows = curves.matrix().rows();
@@ -115,8 +116,7 @@ public final class SimilarityStep implements Whole<SimilarityStep.Params> {
         return MemorySource.single("similarity", image);
     }
 
-    private static Source withReference(Stack in, Params params, Frame reference, Context context)
-            throws IOException {
+    private static Source withReference(Stack in, Params params, Frame reference, Context context) throws IOException {
         Curves curves = Curves.read(in, params.low(), params.high(), context);
         FrameArrays.requireSamePoints(in.frame(curves.frames()[0]), reference, "reference");
         DataMatrix matrix = curves.matrix();

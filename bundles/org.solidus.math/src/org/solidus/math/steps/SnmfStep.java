@@ -30,27 +30,28 @@ import org.solidus.math.decomposition.NonNegativeFactors;
 import org.solidus.math.decomposition.StretchedFactors;
 
 /**
- * Stretched non-negative matrix factorisation: {@code y_j(x) ~ sum_k w_kj Y_k(x / s_kj)}, so that heating, which stretches all
- * of a curve, is not taken for a new phase ({@link StretchedFactors}).
+ * Stretched non-negative matrix factorisation: {@code y_j(x) ~ sum_k w_kj Y_k(x / s_kj)}, so that heating, which
+ * stretches all of a curve, is not taken for a new phase ({@link StretchedFactors}).
  *
- * <p>In: curves on one axis, in the order in which the stretch changes smoothly; what is missing is treated as by {@code
- * series.pca}. The stretch is uniform in r, d and Q, for two-theta in the sine of half the angle. Curves whose axis is not
- * evenly spaced in that coordinate are interpolated. Curves that are negative by nature ({@code shift}) are shifted by their
- * smallest value, and each gets an offset of its own, so that their scales may differ.
+ * <p>In: curves on one axis, in the order in which the stretch changes smoothly; what is missing is treated as by
+ * {@code series.pca}. The stretch is uniform in r, d and Q, for two-theta in the sine of half the angle. Curves whose
+ * axis is not evenly spaced in that coordinate are interpolated. Curves that are negative by nature ({@code shift}) are
+ * shifted by their smallest value, and each gets an offset of its own, so that their scales may differ.
  *
- * <p>Out as of {@code series.nmf}: {@code weights} with {@code component 1 weight}, {@code ... error}, {@code ... low} and
- * {@code ... high} (the range that fits equally well if all components stretched alike), and {@code component 1 stretch} with
- * {@code ... error} (NaN where the weight is below three standard deviations); the weighted mean of a component's stretches is one. {@code
- * components}; {@code rank}, over the number of components.
+ * <p>Out as of {@code series.nmf}: {@code weights} with {@code component 1 weight}, {@code ... error}, {@code ... low}
+ * and {@code ... high} (the range that fits equally well if all components stretched alike), and {@code component 1
+ * stretch} with {@code ... error} (NaN where the weight is below three standard deviations); the weighted mean of a
+ * component's stretches is one. {@code components}; {@code rank}, over the number of components.
  *
- * <p>Memory: 8 bytes a frame and point, three times over. Time: about {@code 3e-7 s} a frame, point and component for each of
- * some tens of iterations; average long series first.
+ * <p>Memory: 8 bytes a frame and point, three times over. Time: about {@code 3e-7 s} a frame, point and component for
+ * each of some tens of iterations; average long series first.
  */
 @Component(service = Step.class)
 @Op(
         id = "series.snmf",
         name = "Stretched non-negative components",
-        description = "Non-negative components of a series of curves that may stretch, so that heating is no new phase.",
+        description =
+                "Non-negative components of a series of curves that may stretch, so that heating is no new phase.",
         doi = {"10.1038/s41524-024-01377-5"})
 public final class SnmfStep implements Whole<SnmfStep.Params> {
 
@@ -61,8 +62,9 @@ public final class SnmfStep implements Whole<SnmfStep.Params> {
 
     /** What a pipeline writes. */
     public record Params(
-            @Param(help = "What it gives: weights and stretches of each frame, the component curves, or the table over their"
-                    + " number.",
+            @Param(
+                    help = "What it gives: weights and stretches of each frame, the component curves, or the table"
+                            + " over their number.",
                     def = "weights")
             NmfStep.Give give,
 
@@ -76,8 +78,8 @@ public final class SnmfStep implements Whole<SnmfStep.Params> {
             double stretch,
 
             @Param(
-                    help = "How smooth the stretches run along the series: weight of their second differences, relative to"
-                            + " what the curves say.",
+                    help = "How smooth the stretches run along the series: weight of their second differences,"
+                            + " relative to what the curves say.",
                     min = 0,
                     max = 1e6,
                     def = "0.1",
@@ -108,7 +110,9 @@ public final class SnmfStep implements Whole<SnmfStep.Params> {
             @Param(help = "Upper end of the part of the curves' axis that counts, with its unit.")
             Optional<Quantity> high,
 
-            @Param(help = "Whether the smallest value is subtracted first: curves such as G(r) are negative by nature.",
+            @Param(
+                    help = "Whether the smallest value is subtracted first: curves such as G(r) are negative by"
+                            + " nature.",
                     def = "auto")
             Shift shift,
 
@@ -118,17 +122,7 @@ public final class SnmfStep implements Whole<SnmfStep.Params> {
         /** Everything by default. */
         public static Params of(NmfStep.Give give) {
             return new Params(
-                    give,
-                    Optional.empty(),
-                    6,
-                    5,
-                    0.1,
-                    0,
-                    0.01,
-                    Optional.empty(),
-                    Optional.empty(),
-                    Shift.AUTO,
-                    300);
+                    give, Optional.empty(), 6, 5, 0.1, 0, 0.01, Optional.empty(), Optional.empty(), Shift.AUTO, 300);
         }
 
         StretchedFactors.Settings settings(boolean offset) {
@@ -157,7 +151,8 @@ public final class SnmfStep implements Whole<SnmfStep.Params> {
     private static List<ColumnSpec> columns(int k, Unit unit) {
         List<ColumnSpec> columns = new ArrayList<>();
         for (int c = 1; c <= k; c++) {
-            for (String part : List.of("weight", "weight error", "weight low", "weight high", "stretch", "stretch error")) {
+            for (String part :
+                    List.of("weight", "weight error", "weight low", "weight high", "stretch", "stretch error")) {
                 columns.add(ColumnSpec.number("component " + c + " " + part, Unit.ONE));
             }
         }
@@ -170,7 +165,8 @@ public final class SnmfStep implements Whole<SnmfStep.Params> {
         Curves curves = Curves.read(in, params.low(), params.high(), context);
         int least = params.k().orElse(1);
         if (curves.matrix().rows() < least || curves.matrix().columns() < Math.max(8, least)) {
-            throw new IllegalArgumentException(least + (least == 1 ? " stretched component needs" : " stretched components need")
+            throw new IllegalArgumentException(least
+                    + (least == 1 ? " stretched component needs" : " stretched components need")
                     + " at least " + least + " curves of " + Math.max(8, least) + " points; there are "
                     + curves.matrix().rows() + " curves of " + curves.matrix().columns() + " points.");
         }
@@ -178,8 +174,8 @@ public final class SnmfStep implements Whole<SnmfStep.Params> {
         if (bytes > 0.8 * Runtime.getRuntime().maxMemory()) {
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT,
-                    "Stretched components of this series need %.1f GB of memory; average frames first (series.mean, every),"
-                            + " or narrow 'low' and 'high'.",
+                    "Stretched components of this series need %.1f GB of memory; average frames first (series.mean,"
+                            + " every), or narrow 'low' and 'high'.",
                     bytes / 1e9));
         }
         if (!(curves.matrix().sumOfSquares() > 0)) {
@@ -207,7 +203,10 @@ public final class SnmfStep implements Whole<SnmfStep.Params> {
             this.context = context;
             double[] coordinates = StretchAxis.coordinates(curves.axis());
             grid = EvenGrid.of(
-                    Arrays.stream(curves.points()).mapToDouble(i -> coordinates[i]).toArray(), EVEN);
+                    Arrays.stream(curves.points())
+                            .mapToDouble(i -> coordinates[i])
+                            .toArray(),
+                    EVEN);
             matrix = grid.onto(curves.matrix());
             offset = params.shift().of(matrix);
             double[] shift = new double[matrix.columns()];

@@ -33,18 +33,19 @@ import org.solidus.math.decomposition.Transition;
  * Locates a transition in a series of curves: where they change much faster than elsewhere, scale and uniform stretch
  * (heating) not counted; {@link Transition} says how.
  *
- * <p>In: curves on one axis, at least four frames; what is missing is treated as by {@code series.pca}. The transition is
- * looked for along the scan axis, or along a value of each frame such as its temperature, by which the frames are then sorted.
+ * <p>In: curves on one axis, at least four frames; what is missing is treated as by {@code series.pca}. The transition
+ * is looked for along the scan axis, or along a value of each frame such as its temperature, by which the frames are
+ * then sorted.
  *
- * <p>Out, {@code give: transition}: a table of one row: {@code found} (1 or 0), {@code position} with {@code position low} and
- * {@code position high} (between two frames where the series allows no more: {@code bracket} 1; else one standard deviation),
- * {@code width}, and the evidence: {@code rate ratio} (how many times faster than elsewhere), {@code p-value}, {@code change}
- * (root mean square), {@code frame before}, {@code window} (frames averaged on either side). Where none is found, the place of
- * the fastest change is given all the same. {@code give: profile}: the rate of change over the gaps between frames, with the
- * {@code change rate limit} above which it counts.
+ * <p>Out, {@code give: transition}: a table of one row: {@code found} (1 or 0), {@code position} with {@code position
+ * low} and {@code position high} (between two frames where the series allows no more: {@code bracket} 1; else one
+ * standard deviation), {@code width}, and the evidence: {@code rate ratio} (how many times faster than elsewhere),
+ * {@code p-value}, {@code change} (root mean square), {@code frame before}, {@code window} (frames averaged on either
+ * side). Where none is found, the place of the fastest change is given all the same. {@code give: profile}: the rate of
+ * change over the gaps between frames, with the {@code change rate limit} above which it counts.
  *
- * <p>Series longer than {@value #MOST} frames are averaged over blocks of neighbours first, with a warning. Memory: 8 bytes a
- * frame and point.
+ * <p>Series longer than {@value #MOST} frames are averaged over blocks of neighbours first, with a warning. Memory: 8
+ * bytes a frame and point.
  */
 @Component(service = Step.class)
 @Op(
@@ -72,7 +73,8 @@ public final class TransitionStep implements Whole<TransitionStep.Params> {
             @Param(help = "A value of each frame along which to look, such as its temperature ($log.temperature).")
             Optional<PerFrame<Double>> along,
 
-            @Param(help = "Largest uniform stretch between neighbouring frames that is no transition.",
+            @Param(
+                    help = "Largest uniform stretch between neighbouring frames that is no transition.",
                     unit = "percent",
                     min = 0,
                     max = 10,
@@ -138,7 +140,8 @@ public final class TransitionStep implements Whole<TransitionStep.Params> {
         Optional<double[]> variance = curves.frameVariance()
                 .map(of -> IntStream.of(order).mapToDouble(row -> of[row]).toArray());
         double[] coordinates = StretchAxis.coordinates(curves.axis());
-        double[] u = IntStream.of(curves.points()).mapToDouble(i -> coordinates[i]).toArray();
+        double[] u =
+                IntStream.of(curves.points()).mapToDouble(i -> coordinates[i]).toArray();
         context.progress().begin("transition in " + in.info().name(), 0);
         Transition found = Transition.of(
                 sorted, places, u, variance, params.stretch() / 100, params.significance(), Leaves.watch(context));

@@ -57,8 +57,9 @@ class NonNegativeFactorsTest {
         Mixture found = solve(Series.mixture(truth, 0.005, 1), 2);
         double width = 0;
         for (int j = 0; j < 40; j++) {
-            assertTrue(found.low()[0][j] <= truth[j][0] && truth[j][0] <= found.high()[0][j], "frame " + j + ": "
-                    + found.low()[0][j] + " to " + found.high()[0][j]);
+            assertTrue(
+                    found.low()[0][j] <= truth[j][0] && truth[j][0] <= found.high()[0][j],
+                    "frame " + j + ": " + found.low()[0][j] + " to " + found.high()[0][j]);
             width = Math.max(width, found.high()[0][j] - found.low()[0][j]);
         }
         assertTrue(width > 0.2, "the weights are ambiguous, yet their range is " + width);

@@ -92,7 +92,10 @@ class TransitionTest {
                 double range = along[along.length - 1] - along[0];
                 IntFunction<Double> part = j -> (along[j] - along[0]) / range;
                 for (double sigma : new double[] {0.003, 0.05}) {
-                    found += find(along, j -> new double[] {1, 0, 1}, sigma, seed).found() ? 1 : 0;
+                    found += find(along, j -> new double[] {1, 0, 1}, sigma, seed)
+                                    .found()
+                            ? 1
+                            : 0;
                     found += find(along, j -> new double[] {1, 0.9 * part.apply(j), 1}, sigma, seed)
                                     .found()
                             ? 1
@@ -121,8 +124,8 @@ class TransitionTest {
                     0.02,
                     seed);
             assertTrue(few.found() && few.low() == 720 && few.high() == 740, "seed " + seed + ": " + few);
-            Transition many = find(
-                    frames(40), j -> new double[] {1, 0.005 * j + (j > 17 ? 0.5 : 0), 1 + 5e-4 * j}, 0.05, seed);
+            Transition many =
+                    find(frames(40), j -> new double[] {1, 0.005 * j + (j > 17 ? 0.5 : 0), 1 + 5e-4 * j}, 0.05, seed);
             assertTrue(many.found(), "seed " + seed);
             assertEquals(17, many.before());
             assertEquals(17, many.low());
@@ -136,8 +139,8 @@ class TransitionTest {
         int seeds = Math.max(20, SEEDS);
         for (int seed = 0; seed < seeds; seed++) {
             double centre = 22 + 5 * new Noise(seed + 1000).uniform();
-            Transition found = find(
-                    frames(50), j -> new double[] {1, 1 / (1 + Math.exp((centre - j) / 2.5)), 1}, 0.1, seed);
+            Transition found =
+                    find(frames(50), j -> new double[] {1, 1 / (1 + Math.exp((centre - j) / 2.5)), 1}, 0.1, seed);
             assertTrue(found.found(), "seed " + seed);
             assertFalse(found.bracket());
             double error = (found.high() - found.low()) / 2;

@@ -111,8 +111,7 @@ class NonNegativeLeastSquaresTest {
             int n = 2 + trial % 5;
             Problem problem = Problem.random(n, noise);
             int constrained = trial % 2 == 0 ? n : n - 1;
-            double[] found =
-                    new NonNegativeLeastSquares(8).solve(problem.gram, problem.side, n, constrained, 1);
+            double[] found = new NonNegativeLeastSquares(8).solve(problem.gram, problem.side, n, constrained, 1);
             double sum = 0;
             for (int a = 0; a < constrained; a++) {
                 assertTrue(found[a] >= 0);

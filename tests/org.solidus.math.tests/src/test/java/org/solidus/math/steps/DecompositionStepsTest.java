@@ -80,9 +80,8 @@ class DecompositionStepsTest {
             double[] t = truth.apply(j);
             double[] values = new double[POINTS];
             for (int i = 0; i < POINTS; i++) {
-                values[i] = (1 - t[0]) * pattern(0, r(i) / t[1])
-                        + t[0] * pattern(1, r(i) / t[1])
-                        + sigma * noise.normal();
+                values[i] =
+                        (1 - t[0]) * pattern(0, r(i) / t[1]) + t[0] * pattern(1, r(i) / t[1]) + sigma * noise.normal();
             }
             frames.add(curve(j, values, sigma * sigma));
         }
@@ -159,9 +158,8 @@ class DecompositionStepsTest {
         assertEquals(Optional.of("clock"), scores.info().clock());
         assertThrows(MissingFrameException.class, () -> scores.frame(3));
         assertEquals(14.25, scores.frame(4).place().exposure().orElseThrow().middle());
-        List<String> columns = scores.frame(4).table().columns().stream()
-                .map(Column::name)
-                .toList();
+        List<String> columns =
+                scores.frame(4).table().columns().stream().map(Column::name).toList();
         assertEquals(List.of("score 1", "score 1 error", "residual"), columns);
         double step = Math.abs(number(scores, 19, "score 1") - number(scores, 0, "score 1"));
         double expected = 0;
@@ -217,8 +215,11 @@ class DecompositionStepsTest {
         for (int i = 0; i < POINTS; i++) {
             assertEquals(pattern(0, r(i)), components.frame(0).doubles()[i], 0.08);
         }
-        Table rank = run(new NmfStep(), in, NmfStep.Params.of(NmfStep.Give.RANK)).frame(0).table();
-        assertArrayEquals(new double[] {0, 1}, Arrays.copyOf(rank.column("chosen").doubles(), 2));
+        Table rank = run(new NmfStep(), in, NmfStep.Params.of(NmfStep.Give.RANK))
+                .frame(0)
+                .table();
+        assertArrayEquals(
+                new double[] {0, 1}, Arrays.copyOf(rank.column("chosen").doubles(), 2));
     }
 
     @Test
@@ -239,11 +240,14 @@ class DecompositionStepsTest {
             Frame straight = curves(1, j -> new double[] {0.3, 1}, 0.05, seed).get(0);
             Frame hot = curves(1, j -> new double[] {0.3, 1.006}, 0.05, seed).get(0);
             Table row = new FractionsStep().apply(straight, plain, CONTEXT).table();
-            plainPulls += square((row.column("b fraction").number(0) - 0.3) / row.column("b fraction error").number(0));
+            plainPulls += square((row.column("b fraction").number(0) - 0.3)
+                    / row.column("b fraction error").number(0));
             chi += row.column("reduced chi2").number(0) / count;
             Table of = new FractionsStep().apply(hot, stretched, CONTEXT).table();
-            stretchedPulls += square((of.column("b weight").number(0) - 0.3) / of.column("b weight error").number(0));
-            stretchPulls += square((of.column("a stretch").number(0) - 1.006) / of.column("a stretch error").number(0));
+            stretchedPulls += square((of.column("b weight").number(0) - 0.3)
+                    / of.column("b weight error").number(0));
+            stretchPulls += square((of.column("a stretch").number(0) - 1.006)
+                    / of.column("a stretch error").number(0));
             assertEquals(0, of.column("flag").number(0));
         }
         assertEquals(1, chi, 0.05);
@@ -277,7 +281,13 @@ class DecompositionStepsTest {
         Frame mixed = curves(1, j -> new double[] {0.4, 1}, 0.02, 3).get(0);
         FractionsStep.Params same =
                 FractionsStep.Params.of(List.of(Input.of(pure.get(0)), Input.of(pure.get(0))), List.of("a", "b"));
-        assertEquals(1, new FractionsStep().apply(mixed, same, CONTEXT).table().column("flag").number(0));
+        assertEquals(
+                1,
+                new FractionsStep()
+                        .apply(mixed, same, CONTEXT)
+                        .table()
+                        .column("flag")
+                        .number(0));
         FractionsStep.Params sum = new FractionsStep.Params(
                 List.of(Input.of(pure.get(0)), Input.of(pure.get(1))),
                 List.of("a", "b"),
@@ -288,7 +298,8 @@ class DecompositionStepsTest {
                 Optional.empty(),
                 Optional.of(new Quantity(10, ANGSTROM)));
         Table row = new FractionsStep().apply(mixed, sum, CONTEXT).table();
-        assertEquals(1, row.column("a weight").number(0) + row.column("b weight").number(0), 1e-9);
+        assertEquals(
+                1, row.column("a weight").number(0) + row.column("b weight").number(0), 1e-9);
         assertEquals(0.4, row.column("b weight").number(0), 0.03);
     }
 
@@ -361,30 +372,25 @@ class DecompositionStepsTest {
         assertTrue(refusal(new SnmfStep(), points).contains("points"));
         Frames zero = Frames.of(List.of(curve(0, new double[9], 0), curve(1, new double[9], 0)));
         assertTrue(refusal(new NmfStep(), zero).contains("zero"));
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> new NmfStep()
-                        .apply(
-                                good,
-                                new NmfStep.Params(
-                                        NmfStep.Give.WEIGHTS,
-                                        Optional.of(9),
-                                        8,
-                                        1e-3,
-                                        Optional.empty(),
-                                        Optional.empty(),
-                                        Shift.AUTO,
-                                        PointWeights.NONE,
-                                        10),
-                                CONTEXT));
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> new FractionsStep()
-                        .apply(
-                                curve(0, nothing, 0),
-                                FractionsStep.Params.of(
-                                        List.of(Input.of(good.frame(0))), List.of("a")),
-                                CONTEXT));
+        assertThrows(IllegalArgumentException.class, () -> new NmfStep()
+                .apply(
+                        good,
+                        new NmfStep.Params(
+                                NmfStep.Give.WEIGHTS,
+                                Optional.of(9),
+                                8,
+                                1e-3,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Shift.AUTO,
+                                PointWeights.NONE,
+                                10),
+                        CONTEXT));
+        assertThrows(IllegalArgumentException.class, () -> new FractionsStep()
+                .apply(
+                        curve(0, nothing, 0),
+                        FractionsStep.Params.of(List.of(Input.of(good.frame(0))), List.of("a")),
+                        CONTEXT));
     }
 
     @Test
@@ -405,20 +411,19 @@ class DecompositionStepsTest {
                 1,
                 number(run(new SnmfStep(), in, SnmfStep.Params.of(NmfStep.Give.WEIGHTS)), 2, "component 1 weight"),
                 1e-6);
-        assertTrue(Double.isNaN(
-                run(new SimilarityStep(), in, SimilarityStep.Params.all()).frame(0).doubles()[1]));
+        assertTrue(Double.isNaN(run(new SimilarityStep(), in, SimilarityStep.Params.all())
+                .frame(0)
+                .doubles()[1]));
         Source transition = run(
-                new TransitionStep(),
-                in,
-                TransitionStep.Params.of(TransitionStep.Give.TRANSITION, Optional.empty()));
+                new TransitionStep(), in, TransitionStep.Params.of(TransitionStep.Give.TRANSITION, Optional.empty()));
         assertEquals(0, number(transition, 0, "found"));
 
         Frames holes = reaction(12, 0.02);
         double[] values = holes.frame(5).doubles().clone();
         values[7] = Double.NaN;
         LocalContext context = new LocalContext();
-        Source components =
-                new NmfStep().apply(holes.with(5, curve(5, values, 0.01)), NmfStep.Params.of(NmfStep.Give.COMPONENTS), context);
+        Source components = new NmfStep()
+                .apply(holes.with(5, curve(5, values, 0.01)), NmfStep.Params.of(NmfStep.Give.COMPONENTS), context);
         assertTrue(Double.isNaN(components.frame(0).doubles()[7]));
         assertFalse(Double.isNaN(components.frame(0).doubles()[8]));
         assertTrue(context.warnings().toString().contains("1 of 220 points"));
@@ -433,40 +438,58 @@ class DecompositionStepsTest {
         }
         Source source = MemorySource.of("frames", in.info().scan(), frames);
         String steps = """
-                sources: { frames: { path: frames.memory } }
-                steps:
-                  - series.mean: {}
-                    from: frames
-                    as: before
-                  - series.fractions: { members: [$before], stretch: 1 percent }
-                    from: frames
-                    as: fractions
-                    keep: true
-                  - series.nmf: {}
-                    from: frames
-                    as: weights
-                    keep: true
-                  - series.subtract: { background: $before, scale: $weights.component 2 weight }
-                    from: frames
-                    as: rest
-                    keep: true
-                  - series.transition: {}
-                    from: frames
-                    as: transition
-                """;
+            sources: { frames: { path: frames.memory } }
+            steps:
+              - series.mean: {}
+                from: frames
+                as: before
+              - series.fractions: { members: [$before], stretch: 1 percent }
+                from: frames
+                as: fractions
+                keep: true
+              - series.nmf: {}
+                from: frames
+                as: weights
+                keep: true
+              - series.subtract: { background: $before, scale: $weights.component 2 weight }
+                from: frames
+                as: rest
+                keep: true
+              - series.transition: {}
+                from: frames
+                as: transition
+            """;
         try (Results results = new Bench(folder).with("frames", source).run(steps)) {
             Source weights = results.result("weights").source();
-            assertEquals(2, weights.info().signature().columns().stream()
-                    .filter(column -> column.name().endsWith(" weight"))
-                    .count());
-            assertEquals(1, results.result("fractions").source().frame(3).table().column("before fraction").number(0), 1e-12);
+            assertEquals(
+                    2,
+                    weights.info().signature().columns().stream()
+                            .filter(column -> column.name().endsWith(" weight"))
+                            .count());
+            assertEquals(
+                    1,
+                    results.result("fractions")
+                            .source()
+                            .frame(3)
+                            .table()
+                            .column("before fraction")
+                            .number(0),
+                    1e-12);
             double scale = number(weights, 9, "component 2 weight");
             double[] expected = frames.get(9).doubles();
             assertTrue(scale > 0.5);
             assertTrue(results.result("rest").source().frame(9).doubles()[25] < expected[25]);
-            assertEquals(1, results.result("transition").source().frame(0).table().column("found").number(0));
+            assertEquals(
+                    1,
+                    results.result("transition")
+                            .source()
+                            .frame(0)
+                            .table()
+                            .column("found")
+                            .number(0));
         }
-        String wrong = steps.replace("{ members: [$before], stretch: 1 percent }", "{ members: [$before], names: [a, b] }");
+        String wrong =
+                steps.replace("{ members: [$before], stretch: 1 percent }", "{ members: [$before], names: [a, b] }");
         assertTrue(new Bench(folder).with("frames", source).problems(wrong).contains("2 names"));
     }
 }
