@@ -21,6 +21,8 @@ record Match(double explained, double found, int strong, List<String> absent) {
 
     /** A ring explains lines from this part of the strongest around it. */
     private static final double WEAKEST = 0.005;
+    /** How near to a ring a line lies on it, in widths. */
+    private static final double ON = 0.75;
     /** A line recurs when it is seen in this part of the sectors. */
     private static final double OFTEN = 0.15;
 
@@ -63,7 +65,7 @@ record Match(double explained, double found, int strong, List<String> absent) {
             int first = 0;
             int end = 0;
             for (Peak peak : own) {
-                double reach = widths.at(peak.s()) / 2;
+                double reach = ON * widths.at(peak.s());
                 while (own.get(first).s() < peak.s() - reach) {
                     first++;
                 }
@@ -134,7 +136,7 @@ record Match(double explained, double found, int strong, List<String> absent) {
         return chance > 0.95 ? 0 : (on - chance) / (1 - chance);
     }
 
-    /** Part of the weight of lines, shifted by so many widths, that lies within half a width of a ring. */
+    /** Part of the weight of lines, shifted by so many widths, that lies on a ring. */
     private static double part(List<Peak> peaks, double[] places, Widths widths, int shift) {
         double on = 0;
         double all = 0;
@@ -146,7 +148,7 @@ record Match(double explained, double found, int strong, List<String> absent) {
             double nearest = Math.min(
                     at < places.length ? places[at] - s : Double.POSITIVE_INFINITY,
                     at > 0 ? s - places[at - 1] : Double.POSITIVE_INFINITY);
-            on += nearest <= width / 2 ? peak.weight() : 0;
+            on += nearest <= ON * width ? peak.weight() : 0;
             all += peak.weight();
         }
         return all == 0 ? 0 : on / all;
