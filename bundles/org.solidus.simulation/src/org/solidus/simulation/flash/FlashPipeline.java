@@ -55,7 +55,9 @@ final class FlashPipeline {
 
     private static String integrations(FlashPlan plan) {
         double qmax = plan.settings().qmax();
-        int bins = (int) Math.round((qmax - FIRST_Q) / STEP_Q);
+        // A bin is as wide as a pixel or a little wider.
+        double perPixel = 2 * Math.PI / FlashPlan.WAVELENGTH * PIXEL * plan.settings().binning() / RADIUS;
+        int bins = (int) Math.round((qmax - FIRST_Q) / Math.max(STEP_Q, 1.2 * perPixel));
         StringBuilder text = new StringBuilder();
         String[][] series = {
             {"frames", "measured", ", monitor: $monitor.monitor"},
@@ -67,8 +69,8 @@ final class FlashPipeline {
             text.append(String.format(
                     Locale.ROOT,
                     """
-                      - scattering.integrate: { geometry: data/arc.json, bins: %d, range: [%s 1/angstrom, %s 1/angstrom], unit: 1/angstrom,
-                                                split: none, polarization: 0.99, mask: data/mask.npy%s }
+                      - scattering.integrate: { geometry: data/arc.json, bins: %d, radialRange: [%s 1/angstrom, %s 1/angstrom], unit: 1/angstrom,
+                                                split: none, polarization: 0.99, mask: data/mask.npy, sigmaClip: 5%s }
                         from: %s
                         as: %s
                     """,
@@ -84,6 +86,8 @@ final class FlashPipeline {
 
     private static final double FIRST_Q = 0.7;
     private static final double STEP_Q = 0.01;
+    private static final double PIXEL = 5.5e-5;
+    private static final double RADIUS = 0.25;
 
     private static String structure(FlashPlan plan) {
         String phases = String.join(", ", phases(plan));
