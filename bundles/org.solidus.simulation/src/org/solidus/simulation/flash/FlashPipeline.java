@@ -24,6 +24,7 @@ final class FlashPipeline {
                 + (frames ? FRAME_SOURCES + "steps:\n" + integrations(plan) : PATTERN_SOURCES + "steps:\n")
                 + structure(plan)
                 + electric(plan)
+                + local(plan)
                 + figures(plan)
                 + """
                 default: onset
@@ -40,6 +41,7 @@ final class FlashPipeline {
               melt:       { path: data/glass.nxs }
               background: { path: data/background.nxs }
               log:        { path: data/log.csv }
+              known:      { path: data/calibration.csv }
             """;
 
     private static final String FRAME_SOURCES =
@@ -51,6 +53,7 @@ final class FlashPipeline {
               furnace:     { path: data/background.nxs }
               monitor:     { path: data/monitor.csv }
               log:         { path: data/log.csv }
+              known:       { path: data/calibration.csv }
             """;
 
     private static String integrations(FlashPlan plan) {
@@ -145,13 +148,51 @@ final class FlashPipeline {
                     as: aligned
                   - flash.power: { length: %s mm, crossSection: %.4f mm2, change: isotropic }
                     as: power
+                  - flash.shrinkage: { density: %s }
+                    as: shrinkage
                   - flash.onset: { volumeToArea: %s mm }
+                    from: power
                     as: onset
+                    keep: true
+                  - flash.stages: {}
+                    from: power
+                    as: stages
+                    keep: true
+                  # How hot it got: the lattice as a thermometer, calibrated by the ramp, within what the heat balance allows.
+                  - flash.temperature: { a: LATP a, c: LATP c, furnace: $power.furnace, power: $power.power density,
+                                         calibration: $ramp_cells, temperatures: $known, volumeToArea: %s mm, emissivity: [0.7, 0.9] }
+                    from: phases
+                    as: temperature
                     keep: true
                 """,
                 rod.length(),
                 rod.area(),
+                rod.relativeDensity(),
+                rod.diameter() / 4,
                 rod.diameter() / 4);
+    }
+
+    /** G(r), the amorphous share by several ways, and how it crystallises. */
+    private static String local(FlashPlan plan) {
+        return String.format(
+                Locale.ROOT,
+                """
+                  - scattering.pdf: { composition: %s, background: $background, wavelength: %s angstrom,
+                                      qmin: 0.8 1/angstrom, qmax: %s 1/angstrom, rmax: 12 angstrom, rstep: 0.02 angstrom, window: lorch }
+                    from: measured
+                    as: gr
+                  - scattering.amorphous: { pdf: $gr, fraction: $phases.amorphous fraction, fractionError: $phases.amorphous fraction error }
+                    from: patterns
+                    as: amorphous
+                    keep: true
+                  - flash.kinetics: { of: amorphous fraction }
+                    from: phases
+                    as: kinetics
+                    keep: true
+                """,
+                plan.settings().sample().formula(),
+                FlashPlan.WAVELENGTH,
+                Math.min(20, plan.settings().qmax() - 0.5));
     }
 
     private static String figures(FlashPlan plan) {
@@ -167,13 +208,13 @@ final class FlashPipeline {
                   - name: story
                     title: Flash at %1$s A/cm2
                     share: x
-                    marks: [$onset.onset]
+                    marks: [$stages, $onset.onset]
                     panels:
                       - curves: [$power.current density, { of: $power.field, axis: right }]
                       - curves: [$power.power density]
-                      - curves: [$power.length]
+                      - curves: [$shrinkage.linear shrinkage]
                       - curves: [%2$s]
-                      - curves: [{ of: $phases.LATP c, name: c of LATP }]
+                      - curves: [{ of: $temperature.temperature, low: $temperature.temperature low, high: $temperature.temperature high }]
                   - name: diffraction
                     title: Diffraction and phases
                     share: y
@@ -190,6 +231,14 @@ final class FlashPipeline {
                       - waterfall: $patterns
                         range: [0.8 1/angstrom, 5 1/angstrom]
                         most: 24
+                        size: 2
+                      - curves: [%2$s]
+                  - name: local
+                    title: G(r) and phases
+                    share: y
+                    panels:
+                      - heatmap: $gr
+                        range: [1 angstrom, 8 angstrom]
                         size: 2
                       - curves: [%2$s]
                 """,

@@ -3,6 +3,7 @@
  */
 package org.solidus.simulation.flash;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.solidus.crystal.structures.ShippedStructures;
 
@@ -32,6 +33,23 @@ record SampleKind(String product, Optional<String> bystander, double bystanderSh
             throw new IllegalArgumentException(
                     "The product " + product + " is in the sample from the beginning; choose another one");
         }
+    }
+
+    /** What the rod is made of, as a formula. */
+    String formula() {
+        String latp = "Li1.4Al0.4Ti1.6P3O12";
+        if (bystander.isEmpty()) {
+            return latp;
+        }
+        // Atoms of LATP and of Li3V2(PO4)3 in their formulas.
+        double units = bystanderShare / (1 - bystanderShare) * 18.4 / 20;
+        return String.format(
+                Locale.ROOT,
+                "Li%.3fAl0.4Ti1.6V%.3fP%.3fO%.3f",
+                1.4 + 3 * units,
+                2 * units,
+                3 + 3 * units,
+                12 + 12 * units);
     }
 
     /** The same with another product. */
