@@ -3,17 +3,13 @@
  */
 package org.solidus.scattering.steps;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Component;
 import org.solidus.core.data.Axis;
-import org.solidus.core.data.Column;
-import org.solidus.core.data.ColumnSpec;
 import org.solidus.core.data.Frame;
 import org.solidus.core.data.Signature;
-import org.solidus.core.data.Table;
 import org.solidus.core.step.Context;
 import org.solidus.core.step.Op;
 import org.solidus.core.step.Operation;
@@ -36,7 +32,8 @@ import org.solidus.math.peaks.WindowFit;
  * (full width at half maximum){@code , area, height, shape} (Lorentzian fraction){@code , background} (under the line),
  * each but the last with an {@code error} (one standard deviation, NaN where not known), {@code line i significance}
  * (area over error) and {@code line i flag}: 0 good, 1 position or width at its limit, 2 no line (only the area has a
- * value), 3 the fit failed. Without variances errors come from the scatter about the curve.
+ * value), 3 the fit failed. Without variances errors come from the scatter about the curve. With {@code curve}, the
+ * companions {@code fit} and {@code residual} on the points of the pattern, NaN outside the windows.
  *
  * <p>Start values are read off each pattern by itself, so that no frame depends on another and the result does not
  * depend on the order or the division of the work.
@@ -83,7 +80,12 @@ public final class PeaksStep implements Operation<PeaksStep.Params> {
                     max = 0.5,
                     def = "0.001",
                     expert = true)
-            double falseAlarm) {
+            double falseAlarm,
+
+            @Param(
+                    help = "Whether to keep the fitted curve and what it leaves as companions 'fit' and 'residual'.",
+                    def = "false")
+            boolean curve) {
 
         /** Checks what ranges can't say. */
         public Params {
@@ -109,7 +111,8 @@ public final class PeaksStep implements Operation<PeaksStep.Params> {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
-                    0.001);
+                    0.001,
+                    false);
         }
     }
 
@@ -163,38 +166,8 @@ public final class PeaksStep implements Operation<PeaksStep.Params> {
                                 + in.axes().get(0) + ".");
             }
         }
-        List<ColumnSpec> columns = new ArrayList<>();
-        for (int line = 1; line <= params.lines().size(); line++) {
-            for (Value value : values(in.unit(), axis)) {
-                columns.add(ColumnSpec.number(name(line, value.name()), value.unit()));
-                if (value.hasError()) {
-                    columns.add(ColumnSpec.number(name(line, value.name() + " error"), value.unit()));
-                }
-            }
-            columns.add(new ColumnSpec(name(line, "flag"), Unit.ONE, Column.Type.INT64));
-        }
-        return Signature.table(columns);
-    }
-
-    private static String name(int line, String what) {
-        return "line " + line + " " + what;
-    }
-
-    /** What is known of a line: a column's name and unit, and whether it has an error. */
-    private record Value(String name, Unit unit, boolean hasError) {}
-
-    private static List<Value> values(Unit intensity, Unit axis) {
-        Unit area = intensity.symbol().isEmpty()
-                ? axis
-                : axis.symbol().isEmpty() ? intensity : Unit.lenient(intensity.symbol() + " * (" + axis.symbol() + ")");
-        return List.of(
-                new Value("position", axis, true),
-                new Value("width", axis, true),
-                new Value("area", area, true),
-                new Value("height", intensity, true),
-                new Value("shape", Unit.ONE, true),
-                new Value("background", intensity, false),
-                new Value("significance", Unit.ONE, false));
+        Signature table = PeakColumns.of(in.unit(), axis).signature(params.lines().size());
+        return params.curve() ? PeakCurves.signature(table, in) : table;
     }
 
     @Override
@@ -206,52 +179,33 @@ public final class PeaksStep implements Operation<PeaksStep.Params> {
                 .map(variance -> Arrays.stream(variance).map(Math::sqrt).toArray())
                 .orElse(new double[0]);
         double[] x = axis.values();
-        PeakFit[] peaks = new PeakFit[params.lines().size()];
-        double[] backgrounds = new double[peaks.length];
+        double[] numbers = new double[params.lines().size() * PeakColumns.NUMBERS];
+        PeakCurves curves = new PeakCurves(x);
         int next = 0;
         for (PeakWindow window : plan.windows()) {
             WindowFit fit = fitter.fit(x, in.doubles(), sigma, window);
             for (int i = 0; i < window.lines(); i++) {
-                int line = plan.line()[next++];
-                peaks[line] = fit.peaks().get(i);
-                backgrounds[line] = fit.backgroundAt(
-                        Double.isNaN(peaks[line].centre()) ? window.expected()[i] : peaks[line].centre());
+                PeakFit peak = fit.peaks().get(i);
+                double background = fit.backgroundAt(
+                        Double.isNaN(peak.centre()) ? window.expected()[i] : peak.centre());
+                System.arraycopy(
+                        PeakColumns.numbers(peak, background),
+                        0,
+                        numbers,
+                        plan.line()[next++] * PeakColumns.NUMBERS,
+                        PeakColumns.NUMBERS);
+            }
+            if (params.curve()) {
+                curves.add(window, fit);
             }
         }
-        return Frame.of(table(peaks, backgrounds, values(in.unit(), axis.unit())))
+        Frame.Builder out = Frame.of(PeakColumns.of(in.unit(), axis.unit()).table(numbers))
                 .with()
                 .place(in.place())
-                .provenance(in.provenance())
-                .build();
-    }
-
-    private static Table table(PeakFit[] peaks, double[] backgrounds, List<Value> values) {
-        List<Column> columns = new ArrayList<>();
-        for (int line = 1; line <= peaks.length; line++) {
-            PeakFit peak = peaks[line - 1];
-            double[] numbers = {
-                peak.centre(),
-                peak.centreError(),
-                peak.fwhm(),
-                peak.fwhmError(),
-                peak.area(),
-                peak.areaError(),
-                peak.height(),
-                peak.heightError(),
-                peak.eta(),
-                peak.etaError(),
-                backgrounds[line - 1],
-                peak.significance()
-            };
-            int at = 0;
-            for (Value value : values) {
-                columns.add(Column.of(name(line, value.name()), value.unit(), numbers[at++]));
-                if (value.hasError()) {
-                    columns.add(Column.of(name(line, value.name() + " error"), value.unit(), numbers[at++]));
-                }
-            }
-            columns.add(Column.of(name(line, "flag"), peak.flag().ordinal()));
+                .provenance(in.provenance());
+        if (params.curve()) {
+            curves.addTo(out, in);
         }
-        return new Table(columns);
+        return out.build();
     }
 }

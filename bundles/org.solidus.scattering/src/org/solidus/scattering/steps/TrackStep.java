@@ -1,0 +1,200 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.scattering.steps;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Component;
+import org.solidus.core.data.Axis;
+import org.solidus.core.data.Frame;
+import org.solidus.core.data.Signature;
+import org.solidus.core.run.Progress;
+import org.solidus.core.source.MissingFrameException;
+import org.solidus.core.source.Source;
+import org.solidus.core.source.Stack;
+import org.solidus.core.step.Context;
+import org.solidus.core.step.Op;
+import org.solidus.core.step.Param;
+import org.solidus.core.step.Step;
+import org.solidus.core.step.Whole;
+import org.solidus.core.unit.Quantity;
+import org.solidus.core.unit.Unit;
+import org.solidus.math.peaks.LineTracker;
+import org.solidus.math.peaks.PeakFit;
+import org.solidus.math.peaks.PeakOptions;
+
+/**
+ * Follows Bragg lines through a series, frame by frame in order: for lines that move further than a window in a run (a
+ * flash heats by hundreds of kelvin). Each line is looked for where it was in the frame before, moved on as it moved
+ * last, with the start values of the last fit; after a jump the fit starts from the data; a line that is lost is looked
+ * for in a stretch that grows with every frame, and where it was expected at first ({@link LineTracker}). Lines keep
+ * their order. Where lines stay in their windows, {@code scattering.peaks} gives the same and works on many frames at
+ * once.
+ *
+ * <p>In: a series of patterns {@code [points]}. Out: a series of one-row tables with the columns of {@code
+ * scattering.peaks}; frames that are masked stay so. Memory: 104 bytes a line and frame, a kilobyte more a frame with
+ * {@code curve}.
+ */
+@Component(service = Step.class)
+@Op(
+        id = "scattering.track",
+        name = "Bragg lines that move",
+        description = "Follows Bragg lines from frame to frame, further than any window reaches.")
+public final class TrackStep implements Whole<TrackStep.Params> {
+
+    private static final int POINTS = 25;
+
+    /** What a pipeline writes. */
+    public record Params(
+            @Param(help = "Positions in the first frame, in a unit like that of the pattern's axis, in any order.")
+            List<Quantity> lines,
+
+            @Param(help = "Half-width of the stretch that is fitted about a line; 25 points of the axis if absent.")
+            Optional<Quantity> window,
+
+            @Param(
+                    help = "How far a line may move from one frame to the next, beyond how it moved before;"
+                            + " half the window if absent.")
+            Optional<Quantity> motion,
+
+            @Param(
+                    label = "Smallest width",
+                    expert = true,
+                    help = "Narrowest line (full width at half maximum); the spacing of the points if absent.")
+            Optional<Quantity> minWidth,
+
+            @Param(
+                    label = "Largest width",
+                    help = "Widest line (full width at half maximum); half the stretch if absent.",
+                    expert = true)
+            Optional<Quantity> maxWidth,
+
+            @Param(help = "Lorentzian fraction of the lines, if it is to be held.", min = 0, max = 1, expert = true)
+            Optional<Double> shape,
+
+            @Param(
+                    label = "False alarms",
+                    help = "Probability with which a window of noise may yield a line.",
+                    min = 1e-12,
+                    max = 0.5,
+                    def = "0.001",
+                    expert = true)
+            double falseAlarm,
+
+            @Param(
+                    help = "Whether to keep the fitted curve and what it leaves as companions 'fit' and 'residual'.",
+                    def = "false")
+            boolean curve) {
+
+        /** Checks what ranges can't say. */
+        public Params {
+            new PeaksStep.Params(lines, window, Optional.empty(), minWidth, maxWidth, shape, falseAlarm, curve);
+        }
+
+        /** Lines with all else by default. */
+        public static Params of(List<Quantity> lines) {
+            return new Params(
+                    lines,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    0.001,
+                    false);
+        }
+
+        private PeaksStep.Params peaks() {
+            return new PeaksStep.Params(lines, window, motion, minWidth, maxWidth, shape, falseAlarm, curve);
+        }
+
+        /** The lines' numbers as a pipeline writes them, in ascending order of their positions. */
+        private int[] order() {
+            Unit unit = lines.get(0).unit();
+            Integer[] order = new Integer[lines.size()];
+            Arrays.setAll(order, i -> i);
+            Arrays.sort(order, (a, b) -> Double.compare(lines.get(a).in(unit), lines.get(b).in(unit)));
+            return Arrays.stream(order).mapToInt(Integer::intValue).toArray();
+        }
+
+        private LineTracker tracker(Axis axis) {
+            Unit unit = axis.unit();
+            double[] positions = Arrays.stream(order())
+                    .mapToDouble(line -> lines.get(line).in(unit))
+                    .toArray();
+            for (double position : positions) {
+                if (!(position >= axis.value(0) && position <= axis.value(axis.size() - 1))) {
+                    throw new IllegalArgumentException("A line at " + position + " " + unit
+                            + " lies outside the patterns, which run from " + axis.value(0) + " to "
+                            + axis.value(axis.size() - 1) + " " + unit + ".");
+                }
+            }
+            double half = window.map(width -> width.in(unit)).orElse(POINTS * Math.abs(axis.step()));
+            double far = motion.map(width -> width.in(unit)).orElse(half / 2);
+            PeakOptions options = PeakOptions.defaults()
+                    .withFalseAlarm(falseAlarm)
+                    .withFwhm(
+                            minWidth.map(width -> width.in(unit)).orElse(0.0),
+                            maxWidth.map(width -> width.in(unit)).orElse(Double.POSITIVE_INFINITY));
+            return new LineTracker(shape.map(options::withEta).orElse(options), positions, half, far);
+        }
+    }
+
+    @Override
+    public Signature output(Signature in, Params params) {
+        return new PeaksStep().output(in, params.peaks()).withScan(in.scan());
+    }
+
+    @Override
+    public Source apply(Stack in, Params params, Context context) throws IOException {
+        int frames = Math.toIntExact(in.info().frames());
+        int[] order = params.order();
+        TrackedLines tracked = new TrackedLines(in, order.length, params.curve());
+        Progress progress = context.progress();
+        progress.begin("following lines", frames);
+        Optional<LineTracker> tracker = Optional.empty();
+        for (int i = 0; i < frames; i++) {
+            context.checkCancelled();
+            progress.advance(1);
+            Frame frame;
+            try {
+                frame = in.frame(i);
+            } catch (MissingFrameException masked) {
+                continue;
+            }
+            Axis axis = frame.axes().get(0);
+            LineTracker lines = tracker.orElseGet(() -> params.tracker(axis));
+            tracker = Optional.of(lines);
+            tracked.set(i, frame, numbers(lines, frame, order, tracked, i));
+        }
+        return tracked;
+    }
+
+    private static double[] numbers(LineTracker tracker, Frame frame, int[] order, TrackedLines tracked, int index) {
+        double[] sigma = frame.variance()
+                .map(variance -> Arrays.stream(variance).map(Math::sqrt).toArray())
+                .orElse(new double[0]);
+        List<LineTracker.Fitted> fits =
+                tracker.next(frame.axes().get(0).values(), frame.doubles(), sigma);
+        tracked.keep(index, fits);
+        double[] numbers = new double[order.length * PeakColumns.NUMBERS];
+        for (LineTracker.Fitted fitted : fits) {
+            for (int i = 0; i < fitted.window().lines(); i++) {
+                PeakFit peak = fitted.fit().peaks().get(i);
+                double background = fitted.fit()
+                        .backgroundAt(
+                                Double.isNaN(peak.centre()) ? fitted.window().expected()[i] : peak.centre());
+                System.arraycopy(
+                        PeakColumns.numbers(peak, background),
+                        0,
+                        numbers,
+                        order[fitted.firstLine() + i] * PeakColumns.NUMBERS,
+                        PeakColumns.NUMBERS);
+            }
+        }
+        return numbers;
+    }
+}
