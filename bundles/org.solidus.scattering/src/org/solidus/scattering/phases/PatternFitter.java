@@ -203,11 +203,9 @@ final class PatternFitter {
         }
         double reduced = fit.reducedChiSquared();
         double[] covariance = covariance(fit, weight, present);
-        double factor = Math.max(reduced, serial(values, fitted, weight, fit.degreesOfFreedom()));
-        factor = variance.length > 0 ? Math.max(1, factor) : factor;
-        for (int i = 0; i < covariance.length; i++) {
-            covariance[i] *= factor;
-        }
+        double least = variance.length > 0 ? 1 : 0;
+        double narrow = Math.max(least, reduced);
+        enlarge(covariance, narrow, Math.max(narrow, serial(values, fitted, weight, fit.degreesOfFreedom())));
         boolean minimum = fit.converged() && !Double.isNaN(covariance[0]);
         if (!minimum) {
             Arrays.fill(covariance, Double.NaN);
@@ -224,6 +222,26 @@ final class PatternFitter {
                 residual(values, fitted, weight),
                 fitted,
                 components);
+    }
+
+    /**
+     * Multiplies the covariance by what the misfit says: for cells and widths, which hang on the flanks of lines, that of
+     * single points; for all else, which hangs on areas and on what is broad, that of runs.
+     */
+    private void enlarge(double[] covariance, double narrow, double broad) {
+        int n = layout.size();
+        double[] root = new double[n];
+        Arrays.fill(root, Math.sqrt(broad));
+        root[layout.shape()] = Math.sqrt(narrow);
+        for (int phase = 0; phase < layout.phases(); phase++) {
+            Arrays.fill(root, layout.cell(phase), layout.displacement(phase), Math.sqrt(narrow));
+            root[layout.width(phase)] = Math.sqrt(narrow);
+        }
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                covariance[i * n + j] *= root[i] * root[j];
+            }
+        }
     }
 
     /** Scales count as free even where they ended at 0: a phase that is not there has an error of its fraction, too. */

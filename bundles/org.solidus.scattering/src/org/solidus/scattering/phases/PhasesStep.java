@@ -35,7 +35,8 @@ import org.solidus.crystal.powder.LineShape;
  * Each frame is fitted for itself: cells are first found by comparison with a grid of templates.
  *
  * <p>Out: one row, with one standard deviation in the column "... error" (where the curve misses the pattern by more than
- * noise, enlarged by the root of the reduced chi squared, runs of residuals of one sign counted as one point): for each phase {@code fraction} (of mass, atoms or volume), {@code a}, {@code b}, ...
+ * noise, enlarged by the root of the reduced chi squared; of fractions and B, runs of residuals of one sign counted as
+ * one point): for each phase {@code fraction} (of mass, atoms or volume), {@code a}, {@code b}, ...
  * (angstrom, deg; those that the symmetry leaves free), {@code volume} (angstrom3), {@code B} (mean of the atoms,
  * angstrom2), {@code width} (FWHM of the lines at Q = 0, 1/angstrom); {@code amorphous fraction}; {@code scale} (of all
  * together); {@code reduced chi squared}; {@code R_wp}; {@code flag}: 0 good, 1 no minimum found, 2 a cell, width or B

@@ -64,4 +64,15 @@ class CifFormatTest {
         byte[] bytes = head.getBytes(StandardCharsets.UTF_8);
         return format.probe(Path.of(name), java.util.Arrays.copyOf(bytes, Math.min(4096, bytes.length)));
     }
+
+    /** What a pipeline may name in place of a file. */
+    @Test
+    void shippedStructuresGoByTheirNames() {
+        CifFormat format = new CifFormat();
+        assertTrue(format.shipped(Structure.class).contains("LATP"));
+        assertEquals("R -3 c :H", format.shipped(Structure.class, "LATP").orElseThrow().spaceGroup().symbol());
+        assertTrue(format.shipped(Structure.class, "LATQ").isEmpty());
+        assertTrue(format.shipped(String.class).isEmpty());
+        assertTrue(format.shipped(String.class, "LATP").isEmpty());
+    }
 }
