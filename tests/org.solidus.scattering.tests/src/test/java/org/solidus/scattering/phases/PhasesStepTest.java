@@ -43,6 +43,7 @@ class PhasesStepTest {
         Random random = new Random(11);
         double[] squares = new double[3];
         int frames = Boolean.getBoolean("solidus.long") ? 60 : 6;
+        int good = 0;
         for (int frame = 0; frame < frames; frame++) {
             double temperature = 300 + 1000 * random.nextDouble();
             double[] atoms = {random.nextDouble(), 0.5 * random.nextDouble(), random.nextDouble()};
@@ -59,7 +60,10 @@ class PhasesStepTest {
                 double off = number(row, columns[i]) - truth[i];
                 squares[i] += off * off / frames;
             }
-            assertEquals(PatternFit.Flag.GOOD.ordinal(), number(row, "flag"));
+            // The B of a phase of which there is little may end at its limit.
+            double flag = number(row, "flag");
+            assertTrue(flag == PatternFit.Flag.GOOD.ordinal() || flag == PatternFit.Flag.AT_LIMIT.ordinal());
+            good += flag == 0 ? 1 : 0;
             assertTrue(number(row, "reduced chi squared") < 1.3, "chi squared at " + temperature + " K");
             if (truth[0] > 0.1) {
                 Lattice cell = HotSample.cell("LATP", temperature);
@@ -70,6 +74,7 @@ class PhasesStepTest {
             assertEquals(step.output(in.signature(), TWO_PHASES).columns(), row.spec());
             assertEquals(step.output(in.signature(), TWO_PHASES).companions().keySet(), out.companions().keySet());
         }
+        assertTrue(good >= 0.9 * frames, good + " of " + frames + " are good");
         for (int i = 0; i < 3; i++) {
             assertTrue(Math.sqrt(squares[i]) < 0.015, "RMS of part " + i + ": " + Math.sqrt(squares[i]));
         }
