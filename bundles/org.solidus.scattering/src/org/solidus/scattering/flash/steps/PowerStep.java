@@ -130,6 +130,14 @@ public final class PowerStep implements Operation<PowerStep.Params> {
     private static void requireLengths(double[] lengths, double expected) {
         double[] known = Arrays.stream(lengths).filter(Double::isFinite).toArray();
         double first = known.length == 0 ? Double.NaN : known[0];
+        double shortest = Arrays.stream(known).min().orElse(Double.NaN);
+        if (!(shortest > 0)) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "The logged length goes down to %g mm; a length is above 0. If the column holds the change of length,"
+                            + " give 'initialLength' in flash.log; else write 'change: none'.",
+                    shortest));
+        }
         if (!(first > expected / 2 && first < expected * 2)) {
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT,
