@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.solidus.core.registry.ParamInfo;
 import org.solidus.core.step.Param;
-import org.solidus.core.unit.Quantity;
 
 /** The JSON Schema of an operation's parameters. */
 final class ParameterSchema {
