@@ -5,7 +5,8 @@ package org.solidus.scattering.pdf;
 
 /**
  * The ad hoc scale: background off, divided by <f>2, and scaled by least squares onto <f2>/<f>2. What is wrong after that
- * varies slowly with Q, and a polynomial takes it out of F(Q).
+ * varies slowly with Q, and a polynomial takes it out of F(Q). What lifts the pattern at high Q, such as Compton
+ * scattering, lowers the scale: positions are right, the amplitude of G(r) is arbitrary.
  *
  * <p>Source: P. Juhas, T. Davis, C. L. Farrow, S. J. L. Billinge, J. Appl. Cryst. 46 (2013) 560, doi
  * 10.1107/S0021889813005190.

@@ -17,6 +17,8 @@ import org.solidus.math.robust.Robust;
  * also be a share of the range that the neighbours span: in a pattern of sharp Bragg lines that share is large
  * everywhere, so that they are left alone, and in a smooth one it is small. What remains is compared with a
  * {@link NeighbourModel}, which knows the width of the lines and the correlation of the noise and sees smaller spikes.
+ * Dead points in a line, and dips of up to seven points far below all around, are told by what no line can do. At the end
+ * points that agree with the model after all are taken back.
  *
  * <p>Filled points get the variance of the difference there. An object serves one thread at a time.
  */
@@ -26,7 +28,7 @@ final class PatternRepair {
     private static final double LIMIT = 6;
 
     /** The same for the comparison with the model. */
-    private static final double MODEL_LIMIT = 5;
+    private static final double MODEL_LIMIT = 4.5;
 
     /** What is this close to the model after all is no spike. */
     private static final double TAKE_BACK = 3;
@@ -34,6 +36,13 @@ final class PatternRepair {
     private static final double LEAST_MODEL_SHARE = 0.02;
     private static final double UNKNOWN_MODEL_SHARE = 0.05;
 
+    /** Share of the step beside it by which a dead point differs from the cubic; of smooth valleys it is near 0. */
+    private static final double HOLE = 0.4;
+
+    /** The least of the neighbours of an empty bin, as a share of the largest. */
+    private static final double EMPTY = 0.2;
+
+    private static final double CERTAIN = 1e9;
     /** Points that a dip may have. */
     private static final int WIDEST_DIP = 7;
     /** Points to either side that lie above it. */
@@ -41,6 +50,10 @@ final class PatternRepair {
 
     private static final int PASSES = 6;
     private static final int WIDEST = 3;
+    /** Longer runs stay straight lines. */
+    private static final int WIDEST_REFILL = 5;
+
+    private static final int SWEEPS = 8;
     private static final int RANGE = 4;
     /** Where the neighbours span more than so many standard deviations, the pattern is steep. */
     private static final double STEEP = 8;
@@ -103,7 +116,7 @@ final class PatternRepair {
         boolean[] bad = new boolean[count];
         int invalid = 0;
         for (int i = 0; i < count; i++) {
-            bad[i] = !Double.isFinite(y[i]);
+            bad[i] = !Double.isFinite(y[i]) || y[i] == 0 && isEmpty(measured, i);
             invalid += bad[i] ? 1 : 0;
         }
         Gaps.fillStraight(y, bad);
@@ -124,6 +137,20 @@ final class PatternRepair {
             enlarge(y, known, bad);
         }
         return new Repaired(y, known, bad, count(bad) - invalid);
+    }
+
+    /** A bin that no pixel fell into: an exact zero among points that are all well above it. */
+    private static boolean isEmpty(double[] y, int at) {
+        if (at < RANGE || at >= y.length - RANGE) {
+            return false;
+        }
+        double least = Double.POSITIVE_INFINITY;
+        double most = 0;
+        for (int i = at - RANGE; i <= at + RANGE; i++) {
+            least = i == at ? least : Math.min(least, y[i]);
+            most = Math.max(most, y[i]);
+        }
+        return least > EMPTY * most;
     }
 
     private static int count(boolean[] flags) {
@@ -237,6 +264,12 @@ final class PatternRepair {
         if (!(near > 2.5 * scale[at])) {
             return;
         }
+        if (!bad[at] && isHole(y, at)) {
+            excess[at] = CERTAIN;
+            strength[at] = CERTAIN;
+            width[at] = 1;
+            return;
+        }
         for (int gap = 1; gap <= WIDEST && at + gap + 2 <= count; gap++) {
             double noise = GAP_NOISE[gap - 1] * scale[at] * scale[at];
             double counted = variance.length > 0 && Double.isFinite(variance[at]) ? CUBIC_NOISE * variance[at] : 0;
@@ -250,6 +283,21 @@ final class PatternRepair {
                 width[at] = gap;
             }
         }
+    }
+
+    /** A dead point in a line: far below all around, and by a step that no line makes. */
+    private boolean isHole(double[] y, int at) {
+        double edge = Math.max(y[at - 1], y[at + 1]) - y[at];
+        if (!(-residual[at] > HOLE * edge && edge > LIMIT * scale[at])) {
+            return false;
+        }
+        double below = y[at] + LIMIT * scale[at];
+        for (int i = Math.max(0, at - RANGE); i < Math.min(count, at + RANGE + 1); i++) {
+            if (i != at && y[i] < below) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean anyBad(boolean[] bad, int start, int gap) {
@@ -395,6 +443,7 @@ final class PatternRepair {
 
     /** Fills short gaps anew by the model, which then knows all of the spikes, and takes back what it agrees with. */
     private void refill(double[] y, double[] measured, double[] variance, boolean[] bad) {
+        Gaps.fillStraight(y, bad);
         for (int round = 0; round < 2; round++) {
             compareWithModel(y, bad);
             sweep(y, bad);
@@ -405,9 +454,9 @@ final class PatternRepair {
     }
 
     private void sweep(double[] y, boolean[] bad) {
-        for (int sweep = 0; sweep < 3; sweep++) {
+        for (int sweep = 0; sweep < SWEEPS; sweep++) {
             for (int i = 0; i < count; i++) {
-                if (bad[i] && !dip[i] && model.reaches(i) && run(bad, i) <= WIDEST) {
+                if (bad[i] && !dip[i] && model.reaches(i) && run(bad, i) <= WIDEST_REFILL) {
                     y[i] = within(y, bad, i, model.predict(y, i));
                 }
             }
@@ -464,7 +513,7 @@ final class PatternRepair {
         for (int i = 0; i < count; i++) {
             if (bad[i]) {
                 int run = run(bad, i);
-                double shape = run <= WIDEST && model.reaches(i) ? modelShare * span[i] : range(y, i, 1) / 2;
+                double shape = run <= WIDEST_REFILL && model.reaches(i) ? modelShare * span[i] : range(y, i, 1) / 2;
                 variance[i] = run * (scale[i] * scale[i] + nearest(variance, bad, i)) + shape * shape;
             } else if (!(variance[i] >= 0) || Double.isInfinite(variance[i])) {
                 variance[i] = scale[i] * scale[i] + nearest(variance, bad, i);

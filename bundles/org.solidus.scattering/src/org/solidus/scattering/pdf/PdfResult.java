@@ -112,7 +112,7 @@ final class PdfResult {
                 Reduced other = physical.get(i);
                 frame.companion("physical", curve(other.g().values(), other.g().variance(), "G", PER_AREA, r)
                         .build());
-                frame.companion("difference", difference(main, other, r));
+                frame.companion("difference", difference(main, other, plan.params().rpoly(), r));
             }
             companions(frame, "", main, repairs.get(i), plan, q);
             if (both) {
@@ -252,9 +252,19 @@ final class PdfResult {
         return new Reduced(pattern, f, g, density.value(), density.error());
     }
 
-    private static Frame difference(Reduced adhoc, Reduced physical, Axis r) {
+    /** Ad hoc, whose amplitude is arbitrary, brought onto physical by least squares above what its polynomial took. */
+    private static Frame difference(Reduced adhoc, Reduced physical, double from, Axis r) {
+        double product = 0;
+        double square = 0;
+        for (int i = 0; i < r.size(); i++) {
+            if (r.value(i) > from) {
+                product += adhoc.g().values()[i] * physical.g().values()[i];
+                square += adhoc.g().values()[i] * adhoc.g().values()[i];
+            }
+        }
+        double scale = square > 0 ? product / square : 1;
         double[] values = new double[r.size()];
-        Arrays.setAll(values, i -> adhoc.g().values()[i] - physical.g().values()[i]);
+        Arrays.setAll(values, i -> scale * adhoc.g().values()[i] - physical.g().values()[i]);
         return curve(values, NO_VARIANCE, "G", PER_AREA, r).build();
     }
 

@@ -26,8 +26,8 @@ import org.solidus.core.step.Step;
  * route), points replaced as spikes, points filled, and the Q of the largest spike.
  *
  * <p>Of both routes the ad hoc one is the main result; {@code physical}, {@code f_physical}, {@code s_physical}, {@code
- * i_physical} and {@code report_physical} are those of the other, {@code difference} is ad hoc less physical. On
- * request: {@code g}, {@code rdf} (of the physical route where there is one) and {@code covariance} of G(r).
+ * i_physical} and {@code report_physical} are those of the other, {@code difference} is ad hoc (times a
+ * factor, since its amplitude is arbitrary where much Compton scattering is in the pattern) less physical. On request: {@code g}, {@code rdf} (of the physical route where there is one) and {@code covariance} of G(r).
  *
  * <p>Sources: P. Juhas et al., J. Appl. Cryst. 46 (2013) 560; T. Egami, S. J. L. Billinge, Underneath the Bragg Peaks
  * (2012). See {@link AdhocNormalisation}, {@link PhysicalNormalisation}, {@link Absorption}, {@link PatternRepair}.
