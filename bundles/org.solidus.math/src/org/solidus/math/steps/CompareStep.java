@@ -29,6 +29,7 @@ import org.solidus.core.step.Context;
 import org.solidus.core.step.Input;
 import org.solidus.core.step.Op;
 import org.solidus.core.step.Param;
+import org.solidus.core.step.PerFrame;
 import org.solidus.core.step.Step;
 import org.solidus.core.step.Whole;
 import org.solidus.core.unit.Quantity;
@@ -39,6 +40,7 @@ import org.solidus.math.maps.Hotspot;
 import org.solidus.math.maps.HotspotMap;
 import org.solidus.math.maps.HotspotSettings;
 import org.solidus.math.maps.Hotspots;
+import org.solidus.math.maps.LowTransmission;
 import org.solidus.math.maps.MapComparison;
 import org.solidus.math.maps.MapReference;
 import org.solidus.math.maps.MapSample;
@@ -75,6 +77,10 @@ public final class CompareStep implements Whole<CompareStep.Params> {
 
     private static final Unit CURRENT_DENSITY = Unit.of("A/cm2");
     private static final int DRAWS = 999;
+
+    /** Of the upper quartile, as in map.hotspots. */
+    private static final double LOW_TRANSMISSION = 0.5;
+
     private static final String LABELS = " labels";
 
     /** The direction of the current through a map. */
@@ -142,7 +148,12 @@ public final class CompareStep implements Whole<CompareStep.Params> {
             double falseDiscovery,
 
             @Param(help = "Permutations for each p-value.", min = 99, max = 1e6, def = "4999", expert = true)
-            int permutations) {
+            int permutations,
+
+            @Param(
+                    help = "Transmission or intensity of each point of the first sample; points where it is low are"
+                            + " left out, as by map.hotspots (whose companion map serves for the others).")
+            Optional<PerFrame<Double>> transmission) {
 
         /** @throws IllegalArgumentException when there is nothing to compare with */
         public Params {
@@ -312,14 +323,23 @@ public final class CompareStep implements Whole<CompareStep.Params> {
                 values[i] = unit.convert(values[i], quantity.unit());
             }
             double current = k == 0 ? params.current() : params.with().get(k - 1).current();
+            MetricMap map = MetricMap.of(
+                    MapInput.positions(own.get(0), own.get(1).unit()), own.get(1).values(), values);
             samples.add(new MapSample(
-                    names.get(k),
-                    current,
-                    MetricMap.of(
-                            MapInput.positions(own.get(0), own.get(1).unit()), own.get(1).values(), values)));
+                    names.get(k), current, k == 0 ? withoutLowTransmission(map, in, params, context) : map));
             axes.add(own);
         }
         return new Maps(samples, axes);
+    }
+
+    private static MetricMap withoutLowTransmission(MetricMap map, Stack in, Params params, Context context)
+            throws IOException {
+        if (params.transmission().isEmpty()) {
+            return map;
+        }
+        double[] transmission = MapInput.joined(in, params.transmission().get(), map.size(), context);
+        return map.without(new LowTransmission(LOW_TRANSMISSION, 0, 2)
+                .excluded(transmission, map.rows(), map.columns()));
     }
 
     private static List<CompareTables.Row> rows(

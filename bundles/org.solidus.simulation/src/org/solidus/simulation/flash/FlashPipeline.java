@@ -178,10 +178,14 @@ final class FlashPipeline {
                 Locale.ROOT,
                 """
                   - scattering.pdf: { composition: %s, background: $background, wavelength: %s angstrom,
-                                      qmin: 0.8 1/angstrom, qmax: %s 1/angstrom, rmax: 12 angstrom, rstep: 0.02 angstrom, window: lorch }
+                                      qmin: 0.8 1/angstrom, qmax: %s 1/angstrom, rmax: 30 angstrom, rstep: 0.02 angstrom, window: lorch }
                     from: measured
                     as: gr
-                  - scattering.amorphous: { pdf: $gr, fraction: $phases.amorphous fraction, fractionError: $phases.amorphous fraction error }
+                  # Three ways to the amorphous share: Bragg areas, G(r) of the bonds against that of the far order, the fit.
+                  - scattering.peaks: { lines: [%s], window: 0.15 1/angstrom, tolerance: 0.06 1/angstrom }
+                    from: patterns
+                    as: peaks
+                  - scattering.amorphous: { peaks: $peaks, pdf: $gr, near: 2.3 angstrom, fraction: $phases.amorphous fraction, fractionError: $phases.amorphous fraction error }
                     from: patterns
                     as: amorphous
                     keep: true
@@ -192,8 +196,12 @@ final class FlashPipeline {
                 """,
                 plan.settings().sample().formula(),
                 FlashPlan.WAVELENGTH,
-                Math.min(20, plan.settings().qmax() - 0.5));
+                Math.min(20, plan.settings().qmax() - 0.5),
+                LINES);
     }
+
+    /** Lines of LATP that stand alone: 0 1 2, 1 1 3, 0 2 4. */
+    private static final String LINES = "1.045 1/angstrom, 1.730 1/angstrom, 2.085 1/angstrom";
 
     private static String figures(FlashPlan plan) {
         List<String> curves = new ArrayList<>();

@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.solidus.core.app.Simulator.Finding;
 import org.solidus.core.app.Simulator.Size;
+import org.solidus.core.data.Table;
 import org.solidus.core.run.Progress;
 import org.solidus.core.run.Results;
 import org.solidus.simulation.random.RandomStream;
@@ -80,7 +82,29 @@ public final class ThreePellets {
             findings.addAll(PelletFindings.of(
                     current + " A/cm2: ", truth, results.result("hotspots" + current).source()));
         }
+        findings.add(areas(folder, results));
         return findings;
+    }
+
+    /** The hot part of the area grows with the current, or there is none on pellets without hotspots. */
+    private static Finding areas(Path folder, Results results) throws IOException {
+        Table table = results.result("compare").source().frame(0).table();
+        boolean uniform = true;
+        boolean grows = true;
+        StringBuilder found = new StringBuilder();
+        for (int row = 0; row < CURRENTS.size(); row++) {
+            double share = table.column("hotspot area fraction").number(row);
+            found.append(String.format(Locale.ROOT, row == 0 ? "%.3f" : ", %.3f", share));
+            uniform &= new TruthFile(truth(folder, CURRENTS.get(row))).read().hotspots().isEmpty();
+            grows &= row == 0
+                    || share > table.column("hotspot area fraction").number(row - 1);
+        }
+        boolean none = found.toString().equals("0.000, 0.000, 0.000");
+        return new Finding(
+                "share of the area in hotspots at 2, 6, 9 A/cm2",
+                found.toString(),
+                uniform ? "none" : "grows",
+                uniform ? none : grows);
     }
 
     static String name(int current) {

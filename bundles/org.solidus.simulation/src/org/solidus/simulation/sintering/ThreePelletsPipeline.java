@@ -33,7 +33,16 @@ final class ThreePelletsPipeline {
                 title: Hotspots of three simulated pellets, 2, 6 and 9 A/cm2
                 sources:
                 %ssteps:
-                %sdefault: hotspots9
+                %s  # More current, more hotspots? One threshold for all, and permutation tests.
+                  - map.compare: { of: c, current: 2 A/cm2, sign: positive, direction: rows, transmission: $log2.transmission,
+                                   with: [{ map: $hotspots6.map, current: 6 A/cm2 }, { map: $hotspots9.map, current: 9 A/cm2 }] }
+                    from: lattice2
+                    as: compare
+                figures:
+                  - name: maps
+                    title: Lattice parameter c after a flash at 2, 6 and 9 A/cm2
+                    maps: $compare
+                default: compare
                 sink: { path: result.nxs, figures: [png], tables: [csv] }
                 """,
                 sources,
