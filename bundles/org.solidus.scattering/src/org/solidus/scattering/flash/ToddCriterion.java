@@ -37,7 +37,7 @@ public final class ToddCriterion {
      * What was found.
      *
      * @param detected whether the criterion is met within the window
-     * @param onset s; NaN without one
+     * @param onset s, the first moment of the window where the criterion is met from the beginning; NaN without one
      * @param error one standard deviation: noise of the trace, and the emissivity's error
      * @param activation apparent activation energy over k, K
      */
@@ -96,6 +96,10 @@ public final class ToddCriterion {
         }
         if (at == t.length) {
             return new Root(Double.NaN, Double.NaN);
+        }
+        if (at == 0 && mean(excess, 0, half) > 3 * TraceNoise.sigma(excess) / Math.sqrt(half)) {
+            // Met from the beginning: the field was enough as soon as it was there.
+            return new Root(t[0], 0);
         }
         int from = Math.max(0, at - 2 * half);
         int to = Math.min(t.length, at + 2 * half + 1);
