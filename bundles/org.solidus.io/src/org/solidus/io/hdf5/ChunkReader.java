@@ -41,6 +41,14 @@ final class ChunkReader {
     }
 
     ByteBuffer read(long[] offset, int[] count) throws IOException {
+        if (isOneChunk(offset, count)) {
+            long[] at = new long[chunk.length];
+            Arrays.setAll(at, i -> offset[i] / chunk[i]);
+            Optional<byte[]> whole = decoded(at);
+            if (whole.isPresent()) {
+                return ByteBuffer.wrap(whole.get());
+            }
+        }
         byte[] box = new byte[Math.multiplyExact(Arrays.stream(count).reduce(1, Math::multiplyExact), size)];
         int rank = shape.length;
         long[] first = new long[rank];
@@ -54,6 +62,16 @@ final class ChunkReader {
             copy(at, offset, count, box);
         } while (next(at, first, last));
         return ByteBuffer.wrap(box);
+    }
+
+    /** Whether a box is a chunk, which then needs no copy: frames of detectors mostly are. */
+    private boolean isOneChunk(long[] offset, int[] count) {
+        for (int i = 0; i < chunk.length; i++) {
+            if (count[i] != chunk[i] || offset[i] % chunk[i] != 0) {
+                return false;
+            }
+        }
+        return chunk.length > 0;
     }
 
     /** Whether all chunks that a box touches were written. */
