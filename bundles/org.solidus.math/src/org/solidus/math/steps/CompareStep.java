@@ -338,8 +338,13 @@ public final class CompareStep implements Whole<CompareStep.Params> {
             return map;
         }
         double[] transmission = MapInput.joined(in, params.transmission().get(), map.size(), context);
-        return map.without(new LowTransmission(LOW_TRANSMISSION, 0, 2)
-                .excluded(transmission, map.rows(), map.columns()));
+        boolean[] excluded =
+                new LowTransmission(LOW_TRANSMISSION, 0, 2).excluded(transmission, map.rows(), map.columns());
+        double[] values = map.values().clone();
+        for (int point = 0; point < values.length; point++) {
+            values[point] = excluded[point] ? Double.NaN : values[point];
+        }
+        return MetricMap.of(map.y(), map.x(), values);
     }
 
     private static List<CompareTables.Row> rows(
