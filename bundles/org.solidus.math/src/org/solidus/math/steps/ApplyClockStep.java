@@ -38,7 +38,20 @@ public final class ApplyClockStep implements Operation<ApplyClockStep.Params> {
     private static final String ERROR = "time error";
 
     /** What a pipeline writes. */
-    public record Params(@Param(help = "Result of time.align.") Input<Frame> clock) {}
+    public record Params(
+            @Param(help = "Result of time.align.")
+            Input<Frame> clock,
+
+            @Param(
+                    help = "Where the alignment found nothing: refuse, or keep the log's own times, their error NaN.",
+                    def = "refuse")
+            Unaligned unaligned) {}
+
+    /** What to do with a log whose clock is not known. */
+    public enum Unaligned {
+        REFUSE,
+        KEEP
+    }
 
     @Override
     public Signature output(Signature in, Params params) {
@@ -71,14 +84,20 @@ public final class ApplyClockStep implements Operation<ApplyClockStep.Params> {
 
     @Override
     public Frame apply(Frame in, Params params, Context context) {
-        ClockMap map = map(params.clock().get().table());
+        Table clock = params.clock().get().table();
+        boolean known = Double.isFinite(value(clock, "offset"));
+        if (!known && params.unaligned() == Unaligned.KEEP) {
+            context.warn("The alignment found no offset: the log keeps its own times, and frames may join the wrong"
+                    + " rows.");
+        }
+        ClockMap map = known || params.unaligned() == Unaligned.REFUSE ? map(clock) : ClockMap.identity("log");
         FrameTimes times = FrameTimes.ofTable("log", in.table());
         double[] mapped = new double[times.size()];
         double[] errors = new double[times.size()];
         for (int i = 0; i < mapped.length; i++) {
             ClockMap.Time time = map.map(times.middle(i), times.sigma(i));
             mapped[i] = time.value();
-            errors[i] = time.sigma();
+            errors[i] = known ? time.sigma() : Double.NaN;
         }
         List<Column> columns = new ArrayList<>();
         for (Column column : in.table().columns()) {
@@ -101,7 +120,8 @@ public final class ApplyClockStep implements Operation<ApplyClockStep.Params> {
         double offset = value(clock, "offset");
         if (!Double.isFinite(offset)) {
             throw new IllegalArgumentException(
-                    "The alignment found no offset (its flag is 2), so the log can't be put onto the frames' clock.");
+                    "The alignment found no offset (its flag is 2), so the log can't be put onto the frames' clock."
+                            + " Write 'unaligned: keep' to go on with the log's own times.");
         }
         double drift = value(clock, "drift");
         double reference = value(clock, "reference");

@@ -31,6 +31,7 @@ public final class ClockAlignment {
     private static final int FEWEST = 16;
     private static final double CHANCE = 1e-3;
     private static final double WHITE = 1.6;
+    private static final double LEAST = 0.1;
     private static final double RIVAL = 1.3;
 
     private final double around;
@@ -374,10 +375,12 @@ public final class ClockAlignment {
         double[] residuals = causal.fit.residuals();
         double undriven = causal.fit.sseUndriven();
         double share = undriven > 0 ? 1 - causal.sse / undriven : 0;
+        // A trend that a straight line explains (a heating furnace) is no answer to the driver.
+        boolean trend = undriven - causal.sse < LEAST * total(series.values);
         double count = residuals.length / ResponseFit.correlated(residuals);
         double pValue = chance(share, count, 2 * maxOffset / Math.max(interval(series.times), 1e-300));
         boolean atEdge = Math.abs(best.clocks.offset() - around) > maxOffset;
-        if (pValue > CHANCE || atEdge || ambiguous || !Double.isFinite(best.clocks.offset())) {
+        if (pValue > CHANCE || atEdge || ambiguous || trend || !Double.isFinite(best.clocks.offset())) {
             return none(reference, Math.sqrt(Math.max(0, share)), pValue);
         }
         ResponseFit.Clocks clocks = best.clocks;
@@ -401,6 +404,12 @@ public final class ClockAlignment {
                 Math.sqrt(Math.max(0, share)),
                 pValue,
                 moments(best, series));
+    }
+
+    /** Sum of squares about the mean. */
+    private static double total(double[] values) {
+        double mean = Arrays.stream(values).average().orElse(0);
+        return Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
     }
 
     /** Bonferroni's bound on chance for a share of the variance explained by 4 factors among so many offsets. */

@@ -143,7 +143,7 @@ final class FlashPipeline {
                     from: phases
                     as: clock
                     keep: true
-                  - time.apply: { clock: $clock }
+                  - time.apply: { clock: $clock, unaligned: keep }
                     from: trace
                     as: aligned
                   - flash.power: { length: %s mm, crossSection: %.4f mm2, change: isotropic }

@@ -116,6 +116,27 @@ class ClockAlignmentTest {
     }
 
     @Test
+    void aFurnaceRampTellsNoOffset() {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            FlashModel model = new FlashModel();
+            model.ramp = 4;
+            model.field = 10;
+            model.run();
+            Random random = new Random(seed);
+            double[] times = new double[500];
+            double[] series = new double[times.length];
+            for (int i = 0; i < times.length; i++) {
+                times[i] = 1 + 0.05 * i;
+                series[i] = 20.9 * (1 + 1.2e-5 * model.at(model.temperature, times[i])) + 5e-4 * random.nextGaussian();
+            }
+            FlashModel.Log log = model.log(200, 3, 0, 1e-3, seed);
+            ClockAlignment.Result found =
+                    new ClockAlignment(0, 15, 5e-4, 20).find(log.time(), log.power(), times, series, 0.04);
+            assertTrue(!found.found() || Math.abs(found.offset() - 3) < 3 * found.offsetError(), found.toString());
+        }
+    }
+
+    @Test
     void absurdInputIsRefusedWithASentence() {
         Run run = run(1, 20, 0.001);
         double[] flat = new double[run.times.length];

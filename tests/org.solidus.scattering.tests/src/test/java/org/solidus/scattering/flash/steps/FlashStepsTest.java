@@ -184,7 +184,7 @@ class FlashStepsTest {
         double offset = clock.table().column("offset").number(0);
         assertEquals(OFFSET, offset, 3 * clock.table().column("offset error").number(0));
         ApplyClockStep apply = new ApplyClockStep();
-        ApplyClockStep.Params to = new ApplyClockStep.Params(Input.of(clock));
+        ApplyClockStep.Params to = new ApplyClockStep.Params(Input.of(clock), ApplyClockStep.Unaligned.REFUSE);
         Frame aligned = apply.apply(power, to, context);
         agree(apply.output(power.signature(), to), aligned);
         assertEquals(
