@@ -64,8 +64,9 @@ public record Composition(List<Part> parts) {
      */
     public static Composition of(Structure structure) {
         Map<Species, Double> counts = new LinkedHashMap<>();
-        structure.atoms().forEach(atom -> counts.merge(
-                atom.site().species(), atom.site().occupancy(), Double::sum));
+        structure
+                .atoms()
+                .forEach(atom -> counts.merge(atom.site().species(), atom.site().occupancy(), Double::sum));
         List<Part> parts = new ArrayList<>();
         counts.forEach((species, count) -> parts.add(new Part(species, count)));
         return new Composition(parts);

@@ -93,7 +93,9 @@ final class SpaceGroupTable {
         String shown = hermannMauguin.length() > 40 ? hermannMauguin.substring(0, 40) + "..." : hermannMauguin;
         throw new IllegalArgumentException("The space-group symbol \"" + shown
                 + "\" is not in the table; give the Hall symbol or the list of operations."
-                + Nearest.spelling(hermannMauguin, ENTRIES.stream().map(Entry::symbol).toList())
+                + Nearest.spelling(
+                                hermannMauguin,
+                                ENTRIES.stream().map(Entry::symbol).toList())
                         .map(near -> " Did you mean \"" + near + "\"?")
                         .orElse(""));
     }
@@ -101,8 +103,7 @@ final class SpaceGroupTable {
     /** Of two descriptions that share the letter e, the one that the tables give: the first of each type and choice. */
     private static List<Entry> standard(List<Entry> found) {
         Map<String, Entry> first = new LinkedHashMap<>();
-        found.forEach(
-                entry -> first.putIfAbsent(entry.number() + entry.symbol().replaceAll("^[^:]*", ""), entry));
+        found.forEach(entry -> first.putIfAbsent(entry.number() + entry.symbol().replaceAll("^[^:]*", ""), entry));
         return List.copyOf(first.values());
     }
 

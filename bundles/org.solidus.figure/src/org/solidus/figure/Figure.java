@@ -8,13 +8,7 @@ package org.solidus.figure;
  * in a batch run and in a report.
  */
 public sealed interface Figure
-        permits LineFigure,
-                MapFigure,
-                CategoricalMapFigure,
-                WaterfallFigure,
-                PanelFigure,
-                StackFigure,
-                MapsFigure {
+        permits LineFigure, MapFigure, CategoricalMapFigure, WaterfallFigure, PanelFigure, StackFigure, MapsFigure {
 
     /** What stands above the figure; may be empty. */
     String title();

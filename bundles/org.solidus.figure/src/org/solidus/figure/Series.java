@@ -51,10 +51,10 @@ public record Series(
                     + sigma.map(s -> " and " + s.size() + " errors").orElse("") + ": they must be as many.");
         }
         if (band.isPresent()
-                && (band.get().low().size() != x.size()
-                        || band.get().high().size() != x.size())) {
+                && (band.get().low().size() != x.size() || band.get().high().size() != x.size())) {
             throw new IllegalArgumentException("The band of the series '" + name + "' has "
-                    + band.get().low().size() + " lower and " + band.get().high().size() + " upper ends for "
+                    + band.get().low().size() + " lower and "
+                    + band.get().high().size() + " upper ends for "
                     + x.size() + " abscissae.");
         }
     }

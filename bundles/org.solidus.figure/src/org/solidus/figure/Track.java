@@ -28,8 +28,7 @@ public sealed interface Track {
      * @param markings of this panel alone
      * @param weight relative size
      */
-    record Curves(
-            String title, Scale near, Optional<Scale> far, boolean zero, List<Marking> markings, double weight)
+    record Curves(String title, Scale near, Optional<Scale> far, boolean zero, List<Marking> markings, double weight)
             implements Track {
         public Curves {
             Objects.requireNonNull(title, "title");
@@ -121,16 +120,16 @@ public sealed interface Track {
             curves = List.copyOf(curves);
             requireWeight(weight);
             if (curves.isEmpty() || places.size() != curves.size()) {
-                throw new IllegalArgumentException("The waterfall '" + title + "' has " + curves.size()
-                        + " curves and " + places.size() + " places: it needs at least one, and as many of both.");
+                throw new IllegalArgumentException("The waterfall '" + title + "' has " + curves.size() + " curves and "
+                        + places.size() + " places: it needs at least one, and as many of both.");
             }
             if (curves.stream().anyMatch(curve -> curve.size() != abscissa.size())) {
                 throw new IllegalArgumentException("A curve of the waterfall '" + title + "' does not have the "
                         + abscissa.size() + " points of the abscissa.");
             }
             if (!(height > 0) || Double.isInfinite(height)) {
-                throw new IllegalArgumentException("The height of a waterfall is a number above 0, not " + height
-                        + ".");
+                throw new IllegalArgumentException(
+                        "The height of a waterfall is a number above 0, not " + height + ".");
             }
         }
     }

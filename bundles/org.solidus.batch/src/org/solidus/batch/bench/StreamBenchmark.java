@@ -170,8 +170,8 @@ public final class StreamBenchmark implements Benchmark {
             Path out = folder.resolve("out");
             try (Plan plan = Planner.plan(
                             Pipeline.parse("stream.yaml", text, folder, Pipeline.Overrides.NONE), registry);
-                    Runner runner = new Runner(
-                            plan, RunOptions.in(out).withThreads(used), Progress.NONE, () -> false)) {
+                    Runner runner =
+                            new Runner(plan, RunOptions.in(out).withThreads(used), Progress.NONE, () -> false)) {
                 long begun = System.nanoTime();
                 runner.run().close();
                 double seconds = (System.nanoTime() - begun) / 1e9;

@@ -97,9 +97,7 @@ record CheckDescription(String file, Pipeline pipeline, Check check, Path folder
         map.put("title", pipeline.title());
         map.put("sources", check.sources().stream().map(CheckDescription::plain).toList());
         map.put("steps", check.steps().stream().map(CheckDescription::plain).toList());
-        map.put(
-                "figures",
-                check.figures().stream().map(CheckDescription::plain).toList());
+        map.put("figures", check.figures().stream().map(CheckDescription::plain).toList());
         map.put("passes", check.passes());
         map.put("memoryBytes", check.memory());
         map.put("result", folder.resolve(pipeline.sink().path()).toString());

@@ -111,8 +111,8 @@ public final class ExportCommand implements Command {
                 List<String> chosen = names.isEmpty() ? all : names;
                 for (String name : chosen) {
                     if (!all.contains(name)) {
-                        throw new CallException(
-                                "'" + file + "' holds no result and no figure '" + name + "'." + Nearest.hint(name, all));
+                        throw new CallException("'" + file + "' holds no result and no figure '" + name + "'."
+                                + Nearest.hint(name, all));
                     }
                 }
                 Files.createDirectories(folder);

@@ -135,8 +135,7 @@ final class PipelineSchema {
             }
         });
         panel.putAll(properties(single));
-        return of(
-                "anyOf", List.of(object(panels, List.of("name", "panels")), object(panel, List.of("name"))));
+        return of("anyOf", List.of(object(panels, List.of("name", "panels")), object(panel, List.of("name"))));
     }
 
     @SuppressWarnings("unchecked") // a schema of a mapping, as it was made

@@ -46,7 +46,8 @@ public final class Rerun {
         }
         Path folder = Files.createTempDirectory(work, "solidus-rerun-");
         try {
-            Path again = PipelineRun.finished(session, pipeline(before), options(folder)).run(PipelineRun.Visitor.NONE);
+            Path again = PipelineRun.finished(session, pipeline(before), options(folder))
+                    .run(PipelineRun.Visitor.NONE);
             return Comparison.of(before, StoredRun.read(again));
         } finally {
             delete(folder);

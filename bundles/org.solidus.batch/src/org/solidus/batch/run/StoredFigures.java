@@ -35,8 +35,7 @@ public final class StoredFigures {
         }
         StoredRun run = StoredRun.read(file, false);
         try {
-            Pipeline pipeline =
-                    Pipeline.parse(file + " (its pipeline)", run.pipeline(), run.base(), run.overrides());
+            Pipeline pipeline = Pipeline.parse(file + " (its pipeline)", run.pipeline(), run.base(), run.overrides());
             Map<String, Signature> known = new LinkedHashMap<>();
             for (String name : stored.names()) {
                 known.put(name, stored.result(name).source().info().signature());

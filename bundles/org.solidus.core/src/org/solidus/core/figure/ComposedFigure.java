@@ -3,8 +3,8 @@
  */
 package org.solidus.core.figure;
 
-import java.util.List;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -34,9 +34,11 @@ public record ComposedFigure(String name, Body body) {
 
             @Param(help = "Part of the shared axis.") List<Quantity> range,
 
-            @Param(help = "Intervals and events that are marked in all panels.") List<Mark> marks,
+            @Param(help = "Intervals and events that are marked in all panels.")
+            List<Mark> marks,
 
-            @Param(help = "From top to bottom, or from left to right.") List<Panel> panels) {
+            @Param(help = "From top to bottom, or from left to right.")
+            List<Panel> panels) {
 
         /** @throws IllegalArgumentException when there are no panels, or maps share an axis */
         public Body {
@@ -55,7 +57,8 @@ public record ComposedFigure(String name, Body body) {
             if (maps && panels.size() > 1) {
                 throw new IllegalArgumentException("maps need a figure of their own, without other panels.");
             }
-            if (share == Share.X && panels.stream().anyMatch(panel -> panel.waterfall().isPresent())) {
+            if (share == Share.X
+                    && panels.stream().anyMatch(panel -> panel.waterfall().isPresent())) {
                 throw new IllegalArgumentException(
                         "a waterfall has its curves above each other, so that it shares its ordinate: 'share: y'.");
             }
@@ -76,10 +79,11 @@ public record ComposedFigure(String name, Body body) {
         Stream<Ref> curves = panel.curves().stream()
                 .flatMap(curve -> Stream.of(curve.of(), curve.low(), curve.high(), curve.error()))
                 .flatMap(Optional::stream);
-        Stream<Ref> maps = panel.maps().stream()
-                .flatMap(map -> Stream.concat(Stream.of(map.of()), map.outlines().stream()));
+        Stream<Ref> maps =
+                panel.maps().stream().flatMap(map -> Stream.concat(Stream.of(map.of()), map.outlines().stream()));
         Stream<Ref> marks = panel.marks().stream().flatMap(mark -> mark.of().stream());
-        Stream<Ref> single = Stream.of(panel.heatmap(), panel.waterfall(), panel.against()).flatMap(Optional::stream);
+        Stream<Ref> single =
+                Stream.of(panel.heatmap(), panel.waterfall(), panel.against()).flatMap(Optional::stream);
         return Stream.of(curves, maps, marks, single).flatMap(all -> all);
     }
 

@@ -22,12 +22,14 @@ public record Panel(
         @Param(help = "Maps with common colours, one colour bar and a common length scale.")
         List<MapItem> maps,
 
-        @Param(label = "Title", help = "What stands above the panel.") Optional<String> caption,
+        @Param(label = "Title", help = "What stands above the panel.")
+        Optional<String> caption,
 
         @Param(help = "The first curve less the second, below them.", def = "false")
         boolean residual,
 
-        @Param(help = "Intervals and events that are marked in this panel.") List<Mark> marks,
+        @Param(help = "Intervals and events that are marked in this panel.")
+        List<Mark> marks,
 
         @Param(help = "Abscissa of curves: a column as long as theirs; by default what runs along the series.")
         Optional<Ref> against,
@@ -47,7 +49,10 @@ public record Panel(
         @Param(help = "Curves of a waterfall, at most.", def = "24", min = 2, max = 200)
         int most,
 
-        @Param(help = "Height beside other panels above it (or width beside panels at its sides).", def = "1", min = 0.1,
+        @Param(
+                help = "Height beside other panels above it (or width beside panels at its sides).",
+                def = "1",
+                min = 0.1,
                 max = 20)
         double size) {
 
@@ -67,8 +72,8 @@ public record Panel(
                     + (kinds == 0 ? "." : "; make a panel of each."));
         }
         if (residual && curves.size() != 2) {
-            throw new IllegalArgumentException("a residual needs two curves, the data and the fit, not "
-                    + curves.size() + ".");
+            throw new IllegalArgumentException(
+                    "a residual needs two curves, the data and the fit, not " + curves.size() + ".");
         }
         pair("limits", limits);
         pair("range", range);
@@ -76,8 +81,8 @@ public record Panel(
 
     static void pair(String name, List<Quantity> ends) {
         if (!ends.isEmpty() && ends.size() != 2) {
-            throw new IllegalArgumentException("'" + name + "' are two numbers, lowest and highest, not "
-                    + ends.size() + ".");
+            throw new IllegalArgumentException(
+                    "'" + name + "' are two numbers, lowest and highest, not " + ends.size() + ".");
         }
         if (ends.size() == 2) {
             double low = ends.get(0).value();

@@ -216,8 +216,6 @@ public final class FrameCodec {
 
     private static Place readPlace(DataInput in) throws IOException {
         long index = in.readLong();
-        return new Place(
-                index,
-                in.readBoolean() ? Optional.of(readExposure(in)) : Optional.empty());
+        return new Place(index, in.readBoolean() ? Optional.of(readExposure(in)) : Optional.empty());
     }
 }

@@ -18,8 +18,7 @@ final class Overriding {
     private final List<FigureSpec> figures;
     private final List<Problem> problems;
 
-    Overriding(
-            List<SourceSpec> sources, List<StepSpec> steps, List<FigureSpec> figures, List<Problem> problems) {
+    Overriding(List<SourceSpec> sources, List<StepSpec> steps, List<FigureSpec> figures, List<Problem> problems) {
         this.sources = new ArrayList<>(sources);
         this.steps = new ArrayList<>(steps);
         this.figures = new ArrayList<>(figures);

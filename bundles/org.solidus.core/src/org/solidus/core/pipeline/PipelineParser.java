@@ -32,8 +32,8 @@ final class PipelineParser {
             "exposure",
             "clock",
             "follow"));
-    private static final Set<String> TOP =
-            new LinkedHashSet<>(List.of("pipeline", "title", "sources", "steps", "figures", "default", "onError", "sink"));
+    private static final Set<String> TOP = new LinkedHashSet<>(
+            List.of("pipeline", "title", "sources", "steps", "figures", "default", "onError", "sink"));
     private static final Set<String> STEP_WORDS =
             new LinkedHashSet<>(List.of("from", "as", "keep", "over", "every", "by"));
     private static final Set<String> SINK_WORDS = new LinkedHashSet<>(List.of("path", "figures", "tables", "report"));

@@ -70,9 +70,11 @@ public final class FigureBinder {
         Mapping panel = Mapping.empty(written.where());
         for (Map.Entry<String, Value> entry : written.entries().entrySet()) {
             if (OWN.contains(entry.getKey())) {
-                figure = figure.with(entry.getKey(), entry.getValue(), written.keys().get(entry.getKey()));
+                figure = figure.with(
+                        entry.getKey(), entry.getValue(), written.keys().get(entry.getKey()));
             } else {
-                panel = panel.with(entry.getKey(), entry.getValue(), written.keys().get(entry.getKey()));
+                panel = panel.with(
+                        entry.getKey(), entry.getValue(), written.keys().get(entry.getKey()));
             }
         }
         return figure.with("panels", new Sequence(written.where(), List.of(panel)));

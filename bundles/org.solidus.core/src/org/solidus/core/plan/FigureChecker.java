@@ -71,7 +71,9 @@ final class FigureChecker {
     private void find(Ref ref) {
         Signature signature = known.get(ref.name());
         if (signature == null) {
-            wrong(ref, "no source and no step is named '" + ref.name() + "'." + Nearest.hint(ref.name(), known.keySet()));
+            wrong(
+                    ref,
+                    "no source and no step is named '" + ref.name() + "'." + Nearest.hint(ref.name(), known.keySet()));
             return;
         }
         try {
@@ -109,8 +111,10 @@ final class FigureChecker {
                         "it has a curve for each frame; say which one with 'frame: 0', make one of them with a fold"
                                 + " such as series.mean, or draw them all as a heatmap.");
             } else if (!FRAMES.contains(kind)) {
-                wrong(ref, "a curve is a column of numbers or a one-dimensional frame, and this is "
-                        + shown(ref).signature().describe() + ".");
+                wrong(
+                        ref,
+                        "a curve is a column of numbers or a one-dimensional frame, and this is "
+                                + shown(ref).signature().describe() + ".");
             } else if (kind == Kind.CURVES) {
                 frame(ref, curve.frame().orElseThrow());
             }
@@ -131,8 +135,10 @@ final class FigureChecker {
         if (ALONG.contains(shown(ref).kind())) {
             number(ref);
         } else {
-            wrong(ref, what + " is a column of numbers, and this is "
-                    + shown(ref).signature().describe() + ".");
+            wrong(
+                    ref,
+                    what + " is a column of numbers, and this is "
+                            + shown(ref).signature().describe() + ".");
         }
     }
 
@@ -146,8 +152,10 @@ final class FigureChecker {
 
     private void series(Ref ref, String what) {
         if (!isSeries(shown(ref))) {
-            wrong(ref, what + " shows a series of one-dimensional frames, and this is "
-                    + shown(ref).signature().describe() + ".");
+            wrong(
+                    ref,
+                    what + " shows a series of one-dimensional frames, and this is "
+                            + shown(ref).signature().describe() + ".");
         }
     }
 
@@ -164,24 +172,32 @@ final class FigureChecker {
             case ROWS, NUMBERS -> {
                 number(item.of());
                 if (shown.signature().scan().size() != 2) {
-                    wrong(item.of(), "a map needs a scan of two axes (give the source its grid: [rows, columns]), and"
-                            + " this is " + shown.signature().describe() + ".");
+                    wrong(
+                            item.of(),
+                            "a map needs a scan of two axes (give the source its grid: [rows, columns]), and"
+                                    + " this is " + shown.signature().describe() + ".");
                 }
             }
             case TABLE -> {
                 if (shown.column().isPresent()
                         || shown.signature().companions().values().stream().noneMatch(FigureChecker::image)) {
-                    wrong(item.of(), "no maps come with it; it is "
-                            + shown.signature().describe() + ".");
+                    wrong(
+                            item.of(),
+                            "no maps come with it; it is " + shown.signature().describe() + ".");
                 }
             }
-            default -> wrong(item.of(), "a map is a two-dimensional frame or a column over a scan of two axes, and"
-                    + " this is " + shown.signature().describe() + ".");
+            default ->
+                wrong(
+                        item.of(),
+                        "a map is a two-dimensional frame or a column over a scan of two axes, and" + " this is "
+                                + shown.signature().describe() + ".");
         }
         item.outlines().ifPresent(ref -> {
             if (shown(ref).kind() != Kind.IMAGE) {
-                wrong(ref, "outlines need a two-dimensional frame of labels, and this is "
-                        + shown(ref).signature().describe() + ".");
+                wrong(
+                        ref,
+                        "outlines need a two-dimensional frame of labels, and this is "
+                                + shown(ref).signature().describe() + ".");
             }
         });
     }
@@ -194,8 +210,10 @@ final class FigureChecker {
         mark.of().ifPresent(ref -> {
             Shown shown = shown(ref);
             if (shown.kind() != Kind.TABLE && shown.kind() != Kind.ROWS) {
-                wrong(ref, "marks are the rows of a table, and this is "
-                        + shown.signature().describe() + ".");
+                wrong(
+                        ref,
+                        "marks are the rows of a table, and this is "
+                                + shown.signature().describe() + ".");
                 return;
             }
             if (shown.column().isPresent()) {
@@ -207,7 +225,8 @@ final class FigureChecker {
             mark.end().ifPresent(wanted::add);
             mark.label().ifPresent(wanted::add);
             for (String name : wanted) {
-                if (shown.signature().column(name).isEmpty() && !shown.signature().anyColumns()) {
+                if (shown.signature().column(name).isEmpty()
+                        && !shown.signature().anyColumns()) {
                     wrong(ref, "it has no column '" + name + "'." + Nearest.hint(name, columns(shown)));
                 }
             }
@@ -215,8 +234,10 @@ final class FigureChecker {
                     && !shown.signature().anyColumns()
                     && !columns(shown).containsAll(List.of("start", "end"))
                     && !columns(shown).contains("time")) {
-                wrong(ref, "marks need the columns 'start' and 'end', or 'time'; name others with 'start:' and 'end:'."
-                        + " There are " + String.join(", ", columns(shown)) + ".");
+                wrong(
+                        ref,
+                        "marks need the columns 'start' and 'end', or 'time'; name others with 'start:' and 'end:'."
+                                + " There are " + String.join(", ", columns(shown)) + ".");
             }
         });
     }
@@ -239,8 +260,10 @@ final class FigureChecker {
         }
         Ref first = drawn(panel).get(0);
         if (sorts.size() > 1) {
-            wrong(first, "columns along a series and one-dimensional frames have different abscissae; give each a"
-                    + " panel of its own.");
+            wrong(
+                    first,
+                    "columns along a series and one-dimensional frames have different abscissae; give each a"
+                            + " panel of its own.");
         } else if (axes.size() > 1) {
             wrong(first, "the curves of a panel have one abscissa, and these have " + String.join(" and ", axes) + ".");
         }
@@ -267,9 +290,15 @@ final class FigureChecker {
             Set<String> units = new LinkedHashSet<>();
             drawn(panel).forEach(ref -> units.add(shown(ref).unit().symbol()));
             if (units.size() > MOST_AXES) {
-                wrong(drawn(panel).get(0), "a panel has two axes, and its curves have " + units.size() + " units: "
-                        + String.join(", ", units.stream().map(u -> u.isEmpty() ? "none" : u).toList())
-                        + ". Divide them among panels.");
+                wrong(
+                        drawn(panel).get(0),
+                        "a panel has two axes, and its curves have " + units.size() + " units: "
+                                + String.join(
+                                        ", ",
+                                        units.stream()
+                                                .map(u -> u.isEmpty() ? "none" : u)
+                                                .toList())
+                                + ". Divide them among panels.");
             }
             unit = Optional.of(shown(drawn(panel).get(0)).unit());
         } else {
@@ -281,11 +310,14 @@ final class FigureChecker {
         unit.ifPresent(found -> compatible("limits", panel.limits(), found));
         Optional<Ref> frames = panel.heatmap()
                 .or(panel::waterfall)
-                .or(() -> panel.curves().isEmpty() ? Optional.empty() : Optional.of(drawn(panel).get(0)))
+                .or(() -> panel.curves().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(drawn(panel).get(0)))
                 .filter(ref -> !ALONG.contains(shown(ref).kind()));
         frames.map(ref -> shown(ref).signature().axes())
                 .filter(axes -> !axes.isEmpty())
-                .ifPresent(axes -> compatible("range", panel.range(), axes.get(axes.size() - 1).unit()));
+                .ifPresent(axes -> compatible(
+                        "range", panel.range(), axes.get(axes.size() - 1).unit()));
     }
 
     /** Maps with common colours measure one quantity. */
@@ -294,8 +326,10 @@ final class FigureChecker {
         for (MapItem item : panel.maps()) {
             Optional<Unit> unit = mapUnit(shown(item.of()));
             if (first.isPresent() && unit.isPresent() && !unit.get().compatible(first.get())) {
-                wrong(item.of(), "maps with common colours measure one quantity; this one is in '" + unit.get()
-                        + "', the first in '" + first.get() + "'. Make a figure of its own for it.");
+                wrong(
+                        item.of(),
+                        "maps with common colours measure one quantity; this one is in '" + unit.get()
+                                + "', the first in '" + first.get() + "'. Make a figure of its own for it.");
             }
             first = first.or(() -> unit);
         }
@@ -343,7 +377,8 @@ final class FigureChecker {
     private void shared() {
         Set<String> axes = new LinkedHashSet<>();
         for (Panel panel : figure.body().panels()) {
-            if (panel.curves().isEmpty() || ALONG.contains(shown(drawn(panel).get(0)).kind())) {
+            if (panel.curves().isEmpty()
+                    || ALONG.contains(shown(drawn(panel).get(0)).kind())) {
                 axes.add(panel.against().map(Ref::text).orElse("what runs along the series"));
             } else {
                 AxisSpec axis = shown(drawn(panel).get(0)).signature().axes().get(0);
@@ -351,8 +386,10 @@ final class FigureChecker {
             }
         }
         if (axes.size() > 1) {
-            wrong(where, "its panels share one axis, and they have " + String.join(" and ", axes)
-                    + "; leave 'share' away, or make several figures.");
+            wrong(
+                    where,
+                    "its panels share one axis, and they have " + String.join(" and ", axes)
+                            + "; leave 'share' away, or make several figures.");
         }
     }
 }

@@ -70,13 +70,12 @@ final class FollowOption {
                     e);
         }
         if (!time.unit().compatible(Unit.of("s"))) {
-            throw new IllegalArgumentException(
-                    "'" + value.text() + "' is no time; write for example 'follow: 30 s'.");
+            throw new IllegalArgumentException("'" + value.text() + "' is no time; write for example 'follow: 30 s'.");
         }
         double seconds = time.in(Unit.of("s"));
         if (!(seconds > 0) || seconds > 1e7) {
-            throw new IllegalArgumentException("The times of 'follow' are longer than 0 s and shorter than 100 days, not '"
-                    + value.text() + "'.");
+            throw new IllegalArgumentException(
+                    "The times of 'follow' are longer than 0 s and shorter than 100 days, not '" + value.text() + "'.");
         }
         return Duration.ofNanos((long) (seconds * 1e9));
     }

@@ -49,8 +49,8 @@ public record Plan(
     /** Sources that figures show and that are kept with the results. */
     public List<SourceNode> shownSources() {
         return sources.stream()
-                .filter(source -> figures.stream()
-                        .anyMatch(figure -> figure.names().contains(source.name())))
+                .filter(source ->
+                        figures.stream().anyMatch(figure -> figure.names().contains(source.name())))
                 .toList();
     }
 
@@ -137,7 +137,8 @@ public record Plan(
 
     /** Whether a source is, or was, followed while it grew. */
     public boolean isFollowed(SourceNode source) {
-        return source.source().info().open() || source.spec().options().entries().containsKey("follow");
+        return source.source().info().open()
+                || source.spec().options().entries().containsKey("follow");
     }
 
     /** Whether anything that a stage needs comes from a source that is followed. */
@@ -153,10 +154,9 @@ public record Plan(
     }
 
     private boolean sidesAreFollowed(StepNode step) {
-        return step.sides().stream()
-                .anyMatch(side -> side.reference()
-                        .filter(reference -> comesFromFollowed(reference.node()))
-                        .isPresent());
+        return step.sides().stream().anyMatch(side -> side.reference()
+                .filter(reference -> comesFromFollowed(reference.node()))
+                .isPresent());
     }
 
     private boolean comesFromFollowed(Node node) {

@@ -123,9 +123,7 @@ public final class Planner {
                 .map(StepNode.class::cast)
                 .toList();
         sources.stream()
-                .filter(source -> !used.contains(source.name())
-                        && !shown.contains(source.name())
-                        && broken.isEmpty())
+                .filter(source -> !used.contains(source.name()) && !shown.contains(source.name()) && broken.isEmpty())
                 .forEach(source -> warnings.add("The source '" + source.name() + "' is not used by any step."));
         Plan plan = new Plan(pipeline, sources, steps, figures, kept(steps, main), stored(steps, main), main);
         if (problems.isEmpty()) {
@@ -234,8 +232,8 @@ public final class Planner {
             BeamCheck check = new BeamCheck(opener);
             sides.stream()
                     .filter(side -> side.reference().isEmpty() && side.type() != Double.class)
-                    .forEach(side -> check.warning(step, side, source.files().get(0))
-                            .ifPresent(warnings::add));
+                    .forEach(side ->
+                            check.warning(step, side, source.files().get(0)).ifPresent(warnings::add));
         }
     }
 

@@ -223,8 +223,7 @@ final class SideInputs implements InputMaker {
         }
     }
 
-    private static <T> SideInput<T> constant(
-            String parameter, Class<T> type, String text, T object, List<Path> files) {
+    private static <T> SideInput<T> constant(String parameter, Class<T> type, String text, T object, List<Path> files) {
         SideInput<T> input = new SideInput<>(
                 parameter, text, type, false, Signature.object(type.getSimpleName()), Optional.empty(), files);
         input.provide(frame -> object);

@@ -110,8 +110,9 @@ final class SourceOpener {
                 return FileTrace.of(FileGlob.find(base, path));
             }
         };
-        return GrowingSource.open(
-                spec.name(), look, patience, following.stop(), why -> following.waiting().accept(spec.name(), why));
+        return GrowingSource.open(spec.name(), look, patience, following.stop(), why -> following
+                .waiting()
+                .accept(spec.name(), why));
     }
 
     private Source arranged(SourceSpec spec, Source opened) throws PipelineException, IOException {

@@ -111,7 +111,9 @@ public record ParamInfo(String name, Type type, Param param) {
     /** Whether a mapping of these parameters may be written as the value of the one that is called {@link #BARE}. */
     public static boolean mayBeBare(List<ParamInfo> parameters) {
         return parameters.stream().anyMatch(parameter -> parameter.name().equals(BARE))
-                && parameters.stream().noneMatch(parameter -> parameter.required() && !parameter.name().equals(BARE));
+                && parameters.stream()
+                        .noneMatch(parameter ->
+                                parameter.required() && !parameter.name().equals(BARE));
     }
 
     private String kind(Type element) {

@@ -91,7 +91,9 @@ final class PartsStack implements Stack {
         }
         Map<String, Column> all = new HashMap<>();
         for (int k = 0; k < values.length; k++) {
-            all.put(specs.get(k).name(), Column.of(specs.get(k).name(), specs.get(k).unit(), values[k]));
+            all.put(
+                    specs.get(k).name(),
+                    Column.of(specs.get(k).name(), specs.get(k).unit(), values[k]));
         }
         return all;
     }

@@ -233,11 +233,12 @@ final class Recorder {
     }
 
     private boolean isUsed(SourceNode source) {
-        return plan.shownSources().contains(source) || plan.steps().stream()
-                .anyMatch(step -> step.input() == source
-                        || step.sides().stream().anyMatch(side -> side.reference()
-                                .filter(reference -> reference.node() == source)
-                                .isPresent()));
+        return plan.shownSources().contains(source)
+                || plan.steps().stream()
+                        .anyMatch(step -> step.input() == source
+                                || step.sides().stream().anyMatch(side -> side.reference()
+                                        .filter(reference -> reference.node() == source)
+                                        .isPresent()));
     }
 
     private static InputRecord input(String name, String path, List<Path> files, String sha256) throws IOException {

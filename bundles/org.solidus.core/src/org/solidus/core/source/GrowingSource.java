@@ -151,9 +151,8 @@ public final class GrowingSource implements Source {
     /** Whether a frame lies in the file. Of a series that is a single frame that can't be told before its end. */
     @Override
     public boolean stored(long index) throws IOException {
-        return reading(source -> !source.info().scan().isEmpty()
-                && index < source.info().frames()
-                && source.stored(index));
+        return reading(source ->
+                !source.info().scan().isEmpty() && index < source.info().frames() && source.stored(index));
     }
 
     @Override

@@ -129,9 +129,10 @@ public final class FrameTimes {
             if (exposure.isPresent()) {
                 Exposure taken = exposure.get();
                 if (!clock.orElse(taken.clock()).equals(taken.clock())) {
-                    throw new IllegalArgumentException("The frames of '" + source.info().name()
-                            + "' are on several clocks: '" + clock.get() + "', and frame " + i + " on '"
-                            + taken.clock() + "'.");
+                    throw new IllegalArgumentException(
+                            "The frames of '" + source.info().name()
+                                    + "' are on several clocks: '" + clock.get() + "', and frame " + i + " on '"
+                                    + taken.clock() + "'.");
                 }
                 clock = Optional.of(taken.clock());
                 middles[i] = taken.middle();

@@ -32,7 +32,9 @@ record CifFormula(Map<Element, Double> atoms, OptionalDouble units) {
         Map<Element, Double> atoms = new LinkedHashMap<>();
         for (String part : sum.get().text().strip().split("\\s+")) {
             Matcher matcher = PART.matcher(part);
-            if (!matcher.matches() || !Element.exists(matcher.group(1)) || matcher.group(2).equals(".")) {
+            if (!matcher.matches()
+                    || !Element.exists(matcher.group(1))
+                    || matcher.group(2).equals(".")) {
                 return Optional.empty();
             }
             double number = matcher.group(2).isEmpty() ? 1 : Double.parseDouble(matcher.group(2));

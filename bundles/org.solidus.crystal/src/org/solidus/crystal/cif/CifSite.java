@@ -57,8 +57,8 @@ final class CifSite {
         String symbol = value("type_symbol").map(CifValue::text).orElse(label);
         return Species.parse(symbol)
                 .or(() -> Species.parse(capitalised(symbol)))
-                .orElseThrow(() -> new CifException(file + ", line " + line() + ": atom site " + label + " has the type \"" + symbol
-                        + "\", which begins with no element symbol from H to Cf"));
+                .orElseThrow(() -> new CifException(file + ", line " + line() + ": atom site " + label
+                        + " has the type \"" + symbol + "\", which begins with no element symbol from H to Cf"));
     }
 
     /** Some programs write TI or ti for Ti. */

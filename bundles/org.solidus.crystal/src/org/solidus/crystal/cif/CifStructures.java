@@ -92,7 +92,11 @@ public final class CifStructures {
                 .toList();
         if (right.size() != 1) {
             throw new CifException(where() + ": the space-group symbol leaves origin or axes open; it may be any of "
-                    + String.join(", ", structures.stream().map(s -> s.spaceGroup().symbol()).toList())
+                    + String.join(
+                            ", ",
+                            structures.stream()
+                                    .map(s -> s.spaceGroup().symbol())
+                                    .toList())
                     + ": give one of these, the Hall symbol or the list of operations");
         }
         return right.getFirst();

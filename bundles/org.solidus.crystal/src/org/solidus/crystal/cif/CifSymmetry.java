@@ -19,8 +19,7 @@ final class CifSymmetry {
     static final String[] OPERATIONS = {
         "_space_group_symop_operation_xyz", "_symmetry_equiv_pos_as_xyz", "_space_group_symop.operation_xyz"
     };
-    static final String[] HALL = {
-        "_space_group_name_hall", "_symmetry_space_group_name_hall", "_space_group.name_hall"
+    static final String[] HALL = {"_space_group_name_hall", "_symmetry_space_group_name_hall", "_space_group.name_hall"
     };
     static final String[] SYMBOLS = {
         "_space_group_name_h-m_alt",
@@ -31,9 +30,7 @@ final class CifSymmetry {
         "_space_group.name_h-m_alt",
         "_symmetry.space_group_name_h-m"
     };
-    static final String[] NUMBERS = {
-        "_space_group_it_number", "_symmetry_int_tables_number", "_space_group.it_number"
-    };
+    static final String[] NUMBERS = {"_space_group_it_number", "_symmetry_int_tables_number", "_space_group.it_number"};
 
     private final String file;
     private final CifBlock block;

@@ -61,10 +61,11 @@ final class CrystalPairs {
     /** Visits the pairs up to a distance. */
     void forEach(double reach, Visitor visitor) {
         int[] limit = {layers(reach, 0), layers(reach, 1)};
-        double count = (2.0 * limit[0] + 1) * (2.0 * limit[1] + 1) * 2 * layers(reach, 2) * cell.size() * centres.size();
+        double count =
+                (2.0 * limit[0] + 1) * (2.0 * limit[1] + 1) * 2 * layers(reach, 2) * cell.size() * centres.size();
         if (count > MAXIMUM_PAIRS) {
-            throw new IllegalArgumentException("The structure has so many atoms that a sum over the pairs up to " + reach
-                    + " angstrom would have " + (long) count + " terms; lower the range.");
+            throw new IllegalArgumentException("The structure has so many atoms that a sum over the pairs up to "
+                    + reach + " angstrom would have " + (long) count + " terms; lower the range.");
         }
         for (int centre = 0; centre < centres.size(); centre++) {
             for (int other = 0; other < cell.size(); other++) {

@@ -67,9 +67,8 @@ public final class GlassScattering {
             number[kinds.get(site.species())] += site.occupancy() * structure.multiplicity(site.label());
         }
         factors = kinds.keySet().stream().map(FormFactor::of).toArray(FormFactor[]::new);
-        partials = partials(sites.stream()
-                .mapToInt(site -> kinds.get(site.species()))
-                .toArray());
+        partials = partials(
+                sites.stream().mapToInt(site -> kinds.get(site.species())).toArray());
     }
 
     /**

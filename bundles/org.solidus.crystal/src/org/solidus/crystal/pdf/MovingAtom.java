@@ -58,7 +58,8 @@ record MovingAtom(double x, double y, double z, double isotropic, double[] tenso
             for (int j = 0; j < 3; j++) {
                 for (int k = 0; k < 3; k++) {
                     for (int l = 0; l < 3; l++) {
-                        image[i][j] += atom.operation().rotation(i, k) * own[k][l]
+                        image[i][j] += atom.operation().rotation(i, k)
+                                * own[k][l]
                                 * atom.operation().rotation(j, l);
                     }
                 }

@@ -42,7 +42,8 @@ public final class PairDistribution {
         pairs = new CrystalPairs(structure);
         List<Site> sites = structure.sites();
         weight = sites.stream()
-                .mapToDouble(site -> site.occupancy() * FormFactor.of(site.species()).at(0))
+                .mapToDouble(
+                        site -> site.occupancy() * FormFactor.of(site.species()).at(0))
                 .toArray();
         multiplicity = sites.stream()
                 .mapToInt(site -> structure.multiplicity(site.label()))

@@ -28,8 +28,8 @@ public record PdfSettings(double qmin, double qmax, double qdamp, double qbroad,
         require("delta1", delta1, 10);
         require("delta2", delta2, 100);
         if (qmax > 0 && qmin >= qmax) {
-            throw new IllegalArgumentException("The data cannot begin at qmin = " + qmin + " and end at qmax = " + qmax
-                    + " 1/angstrom.");
+            throw new IllegalArgumentException(
+                    "The data cannot begin at qmin = " + qmin + " and end at qmax = " + qmax + " 1/angstrom.");
         }
     }
 

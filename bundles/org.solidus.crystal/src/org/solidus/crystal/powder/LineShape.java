@@ -18,8 +18,8 @@ public record LineShape(double width, double strain, double eta) {
     /** Checks the ranges. */
     public LineShape {
         if (!(width > 0 && width <= 10)) {
-            throw new IllegalArgumentException("The width of the lines is " + width + " 1/angstrom; it is above 0 and"
-                    + " at most 10.");
+            throw new IllegalArgumentException(
+                    "The width of the lines is " + width + " 1/angstrom; it is above 0 and" + " at most 10.");
         }
         if (!(strain >= 0 && strain <= 0.5)) {
             throw new IllegalArgumentException("The strain of the lines is " + strain + "; it is 0 to 0.5.");
@@ -61,15 +61,15 @@ public record LineShape(double width, double strain, double eta) {
     private static double caglioti(double u, double v, double w, double wavelength, double q) {
         double sine = q * wavelength / (4 * Math.PI);
         if (!(sine > 0 && sine < 1)) {
-            throw new IllegalArgumentException("At the wavelength " + wavelength + " angstrom there is no Q of " + q
-                    + " 1/angstrom.");
+            throw new IllegalArgumentException(
+                    "At the wavelength " + wavelength + " angstrom there is no Q of " + q + " 1/angstrom.");
         }
         double theta = StrictMath.asin(sine);
         double tangent = StrictMath.tan(theta);
         double square = u * tangent * tangent + v * tangent + w;
         if (!(square > 0)) {
-            throw new IllegalArgumentException("Caglioti's U, V, W = " + u + ", " + v + ", " + w
-                    + " give no width at Q = " + q + " 1/angstrom.");
+            throw new IllegalArgumentException(
+                    "Caglioti's U, V, W = " + u + ", " + v + ", " + w + " give no width at Q = " + q + " 1/angstrom.");
         }
         // dQ = 2 pi / lambda cos(theta) d(two-theta)
         return 2 * Math.PI / wavelength * StrictMath.cos(theta) * StrictMath.toRadians(Math.sqrt(square));

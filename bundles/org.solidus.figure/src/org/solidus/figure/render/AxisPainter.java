@@ -150,7 +150,8 @@ final class AxisPainter {
     /** A second ordinate, right of the area. */
     void farRight(Rectangle2D area, AxisTransform y, Ticks ticks, String label) {
         right(area, y, ticks, label);
-        canvas.text(ticks.common(), area.getMaxX(), area.getMinY() - style.font() * 0.8, style.font(), Anchor.END, ink());
+        canvas.text(
+                ticks.common(), area.getMaxX(), area.getMinY() - style.font() * 0.8, style.font(), Anchor.END, ink());
     }
 
     /** Ticks without numbers, left of the area: of areas with a common ordinate all but the first. */

@@ -33,8 +33,9 @@ final class AxisRange {
         Optional<Range> errors =
                 data.map(range -> bands.map(band -> limited(axis, range, band)).orElse(range));
         Optional<Range> filled = Range.of(series.stream().flatMapToDouble(s -> band(axis, s, abscissa)));
-        Optional<Range> both =
-                errors.isPresent() && filled.isPresent() ? Optional.of(errors.get().and(filled.get())) : errors.or(() -> filled);
+        Optional<Range> both = errors.isPresent() && filled.isPresent()
+                ? Optional.of(errors.get().and(filled.get()))
+                : errors.or(() -> filled);
         return axis.range().map(Range::notEmpty).orElseGet(() -> padded(axis, both, 0.05));
     }
 

@@ -56,8 +56,7 @@ final class CurveTrackPainter extends TrackPainter {
 
     @Override
     Optional<Range> along() {
-        return Range.of(track.series().stream()
-                .flatMapToDouble(s -> Arrays.stream(s.x().toArray())));
+        return Range.of(track.series().stream().flatMapToDouble(s -> Arrays.stream(s.x().toArray())));
     }
 
     @Override
@@ -82,7 +81,9 @@ final class CurveTrackPainter extends TrackPainter {
                 .filter(s -> s.band().isPresent() && !s.name().isBlank())
                 .forEach(s -> notes.addOnce("band of " + s.name() + ": from its lower to its upper limit"));
         long unplaced = AxisRange.unplaced(track.near().axis(), track.near().series())
-                + track.far().map(far -> AxisRange.unplaced(far.axis(), far.series())).orElse(0L);
+                + track.far()
+                        .map(far -> AxisRange.unplaced(far.axis(), far.series()))
+                        .orElse(0L);
         if (unplaced > 0) {
             notes.addOnce("logarithmic ordinate: " + unplaced + (unplaced == 1 ? " value" : " values")
                     + " of zero or less not shown");
@@ -121,7 +122,9 @@ final class CurveTrackPainter extends TrackPainter {
         if (upright) {
             double top = track.far().isEmpty()
                     ? style.font() * 0.4
-                    : axes.bottomRoom(acrossTicks(across(size, track.far().get())), label(track.far().get()));
+                    : axes.bottomRoom(
+                            acrossTicks(across(size, track.far().get())),
+                            label(track.far().get()));
             return new Rooms(0, top, beside, axes.bottomRoom(near, label));
         }
         double common = axes.topRoom(near);
@@ -189,9 +192,8 @@ final class CurveTrackPainter extends TrackPainter {
     void paint(PlotArea area, MarkLines marks, boolean legendAbove, double labelAt) {
         Rectangle2D box = area.bounds();
         Ticks near = acrossTicks(across(area));
-        Ticks shared = upright
-                ? Ticks.vertical(area.y(), style.font())
-                : Ticks.horizontal(area.x(), style.font(), canvas);
+        Ticks shared =
+                upright ? Ticks.vertical(area.y(), style.font()) : Ticks.horizontal(area.x(), style.font(), canvas);
         axes.grid(box, area.x(), upright ? near : shared, area.y(), upright ? shared : near);
         MarkingPainter own = new MarkingPainter(canvas, style, track.markings());
         Rectangle2D lying = lyingBox(area);
@@ -211,7 +213,9 @@ final class CurveTrackPainter extends TrackPainter {
         if (!legend.isEmpty()) {
             if (legendAbove || free.isEmpty()) {
                 legend.paintAbove(
-                        box.getMinX(), box.getMinY() - legend.heightAbove(box.getWidth()) - aboveBox(area), box.getWidth());
+                        box.getMinX(),
+                        box.getMinY() - legend.heightAbove(box.getWidth()) - aboveBox(area),
+                        box.getWidth());
             } else {
                 legend.freePlace(box, paths(area), List.of()).or(() -> free).ifPresent(legend::paintInside);
             }
@@ -274,5 +278,4 @@ final class CurveTrackPainter extends TrackPainter {
         boolean single = track.far().isPresent() && scale.series().size() == 1;
         return single ? new AxisPainter(canvas, style, colour(first)) : axes;
     }
-
 }

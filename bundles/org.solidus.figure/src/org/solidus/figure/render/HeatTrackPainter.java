@@ -88,7 +88,11 @@ final class HeatTrackPainter extends TrackPainter {
         String label = track.across().axis().label();
         double above = bar().topRoom(size.getHeight());
         return upright
-                ? new Rooms(0, Math.max(above, style.font() * 0.4), bar().room(size.getHeight()) + style.font(), axes.bottomRoom(ticks, label))
+                ? new Rooms(
+                        0,
+                        Math.max(above, style.font() * 0.4),
+                        bar().room(size.getHeight()) + style.font(),
+                        axes.bottomRoom(ticks, label))
                 : new Rooms(
                         axes.leftRoom(ticks, label),
                         Math.max(above, axes.topRoom(ticks)),
@@ -109,7 +113,10 @@ final class HeatTrackPainter extends TrackPainter {
             Values along = track.along().edges();
             Values across = track.across().edges();
             CellRaster raster = new CellRaster(
-                    new PlotArea(cells, area.x(), area.y()), upright ? across : along, upright ? along : across, canvas.deviceScale());
+                    new PlotArea(cells, area.x(), area.y()),
+                    upright ? across : along,
+                    upright ? along : across,
+                    canvas.deviceScale());
             raster.paint(
                     canvas,
                     new FieldColours(
@@ -139,7 +146,10 @@ final class HeatTrackPainter extends TrackPainter {
         Range y = upright ? along : across;
         Rectangle2D all = new Rectangle2D.Double();
         all.setFrameFromDiagonal(
-                area.x().toPixel(x.low()), area.y().toPixel(y.low()), area.x().toPixel(x.high()), area.y().toPixel(y.high()));
+                area.x().toPixel(x.low()),
+                area.y().toPixel(y.low()),
+                area.x().toPixel(x.high()),
+                area.y().toPixel(y.high()));
         Rectangle2D inside = all.createIntersection(area.bounds());
         return inside.isEmpty() ? new Rectangle2D.Double() : canvas.snap(inside);
     }

@@ -18,8 +18,7 @@ import org.solidus.figure.text.Typeface;
 final class Legend {
 
     /** A sample and a name. */
-    record Entry(
-            String name, int rgb, Series.Look look, boolean dashed, boolean band, boolean tick, boolean line) {
+    record Entry(String name, int rgb, Series.Look look, boolean dashed, boolean band, boolean tick, boolean line) {
 
         static Entry of(Series series, int rgb) {
             boolean sigma = series.sigma().isPresent() && !CurvePainter.hasPoints(series);

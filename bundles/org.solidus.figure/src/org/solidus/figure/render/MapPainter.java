@@ -50,8 +50,8 @@ final class MapPainter {
         double notes = notes().height(style, where.getWidth());
         double most = Math.max(1, where.getHeight() - heading - notes);
         double top = heading + (bar ? colourBar().topRoom(most) : 0);
-        Rooms axes =
-                layout.rooms(Boxes.inset(where, 0, top, 0, notes), bar ? colourBar().room(most) : style.font() * 0.8);
+        Rooms axes = layout.rooms(
+                Boxes.inset(where, 0, top, 0, notes), bar ? colourBar().room(most) : style.font() * 0.8);
         return axes.plus(new Rooms(0, top, 0, notes));
     }
 

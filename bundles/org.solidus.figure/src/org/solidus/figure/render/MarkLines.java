@@ -69,8 +69,8 @@ final class MarkLines {
         for (Marking.Span span : spans()) {
             double low = clamp(along.toPixel(span.low()), box);
             double high = clamp(along.toPixel(span.high()), box);
-            Rectangle2D shade = new Rectangle2D.Double(
-                    Math.min(low, high), box.getMinY(), Math.abs(high - low), box.getHeight());
+            Rectangle2D shade =
+                    new Rectangle2D.Double(Math.min(low, high), box.getMinY(), Math.abs(high - low), box.getHeight());
             canvas.fill(shade, colour(span), OPACITY);
         }
     }

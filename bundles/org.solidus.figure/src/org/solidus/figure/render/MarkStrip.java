@@ -76,7 +76,8 @@ final class MarkStrip {
 
     private boolean fit(AxisTransform along) {
         return named(along).stream()
-                .allMatch(span -> canvas.width(span.label(), size) + size * 0.4 <= high(span, along) - low(span, along));
+                .allMatch(
+                        span -> canvas.width(span.label(), size) + size * 0.4 <= high(span, along) - low(span, along));
     }
 
     private Legend legend(AxisTransform along) {
@@ -135,8 +136,7 @@ final class MarkStrip {
                         low(span, along), y - ribbon(), Math.max(1, high(span, along) - low(span, along)), ribbon());
                 canvas.fill(part, marks.colour(span), RIBBON_OPACITY);
                 if (fit) {
-                    canvas.text(
-                            span.label(), part.getCenterX(), part.getCenterY(), size, Anchor.MIDDLE, ink());
+                    canvas.text(span.label(), part.getCenterX(), part.getCenterY(), size, Anchor.MIDDLE, ink());
                 }
             }
             y -= ribbon();
@@ -178,8 +178,7 @@ final class MarkStrip {
 
     private List<Line> lines(AxisTransform along) {
         List<Line> lines = new ArrayList<>();
-        named(along)
-                .forEach(span -> lines.add(new Line(span.label(), (low(span, along) + high(span, along)) / 2)));
+        named(along).forEach(span -> lines.add(new Line(span.label(), (low(span, along) + high(span, along)) / 2)));
         events(along).forEach(event -> lines.add(new Line(event.label(), along.toPixel(event.x()))));
         lines.sort(Comparator.comparingDouble(Line::at));
         return lines;

@@ -58,7 +58,9 @@ final class StackPainter {
         heading.paint(
                 canvas,
                 where,
-                figure.upright() ? where.getCenterX() : layout.areas.get(0).bounds().getCenterX());
+                figure.upright()
+                        ? where.getCenterX()
+                        : layout.areas.get(0).bounds().getCenterX());
         paint(body, layout, legends);
         return layout.areas;
     }
@@ -133,8 +135,8 @@ final class StackPainter {
         for (int i = 0; i < n; i++) {
             double height = Math.max(LEAST, rest * figure.tracks().get(i).weight() / weights());
             y += above[i] + (i > 0 ? style.gap() * 0.9 : 0);
-            Rectangle2D box = canvas.snap(new Rectangle2D.Double(
-                    along.start(), y, Math.max(LEAST, along.end() - along.start()), height));
+            Rectangle2D box = canvas.snap(
+                    new Rectangle2D.Double(along.start(), y, Math.max(LEAST, along.end() - along.start()), height));
             areas.add(tracks.get(i).area(box, range, figure.along().scaling()));
             y += height;
         }
@@ -154,9 +156,10 @@ final class StackPainter {
             right[i] = own.right();
             fixed += right[i] + (i > 0 ? between() : 0);
         }
-        AxisTransform along = new AxisTransform(
-                figure.along().scaling(), range, body.getMaxY() - bottom, body.getMinY() + top);
-        double left = axes.leftRoom(Ticks.vertical(along, style.font()), figure.along().label());
+        AxisTransform along =
+                new AxisTransform(figure.along().scaling(), range, body.getMaxY() - bottom, body.getMinY() + top);
+        double left = axes.leftRoom(
+                Ticks.vertical(along, style.font()), figure.along().label());
         double stripWidth = strip.width(along, body.getWidth());
         double rest = body.getWidth() - fixed - left - stripWidth;
         List<PlotArea> areas = new ArrayList<>();
@@ -164,8 +167,8 @@ final class StackPainter {
         for (int i = 0; i < n; i++) {
             double width = Math.max(LEAST, rest * figure.tracks().get(i).weight() / weights());
             x += i > 0 ? between() : 0;
-            Rectangle2D box = canvas.snap(new Rectangle2D.Double(
-                    x, along.end(), width, Math.max(LEAST, along.start() - along.end())));
+            Rectangle2D box = canvas.snap(
+                    new Rectangle2D.Double(x, along.end(), width, Math.max(LEAST, along.start() - along.end())));
             areas.add(tracks.get(i).area(box, range, figure.along().scaling()));
             x += width + right[i];
         }
@@ -196,10 +199,7 @@ final class StackPainter {
         String title = figure.tracks().get(track).title();
         if (!title.isBlank()) {
             Rectangle2D box = area.bounds();
-            double y = box.getMinY()
-                    - tracks.get(track).rooms(box).top()
-                    - legend
-                    - titleHeight(track) / 2;
+            double y = box.getMinY() - tracks.get(track).rooms(box).top() - legend - titleHeight(track) / 2;
             canvas.bold(
                     Canvas.fit(Typeface.bold(), title, style.label(), box.getWidth() + style.margin()),
                     box.getMinX(),

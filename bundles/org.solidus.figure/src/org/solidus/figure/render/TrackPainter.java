@@ -106,9 +106,7 @@ abstract class TrackPainter {
     /** The rectangle of an area as if the shared axis lay. */
     Rectangle2D lyingBox(PlotArea area) {
         Rectangle2D box = area.bounds();
-        return upright
-                ? new Rectangle2D.Double(box.getMinY(), box.getMinX(), box.getHeight(), box.getWidth())
-                : box;
+        return upright ? new Rectangle2D.Double(box.getMinY(), box.getMinX(), box.getHeight(), box.getWidth()) : box;
     }
 
     /** Ticks of its own axis. */

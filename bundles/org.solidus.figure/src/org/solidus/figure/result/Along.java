@@ -55,7 +55,11 @@ record Along(PlotAxis axis, double[] values) {
                 .findFirst();
         boolean time = unit.isPresent() && !axis.unit().isEmpty() && unit.get().compatible(SECOND);
         return time
-                ? new Along(TIME, Arrays.stream(values).map(v -> unit.get().convert(v, SECOND)).toArray())
+                ? new Along(
+                        TIME,
+                        Arrays.stream(values)
+                                .map(v -> unit.get().convert(v, SECOND))
+                                .toArray())
                 : new Along(axis, values);
     }
 
@@ -82,8 +86,8 @@ record Along(PlotAxis axis, double[] values) {
      */
     static Along of(Table table, String drawn) {
         Optional<Column> time = table.columns().stream()
-                .filter(column -> column.name().toLowerCase(Locale.ROOT).equals("time")
-                        && column.type() != Column.Type.TEXT)
+                .filter(column ->
+                        column.name().toLowerCase(Locale.ROOT).equals("time") && column.type() != Column.Type.TEXT)
                 .findFirst();
         if (time.isPresent()) {
             return ofTimes(time.get());
@@ -91,8 +95,8 @@ record Along(PlotAxis axis, double[] values) {
         return table.columns().stream()
                 .filter(column -> !column.name().equals(drawn) && column.type() != Column.Type.TEXT && rises(column))
                 .findFirst()
-                .map(column -> new Along(
-                        PlotAxis.of(column.name(), column.unit().symbol()), column.doubles()))
+                .map(column ->
+                        new Along(PlotAxis.of(column.name(), column.unit().symbol()), column.doubles()))
                 .orElseGet(() -> new Along(PlotAxis.of("row", ""), counting(table.rows())));
     }
 
@@ -104,7 +108,9 @@ record Along(PlotAxis axis, double[] values) {
         return unit.compatible(SECOND)
                 ? new Along(
                         TIME,
-                        Arrays.stream(time.doubles()).map(v -> unit.convert(v, SECOND)).toArray())
+                        Arrays.stream(time.doubles())
+                                .map(v -> unit.convert(v, SECOND))
+                                .toArray())
                 : new Along(PlotAxis.of(time.name(), unit.symbol()), time.doubles());
     }
 

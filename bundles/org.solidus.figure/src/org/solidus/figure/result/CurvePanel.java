@@ -86,7 +86,8 @@ final class CurvePanel {
                             .map(DrawnCurve::unit)
                             .filter(other -> !other.compatible(unit))
                             .findFirst()
-                            .orElseThrow() + "'.");
+                            .orElseThrow()
+                    + "'.");
         }
         String quantity = all.size() == 1
                 ? all.get(0).label()
@@ -102,20 +103,22 @@ final class CurvePanel {
     /** What the ordinate says of all curves the legend need not say of each. */
     private static Series withoutCommon(Series series, String quantity) {
         String end = " " + quantity;
-        return !quantity.isEmpty() && series.name().endsWith(end) && series.name().length() > end.length()
+        return !quantity.isEmpty()
+                        && series.name().endsWith(end)
+                        && series.name().length() > end.length()
                 ? series.named(series.name().substring(0, series.name().length() - end.length()))
                 : series;
     }
 
     static PlotAxis limited(PlotAxis axis, List<Quantity> ends, Unit unit) {
-        return range(ends, unit).map(range -> axis.from(range.low(), range.high())).orElse(axis);
+        return range(ends, unit)
+                .map(range -> axis.from(range.low(), range.high()))
+                .orElse(axis);
     }
 
     /** The ends in a unit; a number without unit is one in that unit. */
     static Optional<Range> range(List<Quantity> ends, Unit unit) {
-        return ends.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Range(in(ends.get(0), unit), in(ends.get(1), unit)));
+        return ends.isEmpty() ? Optional.empty() : Optional.of(new Range(in(ends.get(0), unit), in(ends.get(1), unit)));
     }
 
     static double in(Quantity quantity, Unit unit) {
@@ -131,7 +134,10 @@ final class CurvePanel {
                 s.name(),
                 s.x(),
                 convert(s.y(), curve.unit(), unit),
-                s.sigma().map(sigma -> scaled(sigma, curve.unit().convert(1, unit) - curve.unit().convert(0, unit))),
+                s.sigma()
+                        .map(sigma -> scaled(
+                                sigma,
+                                curve.unit().convert(1, unit) - curve.unit().convert(0, unit))),
                 s.band()
                         .map(band -> new Series.Band(
                                 convert(band.low(), curve.unit(), unit), convert(band.high(), curve.unit(), unit))),

@@ -51,10 +51,12 @@ record DrawnCurve(Series series, PlotAxis along, String quantity, Unit unit, Opt
                 .orElseThrow(() -> new IllegalArgumentException(
                         "'" + ref + "': frame " + curve.frame().orElse(0L) + " is masked."));
         Axis axis = frame.axes().get(0);
-        String name = curve.name().orElseGet(() -> Typesetting.quantity(ref.text().substring(1)));
+        String name =
+                curve.name().orElseGet(() -> Typesetting.quantity(ref.text().substring(1)));
         Series line = Series.line(name, Axes.values(axis), Values.of(CurveFigures.values(frame)));
         Series series = frame.variance()
-                .map(v -> line.withSigma(Values.of(Arrays.stream(v).map(Math::sqrt).toArray())))
+                .map(v -> line.withSigma(
+                        Values.of(Arrays.stream(v).map(Math::sqrt).toArray())))
                 .orElse(line);
         return new DrawnCurve(
                 styled(series, curve), Axes.plot(axis), frame.quantity(), frame.unit(), curve.axis(), true);
@@ -79,8 +81,7 @@ record DrawnCurve(Series series, PlotAxis along, String quantity, Unit unit, Opt
                 : error.filter(e -> curve.of().isPresent())
                         .map(e -> line.withSigma(Values.of(e)))
                         .orElse(line);
-        return new DrawnCurve(
-                styled(series, curve), along.axis(), name, column.unit(), curve.axis(), false);
+        return new DrawnCurve(styled(series, curve), along.axis(), name, column.unit(), curve.axis(), false);
     }
 
     private static Along against(Column abscissa, Column column, Ref ref) {
@@ -98,8 +99,8 @@ record DrawnCurve(Series series, PlotAxis along, String quantity, Unit unit, Opt
     }
 
     /** A column that goes with another, in its unit: the one that is named, else the one of that name. */
-    private static Optional<double[]> beside(
-            Optional<Ref> ref, Shelf.Rows rows, String name, Column of, Shelf shelf) throws IOException {
+    private static Optional<double[]> beside(Optional<Ref> ref, Shelf.Rows rows, String name, Column of, Shelf shelf)
+            throws IOException {
         Optional<Column> found = ref.isPresent() ? Optional.of(shelf.column(ref.get())) : rows.find(name);
         if (found.isEmpty()) {
             return Optional.empty();

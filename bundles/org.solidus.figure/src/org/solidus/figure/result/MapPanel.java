@@ -63,8 +63,9 @@ final class MapPanel {
         Ref ref = item.of();
         Shown shown = shelf.shown(ref);
         String title = item.title().orElseGet(() -> Typesetting.quantity(ref.name()));
-        Optional<int[]> outlines =
-                item.outlines().isPresent() ? Optional.of(labels(shelf.only(item.outlines().get()))) : Optional.empty();
+        Optional<int[]> outlines = item.outlines().isPresent()
+                ? Optional.of(labels(shelf.only(item.outlines().get())))
+                : Optional.empty();
         switch (shown.kind()) {
             case IMAGE -> items.add(ofFrame(title, shelf.only(ref), outlines));
             case TABLE -> ofTable(item, title, shelf.only(ref), outlines);
@@ -84,8 +85,7 @@ final class MapPanel {
             items.add(ofFrame(title, maps.get(MAP), outlines.or(() -> labels(table, LABELS))));
             return;
         }
-        maps.forEach((name, map) ->
-                items.add(ofFrame(typeset(name), map, labels(table, name + " " + LABELS))));
+        maps.forEach((name, map) -> items.add(ofFrame(typeset(name), map, labels(table, name + " " + LABELS))));
     }
 
     /** A name that is a number with its unit reads like one: 6 A/cm². */
@@ -110,8 +110,7 @@ final class MapPanel {
 
     private static Item ofFrame(String title, Frame frame, Optional<int[]> labels) {
         Fields fields = Fields.of(frame, MOST_SIDE);
-        return new Item(
-                title, fields.field(), fields.x(), fields.y(), frame.quantity(), frame.unit(), labels);
+        return new Item(title, fields.field(), fields.x(), fields.y(), frame.quantity(), frame.unit(), labels);
     }
 
     private Item ofColumn(String title, Ref ref, Optional<int[]> labels) throws IOException {
@@ -119,20 +118,20 @@ final class MapPanel {
         List<Axis> scan = shelf.source(ref).info().scan();
         Axis y = scan.get(scan.size() - 2);
         Axis x = scan.get(scan.size() - 1);
-        Field field = Field.of(
-                Arrays.copyOf(column.doubles(), Math.multiplyExact(y.size(), x.size())), y.size(), x.size());
+        Field field =
+                Field.of(Arrays.copyOf(column.doubles(), Math.multiplyExact(y.size(), x.size())), y.size(), x.size());
         return new Item(title, field, Axes.map(x), Axes.map(y), column.name(), column.unit(), labels);
     }
 
     Figure figure(String title, Optional<Integer> columns) {
         Unit unit = items.get(0).unit;
         List<Field> fields = items.stream().map(item -> converted(item, unit)).toList();
-        String quantity = CurvePanel.common(
-                items.stream().map(Item::quantity).distinct().toList());
+        String quantity =
+                CurvePanel.common(items.stream().map(Item::quantity).distinct().toList());
         Field all = together(fields);
         ColourScale suited = SeriesPanel.colours(panel, all, suited(quantity, all), unit);
-        ColourScale colours = suited.with(
-                new ColourLimits.Explicit(suited.limits().resolve(all, suited.scaling())));
+        ColourScale colours =
+                suited.with(new ColourLimits.Explicit(suited.limits().resolve(all, suited.scaling())));
         List<MapFigure> maps = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
             maps.add(map(items.get(i), fields.get(i), PlotAxis.of(quantity, unit.symbol()), colours));

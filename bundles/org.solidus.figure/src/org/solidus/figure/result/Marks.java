@@ -46,7 +46,10 @@ final class Marks {
         } else if (mark.at().isPresent()) {
             event(in(mark.at().get()), mark.label().orElse(""));
         } else {
-            interval(in(mark.from().orElseThrow()), in(mark.to().orElseThrow()), mark.label().orElse(""));
+            interval(
+                    in(mark.from().orElseThrow()),
+                    in(mark.to().orElseThrow()),
+                    mark.label().orElse(""));
         }
     }
 

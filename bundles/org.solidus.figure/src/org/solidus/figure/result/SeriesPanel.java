@@ -102,8 +102,7 @@ final class SeriesPanel {
         long[] indices = new long[rows.size()];
         double[] times = new double[rows.size()];
         for (int row = 0; row < rows.size(); row++) {
-            curves.add(Optional.of(
-                    Arrays.copyOfRange(values, row * columns.size(), (row + 1) * columns.size())));
+            curves.add(Optional.of(Arrays.copyOfRange(values, row * columns.size(), (row + 1) * columns.size())));
             indices[row] = row;
             times[row] = Double.NaN;
         }
@@ -196,7 +195,8 @@ final class SeriesPanel {
                 values,
                 new MapAxis(
                         along.axis(),
-                        Values.of(places.stream().mapToDouble(Double::doubleValue).toArray())),
+                        Values.of(
+                                places.stream().mapToDouble(Double::doubleValue).toArray())),
                 Axes.map(across, centres),
                 value,
                 colours(panel, values, ofSeries(values), unit),
@@ -223,11 +223,9 @@ final class SeriesPanel {
     static ColourScale colours(Panel panel, Field values, ColourScale suited, Unit unit) {
         ColourScale scale = suited;
         if (panel.log()) {
-            scale = new ColourScale(
-                    suited.map(), new ColourLimits.Percentile(0.5, 99.9), Scaling.LOG);
+            scale = new ColourScale(suited.map(), new ColourLimits.Percentile(0.5, 99.9), Scaling.LOG);
         } else if (suited.scaling() == Scaling.LOG) {
-            scale = new ColourScale(
-                    suited.map(), new ColourLimits.Percentile(0.1, 99.8), Scaling.LINEAR);
+            scale = new ColourScale(suited.map(), new ColourLimits.Percentile(0.1, 99.8), Scaling.LINEAR);
         }
         Optional<Range> limits = CurvePanel.range(panel.limits(), unit);
         if (limits.isPresent()) {

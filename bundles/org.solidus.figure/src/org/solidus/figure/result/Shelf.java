@@ -47,8 +47,7 @@ final class Shelf {
 
         /** What runs along a column. */
         Along along(String column) {
-            return along.orElseGet(
-                    () -> Along.of(new Table(List.copyOf(columns.values())), column));
+            return along.orElseGet(() -> Along.of(new Table(List.copyOf(columns.values())), column));
         }
     }
 
@@ -84,8 +83,7 @@ final class Shelf {
 
     /** The only frame of what is shown. */
     Frame only(Ref ref) throws IOException {
-        return frame(ref, 0)
-                .orElseThrow(() -> new IllegalArgumentException("'" + ref + "': the frame is masked."));
+        return frame(ref, 0).orElseThrow(() -> new IllegalArgumentException("'" + ref + "': the frame is masked."));
     }
 
     /** An even selection of the frames of what is shown. */
@@ -183,7 +181,9 @@ final class Shelf {
     /** The column of numbers that a reference names, or the only one. */
     Column column(Ref ref) throws IOException {
         Shown shown = shown(ref);
-        String name = shown.signature().isTable() ? shown.number().name() : shown.signature().quantity();
+        String name = shown.signature().isTable()
+                ? shown.number().name()
+                : shown.signature().quantity();
         return rows(ref)
                 .find(name)
                 .orElseThrow(() -> new IllegalArgumentException("'" + ref + "': it has no numbers '" + name + "'."));

@@ -90,7 +90,10 @@ final class ArrayIndex implements ChunkIndex {
     private Stored read(IndexArray.Element element) throws IOException {
         long bytes = element.bytes() < 0 ? chunkBytes : element.bytes();
         long start = element.address() + file.userBlock();
-        if (element.address() < 0 || bytes < 0 || bytes > file.channel().size() - start || bytes > Integer.MAX_VALUE - 16) {
+        if (element.address() < 0
+                || bytes < 0
+                || bytes > file.channel().size() - start
+                || bytes > Integer.MAX_VALUE - 16) {
             throw new IOException(file.path() + " has a chunk of " + bytes + " bytes at byte " + start
                     + ", but the file has " + file.channel().size() + " bytes; it was cut short or is damaged.");
         }

@@ -201,10 +201,12 @@ final class ChunkReader {
                     + length + " bytes in the file. The file is damaged.");
         }
         try {
-            return Optional.of(new Filters(chunked.getFilters(), (int) bytes).decode(stored.get().bytes(), stored.get().skipped()));
+            return Optional.of(new Filters(chunked.getFilters(), (int) bytes)
+                    .decode(stored.get().bytes(), stored.get().skipped()));
         } catch (IOException e) {
             throw new IOException(
-                    Boxes.where(dataset) + " can't be read at " + Arrays.toString(start(at)) + ": " + e.getMessage() + ".",
+                    Boxes.where(dataset) + " can't be read at " + Arrays.toString(start(at)) + ": " + e.getMessage()
+                            + ".",
                     e);
         }
     }

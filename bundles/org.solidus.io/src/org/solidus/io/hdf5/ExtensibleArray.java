@@ -46,8 +46,7 @@ final class ExtensibleArray implements IndexArray {
 
         Header() {
             int numbers = NUMBERS * blocks.lengths();
-            ByteBuffer header = blocks.block(
-                    address, HEAD + numbers + blocks.offsets() + IndexBlocks.CHECKSUM, "EAHD");
+            ByteBuffer header = blocks.block(address, HEAD + numbers + blocks.offsets() + IndexBlocks.CHECKSUM, "EAHD");
             bytes = header.get(6) & 0xff;
             bits = header.get(7) & 0xff;
             inIndex = header.get(8) & 0xff;
@@ -55,7 +54,9 @@ final class ExtensibleArray implements IndexArray {
             pointers = header.get(10) & 0xff;
             int pageBits = header.get(11) & 0xff;
             indexBlock = blocks.address(header, HEAD + numbers);
-            if (bits > MOST_BITS || pageBits > MOST_BITS || Integer.bitCount(smallest) != 1
+            if (bits > MOST_BITS
+                    || pageBits > MOST_BITS
+                    || Integer.bitCount(smallest) != 1
                     || Integer.bitCount(pointers) != 1) {
                 throw new HdfException("The settings of a chunk index make no sense");
             }
@@ -136,8 +137,8 @@ final class ExtensibleArray implements IndexArray {
             long count = 1L << k / 2;
             long pages = elements > page ? elements / page : 0;
             long bitmap = count * ((pages + Byte.SIZE - 1) / Byte.SIZE);
-            ByteBuffer secondary = blocks.block(
-                    at, prefix() + bitmap + count * blocks.offsets() + IndexBlocks.CHECKSUM, "EASB");
+            ByteBuffer secondary =
+                    blocks.block(at, prefix() + bitmap + count * blocks.offsets() + IndexBlocks.CHECKSUM, "EASB");
             long number = within / elements;
             long block = blocks.address(secondary, prefix() + bitmap + number * blocks.offsets());
             long inBlock = within % elements;

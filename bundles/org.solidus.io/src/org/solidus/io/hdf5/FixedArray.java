@@ -25,8 +25,7 @@ final class FixedArray implements IndexArray {
     @Override
     public Optional<Element> element(long number) {
         int lengths = blocks.lengths();
-        ByteBuffer header = blocks.block(
-                address, HEAD + lengths + blocks.offsets() + IndexBlocks.CHECKSUM, "FAHD");
+        ByteBuffer header = blocks.block(address, HEAD + lengths + blocks.offsets() + IndexBlocks.CHECKSUM, "FAHD");
         int bytes = header.get(6) & 0xff;
         int bits = header.get(7) & 0xff;
         long elements = blocks.number(header, HEAD, lengths);

@@ -56,7 +56,9 @@ final class IndexBlocks {
 
     /** A block that ends with its checksum. */
     ByteBuffer page(long address, long bytes) {
-        return blocks.computeIfAbsent(address, at -> read(at, bytes)).duplicate().order(ByteOrder.LITTLE_ENDIAN);
+        return blocks.computeIfAbsent(address, at -> read(at, bytes))
+                .duplicate()
+                .order(ByteOrder.LITTLE_ENDIAN);
     }
 
     private ByteBuffer read(long address, long bytes) {
@@ -93,8 +95,7 @@ final class IndexBlocks {
             throw new HdfException("A chunk index has elements of " + bytes + " bytes");
         }
         long stored = number(block, at + offsets(), size);
-        return Optional.of(
-                new IndexArray.Element(address, stored, (int) number(block, at + offsets() + size, MASK)));
+        return Optional.of(new IndexArray.Element(address, stored, (int) number(block, at + offsets() + size, MASK)));
     }
 
     /** Whether a bit is set, the first of a byte being its highest. */

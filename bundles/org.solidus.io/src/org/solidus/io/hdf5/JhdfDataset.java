@@ -126,7 +126,8 @@ final class JhdfDataset implements Hdf5Dataset {
     public boolean stored(long[] offset, int[] count) throws IOException {
         Boxes.elements(this, stored.orElseThrow(() -> Boxes.noNumbers(this)).type(), offset, count);
         return dataset instanceof ChunkedDataset chunked
-                && file.guarded(path, () -> new ChunkReader(this, chunked, index(chunked), 1, new byte[1], cache).allThere(offset, count));
+                && file.guarded(path, () -> new ChunkReader(this, chunked, index(chunked), 1, new byte[1], cache)
+                        .allThere(offset, count));
     }
 
     @Override

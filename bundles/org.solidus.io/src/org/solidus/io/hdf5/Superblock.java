@@ -49,8 +49,7 @@ record Superblock(Path file, long end, long size, Writing writing) {
      */
     void requireWhole() throws IOException {
         if (end > size) {
-            throw new IOException(
-                    file + " is cut short: it should have " + end + " bytes and has " + size + ".");
+            throw new IOException(file + " is cut short: it should have " + end + " bytes and has " + size + ".");
         }
     }
 

@@ -25,8 +25,8 @@ public final class Fft {
      */
     public Fft(int size) {
         if (size < 2 || size > LARGEST || Integer.bitCount(size) != 1) {
-            throw new IllegalArgumentException(
-                    "A fast Fourier transform needs a power of two from 2 to " + LARGEST + " points, not " + size + ".");
+            throw new IllegalArgumentException("A fast Fourier transform needs a power of two from 2 to " + LARGEST
+                    + " points, not " + size + ".");
         }
         this.size = size;
         reversed = new int[size];

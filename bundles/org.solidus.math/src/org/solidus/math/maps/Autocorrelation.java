@@ -137,9 +137,7 @@ final class Autocorrelation {
 
         boolean neighboursAlike() {
             double count = pairs(1, 0) + pairs(0, 1);
-            double mean = count == 0
-                    ? 0
-                    : (correlation(1, 0) * pairs(1, 0) + correlation(0, 1) * pairs(0, 1)) / count;
+            double mean = count == 0 ? 0 : (correlation(1, 0) * pairs(1, 0) + correlation(0, 1) * pairs(0, 1)) / count;
             return mean * Math.sqrt(count) > SIGNIFICANT;
         }
     }

@@ -222,7 +222,8 @@ public final class MapComparison {
     }
 
     private double upperQuartile() {
-        double[] all = new double[samples.stream().mapToInt(s -> s.map().countValid()).sum()];
+        double[] all =
+                new double[samples.stream().mapToInt(s -> s.map().countValid()).sum()];
         int count = 0;
         for (int k = 0; k < samples.size(); k++) {
             for (int i = 0; i < deviations.get(k).length; i++) {
@@ -328,7 +329,9 @@ public final class MapComparison {
         List<double[]> list = new ArrayList<>();
         for (int k = 0; k < groups.length; k++) {
             if (groups[k] >= 0) {
-                list.add(new double[] {field.mean(k), 1, groups[k], samples.get(k).current()});
+                list.add(new double[] {
+                    field.mean(k), 1, groups[k], samples.get(k).current()
+                });
             }
         }
         return units(list);
@@ -377,8 +380,7 @@ public final class MapComparison {
         List<Pair> list = new ArrayList<>();
         for (int i = 0; i < adjusted.length; i++) {
             Pair p = pairs.get(i);
-            list.add(new Pair(
-                    p.low, p.high, p.statistic, p.difference, p.pValue, adjusted[i], p.bySamples, p.units));
+            list.add(new Pair(p.low, p.high, p.statistic, p.difference, p.pValue, adjusted[i], p.bySamples, p.units));
         }
         return list;
     }

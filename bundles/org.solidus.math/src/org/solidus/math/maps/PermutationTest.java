@@ -158,7 +158,8 @@ record PermutationTest(double statistic, double pValue, long permutations) {
     static BigInteger binomial(int n, int k) {
         BigInteger product = BigInteger.ONE;
         for (int i = 1; i <= Math.min(k, n - k); i++) {
-            product = product.multiply(BigInteger.valueOf(n - Math.min(k, n - k) + i)).divide(BigInteger.valueOf(i));
+            product = product.multiply(BigInteger.valueOf(n - Math.min(k, n - k) + i))
+                    .divide(BigInteger.valueOf(i));
         }
         return product;
     }

@@ -162,8 +162,8 @@ public final class LineTracker {
             }
         }
         double more = (times - 1) * motion;
-        return Optional.of(new PeakWindow(
-                where[0] - half - more, where[where.length - 1] + half + more, where, times * motion));
+        return Optional.of(
+                new PeakWindow(where[0] - half - more, where[where.length - 1] + half + more, where, times * motion));
     }
 
     private static boolean isBetter(WindowFit one, WindowFit other) {

@@ -94,8 +94,9 @@ public final class AlignStep implements Whole<AlignStep.Params> {
     @Override
     public Signature output(Signature in, Params params) {
         if (in.isTable()) {
-            in.requireColumn(params.of().orElseThrow(() -> new IllegalArgumentException(
-                    "'of' must name a column of the table: " + in.describe() + ".")));
+            in.requireColumn(params.of()
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "'of' must name a column of the table: " + in.describe() + ".")));
         } else if (params.method() == Method.TRIGGER) {
             throw new IllegalArgumentException("A trigger is a column of tables; the input has " + in.describe() + ".");
         }
@@ -106,15 +107,16 @@ public final class AlignStep implements Whole<AlignStep.Params> {
         } else {
             throw new IllegalArgumentException("'log' is a table with a column time; it is " + log.describe() + ".");
         }
-        return Signature.table(row(Double.NaN, Double.NaN, Double.NaN, Double.NaN, 0, 0, 0, 0, 0, 0, 2).spec())
+        return Signature.table(row(Double.NaN, Double.NaN, Double.NaN, Double.NaN, 0, 0, 0, 0, 0, 0, 2)
+                        .spec())
                 .withCompanion("moments", Signature.table(moments(List.of()).spec()));
     }
 
     private static List<String> driver(List<String> columns, Params params) {
         if (params.with().isPresent()) {
             if (!columns.contains(params.with().get())) {
-                throw new IllegalArgumentException("The log has no column '" + params.with().get() + "'; it has "
-                        + String.join(", ", columns) + ".");
+                throw new IllegalArgumentException("The log has no column '"
+                        + params.with().get() + "'; it has " + String.join(", ", columns) + ".");
             }
             return List.of(params.with().get());
         }
@@ -134,8 +136,7 @@ public final class AlignStep implements Whole<AlignStep.Params> {
         double[] series = series(in, params, context);
         Table log = params.log().get().table();
         double[] logTimes = FrameTimes.ofTable("log", log).middles();
-        List<String> names =
-                driver(log.columns().stream().map(Column::name).toList(), params);
+        List<String> names = driver(log.columns().stream().map(Column::name).toList(), params);
         double[] driver = log.column(names.get(0)).doubles().clone();
         if (names.size() > 1) {
             double[] other = log.column(names.get(1)).doubles();
@@ -236,12 +237,9 @@ public final class AlignStep implements Whole<AlignStep.Params> {
                 .build();
     }
 
-    private static Frame trigger(
-            double[] logTimes, double[] driver, FrameTimes times, double[] series, Params params) {
+    private static Frame trigger(double[] logTimes, double[] driver, FrameTimes times, double[] series, Params params) {
         List<ClockMap.Pair> pairs = TriggerEdges.pairs(
-                TriggerEdges.rising(logTimes, driver),
-                TriggerEdges.rising(times.middles(), series),
-                params.maxDrift());
+                TriggerEdges.rising(logTimes, driver), TriggerEdges.rising(times.middles(), series), params.maxDrift());
         double prior = params.maxDrift() / Math.sqrt(3);
         ClockMap map = ClockMap.fit("log", "frames", pairs);
         double drift = pairs.size() < 2 ? 0 : map.b() - 1;

@@ -39,8 +39,7 @@ public final class ApplyClockStep implements Operation<ApplyClockStep.Params> {
 
     /** What a pipeline writes. */
     public record Params(
-            @Param(help = "Result of time.align.")
-            Input<Frame> clock,
+            @Param(help = "Result of time.align.") Input<Frame> clock,
 
             @Param(
                     help = "Where the alignment found nothing: refuse, or keep the log's own times, their error NaN.",
@@ -129,8 +128,7 @@ public final class ApplyClockStep implements Operation<ApplyClockStep.Params> {
         double varianceDrift = Math.pow(value(clock, "drift error"), 2);
         double covariance = value(clock, "covariance");
         double a = offset - drift * reference;
-        double varianceA =
-                varianceOffset - 2 * reference * covariance + reference * reference * varianceDrift;
+        double varianceA = varianceOffset - 2 * reference * covariance + reference * reference * varianceDrift;
         return new ClockMap(
                 "log",
                 "frames",

@@ -99,7 +99,8 @@ public final class CompareStep implements Whole<CompareStep.Params> {
             @Param(help = "Current density that it was exposed to.", unit = "A/cm2")
             double current,
 
-            @Param(help = "Its name, by default its current density.") Optional<String> name) {}
+            @Param(help = "Its name, by default its current density.")
+            Optional<String> name) {}
 
     /** What a pipeline writes. */
     public record Params(
@@ -164,8 +165,7 @@ public final class CompareStep implements Whole<CompareStep.Params> {
                         "name the other samples: with: [{ map: $other.c, current: 6 A/cm2 }].");
             }
             if (!electrodes.isEmpty() && electrodes.size() != 2) {
-                throw new IllegalArgumentException(
-                        "'electrodes' are two positions, not " + electrodes.size() + ".");
+                throw new IllegalArgumentException("'electrodes' are two positions, not " + electrodes.size() + ".");
             }
             if (current < 0 || with.stream().anyMatch(sample -> sample.current() < 0)) {
                 throw new IllegalArgumentException("A current density is 0 or more.");
@@ -210,7 +210,8 @@ public final class CompareStep implements Whole<CompareStep.Params> {
         if (first || !signature.isTable()) {
             return params.of();
         }
-        String only = signature.columns().isEmpty() ? "" : signature.columns().get(0).name();
+        String only =
+                signature.columns().isEmpty() ? "" : signature.columns().get(0).name();
         boolean single = signature.columns().size() == 1
                 || signature.columns().size() == 2
                         && signature.columns().get(1).name().equals(only + " error");
@@ -234,19 +235,16 @@ public final class CompareStep implements Whole<CompareStep.Params> {
                     quantity.name(), quantity.unit(), ElementType.FLOAT64, MapInput.axes(maps.get(k)), false);
             companions.put(names.get(k), map);
             companions.put(
-                    names.get(k) + LABELS,
-                    map.withQuantity("hotspot", Unit.ONE).withType(ElementType.INT32));
+                    names.get(k) + LABELS, map.withQuantity("hotspot", Unit.ONE).withType(ElementType.INT32));
         }
         params.threshold().ifPresent(limit -> in(limit, quantity.unit(), "threshold"));
         List<AxisSpec> axes = MapInput.axes(in);
         Unit along = along(axes.get(0).unit(), axes.get(1).unit(), params);
         params.electrodes().forEach(position -> in(position, along, "electrodes"));
-        Signature table = Signature.table(
-                CompareTables.samples(quantity.unit(), along));
+        Signature table = Signature.table(CompareTables.samples(quantity.unit(), along));
         companions.put("pairs", Signature.table(CompareTables.PAIRS));
         companions.put("trend", Signature.table(CompareTables.TREND));
-        companions.put(
-                "threshold", Signature.table(List.of(ColumnSpec.number("threshold", quantity.unit()))));
+        companions.put("threshold", Signature.table(List.of(ColumnSpec.number("threshold", quantity.unit()))));
         return table.withCompanions(companions);
     }
 
@@ -322,9 +320,12 @@ public final class CompareStep implements Whole<CompareStep.Params> {
             for (int i = 0; i < values.length && !unit.equals(quantity.unit()); i++) {
                 values[i] = unit.convert(values[i], quantity.unit());
             }
-            double current = k == 0 ? params.current() : params.with().get(k - 1).current();
+            double current =
+                    k == 0 ? params.current() : params.with().get(k - 1).current();
             MetricMap map = MetricMap.of(
-                    MapInput.positions(own.get(0), own.get(1).unit()), own.get(1).values(), values);
+                    MapInput.positions(own.get(0), own.get(1).unit()),
+                    own.get(1).values(),
+                    values);
             samples.add(new MapSample(
                     names.get(k), current, k == 0 ? withoutLowTransmission(map, in, params, context) : map));
             axes.add(own);
@@ -399,9 +400,7 @@ public final class CompareStep implements Whole<CompareStep.Params> {
             List<Axis> axes = maps.axes.get(k);
             String name = maps.samples.get(k).name();
             result.companion(
-                    name,
-                    MapInput.image(
-                            NDArray.of(map.values(), shape), quantity.name(), quantity.unit(), axes));
+                    name, MapInput.image(NDArray.of(map.values(), shape), quantity.name(), quantity.unit(), axes));
             result.companion(
                     name + LABELS,
                     MapInput.image(
@@ -410,8 +409,7 @@ public final class CompareStep implements Whole<CompareStep.Params> {
         return result.companion("pairs", Frame.of(new Table(CompareTables.pairs(pairs))))
                 .companion("trend", Frame.of(new Table(CompareTables.trend(compared.trends()))))
                 .companion(
-                        "threshold",
-                        Frame.of(Table.of(Column.of("threshold", quantity.unit(), compared.threshold()))))
+                        "threshold", Frame.of(Table.of(Column.of("threshold", quantity.unit(), compared.threshold()))))
                 .build();
     }
 

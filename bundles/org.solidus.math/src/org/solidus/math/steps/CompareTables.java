@@ -104,13 +104,17 @@ final class CompareTables {
 
     static List<Column> samples(Unit unit, Unit along, List<Row> rows) {
         List<Column> columns = new ArrayList<>();
-        columns.add(Column.of(
-                "sample", rows.stream().map(row -> row.sample.name()).toArray(String[]::new)));
+        columns.add(
+                Column.of("sample", rows.stream().map(row -> row.sample.name()).toArray(String[]::new)));
         for (Part part : parts(unit, along)) {
             double[] values = rows.stream().mapToDouble(part.value).toArray();
             columns.add(
                     part.spec.type() == Column.Type.INT64
-                            ? Column.of(part.spec.name(), Arrays.stream(values).mapToLong(v -> (long) v).toArray())
+                            ? Column.of(
+                                    part.spec.name(),
+                                    Arrays.stream(values)
+                                            .mapToLong(v -> (long) v)
+                                            .toArray())
                             : Column.of(part.spec.name(), part.spec.unit(), values));
         }
         return columns;
@@ -122,27 +126,37 @@ final class CompareTables {
                 numbers("high", CompareStep.currentDensity(), pairs, MapComparison.Pair::high),
                 Column.of(
                         "statistic",
-                        pairs.stream().map(pair -> CompareStep.word(pair.statistic())).toArray(String[]::new)),
+                        pairs.stream()
+                                .map(pair -> CompareStep.word(pair.statistic()))
+                                .toArray(String[]::new)),
                 numbers("difference", Unit.ONE, pairs, MapComparison.Pair::difference),
                 numbers("p-value", Unit.ONE, pairs, MapComparison.Pair::pValue),
                 numbers("adjusted p-value", Unit.ONE, pairs, MapComparison.Pair::adjusted),
                 Column.of(
                         "permuted",
                         pairs.stream().map(pair -> permuted(pair.bySamples())).toArray(String[]::new)),
-                Column.of("units", pairs.stream().mapToLong(MapComparison.Pair::units).toArray()));
+                Column.of(
+                        "units",
+                        pairs.stream().mapToLong(MapComparison.Pair::units).toArray()));
     }
 
     static List<Column> trend(List<MapComparison.Trend> trends) {
         return List.of(
                 Column.of(
                         "statistic",
-                        trends.stream().map(trend -> CompareStep.word(trend.statistic())).toArray(String[]::new)),
+                        trends.stream()
+                                .map(trend -> CompareStep.word(trend.statistic()))
+                                .toArray(String[]::new)),
                 numbers("slope", Unit.ONE, trends, MapComparison.Trend::slope),
                 numbers("p-value", Unit.ONE, trends, MapComparison.Trend::pValue),
                 Column.of(
                         "permuted",
-                        trends.stream().map(trend -> permuted(trend.bySamples())).toArray(String[]::new)),
-                Column.of("units", trends.stream().mapToLong(MapComparison.Trend::units).toArray()));
+                        trends.stream()
+                                .map(trend -> permuted(trend.bySamples()))
+                                .toArray(String[]::new)),
+                Column.of(
+                        "units",
+                        trends.stream().mapToLong(MapComparison.Trend::units).toArray()));
     }
 
     private static String permuted(boolean samples) {

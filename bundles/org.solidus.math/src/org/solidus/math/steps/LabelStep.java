@@ -88,8 +88,8 @@ public final class LabelStep implements Whole<LabelStep.Params> {
         double duration = Double.isNaN(times.duration(index)) ? 0 : times.duration(index);
         return Double.isNaN(times.middle(index))
                 ? Optional.empty()
-                : Optional.of(new Exposure(
-                        times.clock(), times.middle(index) - duration / 2, duration, times.sigma(index)));
+                : Optional.of(
+                        new Exposure(times.clock(), times.middle(index) - duration / 2, duration, times.sigma(index)));
     }
 
     private static Table row(double time, String name, double label) {

@@ -55,8 +55,7 @@ final class CausalResponse implements Response {
                 columns[1][i] = (frameTimes[i] - origin) / span - 0.5;
             }
             for (int k = 0; k < constants.length; k++) {
-                columns[FIXED + k][i] =
-                        sign * filtered[k].mean(logTimes[i] - duration / 2, logTimes[i] + duration / 2);
+                columns[FIXED + k][i] = sign * filtered[k].mean(logTimes[i] - duration / 2, logTimes[i] + duration / 2);
             }
         }
     }

@@ -91,10 +91,12 @@ public final class ClockAlignment {
             }
             Line line = Line.through(events, prior);
             // Neither is free of error: they may differ by the bias of either; events that agree are trusted more.
-            double difference = Math.abs(line.at(reference) - offset) / (line.events().size() > 2 ? 4 : 2);
+            double difference =
+                    Math.abs(line.at(reference) - offset) / (line.events().size() > 2 ? 4 : 2);
             List<Moment> seen = new ArrayList<>();
-            line.events().forEach(event -> seen.add(new Moment(
-                    event.time() + event.offset(), event.offset() - line.at(event.time()), event.error())));
+            line.events()
+                    .forEach(event -> seen.add(new Moment(
+                            event.time() + event.offset(), event.offset() - line.at(event.time()), event.error())));
             return new Result(
                     true,
                     line.driftError() < 0.7 * prior,
@@ -201,8 +203,7 @@ public final class ClockAlignment {
      * @param duration of an exposure, s; NaN or 0 when it is not known
      * @throws IllegalArgumentException with a sentence, when either has too few values, or is constant
      */
-    public Result find(
-            double[] logTimes, double[] logValues, double[] frameTimes, double[] series, double duration) {
+    public Result find(double[] logTimes, double[] logValues, double[] frameTimes, double[] series, double duration) {
         Driver driver = Driver.of(logTimes, logValues).normalised();
         Series all = valid(frameTimes, series, Double.isFinite(duration) ? duration : 0);
         Series fine = averaged(all, FINE);
@@ -243,8 +244,8 @@ public final class ClockAlignment {
             }
         }
         if (count < FEWEST) {
-            throw new IllegalArgumentException("Only " + count
-                    + " frames have a time and a value; an alignment needs at least " + FEWEST + ".");
+            throw new IllegalArgumentException(
+                    "Only " + count + " frames have a time and a value; an alignment needs at least " + FEWEST + ".");
         }
         double[] values = Arrays.copyOf(v, count);
         double low = Robust.quantile(values, 0.01);
@@ -427,8 +428,7 @@ public final class ClockAlignment {
 
     private static Result none(double reference, double correlation, double pValue) {
         double nan = Double.NaN;
-        return new Result(
-                false, false, nan, nan, nan, nan, nan, reference, nan, nan, correlation, pValue, List.of());
+        return new Result(false, false, nan, nan, nan, nan, nan, reference, nan, nan, correlation, pValue, List.of());
     }
 
     /** Splits the run into parts of equal evidence and asks each for a shift of its own. */

@@ -39,8 +39,7 @@ final class Driver {
             }
         }
         if (count < 3) {
-            throw new IllegalArgumentException(
-                    "The log has " + count + " values; an alignment needs many more.");
+            throw new IllegalArgumentException("The log has " + count + " values; an alignment needs many more.");
         }
         return new Driver(Arrays.copyOf(t, count), Arrays.copyOf(v, count));
     }
@@ -61,7 +60,8 @@ final class Driver {
             throw new IllegalArgumentException(
                     "The column of the log is " + low + " throughout: nothing in it can be found in the frames.");
         }
-        return new Driver(times, Arrays.stream(values).map(v -> (v - low) / (high - low)).toArray());
+        return new Driver(
+                times, Arrays.stream(values).map(v -> (v - low) / (high - low)).toArray());
     }
 
     /** The response of a first-order system that was at rest before the log began. @param tau s, 0 for itself */

@@ -87,8 +87,7 @@ public final class TriggerEdges {
             int k = i + shift;
             if (k >= 0 && k < frames.size()) {
                 double sigma = Math.hypot(log.get(i).sigma(), frames.get(k).sigma());
-                all.add(new ClockMap.Pair(
-                        log.get(i).time(), frames.get(k).time(), Math.max(sigma, 1e-12)));
+                all.add(new ClockMap.Pair(log.get(i).time(), frames.get(k).time(), Math.max(sigma, 1e-12)));
             }
         }
         if (all.isEmpty()) {

@@ -156,8 +156,8 @@ public final class Calibrator {
         PeakSearch search = new PeakSearch(image.counting());
         List<Peak> peaks = search.all(project(planes));
         if (peaks.size() < LEAST_LINES) {
-            throw new IllegalArgumentException("The image shows no powder rings: " + peaks.size()
-                    + " lines in all its sectors.");
+            throw new IllegalArgumentException(
+                    "The image shows no powder rings: " + peaks.size() + " lines in all its sectors.");
         }
         new Capture(planes, calibrant.rings(), pixel, pixel / start.distance(), largest * 1.1).run(peaks, sectors);
         Widths widths = Widths.of(width(peaks));
@@ -182,8 +182,8 @@ public final class Calibrator {
         Widths widths = first;
         Refinement last = null;
         for (int round = 0; round < SEARCH.length; round++) {
-            Survey survey =
-                    Survey.of(project(planes), planes, calibrant.rings(), widths, SEARCH[round], pixel, image.counting());
+            Survey survey = Survey.of(
+                    project(planes), planes, calibrant.rings(), widths, SEARCH[round], pixel, image.counting());
             requirePoints(survey);
             widths = survey.widths();
             Planes before = planes.copy();
@@ -196,7 +196,8 @@ public final class Calibrator {
     }
 
     private void requirePoints(Survey survey) {
-        long rings = survey.points().stream().mapToInt(ControlPoint::ring).distinct().count();
+        long rings =
+                survey.points().stream().mapToInt(ControlPoint::ring).distinct().count();
         if (survey.points().size() < LEAST_LINES || rings < 2) {
             throw new IllegalArgumentException("There are too few rings of " + calibrant.name() + ": "
                     + survey.points().size() + " lines on " + rings
@@ -207,9 +208,10 @@ public final class Calibrator {
     private double moved(Planes before, Planes after, Survey survey) {
         double sum = 0;
         for (ControlPoint point : survey.points()) {
-            double by = (after.s(point.plane(), point.at1(), point.at2()) - point.q() * after.wavelength / (2 * Math.PI))
-                    - (before.s(point.plane(), point.at1(), point.at2())
-                            - point.q() * before.wavelength / (2 * Math.PI));
+            double by =
+                    (after.s(point.plane(), point.at1(), point.at2()) - point.q() * after.wavelength / (2 * Math.PI))
+                            - (before.s(point.plane(), point.at1(), point.at2())
+                                    - point.q() * before.wavelength / (2 * Math.PI));
             sum += Math.abs(by) / point.perPixel();
         }
         return sum / survey.points().size();
@@ -256,8 +258,8 @@ public final class Calibrator {
                 boolean later = arc
                         ? kind != Kind.ROT2 && kind != Kind.PONI1 && kind != Kind.PONI2
                         : kind == Kind.ROT1 || kind == Kind.ROT2;
-                boolean bearable = points >= (kind == Kind.ROT2 && arc ? 4 : 12)
-                        && (kind != Kind.DISTANCE || rings > 1);
+                boolean bearable =
+                        points >= (kind == Kind.ROT2 && arc ? 4 : 12) && (kind != Kind.DISTANCE || rings > 1);
                 if (bearable && !(rough && later)) {
                     free.add(parameter);
                 } else if (!bearable) {
@@ -325,8 +327,7 @@ public final class Calibrator {
     private Calibration verified(Planes planes, Refinement last, PeakSearch search) {
         Survey survey = last.survey();
         RobustFit.Result result = last.result();
-        Match match = Match.of(
-                search.all(project(planes)), sectors, planes, calibrant.rings(), survey, result.used());
+        Match match = Match.of(search.all(project(planes)), sectors, planes, calibrant.rings(), survey, result.used());
         require(planes, match, result, survey, last.parameters());
         warn(planes, last);
         List<Calibration.Point> points = points(planes, survey, result);
@@ -360,8 +361,8 @@ public final class Calibrator {
         double used = (double) result.points() / survey.points().size();
         Optional<String> problem = Optional.empty();
         if (!result.fit().converged()) {
-            problem = Optional.of("the fit of " + parameters.size() + " parameters to " + survey.points().size()
-                    + " points did not converge");
+            problem = Optional.of("the fit of " + parameters.size() + " parameters to "
+                    + survey.points().size() + " points did not converge");
         } else if (match.explained() < LEAST_EXPLAINED) {
             problem = Optional.of(percent(match.explained())
                     + " of the strength of the lines in the image lies on its rings (above chance)");
@@ -369,17 +370,18 @@ public final class Calibrator {
             problem = Optional.of("only " + percent(match.found()) + " of its " + match.strong()
                     + " rings that should be strong were seen where they should be");
         } else if (match.absent().size() >= Math.max(2, MOST_ABSENT * match.strong())) {
-            problem = Optional.of("its rings " + String.join(", ", match.absent())
-                    + " should be strong and are not there");
+            problem = Optional.of(
+                    "its rings " + String.join(", ", match.absent()) + " should be strong and are not there");
         } else if (used < LEAST_USED) {
             problem = Optional.of("only " + percent(used) + " of the measured lines agree on one geometry");
         } else if (result.rms() > Math.max(0.5, MOST_RESIDUAL * width)) {
-            problem = Optional.of(String.format(
-                    Locale.ROOT, "the lines scatter by %.2f pixels about its rings", result.rms()));
+            problem = Optional.of(
+                    String.format(Locale.ROOT, "the lines scatter by %.2f pixels about its rings", result.rms()));
         }
         if (problem.isPresent()) {
             throw new IllegalArgumentException("The image does not fit the rings of " + calibrant.name() + ": "
-                    + problem.get() + ". Check the calibrant, the wavelength, the orientation of the image and the start"
+                    + problem.get()
+                    + ". Check the calibrant, the wavelength, the orientation of the image and the start"
                     + " geometry." + flipped());
         }
     }
@@ -392,8 +394,9 @@ public final class Calibrator {
     private String flipped() {
         return RingResidual.of(start, frame.raw(), bad)
                 .better()
-                .map(better -> " With orientation " + better.number() + " the rings of the start geometry are rounder than"
-                        + " with the stated " + start.orientation().number() + ": is the image flipped?")
+                .map(better ->
+                        " With orientation " + better.number() + " the rings of the start geometry are rounder than"
+                                + " with the stated " + start.orientation().number() + ": is the image flipped?")
                 .orElse("");
     }
 
@@ -409,7 +412,8 @@ public final class Calibrator {
             if (better.isPresent()) {
                 warnings.add("With orientation " + better.get().number()
                         + " the rings of the start geometry are rounder than with the stated "
-                        + start.orientation().number() + ". A geometry was found for the stated one, but if the image is"
+                        + start.orientation().number()
+                        + ". A geometry was found for the stated one, but if the image is"
                         + " flipped, its azimuths are mirrored.");
             }
         }
@@ -417,7 +421,8 @@ public final class Calibrator {
 
     private String names(List<Parameter> parameters) {
         if (!(start instanceof ArcGeometry arc)) {
-            return String.join(", ", parameters.stream().map(one -> name(one.kind())).toList());
+            return String.join(
+                    ", ", parameters.stream().map(one -> name(one.kind())).toList());
         }
         Map<String, List<String>> modules = new LinkedHashMap<>();
         for (int plane = 0; plane < arc.modules().size(); plane++) {

@@ -122,7 +122,8 @@ final class Capture {
     }
 
     private static void keepBest(List<Trial> trials, Trial trial) {
-        if (trials.size() < CANDIDATES || trial.score() > trials.get(trials.size() - 1).score()) {
+        if (trials.size() < CANDIDATES
+                || trial.score() > trials.get(trials.size() - 1).score()) {
             int at = trials.size();
             while (at > 0 && trials.get(at - 1).score() < trial.score()) {
                 at--;

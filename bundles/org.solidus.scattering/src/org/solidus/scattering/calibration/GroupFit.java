@@ -49,8 +49,7 @@ final class GroupFit {
      * @param least least width that a line can have
      * @return empty where there is no line, or it is cut off
      */
-    Optional<Shift> fit(
-            Profile profile, LineGroup group, double search, double width, double least) {
+    Optional<Shift> fit(Profile profile, LineGroup group, double search, double width, double least) {
         int from = profile.from(group.low());
         int count = profile.from(group.high()) - from;
         int lines = group.s().length;

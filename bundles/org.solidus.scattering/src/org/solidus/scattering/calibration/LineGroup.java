@@ -98,10 +98,13 @@ record LineGroup(double[] s, int reference, int ring, double low, double high, d
                     ? lines.get(first).s() - MARGIN * widths[lines.get(first).ring()] - search
                     : (lines.get(first).s() + lines.get(first + 1).s()) / 2;
             double high = closes
-                    ? lines.get(end - 1).s() + MARGIN * widths[lines.get(end - 1).ring()] + search
+                    ? lines.get(end - 1).s()
+                            + MARGIN * widths[lines.get(end - 1).ring()]
+                            + search
                     : (lines.get(end - 2).s() + lines.get(end - 1).s()) / 2;
             if (opens && first > 0) {
-                double before = lines.get(first - 1).s() + widths[lines.get(first - 1).ring()];
+                double before =
+                        lines.get(first - 1).s() + widths[lines.get(first - 1).ring()];
                 low = Math.max(low, before);
             }
             if (closes && end < lines.size()) {

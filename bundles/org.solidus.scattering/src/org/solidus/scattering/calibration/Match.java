@@ -32,8 +32,7 @@ record Match(double explained, double found, int strong, List<String> absent) {
     private static final double NOT_SEEN = 0.1;
     private static final int LEAST_LOOKS = 3;
 
-    static Match of(
-            List<Peak> peaks, Sectors sectors, Planes planes, List<Ring> rings, Survey survey, boolean[] used) {
+    static Match of(List<Peak> peaks, Sectors sectors, Planes planes, List<Ring> rings, Survey survey, boolean[] used) {
         double[] rate = rate(rings, survey, used);
         int strong = 0;
         int seen = 0;
@@ -47,7 +46,8 @@ record Match(double explained, double found, int strong, List<String> absent) {
                 }
             }
         }
-        double explained = explained(recurrent(peaks, sectors, planes.count(), survey.widths()), planes, rings, survey.widths());
+        double explained =
+                explained(recurrent(peaks, sectors, planes.count(), survey.widths()), planes, rings, survey.widths());
         return new Match(explained, strong == 0 ? 1 : (double) seen / strong, strong, absent);
     }
 

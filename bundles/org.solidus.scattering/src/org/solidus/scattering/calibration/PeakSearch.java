@@ -66,9 +66,7 @@ final class PeakSearch {
         for (int i = 2; i < n - 2; i++) {
             double height = smooth[i] - ground[i];
             int pixels = profile.pixels[i - 1] + profile.pixels[i] + profile.pixels[i + 1];
-            double noise = counting
-                    ? Math.sqrt(Math.max(ground[i], 1.0 / pixels) / pixels)
-                    : scatter / Math.sqrt(3);
+            double noise = counting ? Math.sqrt(Math.max(ground[i], 1.0 / pixels) / pixels) : scatter / Math.sqrt(3);
             boolean highest = smooth[i] > smooth[i - 1]
                     && smooth[i] >= smooth[i + 1]
                     && smooth[i] > smooth[i - 2]
@@ -143,7 +141,8 @@ final class PeakSearch {
         while (high < y.length - 1 && y[high] > half) {
             high++;
         }
-        double from = y[low + 1] > y[low] ? s[low] + (half - y[low]) / (y[low + 1] - y[low]) * (s[low + 1] - s[low]) : s[low];
+        double from =
+                y[low + 1] > y[low] ? s[low] + (half - y[low]) / (y[low + 1] - y[low]) * (s[low + 1] - s[low]) : s[low];
         double to = y[high - 1] > y[high]
                 ? s[high] - (half - y[high]) / (y[high - 1] - y[high]) * (s[high] - s[high - 1])
                 : s[high];

@@ -41,7 +41,12 @@ final class PlaneFits {
             if (!which.isEmpty()) {
                 List<Parameter> own = of.stream().map(free::get).toList();
                 joined.add(
-                        new RobustFit().fit(planes, own, which.stream().map(points::get).toList(), bounds(own)),
+                        new RobustFit()
+                                .fit(
+                                        planes,
+                                        own,
+                                        which.stream().map(points::get).toList(),
+                                        bounds(own)),
                         of,
                         which);
             }

@@ -189,6 +189,7 @@ final class Planes {
     double perPixel(int plane, double at1, double at2) {
         double[] d = new double[NUMBERS];
         derivatives(plane, at1, at2, d);
-        return Math.hypot(d[1] * start.detector().pixel1(), d[2] * start.detector().pixel2());
+        return Math.hypot(
+                d[1] * start.detector().pixel1(), d[2] * start.detector().pixel2());
     }
 }

@@ -64,8 +64,7 @@ final class Projection {
         collect(image, positions, s, sector, low, binWidth);
     }
 
-    private void place(
-            Counts image, Orientation orientation, LabPositions positions, float[] s, short[] sector) {
+    private void place(Counts image, Orientation orientation, LabPositions positions, float[] s, short[] sector) {
         int columns = image.columns();
         double[] px = new double[columns];
         double[] py = new double[columns];
@@ -81,8 +80,7 @@ final class Projection {
                     double length = Math.sqrt(rho2 + pz[column] * pz[column]);
                     double c = pz[column] / length;
                     // 2 (1 - c) without cancellation near the beam
-                    s[pixel] = (float)
-                            Math.sqrt(c > 0 ? 2 * rho2 / (length * (length + pz[column])) : 2 * (1 - c));
+                    s[pixel] = (float) Math.sqrt(c > 0 ? 2 * rho2 / (length * (length + pz[column])) : 2 * (1 - c));
                     int nativeColumn = orientation.columnsReversed() ? columns - 1 - column : column;
                     sector[pixel] = (short) sectors.of(nativeRow, nativeColumn, px[column], py[column]);
                 }
@@ -90,8 +88,7 @@ final class Projection {
         }
     }
 
-    private void collect(
-            Counts image, LabPositions positions, float[] s, short[] sector, int[] low, double binWidth) {
+    private void collect(Counts image, LabPositions positions, float[] s, short[] sector, int[] low, double binWidth) {
         int columns = image.columns();
         double[] px = new double[columns];
         double[] py = new double[columns];

@@ -54,13 +54,7 @@ record Survey(List<ControlPoint> points, Widths widths, int[] looked) {
         private final List<double[]> widths = new ArrayList<>();
         private final int[] looked;
 
-        Taking(
-                Projection projection,
-                Planes planes,
-                List<Ring> rings,
-                Widths widths,
-                double pixel,
-                boolean counting) {
+        Taking(Projection projection, Planes planes, List<Ring> rings, Widths widths, double pixel, boolean counting) {
             this.projection = projection;
             this.sectors = projection.sectors();
             this.planes = planes;
@@ -151,8 +145,8 @@ record Survey(List<ControlPoint> points, Widths widths, int[] looked) {
                     boolean alone = group.s().length == 1;
                     looks++;
                     looked[ring] += alone ? 1 : 0;
-                    Optional<GroupFit.Shift> shift = fitter.fit(
-                            profile, group, Math.max(view.reach(), width / 2), width, view.least()[ring]);
+                    Optional<GroupFit.Shift> shift =
+                            fitter.fit(profile, group, Math.max(view.reach(), width / 2), width, view.least()[ring]);
                     if (shift.isPresent()) {
                         points.add(point(sector, view.plane(), ring, profile, shift.get()));
                         if (alone) {

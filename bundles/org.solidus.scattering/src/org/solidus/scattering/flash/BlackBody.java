@@ -16,11 +16,7 @@ package org.solidus.scattering.flash;
  * @param conductionHigh largest share that is conducted away
  */
 public record BlackBody(
-        double volumeToArea,
-        double emissivityLow,
-        double emissivityHigh,
-        double conductionLow,
-        double conductionHigh) {
+        double volumeToArea, double emissivityLow, double emissivityHigh, double conductionLow, double conductionHigh) {
 
     /** Checks the ranges. */
     public BlackBody {
@@ -45,13 +41,11 @@ public record BlackBody(
 
     /** With the geometric mean of the emissivities and the middle of the shares, K. */
     public double best(double power, double furnace) {
-        return kelvin(
-                power, furnace, Math.sqrt(emissivityLow * emissivityHigh), (conductionLow + conductionHigh) / 2);
+        return kelvin(power, furnace, Math.sqrt(emissivityLow * emissivityHigh), (conductionLow + conductionHigh) / 2);
     }
 
     private double kelvin(double power, double furnace, double emissivity, double conducted) {
         double radiated = (1 - conducted) * Math.max(0, power) * volumeToArea;
-        return Math.pow(
-                Math.pow(furnace, 4) + radiated / (emissivity * ToddCriterion.STEFAN_BOLTZMANN), 0.25);
+        return Math.pow(Math.pow(furnace, 4) + radiated / (emissivity * ToddCriterion.STEFAN_BOLTZMANN), 0.25);
     }
 }

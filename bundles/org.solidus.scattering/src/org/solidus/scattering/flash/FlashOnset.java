@@ -26,7 +26,8 @@ public final class FlashOnset {
 
     private static final int FEWEST = 12;
     private static final double CHANCE = 0.03;
-    // Two segments only approach the curve: the break must not move with the noise, so all points but bad ones count alike.
+    // Two segments only approach the curve: the break must not move with the noise, so all points but bad ones count
+    // alike.
     private static final double EVEN = 0.1;
     private static final double STEEPER = 1.5;
     private static final double VARIED = 20;
@@ -119,7 +120,8 @@ public final class FlashOnset {
             return furnace;
         }
         double[] used = pick(furnace, window);
-        double range = Arrays.stream(used).max().orElse(0) - Arrays.stream(used).min().orElse(0);
+        double range =
+                Arrays.stream(used).max().orElse(0) - Arrays.stream(used).min().orElse(0);
         if (!(range > VARIED)) {
             return new double[0];
         }
@@ -199,8 +201,7 @@ public final class FlashOnset {
 
     private double[] bootstrap(
             TwoSegments segments, double[] t, double[] w, double[] curve, double[] residuals, double length) {
-        RandomGenerator random =
-                RandomGeneratorFactory.of("Xoshiro256PlusPlus").create(seed);
+        RandomGenerator random = RandomGeneratorFactory.of("Xoshiro256PlusPlus").create(seed);
         int n = t.length;
         int block = (int) Math.max(1, Math.min(n / 4.0, Math.round(2 * length)));
         double[] found = new double[resamples];
@@ -261,8 +262,7 @@ public final class FlashOnset {
     }
 
     /** The rise ends at the top that is reached behind the steepest part. */
-    private static int[] upToEndOfRise(
-            double[] times, double[] values, double[] sigma, int[] rows, double[] field) {
+    private static int[] upToEndOfRise(double[] times, double[] values, double[] sigma, int[] rows, double[] field) {
         if (rows.length < FEWEST) {
             return rows;
         }

@@ -91,7 +91,14 @@ public final class FlashStages {
         double reached = limited < 0 ? nan : times[limited];
         double steady = limited < 0 ? nan : steady(times, power, limited, off);
         return new Stages(
-                times[on], onset.onset(), onset.error(), reached, steady, times[off], sampling, limited < 0 ? nan : top);
+                times[on],
+                onset.onset(),
+                onset.error(),
+                reached,
+                steady,
+                times[off],
+                sampling,
+                limited < 0 ? nan : top);
     }
 
     private static int first(double[] times, double time) {

@@ -98,8 +98,6 @@ public final class JouleHeat {
                 Math.hypot(sizeL, sizeA));
         t.conductivityError[k] = !known
                 ? Double.NaN
-                : current == 0
-                        ? currentError * perArea / Math.abs(field)
-                        : t.conductivity[k] * relative;
+                : current == 0 ? currentError * perArea / Math.abs(field) : t.conductivity[k] * relative;
     }
 }

@@ -94,7 +94,13 @@ public final class LatticeThermometer {
     }
 
     private static Fit fit(
-            double[] kelvin, double[] parameter, double[] error, int degree, double centre, double half, boolean weighted) {
+            double[] kelvin,
+            double[] parameter,
+            double[] error,
+            int degree,
+            double centre,
+            double half,
+            boolean weighted) {
         double[][] design = new double[kelvin.length][];
         double[] weight = new double[kelvin.length];
         for (int i = 0; i < kelvin.length; i++) {
@@ -123,9 +129,10 @@ public final class LatticeThermometer {
         double sign = Math.signum(slope(centre));
         for (int k = 0; k <= 20; k++) {
             if (Math.signum(slope(low + k * (high - low) / 20)) != sign) {
-                throw new IllegalArgumentException("The lattice parameter does not change in one sense along the ramp (a"
-                        + " transition, or noise): it is no thermometer there. Cut the ramp, or use the other"
-                        + " parameter.");
+                throw new IllegalArgumentException(
+                        "The lattice parameter does not change in one sense along the ramp (a"
+                                + " transition, or noise): it is no thermometer there. Cut the ramp, or use the other"
+                                + " parameter.");
             }
         }
     }

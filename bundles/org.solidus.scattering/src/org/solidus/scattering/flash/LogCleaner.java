@@ -113,18 +113,21 @@ public final class LogCleaner {
         double limit = Double.isNaN(gap) ? AUTOMATIC_GAP * interval : gap;
         long[] filled = new long[2];
         rows.columns.forEach(column -> fill(rows.times, column, limit, filled));
-        return withGaps(rows, limit, new Report(
-                times.length,
-                times.length - timed.length,
-                wraps,
-                late,
-                repeats,
-                spread,
-                0,
-                0,
-                filled[0],
-                filled[1],
-                interval));
+        return withGaps(
+                rows,
+                limit,
+                new Report(
+                        times.length,
+                        times.length - timed.length,
+                        wraps,
+                        late,
+                        repeats,
+                        spread,
+                        0,
+                        0,
+                        filled[0],
+                        filled[1],
+                        interval));
     }
 
     private record Rows(double[] times, List<double[]> columns) {}
@@ -138,8 +141,8 @@ public final class LogCleaner {
             }
         }
         if (count < 2) {
-            throw new IllegalArgumentException("A log needs at least two rows with a time; " + count + " of "
-                    + times.length + " rows have one.");
+            throw new IllegalArgumentException(
+                    "A log needs at least two rows with a time; " + count + " of " + times.length + " rows have one.");
         }
         return Arrays.copyOf(found, count);
     }
@@ -382,17 +385,21 @@ public final class LogCleaner {
             Arrays.setAll(wide, i -> inGap[i] ? Double.NaN : column[from[i]]);
             columns.add(wide);
         }
-        return new Log(times, columns, inGap, new Report(
-                report.rows,
-                report.untimed,
-                report.wraps,
-                report.late,
-                report.repeated,
-                report.spread,
-                gaps.size(),
-                longest,
-                report.filled,
-                report.missing,
-                report.interval));
+        return new Log(
+                times,
+                columns,
+                inGap,
+                new Report(
+                        report.rows,
+                        report.untimed,
+                        report.wraps,
+                        report.late,
+                        report.repeated,
+                        report.spread,
+                        gaps.size(),
+                        longest,
+                        report.filled,
+                        report.missing,
+                        report.interval));
     }
 }

@@ -29,8 +29,7 @@ public final class Shrinkage {
      * @param densityError one standard deviation
      * @param anisotropy strain across over strain along the current
      */
-    public Shrinkage(
-            double expansion, double expansionError, double density, double densityError, double anisotropy) {
+    public Shrinkage(double expansion, double expansionError, double density, double densityError, double anisotropy) {
         this.expansion = expansion;
         this.expansionError = expansionError;
         this.density = density;

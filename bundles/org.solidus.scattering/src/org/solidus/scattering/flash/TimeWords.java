@@ -34,8 +34,8 @@ public final class TimeWords {
         }
         Matcher matcher = WORDS.matcher(text);
         if (!matcher.matches()) {
-            throw new IllegalArgumentException("'" + text + "' is no time: write seconds, '12:30:05.25' or"
-                    + " '2026-03-01 12:30:05.25'.");
+            throw new IllegalArgumentException(
+                    "'" + text + "' is no time: write seconds, '12:30:05.25' or" + " '2026-03-01 12:30:05.25'.");
         }
         double day = matcher.group(1) == null ? 0 : day(matcher, text) * 86400.0;
         boolean three = matcher.group(7) != null;
@@ -59,11 +59,15 @@ public final class TimeWords {
         int last = Integer.parseInt(matcher.group(4));
         try {
             if (matcher.group(1).length() == 4) {
-                return LocalDate.of(first, middle, last).atStartOfDay(ZoneOffset.UTC).toEpochSecond() / 86400;
+                return LocalDate.of(first, middle, last)
+                                .atStartOfDay(ZoneOffset.UTC)
+                                .toEpochSecond()
+                        / 86400;
             }
             int year = last < 100 ? 2000 + last : last;
             boolean american = middle > 12;
-            return LocalDate.of(year, american ? first : middle, american ? middle : first).toEpochDay();
+            return LocalDate.of(year, american ? first : middle, american ? middle : first)
+                    .toEpochDay();
         } catch (DateTimeException e) {
             throw new IllegalArgumentException("'" + text + "' holds no date: write year-month-day.", e);
         }

@@ -116,7 +116,8 @@ public final class ToddCriterion {
             return new Root(t[at], t[to - 1] - t[from]);
         }
         double shift = -line.parameters()[0] / slope;
-        double variance = line.covariance(0, 0) + 2 * shift * line.covariance(0, 1) + shift * shift * line.covariance(1, 1);
+        double variance =
+                line.covariance(0, 0) + 2 * shift * line.covariance(0, 1) + shift * shift * line.covariance(1, 1);
         double time = Math.max(t[0], Math.min(t[t.length - 1], t[at] + shift));
         return new Root(time, Math.sqrt(Math.max(0, variance)) / slope);
     }

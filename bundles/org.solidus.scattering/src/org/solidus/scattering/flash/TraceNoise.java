@@ -31,8 +31,6 @@ public final class TraceNoise {
                 seconds[count++] = Math.abs(second);
             }
         }
-        return count < 3
-                ? 0
-                : Robust.MAD_TO_SIGMA * Robust.median(Arrays.copyOf(seconds, count)) / SECOND_DIFFERENCE;
+        return count < 3 ? 0 : Robust.MAD_TO_SIGMA * Robust.median(Arrays.copyOf(seconds, count)) / SECOND_DIFFERENCE;
     }
 }

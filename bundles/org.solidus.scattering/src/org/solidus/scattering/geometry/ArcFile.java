@@ -71,8 +71,8 @@ public final class ArcFile {
     public static ArcGeometry read(Path path) throws IOException {
         RegularFile.require(path, "a geometry of an ARC detector");
         if (Files.size(path) > LONGEST) {
-            throw new IOException(path + " is no geometry of an ARC detector: it is far too long (" + Files.size(path)
-                    + " bytes).");
+            throw new IOException(
+                    path + " is no geometry of an ARC detector: it is far too long (" + Files.size(path) + " bytes).");
         }
         return parse(path.toString(), new String(Files.readAllBytes(path), StandardCharsets.UTF_8));
     }
@@ -122,8 +122,8 @@ public final class ArcFile {
         }
         double energy = common.number("nrj");
         if (!(energy > 0)) {
-            throw new IOException(name + ": 'nrj' of param_common is the photon energy in keV, above 0; found " + energy
-                    + ".");
+            throw new IOException(
+                    name + ": 'nrj' of param_common is the photon energy in keV, above 0; found " + energy + ".");
         }
         double wavelength = Wavelength.ofEnergy(energy);
         if (Math.abs(stated / wavelength - 1) > AGREEMENT) {
@@ -188,8 +188,8 @@ public final class ArcFile {
         }
         int number = detector.get().whole("orientation", 3, 1);
         return Orientation.of(number)
-                .orElseThrow(() ->
-                        new IOException(name + ": 'orientation' of the detector is 1, 2, 3 or 4; found " + number + "."));
+                .orElseThrow(() -> new IOException(
+                        name + ": 'orientation' of the detector is 1, 2, 3 or 4; found " + number + "."));
     }
 
     /** The text of a file; what Solidus adds is there only where it says something. */

@@ -67,8 +67,7 @@ public record ArcGeometry(
      */
     public static Detector detector(int modules, int rows, int columns, int gapRows, double pixel1, double pixel2) {
         ModuleLayout layout = new ModuleLayout(rows, columns, gapRows, 0, 0);
-        return new Detector(
-                NAME, pixel1, pixel2, rows(modules, layout), columns, java.util.Optional.of(layout));
+        return new Detector(NAME, pixel1, pixel2, rows(modules, layout), columns, java.util.Optional.of(layout));
     }
 
     private static int rows(int modules, ModuleLayout layout) {

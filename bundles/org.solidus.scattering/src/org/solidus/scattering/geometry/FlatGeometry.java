@@ -53,7 +53,8 @@ public record FlatGeometry(
     }
 
     /** A detector square to the beam, in native orientation. */
-    public static FlatGeometry square(Detector detector, double distance, double poni1, double poni2, double wavelength) {
+    public static FlatGeometry square(
+            Detector detector, double distance, double poni1, double poni2, double wavelength) {
         return new FlatGeometry(distance, poni1, poni2, 0, 0, 0, wavelength, detector, Orientation.BOTTOM_RIGHT);
     }
 

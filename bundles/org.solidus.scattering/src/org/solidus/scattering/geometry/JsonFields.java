@@ -39,7 +39,9 @@ record JsonFields(String name, String where, Map<?, ?> fields) {
             }
         } catch (YamlEngineException e) {
             throw new IOException(
-                    name + " is no valid JSON: " + e.getMessage().lines().findFirst().orElse("") + ".", e);
+                    name + " is no valid JSON: "
+                            + e.getMessage().lines().findFirst().orElse("") + ".",
+                    e);
         }
         throw new IOException(name + " is no JSON object.");
     }

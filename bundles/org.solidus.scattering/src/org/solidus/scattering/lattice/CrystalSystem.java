@@ -66,8 +66,7 @@ public enum CrystalSystem {
             case CUBIC -> symmetric(p[0], p[0], p[0], 0, 0, 0);
             case TETRAGONAL -> symmetric(p[0], p[0], p[1], 0, 0, 0);
             case ORTHORHOMBIC -> symmetric(p[0], p[1], p[2], 0, 0, 0);
-            case HEXAGONAL, RHOMBOHEDRAL ->
-                symmetric(4.0 / 3.0 * p[0], 4.0 / 3.0 * p[0], p[1], 0, 0, 2.0 / 3.0 * p[0]);
+            case HEXAGONAL, RHOMBOHEDRAL -> symmetric(4.0 / 3.0 * p[0], 4.0 / 3.0 * p[0], p[1], 0, 0, 2.0 / 3.0 * p[0]);
             case MONOCLINIC -> symmetric(p[0], p[1], p[2], 0, p[3], 0);
             case TRICLINIC -> symmetric(p[0], p[1], p[2], p[3], p[4], p[5]);
         };

@@ -34,9 +34,7 @@ public interface Absorption {
         /** A weighted sum. */
         Factors plus(Factors other, double weight) {
             return new Factors(
-                    sample + weight * other.sample,
-                    container + weight * other.container,
-                    empty + weight * other.empty);
+                    sample + weight * other.sample, container + weight * other.container, empty + weight * other.empty);
         }
     }
 }

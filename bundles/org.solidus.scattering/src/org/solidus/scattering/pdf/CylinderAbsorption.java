@@ -28,8 +28,8 @@ public record CylinderAbsorption(double radius, double outer, double sample, dou
      */
     public CylinderAbsorption {
         if (!(radius > 0 && outer >= radius && outer < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("A sample of radius " + radius
-                    + " does not stand in a container of outer radius " + outer + ".");
+            throw new IllegalArgumentException(
+                    "A sample of radius " + radius + " does not stand in a container of outer radius " + outer + ".");
         }
         if (!(sample >= 0 && wall >= 0 && beam > 0)) {
             throw new IllegalArgumentException("Absorption is not negative and the beam has a width: mu = " + sample

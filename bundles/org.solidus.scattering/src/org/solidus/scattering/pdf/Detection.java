@@ -23,8 +23,9 @@ final class Detection {
      */
     static double[] of(double[] twoTheta, Optional<Double> polarization, double sensor) {
         double[] factors = new double[twoTheta.length];
-        Arrays.setAll(factors, i -> polarization(Math.cos(twoTheta[i]), polarization)
-                * sensor(Math.cos(twoTheta[i]), sensor));
+        Arrays.setAll(
+                factors,
+                i -> polarization(Math.cos(twoTheta[i]), polarization) * sensor(Math.cos(twoTheta[i]), sensor));
         return factors;
     }
 
@@ -38,8 +39,9 @@ final class Detection {
             return 1;
         }
         if (!(cosine > 0)) {
-            throw new IllegalArgumentException("A flat sensor square to the beam sees nothing beyond 90 deg; the pattern"
-                    + " goes further: leave 'sensor' away or set 'qmaxinst'.");
+            throw new IllegalArgumentException(
+                    "A flat sensor square to the beam sees nothing beyond 90 deg; the pattern"
+                            + " goes further: leave 'sensor' away or set 'qmaxinst'.");
         }
         return Math.expm1(-thickness / cosine) / Math.expm1(-thickness);
     }

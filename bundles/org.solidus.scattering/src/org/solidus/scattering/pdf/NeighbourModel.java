@@ -24,6 +24,7 @@ final class NeighbourModel {
     private final int blocks;
     /** Normal equations of each block: matrix and, as the last row, the right side. */
     private final double[][] sums;
+
     private final int[] lessons;
     private final double[][] coefficients;
 

@@ -84,6 +84,7 @@ final class PatternAxis {
             throw new IllegalArgumentException("Two-theta of " + Math.toDegrees(twoTheta)
                     + " deg is more than 180: check the unit of the pattern's axis.");
         }
-        return Bragg.qOfTwoTheta(twoTheta, PhotonEnergy.toWavelength(params.photonEnergy().orElseThrow()));
+        return Bragg.qOfTwoTheta(
+                twoTheta, PhotonEnergy.toWavelength(params.photonEnergy().orElseThrow()));
     }
 }

@@ -52,9 +52,8 @@ public final class PdfBenchmark implements Benchmark {
     public List<Measurement> run(int threads, Progress progress) {
         List<Frame> patterns = patterns();
         double[][] sines = sines();
-        double baseline = best(() -> plain(patterns.subList(0, BASELINE_PATTERNS), sines)).wall()
-                * PATTERNS
-                / BASELINE_PATTERNS;
+        double baseline =
+                best(() -> plain(patterns.subList(0, BASELINE_PATTERNS), sines)).wall() * PATTERNS / BASELINE_PATTERNS;
         List<Measurement> figures = new ArrayList<>();
         for (Route route : List.of(Route.ADHOC, Route.PHYSICAL)) {
             PdfParams params = params(route);
@@ -149,8 +148,7 @@ public final class PdfBenchmark implements Benchmark {
 
     private static void all(List<Frame> patterns, PdfParams params, LocalContext context) {
         for (int start = 0; start < patterns.size(); start += BATCH) {
-            new PdfStep()
-                    .apply(patterns.subList(start, Math.min(patterns.size(), start + BATCH)), params, context);
+            new PdfStep().apply(patterns.subList(start, Math.min(patterns.size(), start + BATCH)), params, context);
         }
     }
 
@@ -159,8 +157,7 @@ public final class PdfBenchmark implements Benchmark {
         try (ParallelBlocks pool = new ParallelBlocks(threads)) {
             pool.run(batches, batch -> {
                 int start = batch * BATCH;
-                new PdfStep()
-                        .apply(patterns.subList(start, Math.min(patterns.size(), start + BATCH)), params, context);
+                new PdfStep().apply(patterns.subList(start, Math.min(patterns.size(), start + BATCH)), params, context);
             });
         }
     }

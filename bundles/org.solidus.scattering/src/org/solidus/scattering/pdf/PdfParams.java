@@ -13,7 +13,9 @@ import org.solidus.crystal.xray.PhotonEnergy;
 
 /** What a pipeline writes for {@code scattering.pdf}. */
 public record PdfParams(
-        @Param(help = "Chemical formula of the sample, as in LiFePO4 or Li1.3Al0.3Ti1.7(PO4)3; ions as in Ti{4+}O{2-}2.")
+        @Param(
+                help =
+                        "Chemical formula of the sample, as in LiFePO4 or Li1.3Al0.3Ti1.7(PO4)3; ions as in Ti{4+}O{2-}2.")
         String composition,
 
         @Param(
@@ -57,8 +59,9 @@ public record PdfParams(
         Optional<Double> qmaxinst,
 
         @Param(
-                help = "Ad hoc route: G(r) is given up below this distance. The polynomial has the degree rpoly qmaxinst"
-                        + " / pi.",
+                help =
+                        "Ad hoc route: G(r) is given up below this distance. The polynomial has the degree rpoly qmaxinst"
+                                + " / pi.",
                 unit = "angstrom",
                 def = "0.9 angstrom",
                 min = 0,
@@ -74,9 +77,7 @@ public record PdfParams(
         @Param(help = "Spacing of r.", unit = "angstrom", def = "0.01 angstrom", min = 1e-4, max = 10)
         double rstep,
 
-        @Param(
-                help = "Modification function: none, lorch, soperbarney, cosine or hann.",
-                def = "none")
+        @Param(help = "Modification function: none, lorch, soperbarney, cosine or hann.", def = "none")
         Window window,
 
         @Param(

@@ -120,18 +120,13 @@ final class PdfPlan {
 
     private Channel adhoc(Axis axis, Recent<Object, Object> recent) {
         double degree = params.rpoly() * params.qmaxinst().orElse(q[q.length - 1]) / Math.PI;
-        ScatteringFactors factors =
-                ScatteringFactors.of(Composition.of(params.composition()), q, Optional.empty(), 0);
+        ScatteringFactors factors = ScatteringFactors.of(Composition.of(params.composition()), q, Optional.empty(), 0);
         Backdrop background = backdrop(params.background(), "background", axis).times(params.bgscale());
         return channel(new AdhocNormalisation(q, factors, background), axis, degree, Optional.empty(), recent);
     }
 
     private Channel channel(
-            Normalisation normalisation,
-            Axis axis,
-            double degree,
-            Optional<LowR> low,
-            Recent<Object, Object> recent) {
+            Normalisation normalisation, Axis axis, double degree, Optional<LowR> low, Recent<Object, Object> recent) {
         LowDegrees fit = new LowDegrees(q, degree);
         double[] weights = weights();
         for (int i = 0; i < weights.length; i++) {
@@ -257,8 +252,7 @@ final class PdfPlan {
                         .map(muR -> muR / radius)
                         .orElseGet(() -> given.packing() * sample(composition, energy));
                 double beam = given.beam().map(w -> w * CM_PER_MM).orElse(Double.POSITIVE_INFINITY);
-                yield Optional.of(
-                        new CylinderAbsorption(radius, radius + thickness, mu, wall, beam, given.rings()));
+                yield Optional.of(new CylinderAbsorption(radius, radius + thickness, mu, wall, beam, given.rings()));
             }
             case PLATE -> {
                 double through = given.muR()

@@ -36,7 +36,8 @@ final class PdfResult {
     static Signature signature(Signature in, PdfParams params) {
         boolean errors = in.hasVariance();
         AxisSpec r = new AxisSpec("r", Quantities.R, ANGSTROM, params.grid().count());
-        AxisSpec q = new AxisSpec("q", Quantities.Q, INVERSE_ANGSTROM, in.axes().get(0).size());
+        AxisSpec q = new AxisSpec(
+                "q", Quantities.Q, INVERSE_ANGSTROM, in.axes().get(0).size());
         Signature g = array("G", PER_AREA, r, errors);
         Signature out = g;
         if (params.route() == Route.BOTH) {
@@ -55,7 +56,8 @@ final class PdfResult {
             out = out.withCompanion("rdf", array("RDF", Unit.of("1/angstrom"), r, errors));
         }
         if (params.covariance()) {
-            AxisSpec other = new AxisSpec("r2", Quantities.R, ANGSTROM, params.grid().count());
+            AxisSpec other =
+                    new AxisSpec("r2", Quantities.R, ANGSTROM, params.grid().count());
             out = out.withCompanion(
                     "covariance",
                     Signature.array(
@@ -110,9 +112,12 @@ final class PdfResult {
                     .provenance(in.get(i).provenance());
             if (both) {
                 Reduced other = physical.get(i);
-                frame.companion("physical", curve(other.g().values(), other.g().variance(), "G", PER_AREA, r)
-                        .build());
-                frame.companion("difference", difference(main, other, plan.params().rpoly(), r));
+                frame.companion(
+                        "physical",
+                        curve(other.g().values(), other.g().variance(), "G", PER_AREA, r)
+                                .build());
+                frame.companion(
+                        "difference", difference(main, other, plan.params().rpoly(), r));
             }
             companions(frame, "", main, repairs.get(i), plan, q);
             if (both) {
@@ -141,20 +146,20 @@ final class PdfResult {
 
     private static Repair repair(Frame frame, PdfPlan plan, Context context) {
         double[] measured = PatternValues.of(frame);
-        PatternRepair repair =
-                context.scratch(List.of(PatternRepair.class, measured.length), () -> new PatternRepair(measured.length));
-        PatternRepair.Repaired whole =
-                repair.repair(measured, frame.variance().orElse(NO_VARIANCE), plan.params().spikes());
+        PatternRepair repair = context.scratch(
+                List.of(PatternRepair.class, measured.length), () -> new PatternRepair(measured.length));
+        PatternRepair.Repaired whole = repair.repair(
+                measured, frame.variance().orElse(NO_VARIANCE), plan.params().spikes());
         int from = plan.from();
         int to = from + plan.q().length;
         requireData(whole, from, to);
         double largest = largestSpike(measured, whole, plan);
         if (whole.spikes() > 0) {
-            context.warn("Spikes were replaced; how many, and the Q of the largest, is in the companion 'report', all of"
-                    + " their places are masked in the companion 'i'.");
+            context.warn(
+                    "Spikes were replaced; how many, and the Q of the largest, is in the companion 'report', all of"
+                            + " their places are masked in the companion 'i'.");
         }
-        double[] variance =
-                whole.variance().length == 0 ? NO_VARIANCE : Arrays.copyOfRange(whole.variance(), from, to);
+        double[] variance = whole.variance().length == 0 ? NO_VARIANCE : Arrays.copyOfRange(whole.variance(), from, to);
         return new Repair(whole, Arrays.copyOfRange(whole.values(), from, to), variance, largest);
     }
 
@@ -237,8 +242,7 @@ final class PdfResult {
                     g.variance()[i] /= factor * factor;
                 }
             } else if (plan.params().atomsPerVolume().isPresent()) {
-                g.values()[i] =
-                        -4 * Math.PI * plan.params().atomsPerVolume().get() * r;
+                g.values()[i] = -4 * Math.PI * plan.params().atomsPerVolume().get() * r;
             }
         }
         return g;
@@ -269,7 +273,8 @@ final class PdfResult {
     }
 
     private static Frame.Builder curve(double[] values, double[] variance, String quantity, Unit unit, Axis axis) {
-        Frame.Builder frame = Frame.of(NDArray.of(values)).quantity(quantity, unit).axes(axis);
+        Frame.Builder frame =
+                Frame.of(NDArray.of(values)).quantity(quantity, unit).axes(axis);
         return variance.length > 0 ? frame.variance(variance) : frame;
     }
 
@@ -285,10 +290,14 @@ final class PdfResult {
                 sVariance[i] = fVariance[i] / (q[i] * q[i]);
             }
         }
-        frame.companion("f" + suffix, curve(whole(of.f(), plan), whole(fVariance, plan), "F", INVERSE_ANGSTROM, axis)
-                .build());
         frame.companion(
-                "s" + suffix, curve(whole(s, plan), whole(sVariance, plan), "S", Unit.ONE, axis).build());
+                "f" + suffix,
+                curve(whole(of.f(), plan), whole(fVariance, plan), "F", INVERSE_ANGSTROM, axis)
+                        .build());
+        frame.companion(
+                "s" + suffix,
+                curve(whole(s, plan), whole(sVariance, plan), "S", Unit.ONE, axis)
+                        .build());
         frame.companion(
                 "i" + suffix,
                 curve(whole(of.pattern().intensity(), plan), NO_VARIANCE, Quantities.INTENSITY, Unit.ONE, axis)
@@ -344,7 +353,10 @@ final class PdfResult {
             frame.companion(
                     "covariance",
                     Frame.of(NDArray.of(
-                                    channel.transformer().covariance(main.pattern().variance()), r.size(), r.size()))
+                                    channel.transformer()
+                                            .covariance(main.pattern().variance()),
+                                    r.size(),
+                                    r.size()))
                             .quantity("covariance", Unit.of("1/angstrom4"))
                             .axes(other, r)
                             .build());
@@ -352,8 +364,7 @@ final class PdfResult {
     }
 
     /** g = 1 + G / (4 pi rho0 r), or RDF = 4 pi rho0 r2 + r G. */
-    private static Frame linear(
-            Transformer.Curve g, Axis r, String quantity, Unit unit, double density, boolean rdf) {
+    private static Frame linear(Transformer.Curve g, Axis r, String quantity, Unit unit, double density, boolean rdf) {
         double[] values = new double[r.size()];
         double[] variance = new double[g.variance().length];
         for (int i = 0; i < values.length; i++) {

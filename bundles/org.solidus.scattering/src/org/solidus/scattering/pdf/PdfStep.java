@@ -36,7 +36,8 @@ import org.solidus.core.step.Step;
 @Op(
         id = "scattering.pdf",
         name = "Pair distribution function",
-        description = "Total scattering: patterns to S(Q), F(Q) and G(r), by an ad hoc polynomial, by physics, or both.",
+        description =
+                "Total scattering: patterns to S(Q), F(Q) and G(r), by an ad hoc polynomial, by physics, or both.",
         doi = "10.1107/S0021889813005190")
 public final class PdfStep implements Batched<PdfParams> {
 

@@ -22,6 +22,7 @@ final class PhysicalNormalisation implements Normalisation {
     private final ScatteringFactors factors;
     /** <f2> + Compton + given constants: what independent atoms scatter. */
     private final double[] self;
+
     private final PhysicalCorrection correction;
     private final AbsoluteScale method;
     private final boolean fitConstant;

@@ -14,7 +14,11 @@ public record PhysicalParams(
         @Param(help = "Pattern of the empty container, over the same background.")
         Optional<Input<Frame>> container,
 
-        @Param(label = "Container scale", help = "What the pattern of the container is multiplied by.", def = "1", min = 0)
+        @Param(
+                label = "Container scale",
+                help = "What the pattern of the container is multiplied by.",
+                def = "1",
+                min = 0)
         double containerScale,
 
         @Param(
@@ -48,7 +52,12 @@ public record PhysicalParams(
         @Param(label = "Container density", help = "Density of the wall.", unit = "g/cm3", min = 1e-6, max = 30)
         Optional<Double> containerDensity,
 
-        @Param(help = "Angle between the normal of a plate and the beam.", unit = "deg", def = "0 deg", min = -85, max = 85)
+        @Param(
+                help = "Angle between the normal of a plate and the beam.",
+                unit = "deg",
+                def = "0 deg",
+                min = -85,
+                max = 85)
         double tilt,
 
         @Param(
@@ -81,7 +90,8 @@ public record PhysicalParams(
         double sensor,
 
         @Param(
-                help = "Share of the Compton scattering that the detector counts: less than 1 under an energy threshold.",
+                help =
+                        "Share of the Compton scattering that the detector counts: less than 1 under an energy threshold.",
                 def = "1",
                 min = 0,
                 max = 1.5)
@@ -99,10 +109,7 @@ public record PhysicalParams(
         @Param(help = "Fluorescence: a constant in electron units.", def = "0", min = 0)
         double fluorescence,
 
-        @Param(
-                label = "Fit fluorescence",
-                help = "Whether a further constant is fitted.",
-                def = "false")
+        @Param(label = "Fit fluorescence", help = "Whether a further constant is fitted.", def = "false")
         boolean fitFluorescence,
 
         @Param(

@@ -38,8 +38,7 @@ public record PlateAbsorption(double sample, double wall, double tilt, boolean r
         Factors sum = new Factors(0, 0, 0);
         for (int i = 0; i < directions; i++) {
             double azimuth = directions == 1 ? 0 : Math.PI * (i + 0.5) / directions;
-            double out = Math.sin(tilt) * Math.sin(twoTheta) * Math.cos(azimuth)
-                    + Math.cos(tilt) * Math.cos(twoTheta);
+            double out = Math.sin(tilt) * Math.sin(twoTheta) * Math.cos(azimuth) + Math.cos(tilt) * Math.cos(twoTheta);
             if (out > 0) {
                 sum = sum.plus(along(Math.cos(tilt), out), 1.0 / directions);
             }

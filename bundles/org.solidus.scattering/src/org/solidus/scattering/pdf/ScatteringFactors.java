@@ -36,8 +36,7 @@ public record ScatteringFactors(double[] squareOfMean, double[] meanOfSquare, do
      *     count photons
      * @return the averages at each Q
      */
-    public static ScatteringFactors of(
-            Composition composition, double[] q, Optional<Double> energy, double recoil) {
+    public static ScatteringFactors of(Composition composition, double[] q, Optional<Double> energy, double recoil) {
         requireRange(q);
         double[] real = new double[q.length];
         double[] imaginary = new double[q.length];
@@ -80,13 +79,12 @@ public record ScatteringFactors(double[] squareOfMean, double[] meanOfSquare, do
 
     private static void requireRange(double[] q) {
         if (q[q.length - 1] > LARGEST_Q) {
-            throw new IllegalArgumentException(
-                    String.format(
-                            Locale.ROOT,
-                            "The pattern reaches Q = %.4g 1/angstrom; form factors are known up to %.4g. Set 'qmaxinst'"
-                                    + " below that, or check the unit of the axis.",
-                            q[q.length - 1],
-                            LARGEST_Q));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "The pattern reaches Q = %.4g 1/angstrom; form factors are known up to %.4g. Set 'qmaxinst'"
+                            + " below that, or check the unit of the axis.",
+                    q[q.length - 1],
+                    LARGEST_Q));
         }
     }
 }

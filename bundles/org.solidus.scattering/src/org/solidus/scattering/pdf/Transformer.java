@@ -52,8 +52,7 @@ public final class Transformer {
         this.grid = grid;
         this.between = new BandLimited(grid.count(), grid.step(), 2 * band);
         double start = grid.first() + between.start() * grid.step();
-        this.matrix =
-                new TransformMatrix(q, weights, fit, start, between.stride() * grid.step(), between.coarse());
+        this.matrix = new TransformMatrix(q, weights, fit, start, between.stride() * grid.step(), between.coarse());
     }
 
     private static double[] weights(double[] q, double qmin, double qmax, Window window) {
@@ -94,8 +93,7 @@ public final class Transformer {
         boolean errors = !variances.isEmpty();
         double[][] coarse = new double[count][matrix.rows()];
         double[][] coarseVariance = new double[errors ? count : 0][matrix.rows()];
-        matrix.apply(
-                curves.toArray(double[][]::new), variances.toArray(double[][]::new), coarse, coarseVariance);
+        matrix.apply(curves.toArray(double[][]::new), variances.toArray(double[][]::new), coarse, coarseVariance);
         Curve[] out = new Curve[count];
         for (int i = 0; i < count; i++) {
             double[] values = new double[grid.count()];

@@ -83,7 +83,8 @@ public final class CalculatePatternStep implements Fold<CalculatePatternStep.Par
                     max = 0.5)
             Optional<Double> disorder,
 
-            @Param(help = "Whether Compton scattering is included.", def = "false") boolean compton) {}
+            @Param(help = "Whether Compton scattering is included.", def = "false")
+            boolean compton) {}
 
     /** The axis of the pattern. */
     public record State(Frame form) {}

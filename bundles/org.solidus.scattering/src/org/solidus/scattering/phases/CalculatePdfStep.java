@@ -119,8 +119,8 @@ public final class CalculatePdfStep implements Fold<CalculatePdfStep.Params, Cal
         in.requireArray(1);
         Unit unit = in.axes().get(0).unit();
         if (!unit.compatible(ANGSTROM)) {
-            throw new IllegalArgumentException(
-                    "It needs curves over a distance r; the input runs over " + in.axes().get(0) + ".");
+            throw new IllegalArgumentException("It needs curves over a distance r; the input runs over "
+                    + in.axes().get(0) + ".");
         }
         return Signature.array("G", G_UNIT, ElementType.FLOAT64, in.axes(), false);
     }
@@ -160,6 +160,9 @@ public final class CalculatePdfStep implements Fold<CalculatePdfStep.Params, Cal
             }
             g = pairs.at(r, params.settings());
         }
-        return Frame.of(NDArray.of(g, g.length)).quantity("G", G_UNIT).axes(axis).build();
+        return Frame.of(NDArray.of(g, g.length))
+                .quantity("G", G_UNIT)
+                .axes(axis)
+                .build();
     }
 }

@@ -175,7 +175,8 @@ final class PatternFitter {
             if (!present[phase]) {
                 for (int k = 0; k < layout.cells(phase); k++) {
                     int at = layout.cell(phase) + k;
-                    boolean length = setup.tables().get(phase).symmetry().free().get(k).isLength();
+                    boolean length =
+                            setup.tables().get(phase).symmetry().free().get(k).isLength();
                     changed[at] = length && count > 0 ? own[at] * (1 + expansion / count) : own[at];
                 }
                 changed[layout.displacement(phase)] =

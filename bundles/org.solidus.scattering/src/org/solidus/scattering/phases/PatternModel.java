@@ -55,8 +55,7 @@ final class PatternModel implements FitModel {
     public void evaluate(double[] parameters, double[] sum) {
         if (cellsMove || !evaluated) {
             for (int phase = 0; phase < phases.length; phase++) {
-                phases[phase].evaluate(
-                        parameters, layout.cell(phase), parameters[layout.shape()], values[phase]);
+                phases[phase].evaluate(parameters, layout.cell(phase), parameters[layout.shape()], values[phase]);
             }
             evaluated = true;
         }
@@ -73,11 +72,7 @@ final class PatternModel implements FitModel {
         }
         for (int phase = 0; phase < phases.length; phase++) {
             phases[phase].evaluate(
-                    parameters,
-                    layout.cell(phase),
-                    parameters[layout.shape()],
-                    values[phase],
-                    derivatives[phase]);
+                    parameters, layout.cell(phase), parameters[layout.shape()], values[phase], derivatives[phase]);
         }
         addUp(parameters, sum);
         fillLinear(jacobian);

@@ -46,7 +46,8 @@ record PhasesPlan(PatternSetup setup, Axis axis, int from, int amorphous) {
         double last = q[q.length - 1];
         double reach = Math.min(
                 LARGEST_Q,
-                last * (1 + 1.2 * params.expansion()) + MARGIN_WIDTHS * params.lineShape().at(last));
+                last * (1 + 1.2 * params.expansion())
+                        + MARGIN_WIDTHS * params.lineShape().at(last));
         List<PhaseTable> tables = new ArrayList<>();
         for (int i = 0; i < params.phases().size(); i++) {
             Structure structure = params.phases().get(i).get();
@@ -94,8 +95,8 @@ record PhasesPlan(PatternSetup setup, Axis axis, int from, int amorphous) {
             to--;
         }
         if (to - from < 20) {
-            throw new IllegalArgumentException("'range' " + (range.isEmpty() ? "(all)" : range) + " holds " + (to - from)
-                    + " points of the pattern, whose axis is " + axis + "; a fit needs 20 at least.");
+            throw new IllegalArgumentException("'range' " + (range.isEmpty() ? "(all)" : range) + " holds "
+                    + (to - from) + " points of the pattern, whose axis is " + axis + "; a fit needs 20 at least.");
         }
         return new int[] {from, to};
     }
@@ -116,11 +117,10 @@ record PhasesPlan(PatternSetup setup, Axis axis, int from, int amorphous) {
     }
 
     private static Structure moving(Structure structure) {
-        boolean moves = structure.sites().stream()
-                .allMatch(site -> switch (site.displacement()) {
-                    case Displacement.Isotropic i -> i.u() > 0;
-                    case Displacement.Anisotropic a -> a.u11() > 0 && a.u22() > 0 && a.u33() > 0;
-                });
+        boolean moves = structure.sites().stream().allMatch(site -> switch (site.displacement()) {
+            case Displacement.Isotropic i -> i.u() > 0;
+            case Displacement.Anisotropic a -> a.u11() > 0 && a.u22() > 0 && a.u33() > 0;
+        });
         return moves ? structure : structure.with(Displacement.fromB(USUAL_B));
     }
 
@@ -163,8 +163,8 @@ record PhasesPlan(PatternSetup setup, Axis axis, int from, int amorphous) {
             double t = Math.clamp((q[i] - own[k]) / (own[k + 1] - own[k]), 0.0, 1.0);
             at[i] = t == 0 ? values[k] : t == 1 ? values[k + 1] : (1 - t) * values[k] + t * values[k + 1];
             if (!Double.isFinite(at[i])) {
-                throw new IllegalArgumentException("'" + name + "' has no value at Q = " + q[i]
-                        + " 1/angstrom, within the fit; narrow 'range'.");
+                throw new IllegalArgumentException(
+                        "'" + name + "' has no value at Q = " + q[i] + " 1/angstrom, within the fit; narrow 'range'.");
             }
         }
         return at;

@@ -128,14 +128,17 @@ public final class PhasesStep implements Operation<PhasesStep.Params> {
                     max = 0.1)
             double expansion,
 
-            @Param(help = "What fractions are of; the amorphous part has the composition and density of the first"
+            @Param(
+                    help = "What fractions are of; the amorphous part has the composition and density of the first"
                             + " phase.",
                     def = "mass")
             FractionOf fractionOf,
 
-            @Param(help = "Whether the patterns hold Compton scattering.", def = "false") boolean compton,
+            @Param(help = "Whether the patterns hold Compton scattering.", def = "false")
+            boolean compton,
 
-            @Param(help = "Whether fitted curves are kept beside the numbers.", def = "true") boolean curves) {
+            @Param(help = "Whether fitted curves are kept beside the numbers.", def = "true")
+            boolean curves) {
 
         /** Checks what ranges can't say. */
         public Params {
@@ -143,13 +146,13 @@ public final class PhasesStep implements Operation<PhasesStep.Params> {
                 throw new IllegalArgumentException("'phases' names one structure at least, as in [LATP, LVP].");
             }
             if (!names.isEmpty() && names.size() != phases.size()) {
-                throw new IllegalArgumentException("'names' has " + names.size() + " names for " + phases.size()
-                        + " phases: " + names + ".");
+                throw new IllegalArgumentException(
+                        "'names' has " + names.size() + " names for " + phases.size() + " phases: " + names + ".");
             }
             List<String> used = PhaseNames.of(phases, names);
             if (used.stream().distinct().count() != used.size() || used.contains("amorphous")) {
-                throw new IllegalArgumentException("Phases have distinct names other than 'amorphous': " + used
-                        + "; give them with 'names'.");
+                throw new IllegalArgumentException(
+                        "Phases have distinct names other than 'amorphous': " + used + "; give them with 'names'.");
             }
             if (range.size() != 0 && range.size() != 2) {
                 throw new IllegalArgumentException(

@@ -81,7 +81,9 @@ final class PhasesTable {
         AxisSpec component = new AxisSpec("component", Quantities.INDEX, Unit.ONE, parts);
         return table.withCompanion("fit", curve)
                 .withCompanion("residual", curve)
-                .withCompanion("components", curve.withAxes(List.of(component, in.axes().get(0))));
+                .withCompanion(
+                        "components",
+                        curve.withAxes(List.of(component, in.axes().get(0))));
     }
 
     /** The row of a fitted pattern, with its curves if they are wanted. */
@@ -258,8 +260,7 @@ final class PhasesTable {
         int parts = fit.components().length;
         double[] components = new double[parts * axis.size()];
         for (int part = 0; part < parts; part++) {
-            System.arraycopy(
-                    plan.spread(fit.components()[part]), 0, components, part * axis.size(), axis.size());
+            System.arraycopy(plan.spread(fit.components()[part]), 0, components, part * axis.size(), axis.size());
         }
         return row.companion("fit", curve(in, fitted, axis))
                 .companion("residual", curve(in, residual, axis))

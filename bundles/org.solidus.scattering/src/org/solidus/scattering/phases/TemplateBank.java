@@ -38,8 +38,7 @@ final class TemplateBank {
      * @param typicalQ where most of the pattern lies, 1/angstrom
      * @param search what patterns are freed of
      */
-    static TemplateBank of(
-            PhaseTable table, LineShape broad, double expansion, double typicalQ, SearchSpace search) {
+    static TemplateBank of(PhaseTable table, LineShape broad, double expansion, double typicalQ, SearchSpace search) {
         double step = 0.5 * broad.at(typicalQ) / typicalQ;
         int reach = Math.clamp((long) Math.ceil(expansion / step), 1, MOST_POINTS / 2);
         double spacing = expansion / reach;

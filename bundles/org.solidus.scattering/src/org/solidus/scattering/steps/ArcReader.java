@@ -68,7 +68,8 @@ public final class ArcReader implements Reader {
             values.put("wavelength (angstrom)", arc.wavelength() * 1e10);
             values.put("energy (keV)", Wavelength.energy(arc.wavelength()));
         }
-        values.put("offsets (deg)", arc.modules().stream().map(ArcModule::offset).toList());
+        values.put(
+                "offsets (deg)", arc.modules().stream().map(ArcModule::offset).toList());
         return values;
     }
 }

@@ -34,7 +34,8 @@ public final class ArcSink implements Sink {
     @Override
     public void write(Results results, Path file, Progress progress) throws IOException {
         progress.begin("writing " + name(), 1);
-        TextFile.write(file, ArcFile.write(GeometryColumns.of(results, file.toString()).arc()));
+        TextFile.write(
+                file, ArcFile.write(GeometryColumns.of(results, file.toString()).arc()));
         progress.advance(1);
     }
 }

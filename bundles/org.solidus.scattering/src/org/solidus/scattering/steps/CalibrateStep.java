@@ -156,7 +156,10 @@ public final class CalibrateStep implements Operation<CalibrateStep.Params> {
         }
 
         Geometry start() {
-            return orientation.flatMap(Orientation::of).map(geometry.get()::withOrientation).orElseGet(geometry::get);
+            return orientation
+                    .flatMap(Orientation::of)
+                    .map(geometry.get()::withOrientation)
+                    .orElseGet(geometry::get);
         }
 
         Set<Kind> kinds() {
@@ -168,10 +171,12 @@ public final class CalibrateStep implements Operation<CalibrateStep.Params> {
             }
             Refine foreign = arc ? Refine.ROT2 : Refine.OFFSET;
             if (refine.contains(foreign)) {
-                throw new IllegalArgumentException("'refine: " + foreign.name().toLowerCase(Locale.ROOT) + "' is not of "
-                        + (arc ? "an ARC detector: write offset." : "a flat detector: write rot2."));
+                throw new IllegalArgumentException("'refine: " + foreign.name().toLowerCase(Locale.ROOT)
+                        + "' is not of " + (arc ? "an ARC detector: write offset." : "a flat detector: write rot2."));
             }
-            return refine.stream().map(one -> one.kind).collect(Collectors.toCollection(() -> EnumSet.noneOf(Kind.class)));
+            return refine.stream()
+                    .map(one -> one.kind)
+                    .collect(Collectors.toCollection(() -> EnumSet.noneOf(Kind.class)));
         }
     }
 
@@ -197,7 +202,8 @@ public final class CalibrateStep implements Operation<CalibrateStep.Params> {
     public Frame apply(Frame in, Params params, Context context) {
         int[] shape = in.shape();
         if (shape.length != 2) {
-            throw new IllegalArgumentException("It needs detector frames with two axes; this frame has " + in.raw() + ".");
+            throw new IllegalArgumentException(
+                    "It needs detector frames with two axes; this frame has " + in.raw() + ".");
         }
         Geometry start = params.start().forImage(shape[0], shape[1]);
         Calibrant calibrant = calibrant(start, params, context);
@@ -220,7 +226,9 @@ public final class CalibrateStep implements Operation<CalibrateStep.Params> {
         double highest = highestQ(start);
         Calibrant rings = context.cached(
                 new RingsKey(structure, highest), () -> Calibrant.of(structure.name(), structure, highest));
-        return params.a().map(edge -> rings.expanded(edge / structure.lattice().a())).orElse(rings);
+        return params.a()
+                .map(edge -> rings.expanded(edge / structure.lattice().a()))
+                .orElse(rings);
     }
 
     /** As far out as the image reaches, a start geometry that is too far away included. */

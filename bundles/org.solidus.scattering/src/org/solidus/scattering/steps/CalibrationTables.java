@@ -46,12 +46,16 @@ final class CalibrationTables {
         List<ColumnSpec> columns = new ArrayList<>();
         // The same code that fills the table, on the start geometry as if nothing had been refined
         row(geometry, none(geometry)).forEach(column -> columns.add(column.spec()));
-        Signature residuals = Signature.array(
-                RESIDUAL, PIXEL, ElementType.FLOAT64, residualAxes(geometry, AxisSpec.UNKNOWN), false);
+        Signature residuals =
+                Signature.array(RESIDUAL, PIXEL, ElementType.FLOAT64, residualAxes(geometry, AxisSpec.UNKNOWN), false);
         return Signature.table(columns)
-                .withCompanion("points", Signature.table(points(List.of(), new Calibrant("", List.of())).spec()))
+                .withCompanion(
+                        "points",
+                        Signature.table(
+                                points(List.of(), new Calibrant("", List.of())).spec()))
                 .withCompanion("residuals", residuals)
-                .withCompanion("parameters", Signature.table(parameters(none(geometry)).spec()))
+                .withCompanion(
+                        "parameters", Signature.table(parameters(none(geometry)).spec()))
                 .withCompanion(
                         "covariance",
                         Signature.array(
@@ -164,7 +168,8 @@ final class CalibrationTables {
                 Column.of(
                         "hkl",
                         points.stream()
-                                .map(point -> calibrant.rings().get(point.ring()).label())
+                                .map(point ->
+                                        calibrant.rings().get(point.ring()).label())
                                 .toArray(String[]::new)),
                 whole("module", points, Point::plane),
                 number("row", PIXEL, points, Point::row),
@@ -214,8 +219,7 @@ final class CalibrationTables {
         Axis rings = Axis.listed("two_theta", Quantities.TWO_THETA, DEGREE, angles);
         Axis across = found.geometry() instanceof ArcGeometry
                 ? Axis.index("strip", places)
-                : Axis.linear(
-                        "azimuth", Quantities.AZIMUTH, DEGREE, places, -180 + 180.0 / places, 360.0 / places);
+                : Axis.linear("azimuth", Quantities.AZIMUTH, DEGREE, places, -180 + 180.0 / places, 360.0 / places);
         return Frame.of(NDArray.of(sum, angles.length, places))
                 .quantity(RESIDUAL, PIXEL)
                 .axes(rings, across)

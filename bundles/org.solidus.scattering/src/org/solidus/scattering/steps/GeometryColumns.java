@@ -40,16 +40,16 @@ final class GeometryColumns {
      * @param where the file to write, for messages
      */
     static GeometryColumns of(Results results, String where) throws IOException {
-        List<String> names = results.results().stream().map(Results.Result::name).toList();
+        List<String> names =
+                results.results().stream().map(Results.Result::name).toList();
         if (names.size() != 1) {
-            throw new IOException(
-                    where + " holds one geometry, and there are " + names.size() + " results: name one of "
-                            + String.join(", ", names) + ".");
+            throw new IOException(where + " holds one geometry, and there are " + names.size()
+                    + " results: name one of " + String.join(", ", names) + ".");
         }
         Source source = results.results().get(0).source();
         if (!source.info().signature().isTable()) {
-            throw new IOException(where + " cannot hold '" + names.get(0)
-                    + "': a geometry is the table of scattering.calibrate.");
+            throw new IOException(
+                    where + " cannot hold '" + names.get(0) + "': a geometry is the table of scattering.calibrate.");
         }
         if (source.info().frames() != 1) {
             throw new IOException(where + " holds one geometry, and '" + names.get(0) + "' has "
@@ -100,8 +100,7 @@ final class GeometryColumns {
         try {
             for (Column column : table.columns()) {
                 if (column.name().endsWith(LAST_OF_MODULE)) {
-                    modules.add(module(column.name()
-                            .substring(0, column.name().length() - LAST_OF_MODULE.length())));
+                    modules.add(module(column.name().substring(0, column.name().length() - LAST_OF_MODULE.length())));
                 }
             }
             if (modules.isEmpty()) {
@@ -116,7 +115,12 @@ final class GeometryColumns {
                     number("pixel1"),
                     number("pixel2"));
             return new ArcGeometry(
-                    modules, number("scale"), number("arm angle"), number("wavelength") * 1e-10, detector, orientation());
+                    modules,
+                    number("scale"),
+                    number("arm angle"),
+                    number("wavelength") * 1e-10,
+                    detector,
+                    orientation());
         } catch (IllegalArgumentException e) {
             throw new IOException(where + " can't be written: " + e.getMessage(), e);
         }

@@ -166,7 +166,8 @@ public final class PeaksStep implements Operation<PeaksStep.Params> {
                                 + in.axes().get(0) + ".");
             }
         }
-        Signature table = PeakColumns.of(in.unit(), axis).signature(params.lines().size());
+        Signature table =
+                PeakColumns.of(in.unit(), axis).signature(params.lines().size());
         return params.curve() ? PeakCurves.signature(table, in) : table;
     }
 
@@ -186,8 +187,8 @@ public final class PeaksStep implements Operation<PeaksStep.Params> {
             WindowFit fit = fitter.fit(x, in.doubles(), sigma, window);
             for (int i = 0; i < window.lines(); i++) {
                 PeakFit peak = fit.peaks().get(i);
-                double background = fit.backgroundAt(
-                        Double.isNaN(peak.centre()) ? window.expected()[i] : peak.centre());
+                double background =
+                        fit.backgroundAt(Double.isNaN(peak.centre()) ? window.expected()[i] : peak.centre());
                 System.arraycopy(
                         PeakColumns.numbers(peak, background),
                         0,

@@ -34,7 +34,9 @@ public final class PoniSink implements Sink {
     @Override
     public void write(Results results, Path file, Progress progress) throws IOException {
         progress.begin("writing " + name(), 1);
-        TextFile.write(file, PoniFile.write(GeometryColumns.of(results, file.toString()).flat()));
+        TextFile.write(
+                file,
+                PoniFile.write(GeometryColumns.of(results, file.toString()).flat()));
         progress.advance(1);
     }
 }

@@ -116,7 +116,9 @@ public final class TrackStep implements Whole<TrackStep.Params> {
             Unit unit = lines.get(0).unit();
             Integer[] order = new Integer[lines.size()];
             Arrays.setAll(order, i -> i);
-            Arrays.sort(order, (a, b) -> Double.compare(lines.get(a).in(unit), lines.get(b).in(unit)));
+            Arrays.sort(
+                    order,
+                    (a, b) -> Double.compare(lines.get(a).in(unit), lines.get(b).in(unit)));
             return Arrays.stream(order).mapToInt(Integer::intValue).toArray();
         }
 
@@ -177,8 +179,7 @@ public final class TrackStep implements Whole<TrackStep.Params> {
         double[] sigma = frame.variance()
                 .map(variance -> Arrays.stream(variance).map(Math::sqrt).toArray())
                 .orElse(new double[0]);
-        List<LineTracker.Fitted> fits =
-                tracker.next(frame.axes().get(0).values(), frame.doubles(), sigma);
+        List<LineTracker.Fitted> fits = tracker.next(frame.axes().get(0).values(), frame.doubles(), sigma);
         tracked.keep(index, fits);
         double[] numbers = new double[order.length * PeakColumns.NUMBERS];
         for (LineTracker.Fitted fitted : fits) {

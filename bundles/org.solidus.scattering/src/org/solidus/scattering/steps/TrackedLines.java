@@ -39,7 +39,9 @@ final class TrackedLines implements Source {
         this.columns = PeakColumns.of(in.unit(), axis);
         Signature table = columns.signature(lines);
         SourceInfo plain = SourceInfo.of(
-                patterns.info().name(), curve ? PeakCurves.signature(table, in) : table, patterns.info().scan());
+                patterns.info().name(),
+                curve ? PeakCurves.signature(table, in) : table,
+                patterns.info().scan());
         this.info = patterns.info().clock().map(plain::withClock).orElse(plain);
     }
 

@@ -72,7 +72,8 @@ final class Bonds {
     }
 
     private static double distance(Structure structure, Atom from, Atom to, int image) {
-        return structure.lattice()
+        return structure
+                .lattice()
                 .length(
                         nearest(to.x() - from.x()) + image % 3 - 1,
                         nearest(to.y() - from.y()) + image / 3 % 3 - 1,
@@ -97,8 +98,8 @@ final class Bonds {
                     * second.atQ(q)
                     * (x == 0 ? 1 : StrictMath.sin(x) / x);
         }
-        double displacement = meanSquare(from.site().displacement())
-                + meanSquare(to.site().displacement());
+        double displacement =
+                meanSquare(from.site().displacement()) + meanSquare(to.site().displacement());
         return new Bond(distance, displacement, weight);
     }
 

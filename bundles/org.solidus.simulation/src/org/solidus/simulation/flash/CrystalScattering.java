@@ -130,9 +130,7 @@ final class CrystalScattering {
             double sum = 0;
             for (Site site : sites) {
                 double u = Bonds.meanSquare(site.displacement());
-                sum += site.occupancy()
-                        * FormFactor.of(site.species()).atQ(q)
-                        * StrictMath.exp(-u * q * q / 2);
+                sum += site.occupancy() * FormFactor.of(site.species()).atQ(q) * StrictMath.exp(-u * q * q / 2);
             }
             return sum;
         }

@@ -18,7 +18,8 @@ import org.solidus.crystal.Lattice;
 record Expansion(double reference, Axes a, Axes b, double displacement) {
 
     /** Of LATP: nearly none along a, strong along c. */
-    static final Expansion LATP = new Expansion(298, new Axes(1.5e-6, 1.5e-6, 2.9e-5), new Axes(4e-10, 4e-10, 5e-9), 2.2e-5);
+    static final Expansion LATP =
+            new Expansion(298, new Axes(1.5e-6, 1.5e-6, 2.9e-5), new Axes(4e-10, 4e-10, 5e-9), 2.2e-5);
 
     /** Of Li3V2(PO4)3. */
     static final Expansion LVP =

@@ -118,7 +118,10 @@ final class FlashComparison {
                         "at least " + percent(INSIDE),
                         share >= INSIDE),
                 new Finding(
-                        "widest band, half, of the temperature", percent(widest), "at most " + percent(BAND), widest <= BAND));
+                        "widest band, half, of the temperature",
+                        percent(widest),
+                        "at most " + percent(BAND),
+                        widest <= BAND));
     }
 
     private Finding timeConstant() throws IOException {

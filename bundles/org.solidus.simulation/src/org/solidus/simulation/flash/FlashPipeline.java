@@ -20,7 +20,10 @@ final class FlashPipeline {
     static String text(FlashPlan plan) {
         boolean frames = plan.settings().output() == FlashSettings.Output.FRAMES;
         return String.format(
-                        Locale.ROOT, "pipeline: 1\ntitle: Simulated flash, %s A/cm2, seed %d\n", current(plan), plan.seed())
+                        Locale.ROOT,
+                        "pipeline: 1\ntitle: Simulated flash, %s A/cm2, seed %d\n",
+                        current(plan),
+                        plan.seed())
                 + (frames ? FRAME_SOURCES + "steps:\n" + integrations(plan) : PATTERN_SOURCES + "steps:\n")
                 + structure(plan)
                 + electric(plan)
@@ -33,8 +36,7 @@ final class FlashPipeline {
                 """;
     }
 
-    private static final String PATTERN_SOURCES =
-            """
+    private static final String PATTERN_SOURCES = """
             sources:
               measured:   { path: data/patterns.nxs }
               ramp:       { path: data/calibration.nxs }
@@ -44,8 +46,7 @@ final class FlashPipeline {
               known:      { path: data/calibration.csv }
             """;
 
-    private static final String FRAME_SOURCES =
-            """
+    private static final String FRAME_SOURCES = """
             sources:
               frames:      { path: data/frames.nxs }
               ramp_frames: { path: data/calibration_frames.nxs }
@@ -59,7 +60,8 @@ final class FlashPipeline {
     private static String integrations(FlashPlan plan) {
         double qmax = plan.settings().qmax();
         // A bin is as wide as a pixel or a little wider.
-        double perPixel = 2 * Math.PI / FlashPlan.WAVELENGTH * PIXEL * plan.settings().binning() / RADIUS;
+        double perPixel =
+                2 * Math.PI / FlashPlan.WAVELENGTH * PIXEL * plan.settings().binning() / RADIUS;
         int bins = (int) Math.round((qmax - FIRST_Q) / Math.max(STEP_Q, 1.2 * perPixel));
         StringBuilder text = new StringBuilder();
         String[][] series = {
@@ -69,20 +71,12 @@ final class FlashPipeline {
             {"furnace", "background", ""}
         };
         for (String[] one : series) {
-            text.append(String.format(
-                    Locale.ROOT,
-                    """
+            text.append(String.format(Locale.ROOT, """
                       - scattering.integrate: { geometry: data/arc.json, bins: %d, radialRange: [%s 1/angstrom, %s 1/angstrom], unit: 1/angstrom,
                                                 split: none, polarization: 0.99, mask: data/mask.npy, sigmaClip: 5%s }
                         from: %s
                         as: %s
-                    """,
-                    bins,
-                    FIRST_Q,
-                    qmax,
-                    one[2],
-                    one[0],
-                    one[1]));
+                    """, bins, FIRST_Q, qmax, one[2], one[0], one[1]));
         }
         return text.toString();
     }
@@ -105,9 +99,7 @@ final class FlashPipeline {
                 plan.shape().width(),
                 plan.shape().strain(),
                 plan.shape().eta());
-        return String.format(
-                Locale.ROOT,
-                """
+        return String.format(Locale.ROOT, """
                   # The melt, less the empty furnace, is what amorphous looks like.
                   - series.mean: {}
                     from: melt
@@ -125,9 +117,7 @@ final class FlashPipeline {
                     from: ramp
                     as: ramp_cells
                     keep: true
-                """,
-                phases,
-                fit);
+                """, phases, fit);
     }
 
     private static String electric(FlashPlan plan) {
@@ -209,9 +199,7 @@ final class FlashPipeline {
             curves.add("{ of: $phases." + phase + " fraction, name: " + phase + " }");
         }
         curves.add("{ of: $phases.amorphous fraction, name: amorphous }");
-        return String.format(
-                Locale.ROOT,
-                """
+        return String.format(Locale.ROOT, """
                 figures:
                   - name: story
                     title: Flash at %1$s A/cm2
@@ -249,9 +237,7 @@ final class FlashPipeline {
                         range: [1 angstrom, 8 angstrom]
                         size: 2
                       - curves: [%2$s]
-                """,
-                current(plan),
-                String.join(", ", curves));
+                """, current(plan), String.join(", ", curves));
     }
 
     private static List<String> phases(FlashPlan plan) {

@@ -70,7 +70,12 @@ record FlashPlan(
         double offset = random.uniform(-2, 2);
         double rate = 1 + random.uniform(-2e-4, 2e-4);
         return new FlashPlan(
-                seed, settings, system, recording, new LoggerClock(settings.offset().orElse(offset), rate), SHAPE);
+                seed,
+                settings,
+                system,
+                recording,
+                new LoggerClock(settings.offset().orElse(offset), rate),
+                SHAPE);
     }
 
     private static Intermediate intermediate(RandomStream random, double flash, FlashSettings settings) {
@@ -98,7 +103,8 @@ record FlashPlan(
                     steady,
                     free.supply().withVoltage(volt),
                     free.intermediate());
-            boolean early = FlashHistory.reachesLimit(tried, free.supply().on(), free.supply().on() + incubation);
+            boolean early = FlashHistory.reachesLimit(
+                    tried, free.supply().on(), free.supply().on() + incubation);
             low = early ? low : volt;
             high = early ? volt : high;
         }

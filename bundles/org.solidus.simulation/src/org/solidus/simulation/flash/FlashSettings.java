@@ -67,7 +67,9 @@ record FlashSettings(
         help.put("current", "6: current limit in A/cm2");
         help.put("sample", "electrolyte: electrolyte = LATP, electrode = LATP with 45 % of its atoms in Li3V2(PO4)3");
         help.put("product", "LATP: what crystallises from the amorphous, a shipped structure");
-        help.put("control", "flash: flash; or a negative control: heating = no amorphous, ramp = furnace ramp, no flash");
+        help.put(
+                "control",
+                "flash: flash; or a negative control: heating = no amorphous, ramp = furnace ramp, no flash");
         help.put("output", "patterns: patterns I(Q), or frames of a 24-module arc detector");
         help.put("frames", "auto: number of frames");
         help.put("rate", "auto: frames a second");
@@ -90,8 +92,8 @@ record FlashSettings(
     static FlashSettings of(Map<String, String> given) {
         for (String name : given.keySet()) {
             if (!help().containsKey(name)) {
-                throw new IllegalArgumentException("A flash has no setting '" + name + "'; it has "
-                        + String.join(", ", help().keySet()) + ".");
+                throw new IllegalArgumentException(
+                        "A flash has no setting '" + name + "'; it has " + String.join(", ", help().keySet()) + ".");
             }
         }
         double rate = number(given, "rate", Double.NaN, 0.01, 100_000);
@@ -147,7 +149,9 @@ record FlashSettings(
                 .filter(one -> word(one).equals(value))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("The setting '" + name + "' is "
-                        + String.join(", ", Arrays.stream(all).map(FlashSettings::word).toList()) + ", not '"
+                        + String.join(
+                                ", ",
+                                Arrays.stream(all).map(FlashSettings::word).toList()) + ", not '"
                         + value + "'."));
     }
 

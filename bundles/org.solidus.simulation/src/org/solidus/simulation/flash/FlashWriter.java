@@ -86,7 +86,12 @@ final class FlashWriter {
     private Axis times() {
         Recording recording = plan.recording();
         return Axis.linear(
-                "time", Quantities.TIME, Unit.of("s"), recording.frames(), recording.exposure() / 2, recording.interval());
+                "time",
+                Quantities.TIME,
+                Unit.of("s"),
+                recording.frames(),
+                recording.exposure() / 2,
+                recording.interval());
     }
 
     /** Rows a second of the log: faster than the frames, but never too many rows to be kept in memory. */

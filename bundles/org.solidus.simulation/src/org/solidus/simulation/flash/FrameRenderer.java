@@ -39,8 +39,7 @@ final class FrameRenderer implements Renderer {
 
     FrameRenderer(FlashPlan plan) {
         this.plan = plan;
-        detector = ArcDetector.of(
-                plan.settings().binning(), plan.settings().strip());
+        detector = ArcDetector.of(plan.settings().binning(), plan.settings().strip());
         double perPixel = 2 * Math.PI / FlashPlan.WAVELENGTH * detector.pixel() / detector.radius();
         QGrid grid = QGrid.covering(
                 detector, Math.max(plan.shape().width() / POINTS_PER_WIDTH, perPixel / POINTS_PER_PIXEL));

@@ -58,9 +58,12 @@ final class FrameTruths {
         mean("length", frame, shot, this::length);
         mean("field", frame, shot, state -> state.voltage() / length(state) * MM_PER_CM);
         mean("current_density", frame, shot, state -> state.current() / area(state) * SQUARE_MM_PER_CM);
-        mean("power_density", frame, shot, state -> state.power()
-                / (rod.volume() * Math.pow(rod.shrinkage(state.density()), 3))
-                * CUBIC_MM_PER_CM);
+        mean(
+                "power_density",
+                frame,
+                shot,
+                state ->
+                        state.power() / (rod.volume() * Math.pow(rod.shrinkage(state.density()), 3)) * CUBIC_MM_PER_CM);
     }
 
     private Lattice cell(RodState state) {
@@ -82,7 +85,10 @@ final class FrameTruths {
     }
 
     private void mean(String name, int frame, Shot shot, ToDoubleFunction<RodState> value) {
-        put(name, frame, shot.states().stream().mapToDouble(value).sum() / shot.states().size());
+        put(
+                name,
+                frame,
+                shot.states().stream().mapToDouble(value).sum() / shot.states().size());
     }
 
     private void put(String name, int frame, double value) {

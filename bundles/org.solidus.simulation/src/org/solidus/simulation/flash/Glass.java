@@ -137,7 +137,8 @@ final class Glass {
      */
     List<Shell> shells(Element from, Element to) {
         List<Shell> found = shells.stream()
-                .filter(shell -> shell.from().equals(from.symbol()) && shell.to().equals(to.symbol()))
+                .filter(shell ->
+                        shell.from().equals(from.symbol()) && shell.to().equals(to.symbol()))
                 .toList();
         if (!found.isEmpty()) {
             return found;

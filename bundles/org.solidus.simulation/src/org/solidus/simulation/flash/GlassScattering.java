@@ -51,9 +51,8 @@ final class GlassScattering {
 
     private void add(Glass glass, Element from, double share, Element to, Map<Element, double[]> forms) {
         // An atom and its like neighbours together are what the hole lacks, so that nothing scatters at Q = 0.
-        double number = glass.shells(from, to).stream()
-                .mapToDouble(Glass.Shell::number)
-                .sum() + (from.equals(to) ? 1 : 0);
+        double number =
+                glass.shells(from, to).stream().mapToDouble(Glass.Shell::number).sum() + (from.equals(to) ? 1 : 0);
         double radius = StrictMath.cbrt(3 * number / (4 * Math.PI * glass.density(to)));
         for (int i = 0; i < fixed.length; i++) {
             double q = grid.q(i);
@@ -72,9 +71,8 @@ final class GlassScattering {
 
     private static double hole(double radius, double rho, double q) {
         double x = q * radius;
-        double volume = x < 1e-3
-                ? radius * radius * radius / 3
-                : (StrictMath.sin(x) - x * StrictMath.cos(x)) / (q * q * q);
+        double volume =
+                x < 1e-3 ? radius * radius * radius / 3 : (StrictMath.sin(x) - x * StrictMath.cos(x)) / (q * q * q);
         return 4 * Math.PI * rho * volume * StrictMath.exp(-SOFTNESS * SOFTNESS * q * q / 2);
     }
 

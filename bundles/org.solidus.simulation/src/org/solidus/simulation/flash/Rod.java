@@ -12,8 +12,7 @@ package org.solidus.simulation.flash;
  * @param solidDensity of the material without pores, in g/cm3
  * @param heatCapacity in J/(g K)
  */
-public record Rod(
-        double diameter, double length, double relativeDensity, double solidDensity, double heatCapacity) {
+public record Rod(double diameter, double length, double relativeDensity, double solidDensity, double heatCapacity) {
 
     private static final double GRAM_PER_MM3 = 1e-3;
 

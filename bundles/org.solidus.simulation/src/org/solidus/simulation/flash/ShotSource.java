@@ -56,7 +56,8 @@ final class ShotSource implements Source {
     @Override
     public Frame frame(long index) throws IOException {
         if (index != taken) {
-            throw new IOException("The simulated frames are made in order; frame " + taken + " comes next, not " + index);
+            throw new IOException(
+                    "The simulated frames are made in order; frame " + taken + " comes next, not " + index);
         }
         while (next < shots.size() && ahead.size() < room) {
             int one = next++;

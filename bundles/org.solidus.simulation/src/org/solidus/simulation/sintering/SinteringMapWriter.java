@@ -56,8 +56,7 @@ public final class SinteringMapWriter {
      * @throws IOException if something can't be written
      */
     public static void write(SinteringMap map, Path folder, Progress progress) throws IOException {
-        SinteringMapWriter writer =
-                new SinteringMapWriter(map, folder.resolve("data"), folder.resolve("truth"));
+        SinteringMapWriter writer = new SinteringMapWriter(map, folder.resolve("data"), folder.resolve("truth"));
         Truth truth = writer.write(progress);
         Files.writeString(
                 folder.resolve("pipeline.yaml"),

@@ -38,8 +38,7 @@ public final class ThreePellets {
      * @param progress hears of each frame
      * @throws IOException if something can't be written
      */
-    public static void write(long seed, Size size, boolean uniform, Path folder, Progress progress)
-            throws IOException {
+    public static void write(long seed, Size size, boolean uniform, Path folder, Progress progress) throws IOException {
         List<SinteringMap> maps = new ArrayList<>();
         List<Truth> truths = new ArrayList<>();
         for (int current : CURRENTS) {
@@ -80,7 +79,9 @@ public final class ThreePellets {
         for (int current : CURRENTS) {
             Truth truth = new TruthFile(truth(folder, current)).read();
             findings.addAll(PelletFindings.of(
-                    current + " A/cm2: ", truth, results.result("hotspots" + current).source()));
+                    current + " A/cm2: ",
+                    truth,
+                    results.result("hotspots" + current).source()));
         }
         findings.add(areas(folder, results));
         return findings;
@@ -95,9 +96,11 @@ public final class ThreePellets {
         for (int row = 0; row < CURRENTS.size(); row++) {
             double share = table.column("hotspot area fraction").number(row);
             found.append(String.format(Locale.ROOT, row == 0 ? "%.3f" : ", %.3f", share));
-            uniform &= new TruthFile(truth(folder, CURRENTS.get(row))).read().hotspots().isEmpty();
-            grows &= row == 0
-                    || share > table.column("hotspot area fraction").number(row - 1);
+            uniform &= new TruthFile(truth(folder, CURRENTS.get(row)))
+                    .read()
+                    .hotspots()
+                    .isEmpty();
+            grows &= row == 0 || share > table.column("hotspot area fraction").number(row - 1);
         }
         boolean none = found.toString().equals("0.000, 0.000, 0.000");
         return new Finding(

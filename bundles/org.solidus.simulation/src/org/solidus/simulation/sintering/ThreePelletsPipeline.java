@@ -26,9 +26,7 @@ final class ThreePelletsPipeline {
             sources.append(source(plan, current));
             steps.append(steps(plan, truths.get(0), current, bins));
         }
-        return String.format(
-                Locale.ROOT,
-                """
+        return String.format(Locale.ROOT, """
                 pipeline: 1
                 title: Hotspots of three simulated pellets, 2, 6 and 9 A/cm2
                 sources:
@@ -44,9 +42,7 @@ final class ThreePelletsPipeline {
                     maps: $compare
                 default: compare
                 sink: { path: result.nxs, figures: [png], tables: [csv] }
-                """,
-                sources,
-                steps);
+                """, sources, steps);
     }
 
     private static String source(SinteringPlan plan, int current) {

@@ -57,29 +57,19 @@ import org.solidus.scattering.flash.PdfCrystallinity;
 public final class AmorphousStep implements Whole<AmorphousStep.Params> {
 
     private static final List<String> COLUMNS = List.of(
-            "amorphous",
-            "amorphous error",
-            "spread",
-            "bragg",
-            "bragg error",
-            "pdf",
-            "pdf error",
-            "fit",
-            "fit error");
+            "amorphous", "amorphous error", "spread", "bragg", "bragg error", "pdf", "pdf error", "fit", "fit error");
 
     /** What a pipeline writes. */
     public record Params(
             @Param(help = "Lines of the patterns: a result of scattering.peaks.")
             Optional<Input<Source>> peaks,
 
-            @Param(help = "G(r) of the same frames.")
-            Optional<Input<Source>> pdf,
+            @Param(help = "G(r) of the same frames.") Optional<Input<Source>> pdf,
 
             @Param(help = "Amorphous fraction by another step, a column.")
             Optional<PerFrame<Double>> fraction,
 
-            @Param(help = "Its error, a column.")
-            Optional<PerFrame<Double>> fractionError,
+            @Param(help = "Its error, a column.") Optional<PerFrame<Double>> fractionError,
 
             @Param(help = "Frames of the crystal before the flash: first and last; the first tenth unless given.")
             List<Integer> reference,
@@ -122,8 +112,10 @@ public final class AmorphousStep implements Whole<AmorphousStep.Params> {
     public Signature output(Signature in, Params params) {
         in.requireArray(1);
         params.peaks().map(Input::signature).ifPresent(peaks -> peaks.requireColumn("line 1 area"));
-        params.pdf().map(Input::signature).filter(pdf -> pdf.kind() == Signature.Kind.ARRAY).ifPresent(
-                pdf -> pdf.single().requireArray(1));
+        params.pdf()
+                .map(Input::signature)
+                .filter(pdf -> pdf.kind() == Signature.Kind.ARRAY)
+                .ifPresent(pdf -> pdf.single().requireArray(1));
         List<ColumnSpec> columns = new ArrayList<>();
         COLUMNS.forEach(name -> columns.add(ColumnSpec.number(name, Unit.ONE)));
         columns.add(new ColumnSpec("estimates", Unit.ONE, Column.Type.INT64));
@@ -143,9 +135,7 @@ public final class AmorphousStep implements Whole<AmorphousStep.Params> {
     public Source apply(Stack in, Params params, Context context) throws IOException {
         int n = Math.toIntExact(in.info().frames());
         int[] reference = reference(params, n);
-        Estimate bragg = params.peaks().isPresent()
-                ? bragg(in, params, reference, context)
-                : Estimate.none(n);
+        Estimate bragg = params.peaks().isPresent() ? bragg(in, params, reference, context) : Estimate.none(n);
         Estimate pdf = params.pdf().isPresent()
                 ? pdf(params.pdf().get().get(), params, reference, n, context)
                 : Estimate.none(n);
@@ -160,7 +150,9 @@ public final class AmorphousStep implements Whole<AmorphousStep.Params> {
 
     private static int[] reference(Params params, int frames) {
         int first = params.reference().isEmpty() ? 0 : params.reference().get(0);
-        int last = params.reference().isEmpty() ? Math.max(0, frames / 10 - 1) : params.reference().get(1);
+        int last = params.reference().isEmpty()
+                ? Math.max(0, frames / 10 - 1)
+                : params.reference().get(1);
         if (last >= frames) {
             throw new IllegalArgumentException(
                     "'reference' reaches to frame " + last + "; the series has " + frames + " frames.");
@@ -179,8 +171,9 @@ public final class AmorphousStep implements Whole<AmorphousStep.Params> {
 
     private static void requireFrames(Source source, String name, int frames) {
         if (source.info().frames() != frames) {
-            throw new IllegalArgumentException("'" + name + "' has " + source.info().frames()
-                    + " frames and the patterns are " + frames + "; they must be those of the same frames.");
+            throw new IllegalArgumentException(
+                    "'" + name + "' has " + source.info().frames() + " frames and the patterns are " + frames
+                            + "; they must be those of the same frames.");
         }
     }
 
@@ -232,9 +225,7 @@ public final class AmorphousStep implements Whole<AmorphousStep.Params> {
                 squares += before * (values[i] - mean);
             }
         }
-        return new double[] {
-            count == 0 ? Double.NaN : mean, count < 2 ? 0 : Math.sqrt(squares / (count - 1) / count)
-        };
+        return new double[] {count == 0 ? Double.NaN : mean, count < 2 ? 0 : Math.sqrt(squares / (count - 1) / count)};
     }
 
     /** Integral of a pattern and its error. */
@@ -295,8 +286,8 @@ public final class AmorphousStep implements Whole<AmorphousStep.Params> {
             }
         }
         if (count == 0) {
-            throw new IllegalArgumentException("None of the reference frames " + reference[0] + " to " + reference[1]
-                    + " has a G(r).");
+            throw new IllegalArgumentException(
+                    "None of the reference frames " + reference[0] + " to " + reference[1] + " has a G(r).");
         }
         PdfCrystallinity crystal = new PdfCrystallinity(r, sum, params.nearest(), params.near(), params.far());
         double[] shares = Estimate.none(n).values;
@@ -320,10 +311,12 @@ public final class AmorphousStep implements Whole<AmorphousStep.Params> {
             if (frame.isPresent()) {
                 try {
                     estimate.values[i] = params.fraction().orElseThrow().at(frame.get());
-                    estimate.errors[i] =
-                            params.fractionError().map(error -> error.at(frame.get())).orElse(0.0);
+                    estimate.errors[i] = params.fractionError()
+                            .map(error -> error.at(frame.get()))
+                            .orElse(0.0);
                 } catch (IllegalArgumentException none) {
-                    context.warn("Some frames have no value of '" + params.fraction().get().text() + "'.");
+                    context.warn("Some frames have no value of '"
+                            + params.fraction().get().text() + "'.");
                 }
             }
         }
@@ -347,7 +340,8 @@ public final class AmorphousStep implements Whole<AmorphousStep.Params> {
         double mean = Arrays.stream(known).average().orElse(Double.NaN);
         double spread = count < 2
                 ? Double.NaN
-                : Math.sqrt(Arrays.stream(known).map(v -> (v - mean) * (v - mean)).sum() / (count - 1));
+                : Math.sqrt(
+                        Arrays.stream(known).map(v -> (v - mean) * (v - mean)).sum() / (count - 1));
         double own = Double.isFinite(smallest) ? smallest : 0;
         double error = count == 0 ? Double.NaN : count < 2 ? own : Math.hypot(own, spread / Math.sqrt(count));
         double[] values = new double[COLUMNS.size()];

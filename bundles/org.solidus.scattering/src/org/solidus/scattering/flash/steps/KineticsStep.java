@@ -56,8 +56,7 @@ public final class KineticsStep implements Whole<KineticsStep.Params> {
 
     /** What a pipeline writes. */
     public record Params(
-            @Param(help = "Column of the fraction.")
-            String of,
+            @Param(help = "Column of the fraction.") String of,
 
             @Param(help = "Whether the fraction falls (amorphous) or rises (crystalline).", def = "falls")
             Sense sense,
@@ -65,7 +64,9 @@ public final class KineticsStep implements Whole<KineticsStep.Params> {
             @Param(help = "Between these times, s; found from the fraction unless given.", unit = "s")
             List<Double> window,
 
-            @Param(help = "Without 'window': not beyond this time, a column of one value ($stages...) or a number of s.")
+            @Param(
+                    help =
+                            "Without 'window': not beyond this time, a column of one value ($stages...) or a number of s.")
             Optional<Input<Double>> until,
 
             @Param(help = "Begin of the transformation, s; fitted unless given.")
@@ -102,11 +103,7 @@ public final class KineticsStep implements Whole<KineticsStep.Params> {
         double[] t = pick(times, rows);
         double[] x = pick(values, rows);
         Avrami.Result found = Avrami.fit(
-                t,
-                x,
-                pick(errors, rows),
-                params.begin().map(Input::get).filter(Double::isFinite),
-                params.end());
+                t, x, pick(errors, rows), params.begin().map(Input::get).filter(Double::isFinite), params.end());
         if (!found.detected()) {
             context.warn("No transformation shows in '" + params.of() + "': it does not change, or only begins to.");
         }
@@ -136,15 +133,19 @@ public final class KineticsStep implements Whole<KineticsStep.Params> {
                 .toArray();
         for (int k = 1; k < known.length; k++) {
             if (!(times[known[k]] > times[known[k - 1]])) {
-                throw new IllegalArgumentException("The times of the frames do not rise: frame " + known[k] + " is at "
-                        + times[known[k]] + " s.");
+                throw new IllegalArgumentException(
+                        "The times of the frames do not rise: frame " + known[k] + " is at " + times[known[k]] + " s.");
             }
         }
-        double from = params.window().isEmpty() ? from(times, values, known, params.sense()) : params.window().get(0);
+        double from = params.window().isEmpty()
+                ? from(times, values, known, params.sense())
+                : params.window().get(0);
         double to = params.window().isEmpty()
                 ? params.until().map(Input::get).filter(Double::isFinite).orElse(Double.POSITIVE_INFINITY)
                 : params.window().get(1);
-        return Arrays.stream(known).filter(i -> times[i] >= from && times[i] <= to).toArray();
+        return Arrays.stream(known)
+                .filter(i -> times[i] >= from && times[i] <= to)
+                .toArray();
     }
 
     /** First time at which the smoothed fraction is as good as at its top. */

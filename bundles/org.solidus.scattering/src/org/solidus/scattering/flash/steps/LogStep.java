@@ -51,15 +51,20 @@ public final class LogStep implements Operation<LogStep.Params> {
 
     /** What a pipeline writes. */
     public record Params(
-            @Param(help = "Column of times, s or a time of day.", def = "time") String time,
+            @Param(help = "Column of times, s or a time of day.", def = "time")
+            String time,
 
-            @Param(help = "Column of the current.", def = "current") String current,
+            @Param(help = "Column of the current.", def = "current")
+            String current,
 
-            @Param(help = "Column of the voltage.", def = "voltage") String voltage,
+            @Param(help = "Column of the voltage.", def = "voltage")
+            String voltage,
 
-            @Param(help = "Column of the sample's length along the current.", def = "length") String length,
+            @Param(help = "Column of the sample's length along the current.", def = "length")
+            String length,
 
-            @Param(help = "Column of the furnace temperature.", def = "furnace") String furnace,
+            @Param(help = "Column of the furnace temperature.", def = "furnace")
+            String furnace,
 
             @Param(
                     help = "Longest interval that is interpolated; 20 median intervals unless given.",
@@ -85,8 +90,8 @@ public final class LogStep implements Operation<LogStep.Params> {
         public Params {
             if (!resistance.isEmpty()
                     && (resistance.size() != 2 || !(resistance.get(0) > 0 && resistance.get(1) > resistance.get(0)))) {
-                throw new IllegalArgumentException("'resistance' is [lowest, highest], both above 0; it is "
-                        + resistance + ".");
+                throw new IllegalArgumentException(
+                        "'resistance' is [lowest, highest], both above 0; it is " + resistance + ".");
             }
         }
 
@@ -119,16 +124,20 @@ public final class LogStep implements Operation<LogStep.Params> {
                 in.requireColumn(known.header());
             }
         }
-        List<String> taken = new ArrayList<>(columns.stream().map(ColumnSpec::name).toList());
+        List<String> taken =
+                new ArrayList<>(columns.stream().map(ColumnSpec::name).toList());
         for (ColumnSpec spec : in.columns()) {
             if (isOther(spec, used, taken)) {
                 columns.add(ColumnSpec.number(spec.name(), spec.unit()));
             }
         }
         columns.add(new ColumnSpec(GAP, Unit.ONE, Column.Type.INT64));
-        Signature out = Signature.table(columns).withScan(in.scan()).withCompanion("report", Signature.table(report(
-                        new Report(0, 0, 0, 0, 0, false, 0, 0, 0, 0, 0), false)
-                .spec()));
+        Signature out = Signature.table(columns)
+                .withScan(in.scan())
+                .withCompanion(
+                        "report",
+                        Signature.table(report(new Report(0, 0, 0, 0, 0, false, 0, 0, 0, 0, 0), false)
+                                .spec()));
         return in.anyColumns() ? LogTables.open(out) : out;
     }
 

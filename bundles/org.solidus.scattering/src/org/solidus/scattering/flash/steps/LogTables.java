@@ -67,7 +67,9 @@ final class LogTables {
     static Table with(Table table, List<Column> columns) {
         List<Column> all = new ArrayList<>();
         List<String> names = columns.stream().map(Column::name).toList();
-        table.columns().stream().filter(column -> !names.contains(column.name())).forEach(all::add);
+        table.columns().stream()
+                .filter(column -> !names.contains(column.name()))
+                .forEach(all::add);
         all.addAll(columns);
         return new Table(all);
     }

@@ -50,7 +50,10 @@ public final class OnsetStep implements Operation<OnsetStep.Params> {
             @Param(help = "Only between these times, s: for one of several pulses.", unit = "s")
             List<Double> window,
 
-            @Param(help = "Smallest rise, beyond what the furnace explains, that counts as a flash.", def = "2", min = 1.1)
+            @Param(
+                    help = "Smallest rise, beyond what the furnace explains, that counts as a flash.",
+                    def = "2",
+                    min = 1.1)
             double minimumFactor,
 
             @Param(help = "Resamples of the bootstrap.", def = "200", min = 20, max = 100000, expert = true)
@@ -78,7 +81,8 @@ public final class OnsetStep implements Operation<OnsetStep.Params> {
         LogTables.require(in, "time", LogTables.SECOND);
         in.requireColumn(params.of());
         Unit unit = Unit.ONE;
-        return Signature.table(row(Optional.empty(), Optional.empty(), Double.NaN).spec())
+        return Signature.table(
+                        row(Optional.empty(), Optional.empty(), Double.NaN).spec())
                 .withScan(in.scan())
                 .withCompanion(
                         "fit",
@@ -104,7 +108,10 @@ public final class OnsetStep implements Operation<OnsetStep.Params> {
         double[] measured = at(times, quantity.values(), onset.curveTimes());
         Frame fit = Frame.of(Table.of(
                 Column.of("time", LogTables.SECOND, onset.curveTimes()),
-                Column.of("ln " + params.of(), Unit.ONE, Arrays.stream(measured).map(Math::log).toArray()),
+                Column.of(
+                        "ln " + params.of(),
+                        Unit.ONE,
+                        Arrays.stream(measured).map(Math::log).toArray()),
                 Column.of("fitted", Unit.ONE, onset.curve())));
         return LogTables.frame(in, row(Optional.of(onset), todd, value(table, times, "power density", onset.onset())))
                 .with()
@@ -144,8 +151,7 @@ public final class OnsetStep implements Operation<OnsetStep.Params> {
         List<Column> cut = new ArrayList<>();
         for (Column column : table.columns()) {
             if (column.type() != Column.Type.TEXT) {
-                cut.add(Column.of(
-                        column.name(), column.unit(), Arrays.copyOfRange(column.doubles(), from, to)));
+                cut.add(Column.of(column.name(), column.unit(), Arrays.copyOfRange(column.doubles(), from, to)));
             }
         }
         return new Table(cut);
@@ -172,7 +178,9 @@ public final class OnsetStep implements Operation<OnsetStep.Params> {
             return Optional.empty();
         }
         ToddCriterion criterion = new ToddCriterion(
-                params.emissivity(), params.emissivityError(), 10 / params.volumeToArea().get());
+                params.emissivity(),
+                params.emissivityError(),
+                10 / params.volumeToArea().get());
         double[] t = onset.curveTimes();
         double[] power = at(times, LogTables.numbers(table, "power density", LogTables.POWER), t);
         double[] conductivity = at(times, LogTables.numbers(table, "conductivity", LogTables.CONDUCTIVITY), t);
@@ -201,8 +209,7 @@ public final class OnsetStep implements Operation<OnsetStep.Params> {
         return values[before] + part * (values[after] - values[before]);
     }
 
-    private static Table row(
-            Optional<FlashOnset.Result> found, Optional<ToddCriterion.Result> todd, double power) {
+    private static Table row(Optional<FlashOnset.Result> found, Optional<ToddCriterion.Result> todd, double power) {
         double nan = Double.NaN;
         FlashOnset.Result r = found.orElseGet(() -> new FlashOnset.Result(
                 false, nan, nan, nan, nan, nan, nan, nan, nan, nan, nan, nan, new double[0], new double[0]));

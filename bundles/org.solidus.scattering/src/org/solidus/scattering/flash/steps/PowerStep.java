@@ -97,9 +97,8 @@ public final class PowerStep implements Operation<PowerStep.Params> {
         double[] current = LogTables.numbers(table, "current", LogTables.AMPERE);
         double[] voltage = LogTables.numbers(table, "voltage", LogTables.VOLT);
         Optional<double[]> length = LogTables.find(table, "length", LogTables.MILLIMETRE);
-        Sample.Change change = length.isPresent() || params.change() == Sample.Change.MEASURED
-                ? params.change()
-                : Sample.Change.NONE;
+        Sample.Change change =
+                length.isPresent() || params.change() == Sample.Change.MEASURED ? params.change() : Sample.Change.NONE;
         if (change != params.change()) {
             context.warn("The log has no column 'length': field and current density are those of the sample before"
                     + " the flash.");

@@ -44,7 +44,10 @@ public final class ShrinkageStep implements Operation<ShrinkageStep.Params> {
 
     /** What a pipeline writes. */
     public record Params(
-            @Param(help = "Length that strains refer to; the mean of the first 2 % of the rows unless given.", unit = "mm", min = 1e-6)
+            @Param(
+                    help = "Length that strains refer to; the mean of the first 2 % of the rows unless given.",
+                    unit = "mm",
+                    min = 1e-6)
             Optional<Double> length,
 
             @Param(help = "Linear coefficient of thermal expansion, 1/K.", unit = "1/K", def = "0 1/K")
@@ -65,7 +68,10 @@ public final class ShrinkageStep implements Operation<ShrinkageStep.Params> {
             @Param(help = "Strain across over strain along the current; 1 is isotropic.", def = "1", min = -2, max = 10)
             double anisotropy,
 
-            @Param(help = "Between these times, s, the sample rests: a slope of the length there is the machine's drift.", unit = "s")
+            @Param(
+                    help =
+                            "Between these times, s, the sample rests: a slope of the length there is the machine's drift.",
+                    unit = "s")
             List<Double> rest,
 
             @Param(help = "Width over which the rate is taken; 20 rows unless given.", unit = "s", min = 1e-9)
@@ -87,8 +93,15 @@ public final class ShrinkageStep implements Operation<ShrinkageStep.Params> {
             in.requireColumn(params.temperature());
         }
         List<ColumnSpec> columns = new ArrayList<>();
-        for (String name : List.of("strain", "strain error", "thermal strain", "sintering strain",
-                "sintering strain error", "linear shrinkage", "volume shrinkage", "relative density",
+        for (String name : List.of(
+                "strain",
+                "strain error",
+                "thermal strain",
+                "sintering strain",
+                "sintering strain error",
+                "linear shrinkage",
+                "volume shrinkage",
+                "relative density",
                 "relative density error")) {
             columns.add(ColumnSpec.number(name, Unit.ONE));
         }
@@ -104,12 +117,12 @@ public final class ShrinkageStep implements Operation<ShrinkageStep.Params> {
         double[] lengths = LogTables.numbers(table, "length", LogTables.MILLIMETRE);
         double noise = TraceNoise.sigma(lengths);
         int first = Math.max(1, (int) Math.round(FIRST * lengths.length));
-        double[] beginning = Arrays.stream(Arrays.copyOf(lengths, first)).filter(Double::isFinite).toArray();
+        double[] beginning = Arrays.stream(Arrays.copyOf(lengths, first))
+                .filter(Double::isFinite)
+                .toArray();
         double initial = params.length().orElseGet(() -> Robust.median(beginning));
         requireLength(initial, beginning);
-        double[] kelvin = params.expansion() == 0
-                ? new double[0]
-                : OnsetStep.kelvin(table, params.temperature());
+        double[] kelvin = params.expansion() == 0 ? new double[0] : OnsetStep.kelvin(table, params.temperature());
         double[] warmer = new double[times.length];
         double base = kelvin.length == 0 ? 0 : Robust.median(Arrays.copyOf(kelvin, first));
         Arrays.setAll(warmer, i -> kelvin.length == 0 ? 0 : kelvin[i] - base);
@@ -118,7 +131,8 @@ public final class ShrinkageStep implements Operation<ShrinkageStep.Params> {
                 .orElseGet(() -> new double[times.length]);
         double[] drift = params.rest().isEmpty()
                 ? new double[2]
-                : Shrinkage.drift(times, lengths, params.rest().get(0), params.rest().get(1));
+                : Shrinkage.drift(
+                        times, lengths, params.rest().get(0), params.rest().get(1));
         Shrinkage.Traces t = new Shrinkage(
                         params.expansion(),
                         params.expansionError(),

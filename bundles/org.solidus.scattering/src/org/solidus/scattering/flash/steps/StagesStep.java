@@ -40,19 +40,31 @@ public final class StagesStep implements Operation<StagesStep.Params> {
 
     /** What a pipeline writes. */
     public record Params(
-            @Param(help = "Limit of the current over the first cross-section; found unless given.", unit = "A/cm2", min = 0)
+            @Param(
+                    help = "Limit of the current over the first cross-section; found unless given.",
+                    unit = "A/cm2",
+                    min = 0)
             Optional<Double> limit,
 
             @Param(help = "Tolerance about the limit, as a share of it.", def = "0.03", min = 1e-6, max = 0.5)
             double tolerance,
 
-            @Param(help = "Stage III begins when the power changes by no more than this share from d to 2 d after the limit.", def = "0.1", min = 1e-3, max = 1)
+            @Param(
+                    help =
+                            "Stage III begins when the power changes by no more than this share from d to 2 d after the limit.",
+                    def = "0.1",
+                    min = 1e-3,
+                    max = 1)
             double settled,
 
             @Param(help = "Only between these times, s: for one of several pulses.", unit = "s")
             List<Double> window,
 
-            @Param(help = "Smallest rise that counts as a flash, as in flash.onset.", def = "2", min = 1.1, expert = true)
+            @Param(
+                    help = "Smallest rise that counts as a flash, as in flash.onset.",
+                    def = "2",
+                    min = 1.1,
+                    expert = true)
             double minimumFactor) {
 
         /** Checks the window. */
@@ -71,11 +83,19 @@ public final class StagesStep implements Operation<StagesStep.Params> {
         LogTables.require(in, "power density", LogTables.POWER);
         return Signature.table(table(List.of()).spec())
                 .withScan(in.scan())
-                .withCompanion("labels", Signature.table(labels(new double[0], new long[0]).spec()));
+                .withCompanion(
+                        "labels",
+                        Signature.table(labels(new double[0], new long[0]).spec()));
     }
 
     private record Row(
-            int stage, double start, double startError, double end, double endError, double field, double density,
+            int stage,
+            double start,
+            double startError,
+            double end,
+            double endError,
+            double field,
+            double density,
             double power) {}
 
     @Override
@@ -154,13 +174,34 @@ public final class StagesStep implements Operation<StagesStep.Params> {
         return Table.of(
                 Column.of("stage", rows.stream().mapToLong(Row::stage).toArray()),
                 Column.of("name", rows.stream().map(row -> NAMES[row.stage()]).toArray(String[]::new)),
-                Column.of("start", LogTables.SECOND, rows.stream().mapToDouble(Row::start).toArray()),
-                Column.of("start error", LogTables.SECOND, rows.stream().mapToDouble(Row::startError).toArray()),
-                Column.of("end", LogTables.SECOND, rows.stream().mapToDouble(Row::end).toArray()),
-                Column.of("end error", LogTables.SECOND, rows.stream().mapToDouble(Row::endError).toArray()),
-                Column.of("mean field", LogTables.FIELD, rows.stream().mapToDouble(Row::field).toArray()),
-                Column.of("mean current density", LogTables.DENSITY, rows.stream().mapToDouble(Row::density).toArray()),
-                Column.of("mean power density", LogTables.POWER, rows.stream().mapToDouble(Row::power).toArray()));
+                Column.of(
+                        "start",
+                        LogTables.SECOND,
+                        rows.stream().mapToDouble(Row::start).toArray()),
+                Column.of(
+                        "start error",
+                        LogTables.SECOND,
+                        rows.stream().mapToDouble(Row::startError).toArray()),
+                Column.of(
+                        "end",
+                        LogTables.SECOND,
+                        rows.stream().mapToDouble(Row::end).toArray()),
+                Column.of(
+                        "end error",
+                        LogTables.SECOND,
+                        rows.stream().mapToDouble(Row::endError).toArray()),
+                Column.of(
+                        "mean field",
+                        LogTables.FIELD,
+                        rows.stream().mapToDouble(Row::field).toArray()),
+                Column.of(
+                        "mean current density",
+                        LogTables.DENSITY,
+                        rows.stream().mapToDouble(Row::density).toArray()),
+                Column.of(
+                        "mean power density",
+                        LogTables.POWER,
+                        rows.stream().mapToDouble(Row::power).toArray()));
     }
 
     private static Table labels(double[] times, long[] labels) {

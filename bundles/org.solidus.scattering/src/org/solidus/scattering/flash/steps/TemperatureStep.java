@@ -121,7 +121,8 @@ public final class TemperatureStep implements Whole<TemperatureStep.Params> {
         /** Checks what belongs together. */
         public Params {
             if (calibration.isPresent() && a.isEmpty() && c.isEmpty()) {
-                throw new IllegalArgumentException("A calibration needs 'a' or 'c': the columns of lattice parameters.");
+                throw new IllegalArgumentException(
+                        "A calibration needs 'a' or 'c': the columns of lattice parameters.");
             }
             if (calibration.isEmpty() && (power.isEmpty() || volumeToArea.isEmpty())) {
                 throw new IllegalArgumentException("Give 'calibration' for the lattice as a thermometer, or 'power' and"
@@ -133,12 +134,14 @@ public final class TemperatureStep implements Whole<TemperatureStep.Params> {
         }
 
         private Optional<BlackBody> body() {
-            return volumeToArea.filter(mm -> power.isPresent()).map(mm -> new BlackBody(
-                    mm / 10,
-                    emissivity.isEmpty() ? 0.3 : emissivity.get(0),
-                    emissivity.isEmpty() ? 0.95 : emissivity.get(1),
-                    conduction.isEmpty() ? 0 : conduction.get(0),
-                    conduction.isEmpty() ? 0.3 : conduction.get(1)));
+            return volumeToArea
+                    .filter(mm -> power.isPresent())
+                    .map(mm -> new BlackBody(
+                            mm / 10,
+                            emissivity.isEmpty() ? 0.3 : emissivity.get(0),
+                            emissivity.isEmpty() ? 0.95 : emissivity.get(1),
+                            conduction.isEmpty() ? 0 : conduction.get(0),
+                            conduction.isEmpty() ? 0.3 : conduction.get(1)));
         }
     }
 
@@ -346,9 +349,11 @@ public final class TemperatureStep implements Whole<TemperatureStep.Params> {
             ramp.put(axis + " error", column(rows, single, axis + " error", 0));
         }
         int size = ramp.get(axes.get(0)).length;
-        ramp.put(params.temperature(), params.temperatures().isPresent()
-                ? logged(params, source, size)
-                : kelvins(rows, single, params.temperature()));
+        ramp.put(
+                params.temperature(),
+                params.temperatures().isPresent()
+                        ? logged(params, source, size)
+                        : kelvins(rows, single, params.temperature()));
         return ramp;
     }
 
@@ -361,7 +366,8 @@ public final class TemperatureStep implements Whole<TemperatureStep.Params> {
             });
         }
         return rows.stream()
-                .mapToDouble(row -> row.find(name).map(column -> column.number(0)).orElse(missing))
+                .mapToDouble(
+                        row -> row.find(name).map(column -> column.number(0)).orElse(missing))
                 .toArray();
     }
 

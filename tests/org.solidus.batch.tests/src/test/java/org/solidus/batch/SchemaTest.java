@@ -52,7 +52,8 @@ class SchemaTest {
                 several.getAsJsonObject("properties").keySet().toString());
         assertTrue(single.getAsJsonObject("properties").has("curves"));
         assertFalse(single.getAsJsonObject("properties").has("panels"));
-        String curve = single.getAsJsonObject("properties").getAsJsonObject("curves").toString();
+        String curve =
+                single.getAsJsonObject("properties").getAsJsonObject("curves").toString();
         assertTrue(curve.contains("\"pattern\":\"^\\\\$\""), curve);
         assertTrue(curve.contains("\"dashed\""), curve);
     }

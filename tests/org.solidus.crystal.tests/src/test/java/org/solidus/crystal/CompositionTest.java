@@ -48,7 +48,8 @@ class CompositionTest {
 
     @Test
     void mistakesAreNamed() {
-        for (String wrong : new String[] {"", " ", "x", "Li(", "Li)", "Li2O]", "Qq", "Li{+", "2", "Li-", "Li0", "((((", "é"}) {
+        for (String wrong :
+                new String[] {"", " ", "x", "Li(", "Li)", "Li2O]", "Qq", "Li{+", "2", "Li-", "Li0", "((((", "é"}) {
             String message = assertThrows(IllegalArgumentException.class, () -> Composition.of(wrong))
                     .getMessage();
             assertTrue(message.contains("is no chemical formula"), message);

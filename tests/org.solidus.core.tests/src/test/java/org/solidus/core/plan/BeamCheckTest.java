@@ -23,9 +23,11 @@ class BeamCheckTest {
 
     @Test
     void anotherWavelengthIsWorthAWarning() {
-        String warning = check(0.161669, nexus("incident_wavelength", "0.189578 Angstrom")).orElseThrow();
+        String warning = check(0.161669, nexus("incident_wavelength", "0.189578 Angstrom"))
+                .orElseThrow();
         assertTrue(
-                warning.contains("76.690 keV") && warning.contains("65.400 keV") && warning.contains("scan.nxs"), warning);
+                warning.contains("76.690 keV") && warning.contains("65.400 keV") && warning.contains("scan.nxs"),
+                warning);
         assertTrue(check(0.161669, nexus("incident_energy", "65.4 keV")).isPresent());
         assertTrue(check(0.161669, nexus("incident_energy", "65400 eV")).isPresent());
         assertTrue(check(0.161669, Map.of("wavelength", "0.0189578 nm")).isPresent());

@@ -72,7 +72,8 @@ class FrameTimesTest {
                 return all.frame(index);
             }
         };
-        assertArrayEquals(new double[] {Double.NaN, 1.5, 2.5}, FrameTimes.of(lossy).middles(), 1e-12);
+        assertArrayEquals(
+                new double[] {Double.NaN, 1.5, 2.5}, FrameTimes.of(lossy).middles(), 1e-12);
     }
 
     @Test
@@ -85,8 +86,7 @@ class FrameTimesTest {
 
     @Test
     void whatTellsNoTimesIsRefusedWithASentence() {
-        String none = assertThrows(
-                        IllegalArgumentException.class, () -> FrameTimes.of(series(Axis.index("frame", 3))))
+        String none = assertThrows(IllegalArgumentException.class, () -> FrameTimes.of(series(Axis.index("frame", 3))))
                 .getMessage();
         assertTrue(none.contains("'frames'") && none.endsWith("."), none);
         Frame words = Frame.of(Table.of(Column.of("time", "a", "b")));

@@ -70,7 +70,12 @@ class CifFormatTest {
     void shippedStructuresGoByTheirNames() {
         CifFormat format = new CifFormat();
         assertTrue(format.shipped(Structure.class).contains("LATP"));
-        assertEquals("R -3 c :H", format.shipped(Structure.class, "LATP").orElseThrow().spaceGroup().symbol());
+        assertEquals(
+                "R -3 c :H",
+                format.shipped(Structure.class, "LATP")
+                        .orElseThrow()
+                        .spaceGroup()
+                        .symbol());
         assertTrue(format.shipped(Structure.class, "LATQ").isEmpty());
         assertTrue(format.shipped(String.class).isEmpty());
         assertTrue(format.shipped(String.class, "LATP").isEmpty());

@@ -47,10 +47,8 @@ class PairDistributionTest {
         double[][] reference = curve("scattering/calc_ref/TiO2_rutile-fit.fgr");
         Structure rutile = CifReader.structures(ReferenceData.file("scattering/calc_ref/TiO2_rutile-fit.cif"))
                 .getFirst();
-        PdfSettings settings = PdfSettings.IDEAL
-                .withRange(0, 26)
-                .withResolution(0.0665649, 0)
-                .withCorrelation(0, 2.309118);
+        PdfSettings settings =
+                PdfSettings.IDEAL.withRange(0, 26).withResolution(0.0665649, 0).withCorrelation(0, 2.309118);
         double[] g = new PairDistribution(rutile).at(1, 0.01, reference[0].length, settings);
         double[] scaled = Arrays.stream(g).map(v -> 0.655857 * v).toArray();
         assertMaxNorm(reference[1], scaled, 0.057);
@@ -68,8 +66,8 @@ class PairDistributionTest {
         Structure selenide = CifReader.structures(ReferenceData.file("scattering/calc_ref/CdSe_cadmoselite.cif"))
                 .getFirst()
                 .with(Displacement.fromB(0.5));
-        double[] g = new PairDistribution(selenide)
-                .at(0.1, 0.05, reference[0].length, PdfSettings.IDEAL.withRange(0, 40));
+        double[] g =
+                new PairDistribution(selenide).at(0.1, 0.05, reference[0].length, PdfSettings.IDEAL.withRange(0, 40));
         // The reference ends at 20 angstrom before it applies the termination, which shows in its last ripples.
         int near = 390;
         assertMaxNorm(Arrays.copyOf(reference[1], near), Arrays.copyOf(g, near), 0.01);
@@ -98,7 +96,8 @@ class PairDistributionTest {
         int size = 4000;
         double step = 0.01;
         double[] whole = nickel.at(0, step, size, PdfSettings.IDEAL.withResolution(0.15, 0));
-        double[] cut = nickel.at(0, step, size, PdfSettings.IDEAL.withResolution(0.15, 0).withRange(1, 20));
+        double[] cut = nickel.at(
+                0, step, size, PdfSettings.IDEAL.withResolution(0.15, 0).withRange(1, 20));
         for (int at : new int[] {170, 249, 352, 400, 900}) {
             double sum = 0;
             for (int i = 0; i < size; i++) {
@@ -136,7 +135,8 @@ class PairDistributionTest {
                 () -> new PdfSettings(5, 4, 0, 0, 0, 0),
                 () -> new PdfSettings(0, Double.NaN, 0, 0, 0, 0),
                 () -> new PairDistribution(NICKEL.with(new Displacement.Isotropic(0))))) {
-            String message = assertThrows(IllegalArgumentException.class, request::run).getMessage();
+            String message =
+                    assertThrows(IllegalArgumentException.class, request::run).getMessage();
             assertTrue(message.endsWith("."), message);
         }
         assertEquals(0, nickel.at(new double[0], PdfSettings.IDEAL).length);

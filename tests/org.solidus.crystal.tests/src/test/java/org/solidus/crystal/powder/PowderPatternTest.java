@@ -34,7 +34,8 @@ class PowderPatternTest {
         double[] slow = new double[q.length];
         for (int line = 0; line < phase.lines(); line++) {
             double at = cell.q(phase.h(line), phase.k(line), phase.l(line));
-            double area = phase.strength(line) * Math.exp(-0.7 * at * at / (8 * Math.PI * Math.PI))
+            double area = phase.strength(line)
+                    * Math.exp(-0.7 * at * at / (8 * Math.PI * Math.PI))
                     / (cell.volume() * at * at);
             for (int i = 0; i < q.length; i++) {
                 slow[i] += area * pseudoVoigt(q[i] - at, shape.at(at), eta);
@@ -65,9 +66,8 @@ class PowderPatternTest {
         double cold = total(q, pattern.coherent(cell, 0));
         assertEquals(1, total(q, pattern.coherent(cell, 3)) / cold, 0.01);
         // And it is what the atoms would scatter alone.
-        double alone = total(
-                q,
-                new PhaseScattering(ShippedStructures.get(name), 1, OptionalDouble.empty()).selfScattering(q));
+        double alone =
+                total(q, new PhaseScattering(ShippedStructures.get(name), 1, OptionalDouble.empty()).selfScattering(q));
         assertEquals(1, cold / alone, 0.02);
     }
 
@@ -93,8 +93,7 @@ class PowderPatternTest {
         PdfSettings settings = PdfSettings.IDEAL.withRange(0.5, 24).withResolution(0.02 / 2.3548, 0);
         double[] pairs = new PairDistribution(nickel).at(r, settings);
         // Near neighbours move together in the diffuse scattering of the pattern, too.
-        double[] near =
-                new PairDistribution(nickel).at(r, settings.withCorrelation(0, CorrelatedMotion.USUAL));
+        double[] near = new PairDistribution(nickel).at(r, settings.withCorrelation(0, CorrelatedMotion.USUAL));
         for (int k = 0; k < r.length; k++) {
             pairs[k] = r[k] < 4.5 ? near[k] : r[k] > 5.5 ? pairs[k] : Double.NaN;
         }
@@ -171,8 +170,7 @@ class PowderPatternTest {
         assertThrows(IllegalArgumentException.class, () -> new LineShape(0.1, 0, 1.5));
         assertThrows(
                 IllegalArgumentException.class, () -> new LineConvolver(grid(1, 20, 0.01), new LineShape(1e-6, 0, 0)));
-        assertThrows(
-                IllegalArgumentException.class, () -> LineShape.ofCaglioti(0.1, -1, 0.1, 0.2, 1, 100, 0.5));
+        assertThrows(IllegalArgumentException.class, () -> LineShape.ofCaglioti(0.1, -1, 0.1, 0.2, 1, 100, 0.5));
         LineShape even = LineShape.ofCaglioti(0, 0, 0.01, 0.2, 1, 10, 0.5);
         assertEquals(2 * Math.PI / 0.2 * Math.toRadians(0.1), even.at(5), 1e-3);
     }

@@ -28,7 +28,12 @@ class ShippedStructuresTest {
         Structure structure = ShippedStructures.get(name);
         String provenance = structure.provenance();
         assertTrue(provenance.startsWith("Status: "), provenance);
-        assertTrue(provenance.contains("(19") || provenance.contains("(20") || provenance.contains("doi") || provenance.contains("NIST"), provenance);
+        assertTrue(
+                provenance.contains("(19")
+                        || provenance.contains("(20")
+                        || provenance.contains("doi")
+                        || provenance.contains("NIST"),
+                provenance);
         assertTrue(structure.atoms().size() > 1, name);
     }
 
@@ -42,7 +47,15 @@ class ShippedStructuresTest {
         "LVP,     V,  4, 3.04,  1.98, 2.03, 1.97, 2.30",
         "LVP-R,   V,  6, 3.02,  1.99, 2.02, 2.00, 2.04"
     })
-    void phosphatesAreSound(String name, String metal, int formulaUnits, double density, double shortest, double longest, double lithiumFrom, double lithiumTo) {
+    void phosphatesAreSound(
+            String name,
+            String metal,
+            int formulaUnits,
+            double density,
+            double shortest,
+            double longest,
+            double lithiumFrom,
+            double lithiumTo) {
         Structure structure = ShippedStructures.get(name);
         double phosphorus = structure.cellContent().get(Element.of("P"));
         assertEquals(formulaUnits * (metal.equals("Fe") ? 1 : 3), phosphorus, 1e-9);
@@ -73,8 +86,12 @@ class ShippedStructuresTest {
                 for (int i = -1; i <= 1; i++) {
                     for (int j = -1; j <= 1; j++) {
                         for (int k = -1; k <= 1; k++) {
-                            double distance = structure.lattice().length(
-                                    oxygen.x() + i - centre.x(), oxygen.y() + j - centre.y(), oxygen.z() + k - centre.z());
+                            double distance = structure
+                                    .lattice()
+                                    .length(
+                                            oxygen.x() + i - centre.x(),
+                                            oxygen.y() + j - centre.y(),
+                                            oxygen.z() + k - centre.z());
                             if (distance < within) {
                                 found.add(distance);
                             }

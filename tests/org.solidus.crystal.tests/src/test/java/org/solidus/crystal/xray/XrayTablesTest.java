@@ -17,8 +17,16 @@ class XrayTablesTest {
     /** Hubbell and Seltzer, NISTIR 5632 (doi 10.18434/T4D01F), table 3. */
     @ParameterizedTest
     @CsvSource({
-        "Fe, 20, 25.68", "Fe, 60, 1.205", "Al, 20, 3.441", "Al, 60, 0.2778", "Si, 10, 33.89", "O, 30, 0.3779",
-        "Cu, 60, 1.593", "Pb, 50, 8.041", "W, 100, 4.438", "Pb, 100, 5.549"
+        "Fe, 20, 25.68",
+        "Fe, 60, 1.205",
+        "Al, 20, 3.441",
+        "Al, 60, 0.2778",
+        "Si, 10, 33.89",
+        "O, 30, 0.3779",
+        "Cu, 60, 1.593",
+        "Pb, 50, 8.041",
+        "W, 100, 4.438",
+        "Pb, 100, 5.549"
     })
     void attenuationIsAsTabulatedByNist(String symbol, double energy, double expected) {
         assertEquals(expected, Attenuation.of(Element.of(symbol)).total(energy), 0.003 * expected);
@@ -40,8 +48,15 @@ class XrayTablesTest {
     /** Hubbell et al. 1975, table 1. */
     @ParameterizedTest
     @CsvSource({
-        "C, 0.1, 1.039", "C, 0.2, 2.604", "C, 0.5, 4.478", "C, 1, 5.348", "H, 0.1, 0.3426", "O, 0.2, 2.799",
-        "Ni, 1, 19.543", "Ni, 2, 24.211", "U, 5, 81.846"
+        "C, 0.1, 1.039",
+        "C, 0.2, 2.604",
+        "C, 0.5, 4.478",
+        "C, 1, 5.348",
+        "H, 0.1, 0.3426",
+        "O, 0.2, 2.799",
+        "Ni, 1, 19.543",
+        "Ni, 2, 24.211",
+        "U, 5, 81.846"
     })
     void incoherentScatteringIsAsInHubbellsTable(String symbol, double s, double expected) {
         assertEquals(expected, IncoherentScattering.of(Element.of(symbol)).at(s), 0.001 + 0.003 * expected);

@@ -175,8 +175,8 @@ class ComposedFiguresTest {
     }
 
     private static ComposedFigure bound(String text, Map<String, Source> results) {
-        String pipeline = "pipeline: 1\nsources: { none: none }\nsteps: [none.such]\nfigures:\n  - name: it\n"
-                + text.indent(4);
+        String pipeline =
+                "pipeline: 1\nsources: { none: none }\nsteps: [none.such]\nfigures:\n  - name: it\n" + text.indent(4);
         Map<String, Signature> known = new LinkedHashMap<>();
         results.forEach((name, source) -> known.put(name, source.info().signature()));
         try {
@@ -313,8 +313,10 @@ class ComposedFiguresTest {
         assertEquals(maps.maps().get(0).colours(), maps.maps().get(1).colours());
         assertInstanceOf(Overlay.Outlines.class, maps.maps().get(0).overlays().get(0));
         List<PlotArea> areas = painted(figure);
-        double first = areas.get(0).bounds().getWidth() / areas.get(0).x().range().length();
-        double second = areas.get(1).bounds().getWidth() / areas.get(1).x().range().length();
+        double first =
+                areas.get(0).bounds().getWidth() / areas.get(0).x().range().length();
+        double second =
+                areas.get(1).bounds().getWidth() / areas.get(1).x().range().length();
         assertEquals(first, second, 0.02 * first, "a micrometre is as long on both");
     }
 
@@ -351,9 +353,11 @@ class ComposedFiguresTest {
         assertEquals(2, panels.columns());
         StackFigure against = (StackFigure) panels.panels().get(0);
         assertEquals("LATP fraction", against.along().label());
-        Track.Heat heat = (Track.Heat) ((StackFigure) panels.panels().get(1)).tracks().get(0);
+        Track.Heat heat =
+                (Track.Heat) ((StackFigure) panels.panels().get(1)).tracks().get(0);
         assertEquals(
-                400, heat.colours().limits().resolve(heat.field(), Scaling.LINEAR).high());
+                400,
+                heat.colours().limits().resolve(heat.field(), Scaling.LINEAR).high());
     }
 
     @Test
@@ -364,7 +368,8 @@ class ComposedFiguresTest {
         Series band = ((Track.Curves) figure.tracks().get(0)).near().series().get(0);
         assertTrue(band.y().range().isEmpty());
         List<PlotArea> areas = painted(figure);
-        assertTrue(areas.get(0).y().range().contains(880) && areas.get(0).y().range().contains(1146));
+        assertTrue(areas.get(0).y().range().contains(880)
+                && areas.get(0).y().range().contains(1146));
     }
 
     @Test

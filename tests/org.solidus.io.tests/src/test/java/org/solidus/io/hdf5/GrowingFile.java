@@ -55,7 +55,8 @@ final class GrowingFile implements AutoCloseable {
     }
 
     private static long group(long parent, String name, String type) {
-        long group = H5.H5Gcreate(parent, name, HDF5Constants.H5P_DEFAULT, HDF5Constants.H5P_DEFAULT, HDF5Constants.H5P_DEFAULT);
+        long group = H5.H5Gcreate(
+                parent, name, HDF5Constants.H5P_DEFAULT, HDF5Constants.H5P_DEFAULT, HDF5Constants.H5P_DEFAULT);
         Attributes.write(group, "NX_class", type);
         return group;
     }
@@ -66,8 +67,14 @@ final class GrowingFile implements AutoCloseable {
         H5.H5Pset_deflate(creation, 1);
         long space = H5.H5Screate_simple(
                 3, new long[] {0, SIDE, SIDE}, new long[] {HDF5Constants.H5S_UNLIMITED, SIDE, SIDE});
-        long dataset =
-                H5.H5Dcreate(group, "data", HDF5Constants.H5T_IEEE_F64LE, space, HDF5Constants.H5P_DEFAULT, creation, HDF5Constants.H5P_DEFAULT);
+        long dataset = H5.H5Dcreate(
+                group,
+                "data",
+                HDF5Constants.H5T_IEEE_F64LE,
+                space,
+                HDF5Constants.H5P_DEFAULT,
+                creation,
+                HDF5Constants.H5P_DEFAULT);
         H5.H5Sclose(space);
         H5.H5Pclose(creation);
         return dataset;

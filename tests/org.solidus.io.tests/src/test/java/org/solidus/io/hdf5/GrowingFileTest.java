@@ -172,9 +172,11 @@ class GrowingFileTest {
     @Test
     void whatNeverBeginsIsNamed() {
         String text = PIPELINE.formatted("nothing.h5", "1 s").replace("start: 30 s", "start: 0.2 s");
-        Exception failure =
-                assertThrows(Exception.class, () -> following(folder.resolve("growing"), text, () -> false).get());
-        assertTrue(cause(failure).getMessage().contains("nothing.h5 does not exist"), cause(failure).getMessage());
+        Exception failure = assertThrows(Exception.class, () -> following(folder.resolve("growing"), text, () -> false)
+                .get());
+        assertTrue(
+                cause(failure).getMessage().contains("nothing.h5 does not exist"),
+                cause(failure).getMessage());
     }
 
     @Test
@@ -203,8 +205,8 @@ class GrowingFileTest {
         Planner.Outcome outcome =
                 Planner.attempt(pipeline(text), GrowingSteps.registry(), new Following(stop, (name, why) -> {}));
         try (Plan plan = outcome.plan().orElseThrow(() -> new PipelineException(outcome.problems()));
-                Runner runner = new Runner(
-                        plan, RunOptions.in(out).withThreads(2).resuming(), Progress.NONE, stop)) {
+                Runner runner =
+                        new Runner(plan, RunOptions.in(out).withThreads(2).resuming(), Progress.NONE, stop)) {
             runner.follow();
         }
     }
@@ -218,8 +220,7 @@ class GrowingFileTest {
         RunOptions options = RunOptions.in(out).withThreads(2);
         List<String> values = new ArrayList<>();
         try (Plan plan = Planner.plan(pipeline(text), GrowingSteps.registry());
-                Runner runner =
-                        new Runner(plan, resume ? options.resuming() : options, Progress.NONE, () -> false);
+                Runner runner = new Runner(plan, resume ? options.resuming() : options, Progress.NONE, () -> false);
                 Results results = runner.run()) {
             for (Results.Result result : results.results()) {
                 Source source = result.source();

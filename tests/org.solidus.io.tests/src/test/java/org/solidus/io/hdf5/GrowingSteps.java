@@ -5,8 +5,8 @@ package org.solidus.io.hdf5;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import org.solidus.core.data.AxisSpec;
 import org.solidus.core.data.Axis;
+import org.solidus.core.data.AxisSpec;
 import org.solidus.core.data.ElementType;
 import org.solidus.core.data.Frame;
 import org.solidus.core.data.NDArray;

@@ -24,7 +24,9 @@ class MapComparisonTest {
     /** White noise, or noise smoothed by a Gaussian of that many cells, of unit variance. */
     private static double[] noise(Random random, int rows, int columns, double smooth) {
         if (smooth == 0) {
-            return random.doubles(rows * (long) columns).map(u -> random.nextGaussian()).toArray();
+            return random.doubles(rows * (long) columns)
+                    .map(u -> random.nextGaussian())
+                    .toArray();
         }
         int margin = (int) Math.ceil(3 * smooth);
         int height = rows + 2 * margin;
@@ -69,13 +71,11 @@ class MapComparisonTest {
 
     private static MapComparison compare(List<MapSample> samples, MapReference reference, int permutations) {
         HotspotSettings settings = HotspotSettings.defaults();
-        List<HotspotMap> found =
-                samples.stream().map(sample -> Hotspots.find(sample.map(), settings)).toList();
+        List<HotspotMap> found = samples.stream()
+                .map(sample -> Hotspots.find(sample.map(), settings))
+                .toList();
         return MapComparison.of(
-                samples,
-                found,
-                new MapComparison.Settings(settings, reference, Double.NaN, 4, permutations),
-                1);
+                samples, found, new MapComparison.Settings(settings, reference, Double.NaN, 4, permutations), 1);
     }
 
     private static MapSample sample(double current, double[] values, int side) {
@@ -96,8 +96,10 @@ class MapComparisonTest {
                             sample(6, noise(random, SIDE, SIDE, smooth), SIDE)),
                     MapReference.OWN,
                     199);
-            compared.pairs().forEach(pair -> values.get(pair.statistic().ordinal()).add(pair.pValue()));
-            compared.trends().forEach(t -> values.get(3 + t.statistic().ordinal()).add(t.pValue()));
+            compared.pairs()
+                    .forEach(pair -> values.get(pair.statistic().ordinal()).add(pair.pValue()));
+            compared.trends()
+                    .forEach(t -> values.get(3 + t.statistic().ordinal()).add(t.pValue()));
         }
         return values;
     }
@@ -185,7 +187,8 @@ class MapComparisonTest {
         for (int k = 0; k < 6; k++) {
             double[] map = noise(random, SIDE, SIDE, 1);
             double offset = k < 3 ? 0 : 5;
-            samples.add(sample(k < 3 ? 2 : 9, Arrays.stream(map).map(v -> v + offset).toArray(), SIDE));
+            samples.add(sample(
+                    k < 3 ? 2 : 9, Arrays.stream(map).map(v -> v + offset).toArray(), SIDE));
         }
         Pair level = compare(samples, MapReference.OWN, 999).pairs().stream()
                 .filter(pair -> pair.statistic() == MapStatistic.LEVEL)
@@ -233,7 +236,8 @@ class MapComparisonTest {
         List<MapSample> samples =
                 List.of(sample(2, noise(random, 20, 20, 1), 20), sample(6, noise(random, 20, 20, 1), 20));
         assertEquals(
-                compare(samples, MapReference.OWN, 199).pairs(), compare(samples, MapReference.OWN, 199).pairs());
+                compare(samples, MapReference.OWN, 199).pairs(),
+                compare(samples, MapReference.OWN, 199).pairs());
     }
 
     @Test
@@ -242,10 +246,10 @@ class MapComparisonTest {
         Arrays.fill(empty, Double.NaN);
         MapSample nothing = sample(2, empty, 4);
         MapSample one = sample(6, new double[16], 4);
-        assertTrue(assertThrows(
-                        IllegalArgumentException.class, () -> compare(List.of(nothing, one), MapReference.OWN, 99))
-                .getMessage()
-                .contains("no value at any point"));
+        assertTrue(
+                assertThrows(IllegalArgumentException.class, () -> compare(List.of(nothing, one), MapReference.OWN, 99))
+                        .getMessage()
+                        .contains("no value at any point"));
         assertThrows(IllegalArgumentException.class, () -> compare(List.of(one), MapReference.OWN, 99));
         compare(List.of(one, sample(9, new double[16], 4)), MapReference.COMMON, 99)
                 .pairs()
@@ -272,7 +276,8 @@ class MapComparisonTest {
         assertEquals(100, near.expected(), 1e-9);
         assertTrue(columns.elongation(spots).mean() > 1.8);
         CurrentDirection rows = CurrentDirection.atEnds(false, metric);
-        assertEquals(1 / columns.elongation(spots).mean(), rows.elongation(spots).mean(), 1e-9);
+        assertEquals(
+                1 / columns.elongation(spots).mean(), rows.elongation(spots).mean(), 1e-9);
         assertEquals(195, rows.distance(metric, spots, 999, 1).mean(), 6);
         assertTrue(Double.isNaN(columns.distance(metric, List.of(), 99, 1).mean()));
     }

@@ -225,12 +225,12 @@ class SeriesStepsTest {
 
     @Test
     void countsCarryTheirVarianceIntoSumsAndMeans() {
-        Frame counts = Frame.of(NDArray.of(ElementType.UINT16, new short[] {9, 0}, 2)).build();
+        Frame counts =
+                Frame.of(NDArray.of(ElementType.UINT16, new short[] {9, 0}, 2)).build();
         SumStep sum = new SumStep();
         SumStep.Params sums = new SumStep.Params(FoldErrors.AUTO);
         SumStep.State state = sum.zero(counts, sums, CONTEXT);
-        Frame summed = sum.finish(
-                sum.add(sum.add(state, counts, sums, CONTEXT), counts, sums, CONTEXT), sums, CONTEXT);
+        Frame summed = sum.finish(sum.add(sum.add(state, counts, sums, CONTEXT), counts, sums, CONTEXT), sums, CONTEXT);
         assertArrayEquals(new double[] {18, 0}, summed.variance().orElseThrow());
         assertTrue(sum.output(counts.signature(), sums).hasVariance());
         MeanStep mean = new MeanStep();

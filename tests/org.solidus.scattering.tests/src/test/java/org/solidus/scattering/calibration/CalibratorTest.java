@@ -63,7 +63,8 @@ class CalibratorTest {
                 Orientation.BOTTOM_RIGHT);
     }
 
-    private static FlatGeometry moved(FlatGeometry g, double stretch, double shift1, double shift2, double turn1, double turn2) {
+    private static FlatGeometry moved(
+            FlatGeometry g, double stretch, double shift1, double shift2, double turn1, double turn2) {
         return new FlatGeometry(
                 g.distance() * stretch,
                 g.poni1() + shift1,
@@ -78,7 +79,12 @@ class CalibratorTest {
 
     private static Frame image(FlatGeometry truth, String name, double counts, long seed) {
         return new SimulatedRings(
-                        calibrant(name), truth.wavelength() * 1e10, 1.6 * PIXEL / truth.distance(), counts, 0.2 * counts, seed)
+                        calibrant(name),
+                        truth.wavelength() * 1e10,
+                        1.6 * PIXEL / truth.distance(),
+                        counts,
+                        0.2 * counts,
+                        seed)
                 .flat(truth);
     }
 
@@ -129,20 +135,19 @@ class CalibratorTest {
 
     /** The reach that the documentation states. */
     @ParameterizedTest
-    @CsvSource({
-        "1, 0.007, -0.006, 0, 0",
-        "1.05, 0, 0, 0, 0",
-        "0.96, 0.003, -0.003, -1, 1",
-        "1, 0, 0, 0, 2"
-    })
+    @CsvSource({"1, 0.007, -0.006, 0, 0", "1.05, 0, 0, 0, 0", "0.96, 0.003, -0.003, -1, 1", "1, 0, 0, 0, 2"})
     void startsFarAway(double stretch, double shift1, double shift2, double turn1, double turn2) {
         FlatGeometry truth = flat(4);
         Frame image = image(truth, "LaB6", 200, 4);
         FlatGeometry start = moved(truth, stretch, shift1, shift2, turn1, turn2);
-        FlatGeometry found = (FlatGeometry) calibrate(image, start, "LaB6", FLAT).geometry();
+        FlatGeometry found =
+                (FlatGeometry) calibrate(image, start, "LaB6", FLAT).geometry();
         assertEquals(truth.distance(), found.distance(), 2e-5);
-        assertEquals(0, Math.hypot(
-                        truth.beamCentre()[0] - found.beamCentre()[0], truth.beamCentre()[1] - found.beamCentre()[1]), 0.05);
+        assertEquals(
+                0,
+                Math.hypot(
+                        truth.beamCentre()[0] - found.beamCentre()[0], truth.beamCentre()[1] - found.beamCentre()[1]),
+                0.05);
     }
 
     /** However the image is stored. */
@@ -210,16 +215,19 @@ class CalibratorTest {
     void imagesWithoutRingsAreRefused() {
         FlatGeometry start = flat(8);
         int[] counts = new int[SIZE * SIZE];
-        Frame empty = Frame.of(NDArray.of(ElementType.INT32, counts.clone(), SIZE, SIZE)).build();
+        Frame empty = Frame.of(NDArray.of(ElementType.INT32, counts.clone(), SIZE, SIZE))
+                .build();
         assertTrue(refusal(empty, start, "CeO2").contains("empty"));
         double[] nothing = new double[SIZE * SIZE];
         java.util.Arrays.fill(nothing, Double.NaN);
-        assertTrue(refusal(Frame.of(NDArray.of(nothing, SIZE, SIZE)).build(), start, "CeO2").contains("empty"));
+        assertTrue(refusal(Frame.of(NDArray.of(nothing, SIZE, SIZE)).build(), start, "CeO2")
+                .contains("empty"));
         Random random = new Random(8);
         for (int i = 0; i < counts.length; i++) {
             counts[i] = (int) Math.rint(100 + 10 * random.nextGaussian());
         }
-        Frame noise = Frame.of(NDArray.of(ElementType.INT32, counts, SIZE, SIZE)).build();
+        Frame noise =
+                Frame.of(NDArray.of(ElementType.INT32, counts, SIZE, SIZE)).build();
         assertTrue(refusal(noise, start, "CeO2").contains("no powder rings"));
         assertTrue(refusal(image(start, "CeO2", 200, 1), start.withWavelength(Double.NaN), "CeO2")
                 .contains("wavelength"));
@@ -238,9 +246,13 @@ class CalibratorTest {
         FlatGeometry truth = moved(flat(10), 3, 0, 0, 0, 0);
         Frame image = image(truth, "LaB6", 100, 10);
         Calibration found = calibrate(image, moved(truth, 1.005, 5e-4, 0, 0, 0), "LaB6", EnumSet.allOf(Kind.class));
-        assertTrue(found.held().contains(new Parameter(Kind.WAVELENGTH, 0)), found.held().toString());
+        assertTrue(
+                found.held().contains(new Parameter(Kind.WAVELENGTH, 0)),
+                found.held().toString());
         assertEquals(truth.wavelength(), found.geometry().wavelength());
-        assertTrue(found.warnings().get(0).contains("does not determine"), found.warnings().toString());
+        assertTrue(
+                found.warnings().get(0).contains("does not determine"),
+                found.warnings().toString());
         assertTrue(Double.isNaN(found.error(new Parameter(Kind.WAVELENGTH, 0))));
     }
 
@@ -293,7 +305,8 @@ class CalibratorTest {
             Calibration found = calibrate(image, nominal, "CeO2", ARC);
             ArcGeometry is = (ArcGeometry) found.geometry();
             for (int module = 0; module < 5; module++) {
-                assertTrue(found.residual(module) < 0.1, "module " + module + ": " + found.residual(module) + " pixels");
+                assertTrue(
+                        found.residual(module) < 0.1, "module " + module + ": " + found.residual(module) + " pixels");
                 double off = is.rot2(module) - truth.rot2(module);
                 assertEquals(0, off * 0.25 / 55e-6, 0.3, "module " + module + " along the arc, pixels");
                 double error = found.error(new Parameter(Kind.ROT2, module));
@@ -317,8 +330,7 @@ class CalibratorTest {
     void aDeadModuleIsLeftAlone() {
         ArcGeometry nominal = arc(5, 0, 0);
         ArcGeometry truth = arc(5, 1, 3);
-        Frame image = new SimulatedRings(
-                        calibrant("CeO2"), truth.wavelength() * 1e10, Math.toRadians(0.05), 150, 30, 3)
+        Frame image = new SimulatedRings(calibrant("CeO2"), truth.wavelength() * 1e10, Math.toRadians(0.05), 150, 30, 3)
                 .arc(truth);
         byte[] bad = new byte[image.raw().size()];
         java.util.Arrays.fill(bad, 2 * 212 * 256, 3 * 212 * 256, (byte) 1);
@@ -327,15 +339,16 @@ class CalibratorTest {
         assertEquals(nominal.modules().get(2).distance(), is.modules().get(2).distance());
         assertEquals(nominal.modules().get(2).offset(), is.modules().get(2).offset(), 1e-12);
         assertEquals(truth.modules().get(3).offset(), is.modules().get(3).offset(), 2e-3);
-        assertTrue(found.warnings().get(0).contains("module_2"), found.warnings().toString());
-        assertFalse(found.warnings().get(0).contains("module_3"), found.warnings().toString());
+        assertTrue(
+                found.warnings().get(0).contains("module_2"), found.warnings().toString());
+        assertFalse(
+                found.warnings().get(0).contains("module_3"), found.warnings().toString());
     }
 
     @Test
     void anArcThatIsFlippedOrHasAnotherCalibrantIsRefused() {
         ArcGeometry truth = arc(5, 0.3, 4);
-        Frame image = new SimulatedRings(
-                        calibrant("CeO2"), truth.wavelength() * 1e10, Math.toRadians(0.05), 150, 30, 4)
+        Frame image = new SimulatedRings(calibrant("CeO2"), truth.wavelength() * 1e10, Math.toRadians(0.05), 150, 30, 4)
                 .arc(truth);
         ArcGeometry nominal = arc(5, 0, 0);
         assertThrows(
@@ -350,8 +363,7 @@ class CalibratorTest {
     @Test
     void aWrongEnergyIsRefused() {
         ArcGeometry truth = arc(5, 0.3, 5);
-        Frame image = new SimulatedRings(
-                        calibrant("CeO2"), truth.wavelength() * 1e10, Math.toRadians(0.05), 150, 30, 5)
+        Frame image = new SimulatedRings(calibrant("CeO2"), truth.wavelength() * 1e10, Math.toRadians(0.05), 150, 30, 5)
                 .arc(truth);
         assertThrows(
                 IllegalArgumentException.class,
@@ -366,7 +378,8 @@ class CalibratorTest {
                 .forImage(1043, 981);
         Frame image = Frame.of(ReferenceData.pilatus("scattering/img/CeO2_Pilatus1M.tif"))
                 .build();
-        FlatGeometry found = (FlatGeometry) calibrate(image, stated, "CeO2", FLAT).geometry();
+        FlatGeometry found =
+                (FlatGeometry) calibrate(image, stated, "CeO2", FLAT).geometry();
         Calibration far = calibrate(image, moved(stated, 1.03, -4e-3, 3e-3, 0.5, -0.5), "CeO2", FLAT);
         FlatGeometry again = (FlatGeometry) far.geometry();
         assertEquals(found.distance(), again.distance(), 6e-6);

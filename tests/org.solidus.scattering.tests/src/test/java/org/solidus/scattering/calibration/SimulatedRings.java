@@ -114,7 +114,8 @@ final class SimulatedRings {
     }
 
     /** A frame with other counts. */
-    static Frame changed(Frame frame, java.util.function.IntUnaryOperator pixelOf, List<Integer> changedPixels, int to) {
+    static Frame changed(
+            Frame frame, java.util.function.IntUnaryOperator pixelOf, List<Integer> changedPixels, int to) {
         int[] counts = new int[frame.raw().size()];
         for (int i = 0; i < counts.length; i++) {
             counts[i] = (int) frame.raw().get(pixelOf.applyAsInt(i));

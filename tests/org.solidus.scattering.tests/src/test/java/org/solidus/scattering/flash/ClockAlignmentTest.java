@@ -21,7 +21,8 @@ class ClockAlignmentTest {
 
     private static final int SEEDS = Boolean.getBoolean("solidus.long") ? 100 : 6;
 
-    private record Run(FlashModel.Log log, double[] times, double[] series, double exposure, double offset, double drift) {}
+    private record Run(
+            FlashModel.Log log, double[] times, double[] series, double exposure, double offset, double drift) {}
 
     private static Run run(int seed, double rate, double noise) {
         Random random = new Random(seed + 1000);
@@ -140,18 +141,18 @@ class ClockAlignmentTest {
     void absurdInputIsRefusedWithASentence() {
         Run run = run(1, 20, 0.001);
         double[] flat = new double[run.times.length];
-        assertSentence(() -> new ClockAlignment(0, 15, 5e-4, 20)
-                .find(run.log.time(), run.log.power(), run.times, flat, 0));
+        assertSentence(
+                () -> new ClockAlignment(0, 15, 5e-4, 20).find(run.log.time(), run.log.power(), run.times, flat, 0));
         double[] none = new double[run.times.length];
         Arrays.fill(none, Double.NaN);
-        assertSentence(() -> new ClockAlignment(0, 15, 5e-4, 20)
-                .find(run.log.time(), run.log.power(), run.times, none, 0));
+        assertSentence(
+                () -> new ClockAlignment(0, 15, 5e-4, 20).find(run.log.time(), run.log.power(), run.times, none, 0));
         assertSentence(() -> new ClockAlignment(0, 15, 5e-4, 20)
                 .find(run.log.time(), new double[run.log.time().length], run.times, run.series, 0));
         double[] back = run.times.clone();
         back[50] = back[10];
-        assertSentence(() -> new ClockAlignment(0, 15, 5e-4, 20)
-                .find(run.log.time(), run.log.power(), back, run.series, 0));
+        assertSentence(
+                () -> new ClockAlignment(0, 15, 5e-4, 20).find(run.log.time(), run.log.power(), back, run.series, 0));
     }
 
     private static void assertSentence(org.junit.jupiter.api.function.Executable call) {

@@ -78,8 +78,7 @@ class FlashOnsetTest {
 
     private static FlashOnset.Result find(FlashModel.Log log) {
         double noise = TraceNoise.sigma(log.power());
-        return onset()
-                .find(log.time(), log.power(), constant(log.time().length, noise), log.furnace(), log.field());
+        return onset().find(log.time(), log.power(), constant(log.time().length, noise), log.furnace(), log.field());
     }
 
     @Test
@@ -95,10 +94,13 @@ class FlashOnsetTest {
                 kelvin[i] = 500 + Math.min(400, 0.5 * Math.max(0, t[i] - hold));
                 p[i] = 1e4 * Math.exp(-7000 / kelvin[i]) * (1 + 0.02 * random.nextGaussian());
             }
-            assertFalse(onset().find(t, p, constant(t.length, 1e-4), kelvin, new double[0]).detected(), "seed " + seed);
+            assertFalse(
+                    onset().find(t, p, constant(t.length, 1e-4), kelvin, new double[0])
+                            .detected(),
+                    "seed " + seed);
             if (hold < 1) {
-                assertFalse(
-                        onset().find(t, p, constant(t.length, 1e-4), new double[0], new double[0]).detected());
+                assertFalse(onset().find(t, p, constant(t.length, 1e-4), new double[0], new double[0])
+                        .detected());
             }
         }
     }
@@ -114,7 +116,7 @@ class FlashOnsetTest {
             FlashModel.Log log = model.log(50, 0, 0, 0.002, seed);
             double noise = TraceNoise.sigma(log.power());
             FlashOnset.Result found = onset().find(
-                    log.time(), log.power(), constant(log.time().length, noise), new double[0], log.field());
+                            log.time(), log.power(), constant(log.time().length, noise), new double[0], log.field());
             assertFalse(found.detected(), "seed " + seed + ": " + found.factor());
         }
     }
@@ -134,8 +136,10 @@ class FlashOnsetTest {
                 field[i] = 0.1 * i;
                 ramp[i] = Math.abs(field[i] * field[i] * 0.01 + 0.3 * random.nextGaussian());
             }
-            assertFalse(onset().find(t, flat, constant(t.length, 0.3), new double[0], new double[0]).detected());
-            assertFalse(onset().find(t, ramp, constant(t.length, 0.3), new double[0], field).detected());
+            assertFalse(onset().find(t, flat, constant(t.length, 0.3), new double[0], new double[0])
+                    .detected());
+            assertFalse(onset().find(t, ramp, constant(t.length, 0.3), new double[0], field)
+                    .detected());
         }
     }
 
@@ -146,9 +150,12 @@ class FlashOnsetTest {
         double[] p = new double[500];
         Arrays.setAll(t, i -> i);
         Arrays.setAll(p, i -> random.nextGaussian());
-        assertFalse(onset().find(t, p, constant(500, 1), new double[0], new double[0]).detected());
-        assertFalse(onset().find(t, constant(500, Double.NaN), constant(500, 1), new double[0], new double[0]).detected());
-        assertFalse(onset().find(t, constant(500, 0), constant(500, 0), new double[0], new double[0]).detected());
+        assertFalse(onset().find(t, p, constant(500, 1), new double[0], new double[0])
+                .detected());
+        assertFalse(onset().find(t, constant(500, Double.NaN), constant(500, 1), new double[0], new double[0])
+                .detected());
+        assertFalse(onset().find(t, constant(500, 0), constant(500, 0), new double[0], new double[0])
+                .detected());
     }
 
     @Test
@@ -187,6 +194,8 @@ class FlashOnsetTest {
         assertTrue(todd.detected());
         assertEquals(9000, todd.activation(), 100);
         assertEquals(truth, todd.onset(), 3 * todd.error());
-        assertFalse(new ToddCriterion(1, 0.02, 1e5).find(t, power, conductivity, temperature).detected());
+        assertFalse(new ToddCriterion(1, 0.02, 1e5)
+                .find(t, power, conductivity, temperature)
+                .detected());
     }
 }

@@ -57,7 +57,8 @@ class KineticsAndTemperatureTest {
             Arrays.setAll(t, i -> 0.1 * i);
             Arrays.setAll(x, i -> 0.3 + 0.02 * random.nextGaussian());
             Arrays.fill(sigma, 0.02);
-            assertFalse(Avrami.fit(t, x, sigma, Optional.empty(), Optional.empty()).detected(), "seed " + seed);
+            assertFalse(
+                    Avrami.fit(t, x, sigma, Optional.empty(), Optional.empty()).detected(), "seed " + seed);
         }
         assertThrows(
                 IllegalArgumentException.class,
@@ -94,8 +95,9 @@ class KineticsAndTemperatureTest {
                 assertEquals(kelvin > 1100, reading.beyond());
             }
             // Beyond the ramp the error also holds for a power that the ramp could not tell.
-            assertTrue(Math.sqrt(squares) > (kelvin > 1100 ? 0.05 : 0.8) && Math.sqrt(squares) < 1.25, kelvin + ": "
-                    + Math.sqrt(squares));
+            assertTrue(
+                    Math.sqrt(squares) > (kelvin > 1100 ? 0.05 : 0.8) && Math.sqrt(squares) < 1.25,
+                    kelvin + ": " + Math.sqrt(squares));
         }
     }
 

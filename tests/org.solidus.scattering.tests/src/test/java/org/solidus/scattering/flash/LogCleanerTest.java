@@ -111,8 +111,7 @@ class LogCleanerTest {
         assertEquals(
                 60, new LogCleaner(Order.SORT, NAN).clean(times, List.of(other)).times().length);
         assertThrows(
-                IllegalArgumentException.class,
-                () -> new LogCleaner(Order.REFUSE, NAN).clean(times, List.of(values)));
+                IllegalArgumentException.class, () -> new LogCleaner(Order.REFUSE, NAN).clean(times, List.of(values)));
     }
 
     @Test

@@ -45,7 +45,10 @@ class TracesTest {
 
     private static double deviation(double[] values) {
         double mean = mean(values);
-        return Math.sqrt(Arrays.stream(values).map(v -> (v - mean) * (v - mean)).average().orElseThrow());
+        return Math.sqrt(Arrays.stream(values)
+                .map(v -> (v - mean) * (v - mean))
+                .average()
+                .orElseThrow());
     }
 
     @Test
@@ -94,8 +97,8 @@ class TracesTest {
         double noise = TraceNoise.sigma(log.power());
         double[] sigma = new double[log.time().length];
         Arrays.fill(sigma, noise);
-        FlashOnset.Result onset = new FlashOnset(2, 50, 1)
-                .find(log.time(), log.power(), sigma, log.furnace(), log.field());
+        FlashOnset.Result onset =
+                new FlashOnset(2, 50, 1).find(log.time(), log.power(), sigma, log.furnace(), log.field());
         FlashStages.Stages stages =
                 new FlashStages(Double.NaN, 0.03, 0.1).find(log.time(), log.density(), log.power(), onset);
         double reached = 0;
@@ -143,7 +146,8 @@ class TracesTest {
         Random random = new Random(7);
         double at = 1.5;
         while (at < 32) {
-            double height = (2 + random.nextDouble()) / at * 3 * Math.exp(-Math.pow(Math.max(0, at - 4) / correlation, 2));
+            double height =
+                    (2 + random.nextDouble()) / at * 3 * Math.exp(-Math.pow(Math.max(0, at - 4) / correlation, 2));
             double centre = at * stretch;
             double blur = at < 4 ? 0.1 : width;
             for (int i = 0; i < r.length; i++) {

@@ -113,9 +113,10 @@ class ArcFileTest {
             })
     void saysWhatIsWrong(String right, String wrong, String expected) {
         assertTrue(TWO.contains(right), right);
-        IOException error =
-                assertThrows(IOException.class, () -> ArcFile.parse("x.json", TWO.replaceFirst(
-                        java.util.regex.Pattern.quote(right), wrong == null ? "" : wrong)));
+        IOException error = assertThrows(
+                IOException.class,
+                () -> ArcFile.parse(
+                        "x.json", TWO.replaceFirst(java.util.regex.Pattern.quote(right), wrong == null ? "" : wrong)));
         assertTrue(error.getMessage().contains("x.json") && error.getMessage().contains(expected), error.getMessage());
     }
 
@@ -125,7 +126,8 @@ class ArcFileTest {
         assertFalse(ArcFile.looksLike("{\"content\": \"Goniometer calibration v2\", \"param\": [1, 2]}"));
         assertFalse(ArcFile.looksLike("{\"phases\": {\"CeO2\": {\"offset\": 1}}}"));
         assertFalse(ArcFile.looksLike("goniometers: {offset: 1}"));
-        for (String other : List.of("", "[]", "{}", "null", "\u0000\u0001", "[".repeat(100_000), "{\"a\":".repeat(5000))) {
+        for (String other :
+                List.of("", "[]", "{}", "null", "\u0000\u0001", "[".repeat(100_000), "{\"a\":".repeat(5000))) {
             assertThrows(IOException.class, () -> ArcFile.parse("other", other));
         }
     }

@@ -29,12 +29,7 @@ class ArcGeometryTest {
                     "module_" + i, 0.25 + 1e-4 * i, 1e-5 * i, 30 * PIXEL + 2e-5 * i, rot1 * i, -5 - 0.6 * i));
         }
         return new ArcGeometry(
-                modules,
-                1,
-                0,
-                0.2e-10,
-                ArcGeometry.detector(5, 40, 60, 4, PIXEL, PIXEL),
-                Orientation.BOTTOM_RIGHT);
+                modules, 1, 0, 0.2e-10, ArcGeometry.detector(5, 40, 60, 4, PIXEL, PIXEL), Orientation.BOTTOM_RIGHT);
     }
 
     @Test
@@ -143,7 +138,9 @@ class ArcGeometryTest {
         String turned = assertThrows(IllegalArgumentException.class, () -> arc.forImage(60, 216))
                 .getMessage();
         assertTrue(turned.contains("exchanged") && turned.contains("5 modules"), turned);
-        assertThrows(IllegalArgumentException.class, () -> arc.withModules(arc.modules().subList(0, 3)));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> arc.withModules(arc.modules().subList(0, 3)));
         assertThrows(IllegalArgumentException.class, () -> arc.withModules(List.of()));
         assertThrows(IllegalArgumentException.class, () -> arc.withAngle(Double.NaN));
         assertThrows(IllegalArgumentException.class, () -> new ArcModule("m", 0, 0, 0, 0, 0));
@@ -170,12 +167,7 @@ class ArcGeometryTest {
             modules.add(new ArcModule("module_" + i, 0.25, 0, 384 * PIXEL, 0, -10 - 3.47 * i));
         }
         return new ArcGeometry(
-                modules,
-                1,
-                0,
-                0.2e-10,
-                ArcGeometry.detector(6, 256, 768, 20, PIXEL, PIXEL),
-                Orientation.BOTTOM_RIGHT);
+                modules, 1, 0, 0.2e-10, ArcGeometry.detector(6, 256, 768, 20, PIXEL, PIXEL), Orientation.BOTTOM_RIGHT);
     }
 
     private static NDArray rings(ArcGeometry arc, long seed) {

@@ -137,7 +137,8 @@ class PoniFileTest {
             Detector.generic(1e-4, 2e-4, 30, 40)
         }) {
             for (Orientation orientation : Orientation.values()) {
-                FlatGeometry g = new FlatGeometry(0.123456789, -0.01, 1e-3, 0.1, -0.2, 3, 1.234e-11, detector, orientation);
+                FlatGeometry g =
+                        new FlatGeometry(0.123456789, -0.01, 1e-3, 0.1, -0.2, 3, 1.234e-11, detector, orientation);
                 assertEquals(g, PoniFile.parse("b.poni", PoniFile.write(g)));
                 FlatGeometry dark = g.withWavelength(Double.NaN);
                 assertEquals(dark, PoniFile.parse("b.poni", PoniFile.write(dark)));

@@ -58,11 +58,7 @@ class ArcIntegrationTest {
 
     private static Pattern integrate(Integrator integrator, double[] values, int rows) {
         return integrator.integrate(
-                new Shot(
-                        NDArray.of(values, rows, COLUMNS),
-                        java.util.Optional.empty(),
-                        java.util.Optional.empty(),
-                        1),
+                new Shot(NDArray.of(values, rows, COLUMNS), java.util.Optional.empty(), java.util.Optional.empty(), 1),
                 ErrorModel.NONE,
                 ValidRange.ALL);
     }
@@ -117,8 +113,8 @@ class ArcIntegrationTest {
     /** Pad rows never count, whatever they hold. */
     @Test
     void padRowsDoNotCount() {
-        Integrator integrator = integrator(
-                arc(0), ROWS, Binning.pattern(RadialUnit.INVERSE_ANGSTROM, 200), Corrections.SOLID_ANGLE);
+        Integrator integrator =
+                integrator(arc(0), ROWS, Binning.pattern(RadialUnit.INVERSE_ANGSTROM, 200), Corrections.SOLID_ANGLE);
         double[] values = noise(2, ROWS * COLUMNS);
         Pattern clean = integrate(integrator, values, ROWS);
         for (int row = 0; row < ROWS; row++) {
@@ -167,9 +163,7 @@ class ArcIntegrationTest {
             }
         }
         Pattern pattern = integrate(
-                integrator(arc, ROWS, Binning.pattern(RadialUnit.DEGREE, 250), Corrections.SOLID_ANGLE),
-                values,
-                ROWS);
+                integrator(arc, ROWS, Binning.pattern(RadialUnit.DEGREE, 250), Corrections.SOLID_ANGLE), values, ROWS);
         for (double intensity : pattern.intensity()) {
             if (!Double.isNaN(intensity)) {
                 assertEquals(700, intensity, 1e-3);
@@ -183,8 +177,8 @@ class ArcIntegrationTest {
         ArcGeometry arc = arc(0.001);
         double[] values = noise(3, ROWS * COLUMNS);
         Binning binning = Binning.pattern(RadialUnit.DEGREE, 300).withSplit(Split.FULL);
-        double[] expected =
-                integrate(integrator(arc, ROWS, binning, Corrections.SOLID_ANGLE), values, ROWS).intensity();
+        double[] expected = integrate(integrator(arc, ROWS, binning, Corrections.SOLID_ANGLE), values, ROWS)
+                .intensity();
         for (Orientation orientation : Orientation.values()) {
             double[] stored = new double[values.length];
             for (int row = 0; row < ROWS; row++) {
@@ -215,8 +209,8 @@ class ArcIntegrationTest {
         boolean[] filled = new boolean[9000];
         Binning binning = Binning.pattern(RadialUnit.DEGREE, 9000).withRadialRange(0, 90);
         for (double arm : new double[] {0, -1}) {
-            Integrator integrator = new Integrator(
-                    arc.withAngle(arm), 6604, 768, binning, Corrections.NONE, Blocks.SEQUENTIAL);
+            Integrator integrator =
+                    new Integrator(arc.withAngle(arm), 6604, 768, binning, Corrections.NONE, Blocks.SEQUENTIAL);
             int[] pixels = integrator.pixels();
             int empty = 0;
             for (int bin = 0; bin < 9000; bin++) {
@@ -224,10 +218,7 @@ class ArcIntegrationTest {
                 empty += pixels[bin] > 0 ? 0 : 1;
             }
             assertTrue(empty > 700, "one frame alone has gaps between its modules");
-            assertArrayEquals(
-                    reference[0],
-                    integrator.radialAxis().values(),
-                    1e-6);
+            assertArrayEquals(reference[0], integrator.radialAxis().values(), 1e-6);
         }
         int different = 0;
         for (int bin = 0; bin < 9000; bin++) {
@@ -252,8 +243,8 @@ class ArcIntegrationTest {
             counts[i] = (short) random.nextInt(65536);
             same[i] = counts[i] & 0xffff;
         }
-        Integrator integrator = integrator(
-                arc, ROWS, Binning.pattern(RadialUnit.INVERSE_ANGSTROM, 200), Corrections.SOLID_ANGLE);
+        Integrator integrator =
+                integrator(arc, ROWS, Binning.pattern(RadialUnit.INVERSE_ANGSTROM, 200), Corrections.SOLID_ANGLE);
         Pattern pattern = integrator.integrate(
                 new Shot(
                         NDArray.of(ElementType.UINT16, counts, ROWS, COLUMNS),

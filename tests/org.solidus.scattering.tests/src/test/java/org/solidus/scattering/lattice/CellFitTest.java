@@ -19,9 +19,9 @@ import org.solidus.crystal.Lattice;
 
 class CellFitTest {
 
-    private static final Reflection[] LINES =
-            reflections("1 0 1", "1 1 0", "0 0 2", "1 1 1", "2 0 0", "2 1 1", "1 0 3", "0 2 0", "2 2 0", "3 1 2",
-                    "0 1 1", "1 0 -3", "0 1 -2", "1 -1 0", "2 1 -2", "1 2 -1");
+    private static final Reflection[] LINES = reflections(
+            "1 0 1", "1 1 0", "0 0 2", "1 1 1", "2 0 0", "2 1 1", "1 0 3", "0 2 0", "2 2 0", "3 1 2", "0 1 1", "1 0 -3",
+            "0 1 -2", "1 -1 0", "2 1 -2", "1 2 -1");
 
     private static Reflection[] reflections(String... texts) {
         return Arrays.stream(texts).map(Reflection::of).toArray(Reflection[]::new);
@@ -91,7 +91,9 @@ class CellFitTest {
             sum[6] += square((fit.gamma() - cell.gamma()) / (fit.gammaError() * shrink));
         }
         for (int i = 0; i < sum.length; i++) {
-            boolean fixed = i > 3 && !system.freeAngles().contains(List.of("alpha", "beta", "gamma").get(i - 4));
+            boolean fixed = i > 3
+                    && !system.freeAngles()
+                            .contains(List.of("alpha", "beta", "gamma").get(i - 4));
             assertEquals(fixed ? Double.NaN : 1, sum[i] / sets, 0.1, "quantity " + i); // four standard deviations
         }
     }

@@ -27,8 +27,11 @@ class AbsorptionTest {
      */
     @ParameterizedTest
     @CsvSource({
-        "0.1, 0.844369474, 0.848549377", "0.5, 0.434855938, 0.487877067", "1, 0.196426021, 0.295093671",
-        "2, 0.0466498268, 0.156511349", "5, 0.00275448447, 0.0635015793"
+        "0.1, 0.844369474, 0.848549377",
+        "0.5, 0.434855938, 0.487877067",
+        "1, 0.196426021, 0.295093671",
+        "2, 0.0466498268, 0.156511349",
+        "5, 0.00275448447, 0.0635015793"
     })
     void rodIsAsInClosedForm(double muR, double forward, double back) {
         assertEquals(forward, rod(muR).at(0).sample(), 1e-4 * forward);
@@ -49,8 +52,7 @@ class AbsorptionTest {
         double secant = 1 / Math.cos(angle);
         double expected = (Math.exp(-muT) - Math.exp(-muT * secant)) / (muT * (secant - 1));
         assertEquals(expected, new PlateAbsorption(muT, 0, 0, true).at(angle).sample(), 1e-12);
-        assertEquals(
-                Math.exp(-muT), new PlateAbsorption(muT, 0, 0, false).at(0).sample(), 1e-12);
+        assertEquals(Math.exp(-muT), new PlateAbsorption(muT, 0, 0, false).at(0).sample(), 1e-12);
     }
 
     @Test
@@ -74,8 +76,7 @@ class AbsorptionTest {
             sums[2] += (frontEmpty + backEmpty) / 2 / steps;
         }
         Absorption.Factors factors = new PlateAbsorption(sample, wall, tilt, false).at(angle);
-        assertArrayEquals(
-                sums, new double[] {factors.sample(), factors.container(), factors.empty()}, 1e-8);
+        assertArrayEquals(sums, new double[] {factors.sample(), factors.container(), factors.empty()}, 1e-8);
     }
 
     /** Against a plain sum over a fine grid of points. */
@@ -109,8 +110,7 @@ class AbsorptionTest {
                 }
             }
         }
-        Absorption.Factors factors =
-                new CylinderAbsorption(1, outer, sample, wall, beam, false).at(angle);
+        Absorption.Factors factors = new CylinderAbsorption(1, outer, sample, wall, beam, false).at(angle);
         assertEquals(sums[0] / sums[1], factors.sample(), 2e-3 * factors.sample());
         assertEquals(sums[2] / sums[4], factors.container(), 4e-3 * factors.container());
         assertEquals(sums[3] / sums[4], factors.empty(), 4e-3 * factors.empty());
@@ -143,9 +143,7 @@ class AbsorptionTest {
             assertEquals(exact.empty(), all[2][i], 1e-3 * exact.empty());
         }
         // Out of the plane the ways are longer.
-        double plane = new CylinderAbsorption(0.5, 0.5, 2, 0, WIDE, false)
-                .at(1)
-                .sample();
+        double plane = new CylinderAbsorption(0.5, 0.5, 2, 0, WIDE, false).at(1).sample();
         double ring = new CylinderAbsorption(0.5, 0.5, 2, 0, WIDE, true).at(1).sample();
         assertTrue(ring < plane && ring > 0.7 * plane);
     }

@@ -91,7 +91,6 @@ class FunctionsTest {
     @Test
     void curvesOfOtherLengthsAreRefused() {
         assertThrows(IllegalArgumentException.class, () -> Functions.sToF(new double[3], new double[2]));
-        assertThrows(
-                IllegalArgumentException.class, () -> Functions.fToG(new double[3], new double[2], new double[1]));
+        assertThrows(IllegalArgumentException.class, () -> Functions.fToG(new double[3], new double[2], new double[1]));
     }
 }

@@ -28,15 +28,7 @@ import org.solidus.scattering.ReferenceData;
 class NickelTest {
 
     private static final PdfParams PARAMS = With.with(
-            PdfParams.of("Ni"),
-            "qmax",
-            Optional.of(24.0),
-            "qmaxinst",
-            Optional.of(25.0),
-            "rpoly",
-            2.0,
-            "rmax",
-            60.0);
+            PdfParams.of("Ni"), "qmax", Optional.of(24.0), "qmaxinst", Optional.of(25.0), "rpoly", 2.0, "rmax", 60.0);
 
     private final LocalContext context = new LocalContext();
 
@@ -122,8 +114,7 @@ class NickelTest {
     void unrepairedItIsSpoilt() throws IOException {
         double[][] measured = columns("scattering/pdfgetx3_ref/Ni_chi_file.chi");
         double[][] reference = columns("scattering/pdfgetx3_ref/Ni_gr_file.gr");
-        Frame g = new PdfStep()
-                .apply(pattern(measured[0], measured[1]), With.with(PARAMS, "spikes", false), context);
+        Frame g = new PdfStep().apply(pattern(measured[0], measured[1]), With.with(PARAMS, "spikes", false), context);
         assertEquals(0.76, correlation(g.doubles(), reference[1]), 0.01);
         assertFalse(context.warnings().containsKey("Spikes were replaced"));
     }

@@ -58,7 +58,10 @@ class PdfStepTest {
     }
 
     private static Frame pattern(double[] values) {
-        return Frame.of(NDArray.of(values)).axes(axis()).variance(variance(values)).build();
+        return Frame.of(NDArray.of(values))
+                .axes(axis())
+                .variance(variance(values))
+                .build();
     }
 
     private static Frame run(Frame in, PdfParams params) {
@@ -66,8 +69,7 @@ class PdfStepTest {
     }
 
     private static PhysicalParams capillary() {
-        return With.with(
-                PhysicalParams.defaults(), "shape", SampleShape.CYLINDER, "diameter", Optional.of(1.0));
+        return With.with(PhysicalParams.defaults(), "shape", SampleShape.CYLINDER, "diameter", Optional.of(1.0));
     }
 
     @Test
@@ -93,7 +95,8 @@ class PdfStepTest {
             assertEquals(STEP.output(in.signature(), params), run(in, params).signature());
             Frame plain = Frame.of(in.raw()).axes(in.axes()).build();
             PdfParams without = With.with(params, "covariance", false);
-            assertEquals(STEP.output(plain.signature(), without), run(plain, without).signature());
+            assertEquals(
+                    STEP.output(plain.signature(), without), run(plain, without).signature());
         }
     }
 
@@ -155,8 +158,7 @@ class PdfStepTest {
             PdfParams params = With.with(PARAMS, "route", route);
             double[] expected = run(pattern(values), params).doubles();
             for (double factor : new double[] {1e-6, 1e9}) {
-                double[] scaled =
-                        Arrays.stream(values).map(v -> factor * v).toArray();
+                double[] scaled = Arrays.stream(values).map(v -> factor * v).toArray();
                 Frame in = Frame.of(NDArray.of(scaled)).axes(axis()).build();
                 assertArrayEquals(expected, run(in, params).doubles(), 1e-6, route + " " + factor);
             }
@@ -193,7 +195,15 @@ class PdfStepTest {
         assertTrue(Arrays.stream(values).anyMatch(v -> v < 0));
         for (Route route : Route.values()) {
             Frame g = run(pattern(values), With.with(PARAMS, "route", route));
-            assertTrue(Arrays.stream(g.doubles()).allMatch(Double::isFinite), route + " " + Arrays.toString(Arrays.copyOf(g.doubles(), 5)) + g.companions().get("report").table().columns().get(0).number(0));
+            assertTrue(
+                    Arrays.stream(g.doubles()).allMatch(Double::isFinite),
+                    route + " " + Arrays.toString(Arrays.copyOf(g.doubles(), 5))
+                            + g.companions()
+                                    .get("report")
+                                    .table()
+                                    .columns()
+                                    .get(0)
+                                    .number(0));
         }
     }
 

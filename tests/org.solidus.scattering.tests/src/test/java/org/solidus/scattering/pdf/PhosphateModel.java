@@ -186,7 +186,8 @@ final class PhosphateModel {
         for (int k = 0; k < 3; k++) {
             sum += PER_UNIT[k]
                     / 8.0
-                    * IncoherentScattering.of(Species.parse(SYMBOLS[k]).orElseThrow().element())
+                    * IncoherentScattering.of(
+                                    Species.parse(SYMBOLS[k]).orElseThrow().element())
                             .atQ(q);
         }
         double sine = q * PhotonEnergy.toWavelength(energy) / (4 * Math.PI);

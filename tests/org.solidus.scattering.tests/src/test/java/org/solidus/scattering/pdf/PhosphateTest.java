@@ -117,15 +117,14 @@ class PhosphateTest {
         PdfParams params = With.with(PARAMS, "background", Optional.of(Input.of(noisy(background, 2, 30))));
         Frame g = new PdfStep().apply(noisy(expected, 1, 30), params, new LocalContext());
         assertEquals(PhosphateModel.BOND, peak(g.doubles(), 1.2, 1.9, 0.01), 0.02);
-        Frame wrong = new PdfStep()
-                .apply(noisy(expected, 1, 30), With.with(params, "bgscale", 0.9), new LocalContext());
+        Frame wrong =
+                new PdfStep().apply(noisy(expected, 1, 30), With.with(params, "bgscale", 0.9), new LocalContext());
         assertEquals(PhosphateModel.BOND, peak(wrong.doubles(), 1.2, 1.9, 0.01), 0.03);
     }
 
     @Test
     void physicalRouteGivesBondCoordinationAndDensity() {
-        for (Optional<Double> density : List.of(
-                Optional.of(PhosphateModel.DENSITY), Optional.<Double>empty())) {
+        for (Optional<Double> density : List.of(Optional.of(PhosphateModel.DENSITY), Optional.<Double>empty())) {
             PdfParams params = With.with(PARAMS, "route", Route.PHYSICAL, "numberDensity", density, "rdf", true);
             Frame g = new PdfStep().apply(noisy(sample(), 3, 30), params, new LocalContext());
             assertEquals(PhosphateModel.BOND, peak(g.doubles(), 1.2, 1.9, 0.01), 0.01);
@@ -173,10 +172,10 @@ class PhosphateTest {
                 Optional.of(0.0),
                 "fluorescence",
                 3.0);
-        double mu = 0.6 * mu(PhosphateModel.COMPOSITION, PhosphateModel.COMPOSITION.massDensity(PhosphateModel.DENSITY));
+        double mu =
+                0.6 * mu(PhosphateModel.COMPOSITION, PhosphateModel.COMPOSITION.massDensity(PhosphateModel.DENSITY));
         double wall = mu(Composition.of("SiO2"), 2.2);
-        CylinderAbsorption body =
-                new CylinderAbsorption(0.1, 0.12, mu, wall, Double.POSITIVE_INFINITY, true);
+        CylinderAbsorption body = new CylinderAbsorption(0.1, 0.12, mu, wall, Double.POSITIVE_INFINITY, true);
         double[] pattern = sample();
         double[] container = new double[POINTS];
         double[] background = new double[POINTS];
@@ -187,8 +186,7 @@ class PhosphateTest {
             background[i] = air(q(i));
             container[i] = background[i] + polarization * a.empty() * glass(q(i));
             pattern[i] = background[i]
-                    + polarization
-                            * (a.sample() * (pattern[i] + COUNTS * 3) + a.container() * glass(q(i)));
+                    + polarization * (a.sample() * (pattern[i] + COUNTS * 3) + a.container() * glass(q(i)));
         }
         double[] none = new double[POINTS];
         PdfParams params = With.with(
@@ -205,7 +203,8 @@ class PhosphateTest {
         for (int i = 30; i < 2150; i++) {
             worst = Math.max(worst, Math.abs(s[i] - trueS(i)));
         }
-        assertEquals(1 / COUNTS, g.companions().get("report").table().column("scale").number(0), 0.004 / COUNTS);
+        assertEquals(
+                1 / COUNTS, g.companions().get("report").table().column("scale").number(0), 0.004 / COUNTS);
         assertTrue(worst < 0.02, "S is off by " + worst);
     }
 
@@ -215,8 +214,7 @@ class PhosphateTest {
             sum += part.count()
                     * part.species().element().mass()
                     / composition.mass()
-                    * Attenuation.of(part.species().element())
-                            .total(ENERGY);
+                    * Attenuation.of(part.species().element()).total(ENERGY);
         }
         return sum * density;
     }

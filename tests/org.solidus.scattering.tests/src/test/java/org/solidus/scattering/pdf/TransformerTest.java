@@ -107,13 +107,13 @@ class TransformerTest {
     @Test
     void severalCurvesGiveTheSameBitsAsOne() {
         double[] q = unevenQ(777);
-        Transformer transformer =
-                new Transformer(q, 0, 7, 3.5, Window.NONE, new Transformer.Grid(0, 0.01, 3001));
+        Transformer transformer = new Transformer(q, 0, 7, 3.5, Window.NONE, new Transformer.Grid(0, 0.01, 3001));
         List<double[]> curves = new ArrayList<>();
         List<double[]> variances = new ArrayList<>();
         for (int i = 0; i < 7; i++) {
             curves.add(random(q.length, 10 + i));
-            variances.add(Arrays.stream(random(q.length, 20 + i)).map(v -> v * v).toArray());
+            variances.add(
+                    Arrays.stream(random(q.length, 20 + i)).map(v -> v * v).toArray());
         }
         List<Transformer.Curve> all = transformer.apply(curves, variances);
         for (int i = 0; i < 7; i++) {
@@ -132,7 +132,9 @@ class TransformerTest {
             LowDegrees fit = new LowDegrees(q, degree);
             for (int power = 1; power <= Math.floor(degree); power += 3) {
                 int k = power;
-                double[] y = Arrays.stream(q).map(x -> Math.pow(x / q[q.length - 1], k)).toArray();
+                double[] y = Arrays.stream(q)
+                        .map(x -> Math.pow(x / q[q.length - 1], k))
+                        .toArray();
                 fit.subtractFit(y);
                 assertTrue(Arrays.stream(y).map(Math::abs).max().orElseThrow() < 1e-10, degree + " " + power);
             }
@@ -170,8 +172,7 @@ class TransformerTest {
         Arrays.setAll(f, i -> Math.sin(q[i] * r0) * Math.exp(-q[i] * q[i] * width * width / 2));
         SphereBackground sphere = new SphereBackground(q, 3);
         double[] left = sphere.subtract(f);
-        Transformer transformer =
-                new Transformer(q, 0, 40, 0, Window.NONE, new Transformer.Grid(0, 0.05, 120));
+        Transformer transformer = new Transformer(q, 0, 40, 0, Window.NONE, new Transformer.Grid(0, 0.05, 120));
         double[] before = transformer.apply(List.of(f), List.of()).get(0).values();
         double[] after = transformer.apply(List.of(left), List.of()).get(0).values();
         for (int i = 30; i < 120; i++) {

@@ -29,7 +29,8 @@ class CalculateStepsTest {
     void aPatternLiesOnTheAxisOfTheInputAndHasItsLines() {
         CalculatePatternStep step = new CalculatePatternStep();
         Frame in = empty(Axis.linear("q", Quantities.Q, Unit.of("1/angstrom"), 1000, 1, 0.005));
-        double[] curve = folded(step, in, pattern(Optional.empty(), Optional.empty(), false)).doubles();
+        double[] curve = folded(step, in, pattern(Optional.empty(), Optional.empty(), false))
+                .doubles();
         int strongest = 0;
         for (int i = 0; i < curve.length; i++) {
             strongest = curve[i] > curve[strongest] ? i : strongest;
@@ -37,8 +38,8 @@ class CalculateStepsTest {
         Lattice ceria = ShippedStructures.get("CeO2").lattice();
         assertEquals(ceria.q(1, 1, 1), 1 + 0.005 * strongest, 0.004);
         Frame angles = empty(Axis.linear("two_theta", Quantities.TWO_THETA, Unit.of("deg"), 2000, 1, 0.005));
-        PatternCurve found = strongest(
-                folded(step, angles, pattern(Optional.of(WAVELENGTH), Optional.empty(), false)).doubles());
+        PatternCurve found = strongest(folded(step, angles, pattern(Optional.of(WAVELENGTH), Optional.empty(), false))
+                .doubles());
         double expected = Math.toDegrees(2 * Math.asin(ceria.q(1, 1, 1) * WAVELENGTH / (4 * Math.PI)));
         assertEquals(expected, 1 + 0.005 * found.at(), 0.006);
         assertThrows(
@@ -60,9 +61,12 @@ class CalculateStepsTest {
     void comptonComesOnTopAndGlassHasNoLines() {
         CalculatePatternStep step = new CalculatePatternStep();
         Frame in = empty(Axis.linear("q", Quantities.Q, Unit.of("1/angstrom"), 1000, 1, 0.02));
-        double[] coherent = folded(step, in, pattern(Optional.of(WAVELENGTH), Optional.empty(), false)).doubles();
-        double[] all = folded(step, in, pattern(Optional.of(WAVELENGTH), Optional.empty(), true)).doubles();
-        double[] glass = folded(step, in, pattern(Optional.empty(), Optional.of(0.1), false)).doubles();
+        double[] coherent = folded(step, in, pattern(Optional.of(WAVELENGTH), Optional.empty(), false))
+                .doubles();
+        double[] all = folded(step, in, pattern(Optional.of(WAVELENGTH), Optional.empty(), true))
+                .doubles();
+        double[] glass = folded(step, in, pattern(Optional.empty(), Optional.of(0.1), false))
+                .doubles();
         double before = 0;
         for (int i = 0; i < all.length; i++) {
             double compton = all[i] - coherent[i];
@@ -81,7 +85,8 @@ class CalculateStepsTest {
                 new CalculatePdfStep.Params(PhasesStepTest.shipped("Ni"), 0.5, 25, 0.03, 0, 0, 0, Optional.of(0.4));
         Frame even = empty(Axis.linear("r", Quantities.R, Unit.of("angstrom"), 1000, 0.5, 0.02));
         Frame nanometres = empty(Axis.linear("r", Quantities.R, Unit.of("nm"), 1000, 0.05, 0.002));
-        Frame listed = empty(Axis.listed("r", Quantities.R, Unit.of("angstrom"), even.axes().get(0).values()));
+        Frame listed = empty(Axis.listed(
+                "r", Quantities.R, Unit.of("angstrom"), even.axes().get(0).values()));
         double[] g = folded(step, even, params).doubles();
         double[] other = folded(step, nanometres, params).doubles();
         double[] third = folded(step, listed, params).doubles();
@@ -97,8 +102,7 @@ class CalculateStepsTest {
 
     private <P extends Record, S extends Record> Frame folded(
             org.solidus.core.step.Fold<P, S> step, Frame in, P params) {
-        Frame out = step.finish(
-                step.add(step.zero(in, params, context), in, params, context), params, context);
+        Frame out = step.finish(step.add(step.zero(in, params, context), in, params, context), params, context);
         assertEquals(step.output(in.signature(), params), out.signature());
         return out;
     }
@@ -110,6 +114,8 @@ class CalculateStepsTest {
     }
 
     private static Frame empty(Axis axis) {
-        return Frame.of(NDArray.of(new double[axis.size()], axis.size())).axes(axis).build();
+        return Frame.of(NDArray.of(new double[axis.size()], axis.size()))
+                .axes(axis)
+                .build();
     }
 }

@@ -92,8 +92,7 @@ final class HotSample {
                 double x = 2 * (q[i] - at) / width;
                 if (Math.abs(x) < 80) {
                     double lorentzian = 2 / (Math.PI * width) / (1 + x * x);
-                    double gaussian =
-                            2 / width * Math.sqrt(Math.log(2) / Math.PI) * Math.exp(-Math.log(2) * x * x);
+                    double gaussian = 2 / width * Math.sqrt(Math.log(2) / Math.PI) * Math.exp(-Math.log(2) * x * x);
                     sum[i] += area * (0.4 * lorentzian + 0.6 * gaussian);
                 }
             }

@@ -72,7 +72,9 @@ class PhasesStepTest {
                 assertEquals(cell.volume(), number(row, "LATP volume"), 6 * number(row, "LATP volume error"));
             }
             assertEquals(step.output(in.signature(), TWO_PHASES).columns(), row.spec());
-            assertEquals(step.output(in.signature(), TWO_PHASES).companions().keySet(), out.companions().keySet());
+            assertEquals(
+                    step.output(in.signature(), TWO_PHASES).companions().keySet(),
+                    out.companions().keySet());
         }
         assertTrue(good >= 0.9 * frames, good + " of " + frames + " are good");
         for (int i = 0; i < 3; i++) {

@@ -48,7 +48,15 @@ class CalibrateStepTest {
 
     private static final Structure CERIA = ShippedStructures.get("CeO2");
     private static final FlatGeometry FLAT = new FlatGeometry(
-            0.12, 0.026, 0.025, 0.01, -0.02, 0, 0.4e-10, Detector.generic(172e-6, 172e-6, 300, 310), Orientation.TOP_RIGHT);
+            0.12,
+            0.026,
+            0.025,
+            0.01,
+            -0.02,
+            0,
+            0.4e-10,
+            Detector.generic(172e-6, 172e-6, 300, 310),
+            Orientation.TOP_RIGHT);
 
     @TempDir
     private Path folder;
@@ -90,15 +98,15 @@ class CalibrateStepTest {
                 for (double angle : angles) {
                     mean += Math.abs(t - angle) < 4 * width ? 150 * Math.exp(-Math.pow((t - angle) / width, 2)) : 0;
                 }
-                counts[row * columns + column] = (int) Math.max(0, Math.rint(mean + Math.sqrt(mean) * random.nextGaussian()));
+                counts[row * columns + column] =
+                        (int) Math.max(0, Math.rint(mean + Math.sqrt(mean) * random.nextGaussian()));
             }
         }
         return Frame.of(NDArray.of(ElementType.INT32, counts, rows, columns)).build();
     }
 
     private static FlatGeometry start() {
-        return new FlatGeometry(
-                0.121, 0.0263, 0.0249, 0.012, -0.02, 0, 0.4e-10, FLAT.detector(), FLAT.orientation());
+        return new FlatGeometry(0.121, 0.0263, 0.0249, 0.012, -0.02, 0, 0.4e-10, FLAT.detector(), FLAT.orientation());
     }
 
     private static CalibrateStep.Params params(Geometry start, List<CalibrateStep.Refine> refine) {
@@ -138,11 +146,15 @@ class CalibrateStepTest {
             assertEquals(companion.quantity(), is.quantity(), name);
         });
         Table table = found.table();
-        assertEquals(0.12, table.column("distance").number(0), 5 * table.column("distance error").number(0));
+        assertEquals(
+                0.12,
+                table.column("distance").number(0),
+                5 * table.column("distance error").number(0));
         assertTrue(table.column("residual").number(0) < 0.2);
         assertEquals(5, found.companions().get("covariance").shape()[0]);
         assertEquals(
-                "distance", found.companions().get("parameters").table().column("parameter").text(0));
+                "distance",
+                found.companions().get("parameters").table().column("parameter").text(0));
         double error = table.column("poni1 error").number(0);
         assertEquals(error * error, found.companions().get("covariance").doubles()[6], 1e-9 * error * error);
         assertTrue(context.warnings().isEmpty(), context.warnings().toString());
@@ -169,7 +181,9 @@ class CalibrateStepTest {
         CalibrateStep step = new CalibrateStep();
         CalibrateStep.Params params = params(truth.withModules(moved), List.of(CalibrateStep.Refine.OFFSET));
         Frame found = step.apply(image, params, new LocalContext());
-        assertEquals(step.output(image.signature(), params).columns(), found.signature().columns());
+        assertEquals(
+                step.output(image.signature(), params).columns(),
+                found.signature().columns());
         for (int i = 0; i < 3; i++) {
             double error = found.table().column("module_" + i + " offset error").number(0);
             assertTrue(error > 0 && error < 1e-3, "error " + error);
@@ -228,7 +242,9 @@ class CalibrateStepTest {
         wrong("write rot2", () -> step.output(image, params(FLAT, List.of(CalibrateStep.Refine.OFFSET))));
         wrong("write offset", () -> step.output(image, params(arc(), List.of(CalibrateStep.Refine.ROT2))));
         wrong("twice", () -> params(FLAT, List.of(CalibrateStep.Refine.ROT1, CalibrateStep.Refine.ROT1)));
-        wrong("2 axes", () -> step.output(Frame.of(NDArray.of(new double[3])).build().signature(), params(FLAT, List.of())));
+        wrong(
+                "2 axes",
+                () -> step.output(Frame.of(NDArray.of(new double[3])).build().signature(), params(FLAT, List.of())));
         Frame small = Frame.of(NDArray.of(new double[12], 3, 4)).build();
         wrong("3 x 4", () -> step.apply(small, params(FLAT, List.of()), new LocalContext()));
         CalibrateStep.Params masked = new CalibrateStep.Params(
@@ -243,8 +259,7 @@ class CalibrateStepTest {
     }
 
     private static void wrong(String expected, org.junit.jupiter.api.function.Executable call) {
-        String message =
-                assertThrows(IllegalArgumentException.class, call).getMessage();
+        String message = assertThrows(IllegalArgumentException.class, call).getMessage();
         assertTrue(message.contains(expected), message);
     }
 
@@ -261,7 +276,8 @@ class CalibrateStepTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
-        Table found = new CalibrateStep().apply(image, wider, new LocalContext()).table();
+        Table found =
+                new CalibrateStep().apply(image, wider, new LocalContext()).table();
         assertEquals(FLAT.distance() * 1.001, found.column("distance").number(0), 1e-4 * FLAT.distance());
     }
 }

@@ -123,7 +123,9 @@ class TrackStepTest {
         int frames = 120;
         Series series = series(frames, TrackStepTest::running, i -> running(i) + 0.6, i -> 400);
         Source tracked = track(series, false);
-        assertEquals(new TrackStep().output(series.info().signature(), params(false)), tracked.info().signature());
+        assertEquals(
+                new TrackStep().output(series.info().signature(), params(false)),
+                tracked.info().signature());
         double chi2 = 0;
         for (int i = 0; i < frames; i++) {
             Table lines = tracked.frame(i).table();
@@ -224,18 +226,11 @@ class TrackStepTest {
     @Test
     void nonsenseIsASentence() {
         Series series = series(2, i -> 2.6, i -> 3.2, i -> 100);
-        IllegalArgumentException outside = assertThrows(
-                IllegalArgumentException.class,
-                () -> new TrackStep()
-                        .apply(
-                                series,
-                                TrackStep.Params.of(List.of(Quantity.of("9 1/angstrom"))),
-                                new LocalContext()));
+        IllegalArgumentException outside = assertThrows(IllegalArgumentException.class, () -> new TrackStep()
+                .apply(series, TrackStep.Params.of(List.of(Quantity.of("9 1/angstrom"))), new LocalContext()));
         assertTrue(outside.getMessage().contains("lies outside the patterns"), outside.getMessage());
         assertThrows(IllegalArgumentException.class, () -> TrackStep.Params.of(List.of()));
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> new TrackStep()
-                        .output(series.info().signature(), TrackStep.Params.of(List.of(Quantity.of("3 deg")))));
+        assertThrows(IllegalArgumentException.class, () -> new TrackStep()
+                .output(series.info().signature(), TrackStep.Params.of(List.of(Quantity.of("3 deg")))));
     }
 }

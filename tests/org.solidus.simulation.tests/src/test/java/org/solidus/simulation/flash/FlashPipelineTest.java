@@ -78,8 +78,7 @@ class FlashPipelineTest {
     void threePelletsAreTold() throws IOException, PipelineException {
         assertEquals(List.of(), judged(2, Map.of("raster", "yes")).wrong());
         assertEquals(
-                List.of(),
-                judged(2, Map.of("raster", "yes", "uniform", "yes")).wrong());
+                List.of(), judged(2, Map.of("raster", "yes", "uniform", "yes")).wrong());
     }
 
     @Test

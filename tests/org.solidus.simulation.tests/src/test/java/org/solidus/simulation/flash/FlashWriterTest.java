@@ -100,8 +100,9 @@ class FlashWriterTest {
 
     @Test
     void theSharesAddUpToOneAndTheTruthIsOnTheFrames() throws IOException {
-        FlashTruthFolder truth = new FlashTruthFolder(
-                simulated("a", 2, Map.of("sample", "electrode", "product", "LAGP")).resolve("truth"));
+        FlashTruthFolder truth =
+                new FlashTruthFolder(simulated("a", 2, Map.of("sample", "electrode", "product", "LAGP"))
+                        .resolve("truth"));
         double[] sum = new double[90];
         for (String name : List.of("fraction_LATP", "fraction_LAGP", "fraction_LVP", "amorphous")) {
             double[] values = truth.read(name);
@@ -127,7 +128,8 @@ class FlashWriterTest {
         assertEquals(1.25, truth.clockOffset());
         double on = 0;
         double firstTrigger = Double.NaN;
-        for (String line : Files.readAllLines(out.resolve("data/log.csv")).stream().skip(1).toList()) {
+        for (String line :
+                Files.readAllLines(out.resolve("data/log.csv")).stream().skip(1).toList()) {
             String[] cells = line.split(",");
             double time = Double.parseDouble(cells[0]);
             on = on == 0 && Double.parseDouble(cells[2]) > 1 ? time : on;
@@ -163,10 +165,8 @@ class FlashWriterTest {
         "frames, 25, takes at least"
     })
     void whatMakesNoFlashIsRefusedInASentence(String name, String value, String sentence) {
-        IllegalArgumentException e = assertThrows(
-                IllegalArgumentException.class,
-                () -> new FlashSimulator()
-                        .simulate(new Request(1, Size.SMALL, folder, Map.of(name, value)), Progress.NONE));
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> new FlashSimulator()
+                .simulate(new Request(1, Size.SMALL, folder, Map.of(name, value)), Progress.NONE));
         assertTrue(e.getMessage().contains(sentence), e.getMessage());
     }
 }

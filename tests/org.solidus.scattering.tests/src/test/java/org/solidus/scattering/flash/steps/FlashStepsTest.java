@@ -50,11 +50,14 @@ class FlashStepsTest {
     private final FlashModel model = new FlashModel().run();
 
     private static void agree(Signature announced, Frame given) {
-        assertEquals(announced.columns().stream().map(Object::toString).toList(), given.table().spec().stream().map(
-                Object::toString).toList());
-        announced.companions().forEach((name, companion) -> assertEquals(
-                companion.columns().toString(),
-                given.companions().get(name).table().spec().toString()));
+        assertEquals(
+                announced.columns().stream().map(Object::toString).toList(),
+                given.table().spec().stream().map(Object::toString).toList());
+        announced
+                .companions()
+                .forEach((name, companion) -> assertEquals(
+                        companion.columns().toString(),
+                        given.companions().get(name).table().spec().toString()));
     }
 
     /** What a logger writes: s, mA, V, mm and degC on its own clock; the sample is 5 mm long and 4 mm2 thick. */
@@ -149,8 +152,8 @@ class FlashStepsTest {
                 resistance);
     }
 
-    private static final PowerStep.Params POWER = new PowerStep.Params(
-            5, 0.01, 4, 0.02, Sample.Change.ISOTROPIC, 0, Optional.empty(), Optional.empty());
+    private static final PowerStep.Params POWER =
+            new PowerStep.Params(5, 0.01, 4, 0.02, Sample.Change.ISOTROPIC, 0, Optional.empty(), Optional.empty());
     private static final OnsetStep.Params ONSET =
             new OnsetStep.Params("power density", List.of(), 2, 50, Optional.of(1.0), 0.7, 0.1);
 
@@ -170,14 +173,7 @@ class FlashStepsTest {
         Stack cells = cells();
         Frame power = power();
         AlignStep.Params alignment = new AlignStep.Params(
-                Optional.of("c"),
-                Input.of(power),
-                Optional.empty(),
-                AlignStep.Method.RESPONSE,
-                0,
-                10,
-                5e-4,
-                20);
+                Optional.of("c"), Input.of(power), Optional.empty(), AlignStep.Method.RESPONSE, 0, 10, 5e-4, 20);
         AlignStep align = new AlignStep();
         Frame clock = align.apply(cells, alignment, context).frame(0);
         agree(align.output(cells.info().signature(), alignment), clock);
@@ -198,8 +194,7 @@ class FlashStepsTest {
         agree(onset.output(aligned.signature(), ONSET), found);
         assertEquals(1, found.table().column("detected").number(0));
 
-        StagesStep.Params stageParams =
-                new StagesStep.Params(Optional.empty(), 0.03, 0.1, List.of(), 2);
+        StagesStep.Params stageParams = new StagesStep.Params(Optional.empty(), 0.03, 0.1, List.of(), 2);
         StagesStep stages = new StagesStep();
         Frame rows = stages.apply(aligned, stageParams, context);
         agree(stages.output(aligned.signature(), stageParams), rows);
@@ -212,8 +207,10 @@ class FlashStepsTest {
         Source labelled = label.apply(cells, labels, context);
         agree(label.output(cells.info().signature(), labels).single(), labelled.frame(0));
         assertEquals(0, labelled.frame(10).table().column("stage").number(0));
-        assertEquals(1, labelled.frame((long) (RATE * 4.5)).table().column("stage").number(0));
-        assertEquals(3, labelled.frame((long) (RATE * 22)).table().column("stage").number(0));
+        assertEquals(
+                1, labelled.frame((long) (RATE * 4.5)).table().column("stage").number(0));
+        assertEquals(
+                3, labelled.frame((long) (RATE * 22)).table().column("stage").number(0));
     }
 
     @Test
@@ -228,13 +225,15 @@ class FlashStepsTest {
             c[i] = lattice(kelvin[i]) + 5e-4 * random.nextGaussian();
             error[i] = 5e-4;
         }
-        Frame ramp = Frame.of(Table.of(
-                Column.of("temperature", K, kelvin), Column.of("c", A, c), Column.of("c error", A, error)));
+        Frame ramp = Frame.of(
+                Table.of(Column.of("temperature", K, kelvin), Column.of("c", A, c), Column.of("c error", A, error)));
         double[] heat = new double[model.temperature.length];
         Arrays.setAll(heat, i -> model.density[i] * model.fields[i]);
         Signature watt = Signature.table(List.of(org.solidus.core.data.ColumnSpec.number("p", Unit.of("W/cm3"))));
         PerFrame<Double> power = new PerFrame.Values<>(
-                watt, frame -> model.at(heat, frame.place().exposure().orElseThrow().middle()), "$power");
+                watt,
+                frame -> model.at(heat, frame.place().exposure().orElseThrow().middle()),
+                "$power");
         PerFrame<Double> furnace = new PerFrame.Values<>(
                 Signature.table(List.of(org.solidus.core.data.ColumnSpec.number("f", K))), frame -> 773.0, "$furnace");
         TemperatureStep.Params params = new TemperatureStep.Params(
@@ -242,8 +241,7 @@ class FlashStepsTest {
                 Optional.of("c"),
                 furnace,
                 Optional.of(power),
-                Optional.of(new Input.Value<>(
-                        ramp.signature(), MemorySource.single("ramp", ramp), "$ramp")),
+                Optional.of(new Input.Value<>(ramp.signature(), MemorySource.single("ramp", ramp), "$ramp")),
                 Optional.empty(),
                 "temperature",
                 2,
@@ -258,20 +256,28 @@ class FlashStepsTest {
         for (int i = 0; i < found.info().frames(); i++) {
             Table row = found.frame(i).table();
             double truth = model.at(
-                    model.temperature, found.frame(i).place().exposure().orElseThrow().middle());
+                    model.temperature,
+                    found.frame(i).place().exposure().orElseThrow().middle());
             double low = row.column("temperature low").number(0);
             double high = row.column("temperature high").number(0);
             inside += truth >= low && truth <= high ? 1 : 0;
             assertTrue((high - low) / 2 < 0.1 * truth, "frame " + i);
         }
-        assertTrue(inside > 0.98 * found.info().frames(), inside + " of " + found.info().frames());
+        assertTrue(
+                inside > 0.98 * found.info().frames(),
+                inside + " of " + found.info().frames());
     }
 
     @Test
     void kineticsOfTheGlass() throws IOException {
         Stack cells = cells();
         KineticsStep.Params params = new KineticsStep.Params(
-                "glass", KineticsStep.Sense.FALLS, List.of(5.0, 20.0), Optional.empty(), Optional.empty(), Optional.empty());
+                "glass",
+                KineticsStep.Sense.FALLS,
+                List.of(5.0, 20.0),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
         KineticsStep step = new KineticsStep();
         Frame found = step.apply(cells, params, context).frame(0);
         agree(step.output(cells.info().signature(), params), found);
@@ -323,7 +329,10 @@ class FlashStepsTest {
         Source found = step.apply(in, params, context);
         agree(step.output(in.info().signature(), params).single(), found.frame(0));
         Table row = found.frame(20).table();
-        assertEquals(0.4, row.column("bragg").number(0), 3 * row.column("bragg error").number(0));
+        assertEquals(
+                0.4,
+                row.column("bragg").number(0),
+                3 * row.column("bragg error").number(0));
         assertEquals(0.41, row.column("amorphous").number(0), 0.03);
         assertEquals(2, row.column("estimates").number(0));
         assertEquals(0, found.frame(5).table().column("amorphous").number(0), 0.03);
@@ -339,13 +348,18 @@ class FlashStepsTest {
                 Column.of(
                         "voltage",
                         Unit.ONE,
-                        Arrays.stream(table.column("current").doubles()).map(mA -> mA / 1000).toArray()));
+                        Arrays.stream(table.column("current").doubles())
+                                .map(mA -> mA / 1000)
+                                .toArray()));
         Frame right = new LogStep().apply(Frame.of(crossed), logParams(List.of(10.0, 1e5)), context);
-        assertEquals(1, right.companions().get("report").table().column("exchanged").number(0));
-        assertEquals(0.24, Arrays.stream(right.table().column("current").doubles()).max().orElseThrow(), 0.01);
-        String message = assertThrows(
-                        IllegalArgumentException.class,
-                        () -> new LogStep().apply(Frame.of(crossed), logParams(List.of(1e8, 1e9)), context))
+        assertEquals(
+                1, right.companions().get("report").table().column("exchanged").number(0));
+        assertEquals(
+                0.24,
+                Arrays.stream(right.table().column("current").doubles()).max().orElseThrow(),
+                0.01);
+        String message = assertThrows(IllegalArgumentException.class, () -> new LogStep()
+                        .apply(Frame.of(crossed), logParams(List.of(1e8, 1e9)), context))
                 .getMessage();
         assertTrue(message.contains("ohm"), message);
     }
@@ -354,9 +368,10 @@ class FlashStepsTest {
     void nonsenseIsRefusedWithASentence() {
         Frame power = power();
         Signature in = power.signature();
-        assertSentence(() -> new OnsetStep().output(
-                in, new OnsetStep.Params("powder", List.of(), 2, 50, Optional.empty(), 0.7, 0.1)));
-        assertSentence(() -> new OnsetStep.Params("power density", List.of(5.0, 1.0), 2, 50, Optional.empty(), 0.7, 0.1));
+        assertSentence(() -> new OnsetStep()
+                .output(in, new OnsetStep.Params("powder", List.of(), 2, 50, Optional.empty(), 0.7, 0.1)));
+        assertSentence(
+                () -> new OnsetStep.Params("power density", List.of(5.0, 1.0), 2, 50, Optional.empty(), 0.7, 0.1));
         Frame lengths = Frame.of(Table.of(
                 Column.of("time", Unit.of("s"), 0, 1, 2),
                 Column.of("current", Unit.of("V"), 0, 1, 2),
