@@ -57,11 +57,9 @@ class FollowTest {
         Cli followed = run.get();
         assertEquals(ExitStatus.DONE, followed.status(), followed.err());
         Path offline = folder.resolve("offline");
-        Cli once = call(
-                "run", pipeline.toString(), "--out", offline.toString(), "--set", "frames.follow=false");
+        Cli once = call("run", pipeline.toString(), "--out", offline.toString(), "--set", "frames.follow=false");
         assertEquals(ExitStatus.DONE, once.status(), once.err());
-        assertEquals(
-                ResultDigests.of(offline.resolve("result.nxs")), ResultDigests.of(growing.resolve("result.nxs")));
+        assertEquals(ResultDigests.of(offline.resolve("result.nxs")), ResultDigests.of(growing.resolve("result.nxs")));
         Cli again = call("rerun", growing.resolve("result.nxs").toString());
         assertEquals(ExitStatus.DONE, again.status(), again.err());
     }
@@ -71,7 +69,8 @@ class FollowTest {
         Frames.rings(folder.resolve("frames.npy"), 3, 20, 1000, 3);
         Path pipeline = folder.resolve("p.yaml");
         Files.writeString(pipeline, Files.readString(pipeline()).replace("series.mean", "series.meen"));
-        Cli call = call("run", pipeline.toString(), "--out", folder.resolve("out").toString());
+        Cli call =
+                call("run", pipeline.toString(), "--out", folder.resolve("out").toString());
         assertEquals(ExitStatus.WRONG_CALL, call.status());
         assertTrue(call.err().contains("Did you mean"), call.err());
     }
