@@ -257,7 +257,7 @@ public final class FlashOnset {
             first++;
         }
         // The first row that counts may lie within the step itself.
-        boolean inStep = first > 0 && first < top && applied[first] < 0.9 * applied[first + 1];
+        boolean inStep = first < top && applied[first] < 0.9 * applied[first + 1];
         return Arrays.copyOfRange(rows, first + (inStep ? 1 : 0), rows.length);
     }
 

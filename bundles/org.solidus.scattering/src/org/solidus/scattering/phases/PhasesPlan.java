@@ -6,7 +6,9 @@ package org.solidus.scattering.phases;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.solidus.core.data.Axis;
 import org.solidus.core.data.Frame;
 import org.solidus.core.unit.Quantity;
@@ -23,8 +25,9 @@ import org.solidus.crystal.xray.PhotonEnergy;
  * @param axis of the pattern
  * @param from first point of the axis that is fitted
  * @param amorphous number of amorphous curves, the first of the given ones
+ * @param known whether every given curve has a value at a point of the fit: detectors of modules leave gaps
  */
-record PhasesPlan(PatternSetup setup, Axis axis, int from, int amorphous) {
+record PhasesPlan(PatternSetup setup, Axis axis, int from, int amorphous, boolean[] known) {
 
     /** Lines beyond the range that may move into it, or whose tails reach it. */
     private static final double MARGIN_WIDTHS = 25;
@@ -54,10 +57,12 @@ record PhasesPlan(PatternSetup setup, Axis axis, int from, int amorphous) {
             PhaseScattering phase = new PhaseScattering(structure, reach, energy);
             tables.add(PhaseTable.of(params.phaseNames().get(i), phase, q, params.compton()));
         }
-        List<double[]> curves = new ArrayList<>(amorphous(params, tables.get(0), q));
+        boolean[] known = new boolean[q.length];
+        Arrays.fill(known, true);
+        List<double[]> curves = new ArrayList<>(amorphous(params, tables.get(0), q, known));
         int amorphous = curves.size();
         if (params.backgroundCurve().isPresent()) {
-            curves.add(onPoints(params.backgroundCurve().get().get(), "backgroundCurve", params, q));
+            curves.add(onPoints(params.backgroundCurve().get().get(), "backgroundCurve", params, q, known));
         }
         PatternSetup setup = new PatternSetup(
                 q,
@@ -67,7 +72,7 @@ record PhasesPlan(PatternSetup setup, Axis axis, int from, int amorphous) {
                 params.lineShape(),
                 params.displacement(),
                 params.expansion());
-        return new PhasesPlan(setup, axis, ends[0], amorphous);
+        return new PhasesPlan(setup, axis, ends[0], amorphous, known);
     }
 
     /** The part of an array over the axis that is fitted. */
@@ -101,10 +106,11 @@ record PhasesPlan(PatternSetup setup, Axis axis, int from, int amorphous) {
         return new int[] {from, to};
     }
 
-    private static List<double[]> amorphous(PhasesStep.Params params, PhaseTable first, double[] q) {
+    private static List<double[]> amorphous(
+            PhasesStep.Params params, PhaseTable first, double[] q, boolean[] known) {
         List<double[]> curves = new ArrayList<>();
         for (var given : params.amorphous()) {
-            curves.add(scaled(onPoints(given.get(), "amorphous", params, q), first, q));
+            curves.add(scaled(onPoints(given.get(), "amorphous", params, q, known), first, q));
         }
         if (curves.isEmpty() && params.amorphousModel() == PhasesStep.AmorphousModel.CALCULATED) {
             double[] glass = new GlassScattering(moving(first.phase().structure()), DISORDER).at(q);
@@ -141,13 +147,23 @@ record PhasesPlan(PatternSetup setup, Axis axis, int from, int amorphous) {
         return Arrays.stream(curve).map(value -> factor * value).toArray();
     }
 
-    /** A given curve at the points of the fit, linearly between its own. */
-    private static double[] onPoints(Frame curve, String name, PhasesStep.Params params, double[] q) {
+    /** A given curve at the points of the fit, linearly between its own and across its gaps; these are not known. */
+    private static double[] onPoints(
+            Frame curve, String name, PhasesStep.Params params, double[] q, boolean[] known) {
         if (curve.isTable() || curve.axes().size() != 1) {
             throw new IllegalArgumentException("'" + name + "' is a pattern with one axis; found " + curve + ".");
         }
-        double[] own = QAxis.of(curve.axes().get(0), params.wavelengthOf());
-        double[] values = curve.doubles();
+        double[] all = QAxis.of(curve.axes().get(0), params.wavelengthOf());
+        int[] there = valued(curve);
+        if (2 * there.length < all.length || there.length < 2) {
+            throw new IllegalArgumentException("'" + name + "' has values at " + there.length + " of its " + all.length
+                    + " points; half of them are needed.");
+        }
+        double[] own = new double[there.length];
+        Arrays.setAll(own, i -> all[there[i]]);
+        double[] of = curve.doubles();
+        double[] values = new double[there.length];
+        Arrays.setAll(values, i -> of[there[i]]);
         double slack = 1e-6 * q[q.length - 1];
         if (own[0] > q[0] + slack || own[own.length - 1] < q[q.length - 1] - slack) {
             throw new IllegalArgumentException("'" + name + "' runs from Q = " + own[0] + " to " + own[own.length - 1]
@@ -162,11 +178,17 @@ record PhasesPlan(PatternSetup setup, Axis axis, int from, int amorphous) {
             }
             double t = Math.clamp((q[i] - own[k]) / (own[k + 1] - own[k]), 0.0, 1.0);
             at[i] = t == 0 ? values[k] : t == 1 ? values[k + 1] : (1 - t) * values[k] + t * values[k + 1];
-            if (!Double.isFinite(at[i])) {
-                throw new IllegalArgumentException(
-                        "'" + name + "' has no value at Q = " + q[i] + " 1/angstrom, within the fit; narrow 'range'.");
-            }
+            known[i] &= t == 0 || t == 1 || there[k + 1] == there[k] + 1;
         }
         return at;
+    }
+
+    /** The points of a curve that have a value. */
+    private static int[] valued(Frame curve) {
+        double[] values = curve.doubles();
+        Optional<byte[]> mask = curve.mask();
+        return IntStream.range(0, values.length)
+                .filter(i -> Double.isFinite(values[i]) && (mask.isEmpty() || mask.get()[i] == 0))
+                .toArray();
     }
 }

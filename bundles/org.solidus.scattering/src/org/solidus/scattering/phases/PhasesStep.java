@@ -75,7 +75,9 @@ public final class PhasesStep implements Operation<PhasesStep.Params> {
             @Param(help = "Names of the phases in the columns; by default those of structures or files.")
             List<String> names,
 
-            @Param(help = "Measured amorphous scattering: one or more curves over Q or two-theta.")
+            @Param(
+                    help = "Measured amorphous scattering: one or more curves over Q or two-theta; points at which a given"
+                            + " curve has no value are not fitted.")
             List<Input<Frame>> amorphous,
 
             @Param(
@@ -226,6 +228,9 @@ public final class PhasesStep implements Operation<PhasesStep.Params> {
         double[] values = plan.cut(in.doubles());
         double[] variance = in.variance().map(plan::cut).orElse(new double[0]);
         boolean[] valid = valid(values, variance, in.mask(), plan.from());
+        for (int i = 0; i < valid.length; i++) {
+            valid[i] &= plan.known()[i];
+        }
         PatternFit fit = fitter.fit(values, variance, valid);
         return PhasesTable.of(in, fit, plan, params);
     }

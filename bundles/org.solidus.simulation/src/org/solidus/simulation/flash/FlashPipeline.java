@@ -64,11 +64,12 @@ final class FlashPipeline {
                 2 * Math.PI / FlashPlan.WAVELENGTH * PIXEL * plan.settings().binning() / RADIUS;
         int bins = (int) Math.round((qmax - FIRST_Q) / Math.max(STEP_Q, 1.2 * perPixel));
         StringBuilder text = new StringBuilder();
+        // The geometry is checked on the frames; a melt and an empty furnace have no rings.
         String[][] series = {
             {"frames", "measured", ", monitor: $monitor.monitor"},
-            {"ramp_frames", "ramp", ""},
-            {"melt_frames", "melt", ""},
-            {"furnace", "background", ""}
+            {"ramp_frames", "ramp", ", checkRings: false"},
+            {"melt_frames", "melt", ", checkRings: false"},
+            {"furnace", "background", ", checkRings: false"}
         };
         for (String[] one : series) {
             text.append(String.format(Locale.ROOT, """
@@ -162,36 +163,44 @@ final class FlashPipeline {
                 rod.diameter() / 4);
     }
 
-    /** G(r), the amorphous share by several ways, and how it crystallises. */
+    /** G(r), the amorphous share, and how it crystallises. */
     private static String local(FlashPlan plan) {
-        return String.format(
+        String pdf = String.format(
                 Locale.ROOT,
                 """
                   - scattering.pdf: { composition: %s, background: $background, wavelength: %s angstrom,
                                       qmin: 0.8 1/angstrom, qmax: %s 1/angstrom, rmax: 30 angstrom, rstep: 0.02 angstrom, window: lorch }
                     from: measured
                     as: gr
-                  # Three ways to the amorphous share: Bragg areas, G(r) of the bonds against that of the far order, the fit.
-                  - scattering.peaks: { lines: [%s], window: 0.15 1/angstrom, tolerance: 0.06 1/angstrom }
-                    from: patterns
-                    as: peaks
-                  - scattering.amorphous: { peaks: $peaks, pdf: $gr, near: 2.3 angstrom, fraction: $phases.amorphous fraction, fractionError: $phases.amorphous fraction error }
-                    from: patterns
-                    as: amorphous
-                    keep: true
-                  - flash.kinetics: { of: amorphous fraction }
-                    from: phases
-                    as: kinetics
-                    keep: true
                 """,
                 plan.settings().sample().formula(),
                 FlashPlan.WAVELENGTH,
-                Math.min(20, plan.settings().qmax() - 0.5),
-                LINES);
+                Math.min(20, plan.settings().qmax() - 0.5));
+        // With other phases in the sample, neither its lines nor its G(r) are of LATP alone.
+        return pdf + (phases(plan).size() == 1 ? THREE_WAYS : "") + KINETICS;
     }
 
-    /** Lines of LATP that stand alone: 0 1 2, 1 1 3, 0 2 4. */
-    private static final String LINES = "1.045 1/angstrom, 1.730 1/angstrom, 2.085 1/angstrom";
+    private static final String THREE_WAYS =
+            """
+              # Three ways to the amorphous share: Bragg areas, G(r) of the bonds against that of the far order, the fit.
+              - scattering.peaks: { lines: [1.045 1/angstrom, 1.730 1/angstrom, 2.085 1/angstrom],
+                                    window: 0.15 1/angstrom, tolerance: 0.06 1/angstrom }
+                from: patterns
+                as: peaks
+              - scattering.amorphous: { peaks: $peaks, pdf: $gr, near: 2.3 angstrom,
+                                        fraction: $phases.amorphous fraction, fractionError: $phases.amorphous fraction error }
+                from: patterns
+                as: amorphous
+                keep: true
+            """;
+
+    private static final String KINETICS =
+            """
+              - flash.kinetics: { of: amorphous fraction }
+                from: phases
+                as: kinetics
+                keep: true
+            """;
 
     private static String figures(FlashPlan plan) {
         List<String> curves = new ArrayList<>();

@@ -10,6 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FlashOnsetTest {
 
@@ -74,6 +76,25 @@ class FlashOnsetTest {
             good += Math.abs(found.onset() - truth) <= Math.max(0.01, 2 * found.error()) ? 1 : 0;
         }
         assertTrue(good >= 0.85 * SEEDS, good + " of " + SEEDS);
+    }
+
+    /** The row in which the power was switched on holds any part of it. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.05, 0.3, 0.55, 0.8})
+    void theRowOfSwitchingOnDoesNotHideTheFlash(double part) {
+        Random random = new Random(5);
+        double[] t = new double[1200];
+        Arrays.setAll(t, i -> i * 0.01);
+        double[] p = twoSegments(t, 7, 0.003, random);
+        double[] field = constant(t.length, 130);
+        for (int i = 0; i <= 200; i++) {
+            double on = i < 200 ? 0 : part;
+            p[i] *= on * on;
+            field[i] *= on;
+        }
+        FlashOnset.Result found = onset().find(t, p, constant(t.length, 1e-3), new double[0], field);
+        assertTrue(found.detected());
+        assertEquals(7, found.onset(), Math.max(0.02, 4 * found.error()));
     }
 
     private static FlashOnset.Result find(FlashModel.Log log) {

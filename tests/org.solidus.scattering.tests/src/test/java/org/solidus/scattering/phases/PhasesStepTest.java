@@ -33,6 +33,47 @@ class PhasesStepTest {
     private final LocalContext context = new LocalContext();
     private final PhasesStep step = new PhasesStep();
 
+    /** Modules leave gaps in what a detector measures, in the glass as in the frames. */
+    @Test
+    void curvesMayHaveGaps() {
+        double[] broken = SAMPLE.pattern(900, 0, 0, 1);
+        double[] background = SAMPLE.pattern(900, 0, 0, 0);
+        Arrays.setAll(broken, i -> broken[i] - background[i]);
+        Frame in = SAMPLE.counted(SAMPLE.pattern(900, 0.6, 0, 0.4), 50, new Random(3));
+        for (int i = 200; i < broken.length; i += 200) {
+            Arrays.fill(broken, i, Math.min(broken.length, i + 12), Double.NaN);
+        }
+        Frame gapped = Frame.of(NDArray.of(broken, broken.length)).axes(in.axes()).build();
+        Table row = step.apply(in, withGlass(gapped), context).table();
+        assertEquals(0.4, number(row, "amorphous fraction"), 0.02);
+        Arrays.fill(broken, 0, broken.length * 2 / 3, Double.NaN);
+        Frame most = Frame.of(NDArray.of(broken, broken.length)).axes(in.axes()).build();
+        IllegalArgumentException e = assertThrows(
+                IllegalArgumentException.class, () -> step.apply(in, withGlass(most), new LocalContext()));
+        assertTrue(e.getMessage().contains("half of them"), e.getMessage());
+    }
+
+    private static PhasesStep.Params withGlass(Frame glass) {
+        PhasesStep.Params usual = PhasesStep.Params.of(List.of(shipped("LATP")));
+        return new PhasesStep.Params(
+                usual.phases(),
+                usual.names(),
+                List.of(Input.of(glass)),
+                usual.amorphousModel(),
+                usual.background(),
+                usual.backgroundCurve(),
+                usual.range(),
+                usual.wavelength(),
+                usual.width(),
+                usual.strain(),
+                usual.shape(),
+                usual.displacement(),
+                usual.expansion(),
+                usual.fractionOf(),
+                usual.compton(),
+                usual.curves());
+    }
+
     static Input<Structure> shipped(String name) {
         Structure structure = ShippedStructures.get(name);
         return new Input.Value<>(Input.of(structure).signature(), structure, name);
