@@ -56,11 +56,14 @@ class LiveSourceTest {
     }
 
     @Test
-    void anOpenSeriesSaysHowManyFramesThereAreNow() {
+    void anOpenSeriesSaysHowManyFramesThereAreNow() throws Exception {
         Frame frame = Frame.of(NDArray.of(new double[] {1})).build();
-        LiveSource live = new LiveSource("detector", frame.signature());
-        live.append(frame);
-        assertTrue(live.info().open());
-        assertEquals(1, live.info().frames());
+        try (LiveSource live = new LiveSource("detector", frame.signature())) {
+            live.append(frame);
+            assertTrue(live.info().open());
+            assertEquals(1, live.info().frames());
+            live.end();
+            assertFalse(live.grow(), "nothing more comes");
+        }
     }
 }
