@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -69,16 +70,60 @@ class FlashPipelineTest {
         assertEquals(List.of(), judged.wrong());
     }
 
+    /** The examples are on data as they are simulated, in the folder that they say. */
+    @ParameterizedTest
+    @CsvSource({"story, flash, no", "hotspots, pellets, yes"})
+    void theExamplesFitTheirData(String name, String data, String raster) throws IOException, PipelineException {
+        Map<String, String> settings = new HashMap<>(QUICK);
+        settings.put("raster", raster);
+        SIMULATOR.simulate(
+                new Request(3, Size.SMALL, folder.resolve("out").resolve(data), settings), Progress.NONE);
+        Path examples = Files.createDirectories(folder.resolve("examples/flash-sintering"));
+        Path copy = examples.resolve(name + ".yaml");
+        Files.copy(examples().resolve(name + ".yaml"), copy);
+        Planner.Outcome outcome = Planner.attempt(Pipeline.read(copy, Pipeline.Overrides.NONE), registry);
+        assertEquals(List.of(), outcome.problems());
+        outcome.plan().orElseThrow().close();
+    }
+
+    private static Path examples() {
+        Path above = Path.of("").toAbsolutePath();
+        while (!Files.isDirectory(above.resolve("examples/flash-sintering"))) {
+            above = above.getParent();
+        }
+        return above.resolve("examples/flash-sintering");
+    }
+
     @Test
     void aFurnaceRampIsNoFlash() throws IOException, PipelineException {
-        assertEquals(List.of(), judged(5, Map.of("control", "ramp")).wrong());
+        assertEquals(List.of(), judged(5, Map.of("control", "ramp", "frames", "54", "rate", "3")).wrong());
     }
 
     @Test
     void threePelletsAreTold() throws IOException, PipelineException {
         assertEquals(List.of(), judged(2, Map.of("raster", "yes")).wrong());
-        assertEquals(
-                List.of(), judged(2, Map.of("raster", "yes", "uniform", "yes")).wrong());
+    }
+
+    @Test
+    @Tag("long")
+    void uniformPelletsHaveNoHotspots() throws IOException, PipelineException {
+        for (long seed = 400; seed < 410; seed++) {
+            Map<String, String> settings = Map.of("raster", "yes", "uniform", "yes");
+            assertEquals(List.of(), judged(seed, settings).wrong(), "seed " + seed);
+        }
+    }
+
+    @Test
+    @Tag("long")
+    void framesTellTheSameStory() throws IOException, PipelineException {
+        assertEquals(List.of(), judged(6, Map.of("output", "frames")).wrong());
+    }
+
+    @Test
+    @Tag("long")
+    void anElectrodeTellsItToo() throws IOException, PipelineException {
+        assertEquals(List.of(), judged(7, Map.of("sample", "electrode")).wrong());
+        assertEquals(List.of(), judged(8, Map.of("product", "LVP-R")).wrong());
     }
 
     @Test
