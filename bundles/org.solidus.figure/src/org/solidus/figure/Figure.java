@@ -8,7 +8,14 @@ package org.solidus.figure;
  * in a batch run and in a report.
  */
 public sealed interface Figure
-        permits LineFigure, MapFigure, CategoricalMapFigure, WaterfallFigure, PanelFigure, StackFigure, MapsFigure {
+        permits LineFigure,
+                MapFigure,
+                CategoricalMapFigure,
+                WaterfallFigure,
+                PanelFigure,
+                GridFigure,
+                StackFigure,
+                MapsFigure {
 
     /** What stands above the figure; may be empty. */
     String title();

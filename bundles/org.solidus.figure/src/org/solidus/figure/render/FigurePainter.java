@@ -8,6 +8,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.List;
 import org.solidus.figure.CategoricalMapFigure;
 import org.solidus.figure.Figure;
+import org.solidus.figure.GridFigure;
 import org.solidus.figure.LineFigure;
 import org.solidus.figure.MapFigure;
 import org.solidus.figure.MapsFigure;
@@ -44,6 +45,10 @@ public final class FigurePainter {
             case MapFigure map -> List.of(new MapPainter(canvas, style, map).paint(inner));
             case CategoricalMapFigure map -> List.of(new CategoricalMapPainter(canvas, style, map).paint(inner));
             case WaterfallFigure waterfall -> List.of(new WaterfallPainter(canvas, style, waterfall).paint(inner));
+            case GridFigure grid -> {
+                new GridPainter(canvas, style, grid).paint(inner);
+                yield List.of();
+            }
             case PanelFigure panels -> new PanelPainter(canvas, theme, panels).paint(where);
             case StackFigure stack -> new StackPainter(canvas, style, stack).paint(inner);
             case MapsFigure maps -> new MapsPainter(canvas, theme, maps, where).paint(where);

@@ -5,6 +5,7 @@ package org.solidus.figure.render;
 
 import org.solidus.figure.CategoricalMapFigure;
 import org.solidus.figure.Figure;
+import org.solidus.figure.GridFigure;
 import org.solidus.figure.MapAxis;
 import org.solidus.figure.MapFigure;
 import org.solidus.figure.MapsFigure;
@@ -50,6 +51,8 @@ public record Size(int width, int height, double scale) {
     public static Size of(Figure figure) {
         return switch (figure) {
             case PanelFigure panels -> of(panels);
+            case GridFigure grid ->
+                new Size(STANDARD.width, Math.clamp(140 + 42L * (grid.rows().size() + 1), 240, 900), 1);
             case StackFigure stack -> of(stack);
             case MapsFigure maps -> of(maps);
             case MapFigure map

@@ -171,7 +171,8 @@ final class TableFigures {
     }
 
     /**
-     * A single table: the maps that come with it, else its columns against the first that rises, else against the row.
+     * A single table: the maps that come with it; of a few rows its numbers, with the curves that come with it; else
+     * its columns against the first that rises, else against the row.
      */
     static Figure ofTable(String title, Frame frame) {
         Map<String, Frame> maps = new LinkedHashMap<>();
@@ -184,8 +185,11 @@ final class TableFigures {
         if (!figures.isEmpty()) {
             return new PanelFigure(title, figures.size() == 1 ? 1 : 2, figures);
         }
-        return frame.table().rows() == 0
-                ? Figures.nothing(title, "the table has no rows")
+        if (frame.table().rows() == 0) {
+            return Figures.nothing(title, "the table has no rows");
+        }
+        return frame.table().rows() <= GridFigures.MOST_ROWS
+                ? GridFigures.of(title, frame)
                 : columns(title, frame.table());
     }
 
@@ -222,7 +226,7 @@ final class TableFigures {
         return together(title, panels, false);
     }
 
-    private static boolean rises(Table table, ColumnSpec column) {
+    static boolean rises(Table table, ColumnSpec column) {
         double[] values = table.column(column.name()).doubles();
         for (int i = 1; i < values.length; i++) {
             if (!(values[i] > values[i - 1])) {

@@ -106,8 +106,7 @@ record PhasesPlan(PatternSetup setup, Axis axis, int from, int amorphous, boolea
         return new int[] {from, to};
     }
 
-    private static List<double[]> amorphous(
-            PhasesStep.Params params, PhaseTable first, double[] q, boolean[] known) {
+    private static List<double[]> amorphous(PhasesStep.Params params, PhaseTable first, double[] q, boolean[] known) {
         List<double[]> curves = new ArrayList<>();
         for (var given : params.amorphous()) {
             curves.add(scaled(onPoints(given.get(), "amorphous", params, q, known), first, q));
@@ -148,8 +147,7 @@ record PhasesPlan(PatternSetup setup, Axis axis, int from, int amorphous, boolea
     }
 
     /** A given curve at the points of the fit, linearly between its own and across its gaps; these are not known. */
-    private static double[] onPoints(
-            Frame curve, String name, PhasesStep.Params params, double[] q, boolean[] known) {
+    private static double[] onPoints(Frame curve, String name, PhasesStep.Params params, double[] q, boolean[] known) {
         if (curve.isTable() || curve.axes().size() != 1) {
             throw new IllegalArgumentException("'" + name + "' is a pattern with one axis; found " + curve + ".");
         }

@@ -76,8 +76,9 @@ public final class PhasesStep implements Operation<PhasesStep.Params> {
             List<String> names,
 
             @Param(
-                    help = "Measured amorphous scattering: one or more curves over Q or two-theta; points at which a given"
-                            + " curve has no value are not fitted.")
+                    help =
+                            "Measured amorphous scattering: one or more curves over Q or two-theta; points at which a given"
+                                    + " curve has no value are not fitted.")
             List<Input<Frame>> amorphous,
 
             @Param(

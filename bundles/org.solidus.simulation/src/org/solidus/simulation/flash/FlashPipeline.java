@@ -180,8 +180,7 @@ final class FlashPipeline {
         return pdf + (phases(plan).size() == 1 ? THREE_WAYS : "") + KINETICS;
     }
 
-    private static final String THREE_WAYS =
-            """
+    private static final String THREE_WAYS = """
               # Three ways to the amorphous share: Bragg areas, G(r) of the bonds against that of the far order, the fit.
               - scattering.peaks: { lines: [1.045 1/angstrom, 1.730 1/angstrom, 2.085 1/angstrom],
                                     window: 0.15 1/angstrom, tolerance: 0.06 1/angstrom }
@@ -194,8 +193,7 @@ final class FlashPipeline {
                 keep: true
             """;
 
-    private static final String KINETICS =
-            """
+    private static final String KINETICS = """
               - flash.kinetics: { of: amorphous fraction }
                 from: phases
                 as: kinetics

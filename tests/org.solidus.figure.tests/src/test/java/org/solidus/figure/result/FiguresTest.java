@@ -323,10 +323,10 @@ class FiguresTest {
     @Test
     void aPlainTableIsCurvesOverItsFirstRisingColumn() throws IOException {
         Frame table = Frame.of(Table.of(
-                Column.of("temperature", Unit.of("K"), 300, 400, 500),
-                Column.of("a", Unit.of("angstrom"), 8.51, 8.52, 8.54),
-                Column.of("a error", Unit.of("angstrom"), .01, .01, .02),
-                Column.of("phase", "LATP", "LATP", "LATP")));
+                Column.of("temperature", Unit.of("K"), 300, 400, 500, 600, 700),
+                Column.of("a", Unit.of("angstrom"), 8.51, 8.52, 8.54, 8.57, 8.61),
+                Column.of("a error", Unit.of("angstrom"), .01, .01, .02, .02, .03),
+                Column.of("phase", "LATP", "LATP", "LATP", "LATP", "LATP")));
         LineFigure figure = assertInstanceOf(
                 LineFigure.class,
                 panels(painted("table", MemorySource.single("t", table))).get(0));

@@ -120,7 +120,9 @@ final class ReaderTrial implements AutoCloseable {
         String where = reader.id() + ", " + what + ": " + message;
         assertTrue(
                 message.contains(file.getFileName().toString()), () -> "The message does not name the file: " + where);
-        assertTrue((message.endsWith(".") || message.endsWith("?")) && message.indexOf('\n') < 0, () -> "The message is no sentence: " + where);
+        assertTrue(
+                (message.endsWith(".") || message.endsWith("?")) && message.indexOf('\n') < 0,
+                () -> "The message is no sentence: " + where);
         assertTrue(message.length() < LONGEST_MESSAGE, () -> "The message is too long: " + where);
     }
 

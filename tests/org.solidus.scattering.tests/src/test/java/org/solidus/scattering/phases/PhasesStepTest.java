@@ -43,13 +43,14 @@ class PhasesStepTest {
         for (int i = 200; i < broken.length; i += 200) {
             Arrays.fill(broken, i, Math.min(broken.length, i + 12), Double.NaN);
         }
-        Frame gapped = Frame.of(NDArray.of(broken, broken.length)).axes(in.axes()).build();
+        Frame gapped =
+                Frame.of(NDArray.of(broken, broken.length)).axes(in.axes()).build();
         Table row = step.apply(in, withGlass(gapped), context).table();
         assertEquals(0.4, number(row, "amorphous fraction"), 0.02);
         Arrays.fill(broken, 0, broken.length * 2 / 3, Double.NaN);
         Frame most = Frame.of(NDArray.of(broken, broken.length)).axes(in.axes()).build();
-        IllegalArgumentException e = assertThrows(
-                IllegalArgumentException.class, () -> step.apply(in, withGlass(most), new LocalContext()));
+        IllegalArgumentException e =
+                assertThrows(IllegalArgumentException.class, () -> step.apply(in, withGlass(most), new LocalContext()));
         assertTrue(e.getMessage().contains("half of them"), e.getMessage());
     }
 

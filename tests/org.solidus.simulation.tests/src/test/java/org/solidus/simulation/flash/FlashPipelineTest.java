@@ -76,8 +76,7 @@ class FlashPipelineTest {
     void theExamplesFitTheirData(String name, String data, String raster) throws IOException, PipelineException {
         Map<String, String> settings = new HashMap<>(QUICK);
         settings.put("raster", raster);
-        SIMULATOR.simulate(
-                new Request(3, Size.SMALL, folder.resolve("out").resolve(data), settings), Progress.NONE);
+        SIMULATOR.simulate(new Request(3, Size.SMALL, folder.resolve("out").resolve(data), settings), Progress.NONE);
         Path examples = Files.createDirectories(folder.resolve("examples/flash-sintering"));
         Path copy = examples.resolve(name + ".yaml");
         Files.copy(examples().resolve(name + ".yaml"), copy);
@@ -96,7 +95,10 @@ class FlashPipelineTest {
 
     @Test
     void aFurnaceRampIsNoFlash() throws IOException, PipelineException {
-        assertEquals(List.of(), judged(5, Map.of("control", "ramp", "frames", "54", "rate", "3")).wrong());
+        assertEquals(
+                List.of(),
+                judged(5, Map.of("control", "ramp", "frames", "54", "rate", "3"))
+                        .wrong());
     }
 
     @Test
