@@ -20,6 +20,8 @@ final class RingSectors {
     private static final double MOST = 6;
     /** The innermost part, where the edge of a beam stop is no ring about the beam. */
     private static final double BEAM_STOP = 0.1;
+    /** The same for an ARC detector, whose angles go so far that a tenth of them holds most rings. */
+    private static final double BEAM_STOP_OF_ARC = 0.01;
 
     /** By sector and radial bin: the sharp part, 0 where there are too few pixels. */
     final double[][] sharp;
@@ -78,7 +80,7 @@ final class RingSectors {
         double[] z = new double[columns];
         double[] radial = new double[columns];
         int bins = sum[0].length;
-        int inner = (int) (BEAM_STOP * bins);
+        int inner = (int) ((strips ? BEAM_STOP_OF_ARC : BEAM_STOP) * bins);
         for (int row = 0, at = 0; row < roots.rows(); row += roots.rowStep()) {
             positions.centres(row, x, y, z);
             RadialUnit.RADIAN.of(x, y, z, columns, 1, radial);
