@@ -33,6 +33,8 @@ public final class ClockAlignment {
     private static final double WHITE = 1.6;
     private static final double LEAST = 0.1;
     private static final double RIVAL = 1.3;
+    // What a response model leaves of the truth, in frames: real samples are not linear, and noise hides it.
+    private static final double TRUST = 0.02;
 
     private final double around;
     private final double maxOffset;
@@ -371,6 +373,7 @@ public final class ClockAlignment {
             double weight = right ? 0 : Math.sqrt(best.sse / Math.max(other.sse, 1e-300));
             systematic = Math.max(systematic, difference * weight);
         }
+        double trust = TRUST * interval(series.times);
         Candidate causal = candidates.get(0);
         causal.fit.sse(causal.clocks.offset(), causal.clocks.drift());
         double[] residuals = causal.fit.residuals();
@@ -395,7 +398,7 @@ public final class ClockAlignment {
                 true,
                 prior > 0 && driftError < 0.7 * prior,
                 clocks.offset() + clocks.drift() * shift,
-                Math.sqrt(Math.max(0, variance) + systematic * systematic),
+                Math.sqrt(Math.max(0, variance) + systematic * systematic + trust * trust),
                 clocks.drift(),
                 driftError,
                 0,
