@@ -176,8 +176,10 @@ final class FlashPipeline {
                 plan.settings().sample().formula(),
                 FlashPlan.WAVELENGTH,
                 Math.min(20, plan.settings().qmax() - 0.5));
-        // With other phases in the sample, neither its lines nor its G(r) are of LATP alone.
-        return pdf + (phases(plan).size() == 1 ? THREE_WAYS : "") + KINETICS;
+        // With other phases in the sample, neither its lines nor its G(r) are of LATP alone; and the gaps between the
+        // modules of a detector cut into both.
+        boolean whole = phases(plan).size() == 1 && plan.settings().output() == FlashSettings.Output.PATTERNS;
+        return pdf + (whole ? THREE_WAYS : "") + KINETICS;
     }
 
     private static final String THREE_WAYS = """

@@ -139,7 +139,7 @@ final class FlashWriter {
     private void glass(Progress progress) throws IOException {
         double density = plan.system().rod().relativeDensity();
         double kelvin = plan.system().furnace().start();
-        Shots shots = new Shots.OfGlass(kelvin, density, GLASS_FACTOR, noise("glass"));
+        Shots shots = new Shots.OfGlass(kelvin, density, longer(GLASS_FACTOR), noise("glass"));
         String name = renderer instanceof FrameRenderer ? "glass_frames.nxs" : "glass.nxs";
         boolean alone = plan.settings().sample().bystander().isEmpty();
         Renderer by = alone ? renderer : renderer.with(SampleKind.ELECTROLYTE);
@@ -157,9 +157,14 @@ final class FlashWriter {
         }
         Files.writeString(data.resolve("calibration.csv"), text, StandardCharsets.US_ASCII);
         double density = plan.system().rod().relativeDensity();
-        Shots shots = new Shots.OfRamp(temperatures, density, RAMP_FACTOR, noise("ramp"));
+        Shots shots = new Shots.OfRamp(temperatures, density, longer(RAMP_FACTOR), noise("ramp"));
         String name = renderer instanceof FrameRenderer ? "calibration_frames.nxs" : "calibration.nxs";
         series(data.resolve(name), shots, Axis.index("pattern", RAMP_PATTERNS), "ramp", progress);
+    }
+
+    /** Patterns may be exposed longer, since they are divided by it; frames are counts, all of one exposure. */
+    private double longer(double factor) {
+        return renderer instanceof FrameRenderer ? 1 : factor;
     }
 
     private void truth(Shots shots) throws IOException {
