@@ -99,7 +99,8 @@ public record StoredRun(
                 digested ? digests(hdf) : Map.of());
     }
 
-    private static Overrides overrides(List<String> stored) {
+    /** Settings from the command line as a result keeps them: {@code step.param=value}, {@code source name=path}. */
+    public static Overrides overrides(List<String> stored) {
         List<String> sets = new ArrayList<>();
         Map<String, String> sources = new LinkedHashMap<>();
         for (String override : stored) {

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import org.solidus.batch.CallException;
 import org.solidus.core.app.Session;
 import org.solidus.core.pipeline.Nearest;
+import org.solidus.core.registry.Registry;
 import org.solidus.core.run.Results.Result;
 import org.solidus.core.source.Container;
 import org.solidus.core.source.DatasetInfo;
@@ -43,8 +44,12 @@ public final class StoredResults implements AutoCloseable {
 
     /** @throws IOException when the file cannot be read or holds no result */
     public static StoredResults open(Session session, Path file) throws IOException {
-        StoredResults results =
-                new StoredResults(file, new Opener(session.registry().readers()).open(file));
+        return open(session.registry(), file);
+    }
+
+    /** @throws IOException when the file cannot be read or holds no result */
+    public static StoredResults open(Registry registry, Path file) throws IOException {
+        StoredResults results = new StoredResults(file, new Opener(registry.readers()).open(file));
         if (results.datasets.isEmpty()) {
             results.close();
             throw new IOException(file + " holds no result of a run.");
@@ -63,12 +68,20 @@ public final class StoredResults implements AutoCloseable {
      * @throws CallException naming the nearest, when there is none of that name
      */
     public Result result(String name) throws IOException {
+        return new Result(name, title(name), source(name), List.of());
+    }
+
+    /**
+     * The frames of one of them; closing them leaves the file open.
+     *
+     * @throws CallException naming the nearest, when there is none of that name
+     */
+    Source source(String name) throws IOException {
         String dataset = datasets.get(name);
         if (dataset == null) {
             throw new CallException("'" + file + "' holds no result '" + name + "'." + Nearest.hint(name, names()));
         }
-        Source source = container.source(dataset, Optional.empty());
-        return new Result(name, title(name), source, List.of());
+        return container.source(dataset, Optional.empty());
     }
 
     private String title(String name) throws IOException {
