@@ -12,7 +12,7 @@ import org.solidus.figure.text.Typesetting;
  *
  * @param quantity for example {@code Q}, {@code two-theta}, {@code line 1 position}; may be empty
  * @param unit as Solidus writes units, for example {@code 1/angstrom}; empty for a plain number
- * @param scaling linear or logarithmic
+ * @param scaling linear, logarithmic or by the root
  * @param range what is shown; absent: what the data need
  */
 public record PlotAxis(String quantity, String unit, Scaling scaling, Optional<Range> range) {
@@ -36,6 +36,11 @@ public record PlotAxis(String quantity, String unit, Scaling scaling, Optional<R
 
     public PlotAxis log() {
         return new PlotAxis(quantity, unit, Scaling.LOG, range);
+    }
+
+    /** The same with the root of its numbers laid out evenly: counts. */
+    public PlotAxis sqrt() {
+        return new PlotAxis(quantity, unit, Scaling.SQRT, range);
     }
 
     public PlotAxis from(double low, double high) {

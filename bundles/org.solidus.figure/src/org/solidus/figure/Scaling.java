@@ -27,6 +27,18 @@ public enum Scaling {
         public double inverse(double position) {
             return Math.pow(10, position);
         }
+    },
+    /** The root, that of the size where a number is negative: evens out the noise of counts and keeps what is below 0. */
+    SQRT {
+        @Override
+        public double forward(double value) {
+            return Math.copySign(Math.sqrt(Math.abs(value)), value);
+        }
+
+        @Override
+        public double inverse(double position) {
+            return Math.copySign(position * position, position);
+        }
     };
 
     /** From a number to its place; NaN where it has none. */

@@ -106,7 +106,7 @@ final class AxisRange {
 
     /** How many values a logarithmic axis can't show. */
     static long unplaced(PlotAxis axis, List<Series> series) {
-        return axis.scaling() == Scaling.LINEAR
+        return axis.scaling() != Scaling.LOG
                 ? 0
                 : series.stream()
                         .flatMapToDouble(s -> Arrays.stream(s.y().toArray()))

@@ -55,6 +55,16 @@ class TickFinderTest {
         assertEquals(List.of("1", "2", "5", "10", "20", "50", "100"), narrow.labels());
     }
 
+    /** The root keeps numbers below zero, and what is laid out comes back. */
+    @Test
+    void theRootGoesThroughZero() {
+        for (double value : new double[] {-400, -1e-9, 0, 2, 1e6}) {
+            assertEquals(value, Scaling.SQRT.inverse(Scaling.SQRT.forward(value)), Math.abs(value) * 1e-15);
+        }
+        assertEquals(-3, Scaling.SQRT.forward(-9), 0);
+        assertEquals(List.of("0", "200", "400"), TickFinder.find(Scaling.SQRT, new Range(-20, 500), 4).labels());
+    }
+
     /** Any range: ticks lie inside, rise, differ in their labels, and are neither too many nor none. */
     @Test
     void anyRangeHasSensibleTicks() {
