@@ -1,0 +1,78 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.workbench;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.FillLayout;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.ui.IMemento;
+import org.eclipse.ui.IViewSite;
+import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.part.ViewPart;
+import org.solidus.workbench.model.Desk;
+import org.solidus.workbench.model.ViewState;
+
+/**
+ * A view of the window's desk: a thin part around a plain SWT composite, which does the work. A pane that is a {@link
+ * ViewState.Keeper} gets its state back after a restart. F1 opens the help page that has the id of the view.
+ */
+public abstract class DeskView extends ViewPart {
+
+    private ViewState remembered = new ViewState();
+    private Control pane;
+    private Desk desk;
+
+    /** Makes the pane; called once. */
+    protected abstract Control create(Composite parent, Desk desk);
+
+    @Override
+    public final void init(IViewSite site, IMemento memento) throws PartInitException {
+        super.init(site, memento);
+        remembered = StateMemento.read(memento);
+    }
+
+    @Override
+    public final void createPartControl(Composite parent) {
+        desk = getSite().getService(Desk.class);
+        if (desk == null) {
+            parent.setLayout(new FillLayout());
+            new Label(parent, SWT.WRAP)
+                    .setText("The parts of Solidus that read and compute did not start. Start the workbench with the"
+                            + " service component runtime (org.apache.felix.scr).");
+            return;
+        }
+        pane = create(parent, desk);
+        if (pane instanceof ViewState.Keeper keeper) {
+            keeper.restore(remembered);
+        }
+    }
+
+    @Override
+    public final void saveState(IMemento memento) {
+        if (pane instanceof ViewState.Keeper keeper && !pane.isDisposed()) {
+            ViewState state = new ViewState();
+            keeper.save(state);
+            StateMemento.write(state, memento);
+        }
+    }
+
+    /** The desk of the window; null when the engine did not start. */
+    protected final Desk desk() {
+        return desk;
+    }
+
+    /** What {@link #create} made. */
+    public final Control pane() {
+        return pane;
+    }
+
+    @Override
+    public void setFocus() {
+        if (pane != null && !pane.isDisposed()) {
+            pane.setFocus();
+        }
+    }
+}
