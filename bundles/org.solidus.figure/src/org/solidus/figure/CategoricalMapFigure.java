@@ -83,4 +83,16 @@ public record CategoricalMapFigure(
      * @param rgb colour {@code 0xRRGGBB}
      */
     public record Category(int code, String name, int rgb) {}
+
+    @Override
+    public int areas() {
+        return 1;
+    }
+
+    @Override
+    public CategoricalMapFigure zoomed(int area, Optional<Range> across, Optional<Range> up) {
+        Objects.checkIndex(area, areas());
+        return new CategoricalMapFigure(
+                title, codes, x.showing(across), y.showing(up), categories, brightness, geometry);
+    }
 }

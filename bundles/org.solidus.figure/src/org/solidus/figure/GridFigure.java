@@ -3,6 +3,7 @@
  */
 package org.solidus.figure;
 
+import java.util.Optional;
 import java.util.List;
 import java.util.Objects;
 
@@ -25,5 +26,16 @@ public record GridFigure(String title, List<String> headings, List<List<String>>
             throw new IllegalArgumentException("The table '" + title + "' needs as many texts in each row as headings, "
                     + columns + ", and at least one.");
         }
+    }
+
+    @Override
+    public int areas() {
+        return 0;
+    }
+
+    @Override
+    public GridFigure zoomed(int area, Optional<Range> across, Optional<Range> up) {
+        Objects.checkIndex(area, areas());
+        return this;
     }
 }

@@ -42,6 +42,20 @@ public record LineFigure(
         return new Builder(title, x, y);
     }
 
+    @Override
+    public int areas() {
+        return residual.isPresent() ? 2 : 1;
+    }
+
+    @Override
+    public LineFigure zoomed(int area, Optional<Range> across, Optional<Range> up) {
+        Objects.checkIndex(area, areas());
+        Optional<Residual> lower = area == 0
+                ? residual
+                : residual.map(r -> new Residual(r.y().showing(up), r.series()));
+        return new LineFigure(title, x.showing(across), area == 0 ? y.showing(up) : y, series, markings, lower);
+    }
+
     /** Collects the parts of a figure. */
     public static final class Builder {
 

@@ -3,12 +3,15 @@
  */
 package org.solidus.figure;
 
+import java.util.Optional;
+import java.util.OptionalInt;
+
 import java.util.Objects;
 
 /**
  * An axis of a map: where the centres of its cells lie.
  *
- * @param axis quantity, unit and scaling; its range is not used: a map shows all its cells
+ * @param axis quantity, unit and scaling; its range is what is shown, all cells where it has none
  * @param centres strictly rising or strictly falling
  */
 public record MapAxis(PlotAxis axis, Values centres) {
@@ -49,6 +52,43 @@ public record MapAxis(PlotAxis axis, Values centres) {
 
     public MapAxis log() {
         return new MapAxis(axis.log(), centres);
+    }
+
+    public MapAxis showing(Optional<Range> range) {
+        return range.isEmpty() ? this : new MapAxis(axis.showing(range), centres);
+    }
+
+    /** From the border of the first cell to that of the last, the lower number first. */
+    public Range span() {
+        Values edges = edges();
+        double first = edges.get(0);
+        double last = edges.get(edges.size() - 1);
+        return new Range(Math.min(first, last), Math.max(first, last));
+    }
+
+    /** What is shown: the range of the axis, else all cells. */
+    public Range shown() {
+        return axis.range().map(Range::notEmpty).orElseGet(this::span);
+    }
+
+    /** Number of the cell at a place; absent where there is none. */
+    public OptionalInt cell(double place) {
+        double[] edges = edges().toArray();
+        boolean falling = edges[edges.length - 1] < edges[0];
+        if (Double.isNaN(place) || !span().contains(place)) {
+            return OptionalInt.empty();
+        }
+        int low = 0;
+        int high = edges.length - 1;
+        while (high - low > 1) {
+            int middle = (low + high) >>> 1;
+            if (edges[middle] <= place != falling) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return OptionalInt.of(low);
     }
 
     /** Borders of the cells, one more than there are: half-way between centres, on the axis's own scale. */

@@ -3,6 +3,7 @@
  */
 package org.solidus.figure;
 
+import java.util.Optional;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -67,6 +68,17 @@ public record MapFigure(
     /** A series of curves, one a row: fills the figure, the first row at the bottom. */
     public static Builder heatMap(String title, Field field, MapAxis x, MapAxis y, PlotAxis value) {
         return new Builder(title, field, x, y, value, ColourScale.LINEAR, MapGeometry.SERIES);
+    }
+
+    @Override
+    public int areas() {
+        return 1;
+    }
+
+    @Override
+    public MapFigure zoomed(int area, Optional<Range> across, Optional<Range> up) {
+        Objects.checkIndex(area, areas());
+        return new MapFigure(title, field, x.showing(across), y.showing(up), value, colours, geometry, overlays);
     }
 
     /** Collects the parts of a figure. */

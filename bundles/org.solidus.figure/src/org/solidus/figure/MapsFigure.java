@@ -3,6 +3,7 @@
  */
 package org.solidus.figure;
 
+import java.util.Optional;
 import java.util.List;
 import java.util.Objects;
 
@@ -30,5 +31,30 @@ public record MapsFigure(String title, int columns, List<MapFigure> maps) implem
 
     public int rows() {
         return (maps.size() + columns - 1) / columns;
+    }
+
+    @Override
+    public int areas() {
+        return maps.size();
+    }
+
+    @Override
+    public MapsFigure zoomed(int area, Optional<Range> across, Optional<Range> up) {
+        Objects.checkIndex(area, areas());
+        MapFigure moved = maps.get(area);
+        return new MapsFigure(
+                title,
+                columns,
+                maps.stream()
+                        .map(map -> map == moved || comparable(map, moved) ? map.zoomed(0, across, up) : map)
+                        .toList());
+    }
+
+    private static boolean comparable(MapFigure a, MapFigure b) {
+        return same(a.x().axis(), b.x().axis()) && same(a.y().axis(), b.y().axis());
+    }
+
+    private static boolean same(PlotAxis a, PlotAxis b) {
+        return a.unit().equals(b.unit()) && a.scaling() == b.scaling();
     }
 }

@@ -3,6 +3,8 @@
  */
 package org.solidus.figure;
 
+import java.util.ArrayList;
+import java.util.Optional;
 import java.util.List;
 import java.util.Objects;
 
@@ -32,5 +34,23 @@ public record PanelFigure(String title, int columns, List<Figure> panels) implem
 
     public int rows() {
         return (panels.size() + columns - 1) / columns;
+    }
+
+    @Override
+    public int areas() {
+        return panels.stream().mapToInt(Figure::areas).sum();
+    }
+
+    @Override
+    public PanelFigure zoomed(int area, Optional<Range> across, Optional<Range> up) {
+        Objects.checkIndex(area, areas());
+        List<Figure> zoomed = new ArrayList<>();
+        int first = 0;
+        for (Figure panel : panels) {
+            boolean here = area >= first && area < first + panel.areas();
+            zoomed.add(here ? panel.zoomed(area - first, across, up) : panel);
+            first += panel.areas();
+        }
+        return new PanelFigure(title, columns, zoomed);
     }
 }

@@ -47,6 +47,11 @@ public record PlotAxis(String quantity, String unit, Scaling scaling, Optional<R
         return new PlotAxis(quantity, unit, scaling, Optional.of(new Range(low, high)));
     }
 
+    /** The same axis showing a range; absent: as it is. */
+    public PlotAxis showing(Optional<Range> other) {
+        return other.isEmpty() ? this : new PlotAxis(quantity, unit, scaling, other);
+    }
+
     /** The label as it is typeset: {@code Q (1/Å)}. */
     public String label() {
         return Typesetting.label(quantity, unit);

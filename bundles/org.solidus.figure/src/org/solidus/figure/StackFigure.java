@@ -3,6 +3,8 @@
  */
 package org.solidus.figure;
 
+import java.util.ArrayList;
+import java.util.Optional;
 import java.util.List;
 import java.util.Objects;
 
@@ -32,5 +34,18 @@ public record StackFigure(String title, boolean upright, PlotAxis along, List<Tr
             throw new IllegalArgumentException(
                     "The figure '" + title + "' has a waterfall, which shares its ordinate, not its abscissa.");
         }
+    }
+
+    @Override
+    public int areas() {
+        return tracks.size();
+    }
+
+    @Override
+    public StackFigure zoomed(int area, Optional<Range> x, Optional<Range> y) {
+        Objects.checkIndex(area, areas());
+        List<Track> zoomed = new ArrayList<>(tracks);
+        zoomed.set(area, tracks.get(area).showing(upright ? x : y));
+        return new StackFigure(title, upright, along.showing(upright ? y : x), zoomed, markings);
     }
 }

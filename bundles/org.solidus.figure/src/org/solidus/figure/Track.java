@@ -18,6 +18,9 @@ public sealed interface Track {
     /** How large the panel is beside the others, across the shared axis. */
     double weight();
 
+    /** The same panel showing a range of its own axis, the near one of two; absent: unchanged. */
+    Track showing(Optional<Range> across);
+
     /**
      * Curves; abscissae of the series lie along the shared axis.
      *
@@ -39,6 +42,12 @@ public sealed interface Track {
         /** Curves of one ordinate. */
         public static Curves of(String title, PlotAxis axis, List<Series> series) {
             return new Curves(title, new Scale(axis, series), Optional.empty(), false, List.of(), 1);
+        }
+
+        @Override
+        public Curves showing(Optional<Range> across) {
+            return new Curves(
+                    title, new Scale(near.axis().showing(across), near.series()), far, zero, markings, weight);
         }
 
         /** All curves, those of the far ordinate last. */
@@ -88,6 +97,11 @@ public sealed interface Track {
                         + field.columns() + ", but axes of " + along.size() + " and " + across.size() + ".");
             }
         }
+
+        @Override
+        public Heat showing(Optional<Range> range) {
+            return new Heat(title, field, along, across.showing(range), value, colours, weight);
+        }
     }
 
     /**
@@ -131,6 +145,12 @@ public sealed interface Track {
                 throw new IllegalArgumentException(
                         "The height of a waterfall is a number above 0, not " + height + ".");
             }
+        }
+
+        @Override
+        public Waterfall showing(Optional<Range> range) {
+            return new Waterfall(
+                    title, across.showing(range), abscissa, curves, places, value, colours, height, weight);
         }
     }
 

@@ -3,6 +3,7 @@
  */
 package org.solidus.figure;
 
+import java.util.Optional;
 import java.util.List;
 import java.util.Objects;
 import org.solidus.figure.colour.ColourMap;
@@ -64,5 +65,25 @@ public record WaterfallFigure(
             PlotAxis along,
             Values position) {
         return new WaterfallFigure(title, x, y, abscissa, curves, along, position, ColourMap.PLASMA, 2);
+    }
+
+    @Override
+    public int areas() {
+        return 1;
+    }
+
+    @Override
+    public WaterfallFigure zoomed(int area, Optional<Range> across, Optional<Range> up) {
+        Objects.checkIndex(area, areas());
+        return new WaterfallFigure(
+                title,
+                x.showing(across),
+                y.showing(up),
+                abscissa,
+                curves,
+                along,
+                position,
+                colours,
+                offset);
     }
 }

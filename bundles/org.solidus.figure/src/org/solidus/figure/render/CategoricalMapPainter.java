@@ -3,6 +3,7 @@
  */
 package org.solidus.figure.render;
 
+import java.util.Optional;
 import java.awt.Shape;
 import java.awt.geom.Rectangle2D;
 import java.util.HashMap;
@@ -50,7 +51,12 @@ final class CategoricalMapPainter {
         }
         layout.paintAxes(area);
         paintLegend(area.bounds(), room);
-        return area;
+        return area.cells(
+                figure.title(),
+                figure.x().axis(),
+                figure.y().axis(),
+                Optional.empty(),
+                new CellReadings(figure.x(), figure.y(), this::read));
     }
 
     private Notes notes() {
@@ -81,7 +87,7 @@ final class CategoricalMapPainter {
         CellRaster raster = new CellRaster(area, figure.x().edges(), figure.y().edges(), canvas.deviceScale());
         Map<Integer, Category> known = byCode();
         int columns = figure.x().size();
-        raster.paint(canvas, (rowFrom, rowTo, columnFrom, columnTo, x, y) -> {
+        raster.paint(canvas, style.theme(), (rowFrom, rowTo, columnFrom, columnTo, x, y) -> {
             int cell = (rowFrom + rowTo) / 2 * columns + (columnFrom + columnTo) / 2;
             Category category = known.get(codes[cell]);
             return category == null ? NoData.rgb(style.theme(), x, y, raster.scale()) : shade(category.rgb(), cell);
@@ -98,6 +104,13 @@ final class CategoricalMapPainter {
         int green = (int) Math.round((rgb >> 8 & 0xff) * light);
         int blue = (int) Math.round((rgb & 0xff) * light);
         return red << 16 | green << 8 | blue;
+    }
+
+    private Reading read(int row, int column, double x, double y) {
+        int code = codes[row * figure.x().size() + column];
+        Category category = byCode().get(code);
+        String name = category == null ? "no data" : category.name();
+        return new Reading("", category == null ? Double.NaN : code, "", x, y, row, column, name);
     }
 
     private String share(Category category) {

@@ -32,6 +32,8 @@ final class CellRaster {
     /** A writer of vector graphics has one device pixel a logical one: its images are finer. */
     private static final double MIN_SCALE = 1;
 
+    private static final int NONE = -1;
+
     private final Rectangle2D area;
     private final double scale;
     private final int[] columnFrom;
@@ -52,11 +54,19 @@ final class CellRaster {
         cells(plot.y(), yEdges, area.getMinY(), area.getHeight() / height, rowFrom, rowTo);
     }
 
+    /** A pixel whose middle lies beyond the cells has none. */
     private static void cells(AxisTransform axis, Values edges, double start, double step, int[] from, int[] to) {
         double[] pixels = new double[edges.size()];
         Arrays.setAll(pixels, i -> axis.toPixel(edges.get(i)));
         boolean falling = pixels[pixels.length - 1] < pixels[0];
+        double least = Math.min(pixels[0], pixels[pixels.length - 1]);
+        double most = Math.max(pixels[0], pixels[pixels.length - 1]);
         for (int i = 0; i < from.length; i++) {
+            double centre = start + (i + 0.5) * step;
+            if (centre < least - 1e-6 * step || centre > most + 1e-6 * step) {
+                from[i] = NONE;
+                continue;
+            }
             int first = cell(pixels, start + i * step + 1e-6 * step, falling);
             int last = cell(pixels, start + (i + 1) * step - 1e-6 * step, falling);
             int middle = cell(pixels, start + (i + 0.5) * step, falling);
@@ -81,13 +91,16 @@ final class CellRaster {
         return low;
     }
 
-    void paint(Canvas canvas, Colours colours) {
+    /** Paints the cells; beyond them the background shows. */
+    void paint(Canvas canvas, Theme theme, Colours colours) {
         BufferedImage image = new BufferedImage(columnFrom.length, rowFrom.length, BufferedImage.TYPE_INT_RGB);
         int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
         int at = 0;
         for (int y = 0; y < rowFrom.length; y++) {
             for (int x = 0; x < columnFrom.length; x++) {
-                pixels[at++] = colours.rgb(rowFrom[y], rowTo[y], columnFrom[x], columnTo[x], x, y);
+                pixels[at++] = rowFrom[y] == NONE || columnFrom[x] == NONE
+                        ? theme.background()
+                        : colours.rgb(rowFrom[y], rowTo[y], columnFrom[x], columnTo[x], x, y);
             }
         }
         NoData.draw(canvas, image, area);

@@ -64,7 +64,8 @@ final class ColourBar {
         return ticks(height).common().isEmpty() ? 0 : Canvas.lineHeight(style.font());
     }
 
-    void paint(Rectangle2D plot) {
+    /** @return where the colours stand */
+    Rectangle2D paint(Rectangle2D plot) {
         Rectangle2D whole = canvas.snap(
                 new Rectangle2D.Double(plot.getMaxX() + distance(), plot.getMinY(), barWidth(), plot.getHeight()));
         double point = Math.min(style.font() * 0.75, whole.getHeight() * 0.12);
@@ -87,6 +88,7 @@ final class ColourBar {
                 style.font(),
                 Anchor.START,
                 style.theme().foreground());
+        return bar;
     }
 
     private void paintColours(Rectangle2D bar) {

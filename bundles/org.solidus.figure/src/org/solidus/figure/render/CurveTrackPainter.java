@@ -189,7 +189,7 @@ final class CurveTrackPainter extends TrackPainter {
     }
 
     @Override
-    void paint(PlotArea area, MarkLines marks, boolean legendAbove, double labelAt) {
+    PlotArea paint(PlotArea area, MarkLines marks, boolean legendAbove, double labelAt) {
         Rectangle2D box = area.bounds();
         Ticks near = acrossTicks(across(area));
         Ticks shared =
@@ -220,6 +220,18 @@ final class CurveTrackPainter extends TrackPainter {
                 legend.freePlace(box, paths(area), List.of()).or(() -> free).ifPresent(legend::paintInside);
             }
         }
+        return area.curves(track.title(), track.near().axis(), track.near().axis(), readings(box));
+    }
+
+    private CurveReadings readings(Rectangle2D box) {
+        List<CurveReadings.Curve> curves = new ArrayList<>();
+        for (Track.Scale scale : scales()) {
+            AxisTransform across = across(box, scale);
+            scale.series()
+                    .forEach(s -> curves.add(
+                            new CurveReadings.Curve(s.name(), scale.axis(), s.x(), s.y(), across, 0)));
+        }
+        return new CurveReadings(curves, upright);
     }
 
     private double aboveBox(PlotArea area) {

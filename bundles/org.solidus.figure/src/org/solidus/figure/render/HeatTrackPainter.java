@@ -6,7 +6,7 @@ package org.solidus.figure.render;
 import java.awt.geom.Rectangle2D;
 import java.util.Optional;
 import org.solidus.figure.Field;
-import org.solidus.figure.MapAxis;
+import org.solidus.figure.PlotAxis;
 import org.solidus.figure.Range;
 import org.solidus.figure.Scaling;
 import org.solidus.figure.Track;
@@ -26,11 +26,7 @@ final class HeatTrackPainter extends TrackPainter {
 
     @Override
     Optional<Range> along() {
-        return Optional.of(span(track.along()));
-    }
-
-    private static Range span(MapAxis axis) {
-        return axis.edges().range().orElseThrow();
+        return Optional.of(track.along().span());
     }
 
     @Override
@@ -59,7 +55,7 @@ final class HeatTrackPainter extends TrackPainter {
     }
 
     private Range acrossRange() {
-        return track.across().axis().range().orElseGet(() -> span(track.across()));
+        return track.across().shown();
     }
 
     @Override
@@ -106,7 +102,7 @@ final class HeatTrackPainter extends TrackPainter {
     }
 
     @Override
-    void paint(PlotArea area, MarkLines marks, boolean legendAbove, double labelAt) {
+    PlotArea paint(PlotArea area, MarkLines marks, boolean legendAbove, double labelAt) {
         Rectangle2D box = area.bounds();
         Rectangle2D cells = cells(area);
         if (cells.getWidth() >= 1 && cells.getHeight() >= 1) {
@@ -119,6 +115,7 @@ final class HeatTrackPainter extends TrackPainter {
                     canvas.deviceScale());
             raster.paint(
                     canvas,
+                    style.theme(),
                     new FieldColours(
                             upright ? track.field() : transposed(track.field()),
                             track.colours(),
@@ -135,13 +132,32 @@ final class HeatTrackPainter extends TrackPainter {
         } else {
             axes.left(box, area.y(), ticks, track.across().axis().label(), labelAt);
         }
-        bar().paint(box);
+        Rectangle2D key = bar().paint(box);
+        return area.cells(
+                track.title(),
+                upright ? track.across().axis() : track.along().axis(),
+                upright ? track.along().axis() : track.across().axis(),
+                Optional.of(new ColourKey(track.value(), track.colours(), limits, key)),
+                readings());
+    }
+
+    private CellReadings readings() {
+        return new CellReadings(
+                upright ? track.across() : track.along(),
+                upright ? track.along() : track.across(),
+                (row, column, x, y) -> {
+                    int curve = upright ? row : column;
+                    int point = upright ? column : row;
+                    PlotAxis value = track.value();
+                    return Reading.of(
+                            value.quantity(), track.field().get(curve, point), value.unit(), x, y, curve, point);
+                });
     }
 
     /** Where the cells lie: the series may be shorter than the shared axis. */
     private Rectangle2D cells(PlotArea area) {
-        Range along = span(track.along());
-        Range across = span(track.across());
+        Range along = track.along().span();
+        Range across = track.across().span();
         Range x = upright ? across : along;
         Range y = upright ? along : across;
         Rectangle2D all = new Rectangle2D.Double();

@@ -62,7 +62,27 @@ final class LinePainter {
                             body.getMinY(),
                             layout.main.bounds().getWidth()));
         }
-        return Stream.concat(Stream.of(layout.main), layout.residual.stream()).toList();
+        return readable(layout);
+    }
+
+    private List<PlotArea> readable(Layout layout) {
+        List<PlotArea> areas = new ArrayList<>();
+        areas.add(layout.main.curves(
+                figure.title(), figure.x(), figure.y(), readings(figure.series(), figure.y(), layout.main)));
+        if (layout.residual.isPresent()) {
+            LineFigure.Residual lower = figure.residual().orElseThrow();
+            PlotArea area = layout.residual.get();
+            areas.add(area.curves("", figure.x(), lower.y(), readings(lower.series(), lower.y(), area)));
+        }
+        return areas;
+    }
+
+    private static CurveReadings readings(List<Series> series, PlotAxis value, PlotArea area) {
+        return new CurveReadings(
+                series.stream()
+                        .map(s -> new CurveReadings.Curve(s.name(), value, s.x(), s.y(), area.y(), 0))
+                        .toList(),
+                false);
     }
 
     private void collectNotes() {

@@ -76,20 +76,20 @@ final class MapLayout {
             return room;
         }
         double perUnit = Math.min(perUnit(room), mostPerUnit);
-        double width = span(x).length() * perUnit;
-        double height = span(y).length() * perUnit;
+        double width = x.shown().length() * perUnit;
+        double height = y.shown().length() * perUnit;
         return new Rectangle2D.Double(room.getCenterX() - width / 2, room.getCenterY() - height / 2, width, height);
     }
 
     /** Pixels that a unit takes if the map fills the room; infinite where it keeps no aspect. */
     double perUnit(Rectangle2D room) {
         return keepsAspect()
-                ? Math.min(room.getWidth() / span(x).length(), room.getHeight() / span(y).length())
+                ? Math.min(room.getWidth() / x.shown().length(), room.getHeight() / y.shown().length())
                 : Double.POSITIVE_INFINITY;
     }
 
     private boolean keepsAspect() {
-        double ratio = span(x).length() / span(y).length();
+        double ratio = x.shown().length() / y.shown().length();
         return geometry.equalAspect() && sameUnit() && ratio < MAX_RATIO && ratio > 1 / MAX_RATIO;
     }
 
@@ -103,25 +103,18 @@ final class MapLayout {
         return geometry.equalAspect() && !keepsAspect();
     }
 
-    private static Range span(MapAxis axis) {
-        Values edges = axis.edges();
-        double first = edges.get(0);
-        double last = edges.get(edges.size() - 1);
-        return new Range(Math.min(first, last), Math.max(first, last));
-    }
-
     /** The first column lies on the left, the first row where the geometry says, whichever way the numbers go. */
     private PlotArea plot(Rectangle2D r) {
         boolean downwards = geometry.firstRowOnTop() == rises(y);
         boolean rightwards = rises(x);
         AxisTransform across = new AxisTransform(
                 x.axis().scaling(),
-                span(x),
+                x.shown(),
                 rightwards ? r.getMinX() : r.getMaxX(),
                 rightwards ? r.getMaxX() : r.getMinX());
         AxisTransform up = new AxisTransform(
                 y.axis().scaling(),
-                span(y),
+                y.shown(),
                 downwards ? r.getMinY() : r.getMaxY(),
                 downwards ? r.getMaxY() : r.getMinY());
         return new PlotArea(r, across, up);
@@ -144,7 +137,13 @@ final class MapLayout {
         if (axis.size() > FEW_CELLS) {
             return Optional.empty();
         }
-        List<Double> places = Arrays.stream(axis.centres().toArray()).boxed().toList();
+        List<Double> places = Arrays.stream(axis.centres().toArray())
+                .filter(axis.shown()::contains)
+                .boxed()
+                .toList();
+        if (places.size() < Math.min(2, axis.size())) {
+            return Optional.empty();
+        }
         List<String> labels =
                 places.stream().map(place -> Typesetting.number(place, 4)).toList();
         boolean distinct = labels.stream().distinct().count() == labels.size();

@@ -3,6 +3,7 @@
  */
 package org.solidus.figure.render;
 
+import java.util.Optional;
 import java.awt.Shape;
 import java.awt.geom.Rectangle2D;
 import org.solidus.figure.Field;
@@ -71,10 +72,16 @@ final class MapPainter {
         paintCells(area);
         paintOverlays(area);
         layout.paintAxes(area);
+        Rectangle2D key = new Rectangle2D.Double();
         if (bar) {
-            colourBar().paint(box);
+            key = colourBar().paint(box);
         }
-        return area;
+        return area.cells(
+                figure.title(),
+                figure.x().axis(),
+                figure.y().axis(),
+                Optional.of(new ColourKey(figure.value(), figure.colours(), limits, key)),
+                CellReadings.of(figure.field(), figure.x(), figure.y(), figure.value()));
     }
 
     /** Pixels that a unit takes if the map may have all the room there is; infinite where it keeps no aspect. */
@@ -121,7 +128,7 @@ final class MapPainter {
 
     private void paintCells(PlotArea area) {
         CellRaster raster = new CellRaster(area, figure.x().edges(), figure.y().edges(), canvas.deviceScale());
-        raster.paint(canvas, new FieldColours(figure.field(), figure.colours(), limits, style.theme(), raster.scale()));
+        raster.paint(canvas, style.theme(), new FieldColours(figure.field(), figure.colours(), limits, style.theme(), raster.scale()));
     }
 
     private void paintOverlays(PlotArea area) {

@@ -61,8 +61,7 @@ final class StackPainter {
                 figure.upright()
                         ? where.getCenterX()
                         : layout.areas.get(0).bounds().getCenterX());
-        paint(body, layout, legends);
-        return layout.areas;
+        return paint(body, layout, legends);
     }
 
     private Range along() {
@@ -179,11 +178,13 @@ final class StackPainter {
         return style.tick() + style.gap();
     }
 
-    private void paint(Rectangle2D body, Layout layout, double[] legends) {
+    private List<PlotArea> paint(Rectangle2D body, Layout layout, double[] legends) {
+        List<PlotArea> painted = new ArrayList<>();
         double labelAt = body.getMinX() + style.label() * 0.6;
         for (int i = 0; i < tracks.size(); i++) {
             PlotArea area = layout.areas.get(i);
-            tracks.get(i).paint(area, marks, legends[i] > 0, labelAt);
+            PlotArea shown = tracks.get(i).paint(area, marks, legends[i] > 0, labelAt);
+            painted.add(shown.sharing(figure.along(), figure.upright()));
             title(i, area, legends[i]);
             shared(i, area, labelAt);
         }
@@ -193,6 +194,7 @@ final class StackPainter {
         } else {
             strip.paintAbove(layout.along, layout.strip, first.getMinY());
         }
+        return painted;
     }
 
     private void title(int track, PlotArea area, double legend) {

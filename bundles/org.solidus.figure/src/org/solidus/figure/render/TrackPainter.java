@@ -78,8 +78,9 @@ abstract class TrackPainter {
      *
      * @param legendAbove whether the legend stands above
      * @param labelAt place of the label of an ordinate on the left
+     * @return the area with what it shows; the shared axis is still to be named
      */
-    abstract void paint(PlotArea area, MarkLines marks, boolean legendAbove, double labelAt);
+    abstract PlotArea paint(PlotArea area, MarkLines marks, boolean legendAbove, double labelAt);
 
     AxisTransform along(PlotArea area) {
         return upright ? area.y() : area.x();

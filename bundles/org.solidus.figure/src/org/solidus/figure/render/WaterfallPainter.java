@@ -71,7 +71,24 @@ final class WaterfallPainter {
         paintCurves(area, positions);
         paintAxes(area, body);
         bar.paint(area.bounds());
-        return area;
+        return area.curves(figure.title(), figure.x(), figure.y(), readings(area.y()));
+    }
+
+    private CurveReadings readings(AxisTransform y) {
+        return new CurveReadings(
+                IntStream.range(0, shown.length)
+                        .mapToObj(i -> new CurveReadings.Curve(
+                                figure.along().quantity() + " "
+                                        + Reading.of("", figure.position().get(shown[i]), figure.along().unit(), 0, 0, 0, 0)
+                                                .text()
+                                        + ": " + Typesetting.quantity(figure.y().quantity()),
+                                figure.y(),
+                                figure.abscissa(),
+                                figure.curves().get(shown[i]),
+                                y,
+                                i * step))
+                        .toList(),
+                false);
     }
 
     private Notes notes() {
@@ -95,7 +112,7 @@ final class WaterfallPainter {
                 .mapToObj(i -> Series.line("", figure.abscissa(), lifted(i)))
                 .toList();
         Range x = AxisRange.ofAbscissa(figure.x(), lifted);
-        Range y = AxisRange.ofOrdinate(new PlotAxis("", "", Scaling.LINEAR, Optional.empty()), lifted, x);
+        Range y = AxisRange.ofOrdinate(new PlotAxis("", "", Scaling.LINEAR, figure.y().range()), lifted, x);
         AxisTransform roughX = new AxisTransform(figure.x().scaling(), x, body.getMinX(), body.getMaxX() - right);
         AxisTransform roughY = new AxisTransform(Scaling.LINEAR, y, body.getMaxY(), body.getMinY());
         Ticks yTicks = Ticks.vertical(roughY, style.font());

@@ -6,8 +6,11 @@ package org.solidus.figure.render;
 import java.awt.Shape;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.solidus.figure.PlotAxis;
 import org.solidus.figure.Range;
 import org.solidus.figure.Series;
 import org.solidus.figure.Track;
@@ -69,7 +72,7 @@ final class WaterfallTrackPainter extends TrackPainter {
     @Override
     AxisTransform across(Rectangle2D box) {
         Series all = Series.line("", track.abscissa(), track.abscissa());
-        Range range = AxisRange.ofAbscissa(track.across(), java.util.List.of(all));
+        Range range = AxisRange.ofAbscissa(track.across(), List.of(all));
         return new AxisTransform(track.across().scaling(), range, box.getMinX(), box.getMaxX());
     }
 
@@ -88,7 +91,7 @@ final class WaterfallTrackPainter extends TrackPainter {
     }
 
     @Override
-    void paint(PlotArea area, MarkLines marks, boolean legendAbove, double labelAt) {
+    PlotArea paint(PlotArea area, MarkLines marks, boolean legendAbove, double labelAt) {
         Rectangle2D box = area.bounds();
         lying(area, () -> {
             marks.paintSpans(lyingBox(area), along(area));
@@ -102,15 +105,43 @@ final class WaterfallTrackPainter extends TrackPainter {
         canvas.graphics().setClip(before);
         canvas.crispFrame(box, style.thin(), style.theme().foreground());
         axes.bottom(box, area.x(), acrossTicks(area.x()), track.across().label());
+        return area.curves(track.title(), track.across(), PlotAxis.of("", ""), readings());
+    }
+
+    /** Of all curves the one whose drawn line passes nearest. */
+    private PlotArea.Content readings() {
+        return (x, y, area) -> {
+            int curves = track.curves().size();
+            Values along = track.abscissa();
+            List<CurveReadings.Curve> shown = new ArrayList<>();
+            for (int i = 0; i < curves; i++) {
+                shown.add(new CurveReadings.Curve("", track.value(), along, lifted(i), area.y(), 0));
+            }
+            return new CurveReadings(shown, false)
+                    .at(x, y, area).stream()
+                            .map(near -> Reading.of(
+                                    track.value().quantity(),
+                                    track.curves().get(near.row()).get(near.column()),
+                                    track.value().unit(),
+                                    near.x(),
+                                    track.places().get(near.row()),
+                                    near.row(),
+                                    near.column()))
+                            .toList();
+        };
+    }
+
+    private Values lifted(int number) {
+        Values curve = track.curves().get(number);
+        double place = track.places().get(number);
+        return Values.of(IntStream.range(0, curve.size())
+                .mapToDouble(i -> place + (curve.get(i) - values.low()) / values.length() * height())
+                .toArray());
     }
 
     private void paint(int number, PlotArea area) {
-        Values curve = track.curves().get(number);
         double place = track.places().get(number);
-        Values lifted = Values.of(IntStream.range(0, curve.size())
-                .mapToDouble(i -> place + (curve.get(i) - values.low()) / values.length() * height())
-                .toArray());
-        CurvePath path = CurvePath.of(track.abscissa(), lifted, area.x(), area.y(), canvas.deviceScale());
+        CurvePath path = CurvePath.of(track.abscissa(), lifted(number), area.x(), area.y(), canvas.deviceScale());
         double foot = area.y().toPixel(place);
         path.pieces().forEach(piece -> hide(piece, foot));
         double part = places.length() > 0 ? (place - places.low()) / places.length() : 0;
