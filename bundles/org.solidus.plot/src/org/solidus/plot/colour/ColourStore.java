@@ -1,0 +1,178 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.plot.colour;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.solidus.figure.Field;
+import org.solidus.figure.PlotAxis;
+import org.solidus.figure.Range;
+import org.solidus.figure.Scaling;
+import org.solidus.figure.colour.ColourLimits;
+import org.solidus.figure.colour.ColourMap;
+import org.solidus.figure.colour.ColourScale;
+import org.solidus.plot.Subscription;
+
+/**
+ * The colours of a window: one scale for each quantity and unit, shared by all views that show it. A scale is locked to
+ * begin with: the limits that the first array of a quantity gave stay for all that follow, so that colours can be
+ * compared from frame to frame. Released, they follow each array.
+ *
+ * <p>Any thread. Listeners are told through the executor of the user interface, once for several changes in a row.
+ */
+public final class ColourStore {
+
+    private final Executor ui;
+    private final Map<Key, Setting> settings = new HashMap<>();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean telling = new AtomicBoolean();
+
+    /** @param ui runs tasks on the thread of the user interface, later */
+    public ColourStore(Executor ui) {
+        this.ui = Objects.requireNonNull(ui);
+    }
+
+    private record Key(String quantity, String unit) {
+        static Key of(PlotAxis value) {
+            return new Key(value.quantity(), value.unit());
+        }
+    }
+
+    /**
+     * What is known of a quantity.
+     *
+     * @param wish colour map, scaling and how limits are found
+     * @param limits found so; absent until an array was seen
+     * @param locked whether they stay
+     */
+    public record Setting(ColourScale wish, Optional<Range> limits, boolean locked) {
+
+        /** The scale to draw with: the limits that were found, or how to find them. */
+        public ColourScale scale() {
+            return limits.map(range -> wish.with(new ColourLimits.Explicit(range))).orElse(wish);
+        }
+    }
+
+    /** What is known of a quantity; absent until it was set or seen. */
+    public synchronized Optional<Setting> setting(PlotAxis value) {
+        return Optional.ofNullable(settings.get(Key.of(value)));
+    }
+
+    /** The scale to draw a quantity with; absent until it was set or seen. */
+    public Optional<ColourScale> of(PlotAxis value) {
+        return setting(value).map(Setting::scale);
+    }
+
+    /**
+     * The scale to draw an array with, its limits settled: those that hold, or, the first time and when they are
+     * released, those of the array.
+     *
+     * @param suggested for a quantity that is seen for the first time
+     */
+    public ColourScale settle(PlotAxis value, ColourScale suggested, Field field) {
+        Setting before = setting(value).orElse(new Setting(suggested, Optional.empty(), true));
+        if (before.locked() && before.limits().isPresent()) {
+            return before.scale();
+        }
+        Range found = before.wish().limits().resolve(field, before.wish().scaling());
+        Setting now = new Setting(before.wish(), Optional.of(found), before.locked());
+        synchronized (this) {
+            Setting meanwhile = settings.get(Key.of(value));
+            if (meanwhile != null && !meanwhile.wish().equals(before.wish())) {
+                return meanwhile.limits().isPresent() ? meanwhile.scale() : now.scale();
+            }
+            if (meanwhile != null && meanwhile.locked() && meanwhile.limits().isPresent()) {
+                return meanwhile.scale();
+            }
+            if (now.equals(meanwhile)) {
+                return now.scale();
+            }
+            settings.put(Key.of(value), now);
+        }
+        tell();
+        return now.scale();
+    }
+
+    /** Wishes another scale: explicit limits hold at once, others are found on the array that is drawn next. */
+    public void set(PlotAxis value, ColourScale scale) {
+        Optional<Range> limits = scale.limits() instanceof ColourLimits.Explicit explicit
+                ? Optional.of(explicit.range())
+                : Optional.empty();
+        change(value, new Setting(scale, limits, setting(value).map(Setting::locked).orElse(true)));
+    }
+
+    /** Another colour map, everything else as it is. */
+    public void setMap(PlotAxis value, ColourMap map) {
+        setting(value).ifPresent(old ->
+                change(value, new Setting(old.wish().with(map), old.limits(), old.locked())));
+    }
+
+    /**
+     * Another scaling, limits as they are; where they do not suit (a logarithm from zero on) they are found anew by
+     * percentiles.
+     */
+    public void setScaling(PlotAxis value, Scaling scaling) {
+        setting(value).ifPresent(old -> {
+            boolean suits = scaling != Scaling.LOG
+                    || !(old.wish().limits() instanceof ColourLimits.Symmetric)
+                            && old.limits().map(range -> range.low() > 0).orElse(true);
+            ColourLimits limits = suits ? old.wish().limits() : new ColourLimits.Percentile(0.5, 99.9);
+            ColourScale wish = new ColourScale(old.wish().map(), limits, scaling);
+            change(value, new Setting(wish, suits ? old.limits() : Optional.empty(), old.locked()));
+        });
+    }
+
+    /** Locks the limits as they are, or releases them: they then follow each array that is drawn. */
+    public void lock(PlotAxis value, boolean locked) {
+        setting(value).ifPresent(old -> change(value, new Setting(old.wish(), old.limits(), locked)));
+    }
+
+    /** Finds the limits anew on the array that is drawn next; they stay locked if they were. */
+    public void refit(PlotAxis value) {
+        setting(value).ifPresent(old -> {
+            ColourLimits limits = old.wish().limits() instanceof ColourLimits.Explicit
+                    ? new ColourLimits.Percentile(0.5, 99.9)
+                    : old.wish().limits();
+            change(value, new Setting(old.wish().with(limits), Optional.empty(), old.locked()));
+        });
+    }
+
+    /** Forgets a quantity: the next array of it is as the first. */
+    public void forget(PlotAxis value) {
+        synchronized (this) {
+            settings.remove(Key.of(value));
+        }
+        tell();
+    }
+
+    private void change(PlotAxis value, Setting now) {
+        synchronized (this) {
+            if (now.equals(settings.put(Key.of(value), now))) {
+                return;
+            }
+        }
+        tell();
+    }
+
+    /** Tells that some scale changed, on the thread of the user interface. */
+    public Subscription listen(Runnable listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    private void tell() {
+        if (!listeners.isEmpty() && telling.compareAndSet(false, true)) {
+            ui.execute(() -> {
+                telling.set(false);
+                listeners.forEach(Runnable::run);
+            });
+        }
+    }
+}
