@@ -21,10 +21,12 @@ public final class Desk implements AutoCloseable {
     private final Notices notices;
     private final Property<Optional<Series>> series = new Property<>(Optional.empty());
     private final Property<Long> frame = new Property<>(0L, this::clamped);
+    private final Player player;
     private final Property<String> step = new Property<>("");
     private final Property<OptionalDouble> q = new Property<>(OptionalDouble.empty());
     private final Property<Optional<OpenResults>> results = new Property<>(Optional.empty());
     private final Property<List<OpenResults>> compared = new Property<>(List.of());
+    private Dialogs dialogs = Dialogs.NONE;
 
     /**
      * A desk without a document.
@@ -34,8 +36,9 @@ public final class Desk implements AutoCloseable {
     public Desk(Registry registry, Executor ui) {
         this.registry = registry;
         this.ui = ui;
-        this.work = new Work(ui);
         this.notices = new Notices(ui);
+        this.work = new Work(ui, mistake -> notices.error(Sentence.of(mistake), mistake));
+        this.player = new Player(frame, ui);
     }
 
     private long clamped(long wanted) {
@@ -73,6 +76,11 @@ public final class Desk implements AutoCloseable {
         return frame;
     }
 
+    /** Plays the series. */
+    public Player player() {
+        return player;
+    }
+
     /** Name of the selected step or source of the document; empty: none. */
     public Property<String> step() {
         return step;
@@ -93,9 +101,20 @@ public final class Desk implements AutoCloseable {
         return compared;
     }
 
+    /** Choosers of files and confirmations; nothing else is modal. */
+    public Dialogs dialogs() {
+        return dialogs;
+    }
+
+    /** Sets the choosers of the window; tests set their own. */
+    public void setDialogs(Dialogs dialogs) {
+        this.dialogs = dialogs;
+    }
+
     /** Stops all work and closes what is open. */
     @Override
     public void close() {
+        player.close();
         work.close();
     }
 }

@@ -7,28 +7,20 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.concurrent.CancellationException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.solidus.core.pipeline.PipelineException;
 
 /** What to tell a person of an exception. */
 public final class Sentence {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Sentence.class);
-
     private Sentence() {}
 
-    /**
-     * A sentence for a person. What should not happen (a mistake in the program) is also logged with its trace, which
-     * the log view shows.
-     */
+    /** A sentence for a person. */
     public static String of(Throwable thrown) {
         String message = thrown.getMessage();
         if (thrown instanceof CancellationException) {
             return message == null ? "Stopped." : message;
         }
         if (thrown instanceof OutOfMemoryError) {
-            LOG.error("Out of memory", thrown);
             return "There is not enough memory for this. Choose fewer frames, or start with more (-Xmx in the"
                     + " preferences).";
         }
@@ -38,19 +30,23 @@ public final class Sentence {
         if (thrown instanceof AccessDeniedException denied && !endsLikeASentence(message)) {
             return denied.getFile() + " may not be read or written: permission denied.";
         }
-        if (expected(thrown) && message != null && !message.isBlank()) {
+        if (!isMistake(thrown)) {
             return message;
         }
-        LOG.error("Unexpected failure", thrown);
         return "This failed because of a mistake in the program ("
                 + thrown.getClass().getSimpleName()
                 + (message == null || message.isBlank() ? "" : ": " + message) + "). The log has the details.";
     }
 
-    private static boolean expected(Throwable thrown) {
-        return thrown instanceof IOException
+    /** Whether it should not happen: a mistake in the program, whose trace belongs into the log. */
+    public static boolean isMistake(Throwable thrown) {
+        if (thrown instanceof CancellationException || thrown instanceof OutOfMemoryError) {
+            return false;
+        }
+        boolean expected = thrown instanceof IOException
                 || thrown instanceof PipelineException
                 || thrown instanceof IllegalArgumentException && !(thrown instanceof NumberFormatException);
+        return !expected || thrown.getMessage() == null || thrown.getMessage().isBlank();
     }
 
     private static boolean endsLikeASentence(String message) {

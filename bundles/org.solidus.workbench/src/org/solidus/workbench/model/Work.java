@@ -15,8 +15,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Short work in the background whose newest call wins: what a view needs for its next picture. Calls of one key never
@@ -26,17 +24,21 @@ import org.slf4j.LoggerFactory;
  */
 public final class Work implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Work.class);
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(1);
 
     private final Executor ui;
+    private final Consumer<Throwable> mistakes;
     private final ThreadPoolExecutor threads;
     private final Map<Object, Lane> lanes = new HashMap<>();
     private boolean closed;
 
-    /** @param ui runs what it is given later, on the UI thread */
-    public Work(Executor ui) {
+    /**
+     * @param ui runs what it is given later, on the UI thread
+     * @param mistakes hears of failures that are mistakes in the program; on any thread
+     */
+    public Work(Executor ui, Consumer<Throwable> mistakes) {
         this.ui = ui;
+        this.mistakes = mistakes;
         int count = Math.max(4, Runtime.getRuntime().availableProcessors());
         threads = new ThreadPoolExecutor(count, count, 20, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), daemons());
         threads.allowCoreThreadTimeOut(true);
@@ -123,12 +125,11 @@ public final class Work implements AutoCloseable {
             T result = call.job.run(() -> stops(lane, call));
             deliver(call, () -> call.then.accept(result));
         } catch (CancellationException stopped) {
-            LOG.trace("Stopped: {}", lane.key);
-        } catch (Exception | OutOfMemoryError | StackOverflowError e) {
-            String sentence = Sentence.of(e);
-            deliver(call, () -> call.failed.accept(sentence));
-        } catch (Error e) {
-            LOG.error("Work failed: {}", lane.key, e);
+            // Whoever asked wants something else by now.
+        } catch (Exception | Error e) {
+            if (Sentence.isMistake(e)) {
+                mistakes.accept(e);
+            }
             deliver(call, () -> call.failed.accept(Sentence.of(e)));
         } finally {
             next(lane);
