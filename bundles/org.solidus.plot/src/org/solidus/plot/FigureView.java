@@ -1,0 +1,530 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.plot;
+
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.eclipse.jface.action.IMenuManager;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.SWTException;
+import org.eclipse.swt.graphics.Color;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.ImageDataProvider;
+import org.eclipse.swt.graphics.PaletteData;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.graphics.Transform;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Display;
+import org.solidus.figure.Figure;
+import org.solidus.figure.PlotAxis;
+import org.solidus.figure.Range;
+import org.solidus.figure.colour.ColourScale;
+import org.solidus.figure.render.AxisTransform;
+import org.solidus.figure.render.PlotArea;
+import org.solidus.figure.render.Theme;
+
+/**
+ * Shows any figure and lets people look around in it. The picture is painted in the background by the same painter as
+ * in a batch run; while a new one is painted, the old one follows the mouse. All methods are for the UI thread.
+ *
+ * <p>Mouse: wheel zooms at the cursor (over an axis: that axis, with Ctrl the abscissa alone), drag pans, Shift and drag
+ * zooms to a rectangle, a double click fits, drag with the right button changes the limits of the colours or of the
+ * ordinate, a right click opens the menu. Keys: arrows pan, plus and minus zoom, 0 fits, Backspace goes back.
+ */
+public final class FigureView extends Composite {
+
+    private final Latest<Picture.Order, Picture> painter;
+    private final List<Layer> layers = new ArrayList<>();
+    private final Listeners<Pointer> pointed = new Listeners<>();
+    private final Listeners<Pointer> picked = new Listeners<>();
+    private final Listeners<Look> looked = new Listeners<>();
+    private final History history = new History();
+    private final Gestures gestures;
+    private Optional<Figure> figure = Optional.empty();
+    private List<Panel> panels = List.of();
+    private Look look = Look.PLAIN;
+    private String nothing = "";
+    private boolean busy;
+    private Optional<Theme> chosenTheme = Optional.empty();
+    private Optional<Picture> picture = Optional.empty();
+    private Optional<Image> image = Optional.empty();
+    private Optional<Colours> colours = Optional.empty();
+    private Subscription coloursWatch = () -> {};
+    private long orders;
+    private int zoom;
+
+    /** An empty view. */
+    public FigureView(Composite parent) {
+        super(parent, SWT.DOUBLE_BUFFERED | SWT.NO_BACKGROUND);
+        Display display = getDisplay();
+        painter = new Latest<>("Solidus figure painter", Picture::paint, done -> handOver(display, done));
+        gestures = new Gestures(this);
+        zoom = zoom(display);
+        addListener(SWT.Paint, event -> paint(event.gc));
+        addListener(SWT.Resize, event -> order());
+        addListener(SWT.ZoomChanged, event -> {
+            zoom = zoom(display);
+            order();
+        });
+        addListener(SWT.FocusIn, event -> redraw());
+        addListener(SWT.FocusOut, event -> redraw());
+        addListener(SWT.Dispose, event -> release());
+    }
+
+    /** Device pixels a point, in per cent: SWT asks a provider of image data for just that. */
+    private static int zoom(Display display) {
+        int[] asked = {100};
+        ImageDataProvider probe = zoom -> {
+            asked[0] = Math.max(asked[0], zoom);
+            return new ImageData(1, 1, 24, new PaletteData(0xff, 0xff00, 0xff0000));
+        };
+        new Image(display, probe).dispose();
+        return asked[0];
+    }
+
+    private void release() {
+        painter.close();
+        coloursWatch.close();
+        image.ifPresent(Image::dispose);
+        image = Optional.empty();
+    }
+
+    // ---- what is shown
+
+    /**
+     * Shows a figure. What somebody zoomed to, hid or made logarithmic stays where quantities and units of the axes are
+     * the same as before.
+     */
+    public void show(Figure next) {
+        checkWidget();
+        List<Panel> before = panels;
+        figure = Optional.of(next);
+        panels = Panel.of(next);
+        nothing = "";
+        if (!alike(before, panels)) {
+            gestures.cancel();
+            history.clear();
+            look = kept(before);
+        }
+        order();
+    }
+
+    private static boolean alike(List<Panel> one, List<Panel> other) {
+        return one.size() == other.size()
+                && IntStream.range(0, one.size()).allMatch(i -> one.get(i).sameAxes(other.get(i)));
+    }
+
+    /** Panels that are still there with the same axes keep their zoom. */
+    private Look kept(List<Panel> before) {
+        Look kept = Look.PLAIN.withGrid(look.grid()).withLegend(look.legend());
+        for (int i = 0; i < Math.min(before.size(), panels.size()); i++) {
+            boolean same = before.get(i).sameAxes(panels.get(i))
+                    && before.get(i).xOwner() == panels.get(i).xOwner()
+                    && before.get(i).yOwner() == panels.get(i).yOwner();
+            kept = same ? kept.with(i, look.window(i)) : kept;
+        }
+        return kept;
+    }
+
+    /** Shows nothing. @param why a short sentence for the middle of the view; may be empty */
+    public void clear(String why) {
+        checkWidget();
+        figure = Optional.empty();
+        panels = List.of();
+        nothing = why;
+        gestures.cancel();
+        orders++;
+        forgetPicture();
+        redraw();
+    }
+
+    private void forgetPicture() {
+        picture = Optional.empty();
+        image.ifPresent(Image::dispose);
+        image = Optional.empty();
+    }
+
+    /** Shows that something newer is on its way; the old picture stays. */
+    public void busy(boolean on) {
+        checkWidget();
+        if (busy != on) {
+            busy = on;
+            redraw();
+        }
+    }
+
+    /** What was given to {@link #show}. */
+    public Optional<Figure> figure() {
+        return figure;
+    }
+
+    /** The panels on the screen, in SWT points, with what is shown of their axes just now; none before the first picture. */
+    public List<PlotArea> areas() {
+        boolean current = picture.isPresent() && alike(Panel.of(picture.get().order().figure()), panels);
+        if (!current) {
+            return List.of();
+        }
+        Picture shown = picture.get();
+        Point size = getSize();
+        return LiveAreas.of(
+                shown.areas(),
+                panels,
+                shown.order().look(),
+                look,
+                (double) size.x / shown.order().width(),
+                (double) size.y / shown.order().height());
+    }
+
+    List<Panel> panels() {
+        return panels;
+    }
+
+    /** Whether the picture on the screen is of what was last asked for. */
+    public boolean settled() {
+        return figure.isEmpty() || picture.isPresent() && picture.get().order().number() == orders;
+    }
+
+    // ---- how it is looked at
+
+    /**
+     * Shows a part of a panel.
+     *
+     * @param x absent: what the data need
+     * @param y absent: what the data need
+     */
+    public void zoom(int panel, Optional<Range> x, Optional<Range> y) {
+        checkWidget();
+        if (panel >= 0 && panel < panels.size()) {
+            Look.Axis xAxis = new Look.Axis(panels.get(panel).xOwner(), true);
+            Look.Axis yAxis = new Look.Axis(panels.get(panel).yOwner(), false);
+            look(look.with(xAxis, x).with(yAxis, y));
+        }
+    }
+
+    /** Shows everything. */
+    public void fit() {
+        checkWidget();
+        look(look.with(java.util.Map.of()));
+    }
+
+    /** Goes back to what was shown before the last zoom, as often as there is something. */
+    public void back() {
+        checkWidget();
+        history.back().ifPresent(this::apply);
+    }
+
+    Look look() {
+        return look;
+    }
+
+    /** Changes the look, with the present one to go back to. */
+    void look(Look next) {
+        if (!next.equals(look)) {
+            history.remember(look);
+            apply(next);
+        }
+    }
+
+    /** Changes the look within one movement of the mouse. */
+    void apply(Look next) {
+        if (!next.equals(look)) {
+            look = next;
+            order();
+            redraw();
+            looked.tell(look);
+        }
+    }
+
+    History history() {
+        return history;
+    }
+
+    Subscription onLook(Consumer<Look> listener) {
+        return looked.add(listener);
+    }
+
+    /** Quantities get the colours of a window's store, and colours that are changed by hand go into it. */
+    public void useColours(Colours store) {
+        checkWidget();
+        coloursWatch.close();
+        colours = Optional.of(store);
+        coloursWatch = store.listen(() -> {
+            if (!isDisposed()) {
+                order();
+            }
+        });
+        order();
+    }
+
+    /** The colours of a panel as they are shown; absent where it has none. */
+    Optional<ColourScale> colours(int panel) {
+        Panel of = panels.get(panel);
+        return Optional.ofNullable(look.colours().get(of.colourOwner(panel)))
+                .or(() -> of.value().flatMap(this::shared))
+                .or(of::colours);
+    }
+
+    private Optional<ColourScale> shared(PlotAxis value) {
+        return colours.flatMap(store -> store.of(value));
+    }
+
+    /** Colours that were chosen by hand. */
+    void colours(int panel, ColourScale scale) {
+        Panel of = panels.get(panel);
+        if (colours.isPresent() && of.value().isPresent()) {
+            colours.get().set(of.value().get(), scale);
+        } else {
+            apply(look.with(of.colourOwner(panel), scale));
+        }
+    }
+
+    /** Colours of everything that is not data; without it they follow the background of the widget. */
+    public void setTheme(Theme theme) {
+        checkWidget();
+        chosenTheme = Optional.of(theme);
+        order();
+        redraw();
+    }
+
+    /** The colours of everything that is not data. */
+    public Theme theme() {
+        return chosenTheme.orElseGet(() -> isDark(getBackground()) ? Theme.DARK : Theme.LIGHT);
+    }
+
+    @Override
+    public void setBackground(Color colour) {
+        super.setBackground(colour);
+        order();
+        redraw();
+    }
+
+    static boolean isDark(Color colour) {
+        return 0.299 * colour.getRed() + 0.587 * colour.getGreen() + 0.114 * colour.getBlue() < 128;
+    }
+
+    // ---- layers and listeners
+
+    /** Puts a layer on top. */
+    public void add(Layer layer) {
+        checkWidget();
+        layers.add(layer);
+        redraw();
+    }
+
+    /** Takes a layer away. */
+    public void remove(Layer layer) {
+        layers.remove(layer);
+        gestures.forget(layer);
+        if (!isDisposed()) {
+            redraw();
+        }
+    }
+
+    /** Draws the layers again; the figure is not painted. */
+    public void redrawLayers() {
+        if (!isDisposed()) {
+            redraw();
+        }
+    }
+
+    List<Layer> layers() {
+        return layers;
+    }
+
+    /** Is told where the mouse is, whenever it moves over a panel. */
+    public Subscription onPointer(Consumer<Pointer> listener) {
+        return pointed.add(listener);
+    }
+
+    /** Is told of a click that was no drag. */
+    public Subscription onPick(Consumer<Pointer> listener) {
+        return picked.add(listener);
+    }
+
+    void tellPointer(Pointer pointer) {
+        pointed.tell(pointer);
+    }
+
+    void tellPick(Pointer pointer) {
+        picked.tell(pointer);
+    }
+
+    /** More entries for the context menu. @param entries is asked each time it opens */
+    public void setMenu(Consumer<IMenuManager> entries) {
+        gestures.setMenu(entries);
+    }
+
+    // ---- painting
+
+    /** Has the figure painted as it is to look now. */
+    private void order() {
+        Point size = getSize();
+        orders++;
+        if (figure.isPresent() && size.x > 0 && size.y > 0) {
+            Function<PlotAxis, Optional<ColourScale>> now = sharedNow();
+            painter.order(new Picture.Order(orders, figure.get(), look, now, size.x, size.y, zoom, theme()));
+        }
+    }
+
+    /** The store is for the UI thread; the painter gets what it says at this moment. */
+    private Function<PlotAxis, Optional<ColourScale>> sharedNow() {
+        List<Optional<PlotAxis>> values = panels.stream().map(Panel::value).distinct().toList();
+        java.util.Map<PlotAxis, ColourScale> known = new java.util.HashMap<>();
+        values.forEach(value -> value.ifPresent(axis -> shared(axis).ifPresent(scale -> known.put(axis, scale))));
+        return axis -> Optional.ofNullable(known.get(axis));
+    }
+
+    private void handOver(Display display, Picture done) {
+        try {
+            display.asyncExec(() -> accept(done));
+        } catch (SWTException e) {
+            if (e.code != SWT.ERROR_DEVICE_DISPOSED) {
+                throw e;
+            }
+        }
+    }
+
+    private void accept(Picture done) {
+        if (isDisposed() || figure.isEmpty()) {
+            return;
+        }
+        boolean newer = picture.isEmpty() || done.order().number() > picture.get().order().number();
+        boolean usable = done.order().number() == orders || alike(Panel.of(done.order().figure()), panels);
+        if (newer && usable) {
+            image.ifPresent(Image::dispose);
+            image = Optional.of(new Image(getDisplay(), provider(done)));
+            picture = Optional.of(done);
+            redraw();
+        }
+    }
+
+    private static ImageDataProvider provider(Picture done) {
+        Picture.Order order = done.order();
+        return zoom -> zoom == order.zoom()
+                ? done.data()
+                : zoom == 100 ? done.data().scaledTo(order.width(), order.height()) : null;
+    }
+
+    private void paint(GC gc) {
+        Rectangle client = getClientArea();
+        Theme theme = theme();
+        gc.setBackground(colour(theme.background()));
+        gc.setForeground(colour(theme.foreground()));
+        gc.fillRectangle(client);
+        List<PlotArea> live = areas();
+        if (picture.isPresent() && image.isPresent()) {
+            paintPicture(gc, picture.get(), image.get(), live);
+        }
+        String words = picture.flatMap(Picture::problem).orElse(nothing);
+        if (!words.isEmpty()) {
+            paintWords(gc, words, client, theme);
+        }
+        for (Layer layer : List.copyOf(layers)) {
+            paintLayer(gc, layer, live);
+        }
+        gestures.paint(gc, live, theme);
+        if (busy) {
+            paintBusy(gc, client, theme);
+        }
+        if (isFocusControl()) {
+            gc.setForeground(getDisplay().getSystemColor(SWT.COLOR_LIST_SELECTION));
+            gc.drawRectangle(0, 0, client.width - 1, client.height - 1);
+        }
+    }
+
+    private static void paintLayer(GC gc, Layer layer, List<PlotArea> live) {
+        Color foreground = gc.getForeground();
+        Color background = gc.getBackground();
+        layer.paint(gc, live);
+        gc.setTransform(null);
+        gc.setClipping((Rectangle) null);
+        gc.setAlpha(255);
+        gc.setLineStyle(SWT.LINE_SOLID);
+        gc.setLineWidth(0);
+        gc.setForeground(foreground);
+        gc.setBackground(background);
+    }
+
+    private void paintPicture(GC gc, Picture shown, Image pixels, List<PlotArea> live) {
+        Point size = getSize();
+        Rectangle own = pixels.getBounds();
+        gc.setInterpolation(SWT.NONE);
+        if (own.width == size.x && own.height == size.y) {
+            gc.drawImage(pixels, 0, 0);
+        } else {
+            gc.drawImage(pixels, 0, 0, own.width, own.height, 0, 0, size.x, size.y);
+        }
+        for (int i = 0; i < live.size(); i++) {
+            PlotArea then = shown.areas().get(i);
+            PlotArea now = live.get(i);
+            boolean moved = !then.x().range().equals(now.x().range())
+                    || !then.y().range().equals(now.y().range());
+            if (moved) {
+                paintMoved(gc, pixels, then, now);
+            }
+        }
+    }
+
+    /** The old picture of a panel where its data belong now. */
+    private void paintMoved(GC gc, Image pixels, PlotArea then, PlotArea now) {
+        double scaleX = scale(then.x(), now.x());
+        double scaleY = scale(then.y(), now.y());
+        double left = now.x().toPixel(then.x().range().low()) - then.x().start() * scaleX;
+        double top = now.y().toPixel(then.y().range().low()) - then.y().start() * scaleY;
+        Rectangle2D box = now.bounds();
+        gc.setClipping(
+                (int) Math.round(box.getX()) + 1,
+                (int) Math.round(box.getY()) + 1,
+                (int) Math.round(box.getWidth()) - 1,
+                (int) Math.round(box.getHeight()) - 1);
+        gc.fillRectangle(getClientArea());
+        boolean drawable = Math.abs(scaleX) < 1e4 && Math.abs(scaleY) < 1e4 && Math.abs(left) < 1e8 && Math.abs(top) < 1e8;
+        if (drawable) {
+            Transform transform = new Transform(getDisplay());
+            transform.translate((float) left, (float) top);
+            transform.scale((float) scaleX, (float) scaleY);
+            gc.setTransform(transform);
+            Rectangle2D inner = then.bounds();
+            int x = (int) Math.round(inner.getX());
+            int y = (int) Math.round(inner.getY());
+            int width = (int) Math.round(inner.getWidth());
+            int height = (int) Math.round(inner.getHeight());
+            gc.drawImage(pixels, x, y, width, height, x, y, width, height);
+            gc.setTransform(null);
+            transform.dispose();
+        }
+        gc.setClipping((Rectangle) null);
+    }
+
+    private static double scale(AxisTransform then, AxisTransform now) {
+        double low = now.toPixel(then.range().low());
+        double high = now.toPixel(then.range().high());
+        return (high - low) / (then.end() - then.start());
+    }
+
+    private static void paintWords(GC gc, String words, Rectangle client, Theme theme) {
+        gc.setForeground(colour(theme.muted()));
+        Point extent = gc.textExtent(words);
+        gc.drawText(words, Math.max(4, (client.width - extent.x) / 2), (client.height - extent.y) / 2, true);
+    }
+
+    private void paintBusy(GC gc, Rectangle client, Theme theme) {
+        gc.setForeground(colour(theme.muted()));
+        String words = "…";
+        Point extent = gc.textExtent(words);
+        gc.drawText(words, client.width - extent.x - 6, client.height - extent.y - 4, true);
+    }
+
+    static Color colour(int rgb) {
+        return new Color(rgb >> 16 & 0xff, rgb >> 8 & 0xff, rgb & 0xff);
+    }
+}

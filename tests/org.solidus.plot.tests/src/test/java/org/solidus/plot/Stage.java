@@ -1,0 +1,205 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.plot;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.ImageLoader;
+import org.eclipse.swt.graphics.RGB;
+import org.eclipse.swt.graphics.Resource;
+import org.eclipse.swt.layout.FillLayout;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Shell;
+
+/**
+ * A display with a window for tests of widgets: events, waiting, pixels. Closing it fails the test where a resource was
+ * not disposed or something went wrong in a listener.
+ */
+final class Stage implements AutoCloseable {
+
+    private static final long LIMIT_SECONDS = 20;
+
+    private final Display display;
+    private final Shell shell;
+    private final List<Throwable> troubles = new ArrayList<>();
+
+    Stage() {
+        Resource.setNonDisposeHandler(error -> troubles.add(error == null ? new IllegalStateException("leak") : error));
+        display = new Display();
+        display.setRuntimeExceptionHandler(troubles::add);
+        display.setErrorHandler(troubles::add);
+        shell = new Shell(display, SWT.SHELL_TRIM);
+        shell.setLayout(new FillLayout());
+    }
+
+    Display display() {
+        return display;
+    }
+
+    Shell shell() {
+        return shell;
+    }
+
+    /** Opens the window with a content of that size. */
+    void open(int width, int height) {
+        var trim = shell.computeTrim(0, 0, width, height);
+        shell.setSize(trim.width, trim.height);
+        shell.open();
+        settle();
+    }
+
+    /** Handles all events that there are. */
+    void settle() {
+        while (display.readAndDispatch()) {
+            // until nothing is left
+        }
+    }
+
+    void waitFor(String what, BooleanSupplier condition) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
+        settle();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("Waited in vain for " + what + ".");
+            }
+            if (!display.readAndDispatch()) {
+                display.timerExec(5, () -> {});
+                display.sleep();
+            }
+        }
+        settle();
+    }
+
+    /** Until the view shows what was last asked for. */
+    void settle(FigureView view) {
+        waitFor("the picture", view::settled);
+        view.update();
+        settle();
+    }
+
+    void mouse(Control control, int type, int button, int x, int y, int stateMask) {
+        Event event = new Event();
+        event.type = type;
+        event.button = button;
+        event.x = x;
+        event.y = y;
+        event.stateMask = stateMask;
+        control.notifyListeners(type, event);
+    }
+
+    void hover(Control control, int x, int y) {
+        mouse(control, SWT.MouseMove, 0, x, y, 0);
+        settle();
+    }
+
+    void drag(Control control, int button, int x1, int y1, int x2, int y2, int keys) {
+        mouse(control, SWT.MouseMove, 0, x1, y1, keys);
+        mouse(control, SWT.MouseDown, button, x1, y1, keys);
+        int held = keys | (button == 1 ? SWT.BUTTON1 : button == 2 ? SWT.BUTTON2 : SWT.BUTTON3);
+        for (int i = 1; i <= 5; i++) {
+            mouse(control, SWT.MouseMove, 0, x1 + (x2 - x1) * i / 5, y1 + (y2 - y1) * i / 5, held);
+            settle();
+        }
+        mouse(control, SWT.MouseUp, button, x2, y2, held);
+        settle();
+    }
+
+    void click(Control control, int button, int x, int y) {
+        mouse(control, SWT.MouseDown, button, x, y, 0);
+        mouse(control, SWT.MouseUp, button, x, y, 0);
+        settle();
+    }
+
+    void doubleClick(Control control, int x, int y) {
+        click(control, 1, x, y);
+        mouse(control, SWT.MouseDown, 1, x, y, 0);
+        mouse(control, SWT.MouseDoubleClick, 1, x, y, 0);
+        mouse(control, SWT.MouseUp, 1, x, y, 0);
+        settle();
+    }
+
+    /** One notch is 3. */
+    void wheel(Control control, int x, int y, int count, int keys) {
+        Event event = new Event();
+        event.type = SWT.MouseVerticalWheel;
+        event.x = x;
+        event.y = y;
+        event.count = count;
+        event.stateMask = keys;
+        control.notifyListeners(SWT.MouseVerticalWheel, event);
+        settle();
+    }
+
+    void key(Control control, int keyCode, char character, int keys) {
+        Event event = new Event();
+        event.type = SWT.KeyDown;
+        event.keyCode = keyCode;
+        event.character = character;
+        event.stateMask = keys;
+        control.notifyListeners(SWT.KeyDown, event);
+        settle();
+    }
+
+    /** What is on the screen of a control. */
+    ImageData pixels(Control control) {
+        control.update();
+        settle();
+        Image image = new Image(display, control.getSize().x, control.getSize().y);
+        GC gc = new GC(image);
+        try {
+            control.print(gc);
+            return image.getImageData(100);
+        } finally {
+            gc.dispose();
+            image.dispose();
+        }
+    }
+
+    static int rgb(ImageData data, double x, double y) {
+        RGB rgb = data.palette.getRGB(data.getPixel((int) x, (int) y));
+        return rgb.red << 16 | rgb.green << 8 | rgb.blue;
+    }
+
+    /** Keeps a picture under {@code target/screenshots}, for people to look at. */
+    Path screenshot(Control control, String name) {
+        Path file = Path.of("target", "screenshots", name + ".png");
+        ImageLoader loader = new ImageLoader();
+        loader.data = new ImageData[] {pixels(control)};
+        try {
+            Files.createDirectories(file.getParent());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        loader.save(file.toString(), SWT.IMAGE_PNG);
+        return file;
+    }
+
+    @Override
+    public void close() {
+        if (!display.isDisposed()) {
+            settle();
+            shell.dispose();
+            display.dispose();
+        }
+        System.gc(); // resources that nobody disposed are found when they are collected
+        Resource.setNonDisposeHandler(null);
+        if (!troubles.isEmpty()) {
+            AssertionError error = new AssertionError(troubles.size() + " troubles, the first: " + troubles.get(0));
+            troubles.forEach(error::addSuppressed);
+            throw error;
+        }
+    }
+}
