@@ -160,7 +160,7 @@ install_dist() {
     mkdir -p "$staging/lib"
     cp "$home"/releng/org.solidus.dist/target/lib/*.jar "$staging/lib/" || return
     cp "$home/releng/org.solidus.dist/"{logback.xml,logging.properties} "$staging/" || return
-    cp -R "$home/releng/org.solidus.repository/target/products/org.solidus.product/linux/gtk/x86_64" \
+    cp -R "$home/releng/org.solidus.repository/target/products/org.solidus.product/linux/gtk/x86_64/solidus" \
         "$staging/product" || return
     prepare_product "$staging" || return
     printf '%s\n' "$1" >"$staging/stamp"

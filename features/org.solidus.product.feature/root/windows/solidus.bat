@@ -13,11 +13,15 @@ if errorlevel 1 (
     exit /b 1
 )
 for %%f in ("%HOME_FOLDER%plugins\org.eclipse.equinox.launcher_*.jar") do set "LAUNCHER=%%f"
+for %%f in ("%HOME_FOLDER%plugins\org.solidus.core_*.jar") do set "VERSION=%%~nf"
 set "USER_FOLDER=%LOCALAPPDATA%\Solidus"
 set "OPTIONS=-XX:MaxRAMPercentage=50 --enable-native-access=ALL-UNNAMED"
 if "%~1"=="" goto workbench
 if /i "%~1"=="workbench" goto workbench
-"%JAVA_FOLDER%java" -Xlog:disable %OPTIONS% "-Dlogback.configurationFile=%HOME_FOLDER%logback.xml" %SOLIDUS_JAVA_OPTS% -Dosgi.configuration.area.readOnly=true -jar "%LAUNCHER%" -nosplash -application org.solidus.batch.headless -data @none %*
+rem Once; later commands only read it, so that any number may run at the same time.
+set "COMMAND=-Xlog:disable %OPTIONS% "-Dlogback.configurationFile=%HOME_FOLDER%logback.xml" %SOLIDUS_JAVA_OPTS% -jar "%LAUNCHER%" -nosplash -application org.solidus.batch.headless -configuration "%USER_FOLDER%\command-%VERSION%" -data @none"
+if not exist "%USER_FOLDER%\command-%VERSION%" "%JAVA_FOLDER%java" %COMMAND% --version >nul || exit /b 1
+"%JAVA_FOLDER%java" -Dosgi.configuration.area.readOnly=true %COMMAND% %*
 exit /b %ERRORLEVEL%
 
 :workbench
@@ -28,5 +32,5 @@ if "%~1"=="" goto open
 set FURTHER=%FURTHER% %1
 goto next
 :open
-start "Solidus" "%JAVA_FOLDER%javaw" %OPTIONS% "-Dlogback.configurationFile=%HOME_FOLDER%logback.xml" %SOLIDUS_JAVA_OPTS% -jar "%LAUNCHER%" -nosplash -configuration "%USER_FOLDER%\configuration" -data "%USER_FOLDER%\workspace" %FURTHER%
+start "Solidus" "%JAVA_FOLDER%javaw" %OPTIONS% "-Dlogback.configurationFile=%HOME_FOLDER%logback.xml" %SOLIDUS_JAVA_OPTS% -jar "%LAUNCHER%" -nosplash -configuration "%USER_FOLDER%\configuration-%VERSION%" -data "%USER_FOLDER%\workspace" %FURTHER%
 exit /b 0

@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import org.solidus.figure.MapAxis;
 import org.solidus.figure.MapGeometry;
-import org.solidus.figure.Range;
-import org.solidus.figure.Values;
 import org.solidus.figure.text.Typesetting;
 
 /**
