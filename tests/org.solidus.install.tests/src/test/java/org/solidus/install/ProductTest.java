@@ -37,7 +37,7 @@ class ProductTest {
         try {
             String first = run(product, "--version");
             String operations = run(product, "operations");
-            assertTrue(first.startsWith("solidus "), first);
+            assertTrue(first.startsWith("Solidus "), first);
             assertTrue(operations.contains("scattering.integrate"), operations);
         } finally {
             writable(product, true);
