@@ -60,7 +60,7 @@ final class Crosshair {
         OptionalInt panel = LayerEvent.panelAt(areas, atX, atY);
         return panel.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Readout.at(view.panels(), areas, panel.getAsInt(), atX, atY)
+                : Optional.of(Readout.at(areas, panel.getAsInt(), atX, atY)
                         .pointer());
     }
 
@@ -70,7 +70,7 @@ final class Crosshair {
             return;
         }
         Rectangle2D box = areas.get(panel.getAsInt()).bounds();
-        Readout readout = Readout.at(view.panels(), areas, panel.getAsInt(), x, y);
+        Readout readout = Readout.at(areas, panel.getAsInt(), x, y);
         gc.setForeground(FigureView.colour(theme.muted()));
         gc.setLineStyle(SWT.LINE_DOT);
         gc.setLineWidth(1);

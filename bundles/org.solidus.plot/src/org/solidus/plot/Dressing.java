@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Function;
 import org.solidus.figure.CategoricalMapFigure;
+import org.solidus.figure.Field;
 import org.solidus.figure.Figure;
 import org.solidus.figure.GridFigure;
 import org.solidus.figure.LineFigure;
@@ -33,27 +33,27 @@ final class Dressing {
     private static final int HIDDEN = 0xa0a0a0;
 
     private final Look look;
-    private final Function<PlotAxis, Optional<ColourScale>> shared;
+    private final Optional<Colours> shared;
     private int panel;
 
-    private Dressing(Look look, Function<PlotAxis, Optional<ColourScale>> shared) {
+    private Dressing(Look look, Optional<Colours> shared) {
         this.look = look;
         this.shared = shared;
     }
 
     /**
-     * The figure as it is looked at.
+     * The figure as it is looked at. Any thread.
      *
-     * @param shared colours of a quantity; empty: the figure's own
+     * @param shared colours of quantities; absent: the figure's own
      */
-    static Figure dress(Figure figure, Look look, Function<PlotAxis, Optional<ColourScale>> shared) {
+    static Figure dress(Figure figure, Look look, Optional<Colours> shared) {
         return new Dressing(look, shared).dressed(figure);
     }
 
     private Figure dressed(Figure figure) {
         return switch (figure) {
             case LineFigure lines -> lines(lines);
-            case MapFigure map -> map(map, panel, panel++);
+            case MapFigure map -> map(map, panel, colours(map.colours(), map.value(), map.field(), panel++));
             case CategoricalMapFigure kinds -> kinds(kinds);
             case WaterfallFigure waterfall -> waterfall(waterfall);
             case PanelFigure panels ->
@@ -64,7 +64,18 @@ final class Dressing {
             case MapsFigure maps -> maps(maps);
             case StackFigure stack -> stack(stack);
             case GridFigure grid -> grid;
+            default -> plain(figure);
         };
+    }
+
+    /** A figure of a kind that knows its windows alone. */
+    private Figure plain(Figure figure) {
+        Figure zoomed = figure;
+        for (int area = 0; area < figure.areas(); area++) {
+            Window window = look.window(panel++);
+            zoomed = zoomed.zoomed(area, window.x(), window.y());
+        }
+        return zoomed;
     }
 
     private Figure lines(LineFigure lines) {
@@ -128,21 +139,21 @@ final class Dressing {
                 OptionalInt.of(HIDDEN));
     }
 
-    private MapFigure map(MapFigure map, int own, int owner) {
+    private MapFigure map(MapFigure map, int owner, ColourScale colours) {
         return new MapFigure(
                 map.title(),
                 map.field(),
                 axis(map.x(), owner, true),
                 axis(map.y(), owner, false),
                 map.value(),
-                colours(map.colours(), map.value(), own),
+                colours,
                 map.geometry(),
                 map.overlays());
     }
 
-    private ColourScale colours(ColourScale own, PlotAxis value, int at) {
+    private ColourScale colours(ColourScale own, PlotAxis value, Field field, int at) {
         ColourScale scale = Optional.ofNullable(look.colours().get(at))
-                .or(() -> shared.apply(value))
+                .or(() -> shared.map(store -> store.settle(value, own, field)))
                 .orElse(own);
         boolean impossible = scale.scaling() == Scaling.LOG
                 && scale.limits() instanceof ColourLimits.Explicit limits
@@ -180,10 +191,12 @@ final class Dressing {
     private Figure maps(MapsFigure maps) {
         int owner = panel;
         panel += maps.maps().size();
+        MapFigure first = maps.maps().get(0);
+        ColourScale colours = colours(first.colours(), first.value(), first.field(), owner);
         return new MapsFigure(
                 maps.title(),
                 maps.columns(),
-                maps.maps().stream().map(each -> map(each, owner, owner)).toList());
+                maps.maps().stream().map(each -> map(each, owner, colours)).toList());
     }
 
     private Figure stack(StackFigure stack) {
@@ -220,7 +233,7 @@ final class Dressing {
                         heat.along(),
                         axis(heat.across(), own, upright),
                         heat.value(),
-                        colours(heat.colours(), heat.value(), own),
+                        colours(heat.colours(), heat.value(), heat.field(), own),
                         heat.weight());
             case Track.Waterfall waterfall ->
                 new Track.Waterfall(

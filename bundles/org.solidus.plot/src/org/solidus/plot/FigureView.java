@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.swt.SWT;
@@ -25,7 +24,6 @@ import org.eclipse.swt.graphics.Transform;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Display;
 import org.solidus.figure.Figure;
-import org.solidus.figure.PlotAxis;
 import org.solidus.figure.Range;
 import org.solidus.figure.colour.ColourScale;
 import org.solidus.figure.render.AxisTransform;
@@ -46,6 +44,7 @@ public final class FigureView extends Composite {
     private final List<Layer> layers = new ArrayList<>();
     private final Listeners<Pointer> pointed = new Listeners<>();
     private final Listeners<Pointer> picked = new Listeners<>();
+    private final Listeners<FigureView> left = new Listeners<>();
     private final Listeners<Look> looked = new Listeners<>();
     private final History history = new History();
     private final Gestures gestures;
@@ -258,26 +257,22 @@ public final class FigureView extends Composite {
         coloursWatch.close();
         colours = Optional.of(store);
         coloursWatch = store.listen(() -> {
-            if (!isDisposed()) {
+            if (!isDisposed() && coloursDiffer(store)) {
                 order();
             }
         });
         order();
     }
 
-    /** The colours of a panel as they are shown; absent where it has none. */
-    Optional<ColourScale> colours(int panel) {
-        Panel of = panels.get(panel);
-        return Optional.ofNullable(look.colours().get(of.colourOwner(panel)))
-                .or(() -> of.value().flatMap(this::shared))
-                .or(of::colours);
+    /** Whether something on the screen has other colours than the store says; painting itself may have settled them. */
+    private boolean coloursDiffer(Colours store) {
+        return !settled()
+                || areas().stream()
+                        .flatMap(area -> area.colours().stream())
+                        .anyMatch(key -> !Optional.of(key.colours()).equals(store.of(key.value())));
     }
 
-    private Optional<ColourScale> shared(PlotAxis value) {
-        return colours.flatMap(store -> store.of(value));
-    }
-
-    /** Colours that were chosen by hand. */
+    /** Colours that were chosen by hand: of all views of the quantity, where they share them. */
     void colours(int panel, ColourScale scale) {
         Panel of = panels.get(panel);
         if (colours.isPresent() && of.value().isPresent()) {
@@ -358,6 +353,15 @@ public final class FigureView extends Composite {
         picked.tell(pointer);
     }
 
+    /** Is told when the mouse leaves the panels. */
+    public Subscription onLeave(Runnable listener) {
+        return left.add(nothingMore -> listener.run());
+    }
+
+    void tellLeft() {
+        left.tell(this);
+    }
+
     /** More entries for the context menu. @param entries is asked each time it opens */
     public void setMenu(Consumer<IMenuManager> entries) {
         gestures.setMenu(entries);
@@ -370,17 +374,8 @@ public final class FigureView extends Composite {
         Point size = getSize();
         orders++;
         if (figure.isPresent() && size.x > 0 && size.y > 0) {
-            Function<PlotAxis, Optional<ColourScale>> now = sharedNow();
-            painter.order(new Picture.Order(orders, figure.get(), look, now, size.x, size.y, zoom, theme()));
+            painter.order(new Picture.Order(orders, figure.get(), look, colours, size.x, size.y, zoom, theme()));
         }
-    }
-
-    /** The store is for the UI thread; the painter gets what it says at this moment. */
-    private Function<PlotAxis, Optional<ColourScale>> sharedNow() {
-        List<Optional<PlotAxis>> values = panels.stream().map(Panel::value).distinct().toList();
-        java.util.Map<PlotAxis, ColourScale> known = new java.util.HashMap<>();
-        values.forEach(value -> value.ifPresent(axis -> shared(axis).ifPresent(scale -> known.put(axis, scale))));
-        return axis -> Optional.ofNullable(known.get(axis));
     }
 
     private void handOver(Display display, Picture done) {

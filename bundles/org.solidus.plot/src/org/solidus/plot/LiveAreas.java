@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.solidus.figure.Range;
 import org.solidus.figure.render.AxisTransform;
+import org.solidus.figure.render.ColourKey;
 import org.solidus.figure.render.PlotArea;
 
 /**
@@ -37,12 +38,24 @@ final class LiveAreas {
             Look.Axis y = new Look.Axis(panels.get(i).yOwner(), false);
             Rectangle2D box = area.bounds();
             live.add(new PlotArea(
-                    new Rectangle2D.Double(
-                            box.getX() * scaleX, box.getY() * scaleY, box.getWidth() * scaleX, box.getHeight() * scaleY),
+                    scaled(box, scaleX, scaleY),
                     axis(area.x(), then.range(x), now.range(x), scaleX),
-                    axis(area.y(), then.range(y), now.range(y), scaleY)));
+                    axis(area.y(), then.range(y), now.range(y), scaleY),
+                    area.title(),
+                    area.across(),
+                    area.up(),
+                    area.map(),
+                    area.colours()
+                            .map(key -> new ColourKey(
+                                    key.value(), key.colours(), key.limits(), scaled(key.bar(), scaleX, scaleY))),
+                    area.content()));
         }
         return List.copyOf(live);
+    }
+
+    private static Rectangle2D scaled(Rectangle2D box, double scaleX, double scaleY) {
+        return new Rectangle2D.Double(
+                box.getX() * scaleX, box.getY() * scaleY, box.getWidth() * scaleX, box.getHeight() * scaleY);
     }
 
     private static AxisTransform axis(

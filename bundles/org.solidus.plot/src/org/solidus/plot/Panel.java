@@ -57,7 +57,8 @@ record Panel(
         UPRIGHT_TRACK,
         HEAT_TRACK,
         UPRIGHT_HEAT_TRACK,
-        WATERFALL_TRACK;
+        WATERFALL_TRACK,
+        OTHER;
 
         boolean coloured() {
             return this == MAP || this == HEAT_TRACK || this == UPRIGHT_HEAT_TRACK;
@@ -107,6 +108,12 @@ record Panel(
             }
             case GridFigure grid -> {
                 // a table has no axes
+            }
+            default -> {
+                for (int i = 0; i < figure.areas(); i++) {
+                    PlotAxis unnamed = PlotAxis.of("", "");
+                    to.add(plain(Kind.OTHER, unnamed, unnamed, to.size(), to.size(), figure));
+                }
             }
         }
     }

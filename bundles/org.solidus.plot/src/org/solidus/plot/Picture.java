@@ -8,12 +8,9 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.PaletteData;
 import org.solidus.figure.Figure;
-import org.solidus.figure.PlotAxis;
-import org.solidus.figure.colour.ColourScale;
 import org.solidus.figure.render.FigurePainter;
 import org.solidus.figure.render.PlotArea;
 import org.solidus.figure.render.Theme;
@@ -39,13 +36,13 @@ record Picture(Order order, Figure dressed, ImageData data, List<PlotArea> areas
      * @param width SWT points
      * @param height SWT points
      * @param zoom device pixels a point, in per cent
-     * @param shared colours of quantities, as they were when it was ordered
+     * @param shared colours of quantities; absent: the figure's own
      */
     record Order(
             long number,
             Figure figure,
             Look look,
-            Function<PlotAxis, Optional<ColourScale>> shared,
+            Optional<Colours> shared,
             int width,
             int height,
             int zoom,

@@ -18,6 +18,7 @@ import org.solidus.figure.Scaling;
 import org.solidus.figure.colour.ColourLimits;
 import org.solidus.figure.colour.ColourMap;
 import org.solidus.figure.colour.ColourScale;
+import org.solidus.plot.Colours;
 import org.solidus.plot.Subscription;
 
 /**
@@ -27,7 +28,7 @@ import org.solidus.plot.Subscription;
  *
  * <p>Any thread. Listeners are told through the executor of the user interface, once for several changes in a row.
  */
-public final class ColourStore {
+public final class ColourStore implements Colours {
 
     private final Executor ui;
     private final Map<Key, Setting> settings = new HashMap<>();
@@ -66,6 +67,7 @@ public final class ColourStore {
     }
 
     /** The scale to draw a quantity with; absent until it was set or seen. */
+    @Override
     public Optional<ColourScale> of(PlotAxis value) {
         return setting(value).map(Setting::scale);
     }
@@ -76,6 +78,7 @@ public final class ColourStore {
      *
      * @param suggested for a quantity that is seen for the first time
      */
+    @Override
     public ColourScale settle(PlotAxis value, ColourScale suggested, Field field) {
         Setting before = setting(value).orElse(new Setting(suggested, Optional.empty(), true));
         if (before.locked() && before.limits().isPresent()) {
@@ -101,6 +104,7 @@ public final class ColourStore {
     }
 
     /** Wishes another scale: explicit limits hold at once, others are found on the array that is drawn next. */
+    @Override
     public void set(PlotAxis value, ColourScale scale) {
         Optional<Range> limits = scale.limits() instanceof ColourLimits.Explicit explicit
                 ? Optional.of(explicit.range())
@@ -162,6 +166,7 @@ public final class ColourStore {
     }
 
     /** Tells that some scale changed, on the thread of the user interface. */
+    @Override
     public Subscription listen(Runnable listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
