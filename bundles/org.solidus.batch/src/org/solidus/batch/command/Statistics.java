@@ -22,7 +22,7 @@ import org.solidus.core.source.Source;
  * 54 (1974) 39, doi:10.1002/zamm.19740540106), so that it is exact for counts and right to the last digits for anything
  * else.
  */
-final class Statistics {
+public final class Statistics {
 
     private double sum;
     private double rest;
@@ -30,21 +30,22 @@ final class Statistics {
     private double max = Double.NEGATIVE_INFINITY;
 
     /** Sum of all numbers, 0 where there are none. */
-    double sum() {
+    public double sum() {
         return sum + (Double.isFinite(sum) ? rest : 0);
     }
 
     /** Least number, NaN where there are none. */
-    double min() {
+    public double min() {
         return min > max ? Double.NaN : min;
     }
 
     /** Greatest number, NaN where there are none. */
-    double max() {
+    public double max() {
         return min > max ? Double.NaN : max;
     }
 
-    void add(double value) {
+    /** Counts a number in; NaN is left out. */
+    public void add(double value) {
         if (Double.isNaN(value)) {
             return;
         }
@@ -67,7 +68,7 @@ final class Statistics {
      *
      * @throws CancellationException when the user wants to stop
      */
-    static List<Statistics> of(Container container, DatasetInfo dataset, BooleanSupplier stop) throws IOException {
+    public static List<Statistics> of(Container container, DatasetInfo dataset, BooleanSupplier stop) throws IOException {
         List<Statistics> parts = new ArrayList<>();
         try (Source source = container.source(dataset.name(), scan(dataset))) {
             for (long i = 0; i < source.info().frames(); i++) {

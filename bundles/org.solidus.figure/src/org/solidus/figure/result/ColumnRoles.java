@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.solidus.core.data.ColumnSpec;
 
 /** What columns are for, by their names: values, errors of values, bounds of values, flags. */
-final class ColumnRoles {
+public final class ColumnRoles {
 
     private static final List<String> ERRORS = List.of("error", "errors", "sigma", "uncertainty", "err", "std");
     private static final List<String> FLAGS = List.of("flag", "flags", "status", "index", "label", "chosen");
@@ -18,12 +18,13 @@ final class ColumnRoles {
 
     private final List<ColumnSpec> columns;
 
-    ColumnRoles(List<ColumnSpec> columns) {
+    /** Of the columns of one table. */
+    public ColumnRoles(List<ColumnSpec> columns) {
         this.columns = columns;
     }
 
     /** Columns that are drawn by themselves: no errors or bounds, and no flags unless there is nothing else. */
-    List<ColumnSpec> drawn() {
+    public List<ColumnSpec> drawn() {
         List<ColumnSpec> values = columns.stream()
                 .filter(column -> !isError(column) && !isBound(column) && !endsWith(column.name(), FLAGS))
                 .toList();
@@ -31,14 +32,14 @@ final class ColumnRoles {
     }
 
     /** The column of one standard deviation of another. */
-    Optional<ColumnSpec> errorOf(ColumnSpec column) {
+    public Optional<ColumnSpec> errorOf(ColumnSpec column) {
         return columns.stream()
                 .filter(other -> errorNames(column.name()).contains(lower(other.name())))
                 .findFirst();
     }
 
     /** The columns between which a value may lie: {@code weight low}, {@code weight high}; {@code share limit}. */
-    List<ColumnSpec> boundsOf(ColumnSpec column) {
+    public List<ColumnSpec> boundsOf(ColumnSpec column) {
         return columns.stream()
                 .filter(other ->
                         BOUNDS.stream().anyMatch(word -> lower(other.name()).equals(lower(column.name()) + " " + word)))
