@@ -20,7 +20,7 @@ import org.solidus.workbench.data.Numbering.NameParts;
  * Finds numbered files that belong together: names that differ in one number alone. Where two numbers run and every
  * combination is there (rows and columns, scans and their frames) they are one series of several.
  */
-final class NumberedFiles {
+public final class NumberedFiles {
 
     private static final int FEWEST = 3;
 
@@ -30,7 +30,7 @@ final class NumberedFiles {
     private NumberedFiles() {}
 
     /** Series and single files, in the natural order of their names. */
-    static List<Item> items(Path folder, List<String> names) {
+    public static List<Item> items(Path folder, List<String> names) {
         Map<List<String>, List<String>> shapes = new LinkedHashMap<>();
         List<String> sorted = new ArrayList<>(names);
         sorted.sort(NaturalOrder.INSTANCE);

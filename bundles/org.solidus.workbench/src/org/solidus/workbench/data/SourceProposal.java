@@ -158,13 +158,14 @@ public record SourceProposal(String name, String path, Map<String, String> optio
     }
 
     /** A name as results and sources have them. */
-    static String identifier(String word) {
+    public static String identifier(String word) {
         String stem = word.contains(".") ? word.substring(0, word.lastIndexOf('.')) : word;
         String clean = stem.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("^[_0-9]+|_+$", "");
         return clean.isEmpty() ? "data" : clean;
     }
 
-    static String free(String name, Collection<String> taken) {
+    /** The name, or one with a number behind it where it is in use. */
+    public static String free(String name, Collection<String> taken) {
         String free = name;
         for (int number = 2; taken.contains(free) || free.equals("process"); number++) {
             free = name + "_" + number;
