@@ -63,6 +63,14 @@ final class GeometryColumns {
         return new GeometryColumns(frame.table(), where);
     }
 
+    /** The one row of a table. @param where for messages */
+    static GeometryColumns of(Table table, String where) throws IOException {
+        if (table.rows() != 1) {
+            throw new IOException(where + " is one row, and the table has " + table.rows() + ".");
+        }
+        return new GeometryColumns(table, where);
+    }
+
     FlatGeometry flat() throws IOException {
         try {
             return new FlatGeometry(

@@ -167,6 +167,7 @@ class CalibrateStepTest {
         assertEquals(Orientation.TOP_RIGHT, read.orientation());
         assertEquals(FLAT.detector(), read.detector());
         assertEquals(FLAT.wavelength(), read.wavelength(), 1e-24);
+        assertEquals(read, PoniFile.parse("text", RefinedGeometry.text(RefinedGeometry.of(found))));
         refused(new ArcSink(), results(found), "modules");
     }
 
@@ -198,6 +199,7 @@ class CalibrateStepTest {
         new ArcSink().write(results(found), file, Progress.NONE);
         ArcGeometry read = ArcFile.read(file);
         assertEquals(truth.detector(), read.detector());
+        assertEquals(read, ArcFile.parse("text", RefinedGeometry.text(RefinedGeometry.of(found))));
         assertEquals(0.5, read.angle());
         assertEquals(
                 found.table().column("module_2 offset").number(0),
