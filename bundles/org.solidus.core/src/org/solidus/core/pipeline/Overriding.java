@@ -64,6 +64,7 @@ final class Overriding {
                                 step.name(),
                                 step.from(),
                                 step.keep(),
+                                step.off(),
                                 step.params().with(key, value),
                                 step.grouping(),
                                 step.where()));

@@ -35,7 +35,7 @@ final class PipelineParser {
     private static final Set<String> TOP = new LinkedHashSet<>(
             List.of("pipeline", "title", "sources", "steps", "figures", "default", "onError", "sink"));
     private static final Set<String> STEP_WORDS =
-            new LinkedHashSet<>(List.of("from", "as", "keep", "over", "every", "by"));
+            new LinkedHashSet<>(List.of("from", "as", "keep", "off", "over", "every", "by"));
     private static final Set<String> SINK_WORDS = new LinkedHashSet<>(List.of("path", "figures", "tables", "report"));
     private static final String NAME = "[a-z][a-z0-9_]*";
     private static final String RESERVED = "process";
@@ -170,6 +170,7 @@ final class PipelineParser {
                 name,
                 Optional.ofNullable(scalar(mapping, "from")),
                 flag(mapping, "keep", false),
+                flag(mapping, "off", false),
                 params,
                 grouping(mapping),
                 where));

@@ -14,6 +14,7 @@ import org.solidus.core.pipeline.Value.Where;
  * @param name of its result
  * @param from name of its input, absent: the step above
  * @param keep whether its result is kept though it is no leaf
+ * @param off whether it is switched off: its input passes through under its name
  * @param params its parameters
  * @param grouping what a fold folds
  * @param where it stands
@@ -23,6 +24,7 @@ public record StepSpec(
         String name,
         Optional<Value.Scalar> from,
         boolean keep,
+        boolean off,
         Value.Mapping params,
         Grouping grouping,
         Where where) {

@@ -37,6 +37,11 @@ public sealed interface Value {
         public Problem problem(String message) {
             return new Problem(file, line, column, message);
         }
+
+        /** A problem at this place: something of that name is not there. */
+        public Problem missing(String name, String message) {
+            return new Problem(file, line, column, message, name);
+        }
     }
 
     /**

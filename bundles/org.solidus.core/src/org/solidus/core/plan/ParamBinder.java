@@ -75,7 +75,7 @@ final class ParamBinder {
             }
             if (value == null) {
                 if (parameter.required()) {
-                    throw new PipelineException(where.problem(owner + " needs '" + parameter.name() + "' ("
+                    throw new PipelineException(where.missing(parameter.name(), owner + " needs '" + parameter.name() + "' ("
                             + parameter.kind() + "): " + parameter.param().help()));
                 }
                 return parameter.optional() ? Optional.empty() : List.of();

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.solidus.core.data.Signature;
 import org.solidus.core.figure.ComposedFigure;
+import org.solidus.core.pipeline.FigureSpec;
 import org.solidus.core.pipeline.Nearest;
 import org.solidus.core.pipeline.Pipeline;
 import org.solidus.core.pipeline.PipelineException;
@@ -50,9 +51,13 @@ public final class Planner {
     private final Set<String> used = new LinkedHashSet<>();
     private final Set<String> storedFor = new LinkedHashSet<>();
     private final Set<String> shown = new LinkedHashSet<>();
+    private final Map<String, String> off = new LinkedHashMap<>();
+    private final Optional<PlanCache> cache;
 
-    private Planner(Pipeline pipeline, Registry registry, Optional<Following> following) {
+    private Planner(
+            Pipeline pipeline, Registry registry, Optional<Following> following, Optional<PlanCache> cache) {
         this.following = following;
+        this.cache = cache;
         this.pipeline = pipeline;
         this.registry = registry;
         this.opener = new Opener(registry.readers());
@@ -70,7 +75,7 @@ public final class Planner {
 
     /** Plans as far as it goes; sources stay open only when there is a plan. */
     public static Outcome attempt(Pipeline pipeline, Registry registry) {
-        return new Planner(pipeline, registry, Optional.empty()).outcome();
+        return new Planner(pipeline, registry, Optional.empty(), Optional.empty()).outcome();
     }
 
     /**
@@ -80,7 +85,15 @@ public final class Planner {
      * @throws java.util.concurrent.CancellationException when the user does not want to wait any more
      */
     public static Outcome attempt(Pipeline pipeline, Registry registry, Following following) {
-        return new Planner(pipeline, registry, Optional.of(following)).outcome();
+        return new Planner(pipeline, registry, Optional.of(following), Optional.empty()).outcome();
+    }
+
+    /**
+     * The same for a pipeline that is being edited: what did not change since the last plan is the same node again. The
+     * cache owns what is open; the plan must not be closed.
+     */
+    public static Outcome attempt(Pipeline pipeline, Registry registry, PlanCache cache) {
+        return new Planner(pipeline, registry, Optional.empty(), Optional.of(cache)).outcome();
     }
 
     /** @throws PipelineException with everything that is wrong */
@@ -114,11 +127,11 @@ public final class Planner {
         List<ComposedFigure> figures = figures();
         sinkStaysInside();
         problems.removeIf(SILENT::equals);
-        List<SourceNode> sources = nodes.values().stream()
+        List<SourceNode> sources = distinct().stream()
                 .filter(SourceNode.class::isInstance)
                 .map(SourceNode.class::cast)
                 .toList();
-        List<StepNode> steps = nodes.values().stream()
+        List<StepNode> steps = distinct().stream()
                 .filter(StepNode.class::isInstance)
                 .map(StepNode.class::cast)
                 .toList();
@@ -127,20 +140,32 @@ public final class Planner {
                 .forEach(source -> warnings.add("The source '" + source.name() + "' is not used by any step."));
         Plan plan = new Plan(pipeline, sources, steps, figures, kept(steps, main), stored(steps, main), main);
         if (problems.isEmpty()) {
-            return new Outcome(Optional.of(plan), List.copyOf(nodes.values()), List.of(), warnings);
+            return new Outcome(Optional.of(plan), distinct(), List.of(), warnings);
         }
-        try {
-            plan.close();
-        } catch (IOException e) {
-            warnings.add(e.getMessage());
+        if (cache.isEmpty()) {
+            try {
+                plan.close();
+            } catch (IOException e) {
+                warnings.add(e.getMessage());
+            }
         }
-        return new Outcome(Optional.empty(), List.copyOf(nodes.values()), problems, warnings);
+        return new Outcome(Optional.empty(), distinct(), problems, warnings);
+    }
+
+    /** The nodes without the names of steps that are switched off, which stand for their inputs. */
+    private List<Node> distinct() {
+        return nodes.entrySet().stream()
+                .filter(entry -> !off.containsKey(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     private void source(SourceSpec spec) {
         try {
-            SourceOpener.Opened opened = new SourceOpener(opener, pipeline.base(), following).open(spec);
-            nodes.put(spec.name(), new SourceNode(spec, opened.source(), opened.files(), opened.path()));
+            SourceNode opened = cache.isPresent()
+                    ? cache.get().source(spec, pipeline.base(), () -> opened(spec))
+                    : opened(spec);
+            nodes.put(spec.name(), opened);
             Value path = spec.options().entries().get("path");
             if (!path.where().file().startsWith("--")
                     && !Path.of(opened.path().replaceAll("[*?\\[{].*", "")).startsWith(pipeline.base())) {
@@ -153,7 +178,27 @@ public final class Planner {
         }
     }
 
+    private SourceNode opened(SourceSpec spec) throws PipelineException {
+        SourceOpener.Opened opened = new SourceOpener(opener, pipeline.base(), following).open(spec);
+        return new SourceNode(spec, opened.source(), opened.files(), opened.path());
+    }
+
+    /** A step that is switched off: its name stands for its input. */
+    private void passThrough(StepSpec spec, Optional<StepSpec> above) {
+        Optional<Node> input = input(spec, above, false);
+        if (input.isPresent()) {
+            nodes.put(spec.name(), input.get());
+            off.put(spec.name(), input.get().name());
+        } else {
+            broken.add(spec.name());
+        }
+    }
+
     private void step(StepSpec spec, Optional<StepSpec> above) {
+        if (spec.off()) {
+            passThrough(spec, above);
+            return;
+        }
         Optional<StepInfo> info = registry.step(spec.id());
         if (info.isEmpty()) {
             problems.add(spec.where()
@@ -162,11 +207,19 @@ public final class Planner {
                                     spec.id(),
                                     registry.steps().stream().map(StepInfo::id).toList())));
         }
-        Optional<Node> input = input(spec, above);
+        Optional<Node> input = input(spec, above, true);
         if (info.isEmpty()) {
             broken.add(spec.name());
             return;
         }
+        Optional<PlanCache.StepKey> key = input.filter(known -> cache.isPresent())
+                .flatMap(known -> PlanCache.StepKey.of(spec, info.get(), known, nodes, pipeline.base()));
+        Optional<PlanCache.Bound> bound = key.flatMap(known -> cache.get().step(known));
+        if (bound.isPresent()) {
+            again(bound.get());
+            return;
+        }
+        int said = warnings.size();
         List<SideInput<?>> sides = new ArrayList<>();
         SideInputs maker = new SideInputs(opener, pipeline.base(), nodes);
         int before = problems.size();
@@ -174,7 +227,7 @@ public final class Planner {
                         "'" + spec.id() + "'",
                         (parameter, type, perFrame, text) -> {
                             refersToBroken(text);
-                            SideInput<?> side = maker.make(parameter, type, perFrame, text);
+                            SideInput<?> side = side(spec, maker, parameter, type, perFrame, text);
                             sides.add(side);
                             side.reference().ifPresent(reference -> use(reference.node()));
                             return side;
@@ -186,12 +239,56 @@ public final class Planner {
             return;
         }
         finish(spec, info.get(), input.get(), params.get(), sides, maker);
+        if (key.isPresent() && nodes.get(spec.name()) instanceof StepNode node) {
+            cache.get().put(key.get(), new PlanCache.Bound(node, warnings.subList(said, warnings.size())));
+        }
+    }
+
+    /** A step that is bound already. */
+    private void again(PlanCache.Bound bound) {
+        StepNode node = bound.node();
+        node.sides().forEach(side -> side.reference().ifPresent(reference -> use(reference.node())));
+        if (node.shape() == Shape.WHOLE) {
+            storedFor.add(node.input().name());
+        }
+        nodes.put(node.name(), node);
+        warnings.addAll(bound.warnings());
+    }
+
+    private SideInput<?> side(
+            StepSpec spec, SideInputs maker, String parameter, Class<?> type, boolean perFrame, Scalar text)
+            throws PipelineException {
+        try {
+            if (cache.isEmpty()) {
+                return maker.make(parameter, type, perFrame, text);
+            }
+            PlanCache.SideKey key = PlanCache.SideKey.of(
+                    spec.name(), parameter, type, perFrame, text.text(), pipeline.base(), nodes);
+            return cache.get().side(key, () -> maker.make(parameter, type, perFrame, text));
+        } catch (PipelineException e) {
+            throw new PipelineException(e.problems().stream()
+                    .map(problem -> refersToOff(text, problem))
+                    .toList());
+        }
+    }
+
+    /** What is missing may be so because a step is switched off. */
+    private Problem refersToOff(Scalar text, Problem problem) {
+        String name = reference(text.text());
+        return off.containsKey(name)
+                ? text.where()
+                        .problem(problem.message() + " (The step '" + name + "' is switched off: its input '"
+                                + off.get(name) + "' stands for it.)")
+                : problem;
+    }
+
+    private static String reference(String text) {
+        return text.startsWith("$") ? text.substring(1).split("\\.", 2)[0] : "";
     }
 
     /** A reference to something that is itself broken is not reported again. */
     private void refersToBroken(Scalar text) throws PipelineException {
-        String name = text.text().startsWith("$") ? text.text().substring(1).split("\\.", 2)[0] : "";
-        if (broken.contains(name)) {
+        if (broken.contains(reference(text.text()))) {
             throw new PipelineException(SILENT);
         }
     }
@@ -237,7 +334,8 @@ public final class Planner {
         }
     }
 
-    private Optional<Node> input(StepSpec spec, Optional<StepSpec> above) {
+    /** @param using whether it is then used, and so no leaf */
+    private Optional<Node> input(StepSpec spec, Optional<StepSpec> above, boolean using) {
         if (spec.from().isPresent()) {
             Scalar from = spec.from().get();
             Node node = nodes.get(from.text());
@@ -246,10 +344,10 @@ public final class Planner {
                         .problem("'from': no source and no earlier step is named '" + from.text() + "'."
                                 + Nearest.hint(from.text(), nodes.keySet())));
             }
-            return used(node);
+            return used(node, using);
         }
         if (above.isPresent()) {
-            return used(nodes.get(above.get().name()));
+            return used(nodes.get(above.get().name()), using);
         }
         if (pipeline.sources().size() > 1) {
             problems.add(spec.where()
@@ -263,11 +361,11 @@ public final class Planner {
         }
         return pipeline.sources().isEmpty()
                 ? Optional.empty()
-                : used(nodes.get(pipeline.sources().get(0).name()));
+                : used(nodes.get(pipeline.sources().get(0).name()), using);
     }
 
-    private Optional<Node> used(Node node) {
-        if (node != null) {
+    private Optional<Node> used(Node node, boolean using) {
+        if (node != null && using) {
             used.add(node.name());
         }
         return Optional.ofNullable(node);
@@ -294,7 +392,7 @@ public final class Planner {
                     new Scalar(spec.grouping().where(), spec.grouping().by().get(), true);
             refersToBroken(text);
             @SuppressWarnings("unchecked") // it was asked for with Double.class
-            SideInput<Double> side = (SideInput<Double>) maker.make("by", Double.class, true, text);
+            SideInput<Double> side = (SideInput<Double>) side(spec, maker, "by", Double.class, true, text);
             side.reference().ifPresent(reference -> use(reference.node()));
             sides.add(side);
             labels = Optional.of(side);
@@ -331,10 +429,15 @@ public final class Planner {
                         .problem("'default': there is no step '" + main.text() + "'."
                                 + Nearest.hint(main.text(), names)));
             }
-            return main.text();
+            if (!off.containsKey(main.text())) {
+                return main.text();
+            }
+            if (nodes.get(main.text()) instanceof StepNode standsFor) {
+                return standsFor.name();
+            }
         }
         return names.stream()
-                .filter(name -> !used.contains(name))
+                .filter(name -> !used.contains(name) && !off.containsKey(name))
                 .reduce((a, b) -> b)
                 .orElse("");
     }
@@ -342,8 +445,11 @@ public final class Planner {
     /** The figures, and that what they show is kept. */
     private List<ComposedFigure> figures() {
         Map<String, Signature> known = new LinkedHashMap<>();
-        nodes.forEach((name, node) -> known.put(name, node.signature()));
-        List<ComposedFigure> figures = FigureBinder.bind(pipeline.figures(), known, broken, problems);
+        distinct().forEach(node -> known.put(node.name(), node.signature()));
+        List<FigureSpec> specs = pipeline.figures().stream()
+                .map(spec -> new FigureSpec(spec.name(), (Value.Mapping) withoutOff(spec.options()), spec.where()))
+                .toList();
+        List<ComposedFigure> figures = FigureBinder.bind(specs, known, broken, problems);
         for (ComposedFigure figure : figures) {
             shown.addAll(figure.names());
             figure.refs().stream()
@@ -354,6 +460,30 @@ public final class Planner {
                                     + " shows results of steps, and logs.")));
         }
         return figures;
+    }
+
+    /** The same with the inputs of steps that are switched off in the place of these. */
+    private Value withoutOff(Value value) {
+        return switch (value) {
+            case Scalar scalar -> {
+                String name = reference(scalar.text());
+                yield off.containsKey(name)
+                        ? new Scalar(
+                                scalar.where(),
+                                "$" + off.get(name) + scalar.text().substring(1 + name.length()),
+                                scalar.quoted())
+                        : scalar;
+            }
+            case Value.Sequence sequence ->
+                new Value.Sequence(
+                        sequence.where(),
+                        sequence.items().stream().map(this::withoutOff).toList());
+            case Value.Mapping mapping -> {
+                Map<String, Value> entries = new LinkedHashMap<>();
+                mapping.entries().forEach((key, item) -> entries.put(key, withoutOff(item)));
+                yield new Value.Mapping(mapping.where(), entries, mapping.keys());
+            }
+        };
     }
 
     private Set<String> kept(List<StepNode> steps, String main) {

@@ -15,7 +15,6 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import org.solidus.core.data.Frame;
-import org.solidus.core.data.Provenance;
 import org.solidus.core.parts.FrameCodec;
 import org.solidus.core.parts.StateCodec;
 import org.solidus.core.parts.Tally;
@@ -153,11 +152,7 @@ final class BlockTask implements Callable<Block> {
     private Slot read(long index) {
         try {
             Frame frame = work.source().frame(index);
-            if (work.root() instanceof Node.SourceNode) {
-                Provenance origin = new Provenance(work.root().name(), List.of());
-                frame = frame.with().provenance(origin).build();
-            }
-            return new Slot(frame, "", index);
+            return new Slot(work.root() instanceof Node.SourceNode source ? OneFrame.from(source, frame) : frame, "", index);
         } catch (CancellationException e) {
             throw e;
         } catch (IOException | RuntimeException | InternalError e) {
@@ -197,7 +192,7 @@ final class BlockTask implements Callable<Block> {
                     while (in[at].frame() == null) {
                         at++;
                     }
-                    out[at] = new Slot(stamped(results.get(i), in[at].frame(), step), "", in[at].index());
+                    out[at] = new Slot(OneFrame.stamped(results.get(i), in[at].frame(), step), "", in[at].index());
                 }
             }
             return true;
@@ -214,20 +209,12 @@ final class BlockTask implements Callable<Block> {
         }
         try {
             Frame result = operation.apply(in.frame(), params, contexts.get(step));
-            return new Slot(stamped(result, in.frame(), step), "", in.index());
+            return new Slot(OneFrame.stamped(result, in.frame(), step), "", in.index());
         } catch (CancellationException | Conformance.Fault e) {
             throw e;
         } catch (RuntimeException e) {
             return failed(in.index(), step.spec().id(), e);
         }
-    }
-
-    private static Frame stamped(Frame result, Frame in, StepNode step) {
-        Conformance.require(result, step);
-        return result.with()
-                .place(in.place())
-                .provenance(in.provenance().then(step.name()))
-                .build();
     }
 
     private <P extends Record, S extends Record> void fold(StepNode step, Fold<P, S> fold, Slot[] in) {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,6 +81,11 @@ public final class Runner implements AutoCloseable {
      * @throws java.util.concurrent.CancellationException when the user wants to stop; complete partitions stay
      */
     public Results run() throws IOException {
+        runAll();
+        return collect();
+    }
+
+    private void runAll() throws IOException {
         prepare();
         takeOver();
         for (int pass = 1; pass <= plan.passes(); pass++) {
@@ -87,7 +93,23 @@ public final class Runner implements AutoCloseable {
                 runStage(stage);
             }
         }
-        return collect();
+    }
+
+    /** Some results are there already: they are read, not computed. */
+    void give(Map<String, Source> known) {
+        results.putAll(known);
+    }
+
+    /** Runs everything and gives what is stored, by name, without a record of the run. */
+    Map<String, Source> compute() throws IOException {
+        runAll();
+        Map<String, Source> sources = new LinkedHashMap<>();
+        for (StepNode step : plan.steps()) {
+            if (step.shape() != Shape.OPERATION || plan.stored().contains(step.name())) {
+                sources.put(step.name(), source(step));
+            }
+        }
+        return sources;
     }
 
     /** Runs a slice of one pass; earlier passes must be complete. @return partitions of the slice */

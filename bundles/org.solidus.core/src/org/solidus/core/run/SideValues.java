@@ -38,6 +38,13 @@ final class SideValues {
      * @param frames of the series that the step works on, {@link #OPEN} while it grows
      */
     static <T> void provide(SideInput<T> input, Source source, long frames) throws IOException {
+        provide(input, source, frames, false);
+    }
+
+    /**
+     * @param lazily whether the values of a series are read one by one when they are asked for, not all at once
+     */
+    static <T> void provide(SideInput<T> input, Source source, long frames, boolean lazily) throws IOException {
         Reference reference = input.reference().orElseThrow();
         Function<Frame, ?> values;
         if (input.type() == Source.class) {
@@ -53,7 +60,7 @@ final class SideValues {
             values = frame -> seen;
         } else if (input.type() == Double.class) {
             values = input.perFrame()
-                    ? numbers(input, reference, source, frames)
+                    ? numbers(input, reference, source, frames, lazily)
                     : always(column(reference, source).number(0));
         } else {
             values = input.perFrame()
@@ -142,8 +149,11 @@ final class SideValues {
         };
     }
 
-    private static Function<Frame, Double> numbers(SideInput<?> input, Reference reference, Source source, long frames)
-            throws IOException {
+    private static Function<Frame, Double> numbers(
+            SideInput<?> input, Reference reference, Source source, long frames, boolean lazily) throws IOException {
+        if (lazily && source.info().frames() == frames && isSeries(source)) {
+            return frame -> value(reference, source, frame.index());
+        }
         double[] values;
         Optional<double[]> times = Optional.empty();
         if (source.info().frames() == 1 && !isOneRow(source)) {
@@ -178,6 +188,11 @@ final class SideValues {
                 && times(input, source.frame(0).table()).isPresent();
     }
 
+    /** Whether its values lie in its frames, one in each. */
+    private static boolean isSeries(Source source) throws IOException {
+        return source.info().frames() != 1 || isOneRow(source);
+    }
+
     private static boolean isOneRow(Source source) throws IOException {
         return !source.info().scan().isEmpty()
                 && source.info().signature().isTable()
@@ -198,16 +213,28 @@ final class SideValues {
     private static double[] series(Reference reference, Source source) throws IOException {
         double[] values = new double[Math.toIntExact(source.info().frames())];
         for (int i = 0; i < values.length; i++) {
-            try {
-                Table table = source.frame(i).table();
-                Column column = reference.member().map(table::column).orElseGet(() -> table.columns()
-                        .get(0));
-                values[i] = column.number(0);
-            } catch (MissingFrameException masked) {
-                values[i] = Double.NaN;
-            }
+            values[i] = read(reference, source, i);
         }
         return values;
+    }
+
+    private static double value(Reference reference, Source source, long index) {
+        try {
+            return read(reference, source, index);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
+    private static double read(Reference reference, Source source, long index) throws IOException {
+        try {
+            Table table = source.frame(index).table();
+            Column column = reference.member().map(table::column).orElseGet(() -> table.columns()
+                    .get(0));
+            return column.number(0);
+        } catch (MissingFrameException masked) {
+            return Double.NaN;
+        }
     }
 
     private static Column column(Reference reference, Source source) throws IOException {

@@ -1,0 +1,411 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.core.plan;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.solidus.core.pipeline.PipelineException;
+import org.solidus.core.pipeline.SourceSpec;
+import org.solidus.core.pipeline.StepSpec;
+import org.solidus.core.pipeline.Value;
+import org.solidus.core.plan.Node.SourceNode;
+import org.solidus.core.plan.Node.StepNode;
+import org.solidus.core.registry.StepInfo;
+import org.solidus.core.source.FileGlob;
+import org.solidus.core.source.FileTrace;
+import org.solidus.core.source.Source;
+
+/**
+ * What stays from one plan of an edited pipeline to the next: opened sources, side inputs that were read, bound steps.
+ * A step of which nothing changed, nor anything that it works on, is the same object again, so the identity of a node
+ * stands for everything that reaches it. Files are looked at again after a moment, or at once after {@link #refresh()}.
+ * Thread-safe.
+ */
+public final class PlanCache implements AutoCloseable {
+
+    private static final int MOST_SOURCES = 64;
+    private static final int MOST_STEPS = 256;
+    private static final int MOST_SIDES = 256;
+    private static final int MOST_FILES_LOOKED_AT = 64;
+    private static final long MOMENT_NANOS = 1_000_000_000L;
+
+    private final Map<SourceKey, Opened> sources = recent();
+    private final Map<SideKey, Made> sides = recent();
+    private final Map<StepKey, Bound> steps = recent();
+    private final Set<AutoCloseable> retired = new LinkedHashSet<>();
+    private final Set<Source> borrowed = Collections.newSetFromMap(new IdentityHashMap<>());
+    private int readers;
+    private boolean closed;
+
+    /** What is opened or read when it is not there yet. */
+    interface Making<T> {
+        T make() throws PipelineException;
+    }
+
+    /**
+     * A bound step with the warnings that belong to it.
+     *
+     * @param node bound
+     * @param warnings said when it was bound
+     */
+    record Bound(StepNode node, List<String> warnings) {
+
+        Bound {
+            warnings = List.copyOf(warnings);
+        }
+    }
+
+    private record SourceKey(Path base, String name, String options) {}
+
+    private record Opened(SourceNode node, Trace trace) {}
+
+    private record Made(SideInput<?> side, Trace trace) {}
+
+    /** A node by its identity. */
+    private record Same(Node node) {
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Same same && same.node == node;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(node);
+        }
+    }
+
+    /**
+     * What a side input is made of.
+     *
+     * @param step whose parameter it is
+     * @param referred the node, when the text refers to one
+     */
+    record SideKey(
+            String step,
+            String parameter,
+            Class<?> type,
+            boolean perFrame,
+            String text,
+            Path base,
+            Optional<Same> referred) {
+
+        static SideKey of(
+                String step,
+                String parameter,
+                Class<?> type,
+                boolean perFrame,
+                String text,
+                Path base,
+                Map<String, Node> nodes) {
+            String name = text.startsWith("$") ? text.substring(1).split("\\.", 2)[0] : "";
+            return new SideKey(
+                    step,
+                    parameter,
+                    type,
+                    perFrame,
+                    text,
+                    base,
+                    Optional.ofNullable(nodes.get(name)).map(Same::new));
+        }
+    }
+
+    /**
+     * Everything that a bound step is made of.
+     *
+     * @param params as JSON
+     * @param referred the nodes that parameters and grouping refer to
+     */
+    record StepKey(
+            String name,
+            StepInfo info,
+            String params,
+            String grouping,
+            boolean keep,
+            Path base,
+            Same input,
+            List<Same> referred) {
+
+        /** Absent when it refers to something that is not there. */
+        static Optional<StepKey> of(StepSpec spec, StepInfo info, Node input, Map<String, Node> nodes, Path base) {
+            Set<String> names = new LinkedHashSet<>();
+            names(spec.params(), names);
+            spec.grouping().by().ifPresent(by -> name(by, names));
+            List<Same> referred = new ArrayList<>();
+            for (String name : names) {
+                if (!nodes.containsKey(name)) {
+                    return Optional.empty();
+                }
+                referred.add(new Same(nodes.get(name)));
+            }
+            StepSpec.Grouping grouping = spec.grouping();
+            return Optional.of(new StepKey(
+                    spec.name(),
+                    info,
+                    spec.params().json(),
+                    grouping.over() + " " + grouping.every() + " " + grouping.by(),
+                    spec.keep(),
+                    base,
+                    new Same(input),
+                    referred));
+        }
+
+        private static void names(Value value, Set<String> names) {
+            switch (value) {
+                case Value.Scalar scalar -> name(scalar.text(), names);
+                case Value.Sequence sequence -> sequence.items().forEach(item -> names(item, names));
+                case Value.Mapping mapping -> mapping.entries().values().forEach(item -> names(item, names));
+            }
+        }
+
+        private static void name(String text, Set<String> names) {
+            if (text.startsWith("$")) {
+                names.add(text.substring(1).split("\\.", 2)[0]);
+            }
+        }
+    }
+
+    /** The source, opened again when its options or files changed. */
+    SourceNode source(SourceSpec spec, Path base, Making<SourceNode> opening) throws PipelineException {
+        SourceKey key = new SourceKey(base, spec.name(), spec.options().json());
+        synchronized (this) {
+            Opened known = sources.get(key);
+            if (known != null && known.trace().holds()) {
+                return known.node();
+            }
+            if (known != null) {
+                retire(sources.remove(key).node());
+            }
+        }
+        SourceNode node = opening.make();
+        synchronized (this) {
+            Opened other = sources.get(key);
+            if (other != null) { // another thread was quicker
+                retired.add(node.source());
+                closeRetired();
+                return other.node();
+            }
+            sources.put(key, new Opened(node, new Trace(node.files(), () -> found(spec, base))));
+            while (sources.size() > MOST_SOURCES) {
+                retire(sources.remove(sources.keySet().iterator().next()).node());
+            }
+            closeRetired();
+            return node;
+        }
+    }
+
+    private static List<Path> found(SourceSpec spec, Path base) throws IOException {
+        return FileGlob.find(base, spec.options().entries().get("path").text());
+    }
+
+    /** The side input, made again when its file changed. */
+    synchronized SideInput<?> side(SideKey key, Making<SideInput<?>> making) throws PipelineException {
+        Made known = sides.get(key);
+        if (known != null && known.trace().holds()) {
+            return known.side();
+        }
+        if (known != null) {
+            retired.add(known.side()::close);
+        }
+        SideInput<?> side = making.make();
+        sides.put(key, new Made(side, new Trace(side.files(), side::files)));
+        while (sides.size() > MOST_SIDES) {
+            retired.add(sides.remove(sides.keySet().iterator().next()).side()::close);
+        }
+        return side;
+    }
+
+    /** The step as it was bound, if the files of its side inputs did not change. */
+    synchronized Optional<Bound> step(StepKey key) {
+        Bound bound = steps.get(key);
+        if (bound == null) {
+            return Optional.empty();
+        }
+        for (SideInput<?> side : bound.node().sides()) {
+            Optional<Made> made =
+                    sides.values().stream().filter(each -> each.side() == side).findFirst();
+            if (made.isEmpty() || !made.get().trace().holds()) {
+                steps.remove(key);
+                return Optional.empty();
+            }
+        }
+        return Optional.of(bound);
+    }
+
+    synchronized void put(StepKey key, Bound bound) {
+        steps.put(key, bound);
+        if (steps.size() > MOST_STEPS) {
+            steps.remove(steps.keySet().iterator().next());
+        }
+    }
+
+    /** A cache of its own for the steps, with the sources of this one: for a run beside the previews. */
+    public PlanCache withStepsOfItsOwn() {
+        PlanCache outer = this;
+        PlanCache inner = new PlanCache();
+        synchronized (this) {
+            inner.sources.putAll(outer.sources);
+            outer.sources.values().forEach(opened -> inner.borrowed.add(opened.node().source()));
+        }
+        return inner;
+    }
+
+    /** Files are looked at again with the next plan. */
+    public synchronized void refresh() {
+        sources.values().forEach(opened -> opened.trace().forget());
+        sides.values().forEach(made -> made.trace().forget());
+    }
+
+    /** Somebody reads from what is open; nothing that was retired is closed before the reader is closed. */
+    public synchronized Reading reading() {
+        readers++;
+        return new Reading();
+    }
+
+    /** Ends with {@link #close()}. */
+    public final class Reading implements AutoCloseable {
+
+        private boolean over;
+
+        private Reading() {}
+
+        @Override
+        public void close() {
+            synchronized (PlanCache.this) {
+                if (!over) {
+                    over = true;
+                    readers--;
+                    closeRetired();
+                }
+            }
+        }
+    }
+
+    private void retire(SourceNode node) {
+        if (!borrowed.contains(node.source())) {
+            retired.add(node.source());
+        }
+    }
+
+    private void closeRetired() {
+        if (readers > 0) {
+            return;
+        }
+        for (AutoCloseable each : retired) {
+            try {
+                each.close();
+            } catch (Exception e) {
+                continue; // a file that is no longer wanted
+            }
+        }
+        retired.clear();
+    }
+
+    /** Closes everything, once nobody reads any more. */
+    @Override
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
+            sources.values().forEach(opened -> retire(opened.node()));
+            sides.values().forEach(made -> retired.add(made.side()::close));
+            sources.clear();
+            sides.clear();
+            steps.clear();
+            closeRetired();
+        }
+    }
+
+    /** In the order of their last use. */
+    private static <K, V> Map<K, V> recent() {
+        return new LinkedHashMap<>(16, 0.75f, true);
+    }
+
+    /** Where the files of a source or a side input are looked for. */
+    private interface Search {
+        List<Path> find() throws IOException;
+    }
+
+    /** Whether files are still those that were read. */
+    private static final class Trace {
+
+        private final List<Path> files;
+        private final Search search;
+        private String before;
+        private long looked;
+        private boolean changed;
+
+        Trace(List<Path> files, Search search) {
+            this.files = files;
+            this.search = search;
+            this.before = quick();
+            this.looked = System.nanoTime();
+        }
+
+        synchronized boolean holds() {
+            if (changed) {
+                return false;
+            }
+            if (files.isEmpty() || looked != 0 && System.nanoTime() - looked < MOMENT_NANOS) {
+                return true;
+            }
+            changed = !unchanged();
+            looked = System.nanoTime();
+            return !changed;
+        }
+
+        synchronized void forget() {
+            looked = 0;
+        }
+
+        private boolean unchanged() {
+            try {
+                if (files.size() > MOST_FILES_LOOKED_AT && before.equals(quick())) {
+                    return true;
+                }
+                boolean same = search.find().equals(files)
+                        && (files.size() > MOST_FILES_LOOKED_AT ? before.startsWith(ends()) : before.equals(quick()));
+                before = quick();
+                return same;
+            } catch (IOException e) {
+                return false;
+            }
+        }
+
+        /** Of many files, the ends and the folders tell; to ask for each would take longer than a preview. */
+        private String quick() {
+            try {
+                return files.size() <= MOST_FILES_LOOKED_AT ? FileTrace.of(files) : ends() + folders();
+            } catch (IOException e) {
+                return "not there: " + e.getClass().getSimpleName();
+            }
+        }
+
+        private String ends() throws IOException {
+            return FileTrace.of(List.of(files.get(0), files.get(files.size() - 1))) + ";";
+        }
+
+        private String folders() throws IOException {
+            Set<Path> folders = new LinkedHashSet<>();
+            files.forEach(file -> folders.add(file.toAbsolutePath().getParent()));
+            StringBuilder times = new StringBuilder();
+            for (Path folder : folders) {
+                times.append(' ')
+                        .append(Files.readAttributes(folder, BasicFileAttributes.class)
+                                .lastModifiedTime());
+            }
+            return times.toString();
+        }
+    }
+}
