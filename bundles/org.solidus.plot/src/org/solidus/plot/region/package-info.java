@@ -3,6 +3,6 @@
  */
 /**
  * Regions on figures: what they hold, what is measured in them, and the layer that draws and edits them. All but
- * {@code RegionLayer} and {@code RegionMenu} is free of SWT and may be used on any thread.
+ * the layer, its painter, menu and editor is free of SWT.
  */
 package org.solidus.plot.region;
