@@ -73,7 +73,8 @@ public final class RegionLayer implements Layer, AutoCloseable {
     }
 
     private void changed() {
-        if (doing != Doing.NOTHING && doing != Doing.CORNERS && regions.find(id).isEmpty()) {
+        boolean holds = doing == Doing.MOVING || doing == Doing.SHAPING || doing == Doing.DRAWING && id >= 0;
+        if (holds && regions.find(id).isEmpty()) {
             doing = Doing.NOTHING;
         }
         if (chosen >= 0 && selected().map(one -> one.region().handles().size() <= chosen).orElse(true)) {

@@ -28,7 +28,7 @@ import org.eclipse.swt.widgets.Shell;
  * A display with a window for tests of widgets: events, waiting, pixels. Closing it fails the test where a resource was
  * not disposed or something went wrong in a listener.
  */
-final class Stage implements AutoCloseable {
+public final class Stage implements AutoCloseable {
 
     private static final long LIMIT_SECONDS = 20;
 
@@ -36,7 +36,7 @@ final class Stage implements AutoCloseable {
     private final Shell shell;
     private final List<Throwable> troubles = new ArrayList<>();
 
-    Stage() {
+    public Stage() {
         Resource.setNonDisposeHandler(error -> troubles.add(error == null ? new IllegalStateException("leak") : error));
         display = new Display();
         display.setRuntimeExceptionHandler(troubles::add);
@@ -45,16 +45,16 @@ final class Stage implements AutoCloseable {
         shell.setLayout(new FillLayout());
     }
 
-    Display display() {
+    public Display display() {
         return display;
     }
 
-    Shell shell() {
+    public Shell shell() {
         return shell;
     }
 
     /** Opens the window with a content of that size. */
-    void open(int width, int height) {
+    public void open(int width, int height) {
         var trim = shell.computeTrim(0, 0, width, height);
         shell.setSize(trim.width, trim.height);
         shell.open();
@@ -62,13 +62,13 @@ final class Stage implements AutoCloseable {
     }
 
     /** Handles all events that there are. */
-    void settle() {
+    public void settle() {
         while (display.readAndDispatch()) {
             // until nothing is left
         }
     }
 
-    void waitFor(String what, BooleanSupplier condition) {
+    public void waitFor(String what, BooleanSupplier condition) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
         settle();
         while (!condition.getAsBoolean()) {
@@ -84,13 +84,13 @@ final class Stage implements AutoCloseable {
     }
 
     /** Until the view shows what was last asked for. */
-    void settle(FigureView view) {
+    public void settle(FigureView view) {
         waitFor("the picture", view::settled);
         view.update();
         settle();
     }
 
-    void mouse(Control control, int type, int button, int x, int y, int stateMask) {
+    public void mouse(Control control, int type, int button, int x, int y, int stateMask) {
         Event event = new Event();
         event.type = type;
         event.button = button;
@@ -100,12 +100,12 @@ final class Stage implements AutoCloseable {
         control.notifyListeners(type, event);
     }
 
-    void hover(Control control, int x, int y) {
+    public void hover(Control control, int x, int y) {
         mouse(control, SWT.MouseMove, 0, x, y, 0);
         settle();
     }
 
-    void drag(Control control, int button, int x1, int y1, int x2, int y2, int keys) {
+    public void drag(Control control, int button, int x1, int y1, int x2, int y2, int keys) {
         mouse(control, SWT.MouseMove, 0, x1, y1, keys);
         mouse(control, SWT.MouseDown, button, x1, y1, keys);
         int held = keys | (button == 1 ? SWT.BUTTON1 : button == 2 ? SWT.BUTTON2 : SWT.BUTTON3);
@@ -117,13 +117,13 @@ final class Stage implements AutoCloseable {
         settle();
     }
 
-    void click(Control control, int button, int x, int y) {
+    public void click(Control control, int button, int x, int y) {
         mouse(control, SWT.MouseDown, button, x, y, 0);
         mouse(control, SWT.MouseUp, button, x, y, 0);
         settle();
     }
 
-    void doubleClick(Control control, int x, int y) {
+    public void doubleClick(Control control, int x, int y) {
         click(control, 1, x, y);
         mouse(control, SWT.MouseDown, 1, x, y, 0);
         mouse(control, SWT.MouseDoubleClick, 1, x, y, 0);
@@ -132,7 +132,7 @@ final class Stage implements AutoCloseable {
     }
 
     /** One notch is 3. */
-    void wheel(Control control, int x, int y, int count, int keys) {
+    public void wheel(Control control, int x, int y, int count, int keys) {
         Event event = new Event();
         event.type = SWT.MouseVerticalWheel;
         event.x = x;
@@ -143,7 +143,7 @@ final class Stage implements AutoCloseable {
         settle();
     }
 
-    void key(Control control, int keyCode, char character, int keys) {
+    public void key(Control control, int keyCode, char character, int keys) {
         Event event = new Event();
         event.type = SWT.KeyDown;
         event.keyCode = keyCode;
@@ -154,7 +154,7 @@ final class Stage implements AutoCloseable {
     }
 
     /** What is on the screen of a control. */
-    ImageData pixels(Control control) {
+    public ImageData pixels(Control control) {
         control.update();
         settle();
         Image image = new Image(display, control.getSize().x, control.getSize().y);
@@ -168,13 +168,13 @@ final class Stage implements AutoCloseable {
         }
     }
 
-    static int rgb(ImageData data, double x, double y) {
+    public static int rgb(ImageData data, double x, double y) {
         RGB rgb = data.palette.getRGB(data.getPixel((int) x, (int) y));
         return rgb.red << 16 | rgb.green << 8 | rgb.blue;
     }
 
     /** Keeps a picture under {@code target/screenshots}, for people to look at. */
-    Path screenshot(Control control, String name) {
+    public Path screenshot(Control control, String name) {
         Path file = Path.of("target", "screenshots", name + ".png");
         ImageLoader loader = new ImageLoader();
         loader.data = new ImageData[] {pixels(control)};
