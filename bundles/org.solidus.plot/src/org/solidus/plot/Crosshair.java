@@ -4,19 +4,29 @@
 package org.solidus.plot;
 
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Point;
+import org.solidus.figure.PlotAxis;
+import org.solidus.figure.render.AxisTransform;
 import org.solidus.figure.render.PlotArea;
 import org.solidus.figure.render.Theme;
 
-/** Lines through the place of the mouse and what is there, in words and units. */
+/**
+ * Lines through the place of the mouse and what is there, in words and units. Other panels with the same axes, in this
+ * view and in linked ones, show the same place.
+ */
 final class Crosshair {
 
-    private static final int INSET = 6;
+    private static final int INSET = 5;
+    private static final int DOT = 4;
+
+    /** A number on an axis, wherever that axis is shown. */
+    record Place(PlotAxis axis, double value) {}
 
     private final FigureView view;
     private boolean on = true;
@@ -24,31 +34,53 @@ final class Crosshair {
     private boolean pinned;
     private double x;
     private double y;
+    private List<Place> remote = List.of();
 
     Crosshair(FigureView view) {
         this.view = view;
     }
 
-    void move(double toX, double toY, boolean taken) {
-        if (pinned) {
-            return;
-        }
-        x = toX;
-        y = toY;
-        here = !taken;
-        if (!taken) {
-            pointer(x, y).ifPresent(view::tellPointer);
-        }
+    boolean on() {
+        return on;
+    }
+
+    void setOn(boolean shown) {
+        on = shown;
         view.redraw();
     }
 
-    void leave() {
-        if (here && !pinned) {
-            here = false;
+    /** Places that linked views point at. */
+    void setRemote(List<Place> places) {
+        if (!places.equals(remote)) {
+            remote = List.copyOf(places);
             view.redraw();
         }
     }
 
+    /** The mouse is at a place. @param taken whether a layer has it: no lines then */
+    void move(double toX, double toY, boolean taken) {
+        if (!pinned) {
+            boolean was = here;
+            x = toX;
+            y = toY;
+            Optional<Pointer> pointer = pointer(x, y);
+            here = pointer.isPresent() && !taken;
+            pointer.ifPresentOrElse(view::tellPointer, view::tellLeft);
+            if (here || was) {
+                view.redraw();
+            }
+        }
+    }
+
+    void leave() {
+        if (!pinned) {
+            here = false;
+            view.tellLeft();
+            view.redraw();
+        }
+    }
+
+    /** Keeps it where it is, or lets it follow the mouse again. */
     void togglePinned() {
         pinned = here && !pinned;
         view.redraw();
@@ -60,47 +92,111 @@ final class Crosshair {
         OptionalInt panel = LayerEvent.panelAt(areas, atX, atY);
         return panel.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Readout.at(areas, panel.getAsInt(), atX, atY)
-                        .pointer());
+                : Optional.of(
+                        Readout.at(areas, panel.getAsInt(), atX, atY).pointer());
     }
 
     void paint(GC gc, List<PlotArea> areas, Theme theme) {
-        OptionalInt panel = on && here ? LayerEvent.panelAt(areas, x, y) : OptionalInt.empty();
-        if (panel.isEmpty()) {
+        OptionalInt panel = here ? LayerEvent.panelAt(areas, x, y) : OptionalInt.empty();
+        if (!on) {
             return;
         }
-        Rectangle2D box = areas.get(panel.getAsInt()).bounds();
-        Readout readout = Readout.at(areas, panel.getAsInt(), x, y);
-        gc.setForeground(FigureView.colour(theme.muted()));
-        gc.setLineStyle(SWT.LINE_DOT);
         gc.setLineWidth(1);
-        int atX = (int) Math.round(readout.x());
-        int atY = (int) Math.round(readout.y());
-        gc.drawLine(atX, (int) box.getMinY() + 1, atX, (int) box.getMaxY() - 1);
-        gc.drawLine((int) box.getMinX() + 1, atY, (int) box.getMaxX() - 1, atY);
-        gc.setLineStyle(SWT.LINE_SOLID);
+        if (panel.isEmpty()) {
+            paintPlaces(gc, areas, remote, -1, theme);
+            return;
+        }
+        PlotArea area = areas.get(panel.getAsInt());
+        Readout readout = Readout.at(areas, panel.getAsInt(), x, y);
+        paintPlaces(gc, areas, places(area, readout.pointer()), panel.getAsInt(), theme);
+        Rectangle2D box = area.bounds();
+        gc.setForeground(FigureView.colour(theme.muted()));
+        vertical(gc, box, readout.x());
+        horizontal(gc, box, readout.y());
         if (readout.snapped()) {
             gc.setAntialias(SWT.ON);
             gc.setForeground(FigureView.colour(theme.foreground()));
-            gc.drawOval(atX - 4, atY - 4, 8, 8);
+            gc.setLineWidth(2);
+            int atX = (int) Math.round(readout.x());
+            int atY = (int) Math.round(readout.y());
+            gc.drawOval(atX - DOT, atY - DOT, 2 * DOT, 2 * DOT);
+            gc.setLineWidth(1);
         }
         paintText(gc, readout.pointer().text(), box, theme);
     }
 
-    /** In the corner that is farthest from the mouse. */
+    static List<Place> places(PlotArea area, Pointer pointer) {
+        return List.of(new Place(area.across(), pointer.x()), new Place(area.up(), pointer.y()));
+    }
+
+    private static void paintPlaces(GC gc, List<PlotArea> areas, List<Place> places, int without, Theme theme) {
+        gc.setForeground(FigureView.colour(theme.muted()));
+        for (int i = 0; i < areas.size(); i++) {
+            PlotArea area = areas.get(i);
+            for (Place place : i == without ? List.<Place>of() : places) {
+                if (named(place.axis()) && Panel.same(place.axis(), area.across())) {
+                    inside(area.x(), place.value()).ifPresent(at -> vertical(gc, area.bounds(), at));
+                }
+                if (named(place.axis()) && Panel.same(place.axis(), area.up())) {
+                    inside(area.y(), place.value()).ifPresent(at -> horizontal(gc, area.bounds(), at));
+                }
+            }
+        }
+    }
+
+    private static boolean named(PlotAxis axis) {
+        return !axis.quantity().isEmpty();
+    }
+
+    private static Optional<Double> inside(AxisTransform axis, double value) {
+        return axis.range().contains(value) ? Optional.of(axis.toPixel(value)) : Optional.empty();
+    }
+
+    private static void vertical(GC gc, Rectangle2D box, double at) {
+        int px = (int) Math.round(at);
+        gc.drawLine(px, (int) box.getMinY() + 1, px, (int) box.getMaxY() - 1);
+    }
+
+    private static void horizontal(GC gc, Rectangle2D box, double at) {
+        int py = (int) Math.round(at);
+        gc.drawLine((int) box.getMinX() + 1, py, (int) box.getMaxX() - 1, py);
+    }
+
+    /** At the upper edge, on the other side of the mouse. */
     private void paintText(GC gc, String text, Rectangle2D box, Theme theme) {
-        Point extent = gc.textExtent(text, SWT.DRAW_DELIMITER | SWT.DRAW_TRANSPARENT);
+        String words = fitted(gc, text, (int) box.getWidth() - 4 * INSET);
+        Point extent = gc.textExtent(words, SWT.DRAW_DELIMITER | SWT.DRAW_TRANSPARENT);
         int width = extent.x + 2 * INSET;
         int height = extent.y + INSET;
-        boolean right = x < box.getCenterX() && y < box.getMinY() + height + 3 * INSET + 20
-                && x < box.getMinX() + width + 40;
-        int left = (int) (right ? box.getMaxX() - width - INSET : box.getMinX() + INSET);
-        int top = (int) box.getMinY() + INSET;
+        boolean near = y < box.getMinY() + height + 40;
+        boolean left = !near || x > box.getCenterX();
+        int atX = (int) (left ? box.getMinX() + INSET : box.getMaxX() - width - INSET);
+        int atY = (int) box.getMinY() + INSET;
+        if (near && width > 0.6 * box.getWidth()) { // no other side: below
+            atY = (int) box.getMaxY() - height - INSET;
+        }
         gc.setBackground(FigureView.colour(theme.background()));
         gc.setForeground(FigureView.colour(theme.foreground()));
-        gc.setAlpha(215);
-        gc.fillRoundRectangle(left, top, width, height, 6, 6);
+        gc.setAlpha(220);
+        gc.fillRoundRectangle(atX, atY, width, height, 6, 6);
         gc.setAlpha(255);
-        gc.drawText(text, left + INSET, top + INSET / 2, SWT.DRAW_DELIMITER | SWT.DRAW_TRANSPARENT);
+        gc.drawText(words, atX + INSET, atY + INSET / 2, SWT.DRAW_DELIMITER | SWT.DRAW_TRANSPARENT);
+    }
+
+    /** In one line, or in several where it would be wider than the panel. */
+    private static String fitted(GC gc, String text, int width) {
+        List<String> lines = new ArrayList<>();
+        String line = "";
+        for (String part : text.split(" · ")) {
+            String longer = line.isEmpty() ? part : line + " · " + part;
+            if (!line.isEmpty() && gc.textExtent(longer).x > width) {
+                lines.add(line);
+                line = part;
+            } else {
+                line = longer;
+            }
+        }
+        lines.add(line);
+        return String.join("\n", lines);
     }
 }

@@ -24,6 +24,7 @@ import org.eclipse.swt.graphics.Transform;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Display;
 import org.solidus.figure.Figure;
+import org.solidus.figure.PlotAxis;
 import org.solidus.figure.Range;
 import org.solidus.figure.colour.ColourScale;
 import org.solidus.figure.render.AxisTransform;
@@ -40,11 +41,14 @@ import org.solidus.figure.render.Theme;
  */
 public final class FigureView extends Composite {
 
+    private static final int MESSAGE_MS = 5000;
+
     private final Latest<Picture.Order, Picture> painter;
     private final List<Layer> layers = new ArrayList<>();
     private final Listeners<Pointer> pointed = new Listeners<>();
     private final Listeners<Pointer> picked = new Listeners<>();
     private final Listeners<FigureView> left = new Listeners<>();
+    private final Listeners<FigureView> renewed = new Listeners<>();
     private final Listeners<Look> looked = new Listeners<>();
     private final History history = new History();
     private final Gestures gestures;
@@ -58,6 +62,9 @@ public final class FigureView extends Composite {
     private Optional<Image> image = Optional.empty();
     private Optional<Colours> colours = Optional.empty();
     private Subscription coloursWatch = () -> {};
+    private final FigureFiles files;
+    private String message = "";
+    private int messages;
     private long orders;
     private int zoom;
 
@@ -66,6 +73,7 @@ public final class FigureView extends Composite {
         super(parent, SWT.DOUBLE_BUFFERED | SWT.NO_BACKGROUND);
         Display display = getDisplay();
         painter = new Latest<>("Solidus figure painter", Picture::paint, done -> handOver(display, done));
+        files = new FigureFiles(this);
         gestures = new Gestures(this);
         zoom = zoom(display);
         addListener(SWT.Paint, event -> paint(event.gc));
@@ -77,6 +85,7 @@ public final class FigureView extends Composite {
         addListener(SWT.FocusIn, event -> redraw());
         addListener(SWT.FocusOut, event -> redraw());
         addListener(SWT.Dispose, event -> release());
+        FigureAccessible.describe(this);
     }
 
     /** Device pixels a point, in per cent: SWT asks a provider of image data for just that. */
@@ -113,6 +122,7 @@ public final class FigureView extends Composite {
             gestures.cancel();
             history.clear();
             look = kept(before);
+            renewed.tell(this);
         }
         order();
     }
@@ -144,6 +154,28 @@ public final class FigureView extends Composite {
         orders++;
         forgetPicture();
         redraw();
+    }
+
+    /** The axes of the panels that show a quantity, those that are shared once. */
+    List<Look.Axis> axes(PlotAxis quantity) {
+        List<Look.Axis> axes = new ArrayList<>();
+        for (Panel panel : panels) {
+            if (Panel.same(panel.x(), quantity)) {
+                axes.add(new Look.Axis(panel.xOwner(), true));
+            }
+            if (Panel.same(panel.y(), quantity)) {
+                axes.add(new Look.Axis(panel.yOwner(), false));
+            }
+        }
+        return axes.stream().distinct().toList();
+    }
+
+    Gestures gestures() {
+        return gestures;
+    }
+
+    Crosshair crosshair() {
+        return gestures.crosshair();
     }
 
     private void forgetPicture() {
@@ -181,6 +213,13 @@ public final class FigureView extends Composite {
                 look,
                 (double) size.x / shown.order().width(),
                 (double) size.y / shown.order().height());
+    }
+
+    /** The figure as it is looked at: what a saved picture shows. */
+    public Optional<Figure> seen() {
+        return picture.filter(shown -> shown.order().number() == orders)
+                .map(Picture::dressed)
+                .or(() -> figure.map(described -> Dressing.dress(described, look, colours)));
     }
 
     List<Panel> panels() {
@@ -221,6 +260,11 @@ public final class FigureView extends Composite {
         history.back().ifPresent(this::apply);
     }
 
+    /** As it was when the figure came: nothing zoomed, hidden or recoloured by hand. */
+    void reset() {
+        look(Look.PLAIN);
+    }
+
     Look look() {
         return look;
     }
@@ -245,6 +289,11 @@ public final class FigureView extends Composite {
 
     History history() {
         return history;
+    }
+
+    /** Is told when a figure with other axes came. */
+    Subscription onPanels(Runnable listener) {
+        return renewed.add(view -> listener.run());
     }
 
     Subscription onLook(Consumer<Look> listener) {
@@ -355,11 +404,31 @@ public final class FigureView extends Composite {
 
     /** Is told when the mouse leaves the panels. */
     public Subscription onLeave(Runnable listener) {
-        return left.add(nothingMore -> listener.run());
+        return left.add(view -> listener.run());
     }
 
     void tellLeft() {
         left.tell(this);
+    }
+
+    /** Saving and copying what is shown. */
+    public FigureFiles files() {
+        return files;
+    }
+
+    /** A sentence that stands at the lower edge for a while: what was saved, what went wrong. */
+    public void message(String sentence) {
+        if (!isDisposed()) {
+            message = sentence;
+            int number = ++messages;
+            redraw();
+            getDisplay().timerExec(MESSAGE_MS, () -> {
+                if (!isDisposed() && number == messages) {
+                    message = "";
+                    redraw();
+                }
+            });
+        }
     }
 
     /** More entries for the context menu. @param entries is asked each time it opens */
@@ -429,6 +498,9 @@ public final class FigureView extends Composite {
         gestures.paint(gc, live, theme);
         if (busy) {
             paintBusy(gc, client, theme);
+        }
+        if (!message.isEmpty()) {
+            paintMessage(gc, client, theme);
         }
         if (isFocusControl()) {
             gc.setForeground(getDisplay().getSystemColor(SWT.COLOR_LIST_SELECTION));
@@ -510,6 +582,15 @@ public final class FigureView extends Composite {
         gc.setForeground(colour(theme.muted()));
         Point extent = gc.textExtent(words);
         gc.drawText(words, Math.max(4, (client.width - extent.x) / 2), (client.height - extent.y) / 2, true);
+    }
+
+    private void paintMessage(GC gc, Rectangle client, Theme theme) {
+        Point extent = gc.textExtent(message);
+        int y = client.height - extent.y - 10;
+        gc.setBackground(colour(theme.foreground()));
+        gc.setForeground(colour(theme.background()));
+        gc.fillRoundRectangle(6, y, Math.min(extent.x + 12, client.width - 12), extent.y + 6, 6, 6);
+        gc.drawText(message, 12, y + 3, true);
     }
 
     private void paintBusy(GC gc, Rectangle client, Theme theme) {

@@ -27,6 +27,7 @@ final class Gestures {
     /** What the left or right button does while it is down. */
     private enum Drag {
         NONE,
+        TOOL,
         LAYER,
         PAN,
         BAND,
@@ -36,6 +37,8 @@ final class Gestures {
     private final FigureView view;
     private final Crosshair crosshair;
     private final FigureMenu menu;
+    private final ToolStrip strip;
+    private boolean zooming;
     private Drag drag = Drag.NONE;
     private boolean moved;
     private Optional<Layer> holder = Optional.empty();
@@ -53,6 +56,7 @@ final class Gestures {
         this.view = view;
         crosshair = new Crosshair(view);
         menu = new FigureMenu(view);
+        strip = new ToolStrip(view, this);
         view.addListener(SWT.MouseDown, this::down);
         view.addListener(SWT.MouseMove, this::move);
         view.addListener(SWT.MouseUp, this::up);
@@ -60,8 +64,38 @@ final class Gestures {
         view.addListener(SWT.MouseVerticalWheel, this::wheel);
         view.addListener(SWT.MouseExit, this::exit);
         view.addListener(SWT.KeyDown, this::key);
-        view.addListener(SWT.Traverse, event -> event.doit = event.detail != SWT.TRAVERSE_RETURN);
+        view.addListener(SWT.Traverse, event -> {
+            boolean tab = event.detail == SWT.TRAVERSE_TAB_NEXT || event.detail == SWT.TRAVERSE_TAB_PREVIOUS;
+            event.doit = tab; // arrows belong to the figure
+        });
         view.addListener(SWT.MenuDetect, this::menuDetect);
+    }
+
+    ToolStrip strip() {
+        return strip;
+    }
+
+    FigureMenu menu() {
+        return menu;
+    }
+
+    /** Whether a drag zooms to a rectangle even without Shift. */
+    boolean zooming() {
+        return zooming;
+    }
+
+    void setZooming(boolean on) {
+        zooming = on;
+        view.redraw();
+    }
+
+    /** Opens the menu for the panel that keys mean. */
+    void openMenu() {
+        menu.open(keySpot(), (int) nowX, (int) nowY);
+    }
+
+    Crosshair crosshair() {
+        return crosshair;
     }
 
     void setMenu(Consumer<IMenuManager> entries) {
@@ -87,6 +121,7 @@ final class Gestures {
             paintBand(gc, theme);
         }
         crosshair.paint(gc, areas, theme);
+        strip.paint(gc, theme);
     }
 
     private void paintBand(GC gc, Theme theme) {
@@ -146,6 +181,10 @@ final class Gestures {
         if (drag != Drag.NONE) {
             return;
         }
+        if (event.button == 1 && strip.down(event.x, event.y)) {
+            drag = Drag.TOOL;
+            return;
+        }
         List<PlotArea> areas = view.areas();
         holder = taker(event(LayerEvent.Kind.DOWN, event, areas));
         pressed = Spot.at(areas, view.panels(), event.x, event.y);
@@ -162,8 +201,8 @@ final class Gestures {
         if (event.button == 3) {
             return inside ? Drag.LIMITS : Drag.NONE;
         }
-        boolean shift = (event.stateMask & SWT.SHIFT) != 0;
-        return event.button == 1 && shift && inside ? Drag.BAND : Drag.PAN;
+        boolean band = zooming || (event.stateMask & SWT.SHIFT) != 0;
+        return event.button == 1 && band && inside ? Drag.BAND : Drag.PAN;
     }
 
     private void move(Event event) {
@@ -180,13 +219,19 @@ final class Gestures {
             case PAN -> pan();
             case BAND -> view.redraw();
             case LIMITS -> limits();
+            case TOOL -> strip.move(event.x, event.y);
         }
-        if (drag != Drag.NONE) {
+        if (drag != Drag.NONE && drag != Drag.TOOL) {
             crosshair.move(event.x, event.y, drag == Drag.LAYER);
         }
     }
 
     private void hover(Event event) {
+        if (strip.move(event.x, event.y)) {
+            view.setCursor(view.getDisplay().getSystemCursor(SWT.CURSOR_ARROW));
+            crosshair.leave();
+            return;
+        }
         LayerEvent move = event(LayerEvent.Kind.MOVE, event, view.areas());
         boolean taken = taker(move).isPresent();
         view.setCursor(view.getDisplay().getSystemCursor(cursor(move)));
@@ -284,6 +329,11 @@ final class Gestures {
 
     private void up(Event event) {
         Drag was = drag;
+        if (was == Drag.TOOL) {
+            cancel();
+            strip.up(event.x, event.y);
+            return;
+        }
         boolean click = !moved;
         if (was == Drag.LAYER) {
             holder.ifPresent(layer -> layer.mouse(event(LayerEvent.Kind.UP, event, view.areas())));
@@ -325,7 +375,8 @@ final class Gestures {
 
     private void doubleClick(Event event) {
         List<PlotArea> areas = view.areas();
-        if (event.button != 1 || taker(event(LayerEvent.Kind.DOUBLE, event, areas)).isPresent()) {
+        boolean tool = strip.move(event.x, event.y);
+        if (tool || event.button != 1 || taker(event(LayerEvent.Kind.DOUBLE, event, areas)).isPresent()) {
             return;
         }
         cancel();
@@ -343,6 +394,7 @@ final class Gestures {
         if (drag == Drag.NONE) {
             taker(event(LayerEvent.Kind.EXIT, event, view.areas()));
             crosshair.leave();
+            strip.leave();
         }
     }
 

@@ -27,6 +27,10 @@ final class History {
         return Optional.ofNullable(past.poll());
     }
 
+    boolean isEmpty() {
+        return past.isEmpty();
+    }
+
     void clear() {
         past.clear();
     }

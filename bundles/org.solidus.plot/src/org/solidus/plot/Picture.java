@@ -87,7 +87,7 @@ record Picture(Order order, Figure dressed, ImageData data, List<PlotArea> areas
                 theme.hatch());
     }
 
-    private static ImageData pixels(BufferedImage image) {
+    static ImageData pixels(BufferedImage image) {
         int[] rgb = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
         byte[] bytes = new byte[rgb.length * 4];
         for (int i = 0, at = 0; i < rgb.length; i++, at += 4) {
