@@ -3,11 +3,19 @@
  */
 package org.solidus.workbench.model;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Executor;
+import org.solidus.core.pipeline.OnError;
+import org.solidus.core.pipeline.Pipeline;
+import org.solidus.core.pipeline.SinkSpec;
+import org.solidus.core.preview.Previewer;
 import org.solidus.core.registry.Registry;
+import org.solidus.plot.colour.ColourStore;
+import org.solidus.plot.region.Regions;
 
 /**
  * What one window of the workbench is about. Views read and set its properties and so follow each other without knowing
@@ -15,10 +23,29 @@ import org.solidus.core.registry.Registry;
  */
 public final class Desk implements AutoCloseable {
 
+    private static final int RECENT_KEPT = 20;
+    private static final Pipeline EMPTY = new Pipeline(
+            "",
+            List.of(),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            OnError.STOP,
+            new SinkSpec("result.nxs", List.of("png"), List.of("csv"), true),
+            "",
+            Pipeline.Overrides.NONE,
+            "",
+            Path.of("").toAbsolutePath());
+
     private final Registry registry;
     private final Executor ui;
     private final Work work;
     private final Notices notices;
+    private final Previews previews;
+    private final ColourStore colours;
+    private final Regions regions = new Regions();
+    private final Property<Pipeline> pipeline = new Property<>(EMPTY);
+    private final Property<List<Path>> recent = new Property<>(List.of());
     private final Property<Optional<Series>> series = new Property<>(Optional.empty());
     private final Property<Long> frame = new Property<>(0L, this::clamped);
     private final Player player;
@@ -27,6 +54,7 @@ public final class Desk implements AutoCloseable {
     private final Property<Optional<OpenResults>> results = new Property<>(Optional.empty());
     private final Property<List<OpenResults>> compared = new Property<>(List.of());
     private Dialogs dialogs = Dialogs.NONE;
+    private Tasks tasks;
 
     /**
      * A desk without a document.
@@ -39,11 +67,78 @@ public final class Desk implements AutoCloseable {
         this.notices = new Notices(ui);
         this.work = new Work(ui, mistake -> notices.error(Sentence.of(mistake), mistake));
         this.player = new Player(frame, ui);
+        this.tasks = Tasks.onThreads(ui);
+        this.colours = new ColourStore(ui);
+        this.previews = new Previews(new Previewer(registry), pipeline::get, frame, work, ui);
+        pipeline.listen(now -> pipelineChanged());
+        series.listen(now -> frame.set(frame.get()));
+    }
+
+    private void pipelineChanged() {
+        previews.refresh();
+        Pipeline now = pipeline.get();
+        work.latest(
+                series,
+                () -> MainSeries.open(previews.previewer(), now, series.get()),
+                series::set,
+                why -> series.set(Optional.empty()));
     }
 
     private long clamped(long wanted) {
         long last = series.get().map(Series::frames).orElse(1L) - 1;
         return Math.max(0, Math.min(last, wanted));
+    }
+
+    /** The pipeline as edited; changes with every edit. Set by the document alone. */
+    public Property<Pipeline> pipeline() {
+        return pipeline;
+    }
+
+    /** Results of sources and steps on the current frame. */
+    public Previews previews() {
+        return previews;
+    }
+
+    /** Colours and limits of every quantity, which all views share. */
+    public ColourStore colours() {
+        return colours;
+    }
+
+    /** Regions that were drawn. */
+    public Regions regions() {
+        return regions;
+    }
+
+    /** Files that were opened, newest first. */
+    public Property<List<Path>> recent() {
+        return recent;
+    }
+
+    /** Puts a file to the front of {@link #recent()}. */
+    public void remember(Path file) {
+        List<Path> files = new ArrayList<>(recent.get());
+        files.remove(file);
+        files.add(0, file);
+        recent.set(List.copyOf(files.subList(0, Math.min(RECENT_KEPT, files.size()))));
+    }
+
+    /**
+     * Opens whatever a file is: a pipeline becomes the document, results are shown, a geometry or a structure becomes a
+     * parameter of the selected step where that takes one, other data become a source of the document. UI thread; what
+     * cannot be opened is said in the notices.
+     */
+    public void open(Path file) {
+        new Opening(this).open(file.toAbsolutePath().normalize());
+    }
+
+    /** Starts long work with progress. */
+    public Tasks tasks() {
+        return tasks;
+    }
+
+    /** Sets how long work is shown; the workbench makes Eclipse jobs of it. */
+    public void setTasks(Tasks tasks) {
+        this.tasks = tasks;
     }
 
     /** Everything that is contributed: steps, readers, simulators. */
@@ -115,6 +210,8 @@ public final class Desk implements AutoCloseable {
     @Override
     public void close() {
         player.close();
+        previews.close();
         work.close();
+        Thread.ofPlatform().daemon().name("Solidus closing").start(previews::release);
     }
 }

@@ -11,9 +11,21 @@ import org.solidus.core.source.SourceInfo;
  *
  * @param name of the source in the pipeline
  * @param info what it holds, as it was when it was opened
- * @param source opened; read on a background thread only; the desk closes it
+ * @param opened tells an opened source from one that was opened anew
+ * @param source its frames; read on a background thread only; it needs no closing
  */
-public record Series(String name, SourceInfo info, Source source) {
+public record Series(String name, SourceInfo info, Object opened, Source source) {
+
+    /** Two are equal when they are the same opened source. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Series series && series.opened == opened && series.name.equals(name);
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(opened);
+    }
 
     /** Frames there are, at least 1. */
     public long frames() {

@@ -1,0 +1,140 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.workbench.help;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The part of Markdown that the help pages use: headings, paragraphs, lists, code, images on a line of their own; in
+ * them bold, code and links. Everything else is text.
+ */
+public final class Markdown {
+
+    private static final Pattern HEADING = Pattern.compile("(#{1,3})\\s+(.*)");
+    private static final Pattern ITEM = Pattern.compile("(?:-|\\d+\\.)\\s+(.*)");
+    private static final Pattern IMAGE = Pattern.compile("!\\[(.*?)]\\((.*?)\\)");
+    private static final Pattern SPAN = Pattern.compile("\\*\\*(.+?)\\*\\*|`(.+?)`|\\[(.+?)]\\((.+?)\\)");
+
+    private Markdown() {}
+
+    /** A block of a page. */
+    public sealed interface Block {}
+
+    /** @param level 1 to 3 */
+    public record Heading(int level, List<Span> spans) implements Block {}
+
+    /** A paragraph. */
+    public record Paragraph(List<Span> spans) implements Block {}
+
+    /** @param mark a bullet, or the number with its dot */
+    public record Item(String mark, List<Span> spans) implements Block {}
+
+    /** Lines as they are. */
+    public record Code(String text) implements Block {}
+
+    /** @param file beside the page */
+    public record Picture(String file, String text) implements Block {}
+
+    /** How a piece of text looks. */
+    public enum Style {
+        /** As it is. */
+        PLAIN,
+        /** Heavier. */
+        BOLD,
+        /** In the fixed-width font. */
+        CODE,
+        /** Leads somewhere. */
+        LINK
+    }
+
+    /**
+     * A piece of text.
+     *
+     * @param target of a link; else empty
+     */
+    public record Span(String text, Style style, String target) {}
+
+    /** The blocks of a page, in order. */
+    public static List<Block> parse(String page) {
+        List<Block> blocks = new ArrayList<>();
+        List<String> open = new ArrayList<>();
+        StringBuilder code = null;
+        for (String line : page.lines().toList()) {
+            if (line.startsWith("    ") && open.isEmpty() || code != null && line.isBlank()) {
+                code = code == null ? new StringBuilder() : code;
+                code.append(line.isBlank() ? "" : line.substring(4)).append('\n');
+                continue;
+            }
+            if (code != null) {
+                blocks.add(new Code(code.toString().stripTrailing()));
+                code = null;
+            }
+            Matcher image = IMAGE.matcher(line.strip());
+            Matcher heading = HEADING.matcher(line);
+            if (line.isBlank() || heading.matches() || image.matches() || ITEM.matcher(line).matches()) {
+                close(open, blocks);
+            }
+            if (image.matches()) {
+                blocks.add(new Picture(image.group(2), image.group(1)));
+            } else if (heading.matches()) {
+                blocks.add(new Heading(heading.group(1).length(), spans(heading.group(2))));
+            } else if (!line.isBlank()) {
+                open.add(line.strip());
+            }
+        }
+        if (code != null) {
+            blocks.add(new Code(code.toString().stripTrailing()));
+        }
+        close(open, blocks);
+        return blocks;
+    }
+
+    private static void close(List<String> open, List<Block> blocks) {
+        if (open.isEmpty()) {
+            return;
+        }
+        String text = String.join(" ", open);
+        open.clear();
+        Matcher item = ITEM.matcher(text);
+        if (item.matches()) {
+            String mark = text.startsWith("-") ? "•" : text.substring(0, text.indexOf('.') + 1);
+            blocks.add(new Item(mark, spans(item.group(1))));
+        } else {
+            blocks.add(new Paragraph(spans(text)));
+        }
+    }
+
+    private static List<Span> spans(String text) {
+        List<Span> spans = new ArrayList<>();
+        Matcher matcher = SPAN.matcher(text);
+        int end = 0;
+        while (matcher.find()) {
+            if (matcher.start() > end) {
+                spans.add(new Span(text.substring(end, matcher.start()), Style.PLAIN, ""));
+            }
+            if (matcher.group(1) != null) {
+                spans.add(new Span(matcher.group(1), Style.BOLD, ""));
+            } else if (matcher.group(2) != null) {
+                spans.add(new Span(matcher.group(2), Style.CODE, ""));
+            } else {
+                spans.add(new Span(matcher.group(3), Style.LINK, matcher.group(4)));
+            }
+            end = matcher.end();
+        }
+        if (end < text.length()) {
+            spans.add(new Span(text.substring(end), Style.PLAIN, ""));
+        }
+        return spans;
+    }
+
+    /** The text of spans without their looks. */
+    public static String text(List<Span> spans) {
+        StringBuilder text = new StringBuilder();
+        spans.forEach(span -> text.append(span.text()));
+        return text.toString();
+    }
+}
