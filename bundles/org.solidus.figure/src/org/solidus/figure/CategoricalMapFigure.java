@@ -66,6 +66,11 @@ public record CategoricalMapFigure(
         return codes.clone();
     }
 
+    /** Code of a cell, row by row. */
+    public int code(int cell) {
+        return codes[cell];
+    }
+
     /** Share of a kind among the cells that are of any listed kind; 0 where there are none. */
     public double fraction(Category category) {
         long all = Arrays.stream(codes)

@@ -21,7 +21,8 @@ import org.solidus.figure.colour.ColourScale;
  * @param value quantity and unit of the colour bar; its scaling and range are not used, the colours have their own
  * @param colours colour map, limits, linear or logarithmic
  * @param geometry aspect, side of the first row, axes or scale bar
- * @param overlays drawn in order
+ * @param overlays drawn in order, masks first
+ * @param sampling what a pixel shows where it covers several cells
  */
 public record MapFigure(
         String title,
@@ -31,7 +32,8 @@ public record MapFigure(
         PlotAxis value,
         ColourScale colours,
         MapGeometry geometry,
-        List<Overlay> overlays)
+        List<Overlay> overlays,
+        Sampling sampling)
         implements Figure {
 
     /** @throws IllegalArgumentException when the axes or outlines do not fit the array */
@@ -40,6 +42,7 @@ public record MapFigure(
         Objects.requireNonNull(value, "value");
         Objects.requireNonNull(colours, "colours");
         Objects.requireNonNull(geometry, "geometry");
+        Objects.requireNonNull(sampling, "sampling");
         overlays = List.copyOf(overlays);
         if (x.size() != field.columns() || y.size() != field.rows()) {
             throw new IllegalArgumentException("The map '" + title + "' has " + field.rows() + " rows and "
@@ -47,11 +50,7 @@ public record MapFigure(
                     + " columns, but axes of " + y.size() + " and " + x.size() + ".");
         }
         for (Overlay overlay : overlays) {
-            if (overlay instanceof Overlay.Outlines outlines && outlines.labels().length != field.size()) {
-                throw new IllegalArgumentException("The outlines on the map '" + title + "' have "
-                        + outlines.labels().length
-                        + " labels for " + field.size() + " cells.");
-            }
+            overlay.requireCells(title, field.size());
         }
     }
 
@@ -70,6 +69,26 @@ public record MapFigure(
         return new Builder(title, field, x, y, value, ColourScale.LINEAR, MapGeometry.SERIES);
     }
 
+    /** The same map in other colours. */
+    public MapFigure with(ColourScale other) {
+        return new MapFigure(title, field, x, y, value, other, geometry, overlays, sampling);
+    }
+
+    public MapFigure with(Sampling other) {
+        return new MapFigure(title, field, x, y, value, colours, geometry, overlays, other);
+    }
+
+    public MapFigure with(MapGeometry other) {
+        return new MapFigure(title, field, x, y, value, colours, other, overlays, sampling);
+    }
+
+    /** The same map with something more drawn on it. */
+    public MapFigure with(Overlay more) {
+        List<Overlay> all = new ArrayList<>(overlays);
+        all.add(more);
+        return new MapFigure(title, field, x, y, value, colours, geometry, all, sampling);
+    }
+
     @Override
     public int areas() {
         return 1;
@@ -78,7 +97,7 @@ public record MapFigure(
     @Override
     public MapFigure zoomed(int area, Optional<Range> across, Optional<Range> up) {
         Objects.checkIndex(area, areas());
-        return new MapFigure(title, field, x.showing(across), y.showing(up), value, colours, geometry, overlays);
+        return new MapFigure(title, field, x.showing(across), y.showing(up), value, colours, geometry, overlays, sampling);
     }
 
     /** Collects the parts of a figure. */
@@ -92,6 +111,7 @@ public record MapFigure(
         private ColourScale colours;
         private MapGeometry geometry;
         private final List<Overlay> overlays = new ArrayList<>();
+        private Sampling sampling = Sampling.MEAN;
 
         private Builder(
                 String title,
@@ -131,8 +151,13 @@ public record MapFigure(
             return this;
         }
 
+        public Builder sampling(Sampling other) {
+            sampling = other;
+            return this;
+        }
+
         public MapFigure build() {
-            return new MapFigure(title, field, x, y, value, colours, geometry, overlays);
+            return new MapFigure(title, field, x, y, value, colours, geometry, overlays, sampling);
         }
     }
 }

@@ -3,16 +3,12 @@
  */
 package org.solidus.figure.colour;
 
-import java.util.Arrays;
 import org.solidus.figure.Field;
 import org.solidus.figure.Range;
 import org.solidus.figure.Scaling;
 
 /** Which numbers get the end colours of a map. */
 public sealed interface ColourLimits {
-
-    /** Percentiles are exact up to this many numbers, above it they are those of an even selection. */
-    int EXACT = 1 << 18;
 
     /**
      * The limits for an array. For logarithmic colours only its positive numbers count.
@@ -42,8 +38,9 @@ public sealed interface ColourLimits {
 
         @Override
         public Range resolve(Field field, Scaling scaling) {
-            double[] sorted = sample(field, scaling);
-            return sorted.length == 0 ? nothing(scaling) : widen(new Range(at(sorted, low), at(sorted, high)), scaling);
+            double from = field.distribution().percentile(low, scaling);
+            double to = field.distribution().percentile(high, scaling);
+            return Double.isNaN(from) ? nothing(scaling) : widen(new Range(from, to), scaling);
         }
     }
 
@@ -65,11 +62,8 @@ public sealed interface ColourLimits {
 
         @Override
         public Range resolve(Field field, Scaling scaling) {
-            double[] distances = Arrays.stream(sample(field, scaling))
-                    .map(v -> Math.abs(v - centre))
-                    .sorted()
-                    .toArray();
-            double reach = distances.length == 0 ? 1 : at(distances, percentile);
+            double known = field.distribution().reach(centre, percentile);
+            double reach = Double.isNaN(known) ? 1 : known;
             return new Range(centre - reach, centre + reach).notEmpty();
         }
     }
@@ -84,27 +78,6 @@ public sealed interface ColourLimits {
             }
             return range.notEmpty();
         }
-    }
-
-    private static double[] sample(Field field, Scaling scaling) {
-        // odd: does not stay in one column of an even width
-        int stride = field.size() <= EXACT ? 1 : field.size() / EXACT + 1 | 1;
-        double[] some = new double[(field.size() + stride - 1) / stride];
-        int count = 0;
-        for (int i = 0; i < field.size(); i += stride) {
-            if (field.valid(i) && Double.isFinite(scaling.forward(field.get(i)))) {
-                some[count++] = field.get(i);
-            }
-        }
-        Arrays.sort(some, 0, count);
-        return Arrays.copyOf(some, count);
-    }
-
-    private static double at(double[] sorted, double percentile) {
-        double place = percentile / 100 * (sorted.length - 1);
-        int below = (int) place;
-        int above = Math.min(below + 1, sorted.length - 1);
-        return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
     }
 
     private static Range nothing(Scaling scaling) {

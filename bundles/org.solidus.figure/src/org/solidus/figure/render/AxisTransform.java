@@ -18,6 +18,9 @@ public record AxisTransform(Scaling scaling, Range range, double start, double e
 
     /** Pixel of a number; NaN where it has none. */
     public double toPixel(double value) {
+        if (scaling == Scaling.LINEAR) {
+            return start + (value - range.low()) / (range.high() - range.low()) * (end - start);
+        }
         double low = scaling.forward(range.low());
         return start + (scaling.forward(value) - low) / (scaling.forward(range.high()) - low) * (end - start);
     }

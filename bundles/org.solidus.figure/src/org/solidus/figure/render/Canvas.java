@@ -11,6 +11,7 @@ import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import org.solidus.figure.text.Typeface;
@@ -32,13 +33,30 @@ final class Canvas {
 
     private final Graphics2D g;
     private final double deviceScale;
+    private final boolean vectors;
 
+    /** A device of pixels. */
     Canvas(Graphics2D g) {
+        this(g, Math.max(1e-6, Math.sqrt(Math.abs(g.getTransform().getDeterminant()))), false);
+    }
+
+    private Canvas(Graphics2D g, double deviceScale, boolean vectors) {
         this.g = g;
-        deviceScale = Math.max(1e-6, Math.sqrt(Math.abs(g.getTransform().getDeterminant())));
+        this.deviceScale = deviceScale;
+        this.vectors = vectors;
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
         g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
+    }
+
+    /** A writer of vectors, exact to a part of a logical pixel; its images have as many pixels. */
+    static Canvas ofVectors(Graphics2D g, double parts) {
+        return new Canvas(g, parts, true);
+    }
+
+    /** Whether shapes are written rather than painted. */
+    boolean vectors() {
+        return vectors;
     }
 
     Graphics2D graphics() {
@@ -76,6 +94,26 @@ final class Canvas {
         g.draw(shape);
     }
 
+    /**
+     * Fills pixel columns as a stroke of a width through all of them would, many times faster than to stroke a line that
+     * goes up and down in each.
+     */
+    void fillColumns(CurvePath.Band band, double width, int rgb) {
+        Columns columns = new Columns(g, deviceScale, width);
+        int reach = columns.reach();
+        if (reach > 0) {
+            g.setColor(colour(rgb, columns.outermost()));
+            columns.fill(band, reach);
+        }
+        g.setColor(new Color(rgb));
+        columns.fill(band, Math.max(0, reach - 1));
+    }
+
+    /** Points of a colour, far too many to be drawn as shapes. */
+    Dots dots(double diameter, int rgb, Rectangle2D seen) {
+        return new Dots(g, deviceScale, diameter, rgb, seen.getMaxX(), seen.getMaxY()).begin();
+    }
+
     void strokeDashed(Shape shape, double width, int rgb, double dash) {
         g.setColor(new Color(rgb));
         g.setStroke(new BasicStroke(
@@ -107,6 +145,36 @@ final class Canvas {
         crispLine(r.getMinX() - more, r.getMaxY(), r.getMaxX() + more, r.getMaxY(), width, rgb);
         crispLine(r.getMinX(), r.getMinY() - more, r.getMinX(), r.getMaxY() + more, width, rgb);
         crispLine(r.getMaxX(), r.getMinY() - more, r.getMaxX(), r.getMaxY() + more, width, rgb);
+    }
+
+    /**
+     * Draws an image so that it fills a rectangle; pixel by pixel where its pixels are those of the device, which is
+     * many times faster.
+     */
+    void image(BufferedImage image, Rectangle2D r) {
+        AffineTransform device = g.getTransform();
+        device.translate(r.getMinX(), r.getMinY());
+        device.scale(r.getWidth() / image.getWidth(), r.getHeight() / image.getHeight());
+        if (whole(device)) {
+            AffineTransform before = g.getTransform();
+            g.setTransform(new AffineTransform());
+            g.drawImage(
+                    image, (int) Math.round(device.getTranslateX()), (int) Math.round(device.getTranslateY()), null);
+            g.setTransform(before);
+        } else {
+            AffineTransform place = AffineTransform.getTranslateInstance(r.getMinX(), r.getMinY());
+            place.scale(r.getWidth() / image.getWidth(), r.getHeight() / image.getHeight());
+            g.drawImage(image, place, null);
+        }
+    }
+
+    private static boolean whole(AffineTransform device) {
+        double[] m = new double[6];
+        device.getMatrix(m);
+        double off = Math.abs(m[0] - 1) + Math.abs(m[1]) + Math.abs(m[2]) + Math.abs(m[3] - 1);
+        return off < 1e-6
+                && Math.abs(m[4] - Math.rint(m[4])) < 1e-3
+                && Math.abs(m[5] - Math.rint(m[5])) < 1e-3;
     }
 
     double width(String text, double size) {

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import org.solidus.figure.CategoricalMapFigure;
 import org.solidus.figure.CategoricalMapFigure.Category;
-import org.solidus.figure.Field;
 import org.solidus.figure.render.Canvas.Anchor;
 import org.solidus.figure.text.Typeface;
 import org.solidus.figure.text.Typesetting;
@@ -23,13 +22,15 @@ final class CategoricalMapPainter {
     private final Style style;
     private final CategoricalMapFigure figure;
     private final MapLayout layout;
-    private final int[] codes;
+    private final Map<Integer, Category> known = new HashMap<>();
+    private final Map<Integer, Integer> counts = new HashMap<>();
 
     CategoricalMapPainter(Canvas canvas, Style style, CategoricalMapFigure figure) {
         this.canvas = canvas;
         this.style = style;
         this.figure = figure;
-        codes = figure.codes();
+        figure.categories().forEach(category -> known.put(category.code(), category));
+        count();
         layout = new MapLayout(canvas, style, figure.x(), figure.y(), figure.geometry());
     }
 
@@ -59,14 +60,31 @@ final class CategoricalMapPainter {
                 new CellReadings(figure.x(), figure.y(), this::read));
     }
 
-    private Notes notes() {
-        Map<Integer, Category> known = byCode();
-        int missing = 0;
-        for (int code : codes) {
-            missing += known.containsKey(code) ? 0 : 1;
+    /** How many cells are of each kind. */
+    private void count() {
+        int cells = figure.x().size() * figure.y().size();
+        int from = 0;
+        while (from < cells) { // neighbours are often of one kind
+            int code = figure.code(from);
+            int to = from + 1;
+            while (to < cells && figure.code(to) == code) {
+                to++;
+            }
+            if (known.containsKey(code)) {
+                counts.merge(code, to - from, Integer::sum);
+            }
+            from = to;
         }
+    }
+
+    private int counted() {
+        return counts.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    private Notes notes() {
+        int cells = figure.x().size() * figure.y().size();
         Notes notes = new Notes();
-        notes.addNoData(missing, codes.length);
+        notes.addNoData(cells - counted(), cells);
         if (figure.brightness().isPresent()) {
             notes.add("brightness: reliability");
         }
@@ -76,45 +94,20 @@ final class CategoricalMapPainter {
         return notes;
     }
 
-    private Map<Integer, Category> byCode() {
-        Map<Integer, Category> map = new HashMap<>();
-        figure.categories().forEach(category -> map.put(category.code(), category));
-        return map;
-    }
-
-    /** A pixel shows the cell at its middle: kinds have no mean. */
     private void paintCells(PlotArea area) {
         CellRaster raster = new CellRaster(area, figure.x().edges(), figure.y().edges(), canvas.deviceScale());
-        Map<Integer, Category> known = byCode();
-        int columns = figure.x().size();
-        raster.paint(canvas, style.theme(), (rowFrom, rowTo, columnFrom, columnTo, x, y) -> {
-            int cell = (rowFrom + rowTo) / 2 * columns + (columnFrom + columnTo) / 2;
-            Category category = known.get(codes[cell]);
-            return category == null ? NoData.rgb(style.theme(), x, y, raster.scale()) : shade(category.rgb(), cell);
-        });
-    }
-
-    private int shade(int rgb, int cell) {
-        if (figure.brightness().isEmpty()) {
-            return rgb;
-        }
-        Field field = figure.brightness().get();
-        double light = field.valid(cell) ? Math.clamp(field.get(cell), 0.0, 1.0) : 0;
-        int red = (int) Math.round((rgb >> 16 & 0xff) * light);
-        int green = (int) Math.round((rgb >> 8 & 0xff) * light);
-        int blue = (int) Math.round((rgb & 0xff) * light);
-        return red << 16 | green << 8 | blue;
+        raster.paint(canvas, style.theme(), new CategoryColours(figure, raster, style.theme()));
     }
 
     private Reading read(int row, int column, double x, double y) {
-        int code = codes[row * figure.x().size() + column];
-        Category category = byCode().get(code);
+        int code = figure.code(row * figure.x().size() + column);
+        Category category = known.get(code);
         String name = category == null ? "no data" : category.name();
         return new Reading("", category == null ? Double.NaN : code, "", x, y, row, column, name);
     }
 
     private String share(Category category) {
-        double percent = 100 * figure.fraction(category);
+        double percent = 100.0 * counts.getOrDefault(category.code(), 0) / Math.max(1, counted());
         return percent > 0 && percent < 0.1 ? "<0.1 %" : Typesetting.fixed(percent, 1) + " %";
     }
 

@@ -97,7 +97,7 @@ final class ColourBar {
         for (int i = 0; i < steps; i++) {
             image.setRGB(0, i, colours.map().rgb(1 - (i + 0.5) / steps));
         }
-        NoData.draw(canvas, image, bar);
+        canvas.image(image, bar);
     }
 
     private void paintPoints(Rectangle2D bar, Rectangle2D whole) {

@@ -6,6 +6,7 @@ package org.solidus.figure.render;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -16,6 +17,9 @@ import org.solidus.figure.Values;
 final class CurvePainter {
 
     private static final double BAND_OPACITY = 0.25;
+    /** More points than this are stamped. */
+    private static final int MANY = 5000;
+
 
     private final Canvas canvas;
     private final Style style;
@@ -103,30 +107,58 @@ final class CurvePainter {
     }
 
     void curve(Series series, int rgb) {
-        if (series.look() != Series.Look.POINTS) {
-            CurvePath path = CurvePath.of(series, x, y, canvas.deviceScale());
-            Path2D line = series.look() == Series.Look.STEPS ? path.steps() : path.line();
-            if (series.dashed()) {
-                canvas.strokeDashed(line, style.line(), rgb, style.font() * 0.5);
-            } else {
-                canvas.stroke(line, style.line(), rgb);
-            }
+        curve(series, CurvePath.of(series, x, y, canvas.deviceScale()), rgb);
+    }
+
+    /** @param path of the series in this plot area */
+    void curve(Series series, CurvePath path, int rgb) {
+        if (series.look() == Series.Look.STEPS) {
+            line(series, path.steps(), rgb);
+        } else if (series.look() != Series.Look.POINTS && (series.dashed() || canvas.vectors())) {
+            line(series, path.line(), rgb);
+        } else if (series.look() != Series.Look.POINTS) {
+            path.bands().forEach(band -> canvas.fillColumns(band, style.line(), rgb));
+            canvas.stroke(path.thinLine(), style.line(), rgb);
         }
         if (hasPoints(series)) {
             points(series, rgb);
         }
     }
 
+    private void line(Series series, Path2D line, int rgb) {
+        if (series.dashed()) {
+            canvas.strokeDashed(line, style.line(), rgb, style.font() * 0.5);
+        } else {
+            canvas.stroke(line, style.line(), rgb);
+        }
+    }
+
     private void points(Series series, int rgb) {
         double diameter = pointSize(series);
+        if (series.x().size() > MANY && series.sigma().isEmpty() && !canvas.vectors()) {
+            stamp(series, diameter, rgb);
+            return;
+        }
+        double left = Math.min(x.start(), x.end()) - diameter;
+        double right = Math.max(x.start(), x.end()) + diameter;
         for (int i = 0; i < series.x().size(); i++) {
             double px = x.toPixel(series.x().get(i));
             double py = y.toPixel(series.y().get(i));
-            if (Double.isFinite(px) && Double.isFinite(py)) {
+            if (px >= left && px <= right && Double.isFinite(py)) {
                 bar(series, i, px, rgb);
                 canvas.fill(new Ellipse2D.Double(px - diameter / 2, py - diameter / 2, diameter, diameter), rgb);
             }
         }
+    }
+
+    private void stamp(Series series, double diameter, int rgb) {
+        double right = Math.max(x.start(), x.end());
+        double lower = Math.max(y.start(), y.end());
+        Dots dots = canvas.dots(diameter, rgb, new Rectangle2D.Double(0, 0, right, lower + diameter));
+        for (int i = 0; i < series.x().size(); i++) {
+            dots.stamp(x.toPixel(series.x().get(i)), y.toPixel(series.y().get(i)));
+        }
+        dots.end();
     }
 
     private void bar(Series series, int i, double px, int rgb) {

@@ -3,58 +3,51 @@
  */
 package org.solidus.figure.render;
 
+import java.util.List;
 import org.solidus.figure.Field;
+import org.solidus.figure.Overlay;
 import org.solidus.figure.Range;
+import org.solidus.figure.Sampling;
 import org.solidus.figure.colour.ColourScale;
 
-/** Colours of a field of numbers. Where several cells lie under a pixel it shows the mean of those that have data. */
-final class FieldColours implements CellRaster.Colours {
+/** Colours of a field of numbers, with masks above them. */
+final class FieldColours implements CellRaster.Row {
 
-    private static final int STEPS = 2048;
+    private static final int NO_DATA = -1;
 
-    private final Field field;
-    private final ColourScale colours;
-    private final double low;
-    private final double length;
-    private final Theme theme;
-    private final double scale;
-    private final int[] table = new int[STEPS];
+    private final FieldRow row;
+    private final ColourTable table;
+    private final int[] hatch;
+    private final MaskRow masks;
+    private final int[] colours;
 
-    FieldColours(Field field, ColourScale colours, Range limits, Theme theme, double scale) {
-        this.field = field;
-        this.colours = colours;
-        low = colours.scaling().forward(limits.low());
-        length = colours.scaling().forward(limits.high()) - low;
-        this.theme = theme;
-        this.scale = scale;
-        for (int i = 0; i < STEPS; i++) {
-            table[i] = colours.map().rgb(i / (STEPS - 1.0));
-        }
+    FieldColours(
+            Field field,
+            Sampling sampling,
+            ColourScale colours,
+            Range limits,
+            List<Overlay.Mask> masks,
+            Theme theme,
+            CellRaster raster) {
+        row = new FieldRow(field, raster, sampling);
+        table = new ColourTable(colours, limits);
+        hatch = NoData.pattern(theme, raster);
+        this.masks = new MaskRow(masks, raster, field.columns());
+        this.colours = new int[raster.columns().pixels()];
     }
 
     @Override
-    public int rgb(int rowFrom, int rowTo, int columnFrom, int columnTo, int x, int y) {
-        double value = mean(rowFrom, rowTo, columnFrom, columnTo);
-        if (Double.isNaN(value)) {
-            return NoData.rgb(theme, x, y, scale);
-        }
-        double place = (colours.scaling().forward(value) - low) / length;
-        // no logarithm (NaN): the lowest colour
-        return place > 0 ? table[(int) (Math.min(1, place) * (STEPS - 1) + 0.5)] : table[0];
-    }
-
-    private double mean(int rowFrom, int rowTo, int columnFrom, int columnTo) {
-        double sum = 0;
-        int count = 0;
-        for (int row = rowFrom; row < rowTo; row++) {
-            for (int column = columnFrom; column < columnTo; column++) {
-                double value = field.get(row, column);
-                if (Double.isFinite(value)) {
-                    sum += value;
-                    count++;
-                }
+    public void paint(int y, int fromX, int toX, int[] pixels, int at) {
+        if (!row.same(y)) {
+            double[] values = row.values(y);
+            for (int x = fromX; x < toX; x++) {
+                colours[x] = Double.isNaN(values[x]) ? NO_DATA : table.rgb(values[x]);
             }
         }
-        return count == 0 ? Double.NaN : sum / count;
+        for (int x = fromX; x < toX; x++) {
+            int rgb = colours[x];
+            pixels[at + x] = rgb == NO_DATA ? hatch[x + y] : rgb;
+        }
+        masks.paint(y, fromX, toX, pixels, at);
     }
 }

@@ -4,10 +4,13 @@
 package org.solidus.figure.render;
 
 import java.awt.geom.Rectangle2D;
+import java.util.List;
 import java.util.Optional;
+import org.solidus.core.data.NDArray;
 import org.solidus.figure.Field;
 import org.solidus.figure.PlotAxis;
 import org.solidus.figure.Range;
+import org.solidus.figure.Sampling;
 import org.solidus.figure.Scaling;
 import org.solidus.figure.Track;
 import org.solidus.figure.Values;
@@ -42,16 +45,7 @@ final class HeatTrackPainter extends TrackPainter {
     @Override
     void note(Notes notes) {
         notes.addNoData(track.field().missing(), track.field().size());
-        if (track.colours().scaling() == Scaling.LOG) {
-            int low = 0;
-            for (int i = 0; i < track.field().size(); i++) {
-                low += track.field().valid(i) && track.field().get(i) <= 0 ? 1 : 0;
-            }
-            if (low > 0) {
-                notes.addOnce("logarithmic colours: " + low + (low == 1 ? " value" : " values")
-                        + " of zero or less in the lowest colour");
-            }
-        }
+        notes.addLogarithm(track.colours().scaling(), track.field());
     }
 
     private Range acrossRange() {
@@ -118,10 +112,12 @@ final class HeatTrackPainter extends TrackPainter {
                     style.theme(),
                     new FieldColours(
                             upright ? track.field() : transposed(track.field()),
+                            Sampling.MEAN,
                             track.colours(),
                             limits,
+                            List.of(),
                             style.theme(),
-                            raster.scale()));
+                            raster));
         }
         PlotArea part = new PlotArea(cells, area.x(), area.y());
         lying(part, () -> marks.paintLines(lyingBox(part), along(part), true));
@@ -171,12 +167,14 @@ final class HeatTrackPainter extends TrackPainter {
     }
 
     private static Field transposed(Field field) {
+        double[] row = new double[field.columns()];
         double[] values = new double[field.size()];
-        for (int row = 0; row < field.rows(); row++) {
-            for (int column = 0; column < field.columns(); column++) {
-                values[column * field.rows() + row] = field.get(row, column);
+        for (int r = 0; r < field.rows(); r++) {
+            field.read(r * row.length, row.length, row, 0);
+            for (int column = 0; column < row.length; column++) {
+                values[column * field.rows() + r] = row[column];
             }
         }
-        return Field.of(values, field.columns(), field.rows());
+        return Field.wrap(NDArray.of(values), Optional.empty(), field.columns(), field.rows());
     }
 }

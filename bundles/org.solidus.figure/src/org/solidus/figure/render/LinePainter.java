@@ -46,7 +46,7 @@ final class LinePainter {
         Layout inside = layout(body, 0);
         Optional<Rectangle2D> place = legend.isEmpty()
                 ? Optional.empty()
-                : legend.freePlace(inside.main.bounds(), paths(inside), obstacles(inside));
+                : legend.freePlace(inside.main.bounds(), inside.paths(), obstacles(inside));
         double strip = legend.isEmpty() || place.isPresent()
                 ? 0
                 : legend.heightAbove(inside.main.bounds().getWidth());
@@ -132,7 +132,13 @@ final class LinePainter {
 
     /** Plot areas and their ticks. */
     private record Layout(
-            PlotArea main, Ticks x, Ticks y, Optional<PlotArea> residual, Optional<Ticks> residualY, double labelX) {}
+            PlotArea main,
+            Ticks x,
+            Ticks y,
+            Optional<PlotArea> residual,
+            Optional<Ticks> residualY,
+            double labelX,
+            List<CurvePath> paths) {}
 
     private Layout layout(Rectangle2D body, double strip) {
         Range xRange = AxisRange.ofAbscissa(figure.x(), figure.series());
@@ -163,13 +169,17 @@ final class LinePainter {
                 main.getMinY() + markings.headroom());
         Optional<PlotArea> residual = roughLower.map(rough -> lowerArea(body, main, bottom, x, rough));
         double labelX = body.getMinX() + style.label() * 0.6;
+        List<CurvePath> paths = figure.series().stream()
+                .map(s -> CurvePath.of(s, x, yAxis, canvas.deviceScale()))
+                .toList();
         return new Layout(
                 new PlotArea(main, x, yAxis),
                 Ticks.horizontal(x, style.font(), canvas),
                 y,
                 residual,
                 lowerTicks,
-                labelX);
+                labelX,
+                paths);
     }
 
     private PlotArea lowerArea(
@@ -188,15 +198,9 @@ final class LinePainter {
         return residual.y().range().isPresent() ? data : new Range(-reach, reach).notEmpty();
     }
 
-    private List<CurvePath> paths(Layout layout) {
-        return figure.series().stream()
-                .map(s -> CurvePath.of(s, layout.main.x(), layout.main.y(), canvas.deviceScale()))
-                .toList();
-    }
-
     private List<Rectangle2D> obstacles(Layout layout) {
         List<Rectangle2D> boxes =
-                new ArrayList<>(markings.obstacles(layout.main.bounds(), layout.main.x(), paths(layout)));
+                new ArrayList<>(markings.obstacles(layout.main.bounds(), layout.main.x(), layout.paths()));
         Rectangle2D area = layout.main.bounds();
         double rows = markings.rowsHeight();
         if (rows > 0) {
@@ -211,9 +215,9 @@ final class LinePainter {
         clipped(area, () -> {
             markings.paintSpans(area, layout.main.x());
             markings.paintLines(area, layout.main.x());
-            paintCurves(figure.series(), layout.main);
+            paintCurves(figure.series(), layout.paths(), layout.main);
             markings.paintRows(area, layout.main.x(), figure.series().size());
-            markings.paintLabels(area, layout.main.x(), paths(layout));
+            markings.paintLabels(area, layout.main.x(), layout.paths());
         });
         canvas.crispFrame(area, style.thin(), style.theme().foreground());
         axes.left(area, layout.main.y(), layout.y, figure.y().label(), layout.labelX);
@@ -224,13 +228,13 @@ final class LinePainter {
         }
     }
 
-    private void paintCurves(List<Series> series, PlotArea area) {
+    private void paintCurves(List<Series> series, List<CurvePath> paths, PlotArea area) {
         CurvePainter painter = new CurvePainter(canvas, style, area.x(), area.y());
         for (int i = 0; i < series.size(); i++) {
             painter.band(series.get(i), series.get(i).rgb().orElse(Palette.rgb(i)));
         }
         for (int i = 0; i < series.size(); i++) {
-            painter.curve(series.get(i), series.get(i).rgb().orElse(Palette.rgb(i)));
+            painter.curve(series.get(i), paths.get(i), series.get(i).rgb().orElse(Palette.rgb(i)));
         }
     }
 
@@ -248,7 +252,10 @@ final class LinePainter {
                         style.thin(),
                         style.theme().muted());
             }
-            paintCurves(residual.series(), area);
+            List<CurvePath> paths = residual.series().stream()
+                    .map(s -> CurvePath.of(s, area.x(), area.y(), canvas.deviceScale()))
+                    .toList();
+            paintCurves(residual.series(), paths, area);
         });
         canvas.crispFrame(box, style.thin(), style.theme().foreground());
         axes.left(box, area.y(), y, label.label(), layout.labelX);

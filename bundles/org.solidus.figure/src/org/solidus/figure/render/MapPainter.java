@@ -10,7 +10,6 @@ import org.solidus.figure.Field;
 import org.solidus.figure.MapFigure;
 import org.solidus.figure.Overlay;
 import org.solidus.figure.Range;
-import org.solidus.figure.Scaling;
 
 /** Paints a map or an image with its colour bar. */
 final class MapPainter {
@@ -48,7 +47,7 @@ final class MapPainter {
     /** Room around the cells for everything else: title, axes, colour bar, notes. */
     Rooms rooms(Rectangle2D where) {
         double heading = new Heading(figure.title(), style, where.getWidth()).height();
-        double notes = notes().height(style, where.getWidth());
+        double notes = notes(where, 2, 2).height(style, where.getWidth());
         double most = Math.max(1, where.getHeight() - heading - notes);
         double top = heading + (bar ? colourBar().topRoom(most) : 0);
         Rooms axes = layout.rooms(
@@ -68,8 +67,9 @@ final class MapPainter {
         double above = box.getMinY()
                 - (heading.height() + (bar ? colourBar().topRoom(box.getHeight()) : 0) + style.font() * 0.4);
         heading.paint(canvas, Boxes.inset(where, 0, Math.max(0, above - where.getMinY()), 0, 0), box.getCenterX());
-        notes().paint(canvas, style, where);
-        paintCells(area);
+        CellRaster raster = raster(area);
+        notes(where, raster.columns().ratio(), raster.rows().ratio()).paint(canvas, style, where);
+        paintCells(raster);
         paintOverlays(area);
         layout.paintAxes(area);
         Rectangle2D key = new Rectangle2D.Double();
@@ -89,29 +89,28 @@ final class MapPainter {
         return layout.perUnit(around.inside(where));
     }
 
-    private Notes notes() {
+    /**
+     * @param where the figure stands
+     * @param columns cells a pixel
+     * @param rows cells a pixel
+     */
+    private Notes notes(Rectangle2D where, double columns, double rows) {
         Field field = figure.field();
         Notes notes = new Notes();
         notes.addNoData(field.missing(), field.size());
-        if (figure.colours().scaling() == Scaling.LOG) {
-            int low = count(field, Double.NEGATIVE_INFINITY, 0);
-            if (low > 0) {
-                notes.add("logarithmic colours: " + low + (low == 1 ? " value" : " values")
-                        + " of zero or less in the lowest colour");
-            }
-        }
+        notes.addLogarithm(figure.colours().scaling(), field);
+        MaskRow.in(figure.overlays()).forEach(notes::addMask);
         if (layout.distorted()) {
             notes.add("not to scale");
         }
+        notes.addSampling(fine(where), figure.sampling(), columns, rows);
         return notes;
     }
 
-    private static int count(Field field, double above, double upTo) {
-        int count = 0;
-        for (int i = 0; i < field.size(); i++) {
-            count += field.valid(i) && field.get(i) > above && field.get(i) <= upTo ? 1 : 0;
-        }
-        return count;
+    /** Whether the map has more cells than the figure could show. */
+    private boolean fine(Rectangle2D where) {
+        return figure.x().size() > where.getWidth() * canvas.deviceScale()
+                || figure.y().size() > where.getHeight() * canvas.deviceScale();
     }
 
     private ColourBar colourBar() {
@@ -126,9 +125,22 @@ final class MapPainter {
                 values.high() > limits.high());
     }
 
-    private void paintCells(PlotArea area) {
-        CellRaster raster = new CellRaster(area, figure.x().edges(), figure.y().edges(), canvas.deviceScale());
-        raster.paint(canvas, style.theme(), new FieldColours(figure.field(), figure.colours(), limits, style.theme(), raster.scale()));
+    private void paintCells(CellRaster raster) {
+        raster.paint(
+                canvas,
+                style.theme(),
+                new FieldColours(
+                        figure.field(),
+                        figure.sampling(),
+                        figure.colours(),
+                        limits,
+                        MaskRow.in(figure.overlays()),
+                        style.theme(),
+                        raster));
+    }
+
+    private CellRaster raster(PlotArea area) {
+        return new CellRaster(area, figure.x().edges(), figure.y().edges(), canvas.deviceScale());
     }
 
     private void paintOverlays(PlotArea area) {
@@ -139,6 +151,9 @@ final class MapPainter {
                 case Overlay.Outlines outlines ->
                     new OutlinePainter(canvas, style, area, figure.x(), figure.y()).paint(outlines);
                 case Overlay.Contours contours -> new ContourPainter(canvas, style, area, figure).paint(contours);
+                case Overlay.Mask mask -> {
+                    // lies in the cells
+                }
                 case Overlay.Points points -> PointPainter.paint(canvas, style, area, points);
             }
         }

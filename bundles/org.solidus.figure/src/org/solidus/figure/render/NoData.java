@@ -3,7 +3,6 @@
  */
 package org.solidus.figure.render;
 
-import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 
@@ -21,6 +20,15 @@ final class NoData {
         return phase < LINE ? theme.hatch() : theme.noData();
     }
 
+    /** Colours of the device pixels of an image that have no data, by the sum of column and row. */
+    static int[] pattern(Theme theme, CellRaster raster) {
+        int[] colours = new int[raster.columns().pixels() + raster.rows().pixels()];
+        for (int i = 0; i < colours.length; i++) {
+            colours[i] = rgb(theme, i, 0, raster.scale());
+        }
+        return colours;
+    }
+
     static void swatch(Canvas canvas, Theme theme, Rectangle2D where) {
         Rectangle2D r = canvas.snap(where);
         int width = Math.max(1, (int) Math.round(r.getWidth() * canvas.deviceScale()));
@@ -31,14 +39,7 @@ final class NoData {
                 image.setRGB(x, y, rgb(theme, x, y, canvas.deviceScale()));
             }
         }
-        draw(canvas, image, r);
+        canvas.image(image, r);
         canvas.crispFrame(r, 1, theme.muted());
-    }
-
-    /** Draws an image so that it fills a rectangle. */
-    static void draw(Canvas canvas, BufferedImage image, Rectangle2D r) {
-        AffineTransform place = new AffineTransform(
-                r.getWidth() / image.getWidth(), 0, 0, r.getHeight() / image.getHeight(), r.getMinX(), r.getMinY());
-        canvas.graphics().drawImage(image, place, null);
     }
 }

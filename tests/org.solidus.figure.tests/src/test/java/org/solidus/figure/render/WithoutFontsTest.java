@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.solidus.figure.Field;
+import org.solidus.core.data.NDArray;
 import org.solidus.figure.Figure;
 import org.solidus.figure.MapAxis;
 import org.solidus.figure.MapFigure;
@@ -91,7 +92,7 @@ class WithoutFontsTest {
 
     /** The places of the classes that the program needs: exact, however the tests are run. */
     private static String classPath() {
-        return String.join(File.pathSeparator, place(Png.class), place(Program.class));
+        return String.join(File.pathSeparator, place(Png.class), place(NDArray.class), place(Program.class));
     }
 
     private static String place(Class<?> type) {
