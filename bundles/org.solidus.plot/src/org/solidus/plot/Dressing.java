@@ -148,7 +148,8 @@ final class Dressing {
                 map.value(),
                 colours,
                 map.geometry(),
-                map.overlays());
+                map.overlays(),
+                map.sampling());
     }
 
     private ColourScale colours(ColourScale own, PlotAxis value, Field field, int at) {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import org.solidus.figure.Range;
 import org.solidus.figure.render.AxisTransform;
-import org.solidus.figure.render.ColourKey;
 import org.solidus.figure.render.PlotArea;
 
 /**
@@ -36,19 +35,10 @@ final class LiveAreas {
             PlotArea area = painted.get(i);
             Look.Axis x = new Look.Axis(panels.get(i).xOwner(), true);
             Look.Axis y = new Look.Axis(panels.get(i).yOwner(), false);
-            Rectangle2D box = area.bounds();
-            live.add(new PlotArea(
-                    scaled(box, scaleX, scaleY),
+            live.add(area.moved(
                     axis(area.x(), then.range(x), now.range(x), scaleX),
                     axis(area.y(), then.range(y), now.range(y), scaleY),
-                    area.title(),
-                    area.across(),
-                    area.up(),
-                    area.map(),
-                    area.colours()
-                            .map(key -> new ColourKey(
-                                    key.value(), key.colours(), key.limits(), scaled(key.bar(), scaleX, scaleY))),
-                    area.content()));
+                    box -> scaled(box, scaleX, scaleY)));
         }
         return List.copyOf(live);
     }

@@ -20,15 +20,15 @@ final class ColourTable {
     private static final double[] LOG2 = logarithms();
 
     private final int[] table = new int[STEPS];
-    private final boolean logarithmic;
+    private final Scaling scaling;
     private final double low;
     private final double perUnit;
     /** Number at which a step begins, on logarithmic colours. */
     private final double[] begins = new double[STEPS + 1];
 
     ColourTable(ColourScale colours, Range limits) {
-        Scaling scaling = colours.scaling();
-        logarithmic = scaling == Scaling.LOG;
+        scaling = colours.scaling();
+        boolean logarithmic = scaling == Scaling.LOG;
         double from = scaling.forward(limits.low());
         double length = scaling.forward(limits.high()) - from;
         low = logarithmic ? log2(limits.low()) : from;
@@ -43,7 +43,12 @@ final class ColourTable {
 
     /** Colour of a finite number, {@code 0xRRGGBB}; beyond the limits, and without a logarithm, that of the end. */
     int rgb(double value) {
-        return table[logarithmic ? logarithmic(value) : linear(value)];
+        return table[
+                switch (scaling) {
+                    case LINEAR -> linear(value);
+                    case LOG -> logarithmic(value);
+                    default -> linear(scaling.forward(value));
+                }];
     }
 
     private int linear(double value) {

@@ -37,7 +37,7 @@ final class CurveTrackPainter extends TrackPainter {
         List<Series> series = track.series();
         for (int i = 0; i < series.size(); i++) {
             if (!series.get(i).name().isBlank()) {
-                entries.add(Legend.Entry.of(series.get(i), colour(i)));
+                entries.add(Legend.Entry.of(i, series.get(i), colour(i)));
             }
         }
         return scales().stream().allMatch(CurveTrackPainter::speaksForItself) ? List.of() : entries;
@@ -220,7 +220,8 @@ final class CurveTrackPainter extends TrackPainter {
                 legend.freePlace(box, paths(area), List.of()).or(() -> free).ifPresent(legend::paintInside);
             }
         }
-        return area.curves(track.title(), track.near().axis(), track.near().axis(), readings(box));
+        return area.curves(track.title(), track.near().axis(), track.near().axis(), readings(box))
+                .with(legend.placed());
     }
 
     private CurveReadings readings(Rectangle2D box) {

@@ -18,12 +18,21 @@ import org.solidus.figure.text.Typeface;
 final class Legend {
 
     /** A sample and a name. */
-    record Entry(String name, int rgb, Series.Look look, boolean dashed, boolean band, boolean tick, boolean line) {
+    record Entry(
+            int series,
+            String name,
+            int rgb,
+            Series.Look look,
+            boolean dashed,
+            boolean band,
+            boolean tick,
+            boolean line) {
 
-        static Entry of(Series series, int rgb) {
+        static Entry of(int number, Series series, int rgb) {
             boolean sigma = series.sigma().isPresent() && !CurvePainter.hasPoints(series);
             boolean bandAlone = series.band().isPresent() && series.y().range().isEmpty();
             return new Entry(
+                    number,
                     series.name(),
                     rgb,
                     series.look(),
@@ -34,12 +43,12 @@ final class Legend {
         }
 
         static Entry ofTicks(String name, int rgb) {
-            return new Entry(name, rgb, Series.Look.LINE, false, false, true, true);
+            return new Entry(-1, name, rgb, Series.Look.LINE, false, false, true, true);
         }
 
         /** A shaded kind of interval. */
         static Entry ofShade(String name, int rgb) {
-            return new Entry(name, rgb, Series.Look.LINE, false, true, false, false);
+            return new Entry(-1, name, rgb, Series.Look.LINE, false, true, false, false);
         }
     }
 
@@ -47,6 +56,7 @@ final class Legend {
     private final Style style;
     private final List<Entry> entries;
     private final double size;
+    private final List<LegendEntry> placed = new ArrayList<>();
 
     Legend(Canvas canvas, Style style, List<Entry> entries) {
         this.canvas = canvas;
@@ -155,7 +165,16 @@ final class Legend {
         }
     }
 
+    /** Where the curves were named when the legend was painted. */
+    List<LegendEntry> placed() {
+        return List.copyOf(placed);
+    }
+
     private void paint(Entry entry, double x, double y, double room) {
+        if (entry.series() >= 0) {
+            Rectangle2D bounds = new Rectangle2D.Double(x, y - lineHeight() / 2, entryWidth(entry), lineHeight());
+            placed.add(new LegendEntry(entry.series(), entry.name(), bounds));
+        }
         double end = x + sample();
         if (entry.tick()) {
             canvas.stroke(

@@ -62,13 +62,14 @@ final class LinePainter {
                             body.getMinY(),
                             layout.main.bounds().getWidth()));
         }
-        return readable(layout);
+        return readable(layout, legend.placed());
     }
 
-    private List<PlotArea> readable(Layout layout) {
+    private List<PlotArea> readable(Layout layout, List<LegendEntry> legend) {
         List<PlotArea> areas = new ArrayList<>();
         areas.add(layout.main.curves(
-                figure.title(), figure.x(), figure.y(), readings(figure.series(), figure.y(), layout.main)));
+                figure.title(), figure.x(), figure.y(), readings(figure.series(), figure.y(), layout.main))
+                .with(legend));
         if (layout.residual.isPresent()) {
             LineFigure.Residual lower = figure.residual().orElseThrow();
             PlotArea area = layout.residual.get();
@@ -116,7 +117,7 @@ final class LinePainter {
         List<Legend.Entry> entries = new ArrayList<>();
         for (int i = 0; i < figure.series().size(); i++) {
             if (!figure.series().get(i).name().isBlank()) {
-                entries.add(Legend.Entry.of(figure.series().get(i), colour(i)));
+                entries.add(Legend.Entry.of(i, figure.series().get(i), colour(i)));
             }
         }
         List<Marking.Ticks> rows = markings.tickRows();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.solidus.figure.MapAxis;
 import org.solidus.figure.MapGeometry;
+import org.solidus.figure.Range;
 import org.solidus.figure.text.Typesetting;
 
 /**
@@ -52,7 +53,7 @@ final class MapLayout {
      * @param around room to leave for axes and for a colour bar or a legend
      */
     PlotArea area(Rectangle2D body, Rooms around) {
-        return plot(canvas.snap(fit(around.inside(body))));
+        return fit(around.inside(body));
     }
 
     /** Room that the axes need on the left, above and below; on the right that of a colour bar or a legend. */
@@ -61,7 +62,7 @@ final class MapLayout {
             return new Rooms(style.thin(), style.thin(), right, style.thin());
         }
         PlotArea guess =
-                plot(fit(new Rooms(style.font() * 4, style.font() * 0.6, right, style.font() * 3).inside(body)));
+                fit(new Rooms(style.font() * 4, style.font() * 0.6, right, style.font() * 3).inside(body));
         return new Rooms(
                 axes.leftRoom(yTicks(guess), y.axis().label()),
                 axes.topRoom(yTicks(guess)),
@@ -69,14 +70,33 @@ final class MapLayout {
                 axes.bottomRoom(xTicks(guess), x.axis().label()));
     }
 
-    private Rectangle2D fit(Rectangle2D room) {
+    /** A plot area in a room: filling it, or keeping the aspect. */
+    private PlotArea fit(Rectangle2D room) {
         if (!keepsAspect()) {
-            return room;
+            return plot(canvas.snap(room), x.shown(), y.shown());
         }
         double perUnit = Math.min(perUnit(room), mostPerUnit);
-        double width = x.shown().length() * perUnit;
-        double height = y.shown().length() * perUnit;
-        return new Rectangle2D.Double(room.getCenterX() - width / 2, room.getCenterY() - height / 2, width, height);
+        Range across = wider(x, room.getWidth() / perUnit);
+        Range up = wider(y, room.getHeight() / perUnit);
+        double width = across.length() * perUnit;
+        double height = up.length() * perUnit;
+        Rectangle2D box =
+                new Rectangle2D.Double(room.getCenterX() - width / 2, room.getCenterY() - height / 2, width, height);
+        return plot(canvas.snap(box), across, up);
+    }
+
+    /** A part of a map shows more of its cells where there is room for them: at both ends, as far as there are any. */
+    private static Range wider(MapAxis axis, double length) {
+        Range shown = axis.shown();
+        Range all = axis.span();
+        double more = Math.min(length - shown.length(), all.and(shown).length() - shown.length());
+        if (axis.axis().range().isEmpty() || !(more > 0)) {
+            return shown;
+        }
+        double below = Math.max(0, shown.low() - all.low());
+        double above = Math.max(0, all.high() - shown.high());
+        double down = Math.min(below, Math.max(more / 2, more - above));
+        return new Range(shown.low() - down, shown.high() + more - down);
     }
 
     /** Pixels that a unit takes if the map fills the room; infinite where it keeps no aspect. */
@@ -87,7 +107,7 @@ final class MapLayout {
     }
 
     private boolean keepsAspect() {
-        double ratio = x.shown().length() / y.shown().length();
+        double ratio = x.span().length() / y.span().length();
         return geometry.equalAspect() && sameUnit() && ratio < MAX_RATIO && ratio > 1 / MAX_RATIO;
     }
 
@@ -102,17 +122,17 @@ final class MapLayout {
     }
 
     /** The first column lies on the left, the first row where the geometry says, whichever way the numbers go. */
-    private PlotArea plot(Rectangle2D r) {
+    private PlotArea plot(Rectangle2D r, Range columns, Range rows) {
         boolean downwards = geometry.firstRowOnTop() == rises(y);
         boolean rightwards = rises(x);
         AxisTransform across = new AxisTransform(
                 x.axis().scaling(),
-                x.shown(),
+                columns,
                 rightwards ? r.getMinX() : r.getMaxX(),
                 rightwards ? r.getMaxX() : r.getMinX());
         AxisTransform up = new AxisTransform(
                 y.axis().scaling(),
-                y.shown(),
+                rows,
                 downwards ? r.getMinY() : r.getMaxY(),
                 downwards ? r.getMaxY() : r.getMinY());
         return new PlotArea(r, across, up);
@@ -136,7 +156,7 @@ final class MapLayout {
             return Optional.empty();
         }
         List<Double> places = Arrays.stream(axis.centres().toArray())
-                .filter(axis.shown()::contains)
+                .filter(transform.range()::contains)
                 .boxed()
                 .toList();
         if (places.size() < Math.min(2, axis.size())) {

@@ -7,6 +7,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.solidus.figure.PlotAxis;
 import org.solidus.figure.Scaling;
 import org.solidus.figure.text.Typesetting;
@@ -22,6 +23,7 @@ import org.solidus.figure.text.Typesetting;
  * @param up quantity and unit of the ordinate
  * @param map whether it shows cells, not curves
  * @param colours of the cells; absent where there are no cells, or where their colours are no numbers
+ * @param legend where its curves are named; empty where there is no legend
  * @param content what lies at a place
  */
 public record PlotArea(
@@ -33,6 +35,7 @@ public record PlotArea(
         PlotAxis up,
         boolean map,
         Optional<ColourKey> colours,
+        List<LegendEntry> legend,
         Content content) {
 
     /** What lies at a place of a plot area. */
@@ -53,6 +56,7 @@ public record PlotArea(
         Objects.requireNonNull(across, "across");
         Objects.requireNonNull(up, "up");
         Objects.requireNonNull(colours, "colours");
+        legend = List.copyOf(legend);
         Objects.requireNonNull(content, "content");
     }
 
@@ -67,21 +71,47 @@ public record PlotArea(
                 PlotAxis.of("", ""),
                 false,
                 Optional.empty(),
+                List.of(),
                 (px, py, area) -> List.of());
     }
 
     PlotArea curves(String name, PlotAxis abscissa, PlotAxis ordinate, Content readings) {
-        return new PlotArea(bounds, x, y, name, abscissa, ordinate, false, Optional.empty(), readings);
+        return new PlotArea(bounds, x, y, name, abscissa, ordinate, false, Optional.empty(), legend, readings);
     }
 
     PlotArea cells(String name, PlotAxis abscissa, PlotAxis ordinate, Optional<ColourKey> key, Content readings) {
-        return new PlotArea(bounds, x, y, name, abscissa, ordinate, true, key, readings);
+        return new PlotArea(bounds, x, y, name, abscissa, ordinate, true, key, legend, readings);
+    }
+
+    PlotArea with(List<LegendEntry> named) {
+        return new PlotArea(bounds, x, y, title, across, up, map, colours, named, content);
+    }
+
+    /**
+     * The same area in a picture that was stretched or moved, while the next one is being painted.
+     *
+     * @param place from a rectangle of the painted picture to where it is now
+     */
+    public PlotArea moved(AxisTransform newX, AxisTransform newY, UnaryOperator<Rectangle2D> place) {
+        return new PlotArea(
+                place.apply(bounds()),
+                newX,
+                newY,
+                title,
+                across,
+                up,
+                map,
+                colours.map(key -> new ColourKey(key.value(), key.colours(), key.limits(), place.apply(key.bar()))),
+                legend.stream()
+                        .map(entry -> new LegendEntry(entry.series(), entry.name(), place.apply(entry.bounds())))
+                        .toList(),
+                content);
     }
 
     /** A panel of a stack, which knows its own axis alone. */
     PlotArea sharing(PlotAxis shared, boolean upright) {
         return new PlotArea(
-                bounds, x, y, title, upright ? across : shared, upright ? shared : up, map, colours, content);
+                bounds, x, y, title, upright ? across : shared, upright ? shared : up, map, colours, legend, content);
     }
 
     /** Logical pixels, copied. */

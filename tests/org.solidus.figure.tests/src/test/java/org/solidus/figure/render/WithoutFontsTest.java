@@ -15,10 +15,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.january.dataset.Dataset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.solidus.figure.Field;
 import org.solidus.core.data.NDArray;
+import org.solidus.figure.Field;
 import org.solidus.figure.Figure;
 import org.solidus.figure.MapAxis;
 import org.solidus.figure.MapFigure;
@@ -92,7 +93,12 @@ class WithoutFontsTest {
 
     /** The places of the classes that the program needs: exact, however the tests are run. */
     private static String classPath() {
-        return String.join(File.pathSeparator, place(Png.class), place(NDArray.class), place(Program.class));
+        return String.join(
+                File.pathSeparator,
+                place(Png.class),
+                place(NDArray.class),
+                place(Dataset.class),
+                place(Program.class));
     }
 
     private static String place(Class<?> type) {
