@@ -21,8 +21,10 @@ import org.solidus.workbench.model.Desk;
  */
 public final class DeskServiceFactory extends AbstractServiceFactory {
 
-    private final Map<IWorkbenchWindow, Desk> desks = new HashMap<>();
+    private final Map<IWorkbenchWindow, Opened> desks = new HashMap<>();
     private boolean listening;
+
+    private record Opened(Desk desk, DeskWiring wiring) {}
 
     @Override
     public Object create(
@@ -31,8 +33,8 @@ public final class DeskServiceFactory extends AbstractServiceFactory {
         if (window == null || window.getShell() == null) {
             return null;
         }
-        Desk present = desks.get(window);
-        return present != null ? present : open(window).orElse(null);
+        Opened present = desks.get(window);
+        return present != null ? present.desk() : open(window).orElse(null);
     }
 
     private Optional<Desk> open(IWorkbenchWindow window) {
@@ -47,7 +49,7 @@ public final class DeskServiceFactory extends AbstractServiceFactory {
             }
         });
         listen(window.getWorkbench());
-        desks.put(window, desk);
+        desks.put(window, new Opened(desk, new DeskWiring(desk, window)));
         return Optional.of(desk);
     }
 
@@ -63,9 +65,10 @@ public final class DeskServiceFactory extends AbstractServiceFactory {
 
         @Override
         public void windowClosed(IWorkbenchWindow window) {
-            Desk desk = desks.remove(window);
-            if (desk != null) {
-                desk.close();
+            Opened closed = desks.remove(window);
+            if (closed != null) {
+                closed.wiring().close();
+                closed.desk().close();
             }
         }
 

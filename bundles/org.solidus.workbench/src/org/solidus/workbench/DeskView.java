@@ -11,6 +11,7 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.IMemento;
 import org.eclipse.ui.IViewSite;
 import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.contexts.IContextService;
 import org.eclipse.ui.part.ViewPart;
 import org.solidus.workbench.model.Desk;
 import org.solidus.workbench.model.ViewState;
@@ -20,6 +21,9 @@ import org.solidus.workbench.model.ViewState;
  * ViewState.Keeper} gets its state back after a restart. F1 opens the help page that has the id of the view.
  */
 public abstract class DeskView extends ViewPart {
+
+    /** Active while a view of Solidus is: its keys hold then. */
+    static final String CONTEXT = "org.solidus.workbench.context";
 
     private ViewState remembered = new ViewState();
     private Control pane;
@@ -44,6 +48,7 @@ public abstract class DeskView extends ViewPart {
                             + " service component runtime (org.apache.felix.scr).");
             return;
         }
+        getSite().getService(IContextService.class).activateContext(CONTEXT);
         pane = create(parent, desk);
         if (pane instanceof ViewState.Keeper keeper) {
             keeper.restore(remembered);

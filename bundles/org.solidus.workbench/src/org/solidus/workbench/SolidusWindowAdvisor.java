@@ -4,15 +4,18 @@
 package org.solidus.workbench;
 
 import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.application.ActionBarAdvisor;
 import org.eclipse.ui.application.IActionBarConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
+import org.eclipse.ui.contexts.IContextService;
 
 /** The window: menu bar, perspective bar, status line and progress, and the size of its first opening. */
 final class SolidusWindowAdvisor extends WorkbenchWindowAdvisor {
 
-    private static final Point FIRST_SIZE = new Point(1280, 800);
+    private static final Point FIRST_SIZE = new Point(1440, 900);
 
     SolidusWindowAdvisor(IWorkbenchWindowConfigurer configurer) {
         super(configurer);
@@ -33,5 +36,17 @@ final class SolidusWindowAdvisor extends WorkbenchWindowAdvisor {
         configurer.setShowPerspectiveBar(true);
         configurer.setShowStatusLine(true);
         configurer.setShowProgressIndicator(true);
+        // In the product every window is one of Solidus: its keys hold before a view is active, too.
+        configurer.getWindow().getWorkbench().getService(IContextService.class).activateContext(DeskView.CONTEXT);
+    }
+
+    @Override
+    public void postWindowOpen() {
+        Shell shell = getWindowConfigurer().getWindow().getShell();
+        Rectangle screen = shell.getMonitor().getClientArea();
+        Rectangle wanted = shell.getBounds();
+        if (wanted.width > screen.width || wanted.height > screen.height) {
+            shell.setBounds(screen.intersection(wanted));
+        }
     }
 }

@@ -3,13 +3,21 @@
  */
 package org.solidus.workbench;
 
+import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.application.IWorkbenchConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchAdvisor;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
+import org.solidus.workbench.preferences.Appearance;
 
 /** Opens the workbench on the flash-sintering perspective and remembers the layout between sessions. */
 final class SolidusWorkbenchAdvisor extends WorkbenchAdvisor {
+
+    private final Splash splash;
+
+    SolidusWorkbenchAdvisor(Splash splash) {
+        this.splash = splash;
+    }
 
     @Override
     public void initialize(IWorkbenchConfigurer configurer) {
@@ -20,6 +28,17 @@ final class SolidusWorkbenchAdvisor extends WorkbenchAdvisor {
     @Override
     public WorkbenchWindowAdvisor createWorkbenchWindowAdvisor(IWorkbenchWindowConfigurer configurer) {
         return new SolidusWindowAdvisor(configurer);
+    }
+
+    @Override
+    public void postStartup() {
+        splash.close();
+        new Appearance(PlatformUI.getWorkbench()).apply(DeskWiring.settings().theme());
+    }
+
+    @Override
+    public String getMainPreferencePageId() {
+        return "org.solidus.workbench.preferences";
     }
 
     @Override

@@ -28,7 +28,8 @@ public final class WorkbenchApplication implements IApplication {
                 MessageDialog.openError(null, "Solidus", inUse(workspace));
                 return EXIT_OK;
             }
-            int code = PlatformUI.createAndRunWorkbench(display, new SolidusWorkbenchAdvisor());
+            Splash splash = Splash.open(display);
+            int code = PlatformUI.createAndRunWorkbench(display, new SolidusWorkbenchAdvisor(splash));
             return code == PlatformUI.RETURN_RESTART ? EXIT_RESTART : EXIT_OK;
         } finally {
             workspace.release();

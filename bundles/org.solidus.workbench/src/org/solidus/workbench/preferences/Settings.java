@@ -1,0 +1,74 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.workbench.preferences;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.jface.preference.IPreferenceStore;
+
+/**
+ * What people set in the preferences and what is remembered beside it.
+ *
+ * @param store of the workspace
+ */
+public record Settings(IPreferenceStore store) {
+
+    /** Threads of a run; 0 stands for all cores. */
+    public static final String THREADS = "threads";
+    /** Folder that choosers begin in. */
+    public static final String FOLDER = "folder";
+    /** Colour map of quantities that have none of their own. */
+    public static final String COLOUR_MAP = "colourMap";
+    /** {@code light}, {@code dark} or {@code system}. */
+    public static final String THEME = "theme";
+
+    private static final String RECENT = "recent";
+
+    /** Sets what holds where nothing was chosen. */
+    public void defaults() {
+        store.setDefault(THREADS, 0);
+        store.setDefault(FOLDER, System.getProperty("user.home", ""));
+        store.setDefault(COLOUR_MAP, "viridis");
+        store.setDefault(THEME, "system");
+    }
+
+    /** Threads of a run: at least one. */
+    public int threads() {
+        int set = store.getInt(THREADS);
+        return set > 0 ? set : Runtime.getRuntime().availableProcessors();
+    }
+
+    /** Folder that choosers begin in. */
+    public String folder() {
+        return store.getString(FOLDER);
+    }
+
+    /** {@code light}, {@code dark} or {@code system}. */
+    public String theme() {
+        return store.getString(THEME);
+    }
+
+    /** Files that were opened and are still there, newest first. */
+    public List<Path> recent() {
+        List<Path> files = new ArrayList<>();
+        for (String line : store.getString(RECENT).split("\n")) {
+            try {
+                if (!line.isBlank() && Files.exists(Path.of(line))) {
+                    files.add(Path.of(line));
+                }
+            } catch (InvalidPathException absurd) {
+                // Somebody edited the preferences.
+            }
+        }
+        return files;
+    }
+
+    /** Remembers the files that were opened. */
+    public void setRecent(List<Path> files) {
+        store.setValue(RECENT, String.join("\n", files.stream().map(Path::toString).toList()));
+    }
+}
