@@ -94,7 +94,36 @@ public record Pipeline(
         return new PipelineParser(file, text, base, overrides).parse();
     }
 
-    private static String text(Path file) throws PipelineException {
+    /**
+     * What can be read of a text that may not be finished.
+     *
+     * @param pipeline without what cannot be read
+     * @param problems everything that is wrong in its form
+     */
+    public record Attempt(Pipeline pipeline, List<Problem> problems) {
+
+        /** Copies the list. */
+        public Attempt {
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /**
+     * Reads what can be read of a text, for those who are editing it.
+     *
+     * @param file name for messages
+     * @param base folder that paths are relative to
+     */
+    public static Attempt attempt(String file, String text, Path base) {
+        return new PipelineParser(file, text, base, Overrides.NONE).attempt();
+    }
+
+    /**
+     * The text of a pipeline file.
+     *
+     * @throws PipelineException saying why it cannot be one
+     */
+    public static String text(Path file) throws PipelineException {
         try {
             if (Files.isDirectory(file)) {
                 throw new PipelineException(

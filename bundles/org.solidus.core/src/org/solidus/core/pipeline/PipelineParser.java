@@ -55,9 +55,31 @@ final class PipelineParser {
     }
 
     Pipeline parse() throws PipelineException {
-        Value root = YamlText.read(file, text);
-        if (!(root instanceof Mapping top)) {
-            throw new PipelineException(
+        Pipeline pipeline = read(YamlText.read(file, text));
+        if (!problems.isEmpty()) {
+            throw new PipelineException(problems);
+        }
+        return pipeline;
+    }
+
+    /** What can be read, though there are problems. */
+    Pipeline.Attempt attempt() {
+        Value root;
+        try {
+            root = YamlText.read(file, text);
+        } catch (PipelineException e) {
+            root = Mapping.empty(new Where(file, 1, 1));
+            return new Pipeline.Attempt(read(root), e.problems());
+        }
+        return new Pipeline.Attempt(read(root), problems);
+    }
+
+    private Pipeline read(Value root) {
+        Mapping top = Mapping.empty(root.where());
+        if (root instanceof Mapping mapping) {
+            top = mapping;
+        } else {
+            problems.add(
                     root.where().problem("A pipeline is a mapping with the names " + String.join(", ", TOP) + "."));
         }
         unknown(top, TOP, "a pipeline");
@@ -72,9 +94,6 @@ final class PipelineParser {
         sources = overrideSources(sources);
         Overriding overriding = new Overriding(sources, steps, figures, problems);
         overrides.sets().forEach(overriding::set);
-        if (!problems.isEmpty()) {
-            throw new PipelineException(problems);
-        }
         return new Pipeline(
                 title == null ? "" : title.text(),
                 overriding.sources(),
@@ -110,7 +129,8 @@ final class PipelineParser {
                 } else if (value instanceof Mapping options) {
                     unknown(options, SOURCE_OPTIONS, "a source");
                     if (!options.entries().containsKey("path")) {
-                        problems.add(options.where().problem("The source '" + name + "' has no path."));
+                        problems.add(options.where().missing("path", "The source '" + name + "' has no path."));
+                        return;
                     }
                     list.add(new SourceSpec(name, options));
                 } else {
