@@ -117,7 +117,7 @@ public record SourceProposal(String name, String path, Map<String, String> optio
      * @param several whether the file holds several datasets, so that the chosen one has to be named
      * @param taken names that are in use
      */
-    static SourceProposal of(
+    public static SourceProposal of(
             String path, String word, Optional<DatasetInfo> info, boolean several, Collection<String> taken) {
         Map<String, String> options = new LinkedHashMap<>();
         info.filter(dataset -> several && !dataset.main()).ifPresent(dataset -> options.put("dataset", dataset.name()));

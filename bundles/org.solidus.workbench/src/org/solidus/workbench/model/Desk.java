@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Executor;
-import org.solidus.core.pipeline.OnError;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.solidus.core.pipeline.Pipeline;
-import org.solidus.core.pipeline.SinkSpec;
+import org.solidus.core.pipeline.edit.PipelineDocument;
 import org.solidus.core.preview.Previewer;
 import org.solidus.core.registry.Registry;
 import org.solidus.plot.colour.ColourStore;
@@ -24,18 +24,6 @@ import org.solidus.plot.region.Regions;
 public final class Desk implements AutoCloseable {
 
     private static final int RECENT_KEPT = 20;
-    private static final Pipeline EMPTY = new Pipeline(
-            "",
-            List.of(),
-            List.of(),
-            List.of(),
-            Optional.empty(),
-            OnError.STOP,
-            new SinkSpec("result.nxs", List.of("png"), List.of("csv"), true),
-            "",
-            Pipeline.Overrides.NONE,
-            "",
-            Path.of("").toAbsolutePath());
 
     private final Registry registry;
     private final Executor ui;
@@ -44,7 +32,9 @@ public final class Desk implements AutoCloseable {
     private final Previews previews;
     private final ColourStore colours;
     private final Regions regions = new Regions();
-    private final Property<Pipeline> pipeline = new Property<>(EMPTY);
+    private final PipelineDocument document;
+    private final Property<Pipeline> pipeline;
+    private final AtomicBoolean edited = new AtomicBoolean();
     private final Property<List<Path>> recent = new Property<>(List.of());
     private final Property<Optional<Series>> series = new Property<>(Optional.empty());
     private final Property<Long> frame = new Property<>(0L, this::clamped);
@@ -64,6 +54,8 @@ public final class Desk implements AutoCloseable {
     public Desk(Registry registry, Executor ui) {
         this.registry = registry;
         this.ui = ui;
+        this.document = new PipelineDocument(registry);
+        this.pipeline = new Property<>(document.pipeline());
         this.notices = new Notices(ui);
         this.work = new Work(ui, mistake -> notices.error(Sentence.of(mistake), mistake));
         this.player = new Player(frame, ui);
@@ -71,7 +63,18 @@ public final class Desk implements AutoCloseable {
         this.colours = new ColourStore(ui);
         this.previews = new Previews(new Previewer(registry), pipeline::get, frame, work, ui);
         pipeline.listen(now -> pipelineChanged());
+        document.listen(this::edited);
         series.listen(now -> frame.set(frame.get()));
+    }
+
+    /** Several edits in a row are told once. Any thread. */
+    private void edited() {
+        if (edited.compareAndSet(false, true)) {
+            ui.execute(() -> {
+                edited.set(false);
+                pipeline.set(document.pipeline());
+            });
+        }
     }
 
     private void pipelineChanged() {
@@ -89,7 +92,12 @@ public final class Desk implements AutoCloseable {
         return Math.max(0, Math.min(last, wanted));
     }
 
-    /** The pipeline as edited; changes with every edit. Set by the document alone. */
+    /** The pipeline that is edited here, with its file and what can be undone. Edit it on the UI thread. */
+    public PipelineDocument document() {
+        return document;
+    }
+
+    /** The pipeline of the document; follows every edit a moment later. Set by the document alone. */
     public Property<Pipeline> pipeline() {
         return pipeline;
     }
