@@ -244,11 +244,16 @@ public final class PlanCache implements AutoCloseable {
         return Optional.of(bound);
     }
 
-    synchronized void put(StepKey key, Bound bound) {
-        steps.put(key, bound);
+    /** @return the step that counts: another thread may have been quicker */
+    synchronized StepNode put(StepKey key, Bound bound) {
+        Bound other = steps.putIfAbsent(key, bound);
+        if (other != null) {
+            return other.node();
+        }
         if (steps.size() > MOST_STEPS) {
             steps.remove(steps.keySet().iterator().next());
         }
+        return bound.node();
     }
 
     /** A cache of its own for the steps, with the sources of this one: for a run beside the previews. */

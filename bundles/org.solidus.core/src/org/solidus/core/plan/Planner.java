@@ -240,7 +240,9 @@ public final class Planner {
         }
         finish(spec, info.get(), input.get(), params.get(), sides, maker);
         if (key.isPresent() && nodes.get(spec.name()) instanceof StepNode node) {
-            cache.get().put(key.get(), new PlanCache.Bound(node, warnings.subList(said, warnings.size())));
+            nodes.put(
+                    spec.name(),
+                    cache.get().put(key.get(), new PlanCache.Bound(node, warnings.subList(said, warnings.size()))));
         }
     }
 
