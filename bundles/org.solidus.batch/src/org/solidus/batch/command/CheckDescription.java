@@ -13,6 +13,7 @@ import org.solidus.core.data.Signature;
 import org.solidus.core.figure.ComposedFigure;
 import org.solidus.core.pipeline.Pipeline;
 import org.solidus.core.pipeline.Problem;
+import org.solidus.core.pipeline.StepSpec;
 import org.solidus.core.plan.Checker.Check;
 import org.solidus.core.plan.Checker.SourceLine;
 import org.solidus.core.plan.Checker.StepLine;
@@ -34,6 +35,7 @@ record CheckDescription(String file, Pipeline pipeline, Check check, Path folder
         lines.add(file + (pipeline.title().isEmpty() ? "" : ": " + pipeline.title()));
         check.sources().forEach(source -> lines.addAll(lines(source)));
         check.steps().forEach(step -> lines.addAll(lines(step)));
+        off().forEach(step -> lines.add("step " + step.name() + ": " + step.id() + " is switched off"));
         check.figures()
                 .forEach(figure -> lines.add("figure " + figure.name() + ": " + count(panels(figure), "panel") + " of "
                         + String.join(", ", figure.names())));
@@ -43,6 +45,10 @@ record CheckDescription(String file, Pipeline pipeline, Check check, Path folder
             lines.add("Results: " + folder.resolve(pipeline.sink().path()));
         }
         return lines;
+    }
+
+    private List<StepSpec> off() {
+        return pipeline.steps().stream().filter(StepSpec::off).toList();
     }
 
     private static int panels(ComposedFigure figure) {
@@ -97,6 +103,7 @@ record CheckDescription(String file, Pipeline pipeline, Check check, Path folder
         map.put("title", pipeline.title());
         map.put("sources", check.sources().stream().map(CheckDescription::plain).toList());
         map.put("steps", check.steps().stream().map(CheckDescription::plain).toList());
+        map.put("off", off().stream().map(StepSpec::name).toList());
         map.put("figures", check.figures().stream().map(CheckDescription::plain).toList());
         map.put("passes", check.passes());
         map.put("memoryBytes", check.memory());

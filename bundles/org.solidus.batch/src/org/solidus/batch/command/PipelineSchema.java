@@ -191,6 +191,11 @@ final class PipelineSchema {
                 "keep",
                 described(of("type", "boolean", "default", false), "Keep its result though another step uses it."));
         properties.put(
+                "off",
+                described(
+                        of("type", "boolean", "default", false),
+                        "Switched off: its input passes through under its name."));
+        properties.put(
                 "over",
                 described(oneOrMore(type("string")), "Fold: the scan axes that are folded away; by default all."));
         properties.put("every", described(POSITIVE, "Fold: so many frames each."));
