@@ -258,11 +258,10 @@ public final class PlanCache implements AutoCloseable {
 
     /** A cache of its own for the steps, with the sources of this one: for a run beside the previews. */
     public PlanCache withStepsOfItsOwn() {
-        PlanCache outer = this;
         PlanCache inner = new PlanCache();
         synchronized (this) {
-            inner.sources.putAll(outer.sources);
-            outer.sources.values().forEach(opened -> inner.borrowed.add(opened.node().source()));
+            inner.sources.putAll(sources);
+            sources.values().forEach(opened -> inner.borrowed.add(opened.node().source()));
         }
         return inner;
     }

@@ -122,7 +122,7 @@ final class Look {
      * @param index in the series that its chain begins with
      */
     long place(Node node, long index) throws IOException {
-        SourceInfo info = new NodeSource(previewer, node).info();
+        SourceInfo info = new NodeInfo(previewer).of(node);
         if (info.frames() == 1) {
             return 0;
         }
@@ -139,7 +139,7 @@ final class Look {
 
     private long group(StepNode fold, long index) throws IOException {
         previewer.provide(fold);
-        long group = OneFrame.group(fold, new NodeSource(previewer, fold.input()).info().scan(), index);
+        long group = OneFrame.group(fold, new NodeInfo(previewer).of(fold.input()).scan(), index);
         if (group < 0) {
             throw new IllegalArgumentException(
                     "Frame " + index + " belongs to no group of '" + fold.name() + "'.");

@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import org.solidus.core.data.Frame;
 import org.solidus.core.pipeline.Pipeline;
 import org.solidus.core.pipeline.StepSpec;
 import org.solidus.core.plan.Node;
@@ -398,7 +399,7 @@ public final class Previewer implements AutoCloseable {
                     if (!provided.contains(side)) {
                         Source source = new NodeSource(this, side.reference().get().node());
                         OneFrame.provide(
-                                side, source, new NodeSource(this, step.input()).info().frames());
+                                side, source, new NodeInfo(this).of(step.input()).frames());
                         provided.add(side);
                     }
                 }
@@ -406,8 +407,12 @@ public final class Previewer implements AutoCloseable {
         }
     }
 
-    /** Reads that happen outside of {@link #frame}. */
-    Reading reading() {
-        return new Reading();
+    /** A frame of a node for whoever reads a series. */
+    Frame read(Node node, long index) throws IOException {
+        Look look = current();
+        try (Reading reading = new Reading();
+                Look.Scope scope = look.begin()) {
+            return look.entry(node, index).frame();
+        }
     }
 }

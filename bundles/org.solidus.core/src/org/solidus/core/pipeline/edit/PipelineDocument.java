@@ -502,13 +502,37 @@ public final class PipelineDocument {
         });
     }
 
-    /** Sets where the results go: {@code path}, {@code figures}, {@code tables} or {@code report}. */
+    /** Removes a composed figure. */
+    public void removeFigure(String name) {
+        edit("Remove figure " + name, () -> {
+            if (Tree.at(state.root(), path("figures")).orElse(null) instanceof Sequence figures) {
+                for (int i = 0; i < figures.items().size(); i++) {
+                    if (Tree.at(figures.items().get(i), path("name"))
+                            .filter(text -> text.text().equals(name))
+                            .isPresent()) {
+                        remove(figures.items().size() == 1 ? path("figures") : path("figures", i));
+                        return;
+                    }
+                }
+            }
+            throw new IllegalArgumentException("There is no figure '" + name + "'.");
+        });
+    }
+
+    /**
+     * Sets where the results go: {@code path}, {@code figures}, {@code tables} or {@code report}; an empty text leaves it
+     * to its default.
+     */
     public void setSink(String key, String typed) {
         edit("Set " + key + " of the results", () -> {
             if (Tree.at(state.root(), path("sink")).orElse(null) instanceof Scalar bare) {
                 set(path("sink"), Mapping.empty(TYPED).with("path", bare));
             }
-            set(path("sink", key), typed(typed));
+            if (typed.isBlank()) {
+                remove(path("sink", key));
+            } else {
+                set(path("sink", key), typed(typed));
+            }
         });
     }
 

@@ -10,7 +10,6 @@ import java.util.Optional;
 import org.solidus.core.pipeline.PipelineException;
 import org.solidus.core.pipeline.Value;
 import org.solidus.core.pipeline.Value.Mapping;
-import org.solidus.core.pipeline.Value.Scalar;
 import org.solidus.core.pipeline.Value.Where;
 import org.solidus.core.pipeline.YamlText;
 
