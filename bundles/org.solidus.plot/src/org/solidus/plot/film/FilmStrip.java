@@ -32,7 +32,7 @@ import org.solidus.plot.Subscription;
 public final class FilmStrip extends Canvas {
 
     private static final int BUTTON = 44;
-    private static final int TRACK = 22;
+    private static final int TRACK = 28;
     private static final int GAP = 2;
     private static final double[] SPEEDS = {1, 2, 5, 10, 20, 50, 100, 200, 500, 1000};
     /** Pictures a second at most; faster speeds leave frames out. */
@@ -196,7 +196,7 @@ public final class FilmStrip extends Canvas {
 
     @Override
     public Point computeSize(int wide, int high, boolean changed) {
-        return new Point(wide == SWT.DEFAULT ? 400 : wide, high == SWT.DEFAULT ? 92 : high);
+        return new Point(wide == SWT.DEFAULT ? 400 : wide, high == SWT.DEFAULT ? 98 : high);
     }
 
     private Rectangle strip() {
@@ -328,11 +328,15 @@ public final class FilmStrip extends Canvas {
             gc.setLineWidth(1);
         }
         gc.setForeground(text);
-        String words = film.orElseThrow().label(frame) + " of " + window.frames();
+        String words = film.orElseThrow().label(frame) + "   (" + count(window.frames()) + ")";
         Point extent = gc.textExtent(words);
         int at = Math.clamp(x - extent.x / 2, left, Math.max(left, strip.x + strip.width - extent.x));
         gc.drawText(words, at, y + 8, true);
         paintMarkerLabels(gc, y, at, at + extent.x);
+    }
+
+    private static String count(long frames) {
+        return frames == 1 ? "1 frame" : frames + " frames";
     }
 
     /** Labels of events where there is room beside the current frame's. */
