@@ -6,7 +6,6 @@ package org.solidus.figure.render;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
@@ -14,6 +13,7 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.solidus.figure.text.Typeface;
 
 /**
@@ -31,36 +31,46 @@ final class Canvas {
 
     private static final double LINE_HEIGHT = 1.3;
 
-    private final Graphics2D g;
+    private final Surface surface;
+    /** Where there are pixels to paint quickly; absent on a writer of vectors. */
+    private final Optional<Graphics2D> pixels;
+
     private final double deviceScale;
-    private final boolean vectors;
+
+    private Canvas(Surface surface, Optional<Graphics2D> pixels, double deviceScale) {
+        this.surface = surface;
+        this.pixels = pixels;
+        this.deviceScale = deviceScale;
+    }
 
     /** A device of pixels. */
-    Canvas(Graphics2D g) {
-        this(g, Math.max(1e-6, Math.sqrt(Math.abs(g.getTransform().getDeterminant()))), false);
+    static Canvas ofPixels(Graphics2D g) {
+        double scale = Math.max(1e-6, Math.sqrt(Math.abs(g.getTransform().getDeterminant())));
+        return new Canvas(new GraphicsSurface(g), Optional.of(g), scale);
     }
 
-    private Canvas(Graphics2D g, double deviceScale, boolean vectors) {
-        this.g = g;
-        this.deviceScale = deviceScale;
-        this.vectors = vectors;
-        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-        g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
-    }
-
-    /** A writer of vectors, exact to a part of a logical pixel; its images have as many pixels. */
-    static Canvas ofVectors(Graphics2D g, double parts) {
-        return new Canvas(g, parts, true);
+    /**
+     * A writer of vectors.
+     *
+     * @param parts of a logical pixel to which it is exact; its images have as many pixels
+     */
+    static Canvas ofVectors(Surface surface, double parts) {
+        return new Canvas(surface, Optional.empty(), parts);
     }
 
     /** Whether shapes are written rather than painted. */
     boolean vectors() {
-        return vectors;
+        return pixels.isEmpty();
     }
 
-    Graphics2D graphics() {
-        return g;
+    /** Draws within a shape. */
+    void within(Shape clip, Runnable drawing) {
+        surface.within(clip, new AffineTransform(), drawing);
+    }
+
+    /** Draws within a shape and under a transform. */
+    void within(Shape clip, AffineTransform transform, Runnable drawing) {
+        surface.within(clip, transform, drawing);
     }
 
     /** Device pixels a logical pixel. */
@@ -84,58 +94,57 @@ final class Canvas {
     }
 
     void fill(Shape shape, int rgb, double opacity) {
-        g.setColor(colour(rgb, opacity));
-        g.fill(shape);
+        surface.fill(shape, rgb, opacity);
     }
 
     void stroke(Shape shape, double width, int rgb) {
-        g.setColor(new Color(rgb));
-        g.setStroke(new BasicStroke((float) width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
-        g.draw(shape);
+        surface.stroke(
+                shape, new BasicStroke((float) width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND), rgb);
     }
 
     /**
-     * Fills pixel columns as a stroke of a width through all of them would, many times faster than to stroke a line that
+     * On pixels alone: fills pixel columns as a stroke of a width through all of them would, many times faster than to stroke a line that
      * goes up and down in each.
      */
     void fillColumns(CurvePath.Band band, double width, int rgb) {
+        Graphics2D g = pixels.orElseThrow();
         Columns columns = new Columns(g, deviceScale, width);
         int reach = columns.reach();
         if (reach > 0) {
-            g.setColor(colour(rgb, columns.outermost()));
+            g.setColor(new Color(rgb >> 16 & 0xff, rgb >> 8 & 0xff, rgb & 0xff, (int) Math.round(255 * columns.outermost())));
             columns.fill(band, reach);
         }
         g.setColor(new Color(rgb));
         columns.fill(band, Math.max(0, reach - 1));
     }
 
-    /** Points of a colour, far too many to be drawn as shapes. */
+    /** On pixels alone: points of a colour, far too many to be drawn as shapes. */
     Dots dots(double diameter, int rgb, Rectangle2D seen) {
-        return new Dots(g, deviceScale, diameter, rgb, seen.getMaxX(), seen.getMaxY()).begin();
+        return new Dots(pixels.orElseThrow(), deviceScale, diameter, rgb, seen.getMaxX(), seen.getMaxY()).begin();
     }
 
     void strokeDashed(Shape shape, double width, int rgb, double dash) {
-        g.setColor(new Color(rgb));
-        g.setStroke(new BasicStroke(
+        BasicStroke dashes = new BasicStroke(
                 (float) width,
                 BasicStroke.CAP_BUTT,
                 BasicStroke.JOIN_ROUND,
                 10,
                 new float[] {(float) dash, (float) (dash * 0.7)},
-                0));
-        g.draw(shape);
+                0);
+        surface.stroke(shape, dashes, rgb);
     }
 
     /** A horizontal or vertical line whose sides fall onto pixel borders. */
     void crispLine(double x1, double y1, double x2, double y2, double width, int rgb) {
-        double pixels = Math.max(1, Math.round(width * deviceScale));
-        double shift = pixels % 2 == 0 ? 0 : 0.5 / deviceScale;
-        g.setColor(new Color(rgb));
-        g.setStroke(new BasicStroke((float) (pixels / deviceScale), BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER));
+        double whole = Math.max(1, Math.round(width * deviceScale));
+        double shift = whole % 2 == 0 ? 0 : 0.5 / deviceScale;
+        BasicStroke stroke =
+                new BasicStroke((float) (whole / deviceScale), BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER);
         boolean vertical = x1 == x2;
         double dx = vertical ? shift : 0;
         double dy = vertical ? 0 : shift;
-        g.draw(new Line2D.Double(snap(x1) + dx, snap(y1) + dy, snap(x2) + dx, snap(y2) + dy));
+        surface.stroke(
+                new Line2D.Double(snap(x1) + dx, snap(y1) + dy, snap(x2) + dx, snap(y2) + dy), stroke, rgb);
     }
 
     /** A frame around a rectangle, with whole corners. */
@@ -147,34 +156,11 @@ final class Canvas {
         crispLine(r.getMaxX(), r.getMinY() - more, r.getMaxX(), r.getMaxY() + more, width, rgb);
     }
 
-    /**
-     * Draws an image so that it fills a rectangle; pixel by pixel where its pixels are those of the device, which is
-     * many times faster.
-     */
+    /** Draws an image so that it fills a rectangle. */
     void image(BufferedImage image, Rectangle2D r) {
-        AffineTransform device = g.getTransform();
-        device.translate(r.getMinX(), r.getMinY());
-        device.scale(r.getWidth() / image.getWidth(), r.getHeight() / image.getHeight());
-        if (whole(device)) {
-            AffineTransform before = g.getTransform();
-            g.setTransform(new AffineTransform());
-            g.drawImage(
-                    image, (int) Math.round(device.getTranslateX()), (int) Math.round(device.getTranslateY()), null);
-            g.setTransform(before);
-        } else {
-            AffineTransform place = AffineTransform.getTranslateInstance(r.getMinX(), r.getMinY());
-            place.scale(r.getWidth() / image.getWidth(), r.getHeight() / image.getHeight());
-            g.drawImage(image, place, null);
-        }
-    }
-
-    private static boolean whole(AffineTransform device) {
-        double[] m = new double[6];
-        device.getMatrix(m);
-        double off = Math.abs(m[0] - 1) + Math.abs(m[1]) + Math.abs(m[2]) + Math.abs(m[3] - 1);
-        return off < 1e-6
-                && Math.abs(m[4] - Math.rint(m[4])) < 1e-3
-                && Math.abs(m[5] - Math.rint(m[5])) < 1e-3;
+        AffineTransform place = AffineTransform.getTranslateInstance(r.getMinX(), r.getMinY());
+        place.scale(r.getWidth() / image.getWidth(), r.getHeight() / image.getHeight());
+        surface.image(image, place);
     }
 
     double width(String text, double size) {
@@ -203,11 +189,9 @@ final class Canvas {
 
     /** Text that reads upwards, centred on (x, y). */
     void textUp(String text, double x, double y, double size, Anchor anchor, int rgb) {
-        AffineTransform before = g.getTransform();
-        g.translate(x, y);
-        g.rotate(-Math.PI / 2);
-        draw(Typeface.regular(), text, 0, 0, size, anchor, rgb);
-        g.setTransform(before);
+        AffineTransform upwards = AffineTransform.getTranslateInstance(x, y);
+        upwards.quadrantRotate(-1);
+        fill(upwards.createTransformedShape(place(Typeface.regular(), text, 0, 0, size, anchor)), rgb);
     }
 
     private void draw(Typeface face, String text, double x, double y, double size, Anchor anchor, int rgb) {
@@ -262,11 +246,5 @@ final class Canvas {
             lines.add(fit(face, line, size, width));
         }
         return lines;
-    }
-
-    private static Color colour(int rgb, double opacity) {
-        return opacity >= 1
-                ? new Color(rgb)
-                : new Color(rgb >> 16 & 0xff, rgb >> 8 & 0xff, rgb & 0xff, (int) Math.round(255 * opacity));
     }
 }

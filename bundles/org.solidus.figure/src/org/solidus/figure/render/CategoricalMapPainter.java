@@ -4,7 +4,6 @@
 package org.solidus.figure.render;
 
 import java.util.Optional;
-import java.awt.Shape;
 import java.awt.geom.Rectangle2D;
 import java.util.HashMap;
 import java.util.List;
@@ -45,10 +44,9 @@ final class CategoricalMapPainter {
         heading.paint(canvas, Boxes.inset(where, 0, top, 0, 0), area.bounds().getCenterX());
         paintCells(area);
         if (figure.geometry().scaleBar()) {
-            Shape before = canvas.graphics().getClip();
-            canvas.graphics().clip(area.bounds());
-            ScaleBar.paint(canvas, style, area, figure.x().axis().unit());
-            canvas.graphics().setClip(before);
+            canvas.within(area.bounds(), () -> {
+                ScaleBar.paint(canvas, style, area, figure.x().axis().unit());
+            });
         }
         layout.paintAxes(area);
         paintLegend(area.bounds(), room);

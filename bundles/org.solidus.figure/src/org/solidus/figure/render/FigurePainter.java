@@ -16,7 +16,7 @@ import org.solidus.figure.PanelFigure;
 import org.solidus.figure.StackFigure;
 import org.solidus.figure.WaterfallFigure;
 
-/** Paints any figure onto a {@code Graphics2D}: an image, a view, a writer of SVG or PDF. */
+/** Paints any figure onto a {@code Graphics2D}: an image, a view; see {@link Svg} and {@link Pdf} for vectors. */
 public final class FigurePainter {
 
     private FigurePainter() {}
@@ -31,7 +31,10 @@ public final class FigurePainter {
      * @return where data were drawn, panel by panel
      */
     public static List<PlotArea> paint(Figure figure, Graphics2D g, double width, double height, Theme theme) {
-        Canvas canvas = new Canvas(g);
+        return paint(figure, Canvas.ofPixels(g), width, height, theme);
+    }
+
+    static List<PlotArea> paint(Figure figure, Canvas canvas, double width, double height, Theme theme) {
         Rectangle2D all = new Rectangle2D.Double(0, 0, width, height);
         canvas.fill(all, theme.background());
         return paint(figure, canvas, all, theme);

@@ -3,7 +3,6 @@
  */
 package org.solidus.figure.render;
 
-import java.awt.Shape;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
@@ -264,9 +263,6 @@ final class LinePainter {
     }
 
     private void clipped(Rectangle2D area, Runnable drawing) {
-        Shape before = canvas.graphics().getClip();
-        canvas.graphics().clip(area);
-        drawing.run();
-        canvas.graphics().setClip(before);
+        canvas.within(area, drawing);
     }
 }

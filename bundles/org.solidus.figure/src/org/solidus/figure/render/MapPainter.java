@@ -4,7 +4,6 @@
 package org.solidus.figure.render;
 
 import java.util.Optional;
-import java.awt.Shape;
 import java.awt.geom.Rectangle2D;
 import org.solidus.figure.Field;
 import org.solidus.figure.MapFigure;
@@ -144,22 +143,21 @@ final class MapPainter {
     }
 
     private void paintOverlays(PlotArea area) {
-        Shape before = canvas.graphics().getClip();
-        canvas.graphics().clip(area.bounds());
-        for (Overlay overlay : figure.overlays()) {
-            switch (overlay) {
-                case Overlay.Outlines outlines ->
-                    new OutlinePainter(canvas, style, area, figure.x(), figure.y()).paint(outlines);
-                case Overlay.Contours contours -> new ContourPainter(canvas, style, area, figure).paint(contours);
-                case Overlay.Mask mask -> {
-                    // lies in the cells
+        canvas.within(area.bounds(), () -> {
+            for (Overlay overlay : figure.overlays()) {
+                switch (overlay) {
+                    case Overlay.Outlines outlines ->
+                        new OutlinePainter(canvas, style, area, figure.x(), figure.y()).paint(outlines);
+                    case Overlay.Contours contours -> new ContourPainter(canvas, style, area, figure).paint(contours);
+                    case Overlay.Mask mask -> {
+                        // lies in the cells
+                    }
+                    case Overlay.Points points -> PointPainter.paint(canvas, style, area, points);
                 }
-                case Overlay.Points points -> PointPainter.paint(canvas, style, area, points);
             }
-        }
-        if (figure.geometry().scaleBar()) {
-            ScaleBar.paint(canvas, style, area, figure.x().axis().unit());
-        }
-        canvas.graphics().setClip(before);
+            if (figure.geometry().scaleBar()) {
+                ScaleBar.paint(canvas, style, area, figure.x().axis().unit());
+            }
+        });
     }
 }

@@ -3,8 +3,6 @@
  */
 package org.solidus.figure.render;
 
-import java.awt.Graphics2D;
-import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.util.Optional;
@@ -92,16 +90,7 @@ abstract class TrackPainter {
 
     /** Draws within the area, along the shared axis as if it lay. */
     void lying(PlotArea area, Runnable drawing) {
-        Graphics2D g = canvas.graphics();
-        Shape clip = g.getClip();
-        AffineTransform before = g.getTransform();
-        g.clip(area.bounds());
-        if (upright) {
-            g.transform(MIRROR);
-        }
-        drawing.run();
-        g.setTransform(before);
-        g.setClip(clip);
+        canvas.within(area.bounds(), upright ? MIRROR : new AffineTransform(), drawing);
     }
 
     /** The rectangle of an area as if the shared axis lay. */

@@ -3,7 +3,6 @@
  */
 package org.solidus.figure.render;
 
-import java.awt.Shape;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
@@ -135,18 +134,17 @@ final class WaterfallPainter {
 
     /** From the back to the front; each hides what lies behind it. */
     private void paintCurves(PlotArea area, Range positions) {
-        Shape before = canvas.graphics().getClip();
-        canvas.graphics().clip(area.bounds());
-        for (int number = shown.length - 1; number >= 0; number--) {
-            CurvePath path = CurvePath.of(figure.abscissa(), lifted(number), area.x(), area.y(), canvas.deviceScale());
-            path.pieces().forEach(piece -> hide(piece, area.bounds().getMaxY()));
-            double place = (figure.position().get(shown[number]) - positions.low()) / positions.length();
-            canvas.stroke(
-                    path.line(),
-                    style.line() * (shown.length > 30 ? 0.7 : 0.9),
-                    figure.colours().rgb(place));
-        }
-        canvas.graphics().setClip(before);
+        canvas.within(area.bounds(), () -> {
+            for (int number = shown.length - 1; number >= 0; number--) {
+                CurvePath path = CurvePath.of(figure.abscissa(), lifted(number), area.x(), area.y(), canvas.deviceScale());
+                path.pieces().forEach(piece -> hide(piece, area.bounds().getMaxY()));
+                double place = (figure.position().get(shown[number]) - positions.low()) / positions.length();
+                canvas.stroke(
+                        path.line(),
+                        style.line() * (shown.length > 30 ? 0.7 : 0.9),
+                        figure.colours().rgb(place));
+            }
+        });
     }
 
     private void hide(double[] piece, double ground) {

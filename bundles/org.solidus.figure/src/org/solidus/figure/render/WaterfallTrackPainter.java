@@ -3,7 +3,6 @@
  */
 package org.solidus.figure.render;
 
-import java.awt.Shape;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
@@ -97,12 +96,11 @@ final class WaterfallTrackPainter extends TrackPainter {
             marks.paintSpans(lyingBox(area), along(area));
             marks.paintLines(lyingBox(area), along(area), false);
         });
-        Shape before = canvas.graphics().getClip();
-        canvas.graphics().clip(box);
-        for (int i = track.curves().size() - 1; i >= 0; i--) {
-            paint(i, area);
-        }
-        canvas.graphics().setClip(before);
+        canvas.within(box, () -> {
+            for (int i = track.curves().size() - 1; i >= 0; i--) {
+                paint(i, area);
+            }
+        });
         canvas.crispFrame(box, style.thin(), style.theme().foreground());
         axes.bottom(box, area.x(), acrossTicks(area.x()), track.across().label());
         return area.curves(track.title(), track.across(), PlotAxis.of("", ""), readings());

@@ -18,11 +18,11 @@ import org.solidus.figure.colour.ColourScale;
 import org.solidus.figure.colour.Palette;
 
 /** One figure of each kind, and the awkward cases: made from formulas, always the same. */
-final class Samples {
+public final class Samples {
 
     private Samples() {}
 
-    static Map<String, Figure> all() {
+    public static Map<String, Figure> all() {
         Map<String, Figure> figures = new LinkedHashMap<>();
         figures.put("lines-pattern", pattern());
         figures.put("lines-fit", fit());
