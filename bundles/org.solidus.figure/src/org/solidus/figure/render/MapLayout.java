@@ -85,18 +85,16 @@ final class MapLayout {
         return plot(canvas.snap(box), across, up);
     }
 
-    /** A part of a map shows more of its cells where there is room for them: at both ends, as far as there are any. */
+    /**
+     * A part of a map fills the room, about the middle of what was asked for, with ground beyond the cells: the layout
+     * stays while somebody moves about, and the place under the mouse stays while he zooms.
+     */
     private static Range wider(MapAxis axis, double length) {
         Range shown = axis.shown();
-        Range all = axis.span();
-        double more = Math.min(length - shown.length(), all.and(shown).length() - shown.length());
-        if (axis.axis().range().isEmpty() || !(more > 0)) {
-            return shown;
-        }
-        double below = Math.max(0, shown.low() - all.low());
-        double above = Math.max(0, all.high() - shown.high());
-        double down = Math.min(below, Math.max(more / 2, more - above));
-        return new Range(shown.low() - down, shown.high() + more - down);
+        double more = (length - shown.length()) / 2;
+        return axis.axis().range().isEmpty() || !(more > 0)
+                ? shown
+                : new Range(shown.low() - more, shown.high() + more);
     }
 
     /** Pixels that a unit takes if the map fills the room; infinite where it keeps no aspect. */
