@@ -109,10 +109,8 @@ final class Crosshair {
         PlotArea area = areas.get(panel.getAsInt());
         Readout readout = Readout.at(areas, panel.getAsInt(), x, y);
         paintPlaces(gc, areas, places(area, readout.pointer()), panel.getAsInt(), theme);
-        Rectangle2D box = area.bounds();
-        gc.setForeground(FigureView.colour(theme.muted()));
-        vertical(gc, box, readout.x());
-        horizontal(gc, box, readout.y());
+        vertical(gc, area, readout.x(), theme);
+        horizontal(gc, area, readout.y(), theme);
         if (readout.snapped()) {
             gc.setAntialias(SWT.ON);
             gc.setForeground(FigureView.colour(theme.foreground()));
@@ -122,7 +120,7 @@ final class Crosshair {
             gc.drawOval(atX - DOT, atY - DOT, 2 * DOT, 2 * DOT);
             gc.setLineWidth(1);
         }
-        paintText(gc, readout.pointer().text(), box, theme);
+        paintText(gc, readout.pointer().text(), theme);
     }
 
     static List<Place> places(PlotArea area, Pointer pointer) {
@@ -130,15 +128,14 @@ final class Crosshair {
     }
 
     private static void paintPlaces(GC gc, List<PlotArea> areas, List<Place> places, int without, Theme theme) {
-        gc.setForeground(FigureView.colour(theme.muted()));
         for (int i = 0; i < areas.size(); i++) {
             PlotArea area = areas.get(i);
             for (Place place : i == without ? List.<Place>of() : places) {
                 if (named(place.axis()) && Panel.same(place.axis(), area.across())) {
-                    inside(area.x(), place.value()).ifPresent(at -> vertical(gc, area.bounds(), at));
+                    inside(area.x(), place.value()).ifPresent(at -> vertical(gc, area, at, theme));
                 }
                 if (named(place.axis()) && Panel.same(place.axis(), area.up())) {
-                    inside(area.y(), place.value()).ifPresent(at -> horizontal(gc, area.bounds(), at));
+                    inside(area.y(), place.value()).ifPresent(at -> horizontal(gc, area, at, theme));
                 }
             }
         }
@@ -152,32 +149,46 @@ final class Crosshair {
         return axis.range().contains(value) ? Optional.of(axis.toPixel(value)) : Optional.empty();
     }
 
-    private static void vertical(GC gc, Rectangle2D box, double at) {
+    private static void vertical(GC gc, PlotArea area, double at, Theme theme) {
         int px = (int) Math.round(at);
-        gc.drawLine(px, (int) box.getMinY() + 1, px, (int) box.getMaxY() - 1);
+        Rectangle2D box = area.bounds();
+        line(gc, area, px, (int) box.getMinY() + 1, px, (int) box.getMaxY() - 1, theme);
     }
 
-    private static void horizontal(GC gc, Rectangle2D box, double at) {
+    private static void horizontal(GC gc, PlotArea area, double at, Theme theme) {
         int py = (int) Math.round(at);
-        gc.drawLine((int) box.getMinX() + 1, py, (int) box.getMaxX() - 1, py);
+        Rectangle2D box = area.bounds();
+        line(gc, area, (int) box.getMinX() + 1, py, (int) box.getMaxX() - 1, py, theme);
     }
 
-    /** At the upper edge, on the other side of the mouse. */
-    private void paintText(GC gc, String text, Rectangle2D box, Theme theme) {
-        String words = fitted(gc, text, (int) box.getWidth() - 4 * INSET);
+    /** On cells of any colour a light line with dark edges is seen. */
+    private static void line(GC gc, PlotArea area, int x1, int y1, int x2, int y2, Theme theme) {
+        if (area.map()) {
+            gc.setForeground(FigureView.colour(0x000000));
+            gc.setAlpha(110);
+            gc.setLineWidth(3);
+            gc.drawLine(x1, y1, x2, y2);
+            gc.setAlpha(255);
+            gc.setLineWidth(1);
+            gc.setForeground(FigureView.colour(0xf0f0f0));
+        } else {
+            gc.setForeground(FigureView.colour(theme.muted()));
+        }
+        gc.drawLine(x1, y1, x2, y2);
+    }
+
+    /** In the lower right corner of the view, where it hides no data. */
+    private void paintText(GC gc, String text, Theme theme) {
+        Point size = view.getSize();
+        String words = fitted(gc, text, size.x - 4 * INSET);
         Point extent = gc.textExtent(words, SWT.DRAW_DELIMITER | SWT.DRAW_TRANSPARENT);
         int width = extent.x + 2 * INSET;
         int height = extent.y + INSET;
-        boolean near = y < box.getMinY() + height + 40;
-        boolean left = !near || x > box.getCenterX();
-        int atX = (int) (left ? box.getMinX() + INSET : box.getMaxX() - width - INSET);
-        int atY = (int) box.getMinY() + INSET;
-        if (near && width > 0.6 * box.getWidth()) { // no other side: below
-            atY = (int) box.getMaxY() - height - INSET;
-        }
+        int atX = size.x - width - 3;
+        int atY = size.y - height - 3;
         gc.setBackground(FigureView.colour(theme.background()));
         gc.setForeground(FigureView.colour(theme.foreground()));
-        gc.setAlpha(220);
+        gc.setAlpha(235);
         gc.fillRoundRectangle(atX, atY, width, height, 6, 6);
         gc.setAlpha(255);
         gc.drawText(words, atX + INSET, atY + INSET / 2, SWT.DRAW_DELIMITER | SWT.DRAW_TRANSPARENT);
@@ -187,8 +198,8 @@ final class Crosshair {
     private static String fitted(GC gc, String text, int width) {
         List<String> lines = new ArrayList<>();
         String line = "";
-        for (String part : text.split(" · ")) {
-            String longer = line.isEmpty() ? part : line + " · " + part;
+        for (String part : text.split(Readout.SEPARATOR)) {
+            String longer = line.isEmpty() ? part : line + Readout.SEPARATOR + part;
             if (!line.isEmpty() && gc.textExtent(longer).x > width) {
                 lines.add(line);
                 line = part;

@@ -42,6 +42,7 @@ public final class FigureFiles {
     private static final double SCALE = 2;
 
     private final FigureView view;
+    private Chooser chooser = this::dialog;
 
     FigureFiles(FigureView view) {
         this.view = view;
@@ -138,13 +139,33 @@ public final class FigureFiles {
         return new Size(Math.clamp(size.x, 100, 8000), Math.clamp(size.y, 75, 8000), scale);
     }
 
+    /** Asks where to save. */
+    @FunctionalInterface
+    public interface Chooser {
+        /**
+         * @param name to begin with
+         * @param extensions of the formats that are possible, the usual one first
+         * @return empty when somebody thought better of it
+         */
+        Optional<Path> ask(String name, List<String> extensions);
+    }
+
+    /** Another way to ask where to save than the file dialog of the system. */
+    public void setChooser(Chooser other) {
+        chooser = other;
+    }
+
     /** Asks for a file of one of some formats. */
     Optional<Path> ask(List<String> extensions) {
+        return chooser.ask(name() + "." + extensions.get(0), extensions);
+    }
+
+    private Optional<Path> dialog(String name, List<String> extensions) {
         FileDialog dialog = new FileDialog(view.getShell(), SWT.SAVE);
         dialog.setOverwrite(true);
         dialog.setFilterExtensions(
                 extensions.stream().map(extension -> "*." + extension).toArray(String[]::new));
-        dialog.setFileName(name() + "." + extensions.get(0));
+        dialog.setFileName(name);
         return Optional.ofNullable(dialog.open()).map(Path::of).map(path -> named(path, extensions, dialog));
     }
 

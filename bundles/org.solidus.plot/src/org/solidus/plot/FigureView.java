@@ -120,6 +120,7 @@ public final class FigureView extends Composite {
         nothing = "";
         if (!alike(before, panels)) {
             gestures.cancel();
+            gestures.forgetAnchor();
             history.clear();
             look = kept(before);
             renewed.tell(this);
@@ -280,6 +281,7 @@ public final class FigureView extends Composite {
     /** Changes the look within one movement of the mouse. */
     void apply(Look next) {
         if (!next.equals(look)) {
+            gestures.forgetAnchor();
             look = next;
             order();
             redraw();

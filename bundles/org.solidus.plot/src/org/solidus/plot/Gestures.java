@@ -13,6 +13,7 @@ import org.eclipse.swt.events.KeyEvent;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.widgets.Event;
 import org.solidus.figure.Range;
+import org.solidus.figure.colour.ColourLimits;
 import org.solidus.figure.render.PlotArea;
 import org.solidus.figure.render.Theme;
 
@@ -34,6 +35,13 @@ final class Gestures {
         LIMITS
     }
 
+    /** What the wheel keeps under the mouse, though pictures have their axes a pixel here or there. */
+    private record Anchor(Spot spot, double x, double y, double dataX, double dataY) {
+        boolean holds(Spot other, double otherX, double otherY) {
+            return spot.equals(other) && x == otherX && y == otherY;
+        }
+    }
+
     private final FigureView view;
     private final Crosshair crosshair;
     private final FigureMenu menu;
@@ -51,6 +59,7 @@ final class Gestures {
     private double nowX;
     private double nowY;
     private int lastWheel;
+    private Optional<Anchor> anchor = Optional.empty();
 
     Gestures(FigureView view) {
         this.view = view;
@@ -198,6 +207,9 @@ final class Gestures {
 
     private Drag dragOf(Event event, Spot spot) {
         boolean inside = spot.part() == Spot.Part.INSIDE;
+        if (spot.part() == Spot.Part.COLOURS) {
+            return Drag.LIMITS;
+        }
         if (event.button == 3) {
             return inside ? Drag.LIMITS : Drag.NONE;
         }
@@ -246,11 +258,14 @@ final class Gestures {
                 return wanted;
             }
         }
+        if (Spot.named(move.areas(), move.x(), move.y()).isPresent()) {
+            return SWT.CURSOR_HAND;
+        }
         return Spot.at(move.areas(), view.panels(), move.x(), move.y())
                 .map(spot -> switch (spot.part()) {
                     case INSIDE -> SWT.CURSOR_CROSS;
                     case X_AXIS -> SWT.CURSOR_SIZEWE;
-                    case Y_AXIS -> SWT.CURSOR_SIZENS;
+                    case Y_AXIS, COLOURS -> SWT.CURSOR_SIZENS;
                 })
                 .orElse(SWT.CURSOR_ARROW);
     }
@@ -261,9 +276,10 @@ final class Gestures {
         }
         if (drag == Drag.LIMITS) {
             int panel = pressed.orElseThrow().panel();
-            colourDrag = view.panels().get(panel).kind().coloured()
-                    ? ColourDrag.of(view, panel, areasBefore.get(panel), startY)
-                    : Optional.empty();
+            PlotArea area = areasBefore.get(panel);
+            colourDrag = pressed.get().part() == Spot.Part.COLOURS
+                    ? ColourDrag.onBar(view, panel, area, startY)
+                    : ColourDrag.onMap(view, panel, area, startY);
         }
     }
 
@@ -352,8 +368,11 @@ final class Gestures {
     }
 
     private void clicked(Event event, Optional<Spot> spot) {
+        Optional<Look.Curve> named = Spot.named(view.areas(), event.x, event.y);
         if (event.button == 3) {
             menu.open(spot, event.x, event.y);
+        } else if (event.button == 1 && named.isPresent()) {
+            view.look(view.look().toggled(named.get()));
         } else if (event.button == 1 && spot.isPresent() && spot.get().part() == Spot.Part.INSIDE) {
             crosshair.pointer(event.x, event.y).ifPresent(view::tellPick);
         }
@@ -381,8 +400,14 @@ final class Gestures {
         }
         cancel();
         Optional<Spot> spot = Spot.at(areas, view.panels(), event.x, event.y);
+        if (Spot.named(areas, event.x, event.y).isPresent()) {
+            return; // two clicks on a name: hidden and shown again
+        }
         if (spot.isEmpty() || spot.get().part() == Spot.Part.INSIDE) {
             view.fit();
+        } else if (spot.get().part() == Spot.Part.COLOURS) {
+            int panel = spot.get().panel();
+            areas.get(panel).colours().ifPresent(key -> view.colours(panel, key.colours().with(new ColourLimits.Full())));
         } else {
             boolean x = spot.get().part() == Spot.Part.X_AXIS;
             Panel panel = view.panels().get(spot.get().panel());
@@ -410,21 +435,37 @@ final class Gestures {
         });
     }
 
+    /** Everything moved otherwise than by the wheel: it takes hold anew. */
+    void forgetAnchor() {
+        anchor = Optional.empty();
+    }
+
     private void zoomAt(Spot spot, double x, double y, double factor, boolean xOnly, int time) {
         Panel panel = view.panels().get(spot.panel());
         PlotArea area = view.areas().get(spot.panel());
+        if (spot.part() == Spot.Part.COLOURS) {
+            ColourDrag.wheel(view, spot.panel(), area, y, factor);
+            return;
+        }
         boolean inside = spot.part() == Spot.Part.INSIDE;
         boolean zoomX = panel.aspect() || spot.part() == Spot.Part.X_AXIS || inside && (panel.zoomsX() || xOnly);
         boolean zoomY =
                 panel.aspect() || spot.part() == Spot.Part.Y_AXIS || inside && panel.zoomsY() && !xOnly;
-        Optional<Range> xRange = Zooming.about(area.x(), x, factor);
-        Optional<Range> yRange = Zooming.about(area.y(), y, factor);
+        anchor = anchor.filter(held -> held.holds(spot, x, y))
+                .or(() -> Optional.of(new Anchor(spot, x, y, area.x().toValue(x), area.y().toValue(y))));
+        Optional<Range> xRange = Zooming.about(area.x(), x, anchor.get().dataX(), factor);
+        Optional<Range> yRange = Zooming.about(area.y(), y, anchor.get().dataY(), factor);
         if (panel.aspect() && (xRange.isEmpty() || yRange.isEmpty())) {
             return;
         }
         Look look = view.look();
+        if (panel.aspect() && factor > 1 && panel.holdsAll(xRange.orElseThrow(), yRange.orElseThrow())) {
+            view.look(look.with(axis(panel, true), Optional.empty()).with(axis(panel, false), Optional.empty()));
+            return;
+        }
         look = zoomX ? with(look, panel, true, xRange) : look;
         look = zoomY ? with(look, panel, false, yRange) : look;
+        Optional<Anchor> held = anchor;
         boolean burst = time - lastWheel < BURST_MS && time - lastWheel >= 0;
         lastWheel = time;
         if (burst) {
@@ -432,6 +473,7 @@ final class Gestures {
         } else {
             view.look(look);
         }
+        anchor = held;
     }
 
     // ---- keys

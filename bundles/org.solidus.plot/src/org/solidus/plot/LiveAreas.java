@@ -31,7 +31,7 @@ final class LiveAreas {
     static List<PlotArea> of(
             List<PlotArea> painted, List<Panel> panels, Look then, Look now, double scaleX, double scaleY) {
         List<PlotArea> live = new ArrayList<>();
-        for (int i = 0; i < painted.size(); i++) {
+        for (int i = 0; i < Math.min(painted.size(), panels.size()); i++) {
             PlotArea area = painted.get(i);
             Look.Axis x = new Look.Axis(panels.get(i).xOwner(), true);
             Look.Axis y = new Look.Axis(panels.get(i).yOwner(), false);

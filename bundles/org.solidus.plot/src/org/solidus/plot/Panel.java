@@ -15,10 +15,10 @@ import org.solidus.figure.MapGeometry;
 import org.solidus.figure.MapsFigure;
 import org.solidus.figure.PanelFigure;
 import org.solidus.figure.PlotAxis;
+import org.solidus.figure.Range;
 import org.solidus.figure.StackFigure;
 import org.solidus.figure.Track;
 import org.solidus.figure.WaterfallFigure;
-import org.solidus.figure.colour.ColourScale;
 
 /**
  * A panel of a figure as a view sees it, in the order in which the painter gives the plot areas.
@@ -27,7 +27,6 @@ import org.solidus.figure.colour.ColourScale;
  * @param x abscissa
  * @param y ordinate
  * @param value what its colours mean; absent without any
- * @param colours of the description
  * @param xOwner the panel that has the abscissa: its own number, or that of the first panel that shares it
  * @param yOwner likewise for the ordinate
  * @param aspect whether a unit is as long upwards as sideways
@@ -38,7 +37,6 @@ record Panel(
         PlotAxis x,
         PlotAxis y,
         Optional<PlotAxis> value,
-        Optional<ColourScale> colours,
         int xOwner,
         int yOwner,
         boolean aspect,
@@ -60,12 +58,8 @@ record Panel(
         WATERFALL_TRACK,
         OTHER;
 
-        boolean coloured() {
-            return this == MAP || this == HEAT_TRACK || this == UPRIGHT_HEAT_TRACK;
-        }
-
         boolean cells() {
-            return coloured() || this == KINDS;
+            return this == MAP || this == KINDS || this == HEAT_TRACK || this == UPRIGHT_HEAT_TRACK;
         }
     }
 
@@ -91,7 +85,6 @@ record Panel(
                         Kind.KINDS,
                         kinds.x().axis(),
                         kinds.y().axis(),
-                        Optional.empty(),
                         Optional.empty(),
                         first,
                         first,
@@ -119,7 +112,7 @@ record Panel(
     }
 
     private static Panel plain(Kind kind, PlotAxis x, PlotAxis y, int xOwner, int yOwner, Object part) {
-        return new Panel(kind, x, y, Optional.empty(), Optional.empty(), xOwner, yOwner, false, part);
+        return new Panel(kind, x, y, Optional.empty(), xOwner, yOwner, false, part);
     }
 
     private static Panel map(MapFigure map, int owner) {
@@ -128,7 +121,6 @@ record Panel(
                 map.x().axis(),
                 map.y().axis(),
                 Optional.of(map.value()),
-                Optional.of(map.colours()),
                 owner,
                 owner,
                 aspect(map.geometry(), map.x().axis(), map.y().axis()),
@@ -162,7 +154,6 @@ record Panel(
                         upright ? across : along,
                         upright ? along : across,
                         Optional.of(heat.value()),
-                        Optional.of(heat.colours()),
                         xOwner,
                         yOwner,
                         false,
@@ -181,6 +172,19 @@ record Panel(
     /** Whether the wheel over the panel zooms the ordinate: not where it follows what is shown of a shared abscissa. */
     boolean zoomsY() {
         return kind != Kind.TRACK && kind != Kind.RESIDUAL;
+    }
+
+    /** Whether some ranges hold all cells of a map. */
+    boolean holdsAll(Range xRange, Range yRange) {
+        return switch (part) {
+            case MapFigure map -> holds(xRange, map.x().span()) && holds(yRange, map.y().span());
+            case CategoricalMapFigure map -> holds(xRange, map.x().span()) && holds(yRange, map.y().span());
+            default -> false;
+        };
+    }
+
+    private static boolean holds(Range range, Range all) {
+        return range.low() <= all.low() && range.high() >= all.high();
     }
 
     /** The panel that has the colours: maps of one figure have them in common. */

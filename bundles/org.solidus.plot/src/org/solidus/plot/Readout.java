@@ -21,6 +21,9 @@ record Readout(Pointer pointer, double x, double y, boolean snapped) {
     /** How near a curve has to be, SWT points. */
     private static final double NEAR = 30;
 
+    /** Between the parts of what the painter says of a place. */
+    static final String SEPARATOR = " · ";
+
     /** @param panel number of the area, which holds the place */
     static Readout at(List<PlotArea> areas, int panel, double x, double y) {
         PlotArea area = areas.get(panel);
@@ -32,13 +35,24 @@ record Readout(Pointer pointer, double x, double y, boolean snapped) {
         double atX = near.map(Reading::x).orElse(dataX);
         double atY = near.map(Reading::y).orElse(dataY);
         return new Readout(
-                new Pointer(panel, atX, atY, area.text(atX, atY)),
+                new Pointer(panel, atX, atY, near.map(reading -> text(area, reading)).orElseGet(() -> area.text(atX, atY))),
                 near.isPresent() ? area.x().toPixel(atX) : x,
                 near.isPresent() ? area.y().toPixel(atY) : y,
                 near.isPresent());
     }
 
+    /** At a point of a curve: its abscissa and what the curve has there. */
+    private static String text(PlotArea area, Reading reading) {
+        String place = area.text(reading.x(), reading.y());
+        String[] parts = place.split(SEPARATOR, 3);
+        boolean upright = parts.length > 1 && !reading.unit().equals(area.up().unit()) && reading.unit().equals(area.across().unit());
+        return (parts.length < 2 ? place : upright ? parts[1] : parts[0]) + SEPARATOR + reading.named();
+    }
+
     private static boolean near(PlotArea area, Reading reading, double x, double y) {
-        return Math.hypot(area.x().toPixel(reading.x()) - x, area.y().toPixel(reading.y()) - y) < NEAR;
+        boolean placed = reading.unit().equals(area.up().unit()) || reading.unit().equals(area.across().unit());
+        return placed // the curves of a second ordinate lie elsewhere
+                && Math.hypot(area.x().toPixel(reading.x()) - x, area.y().toPixel(reading.y()) - y)
+                        < NEAR;
     }
 }

@@ -7,6 +7,8 @@ import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.solidus.figure.render.ColourKey;
+import org.solidus.figure.render.LegendEntry;
 import org.solidus.figure.render.PlotArea;
 
 /**
@@ -21,19 +23,26 @@ record Spot(int panel, Part part) {
     enum Part {
         INSIDE,
         X_AXIS,
-        Y_AXIS
+        Y_AXIS,
+        /** The colour bar. */
+        COLOURS
     }
 
     /** How far the numbers of an axis reach from it, SWT points. */
     private static final double X_REACH = 48;
 
     private static final double Y_REACH = 76;
+    private static final double BAR_REACH = 48;
 
     /** What lies at a place; absent beside everything. */
     static Optional<Spot> at(List<PlotArea> areas, List<Panel> panels, double x, double y) {
         OptionalInt inside = LayerEvent.panelAt(areas, x, y);
         if (inside.isPresent()) {
             return Optional.of(new Spot(inside.getAsInt(), Part.INSIDE));
+        }
+        Optional<Spot> colours = colours(areas, x, y);
+        if (colours.isPresent()) {
+            return colours;
         }
         Optional<Spot> nearest = Optional.empty();
         double least = Double.POSITIVE_INFINITY;
@@ -53,5 +62,32 @@ record Spot(int panel, Part part) {
             }
         }
         return nearest;
+    }
+
+    /** A colour bar with its numbers. */
+    private static Optional<Spot> colours(List<PlotArea> areas, double x, double y) {
+        for (int i = 0; i < areas.size(); i++) {
+            Optional<Rectangle2D> bar = areas.get(i).colours().map(ColourKey::bar).filter(box -> !box.isEmpty());
+            if (bar.isPresent()
+                    && x >= bar.get().getMinX() - 2
+                    && x <= bar.get().getMaxX() + BAR_REACH
+                    && y >= bar.get().getMinY() - 2
+                    && y <= bar.get().getMaxY() + 2) {
+                return Optional.of(new Spot(i, Part.COLOURS));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The curve that is named at a place; absent beside all names. */
+    static Optional<Look.Curve> named(List<PlotArea> areas, double x, double y) {
+        for (int i = 0; i < areas.size(); i++) {
+            for (LegendEntry entry : areas.get(i).legend()) {
+                if (entry.bounds().contains(x, y)) {
+                    return Optional.of(new Look.Curve(i, entry.series()));
+                }
+            }
+        }
+        return Optional.empty();
     }
 }

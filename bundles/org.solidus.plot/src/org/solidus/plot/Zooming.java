@@ -18,15 +18,23 @@ final class Zooming {
     private Zooming() {}
 
     /**
-     * A longer or shorter range with the number under the cursor where it is.
+     * A longer or shorter range with a number at the cursor.
      *
+     * @param pixel the cursor
+     * @param number what is to be there
      * @param factor above 1 shows more
      */
+    static Optional<Range> about(AxisTransform axis, double pixel, double number, double factor) {
+        double at = axis.scaling().forward(number);
+        double part = (pixel - axis.start()) / (axis.end() - axis.start());
+        double length = factor * (axis.scaling().forward(axis.range().high())
+                - axis.scaling().forward(axis.range().low()));
+        return range(axis, at - part * length, at + (1 - part) * length);
+    }
+
+    /** A longer or shorter range with the number under the cursor where it is. */
     static Optional<Range> about(AxisTransform axis, double pixel, double factor) {
-        double at = place(axis, pixel);
-        double low = axis.scaling().forward(axis.range().low());
-        double high = axis.scaling().forward(axis.range().high());
-        return range(axis, at + (low - at) * factor, at + (high - at) * factor);
+        return about(axis, pixel, axis.toValue(pixel), factor);
     }
 
     /** The range moved with the mouse. */
