@@ -5,11 +5,14 @@ package org.solidus.workbench.model;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.solidus.core.pipeline.Pipeline;
 import org.solidus.core.pipeline.edit.PipelineDocument;
 import org.solidus.core.preview.Previewer;
@@ -43,6 +46,7 @@ public final class Desk implements AutoCloseable {
     private final Property<OptionalDouble> q = new Property<>(OptionalDouble.empty());
     private final Property<Optional<OpenResults>> results = new Property<>(Optional.empty());
     private final Property<List<OpenResults>> compared = new Property<>(List.of());
+    private final Map<Class<?>, Object> parts = new LinkedHashMap<>();
     private Dialogs dialogs = Dialogs.NONE;
     private Tasks tasks;
 
@@ -149,6 +153,19 @@ public final class Desk implements AutoCloseable {
         this.tasks = tasks;
     }
 
+    /**
+     * A part that a window has once, such as the control of its runs: made when it is first asked for; closed with the
+     * desk when it can be. UI thread.
+     */
+    public <T> T part(Class<T> type, Function<Desk, T> maker) {
+        Object part = parts.get(type);
+        if (part == null) {
+            part = maker.apply(this);
+            parts.put(type, part);
+        }
+        return type.cast(part);
+    }
+
     /** Everything that is contributed: steps, readers, simulators. */
     public Registry registry() {
         return registry;
@@ -217,9 +234,20 @@ public final class Desk implements AutoCloseable {
     /** Stops all work and closes what is open. */
     @Override
     public void close() {
+        parts.values().forEach(this::closePart);
         player.close();
         previews.close();
         work.close();
         Thread.ofPlatform().daemon().name("Solidus closing").start(previews::release);
+    }
+
+    private void closePart(Object part) {
+        if (part instanceof AutoCloseable closeable) {
+            try {
+                closeable.close();
+            } catch (Exception e) {
+                notices.error(Sentence.of(e), e);
+            }
+        }
     }
 }
