@@ -9,8 +9,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.osgi.service.component.annotations.Component;
 import org.solidus.batch.CallException;
 import org.solidus.batch.ExitStatus;
@@ -25,7 +29,7 @@ import org.solidus.core.pipeline.Nearest;
 import org.solidus.core.run.Results.Result;
 import org.solidus.core.run.Sink;
 import org.solidus.figure.Figure;
-import org.solidus.figure.render.Png;
+import org.solidus.figure.render.PictureFormat;
 import org.solidus.figure.render.Size;
 import org.solidus.figure.render.Theme;
 import org.solidus.figure.result.Figures;
@@ -45,21 +49,21 @@ public final class ExportCommand implements Command {
             description = "Write figures and tables of a result file again, in other formats or sizes.",
             footer = {
                 "",
-                "png is a figure; csv the tables, those that go with a result among them; any other format that"
-                        + " Solidus",
-                "writes holds the result itself. Files are named after the results; the figures that the pipeline composes",
+                "png, svg and pdf are figures; csv the tables, those that go with a result among them; any other format",
+                "that Solidus writes holds the result itself. Files are named after the results; the figures that the pipeline composes",
                 "(its section 'figures') go by their names.",
                 "",
                 "Examples:",
                 "  solidus export result.nxs --to figures",
                 "  solidus export result.nxs hotspots patterns --to figures --format png --width 1600 --scale 2",
-                "  solidus export result.nxs story --to figures --width 1600 --height 2000",
+                "  solidus export result.nxs story --to figures --format pdf,svg --width 17cm --height 20cm",
                 "  solidus export result.nxs hotspots --to tables --format csv"
             })
     static final class Call implements Callable<Integer> {
 
-        private static final String FIGURE = "png";
         private static final String TABLE = "csv";
+        private static final int PER_INCH = 144;
+        private static final Pattern LENGTH = Pattern.compile("(\\d+(?:\\.\\d*)?)\\s*(px|mm|cm|in|)");
 
         private final Session session;
 
@@ -81,19 +85,25 @@ public final class ExportCommand implements Command {
                 split = ",",
                 paramLabel = "FORMAT",
                 description = "Formats, separated by commas (default: png,csv).")
-        private List<String> formats = List.of(FIGURE, TABLE);
+        private List<String> formats = List.of(PictureFormat.PNG.extension(), TABLE);
 
-        @CommandLine.Option(names = "--width", paramLabel = "PIXELS", description = "Width of a figure.")
-        private Integer width;
+        @CommandLine.Option(
+                names = "--width",
+                paramLabel = "LENGTH",
+                description = "Width of a figure: pixels, or 17cm, 170mm, 6.5in (144 pixels an inch).")
+        private String width;
 
-        @CommandLine.Option(names = "--height", paramLabel = "PIXELS", description = "Height of a figure.")
-        private Integer height;
+        @CommandLine.Option(names = "--height", paramLabel = "LENGTH", description = "Height of a figure.")
+        private String height;
 
         @CommandLine.Option(
                 names = "--scale",
                 paramLabel = "FACTOR",
-                description = "Pixels of the file for each of these (default: 1; 2 for print).")
+                description = "Of png, pixels of the file for each of these (default: 1; 2 for print).")
         private Double scale;
+
+        @CommandLine.Option(names = "--dark", description = "Light on dark: for slides.")
+        private boolean dark;
 
         Call(Session session) {
             this.session = session;
@@ -131,12 +141,15 @@ public final class ExportCommand implements Command {
             SideFiles files = new SideFiles(folder, session.progress());
             for (String format : formats) {
                 Sink sink = known.of(format);
-                List<Path> written =
-                        switch (format) {
-                            case FIGURE -> List.of(figure(result));
-                            case TABLE -> files.tables(result, sink, format);
-                            default -> List.of(files.result(result, sink, format));
-                        };
+                Optional<PictureFormat> picture = PictureFormat.of(format);
+                List<Path> written;
+                if (picture.isPresent()) {
+                    written = List.of(picture(result.name(), Figures.of(result), picture.get()));
+                } else if (format.equals(TABLE)) {
+                    written = files.tables(result, sink, format);
+                } else {
+                    written = List.of(files.result(result, sink, format));
+                }
                 written.forEach(session.out()::println);
             }
         }
@@ -145,21 +158,24 @@ public final class ExportCommand implements Command {
         private void composed(ComposedFigure composed, StoredResults stored) throws IOException {
             List<Result> results = StoredFigures.shown(composed, stored);
             try {
-                if (formats.contains(FIGURE)) {
-                    session.out().println(png(composed.name(), Figures.of(composed, results)));
+                List<PictureFormat> pictures = formats.stream()
+                        .map(PictureFormat::of)
+                        .flatMap(Optional::stream)
+                        .toList();
+                if (!pictures.isEmpty()) {
+                    Figure figure = Figures.of(composed, results);
+                    for (PictureFormat format : pictures) {
+                        session.out().println(picture(composed.name(), figure, format));
+                    }
                 }
             } catch (IllegalArgumentException e) {
                 throw new IOException("The figure '" + composed.name() + "' was not drawn: " + e.getMessage(), e);
             }
         }
 
-        private Path figure(Result result) throws IOException {
-            return png(result.name(), Figures.of(result));
-        }
-
-        private Path png(String name, Figure figure) throws IOException {
-            Path target = folder.resolve(name + "." + FIGURE);
-            Png.write(figure, size(figure), Theme.LIGHT, target);
+        private Path picture(String name, Figure figure, PictureFormat format) throws IOException {
+            Path target = folder.resolve(name + "." + format.extension());
+            format.write(figure, size(figure), dark ? Theme.DARK : Theme.LIGHT, target);
             return target;
         }
 
@@ -167,12 +183,30 @@ public final class ExportCommand implements Command {
             Size usual = Size.of(figure);
             try {
                 return new Size(
-                        width == null ? usual.width() : width,
-                        height == null ? usual.height() : height,
+                        width == null ? usual.width() : pixels("--width", width),
+                        height == null ? usual.height() : pixels("--height", height),
                         scale == null ? usual.scale() : scale);
             } catch (IllegalArgumentException tooLarge) {
                 throw new CallException(tooLarge.getMessage(), tooLarge);
             }
+        }
+
+        /** Logical pixels, of which there are 144 to an inch. */
+        private static int pixels(String option, String text) {
+            Matcher length = LENGTH.matcher(text.strip().toLowerCase(Locale.ROOT));
+            if (!length.matches()) {
+                throw new CallException("'" + text + "' is no length for " + option
+                        + ": give pixels, or a length such as 17cm, 170mm or 6.5in.");
+            }
+            double value = Double.parseDouble(length.group(1));
+            double inches =
+                    switch (length.group(2)) {
+                        case "mm" -> value / 25.4;
+                        case "cm" -> value / 2.54;
+                        case "in" -> value;
+                        default -> value / PER_INCH;
+                    };
+            return (int) Math.min(Integer.MAX_VALUE, Math.round(inches * PER_INCH));
         }
     }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.solidus.core.data.Signature;
 import org.solidus.core.figure.ComposedFigure;
@@ -141,13 +142,25 @@ public final class Report {
     }
 
     private void files(String of) throws IOException {
-        for (Path file : files.getOrDefault(of, List.of())) {
-            String name = Html.escape(file.getFileName().toString());
-            html.raw(
-                    name.endsWith(".png")
-                            ? "<img alt=\"" + name + "\" src=\"data:image/png;base64," + base64(file) + "\">"
-                            : "<p><a href=\"" + name + "\">" + name + "</a></p>");
+        List<Path> written = files.getOrDefault(of, List.of());
+        Optional<Path> picture = ending(written, ".png").or(() -> ending(written, ".svg"));
+        if (picture.isPresent()) {
+            String name = Html.escape(picture.get().getFileName().toString());
+            String type = name.endsWith(".png") ? "image/png" : "image/svg+xml";
+            html.raw("<img alt=\"" + name + "\" src=\"data:" + type + ";base64," + base64(picture.get()) + "\">");
         }
+        for (Path file : written) {
+            String name = Html.escape(file.getFileName().toString());
+            if (!name.endsWith(".png")) {
+                html.raw("<p><a href=\"" + name + "\">" + name + "</a></p>");
+            }
+        }
+    }
+
+    private static Optional<Path> ending(List<Path> files, String end) {
+        return files.stream()
+                .filter(file -> file.getFileName().toString().endsWith(end))
+                .findFirst();
     }
 
     private void table(Result result) throws IOException {

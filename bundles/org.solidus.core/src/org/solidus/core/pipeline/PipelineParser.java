@@ -295,12 +295,12 @@ final class PipelineParser {
         Scalar path = scalar(sink, "path");
         List<String> figures = sink.entries().containsKey("figures") ? words(sink, "figures") : List.of("png");
         List<String> tables = sink.entries().containsKey("tables") ? words(sink, "tables") : List.of("csv");
-        formats(sink, "figures", figures, Set.of("png"));
-        formats(sink, "tables", tables, Set.of("csv"));
+        formats(sink, "figures", figures, SinkSpec.FIGURE_FORMATS);
+        formats(sink, "tables", tables, SinkSpec.TABLE_FORMATS);
         return new SinkSpec(path == null ? "result.nxs" : path.text(), figures, tables, flag(sink, "report", true));
     }
 
-    private void formats(Mapping sink, String key, List<String> found, Set<String> known) {
+    private void formats(Mapping sink, String key, List<String> found, List<String> known) {
         for (String format : found) {
             if (!known.contains(format)) {
                 problems.add(at(sink, key)

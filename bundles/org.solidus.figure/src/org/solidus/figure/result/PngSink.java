@@ -3,70 +3,15 @@
  */
 package org.solidus.figure.result;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Component;
-import org.solidus.core.figure.ComposedFigure;
-import org.solidus.core.run.Progress;
-import org.solidus.core.run.Results;
-import org.solidus.core.run.Results.Result;
 import org.solidus.core.run.Sink;
-import org.solidus.figure.Figure;
-import org.solidus.figure.render.Png;
+import org.solidus.figure.render.PictureFormat;
 
-/**
- * Writes the figure of a result as PNG: {@code <as>.png} of a run, {@code solidus convert} and {@code solidus export};
- * or the one composed figure of several results.
- */
+/** Figures as PNG: pixels. */
 @Component(service = Sink.class)
-public final class PngSink implements Sink {
+public final class PngSink extends FigureSink {
 
-    @Override
-    public String id() {
-        return "figure.png";
-    }
-
-    @Override
-    public String name() {
-        return "PNG figure";
-    }
-
-    @Override
-    public List<String> extensions() {
-        return List.of("png");
-    }
-
-    @Override
-    public void write(Results results, Path file, Progress progress) throws IOException {
-        if (results.figures().size() == 1) {
-            write(results.figures().get(0), results, file, progress);
-            return;
-        }
-        if (results.results().size() != 1) {
-            throw new IOException("The figure " + file + " shows one result; name one of "
-                    + results.results().stream().map(Result::name).collect(Collectors.joining(", ")) + ".");
-        }
-        Result result = results.results().get(0);
-        progress.begin("figure " + result.name(), 1);
-        write(Figures.of(result), result.name(), file);
-        progress.advance(1);
-    }
-
-    private static void write(ComposedFigure composed, Results results, Path file, Progress progress)
-            throws IOException {
-        progress.begin("figure " + composed.name(), 1);
-        write(Figures.of(composed, results.results()), composed.name(), file);
-        progress.advance(1);
-    }
-
-    private static void write(Figure figure, String name, Path file) throws IOException {
-        try {
-            Png.write(figure, file);
-        } catch (IOException e) {
-            throw new IOException(
-                    "The figure of '" + name + "' could not be written to " + file + ": " + e.getMessage(), e);
-        }
+    public PngSink() {
+        super(PictureFormat.PNG);
     }
 }

@@ -10,12 +10,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.solidus.core.pipeline.SinkSpec;
+import org.solidus.figure.render.PictureFormat;
 
 /** What a run leaves beside its result, with the real formats; running it again; exporting it again. */
 class ResultFilesTest {
@@ -244,9 +247,43 @@ class ResultFilesTest {
     }
 
     @Test
+    void figuresAreVectorsToo() throws IOException {
+        assertEquals(
+                SinkSpec.FIGURE_FORMATS,
+                Arrays.stream(PictureFormat.values())
+                        .map(PictureFormat::extension)
+                        .toList(),
+                "what a pipeline may ask for is what can be drawn");
+        Files.writeString(pipeline, Files.readString(pipeline) + """
+                sink: { path: result.nxs, figures: [svg, pdf], tables: [] }
+                figures:
+                  - { name: story, curves: $moments.sum }
+                """);
+        Path out = folder.resolve("out");
+        Cli call = call("run", pipeline.toString(), "--out", out.toString());
+        assertEquals(ExitStatus.DONE, call.status(), call.err());
+        assertTrue(
+                names(out).containsAll(List.of("moments.svg", "moments.pdf", "story.svg", "story.pdf")),
+                names(out).toString());
+        String report = Files.readString(out.resolve("report.html"));
+        assertEquals(3, report.split("data:image/svg\\+xml;base64,", -1).length - 1, "shown as vectors");
+        assertTrue(report.contains("href=\"story.pdf\""));
+        Path to = folder.resolve("again");
+        Cli export = call(
+                "export", result.toString(), "moments", "--to", to.toString(), "--format", "svg,pdf", "--width", "17cm",
+                "--height", "4in");
+        assertEquals(ExitStatus.DONE, export.status(), export.err());
+        String svg = Files.readString(to.resolve("moments.svg"));
+        assertTrue(svg.contains("viewBox=\"0 0 964 576\""), svg.substring(0, 400));
+        assertTrue(svg.contains("width=\"170.039mm\""), "to a pixel of 1/144 inch");
+        assertEquals(List.of("moments.pdf", "moments.svg"), names(to));
+    }
+
+    @Test
     void wrongExportsAreSaid() {
         String to = folder.resolve("again").toString();
         says("Did you mean 'moments'?", "export", result.toString(), "moment", "--to", to);
+        says("is no length for --width", "export", result.toString(), "--to", to, "--width", "5 apples");
         says("is no format that Solidus writes", "export", result.toString(), "--to", to, "--format", "jpeg");
         says("A picture has at least", "export", result.toString(), "--to", to, "--width", "3");
         says("'--to=DIR'", "export", result.toString());
