@@ -71,6 +71,8 @@ public record PatternPicture(
     }
 
     private static final int GREY = 0x808080;
+    /** More points than this run together: they are drawn as a line. */
+    private static final int MOST_POINTS = 600;
     /** The ends of a colour map are too pale or too dark for a line. */
     private static final double PALEST = 0.85;
 
@@ -109,7 +111,8 @@ public record PatternPicture(
         boolean fitted = parts.fit().isPresent();
         Series main = shown(parts.main(), look.errors());
         if (fitted) {
-            series.add(lifted(main.looking(Series.Look.POINTS), top, height).withColour(GREY));
+            boolean few = main.x().size() <= MOST_POINTS;
+            series.add(lifted(few ? main.looking(Series.Look.POINTS) : main, top, height).withColour(GREY));
         } else {
             series.add(lifted(main, top, height)
                     .withColour(like.isEmpty() ? Palette.BLUE : colour(place, like)));
@@ -148,7 +151,7 @@ public record PatternPicture(
         for (int i = 0; i < values.length; i++) {
             values[i] = look.ordinate().inverse(look.ordinate().forward(values[i]) + lift);
         }
-        Series up = new Series(
+        return new Series(
                 series.name(),
                 series.x(),
                 Values.of(values),
@@ -157,7 +160,6 @@ public record PatternPicture(
                 series.look(),
                 series.dashed(),
                 series.rgb());
-        return up;
     }
 
     /** A curve against the abscissa that is shown, rising. */

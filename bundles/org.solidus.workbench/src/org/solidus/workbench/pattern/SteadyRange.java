@@ -9,7 +9,7 @@ import org.solidus.figure.Scaling;
 
 /**
  * What an ordinate shows while curves come and go: it stays as it is as long as they fit well, so that a picture does
- * not jump from frame to frame, and not at all while it is held (a slider is being dragged).
+ * not jump from frame to frame, and not at all while it is held (a slider is being dragged). Any thread.
  */
 public final class SteadyRange {
 
@@ -21,12 +21,12 @@ public final class SteadyRange {
     private boolean held;
 
     /** While it is held, nothing but the first curve of all moves it. */
-    public void hold(boolean on) {
+    public synchronized void hold(boolean on) {
         held = on;
     }
 
     /** Forgets what was shown: the next curves are fitted. */
-    public void release() {
+    public synchronized void release() {
         shown = Optional.empty();
     }
 
@@ -36,7 +36,7 @@ public final class SteadyRange {
      * @param data lowest to highest number that has a place; absent: no curve
      * @param of how they are laid out; another than before starts anew
      */
-    public Optional<Range> update(Optional<Range> data, Scaling of) {
+    public synchronized Optional<Range> update(Optional<Range> data, Scaling of) {
         if (of != scaling) {
             scaling = of;
             shown = Optional.empty();
