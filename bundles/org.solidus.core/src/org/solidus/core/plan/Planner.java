@@ -70,8 +70,14 @@ public final class Planner {
      * @param nodes sources and steps that could be planned
      * @param problems that keep the pipeline from running
      * @param warnings that do not
+     * @param stored names of the per-frame results that a run would store, as far as it is known
      */
-    public record Outcome(Optional<Plan> plan, List<Node> nodes, List<Problem> problems, List<String> warnings) {}
+    public record Outcome(
+            Optional<Plan> plan,
+            List<Node> nodes,
+            List<Problem> problems,
+            List<String> warnings,
+            Set<String> stored) {}
 
     /** Plans as far as it goes; sources stay open only when there is a plan. */
     public static Outcome attempt(Pipeline pipeline, Registry registry) {
@@ -140,7 +146,7 @@ public final class Planner {
                 .forEach(source -> warnings.add("The source '" + source.name() + "' is not used by any step."));
         Plan plan = new Plan(pipeline, sources, steps, figures, kept(steps, main), stored(steps, main), main);
         if (problems.isEmpty()) {
-            return new Outcome(Optional.of(plan), distinct(), List.of(), warnings);
+            return new Outcome(Optional.of(plan), distinct(), List.of(), warnings, plan.stored());
         }
         if (cache.isEmpty()) {
             try {
@@ -149,7 +155,7 @@ public final class Planner {
                 warnings.add(e.getMessage());
             }
         }
-        return new Outcome(Optional.empty(), distinct(), problems, warnings);
+        return new Outcome(Optional.empty(), distinct(), problems, warnings, plan.stored());
     }
 
     /** The nodes without the names of steps that are switched off, which stand for their inputs. */

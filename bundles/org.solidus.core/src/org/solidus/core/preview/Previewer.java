@@ -351,7 +351,7 @@ public final class Previewer implements AutoCloseable {
                 case StepNode step -> steps.add(step);
             }
         }
-        return new Plan(pipeline, sources, steps, List.of(), Set.of(), Set.of(), "");
+        return new Plan(pipeline, sources, steps, List.of(), Set.of(), outcome.stored(), "");
     }
 
     void count(String node) {

@@ -40,6 +40,7 @@ public final class SeriesRun implements AutoCloseable {
     }
 
     /**
+     * @param plan whose stored results are those of a run
      * @param target the node that is wanted
      * @param given results that are there already, by name; they stay readable until this is closed
      * @param folder for the parts; removed when this is closed, or fails
@@ -108,11 +109,11 @@ public final class SeriesRun implements AutoCloseable {
 
         static Needed of(Plan plan, StepNode target, Map<String, Source> given) {
             Map<String, Source> usable = new LinkedHashMap<>(given);
-            Closure closure = new Closure(usable);
+            Closure closure = new Closure(usable, plan.stored());
             closure.step(target);
             // A stored result can be read from the next pass on; in its own pass it is computed once more.
             while (usable.keySet().removeAll(closure.inStream)) {
-                closure = new Closure(usable);
+                closure = new Closure(usable, plan.stored());
                 closure.step(target);
             }
             Closure found = closure;
@@ -131,12 +132,14 @@ public final class SeriesRun implements AutoCloseable {
     private static final class Closure {
 
         private final Map<String, Source> given;
+        private final Set<String> stored;
         private final Set<StepNode> steps = Collections.newSetFromMap(new IdentityHashMap<>());
         private final Set<String> read = new LinkedHashSet<>();
         private final Set<String> inStream = new HashSet<>();
 
-        Closure(Map<String, Source> given) {
+        Closure(Map<String, Source> given, Set<String> stored) {
             this.given = given;
+            this.stored = stored;
         }
 
         void step(StepNode step) {
@@ -158,12 +161,14 @@ public final class SeriesRun implements AutoCloseable {
             }
         }
 
-        /** In a later pass a per-frame result is computed again, unless it is stored; then it is read. */
+        /**
+         * In a later pass a per-frame result is read if a run would store it, and else computed again: what is read
+         * decides how a series is cut into parts, and so in which order sums are taken.
+         */
         private void input(StepNode step) {
             boolean whole = step.shape() == Shape.WHOLE;
-            boolean there = given.containsKey(step.input().name());
             boolean perFrame = step.input() instanceof StepNode above && above.shape() == Shape.OPERATION;
-            if (whole || there || !perFrame) {
+            if (whole || !perFrame || stored.contains(step.input().name())) {
                 read(step.input());
             } else {
                 step((StepNode) step.input());
