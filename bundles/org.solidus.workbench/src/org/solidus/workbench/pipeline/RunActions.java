@@ -1,0 +1,171 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.workbench.pipeline;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.solidus.core.pipeline.Pipeline;
+import org.solidus.core.pipeline.PipelineException;
+import org.solidus.core.pipeline.edit.PipelineDocument;
+import org.solidus.workbench.model.Desk;
+import org.solidus.workbench.model.Series;
+import org.solidus.workbench.run.HeadlessCommand;
+import org.solidus.workbench.run.RunControl;
+import org.solidus.workbench.run.RunRequest;
+
+/** Runs the document, or a part of it, and says how the same is done headless. UI thread. */
+final class RunActions {
+
+    private final Desk desk;
+    private final PipelineDocument document;
+    private final RunControl control;
+    private final Supplier<Checked> checked;
+    private int threads;
+    private Optional<Path> chosen = Optional.empty();
+
+    RunActions(Desk desk, PipelineDocument document, RunControl control, Supplier<Checked> checked) {
+        this.desk = desk;
+        this.document = document;
+        this.control = control;
+        this.checked = checked;
+    }
+
+    /** Threads that a run takes; 0: as many as there are cores. */
+    int threads() {
+        return threads;
+    }
+
+    void setThreads(int count) {
+        threads = Math.max(0, count);
+    }
+
+    /** Where results go from now on; empty: beside the pipeline. */
+    void setFolder(Optional<Path> folder) {
+        chosen = folder;
+    }
+
+    /** The folder of the results: the chosen one, or one beside the pipeline that has its name. */
+    Path folder() {
+        return chosen.orElseGet(() -> document.file().map(RunActions::beside).orElseGet(RunActions::unsaved));
+    }
+
+    private static Path beside(Path file) {
+        String name = file.getFileName().toString();
+        int dot = name.lastIndexOf('.');
+        return file.resolveSibling((dot > 0 ? name.substring(0, dot) : name) + "-results");
+    }
+
+    /** A pipeline without a file has its results in the home folder, where they are found again. */
+    private static Path unsaved() {
+        return Path.of(System.getProperty("user.home"), "solidus-results", "untitled");
+    }
+
+    /** Runs all of it. @param anew whether what an earlier run completed is not taken over */
+    void run(boolean anew) {
+        begin(document.title(), folder(), anew, document::pipeline);
+    }
+
+    /** Runs what a step needs, and the step. */
+    void runTo(String step) {
+        Pipeline whole = document.pipeline();
+        begin(
+                document.title() + ", to '" + step + "'",
+                folder().resolve("to-" + step),
+                false,
+                () -> new RunVariants(desk.registry(), whole).upTo(step));
+    }
+
+    /** Runs all of it on the current frame alone. */
+    void runFrame() {
+        Optional<Series> series = desk.series().get();
+        if (series.isEmpty()) {
+            desk.notices().warn("There is no series yet: add a source first.");
+            return;
+        }
+        long frame = desk.frame().get();
+        Pipeline whole = document.pipeline();
+        begin(
+                document.title() + ", frame " + frame,
+                folder().resolve("frame-" + frame),
+                true,
+                () -> new RunVariants(desk.registry(), whole)
+                        .onFrame(series.get().name(), frame, checked.get().signatures()));
+    }
+
+    private interface Making {
+        Pipeline make() throws PipelineException;
+    }
+
+    private void begin(String what, Path folder, boolean anew, Making making) {
+        int tasks = checked.get().tasks();
+        int count = count();
+        desk.work()
+                .latest(
+                        control,
+                        () -> {
+                            Pipeline wanted = making.make();
+                            // Strictly, as a file is read: what the document shows may be half a pipeline.
+                            Pipeline pipeline = Pipeline.parse(
+                                    wanted.file(), wanted.text(), wanted.base(), Pipeline.Overrides.NONE);
+                            return new RunRequest(what, pipeline, folder, count, !anew && hasParts(folder, pipeline));
+                        },
+                        request -> control.start(request, tasks),
+                        why -> desk.notices().error("It cannot run yet: " + why));
+    }
+
+    /** What an earlier run of the same completed gives the same results, bit for bit. */
+    private static boolean hasParts(Path folder, Pipeline pipeline) {
+        Path result = folder.resolve(pipeline.sink().path()).normalize();
+        return Files.isDirectory(result.resolveSibling("." + result.getFileName() + ".parts"));
+    }
+
+    private int count() {
+        return threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+    }
+
+    /** Goes on with, or begins again, what was run last. */
+    void again(boolean resume) {
+        control.state()
+                .get()
+                .request()
+                .ifPresent(request -> control.start(request.resuming(resume), checked.get().tasks()));
+    }
+
+    /** The line that does the same headless, in the background; what keeps it from being made is said. */
+    void command(Consumer<String> line) {
+        Optional<Path> file = document.file();
+        if (file.isEmpty()) {
+            desk.notices().warn("Save the pipeline first: the command names its file.");
+            return;
+        }
+        Pipeline shown = document.pipeline();
+        Path out = folder();
+        desk.work()
+                .latest(
+                        this,
+                        () -> line(file.get(), shown, out),
+                        found -> found.ifPresentOrElse(line, this::cannotSay),
+                        desk.notices()::error);
+    }
+
+    private Optional<String> line(Path file, Pipeline shown, Path out) throws IOException {
+        boolean windows = System.getProperty("os.name").startsWith("Windows");
+        try {
+            Pipeline saved = Pipeline.read(file, Pipeline.Overrides.NONE);
+            return new HeadlessCommand(desk.registry(), windows).line(file, saved, shown, out, threads);
+        } catch (PipelineException broken) {
+            return Optional.empty();
+        }
+    }
+
+    private void cannotSay() {
+        desk.notices()
+                .warn("The file differs from what is shown in more than parameters: save the pipeline, then copy the"
+                        + " command.");
+    }
+}

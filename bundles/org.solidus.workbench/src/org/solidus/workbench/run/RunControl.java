@@ -1,0 +1,156 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.workbench.run;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.solidus.workbench.model.Desk;
+import org.solidus.workbench.model.OpenResults;
+import org.solidus.workbench.model.Property;
+import org.solidus.workbench.run.RunState.Phase;
+
+/**
+ * The runs of a window: at most one into a folder. Their results open when they are done. UI thread.
+ */
+public final class RunControl implements AutoCloseable {
+
+    private static final int TICK = 200;
+
+    /** Calls something on the UI thread after some time. */
+    @FunctionalInterface
+    public interface Timer {
+        /** @param milliseconds from now */
+        void after(int milliseconds, Runnable action);
+    }
+
+    private final Desk desk;
+    private final Timer timer;
+    private final Property<RunState> state = new Property<>(RunState.NONE);
+    private final Map<Path, RunJob> running = new LinkedHashMap<>();
+    private boolean ticking;
+    private boolean closed;
+
+    public RunControl(Desk desk, Timer timer) {
+        this.desk = desk;
+        this.timer = timer;
+    }
+
+    /** How the run that was last begun stands. */
+    public Property<RunState> state() {
+        return state;
+    }
+
+    /** Folders that are being written into. */
+    public List<Path> busyFolders() {
+        return List.copyOf(running.keySet());
+    }
+
+    /**
+     * Begins a run. Where one is already going on into the folder, nothing happens but a notice.
+     *
+     * @param expectedTasks how many tasks it will have, about
+     * @return whether it was begun
+     */
+    public boolean start(RunRequest request, int expectedTasks) {
+        if (running.containsKey(request.folder())) {
+            desk.notices().warn("A run is writing into " + request.folder() + "; wait for it, stop it, or choose another"
+                    + " folder.");
+            return false;
+        }
+        RunJob job = new RunJob(desk.registry(), request, expectedTasks, new Told(request));
+        running.put(request.folder(), job);
+        state.set(new RunState(Phase.RUNNING, Optional.of(request), 0, "Starting"));
+        desk.notices().info("Run: " + request.what() + ", into " + request.folder() + ".");
+        job.schedule();
+        tick();
+        return true;
+    }
+
+    /** Asks the shown run to stop; it does at its next frames. */
+    public void stop() {
+        state.get().request().map(RunRequest::folder).map(running::get).ifPresent(job -> {
+            state.set(new RunState(Phase.STOPPING, Optional.of(job.request()), job.progress().share(), "Stopping"));
+            job.cancel();
+        });
+    }
+
+    private void tick() {
+        if (!ticking && !running.isEmpty() && !closed) {
+            ticking = true;
+            timer.after(TICK, () -> {
+                ticking = false;
+                showProgress();
+                tick();
+            });
+        }
+    }
+
+    private void showProgress() {
+        if (state.get().phase() == Phase.RUNNING) {
+            state.get()
+                    .request()
+                    .map(request -> running.get(request.folder()))
+                    .ifPresent(job -> state.set(new RunState(
+                            Phase.RUNNING, Optional.of(job.request()), job.progress().share(), job.progress().line())));
+        }
+    }
+
+    /** Stops all runs; what they completed is kept. */
+    @Override
+    public void close() {
+        closed = true;
+        new ArrayList<>(running.values()).forEach(RunJob::cancel);
+    }
+
+    /** Brings what a job says to the UI thread. */
+    private final class Told implements RunJob.Listener {
+
+        private final RunRequest request;
+
+        Told(RunRequest request) {
+            this.request = request;
+        }
+
+        @Override
+        public void said(String sentence, boolean warning) {
+            if (warning) {
+                desk.notices().warn(sentence);
+            } else {
+                desk.notices().info(sentence);
+            }
+        }
+
+        @Override
+        public void ended(Phase phase, String sentence, Optional<Path> result) {
+            desk.ui().execute(() -> over(phase, sentence, result));
+        }
+
+        private void over(Phase phase, String sentence, Optional<Path> result) {
+            running.remove(request.folder());
+            if (phase == Phase.FAILED) {
+                desk.notices().error(sentence);
+            } else {
+                desk.notices().info(sentence);
+            }
+            if (!closed) {
+                if (state.get().request().equals(Optional.of(request))) {
+                    state.set(new RunState(phase, Optional.of(request), phase == Phase.DONE ? 1 : 0, sentence));
+                }
+                result.ifPresent(RunControl.this::open);
+            }
+        }
+    }
+
+    private void open(Path file) {
+        desk.work().latest(
+                this,
+                () -> OpenResults.read(desk.registry(), file),
+                results -> desk.results().set(Optional.of(results)),
+                desk.notices()::error);
+    }
+}

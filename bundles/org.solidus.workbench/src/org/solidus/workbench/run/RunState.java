@@ -1,0 +1,46 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.workbench.run;
+
+import java.util.Optional;
+
+/**
+ * How the last run stands.
+ *
+ * @param phase what became of it
+ * @param request what was run; empty before the first run
+ * @param share that is done, 0 to 1
+ * @param line for people: progress, or how it ended
+ */
+public record RunState(Phase phase, Optional<RunRequest> request, double share, String line) {
+
+    /** Before the first run. */
+    public static final RunState NONE = new RunState(Phase.NONE, Optional.empty(), 0, "");
+
+    /** What became of a run. */
+    public enum Phase {
+        /** Nothing was run. */
+        NONE,
+        /** It goes on. */
+        RUNNING,
+        /** It was asked to stop and has not yet. */
+        STOPPING,
+        /** It was stopped; what is complete is kept. */
+        STOPPED,
+        /** It failed. */
+        FAILED,
+        /** Its results are written. */
+        DONE
+    }
+
+    /** Whether it goes on. */
+    public boolean active() {
+        return phase == Phase.RUNNING || phase == Phase.STOPPING;
+    }
+
+    /** Whether it can go on from what it completed. */
+    public boolean resumable() {
+        return phase == Phase.STOPPED || phase == Phase.FAILED;
+    }
+}
