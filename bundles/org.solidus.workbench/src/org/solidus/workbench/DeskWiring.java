@@ -17,6 +17,7 @@ import org.solidus.workbench.preferences.Settings;
 final class DeskWiring implements AutoCloseable {
 
     private final List<Subscription> joined = new ArrayList<>();
+    private final SessionKeeper session;
 
     DeskWiring(Desk desk, IWorkbenchWindow window) {
         Settings settings = settings();
@@ -25,6 +26,10 @@ final class DeskWiring implements AutoCloseable {
         desk.recent().set(settings.recent());
         joined.add(desk.recent().listen(settings::setRecent));
         joined.add(PlatformLog.join(desk.notices()));
+        session = new SessionKeeper(desk);
+        if (window.getWorkbench().getWorkbenchWindowCount() <= 1) {
+            session.begin(window.getShell());
+        }
         joined.add(desk.notices().listen(new StatusMessages(window)::show));
     }
 
@@ -37,6 +42,7 @@ final class DeskWiring implements AutoCloseable {
 
     @Override
     public void close() {
+        session.close();
         joined.forEach(Subscription::close);
     }
 }

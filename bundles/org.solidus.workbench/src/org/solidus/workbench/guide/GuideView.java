@@ -3,10 +3,11 @@
  */
 package org.solidus.workbench.guide;
 
-import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.solidus.workbench.DeskView;
+import org.solidus.workbench.Links;
+import org.solidus.workbench.Workspace;
 import org.solidus.workbench.model.Desk;
 
 /** Guides: lists of steps that people can do, or have done. */
@@ -14,6 +15,7 @@ public final class GuideView extends DeskView {
 
     @Override
     protected Control create(Composite parent, Desk desk) {
-        return new Composite(parent, SWT.NONE);
+        Links links = new Links(getSite().getWorkbenchWindow(), desk.notices());
+        return new GuidePane(parent, desk, Workspace.examples(), links::follow);
     }
 }

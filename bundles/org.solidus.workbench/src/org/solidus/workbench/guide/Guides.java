@@ -1,0 +1,273 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.workbench.guide;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.solidus.core.pipeline.edit.PipelineDocument;
+import org.solidus.core.pipeline.edit.PipelineDocument.Gesture;
+import org.solidus.workbench.guide.Guide.Action;
+import org.solidus.workbench.guide.Guide.Step;
+import org.solidus.workbench.model.Desk;
+import org.solidus.workbench.model.Examples;
+import org.solidus.workbench.model.Saving;
+
+/** The guides, and what their buttons do to a desk. UI thread. */
+final class Guides {
+
+    private final Desk desk;
+    private final Examples examples;
+    private final Consumer<String> links;
+
+    /** @param links follows {@code view:NAME} and {@code command:NAME} */
+    Guides(Desk desk, Path examplesFolder, Consumer<String> links) {
+        this.desk = desk;
+        this.examples = new Examples(desk, examplesFolder);
+        this.links = links;
+    }
+
+    static List<Guide> all() {
+        return List.of(hotspots(), flash());
+    }
+
+    private static Guide hotspots() {
+        return new Guide(
+                "Your first hotspot map",
+                "A pellet was scanned point by point with X-rays while a current sintered it. Where it was hottest the"
+                        + " lattice is larger. These steps turn the frames into a map of such places.",
+                List.of(
+                        new Step(
+                                "Open the frames",
+                                "Take the frames of a simulated pellet, or open a folder of your own and say in the"
+                                        + " pipeline how many rows and columns the scan has.",
+                                List.of(
+                                        new Action("Simulate a pellet", Guides::mapData),
+                                        link("Open a folder…", "command:openFolder")),
+                                hasSource()),
+                        new Step(
+                                "Integrate the rings",
+                                "Each frame becomes a pattern over Q. The step needs the geometry of the detector;"
+                                        + " its rings then lie on those of the frame.",
+                                List.of(
+                                        new Action("Add the step", Guides::integrate),
+                                        link("Look at the frame", "view:frame")),
+                                hasStep("scattering.integrate")),
+                        new Step(
+                                "Follow some lines",
+                                "Position, width and area of a few lines, with their errors. Choose lines that stand"
+                                        + " alone: four of them fix the cell.",
+                                List.of(
+                                        new Action("Add the step", Guides::peaks),
+                                        link("Look at the pattern", "view:pattern")),
+                                hasStep("scattering.peaks")),
+                        new Step(
+                                "From lines to the cell",
+                                "The lattice parameters a and c of each point.",
+                                List.of(new Action("Add the step", Guides::lattice)),
+                                hasStep("scattering.lattice")),
+                        new Step(
+                                "Find the hotspots",
+                                "Where c is larger than chance explains, neighbours taken into account.",
+                                List.of(new Action("Add the step", Guides::findHotspots)),
+                                hasStep("map.hotspots")),
+                        new Step(
+                                "Save the pipeline",
+                                "The file holds everything that you set. It runs without the workbench, too, with the"
+                                        + " same numbers.",
+                                List.of(new Action("Save…", guides -> new Saving(guides.desk).save())),
+                                desk -> desk.document().file().isPresent()
+                                        && !desk.document().dirty()),
+                        new Step(
+                                "Run it",
+                                "All frames, with progress; you can go on working. Results open when they are there.",
+                                List.of(
+                                        link("Run", "command:run"),
+                                        link("Look at the map", "view:map"),
+                                        link("Look at the results", "view:results")),
+                                desk -> desk.results().get().isPresent())));
+    }
+
+    private static Guide flash() {
+        return new Guide(
+                "A flash, from log to stages",
+                "A current heats a green body until it flashes. The log of current, voltage and length tells when, and"
+                        + " in which stages; the patterns tell what became of the structure.",
+                List.of(
+                        new Step(
+                                "Open log and patterns",
+                                "Take those of a simulated flash, or open your own: patterns or frames, and a table"
+                                        + " with time, current and voltage.",
+                                List.of(
+                                        new Action("Simulate a flash", Guides::flashData),
+                                        link("Open files…", "command:open")),
+                                hasSource()),
+                        new Step(
+                                "Clean the log",
+                                "Columns are found by name and unit, gaps and dead readings are marked.",
+                                List.of(new Action("Add the step", guides -> guides.step("flash.log", "log", Map.of()))),
+                                hasStep("flash.log")),
+                        new Step(
+                                "Field and power",
+                                "The size of the pellet turns voltage and current into field, current density and"
+                                        + " power density.",
+                                List.of(new Action("Add the step", guides -> guides.step(
+                                        "flash.power",
+                                        "",
+                                        Map.of("length", "4.0 mm", "crossSection", "7.0686 mm2")))),
+                                hasStep("flash.power")),
+                        new Step(
+                                "The onset",
+                                "When the runaway begins, found in two ways, with an error.",
+                                List.of(new Action("Add the step", guides -> guides.step(
+                                        "flash.onset", "", Map.of("volumeToArea", "0.75 mm")))),
+                                hasStep("flash.onset")),
+                        new Step(
+                                "The stages",
+                                "Incubation, flash, steady state: shaded in the event view.",
+                                List.of(
+                                        new Action("Add the step", Guides::stages),
+                                        link("Look at the event", "view:event")),
+                                hasStep("flash.stages")),
+                        new Step(
+                                "Run it",
+                                "Results open when they are there.",
+                                List.of(link("Run", "command:run"), link("Look at the event", "view:event")),
+                                desk -> desk.results().get().isPresent()),
+                        new Step(
+                                "The whole story",
+                                "Clocks aligned, phases and amorphous share, temperature, G(r) and kinetics: the"
+                                        + " complete pipeline of the simulated flash.",
+                                List.of(new Action("Open it", guides -> guides.examples.make(
+                                        Examples.FLASH, guides.desk::open))),
+                                hasStep("flash.temperature"))));
+    }
+
+    private static Action link(String label, String target) {
+        return new Action(label, guides -> guides.links.accept(target));
+    }
+
+    private static Predicate<Desk> hasSource() {
+        return desk -> !desk.pipeline().get().sources().isEmpty();
+    }
+
+    private static Predicate<Desk> hasStep(String id) {
+        return desk -> desk.pipeline().get().steps().stream().anyMatch(step -> step.id().equals(id));
+    }
+
+    private void mapData() {
+        examples.make(Examples.MAP, pipeline -> {
+            if (!anew()) {
+                return;
+            }
+            Path data = pipeline.resolveSibling("data");
+            PipelineDocument document = desk.document();
+            try (Gesture together = document.gesture("Open the simulated pellet")) {
+                document.setTitle("My first hotspot map");
+                String frames = document.addSource("frames", data.resolve("frames.npy"));
+                document.setSource(frames, "scan", "[point]");
+                document.setSource(frames, "grid", "[16, 16]");
+                document.setSource(frames, "step", "[60 um, 60 um]");
+                document.addSource("log", data.resolve("log.csv"));
+                desk.step().set(frames);
+            }
+            desk.notices().info("The frames of a simulated pellet are open: 16 x 16 points.");
+        });
+    }
+
+    private void integrate() {
+        Path data = dataFolder();
+        step(
+                "scattering.integrate",
+                "frames",
+                Map.of(
+                        "geometry", data.resolve("map.poni").toString(),
+                        "mask", data.resolve("mask.npy").toString(),
+                        "bins", "450",
+                        "unit", "1/angstrom",
+                        "split", "none",
+                        "validMax", "1500",
+                        "monitor", "$log.monitor"));
+    }
+
+    private void peaks() {
+        step(
+                "scattering.peaks",
+                "",
+                Map.of(
+                        "lines", "[1.7286 1/angstrom, 2.0834 1/angstrom, 2.2782 1/angstrom, 2.3224 1/angstrom]",
+                        "window", "0.0446 1/angstrom",
+                        "tolerance", "0.025 1/angstrom"));
+    }
+
+    private void lattice() {
+        step("scattering.lattice", "", Map.of("system", "hexagonal", "hkl", "[1 1 3, 0 2 4, 2 1 1, 1 1 6]"));
+    }
+
+    private void findHotspots() {
+        step("map.hotspots", "", Map.of("of", "c", "sign", "positive", "transmission", "$log.transmission"));
+    }
+
+    private void flashData() {
+        examples.make(Examples.FLASH, pipeline -> {
+            if (!anew()) {
+                return;
+            }
+            Path data = pipeline.resolveSibling("data");
+            PipelineDocument document = desk.document();
+            try (Gesture together = document.gesture("Open the simulated flash")) {
+                document.setTitle("My first flash");
+                document.addSource("measured", data.resolve("patterns.nxs"));
+                desk.step().set(document.addSource("log", data.resolve("log.csv")));
+            }
+            desk.notices().info("Patterns and log of a simulated flash are open.");
+        });
+    }
+
+    private void stages() {
+        String power = desk.pipeline().get().steps().stream()
+                .filter(step -> step.id().equals("flash.power"))
+                .map(step -> step.name())
+                .findFirst()
+                .orElse("");
+        step("flash.stages", power, Map.of());
+    }
+
+    /** Adds a step behind the last one. @param from what it works on; empty: the step above */
+    private void step(String id, String from, Map<String, String> parameters) {
+        PipelineDocument document = desk.document();
+        try (Gesture together = document.gesture("Add " + id)) {
+            String name = document.addStep(id, document.pipeline().steps().size());
+            boolean there = document.pipeline().sources().stream().anyMatch(source -> source.name().equals(from))
+                    || document.step(from).isPresent();
+            if (there) {
+                document.setFrom(name, Optional.of(from));
+            }
+            parameters.forEach((parameter, text) -> document.setParam(name, parameter, text));
+            desk.step().set(name);
+        } catch (IllegalArgumentException refused) {
+            desk.notices().error(refused.getMessage());
+        }
+    }
+
+    /** Beside the frames, where the simulation put them; else beside the pipeline. */
+    private Path dataFolder() {
+        return desk.document().pipeline().sources().stream()
+                .map(source -> source.options().entries().get("path"))
+                .filter(Objects::nonNull)
+                .map(path -> desk.document().base().resolve(path.text()).getParent())
+                .findFirst()
+                .orElse(desk.document().base());
+    }
+
+    private boolean anew() {
+        PipelineDocument document = desk.document();
+        new Saving(desk).startAnew();
+        return document.isEmpty();
+    }
+}
