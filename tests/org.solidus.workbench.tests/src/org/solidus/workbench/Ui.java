@@ -31,7 +31,6 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
-import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.ToolBar;
 import org.eclipse.swt.widgets.ToolItem;
@@ -449,18 +448,17 @@ public final class Ui {
         return picture;
     }
 
-    /** The pixels of a control as they are on the screen. */
+    /** The pixels of a control as it paints itself. (What is on the screen, GTK gives but once.) */
     public static ImageData pixels(Control control) {
         Point size = control.getSize();
-        Point place = control instanceof Shell ? control.getLocation() : control.toDisplay(0, 0);
-        int width = Math.max(1, size.x);
-        int height = Math.max(1, size.y);
         Image image = new Image(
-                control.getDisplay(), new ImageData(width, height, 24, new PaletteData(0xFF0000, 0xFF00, 0xFF)));
-        GC gc = new GC(control.getDisplay());
+                control.getDisplay(),
+                new ImageData(
+                        Math.max(1, size.x), Math.max(1, size.y), 24, new PaletteData(0xFF0000, 0xFF00, 0xFF)));
+        GC gc = new GC(image);
         try {
-            gc.copyArea(image, place.x, place.y);
-            return image.getImageData();
+            control.print(gc);
+            return image.getImageData(100);
         } finally {
             gc.dispose();
             image.dispose();

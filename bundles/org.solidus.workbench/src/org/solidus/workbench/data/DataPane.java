@@ -14,6 +14,8 @@ import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.action.Separator;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
+import org.eclipse.swt.custom.ScrolledComposite;
+import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.DND;
 import org.eclipse.swt.dnd.DragSource;
@@ -25,6 +27,7 @@ import org.eclipse.swt.dnd.DropTargetEvent;
 import org.eclipse.swt.dnd.FileTransfer;
 import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.dnd.Transfer;
+import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.program.Program;
@@ -39,7 +42,6 @@ import org.solidus.plot.Subscription;
 import org.solidus.workbench.Icons;
 import org.solidus.workbench.data.Item.SeriesItem;
 import org.solidus.workbench.model.Desk;
-import org.solidus.workbench.model.OpenResults;
 import org.solidus.workbench.model.ViewState;
 
 /**
@@ -56,7 +58,9 @@ public final class DataPane extends Composite implements ViewState.Keeper {
     private final SashForm sash;
     private final DataTree tree;
     private final PreviewPane preview;
+    private final ScrolledComposite formScroll;
     private final SourceForm form;
+    private final StackLayout stack = new StackLayout();
     private final List<Subscription> subscriptions = new ArrayList<>();
 
     /** Makes the pane; it shows the folders that it is given with its state, or the home folder. */
@@ -80,18 +84,18 @@ public final class DataPane extends Composite implements ViewState.Keeper {
         sash.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true, 2, 1));
         tree = new DataTree(sash, desk, sniffer);
         Composite below = new Composite(sash, SWT.NONE);
-        GridLayout stacked = new GridLayout();
-        stacked.marginWidth = 0;
-        stacked.marginHeight = 0;
-        below.setLayout(stacked);
-        form = new SourceForm(below, desk);
-        GridData hidden = new GridData(SWT.FILL, SWT.TOP, true, false);
-        hidden.exclude = true;
-        form.setLayoutData(hidden);
-        form.setVisible(false);
+        below.setLayout(stack);
+        formScroll = new ScrolledComposite(below, SWT.V_SCROLL);
+        formScroll.setExpandHorizontal(true);
+        formScroll.setExpandVertical(true);
+        form = new SourceForm(formScroll, desk);
+        formScroll.setContent(form);
+        formScroll.addListener(SWT.Resize, event -> formHeight());
+        form.onResize(this::formHeight);
         preview = new PreviewPane(below, desk, maker);
-        preview.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
+        stack.topControl = preview;
         sash.setWeights(55, 45);
+        sash.addListener(SWT.Resize, event -> turn());
         listen();
         drag();
         drop();
@@ -103,6 +107,15 @@ public final class DataPane extends Composite implements ViewState.Keeper {
         ToolBar bar = new ToolBar(this, SWT.FLAT);
         item(bar, icons, "data_root", "Add a folder", this::chooseFolder);
         item(bar, icons, "data_refresh", "Refresh (F5)", () -> tree().refresh());
+    }
+
+    /** Beside each other where there is more width than height. */
+    private void turn() {
+        Rectangle area = sash.getClientArea();
+        int wanted = area.width > 3 * area.height / 2 ? SWT.HORIZONTAL : SWT.VERTICAL;
+        if (area.width > 0 && sash.getOrientation() != wanted) {
+            sash.setOrientation(wanted);
+        }
     }
 
     private DataTree tree() {
@@ -128,12 +141,8 @@ public final class DataPane extends Composite implements ViewState.Keeper {
         tree.tree().addListener(SWT.KeyDown, this::key);
         form.onAdd(this::add);
         form.onCancel(() -> showForm(false));
-        subscriptions.add(desk.results().listen(results -> results.map(OpenResults::file).ifPresent(this::wasOpened)));
+        subscriptions.add(desk.recent().listen(tree::setRecent));
         addListener(SWT.Dispose, event -> subscriptions.forEach(Subscription::close));
-    }
-
-    private void wasOpened(Path file) {
-        tree.addRecent(List.of(file));
     }
 
     private void selected(Optional<Chosen> chosen) {
@@ -190,7 +199,6 @@ public final class DataPane extends Composite implements ViewState.Keeper {
         switch (found.format().kind()) {
             case PIPELINE, RESULT -> {
                 if (chosen.node().isEmpty()) {
-                    wasOpened(chosen.path());
                     actions.open(chosen.path());
                 } else {
                     ask(chosen, found);
@@ -204,7 +212,6 @@ public final class DataPane extends Composite implements ViewState.Keeper {
 
     private void openData(Chosen chosen, FilePreview found) {
         if (found.datasets().isEmpty()) {
-            wasOpened(chosen.path());
             actions.open(chosen.path());
         } else if (isClear(chosen, found)) {
             add(proposal(chosen, found));
@@ -250,18 +257,21 @@ public final class DataPane extends Composite implements ViewState.Keeper {
     }
 
     private void showForm(boolean visible) {
-        ((GridData) form.getLayoutData()).exclude = !visible;
-        form.setVisible(visible);
-        form.getParent().layout(true, true);
+        stack.topControl = visible ? formScroll : preview;
+        formScroll.getParent().layout();
         if (!visible) {
             tree.setFocus();
         }
     }
 
+    private void formHeight() {
+        formScroll.setMinHeight(form.computeSize(formScroll.getClientArea().width, SWT.DEFAULT).y);
+    }
+
     private void add(SourceProposal accepted) {
         if (actions.add(accepted)) {
             showForm(false);
-            tree.selected().map(Chosen::path).ifPresent(this::wasOpened);
+            tree.selected().map(Chosen::path).ifPresent(desk::remember);
         }
     }
 
@@ -403,7 +413,7 @@ public final class DataPane extends Composite implements ViewState.Keeper {
     @Override
     public void save(ViewState state) {
         state.put("roots", lines(tree.roots().stream().map(Path::toString).toList()));
-        state.put("recent", lines(tree.recent().stream().map(Path::toString).toList().reversed()));
+        state.put("recent", lines(desk.recent().get().stream().map(Path::toString).toList()));
         state.put("expanded", lines(tree.expandedKeys()));
         state.put("tab", preview.tabName());
         int[] weights = sash.getWeights();
@@ -420,7 +430,10 @@ public final class DataPane extends Composite implements ViewState.Keeper {
         List<String> roots = split(state, "roots");
         (roots.isEmpty() ? List.of(System.getProperty("user.home", "/")) : roots)
                 .forEach(root -> tree.addRoot(Path.of(root)));
-        tree.addRecent(split(state, "recent").stream().map(Path::of).toList());
+        if (desk.recent().get().isEmpty()) {
+            desk.recent().set(split(state, "recent").stream().map(Path::of).toList());
+        }
+        tree.setRecent(desk.recent().get());
         state.text("tab").ifPresent(preview::setTab);
         state.number("tree")
                 .filter(share -> share > 50 && share < 950)

@@ -45,7 +45,6 @@ final class DataTree extends Composite {
     private final DataNode recent = DataNode.group(Kind.RECENT, "Recently opened");
     private final DataNode found = DataNode.group(Kind.FOUND, "Found");
     private final Map<Path, DataNode> roots = new LinkedHashMap<>();
-    private final Set<Path> recentFiles = new LinkedHashSet<>();
     private final Set<String> toExpand = new HashSet<>();
     private final Set<DataNode> unsniffed = new LinkedHashSet<>();
     private Optional<FolderWatch> watch = Optional.empty();
@@ -132,24 +131,11 @@ final class DataTree extends Composite {
         }
     }
 
-    List<Path> recent() {
-        return List.copyOf(recentFiles);
-    }
-
-    /** Puts files at the beginning of those opened recently, the last first. */
-    void addRecent(Collection<Path> files) {
-        for (Path file : files) {
-            List<Path> all = new ArrayList<>(recentFiles);
-            all.remove(file);
-            all.add(0, file);
-            recentFiles.clear();
-            all.stream().limit(MOST_RECENT).forEach(recentFiles::add);
-        }
-        recent.setChildren(recentFiles.stream()
-                .map(file -> {
-                    DataNode node = DataNode.of(new FileItem(file));
-                    return node;
-                })
+    /** Shows files under those opened recently, newest first. */
+    void setRecent(List<Path> files) {
+        recent.setChildren(files.stream()
+                .limit(MOST_RECENT)
+                .map(file -> DataNode.of(new FileItem(file)))
                 .toList());
         rebuild();
     }
@@ -205,7 +191,7 @@ final class DataTree extends Composite {
         if (!filter.isEmpty()) {
             top.add(found);
         }
-        if (!recentFiles.isEmpty() && filter.isEmpty()) {
+        if (!recent.children().isEmpty() && filter.isEmpty()) {
             top.add(recent);
         }
         top.addAll(roots.values());

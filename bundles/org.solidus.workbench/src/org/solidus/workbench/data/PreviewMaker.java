@@ -156,7 +156,9 @@ public final class PreviewMaker {
                     chosen.node().isPresent()
                             ? Hdf5Node.attributes(file, chosen.node().get().path())
                             : container.metadata());
-            chosen.node().ifPresent(node -> preview.fact(node.path() + (node.holds().isEmpty() ? "" : ": " + node.holds())));
+            chosen.node()
+                    .filter(node -> shown.isEmpty() && node.kind() != Hdf5Member.Kind.BROKEN)
+                    .ifPresent(node -> preview.fact(node.holds()));
             stopIf(stop);
             if (shown.isPresent()) {
                 dataset(chosen, container, shown.get(), preview, stop);

@@ -45,6 +45,7 @@ final class PreviewPane extends Composite {
     private final Label hintText;
     private final StackLayout stack = new StackLayout();
     private String wantedTab = "Picture";
+    private boolean filling;
     private Optional<FilePreview> shown = Optional.empty();
     private Optional<Chosen> chosen = Optional.empty();
 
@@ -78,7 +79,11 @@ final class PreviewPane extends Composite {
         text = new Text(tabs, SWT.MULTI | SWT.READ_ONLY | SWT.V_SCROLL | SWT.H_SCROLL);
         text.setFont(JFaceResources.getTextFont());
         metadata = new MetadataTree(tabs);
-        tabs.addListener(SWT.Selection, event -> wantedTab = tabs.getSelection().getText());
+        tabs.addListener(SWT.Selection, event -> {
+            if (!filling) {
+                wantedTab = tabs.getSelection().getText();
+            }
+        });
         addListener(SWT.Dispose, event -> {
             desk.work().cancel(key);
             desk.work().cancel(statisticsKey);
@@ -184,6 +189,12 @@ final class PreviewPane extends Composite {
     }
 
     private void fillTabs(FilePreview preview) {
+        filling = true;
+        tabs(preview);
+        filling = false;
+    }
+
+    private void tabs(FilePreview preview) {
         for (CTabItem item : tabs.getItems()) {
             item.dispose();
         }

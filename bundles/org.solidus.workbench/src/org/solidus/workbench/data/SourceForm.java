@@ -50,6 +50,7 @@ final class SourceForm extends Composite {
     private boolean filling;
     private Consumer<SourceProposal> onAdd = accepted -> {};
     private Runnable onCancel = () -> {};
+    private Runnable onResize = () -> {};
 
     SourceForm(Composite parent, Desk desk) {
         super(parent, SWT.NONE);
@@ -124,6 +125,11 @@ final class SourceForm extends Composite {
         });
     }
 
+    /** Is told when the form became higher or lower. */
+    void onResize(Runnable listener) {
+        onResize = listener;
+    }
+
     void onAdd(Consumer<SourceProposal> listener) {
         onAdd = listener;
     }
@@ -149,7 +155,7 @@ final class SourceForm extends Composite {
         }
         show("columns", table);
         fields.forEach((option, field) -> put(field, first.option(option)));
-        if (datasets.getText().isEmpty()) {
+        if (first.option("dataset").isEmpty()) {
             info.ifPresent(dataset -> put(datasets, dataset.name()));
         }
         filling = false;
@@ -169,8 +175,8 @@ final class SourceForm extends Composite {
     private static void put(Control field, String value) {
         if (field instanceof Combo combo) {
             combo.setText(value);
-            if (value.isEmpty()) {
-                combo.deselectAll();
+            if (value.isEmpty() && combo.getItemCount() > 0) {
+                combo.select(0);
             }
         } else {
             ((Text) field).setText(value);
@@ -215,7 +221,8 @@ final class SourceForm extends Composite {
     private void say(String sentence, boolean problem) {
         message.setText(sentence.replace("&", "&&"));
         message.setForeground(problem ? getDisplay().getSystemColor(SWT.COLOR_RED) : null);
-        getParent().layout(true, true);
+        layout(true, true);
+        onResize.run();
     }
 
     /** {@code 9 frames over y (3, 0 to 10 um), x (3, 0 to 10 um)}. */

@@ -54,27 +54,27 @@ public record SourceProposal(String name, String path, Map<String, String> optio
     }
 
     /**
-     * Options as a pipeline file writes them: a grid {@code 24 x 16} is {@code [24, 16]}, steps and scan axes are lists.
-     * What is a list already stays as it is.
+     * Options as a form of the pipeline takes them: a grid {@code 24 x 16} is {@code [24, 16]}, steps and scan axes are
+     * lists, columns a mapping, everything else is the text itself.
      */
-    public Map<String, String> yaml() {
-        Map<String, String> yaml = new LinkedHashMap<>();
+    public Map<String, String> typed() {
+        Map<String, String> typed = new LinkedHashMap<>();
         for (String option : OPTIONS) {
             String text = option(option);
             if (!text.isEmpty()) {
-                yaml.put(option, value(option, text));
+                typed.put(option, value(option, text));
             }
         }
-        return yaml;
+        return typed;
     }
 
     private static String value(String option, String text) {
         return switch (option) {
             case "grid" -> list(text, "[x×*,;\\s]+");
             case "scan" -> list(text, "[,;\\s]+");
-            case "step" -> text.matches(".*[,;x×].*") ? list(text, "\\s*[,;x×]\\s*") : quoted(text);
+            case "step" -> text.matches(".*[,;x×].*") ? list(text, "\\s*[,;x×]\\s*") : text;
             case "columns" -> text.startsWith("{") ? text : "{ " + text + " }";
-            default -> quoted(text);
+            default -> text;
         };
     }
 
@@ -102,7 +102,7 @@ public record SourceProposal(String name, String path, Map<String, String> optio
     public String flow() {
         Map<String, String> all = new LinkedHashMap<>();
         all.put("path", '"' + path.replace("\\", "\\\\").replace("\"", "\\\"") + '"');
-        all.putAll(yaml());
+        typed().forEach((option, text) -> all.put(option, text.matches("(?s)[\\[{].*") ? text : quoted(text)));
         return all.entrySet().stream()
                 .map(option -> option.getKey() + ": " + option.getValue())
                 .collect(Collectors.joining(", ", "{ ", " }"));

@@ -167,7 +167,7 @@ final class Opening {
         String name;
         try (Gesture together = document.gesture("Open " + file.getFileName())) {
             name = document.addSource(proposal.name(), proposal.path());
-            proposal.yaml().forEach((option, text) -> document.setSource(name, option, text));
+            proposal.typed().forEach((option, text) -> document.setSource(name, option, text));
         }
         desk.step().set(name);
         done(file);

@@ -39,7 +39,7 @@ class SourceCheckTest {
             assertEquals(java.util.List.of(), check.problems(), grid);
             assertEquals("[y (um): 3 values, 0.0 to 10.0, x (um): 3 values, 0.0 to 10.0]", check.info().orElseThrow().scan().toString());
         }
-        assertEquals("[3, 3]", map().with("grid", "3 x 3").yaml().get("grid"));
+        assertEquals("[3, 3]", map().with("grid", "3 x 3").typed().get("grid"));
     }
 
     @Test
