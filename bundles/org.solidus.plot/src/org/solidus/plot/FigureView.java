@@ -48,6 +48,7 @@ public final class FigureView extends Composite {
     private final Listeners<Pointer> pointed = new Listeners<>();
     private final Listeners<Pointer> picked = new Listeners<>();
     private final Listeners<FigureView> left = new Listeners<>();
+    private final Listeners<FigureView> painted = new Listeners<>();
     private final Listeners<FigureView> renewed = new Listeners<>();
     private final Listeners<Look> looked = new Listeners<>();
     private final History history = new History();
@@ -293,6 +294,11 @@ public final class FigureView extends Composite {
         return history;
     }
 
+    /** Is told when a new picture is on the screen: {@link #areas()} are exact then. */
+    public Subscription onPainted(Runnable listener) {
+        return painted.add(view -> listener.run());
+    }
+
     /** Is told when a figure with other axes came. */
     Subscription onPanels(Runnable listener) {
         return renewed.add(view -> listener.run());
@@ -433,6 +439,10 @@ public final class FigureView extends Composite {
         }
     }
 
+    String messageText() {
+        return message;
+    }
+
     /** More entries for the context menu. @param entries is asked each time it opens */
     public void setMenu(Consumer<IMenuManager> entries) {
         gestures.setMenu(entries);
@@ -470,6 +480,7 @@ public final class FigureView extends Composite {
             image = Optional.of(new Image(getDisplay(), provider(done)));
             picture = Optional.of(done);
             redraw();
+            painted.tell(this);
         }
     }
 

@@ -68,7 +68,6 @@ final class LimitsPopup extends Popup {
             automatic.addListener(SWT.Selection, event -> {
                 set.accept(Optional.empty());
                 problem.setText("");
-                view.getDisplay().asyncExec(this::refill);
             });
             refill();
         }
@@ -94,11 +93,9 @@ final class LimitsPopup extends Popup {
         }
 
         void refillUnlessTyping() {
-            view.getDisplay().asyncExec(() -> {
-                if (!from.isDisposed() && !from.isFocusControl() && !to.isFocusControl()) {
-                    refill();
-                }
-            });
+            if (!from.isDisposed() && view.settled() && !from.isFocusControl() && !to.isFocusControl()) {
+                refill();
+            }
         }
 
         private void apply() {
@@ -181,7 +178,7 @@ final class LimitsPopup extends Popup {
         wide.heightHint = 2 * problem.computeSize(SWT.DEFAULT, SWT.DEFAULT).y;
         problem.setLayoutData(wide);
         rows.forEach(row -> row.create(grid, problem));
-        Subscription watch = view.onLook(look -> rows.forEach(Row::refillUnlessTyping));
+        Subscription watch = view.onPainted(() -> rows.forEach(Row::refillUnlessTyping));
         shell.addDisposeListener(event -> watch.close());
     }
 

@@ -8,8 +8,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
@@ -17,6 +21,7 @@ import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.ImageLoader;
 import org.eclipse.swt.graphics.RGB;
+import org.eclipse.swt.graphics.Region;
 import org.eclipse.swt.graphics.Resource;
 import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Control;
@@ -31,13 +36,15 @@ import org.eclipse.swt.widgets.Shell;
 public final class Stage implements AutoCloseable {
 
     private static final long LIMIT_SECONDS = 20;
+    private static final String PLANT = "plantLeak";
 
     private final Display display;
     private final Shell shell;
-    private final List<Throwable> troubles = new ArrayList<>();
+    private final List<Throwable> troubles = Collections.synchronizedList(new ArrayList<>());
+    private final AtomicBoolean plantFound = new AtomicBoolean();
 
     public Stage() {
-        Resource.setNonDisposeHandler(error -> troubles.add(error == null ? new IllegalStateException("leak") : error));
+        Resource.setNonDisposeHandler(this::leaked);
         display = new Display();
         display.setRuntimeExceptionHandler(troubles::add);
         display.setErrorHandler(troubles::add);
@@ -187,14 +194,44 @@ public final class Stage implements AutoCloseable {
         return file;
     }
 
+    private void leaked(Throwable error) {
+        boolean planted = error != null
+                && Arrays.stream(error.getStackTrace()).anyMatch(frame -> frame.getMethodName().equals(PLANT));
+        if (planted) {
+            plantFound.set(true);
+        } else {
+            troubles.add(error == null ? new IllegalStateException("a resource was not disposed") : error);
+        }
+    }
+
+    /** A resource that nobody disposes: when it is found, those that were lost before it are found as well. */
+    private void plantLeak() {
+        for (int i = 0; i < 3; i++) {
+            new Region(display);
+        }
+    }
+
+    private void findLeaks() {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
+        while (!plantFound.get()) {
+            System.gc();
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
+            if (System.nanoTime() > end) {
+                throw new AssertionError("Leaked resources are not found in this virtual machine.");
+            }
+        }
+    }
+
     @Override
     public void close() {
         if (!display.isDisposed()) {
             settle();
             shell.dispose();
+            settle();
+            plantLeak();
             display.dispose();
         }
-        System.gc(); // resources that nobody disposed are found when they are collected
+        findLeaks();
         Resource.setNonDisposeHandler(null);
         if (!troubles.isEmpty()) {
             AssertionError error = new AssertionError(troubles.size() + " troubles, the first: " + troubles.get(0));
