@@ -12,6 +12,9 @@ public final class Values {
 
     private final double[] values;
 
+    /** 0 while it is not known, then 1 or -1; computed again at worst where two threads ask at once. */
+    private byte rising;
+
     private Values(double[] values) {
         this.values = values;
     }
@@ -33,6 +36,31 @@ public final class Values {
 
     public double get(int index) {
         return values[index];
+    }
+
+    /** Whether each number is larger than the one before; not where one of them is no number. */
+    public boolean rising() {
+        if (rising == 0) {
+            boolean steady = values.length == 0 || !Double.isNaN(values[0]);
+            for (int i = 1; i < values.length && steady; i++) {
+                steady = values[i] > values[i - 1];
+            }
+            rising = (byte) (steady ? 1 : -1);
+        }
+        return rising > 0;
+    }
+
+    /**
+     * Number of the first that is not less than a value, {@code size()} where there is none.
+     *
+     * @throws IllegalStateException unless the numbers are {@link #rising}
+     */
+    public int firstFrom(double value) {
+        if (!rising()) {
+            throw new IllegalStateException("The numbers do not rise.");
+        }
+        int at = Arrays.binarySearch(values, value);
+        return at >= 0 ? at : -at - 1;
     }
 
     /** The numbers, copied. */

@@ -202,7 +202,7 @@ public final class FigureView extends Composite {
 
     /** The panels on the screen, in SWT points, with what is shown of their axes just now; none before the first picture. */
     public List<PlotArea> areas() {
-        boolean current = picture.isPresent() && alike(Panel.of(picture.get().order().figure()), panels);
+        boolean current = picture.isPresent() && alike(picture.get().panels(), panels);
         if (!current) {
             return List.of();
         }
@@ -474,7 +474,7 @@ public final class FigureView extends Composite {
             return;
         }
         boolean newer = picture.isEmpty() || done.order().number() > picture.get().order().number();
-        boolean usable = done.order().number() == orders || alike(Panel.of(done.order().figure()), panels);
+        boolean usable = done.order().number() == orders || alike(done.panels(), panels);
         if (newer && usable) {
             image.ifPresent(Image::dispose);
             image = Optional.of(new Image(getDisplay(), provider(done)));
@@ -560,29 +560,38 @@ public final class FigureView extends Composite {
         double scaleY = scale(then.y(), now.y());
         double left = now.x().toPixel(then.x().range().low()) - then.x().start() * scaleX;
         double top = now.y().toPixel(then.y().range().low()) - then.y().start() * scaleY;
-        Rectangle2D box = now.bounds();
-        gc.setClipping(
-                (int) Math.round(box.getX()) + 1,
-                (int) Math.round(box.getY()) + 1,
-                (int) Math.round(box.getWidth()) - 1,
-                (int) Math.round(box.getHeight()) - 1);
-        gc.fillRectangle(getClientArea());
-        boolean drawable = Math.abs(scaleX) < 1e4 && Math.abs(scaleY) < 1e4 && Math.abs(left) < 1e8 && Math.abs(top) < 1e8;
-        if (drawable) {
+        Rectangle box = inner(now.bounds());
+        gc.setClipping(box);
+        gc.fillRectangle(box);
+        boolean drawable =
+                Math.abs(scaleX) < 1e4 && Math.abs(scaleY) < 1e4 && Math.abs(left) < 1e8 && Math.abs(top) < 1e8;
+        boolean shifted = Math.abs(scaleX - 1) < 1e-6 && Math.abs(scaleY - 1) < 1e-6;
+        Rectangle from = inner(then.bounds());
+        if (drawable && shifted) { // quicker than a transform
+            int x = from.x + (int) Math.round(left);
+            int y = from.y + (int) Math.round(top);
+            gc.drawImage(pixels, from.x, from.y, from.width, from.height, x, y, from.width, from.height);
+        } else if (drawable) {
             Transform transform = new Transform(getDisplay());
             transform.translate((float) left, (float) top);
             transform.scale((float) scaleX, (float) scaleY);
             gc.setTransform(transform);
-            Rectangle2D inner = then.bounds();
-            int x = (int) Math.round(inner.getX());
-            int y = (int) Math.round(inner.getY());
-            int width = (int) Math.round(inner.getWidth());
-            int height = (int) Math.round(inner.getHeight());
-            gc.drawImage(pixels, x, y, width, height, x, y, width, height);
+            gc.drawImage(pixels, from.x, from.y, from.width, from.height, from.x, from.y, from.width, from.height);
             gc.setTransform(null);
             transform.dispose();
         }
         gc.setClipping((Rectangle) null);
+    }
+
+    /** Within the frame of a panel. */
+    private static Rectangle inner(Rectangle2D box) {
+        int x = (int) Math.round(box.getX()) + 1;
+        int y = (int) Math.round(box.getY()) + 1;
+        return new Rectangle(
+                x,
+                y,
+                Math.max(0, (int) Math.round(box.getMaxX()) - x - 1),
+                Math.max(0, (int) Math.round(box.getMaxY()) - y - 1));
     }
 
     private static double scale(AxisTransform then, AxisTransform now) {

@@ -233,8 +233,8 @@ final class Gestures {
             case LIMITS -> limits();
             case TOOL -> strip.move(event.x, event.y);
         }
-        if (drag != Drag.NONE && drag != Drag.TOOL) {
-            crosshair.move(event.x, event.y, drag == Drag.LAYER);
+        if (moved && drag != Drag.NONE && drag != Drag.TOOL) {
+            crosshair.move(event.x, event.y, drag != Drag.BAND);
         }
     }
 

@@ -19,12 +19,13 @@ import org.solidus.figure.render.Theme;
  * A painted figure.
  *
  * @param order what was painted
+ * @param panels of the figure
  * @param dressed the description with the ranges and colours that it was painted with
  * @param data its pixels
  * @param areas where data were drawn, SWT points
  * @param problem why there is no picture; empty when there is one
  */
-record Picture(Order order, Figure dressed, ImageData data, List<PlotArea> areas, Optional<String> problem) {
+record Picture(Order order, List<Panel> panels, Figure dressed, ImageData data, List<PlotArea> areas, Optional<String> problem) {
 
     /** Below this many points a side there is no room for axes. */
     static final int LEAST = 48;
@@ -74,7 +75,7 @@ record Picture(Order order, Figure dressed, ImageData data, List<PlotArea> areas
         } finally {
             g.dispose();
         }
-        return new Picture(order, dressed, pixels(image), areas, problem);
+        return new Picture(order, Panel.of(order.figure), dressed, pixels(image), areas, problem);
     }
 
     private static Theme withoutGrid(Theme theme) {

@@ -42,7 +42,7 @@ final class CurveReadings implements PlotArea.Content {
         List<Near> readings = new ArrayList<>();
         for (int i = 0; i < curves.size(); i++) {
             Curve curve = curves.get(i);
-            int point = nearest(curve, along, along.toPixel(upright ? y : x));
+            int point = nearest(curve, along, upright ? y : x);
             if (point >= 0) {
                 double lifted = curve.values().get(point) + curve.lift();
                 double distance = Math.abs(curve.axis().toPixel(lifted) - pixel);
@@ -69,11 +69,40 @@ final class CurveReadings implements PlotArea.Content {
                 point);
     }
 
-    private static int nearest(Curve curve, AxisTransform along, double pixel) {
+    private static int nearest(Curve curve, AxisTransform along, double place) {
+        return curve.along().rising() ? nearestRising(curve, along, place) : nearestOfAll(curve, along, place);
+    }
+
+    /** The neighbours of the place, those without a value left out. */
+    private static int nearestRising(Curve curve, AxisTransform along, double place) {
+        int after = curve.along().firstFrom(place);
+        int before = after - 1;
+        while (after < curve.along().size() && !readable(curve, along, after)) {
+            after++;
+        }
+        while (before >= 0 && !readable(curve, along, before)) {
+            before--;
+        }
+        if (before < 0 || after >= curve.along().size()) {
+            return before >= 0 ? before : after < curve.along().size() ? after : -1;
+        }
+        return distance(curve, along, before, place) < distance(curve, along, after, place) ? before : after;
+    }
+
+    private static boolean readable(Curve curve, AxisTransform along, int point) {
+        return Double.isFinite(curve.values().get(point))
+                && Double.isFinite(along.toPixel(curve.along().get(point)));
+    }
+
+    private static double distance(Curve curve, AxisTransform along, int point, double place) {
+        return Math.abs(along.toPixel(curve.along().get(point)) - along.toPixel(place));
+    }
+
+    private static int nearestOfAll(Curve curve, AxisTransform along, double place) {
         int nearest = -1;
         double least = Double.POSITIVE_INFINITY;
         for (int i = 0; i < curve.along().size(); i++) {
-            double distance = Math.abs(along.toPixel(curve.along().get(i)) - pixel);
+            double distance = distance(curve, along, i, place);
             if (distance < least && Double.isFinite(curve.values().get(i))) {
                 least = distance;
                 nearest = i;

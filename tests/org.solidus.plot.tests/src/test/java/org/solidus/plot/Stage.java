@@ -83,7 +83,7 @@ public final class Stage implements AutoCloseable {
                 throw new AssertionError("Waited in vain for " + what + ".");
             }
             if (!display.readAndDispatch()) {
-                display.timerExec(5, () -> {});
+                display.timerExec(1, () -> {});
                 display.sleep();
             }
         }
