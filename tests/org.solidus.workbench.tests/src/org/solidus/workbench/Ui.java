@@ -427,12 +427,12 @@ public final class Ui {
 
     // Looking
 
-    /** A picture of the window as it is on the screen, also saved to {@code target/screenshots}. */
+    /** A picture of the window, also saved to {@code target/screenshots}. */
     public static ImageData screenshot(String name) {
         return screenshot(window().getShell(), name);
     }
 
-    /** A picture of a control as it is on the screen, also saved to {@code target/screenshots/name.png}. */
+    /** A picture of a control, also saved to {@code target/screenshots/name.png}. */
     public static ImageData screenshot(Control control, String name) {
         control.getDisplay().update();
         flush();
