@@ -12,6 +12,7 @@ import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.KeyEvent;
 import org.eclipse.swt.graphics.GC;
+import org.solidus.figure.PlotAxis;
 import org.solidus.figure.Range;
 import org.solidus.figure.render.PlotArea;
 import org.solidus.plot.FigureView;
@@ -46,7 +47,7 @@ public final class RegionLayer implements Layer, AutoCloseable {
 
     private final FigureView view;
     private final Regions regions;
-    private final String space;
+    private String space;
     private final Subscription watch;
     private Snap snap = Snap.NONE;
     private boolean snapping = true;
@@ -102,6 +103,22 @@ public final class RegionLayer implements Layer, AutoCloseable {
     /** What the next drag makes. */
     public Optional<Region.Kind> creating() {
         return creating;
+    }
+
+    /** Shows the regions of another space: the figure has other axes now. */
+    public void setSpace(String other) {
+        if (!other.equals(space)) {
+            giveUp();
+            space = other;
+            chosen = -1;
+            hovered = Optional.empty();
+            view.redrawLayers();
+        }
+    }
+
+    /** Which regions are shown. */
+    public String space() {
+        return space;
     }
 
     /** Where what is dragged is drawn to; nowhere at first. */
@@ -604,12 +621,16 @@ public final class RegionLayer implements Layer, AutoCloseable {
         }
         PlotArea area = areas.get(Math.clamp(panel, 0, areas.size() - 1));
         double times = (event.stateMask & SWT.SHIFT) != 0 ? 10 : 1;
-        boolean pixels = area.map() && area.across().unit().isEmpty() && area.up().unit().isEmpty();
+        boolean pixels = area.map() && counts(area.across()) && counts(area.up());
         double dx = right * times * (pixels ? Math.signum(across(area, 1)) : across(area, 1));
         double dy = down * times * (pixels ? Math.signum(up(area, 1)) : up(area, 1));
         Region moved = chosen < 0 ? one.region().moved(dx, dy) : shifted(one.region(), dx, dy);
         regions.set(one.id(), moved);
         return true;
+    }
+
+    private static boolean counts(PlotAxis axis) {
+        return axis.unit().isEmpty() || axis.unit().equals("pixel");
     }
 
     private Region shifted(Region region, double dx, double dy) {

@@ -17,6 +17,8 @@ public final class RingPaths {
 
     /** Points of a full ring: their chords stay within 3 millionths of the radius. */
     private static final int POINTS = 1440;
+    /** Pieces of a line of constant azimuth: straight on a plane, but not of even length. */
+    private static final int RAY_POINTS = 360;
 
     private final Geometry geometry;
     private final int rows;
@@ -75,13 +77,45 @@ public final class RingPaths {
         return paths;
     }
 
+    /**
+     * A line of constant azimuth, cut at the edges of the image and of modules.
+     *
+     * @param azimuth chi = atan2(y, x), rad
+     * @param from two-theta where it begins, rad
+     * @param to two-theta where it ends, rad, above {@code from}
+     * @return no parts where it misses the detector
+     */
+    public List<Path> ray(double azimuth, double from, double to) {
+        List<Path> paths = new ArrayList<>();
+        if (to > from) {
+            double step = (to - from) / RAY_POINTS;
+            tiles.forEach(tile -> trace(
+                    tile, RAY_POINTS, (i, place) -> meets(tile, from + i * step, azimuth, place), paths));
+        }
+        return paths;
+    }
+
     private void addRing(Tile tile, double twoTheta, List<Path> paths) {
+        trace(
+                tile,
+                POINTS,
+                (i, place) -> meets(tile, twoTheta, 2 * Math.PI * (i % POINTS) / POINTS, place),
+                paths);
+    }
+
+    /** The points of a curve. */
+    private interface Curve {
+        /** Native row and column of a point; false where it misses the plane. */
+        boolean at(int point, double[] place);
+    }
+
+    private void trace(Tile tile, int points, Curve curve, List<Path> paths) {
         double[] place = new double[2];
         double[] last = new double[2];
         boolean open = false;
         Clip part = new Clip(tile, columns);
-        for (int i = 0; i <= POINTS; i++) {
-            boolean meets = meets(tile, twoTheta, 2 * Math.PI * (i % POINTS) / POINTS, place);
+        for (int i = 0; i <= points; i++) {
+            boolean meets = curve.at(i, place);
             if (meets && open) {
                 part.add(last, place);
             } else {

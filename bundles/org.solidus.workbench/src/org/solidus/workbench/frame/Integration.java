@@ -1,0 +1,167 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.workbench.frame;
+
+import java.util.List;
+import java.util.Optional;
+import org.solidus.core.data.Frame;
+import org.solidus.core.plan.Node;
+import org.solidus.core.plan.Node.StepNode;
+import org.solidus.core.step.Input;
+import org.solidus.core.unit.Quantity;
+import org.solidus.core.unit.Unit;
+import org.solidus.figure.Range;
+import org.solidus.scattering.geometry.Geometry;
+import org.solidus.scattering.geometry.Orientation;
+import org.solidus.scattering.geometry.RadialUnit;
+import org.solidus.scattering.steps.CakeStep;
+import org.solidus.scattering.steps.IntegrateStep;
+
+/**
+ * What a step of a pipeline integrates, and how: the part of its parameters that can be seen on an image. Made on a
+ * background thread, since parameters may be files.
+ *
+ * @param step its name
+ * @param input name of the source or step whose frames it integrates
+ * @param geometry with the orientation that the step states
+ * @param unit of its radial axis
+ * @param radial range in that unit, if it has one
+ * @param azimuth range, if it has one
+ * @param mask if it has one
+ * @param low smallest valid value, if it states one
+ * @param high largest valid value, if it states one
+ * @param dummy value of dead pixels, if it states one
+ */
+public record Integration(
+        String step,
+        String input,
+        Geometry geometry,
+        RadialUnit unit,
+        Optional<Range> radial,
+        Optional<AzimuthRange> azimuth,
+        Optional<Frame> mask,
+        Optional<Double> low,
+        Optional<Double> high,
+        Optional<Double> dummy) {
+
+    /**
+     * The integration that people mean: that of the selected step, else the first of the pipeline.
+     *
+     * @param nodes of a planned pipeline, in their order
+     * @param selected name of a step; may be any
+     */
+    public static Optional<Integration> of(List<Node> nodes, String selected) {
+        List<StepNode> steps = nodes.stream()
+                .filter(StepNode.class::isInstance)
+                .map(StepNode.class::cast)
+                .filter(node -> node.params() instanceof IntegrateStep.Params || node.params() instanceof CakeStep.Params)
+                .toList();
+        return steps.stream()
+                .filter(node -> node.name().equals(selected))
+                .findFirst()
+                .or(() -> steps.stream().findFirst())
+                .flatMap(Integration::of);
+    }
+
+    private static Optional<Integration> of(StepNode node) {
+        return switch (node.params()) {
+            case IntegrateStep.Params p ->
+                of(
+                        node,
+                        p.geometry(),
+                        p.orientation(),
+                        p.unit(),
+                        p.radialRange(),
+                        p.azimuthRange(),
+                        p.mask(),
+                        p.validMin(),
+                        p.validMax(),
+                        p.dummy());
+            case CakeStep.Params p ->
+                of(
+                        node,
+                        p.geometry(),
+                        p.orientation(),
+                        p.unit(),
+                        p.radialRange(),
+                        p.azimuthRange(),
+                        p.mask(),
+                        p.validMin(),
+                        p.validMax(),
+                        p.dummy());
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Integration> of(
+            StepNode node,
+            Input<Geometry> geometry,
+            Optional<Integer> orientation,
+            Unit unit,
+            List<Quantity> radial,
+            List<Double> azimuth,
+            Optional<Input<Frame>> mask,
+            Optional<Double> low,
+            Optional<Double> high,
+            Optional<Double> dummy) {
+        Optional<Geometry> stated = got(geometry);
+        return stated.map(plain -> {
+            Geometry oriented = orientation
+                    .flatMap(Orientation::of)
+                    .<Geometry>map(plain::withOrientation)
+                    .orElse(plain);
+            return new Integration(
+                    node.name(),
+                    node.input().name(),
+                    oriented,
+                    RadialUnit.of(unit),
+                    radial.size() == 2 ? range(radial.get(0).in(unit), radial.get(1).in(unit)) : Optional.empty(),
+                    azimuth.size() == 2
+                            ? Optional.of(new AzimuthRange(azimuth.get(0), azimuth.get(1)))
+                            : Optional.empty(),
+                    mask.flatMap(Integration::got),
+                    low,
+                    high,
+                    dummy);
+        });
+    }
+
+    private static Optional<Range> range(double a, double b) {
+        return Double.isFinite(a) && Double.isFinite(b)
+                ? Optional.of(new Range(Math.min(a, b), Math.max(a, b)))
+                : Optional.empty();
+    }
+
+    /** What an input holds; what is there only while a run goes, or went away, is nothing here. */
+    private static <T> Optional<T> got(Input<T> input) {
+        try {
+            return Optional.ofNullable(input.get());
+        } catch (RuntimeException notNow) {
+            return Optional.empty();
+        }
+    }
+
+    /** Two-theta, rad, of a value of the radial axis; NaN beyond backscattering. */
+    public double twoTheta(double value) {
+        return unit == RadialUnit.MILLIMETRE
+                ? Math.atan2(value / 1e3, geometry.distance())
+                : RadialUnit.RADIAN.fromQ(q(value), wavelength(), geometry.distance());
+    }
+
+    /** Value of the radial axis at a two-theta, rad. */
+    public double value(double twoTheta) {
+        return unit == RadialUnit.MILLIMETRE
+                ? 1e3 * geometry.distance() * Math.tan(twoTheta)
+                : unit.fromQ(RadialUnit.RADIAN.toQ(twoTheta, wavelength(), geometry.distance()), wavelength(), 1);
+    }
+
+    private double q(double value) {
+        return unit.toQ(value, wavelength(), geometry.distance());
+    }
+
+    /** Angles don't need one, but go through Q here: any will do. */
+    private double wavelength() {
+        return geometry.hasWavelength() ? geometry.wavelength() : 1e-10;
+    }
+}
