@@ -824,7 +824,7 @@ public final class PipelinePane extends Composite implements ViewState.Keeper {
 
     @Override
     public boolean setFocus() {
-        if (tabs.isDisposed()) {
+        if (tabs.isDisposed() || list.isDisposed() || yaml.isDisposed()) {
             return false; // while the window goes
         }
         return tabs.getSelectionIndex() == 1 ? yaml.setFocus() : list.setFocus();

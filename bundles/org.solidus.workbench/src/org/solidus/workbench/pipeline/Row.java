@@ -18,7 +18,7 @@ package org.solidus.workbench.pipeline;
  * @param state how its preview on the current frame stands
  * @param result short text of the state: {@code 12 ms}
  */
-record Row(
+public record Row(
         Kind kind,
         String name,
         String title,
@@ -32,7 +32,7 @@ record Row(
         String result) {
 
     /** What a line stands for. */
-    enum Kind {
+    public enum Kind {
         /** The pipeline: title, results, what a failed frame does. */
         PIPELINE,
         /** A source. */
@@ -42,7 +42,7 @@ record Row(
     }
 
     /** How a preview stands. */
-    enum State {
+    public enum State {
         /** Nothing is known. */
         NONE,
         /** It is being computed. */

@@ -25,7 +25,7 @@ import org.solidus.workbench.pipeline.form.SentenceLabel.Tone;
  * Finds a step by words of its name, id or description: type, choose with the arrows, Enter adds, Escape closes. UI
  * thread.
  */
-final class StepChooser extends Composite {
+public final class StepChooser extends Composite {
 
     private final List<StepInfo> all;
     private final Consumer<StepInfo> chosen;
@@ -179,17 +179,17 @@ final class StepChooser extends Composite {
     }
 
     /** The search text, for tests and focus. */
-    Text search() {
+    public Text search() {
         return search;
     }
 
     /** What is found. */
-    List<StepInfo> found() {
+    public List<StepInfo> found() {
         return found;
     }
 
     @Override
     public boolean setFocus() {
-        return search.setFocus();
+        return !search.isDisposed() && search.setFocus();
     }
 }

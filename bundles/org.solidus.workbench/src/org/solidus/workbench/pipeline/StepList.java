@@ -25,7 +25,7 @@ import org.solidus.workbench.pipeline.form.Look;
  * The list of a pipeline's sources and steps. Steps are reordered by dragging or with Alt and the arrows, switched with
  * the box or Space, renamed with F2 in place, removed with Del, doubled with Ctrl+D; Insert adds. UI thread.
  */
-final class StepList extends Canvas {
+public final class StepList extends Canvas {
 
     private static final int DRAG = 5;
 
@@ -130,7 +130,7 @@ final class StepList extends Canvas {
     }
 
     /** The lines. */
-    List<Row> rows() {
+    public List<Row> rows() {
         return rows;
     }
 
@@ -145,7 +145,7 @@ final class StepList extends Canvas {
     }
 
     /** The selected line; -1: none. */
-    int selection() {
+    public int selection() {
         return selection;
     }
 
@@ -199,7 +199,7 @@ final class StepList extends Canvas {
     }
 
     /** Where a line is drawn. */
-    Rectangle bounds(int index) {
+    public Rectangle bounds(int index) {
         return new Rectangle(0, index * rowHeight() - top, getClientArea().width, rowHeight());
     }
 
@@ -409,7 +409,7 @@ final class StepList extends Canvas {
     }
 
     /** The text that a line is renamed with, while it is. */
-    Optional<Text> editor() {
+    public Optional<Text> editor() {
         return Optional.ofNullable(editor);
     }
 

@@ -22,7 +22,7 @@ import org.solidus.workbench.pipeline.form.Glyph;
 import org.solidus.workbench.pipeline.form.Look;
 
 /** What is known of a step: what it does, its parameters with units, ranges and defaults, its sources. UI thread. */
-final class StepPage extends Composite {
+public final class StepPage extends Composite {
 
     private static final String DOI = "https://doi.org/";
 
@@ -77,7 +77,7 @@ final class StepPage extends Composite {
     }
 
     /** Id of the step that is shown; empty: none. */
-    String shown() {
+    public String shown() {
         return shown;
     }
 
@@ -166,12 +166,12 @@ final class StepPage extends Composite {
     }
 
     /** The text that is shown. */
-    String text() {
+    public String text() {
         return text.getText();
     }
 
     @Override
     public boolean setFocus() {
-        return text.setFocus();
+        return !text.isDisposed() && text.setFocus();
     }
 }

@@ -27,7 +27,7 @@ import org.solidus.workbench.pipeline.form.SentenceLabel.Tone;
  * The text of the pipeline as it will be saved, to be edited: what is wrong is underlined, and said below. What is typed
  * goes to the document when the hand rests; the text stays as it was typed also where it is no pipeline yet. UI thread.
  */
-final class YamlPane extends Composite {
+public final class YamlPane extends Composite {
 
     private static final int REST = 300;
     private static final int LONGEST_STYLED = 200_000;
@@ -181,12 +181,12 @@ final class YamlPane extends Composite {
     }
 
     /** The text, for tests. */
-    StyledText text() {
+    public StyledText text() {
         return text;
     }
 
     @Override
     public boolean setFocus() {
-        return text.setFocus();
+        return !text.isDisposed() && text.setFocus();
     }
 }

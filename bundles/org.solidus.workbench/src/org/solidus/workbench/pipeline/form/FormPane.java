@@ -235,6 +235,6 @@ public final class FormPane extends Composite {
 
     @Override
     public boolean setFocus() {
-        return content.setFocus();
+        return !content.isDisposed() && content.setFocus();
     }
 }
