@@ -3,7 +3,6 @@
  */
 package org.solidus.plot;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
