@@ -1,0 +1,562 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.workbench.map;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.SashForm;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.layout.GridLayout;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.ToolBar;
+import org.eclipse.swt.widgets.ToolItem;
+import org.solidus.core.pipeline.Pipeline;
+import org.solidus.core.preview.NeedsSeriesException;
+import org.solidus.core.run.Progress;
+import org.solidus.figure.render.Reading;
+import org.solidus.figure.text.Typesetting;
+import org.solidus.plot.FigureView;
+import org.solidus.plot.Pointer;
+import org.solidus.plot.Subscription;
+import org.solidus.plot.colour.ColourControls;
+import org.solidus.workbench.model.Desk;
+import org.solidus.workbench.model.OpenResults;
+import org.solidus.workbench.model.Tasks;
+import org.solidus.workbench.model.ViewState;
+
+/**
+ * A map of any quantity that was found at each point of a scan: of results, or live, of the pipeline as it is being
+ * edited, cell by cell. Hotspots are outlined with their significance; a click sets the current frame of the window,
+ * which is marked. UI thread.
+ */
+public final class MapPane extends Composite implements ViewState.Keeper {
+
+    /** An edit is followed by others; the map waits for a pause. */
+    private static final int PAUSE = 350;
+
+    private final Desk desk;
+    private final Combo quantity;
+    private final ToolItem live;
+    private final ToolItem outlines;
+    private final ToolItem follow;
+    private final ToolItem side;
+    private final Composite strip;
+    private final Label message;
+    private final Button compute;
+    private final SashForm sash;
+    private final FigureView view;
+    private final ColourControls colours;
+    private final HotspotTable hotspots;
+    private final Label status;
+    private final FrameMark mark = new FrameMark(this::choose);
+    private final List<Subscription> subscriptions = new ArrayList<>();
+    private final Runnable restart = this::restart;
+
+    private Optional<MapReader> reader = Optional.empty();
+    private List<MapChoice> choices = List.of();
+    private Optional<MapChoice> chosen = Optional.empty();
+    private Optional<MapPicture> picture = Optional.empty();
+    private Optional<Tasks.Handle> task = Optional.empty();
+    private String wanted = "";
+    private int generation;
+
+    public MapPane(Composite parent, Desk desk) {
+        super(parent, SWT.NONE);
+        this.desk = desk;
+        GridLayout layout = new GridLayout(2, false);
+        layout.marginWidth = 0;
+        layout.marginHeight = 0;
+        layout.verticalSpacing = 0;
+        setLayout(layout);
+        quantity = new Combo(this, SWT.DROP_DOWN | SWT.READ_ONLY);
+        quantity.setToolTipText("Which map is shown");
+        quantity.setVisibleItemCount(24);
+        GridData wide = new GridData(SWT.FILL, SWT.CENTER, true, false);
+        wide.widthHint = 120;
+        wide.horizontalIndent = 4;
+        quantity.setLayoutData(wide);
+        quantity.addListener(SWT.Selection, event -> select(quantity.getSelectionIndex()));
+        ToolBar bar = new ToolBar(this, SWT.FLAT | SWT.RIGHT);
+        bar.setLayoutData(new GridData(SWT.END, SWT.CENTER, false, false));
+        live = check(
+                bar,
+                "Live",
+                "Computed here, point by point, from the pipeline as it is being edited; else: of the results shown",
+                on -> restart());
+        outlines = check(bar, "Hotspots", "Outlines of hotspots with their numbers", on -> draw());
+        outlines.setSelection(true);
+        follow = check(bar, "Follow", "The current frame is the one under the mouse; else a click chooses it", on -> {});
+        side = check(bar, "Colours", "Colours, limits and the list of hotspots beside the map", this::showSide);
+        strip = new Composite(this, SWT.NONE);
+        message = new Label(strip, SWT.WRAP);
+        compute = new Button(strip, SWT.PUSH);
+        strip();
+        sash = new SashForm(this, SWT.HORIZONTAL | SWT.SMOOTH);
+        sash.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true, 2, 1));
+        view = new FigureView(sash);
+        SashForm beside = new SashForm(sash, SWT.VERTICAL | SWT.SMOOTH);
+        colours = new ColourControls(beside, desk.colours(), desk.work()::latest);
+        hotspots = new HotspotTable(beside, this::choose);
+        beside.setWeights(55, 45);
+        sash.setWeights(70, 30);
+        sash.setMaximizedControl(view);
+        status = new Label(this, SWT.NONE);
+        GridData below = new GridData(SWT.FILL, SWT.CENTER, true, false, 2, 1);
+        below.horizontalIndent = 4;
+        below.widthHint = 50;
+        status.setLayoutData(below);
+        view.useColours(desk.colours());
+        view.add(mark);
+        view.clear("");
+        subscriptions.addAll(List.of(
+                view.onPointer(this::pointed),
+                view.onPick(pointer -> frameAt(pointer).ifPresent(this::setFrame)),
+                view.onLeave(this::showStatus),
+                desk.results().listen(results -> whenResults()),
+                desk.pipeline().listen(pipeline -> whenPipeline()),
+                desk.previews().computing().listen(nodes -> whenPipeline()),
+                desk.series().listen(series -> showMark()),
+                desk.frame().listen(this::whenFrame)));
+        addListener(SWT.Dispose, event -> release());
+        restart();
+    }
+
+    private void release() {
+        subscriptions.forEach(Subscription::close);
+        stop();
+        desk.work().cancel(new Key(this, "source"));
+    }
+
+    private record Key(MapPane pane, String what) {}
+
+    private static ToolItem check(ToolBar bar, String text, String tip, Consumer<Boolean> action) {
+        ToolItem item = new ToolItem(bar, SWT.CHECK);
+        item.setText(text);
+        item.setToolTipText(tip);
+        item.addListener(SWT.Selection, event -> action.accept(item.getSelection()));
+        return item;
+    }
+
+    /** The view of the map. */
+    public FigureView view() {
+        return view;
+    }
+
+    /** What is shown; absent before the first map. */
+    public Optional<MapPicture> picture() {
+        return picture;
+    }
+
+    /** The maps there are to choose from, as they are named. */
+    public List<String> quantities() {
+        return List.of(quantity.getItems());
+    }
+
+    /** The sentence below the map. */
+    public String status() {
+        return status.getText();
+    }
+
+    // ---- where maps come from
+
+    private void whenResults() {
+        if (!isDisposed() && !live.getSelection()) {
+            restart();
+        }
+    }
+
+    private void whenPipeline() {
+        if (!isDisposed() && (live.getSelection() || desk.results().get().isEmpty())) {
+            getDisplay().timerExec(PAUSE, restart);
+        }
+    }
+
+    /** Shows maps of the pipeline as it is edited, or of the results again. */
+    public void setLive(boolean on) {
+        live.setSelection(on);
+        restart();
+    }
+
+    /** Finds out which maps there are; in the background. */
+    private void restart() {
+        if (isDisposed()) {
+            return;
+        }
+        stop();
+        Optional<OpenResults> results = desk.results().get();
+        Pipeline pipeline = desk.pipeline().get();
+        boolean computed = live.getSelection() || results.isEmpty();
+        if (computed && pipeline.steps().isEmpty()) {
+            nothing(results.isEmpty()
+                    ? "Run a pipeline or open results to see maps."
+                    : "The pipeline has no steps to make a map of.");
+            return;
+        }
+        view.busy(true);
+        desk.work()
+                .latest(
+                        new Key(this, "source"),
+                        () -> computed
+                                ? MapSource.of(desk.previews().previewer(), pipeline)
+                                : MapSource.of(results.get().results(), results.get().pipeline()),
+                        this::fill,
+                        this::failed);
+    }
+
+    private void stop() {
+        generation++;
+        task.ifPresent(Tasks.Handle::cancel);
+        task = Optional.empty();
+        desk.work().cancel(new Key(this, "map"));
+    }
+
+    private void fill(MapSource source) {
+        if (isDisposed()) {
+            return;
+        }
+        reader = Optional.of(new MapReader(source));
+        choices = sorted(source.choices());
+        quantity.setItems(choices.stream().map(MapPane::text).toArray(String[]::new));
+        if (choices.isEmpty()) {
+            nothing("There is no map here: no result over a scan of two axes, and no table of hotspots.");
+            return;
+        }
+        select(first());
+    }
+
+    /** Errors and bounds come last. */
+    private static List<MapChoice> sorted(List<MapChoice> all) {
+        List<MapChoice> sorted = new ArrayList<>(
+                all.stream().filter(choice -> !choice.aside()).toList());
+        all.stream().filter(MapChoice::aside).forEach(sorted::add);
+        return List.copyOf(sorted);
+    }
+
+    private static String text(MapChoice choice) {
+        String unit = Typesetting.unit(choice.value().unit());
+        return choice.label() + (unit.isEmpty() ? "" : " (" + unit + ")");
+    }
+
+    /** What was shown before, else the map of hotspots, else the first column. */
+    private int first() {
+        for (int i = 0; i < choices.size(); i++) {
+            if (choices.get(i).label().equals(wanted)) {
+                return i;
+            }
+        }
+        for (int i = 0; i < choices.size(); i++) {
+            if (choices.get(i).kind() == MapChoice.Kind.COMPANION && choices.get(i).part().equals("map")) {
+                return i;
+            }
+        }
+        return 0;
+    }
+
+    // ---- the map
+
+    /** Shows one of {@link #quantities()}. */
+    public void select(int index) {
+        if (index < 0 || index >= choices.size()) {
+            return;
+        }
+        stop();
+        quantity.select(index);
+        MapChoice choice = choices.get(index);
+        chosen = Optional.of(choice);
+        wanted = choice.label();
+        load(choice);
+    }
+
+    private void load(MapChoice choice) {
+        int now = generation;
+        MapReader from = reader.orElseThrow();
+        long frame = desk.frame().get();
+        boolean computed = live.getSelection() || desk.results().get().isEmpty();
+        say("", false);
+        view.busy(true);
+        Consumer<MapPicture> partial = part -> desk.ui().execute(() -> shown(now, part));
+        if (computed && choice.series()) {
+            task = Optional.of(desk.tasks()
+                    .start(
+                            "Map of " + choice.label(),
+                            (progress, stop) -> outcome(from, choice, frame, partial, progress, stop),
+                            outcome -> ended(now, outcome),
+                            why -> ended(now, new Outcome(Optional.empty(), why, false))));
+        } else {
+            desk.work()
+                    .latestStoppable(
+                            new Key(this, "map"),
+                            stop -> outcome(from, choice, frame, partial, Progress.NONE, stop),
+                            outcome -> ended(now, outcome),
+                            why -> ended(now, new Outcome(Optional.empty(), why, false)));
+        }
+    }
+
+    /** A map, or why there is none and whether it can be computed. */
+    private record Outcome(Optional<MapPicture> picture, String why, boolean computable) {}
+
+    private static Outcome outcome(
+            MapReader from,
+            MapChoice choice,
+            long frame,
+            Consumer<MapPicture> partial,
+            Progress progress,
+            BooleanSupplier stop)
+            throws Exception {
+        try {
+            synchronized (from) {
+                return new Outcome(Optional.of(from.read(choice, frame, partial, progress, stop)), "", false);
+            }
+        } catch (NeedsSeriesException needs) {
+            return new Outcome(Optional.empty(), needs.getMessage(), true);
+        }
+    }
+
+    private void ended(int of, Outcome outcome) {
+        if (isDisposed() || of != generation) {
+            return;
+        }
+        task = Optional.empty();
+        outcome.picture().ifPresent(map -> shown(of, map));
+        if (outcome.picture().isEmpty()) {
+            nothing(outcome.computable() ? "" : outcome.why());
+            say(outcome.computable() ? outcome.why() : "", outcome.computable());
+        }
+    }
+
+    private void shown(int of, MapPicture map) {
+        if (isDisposed() || of != generation) {
+            return;
+        }
+        picture = Optional.of(map);
+        say(map.note(), false);
+        view.busy(!map.complete());
+        colours.show(map.figure().value(), map.figure().field());
+        hotspots.show(map.hotspots());
+        draw();
+        showMark();
+    }
+
+    private void draw() {
+        picture.ifPresent(map -> view.show(map.figure(outlines.getSelection())));
+    }
+
+    private void nothing(String why) {
+        picture = Optional.empty();
+        mark.show(picture, OptionalInt.empty());
+        hotspots.show(List.of());
+        colours.clear();
+        view.busy(false);
+        view.clear(why);
+        say("", false);
+        showStatus();
+    }
+
+    private void failed(String why) {
+        if (!isDisposed()) {
+            nothing(why);
+        }
+    }
+
+    private void showSide(boolean on) {
+        sash.setMaximizedControl(on ? null : view);
+    }
+
+    // ---- the current frame
+
+    private void whenFrame(long frame) {
+        if (isDisposed()) {
+            return;
+        }
+        boolean elsewhere = picture.isPresent()
+                && picture.get().choice().series()
+                && picture.get().complete()
+                && picture.get().total() > picture.get().figure().field().size()
+                && picture.get().cell(frame).isEmpty();
+        if (elsewhere && chosen.isPresent()) {
+            load(chosen.get());
+        }
+        showMark();
+    }
+
+    private void showMark() {
+        if (!isDisposed()) {
+            OptionalInt cell = picture.map(map -> map.cell(desk.frame().get())).orElse(OptionalInt.empty());
+            mark.show(picture, cell);
+            view.redrawLayers();
+            showStatus();
+        }
+    }
+
+    private void choose(int cell) {
+        picture.ifPresent(map -> setFrame(map.frame(0, cell)));
+    }
+
+    private void choose(Hotspot hotspot) {
+        picture.map(map -> map.peak(hotspot)).filter(OptionalInt::isPresent).ifPresent(cell -> choose(cell.getAsInt()));
+    }
+
+    private void setFrame(OptionalLong frame) {
+        frame.ifPresent(this::setFrame);
+    }
+
+    private void setFrame(long frame) {
+        long frames = desk.series().get().map(series -> series.frames()).orElse(0L);
+        if (frame >= frames && frames > 0) {
+            desk.notices().info("The series of the pipeline has " + frames + " frames; the map's point is frame "
+                    + frame + ".");
+        }
+        desk.frame().set(frame);
+    }
+
+    private Optional<Reading> cell(Pointer pointer) {
+        if (picture.isEmpty() || pointer.panel() < 0 || pointer.panel() >= view.areas().size()) {
+            return Optional.empty();
+        }
+        return view.areas().get(pointer.panel()).at(pointer.x(), pointer.y()).stream().findFirst();
+    }
+
+    private Optional<Long> frameAt(Pointer pointer) {
+        return cell(pointer)
+                .map(reading -> picture.orElseThrow().frame(reading.row(), reading.column()))
+                .filter(OptionalLong::isPresent)
+                .map(OptionalLong::getAsLong);
+    }
+
+    private void pointed(Pointer pointer) {
+        Optional<Reading> reading = cell(pointer);
+        if (reading.isEmpty()) {
+            showStatus();
+            return;
+        }
+        status.setText(text(reading.get()));
+        if (follow.getSelection()) {
+            frameAt(pointer).ifPresent(this::setFrame);
+        }
+    }
+
+    /** The current frame. */
+    private void showStatus() {
+        String text = picture.flatMap(map -> {
+                    OptionalInt cell = map.cell(desk.frame().get());
+                    int columns = map.figure().x().size();
+                    return cell.isEmpty() ? Optional.empty() : reading(map, cell.getAsInt() / columns, cell.getAsInt() % columns);
+                })
+                .map(this::text)
+                .orElse("");
+        if (!status.getText().equals(text)) {
+            status.setText(text);
+        }
+    }
+
+    private static Optional<Reading> reading(MapPicture map, int row, int column) {
+        double value = map.figure().field().get(row, column);
+        String unit = Typesetting.unit(map.figure().value().unit());
+        String text = Double.isFinite(value)
+                ? Typesetting.number(value, 5) + (unit.isEmpty() ? "" : " " + unit)
+                : "no data";
+        return Optional.of(new Reading(
+                map.figure().value().quantity(),
+                value,
+                map.figure().value().unit(),
+                map.figure().x().centres().get(column),
+                map.figure().y().centres().get(row),
+                row,
+                column,
+                text));
+    }
+
+    private String text(Reading reading) {
+        MapPicture map = picture.orElseThrow();
+        OptionalLong frame = map.frame(reading.row(), reading.column());
+        StringBuilder text = new StringBuilder();
+        if (frame.isPresent()) {
+            text.append("frame ").append(frame.getAsLong()).append(" · ");
+        }
+        text.append(place(map.figure().x().axis().quantity(), reading.x(), map.figure().x().axis().unit()))
+                .append(" · ")
+                .append(place(map.figure().y().axis().quantity(), reading.y(), map.figure().y().axis().unit()))
+                .append(" · ")
+                .append(reading.named());
+        map.hotspot(reading.row(), reading.column())
+                .ifPresent(hotspot -> text.append(" · ").append(hotspot.text()));
+        if (!map.complete()) {
+            text.append(" · ").append(map.done()).append(" of ").append(map.total()).append(" points so far");
+        }
+        return text.toString();
+    }
+
+    private static String place(String name, double value, String unit) {
+        String symbol = Typesetting.unit(unit);
+        return name + " " + Typesetting.number(value, 4) + (symbol.isEmpty() ? "" : " " + symbol);
+    }
+
+    // ---- what is said above the map
+
+    private void strip() {
+        GridData data = new GridData(SWT.FILL, SWT.CENTER, true, false, 2, 1);
+        data.exclude = true;
+        strip.setLayoutData(data);
+        strip.setVisible(false);
+        GridLayout layout = new GridLayout(2, false);
+        layout.marginHeight = 2;
+        strip.setLayout(layout);
+        GridData wide = new GridData(SWT.FILL, SWT.CENTER, true, false);
+        wide.widthHint = 50;
+        message.setLayoutData(wide);
+        compute.setText("Compute");
+        compute.addListener(SWT.Selection, event -> chosen.ifPresent(choice -> desk.previews()
+                .compute(choice.node(), desk.tasks(), why -> desk.notices().warn(why))));
+    }
+
+    private void say(String sentence, boolean computable) {
+        boolean on = !sentence.isEmpty();
+        GridData data = (GridData) strip.getLayoutData();
+        boolean same = data.exclude != on && message.getText().equals(sentence) && compute.getVisible() == computable;
+        if (same) {
+            return;
+        }
+        data.exclude = !on;
+        strip.setVisible(on);
+        message.setText(sentence);
+        compute.setVisible(computable);
+        layout(true, true);
+    }
+
+    // ---- state
+
+    @Override
+    public boolean setFocus() {
+        return view.setFocus();
+    }
+
+    @Override
+    public void save(ViewState state) {
+        state.put("quantity", wanted);
+        state.put("live", live.getSelection());
+        state.put("hotspots", outlines.getSelection());
+        state.put("follow", follow.getSelection());
+        state.put("side", side.getSelection());
+    }
+
+    @Override
+    public void restore(ViewState state) {
+        wanted = state.text("quantity").orElse(wanted);
+        live.setSelection(state.flag("live").orElse(false));
+        outlines.setSelection(state.flag("hotspots").orElse(true));
+        follow.setSelection(state.flag("follow").orElse(false));
+        side.setSelection(state.flag("side").orElse(false));
+        showSide(side.getSelection());
+        restart();
+    }
+}
