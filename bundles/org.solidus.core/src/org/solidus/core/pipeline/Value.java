@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -52,9 +53,13 @@ public sealed interface Value {
      * @param quoted whether it stood in quotes
      */
     record Scalar(Where where, String text, boolean quoted) implements Value {
+
+        private static final Pattern BARE =
+                Pattern.compile("-?(0|[1-9]\\d*)(\\.\\d+)?([eE][+-]?\\d+)?|true|false");
+
         @Override
         public String json() {
-            boolean bare = !quoted && text.matches("-?(0|[1-9]\\d*)(\\.\\d+)?([eE][+-]?\\d+)?|true|false");
+            boolean bare = !quoted && BARE.matcher(text).matches();
             return bare ? text : Json.quote(text);
         }
     }

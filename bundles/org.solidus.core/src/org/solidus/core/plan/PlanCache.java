@@ -16,6 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.solidus.core.data.Signature;
+import org.solidus.core.figure.ComposedFigure;
+import org.solidus.core.pipeline.FigureSpec;
 import org.solidus.core.pipeline.PipelineException;
 import org.solidus.core.pipeline.SourceSpec;
 import org.solidus.core.pipeline.StepSpec;
@@ -43,9 +46,11 @@ public final class PlanCache implements AutoCloseable {
 
     private final Map<SourceKey, Opened> sources = recent();
     private final Map<SideKey, Made> sides = recent();
+    private final Map<SideInput<?>, Trace> traces = new IdentityHashMap<>();
     private final Map<StepKey, Bound> steps = recent();
     private final Set<AutoCloseable> retired = new LinkedHashSet<>();
     private final Set<Source> borrowed = Collections.newSetFromMap(new IdentityHashMap<>());
+    private Optional<Figures> figures = Optional.empty();
     private int readers;
     private boolean closed;
 
@@ -177,6 +182,33 @@ public final class PlanCache implements AutoCloseable {
         }
     }
 
+    /**
+     * Everything that good figures are made of.
+     *
+     * @param figures as JSON
+     * @param known what there is to show
+     */
+    record FiguresKey(List<String> figures, Map<String, Signature> known) {
+
+        static FiguresKey of(List<FigureSpec> specs, Map<String, Signature> known) {
+            return new FiguresKey(
+                    specs.stream()
+                            .map(spec -> spec.name() + spec.options().json())
+                            .toList(),
+                    Map.copyOf(known));
+        }
+    }
+
+    synchronized Optional<List<ComposedFigure>> figures(FiguresKey key) {
+        return figures.filter(last -> last.key().equals(key)).map(Figures::figures);
+    }
+
+    synchronized void put(FiguresKey key, List<ComposedFigure> good) {
+        figures = Optional.of(new Figures(key, good));
+    }
+
+    private record Figures(FiguresKey key, List<ComposedFigure> figures) {}
+
     /** The source, opened again when its options or files changed. */
     SourceNode source(SourceSpec spec, Path base, Making<SourceNode> opening) throws PipelineException {
         SourceKey key = new SourceKey(base, spec.name(), spec.options().json());
@@ -217,14 +249,22 @@ public final class PlanCache implements AutoCloseable {
             return known.side();
         }
         if (known != null) {
-            retired.add(known.side()::close);
+            forget(known.side());
         }
         SideInput<?> side = making.make();
-        sides.put(key, new Made(side, new Trace(side.files(), side::files)));
+        List<Path> files = side.files();
+        Made made = new Made(side, new Trace(files, () -> files));
+        sides.put(key, made);
+        traces.put(side, made.trace());
         while (sides.size() > MOST_SIDES) {
-            retired.add(sides.remove(sides.keySet().iterator().next()).side()::close);
+            forget(sides.remove(sides.keySet().iterator().next()).side());
         }
         return side;
+    }
+
+    private void forget(SideInput<?> side) {
+        traces.remove(side);
+        retired.add(side::close);
     }
 
     /** The step as it was bound, if the files of its side inputs did not change. */
@@ -234,9 +274,8 @@ public final class PlanCache implements AutoCloseable {
             return Optional.empty();
         }
         for (SideInput<?> side : bound.node().sides()) {
-            Optional<Made> made =
-                    sides.values().stream().filter(each -> each.side() == side).findFirst();
-            if (made.isEmpty() || !made.get().trace().holds()) {
+            Trace trace = traces.get(side);
+            if (trace == null || !trace.holds()) {
                 steps.remove(key);
                 return Optional.empty();
             }
@@ -326,6 +365,7 @@ public final class PlanCache implements AutoCloseable {
             sides.values().forEach(made -> retired.add(made.side()::close));
             sources.clear();
             sides.clear();
+            traces.clear();
             steps.clear();
             closeRetired();
         }

@@ -457,7 +457,7 @@ public final class Planner {
         List<FigureSpec> specs = pipeline.figures().stream()
                 .map(spec -> new FigureSpec(spec.name(), (Value.Mapping) withoutOff(spec.options()), spec.where()))
                 .toList();
-        List<ComposedFigure> figures = FigureBinder.bind(specs, known, broken, problems);
+        List<ComposedFigure> figures = bound(specs, known);
         for (ComposedFigure figure : figures) {
             shown.addAll(figure.names());
             figure.refs().stream()
@@ -466,6 +466,20 @@ public final class Planner {
                     .forEach(ref -> problems.add(ref.where()
                             .problem("The figure '" + figure.name() + "': '" + ref + "' is a source of frames; a figure"
                                     + " shows results of steps, and logs.")));
+        }
+        return figures;
+    }
+
+    private List<ComposedFigure> bound(List<FigureSpec> specs, Map<String, Signature> known) {
+        PlanCache.FiguresKey key = PlanCache.FiguresKey.of(specs, known);
+        Optional<List<ComposedFigure>> before = cache.filter(all -> broken.isEmpty()).flatMap(all -> all.figures(key));
+        if (before.isPresent()) {
+            return before.get();
+        }
+        int said = problems.size();
+        List<ComposedFigure> figures = FigureBinder.bind(specs, known, broken, problems);
+        if (broken.isEmpty() && problems.size() == said) {
+            cache.ifPresent(all -> all.put(key, figures));
         }
         return figures;
     }

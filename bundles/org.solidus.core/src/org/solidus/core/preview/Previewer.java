@@ -180,6 +180,13 @@ public final class Previewer implements AutoCloseable {
         }
     }
 
+    /** Whether all frames of a node can be read without computing them: a source, or what {@link #series} computed. */
+    public boolean isThere(Pipeline pipeline, String node) {
+        return find(pipeline, plan(pipeline), node)
+                .filter(found -> found instanceof SourceNode || series.find(found).isPresent())
+                .isPresent();
+    }
+
     /**
      * Plans a pipeline with what is open and bound already; cheap when little changed.
      *
