@@ -24,6 +24,8 @@ final class Crosshair {
 
     private static final int INSET = 5;
     private static final int DOT = 4;
+    private static final int HALF_LABEL = 50;
+    private static final int LEAST_BESIDE = 120;
 
     /** A number on an axis, wherever that axis is shown. */
     record Place(PlotAxis axis, double value) {}
@@ -120,7 +122,7 @@ final class Crosshair {
             gc.drawOval(atX - DOT, atY - DOT, 2 * DOT, 2 * DOT);
             gc.setLineWidth(1);
         }
-        paintText(gc, readout.pointer().text(), theme);
+        paintText(gc, readout.pointer().text(), areas, theme);
     }
 
     static List<Place> places(PlotArea area, Pointer pointer) {
@@ -177,10 +179,13 @@ final class Crosshair {
         gc.drawLine(x1, y1, x2, y2);
     }
 
-    /** In the lower right corner of the view, where it hides no data. */
-    private void paintText(GC gc, String text, Theme theme) {
+    /** In the lower right corner of the view, where it hides no data, and the label of the abscissa only if it must. */
+    private void paintText(GC gc, String text, List<PlotArea> areas, Theme theme) {
         Point size = view.getSize();
-        String words = fitted(gc, text, size.x - 4 * INSET);
+        int all = size.x - 4 * INSET;
+        int beside = all - (int) rightmostLabel(areas);
+        String narrow = fitted(gc, text, beside);
+        String words = beside > LEAST_BESIDE && narrow.lines().count() <= 2 ? narrow : fitted(gc, text, all);
         Point extent = gc.textExtent(words, SWT.DRAW_DELIMITER | SWT.DRAW_TRANSPARENT);
         int width = extent.x + 2 * INSET;
         int height = extent.y + INSET;
@@ -192,6 +197,16 @@ final class Crosshair {
         gc.fillRoundRectangle(atX, atY, width, height, 6, 6);
         gc.setAlpha(255);
         gc.drawText(words, atX + INSET, atY + INSET / 2, SWT.DRAW_DELIMITER | SWT.DRAW_TRANSPARENT);
+    }
+
+    /** About where the label of the abscissa ends that stands farthest to the right in the lowest row. */
+    private static double rightmostLabel(List<PlotArea> areas) {
+        double lowest = areas.stream().mapToDouble(area -> area.bounds().getMaxY()).max().orElse(0);
+        return areas.stream()
+                .filter(area -> area.bounds().getMaxY() > lowest - 2)
+                .mapToDouble(area -> area.bounds().getCenterX() + HALF_LABEL)
+                .max()
+                .orElse(0);
     }
 
     /** In one line, or in several where it would be wider than the panel. */

@@ -105,11 +105,7 @@ final class Dressing {
     /** A map's cells can't be laid out logarithmically where they are not all positive: those axes stay as they are. */
     private MapAxis axis(MapAxis axis, int owner, boolean x) {
         PlotAxis wanted = axis(axis.axis(), owner, x);
-        boolean placed = wanted.scaling() == axis.axis().scaling()
-                || axis.centres()
-                        .range()
-                        .filter(r -> Double.isFinite(wanted.scaling().forward(r.low())))
-                        .isPresent();
+        boolean placed = placed(axis, wanted.scaling());
         return placed
                 ? new MapAxis(wanted, axis.centres())
                 : new MapAxis(
@@ -209,9 +205,24 @@ final class Dressing {
         return new StackFigure(
                 stack.title(),
                 stack.upright(),
-                axis(stack.along(), owner, !stack.upright()),
+                along(stack, owner),
                 tracks,
                 stack.markings());
+    }
+
+    /** Cells that have no place on a logarithmic axis leave it as it is described. */
+    private PlotAxis along(StackFigure stack, int owner) {
+        PlotAxis wanted = axis(stack.along(), owner, !stack.upright());
+        boolean placed = stack.tracks().stream()
+                .allMatch(track -> !(track instanceof Track.Heat heat) || placed(heat.along(), wanted.scaling()));
+        return placed
+                ? wanted
+                : new PlotAxis(wanted.quantity(), wanted.unit(), stack.along().scaling(), wanted.range());
+    }
+
+    /** Whether the cells of a map can be laid out so. */
+    static boolean placed(MapAxis axis, Scaling scaling) {
+        return Double.isFinite(scaling.forward(axis.span().low()));
     }
 
     private Track track(Track track, boolean upright, int own) {

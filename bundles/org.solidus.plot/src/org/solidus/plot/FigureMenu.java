@@ -35,6 +35,10 @@ final class FigureMenu {
         view.addDisposeListener(event -> manager.dispose());
     }
 
+    MenuManager manager() {
+        return manager;
+    }
+
     void setEntries(Consumer<IMenuManager> entries) {
         more = Optional.of(entries);
     }
@@ -97,7 +101,17 @@ final class FigureMenu {
     private void logarithmic(String text, Look.Axis axis, Scaling own) {
         Scaling now = view.look().scalings().getOrDefault(axis, own);
         Scaling other = now == Scaling.LOG ? Scaling.LINEAR : Scaling.LOG;
-        manager.add(check(text, now == Scaling.LOG, () -> view.look(view.look().with(axis, other))));
+        IAction entry = check(text, now == Scaling.LOG, () -> view.look(view.look().with(axis, other)));
+        entry.setEnabled(now == Scaling.LOG || possible(axis));
+        manager.add(entry);
+    }
+
+    /** Cells have to have a place on the axis. */
+    private boolean possible(Look.Axis axis) {
+        return view.panels().stream()
+                .filter(panel -> (axis.x() ? panel.xOwner() : panel.yOwner()) == axis.panel())
+                .allMatch(panel -> !(panel.part() instanceof Track.Heat heat)
+                        || Dressing.placed(heat.along(), Scaling.LOG));
     }
 
     private void curves(int number, Panel panel) {

@@ -23,6 +23,7 @@ import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.graphics.Transform;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Shell;
 import org.solidus.figure.Figure;
 import org.solidus.figure.PlotAxis;
 import org.solidus.figure.Range;
@@ -64,6 +65,7 @@ public final class FigureView extends Composite {
     private Optional<Colours> colours = Optional.empty();
     private Subscription coloursWatch = () -> {};
     private final FigureFiles files;
+    private Optional<Shell> popup = Optional.empty();
     private String message = "";
     private int messages;
     private long orders;
@@ -100,7 +102,14 @@ public final class FigureView extends Composite {
         return asked[0];
     }
 
+    /** The small window that belongs to the view now; the one before goes. */
+    void popup(Shell shell) {
+        popup.ifPresent(Shell::dispose);
+        popup = Optional.of(shell);
+    }
+
     private void release() {
+        popup.ifPresent(Shell::dispose);
         painter.close();
         coloursWatch.close();
         image.ifPresent(Image::dispose);
@@ -231,6 +240,11 @@ public final class FigureView extends Composite {
     /** Whether the picture on the screen is of what was last asked for. */
     public boolean settled() {
         return figure.isEmpty() || picture.isPresent() && picture.get().order().number() == orders;
+    }
+
+    /** Why the figure on the screen can't be drawn; absent when it is. */
+    Optional<String> problem() {
+        return picture.flatMap(Picture::problem);
     }
 
     // ---- how it is looked at
@@ -501,7 +515,7 @@ public final class FigureView extends Composite {
         if (picture.isPresent() && image.isPresent()) {
             paintPicture(gc, picture.get(), image.get(), live);
         }
-        String words = picture.flatMap(Picture::problem).orElse(nothing);
+        String words = problem().orElse(nothing);
         if (!words.isEmpty()) {
             paintWords(gc, words, client, theme);
         }
@@ -563,10 +577,10 @@ public final class FigureView extends Composite {
         Rectangle box = inner(now.bounds());
         gc.setClipping(box);
         gc.fillRectangle(box);
-        boolean drawable =
-                Math.abs(scaleX) < 1e4 && Math.abs(scaleY) < 1e4 && Math.abs(left) < 1e8 && Math.abs(top) < 1e8;
+        Rectangle from = inner(then.bounds()).intersection(pixels.getBounds());
+        boolean drawable = !from.isEmpty()
+                && Math.abs(scaleX) < 1e4 && Math.abs(scaleY) < 1e4 && Math.abs(left) < 1e8 && Math.abs(top) < 1e8;
         boolean shifted = Math.abs(scaleX - 1) < 1e-6 && Math.abs(scaleY - 1) < 1e-6;
-        Rectangle from = inner(then.bounds());
         if (drawable && shifted) { // quicker than a transform
             int x = from.x + (int) Math.round(left);
             int y = from.y + (int) Math.round(top);

@@ -10,7 +10,10 @@ import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Shell;
 
-/** A small window beside a view that does not block it; it goes with the view, and on Escape. */
+/**
+ * A small window beside a view that does not block it; it goes with the view, on
+ * Escape, and when another one opens.
+ */
 abstract class Popup {
 
     private static final int MARGIN = 10;
@@ -48,7 +51,7 @@ abstract class Popup {
         shell.setLocation(
                 Math.max(screen.x, Math.min(at.x, screen.x + screen.width - size.x)),
                 Math.max(screen.y, Math.min(at.y, screen.y + screen.height - size.y)));
-        view.addDisposeListener(event -> shell.dispose());
+        view.popup(shell);
         shell.open();
         return shell;
     }
