@@ -44,6 +44,16 @@ record Checked(
         return offers.getOrDefault(offerKey(key, place), List.of());
     }
 
+    /** Key of the unit of the axis that a step's input has, among the offers. */
+    static String axisUnitKey(String key) {
+        return key + " axis unit";
+    }
+
+    /** The unit of the axis that the selected step's input has. */
+    Optional<String> axisUnit(String key) {
+        return offers.getOrDefault(axisUnitKey(key), List.of()).stream().findFirst();
+    }
+
     /** The key under which offers of a place stand. */
     static String offerKey(String key, List<String> place) {
         return key + " " + String.join(".", place.stream().filter(name -> !name.matches("\\d+")).toList());

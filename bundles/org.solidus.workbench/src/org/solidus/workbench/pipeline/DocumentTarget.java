@@ -19,6 +19,7 @@ import org.solidus.core.pipeline.edit.PipelineDocument;
 import org.solidus.core.registry.ParamInfo;
 import org.solidus.core.registry.StepInfo;
 import org.solidus.core.registry.StepInfo.Shape;
+import org.solidus.workbench.pipeline.form.FieldText;
 import org.solidus.workbench.pipeline.form.Flow;
 import org.solidus.workbench.pipeline.form.FormTarget;
 
@@ -49,6 +50,20 @@ record DocumentTarget(
     @Override
     public void set(List<String> place, Optional<Value> value) {
         change.accept(place, value);
+    }
+
+    @Override
+    public Optional<String> usualUnit(ParamInfo info) {
+        return check.get().axisUnit(key).or(this::unitOfOthers);
+    }
+
+    /** The unit of another parameter that, too, takes any. */
+    private Optional<String> unitOfOthers() {
+        Mapping given = values();
+        return parameters.stream()
+                .filter(other -> FieldText.takesAnyUnit(other) && given.entries().containsKey(other.name()))
+                .flatMap(other -> FieldText.lastUnit(given.entries().get(other.name())).stream())
+                .findFirst();
     }
 
     @Override

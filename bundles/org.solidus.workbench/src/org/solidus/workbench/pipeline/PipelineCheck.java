@@ -169,6 +169,13 @@ final class PipelineCheck {
 
         void find() {
             parameters(info.parameters(), List.of());
+            offers.put(
+                    Checked.axisUnitKey(DocumentTarget.stepKey(step.name())),
+                    input.filter(signature -> signature.rank() == 1)
+                            .map(signature -> signature.axes().get(0).unit().symbol())
+                            .filter(unit -> !unit.isEmpty())
+                            .stream()
+                            .toList());
             String words = DocumentTarget.wordsKey(step.name());
             offers.put(Checked.offerKey(words, List.of("from")), fitting.inputs(step.name()));
             offers.put(

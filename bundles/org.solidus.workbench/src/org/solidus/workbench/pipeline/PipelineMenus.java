@@ -73,7 +73,7 @@ final class PipelineMenus {
     }
 
     private void enable(Action undo, Action redo) {
-        undo.setEnabled(document.canUndo());
+        undo.setEnabled(pane.canUndo());
         undo.setToolTipText(document.canUndo() ? "Undo: " + document.undoText() + " (Ctrl+Z)" : "Nothing to undo");
         redo.setEnabled(document.canRedo());
         redo.setToolTipText(document.canRedo() ? "Redo: " + document.redoText() + " (Ctrl+Y)" : "Nothing to redo");

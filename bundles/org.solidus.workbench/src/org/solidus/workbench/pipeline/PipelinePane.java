@@ -91,7 +91,7 @@ public final class PipelinePane extends Composite implements ViewState.Keeper {
         super(parent, SWT.NONE);
         this.desk = desk;
         this.document = desk.document();
-        this.control = new RunControl(desk, (milliseconds, action) -> getDisplay().timerExec(milliseconds, action));
+        this.control = desk.part(RunControl.class, RunControl::new);
         this.runs = new RunActions(desk, document, control, () -> checked);
         this.check = new PipelineCheck(desk.registry(), desk.previews().previewer());
         GridLayout layout = new GridLayout();
@@ -154,6 +154,7 @@ public final class PipelinePane extends Composite implements ViewState.Keeper {
         subscriptions.add(listening::close);
         subscriptions.add(desk.step().listen(name -> selected(name)));
         subscriptions.add(control.state().listen(this::runChanged));
+        strip.show(control.state().get());
     }
 
     private void onUi(Runnable action) {
@@ -339,6 +340,18 @@ public final class PipelinePane extends Composite implements ViewState.Keeper {
         edit(() -> document.setText(text));
     }
 
+    /** What is being typed goes to the document now. */
+    private void finishTyping() {
+        form.finishTyping();
+        yaml.commit();
+        endGesture();
+    }
+
+    /** Whether there is anything to undo, what is being typed included. */
+    boolean canUndo() {
+        return gesture.isPresent() || document.canUndo();
+    }
+
     private void endGesture() {
         gesture.ifPresent(PipelineDocument.Gesture::close);
         gesture = Optional.empty();
@@ -379,9 +392,7 @@ public final class PipelinePane extends Composite implements ViewState.Keeper {
     }
 
     private void addSources(List<Path> files) {
-        for (Path file : files) {
-            desk.open(file);
-        }
+        new SourceFiles(desk).open(files);
     }
 
     /** Doubles the selected source or step: the copy stands below it. */
@@ -484,13 +495,13 @@ public final class PipelinePane extends Composite implements ViewState.Keeper {
 
     /** Takes the last edit back. */
     public void undo() {
-        endGesture();
+        finishTyping();
         document.undo();
     }
 
     /** Does again what was taken back. */
     public void redo() {
-        endGesture();
+        finishTyping();
         document.redo();
     }
 
@@ -554,19 +565,19 @@ public final class PipelinePane extends Composite implements ViewState.Keeper {
 
     /** Saves in the background; asks for a file when there is none yet. */
     public void save() {
-        endGesture();
+        finishTyping();
         new Saving(desk).save();
     }
 
     /** Saves under another name. */
     public void saveAs() {
-        endGesture();
+        finishTyping();
         new Saving(desk).saveAs();
     }
 
     /** Saves and shows the folder of the file. */
     public void saveAndReveal() {
-        endGesture();
+        finishTyping();
         Optional<Path> file = document.file()
                 .or(() -> desk.dialogs().save("Save the pipeline", "pipeline.yaml", List.of("*.yaml")));
         file.ifPresent(target -> desk.work()
@@ -591,7 +602,7 @@ public final class PipelinePane extends Composite implements ViewState.Keeper {
 
     /** Runs the selected step and what it needs. */
     public void runToHere() {
-        endGesture();
+        finishTyping();
         step().ifPresentOrElse(
                 step -> runs.runTo(step.name()), () -> desk.notices().warn("Select the step to run to."));
     }
@@ -620,7 +631,7 @@ public final class PipelinePane extends Composite implements ViewState.Keeper {
 
     /** Copies the line that runs the same headless. */
     public void copyCommand() {
-        endGesture();
+        finishTyping();
         runs.command(line -> {
             Clipboard clipboard = new Clipboard(getDisplay());
             clipboard.setContents(new Object[] {line}, new Transfer[] {TextTransfer.getInstance()});
@@ -641,7 +652,7 @@ public final class PipelinePane extends Composite implements ViewState.Keeper {
 
     /** Whether nothing is known to be wrong; else that is shown. */
     private boolean ready() {
-        endGesture();
+        finishTyping();
         if (checked.good()) {
             return true;
         }

@@ -4,10 +4,12 @@
 package org.solidus.workbench.pipeline;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.solidus.core.data.Signature;
 import org.solidus.core.pipeline.Pipeline;
 import org.solidus.core.pipeline.SourceSpec;
@@ -26,6 +28,7 @@ final class PipelineRows {
     private final Pipeline pipeline;
     private final Checked checked;
     private final Map<String, Preview> previews;
+    private final Set<String> failures = new HashSet<>();
 
     PipelineRows(Registry registry, Pipeline pipeline, Checked checked, Map<String, Preview> previews) {
         this.registry = registry;
@@ -104,10 +107,12 @@ final class PipelineRows {
                 step.off() ? "" : result(preview));
     }
 
-    /** What the check says; else what the preview does where the fault is this step's own. */
+    /** What the check says; else what the preview does where the fault is not that of a step above. */
     private String problem(StepSpec step, Preview preview) {
         return checked.problem(DocumentTarget.stepKey(step.name()), DocumentTarget.wordsKey(step.name()))
-                .orElse(checked.good() && preview.state() == Preview.State.FAILED ? preview.message() : "");
+                .orElseGet(() -> checked.good() && preview.state() == Preview.State.FAILED && failures.add(preview.message())
+                        ? preview.message()
+                        : "");
     }
 
     private static State state(Preview preview) {

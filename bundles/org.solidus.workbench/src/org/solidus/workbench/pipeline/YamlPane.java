@@ -106,7 +106,8 @@ public final class YamlPane extends Composite {
         }
     }
 
-    private void commit() {
+    /** What is being typed goes to the document now. */
+    void commit() {
         if (!isDisposed() && typing) {
             getDisplay().timerExec(-1, rested);
             typing = false;

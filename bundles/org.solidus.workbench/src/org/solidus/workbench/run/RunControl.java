@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.solidus.workbench.model.Desk;
 import org.solidus.workbench.model.OpenResults;
 import org.solidus.workbench.model.Property;
@@ -21,23 +23,15 @@ public final class RunControl implements AutoCloseable {
 
     private static final int TICK = 200;
 
-    /** Calls something on the UI thread after some time. */
-    @FunctionalInterface
-    public interface Timer {
-        /** @param milliseconds from now */
-        void after(int milliseconds, Runnable action);
-    }
-
     private final Desk desk;
-    private final Timer timer;
     private final Property<RunState> state = new Property<>(RunState.NONE);
     private final Map<Path, RunJob> running = new LinkedHashMap<>();
     private boolean ticking;
     private boolean closed;
 
-    public RunControl(Desk desk, Timer timer) {
+    /** The runs of a desk: {@code desk.part(RunControl.class, RunControl::new)}. */
+    public RunControl(Desk desk) {
         this.desk = desk;
-        this.timer = timer;
     }
 
     /** How the run that was last begun stands. */
@@ -82,11 +76,12 @@ public final class RunControl implements AutoCloseable {
     private void tick() {
         if (!ticking && !running.isEmpty() && !closed) {
             ticking = true;
-            timer.after(TICK, () -> {
-                ticking = false;
-                showProgress();
-                tick();
-            });
+            CompletableFuture.delayedExecutor(TICK, TimeUnit.MILLISECONDS, desk.ui())
+                    .execute(() -> {
+                        ticking = false;
+                        showProgress();
+                        tick();
+                    });
         }
     }
 

@@ -46,12 +46,14 @@ final class PipelineStage implements AutoCloseable {
 
     /** Waits until nothing is computed and the last check has come. */
     void settle() {
-        long[] quiet = {System.nanoTime()};
+        long[] quiet = {System.nanoTime(), 0};
         Ui.waitFor("the editor to be idle", () -> {
             if (!desk.work().idle()) {
                 quiet[0] = System.nanoTime();
+                quiet[1] = 0;
             }
-            return System.nanoTime() - quiet[0] > 220_000_000L;
+            // Both: a single event may take as long.
+            return System.nanoTime() - quiet[0] > 220_000_000L && ++quiet[1] > 25;
         });
     }
 

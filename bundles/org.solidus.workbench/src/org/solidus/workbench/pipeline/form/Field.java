@@ -150,6 +150,9 @@ public abstract class Field extends Composite {
         set(Optional.empty());
     }
 
+    /** What is being typed goes to the target now. */
+    void finishTyping() {}
+
     /** Forgets what was typed and could not be taken. */
     void forget() {}
 

@@ -33,11 +33,13 @@ public final class FieldText {
      * The value that was typed; a number without its unit gets the one that it is shown in.
      *
      * @param before what stood there
+     * @param usual the unit of numbers here, where neither what stood there nor the parameter has one
      * @return empty, when nothing was typed
      * @throws IllegalArgumentException with a sentence, when the text is no list or mapping; any other text is a value,
      *     be it a wrong one
      */
-    public static Optional<Value> read(ParamInfo info, String typed, Optional<Value> before) {
+    public static Optional<Value> read(
+            ParamInfo info, String typed, Optional<Value> before, Optional<String> usual) {
         String text = typed.strip();
         if (text.isEmpty()) {
             return Optional.empty();
@@ -48,9 +50,13 @@ public final class FieldText {
         Optional<String> unit = unit(info, before);
         if (info.list()) {
             Sequence list = Flow.list(text);
-            return Optional.of(completed(list, unit.or(() -> lastUnit(list))));
+            return Optional.of(completed(list, unit.or(() -> lastUnit(list)).or(() -> usual(info, usual))));
         }
-        return Optional.of(text.startsWith("{") && isFree(info) ? Flow.list(text).items().get(0) : completed(Flow.word(text), unit));
+        unit = unit.or(() -> usual(info, usual));
+        return Optional.of(
+                text.startsWith("{") && isFree(info)
+                        ? Flow.list(text).items().get(0)
+                        : completed(Flow.word(text), unit));
     }
 
     private static boolean isMap(ParamInfo info) {
@@ -87,11 +93,16 @@ public final class FieldText {
                 .or(() -> Optional.of(info.param().unit()).filter(unit -> !unit.isEmpty()));
     }
 
+    private static Optional<String> usual(ParamInfo info, Optional<String> usual) {
+        return isQuantity(info) ? usual : Optional.empty();
+    }
+
     private static boolean isCompatible(String unit, Unit other) {
         return Unit.lenient(unit).compatible(other);
     }
 
-    private static Optional<String> lastUnit(Value value) {
+    /** The unit of a value; of a list that of the last item with one. */
+    public static Optional<String> lastUnit(Value value) {
         return switch (value) {
             case Scalar scalar -> quantity(scalar.text()).map(found -> found.unit().symbol()).filter(unit -> !unit.isEmpty());
             case Sequence sequence ->
@@ -127,6 +138,11 @@ public final class FieldText {
             case "int", "Integer", "long", "Long" -> true;
             default -> false;
         };
+    }
+
+    /** Whether it takes numbers of any unit. */
+    public static boolean takesAnyUnit(ParamInfo info) {
+        return isQuantity(info) && info.param().unit().isEmpty();
     }
 
     private static boolean isQuantity(ParamInfo info) {

@@ -170,6 +170,11 @@ public final class FormPane extends Composite {
         }
     }
 
+    /** What is being typed goes to the target now. */
+    public void finishTyping() {
+        fields().toList().forEach(Field::finishTyping);
+    }
+
     /** Shows what the targets hold now. */
     public void refresh() {
         parts.forEach(part -> part.body().refresh());

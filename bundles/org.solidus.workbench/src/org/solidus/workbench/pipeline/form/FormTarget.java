@@ -24,6 +24,11 @@ public interface FormTarget {
     /** Sets the value at a place, such as {@code [with, 0, map]}, or takes it away. */
     void set(List<String> place, Optional<Value> value);
 
+    /** The unit that a number gets which is typed without one, where its parameter names none; empty: none. */
+    default Optional<String> usualUnit(ParamInfo info) {
+        return Optional.empty();
+    }
+
     /** What fits a place: references, names of columns, words that only the pipeline knows. */
     default List<String> offers(ParamInfo info, List<String> place) {
         return List.of();

@@ -151,7 +151,7 @@ final class TextField extends Field {
     /** Gives the target what stands in the field. */
     private void take() {
         try {
-            Optional<Value> read = FieldText.read(info(), text.getText(), value());
+            Optional<Value> read = FieldText.read(info(), text.getText(), value(), target().usualUnit(info()));
             failed = "";
             set(read);
         } catch (IllegalArgumentException notUnderstood) {
@@ -159,6 +159,13 @@ final class TextField extends Field {
             refresh();
         }
         showFailure();
+    }
+
+    @Override
+    void finishTyping() {
+        if (typing) {
+            leave();
+        }
     }
 
     private void leave() {
@@ -183,6 +190,9 @@ final class TextField extends Field {
     }
 
     private void key(Event event) {
+        if (event.keyCode == SWT.MOD1) {
+            finishTyping(); // a command by keys comes: save, undo
+        }
         if (event.keyCode == SWT.ESC && (typing || !failed.isEmpty())) {
             event.doit = false;
             getDisplay().timerExec(-1, rested);
