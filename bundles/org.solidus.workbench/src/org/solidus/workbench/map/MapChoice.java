@@ -41,7 +41,12 @@ public record MapChoice(String node, Kind kind, String part, PlotAxis value) {
 
     /** For people, without the unit: {@code lines · line 1 position}. */
     public String label() {
-        return part.isEmpty() ? node : node + " · " + Typesetting.quantity(part);
+        return node + " · " + name();
+    }
+
+    /** The same without the result: {@code line 1 position}. */
+    public String name() {
+        return Typesetting.quantity(part.isEmpty() || kind == Kind.COMPANION && part.equals("map") ? value.quantity() : part);
     }
 
     /** Whether its numbers are read frame by frame. */

@@ -45,6 +45,7 @@ public final class MapPane extends Composite implements ViewState.Keeper {
     private static final int PAUSE = 350;
 
     private final Desk desk;
+    private final Combo node;
     private final Combo quantity;
     private final ToolItem live;
     private final ToolItem outlines;
@@ -73,19 +74,16 @@ public final class MapPane extends Composite implements ViewState.Keeper {
     public MapPane(Composite parent, Desk desk) {
         super(parent, SWT.NONE);
         this.desk = desk;
-        GridLayout layout = new GridLayout(2, false);
+        GridLayout layout = new GridLayout(3, false);
         layout.marginWidth = 0;
         layout.marginHeight = 0;
         layout.verticalSpacing = 0;
         setLayout(layout);
-        quantity = new Combo(this, SWT.DROP_DOWN | SWT.READ_ONLY);
-        quantity.setToolTipText("Which map is shown");
-        quantity.setVisibleItemCount(24);
-        GridData wide = new GridData(SWT.FILL, SWT.CENTER, true, false);
-        wide.widthHint = 120;
-        wide.horizontalIndent = 4;
-        quantity.setLayoutData(wide);
-        quantity.addListener(SWT.Selection, event -> select(quantity.getSelectionIndex()));
+        node = combo("The result, or the step, that is mapped", 90);
+        node.addListener(SWT.Selection, event -> chooseNode(node.getText()));
+        quantity = combo("What is mapped of it", 110);
+        quantity.addListener(SWT.Selection, event -> select(choices.indexOf(
+                ofNode(node.getText()).get(quantity.getSelectionIndex()))));
         ToolBar bar = new ToolBar(this, SWT.FLAT | SWT.RIGHT);
         bar.setLayoutData(new GridData(SWT.END, SWT.CENTER, false, false));
         live = check(
@@ -102,7 +100,7 @@ public final class MapPane extends Composite implements ViewState.Keeper {
         compute = new Button(strip, SWT.PUSH);
         strip();
         sash = new SashForm(this, SWT.HORIZONTAL | SWT.SMOOTH);
-        sash.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true, 2, 1));
+        sash.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true, 3, 1));
         view = new FigureView(sash);
         SashForm beside = new SashForm(sash, SWT.VERTICAL | SWT.SMOOTH);
         colours = new ColourControls(beside, desk.colours(), desk.work()::latest);
@@ -111,7 +109,7 @@ public final class MapPane extends Composite implements ViewState.Keeper {
         sash.setWeights(70, 30);
         sash.setMaximizedControl(view);
         status = new Label(this, SWT.NONE);
-        GridData below = new GridData(SWT.FILL, SWT.CENTER, true, false, 2, 1);
+        GridData below = new GridData(SWT.FILL, SWT.CENTER, true, false, 3, 1);
         below.horizontalIndent = 4;
         below.widthHint = 50;
         status.setLayoutData(below);
@@ -139,6 +137,17 @@ public final class MapPane extends Composite implements ViewState.Keeper {
 
     private record Key(MapPane pane, String what) {}
 
+    private Combo combo(String tip, int width) {
+        Combo combo = new Combo(this, SWT.DROP_DOWN | SWT.READ_ONLY);
+        combo.setToolTipText(tip);
+        combo.setVisibleItemCount(24);
+        GridData wide = new GridData(SWT.FILL, SWT.CENTER, true, false);
+        wide.widthHint = width;
+        wide.horizontalIndent = 4;
+        combo.setLayoutData(wide);
+        return combo;
+    }
+
     private static ToolItem check(ToolBar bar, String text, String tip, Consumer<Boolean> action) {
         ToolItem item = new ToolItem(bar, SWT.CHECK);
         item.setText(text);
@@ -159,7 +168,7 @@ public final class MapPane extends Composite implements ViewState.Keeper {
 
     /** The maps there are to choose from, as they are named. */
     public List<String> quantities() {
-        return List.of(quantity.getItems());
+        return choices.stream().map(choice -> choice.node() + " · " + text(choice)).toList();
     }
 
     /** The sentence below the map. */
@@ -197,6 +206,7 @@ public final class MapPane extends Composite implements ViewState.Keeper {
         Pipeline pipeline = desk.pipeline().get();
         boolean computed = live.getSelection() || results.isEmpty();
         if (computed && pipeline.steps().isEmpty()) {
+            choices = List.of();
             nothing(results.isEmpty()
                     ? "Run a pipeline or open results to see maps."
                     : "The pipeline has no steps to make a map of.");
@@ -226,7 +236,8 @@ public final class MapPane extends Composite implements ViewState.Keeper {
         }
         reader = Optional.of(new MapReader(source));
         choices = sorted(source.choices());
-        quantity.setItems(choices.stream().map(MapPane::text).toArray(String[]::new));
+        node.setItems(choices.stream().map(MapChoice::node).distinct().toArray(String[]::new));
+        quantity.removeAll();
         if (choices.isEmpty()) {
             nothing("There is no map here: no result over a scan of two axes, and no table of hotspots.");
             return;
@@ -244,7 +255,7 @@ public final class MapPane extends Composite implements ViewState.Keeper {
 
     private static String text(MapChoice choice) {
         String unit = Typesetting.unit(choice.value().unit());
-        return choice.label() + (unit.isEmpty() ? "" : " (" + unit + ")");
+        return choice.name() + (unit.isEmpty() ? "" : " (" + unit + ")");
     }
 
     /** What was shown before, else the map of hotspots, else the first column. */
@@ -270,11 +281,29 @@ public final class MapPane extends Composite implements ViewState.Keeper {
             return;
         }
         stop();
-        quantity.select(index);
         MapChoice choice = choices.get(index);
+        List<MapChoice> beside = ofNode(choice.node());
+        node.setText(choice.node());
+        quantity.setItems(beside.stream().map(MapPane::text).toArray(String[]::new));
+        quantity.select(beside.indexOf(choice));
         chosen = Optional.of(choice);
         wanted = choice.label();
         load(choice);
+    }
+
+    private List<MapChoice> ofNode(String name) {
+        return choices.stream().filter(choice -> choice.node().equals(name)).toList();
+    }
+
+    /** The same quantity of another result, where it has it. */
+    private void chooseNode(String name) {
+        String before = chosen.map(MapChoice::name).orElse("");
+        List<MapChoice> own = ofNode(name);
+        own.stream()
+                .filter(choice -> choice.name().equals(before))
+                .findFirst()
+                .or(() -> own.stream().findFirst())
+                .ifPresent(choice -> select(choices.indexOf(choice)));
     }
 
     private void load(MapChoice choice) {
@@ -360,6 +389,10 @@ public final class MapPane extends Composite implements ViewState.Keeper {
         view.clear(why);
         say("", false);
         showStatus();
+        if (choices.isEmpty()) {
+            node.removeAll();
+            quantity.removeAll();
+        }
     }
 
     private void failed(String why) {
@@ -504,7 +537,7 @@ public final class MapPane extends Composite implements ViewState.Keeper {
     // ---- what is said above the map
 
     private void strip() {
-        GridData data = new GridData(SWT.FILL, SWT.CENTER, true, false, 2, 1);
+        GridData data = new GridData(SWT.FILL, SWT.CENTER, true, false, 3, 1);
         data.exclude = true;
         strip.setLayoutData(data);
         strip.setVisible(false);
