@@ -25,6 +25,7 @@ import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.FileDialog;
 import org.solidus.figure.Figure;
 import org.solidus.figure.FigureCsv;
+import org.solidus.figure.render.PictureFormat;
 import org.solidus.figure.render.Png;
 import org.solidus.figure.render.Size;
 import org.solidus.figure.render.Theme;
@@ -36,7 +37,7 @@ import org.solidus.figure.render.Theme;
 public final class FigureFiles {
 
     /** Extensions of what can be saved. */
-    public static final List<String> FORMATS = List.of("png", "csv");
+    public static final List<String> FORMATS = List.of("png", "svg", "pdf", "csv");
 
     private static final double SCALE = 2;
 
@@ -98,12 +99,14 @@ public final class FigureFiles {
      * @throws IOException naming the file
      */
     public static void write(Figure figure, Path file, Size size, Theme theme) throws IOException {
-        switch (extension(file)) {
-            case "png" -> Png.write(figure, size, theme, file);
-            case "csv" -> writeCsv(figure, file);
-            default ->
-                throw new IOException(file.getFileName() + " says no known format: its name has to end with ."
-                        + String.join(", .", FORMATS) + ".");
+        Optional<PictureFormat> picture = PictureFormat.of(file);
+        if (picture.isPresent()) {
+            picture.get().write(figure, size, theme, file);
+        } else if (extension(file).equals("csv")) {
+            writeCsv(figure, file);
+        } else {
+            throw new IOException(file.getFileName() + " says no known format: its name has to end with ."
+                    + String.join(", .", FORMATS) + ".");
         }
     }
 

@@ -13,6 +13,7 @@ import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.SWTException;
 import org.eclipse.swt.graphics.Color;
+import org.eclipse.swt.graphics.Font;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
@@ -43,6 +44,9 @@ import org.solidus.figure.render.Theme;
 public final class FigureView extends Composite {
 
     private static final int MESSAGE_MS = 5000;
+    private static final double FONT = 0.93;
+    private static final double PIXELS_PER_INCH = 96;
+    private static final double POINTS_PER_INCH = 72;
 
     private final Latest<Picture.Order, Picture> painter;
     private final List<Layer> layers = new ArrayList<>();
@@ -373,6 +377,12 @@ public final class FigureView extends Composite {
         redraw();
     }
 
+    @Override
+    public void setFont(Font font) {
+        super.setFont(font);
+        order();
+    }
+
     static boolean isDark(Color colour) {
         return 0.299 * colour.getRed() + 0.587 * colour.getGreen() + 0.114 * colour.getBlue() < 128;
     }
@@ -469,8 +479,13 @@ public final class FigureView extends Composite {
         Point size = getSize();
         orders++;
         if (figure.isPresent() && size.x > 0 && size.y > 0) {
-            painter.order(new Picture.Order(orders, figure.get(), look, colours, size.x, size.y, zoom, theme()));
+            painter.order(new Picture.Order(orders, figure.get(), look, colours, size.x, size.y, zoom, font(), theme()));
         }
+    }
+
+    /** Numbers at axes are a little smaller than the text of widgets. */
+    private double font() {
+        return FONT * getFont().getFontData()[0].getHeight() * PIXELS_PER_INCH / POINTS_PER_INCH;
     }
 
     private void handOver(Display display, Picture done) {

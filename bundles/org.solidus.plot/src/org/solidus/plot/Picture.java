@@ -36,6 +36,7 @@ record Picture(Order order, List<Panel> panels, Figure dressed, ImageData data, 
      * @param number rises with every order
      * @param width SWT points
      * @param height SWT points
+     * @param font size of numbers at axes, SWT points
      * @param zoom device pixels a point, in per cent
      * @param shared colours of quantities; absent: the figure's own
      */
@@ -47,6 +48,7 @@ record Picture(Order order, List<Panel> panels, Figure dressed, ImageData data, 
             int width,
             int height,
             int zoom,
+            double font,
             Theme theme) {}
 
     /** Paints; on any thread but the UI thread, it takes its time. A figure that can't be painted says why. */
@@ -67,7 +69,7 @@ record Picture(Order order, List<Panel> panels, Figure dressed, ImageData data, 
             } else {
                 dressed = Dressing.dress(order.figure, order.look, order.shared);
                 Theme theme = order.look.grid() ? order.theme : withoutGrid(order.theme);
-                areas = FigurePainter.paint(dressed, g, order.width, order.height, theme);
+                areas = FigurePainter.paint(dressed, g, order.width, order.height, theme, order.font);
             }
         } catch (RuntimeException e) {
             problem = Optional.of("This can't be drawn: "

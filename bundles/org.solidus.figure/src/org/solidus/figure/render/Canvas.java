@@ -29,6 +29,7 @@ final class Canvas {
         END
     }
 
+    private static final double STEADY = 1.3;
     private static final double LINE_HEIGHT = 1.3;
 
     private final Surface surface;
@@ -36,6 +37,7 @@ final class Canvas {
     private final Optional<Graphics2D> pixels;
 
     private final double deviceScale;
+    private double mostFont = Double.POSITIVE_INFINITY;
 
     private Canvas(Surface surface, Optional<Graphics2D> pixels, double deviceScale) {
         this.surface = surface;
@@ -71,6 +73,26 @@ final class Canvas {
     /** Draws within a shape and under a transform. */
     void within(Shape clip, AffineTransform transform, Runnable drawing) {
         surface.within(clip, transform, drawing);
+    }
+
+    /** Text is not larger than that from now on, logical pixels. */
+    void setMostFont(double font) {
+        mostFont = font;
+    }
+
+    /**
+     * Room for numbers of some width: on a screen it grows in steps, so that axes stay where they are while somebody
+     * zooms.
+     */
+    double steady(double width, double font) {
+        boolean screen = Double.isFinite(mostFont);
+        double step = STEADY * font;
+        return screen ? step * Math.max(2, Math.ceil(width / step)) : width;
+    }
+
+    /** Sizes of text and lines in a figure or a panel of that size. */
+    Style style(Theme theme, double width, double height) {
+        return new Style(theme, Math.min(mostFont, Style.of(theme, width, height).font()));
     }
 
     /** Device pixels a logical pixel. */

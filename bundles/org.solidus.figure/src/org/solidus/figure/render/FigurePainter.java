@@ -34,6 +34,18 @@ public final class FigurePainter {
         return paint(figure, Canvas.ofPixels(g), width, height, theme);
     }
 
+    /**
+     * Paints a figure with its background, with text of one size: for a screen, beside widgets.
+     *
+     * @param font size of tick labels, logical pixels; small panels may have smaller ones
+     */
+    public static List<PlotArea> paint(
+            Figure figure, Graphics2D g, double width, double height, Theme theme, double font) {
+        Canvas canvas = Canvas.ofPixels(g);
+        canvas.setMostFont(font);
+        return paint(figure, canvas, width, height, theme);
+    }
+
     static List<PlotArea> paint(Figure figure, Canvas canvas, double width, double height, Theme theme) {
         Rectangle2D all = new Rectangle2D.Double(0, 0, width, height);
         canvas.fill(all, theme.background());
@@ -41,7 +53,7 @@ public final class FigurePainter {
     }
 
     static List<PlotArea> paint(Figure figure, Canvas canvas, Rectangle2D where, Theme theme) {
-        Style style = Style.of(theme, where.getWidth(), where.getHeight());
+        Style style = canvas.style(theme, where.getWidth(), where.getHeight());
         Rectangle2D inner = Boxes.inset(where, style.margin());
         return switch (figure) {
             case LineFigure lines -> new LinePainter(canvas, style, lines).paint(inner);

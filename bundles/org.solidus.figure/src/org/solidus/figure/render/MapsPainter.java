@@ -21,7 +21,7 @@ final class MapsPainter {
     MapsPainter(Canvas canvas, Theme theme, MapsFigure figure, Rectangle2D where) {
         this.canvas = canvas;
         this.figure = figure;
-        style = Style.of(
+        style = canvas.style(
                 theme,
                 where.getWidth() / Math.min(2, figure.columns()),
                 where.getHeight() / Math.min(2, figure.rows()));

@@ -24,14 +24,14 @@ final class PanelPainter {
     }
 
     List<PlotArea> paint(Rectangle2D where) {
-        Style whole = Style.of(theme, where.getWidth(), Math.min(where.getHeight(), where.getWidth() * 0.75));
+        Style whole = canvas.style(theme, where.getWidth(), Math.min(where.getHeight(), where.getWidth() * 0.75));
         Rectangle2D inner = Boxes.inset(where, whole.margin() * 0.6);
         Heading heading = new Heading(figure.title(), whole, inner.getWidth());
         heading.paint(canvas, inner, inner.getCenterX());
         Rectangle2D grid = Boxes.inset(inner, 0, heading.height(), 0, 0);
         double width = grid.getWidth() / figure.columns();
         double height = grid.getHeight() / figure.rows();
-        Style style = Style.of(theme, width, height);
+        Style style = canvas.style(theme, width, height);
         Rooms rooms = commonRooms(style, new Rectangle2D.Double(0, 0, width, height));
         List<PlotArea> areas = new ArrayList<>();
         for (int i = 0; i < figure.panels().size(); i++) {

@@ -22,11 +22,13 @@ record Ticks(List<Double> major, List<String> labels, List<Double> minor, String
         minor = List.copyOf(minor);
     }
 
+    /** Room for the labels. */
     double widest(Canvas canvas, double size) {
-        return labels.stream()
+        double width = labels.stream()
                 .mapToDouble(label -> canvas.width(label, size))
                 .max()
                 .orElse(0);
+        return labels.isEmpty() ? 0 : canvas.steady(width, size);
     }
 
     /** Ticks along a vertical axis: as many labels as stand well above each other. */

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.solidus.figure.Range;
 import org.solidus.figure.Scaling;
 import org.solidus.figure.colour.ColourMap;
@@ -106,6 +109,15 @@ class FigureFilesTest {
         assertEquals("# Tens and ones", lines.get(0));
         assertEquals(",0,5,10,15,20,25,30,35", lines.get(2));
         assertEquals("10,20,21,22,,24,25,26,27", lines.get(5));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"png, PNG", "svg, svg", "pdf, %PDF"})
+    void everyFormatIsWritten(String extension, String mark) throws IOException {
+        Path file = folder.resolve("figure." + extension);
+        FigureFiles.write(Samples.stack(), file, Size.STANDARD, Theme.LIGHT);
+        String start = new String(Files.readAllBytes(file), 0, 200, StandardCharsets.ISO_8859_1);
+        assertTrue(start.contains(mark), start);
     }
 
     @Test

@@ -160,14 +160,12 @@ class FigureViewTest {
         int x = (int) (before.bounds().getMinX() + 0.25 * before.bounds().getWidth());
         int y = (int) (before.bounds().getMinY() + 0.7 * before.bounds().getHeight());
         stage.wheel(view, x, y, 6, 0);
-        PlotArea during = area(0);
-        assertEquals(before.x().toValue(x), during.x().toValue(x), 1e-9);
-        assertEquals(before.y().toValue(y), during.y().toValue(y), 1e-9);
-        assertEquals(
-                before.x().range().length() / 1.44, during.x().range().length(), 1e-9);
         stage.settle(view);
-        double pixel = area(0).x().range().length() / area(0).bounds().getWidth();
-        assertEquals(before.x().toValue(x), area(0).x().toValue(x), 20 * pixel, "numbers may need more room");
+        PlotArea after = area(0);
+        double pixel = after.x().range().length() / after.bounds().getWidth();
+        assertEquals(before.x().toValue(x), after.x().toValue(x), 2 * pixel, "the numbers at the axes have their room");
+        assertEquals(
+                before.x().range().length() / 1.44, after.x().range().length(), 1e-9);
     }
 
     @Test
@@ -195,10 +193,15 @@ class FigureViewTest {
         stage.settle(view);
         PlotArea before = area(0);
         stage.wheel(view, px(0, 5), (int) before.bounds().getMaxY() + 12, 3, 0);
-        assertEquals(before.y().range(), area(0).y().range());
+        stage.settle(view);
+        assertTrue(view.look().window(0).y().isEmpty(), "the ordinate follows what is seen");
         assertEquals(before.x().range().length() / 1.2, area(0).x().range().length(), 1e-9);
+        Range x = area(0).x().range();
+        Range y = area(0).y().range();
         stage.wheel(view, (int) before.bounds().getMinX() - 12, py(0, 10), 3, 0);
-        assertEquals(before.y().range().length() / 1.2, area(0).y().range().length(), 1e-9);
+        stage.settle(view);
+        assertEquals(y.length() / 1.2, area(0).y().range().length(), 1e-9);
+        assertEquals(x, area(0).x().range());
     }
 
     @Test
