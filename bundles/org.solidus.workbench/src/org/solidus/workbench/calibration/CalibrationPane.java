@@ -15,6 +15,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CTabFolder;
 import org.eclipse.swt.custom.CTabItem;
 import org.eclipse.swt.custom.SashForm;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.solidus.core.data.Frame;
@@ -86,8 +87,19 @@ public final class CalibrationPane extends Composite implements ViewState.Keeper
                 image.onPointer(pointer -> tellQ(pointer.x(), pointer.y())),
                 image.onLeave(() -> desk.q().set(OptionalDouble.empty())));
         addListener(SWT.Dispose, event -> release());
+        addListener(SWT.Resize, event -> turn());
         followFrame();
         refresh();
+    }
+
+    /** In a narrow place the steps stand above the image. */
+    private void turn() {
+        Point size = getSize();
+        int wanted = size.x < 1.1 * size.y && size.x < 700 ? SWT.VERTICAL : SWT.HORIZONTAL;
+        if (size.x > 10 && size.y > 10 && sash.getOrientation() != wanted) {
+            sash.setOrientation(wanted);
+            sash.setWeights(wanted == SWT.VERTICAL ? new int[] {55, 45} : new int[] {38, 62});
+        }
     }
 
     private static FigureView tab(CTabFolder tabs, String name) {
@@ -488,8 +500,6 @@ public final class CalibrationPane extends Composite implements ViewState.Keeper
         }
         state.put("detector", model.form().detector());
         state.put("orientation", model.form().orientation());
-        int[] weights = sash.getWeights();
-        state.put("left", (double) weights[0] / (weights[0] + weights[1]));
     }
 
     @Override
@@ -501,8 +511,5 @@ public final class CalibrationPane extends Composite implements ViewState.Keeper
         int orientation = state.number("orientation").map(Double::intValue).filter(n -> n >= 1 && n <= 4).orElse(3);
         model.setForm(form.withOrientation(orientation));
         state.text("calibrant").filter(ShippedStructures.names()::contains).ifPresent(this::chooseCalibrant);
-        state.number("left")
-                .filter(part -> part > 0.05 && part < 0.95)
-                .ifPresent(part -> sash.setWeights((int) (1000 * part), (int) (1000 * (1 - part))));
     }
 }

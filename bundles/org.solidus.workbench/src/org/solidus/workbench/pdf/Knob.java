@@ -41,7 +41,7 @@ public record Knob(
             "rpoly", "rpoly", ANGSTROM, 0, 3, 0.01, 0.9, "G(r) is given up below this distance; the polynomial follows.");
     /** Factor of the background. */
     public static final Knob BGSCALE = new Knob(
-            "bgscale", "Background scale", Unit.ONE, 0, 2, 0.005, 1, "What the background is multiplied by.");
+            "bgscale", "bgscale", Unit.ONE, 0, 2, 0.005, 1, "What the background is multiplied by.");
     /** Last distance. */
     public static final Knob RMAX = new Knob("rmax", "rmax", ANGSTROM, 5, 100, 1, 30, "Last r.");
     /** Grid of distances. */

@@ -57,7 +57,7 @@ final class KnobRow extends Composite {
         label.setText(knob.label());
         label.setToolTipText(knob.help());
         GridData named = new GridData(SWT.FILL, SWT.CENTER, false, false);
-        named.widthHint = 122;
+        named.widthHint = 82;
         label.setLayoutData(named);
         scale = new Scale(this, SWT.HORIZONTAL);
         scale.setToolTipText(knob.help());
@@ -67,7 +67,7 @@ final class KnobRow extends Composite {
         field = new Text(this, SWT.BORDER);
         field.setToolTipText(knob.help());
         GridData typed = new GridData(SWT.FILL, SWT.CENTER, false, false);
-        typed.widthHint = 104;
+        typed.widthHint = 92;
         field.setLayoutData(typed);
         unset = new Button(this, SWT.PUSH | SWT.FLAT);
         unset.setText("×");

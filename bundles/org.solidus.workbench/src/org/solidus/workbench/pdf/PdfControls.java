@@ -129,7 +129,7 @@ final class PdfControls extends Composite {
         label.setText(text);
         label.setToolTipText(tip);
         GridData data = new GridData(SWT.FILL, SWT.CENTER, false, false);
-        data.widthHint = 122;
+        data.widthHint = 82;
         label.setLayoutData(data);
         return label;
     }

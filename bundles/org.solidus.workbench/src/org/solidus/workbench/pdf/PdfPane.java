@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
@@ -55,6 +57,11 @@ public final class PdfPane extends Composite implements ViewState.Keeper {
     private static final PlotAxis Q = PlotAxis.of("Q", "1/angstrom");
     private static final PlotAxis R = PlotAxis.of("r", "angstrom");
     private static final String[] SHOWN = {"All", "I(Q)", "F(Q)", "G(r)"};
+    private static final int G_ALONE = 3;
+    /** Below this height three figures are too small to be read. */
+    private static final int LEAST_HEIGHT = 460;
+    /** Below this width the sliders need half of it. */
+    private static final int LEAST_WIDTH = 700;
 
     private final Desk desk;
     private final PdfTuning tuning;
@@ -85,7 +92,8 @@ public final class PdfPane extends Composite implements ViewState.Keeper {
     private double qdamp = 0.04;
     private Optional<Trace> modelCurve = Optional.empty();
     private Scaling scaling = Scaling.LINEAR;
-    private int shown;
+    private OptionalInt chosen = OptionalInt.empty();
+    private boolean narrow;
     private int numbered;
 
     /** A background that is a file: the name as it is written, and what is in it. */
@@ -145,7 +153,8 @@ public final class PdfPane extends Composite implements ViewState.Keeper {
                 reduced.onLeave(() -> desk.q().set(OptionalDouble.empty())),
                 desk.q().listen(link::setCursor));
         addListener(SWT.Dispose, event -> release());
-        show(0);
+        addListener(SWT.Resize, event -> fitted());
+        maximize(0);
         edited();
         arrived();
     }
@@ -217,7 +226,26 @@ public final class PdfPane extends Composite implements ViewState.Keeper {
 
     /** Shows all three figures (0), or the pattern (1), F(Q) (2) or G(r) (3) alone. */
     public void show(int which) {
-        shown = which;
+        chosen = OptionalInt.of(which);
+        maximize(which);
+    }
+
+    /** Until somebody chooses, as many figures as there is room for. */
+    private void fitted() {
+        Point size = getSize();
+        if (size.x < 10 || size.y < 10) {
+            return;
+        }
+        if (chosen.isEmpty()) {
+            maximize(size.y < LEAST_HEIGHT ? G_ALONE : 0);
+        }
+        if (narrow != size.x < LEAST_WIDTH) {
+            narrow = size.x < LEAST_WIDTH;
+            sash.setWeights(narrow ? new int[] {45, 55} : new int[] {34, 66});
+        }
+    }
+
+    private void maximize(int which) {
         for (int i = 0; i < tabs.size(); i++) {
             tabs.get(i).setSelection(i == which);
         }
@@ -780,12 +808,10 @@ public final class PdfPane extends Composite implements ViewState.Keeper {
 
     @Override
     public void save(ViewState state) {
-        state.put("shown", shown);
+        chosen.ifPresent(which -> state.put("shown", which));
         state.put("scaling", scaling.name());
         state.put("model", modelName);
         state.put("qdamp", qdamp);
-        int[] weights = sash.getWeights();
-        state.put("left", (double) weights[0] / (weights[0] + weights[1]));
     }
 
     @Override
@@ -796,9 +822,6 @@ public final class PdfPane extends Composite implements ViewState.Keeper {
         }
         state.number("qdamp").filter(value -> value >= 0 && value <= 10).ifPresent(value -> qdamp = value);
         state.text("model").filter(name -> !name.isBlank()).ifPresent(this::setModel);
-        state.number("left")
-                .filter(part -> part > 0.05 && part < 0.95)
-                .ifPresent(part -> sash.setWeights((int) (1000 * part), (int) (1000 * (1 - part))));
         draw();
     }
 }
