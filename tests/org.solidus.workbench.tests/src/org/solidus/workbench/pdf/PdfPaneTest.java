@@ -28,8 +28,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.solidus.core.data.Frame;
 import org.solidus.core.pipeline.Pipeline;
+import org.solidus.core.plan.Plan;
+import org.solidus.core.plan.Planner;
 import org.solidus.core.run.Progress;
-import org.solidus.core.run.Results;
 import org.solidus.core.run.RunOptions;
 import org.solidus.core.run.Runner;
 import org.solidus.figure.Figure;
@@ -106,13 +107,17 @@ class PdfPaneTest {
         String name = pane.step();
         double[] seen = curve(pairs(), pairs().series().size() - 1);
         Pipeline pipeline = Pipeline.read(saved, Pipeline.Overrides.NONE);
-        Results results = Runner.run(pipeline, desk.registry(), RunOptions.in(folder.resolve("out")), Progress.NONE);
-        Frame headless = results.results().stream()
-                .filter(result -> result.name().equals(name))
-                .findFirst()
-                .orElseThrow()
-                .source()
-                .frame(0);
+        Frame headless;
+        try (Plan plan = Planner.plan(pipeline, desk.registry());
+                Runner runner =
+                        new Runner(plan, RunOptions.in(folder.resolve("out")), Progress.NONE, () -> false)) {
+            headless = runner.run().results().stream()
+                    .filter(result -> result.name().equals(name))
+                    .findFirst()
+                    .orElseThrow()
+                    .source()
+                    .frame(0);
+        }
         assertArrayEquals(headless.doubles(), seen);
         assertEquals(
                 headless.companions().get("report").table().column("spikes").number(0),
