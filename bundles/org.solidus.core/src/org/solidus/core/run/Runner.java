@@ -57,6 +57,7 @@ public final class Runner implements AutoCloseable {
     private final ExecutorService pool;
     private final Map<String, Source> results = new HashMap<>();
     private final Instant start = Instant.now();
+    private RunObserver observer = RunObserver.NONE;
     private Optional<RunLock> lock = Optional.empty();
 
     /**
@@ -71,6 +72,12 @@ public final class Runner implements AutoCloseable {
         this.pool = Executors.newFixedThreadPool(
                 options.threads(),
                 Thread.ofPlatform().daemon().name("solidus-", 1).factory());
+    }
+
+    /** Shows the kept results while they grow; before the run. What comes out does not depend on it. */
+    public Runner observed(RunObserver by) {
+        observer = by;
+        return this;
     }
 
     /**
@@ -207,7 +214,12 @@ public final class Runner implements AutoCloseable {
     private void runStage(Stage stage) throws IOException {
         engine.checkStopped();
         if (stage.whole().isPresent()) {
-            whole(stage.whole().get());
+            StepNode step = stage.whole().get();
+            whole(step);
+            if (observer != RunObserver.NONE && plan.kept().contains(step.name())) {
+                Source done = source(step);
+                observer.grown(step.name(), done, done.info().frames());
+            }
             return;
         }
         StageSetup setup = setup(stage);
@@ -264,8 +276,26 @@ public final class Runner implements AutoCloseable {
                 engine);
         int inFlight = memory.inFlight(options.threads(), heap);
         StageRunner runner =
-                new StageRunner(work, partitioning, number -> folder.partition(stage, number), pool, inFlight);
+                new StageRunner(
+                        work,
+                        partitioning,
+                        number -> folder.partition(stage, number),
+                        pool,
+                        inFlight,
+                        growth(stage, stored, info, partitioning));
         return new StageSetup(runner, partitioning);
+    }
+
+    private Growth growth(Stage stage, List<StepNode> stored, SourceInfo root, Partitioning partitioning) {
+        if (observer == RunObserver.NONE) {
+            return Growth.NONE;
+        }
+        return new Growth(
+                observer,
+                stored.stream()
+                        .filter(step -> plan.kept().contains(step.name()))
+                        .map(step -> new SoFar(step, root, partitioning, number -> folder.partition(stage, number)))
+                        .toList());
     }
 
     /** Whether a stage is the one that reads its source for the first time. */

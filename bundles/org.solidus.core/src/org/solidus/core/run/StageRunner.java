@@ -34,13 +34,21 @@ final class StageRunner {
     private final LongFunction<Path> parts;
     private final ExecutorService pool;
     private final int inFlight;
+    private final Growth growth;
 
     /**
      * @param parts where the part of each partition lies
      * @param inFlight blocks that may be in memory at once
+     * @param growth is told of what is done
      */
     StageRunner(
-            StageWork work, Partitioning partitioning, LongFunction<Path> parts, ExecutorService pool, int inFlight) {
+            StageWork work,
+            Partitioning partitioning,
+            LongFunction<Path> parts,
+            ExecutorService pool,
+            int inFlight,
+            Growth growth) {
+        this.growth = growth;
         this.work = work;
         this.partitioning = partitioning;
         this.parts = parts;
@@ -69,6 +77,7 @@ final class StageRunner {
             while (true) {
                 while (pending.size() < inFlight && partition < end) {
                     if (frame == partitioning.first(partition) && Part.isWhole(parts.apply(partition))) {
+                        growth.found(partition);
                         progress.advance(partitioning.end(partition) - frame);
                         frame = partitioning.first(++partition);
                         continue;
@@ -91,10 +100,12 @@ final class StageRunner {
                     partial = new Partial(next.partition());
                 }
                 partial.add(block);
+                growth.add(next.first(), block);
                 progress.advance(next.end() - next.first());
                 if (next.end() == partitioning.end(next.partition())) {
                     partial.commit();
                     partial = null;
+                    growth.stored(next.partition());
                 }
             }
         } finally {
