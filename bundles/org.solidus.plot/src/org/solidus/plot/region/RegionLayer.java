@@ -100,6 +100,11 @@ public final class RegionLayer implements Layer, AutoCloseable {
         }
     }
 
+    /** Whether something is being drawn or dragged. */
+    public boolean busy() {
+        return doing != Doing.NOTHING;
+    }
+
     /** What the next drag makes. */
     public Optional<Region.Kind> creating() {
         return creating;

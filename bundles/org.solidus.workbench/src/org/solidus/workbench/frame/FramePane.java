@@ -96,6 +96,7 @@ public final class FramePane extends Composite implements ViewState.Keeper {
     private final ToolItem saturatedItem;
     private final ToolItem editItem;
     private final ToolItem coloursItem;
+    private final ToolItem profileItem;
     private Planned planned = Planned.NOTHING;
     private FrameOverlay overlay = FrameOverlay.NOTHING;
     private Optional<FrameContent> content = Optional.empty();
@@ -103,6 +104,7 @@ public final class FramePane extends Composite implements ViewState.Keeper {
     private Optional<PipelineDocument.Gesture> gesture = Optional.empty();
     private String before = "";
     private String dragging = "";
+    private boolean offered;
 
     /** Keys of work whose newest call wins. */
     private record Key(FramePane pane, String what) {}
@@ -130,7 +132,7 @@ public final class FramePane extends Composite implements ViewState.Keeper {
         view = new FigureView(sash);
         profile = new FigureView(sash);
         view.useColours(desk.colours());
-        ringLayer = new RingLayer(view);
+        ringLayer = new RingLayer(view, background);
         rangeLayer = new RangeLayer(view, new RangeWriter());
         maskLayer = new MaskLayer(view);
         saturatedLayer = marks(SATURATED);
@@ -143,7 +145,10 @@ public final class FramePane extends Composite implements ViewState.Keeper {
         Composite status = row(2);
         place = new Label(status, SWT.NONE);
         place.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
-        numbers = new Label(status, SWT.NONE);
+        numbers = new Label(status, SWT.RIGHT);
+        GridData right = new GridData(SWT.END, SWT.CENTER, false, false);
+        right.widthHint = 260;
+        numbers.setLayoutData(right);
         for (Region.Kind kind : Region.Kind.values()) {
             tools.region(kind, () -> create(kind));
         }
@@ -155,6 +160,7 @@ public final class FramePane extends Composite implements ViewState.Keeper {
         tools.separator();
         editItem = tools.toggle("maskedit", "Draw a mask", false, this::editMask);
         coloursItem = tools.toggle("colours", "Colours", true, on -> show(colours, on));
+        profileItem = tools.toggle("regionprofile", "Profile of the selected line, ring or sector", false, this::showProfile);
         layOut();
         layers();
         watch = desk.previews().watch("", this::previewed);
@@ -268,6 +274,7 @@ public final class FramePane extends Composite implements ViewState.Keeper {
         watch.close();
         subscriptions.forEach(Subscription::close);
         regionLayer.close();
+        ringLayer.close();
         maskLayer.close();
         saturatedLayer.close();
         leftLayer.close();
@@ -345,7 +352,7 @@ public final class FramePane extends Composite implements ViewState.Keeper {
         saturatedLayer.clear();
         leftLayer.clear();
         overlay = FrameOverlay.NOTHING;
-        ringLayer.show(Optional.empty(), List.of());
+        ringLayer.show(Optional.empty(), List.of(), Optional.empty());
         rangeLayer.show(Optional.empty(), Optional.empty(), overlay.seen());
         show(notice, false);
         place.setText("");
@@ -390,7 +397,7 @@ public final class FramePane extends Composite implements ViewState.Keeper {
             return;
         }
         boolean single = desk.series().get().map(series -> series.frames() < 2).orElse(true);
-        String title = single ? node : node + ", frame " + index;
+        String title = single ? "" : node + ", frame " + index;
         desk.work()
                 .latest(
                         new Key(this, "content"),
@@ -475,7 +482,7 @@ public final class FramePane extends Composite implements ViewState.Keeper {
             return;
         }
         overlay = now;
-        ringLayer.show(now.paths(), now.rings());
+        ringLayer.show(now.paths(), now.rings(), beam().stream().findFirst());
         rangeLayer.show(planned.integration().filter(one -> now.paths().isPresent()), now.paths(), now.seen());
         content.flatMap(FrameContent::image).ifPresent(image -> {
             mark(saturatedLayer, now.saturated(), image);
@@ -586,9 +593,12 @@ public final class FramePane extends Composite implements ViewState.Keeper {
 
     private void pointed(Pointer pointer) {
         Optional<RingPaths> paths = overlay.paths();
-        String words = pointer.text();
+        String words = content.flatMap(FrameContent::image)
+                .filter(FrameContent.Image::pixels)
+                .map(image -> Readout.ofPixel(image, pointer.x(), pointer.y()))
+                .orElse(pointer.text());
         if (paths.isPresent()) {
-            words = words + "   " + Readout.ofPlace(paths.get(), pointer.x(), pointer.y());
+            words = words + "    " + Readout.ofPlace(paths.get(), pointer.x(), pointer.y());
             double q = paths.get().qAt(pointer.x(), pointer.y());
             desk.q().set(Double.isFinite(q) ? OptionalDouble.of(q) : OptionalDouble.empty());
         }
@@ -698,7 +708,8 @@ public final class FramePane extends Composite implements ViewState.Keeper {
         if (region.isEmpty() || image.isEmpty()) {
             measured = Optional.empty();
             numbers.setText("");
-            sash.setMaximizedControl(view);
+            numbers.setToolTipText("");
+            noProfile();
             desk.work().cancel(new Key(this, "measure"));
             return;
         }
@@ -730,17 +741,43 @@ public final class FramePane extends Composite implements ViewState.Keeper {
             return;
         }
         measured = Optional.of(now);
-        String words = name + ": " + String.join("   ", Readout.ofStatistics(now.numbers()));
-        numbers.setText(words);
-        numbers.requestLayout();
+        numbers.setText(name + ": " + Readout.inShort(now.numbers()));
+        numbers.setToolTipText(String.join("\n", Readout.ofStatistics(now.numbers())));
         now.profile()
                 .ifPresentOrElse(
                         curve -> {
                             profile.show(curve.figure("", image.value().quantity(), image.plane().unit()));
-                            sash.setMaximizedControl(null);
+                            offerProfile();
                         },
-                        () -> sash.setMaximizedControl(view));
+                        this::noProfile);
         view.redrawLayers();
+    }
+
+    /** Opens the profile with the first region that has one, once it was drawn: nothing moves under the mouse. */
+    private void offerProfile() {
+        if (!offered && !regionLayer.busy()) {
+            offered = true;
+            profileItem.setSelection(true);
+            showProfile(true);
+        } else if (!offered) {
+            getDisplay().timerExec(200, () -> {
+                if (!isDisposed() && measured.flatMap(Measured::profile).isPresent()) {
+                    offerProfile();
+                }
+            });
+        }
+    }
+
+    private void noProfile() {
+        if (profileItem.getSelection()) {
+            profile.clear("Select a line, a ring or a sector");
+        }
+    }
+
+    private void showProfile(boolean on) {
+        offered = true;
+        sash.setMaximizedControl(on ? null : view);
+        measure();
     }
 
     // ---- for views and tests
@@ -823,6 +860,7 @@ public final class FramePane extends Composite implements ViewState.Keeper {
         state.put("showMask", maskItem.getSelection());
         state.put("showSaturated", saturatedItem.getSelection());
         state.put("showColours", coloursItem.getSelection());
+        state.put("showProfile", profileItem.getSelection());
         state.put("snap", regionLayer.snapping());
     }
 
@@ -834,6 +872,10 @@ public final class FramePane extends Composite implements ViewState.Keeper {
         restore(state, "showMask", maskItem, this::showMasks);
         restore(state, "showSaturated", saturatedItem, saturatedLayer::setVisible);
         restore(state, "showColours", coloursItem, on -> show(colours, on));
+        state.flag("showProfile").filter(on -> on).ifPresent(on -> {
+            profileItem.setSelection(true);
+            showProfile(true);
+        });
         state.flag("snap").ifPresent(regionLayer::setSnapping);
     }
 

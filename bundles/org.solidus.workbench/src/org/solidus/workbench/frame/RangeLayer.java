@@ -155,7 +155,7 @@ final class RangeLayer implements Layer {
         Strokes strokes = new Strokes(gc, image.get());
         for (Map.Entry<Edge, List<RingPaths.Path>> edge : curves.entrySet()) {
             boolean strong = dragged.or(() -> hovered).filter(edge.getKey()::equals).isPresent();
-            strokes.draw(edge.getValue(), RGB, strong ? 2.6f : 1.6f, false, true);
+            strokes.draw(edge.getValue(), RGB, strong ? 2.6f : 1.6f, 235, true);
         }
         for (Map.Entry<Edge, List<RingPaths.Path>> edge : curves.entrySet()) {
             strokes.label(text(edge.getKey()), edge.getValue(), 0.3, RGB);

@@ -32,6 +32,30 @@ final class Readout {
         return String.join("   ", parts);
     }
 
+    /** Column, row and number of a pixel of a detector. */
+    static String ofPixel(FrameContent.Image image, double x, double y) {
+        long column = Math.round(image.plane().x().index(x));
+        long row = Math.round(image.plane().y().index(y));
+        String at = "x " + column + "  y " + row;
+        boolean inside = column >= 0 && column < image.plane().columns() && row >= 0 && row < image.plane().rows();
+        if (!inside) {
+            return at;
+        }
+        double value = image.plane().get((int) row, (int) column);
+        String unit = Typesetting.unit(image.plane().unit().symbol());
+        return at + "   " + (Double.isNaN(value) ? "masked" : Typesetting.number(value, 6))
+                + (unit.isEmpty() || Double.isNaN(value) ? "" : " " + unit);
+    }
+
+    /** The numbers of a region that people ask for first. */
+    static String inShort(Statistics numbers) {
+        String unit = Typesetting.unit(numbers.unit().symbol());
+        return numbers.cells() == 0
+                ? "no pixel with a number inside"
+                : "mean " + Typesetting.number(numbers.mean(), 5) + (unit.isEmpty() ? "" : " " + unit) + " of "
+                        + numbers.cells() + (numbers.cells() == 1 ? " pixel" : " pixels");
+    }
+
     /** Lines of numbers of a region. */
     static List<String> ofStatistics(Statistics numbers) {
         String unit = Typesetting.unit(numbers.unit().symbol());

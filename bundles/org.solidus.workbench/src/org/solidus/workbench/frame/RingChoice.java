@@ -27,6 +27,8 @@ public final class RingChoice {
     private static final Unit INVERSE = Unit.of("1/angstrom");
     private static final Unit RADIAN = Unit.of("rad");
     private static final int MOST = 60;
+    /** Q up to which rings are looked for at first, 1/angstrom. */
+    private static final double START = 5;
     /** Weaker rings, in parts of the strongest, are not drawn: there are too many of them. */
     private static final double WEAKEST = 2e-3;
 
@@ -74,7 +76,12 @@ public final class RingChoice {
     private static List<Mark> rings(String name, Structure structure, double wavelength, double largest) {
         require(name, wavelength);
         double highest = Bragg.qOfTwoTheta(Math.min(largest, Math.PI), wavelength * 1e10);
-        List<Ring> rings = Calibrant.of(name, structure, highest).rings();
+        double reach = Math.min(highest, START);
+        List<Ring> rings = Calibrant.of(name, structure, reach).rings();
+        while (rings.size() < 2 * MOST && reach < highest) { // there are very many far out: only the first are drawn
+            reach = Math.min(highest, 1.4 * reach);
+            rings = Calibrant.of(name, structure, reach).rings();
+        }
         double strongest = rings.stream().mapToDouble(Ring::strength).max().orElse(0);
         return rings.stream()
                 .filter(ring -> ring.strength() >= WEAKEST * strongest)

@@ -8,30 +8,32 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.eclipse.swt.graphics.GC;
 import org.solidus.figure.render.PlotArea;
+import org.solidus.plot.Background;
 import org.solidus.plot.FigureView;
 import org.solidus.plot.Layer;
-import org.solidus.scattering.geometry.FlatGeometry;
+import org.solidus.plot.PaintedLayer;
+import org.solidus.plot.region.Vertex;
 import org.solidus.scattering.geometry.RingPaths;
 
 /**
- * Rings over a detector image: those that somebody wants to see, the one under the cursor of whichever view, and where
- * the beam hits a flat detector.
+ * Rings over a detector image: those that somebody wants to see with the beam centre, and the one under the cursor of
+ * whichever view.
  */
-final class RingLayer implements Layer {
+final class RingLayer implements Layer, AutoCloseable {
 
     static final int RING = 0x6fd3ff;
-    static final int CURSOR = 0xffe14d;
-    private static final int BEAM = 0xff5c5c;
+    private static final int CURSOR = 0xffe14d;
 
     private final FigureView view;
+    private final PaintedLayer painted;
     private Optional<RingPaths> paths = Optional.empty();
     private List<Drawn> rings = List.of();
     private OptionalDouble cursor = OptionalDouble.empty();
     private List<RingPaths.Path> cursorRing = List.of();
-    private boolean visible = true;
 
-    RingLayer(FigureView view) {
+    RingLayer(FigureView view, Background background) {
         this.view = view;
+        this.painted = new PaintedLayer(view, background);
     }
 
     /**
@@ -47,9 +49,14 @@ final class RingLayer implements Layer {
         return marks.stream().map(mark -> new Drawn(mark, paths.ring(mark.twoTheta()))).toList();
     }
 
-    void show(Optional<RingPaths> geometry, List<Drawn> marks) {
+    void show(Optional<RingPaths> geometry, List<Drawn> marks, Optional<Vertex> beam) {
         paths = geometry;
         rings = marks;
+        if (geometry.isPresent()) {
+            painted.show(new RingPainter(marks, beam));
+        } else {
+            painted.clear();
+        }
         trace();
         view.redrawLayers();
     }
@@ -70,12 +77,7 @@ final class RingLayer implements Layer {
     }
 
     void setVisible(boolean on) {
-        visible = on;
-        view.redrawLayers();
-    }
-
-    boolean visible() {
-        return visible;
+        painted.setVisible(on);
     }
 
     List<Drawn> rings() {
@@ -86,50 +88,22 @@ final class RingLayer implements Layer {
         return cursorRing;
     }
 
+    /** Whether the rings on the screen are those that were last asked for. */
+    boolean settled() {
+        return painted.settled();
+    }
+
     @Override
     public void paint(GC gc, List<PlotArea> areas) {
+        painted.paint(gc, areas);
         Optional<PlotArea> image = areas.stream().filter(PlotArea::map).findFirst();
-        if (paths.isEmpty() || image.isEmpty()) {
-            return;
-        }
-        Strokes strokes = new Strokes(gc, image.get());
-        if (visible) {
-            for (Drawn ring : rings) {
-                strokes.draw(ring.curves(), RING, 1, true, rings.size() < 25);
-            }
-            for (Drawn ring : rings) {
-                strokes.label(ring.mark().label(), ring.curves(), 0.05, RING);
-            }
-            paintBeam(gc, image.get(), strokes);
-        }
-        strokes.draw(cursorRing, CURSOR, 1.2f, false, true);
-    }
-
-    private void paintBeam(GC gc, PlotArea area, Strokes strokes) {
-        if (paths.orElseThrow().geometry() instanceof FlatGeometry flat && flat.detector().hasShape()) {
-            double[] centre = flat.beamCentre();
-            double column = centre[1] - 0.5;
-            double row = centre[0] - 0.5;
-            int x = (int) Math.round(area.x().toPixel(column));
-            int y = (int) Math.round(area.y().toPixel(row));
-            if (area.bounds().contains(x, y)) {
-                gc.setAlpha(200);
-                gc.setForeground(Strokes.colour(0));
-                gc.setLineWidth(4);
-                cross(gc, x, y);
-                gc.setAlpha(255);
-                gc.setForeground(Strokes.colour(BEAM));
-                gc.setLineWidth(2);
-                cross(gc, x, y);
-                gc.setLineWidth(1);
-            }
+        if (image.isPresent() && !cursorRing.isEmpty()) {
+            new Strokes(gc, image.get()).draw(cursorRing, CURSOR, 1.3f, 230, false);
         }
     }
 
-    private static void cross(GC gc, int x, int y) {
-        gc.drawLine(x - 9, y, x - 3, y);
-        gc.drawLine(x + 3, y, x + 9, y);
-        gc.drawLine(x, y - 9, x, y - 3);
-        gc.drawLine(x, y + 3, x, y + 9);
+    @Override
+    public void close() {
+        painted.close();
     }
 }

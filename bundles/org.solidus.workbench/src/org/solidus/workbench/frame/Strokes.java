@@ -4,6 +4,7 @@
 package org.solidus.workbench.frame;
 
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
@@ -24,6 +25,7 @@ final class Strokes {
     private final GC gc;
     private final PlotArea area;
     private final Rectangle2D room;
+    private final List<Rectangle2D> labels = new ArrayList<>();
 
     Strokes(GC gc, PlotArea area) {
         this.gc = gc;
@@ -34,7 +36,8 @@ final class Strokes {
         gc.setAntialias(SWT.ON);
     }
 
-    void draw(List<RingPaths.Path> curves, int rgb, float width, boolean dashed, boolean halo) {
+    /** @param alpha 0 to 255 */
+    void draw(List<RingPaths.Path> curves, int rgb, float width, int alpha, boolean halo) {
         Path path = new Path(gc.getDevice());
         try {
             boolean any = false;
@@ -42,28 +45,23 @@ final class Strokes {
                 any |= add(path, curve);
             }
             if (any) {
-                stroke(path, rgb, width, dashed, halo);
+                stroke(path, rgb, width, alpha, halo);
             }
         } finally {
             path.dispose();
         }
     }
 
-    private void stroke(Path path, int rgb, float width, boolean dashed, boolean halo) {
+    private void stroke(Path path, int rgb, float width, int alpha, boolean halo) {
         if (halo) {
             gc.setForeground(DARK);
             gc.setAlpha(120);
             gc.setLineAttributes(new LineAttributes(width + 2));
             gc.drawPath(path);
         }
-        gc.setAlpha(230);
+        gc.setAlpha(alpha);
         gc.setForeground(colour(rgb));
-        LineAttributes line = new LineAttributes(width);
-        if (dashed) {
-            line.style = SWT.LINE_CUSTOM;
-            line.dash = new float[] {7, 5};
-        }
-        gc.setLineAttributes(line);
+        gc.setLineAttributes(new LineAttributes(width));
         gc.drawPath(path);
         gc.setAlpha(255);
         gc.setLineAttributes(new LineAttributes(1));
@@ -109,7 +107,7 @@ final class Strokes {
         return Math.abs(x1) > most || Math.abs(y1) > most || Math.abs(x2) > most || Math.abs(y2) > most;
     }
 
-    /** A label at the first place of a curve that is well inside the panel. */
+    /** A label at the first place of a curve that is well inside the panel and free of other labels, if there is one. */
     void label(String text, List<RingPaths.Path> curves, double part, int rgb) {
         Rectangle2D box = area.bounds();
         Point extent = gc.textExtent(text, SWT.DRAW_TRANSPARENT);
@@ -118,14 +116,12 @@ final class Strokes {
             int start = (int) (part * count);
             for (int k = 0; k < count; k += Math.max(1, count / 60)) {
                 int i = (start + k) % count;
-                double x = area.x().toPixel(curve.columns()[i]);
-                double y = area.y().toPixel(curve.rows()[i]);
-                boolean inside = x > box.getMinX() + 2
-                        && y > box.getMinY() + extent.y
-                        && x + extent.x + 4 < box.getMaxX()
-                        && y < box.getMaxY() - 4;
-                if (inside) {
-                    text(text, (int) x + 3, (int) y - extent.y, rgb);
+                double x = area.x().toPixel(curve.columns()[i]) + 3;
+                double y = area.y().toPixel(curve.rows()[i]) - extent.y;
+                Rectangle2D place = new Rectangle2D.Double(x - 5, y - 4, extent.x + 10.0, extent.y + 8.0);
+                if (box.contains(place) && labels.stream().noneMatch(place::intersects)) {
+                    labels.add(place);
+                    text(text, (int) x, (int) y, rgb);
                     return;
                 }
             }
