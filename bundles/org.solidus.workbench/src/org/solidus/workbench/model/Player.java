@@ -10,12 +10,13 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Plays the series: moves the current frame on, from the last frame to the first. UI thread. */
+/** Plays the series: moves the current frame on; from the last frame to the first, or stops there. UI thread. */
 public final class Player implements AutoCloseable {
 
     private final Property<Long> frame;
     private final Property<Boolean> playing = new Property<>(false);
     private final Property<Double> rate = new Property<>(10.0, Player::allowed);
+    private final Property<Boolean> loop = new Property<>(true);
     private final Executor ui;
     private final AtomicBoolean underWay = new AtomicBoolean();
     private ScheduledExecutorService clock;
@@ -40,6 +41,11 @@ public final class Player implements AutoCloseable {
     /** Frames in a second, 0.1 to 100. */
     public Property<Double> rate() {
         return rate;
+    }
+
+    /** Whether the first frame comes after the last. */
+    public Property<Boolean> loop() {
+        return loop;
     }
 
     private void restart() {
@@ -69,8 +75,10 @@ public final class Player implements AutoCloseable {
         if (playing.get()) {
             long before = frame.get();
             frame.set(before + 1);
-            if (frame.get() == before) {
+            if (frame.get() == before && loop.get()) {
                 frame.set(0L);
+            } else if (frame.get() == before) {
+                playing.set(false);
             }
         }
     }
