@@ -47,12 +47,12 @@ class MonkeyTest {
     @MethodSource("names")
     void nothingBreaks(String name) {
         List<Figure> figures = new ArrayList<>(Samples.all().values());
-        try (Stage stage = new Stage()) {
+        try (Stage stage = new Stage();
+                TimeLink link = new TimeLink(Samples.TIME)) {
             FigureView view = new FigureView(stage.shell());
             view.setTheme(Theme.LIGHT);
             stage.open(500, 400);
             stage.shell().setLayout(null);
-            TimeLink link = new TimeLink(Samples.TIME);
             link.add(view);
             link.setCursor(OptionalDouble.of(4));
             Figure figure = Samples.all().get(name);
