@@ -7,6 +7,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.eclipse.jface.action.IMenuManager;
@@ -44,11 +45,12 @@ import org.solidus.figure.render.Theme;
 public final class FigureView extends Composite {
 
     private static final int MESSAGE_MS = 5000;
+    private static final int USUAL_ZOOM = 100;
     private static final double FONT = 0.93;
     private static final double PIXELS_PER_INCH = 96;
     private static final double POINTS_PER_INCH = 72;
 
-    private final Latest<Picture.Order, Picture> painter;
+    private final Latest<Picture.Order, Picture.Painted> painter;
     private final List<Layer> layers = new ArrayList<>();
     private final Listeners<Pointer> pointed = new Listeners<>();
     private final Listeners<Pointer> picked = new Listeners<>();
@@ -97,7 +99,7 @@ public final class FigureView extends Composite {
 
     /** Device pixels a point, in per cent: SWT asks a provider of image data for just that. */
     private static int zoom(Display display) {
-        int[] asked = {100};
+        int[] asked = {USUAL_ZOOM};
         ImageDataProvider probe = zoom -> {
             asked[0] = Math.max(asked[0], zoom);
             return new ImageData(1, 1, 24, new PaletteData(0xff, 0xff00, 0xff0000));
@@ -488,7 +490,7 @@ public final class FigureView extends Composite {
         return FONT * getFont().getFontData()[0].getHeight() * PIXELS_PER_INCH / POINTS_PER_INCH;
     }
 
-    private void handOver(Display display, Picture done) {
+    private void handOver(Display display, Picture.Painted done) {
         try {
             display.asyncExec(() -> accept(done));
         } catch (SWTException e) {
@@ -498,7 +500,8 @@ public final class FigureView extends Composite {
         }
     }
 
-    private void accept(Picture done) {
+    private void accept(Picture.Painted painting) {
+        Picture done = painting.picture();
         if (isDisposed() || figure.isEmpty()) {
             return;
         }
@@ -506,18 +509,25 @@ public final class FigureView extends Composite {
         boolean usable = done.order().number() == orders || alike(done.panels(), panels);
         if (newer && usable) {
             image.ifPresent(Image::dispose);
-            image = Optional.of(new Image(getDisplay(), provider(done)));
+            image = Optional.of(image(painting));
             picture = Optional.of(done);
             redraw();
             painted.tell(this);
         }
     }
 
-    private static ImageDataProvider provider(Picture done) {
-        Picture.Order order = done.order();
-        return zoom -> zoom == order.zoom()
-                ? done.data()
-                : zoom == 100 ? done.data().scaledTo(order.width(), order.height()) : null;
+    private Image image(Picture.Painted painting) {
+        Picture.Order order = painting.picture().order();
+        AtomicReference<Optional<ImageData>> pixels = new AtomicReference<>(Optional.of(painting.data()));
+        ImageDataProvider provider = asked -> {
+            ImageData data = pixels.get().orElseGet(() -> Picture.paint(order).data());
+            return asked == order.zoom()
+                    ? data
+                    : asked == USUAL_ZOOM ? data.scaledTo(order.width(), order.height()) : null;
+        };
+        Image made = new Image(getDisplay(), provider);
+        pixels.set(Optional.empty()); // the image has its own; should it ask again, another monitor wants another size
+        return made;
     }
 
     private void paint(GC gc) {

@@ -486,6 +486,12 @@ final class Gestures {
                 return;
             }
         }
+        if ((event.stateMask & (SWT.MOD1 | SWT.ALT)) != 0) {
+            if (event.keyCode == 'c' && (event.stateMask & SWT.MOD1) != 0) {
+                view.files().copy();
+            }
+            return; // everything else belongs to the window
+        }
         switch (event.keyCode) {
             case SWT.ARROW_LEFT -> step(-1, 0);
             case SWT.ARROW_RIGHT -> step(1, 0);

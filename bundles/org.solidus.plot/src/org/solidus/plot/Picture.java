@@ -21,11 +21,10 @@ import org.solidus.figure.render.Theme;
  * @param order what was painted
  * @param panels of the figure
  * @param dressed the description with the ranges and colours that it was painted with
- * @param data its pixels
  * @param areas where data were drawn, SWT points
  * @param problem why there is no picture; empty when there is one
  */
-record Picture(Order order, List<Panel> panels, Figure dressed, ImageData data, List<PlotArea> areas, Optional<String> problem) {
+record Picture(Order order, List<Panel> panels, Figure dressed, List<PlotArea> areas, Optional<String> problem) {
 
     /** Below this many points a side there is no room for axes. */
     static final int LEAST = 48;
@@ -51,8 +50,11 @@ record Picture(Order order, List<Panel> panels, Figure dressed, ImageData data, 
             double font,
             Theme theme) {}
 
+    /** A picture with its pixels, which nobody keeps once they are on the screen. */
+    record Painted(Picture picture, ImageData data) {}
+
     /** Paints; on any thread but the UI thread, it takes its time. A figure that can't be painted says why. */
-    static Picture paint(Order order) {
+    static Painted paint(Order order) {
         double scale = order.zoom / 100.0;
         int width = Math.max(1, (int) Math.round(order.width * scale));
         int height = Math.max(1, (int) Math.round(order.height * scale));
@@ -77,7 +79,8 @@ record Picture(Order order, List<Panel> panels, Figure dressed, ImageData data, 
         } finally {
             g.dispose();
         }
-        return new Picture(order, Panel.of(order.figure), dressed, pixels(image), areas, problem);
+        Picture picture = new Picture(order, Panel.of(order.figure), dressed, areas, problem);
+        return new Painted(picture, pixels(image));
     }
 
     private static Theme withoutGrid(Theme theme) {
