@@ -24,6 +24,7 @@ import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.graphics.Transform;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
 import org.solidus.figure.Figure;
@@ -74,6 +75,7 @@ public final class FigureView extends Composite {
     private Optional<Shell> popup = Optional.empty();
     private String message = "";
     private int messages;
+    private Theme ordered = Theme.LIGHT;
     private long orders;
     private int zoom;
 
@@ -369,7 +371,17 @@ public final class FigureView extends Composite {
 
     /** The colours of everything that is not data. */
     public Theme theme() {
-        return chosenTheme.orElseGet(() -> isDark(getBackground()) ? Theme.DARK : Theme.LIGHT);
+        return chosenTheme.orElseGet(() -> onDark() ? Theme.DARK : Theme.LIGHT);
+    }
+
+    /** A workbench's theme may colour this widget, or only what it lies in. */
+    private boolean onDark() {
+        for (Control control = this; control != null; control = control.getParent()) {
+            if (isDark(control.getBackground())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override
@@ -480,8 +492,9 @@ public final class FigureView extends Composite {
     private void order() {
         Point size = getSize();
         orders++;
+        ordered = theme();
         if (figure.isPresent() && size.x > 0 && size.y > 0) {
-            painter.order(new Picture.Order(orders, figure.get(), look, colours, size.x, size.y, zoom, font(), theme()));
+            painter.order(new Picture.Order(orders, figure.get(), look, colours, size.x, size.y, zoom, font(), ordered));
         }
     }
 
@@ -533,6 +546,9 @@ public final class FigureView extends Composite {
     private void paint(GC gc) {
         Rectangle client = getClientArea();
         Theme theme = theme();
+        if (!theme.equals(ordered)) { // nobody tells when the colours of the window change
+            order();
+        }
         gc.setBackground(colour(theme.background()));
         gc.setForeground(colour(theme.foreground()));
         gc.fillRectangle(client);
@@ -639,19 +655,27 @@ public final class FigureView extends Composite {
         return (high - low) / (then.end() - then.start());
     }
 
+    /** In the middle, in as many lines as it takes. */
     private static void paintWords(GC gc, String words, Rectangle client, Theme theme) {
         gc.setForeground(colour(theme.muted()));
-        Point extent = gc.textExtent(words);
-        gc.drawText(words, Math.max(4, (client.width - extent.x) / 2), (client.height - extent.y) / 2, true);
+        List<String> lines = Words.wrapped(words, client.width - 16, text -> gc.textExtent(text).x);
+        int height = gc.textExtent("M").y;
+        int y = Math.max(2, (client.height - height * lines.size()) / 2);
+        for (String line : lines) {
+            gc.drawText(line, Math.max(4, (client.width - gc.textExtent(line).x) / 2), y, true);
+            y += height;
+        }
     }
 
     private void paintMessage(GC gc, Rectangle client, Theme theme) {
-        Point extent = gc.textExtent(message);
+        String words = String.join(
+                "\n", Words.wrapped(message, client.width - 30, text -> gc.textExtent(text).x));
+        Point extent = gc.textExtent(words, SWT.DRAW_DELIMITER);
         int y = client.height - extent.y - 10;
         gc.setBackground(colour(theme.foreground()));
         gc.setForeground(colour(theme.background()));
-        gc.fillRoundRectangle(6, y, Math.min(extent.x + 12, client.width - 12), extent.y + 6, 6, 6);
-        gc.drawText(message, 12, y + 3, true);
+        gc.fillRoundRectangle(6, y, extent.x + 12, extent.y + 6, 6, 6);
+        gc.drawText(words, 12, y + 3, SWT.DRAW_DELIMITER | SWT.DRAW_TRANSPARENT);
     }
 
     private void paintBusy(GC gc, Rectangle client, Theme theme) {

@@ -127,6 +127,14 @@ class FigureViewTest {
         assertEquals(Theme.DARK, other.theme());
         other.setBackground(FigureView.colour(0xf0f0f0));
         assertEquals(Theme.LIGHT, other.theme());
+        stage.shell().layout();
+        other.show(ramp());
+        stage.settle(other);
+        stage.shell().setBackground(FigureView.colour(0x2f2f2f));
+        other.redraw();
+        stage.waitFor(
+                "a dark picture",
+                () -> other.settled() && Stage.rgb(stage.pixels(other), 4, 4) == Theme.DARK.background());
     }
 
     @Test
@@ -134,6 +142,12 @@ class FigureViewTest {
         view.clear("No frame is chosen.");
         int marks = ink(stage.pixels(view), Theme.LIGHT.background());
         assertTrue(marks > 50, "words are drawn");
+        view.clear("There is so much to say of why nothing can be shown that it does not fit into one line, nor two. "
+                .repeat(3));
+        ImageData pixels = stage.pixels(view);
+        assertEquals(Theme.LIGHT.background(), Stage.rgb(pixels, 5, 240), "the sentence is broken into lines");
+        assertEquals(Theme.LIGHT.background(), Stage.rgb(pixels, 634, 240));
+        assertTrue(ink(pixels, Theme.LIGHT.background()) > 5 * marks);
         view.clear("");
         assertTrue(ink(stage.pixels(view), Theme.LIGHT.background()) < marks / 2);
         assertTrue(view.areas().isEmpty());
