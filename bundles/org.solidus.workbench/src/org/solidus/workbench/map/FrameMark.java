@@ -20,12 +20,17 @@ public final class FrameMark implements Layer {
 
     private static final int ARM = 9;
 
+    private final int panel;
     private final IntConsumer chosen;
     private Optional<MapPicture> picture = Optional.empty();
     private OptionalInt cell = OptionalInt.empty();
 
-    /** @param chosen is told of a cell that a key chose, counted row by row */
-    public FrameMark(IntConsumer chosen) {
+    /**
+     * @param panel of the figure on which it marks
+     * @param chosen is told of a cell that a key chose, counted row by row
+     */
+    public FrameMark(int panel, IntConsumer chosen) {
+        this.panel = panel;
         this.chosen = chosen;
     }
 
@@ -42,10 +47,10 @@ public final class FrameMark implements Layer {
 
     @Override
     public void paint(GC gc, List<PlotArea> areas) {
-        if (picture.isEmpty() || cell.isEmpty() || areas.isEmpty()) {
+        if (picture.isEmpty() || cell.isEmpty() || areas.size() <= panel) {
             return;
         }
-        PlotArea area = areas.get(0);
+        PlotArea area = areas.get(panel);
         Rectangle2D box = box(area);
         Layer.clip(gc, area);
         gc.setAntialias(SWT.OFF);

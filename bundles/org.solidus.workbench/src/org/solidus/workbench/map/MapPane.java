@@ -59,7 +59,7 @@ public final class MapPane extends Composite implements ViewState.Keeper {
     private final ColourControls colours;
     private final HotspotTable hotspots;
     private final Label status;
-    private final FrameMark mark = new FrameMark(this::choose);
+    private final FrameMark mark = new FrameMark(0, this::choose);
     private final List<Subscription> subscriptions = new ArrayList<>();
     private final Runnable restart = this::restart;
 
