@@ -17,6 +17,8 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
+import org.eclipse.swt.layout.RowData;
+import org.eclipse.swt.layout.RowLayout;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
@@ -43,6 +45,7 @@ import org.solidus.plot.region.NamedRegion;
 import org.solidus.plot.region.Profile;
 import org.solidus.plot.region.Region;
 import org.solidus.plot.region.RegionLayer;
+import org.solidus.plot.region.RegionWriting;
 import org.solidus.plot.region.Regions;
 import org.solidus.plot.region.Snap;
 import org.solidus.plot.region.Statistics;
@@ -63,7 +66,6 @@ public final class FramePane extends Composite implements ViewState.Keeper {
     private static final String AUTO = "what is integrated";
     private static final int MASKED = 0x19d3da;
     private static final int MASKED_ON_GREEN = 0xff4f64;
-    private static final int SATURATED = 0xff2020;
     private static final int LEFT = 0x9aa0a6;
 
     private final Desk desk;
@@ -86,7 +88,7 @@ public final class FramePane extends Composite implements ViewState.Keeper {
     private final RingLayer ringLayer;
     private final RangeLayer rangeLayer;
     private final MaskLayer maskLayer;
-    private final MaskLayer saturatedLayer;
+    private final SaturationLayer saturatedLayer;
     private final MaskLayer leftLayer;
     private final RegionLayer regionLayer;
     private final MaskKeeper keeper;
@@ -105,6 +107,9 @@ public final class FramePane extends Composite implements ViewState.Keeper {
     private String before = "";
     private String dragging = "";
     private boolean offered;
+    private List<NamedRegion> known = List.of();
+    /** Whether regions were changed after the pipeline was: undo takes back what was done last. */
+    private boolean regionsLast;
 
     /** Keys of work whose newest call wins. */
     private record Key(FramePane pane, String what) {}
@@ -118,7 +123,7 @@ public final class FramePane extends Composite implements ViewState.Keeper {
         this.desk = desk;
         this.background = desk.work()::latest;
         setLayout(tight(new GridLayout(1, false)));
-        Composite top = row(4);
+        Composite top = wrapped();
         tools = new FrameTools(top);
         nodes = nodes(top);
         rings = rings(top);
@@ -135,8 +140,9 @@ public final class FramePane extends Composite implements ViewState.Keeper {
         ringLayer = new RingLayer(view, background);
         rangeLayer = new RangeLayer(view, new RangeWriter());
         maskLayer = new MaskLayer(view);
-        saturatedLayer = marks(SATURATED);
-        leftLayer = marks(LEFT);
+        saturatedLayer = new SaturationLayer(view);
+        leftLayer = new MaskLayer(view);
+        leftLayer.setColour(LEFT);
         regionLayer = new RegionLayer(view, desk.regions(), "detector");
         keeper = new MaskKeeper(desk, maskLayer);
         maskControls = new MaskControls(this, maskLayer, background, maskFiles());
@@ -146,9 +152,8 @@ public final class FramePane extends Composite implements ViewState.Keeper {
         place = new Label(status, SWT.NONE);
         place.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
         numbers = new Label(status, SWT.RIGHT);
-        GridData right = new GridData(SWT.END, SWT.CENTER, false, false);
-        right.widthHint = 260;
-        numbers.setLayoutData(right);
+        numbers.setLayoutData(new GridData(SWT.END, SWT.CENTER, false, false));
+        showNumbers("", "");
         for (Region.Kind kind : Region.Kind.values()) {
             tools.region(kind, () -> create(kind));
         }
@@ -159,7 +164,7 @@ public final class FramePane extends Composite implements ViewState.Keeper {
         saturatedItem = tools.toggle("saturated", "Saturated pixels, in red", true, saturatedLayer::setVisible);
         tools.separator();
         editItem = tools.toggle("maskedit", "Draw a mask", false, this::editMask);
-        coloursItem = tools.toggle("colours", "Colours", true, on -> show(colours, on));
+        coloursItem = tools.toggle("colours", "Colours", false, on -> show(colours, on));
         profileItem = tools.toggle("regionprofile", "Profile of the selected line, ring or sector", false, this::showProfile);
         layOut();
         layers();
@@ -175,6 +180,18 @@ public final class FramePane extends Composite implements ViewState.Keeper {
         layout.marginWidth = layout.marginHeight = 0;
         layout.verticalSpacing = 1;
         return layout;
+    }
+
+    /** A row that goes on below where the view is narrow. */
+    private Composite wrapped() {
+        Composite row = new Composite(this, SWT.NONE);
+        RowLayout layout = new RowLayout();
+        layout.center = true;
+        layout.marginTop = layout.marginBottom = 0;
+        layout.marginLeft = layout.marginRight = 2;
+        row.setLayout(layout);
+        row.setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false));
+        return row;
     }
 
     private Composite row(int columns) {
@@ -193,8 +210,8 @@ public final class FramePane extends Composite implements ViewState.Keeper {
         sash.setMaximizedControl(view);
         maskControls.setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false));
         colours.setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false));
-        tools.control().setLayoutData(new GridData(SWT.BEGINNING, SWT.CENTER, false, false));
         show(maskControls, false);
+        show(colours, false);
         show(notice, false);
     }
 
@@ -221,19 +238,11 @@ public final class FramePane extends Composite implements ViewState.Keeper {
         Combo combo = new Combo(parent, SWT.DROP_DOWN);
         combo.setToolTipText("Rings to draw: names of structures, and values of d, Q or two-theta with their units,"
                 + " separated by commas");
-        GridData data = new GridData(SWT.FILL, SWT.CENTER, true, false);
-        data.minimumWidth = 80;
-        combo.setLayoutData(data);
+        combo.setLayoutData(new RowData(120, SWT.DEFAULT));
         combo.addListener(SWT.Selection, event -> overlays());
         combo.addListener(SWT.DefaultSelection, event -> overlays());
         combo.addListener(SWT.FocusOut, event -> overlays());
         return combo;
-    }
-
-    private MaskLayer marks(int rgb) {
-        MaskLayer layer = new MaskLayer(view);
-        layer.setColour(rgb);
-        return layer;
     }
 
     private void layers() {
@@ -261,11 +270,18 @@ public final class FramePane extends Composite implements ViewState.Keeper {
     }
 
     private void follow() {
-        subscriptions.add(desk.pipeline().listen(now -> plan()));
+        subscriptions.add(desk.pipeline().listen(now -> {
+            regionsLast = false;
+            plan();
+        }));
         subscriptions.add(desk.step().listen(now -> plan()));
         subscriptions.add(desk.series().listen(now -> plan()));
         subscriptions.add(desk.q().listen(ringLayer::setCursor));
-        subscriptions.add(desk.regions().listen(this::measure));
+        subscriptions.add(desk.regions().listen(() -> {
+            regionsLast |= !known.equals(desk.regions().all());
+            known = desk.regions().all();
+            measure();
+        }));
         subscriptions.add(desk.colours().listen(this::maskColour));
         subscriptions.add(desk.previews().computing().listen(names -> refreshNotice(watch.last())));
     }
@@ -485,8 +501,10 @@ public final class FramePane extends Composite implements ViewState.Keeper {
         ringLayer.show(now.paths(), now.rings(), beam().stream().findFirst());
         rangeLayer.show(planned.integration().filter(one -> now.paths().isPresent()), now.paths(), now.seen());
         content.flatMap(FrameContent::image).ifPresent(image -> {
-            mark(saturatedLayer, now.saturated(), image);
+            saturatedLayer.show(now.saturated(), image.plane().x(), image.plane().y());
             mark(leftLayer, now.left(), image);
+            String many = now.saturated().isEmpty() ? "" : ": " + now.saturated().cardinality();
+            saturatedItem.setToolTipText("Saturated pixels, in red" + many);
             if (image.pixels()) {
                 keeper.show(planned.integration(), image.plane());
             }
@@ -707,8 +725,7 @@ public final class FramePane extends Composite implements ViewState.Keeper {
         Optional<FrameContent.Image> image = content.flatMap(FrameContent::image);
         if (region.isEmpty() || image.isEmpty()) {
             measured = Optional.empty();
-            numbers.setText("");
-            numbers.setToolTipText("");
+            showNumbers("", "");
             noProfile();
             desk.work().cancel(new Key(this, "measure"));
             return;
@@ -741,8 +758,9 @@ public final class FramePane extends Composite implements ViewState.Keeper {
             return;
         }
         measured = Optional.of(now);
-        numbers.setText(name + ": " + Readout.inShort(now.numbers()));
-        numbers.setToolTipText(String.join("\n", Readout.ofStatistics(now.numbers())));
+        showNumbers(
+                name + ": " + Readout.inShort(now.numbers()),
+                String.join("\n", Readout.ofStatistics(now.numbers())));
         now.profile()
                 .ifPresentOrElse(
                         curve -> {
@@ -751,6 +769,18 @@ public final class FramePane extends Composite implements ViewState.Keeper {
                         },
                         this::noProfile);
         view.redrawLayers();
+    }
+
+    /** In a part of the last line, so that nothing above it moves. */
+    private void showNumbers(String text, String details) {
+        numbers.setText(text);
+        numbers.setToolTipText(details);
+        int width = text.isEmpty() ? 0 : Math.min(280, numbers.getParent().getSize().x / 2);
+        GridData data = (GridData) numbers.getLayoutData();
+        if (data.widthHint != width) {
+            data.widthHint = width;
+            numbers.getParent().layout(true);
+        }
     }
 
     /** Opens the profile with the first region that has one, once it was drawn: nothing moves under the mouse. */
@@ -799,6 +829,10 @@ public final class FramePane extends Composite implements ViewState.Keeper {
         return rangeLayer;
     }
 
+    SaturationLayer saturatedLayer() {
+        return saturatedLayer;
+    }
+
     MaskKeeper keeper() {
         return keeper;
     }
@@ -829,8 +863,10 @@ public final class FramePane extends Composite implements ViewState.Keeper {
             mask.get().undo();
             return any;
         }
-        boolean any = desk.regions().canUndo();
-        desk.regions().undo();
+        boolean any = regionsLast && desk.regions().canUndo();
+        if (any) {
+            desk.regions().undo();
+        }
         return any;
     }
 
@@ -842,8 +878,10 @@ public final class FramePane extends Composite implements ViewState.Keeper {
             mask.get().redo();
             return any;
         }
-        boolean any = desk.regions().canRedo();
-        desk.regions().redo();
+        boolean any = regionsLast && desk.regions().canRedo();
+        if (any) {
+            desk.regions().redo();
+        }
         return any;
     }
 
@@ -861,12 +899,17 @@ public final class FramePane extends Composite implements ViewState.Keeper {
         state.put("showSaturated", saturatedItem.getSelection());
         state.put("showColours", coloursItem.getSelection());
         state.put("showProfile", profileItem.getSelection());
+        state.put("regions", RegionWriting.text(desk.regions().in("detector")));
         state.put("snap", regionLayer.snapping());
     }
 
     @Override
     public void restore(ViewState state) {
         state.text("rings").ifPresent(this::setRings);
+        state.text("regions")
+                .map(RegionWriting::read)
+                .filter(kept -> !kept.isEmpty() && desk.regions().all().isEmpty())
+                .ifPresent(desk.regions()::load);
         restore(state, "showRings", ringsItem, ringLayer::setVisible);
         restore(state, "showRange", rangeItem, rangeLayer::setVisible);
         restore(state, "showMask", maskItem, this::showMasks);

@@ -34,7 +34,7 @@ final class FrameTools {
     }
 
     FrameTools(Composite parent) {
-        bar = new ToolBar(parent, SWT.FLAT | SWT.WRAP);
+        bar = new ToolBar(parent, SWT.FLAT);
         icons = Icons.of(bar);
     }
 
