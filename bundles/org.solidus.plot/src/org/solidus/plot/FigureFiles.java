@@ -54,7 +54,7 @@ public final class FigureFiles {
             Size size = size(SCALE);
             Theme theme = view.theme();
             later("copy", () -> Png.image(figure, size, theme), image -> {
-                clip(new Object[] {Picture.pixels(image)}, ImageTransfer.getInstance());
+                clip(new Object[] {PicturePainter.pixels(image)}, ImageTransfer.getInstance());
                 view.message("The picture is on the clipboard.");
             });
         });

@@ -83,7 +83,7 @@ public final class FigureView extends Composite {
     public FigureView(Composite parent) {
         super(parent, SWT.DOUBLE_BUFFERED | SWT.NO_BACKGROUND);
         Display display = getDisplay();
-        painter = new Latest<>("Solidus figure painter", Picture::paint, done -> handOver(display, done));
+        painter = new Latest<>("Solidus figure painter", new PicturePainter()::paint, done -> handOver(display, done));
         files = new FigureFiles(this);
         gestures = new Gestures(this);
         zoom = zoom(display);
@@ -533,7 +533,7 @@ public final class FigureView extends Composite {
         Picture.Order order = painting.picture().order();
         AtomicReference<Optional<ImageData>> pixels = new AtomicReference<>(Optional.of(painting.data()));
         ImageDataProvider provider = asked -> {
-            ImageData data = pixels.get().orElseGet(() -> Picture.paint(order).data());
+            ImageData data = pixels.get().orElseGet(() -> new PicturePainter().paint(order).data());
             return asked == order.zoom()
                     ? data
                     : asked == USUAL_ZOOM ? data.scaledTo(order.width(), order.height()) : null;
