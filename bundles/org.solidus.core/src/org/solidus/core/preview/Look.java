@@ -176,7 +176,7 @@ final class Look {
 
         @Override
         public <T> T scratch(Object key, Supplier<T> build) {
-            return previewer.tables().scratch(key, build);
+            return previewer.tables().scratch(step, key, build);
         }
 
         @Override

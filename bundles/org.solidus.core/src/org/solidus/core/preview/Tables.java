@@ -32,18 +32,14 @@ final class Tables {
 
     private final Map<Object, CompletableFuture<Object>> tables = new HashMap<>();
     private final Map<String, Deque<Generation>> steps = new LinkedHashMap<>(16, 0.75f, true);
-    private final ThreadLocal<Map<Object, Object>> scratch =
-            ThreadLocal.withInitial(() -> new LinkedHashMap<>(16, 0.75f, true) {
-                private static final long serialVersionUID = 1L;
 
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<Object, Object> eldest) {
-                    return size() > MOST_SCRATCH;
-                }
-            });
-
-    /** What a step with certain parameters asked for, oldest first. */
-    private record Generation(StepNode step, LinkedHashSet<Object> keys) {}
+    /**
+     * What a step with certain parameters asked for, oldest first. Scratch space goes with it: its keys often hold tables.
+     *
+     * @param scratch of each thread by its number
+     */
+    private record Generation(
+            StepNode step, LinkedHashSet<Object> keys, Map<Long, Map<Object, Object>> scratch) {}
 
     /** A table for a step, built when it is not there. */
     @SuppressWarnings("unchecked") // equal keys are only ever used for one type: the key names it
@@ -87,10 +83,14 @@ final class Tables {
         }
     }
 
-    /** Scratch space of the calling thread. */
+    /** Scratch space of the calling thread for a step. */
     @SuppressWarnings("unchecked") // as above
-    <T> T scratch(Object key, Supplier<T> build) {
-        Map<Object, Object> own = scratch.get();
+    <T> T scratch(StepNode step, Object key, Supplier<T> build) {
+        Map<Object, Object> own;
+        synchronized (this) {
+            own = generation(step).scratch().computeIfAbsent(Thread.currentThread().threadId(), id -> recent());
+        }
+        // Only this thread uses the map. No computeIfAbsent: what builds one scratch array may ask for another.
         Object known = own.get(key);
         if (known == null) {
             known = build.get();
@@ -99,22 +99,43 @@ final class Tables {
         return (T) known;
     }
 
+    private static Map<Object, Object> recent() {
+        return new LinkedHashMap<>(16, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Object, Object> eldest) {
+                return size() > MOST_SCRATCH;
+            }
+        };
+    }
+
     private synchronized CompletableFuture<Object> claim(StepNode step, Object key, CompletableFuture<Object> mine) {
+        LinkedHashSet<Object> keys = generation(step).keys();
+        keys.remove(key);
+        keys.add(key);
+        if (keys.size() > MOST_OF_A_GENERATION) {
+            keys.remove(keys.iterator().next());
+            forget();
+        }
+        return tables.putIfAbsent(key, mine);
+    }
+
+    /** What belongs to a step as it is; what belongs to it as it was long ago is dropped. */
+    private Generation generation(StepNode step) {
         Deque<Generation> generations = steps.computeIfAbsent(step.name(), name -> new ArrayDeque<>());
+        if (!generations.isEmpty() && generations.peekLast().step() == step) {
+            return generations.peekLast();
+        }
         Generation now = generations.stream()
                 .filter(each -> each.step() == step)
                 .findFirst()
-                .orElseGet(() -> new Generation(step, new LinkedHashSet<>()));
+                .orElseGet(() -> new Generation(step, new LinkedHashSet<>(), new HashMap<>()));
         generations.remove(now);
         generations.addLast(now);
-        now.keys().remove(key);
-        now.keys().add(key);
-        boolean less = generations.size() > GENERATIONS || now.keys().size() > MOST_OF_A_GENERATION;
-        if (generations.size() > GENERATIONS) {
+        boolean less = generations.size() > GENERATIONS;
+        if (less) {
             generations.removeFirst();
-        }
-        if (now.keys().size() > MOST_OF_A_GENERATION) {
-            now.keys().remove(now.keys().iterator().next());
         }
         if (steps.size() > MOST_STEPS) {
             steps.remove(steps.keySet().iterator().next());
@@ -123,7 +144,7 @@ final class Tables {
         if (less) {
             forget();
         }
-        return tables.putIfAbsent(key, mine);
+        return now;
     }
 
     /** Drops what nobody asked for lately. */

@@ -43,7 +43,7 @@ import org.solidus.workbench.model.ViewState;
 public final class EventPane extends Composite implements ViewState.Keeper {
 
     private static final PlotAxis TIME = PlotAxis.of(Quantities.TIME, "s");
-    private static final int LEAST_TRACK = 96;
+    private static final int LEAST_TRACK = 72;
     private static final int HEADING = 90;
     private static final List<String> SHOWN = List.of("Results, else logs", "Results", "Logs of the pipeline");
 

@@ -285,7 +285,7 @@ class EventPaneTest {
             quiet();
             leaks.assertNone();
         }
-        assertTrue(view.getSize().y >= 5 * 90, "tracks keep a height that can be read");
+        assertTrue(view.getSize().y >= 6 * 72, "tracks keep a height that can be read");
     }
 
     @Test

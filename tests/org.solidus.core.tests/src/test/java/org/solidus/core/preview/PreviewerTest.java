@@ -11,9 +11,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
@@ -28,6 +31,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.solidus.core.FaultySteps;
 import org.solidus.core.data.Frame;
+import org.solidus.core.data.NDArray;
+import org.solidus.core.data.Signature;
 import org.solidus.core.parts.FrameCodec;
 import org.solidus.core.pipeline.Pipeline;
 import org.solidus.core.plan.Plan;
@@ -35,13 +40,19 @@ import org.solidus.core.plan.Planner;
 import org.solidus.core.preview.Previewed.Failed;
 import org.solidus.core.preview.Previewed.NeedsSeries;
 import org.solidus.core.preview.Previewed.Ready;
+import org.solidus.core.registry.Registry;
 import org.solidus.core.run.Progress;
-import org.solidus.core.run.Results;
 import org.solidus.core.run.Results.Result;
+import org.solidus.core.run.Results;
 import org.solidus.core.run.RunOptions;
 import org.solidus.core.run.Runner;
 import org.solidus.core.source.MissingFrameException;
 import org.solidus.core.source.Source;
+import org.solidus.core.step.Context;
+import org.solidus.core.step.Op;
+import org.solidus.core.step.Operation;
+import org.solidus.core.step.Param;
+import org.solidus.core.step.Step;
 
 /** Previews are what a run gives, and compute nothing twice. */
 class PreviewerTest {
@@ -393,6 +404,66 @@ class PreviewerTest {
                 assertInstanceOf(Ready.class, small.frame(pipeline, "five", i, () -> false));
             }
             assertTrue(small.frames().bytes() <= 4 << 20);
+        }
+    }
+
+    /** Keeps a table and scratch space for its factor, as expensive steps do. */
+    @Op(id = "test.tabled", name = "Tabled", description = "Multiplies by a table.")
+    public static final class Tabled implements Operation<Tabled.Params> {
+
+        private static final List<WeakReference<double[]>> MADE = Collections.synchronizedList(new ArrayList<>());
+
+        public record Params(@Param(help = "Factor.") double by) {}
+
+        private record Key(double by, String what) {}
+
+        @Override
+        public Signature output(Signature in, Params params) {
+            return in.requireArray(1);
+        }
+
+        @Override
+        public Frame apply(Frame in, Params params, Context context) {
+            double[] table = context.cached(new Key(params.by(), "table"), () -> made(params.by()));
+            double[] scratch = context.scratch(new Key(params.by(), "scratch"), () -> made(0));
+            for (int i = 0; i < 4; i++) {
+                scratch[i] = in.doubles()[i] * table[i];
+            }
+            return Frame.of(NDArray.of(Arrays.copyOf(scratch, 4))).axes(in.axes()).build();
+        }
+
+        private static double[] made(double value) {
+            double[] table = new double[10_000];
+            Arrays.fill(table, value);
+            MADE.add(new WeakReference<>(table));
+            return table;
+        }
+    }
+
+    @Test
+    void aSliderLeavesNoTables() throws Exception {
+        List<Step<?>> steps = new ArrayList<>();
+        FaultySteps.registry().steps().forEach(info -> steps.add(info.step()));
+        steps.add(new Tabled());
+        Registry registry = new Registry(
+                steps, FaultySteps.registry().readers(), List.of(), List.of(), List.of(), List.of());
+        String text = "pipeline: 1\nsources: { frames: many.gen }\nsteps:\n  - test.tabled: { by: %d }\n";
+        try (Previewer bounded = new Previewer(registry)) {
+            for (int by = 1; by <= 200; by++) {
+                Previewed previewed = bounded.frame(pipeline(text.formatted(by)), "tabled", by % 10, () -> false);
+                Ready ready = assertInstanceOf(Ready.class, previewed, previewed::toString);
+                assertEquals(by * (by % 10 + 1.0), ready.frame().doubles()[0], 1e-9);
+            }
+            assertEquals(400, Tabled.MADE.size());
+            assertEquals(2, bounded.tables().size());
+            bounded.frame(pipeline(text.formatted(199)), "tabled", 3, () -> false);
+            assertEquals(400, Tabled.MADE.size(), "the value before is there still");
+            List<WeakReference<double[]>> left = List.of();
+            for (int i = 0; i < 50 && (i == 0 || left.size() > 8); i++) {
+                System.gc();
+                left = Tabled.MADE.stream().filter(each -> each.get() != null).toList();
+            }
+            assertTrue(left.size() <= 8, left.size() + " of 400 tables and scratch arrays are still held");
         }
     }
 
