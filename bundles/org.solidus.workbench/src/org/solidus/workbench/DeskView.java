@@ -49,6 +49,8 @@ public abstract class DeskView extends ViewPart {
             return;
         }
         getSite().getService(IContextService.class).activateContext(CONTEXT);
+        // The theme colours the part and plain widgets in it; what lies between takes the colour of the part.
+        parent.setBackgroundMode(SWT.INHERIT_DEFAULT);
         pane = create(parent, desk);
         if (pane instanceof ViewState.Keeper keeper) {
             keeper.restore(remembered);

@@ -28,11 +28,11 @@ public final class FlashSinteringPerspective implements IPerspectiveFactory {
         add(layout, pipeline, "pipeline", "calibration");
         later(pipeline, "guide", "help");
 
-        IFolderLayout maps = layout.createFolder("maps", IPageLayout.BOTTOM, 0.6f, middle);
+        IFolderLayout maps = layout.createFolder("maps", IPageLayout.BOTTOM, 0.56f, middle);
         add(layout, maps, "map", "compare");
 
         IFolderLayout event = layout.createFolder("event", IPageLayout.RIGHT, 0.36f, "maps");
-        add(layout, event, "event", "results", "log");
+        add(layout, event, "event", "results", "table", "log");
         event.addPlaceholder(IPageLayout.ID_PROGRESS_VIEW);
         event.addPlaceholder(VIEW + "*");
 
@@ -41,12 +41,10 @@ public final class FlashSinteringPerspective implements IPerspectiveFactory {
         IFolderLayout navigator = layout.createFolder("navigator", IPageLayout.BOTTOM, 0.6f, "data");
         add(layout, navigator, "navigator");
 
-        IFolderLayout frame = layout.createFolder("frame", IPageLayout.LEFT, 0.42f, middle);
+        IFolderLayout frame = layout.createFolder("frame", IPageLayout.LEFT, 0.46f, middle);
         add(layout, frame, "frame");
         IFolderLayout pattern = layout.createFolder("pattern", IPageLayout.TOP, 0.5f, middle);
-        add(layout, pattern, "pattern");
-        IFolderLayout pdf = layout.createFolder("pdf", IPageLayout.BOTTOM, 0.5f, "pattern");
-        add(layout, pdf, "pdf");
+        add(layout, pattern, "pattern", "pdf");
     }
 
     /** A view that is not installed here is left away. */
