@@ -27,7 +27,8 @@ public record Comparison(int datasets, List<String> differing, List<String> reas
         return differing.isEmpty();
     }
 
-    static Comparison of(StoredRun before, StoredRun now) {
+    /** Holds one run against an earlier one; both were read with their digests. */
+    public static Comparison of(StoredRun before, StoredRun now) {
         TreeSet<String> all = new TreeSet<>(before.digests().keySet());
         all.addAll(now.digests().keySet());
         return new Comparison(all.size(), differing(all, before, now), reasons(before, now));

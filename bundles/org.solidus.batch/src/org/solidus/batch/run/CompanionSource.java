@@ -11,9 +11,10 @@ import org.solidus.core.source.Source;
 import org.solidus.core.source.SourceInfo;
 
 /** One companion of each frame of a series, as a series of its own. Closing it leaves the series open. */
-record CompanionSource(Source source, String companion, SourceInfo info) implements Source {
+public record CompanionSource(Source source, String companion, SourceInfo info) implements Source {
 
-    static CompanionSource of(Source source, String companion) {
+    /** The companion of that name, which the frames of the series have. */
+    public static CompanionSource of(Source source, String companion) {
         SourceInfo info = source.info();
         Signature signature = info.signature().companions().get(companion);
         return new CompanionSource(
