@@ -59,7 +59,11 @@ final class Crosshair {
         }
     }
 
-    /** The mouse is at a place. @param taken whether a layer has it: no lines then */
+    /**
+     * The mouse is at a place.
+     *
+     * @param taken whether a layer has it: no lines then
+     */
     void move(double toX, double toY, boolean taken) {
         if (!pinned) {
             boolean was = here;

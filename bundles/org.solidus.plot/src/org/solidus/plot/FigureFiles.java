@@ -74,7 +74,9 @@ public final class FigureFiles {
         clipboard.dispose();
     }
 
-    /** Saves under a name whose extension says the format; a picture as large as it is seen, PNG with twice the pixels. */
+    /**
+     * Saves under a name whose extension says the format; a picture as large as it is seen, PNG with twice the pixels.
+     */
     public void save(Path file) {
         save(file, size(SCALE), Theme.LIGHT);
     }

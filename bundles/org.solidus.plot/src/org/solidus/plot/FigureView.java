@@ -41,7 +41,8 @@ import org.solidus.figure.render.Theme;
  *
  * <p>Mouse: wheel zooms at the cursor (over an axis: that axis, with Ctrl the abscissa alone), drag pans, Shift and drag
  * zooms to a rectangle, a double click fits, drag with the right button changes the limits of the colours or of the
- * ordinate, a right click opens the menu. Keys: arrows pan, plus and minus zoom, 0 fits, Backspace goes back.
+ * ordinate, a right click opens the menu; colour bars are dragged, a click on a name hides its curve. Keys: arrows pan,
+ * plus and minus zoom, 0 fits, Backspace goes back, space keeps the crosshair where it is, Ctrl+C copies the picture.
  */
 public final class FigureView extends Composite {
 
@@ -163,7 +164,11 @@ public final class FigureView extends Composite {
         return kept;
     }
 
-    /** Shows nothing. @param why a short sentence for the middle of the view; may be empty */
+    /**
+     * Shows nothing.
+     *
+     * @param why a sentence for the middle of the view; may be empty
+     */
     public void clear(String why) {
         checkWidget();
         figure = Optional.empty();
@@ -217,7 +222,9 @@ public final class FigureView extends Composite {
         return figure;
     }
 
-    /** The panels on the screen, in SWT points, with what is shown of their axes just now; none before the first picture. */
+    /**
+     * The panels on the screen, in SWT points, with what is shown of their axes just now; none before the first picture.
+     */
     public List<PlotArea> areas() {
         boolean current = picture.isPresent() && alike(picture.get().panels(), panels);
         if (!current) {
@@ -481,7 +488,11 @@ public final class FigureView extends Composite {
         return message;
     }
 
-    /** More entries for the context menu. @param entries is asked each time it opens */
+    /**
+     * More entries for the context menu.
+     *
+     * @param entries is asked each time it opens
+     */
     public void setMenu(Consumer<IMenuManager> entries) {
         gestures.setMenu(entries);
     }

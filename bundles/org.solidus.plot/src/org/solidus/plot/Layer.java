@@ -29,7 +29,8 @@ public interface Layer {
     /**
      * The mouse did something.
      *
-     * @return whether the layer takes it: nobody else gets it. Who takes a {@link LayerEvent.Kind#DOWN} gets every DRAG and the UP that follow
+     * @return whether the layer takes it: nobody else gets it. Who takes a {@link LayerEvent.Kind#DOWN} gets every DRAG
+     *     and the UP that follow
      */
     default boolean mouse(LayerEvent event) {
         return false;

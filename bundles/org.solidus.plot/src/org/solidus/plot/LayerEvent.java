@@ -15,7 +15,8 @@ import org.solidus.figure.render.PlotArea;
  * @param y SWT points in the view
  * @param button 1 to 3; 0 where none is down
  * @param stateMask SWT's mask of keys and buttons
- * @param panel the panel under the mouse, an index into {@code areas}; during a drag the one where it began; -1 beside all of them
+ * @param panel the panel under the mouse, an index into {@code areas}; during a drag the one where it began; -1 beside
+ *     all of them
  * @param areas the panels as they are on the screen
  */
 public record LayerEvent(Kind kind, double x, double y, int button, int stateMask, int panel, List<PlotArea> areas) {

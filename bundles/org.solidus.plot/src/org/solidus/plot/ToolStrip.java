@@ -69,7 +69,11 @@ final class ToolStrip {
         return fits() && bounds.contains((int) x, (int) y) ? ((int) x - bounds.x) / SIZE : -1;
     }
 
-    /** The mouse moved. @return whether it is over a tool */
+    /**
+     * The mouse moved.
+     *
+     * @return whether it is over a tool
+     */
     boolean move(double x, double y) {
         int tool = Math.min(at(x, y), tools.size() - 1);
         if (!shown || tool != hot) {
@@ -88,7 +92,11 @@ final class ToolStrip {
         view.redraw();
     }
 
-    /** A button went down. @return whether on a tool */
+    /**
+     * A button went down.
+     *
+     * @return whether on a tool
+     */
     boolean down(double x, double y) {
         pressed = at(x, y);
         return pressed >= 0;
