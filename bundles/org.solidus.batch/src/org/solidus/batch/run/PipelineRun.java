@@ -15,6 +15,7 @@ import org.solidus.core.plan.Following;
 import org.solidus.core.plan.Plan;
 import org.solidus.core.plan.Planner;
 import org.solidus.core.run.Results;
+import org.solidus.core.run.RunObserver;
 import org.solidus.core.run.RunOptions;
 import org.solidus.core.run.RunRecord.FrameCount;
 import org.solidus.core.run.RunRecord.StepRecord;
@@ -33,6 +34,8 @@ public final class PipelineRun {
         this(session, pipeline, options, true);
     }
 
+    private RunObserver observer = RunObserver.NONE;
+
     private PipelineRun(Session session, Pipeline pipeline, RunOptions options, boolean followsSources) {
         this.session = session;
         this.pipeline = pipeline;
@@ -43,6 +46,12 @@ public final class PipelineRun {
     /** A run on inputs as they are, also where the pipeline says that they grow. */
     public static PipelineRun finished(Session session, Pipeline pipeline, RunOptions options) {
         return new PipelineRun(session, pipeline, options, false);
+    }
+
+    /** Shows the kept results while they grow; what comes out does not depend on it. */
+    public PipelineRun observed(RunObserver by) {
+        observer = by;
+        return this;
     }
 
     /** Is shown the results while they can be read. */
@@ -95,6 +104,7 @@ public final class PipelineRun {
                 if (!how.resume()) {
                     sayThatItBeginsAnew(runner);
                 }
+                runner.observed(observer);
                 return stoppable(runner, () -> run(runner, files, visitor));
             }
         }
