@@ -15,6 +15,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Menu;
 import org.solidus.core.pipeline.Value;
 import org.solidus.core.registry.ParamInfo;
 import org.solidus.workbench.pipeline.form.SentenceLabel.Tone;
@@ -53,14 +54,26 @@ public abstract class Field extends Composite {
     /** To be called when the control stands: its menu, its keys. */
     final void finish(Control control) {
         control.setToolTipText(FieldText.describe(info));
-        MenuManager menu = new MenuManager();
-        menu.setRemoveAllWhenShown(true);
-        menu.addMenuListener(this::fillMenu);
-        for (Control each : List.of(this, label, control)) {
-            each.setMenu(menu.createContextMenu(each));
-        }
-        addDisposeListener(event -> menu.dispose());
+        // Menus are made when they are asked for: a form has many fields.
+        label.addListener(SWT.MenuDetect, this::openMenu);
+        control.addListener(SWT.MenuDetect, this::openMenu);
         control.addListener(SWT.KeyDown, this::key);
+    }
+
+    private void openMenu(Event event) {
+        event.doit = false;
+        MenuManager manager = new MenuManager();
+        fillMenu(manager);
+        popUp(manager, event.x, event.y);
+    }
+
+    /** Shows a menu, which is disposed when it is closed. */
+    final void popUp(MenuManager manager, int x, int y) {
+        Menu menu = manager.createContextMenu(this);
+        menu.setLocation(x, y);
+        menu.addListener(SWT.Hide, event -> getDisplay().asyncExec(manager::dispose));
+        addDisposeListener(event -> manager.dispose());
+        menu.setVisible(true);
     }
 
     private void key(Event event) {

@@ -26,14 +26,13 @@ import org.solidus.workbench.pipeline.form.SentenceLabel.Tone;
 public final class FormPane extends Composite {
 
     private static final int MARGIN = 8;
+    private static final int KEPT = 8;
 
     private final ScrolledComposite scroller;
     private final FormHost host;
     private final Map<String, String> unfinished = new HashMap<>();
-    private final List<Part> parts = new ArrayList<>();
-    private Composite content;
-    private SentenceLabel general;
-    private String shown = "";
+    private final List<Form> forms = new ArrayList<>();
+    private Form shown;
     private boolean layoutPending;
 
     /** @param host gets {@link FormHost#relayout} calls passed on by {@link #relayout()} */
@@ -46,8 +45,9 @@ public final class FormPane extends Composite {
         scroller.setExpandVertical(true);
         scroller.getVerticalBar().setIncrement(24);
         scroller.addListener(SWT.Resize, event -> layoutNow());
-        content = new Composite(scroller, SWT.NONE);
-        scroller.setContent(content);
+        Composite nothing = new Composite(scroller, SWT.NONE);
+        shown = new Form("", List.of(), nothing, new SentenceLabel(nothing, Tone.WRONG), List.of());
+        scroller.setContent(nothing);
     }
 
     /**
@@ -61,6 +61,14 @@ public final class FormPane extends Composite {
 
     private record Part(Section section, FormBody body) {}
 
+    private record Form(
+            String key, List<String> targets, Composite content, SentenceLabel general, List<Part> parts) {
+
+        boolean is(String other, List<String> otherTargets) {
+            return key.equals(other) && targets.equals(otherTargets);
+        }
+    }
+
     /** Makes what stands at the top of a form, or nothing. */
     public interface Header {
         /** Adds to the composite, which stacks its children. */
@@ -68,50 +76,70 @@ public final class FormPane extends Composite {
     }
 
     /**
-     * Shows sections. The form that is already there stays, with its focus and what is being typed.
+     * Shows sections. The form that is already there stays, with its focus and what is being typed; some that were
+     * shown before are kept.
      *
      * @param key tells this form from others
      */
     public void show(String key, Header header, List<Section> sections) {
-        if (key.equals(shown) && targets(sections).equals(targets(parts.stream().map(Part::section).toList()))) {
+        List<String> targets = targets(sections);
+        if (shown.is(key, targets)) {
             refresh();
             return;
         }
         keepUnfinished();
-        shown = key;
+        shown.content().setVisible(false);
         setRedraw(false);
         try {
-            rebuild(header, sections);
+            shown = kept(key, targets).orElseGet(() -> made(key, targets, header, sections));
+            shown.content().setVisible(true);
+            int width = Math.max(40, scroller.getClientArea().width);
+            scroller.setMinSize(40, shown.content().computeSize(width, SWT.DEFAULT, true).y);
+            scroller.setContent(shown.content());
+            refresh();
         } finally {
             setRedraw(true);
         }
         resumeUnfinished();
         scroller.setOrigin(0, 0);
-        layoutNow();
+    }
+
+    private Optional<Form> kept(String key, List<String> targets) {
+        Optional<Form> found = forms.stream().filter(form -> form.is(key, targets)).findFirst();
+        found.ifPresent(form -> {
+            forms.remove(form);
+            forms.add(form);
+        });
+        return found;
+    }
+
+    private Form made(String key, List<String> targets, Header header, List<Section> sections) {
+        Composite content = new Composite(scroller, SWT.NONE);
+        content.setVisible(false);
+        content.setLayout(new StackedLayout(MARGIN));
+        header.make(content);
+        SentenceLabel general = new SentenceLabel(content, Tone.WRONG);
+        List<Part> parts = new ArrayList<>();
+        for (Section section : sections) {
+            parts.add(part(content, section));
+        }
+        Form form = new Form(key, targets, content, general, parts);
+        forms.add(form);
+        if (forms.size() > KEPT) {
+            forms.remove(0).content().dispose();
+        }
+        return form;
     }
 
     private static List<String> targets(List<Section> sections) {
         return sections.stream().map(section -> section.title() + "\n" + section.target().key()).toList();
     }
 
-    private void rebuild(Header header, List<Section> sections) {
-        content.dispose();
-        parts.clear();
-        content = new Composite(scroller, SWT.NONE);
-        content.setLayout(new StackedLayout(MARGIN));
-        header.make(content);
-        general = new SentenceLabel(content, Tone.WRONG);
-        for (Section section : sections) {
-            add(section);
-        }
-        scroller.setContent(content);
-    }
-
-    private void add(Section section) {
+    private Part part(Composite content, Section section) {
         Optional<Fold> fold = section.title().isEmpty() ? Optional.empty() : Optional.of(new Fold(content, open -> {}));
         FormBody body = new FormBody(content, section.target().parameters(), List.of(), section.target(), host);
-        parts.add(new Part(section, body));
         fold.ifPresent(heading -> heading(heading, section, body));
+        return new Part(section, body);
     }
 
     private void heading(Fold fold, Section section, FormBody body) {
@@ -143,12 +171,12 @@ public final class FormPane extends Composite {
 
     /** All fields that there are now. */
     public Stream<Field> fields() {
-        return parts.stream().flatMap(part -> part.body().fields());
+        return shown.parts().stream().flatMap(part -> part.body().fields());
     }
 
     /** The field of a place of a target, made seen; empty when there is none. */
     public Optional<Field> reveal(String target, List<String> place) {
-        for (Part part : parts) {
+        for (Part part : shown.parts()) {
             if (part.section().target().key().equals(target)) {
                 Optional<Field> field = part.body().reveal(place);
                 if (field.isPresent()) {
@@ -162,7 +190,7 @@ public final class FormPane extends Composite {
     }
 
     private void show(Control control) {
-        Rectangle place = getDisplay().map(control.getParent(), content, control.getBounds());
+        Rectangle place = getDisplay().map(control.getParent(), shown.content(), control.getBounds());
         Point origin = scroller.getOrigin();
         int height = scroller.getClientArea().height;
         if (place.y < origin.y || place.y + place.height > origin.y + height) {
@@ -177,7 +205,7 @@ public final class FormPane extends Composite {
 
     /** Shows what the targets hold now. */
     public void refresh() {
-        parts.forEach(part -> part.body().refresh());
+        shown.parts().forEach(part -> part.body().refresh());
     }
 
     /**
@@ -186,7 +214,7 @@ public final class FormPane extends Composite {
      * @param problems target to place (names joined by dots) to sentence; the empty place is the target as a whole
      */
     public void setProblems(Map<String, Map<String, String>> problems) {
-        if (parts.isEmpty()) {
+        if (shown.parts().isEmpty()) {
             return;
         }
         Map<String, Map<String, String>> left = new LinkedHashMap<>();
@@ -199,15 +227,15 @@ public final class FormPane extends Composite {
                     .remove(String.join(".", field.place()));
             changed |= field.setProblem(sentence == null ? "" : sentence);
         }
-        List<String> rest = parts.stream()
+        List<String> rest = shown.parts().stream()
                 .map(part -> part.section().target().key())
                 .distinct()
                 .flatMap(key -> left.getOrDefault(key, Map.of()).values().stream())
                 .distinct()
                 .toList();
         String text = String.join("\n", rest);
-        if (!general.getText().equals(text)) {
-            general.setText(text, Tone.WRONG);
+        if (!shown.general().getText().equals(text)) {
+            shown.general().setText(text, Tone.WRONG);
             changed = true;
         }
         if (changed) {
@@ -229,17 +257,21 @@ public final class FormPane extends Composite {
     }
 
     private void layoutNow() {
+        Composite content = shown.content();
         if (content.isDisposed() || content.getLayout() == null) {
             return;
         }
         int width = Math.max(40, scroller.getClientArea().width);
         Point size = content.computeSize(width, SWT.DEFAULT, true);
+        Point before = content.getSize();
         scroller.setMinSize(40, size.y);
-        content.layout(true, true);
+        if (content.getSize().equals(before)) {
+            content.layout(true, true); // otherwise its new size has done it
+        }
     }
 
     @Override
     public boolean setFocus() {
-        return !content.isDisposed() && content.setFocus();
+        return !shown.content().isDisposed() && shown.content().setFocus();
     }
 }

@@ -19,9 +19,9 @@ import org.eclipse.swt.dnd.DropTargetEvent;
 import org.eclipse.swt.dnd.FileTransfer;
 import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.dnd.Transfer;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
-import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.Text;
 import org.solidus.core.pipeline.Value;
 import org.solidus.core.pipeline.Value.Sequence;
@@ -258,10 +258,8 @@ final class TextField extends Field {
         leave();
         MenuManager manager = new MenuManager();
         fillOffers(manager);
-        Menu menu = manager.createContextMenu(text);
-        menu.setLocation(text.toDisplay(0, text.getSize().y));
-        menu.addListener(SWT.Hide, event -> getDisplay().asyncExec(manager::dispose));
-        menu.setVisible(true);
+        Point below = text.toDisplay(0, text.getSize().y);
+        popUp(manager, below.x, below.y);
     }
 
     @Override
