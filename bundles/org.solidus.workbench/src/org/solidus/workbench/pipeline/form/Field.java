@@ -123,6 +123,11 @@ public abstract class Field extends Composite {
         return place;
     }
 
+    /** What of the pipeline fits here: references, names of columns. */
+    public final List<String> offers() {
+        return target.offers(info, place);
+    }
+
     final FormTarget target() {
         return target;
     }
