@@ -26,6 +26,7 @@ import org.eclipse.swt.dnd.DropTargetEvent;
 import org.eclipse.swt.dnd.FileTransfer;
 import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.dnd.Transfer;
+import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.program.Program;
@@ -120,7 +121,8 @@ public final class PipelinePane extends Composite implements ViewState.Keeper {
         strip.setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false));
         tabs = new CTabFolder(this, SWT.BOTTOM | SWT.FLAT);
         tabs.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
-        sash = new SashForm(tabs, SWT.VERTICAL | SWT.SMOOTH);
+        Composite steps = tab("Steps");
+        sash = new SashForm(steps, SWT.VERTICAL | SWT.SMOOTH);
         list = new StepList(sash, new ListActions());
         list.setMenu(menus.listMenu(list));
         lower = new LowerPart(sash);
@@ -130,9 +132,7 @@ public final class PipelinePane extends Composite implements ViewState.Keeper {
         page = new StepPage(lower, this::closeSide);
         page.setVisible(false);
         lower.setMain(form);
-        yaml = new YamlPane(tabs, this::setText);
-        tab("Steps", sash);
-        tab("Text", yaml);
+        yaml = new YamlPane(tab("Text"), this::setText);
         tabs.setSelection(0);
         sash.setWeights(45, 55);
         fitted = sash.getWeights();
@@ -143,10 +143,13 @@ public final class PipelinePane extends Composite implements ViewState.Keeper {
         changed();
     }
 
-    private void tab(String title, Composite content) {
+    private Composite tab(String title) {
+        Composite content = new Composite(tabs, SWT.NONE);
+        content.setLayout(new FillLayout());
         CTabItem item = new CTabItem(tabs, SWT.NONE);
         item.setText(title);
         item.setControl(content);
+        return content;
     }
 
     private void listen() {

@@ -69,7 +69,7 @@ final class RowPainter {
                 if (!row.off()) {
                     gc.setBackground(Look.accent(control));
                     gc.fillRoundRectangle(x, y, BOX + 1, BOX + 1, 4, 4);
-                    gc.setForeground(control.getBackground());
+                    gc.setForeground(Look.background(control));
                     gc.setLineWidth(2);
                     gc.drawPolyline(new int[] {x + 3, y + 7, x + 6, y + 10, x + 11, y + 4});
                     gc.setLineWidth(1);
@@ -115,7 +115,7 @@ final class RowPainter {
     private int mark(GC gc, int right, int middle, Color colour) {
         gc.setBackground(colour);
         gc.fillOval(right - 15, middle - 7, 15, 15);
-        gc.setForeground(control.getBackground());
+        gc.setForeground(Look.background(control));
         gc.setFont(Look.bold());
         Point extent = gc.textExtent("!");
         gc.drawText("!", right - 7 - extent.x / 2, middle - extent.y / 2, true);
@@ -126,7 +126,7 @@ final class RowPainter {
     private void texts(GC gc, Row row, Rectangle area, int right) {
         int x = area.x + GUTTER;
         int y = area.y + PAD;
-        Color text = row.off() ? Look.muted(control) : control.getForeground();
+        Color text = row.off() ? Look.muted(control) : Look.foreground(control);
         gc.setFont(Look.bold());
         gc.setForeground(text);
         int width = right - x - 6;
@@ -163,7 +163,7 @@ final class RowPainter {
             gc.fillPolygon(points);
         } else {
             gc.fillRectangle(x + 2, middle - 4, 8, 9);
-            gc.setBackground(control.getBackground());
+            gc.setBackground(Look.background(control));
             gc.fillRectangle(x + 4, middle - 4, 4, 3);
         }
         return x + 16;

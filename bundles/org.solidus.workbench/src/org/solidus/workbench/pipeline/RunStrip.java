@@ -115,6 +115,7 @@ public final class RunStrip extends Composite {
     }
 
     private void paint(GC gc) {
+        Look.clear(gc, bar);
         Point size = bar.getSize();
         gc.setAntialias(SWT.ON);
         gc.setBackground(Look.line(bar));

@@ -150,8 +150,8 @@ public final class StepChooser extends Composite {
 
     private void columns() {
         int width = table.getClientArea().width;
-        table.getColumn(0).setWidth(Math.max(60, (int) (width * 0.54)));
-        table.getColumn(1).setWidth(Math.max(40, width - (int) (width * 0.54)));
+        table.getColumn(0).setWidth(Math.max(60, (int) (width * 0.6)));
+        table.getColumn(1).setWidth(Math.max(40, width - (int) (width * 0.6)));
     }
 
     private void describe() {

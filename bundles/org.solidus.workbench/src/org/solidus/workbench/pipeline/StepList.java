@@ -204,7 +204,7 @@ public final class StepList extends Canvas {
     }
 
     private void paint(GC gc) {
-        gc.setBackground(getBackground());
+        gc.setBackground(Look.background(this));
         gc.fillRectangle(getClientArea());
         gc.setFont(getFont());
         for (int i = 0; i < rows.size(); i++) {

@@ -29,7 +29,7 @@ public final class StepPage extends Composite {
     private final StyledText text;
     private final StringBuilder content = new StringBuilder();
     private final List<StyleRange> styles = new ArrayList<>();
-    private String shown = "";
+    private Optional<StepInfo> step = Optional.empty();
 
     /** @param close is told when it is not wanted any more */
     StepPage(Composite parent, Runnable close) {
@@ -42,6 +42,7 @@ public final class StepPage extends Composite {
         Glyph sign = new Glyph(this, Glyph.Sign.REMOVE, "Close (Esc)", glyph -> close.run());
         sign.setLayoutData(new GridData(SWT.RIGHT, SWT.TOP, false, false));
         text = new StyledText(this, SWT.V_SCROLL | SWT.WRAP | SWT.READ_ONLY | SWT.MULTI);
+        Look.follow(text, this::reshow);
         text.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         text.addListener(SWT.KeyDown, event -> {
             if (event.keyCode == SWT.ESC) {
@@ -72,13 +73,19 @@ public final class StepPage extends Composite {
         int at = parameters(step.parameters(), "", parameter);
         text.setText(content.toString());
         text.setStyleRanges(styles.toArray(StyleRange[]::new));
-        shown = step.id();
+        this.step = Optional.of(step);
         text.setTopIndex(at < 0 ? 0 : text.getLineAtOffset(at));
+    }
+
+    private void reshow() {
+        int top = text.getTopIndex();
+        step.ifPresent(known -> show(known, ""));
+        text.setTopIndex(top);
     }
 
     /** Id of the step that is shown; empty: none. */
     public String shown() {
-        return shown;
+        return step.map(StepInfo::id).orElse("");
     }
 
     private static String shape(StepInfo step) {

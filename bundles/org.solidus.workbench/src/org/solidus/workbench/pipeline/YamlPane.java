@@ -52,6 +52,7 @@ public final class YamlPane extends Composite {
         layout.verticalSpacing = 2;
         setLayout(layout);
         text = new StyledText(this, SWT.MULTI | SWT.H_SCROLL | SWT.V_SCROLL);
+        Look.follow(text, this::style);
         text.setFont(Look.monospaced());
         text.setTabs(2);
         text.setMargins(4, 4, 4, 4);
@@ -61,10 +62,6 @@ public final class YamlPane extends Composite {
         text.addListener(SWT.Modify, event -> typed());
         text.addListener(SWT.FocusOut, event -> commit());
         text.addCaretListener(event -> say());
-        text.addLineStyleListener(event -> {
-            event.bullet = bullet(text.getLineCount());
-            event.bulletIndex = text.getLineAtOffset(event.lineOffset);
-        });
     }
 
     private Bullet bullet(int lines) {
@@ -133,6 +130,8 @@ public final class YamlPane extends Composite {
         styles.sort(Comparator.comparingInt(range -> range.start));
         text.setStyleRanges(styles.toArray(StyleRange[]::new));
         underline();
+        text.setLineBullet(0, text.getLineCount(), null);
+        text.setLineBullet(0, text.getLineCount(), bullet(text.getLineCount()));
     }
 
     private static void addFree(List<StyleRange> styles, StyleRange range) {

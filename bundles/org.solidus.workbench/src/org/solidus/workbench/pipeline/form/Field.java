@@ -204,9 +204,8 @@ public abstract class Field extends Composite {
         if (sentence == null) {
             sentence = new SentenceLabel(this, Tone.WRONG);
             sentence.setData(FieldLayout.BELOW);
-            sentence.setBackground(getBackground());
         }
-        sentence.setText(text, Tone.WRONG);
+        sentence.setText(FieldText.shortened(text), Tone.WRONG);
         sentence.moveBelow(null);
         return true;
     }

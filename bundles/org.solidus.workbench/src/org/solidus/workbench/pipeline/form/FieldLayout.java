@@ -36,7 +36,7 @@ final class FieldLayout extends Layout {
 
     /** The width of names in a form so wide. */
     static int labelWidth(int width) {
-        return Math.clamp(Math.round(width * 0.36f), 70, 190);
+        return Math.clamp(Math.round(width * 0.39f), 70, 200);
     }
 
     @Override

@@ -175,6 +175,12 @@ public final class FieldText {
         return text.toString();
     }
 
+    /** A sentence about a parameter as it is said at its field: there everybody sees which it is. */
+    static String shortened(String sentence) {
+        String rest = sentence.replaceFirst("(?s)^'[^']*' of '[^']*'( of '[^']*')? cannot be '.*?': (?=\\S)", "");
+        return rest.isEmpty() ? sentence : Character.toUpperCase(rest.charAt(0)) + rest.substring(1);
+    }
+
     private static Optional<String> limits(ParamInfo info) {
         double min = info.param().min();
         double max = info.param().max();

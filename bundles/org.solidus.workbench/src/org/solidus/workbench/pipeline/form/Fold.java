@@ -115,6 +115,7 @@ final class Fold extends Canvas {
     }
 
     private void paint(GC gc) {
+        Look.clear(gc, this);
         Point size = getSize();
         gc.setAntialias(SWT.ON);
         if (over || isFocusControl()) {
@@ -124,7 +125,7 @@ final class Fold extends Canvas {
         gc.setBackground(Look.muted(this));
         int y = size.y / 2;
         gc.fillPolygon(open ? new int[] {2, y - 2, 11, y - 2, 6, y + 3} : new int[] {4, y - 4, 4, y + 5, 9, y});
-        gc.setForeground(getForeground());
+        gc.setForeground(Look.foreground(this));
         gc.setFont(Look.bold());
         Point extent = gc.textExtent(text);
         gc.drawText(text, SIGN, (size.y - extent.y) / 2, true);

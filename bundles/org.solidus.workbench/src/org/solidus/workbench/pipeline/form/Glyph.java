@@ -95,13 +95,14 @@ public final class Glyph extends Canvas {
     }
 
     private void paint(GC gc) {
+        Look.clear(gc, this);
         Point size = getSize();
         if (over) {
             gc.setBackground(Look.hover(this));
             gc.fillRoundRectangle(0, 0, size.x, size.y, 6, 6);
         }
         gc.setAntialias(SWT.ON);
-        Color colour = over ? getForeground() : Look.muted(this);
+        Color colour = over ? Look.foreground(this) : Look.muted(this);
         gc.setForeground(colour);
         gc.setBackground(colour);
         gc.setLineWidth(1);

@@ -79,6 +79,7 @@ public final class SentenceLabel extends Canvas {
     }
 
     private void paint(GC gc) {
+        Look.clear(gc, this);
         if (text.isEmpty() || getSize().x < 1) {
             return;
         }

@@ -195,6 +195,7 @@ public final class ValueSlider extends Canvas {
     }
 
     private void paint(GC gc) {
+        Look.clear(gc, this);
         if (scale.isEmpty()) {
             return;
         }
@@ -210,7 +211,7 @@ public final class ValueSlider extends Canvas {
         int radius = over || dragging || isFocusControl() ? 5 : 4;
         gc.fillOval(x - radius, y - radius, 2 * radius + 1, 2 * radius + 1);
         if (isFocusControl()) {
-            gc.setForeground(getForeground());
+            gc.setForeground(Look.foreground(this));
             gc.drawOval(x - radius, y - radius, 2 * radius, 2 * radius);
         }
     }
