@@ -31,6 +31,7 @@ final class FieldLayout extends Layout {
 
     private static final int NARROW = 230;
     private static final int GAP = 4;
+    private static final int LEAST = 48;
     private static final int INDENT = 10;
     private static final int SIGN_WIDTH = 20;
 
@@ -74,7 +75,7 @@ final class FieldLayout extends Layout {
         int right = width - signs.size() * SIGN_WIDTH;
         int line = 0;
         if (main != null) {
-            line = main.computeSize(Math.max(20, right - x - 2), SWT.DEFAULT).y;
+            line = main.computeSize(Math.max(LEAST, right - x - 2), SWT.DEFAULT).y;
         }
         line = Math.max(line, SIGN_WIDTH);
         if (label != null && !alone) {
@@ -85,8 +86,8 @@ final class FieldLayout extends Layout {
             y = narrow ? size.y : 0;
         }
         if (main != null && move) {
-            int height = main.computeSize(Math.max(20, right - x - 2), SWT.DEFAULT).y;
-            main.setBounds(x, y + (line - height) / 2, Math.max(20, right - x - 2), height);
+            int height = main.computeSize(Math.max(LEAST, right - x - 2), SWT.DEFAULT).y;
+            main.setBounds(x, y + (line - height) / 2, Math.max(LEAST, right - x - 2), height);
         }
         for (int i = 0; i < signs.size() && move; i++) {
             signs.get(i).setBounds(right + i * SIGN_WIDTH, y + (line - SIGN_WIDTH) / 2, SIGN_WIDTH, SIGN_WIDTH);
@@ -94,7 +95,7 @@ final class FieldLayout extends Layout {
         y += line;
         for (Control each : below) {
             int left = x + indent;
-            int across = Math.max(20, (alone ? width : right) - left);
+            int across = Math.max(LEAST, (alone ? width : right) - left);
             Point size = each.computeSize(across, SWT.DEFAULT);
             if (move) {
                 each.setBounds(left, y, across, size.y);
