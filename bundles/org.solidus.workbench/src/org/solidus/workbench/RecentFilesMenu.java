@@ -5,6 +5,7 @@ package org.solidus.workbench;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.jface.action.ContributionItem;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Menu;
@@ -37,12 +38,12 @@ final class RecentFilesMenu extends ContributionItem {
         for (MenuItem item : menu.getItems()) {
             item.dispose();
         }
-        Desk desk = window.getService(Desk.class);
-        List<Path> files = desk == null ? List.of() : desk.recent().get();
+        Optional<Desk> desk = Optional.ofNullable(window.getService(Desk.class));
+        List<Path> files = desk.map(known -> known.recent().get()).orElse(List.of());
         for (Path file : files.subList(0, Math.min(SHOWN, files.size()))) {
             MenuItem item = new MenuItem(menu, SWT.PUSH);
             item.setText(file.getFileName() + "  –  " + file.getParent());
-            item.addListener(SWT.Selection, event -> desk.open(file));
+            item.addListener(SWT.Selection, event -> desk.orElseThrow().open(file));
         }
         if (files.isEmpty()) {
             MenuItem none = new MenuItem(menu, SWT.PUSH);
