@@ -169,15 +169,20 @@ public final class Mask {
         int rowTo = 0;
         int columnFrom = columns;
         int columnTo = 0;
+        int row = 0;
+        int start = 0; // of the row
         for (int bit = flips.bits.nextSetBit(0); bit >= 0; bit = flips.bits.nextSetBit(bit + 1)) {
             int i = flips.first + bit;
             pixels[i] ^= 1;
             masked += pixels[i] == 0 ? -1 : 1;
-            int column = i % columns;
-            columnFrom = Math.min(columnFrom, column);
-            columnTo = Math.max(columnTo, column + 1);
-            rowFrom = Math.min(rowFrom, i / columns);
-            rowTo = Math.max(rowTo, i / columns + 1);
+            if (i >= start + columns) {
+                row = i / columns;
+                start = row * columns;
+            }
+            columnFrom = Math.min(columnFrom, i - start);
+            columnTo = Math.max(columnTo, i - start + 1);
+            rowFrom = Math.min(rowFrom, row);
+            rowTo = row + 1;
         }
         Changed changed = new Changed(rowFrom, rowTo, columnFrom, columnTo);
         List.copyOf(listeners).forEach(listener -> listener.accept(changed));

@@ -37,6 +37,8 @@ public final class MaskLayer implements Layer, AutoCloseable {
 
     private static final double CLOSE = 7;
     private static final double LARGEST = 500;
+    /** Larger circles are not drawn: a drawing library counts in numbers of limited size. */
+    private static final double FARTHEST = 20_000;
 
     /** What the mouse draws with. */
     public enum Tool {
@@ -212,13 +214,17 @@ public final class MaskLayer implements Layer, AutoCloseable {
         gc.setAntialias(SWT.ON);
         switch (tool) {
             case BRUSH -> twice(gc, () -> {
-                double rx = Math.abs(area.x().toPixel(event.dataX() + reach(x)) - event.x());
-                double ry = Math.abs(area.y().toPixel(event.dataY() + reach(y)) - event.y());
+                // By the area as it is now: it may have moved since the mouse did.
+                double rx = Math.abs(area.x().toPixel(area.x().toValue(event.x()) + reach(x)) - event.x());
+                double ry = Math.abs(area.y().toPixel(area.y().toValue(event.y()) + reach(y)) - event.y());
+                if (rx > FARTHEST || ry > FARTHEST) {
+                    return;
+                }
                 gc.drawOval(
                         (int) Math.round(event.x() - rx),
                         (int) Math.round(event.y() - ry),
-                        (int) Math.round(2 * rx),
-                        (int) Math.round(2 * ry));
+                        Math.max(2, (int) Math.round(2 * rx)),
+                        Math.max(2, (int) Math.round(2 * ry)));
             });
             case BOX -> {
                 if (drawing) {

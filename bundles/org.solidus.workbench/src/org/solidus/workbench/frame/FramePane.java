@@ -67,6 +67,8 @@ public final class FramePane extends Composite implements ViewState.Keeper {
     private static final int MASKED = 0x19d3da;
     private static final int MASKED_ON_GREEN = 0xff4f64;
     private static final int LEFT = 0x9aa0a6;
+    /** From this width on the last line has room for the pixel beside the angles; the picture tells it as well. */
+    private static final int WIDE = 560;
 
     private final Desk desk;
     private final Background background;
@@ -125,8 +127,6 @@ public final class FramePane extends Composite implements ViewState.Keeper {
         setLayout(tight(new GridLayout(1, false)));
         Composite top = wrapped();
         tools = new FrameTools(top);
-        nodes = nodes(top);
-        rings = rings(top);
         notice = row(2);
         problem = new Label(notice, SWT.WRAP);
         problem.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
@@ -157,15 +157,17 @@ public final class FramePane extends Composite implements ViewState.Keeper {
         for (Region.Kind kind : Region.Kind.values()) {
             tools.region(kind, () -> create(kind));
         }
-        tools.separator();
+        tools.next();
         ringsItem = tools.toggle("rings", "Rings and beam centre", true, ringLayer::setVisible);
         rangeItem = tools.toggle("range", "Part that is integrated", true, rangeLayer::setVisible);
         maskItem = tools.toggle("mask", "Masked pixels", true, this::showMasks);
         saturatedItem = tools.toggle("saturated", "Saturated pixels, in red", true, saturatedLayer::setVisible);
-        tools.separator();
+        tools.next();
         editItem = tools.toggle("maskedit", "Draw a mask", false, this::editMask);
         coloursItem = tools.toggle("colours", "Colours", false, on -> show(colours, on));
         profileItem = tools.toggle("regionprofile", "Profile of the selected line, ring or sector", false, this::showProfile);
+        nodes = nodes(top);
+        rings = rings(top);
         layOut();
         layers();
         watch = desk.previews().watch("", this::previewed);
@@ -405,7 +407,9 @@ public final class FramePane extends Composite implements ViewState.Keeper {
     }
 
     private void compute() {
-        desk.previews().compute(watch.node(), desk.tasks(), desk.notices()::error);
+        if (!watch.node().isEmpty()) {
+            desk.previews().compute(watch.node(), desk.tasks(), desk.notices()::error);
+        }
     }
 
     private void show(Frame frame, String node, long index) {
@@ -611,12 +615,14 @@ public final class FramePane extends Composite implements ViewState.Keeper {
 
     private void pointed(Pointer pointer) {
         Optional<RingPaths> paths = overlay.paths();
-        String words = content.flatMap(FrameContent::image)
+        boolean wide = getSize().x > WIDE;
+        String pixel = content.flatMap(FrameContent::image)
                 .filter(FrameContent.Image::pixels)
                 .map(image -> Readout.ofPixel(image, pointer.x(), pointer.y()))
                 .orElse(pointer.text());
+        String words = pixel;
         if (paths.isPresent()) {
-            words = words + "    " + Readout.ofPlace(paths.get(), pointer.x(), pointer.y());
+            words = (wide ? pixel + "    " : "") + Readout.ofPlace(paths.get(), pointer.x(), pointer.y());
             double q = paths.get().qAt(pointer.x(), pointer.y());
             desk.q().set(Double.isFinite(q) ? OptionalDouble.of(q) : OptionalDouble.empty());
         }

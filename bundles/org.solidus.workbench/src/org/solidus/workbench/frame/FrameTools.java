@@ -13,7 +13,7 @@ import org.eclipse.swt.widgets.ToolItem;
 import org.solidus.plot.region.Region;
 import org.solidus.workbench.Icons;
 
-/** The tool bar of the view of the current frame. */
+/** The tool bars of the view of the current frame: several, that they go on below each other where there is no room. */
 final class FrameTools {
 
     private static final Map<Region.Kind, String> ICONS = Map.of(
@@ -24,8 +24,9 @@ final class FrameTools {
             Region.Kind.SECTOR, "regionsector",
             Region.Kind.INTERVAL, "regioninterval");
 
-    private final ToolBar bar;
+    private final Composite parent;
     private final Icons icons;
+    private ToolBar bar;
     private final Map<Region.Kind, ToolItem> kinds = new EnumMap<>(Region.Kind.class);
 
     /** What is switched on and off. */
@@ -34,12 +35,9 @@ final class FrameTools {
     }
 
     FrameTools(Composite parent) {
-        bar = new ToolBar(parent, SWT.FLAT);
-        icons = Icons.of(bar);
-    }
-
-    ToolBar control() {
-        return bar;
+        this.parent = parent;
+        icons = Icons.of(parent);
+        next();
     }
 
     void region(Region.Kind kind, Runnable create) {
@@ -50,8 +48,9 @@ final class FrameTools {
         kinds.put(kind, item);
     }
 
-    void separator() {
-        new ToolItem(bar, SWT.SEPARATOR);
+    /** What follows is in the next bar. */
+    void next() {
+        bar = new ToolBar(parent, SWT.FLAT);
     }
 
     ToolItem toggle(String icon, String tip, boolean on, Switch what) {

@@ -125,7 +125,7 @@ class FramePaneTest {
         Ui.settle();
         assertEquals(2.0113, desk.q().get().orElseThrow(), 0.08);
         assertFalse(pane.ringLayer().cursorRing().isEmpty());
-        assertTrue(pane.readout().contains("Q ") && pane.readout().contains("χ"), pane.readout());
+        assertTrue(pane.readout().contains("Q ") && pane.readout().contains("2θ"), pane.readout());
         desk.q().set(OptionalDouble.of(4));
         RingPaths paths = pane.overlay().paths().orElseThrow();
         RingPaths.Path ring = pane.ringLayer().cursorRing().get(0);
