@@ -52,6 +52,8 @@ public final class Ui {
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final long QUIET = Duration.ofMillis(60).toNanos();
+    private static final long IDLE = Duration.ofMillis(1500).toNanos();
     private static final String VIEW = "org.solidus.workbench.view.";
 
     private Ui() {}
@@ -114,17 +116,27 @@ public final class Ui {
 
     // Waiting
 
-    /** Works off what is pending, and waits until the desk has nothing to do in the background. */
+    /**
+     * Works off what is pending, and waits until the desk has nothing to do in the background. A window in which
+     * something moves all the time is settled when the desk has been for a while.
+     */
     public static void settle() {
-        long quietSince = System.nanoTime();
-        long end = quietSince + LIMIT.toNanos();
+        long now = System.nanoTime();
+        long quietSince = now;
+        long idleSince = now;
+        long end = now + LIMIT.toNanos();
         Display display = display();
-        while (System.nanoTime() < end) {
-            if (display.readAndDispatch() || !Optional.ofNullable(desk()).map(desk -> desk.work().idle()).orElse(true)) {
-                quietSince = System.nanoTime();
-            } else if (System.nanoTime() - quietSince > 60_000_000L) {
-                return;
-            } else {
+        while (now < end && now - quietSince < QUIET && now - idleSince < IDLE) {
+            boolean dispatched = display.readAndDispatch();
+            boolean busy = !Optional.ofNullable(desk()).map(desk -> desk.work().idle()).orElse(true);
+            now = System.nanoTime();
+            if (busy) {
+                idleSince = now;
+            }
+            if (busy || dispatched) {
+                quietSince = now;
+            }
+            if (!dispatched) {
                 nap();
             }
         }

@@ -156,7 +156,7 @@ public final class Work implements AutoCloseable {
             if (lane.waiting != null && !closed) {
                 start(lane);
             } else {
-                lanes.remove(lane.key);
+                lanes.values().remove(lane);
             }
         }
     }
