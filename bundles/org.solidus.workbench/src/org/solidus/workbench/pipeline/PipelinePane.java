@@ -157,6 +157,7 @@ public final class PipelinePane extends Composite implements ViewState.Keeper {
         subscriptions.add(listening::close);
         subscriptions.add(desk.step().listen(name -> selected(name)));
         subscriptions.add(control.state().listen(this::runChanged));
+        subscriptions.add(control.growing().listen(results -> rowsLater()));
         strip.show(control.state().get());
     }
 
@@ -262,9 +263,15 @@ public final class PipelinePane extends Composite implements ViewState.Keeper {
     private void showRows() {
         Pipeline pipeline = document.pipeline();
         String file = document.file().map(path -> path.getFileName().toString()).orElse("Untitled pipeline");
-        list.setRows(new PipelineRows(desk.registry(), pipeline, checked, previews).rows(file));
+        list.setRows(new PipelineRows(desk.registry(), pipeline, checked, previews, growing()).rows(file));
         list.select(Math.max(0, indexOf(desk.step().get())));
         fitList();
+    }
+
+    private Map<String, Long> growing() {
+        Map<String, Long> frames = new HashMap<>();
+        control.growing().get().forEach(result -> frames.put(result.name(), result.frames()));
+        return frames;
     }
 
     private int indexOf(String name) {

@@ -28,9 +28,11 @@ final class PipelineRows {
     private final Pipeline pipeline;
     private final Checked checked;
     private final Map<String, Preview> previews;
+    private final Map<String, Long> growing;
     private final Set<String> failures = new HashSet<>();
 
-    PipelineRows(Registry registry, Pipeline pipeline, Checked checked, Map<String, Preview> previews) {
+    PipelineRows(Registry registry, Pipeline pipeline, Checked checked, Map<String, Preview> previews, Map<String, Long> growing) {
+        this.growing = growing;
         this.registry = registry;
         this.pipeline = pipeline;
         this.checked = checked;
@@ -104,7 +106,7 @@ final class PipelineRows {
                         : problem(step, preview),
                 preview.state() == Preview.State.READY ? preview.message() : "",
                 state(preview),
-                step.off() ? "" : result(preview));
+                step.off() ? "" : growing(step.name()).orElse(result(preview)));
     }
 
     /** What the check says; else what the preview does where the fault is not that of a step above. */
@@ -113,6 +115,11 @@ final class PipelineRows {
                 .orElseGet(() -> checked.good() && preview.state() == Preview.State.FAILED && failures.add(preview.message())
                         ? preview.message()
                         : "");
+    }
+
+    /** How many frames of its result a run has made so far. */
+    private Optional<String> growing(String name) {
+        return Optional.ofNullable(growing.get(name)).map(frames -> frames + " frames");
     }
 
     private static State state(Preview preview) {

@@ -25,6 +25,7 @@ public final class RunControl implements AutoCloseable {
 
     private final Desk desk;
     private final Property<RunState> state = new Property<>(RunState.NONE);
+    private final Property<List<GrowingResult>> growing = new Property<>(List.of());
     private final Map<Path, RunJob> running = new LinkedHashMap<>();
     private boolean ticking;
     private boolean closed;
@@ -37,6 +38,11 @@ public final class RunControl implements AutoCloseable {
     /** How the run that was last begun stands. */
     public Property<RunState> state() {
         return state;
+    }
+
+    /** What the shown run has of its results so far, some times a second; empty when none is going on. */
+    public Property<List<GrowingResult>> growing() {
+        return growing;
     }
 
     /** Folders that are being written into. */
@@ -121,6 +127,19 @@ public final class RunControl implements AutoCloseable {
         }
 
         @Override
+        public void grown(List<GrowingResult> results) {
+            desk.ui().execute(() -> {
+                if (running.containsKey(request.folder()) && isShown() && !closed) {
+                    growing.set(results);
+                }
+            });
+        }
+
+        private boolean isShown() {
+            return state.get().request().equals(Optional.of(request));
+        }
+
+        @Override
         public void ended(Phase phase, String sentence, Optional<Path> result) {
             desk.ui().execute(() -> over(phase, sentence, result));
         }
@@ -133,7 +152,8 @@ public final class RunControl implements AutoCloseable {
                 desk.notices().info(sentence);
             }
             if (!closed) {
-                if (state.get().request().equals(Optional.of(request))) {
+                if (isShown()) {
+                    growing.set(List.of());
                     state.set(new RunState(phase, Optional.of(request), phase == Phase.DONE ? 1 : 0, sentence));
                 }
                 result.ifPresent(RunControl.this::open);

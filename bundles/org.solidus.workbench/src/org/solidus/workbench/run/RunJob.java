@@ -43,6 +43,9 @@ final class RunJob extends Job {
         /** Something to tell; a warning or not. */
         void said(String sentence, boolean warning);
 
+        /** More of the results can be read. */
+        void grown(List<GrowingResult> results);
+
         /** It is over. */
         void ended(Phase phase, String sentence, Optional<Path> result);
     }
@@ -83,7 +86,9 @@ final class RunJob extends Job {
                 PrintStream err = new PrintStream(new LineStream(this::say), true, StandardCharsets.UTF_8)) {
             Session session = new Session(
                     registry, none, err, new Reported(monitor), () -> stop.get() || monitor.isCanceled());
-            Path result = new PipelineRun(session, request.pipeline(), options()).run(PipelineRun.Visitor.NONE);
+            Path result = new PipelineRun(session, request.pipeline(), options())
+                    .observed(new Growing(listener::grown, System::nanoTime))
+                    .run(PipelineRun.Visitor.NONE);
             listener.ended(Phase.DONE, "Done: " + result, Optional.of(result));
             return Status.OK_STATUS;
         } catch (CancellationException stopped) {

@@ -158,6 +158,8 @@ class RunFromFormsTest {
             Ui.waitFor("the pipeline", () -> stage.document.file().isPresent());
             stage.settle();
             stage.pane.run();
+            Ui.waitFor("frames that are there", LONG, () -> !stage.pane.control().growing().get().isEmpty());
+            assertEquals("integrate", stage.pane.control().growing().get().get(0).name());
             Path parts = folder.resolve("long-results/.result.nxs.parts");
             Ui.waitFor("a part", LONG, () -> parts(parts) > 0);
             int before = stage.desk.notices().all().size();
