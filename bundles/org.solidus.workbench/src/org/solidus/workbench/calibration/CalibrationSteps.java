@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.ScrolledComposite;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Button;
@@ -16,7 +17,6 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Group;
 import org.eclipse.swt.widgets.Label;
-import org.eclipse.swt.widgets.ProgressBar;
 import org.eclipse.swt.widgets.Spinner;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
@@ -39,6 +39,10 @@ final class CalibrationSteps extends Composite {
     private static final String OF_CIF = "From a CIF…";
     private static final String ANY_DETECTOR = "other";
     private static final Unit ANGSTROM = Unit.of("angstrom");
+
+    private static final int LEAST_WIDTH = 330;
+    /** Below this width the fields of the start stand below each other. */
+    private static final int NARROW = 460;
 
     /** What the steps ask for. */
     interface Actions {
@@ -85,7 +89,7 @@ final class CalibrationSteps extends Composite {
     private Text most;
     private Button calibrate;
     private Button cancel;
-    private ProgressBar progress;
+    private Label progress;
     private Label missing;
     private Table table;
     private Label summary;
@@ -94,13 +98,14 @@ final class CalibrationSteps extends Composite {
     private Composite startGrid;
     private Label arcLabel;
     private boolean filling;
+    private boolean running;
 
     CalibrationSteps(Composite parent, CalibrationModel model, Actions actions) {
         super(parent, SWT.NONE);
         this.model = model;
         this.actions = actions;
         setLayout(new org.eclipse.swt.layout.FillLayout());
-        scrolled = new ScrolledComposite(this, SWT.V_SCROLL);
+        scrolled = new ScrolledComposite(this, SWT.V_SCROLL | SWT.H_SCROLL);
         scrolled.setExpandHorizontal(true);
         scrolled.setExpandVertical(true);
         scrolled.setShowFocusedControl(true);
@@ -120,8 +125,11 @@ final class CalibrationSteps extends Composite {
     }
 
     private void fitHeight() {
-        int width = scrolled.getClientArea().width;
-        scrolled.setMinSize(body.computeSize(Math.max(50, width), SWT.DEFAULT));
+        // Narrower than this nothing can be read: one scrolls instead
+        int width = Math.max(LEAST_WIDTH, scrolled.getClientArea().width);
+        ((GridLayout) startGrid.getLayout()).numColumns = width < NARROW ? 2 : 4;
+        Point wanted = body.computeSize(width, SWT.DEFAULT);
+        scrolled.setMinSize(LEAST_WIDTH, wanted.y);
     }
 
     private Group group(String title) {
@@ -189,7 +197,7 @@ final class CalibrationSteps extends Composite {
         });
         new Label(group, SWT.NONE).setText("Cell edge a");
         edge = new Text(group, SWT.BORDER);
-        edge.setMessage("as in the structure");
+        edge.setMessage("default");
         edge.setToolTipText("Edge a of the calibrant's cell as it is certified, for example 5.41165 angstrom");
         edge.setLayoutData(across(1));
         commit(edge, () -> quantity(edge, ANGSTROM).ifPresent(value -> model.setEdge(value)));
@@ -350,7 +358,9 @@ final class CalibrationSteps extends Composite {
         commit(most, () -> quantity(most, Unit.ONE).ifPresent(model::setMost));
         calibrate = push(group, "Calibrate", "Refine the geometry in the background", actions::calibrate);
         cancel = push(group, "Cancel", "Stop the calibration", actions::cancel);
-        progress = new ProgressBar(group, SWT.INDETERMINATE);
+        // A bar that runs without end keeps the window busy even while it is hidden: a word does it
+        progress = new Label(group, SWT.NONE);
+        progress.setText("Measuring rings…");
         progress.setLayoutData(across(2));
         missing = wrapped(group, 4);
     }
@@ -400,6 +410,7 @@ final class CalibrationSteps extends Composite {
 
     /** Shows or hides that it is calibrating. */
     void running(boolean on) {
+        running = on;
         cancel.setEnabled(on);
         progress.setVisible(on);
         calibrate.setEnabled(!on && model.missing().isEmpty());
@@ -481,7 +492,6 @@ final class CalibrationSteps extends Composite {
             box.setEnabled(!arc);
             box.setSelection(arc ? what != Refine.WAVELENGTH : model.refine().contains(what));
         });
-        boolean running = progress.getVisible() && cancel.getEnabled();
         String lacks = model.missing();
         calibrate.setEnabled(lacks.isEmpty() && !running);
         cancel.setEnabled(running);

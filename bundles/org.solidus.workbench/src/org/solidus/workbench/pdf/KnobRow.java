@@ -33,8 +33,11 @@ final class KnobRow extends Composite {
 
     /** A slider that is moved by keys or the wheel is let go after so long, ms. */
     private static final int CALM = 500;
+    /** Width of the field, points. */
+    private static final int FIELD = 92;
 
     private final Told told;
+    private final boolean optional;
     private final Scale scale;
     private final Text field;
     private final Button unset;
@@ -43,11 +46,13 @@ final class KnobRow extends Composite {
     private boolean moving;
     private int calm;
     private String written = "";
+    private boolean narrow;
 
     KnobRow(Composite parent, Knob initial, boolean optional, Told told) {
         super(parent, SWT.NONE);
         this.knob = initial;
         this.told = told;
+        this.optional = optional;
         GridLayout layout = new GridLayout(4, false);
         layout.marginWidth = 0;
         layout.marginHeight = 0;
@@ -67,12 +72,13 @@ final class KnobRow extends Composite {
         field = new Text(this, SWT.BORDER);
         field.setToolTipText(knob.help());
         GridData typed = new GridData(SWT.FILL, SWT.CENTER, false, false);
-        typed.widthHint = 92;
+        typed.widthHint = FIELD;
         field.setLayoutData(typed);
         unset = new Button(this, SWT.PUSH | SWT.FLAT);
         unset.setText("×");
         unset.setToolTipText("Leave it to its default");
         unset.setVisible(optional);
+        unset.setLayoutData(new GridData(SWT.CENTER, SWT.CENTER, false, false));
         unset.addListener(SWT.Selection, event -> told.set(knob, ""));
         scale.addListener(SWT.MouseDown, event -> pressed = true);
         scale.addListener(SWT.Selection, event -> moved());
@@ -81,6 +87,24 @@ final class KnobRow extends Composite {
         field.addListener(SWT.DefaultSelection, event -> typed());
         field.addListener(SWT.FocusOut, event -> typed());
         range(knob);
+    }
+
+    /** In a narrow place the slider stands below its number, so that it is long enough to be precise. */
+    void setNarrow(boolean on) {
+        if (on == narrow) {
+            return;
+        }
+        narrow = on;
+        ((GridLayout) getLayout()).numColumns = on ? 3 : 4;
+        ((GridData) scale.getLayoutData()).horizontalSpan = on ? 3 : 1;
+        ((GridData) field.getLayoutData()).grabExcessHorizontalSpace = on;
+        ((GridData) field.getLayoutData()).widthHint = on ? 50 : FIELD;
+        ((GridData) unset.getLayoutData()).exclude = on && !optional;
+        if (on) {
+            scale.moveBelow(unset);
+        } else {
+            scale.moveAbove(field);
+        }
     }
 
     private void range(Knob next) {

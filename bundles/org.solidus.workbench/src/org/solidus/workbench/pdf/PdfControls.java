@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.ScrolledComposite;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
@@ -32,6 +33,8 @@ final class PdfControls extends Composite {
     private static final String NO_MODEL = "none";
     private static final String CIF = "From a CIF…";
     private static final String COMPOSITION = "Chemical formula of the sample, as in Ni or Li1.3Al0.3Ti1.7(PO4)3";
+    private static final int NARROW = 330;
+    private static final int LEAST_WIDTH = 210;
     private static final Unit INVERSE = Unit.of("1/angstrom");
 
     /** What the controls ask for besides parameters. */
@@ -78,7 +81,7 @@ final class PdfControls extends Composite {
         this.tuning = tuning;
         this.actions = actions;
         setLayout(new FillLayout());
-        scrolled = new ScrolledComposite(this, SWT.V_SCROLL);
+        scrolled = new ScrolledComposite(this, SWT.V_SCROLL | SWT.H_SCROLL);
         scrolled.setExpandHorizontal(true);
         scrolled.setExpandVertical(true);
         scrolled.setShowFocusedControl(true);
@@ -102,8 +105,11 @@ final class PdfControls extends Composite {
     }
 
     private void fitHeight() {
-        int width = scrolled.getClientArea().width;
-        scrolled.setMinSize(body.computeSize(Math.max(50, width), SWT.DEFAULT));
+        // Narrower than this nothing can be read: one scrolls instead
+        int width = Math.max(LEAST_WIDTH, scrolled.getClientArea().width);
+        rows.values().forEach(row -> row.setNarrow(width < NARROW));
+        Point wanted = body.computeSize(width, SWT.DEFAULT);
+        scrolled.setMinSize(LEAST_WIDTH, wanted.y);
     }
 
     private Group group(String title, int columns) {
@@ -146,22 +152,23 @@ final class PdfControls extends Composite {
     // ---- sample
 
     private void sample() {
-        step = group("Sample", 3);
+        step = group("Sample", 2);
         label(step, "Composition", COMPOSITION);
         composition = new Text(step, SWT.BORDER);
-        composition.setMessage("for example Ni");
+        composition.setMessage("Ni");
         composition.setToolTipText(COMPOSITION);
         composition.setLayoutData(across(1));
         commit(composition, this::composition);
         add = new Button(step, SWT.PUSH);
         add.setText("Add the step");
         add.setToolTipText("Adds scattering.pdf to the pipeline, behind the patterns");
+        add.setLayoutData(across(2));
         add.addListener(SWT.Selection, event -> actions.add(composition.getText().strip()));
         addWhy = new Label(step, SWT.WRAP);
-        addWhy.setLayoutData(across(3));
+        addWhy.setLayoutData(across(2));
         label(step, "Background", "Pattern without sample, subtracted");
         background = new Combo(step, SWT.READ_ONLY);
-        background.setLayoutData(across(2));
+        background.setLayoutData(across(1));
         background.addListener(SWT.Selection, event -> background());
     }
 
@@ -191,7 +198,7 @@ final class PdfControls extends Composite {
     // ---- words
 
     private void words() {
-        Group group = group("Method", 4);
+        Group group = group("Method", 2);
         label(group, "Window", "Modification function of the transform: less ripples, broader peaks");
         window = choice(group, "window", "none", "lorch", "soperbarney", "cosine", "hann");
         spikes = new Button(group, SWT.CHECK);
@@ -201,11 +208,8 @@ final class PdfControls extends Composite {
         spikes.addListener(SWT.Selection, event -> tuning.set("spikes", spikes.getSelection() ? "" : "false"));
         label(group, "Route", "adhoc: by a polynomial; physical: every contribution is computed; both");
         route = choice(group, "route", "adhoc", "physical", "both");
-        Label lambda = new Label(group, SWT.NONE);
-        lambda.setText("Wavelength");
-        lambda.setToolTipText("For the physical route, and for patterns over two-theta");
+        label(group, "Wavelength", "For the physical route, and for patterns over two-theta");
         wavelength = new Text(group, SWT.BORDER);
-        wavelength.setMessage("0.1671 angstrom");
         wavelength.setToolTipText("For the physical route, and for patterns over two-theta");
         wavelength.setLayoutData(across(1));
         commit(wavelength, this::wavelength);
@@ -238,15 +242,15 @@ final class PdfControls extends Composite {
     // ---- comparison
 
     private void comparison() {
-        Group group = group("Comparison", 4);
+        Group group = group("Comparison", 2);
         keep = new Button(group, SWT.PUSH);
         keep.setText("Keep this G(r)");
         keep.setToolTipText("Keeps curve and settings as a candidate, to compare others with");
-        keep.setLayoutData(new GridData(SWT.BEGINNING, SWT.CENTER, false, false, 2, 1));
+        keep.setLayoutData(across(2));
         keep.addListener(SWT.Selection, event -> actions.keep());
         release = new Button(group, SWT.PUSH);
         release.setText("Release all");
-        release.setLayoutData(new GridData(SWT.END, SWT.CENTER, false, false, 2, 1));
+        release.setLayoutData(across(2));
         release.addListener(SWT.Selection, event -> actions.release());
         label(group, "Model", "G(r) of a structure, brought to the amplitude of the measured one");
         model = new Combo(group, SWT.READ_ONLY);
@@ -264,16 +268,15 @@ final class PdfControls extends Composite {
                 actions.model(NO_MODEL.equals(model.getText()) ? "" : model.getText());
             }
         });
-        Label damp = new Label(group, SWT.NONE);
-        damp.setText("Qdamp");
-        damp.setToolTipText("Resolution of the instrument: G(r) of the model falls as exp(-(r Qdamp)² / 2)");
+        Label damp = label(
+                group, "Qdamp", "Resolution of the instrument: G(r) of the model falls as exp(-(r Qdamp)² / 2)");
         damping = new Text(group, SWT.BORDER);
         damping.setText("0.04 1/angstrom");
         damping.setToolTipText(damp.getToolTipText());
         damping.setLayoutData(across(1));
         commit(damping, this::damping);
         quality = new Label(group, SWT.WRAP);
-        GridData data = across(4);
+        GridData data = across(2);
         data.verticalAlignment = SWT.TOP;
         // Room for three lines, so that nothing moves when the numbers change
         data.heightHint = 3 * quality.computeSize(SWT.DEFAULT, SWT.DEFAULT).y + 4;
@@ -323,7 +326,6 @@ final class PdfControls extends Composite {
         boolean moved = add.getVisible() == there || !addWhy.getText().equals(why(there, state.pattern()));
         step.setText(there ? "Sample (step " + tuning.name() + ")" : "Sample");
         exclude(add, there);
-        ((GridData) composition.getLayoutData()).horizontalSpan = there ? 2 : 1;
         String why = why(there, state.pattern());
         exclude(addWhy, why.isEmpty());
         addWhy.setText(why);
