@@ -95,6 +95,7 @@ final class CalibrationSteps extends Composite {
     private Label summary;
     private Button save;
     private Button use;
+    private Group calibrantGroup;
     private Composite startGrid;
     private Label arcLabel;
     private boolean filling;
@@ -115,7 +116,8 @@ final class CalibrationSteps extends Composite {
         layout.verticalSpacing = 4;
         body.setLayout(layout);
         image(group("1  Image"));
-        calibrant(group("2  Calibrant"));
+        calibrantGroup = group("2  Calibrant");
+        calibrant(calibrantGroup);
         start(group("3  Start geometry"));
         refinement(group("4  Refine"));
         result(group("5  Result"));
@@ -128,6 +130,7 @@ final class CalibrationSteps extends Composite {
         // Narrower than this nothing can be read: one scrolls instead
         int width = Math.max(LEAST_WIDTH, scrolled.getClientArea().width);
         ((GridLayout) startGrid.getLayout()).numColumns = width < NARROW ? 2 : 4;
+        ((GridLayout) calibrantGroup.getLayout()).numColumns = width < NARROW ? 2 : 4;
         Point wanted = body.computeSize(width, SWT.DEFAULT);
         scrolled.setMinSize(LEAST_WIDTH, wanted.y);
     }
