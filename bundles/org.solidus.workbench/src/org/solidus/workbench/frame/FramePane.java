@@ -69,6 +69,8 @@ public final class FramePane extends Composite implements ViewState.Keeper {
     private static final int LEFT = 0x9aa0a6;
     /** From this width on the last line has room for the pixel beside the angles; the picture tells it as well. */
     private static final int WIDE = 560;
+    /** From this height on a profile finds room below the image by itself. */
+    private static final int ROOM = 420;
 
     private final Desk desk;
     private final Background background;
@@ -791,6 +793,9 @@ public final class FramePane extends Composite implements ViewState.Keeper {
 
     /** Opens the profile with the first region that has one, once it was drawn: nothing moves under the mouse. */
     private void offerProfile() {
+        if (sash.getSize().y < ROOM) {
+            return;
+        }
         if (!offered && !regionLayer.busy()) {
             offered = true;
             profileItem.setSelection(true);

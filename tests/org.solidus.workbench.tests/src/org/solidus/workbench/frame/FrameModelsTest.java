@@ -3,14 +3,18 @@
  */
 package org.solidus.workbench.frame;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.solidus.core.data.Axis;
 import org.solidus.core.data.ElementType;
 import org.solidus.core.data.Frame;
@@ -20,6 +24,7 @@ import org.solidus.core.source.Opener;
 import org.solidus.core.unit.Unit;
 import org.solidus.figure.MapFigure;
 import org.solidus.figure.Range;
+import org.solidus.plot.mask.MaskFile;
 import org.solidus.scattering.geometry.Bragg;
 import org.solidus.scattering.geometry.Detector;
 import org.solidus.scattering.geometry.Geometry;
@@ -27,6 +32,9 @@ import org.solidus.scattering.geometry.RadialUnit;
 import org.solidus.workbench.Ui;
 
 class FrameModelsTest {
+
+    @TempDir
+    private Path folder;
 
     private static final double WAVELENGTH = 0.4e-10;
 
@@ -164,6 +172,23 @@ class FrameModelsTest {
                         real, Optional.empty(), "", Planned.NOTHING, new Opener(Ui.desk().registry().readers()))
                 .saturated()
                 .isEmpty());
+    }
+
+    @Test
+    void aMaskIsTheSameInEveryFormat() throws IOException {
+        byte[] mask = {0, 1, 1, 0, 0, 1};
+        assertEquals(List.of("npy", "tif", "edf"), MaskFile.extensions(Ui.desk().registry()));
+        for (String extension : List.of("npy", "tif", "edf")) {
+            Path file = folder.resolve("mask." + extension);
+            MaskFile.write(Ui.desk().registry(), file, mask, 2, 3);
+            assertArrayEquals(mask, MaskFile.read(Ui.desk().registry(), file, 2, 3), extension);
+            assertTrue(assertThrows(IOException.class, () -> MaskFile.read(Ui.desk().registry(), file, 3, 2))
+                    .getMessage()
+                    .contains("2 x 3"));
+        }
+        assertThrows(
+                IOException.class,
+                () -> MaskFile.write(Ui.desk().registry(), folder.resolve("mask.csv"), mask, 2, 3));
     }
 
     @Test

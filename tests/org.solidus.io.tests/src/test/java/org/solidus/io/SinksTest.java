@@ -38,6 +38,8 @@ import org.solidus.core.unit.Unit;
 import org.solidus.io.npy.NpyReader;
 import org.solidus.io.npy.NpySink;
 import org.solidus.io.text.CsvSink;
+import org.solidus.io.edf.EdfReader;
+import org.solidus.io.edf.EdfSink;
 import org.solidus.io.text.TextReader;
 import org.solidus.io.text.XySink;
 import org.solidus.io.tiff.TiffReader;
@@ -96,6 +98,23 @@ class SinksTest {
         assertEquals(6, read.info().frames());
         Fixtures.assertSame(image(5).raw(), read.frame(5).raw());
         assertTrue(Double.isNaN(read.frame(2).raw().get(7)), "a masked page is NaN");
+    }
+
+    @Test
+    void edfFrames() throws IOException {
+        Path file = write(new EdfSink(), new Masking(series(), 2), "a.edf");
+        Source read = open(new EdfReader(), file, "image");
+        assertEquals(6, read.info().frames());
+        Fixtures.assertSame(image(5).raw(), read.frame(5).raw());
+        assertTrue(Double.isNaN(read.frame(2).raw().get(7)), "a masked frame is NaN");
+        assertEquals(0, Files.size(file) % 2);
+        for (ElementType type : ElementType.values()) {
+            if (!type.complex()) {
+                Frame one = Frame.of(Fixtures.image(type, value -> value + 3)).build();
+                Path typed = write(new EdfSink(), MemorySource.single("a", one), type.label() + ".edf");
+                Fixtures.assertSame(one.raw(), Fixtures.frame(new EdfReader(), typed, 0).raw());
+            }
+        }
     }
 
     @Test
