@@ -4,7 +4,6 @@
 package org.solidus.core.preview;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -59,6 +58,7 @@ public final class Previewer implements AutoCloseable {
     private final FrameCache frames;
     private final Tables tables = new Tables();
     private final SeriesCache series = new SeriesCache();
+    private final PreviewFolders folders = PreviewFolders.temporary();
     private final Map<String, AtomicLong> evaluations = new ConcurrentHashMap<>();
     private final Set<SideInput<?>> provided = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
     private final ThreadLocal<Look> current = new ThreadLocal<>();
@@ -333,7 +333,7 @@ public final class Previewer implements AutoCloseable {
                     plan,
                     step,
                     known,
-                    Files.createTempDirectory("solidus-preview-"),
+                    folders.make(),
                     Runtime.getRuntime().availableProcessors(),
                     progress,
                     stop);

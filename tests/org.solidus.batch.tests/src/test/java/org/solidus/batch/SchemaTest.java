@@ -61,7 +61,7 @@ class SchemaTest {
     @Test
     void stepHasOneIdAndItsWords() {
         assertEquals(
-                "[test.scale, test.slow, from, as, keep, over, every, by]",
+                "[test.scale, test.slow, from, as, keep, off, over, every, by]",
                 step.getAsJsonObject("properties").keySet().toString());
         assertEquals(
                 "[{\"required\":[\"test.scale\"]},{\"required\":[\"test.slow\"]}]",

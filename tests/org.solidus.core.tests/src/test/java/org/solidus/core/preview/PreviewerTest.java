@@ -486,6 +486,18 @@ class PreviewerTest {
     }
 
     @Test
+    void foldersOfProcessesThatDiedAreRemoved() throws Exception {
+        Path dead = Files.createDirectories(folder.resolve("solidus-preview-999999999999-x/pass-1"));
+        Path alive = Files.createDirectories(
+                folder.resolve("solidus-preview-" + ProcessHandle.current().pid() + "-x"));
+        Path other = Files.createDirectories(folder.resolve("solidus-preview-mine"));
+        Path made = new PreviewFolders(folder).make();
+        assertTrue(Files.isDirectory(made));
+        assertFalse(Files.exists(dead.getParent()));
+        assertTrue(Files.exists(alive) && Files.exists(other));
+    }
+
+    @Test
     void whatWasComputedIsRemovedWithThePreviewer() throws Exception {
         previewer.series(pipeline(FOLDED.formatted(1)), "mean", Progress.NONE, () -> false);
         Frame mean = ready(FOLDED.formatted(1), "mean", 0).frame();
