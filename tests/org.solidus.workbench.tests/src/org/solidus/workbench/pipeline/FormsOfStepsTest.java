@@ -47,7 +47,7 @@ class FormsOfStepsTest {
         addItems(stage);
         stage.unfold();
         int count = 0;
-        for (Field field : List.copyOf(Ui.all(stage.pane, Field.class))) {
+        for (Field field : stage.fields()) {
             String place = String.join(".", field.place());
             if (!field.isDisposed() && isOf(step.parameters(), field) && !ParamInfo.isNested(ParamInfo.raw(field.info().element()))) {
                 String wanted = set(field);
@@ -62,7 +62,7 @@ class FormsOfStepsTest {
     /** One item in each list of nested parameters. */
     private static void addItems(PipelineStage stage) {
         stage.unfold();
-        Ui.all(stage.pane, Field.class).stream()
+        stage.fields().stream()
                 .filter(field -> field.info().list() && ParamInfo.isNested(ParamInfo.raw(field.info().element())))
                 .toList()
                 .forEach(field -> Ui.all(field, org.eclipse.swt.widgets.Canvas.class).stream()

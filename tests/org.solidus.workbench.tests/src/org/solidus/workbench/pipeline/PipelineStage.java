@@ -3,6 +3,7 @@
  */
 package org.solidus.workbench.pipeline;
 
+import java.util.List;
 import java.util.function.Predicate;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.FillLayout;
@@ -19,6 +20,7 @@ import org.solidus.core.registry.Registry;
 import org.solidus.workbench.Ui;
 import org.solidus.workbench.model.Desk;
 import org.solidus.workbench.pipeline.form.Field;
+import org.solidus.workbench.pipeline.form.FormPane;
 
 /** A pipeline editor in a shell of its own, with a desk of its own. UI thread. */
 final class PipelineStage implements AutoCloseable {
@@ -57,13 +59,18 @@ final class PipelineStage implements AutoCloseable {
         });
     }
 
+    /** The fields of the form that is shown; others are kept for later. */
+    List<Field> fields() {
+        return Ui.find(pane, FormPane.class).fields().toList();
+    }
+
     /** The field of a place, unfolded. */
     Field field(String place) {
-        return Ui.all(pane, Field.class).stream()
+        return fields().stream()
                 .filter(field -> String.join(".", field.place()).equals(place))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("There is no field '" + place + "'; there are "
-                        + Ui.all(pane, Field.class).stream().map(Field::place).toList()));
+                        + fields().stream().map(Field::place).toList()));
     }
 
     Text text(String place) {
@@ -93,7 +100,7 @@ final class PipelineStage implements AutoCloseable {
     /** Opens every heading that folds, also those within others. */
     void unfold() {
         int before = -1;
-        int now = Ui.all(pane, Field.class).size();
+        int now = fields().size();
         while (now != before) {
             before = now;
             for (Control control : Ui.all(pane, Control.class)) {
@@ -103,7 +110,7 @@ final class PipelineStage implements AutoCloseable {
                     control.notifyListeners(SWT.KeyDown, right);
                 }
             }
-            now = Ui.all(pane, Field.class).size();
+            now = fields().size();
         }
     }
 
