@@ -78,7 +78,7 @@ public final class Work implements AutoCloseable {
             if (closed) {
                 return;
             }
-            Lane lane = lanes.computeIfAbsent(key, Lane::new);
+            Lane lane = lanes.computeIfAbsent(key, unknown -> new Lane());
             lane.waiting = new Call<>(job, thenOnUi, failedOnUi);
             if (lane.running == null) {
                 start(lane);
@@ -163,13 +163,8 @@ public final class Work implements AutoCloseable {
 
     /** The calls of one key. */
     private static final class Lane {
-        final Object key;
         Call<?> running;
         volatile Call<?> waiting;
-
-        Lane(Object key) {
-            this.key = key;
-        }
 
         void cancel() {
             if (running != null) {

@@ -81,7 +81,7 @@ final class KnobRow extends Composite {
         unset.setLayoutData(new GridData(SWT.CENTER, SWT.CENTER, false, false));
         unset.addListener(SWT.Selection, event -> told.set(knob, ""));
         scale.addListener(SWT.MouseDown, event -> pressed = true);
-        scale.addListener(SWT.Selection, event -> moved());
+        scale.addListener(SWT.Selection, event -> dragged());
         scale.addListener(SWT.MouseUp, event -> released());
         scale.addListener(SWT.FocusOut, event -> released());
         field.addListener(SWT.DefaultSelection, event -> typed());
@@ -127,7 +127,7 @@ final class KnobRow extends Composite {
         return moving;
     }
 
-    private void moved() {
+    private void dragged() {
         if (!moving) {
             moving = true;
             told.begin(knob);

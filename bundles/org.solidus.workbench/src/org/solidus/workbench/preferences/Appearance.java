@@ -9,6 +9,7 @@ import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.IWorkbench;
 
 /** Light or dark: the themes of the platform. UI thread. */
+@SuppressWarnings("restriction") // the platform has no other way to change its theme
 public final class Appearance {
 
     private static final String LIGHT = "org.eclipse.e4.ui.css.theme.e4_default";
