@@ -87,16 +87,26 @@ final class PatternChoice implements AutoCloseable {
 
     private void plan() {
         Pipeline pipeline = desk.pipeline().get();
+        if (pipeline.sources().isEmpty() && pipeline.steps().isEmpty()) {
+            desk.work().cancel(new Key(this, "plan"));
+            planned(PatternNodes.NONE);
+            return;
+        }
         desk.work()
                 .latest(
                         new Key(this, "plan"),
                         () -> new PatternNodes(desk.previews().previewer().plan(pipeline).nodes()),
-                        found -> {
-                            nodes = found;
-                            choicesChanged.run();
-                            choose();
-                        },
-                        desk.notices()::error);
+                        this::planned,
+                        why -> {
+                            desk.notices().error(why);
+                            planned(PatternNodes.NONE);
+                        });
+    }
+
+    private void planned(PatternNodes found) {
+        nodes = found;
+        choicesChanged.run();
+        choose();
     }
 
     private void choose() {

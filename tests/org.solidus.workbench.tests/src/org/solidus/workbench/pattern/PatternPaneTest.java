@@ -288,7 +288,15 @@ class PatternPaneTest {
     @Test
     void withoutDataItSaysWhatToDo() {
         desk.document().create();
-        Ui.settle();
-        assertTrue(pane.view().figure().isEmpty());
+        Ui.waitFor("an empty view", () -> pane.view().figure().isEmpty());
+        assertTrue(pane.result().isEmpty());
+    }
+
+    /** What was shown of a document goes with it. */
+    @Test
+    void aClosedDocumentLeavesNothing() throws IOException {
+        openMap();
+        desk.document().create();
+        Ui.waitFor("an empty view", () -> pane.view().figure().isEmpty());
     }
 }
