@@ -97,6 +97,7 @@ final class PreviewPane extends Composite {
         shown = Optional.empty();
         desk.work().cancel(key);
         desk.work().cancel(statisticsKey);
+        figure.busy(false);
         title.setText("");
         setFacts("");
         hint("Select a file to see what is in it.\n\nDouble-click opens it.");

@@ -31,8 +31,8 @@ final class RecordTables {
                 Column.of("path", texts(inputs, InputRecord::path)),
                 Column.of("files", inputs.stream().mapToLong(InputRecord::files).toArray()),
                 Column.of(
-                        "size",
-                        Unit.of("MB"),
+                        "size (MB)",
+                        Unit.ONE,
                         inputs.stream().mapToDouble(input -> input.size() / 1e6).toArray()),
                 Column.of("changed", texts(inputs, InputRecord::modified)),
                 Column.of("SHA-256 of the frames", texts(inputs, InputRecord::sha256)));

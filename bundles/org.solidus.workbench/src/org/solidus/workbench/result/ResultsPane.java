@@ -280,6 +280,7 @@ public final class ResultsPane extends Composite implements ViewState.Keeper {
 
     private void show() {
         desk.work().cancel(key);
+        figure.busy(false);
         reading.ifPresent(SeriesRows::stop);
         reading = Optional.empty();
         followed = Optional.empty();
