@@ -164,7 +164,7 @@ public final class StepList extends Canvas {
         ScrollBar bar = getVerticalBar();
         int height = Math.max(1, getClientArea().height);
         int all = rows.size() * rowHeight();
-        bar.setVisible(all > height);
+        bar.setVisible(all > height && height > rowHeight()); // a bar needs room for itself
         bar.setValues(
                 Math.min(top, Math.max(0, all - height)),
                 0,

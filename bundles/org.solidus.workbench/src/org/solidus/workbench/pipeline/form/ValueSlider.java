@@ -201,6 +201,9 @@ public final class ValueSlider extends Canvas {
         }
         Rectangle area = getClientArea();
         int width = area.width - 2 * MARGIN;
+        if (width < 1) {
+            return;
+        }
         int y = area.height / 2;
         int x = MARGIN + (int) Math.round(scale.get().share(value) * width);
         gc.setAntialias(SWT.ON);
