@@ -28,6 +28,7 @@ import org.solidus.crystal.structures.ShippedStructures;
 import org.solidus.scattering.geometry.Detector;
 import org.solidus.scattering.geometry.KnownDetectors;
 import org.solidus.scattering.steps.CalibrateStep.Refine;
+import org.solidus.workbench.pattern.FieldMark;
 
 /**
  * The steps of the assistant, one below the other: image, calibrant, start, refinement, result. Nothing is modal and
@@ -232,7 +233,7 @@ final class CalibrationSteps extends Composite {
             field.setData("tip", field.getToolTipText() == null ? "" : field.getToolTipText());
         }
         field.setToolTipText(problem.isEmpty() ? (String) field.getData("tip") : problem);
-        field.setForeground(problem.isEmpty() ? null : field.getDisplay().getSystemColor(SWT.COLOR_RED));
+        FieldMark.wrong(field, !problem.isEmpty());
     }
 
     private static void commit(Text field, Runnable action) {
@@ -500,8 +501,7 @@ final class CalibrationSteps extends Composite {
         cancel.setEnabled(running);
         progress.setVisible(running);
         missing.setText(model.refusal().isEmpty() ? lacks : model.refusal());
-        missing.setForeground(
-                model.refusal().isEmpty() ? null : getDisplay().getSystemColor(SWT.COLOR_RED));
+        FieldMark.wrong(missing, !model.refusal().isEmpty());
     }
 
     private void refreshResult() {

@@ -12,6 +12,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Scale;
 import org.eclipse.swt.widgets.Text;
+import org.solidus.workbench.pattern.FieldMark;
 
 /**
  * A number with a slider and a field: label, slider, text with unit, and for a number that may be left away a button that
@@ -163,7 +164,7 @@ final class KnobRow extends Composite {
         }
         OptionalDouble value = knob.read(text);
         boolean good = value.isPresent();
-        field.setForeground(good ? null : getDisplay().getSystemColor(SWT.COLOR_RED));
+        FieldMark.wrong(field, !good);
         field.setToolTipText(
                 good ? knob.help() : "'" + text + "' is no number in a unit like " + unitWord() + ": for example "
                         + knob.text(knob.value(knob.steps() / 2)) + ".");
@@ -182,7 +183,7 @@ final class KnobRow extends Composite {
         if (!field.getText().equals(text)) {
             field.setText(text);
         }
-        field.setForeground(null);
+        FieldMark.wrong(field, false);
     }
 
     /**

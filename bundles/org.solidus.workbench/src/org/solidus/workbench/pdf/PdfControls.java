@@ -24,6 +24,7 @@ import org.solidus.core.unit.Quantity;
 import org.solidus.core.unit.Unit;
 import org.solidus.crystal.Composition;
 import org.solidus.crystal.structures.ShippedStructures;
+import org.solidus.workbench.pattern.FieldMark;
 
 /** Sliders and fields of the pair distribution function. */
 final class PdfControls extends Composite {
@@ -145,7 +146,7 @@ final class PdfControls extends Composite {
     }
 
     private static void wrong(Text field, String tip, String problem) {
-        field.setForeground(problem.isEmpty() ? null : field.getDisplay().getSystemColor(SWT.COLOR_RED));
+        FieldMark.wrong(field, !problem.isEmpty());
         field.setToolTipText(problem.isEmpty() ? tip : problem);
     }
 
