@@ -111,8 +111,14 @@ public final class GuidePane extends Composite implements ViewState.Keeper {
         ((GridData) title.getLayoutData()).verticalIndent = 12;
         ticks.add(() -> {
             boolean done = step.done().test(desk);
-            mark.setImage(done ? icons.get("check") : null);
-            mark.setText(done ? "" : Integer.toString(number));
+            // A label shows what was set last.
+            if (done) {
+                mark.setText("");
+                mark.setImage(icons.get("check"));
+            } else {
+                mark.setImage(null);
+                mark.setText(Integer.toString(number));
+            }
             mark.setToolTipText(done ? "Done" : null);
         });
         new Label(page, SWT.NONE);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Label;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,12 @@ class GuideTest {
         return desk.document().pipeline().steps().stream().map(StepSpec::id).toList();
     }
 
+    private long ticks() {
+        return Ui.all(pane, Label.class).stream()
+                .filter(label -> label.getImage() != null && label.getText().isEmpty())
+                .count();
+    }
+
     private void assertPlanned() {
         Planner.Outcome outcome = Planner.attempt(desk.document().pipeline(), desk.registry());
         assertEquals(List.of(), outcome.problems());
@@ -71,6 +78,8 @@ class GuideTest {
         assertEquals(
                 List.of("scattering.integrate", "scattering.peaks", "scattering.lattice", "map.hotspots"), steps());
         assertPlanned();
+        Ui.settle();
+        assertEquals(5, ticks(), "steps with a tick");
         Ui.screenshot("guide");
     }
 
