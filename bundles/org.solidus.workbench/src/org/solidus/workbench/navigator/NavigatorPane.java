@@ -12,6 +12,7 @@ import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Scale;
@@ -60,6 +61,9 @@ public final class NavigatorPane extends Composite implements ViewState.Keeper {
     private static final int FILM_HEIGHT = 92;
     private static final int ROOM_FOR_FILM = 330;
     private static final int ROOM_FOR_AXES = 170;
+
+    /** Where there is less height, picture, place and number are left. */
+    private static final int ROOM_FOR_ALL = 220;
     private static final Unit SECOND = Unit.of("s");
     private static final double[] RATES = {1, 2, 5, 10, 25, 50};
 
@@ -259,6 +263,14 @@ public final class NavigatorPane extends Composite implements ViewState.Keeper {
         if (data.exclude != hidden) {
             data.exclude = hidden;
             film.setVisible(!hidden);
+            layout();
+        }
+        boolean low = getClientArea().height < ROOM_FOR_ALL;
+        if (slider.getVisible() == low) {
+            for (Control control : List.of(shows, progress, slider)) {
+                ((GridData) control.getLayoutData()).exclude = low;
+                control.setVisible(!low);
+            }
             layout();
         }
     }
