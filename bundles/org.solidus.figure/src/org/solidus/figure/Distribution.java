@@ -25,8 +25,7 @@ public final class Distribution {
     private final double high;
     private final double[] sorted;
 
-    private Distribution(
-            int count, int notPositive, double low, double leastPositive, double high, double[] sorted) {
+    private Distribution(int count, int notPositive, double low, double leastPositive, double high, double[] sorted) {
         this.count = count;
         this.notPositive = notPositive;
         this.low = low;

@@ -131,17 +131,20 @@ public final class Field {
     public void read(int from, int count, double[] into, int at) {
         switch (values.array()) {
             case double[] all when !values.type().complex() -> System.arraycopy(all, from, into, at, count);
-            case float[] all when !values.type().complex() -> {
+            case float[] all
+            when !values.type().complex() -> {
                 for (int i = 0; i < count; i++) {
                     into[at + i] = all[from + i];
                 }
             }
-            case short[] all when !values.type().signed() -> {
+            case short[] all
+            when !values.type().signed() -> {
                 for (int i = 0; i < count; i++) {
                     into[at + i] = all[from + i] & 0xffff;
                 }
             }
-            case int[] all when values.type().signed() -> {
+            case int[] all
+            when values.type().signed() -> {
                 for (int i = 0; i < count; i++) {
                     into[at + i] = all[from + i];
                 }

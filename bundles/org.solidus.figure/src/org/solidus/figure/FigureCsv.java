@@ -56,8 +56,12 @@ public final class FigureCsv {
                 }
             }
             case MapFigure map ->
-                matrix(map.title(), map.value(), map.x(), map.y(), (row, column) ->
-                        number(map.field().get(row, column)));
+                matrix(
+                        map.title(),
+                        map.value(),
+                        map.x(),
+                        map.y(),
+                        (row, column) -> number(map.field().get(row, column)));
             case CategoricalMapFigure kinds -> kinds(kinds);
             case WaterfallFigure waterfall ->
                 family(
@@ -94,7 +98,11 @@ public final class FigureCsv {
     private void track(PlotAxis along, Track track) throws IOException {
         switch (track) {
             case Track.Curves curves -> {
-                curves(titleOf(curves.title(), curves.near().axis()), along, curves.near().axis(), curves.near().series());
+                curves(
+                        titleOf(curves.title(), curves.near().axis()),
+                        along,
+                        curves.near().axis(),
+                        curves.near().series());
                 if (curves.far().isPresent()) {
                     Track.Scale far = curves.far().get();
                     curves(titleOf(curves.title(), far.axis()), along, far.axis(), far.series());
@@ -172,7 +180,10 @@ public final class FigureCsv {
 
     private void table(List<Column> columns) throws IOException {
         row(columns.size(), i -> text(columns.get(i).heading()));
-        int rows = columns.stream().mapToInt(column -> column.values().size()).max().orElse(0);
+        int rows = columns.stream()
+                .mapToInt(column -> column.values().size())
+                .max()
+                .orElse(0);
         for (int at = 0; at < rows; at++) {
             int row = at;
             row(columns.size(), i -> {
@@ -206,8 +217,12 @@ public final class FigureCsv {
                 .map(category -> category.code() + " = " + category.name())
                 .toList();
         PlotAxis value = PlotAxis.of(names.isEmpty() ? "code" : String.join(", ", names), "");
-        matrix(kinds.title(), value, kinds.x(), kinds.y(), (row, column) ->
-                Integer.toString(codes[row * columns + column]));
+        matrix(
+                kinds.title(),
+                value,
+                kinds.x(),
+                kinds.y(),
+                (row, column) -> Integer.toString(codes[row * columns + column]));
     }
 
     // ---- text

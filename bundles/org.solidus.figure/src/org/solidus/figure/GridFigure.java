@@ -3,9 +3,9 @@
  */
 package org.solidus.figure;
 
-import java.util.Optional;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A small table as it would stand in a paper: what has too few rows for a curve.

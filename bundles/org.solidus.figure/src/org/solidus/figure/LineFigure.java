@@ -50,9 +50,8 @@ public record LineFigure(
     @Override
     public LineFigure zoomed(int area, Optional<Range> across, Optional<Range> up) {
         Objects.checkIndex(area, areas());
-        Optional<Residual> lower = area == 0
-                ? residual
-                : residual.map(r -> new Residual(r.y().showing(up), r.series()));
+        Optional<Residual> lower =
+                area == 0 ? residual : residual.map(r -> new Residual(r.y().showing(up), r.series()));
         return new LineFigure(title, x.showing(across), area == 0 ? y.showing(up) : y, series, markings, lower);
     }
 

@@ -3,10 +3,9 @@
  */
 package org.solidus.figure;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-
-import java.util.Objects;
 
 /**
  * An axis of a map: where the centres of its cells lie.

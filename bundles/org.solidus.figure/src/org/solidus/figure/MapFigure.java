@@ -3,10 +3,10 @@
  */
 package org.solidus.figure;
 
-import java.util.Optional;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.solidus.figure.colour.ColourScale;
 
 /**
@@ -97,7 +97,8 @@ public record MapFigure(
     @Override
     public MapFigure zoomed(int area, Optional<Range> across, Optional<Range> up) {
         Objects.checkIndex(area, areas());
-        return new MapFigure(title, field, x.showing(across), y.showing(up), value, colours, geometry, overlays, sampling);
+        return new MapFigure(
+                title, field, x.showing(across), y.showing(up), value, colours, geometry, overlays, sampling);
     }
 
     /** Collects the parts of a figure. */

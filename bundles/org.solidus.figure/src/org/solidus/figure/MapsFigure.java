@@ -3,9 +3,9 @@
  */
 package org.solidus.figure;
 
-import java.util.Optional;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Maps of one quantity with common colours, one colour bar and, where they measure lengths, a common scale: a unit is

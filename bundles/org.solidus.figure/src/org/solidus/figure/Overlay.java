@@ -83,8 +83,8 @@ public sealed interface Overlay {
         @Override
         public void requireCells(String map, int cells) {
             if (mask.length != cells) {
-                throw new IllegalArgumentException("The mask '" + name + "' on the map '" + map + "' has "
-                        + mask.length + " cells, the map " + cells + ".");
+                throw new IllegalArgumentException("The mask '" + name + "' on the map '" + map + "' has " + mask.length
+                        + " cells, the map " + cells + ".");
             }
         }
     }

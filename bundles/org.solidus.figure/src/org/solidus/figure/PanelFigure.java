@@ -4,9 +4,9 @@
 package org.solidus.figure;
 
 import java.util.ArrayList;
-import java.util.Optional;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Figures side by side under a common title, row by row.

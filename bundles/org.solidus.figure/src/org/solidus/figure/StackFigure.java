@@ -4,9 +4,9 @@
 package org.solidus.figure;
 
 import java.util.ArrayList;
-import java.util.Optional;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Panels that share an axis: above each other with a common abscissa, or side by side with a common ordinate, along

@@ -3,9 +3,9 @@
  */
 package org.solidus.figure;
 
-import java.util.Optional;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.solidus.figure.colour.ColourMap;
 
 /**
@@ -76,14 +76,6 @@ public record WaterfallFigure(
     public WaterfallFigure zoomed(int area, Optional<Range> across, Optional<Range> up) {
         Objects.checkIndex(area, areas());
         return new WaterfallFigure(
-                title,
-                x.showing(across),
-                y.showing(up),
-                abscissa,
-                curves,
-                along,
-                position,
-                colours,
-                offset);
+                title, x.showing(across), y.showing(up), abscissa, curves, along, position, colours, offset);
     }
 }

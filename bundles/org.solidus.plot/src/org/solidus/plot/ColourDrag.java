@@ -54,7 +54,10 @@ final class ColourDrag {
     static void wheel(FigureView view, int panel, PlotArea area, double y, double factor) {
         area.colours().ifPresent(key -> {
             AxisTransform bar = new AxisTransform(
-                    key.colours().scaling(), key.limits(), key.bar().getMaxY(), key.bar().getMinY());
+                    key.colours().scaling(),
+                    key.limits(),
+                    key.bar().getMaxY(),
+                    key.bar().getMinY());
             Zooming.about(bar, y, factor)
                     .ifPresent(range -> view.colours(panel, key.colours().with(new ColourLimits.Explicit(range))));
         });

@@ -98,8 +98,7 @@ final class Crosshair {
         OptionalInt panel = LayerEvent.panelAt(areas, atX, atY);
         return panel.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        Readout.at(areas, panel.getAsInt(), atX, atY).pointer());
+                : Optional.of(Readout.at(areas, panel.getAsInt(), atX, atY).pointer());
     }
 
     void paint(GC gc, List<PlotArea> areas, Theme theme) {
@@ -205,7 +204,10 @@ final class Crosshair {
 
     /** About where the label of the abscissa ends that stands farthest to the right in the lowest row. */
     private static double rightmostLabel(List<PlotArea> areas) {
-        double lowest = areas.stream().mapToDouble(area -> area.bounds().getMaxY()).max().orElse(0);
+        double lowest = areas.stream()
+                .mapToDouble(area -> area.bounds().getMaxY())
+                .max()
+                .orElse(0);
         return areas.stream()
                 .filter(area -> area.bounds().getMaxY() > lowest - 2)
                 .mapToDouble(area -> area.bounds().getCenterX() + HALF_LABEL)

@@ -41,8 +41,8 @@ public final class CursorLine implements Layer {
     public CursorLine(FigureView view, PlotAxis axis) {
         this.view = view;
         this.axis = axis;
-        label = at -> Typesetting.number(at, DIGITS)
-                + (axis.unit().isEmpty() ? "" : " " + Typesetting.unit(axis.unit()));
+        label = at ->
+                Typesetting.number(at, DIGITS) + (axis.unit().isEmpty() ? "" : " " + Typesetting.unit(axis.unit()));
     }
 
     /** Puts the line somewhere, or takes it away; nobody is told. */
@@ -129,10 +129,15 @@ public final class CursorLine implements Layer {
         }
         Point extent = gc.textExtent(words);
         int width = extent.x + 8;
-        int x = (int) (upright ? Math.clamp(at - width / 2.0, box.getMinX(), Math.max(box.getMinX(), box.getMaxX() - width)) : box.getMaxX() - width);
-        int y = (int) (upright
-                ? box.getMaxY() - extent.y - 4
-                : Math.clamp(at - extent.y / 2.0, box.getMinY(), Math.max(box.getMinY(), box.getMaxY() - extent.y)));
+        int x = (int)
+                (upright
+                        ? Math.clamp(at - width / 2.0, box.getMinX(), Math.max(box.getMinX(), box.getMaxX() - width))
+                        : box.getMaxX() - width);
+        int y = (int)
+                (upright
+                        ? box.getMaxY() - extent.y - 4
+                        : Math.clamp(
+                                at - extent.y / 2.0, box.getMinY(), Math.max(box.getMinY(), box.getMaxY() - extent.y)));
         gc.setBackground(FigureView.colour(rgb));
         gc.setForeground(FigureView.colour(0xffffff));
         gc.fillRoundRectangle(x, y, width, extent.y + 2, 5, 5);
@@ -177,6 +182,8 @@ public final class CursorLine implements Layer {
 
     @Override
     public int cursor(LayerEvent event) {
-        return near(event) ? event.area().filter(this::upright).isPresent() ? SWT.CURSOR_SIZEWE : SWT.CURSOR_SIZENS : SWT.DEFAULT;
+        return near(event)
+                ? event.area().filter(this::upright).isPresent() ? SWT.CURSOR_SIZEWE : SWT.CURSOR_SIZENS
+                : SWT.DEFAULT;
     }
 }

@@ -20,9 +20,7 @@ public final class CursorLink implements AutoCloseable {
     public Subscription add(FigureView view) {
         Member member = new Member(
                 view,
-                List.of(
-                        view.onPointer(pointer -> point(view, pointer)),
-                        view.onLeave(() -> tell(view, List.of()))));
+                List.of(view.onPointer(pointer -> point(view, pointer)), view.onLeave(() -> tell(view, List.of()))));
         members.add(member);
         view.addDisposeListener(event -> remove(member));
         return () -> remove(member);

@@ -109,7 +109,8 @@ final class Dressing {
         return placed
                 ? new MapAxis(wanted, axis.centres())
                 : new MapAxis(
-                        new PlotAxis(wanted.quantity(), wanted.unit(), axis.axis().scaling(), wanted.range()),
+                        new PlotAxis(
+                                wanted.quantity(), wanted.unit(), axis.axis().scaling(), wanted.range()),
                         axis.centres());
     }
 
@@ -202,12 +203,7 @@ final class Dressing {
         for (Track track : stack.tracks()) {
             tracks.add(track(track, stack.upright(), panel++));
         }
-        return new StackFigure(
-                stack.title(),
-                stack.upright(),
-                along(stack, owner),
-                tracks,
-                stack.markings());
+        return new StackFigure(stack.title(), stack.upright(), along(stack, owner), tracks, stack.markings());
     }
 
     /** Cells that have no place on a logarithmic axis leave it as it is described. */

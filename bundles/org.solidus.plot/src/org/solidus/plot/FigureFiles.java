@@ -62,10 +62,11 @@ public final class FigureFiles {
 
     /** Puts the numbers on the clipboard, as comma-separated text. */
     public void copyData() {
-        view.figure().ifPresent(figure -> later("copy", () -> FigureCsv.of(figure), text -> {
-            clip(new Object[] {text}, TextTransfer.getInstance());
-            view.message("The data are on the clipboard.");
-        }));
+        view.figure()
+                .ifPresent(figure -> later("copy", () -> FigureCsv.of(figure), text -> {
+                    clip(new Object[] {text}, TextTransfer.getInstance());
+                    view.message("The data are on the clipboard.");
+                }));
     }
 
     private void clip(Object[] data, Transfer transfer) {
@@ -177,14 +178,17 @@ public final class FigureFiles {
         int chosen = Math.max(0, dialog.getFilterIndex());
         return extensions.contains(extension(path))
                 ? path
-                : path.resolveSibling(path.getFileName() + "." + extensions.get(Math.min(chosen, extensions.size() - 1)));
+                : path.resolveSibling(
+                        path.getFileName() + "." + extensions.get(Math.min(chosen, extensions.size() - 1)));
     }
 
     /** The title as a file name. */
     private String name() {
         String title = view.figure().map(Figure::title).orElse("").strip();
         String plain = title.replaceAll("[^\\p{L}\\p{N}._ -]+", "").strip();
-        return plain.isEmpty() ? "figure" : plain.substring(0, Math.min(60, plain.length())).strip();
+        return plain.isEmpty()
+                ? "figure"
+                : plain.substring(0, Math.min(60, plain.length())).strip();
     }
 
     private interface Work<T> {
@@ -201,7 +205,8 @@ public final class FigureFiles {
                     } catch (IOException | RuntimeException | OutOfMemoryError e) {
                         String why = e instanceof OutOfMemoryError
                                 ? "there is not enough memory"
-                                : Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName());
+                                : Optional.ofNullable(e.getMessage())
+                                        .orElse(e.getClass().getSimpleName());
                         onUi(display, () -> view.message("Could not " + what + ": " + why));
                     }
                 },

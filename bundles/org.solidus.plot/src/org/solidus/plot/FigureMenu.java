@@ -89,9 +89,15 @@ final class FigureMenu {
         manager.add(action("Limits…", () -> new LimitsPopup(view, spot.panel()).open(view.toDisplay(x, y))));
         manager.add(new Separator());
         if (!panel.kind().cells()) {
-            logarithmic("Logarithmic abscissa", new Look.Axis(panel.xOwner(), true), panel.x().scaling());
+            logarithmic(
+                    "Logarithmic abscissa",
+                    new Look.Axis(panel.xOwner(), true),
+                    panel.x().scaling());
             if (panel.kind() != Panel.Kind.WATERFALL) {
-                logarithmic("Logarithmic ordinate", new Look.Axis(panel.yOwner(), false), panel.y().scaling());
+                logarithmic(
+                        "Logarithmic ordinate",
+                        new Look.Axis(panel.yOwner(), false),
+                        panel.y().scaling());
             }
             curves(spot.panel(), panel);
         }
@@ -101,7 +107,8 @@ final class FigureMenu {
     private void logarithmic(String text, Look.Axis axis, Scaling own) {
         Scaling now = view.look().scalings().getOrDefault(axis, own);
         Scaling other = now == Scaling.LOG ? Scaling.LINEAR : Scaling.LOG;
-        IAction entry = check(text, now == Scaling.LOG, () -> view.look(view.look().with(axis, other)));
+        IAction entry =
+                check(text, now == Scaling.LOG, () -> view.look(view.look().with(axis, other)));
         entry.setEnabled(now == Scaling.LOG || possible(axis));
         manager.add(entry);
     }
@@ -110,8 +117,8 @@ final class FigureMenu {
     private boolean possible(Look.Axis axis) {
         return view.panels().stream()
                 .filter(panel -> (axis.x() ? panel.xOwner() : panel.yOwner()) == axis.panel())
-                .allMatch(panel -> !(panel.part() instanceof Track.Heat heat)
-                        || Dressing.placed(heat.along(), Scaling.LOG));
+                .allMatch(panel ->
+                        !(panel.part() instanceof Track.Heat heat) || Dressing.placed(heat.along(), Scaling.LOG));
     }
 
     private void curves(int number, Panel panel) {
@@ -130,7 +137,9 @@ final class FigureMenu {
         MenuManager curves = new MenuManager("Curves");
         for (int i = 0; i < Math.min(all.size(), MOST_CURVES); i++) {
             Look.Curve curve = new Look.Curve(number, i);
-            String name = all.get(i).name().isBlank() ? "curve " + (i + 1) : all.get(i).name();
+            String name = all.get(i).name().isBlank()
+                    ? "curve " + (i + 1)
+                    : all.get(i).name();
             curves.add(check(
                     name,
                     !view.look().hidden().contains(curve),
@@ -150,10 +159,7 @@ final class FigureMenu {
                     "Logarithmic colours", log, () -> view.colours(panel, log ? linear(scale) : logarithmic(scale))));
             MenuManager maps = new MenuManager("Colours");
             for (ColourMap map : ColourMap.all()) {
-                maps.add(check(
-                        map.name(),
-                        map.equals(scale.map()),
-                        () -> view.colours(panel, scale.with(map))));
+                maps.add(check(map.name(), map.equals(scale.map()), () -> view.colours(panel, scale.with(map))));
             }
             maps.add(new Separator());
             maps.add(action("Lowest to highest", () -> view.colours(panel, scale.with(new ColourLimits.Full()))));
@@ -161,8 +167,7 @@ final class FigureMenu {
                     "Without the outermost half per cent",
                     () -> view.colours(panel, scale.with(new ColourLimits.Percentile(0.5, 99.5)))));
             IAction symmetric = action(
-                    "Symmetric about zero",
-                    () -> view.colours(panel, scale.with(new ColourLimits.Symmetric(0, 99.5))));
+                    "Symmetric about zero", () -> view.colours(panel, scale.with(new ColourLimits.Symmetric(0, 99.5))));
             symmetric.setEnabled(!log);
             maps.add(symmetric);
             manager.add(maps);
@@ -175,11 +180,12 @@ final class FigureMenu {
 
     /** Limits that have no logarithm are found anew. */
     private static ColourScale logarithmic(ColourScale scale) {
-        boolean possible = switch (scale.limits()) {
-            case ColourLimits.Explicit limits -> limits.range().low() > 0;
-            case ColourLimits.Symmetric symmetric -> false;
-            default -> true;
-        };
+        boolean possible =
+                switch (scale.limits()) {
+                    case ColourLimits.Explicit limits -> limits.range().low() > 0;
+                    case ColourLimits.Symmetric symmetric -> false;
+                    default -> true;
+                };
         return new ColourScale(
                 scale.map(), possible ? scale.limits() : new ColourLimits.Percentile(0.5, 99.9), Scaling.LOG);
     }

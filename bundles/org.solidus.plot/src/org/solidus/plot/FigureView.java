@@ -353,9 +353,8 @@ public final class FigureView extends Composite {
     /** Whether something on the screen has other colours than the store says; painting itself may have settled them. */
     private boolean coloursDiffer(Colours store) {
         return !settled()
-                || areas().stream()
-                        .flatMap(area -> area.colours().stream())
-                        .anyMatch(key -> !Optional.of(key.colours()).equals(store.of(key.value())));
+                || areas().stream().flatMap(area -> area.colours().stream()).anyMatch(key -> !Optional.of(key.colours())
+                        .equals(store.of(key.value())));
     }
 
     /** Colours that were chosen by hand: of all views of the quantity, where they share them. */
@@ -505,7 +504,8 @@ public final class FigureView extends Composite {
         orders++;
         ordered = theme();
         if (figure.isPresent() && size.x > 0 && size.y > 0) {
-            painter.order(new Picture.Order(orders, figure.get(), look, colours, size.x, size.y, zoom, font(), ordered));
+            painter.order(
+                    new Picture.Order(orders, figure.get(), look, colours, size.x, size.y, zoom, font(), ordered));
         }
     }
 
@@ -529,7 +529,8 @@ public final class FigureView extends Composite {
         if (isDisposed() || figure.isEmpty()) {
             return;
         }
-        boolean newer = picture.isEmpty() || done.order().number() > picture.get().order().number();
+        boolean newer = picture.isEmpty()
+                || done.order().number() > picture.get().order().number();
         boolean usable = done.order().number() == orders || alike(done.panels(), panels);
         if (newer && usable) {
             image.ifPresent(Image::dispose);
@@ -544,7 +545,8 @@ public final class FigureView extends Composite {
         Picture.Order order = painting.picture().order();
         AtomicReference<Optional<ImageData>> pixels = new AtomicReference<>(Optional.of(painting.data()));
         ImageDataProvider provider = asked -> {
-            ImageData data = pixels.get().orElseGet(() -> new PicturePainter().paint(order).data());
+            ImageData data = pixels.get()
+                    .orElseGet(() -> new PicturePainter().paint(order).data());
             return asked == order.zoom()
                     ? data
                     : asked == USUAL_ZOOM ? data.scaledTo(order.width(), order.height()) : null;
@@ -631,7 +633,10 @@ public final class FigureView extends Composite {
         gc.fillRectangle(box);
         Rectangle from = inner(then.bounds()).intersection(pixels.getBounds());
         boolean drawable = !from.isEmpty()
-                && Math.abs(scaleX) < 1e4 && Math.abs(scaleY) < 1e4 && Math.abs(left) < 1e8 && Math.abs(top) < 1e8;
+                && Math.abs(scaleX) < 1e4
+                && Math.abs(scaleY) < 1e4
+                && Math.abs(left) < 1e8
+                && Math.abs(top) < 1e8;
         boolean shifted = Math.abs(scaleX - 1) < 1e-6 && Math.abs(scaleY - 1) < 1e-6;
         if (drawable && shifted) { // quicker than a transform
             int x = from.x + (int) Math.round(left);
@@ -679,8 +684,7 @@ public final class FigureView extends Composite {
     }
 
     private void paintMessage(GC gc, Rectangle client, Theme theme) {
-        String words = String.join(
-                "\n", Words.wrapped(message, client.width - 30, text -> gc.textExtent(text).x));
+        String words = String.join("\n", Words.wrapped(message, client.width - 30, text -> gc.textExtent(text).x));
         Point extent = gc.textExtent(words, SWT.DRAW_DELIMITER);
         int y = client.height - extent.y - 10;
         gc.setBackground(colour(theme.foreground()));

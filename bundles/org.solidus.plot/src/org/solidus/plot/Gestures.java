@@ -202,7 +202,9 @@ final class Gestures {
         startX = nowX = event.x;
         startY = nowY = event.y;
         moved = false;
-        drag = holder.isPresent() ? Drag.LAYER : pressed.map(spot -> dragOf(event, spot)).orElse(Drag.NONE);
+        drag = holder.isPresent()
+                ? Drag.LAYER
+                : pressed.map(spot -> dragOf(event, spot)).orElse(Drag.NONE);
     }
 
     private Drag dragOf(Event event, Spot spot) {
@@ -284,7 +286,9 @@ final class Gestures {
     }
 
     private boolean lost() {
-        return pressed.isEmpty() || pressed.get().panel() >= view.panels().size() || pressed.get().panel() >= areasBefore.size();
+        return pressed.isEmpty()
+                || pressed.get().panel() >= view.panels().size()
+                || pressed.get().panel() >= areasBefore.size();
     }
 
     private void pan() {
@@ -337,9 +341,8 @@ final class Gestures {
             return;
         }
         boolean x = panel.kind() == Panel.Kind.UPRIGHT_TRACK;
-        Optional<Range> range = x
-                ? Zooming.stretched(area.x(), startX, nowX)
-                : Zooming.stretched(area.y(), startY, nowY);
+        Optional<Range> range =
+                x ? Zooming.stretched(area.x(), startX, nowX) : Zooming.stretched(area.y(), startY, nowY);
         view.apply(with(view.look(), panel, x, range));
     }
 
@@ -395,7 +398,9 @@ final class Gestures {
     private void doubleClick(Event event) {
         List<PlotArea> areas = view.areas();
         boolean tool = strip.move(event.x, event.y);
-        if (tool || event.button != 1 || taker(event(LayerEvent.Kind.DOUBLE, event, areas)).isPresent()) {
+        if (tool
+                || event.button != 1
+                || taker(event(LayerEvent.Kind.DOUBLE, event, areas)).isPresent()) {
             return;
         }
         cancel();
@@ -407,7 +412,9 @@ final class Gestures {
             view.fit();
         } else if (spot.get().part() == Spot.Part.COLOURS) {
             int panel = spot.get().panel();
-            areas.get(panel).colours().ifPresent(key -> view.colours(panel, key.colours().with(new ColourLimits.Full())));
+            areas.get(panel)
+                    .colours()
+                    .ifPresent(key -> view.colours(panel, key.colours().with(new ColourLimits.Full())));
         } else {
             boolean x = spot.get().part() == Spot.Part.X_AXIS;
             Panel panel = view.panels().get(spot.get().panel());
@@ -449,10 +456,10 @@ final class Gestures {
         }
         boolean inside = spot.part() == Spot.Part.INSIDE;
         boolean zoomX = panel.aspect() || spot.part() == Spot.Part.X_AXIS || inside && (panel.zoomsX() || xOnly);
-        boolean zoomY =
-                panel.aspect() || spot.part() == Spot.Part.Y_AXIS || inside && panel.zoomsY() && !xOnly;
+        boolean zoomY = panel.aspect() || spot.part() == Spot.Part.Y_AXIS || inside && panel.zoomsY() && !xOnly;
         anchor = anchor.filter(held -> held.holds(spot, x, y))
-                .or(() -> Optional.of(new Anchor(spot, x, y, area.x().toValue(x), area.y().toValue(y))));
+                .or(() -> Optional.of(
+                        new Anchor(spot, x, y, area.x().toValue(x), area.y().toValue(y))));
         Optional<Range> xRange = Zooming.about(area.x(), x, anchor.get().dataX(), factor);
         Optional<Range> yRange = Zooming.about(area.y(), y, anchor.get().dataY(), factor);
         if (panel.aspect() && (xRange.isEmpty() || yRange.isEmpty())) {
@@ -533,14 +540,16 @@ final class Gestures {
             PlotArea area = view.areas().get(spot.panel());
             Rectangle2D box = area.bounds();
             Look look = view.look();
-            look = x == 0
-                    ? look
-                    : with(look, panel, true, Zooming.moved(area.x(), -x * STEP * box.getWidth()));
-            look = y == 0
-                    ? look
-                    : with(look, panel, false, Zooming.moved(area.y(), -y * STEP * box.getHeight()));
+            look = x == 0 ? look : with(look, panel, true, Zooming.moved(area.x(), -x * STEP * box.getWidth()));
+            look = y == 0 ? look : with(look, panel, false, Zooming.moved(area.y(), -y * STEP * box.getHeight()));
             if (panel.aspect()) { // both ranges, or the other one would be chosen anew
-                look = with(look, panel, x == 0, x == 0 ? Optional.of(area.x().range()) : Optional.of(area.y().range()));
+                look = with(
+                        look,
+                        panel,
+                        x == 0,
+                        x == 0
+                                ? Optional.of(area.x().range())
+                                : Optional.of(area.y().range()));
             }
             view.look(look);
         });

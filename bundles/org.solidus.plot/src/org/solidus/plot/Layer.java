@@ -60,10 +60,6 @@ public interface Layer {
         var box = area.bounds();
         int left = (int) Math.floor(box.getMinX());
         int top = (int) Math.floor(box.getMinY());
-        gc.setClipping(
-                left,
-                top,
-                (int) Math.ceil(box.getMaxX()) - left + 1,
-                (int) Math.ceil(box.getMaxY()) - top + 1);
+        gc.setClipping(left, top, (int) Math.ceil(box.getMaxX()) - left + 1, (int) Math.ceil(box.getMaxY()) - top + 1);
     }
 }

@@ -33,7 +33,9 @@ public record LayerEvent(Kind kind, double x, double y, int button, int stateMas
 
     /** The panel's area; absent beside all panels. */
     public java.util.Optional<PlotArea> area() {
-        return panel >= 0 && panel < areas.size() ? java.util.Optional.of(areas.get(panel)) : java.util.Optional.empty();
+        return panel >= 0 && panel < areas.size()
+                ? java.util.Optional.of(areas.get(panel))
+                : java.util.Optional.empty();
     }
 
     /** Abscissa under the mouse, in the unit of the panel's axis; NaN beside all panels. */

@@ -209,5 +209,4 @@ final class LimitsPopup extends Popup {
                                 .with(range.<ColourLimits>map(ColourLimits.Explicit::new)
                                         .orElseGet(ColourLimits.Full::new)))));
     }
-
 }

@@ -48,9 +48,9 @@ final class LiveAreas {
                 box.getX() * scaleX, box.getY() * scaleY, box.getWidth() * scaleX, box.getHeight() * scaleY);
     }
 
-    private static AxisTransform axis(
-            AxisTransform painted, Optional<Range> then, Optional<Range> now, double scale) {
-        boolean placed = now.filter(range -> !now.equals(then) && fits(range, painted)).isPresent();
+    private static AxisTransform axis(AxisTransform painted, Optional<Range> then, Optional<Range> now, double scale) {
+        boolean placed =
+                now.filter(range -> !now.equals(then) && fits(range, painted)).isPresent();
         return new AxisTransform(
                 painted.scaling(),
                 placed ? now.get() : painted.range(),

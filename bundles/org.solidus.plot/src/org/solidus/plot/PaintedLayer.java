@@ -84,8 +84,9 @@ public final class PaintedLayer implements Layer, AutoCloseable {
     /** Whether what is on the screen is what was last asked for. */
     public boolean settled() {
         return painter.isEmpty()
-                || picture.filter(shown -> shown.generation() == generation && ordered.filter(area -> same(area, shown.area()))
-                                .isPresent())
+                || picture.filter(shown -> shown.generation() == generation
+                                && ordered.filter(area -> same(area, shown.area()))
+                                        .isPresent())
                         .isPresent();
     }
 
@@ -120,7 +121,9 @@ public final class PaintedLayer implements Layer, AutoCloseable {
     }
 
     private static boolean same(PlotArea one, PlotArea other) {
-        return one.bounds().equals(other.bounds()) && one.x().equals(other.x()) && one.y().equals(other.y());
+        return one.bounds().equals(other.bounds())
+                && one.x().equals(other.x())
+                && one.y().equals(other.y());
     }
 
     private void order(PlotArea area) {
@@ -162,8 +165,7 @@ public final class PaintedLayer implements Layer, AutoCloseable {
     }
 
     private static ImageData data(Picture done) {
-        ImageData data = new ImageData(
-                done.width(), done.height(), 32, new PaletteData(0xff00, 0xff0000, 0xff000000));
+        ImageData data = new ImageData(done.width(), done.height(), 32, new PaletteData(0xff00, 0xff0000, 0xff000000));
         byte[] alphas = new byte[done.argb().length];
         for (int i = 0; i < alphas.length; i++) {
             int pixel = done.argb()[i];
@@ -188,8 +190,12 @@ public final class PaintedLayer implements Layer, AutoCloseable {
         int y = (int) Math.round(top);
         int width = (int) Math.round(right - left);
         int height = (int) Math.round(bottom - top);
-        boolean sound = width > 0 && height > 0 && width < FARTHEST && height < FARTHEST
-                && Math.abs(left) < FARTHEST && Math.abs(top) < FARTHEST;
+        boolean sound = width > 0
+                && height > 0
+                && width < FARTHEST
+                && height < FARTHEST
+                && Math.abs(left) < FARTHEST
+                && Math.abs(top) < FARTHEST;
         if (sound && width == shown.width() && height == shown.height()) {
             gc.drawImage(pixels, x, y);
         } else if (sound) {

@@ -76,8 +76,8 @@ record Panel(
             case LineFigure lines -> {
                 to.add(plain(Kind.LINES, lines.x(), lines.y(), first, first, lines));
                 lines.residual()
-                        .ifPresent(lower ->
-                                to.add(plain(Kind.RESIDUAL, lines.x(), lower.y(), first, first + 1, lines)));
+                        .ifPresent(
+                                lower -> to.add(plain(Kind.RESIDUAL, lines.x(), lower.y(), first, first + 1, lines)));
             }
             case MapFigure map -> to.add(map(map, first));
             case CategoricalMapFigure kinds ->
@@ -177,8 +177,10 @@ record Panel(
     /** Whether some ranges hold all cells of a map. */
     boolean holdsAll(Range xRange, Range yRange) {
         return switch (part) {
-            case MapFigure map -> holds(xRange, map.x().span()) && holds(yRange, map.y().span());
-            case CategoricalMapFigure map -> holds(xRange, map.x().span()) && holds(yRange, map.y().span());
+            case MapFigure map ->
+                holds(xRange, map.x().span()) && holds(yRange, map.y().span());
+            case CategoricalMapFigure map ->
+                holds(xRange, map.x().span()) && holds(yRange, map.y().span());
             default -> false;
         };
     }

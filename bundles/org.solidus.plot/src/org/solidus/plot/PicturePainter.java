@@ -28,9 +28,8 @@ final class PicturePainter {
     /** Paints a figure; one that can't be painted says why. */
     Picture.Painted paint(Picture.Order order) {
         double scale = order.zoom() / 100.0;
-        takeSheet(
-                Math.max(1, (int) Math.round(order.width() * scale)),
-                Math.max(1, (int) Math.round(order.height() * scale)));
+        takeSheet(Math.max(1, (int) Math.round(order.width() * scale)), Math.max(1, (int)
+                Math.round(order.height() * scale)));
         Graphics2D g = sheet.createGraphics();
         Figure dressed = order.figure();
         List<PlotArea> areas = List.of();

@@ -37,8 +37,8 @@ final class PicturePopup extends Popup {
         Label result = new Label(shell, SWT.NONE);
         result.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
         Runnable tell = () -> result.setText(size(width, height, scale)
-                .map(size -> Math.round(size.width() * size.scale()) + " × "
-                        + Math.round(size.height() * size.scale()) + " pixels")
+                .map(size -> Math.round(size.width() * size.scale()) + " × " + Math.round(size.height() * size.scale())
+                        + " pixels")
                 .orElse("That is too large for a picture in memory."));
         tell.run();
         for (var control : List.of(width, height, scale)) {
@@ -47,8 +47,10 @@ final class PicturePopup extends Popup {
         Button save = new Button(shell, SWT.PUSH);
         save.setText("Save…");
         save.setLayoutData(new GridData(SWT.END, SWT.CENTER, false, false));
-        save.addListener(SWT.Selection, event -> save(
-                shell, size(width, height, scale), theme.getSelectionIndex() == 1 ? Theme.DARK : Theme.LIGHT));
+        save.addListener(
+                SWT.Selection,
+                event -> save(
+                        shell, size(width, height, scale), theme.getSelectionIndex() == 1 ? Theme.DARK : Theme.LIGHT));
         shell.setDefaultButton(save);
     }
 

@@ -35,7 +35,11 @@ record Readout(Pointer pointer, double x, double y, boolean snapped) {
         double atX = near.map(Reading::x).orElse(dataX);
         double atY = near.map(Reading::y).orElse(dataY);
         return new Readout(
-                new Pointer(panel, atX, atY, near.map(reading -> text(area, reading)).orElseGet(() -> area.text(atX, atY))),
+                new Pointer(
+                        panel,
+                        atX,
+                        atY,
+                        near.map(reading -> text(area, reading)).orElseGet(() -> area.text(atX, atY))),
                 near.isPresent() ? area.x().toPixel(atX) : x,
                 near.isPresent() ? area.y().toPixel(atY) : y,
                 near.isPresent());
@@ -45,14 +49,16 @@ record Readout(Pointer pointer, double x, double y, boolean snapped) {
     private static String text(PlotArea area, Reading reading) {
         String place = area.text(reading.x(), reading.y());
         String[] parts = place.split(SEPARATOR, 3);
-        boolean upright = parts.length > 1 && !reading.unit().equals(area.up().unit()) && reading.unit().equals(area.across().unit());
+        boolean upright = parts.length > 1
+                && !reading.unit().equals(area.up().unit())
+                && reading.unit().equals(area.across().unit());
         return (parts.length < 2 ? place : upright ? parts[1] : parts[0]) + SEPARATOR + reading.named();
     }
 
     private static boolean near(PlotArea area, Reading reading, double x, double y) {
-        boolean placed = reading.unit().equals(area.up().unit()) || reading.unit().equals(area.across().unit());
+        boolean placed = reading.unit().equals(area.up().unit())
+                || reading.unit().equals(area.across().unit());
         return placed // the curves of a second ordinate lie elsewhere
-                && Math.hypot(area.x().toPixel(reading.x()) - x, area.y().toPixel(reading.y()) - y)
-                        < NEAR;
+                && Math.hypot(area.x().toPixel(reading.x()) - x, area.y().toPixel(reading.y()) - y) < NEAR;
     }
 }

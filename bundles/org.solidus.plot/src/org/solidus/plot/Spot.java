@@ -67,7 +67,8 @@ record Spot(int panel, Part part) {
     /** A colour bar with its numbers. */
     private static Optional<Spot> colours(List<PlotArea> areas, double x, double y) {
         for (int i = 0; i < areas.size(); i++) {
-            Optional<Rectangle2D> bar = areas.get(i).colours().map(ColourKey::bar).filter(box -> !box.isEmpty());
+            Optional<Rectangle2D> bar =
+                    areas.get(i).colours().map(ColourKey::bar).filter(box -> !box.isEmpty());
             if (bar.isPresent()
                     && x >= bar.get().getMinX() - 2
                     && x <= bar.get().getMaxX() + BAR_REACH

@@ -45,11 +45,8 @@ final class ToolStrip {
                         ToolStrip::rectangle,
                         gestures::zooming,
                         () -> gestures.setZooming(!gestures.zooming())),
-                new Tool(
-                        "Crosshair",
-                        ToolStrip::cross,
-                        () -> view.crosshair().on(),
-                        () -> view.crosshair().setOn(!view.crosshair().on())),
+                new Tool("Crosshair", ToolStrip::cross, () -> view.crosshair().on(), () -> view.crosshair()
+                        .setOn(!view.crosshair().on())),
                 new Tool("More (right click)", ToolStrip::more, () -> false, gestures::openMenu));
     }
 

@@ -27,8 +27,9 @@ final class Zooming {
     static Optional<Range> about(AxisTransform axis, double pixel, double number, double factor) {
         double at = axis.scaling().forward(number);
         double part = (pixel - axis.start()) / (axis.end() - axis.start());
-        double length = factor * (axis.scaling().forward(axis.range().high())
-                - axis.scaling().forward(axis.range().low()));
+        double length = factor
+                * (axis.scaling().forward(axis.range().high())
+                        - axis.scaling().forward(axis.range().low()));
         return range(axis, at - part * length, at + (1 - part) * length);
     }
 

@@ -27,8 +27,7 @@ public final class DeskServiceFactory extends AbstractServiceFactory {
     private record Opened(Desk desk, DeskWiring wiring) {}
 
     @Override
-    public Object create(
-            @SuppressWarnings("rawtypes") Class type, IServiceLocator parent, IServiceLocator locator) {
+    public Object create(@SuppressWarnings("rawtypes") Class type, IServiceLocator parent, IServiceLocator locator) {
         IWorkbenchWindow window = locator.getService(IWorkbenchWindow.class);
         if (window == null || window.getShell() == null) {
             return null;

@@ -34,8 +34,7 @@ final class DeskWiring implements AutoCloseable {
     }
 
     static Settings settings() {
-        Settings settings =
-                new Settings(new ScopedPreferenceStore(InstanceScope.INSTANCE, "org.solidus.workbench"));
+        Settings settings = new Settings(new ScopedPreferenceStore(InstanceScope.INSTANCE, "org.solidus.workbench"));
         settings.defaults();
         return settings;
     }

@@ -54,7 +54,11 @@ final class PlatformLog {
     }
 
     private static boolean fromPlatform(Notice notice) {
-        return notice.detail().lines().findFirst().filter(line -> !line.contains(" ") && !line.contains(":")).isPresent();
+        return notice.detail()
+                .lines()
+                .findFirst()
+                .filter(line -> !line.contains(" ") && !line.contains(":"))
+                .isPresent();
     }
 
     /** What came from a notice does not become one again. */

@@ -84,20 +84,15 @@ final class ShellDialogs implements Dialogs {
 
     private static String withExtension(String file, List<String> patterns) {
         String name = Path.of(file).getFileName().toString();
-        return name.contains(".") || patterns.isEmpty() ? file : file + patterns.get(0).replace("*", "");
+        return name.contains(".") || patterns.isEmpty()
+                ? file
+                : file + patterns.get(0).replace("*", "");
     }
 
     @Override
     public boolean confirm(String question, String action) {
         MessageDialog dialog = new MessageDialog(
-                shell,
-                "Solidus",
-                null,
-                question,
-                MessageDialog.QUESTION,
-                1,
-                action,
-                IDialogConstants.CANCEL_LABEL);
+                shell, "Solidus", null, question, MessageDialog.QUESTION, 1, action, IDialogConstants.CANCEL_LABEL);
         return dialog.open() == 0;
     }
 }

@@ -38,8 +38,7 @@ final class Splash {
             large.dispose();
         });
         Rectangle screen = display.getPrimaryMonitor().getBounds();
-        shell.setBounds(
-                screen.x + (screen.width - WIDTH) / 2, screen.y + (screen.height - HEIGHT) / 2, WIDTH, HEIGHT);
+        shell.setBounds(screen.x + (screen.width - WIDTH) / 2, screen.y + (screen.height - HEIGHT) / 2, WIDTH, HEIGHT);
     }
 
     static Splash open(Display display) {

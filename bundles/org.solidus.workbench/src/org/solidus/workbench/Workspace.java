@@ -16,7 +16,8 @@ public final class Workspace {
     /** Where simulated examples lie. */
     public static Path examples() {
         try {
-            return Path.of(URIUtil.toURI(Platform.getInstanceLocation().getURL())).resolve("examples");
+            return Path.of(URIUtil.toURI(Platform.getInstanceLocation().getURL()))
+                    .resolve("examples");
         } catch (URISyntaxException impossible) {
             throw new IllegalStateException("The workspace has no place of its own.", impossible);
         }

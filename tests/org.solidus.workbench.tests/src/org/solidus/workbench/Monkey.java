@@ -39,8 +39,17 @@ final class Monkey {
     private static final String COMMAND = "org.solidus.workbench.command.";
     private static final List<String> NOT_EXECUTED = List.of("openExample", "simulate");
     private static final int[] KEYS = {
-        SWT.ARROW_LEFT, SWT.ARROW_RIGHT, SWT.ARROW_UP, SWT.ARROW_DOWN, SWT.HOME, SWT.END, SWT.PAGE_UP, SWT.PAGE_DOWN,
-        SWT.F5, SWT.F8, SWT.F1
+        SWT.ARROW_LEFT,
+        SWT.ARROW_RIGHT,
+        SWT.ARROW_UP,
+        SWT.ARROW_DOWN,
+        SWT.HOME,
+        SWT.END,
+        SWT.PAGE_UP,
+        SWT.PAGE_DOWN,
+        SWT.F5,
+        SWT.F8,
+        SWT.F1
     };
     private static final String TYPED = "0123456789.- abcdefmnru/$[]{},:%" + SWT.CR + SWT.TAB + SWT.DEL + SWT.BS;
     private static final int REMEMBERED = 25;
@@ -273,7 +282,8 @@ final class Monkey {
     }
 
     private void command() {
-        List<String> own = Arrays.stream(Ui.window().getService(ICommandService.class).getDefinedCommands())
+        List<String> own = Arrays.stream(
+                        Ui.window().getService(ICommandService.class).getDefinedCommands())
                 .map(Command::getId)
                 .filter(id -> id.startsWith(COMMAND))
                 .filter(id -> !NOT_EXECUTED.contains(id.substring(COMMAND.length())))
@@ -342,7 +352,8 @@ final class Monkey {
     private static String name(Control control) {
         for (Control each = control; each != null; each = each.getParent()) {
             if (each.getClass().getName().startsWith(OWN)) {
-                return control.getClass().getSimpleName() + " in " + each.getClass().getSimpleName();
+                return control.getClass().getSimpleName() + " in "
+                        + each.getClass().getSimpleName();
             }
         }
         return control.getClass().getSimpleName();

@@ -94,8 +94,8 @@ class MonkeyTest {
 
     private void logged(IStatus status) {
         if (status.getSeverity() == IStatus.ERROR) {
-            failures.add(status.getMessage() + "\n"
-                    + (status.getException() == null ? "" : trace(status.getException())));
+            failures.add(
+                    status.getMessage() + "\n" + (status.getException() == null ? "" : trace(status.getException())));
         }
     }
 
@@ -124,9 +124,8 @@ class MonkeyTest {
         Path file = Path.of("target", "monkey.txt");
         Files.createDirectories(file.getParent());
         StringBuilder text = new StringBuilder(freezes.size() + " waits of more than 100 ms\n");
-        freezes.stream()
-                .sorted((a, b) -> Long.compare(b.fault(), a.fault()))
-                .forEach(freeze -> text.append(freeze).append('\n'));
+        freezes.stream().sorted((a, b) -> Long.compare(b.fault(), a.fault())).forEach(freeze -> text.append(freeze)
+                .append('\n'));
         Files.writeString(file, text);
     }
 

@@ -78,7 +78,8 @@ class PerspectiveTest {
     void everyViewOfTheLayoutIsThere() {
         List<String> broken = new ArrayList<>();
         for (IViewReference view : Ui.page().getViewReferences()) {
-            if (view.getPart(true) == null || view.getPart(true).getClass().getName().contains("Error")) {
+            if (view.getPart(true) == null
+                    || view.getPart(true).getClass().getName().contains("Error")) {
                 broken.add(view.getId());
             }
         }

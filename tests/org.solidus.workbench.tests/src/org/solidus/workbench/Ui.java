@@ -103,8 +103,7 @@ public final class Ui {
     public static void command(String name) {
         String id = name.contains(".") ? name : "org.solidus.workbench.command." + name;
         try {
-            Command command =
-                    window().getService(ICommandService.class).getCommand(id);
+            Command command = window().getService(ICommandService.class).getCommand(id);
             IHandlerService handlers = window().getService(IHandlerService.class);
             ExecutionEvent event = handlers.createExecutionEvent(command, new Event());
             command.executeWithChecks(event);
@@ -128,7 +127,8 @@ public final class Ui {
         Display display = display();
         while (now < end && now - quietSince < QUIET && now - idleSince < IDLE) {
             boolean dispatched = display.readAndDispatch();
-            boolean busy = !Optional.ofNullable(desk()).map(desk -> desk.work().idle()).orElse(true);
+            boolean busy =
+                    !Optional.ofNullable(desk()).map(desk -> desk.work().idle()).orElse(true);
             now = System.nanoTime();
             if (busy) {
                 idleSince = now;
@@ -218,8 +218,10 @@ public final class Ui {
 
     /** A button (push, check, radio) by its text without mnemonic, or its tool tip. */
     public static Button button(Composite root, String text) {
-        return find(root, Button.class, button -> text.equals(plain(button.getText()))
-                || text.equals(button.getToolTipText()));
+        return find(
+                root,
+                Button.class,
+                button -> text.equals(plain(button.getText())) || text.equals(button.getToolTipText()));
     }
 
     /** An item of a tool bar by its text or tool tip (without the key in brackets). */
@@ -255,12 +257,13 @@ public final class Ui {
     private static List<String> texts(Composite root) {
         List<String> texts = new ArrayList<>();
         for (Control control : all(root, Control.class)) {
-            String text = switch (control) {
-                case Button button -> button.getText();
-                case Label label -> label.getText();
-                case Text field -> field.getText();
-                default -> "";
-            };
+            String text =
+                    switch (control) {
+                        case Button button -> button.getText();
+                        case Label label -> label.getText();
+                        case Text field -> field.getText();
+                        default -> "";
+                    };
             if (!text.isEmpty() && texts.size() < 40) {
                 texts.add(control.getClass().getSimpleName() + " '" + text + "'");
             }
@@ -465,8 +468,7 @@ public final class Ui {
         Point size = control.getSize();
         Image image = new Image(
                 control.getDisplay(),
-                new ImageData(
-                        Math.max(1, size.x), Math.max(1, size.y), 24, new PaletteData(0xFF0000, 0xFF00, 0xFF)));
+                new ImageData(Math.max(1, size.x), Math.max(1, size.y), 24, new PaletteData(0xFF0000, 0xFF00, 0xFF)));
         GC gc = new GC(image);
         try {
             control.print(gc);

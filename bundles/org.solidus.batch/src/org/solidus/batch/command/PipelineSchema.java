@@ -15,9 +15,9 @@ import static org.solidus.batch.command.Schemas.with;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.solidus.core.pipeline.SinkSpec;
 import org.solidus.core.figure.ComposedFigure;
 import org.solidus.core.figure.Panel;
+import org.solidus.core.pipeline.SinkSpec;
 import org.solidus.core.registry.ParamInfo;
 import org.solidus.core.registry.StepInfo;
 
@@ -153,7 +153,8 @@ final class PipelineSchema {
                         "The result file, relative to the pipeline or to --out."));
         parts.put(
                 "figures",
-                described(oneOrMore(choice(SinkSpec.FIGURE_FORMATS)), "Formats of the figures beside it; [] for none."));
+                described(
+                        oneOrMore(choice(SinkSpec.FIGURE_FORMATS)), "Formats of the figures beside it; [] for none."));
         parts.put(
                 "tables",
                 described(oneOrMore(choice(List.of("csv"))), "Formats of the tables beside it; [] for none."));

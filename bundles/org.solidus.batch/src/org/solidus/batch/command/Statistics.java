@@ -68,7 +68,8 @@ public final class Statistics {
      *
      * @throws CancellationException when the user wants to stop
      */
-    public static List<Statistics> of(Container container, DatasetInfo dataset, BooleanSupplier stop) throws IOException {
+    public static List<Statistics> of(Container container, DatasetInfo dataset, BooleanSupplier stop)
+            throws IOException {
         List<Statistics> parts = new ArrayList<>();
         try (Source source = container.source(dataset.name(), scan(dataset))) {
             for (long i = 0; i < source.info().frames(); i++) {

@@ -111,8 +111,8 @@ public final class ResultFile implements AutoCloseable {
     private static List<ComposedFigure> figures(
             Path file, Pipeline pipeline, List<Result> results, List<String> problems) {
         Map<String, Signature> known = new LinkedHashMap<>();
-        results.forEach(result ->
-                known.put(result.name(), result.source().info().signature()));
+        results.forEach(
+                result -> known.put(result.name(), result.source().info().signature()));
         List<Problem> wrong = new ArrayList<>();
         List<ComposedFigure> figures = FigureBinder.bind(pipeline.figures(), known, Set.of(), wrong);
         wrong.forEach(problem -> problems.add("A figure in " + file + " cannot be drawn: " + problem.message()));

@@ -42,7 +42,9 @@ final class StoredRecord {
         return new RunRecord(
                 text(ENTRY, "program_name"),
                 has(ENTRY, "program_name")
-                        ? file.attributes(ENTRY + "/program_name").text("version").orElse("")
+                        ? file.attributes(ENTRY + "/program_name")
+                                .text("version")
+                                .orElse("")
                         : "",
                 text(ENTRY, "title"),
                 text(PROCESS, "pipeline"),

@@ -54,8 +54,7 @@ public sealed interface Value {
      */
     record Scalar(Where where, String text, boolean quoted) implements Value {
 
-        private static final Pattern BARE =
-                Pattern.compile("-?(0|[1-9]\\d*)(\\.\\d+)?([eE][+-]?\\d+)?|true|false");
+        private static final Pattern BARE = Pattern.compile("-?(0|[1-9]\\d*)(\\.\\d+)?([eE][+-]?\\d+)?|true|false");
 
         @Override
         public String json() {

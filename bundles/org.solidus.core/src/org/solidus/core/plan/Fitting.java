@@ -109,8 +109,9 @@ public final class Fitting {
     }
 
     private boolean works(String name, SideInputs inputs, Map<String, Node> before, Mapping params) {
-        Optional<StepSpec> spec =
-                pipeline.steps().stream().filter(step -> step.name().equals(name)).findFirst();
+        Optional<StepSpec> spec = pipeline.steps().stream()
+                .filter(step -> step.name().equals(name))
+                .findFirst();
         Optional<StepInfo> info = spec.flatMap(found -> registry.step(found.id()));
         Optional<Node> input = spec.flatMap(found -> input(found, before));
         if (info.isEmpty() || input.isEmpty()) {
@@ -120,8 +121,7 @@ public final class Fitting {
         Optional<Record> bound = new ParamBinder(name, inputs, problems)
                 .bind(info.get().type(), info.get().parameters(), params, CHOICE);
         try {
-            bound.ifPresent(record ->
-                    output(info.get().step(), input.get().signature(), record));
+            bound.ifPresent(record -> output(info.get().step(), input.get().signature(), record));
             return bound.isPresent();
         } catch (IllegalArgumentException doesNotFit) {
             return false;
@@ -134,7 +134,9 @@ public final class Fitting {
         Optional<StepSpec> off = pipeline.steps().stream()
                 .filter(spec -> spec.off() && spec.name().equals(name))
                 .findFirst();
-        return off.isPresent() && pipeline.steps().indexOf(off.get()) < pipeline.steps().indexOf(step)
+        return off.isPresent()
+                        && pipeline.steps().indexOf(off.get())
+                                < pipeline.steps().indexOf(step)
                 ? input(off.get(), before)
                 : Optional.ofNullable(before.get(name));
     }

@@ -75,8 +75,10 @@ final class ParamBinder {
             }
             if (value == null) {
                 if (parameter.required()) {
-                    throw new PipelineException(where.missing(parameter.name(), owner + " needs '" + parameter.name() + "' ("
-                            + parameter.kind() + "): " + parameter.param().help()));
+                    throw new PipelineException(where.missing(
+                            parameter.name(),
+                            owner + " needs '" + parameter.name() + "' (" + parameter.kind() + "): "
+                                    + parameter.param().help()));
                 }
                 return parameter.optional() ? Optional.empty() : List.of();
             }

@@ -54,8 +54,7 @@ public final class Planner {
     private final Map<String, String> off = new LinkedHashMap<>();
     private final Optional<PlanCache> cache;
 
-    private Planner(
-            Pipeline pipeline, Registry registry, Optional<Following> following, Optional<PlanCache> cache) {
+    private Planner(Pipeline pipeline, Registry registry, Optional<Following> following, Optional<PlanCache> cache) {
         this.following = following;
         this.cache = cache;
         this.pipeline = pipeline;
@@ -73,11 +72,7 @@ public final class Planner {
      * @param stored names of the per-frame results that a run would store, as far as it is known
      */
     public record Outcome(
-            Optional<Plan> plan,
-            List<Node> nodes,
-            List<Problem> problems,
-            List<String> warnings,
-            Set<String> stored) {}
+            Optional<Plan> plan, List<Node> nodes, List<Problem> problems, List<String> warnings, Set<String> stored) {}
 
     /** Plans as far as it goes; sources stay open only when there is a plan. */
     public static Outcome attempt(Pipeline pipeline, Registry registry) {
@@ -168,9 +163,8 @@ public final class Planner {
 
     private void source(SourceSpec spec) {
         try {
-            SourceNode opened = cache.isPresent()
-                    ? cache.get().source(spec, pipeline.base(), () -> opened(spec))
-                    : opened(spec);
+            SourceNode opened =
+                    cache.isPresent() ? cache.get().source(spec, pipeline.base(), () -> opened(spec)) : opened(spec);
             nodes.put(spec.name(), opened);
             Value path = spec.options().entries().get("path");
             if (!path.where().file().startsWith("--")
@@ -270,8 +264,8 @@ public final class Planner {
             if (cache.isEmpty()) {
                 return maker.make(parameter, type, perFrame, text);
             }
-            PlanCache.SideKey key = PlanCache.SideKey.of(
-                    spec.name(), parameter, type, perFrame, text.text(), pipeline.base(), nodes);
+            PlanCache.SideKey key =
+                    PlanCache.SideKey.of(spec.name(), parameter, type, perFrame, text.text(), pipeline.base(), nodes);
             return cache.get().side(key, () -> maker.make(parameter, type, perFrame, text));
         } catch (PipelineException e) {
             throw new PipelineException(e.problems().stream()
@@ -472,7 +466,8 @@ public final class Planner {
 
     private List<ComposedFigure> bound(List<FigureSpec> specs, Map<String, Signature> known) {
         PlanCache.FiguresKey key = PlanCache.FiguresKey.of(specs, known);
-        Optional<List<ComposedFigure>> before = cache.filter(all -> broken.isEmpty()).flatMap(all -> all.figures(key));
+        Optional<List<ComposedFigure>> before =
+                cache.filter(all -> broken.isEmpty()).flatMap(all -> all.figures(key));
         if (before.isPresent()) {
             return before.get();
         }

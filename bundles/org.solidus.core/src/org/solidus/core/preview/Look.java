@@ -139,10 +139,10 @@ final class Look {
 
     private long group(StepNode fold, long index) throws IOException {
         previewer.provide(fold);
-        long group = OneFrame.group(fold, new NodeInfo(previewer).of(fold.input()).scan(), index);
+        long group =
+                OneFrame.group(fold, new NodeInfo(previewer).of(fold.input()).scan(), index);
         if (group < 0) {
-            throw new IllegalArgumentException(
-                    "Frame " + index + " belongs to no group of '" + fold.name() + "'.");
+            throw new IllegalArgumentException("Frame " + index + " belongs to no group of '" + fold.name() + "'.");
         }
         return group;
     }

@@ -60,7 +60,8 @@ public final class Previewer implements AutoCloseable {
     private final SeriesCache series = new SeriesCache();
     private final PreviewFolders folders = PreviewFolders.temporary();
     private final Map<String, AtomicLong> evaluations = new ConcurrentHashMap<>();
-    private final Set<SideInput<?>> provided = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+    private final Set<SideInput<?>> provided =
+            Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
     private final ThreadLocal<Look> current = new ThreadLocal<>();
     private final ReentrantLock seriesLock = new ReentrantLock();
 
@@ -183,7 +184,8 @@ public final class Previewer implements AutoCloseable {
     /** Whether all frames of a node can be read without computing them: a source, or what {@link #series} computed. */
     public boolean isThere(Pipeline pipeline, String node) {
         return find(pipeline, plan(pipeline), node)
-                .filter(found -> found instanceof SourceNode || series.find(found).isPresent())
+                .filter(found ->
+                        found instanceof SourceNode || series.find(found).isPresent())
                 .isPresent();
     }
 
@@ -330,13 +332,7 @@ public final class Previewer implements AutoCloseable {
                     .findFirst()
                     .orElseThrow(() -> new IOException("What '" + target.name() + "' reads is no longer there."));
             SeriesRun run = SeriesRun.of(
-                    plan,
-                    step,
-                    known,
-                    folders.make(),
-                    Runtime.getRuntime().availableProcessors(),
-                    progress,
-                    stop);
+                    plan, step, known, folders.make(), Runtime.getRuntime().availableProcessors(), progress, stop);
             Map<Node, Source> results = new IdentityHashMap<>();
             run.results().forEach((name, source) -> {
                 if (!known.containsKey(name)) {
@@ -404,9 +400,12 @@ public final class Previewer implements AutoCloseable {
             if (side.reference().isPresent()) {
                 synchronized (side) {
                     if (!provided.contains(side)) {
-                        Source source = new NodeSource(this, side.reference().get().node());
+                        Source source =
+                                new NodeSource(this, side.reference().get().node());
                         OneFrame.provide(
-                                side, source, new NodeInfo(this).of(step.input()).frames());
+                                side,
+                                source,
+                                new NodeInfo(this).of(step.input()).frames());
                         provided.add(side);
                     }
                 }

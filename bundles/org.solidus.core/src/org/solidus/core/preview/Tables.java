@@ -38,8 +38,7 @@ final class Tables {
      *
      * @param scratch of each thread by its number
      */
-    private record Generation(
-            StepNode step, LinkedHashSet<Object> keys, Map<Long, Map<Object, Object>> scratch) {}
+    private record Generation(StepNode step, LinkedHashSet<Object> keys, Map<Long, Map<Object, Object>> scratch) {}
 
     /** A table for a step, built when it is not there. */
     @SuppressWarnings("unchecked") // equal keys are only ever used for one type: the key names it
@@ -88,7 +87,9 @@ final class Tables {
     <T> T scratch(StepNode step, Object key, Supplier<T> build) {
         Map<Object, Object> own;
         synchronized (this) {
-            own = generation(step).scratch().computeIfAbsent(Thread.currentThread().threadId(), id -> recent());
+            own = generation(step)
+                    .scratch()
+                    .computeIfAbsent(Thread.currentThread().threadId(), id -> recent());
         }
         // Only this thread uses the map. No computeIfAbsent: what builds one scratch array may ask for another.
         Object known = own.get(key);

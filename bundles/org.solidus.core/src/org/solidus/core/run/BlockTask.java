@@ -152,7 +152,8 @@ final class BlockTask implements Callable<Block> {
     private Slot read(long index) {
         try {
             Frame frame = work.source().frame(index);
-            return new Slot(work.root() instanceof Node.SourceNode source ? OneFrame.from(source, frame) : frame, "", index);
+            return new Slot(
+                    work.root() instanceof Node.SourceNode source ? OneFrame.from(source, frame) : frame, "", index);
         } catch (CancellationException e) {
             throw e;
         } catch (IOException | RuntimeException | InternalError e) {

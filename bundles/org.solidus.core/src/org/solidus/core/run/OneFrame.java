@@ -22,9 +22,7 @@ public final class OneFrame {
 
     /** A frame as the steps of a run get it from a source. */
     public static Frame from(SourceNode source, Frame frame) {
-        return frame.with()
-                .provenance(new Provenance(source.name(), List.of()))
-                .build();
+        return frame.with().provenance(new Provenance(source.name(), List.of())).build();
     }
 
     /**

@@ -275,14 +275,13 @@ public final class Runner implements AutoCloseable {
                 plan.pipeline().onError(),
                 engine);
         int inFlight = memory.inFlight(options.threads(), heap);
-        StageRunner runner =
-                new StageRunner(
-                        work,
-                        partitioning,
-                        number -> folder.partition(stage, number),
-                        pool,
-                        inFlight,
-                        growth(stage, stored, info, partitioning));
+        StageRunner runner = new StageRunner(
+                work,
+                partitioning,
+                number -> folder.partition(stage, number),
+                pool,
+                inFlight,
+                growth(stage, stored, info, partitioning));
         return new StageSetup(runner, partitioning);
     }
 

@@ -92,7 +92,8 @@ final class Canvas {
 
     /** Sizes of text and lines in a figure or a panel of that size. */
     Style style(Theme theme, double width, double height) {
-        return new Style(theme, Math.min(mostFont, Style.of(theme, width, height).font()));
+        return new Style(
+                theme, Math.min(mostFont, Style.of(theme, width, height).font()));
     }
 
     /** Device pixels a logical pixel. */
@@ -120,8 +121,7 @@ final class Canvas {
     }
 
     void stroke(Shape shape, double width, int rgb) {
-        surface.stroke(
-                shape, new BasicStroke((float) width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND), rgb);
+        surface.stroke(shape, new BasicStroke((float) width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND), rgb);
     }
 
     /**
@@ -133,7 +133,8 @@ final class Canvas {
         Columns columns = new Columns(g, deviceScale, width);
         int reach = columns.reach();
         if (reach > 0) {
-            g.setColor(new Color(rgb >> 16 & 0xff, rgb >> 8 & 0xff, rgb & 0xff, (int) Math.round(255 * columns.outermost())));
+            g.setColor(new Color(
+                    rgb >> 16 & 0xff, rgb >> 8 & 0xff, rgb & 0xff, (int) Math.round(255 * columns.outermost())));
             columns.fill(band, reach);
         }
         g.setColor(new Color(rgb));
@@ -165,8 +166,7 @@ final class Canvas {
         boolean vertical = x1 == x2;
         double dx = vertical ? shift : 0;
         double dy = vertical ? 0 : shift;
-        surface.stroke(
-                new Line2D.Double(snap(x1) + dx, snap(y1) + dy, snap(x2) + dx, snap(y2) + dy), stroke, rgb);
+        surface.stroke(new Line2D.Double(snap(x1) + dx, snap(y1) + dy, snap(x2) + dx, snap(y2) + dy), stroke, rgb);
     }
 
     /** A frame around a rectangle, with whole corners. */

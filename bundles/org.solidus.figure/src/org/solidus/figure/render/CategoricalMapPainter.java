@@ -3,11 +3,11 @@
  */
 package org.solidus.figure.render;
 
-import java.util.Optional;
 import java.awt.geom.Rectangle2D;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.solidus.figure.CategoricalMapFigure;
 import org.solidus.figure.CategoricalMapFigure.Category;
 import org.solidus.figure.render.Canvas.Anchor;

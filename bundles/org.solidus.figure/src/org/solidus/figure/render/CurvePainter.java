@@ -20,7 +20,6 @@ final class CurvePainter {
     /** More points than this are stamped. */
     private static final int MANY = 5000;
 
-
     private final Canvas canvas;
     private final Style style;
     private final AxisTransform x;

@@ -157,7 +157,6 @@ final class CurvePath {
 
         private static final int COLUMN = 5;
 
-
         private final double deviceScale;
         private double[] points = new double[64];
         private int size;
@@ -171,6 +170,7 @@ final class CurvePath {
         private double travel;
         /** Of each column: number, top, bottom, place of its first point, whether it is filled. */
         private double[] columns = new double[64 * COLUMN];
+
         private int columnCount;
 
         Piece(double deviceScale) {

@@ -46,8 +46,8 @@ final class CurveReadings implements PlotArea.Content {
             if (point >= 0) {
                 double lifted = curve.values().get(point) + curve.lift();
                 double distance = Math.abs(curve.axis().toPixel(lifted) - pixel);
-                readings.add(new Near(
-                        read(curve, i, point, lifted), Double.isNaN(distance) ? Double.MAX_VALUE : distance));
+                readings.add(
+                        new Near(read(curve, i, point, lifted), Double.isNaN(distance) ? Double.MAX_VALUE : distance));
             }
         }
         return readings.stream()

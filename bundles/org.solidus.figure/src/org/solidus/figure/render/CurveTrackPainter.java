@@ -229,8 +229,7 @@ final class CurveTrackPainter extends TrackPainter {
         for (Track.Scale scale : scales()) {
             AxisTransform across = across(box, scale);
             scale.series()
-                    .forEach(s -> curves.add(
-                            new CurveReadings.Curve(s.name(), scale.axis(), s.x(), s.y(), across, 0)));
+                    .forEach(s -> curves.add(new CurveReadings.Curve(s.name(), scale.axis(), s.x(), s.y(), across, 0)));
         }
         return new CurveReadings(curves, upright);
     }

@@ -84,7 +84,6 @@ final class ImageRows {
         out.writeBytes(ByteBuffer.allocate(4).putInt(data.length).array());
         out.writeBytes(name);
         out.writeBytes(data);
-        out.writeBytes(
-                ByteBuffer.allocate(4).putInt((int) check.getValue()).array());
+        out.writeBytes(ByteBuffer.allocate(4).putInt((int) check.getValue()).array());
     }
 }

@@ -66,8 +66,8 @@ final class LinePainter {
 
     private List<PlotArea> readable(Layout layout, List<LegendEntry> legend) {
         List<PlotArea> areas = new ArrayList<>();
-        areas.add(layout.main.curves(
-                figure.title(), figure.x(), figure.y(), readings(figure.series(), figure.y(), layout.main))
+        areas.add(layout.main
+                .curves(figure.title(), figure.x(), figure.y(), readings(figure.series(), figure.y(), layout.main))
                 .with(legend));
         if (layout.residual.isPresent()) {
             LineFigure.Residual lower = figure.residual().orElseThrow();

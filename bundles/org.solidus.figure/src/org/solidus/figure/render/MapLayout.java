@@ -61,8 +61,7 @@ final class MapLayout {
         if (!geometry.axes()) {
             return new Rooms(style.thin(), style.thin(), right, style.thin());
         }
-        PlotArea guess =
-                fit(new Rooms(style.font() * 4, style.font() * 0.6, right, style.font() * 3).inside(body));
+        PlotArea guess = fit(new Rooms(style.font() * 4, style.font() * 0.6, right, style.font() * 3).inside(body));
         return new Rooms(
                 axes.leftRoom(yTicks(guess), y.axis().label()),
                 axes.topRoom(yTicks(guess)),
@@ -100,7 +99,9 @@ final class MapLayout {
     /** Pixels that a unit takes if the map fills the room; infinite where it keeps no aspect. */
     double perUnit(Rectangle2D room) {
         return keepsAspect()
-                ? Math.min(room.getWidth() / x.shown().length(), room.getHeight() / y.shown().length())
+                ? Math.min(
+                        room.getWidth() / x.shown().length(),
+                        room.getHeight() / y.shown().length())
                 : Double.POSITIVE_INFINITY;
     }
 
@@ -129,10 +130,7 @@ final class MapLayout {
                 rightwards ? r.getMinX() : r.getMaxX(),
                 rightwards ? r.getMaxX() : r.getMinX());
         AxisTransform up = new AxisTransform(
-                y.axis().scaling(),
-                rows,
-                downwards ? r.getMinY() : r.getMaxY(),
-                downwards ? r.getMaxY() : r.getMinY());
+                y.axis().scaling(), rows, downwards ? r.getMinY() : r.getMaxY(), downwards ? r.getMaxY() : r.getMinY());
         return new PlotArea(r, across, up);
     }
 

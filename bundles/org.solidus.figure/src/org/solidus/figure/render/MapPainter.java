@@ -3,8 +3,8 @@
  */
 package org.solidus.figure.render;
 
-import java.util.Optional;
 import java.awt.geom.Rectangle2D;
+import java.util.Optional;
 import org.solidus.figure.Field;
 import org.solidus.figure.MapFigure;
 import org.solidus.figure.Overlay;

@@ -39,7 +39,9 @@ final class MaskRow {
 
     private boolean any(Overlay.Mask mask, int x, int y) {
         for (int row = raster.rows().from(y); row < raster.rows().to(y); row++) {
-            for (int column = raster.columns().from(x); column < raster.columns().to(x); column++) {
+            for (int column = raster.columns().from(x);
+                    column < raster.columns().to(x);
+                    column++) {
                 if (mask.covers(row * cellsInRow + column)) {
                     return true;
                 }

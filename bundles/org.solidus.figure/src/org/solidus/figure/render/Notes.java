@@ -6,11 +6,11 @@ package org.solidus.figure.render;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
-import org.solidus.figure.render.Canvas.Anchor;
 import org.solidus.figure.Field;
 import org.solidus.figure.Overlay;
 import org.solidus.figure.Sampling;
 import org.solidus.figure.Scaling;
+import org.solidus.figure.render.Canvas.Anchor;
 import org.solidus.figure.text.Typeface;
 import org.solidus.figure.text.Typesetting;
 

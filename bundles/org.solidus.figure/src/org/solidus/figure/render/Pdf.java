@@ -71,10 +71,9 @@ public final class Pdf {
         StringBuilder text = new StringBuilder("/ProcSet [/PDF /ImageC]");
         if (!surface.opacities().isEmpty()) {
             text.append(" /ExtGState <<");
-            surface.opacities()
-                    .forEach((thousandths, name) -> text.append(" /")
-                            .append(name)
-                            .append(String.format(Locale.ROOT, " << /ca %.3f >>", thousandths / 1000.0)));
+            surface.opacities().forEach((thousandths, name) -> text.append(" /")
+                    .append(name)
+                    .append(String.format(Locale.ROOT, " << /ca %.3f >>", thousandths / 1000.0)));
             text.append(" >>");
         }
         if (!surface.images().isEmpty()) {

@@ -78,7 +78,14 @@ final class WaterfallPainter {
                 IntStream.range(0, shown.length)
                         .mapToObj(i -> new CurveReadings.Curve(
                                 figure.along().quantity() + " "
-                                        + Reading.of("", figure.position().get(shown[i]), figure.along().unit(), 0, 0, 0, 0)
+                                        + Reading.of(
+                                                        "",
+                                                        figure.position().get(shown[i]),
+                                                        figure.along().unit(),
+                                                        0,
+                                                        0,
+                                                        0,
+                                                        0)
                                                 .text()
                                         + ": " + Typesetting.quantity(figure.y().quantity()),
                                 figure.y(),
@@ -111,7 +118,8 @@ final class WaterfallPainter {
                 .mapToObj(i -> Series.line("", figure.abscissa(), lifted(i)))
                 .toList();
         Range x = AxisRange.ofAbscissa(figure.x(), lifted);
-        Range y = AxisRange.ofOrdinate(new PlotAxis("", "", Scaling.LINEAR, figure.y().range()), lifted, x);
+        Range y = AxisRange.ofOrdinate(
+                new PlotAxis("", "", Scaling.LINEAR, figure.y().range()), lifted, x);
         AxisTransform roughX = new AxisTransform(figure.x().scaling(), x, body.getMinX(), body.getMaxX() - right);
         AxisTransform roughY = new AxisTransform(Scaling.LINEAR, y, body.getMaxY(), body.getMinY());
         Ticks yTicks = Ticks.vertical(roughY, style.font());
@@ -136,7 +144,8 @@ final class WaterfallPainter {
     private void paintCurves(PlotArea area, Range positions) {
         canvas.within(area.bounds(), () -> {
             for (int number = shown.length - 1; number >= 0; number--) {
-                CurvePath path = CurvePath.of(figure.abscissa(), lifted(number), area.x(), area.y(), canvas.deviceScale());
+                CurvePath path =
+                        CurvePath.of(figure.abscissa(), lifted(number), area.x(), area.y(), canvas.deviceScale());
                 path.pieces().forEach(piece -> hide(piece, area.bounds().getMaxY()));
                 double place = (figure.position().get(shown[number]) - positions.low()) / positions.length();
                 canvas.stroke(

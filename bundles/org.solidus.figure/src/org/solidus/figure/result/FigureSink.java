@@ -58,8 +58,7 @@ abstract class FigureSink implements Sink {
         progress.advance(1);
     }
 
-    private void write(ComposedFigure composed, Results results, Path file, Progress progress)
-            throws IOException {
+    private void write(ComposedFigure composed, Results results, Path file, Progress progress) throws IOException {
         progress.begin("figure " + composed.name(), 1);
         write(Figures.of(composed, results.results()), composed.name(), file);
         progress.advance(1);

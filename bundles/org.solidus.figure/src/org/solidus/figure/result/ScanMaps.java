@@ -29,7 +29,8 @@ public final class ScanMaps {
         MapFigure.Builder map = x.unit().equals(y.unit())
                 ? MapFigure.map(title, field, across, up, value)
                 : MapFigure.heatMap(title, field, across, up, value);
-        boolean positions = List.of(x, y).stream().allMatch(axis -> axis.quantity().equals(Quantities.POSITION));
+        boolean positions =
+                List.of(x, y).stream().allMatch(axis -> axis.quantity().equals(Quantities.POSITION));
         return (positions ? map.scaleBar() : map)
                 .colours(ColourChoice.ofMap(value.quantity(), field))
                 .build();

@@ -53,8 +53,9 @@ public final class EdfSink implements Sink {
         FrameArrays frames = FrameArrays.of(source, file);
         int[] shape = frames.shape();
         if (shape.length != 2) {
-            throw new IOException(file + " cannot hold " + source.info().signature().describe()
-                    + ": a frame of an EDF file has rows and columns here; write .npy or .nxs.");
+            throw new IOException(
+                    file + " cannot hold " + source.info().signature().describe()
+                            + ": a frame of an EDF file has rows and columns here; write .npy or .nxs.");
         }
         NewFile.write(file, temporary -> write(frames, shape, temporary, progress));
     }

@@ -94,10 +94,12 @@ public final class ColourControls extends Composite {
         low = limit(line, false);
         high = limit(line, true);
         lock = check(line, "lock", "Locked, the limits stay from frame to frame; released, they follow each frame");
-        lock.addListener(SWT.Selection, event -> value.ifPresent(axis -> {
-            store.lock(axis, lock.getSelection());
-            refitIfReleased(axis);
-        }));
+        lock.addListener(
+                SWT.Selection,
+                event -> value.ifPresent(axis -> {
+                    store.lock(axis, lock.getSelection());
+                    refitIfReleased(axis);
+                }));
         canvas = new HistogramCanvas(this, this::dragged, () -> value.ifPresent(this::refit));
         canvas.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         watch = store.listen(this::refresh);
@@ -141,7 +143,8 @@ public final class ColourControls extends Composite {
     private Text limit(Composite parent, boolean upper) {
         Text text = new Text(parent, SWT.BORDER | SWT.SINGLE);
         text.setLayoutData(new RowData(90, SWT.DEFAULT));
-        text.setToolTipText((upper ? "Upper" : "Lower") + " limit: a number with or without unit, or a percentile (2 %)");
+        text.setToolTipText(
+                (upper ? "Upper" : "Lower") + " limit: a number with or without unit, or a percentile (2 %)");
         text.addListener(SWT.DefaultSelection, event -> typed(text, upper));
         text.addListener(SWT.FocusOut, event -> typed(text, upper));
         text.addListener(SWT.Modify, event -> {
@@ -291,15 +294,15 @@ public final class ColourControls extends Composite {
                 .flatMap(Rule::limits);
         boolean own = rule.getItem(index).equals(RULES.get(RULES.size() - 1).label);
         if (own) {
-            setting.get().limits().ifPresent(range ->
-                    store.set(value.get(), wish.with(new ColourLimits.Explicit(range))));
+            setting.get()
+                    .limits()
+                    .ifPresent(range -> store.set(value.get(), wish.with(new ColourLimits.Explicit(range))));
             low.setFocus();
             low.selectAll();
         } else if (chosen.isPresent()) {
             boolean diverges = chosen.get() instanceof ColourLimits.Symmetric;
-            ColourScale next = diverges
-                    ? new ColourScale(wish.map(), chosen.get(), Scaling.LINEAR)
-                    : wish.with(chosen.get());
+            ColourScale next =
+                    diverges ? new ColourScale(wish.map(), chosen.get(), Scaling.LINEAR) : wish.with(chosen.get());
             store.set(value.get(), next);
             settle(value.get());
         }
@@ -353,12 +356,18 @@ public final class ColourControls extends Composite {
 
     private void typed(Text text, boolean upper) {
         Optional<ColourStore.Setting> setting = value.flatMap(store::setting);
-        if (text.getData() == null || setting.isEmpty() || setting.get().limits().isEmpty()) {
+        if (text.getData() == null
+                || setting.isEmpty()
+                || setting.get().limits().isEmpty()) {
             return;
         }
         try {
             ColourScale next = LimitText.typed(
-                    text.getText(), upper, setting.get().wish(), setting.get().limits().get(), value.get());
+                    text.getText(),
+                    upper,
+                    setting.get().wish(),
+                    setting.get().limits().get(),
+                    value.get());
             text.setData(null);
             text.setForeground(null);
             text.setToolTipText("");

@@ -57,7 +57,8 @@ public final class ColourStore implements Colours {
 
         /** The scale to draw with: the limits that were found, or how to find them. */
         public ColourScale scale() {
-            return limits.map(range -> wish.with(new ColourLimits.Explicit(range))).orElse(wish);
+            return limits.map(range -> wish.with(new ColourLimits.Explicit(range)))
+                    .orElse(wish);
         }
     }
 
@@ -109,13 +110,14 @@ public final class ColourStore implements Colours {
         Optional<Range> limits = scale.limits() instanceof ColourLimits.Explicit explicit
                 ? Optional.of(explicit.range())
                 : Optional.empty();
-        change(value, new Setting(scale, limits, setting(value).map(Setting::locked).orElse(true)));
+        change(
+                value,
+                new Setting(scale, limits, setting(value).map(Setting::locked).orElse(true)));
     }
 
     /** Another colour map, everything else as it is. */
     public void setMap(PlotAxis value, ColourMap map) {
-        setting(value).ifPresent(old ->
-                change(value, new Setting(old.wish().with(map), old.limits(), old.locked())));
+        setting(value).ifPresent(old -> change(value, new Setting(old.wish().with(map), old.limits(), old.locked())));
     }
 
     /**

@@ -19,7 +19,9 @@ final class LimitText {
     /** A limit as it is typed: {@code 120 count}. */
     static String of(double value, PlotAxis axis) {
         String number = String.format(java.util.Locale.ROOT, "%.5g", value);
-        String tidy = number.contains("e") ? number : number.replaceAll("(\\.\\d*?)0+$", "$1").replaceAll("\\.$", "");
+        String tidy = number.contains("e")
+                ? number
+                : number.replaceAll("(\\.\\d*?)0+$", "$1").replaceAll("\\.$", "");
         return axis.unit().isEmpty() ? tidy : tidy + " " + axis.unit();
     }
 
@@ -32,7 +34,8 @@ final class LimitText {
     static ColourScale typed(String text, boolean upper, ColourScale scale, Range shown, PlotAxis axis) {
         String trimmed = text.strip();
         if (trimmed.endsWith("%") && !axis.unit().equals("%")) {
-            double percent = Quantity.of(trimmed.substring(0, trimmed.length() - 1)).value();
+            double percent =
+                    Quantity.of(trimmed.substring(0, trimmed.length() - 1)).value();
             ColourLimits.Percentile old = scale.limits() instanceof ColourLimits.Percentile percentile
                     ? percentile
                     : new ColourLimits.Percentile(0, 100);
@@ -42,17 +45,15 @@ final class LimitText {
                             : new ColourLimits.Percentile(percent, old.high()));
         }
         Quantity quantity = Quantity.of(trimmed);
-        double value = quantity.unit().equals(Unit.ONE)
-                ? quantity.value()
-                : quantity.in(Unit.lenient(axis.unit()));
+        double value = quantity.unit().equals(Unit.ONE) ? quantity.value() : quantity.in(Unit.lenient(axis.unit()));
         if (scale.scaling() == Scaling.LOG && !(value > 0)) {
             throw new IllegalArgumentException("Logarithmic colours need limits above zero, not " + trimmed + ".");
         }
         double low = upper ? shown.low() : value;
         double high = upper ? value : shown.high();
         if (!(low < high)) {
-            throw new IllegalArgumentException("The lower limit " + of(low, axis) + " must be below the upper one, "
-                    + of(high, axis) + ".");
+            throw new IllegalArgumentException(
+                    "The lower limit " + of(low, axis) + " must be below the upper one, " + of(high, axis) + ".");
         }
         return scale.with(new ColourLimits.Explicit(new Range(low, high)));
     }

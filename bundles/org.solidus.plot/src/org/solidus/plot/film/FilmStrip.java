@@ -201,8 +201,7 @@ public final class FilmStrip extends Canvas {
 
     private Rectangle strip() {
         Rectangle client = getClientArea();
-        return new Rectangle(
-                BUTTON, 2, Math.max(1, client.width - BUTTON - 4), Math.max(1, client.height - TRACK - 4));
+        return new Rectangle(BUTTON, 2, Math.max(1, client.width - BUTTON - 4), Math.max(1, client.height - TRACK - 4));
     }
 
     private int slots() {
@@ -343,7 +342,9 @@ public final class FilmStrip extends Canvas {
     private void paintMarkerLabels(GC gc, int y, int takenFrom, int takenTo) {
         Rectangle strip = strip();
         int free = strip.x;
-        for (FilmMarker marker : markers.stream().sorted(Comparator.comparingDouble(FilmMarker::frame)).toList()) {
+        for (FilmMarker marker : markers.stream()
+                .sorted(Comparator.comparingDouble(FilmMarker::frame))
+                .toList()) {
             Point extent = gc.textExtent(marker.label());
             int x = strip.x + (int) Math.round(window.pixel(marker.frame(), strip.width)) - extent.x / 2;
             boolean inside = x >= free && x + extent.x <= strip.x + strip.width;

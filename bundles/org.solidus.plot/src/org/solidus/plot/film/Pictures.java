@@ -108,12 +108,12 @@ final class Pictures {
     }
 
     private void keep(long frame, Thumbnail picture) {
-        ImageData data = new ImageData(
-                picture.width(), picture.height(), 24, new PaletteData(0xff0000, 0xff00, 0xff));
+        ImageData data = new ImageData(picture.width(), picture.height(), 24, new PaletteData(0xff0000, 0xff00, 0xff));
         for (int y = 0; y < picture.height(); y++) {
             data.setPixels(0, y, picture.width(), picture.rgb(), y * picture.width());
         }
-        Optional.ofNullable(images.put(frame, new Image(control.getDisplay(), data))).ifPresent(Image::dispose);
+        Optional.ofNullable(images.put(frame, new Image(control.getDisplay(), data)))
+                .ifPresent(Image::dispose);
         Iterator<Image> oldest = images.values().iterator();
         while (images.size() > MOST && oldest.hasNext()) {
             oldest.next().dispose();

@@ -60,7 +60,8 @@ public final class SourceFilm implements Film {
 
     @Override
     public String label(long frame) {
-        if (source.info().scan().size() != 1 || frame >= source.info().scan().get(0).size()) {
+        if (source.info().scan().size() != 1
+                || frame >= source.info().scan().get(0).size()) {
             return Long.toString(frame);
         }
         Axis scan = source.info().scan().get(0);
@@ -107,7 +108,8 @@ public final class SourceFilm implements Film {
 
     private static Thumbnail curve(Frame frame, int width, int height) {
         int size = frame.raw().size();
-        Optional<Range> range = Range.of(java.util.stream.IntStream.range(0, size).mapToDouble(frame.raw()::get));
+        Optional<Range> range =
+                Range.of(java.util.stream.IntStream.range(0, size).mapToDouble(frame.raw()::get));
         return drawn(width, height, g -> range.map(Range::notEmpty).ifPresent(r -> {
             Path2D path = new Path2D.Double();
             boolean open = false;
@@ -164,7 +166,9 @@ public final class SourceFilm implements Film {
         for (int row = cells[0]; row < cells[1]; row++) {
             for (int column = cells[2]; column < cells[3]; column++) {
                 int i = row * columns + column;
-                double value = mask.length > i && mask[i] != 0 ? Double.NaN : frame.raw().get(i);
+                double value = mask.length > i && mask[i] != 0
+                        ? Double.NaN
+                        : frame.raw().get(i);
                 if (Double.isFinite(value)) {
                     sum += value;
                     count++;

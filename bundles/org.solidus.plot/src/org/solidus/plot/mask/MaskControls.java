@@ -79,13 +79,18 @@ public final class MaskControls extends Composite {
         radius.addListener(SWT.Selection, event -> layer.setRadius(radius.getSelection()));
         value("below", "Mask pixels of smaller values: a number, then Enter", number -> Masking.below(image(), number));
         value("above", "Mask pixels of larger values: a number, then Enter", number -> Masking.above(image(), number));
-        button("Hot", "Mask pixels that stand out of their neighbours by more than 10 standard deviations", () ->
-                find(() -> Masking.hot(image(), HOT, () -> false)));
+        button(
+                "Hot",
+                "Mask pixels that stand out of their neighbours by more than 10 standard deviations",
+                () -> find(() -> Masking.hot(image(), HOT, () -> false)));
         button("Grow", "Mask the neighbours of masked pixels", this::grow);
-        button("Invert", "Mask what is free, free what is masked", () -> layer.mask().ifPresent(Mask::invert));
+        button("Invert", "Mask what is free, free what is masked", () -> layer.mask()
+                .ifPresent(Mask::invert));
         button("Clear", "Free everything", () -> layer.mask().ifPresent(Mask::clear));
-        undo = button("Undo", "Ctrl+Z while a tool is in hand", () -> layer.mask().ifPresent(Mask::undo));
-        redo = button("Redo", "Ctrl+Y while a tool is in hand", () -> layer.mask().ifPresent(Mask::redo));
+        undo = button(
+                "Undo", "Ctrl+Z while a tool is in hand", () -> layer.mask().ifPresent(Mask::undo));
+        redo = button(
+                "Redo", "Ctrl+Y while a tool is in hand", () -> layer.mask().ifPresent(Mask::redo));
         button("Open...", "Open a mask from a file", files::open);
         button("Save...", "Save the mask, and use it in the step that integrates", files::save);
         count = new Label(this, SWT.NONE);
@@ -101,8 +106,7 @@ public final class MaskControls extends Composite {
         Button button = new Button(this, SWT.TOGGLE);
         button.setText(text);
         button.setToolTipText(tip);
-        button.addListener(SWT.Selection, event ->
-                layer.setTool(button.getSelection() ? tool : MaskLayer.Tool.NONE));
+        button.addListener(SWT.Selection, event -> layer.setTool(button.getSelection() ? tool : MaskLayer.Tool.NONE));
         tools.put(tool, button);
     }
 
@@ -164,7 +168,8 @@ public final class MaskControls extends Composite {
                 key,
                 search,
                 found -> {
-                    boolean same = !isDisposed() && layer.mask().filter(target::equals).isPresent();
+                    boolean same =
+                            !isDisposed() && layer.mask().filter(target::equals).isPresent();
                     if (same) {
                         target.set(found, true);
                     }

@@ -46,7 +46,9 @@ public final class MaskFile {
             }
             int[] shape = frame.shape();
             int last = shape.length - 1;
-            boolean fits = last >= 1 && shape[last] == columns && shape[last - 1] == rows
+            boolean fits = last >= 1
+                    && shape[last] == columns
+                    && shape[last - 1] == rows
                     && frame.raw().size() == rows * columns;
             if (!fits) {
                 throw new IOException(file + " does not fit: it has " + shape(shape) + " pixels, the image has " + rows
@@ -57,7 +59,9 @@ public final class MaskFile {
     }
 
     private static String shape(int[] shape) {
-        return String.join(" x ", java.util.Arrays.stream(shape).mapToObj(Integer::toString).toList());
+        return String.join(
+                " x ",
+                java.util.Arrays.stream(shape).mapToObj(Integer::toString).toList());
     }
 
     private static byte[] mask(NDArray values) {
@@ -70,7 +74,9 @@ public final class MaskFile {
 
     /** Extensions that a mask can be written with, the usual one first. */
     public static List<String> extensions(Registry registry) {
-        return IMAGE_FORMATS.stream().filter(one -> sink(registry, one).isPresent()).toList();
+        return IMAGE_FORMATS.stream()
+                .filter(one -> sink(registry, one).isPresent())
+                .toList();
     }
 
     /**
@@ -83,8 +89,9 @@ public final class MaskFile {
         String name = file.getFileName().toString();
         String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         Sink sink = sink(registry, extension)
-                .orElseThrow(() -> new IOException(file + " is not written: give the name of the mask one of the endings ."
-                        + String.join(", .", extensions(registry)) + "."));
+                .orElseThrow(
+                        () -> new IOException(file + " is not written: give the name of the mask one of the endings ."
+                                + String.join(", .", extensions(registry)) + "."));
         Frame frame = Frame.of(NDArray.of(ElementType.UINT8, mask.clone(), rows, columns))
                 .quantity(QUANTITY, org.solidus.core.unit.Unit.ONE)
                 .build();
@@ -94,7 +101,8 @@ public final class MaskFile {
     private static Optional<Sink> sink(Registry registry, String extension) {
         String usual = extension.equals("tiff") ? "tif" : extension;
         return registry.sinks().stream()
-                .filter(sink -> IMAGE_FORMATS.contains(usual) && sink.extensions().contains(extension))
+                .filter(sink ->
+                        IMAGE_FORMATS.contains(usual) && sink.extensions().contains(extension))
                 .findFirst();
     }
 }

@@ -213,33 +213,38 @@ public final class MaskLayer implements Layer, AutoCloseable {
     private void paintTool(GC gc, PlotArea area, LayerEvent event) {
         gc.setAntialias(SWT.ON);
         switch (tool) {
-            case BRUSH -> twice(gc, () -> {
-                // By the area as it is now: it may have moved since the mouse did.
-                double rx = Math.abs(area.x().toPixel(area.x().toValue(event.x()) + reach(x)) - event.x());
-                double ry = Math.abs(area.y().toPixel(area.y().toValue(event.y()) + reach(y)) - event.y());
-                if (rx > FARTHEST || ry > FARTHEST) {
-                    return;
-                }
-                gc.drawOval(
-                        (int) Math.round(event.x() - rx),
-                        (int) Math.round(event.y() - ry),
-                        Math.max(2, (int) Math.round(2 * rx)),
-                        Math.max(2, (int) Math.round(2 * ry)));
-            });
+            case BRUSH ->
+                twice(gc, () -> {
+                    // By the area as it is now: it may have moved since the mouse did.
+                    double rx = Math.abs(area.x().toPixel(area.x().toValue(event.x()) + reach(x)) - event.x());
+                    double ry = Math.abs(area.y().toPixel(area.y().toValue(event.y()) + reach(y)) - event.y());
+                    if (rx > FARTHEST || ry > FARTHEST) {
+                        return;
+                    }
+                    gc.drawOval(
+                            (int) Math.round(event.x() - rx),
+                            (int) Math.round(event.y() - ry),
+                            Math.max(2, (int) Math.round(2 * rx)),
+                            Math.max(2, (int) Math.round(2 * ry)));
+                });
             case BOX -> {
                 if (drawing) {
                     Rectangle2D box = new Rectangle2D.Double();
                     box.setFrameFromDiagonal(
                             area.x().toPixel(last.x()), area.y().toPixel(last.y()), event.x(), event.y());
-                    twice(gc, () -> gc.drawRectangle(
-                            (int) box.getX(), (int) box.getY(), (int) box.getWidth(), (int) box.getHeight()));
+                    twice(
+                            gc,
+                            () -> gc.drawRectangle(
+                                    (int) box.getX(), (int) box.getY(), (int) box.getWidth(), (int) box.getHeight()));
                 }
             }
             case POLYGON -> {
                 int[] line = new int[2 * corners.size() + 2];
                 for (int i = 0; i < corners.size(); i++) {
-                    line[2 * i] = (int) Math.round(area.x().toPixel(corners.get(i).x()));
-                    line[2 * i + 1] = (int) Math.round(area.y().toPixel(corners.get(i).y()));
+                    line[2 * i] =
+                            (int) Math.round(area.x().toPixel(corners.get(i).x()));
+                    line[2 * i + 1] =
+                            (int) Math.round(area.y().toPixel(corners.get(i).y()));
                 }
                 line[line.length - 2] = (int) event.x();
                 line[line.length - 1] = (int) event.y();

@@ -96,14 +96,13 @@ public record Box(Vertex low, Vertex high) implements Region {
         }
         double side = Math.max(Math.abs(to.x() - fixed.x()), Math.abs(to.y() - fixed.y()));
         return new Box(
-                fixed,
-                fixed.plus(Math.copySign(side, to.x() - fixed.x()), Math.copySign(side, to.y() - fixed.y())));
+                fixed, fixed.plus(Math.copySign(side, to.x() - fixed.x()), Math.copySign(side, to.y() - fixed.y())));
     }
 
     @Override
     public List<Outline> outline() {
-        return List.of(new Outline(
-                List.of(low, new Vertex(high.x(), low.y()), high, new Vertex(low.x(), high.y())), true));
+        return List.of(
+                new Outline(List.of(low, new Vertex(high.x(), low.y()), high, new Vertex(low.x(), high.y())), true));
     }
 
     @Override

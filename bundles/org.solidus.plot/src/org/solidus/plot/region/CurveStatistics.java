@@ -20,7 +20,13 @@ import org.solidus.figure.Values;
  * @param centroid of the ordinates; absent unless all are at least 0 and one is above
  */
 public record CurveStatistics(
-        int points, double sum, double mean, double area, double low, double high, double highAt,
+        int points,
+        double sum,
+        double mean,
+        double area,
+        double low,
+        double high,
+        double highAt,
         OptionalDouble centroid) {
 
     /** Measures a curve. */

@@ -83,10 +83,14 @@ public record Interval(Along along, Range range) implements Region {
     private Outline end(double value) {
         return along == Along.X
                 ? new Outline(
-                        List.of(new Vertex(value, Double.NEGATIVE_INFINITY), new Vertex(value, Double.POSITIVE_INFINITY)),
+                        List.of(
+                                new Vertex(value, Double.NEGATIVE_INFINITY),
+                                new Vertex(value, Double.POSITIVE_INFINITY)),
                         false)
                 : new Outline(
-                        List.of(new Vertex(Double.NEGATIVE_INFINITY, value), new Vertex(Double.POSITIVE_INFINITY, value)),
+                        List.of(
+                                new Vertex(Double.NEGATIVE_INFINITY, value),
+                                new Vertex(Double.POSITIVE_INFINITY, value)),
                         false);
     }
 

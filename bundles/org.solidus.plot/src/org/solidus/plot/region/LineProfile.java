@@ -85,9 +85,7 @@ public record LineProfile(Vertex from, Vertex to, double width) implements Regio
     public List<Vertex> handles() {
         Vertex across = across();
         return List.of(
-                from,
-                to,
-                new Vertex((from.x() + to.x()) / 2 + across.x(), (from.y() + to.y()) / 2 + across.y()));
+                from, to, new Vertex((from.x() + to.x()) / 2 + across.x(), (from.y() + to.y()) / 2 + across.y()));
     }
 
     @Override
@@ -104,7 +102,8 @@ public record LineProfile(Vertex from, Vertex to, double width) implements Regio
         double length = length();
         return length == 0
                 ? 0
-                : Math.abs((target.y() - from.y()) * (to.x() - from.x()) - (target.x() - from.x()) * (to.y() - from.y()))
+                : Math.abs((target.y() - from.y()) * (to.x() - from.x())
+                                - (target.x() - from.x()) * (to.y() - from.y()))
                         / length;
     }
 

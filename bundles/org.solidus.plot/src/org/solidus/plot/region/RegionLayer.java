@@ -78,7 +78,10 @@ public final class RegionLayer implements Layer, AutoCloseable {
         if (holds && regions.find(id).isEmpty()) {
             doing = Doing.NOTHING;
         }
-        if (chosen >= 0 && selected().map(one -> one.region().handles().size() <= chosen).orElse(true)) {
+        if (chosen >= 0
+                && selected()
+                        .map(one -> one.region().handles().size() <= chosen)
+                        .orElse(true)) {
             chosen = -1;
         }
         view.redrawLayers();
@@ -242,7 +245,8 @@ public final class RegionLayer implements Layer, AutoCloseable {
         keep(event);
         panel = event.panel();
         start = place(event);
-        if (doing == Doing.CORNERS || creating.filter(Region.Kind.POLYGON::equals).isPresent()) {
+        if (doing == Doing.CORNERS
+                || creating.filter(Region.Kind.POLYGON::equals).isPresent()) {
             return corner(event);
         }
         if (creating.isPresent()) {
@@ -338,7 +342,8 @@ public final class RegionLayer implements Layer, AutoCloseable {
         if (id < 0) {
             PlotArea area = event.area().orElseThrow();
             double far = Math.hypot(
-                    event.x() - area.x().toPixel(start.x()), event.y() - area.y().toPixel(start.y()));
+                    event.x() - area.x().toPixel(start.x()),
+                    event.y() - area.y().toPixel(start.y()));
             if (far < LEAST_DRAG) {
                 return;
             }
@@ -360,9 +365,10 @@ public final class RegionLayer implements Layer, AutoCloseable {
                 double middle = even ? Math.rint(angle / 15) * 15 : angle;
                 yield new Sector(start, radius / 2, radius, middle - 20, 40);
             }
-            case INTERVAL -> area.map() && Math.abs(to.y() - start.y()) > Math.abs(to.x() - start.x())
-                    ? Interval.y(start.y(), to.y())
-                    : Interval.x(start.x(), to.x());
+            case INTERVAL ->
+                area.map() && Math.abs(to.y() - start.y()) > Math.abs(to.x() - start.x())
+                        ? Interval.y(start.y(), to.y())
+                        : Interval.x(start.x(), to.x());
             case POLYGON -> throw new IllegalStateException("A polygon is made by clicks.");
         };
     }
@@ -385,7 +391,8 @@ public final class RegionLayer implements Layer, AutoCloseable {
 
     private boolean move(LayerEvent event) {
         keep(event);
-        Optional<Long> under = creating.isPresent() ? Optional.empty() : hit(event).map(hit -> hit.region.id());
+        Optional<Long> under =
+                creating.isPresent() ? Optional.empty() : hit(event).map(hit -> hit.region.id());
         if (!under.equals(hovered) || doing == Doing.CORNERS) {
             hovered = under;
             view.redrawLayers();
@@ -406,7 +413,9 @@ public final class RegionLayer implements Layer, AutoCloseable {
         if (event.panel() >= 0 && (creating.isPresent() || doing == Doing.CORNERS)) {
             return SWT.CURSOR_CROSS;
         }
-        return hit(event).map(hit -> hit.handle >= 0 ? SWT.CURSOR_HAND : SWT.CURSOR_SIZEALL).orElse(SWT.DEFAULT);
+        return hit(event)
+                .map(hit -> hit.handle >= 0 ? SWT.CURSOR_HAND : SWT.CURSOR_SIZEALL)
+                .orElse(SWT.DEFAULT);
     }
 
     // ---- polygons
@@ -449,9 +458,7 @@ public final class RegionLayer implements Layer, AutoCloseable {
             long polygonId = hit.get().region.id();
             regions.set(
                     polygonId,
-                    hit.get().handle >= 0
-                            ? polygon.withoutCorner(hit.get().handle)
-                            : withCorner(polygon, event));
+                    hit.get().handle >= 0 ? polygon.withoutCorner(hit.get().handle) : withCorner(polygon, event));
             return true;
         }
         hit.ifPresent(one -> {
@@ -595,7 +602,8 @@ public final class RegionLayer implements Layer, AutoCloseable {
             return false;
         }
         int now = selected().map(all::indexOf).orElse(step > 0 ? -1 : 0);
-        regions.select(Optional.of(all.get(Math.floorMod(now + step, all.size())).id()));
+        regions.select(
+                Optional.of(all.get(Math.floorMod(now + step, all.size())).id()));
         return true;
     }
 
@@ -658,7 +666,6 @@ public final class RegionLayer implements Layer, AutoCloseable {
     }
 
     private static Optional<Range> wide(Optional<Range> range) {
-        return range.map(Range::notEmpty)
-                .map(r -> new Range(r.low() - 0.2 * r.length(), r.high() + 0.2 * r.length()));
+        return range.map(Range::notEmpty).map(r -> new Range(r.low() - 0.2 * r.length(), r.high() + 0.2 * r.length()));
     }
 }

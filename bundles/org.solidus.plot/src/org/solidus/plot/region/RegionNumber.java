@@ -37,46 +37,109 @@ public record RegionNumber(String label, double value, Unit unit, BiFunction<Reg
                         number("to", box.high().y(), y, Box.class, (b, v) -> box(b, null, null, null, v)));
             case LineProfile line ->
                 List.of(
-                        number(nameX + " from", line.from().x(), x, LineProfile.class, (l, v) ->
-                                new LineProfile(new Vertex(v, l.from().y()), l.to(), l.width())),
-                        number(nameY, line.from().y(), y, LineProfile.class, (l, v) ->
-                                new LineProfile(new Vertex(l.from().x(), v), l.to(), l.width())),
-                        number(nameX + " to", line.to().x(), x, LineProfile.class, (l, v) ->
-                                new LineProfile(l.from(), new Vertex(v, l.to().y()), l.width())),
-                        number(nameY, line.to().y(), y, LineProfile.class, (l, v) ->
-                                new LineProfile(l.from(), new Vertex(l.to().x(), v), l.width())),
+                        number(
+                                nameX + " from",
+                                line.from().x(),
+                                x,
+                                LineProfile.class,
+                                (l, v) -> new LineProfile(new Vertex(v, l.from().y()), l.to(), l.width())),
+                        number(
+                                nameY,
+                                line.from().y(),
+                                y,
+                                LineProfile.class,
+                                (l, v) -> new LineProfile(new Vertex(l.from().x(), v), l.to(), l.width())),
+                        number(
+                                nameX + " to",
+                                line.to().x(),
+                                x,
+                                LineProfile.class,
+                                (l, v) -> new LineProfile(l.from(), new Vertex(v, l.to().y()), l.width())),
+                        number(
+                                nameY,
+                                line.to().y(),
+                                y,
+                                LineProfile.class,
+                                (l, v) -> new LineProfile(l.from(), new Vertex(l.to().x(), v), l.width())),
                         number("width", line.width(), x, LineProfile.class, LineProfile::withWidth));
             case Polygon polygon -> List.of();
             case Ring ring ->
                 List.of(
-                        number("centre " + nameX, ring.centre().x(), x, Ring.class, (r, v) ->
-                                new Ring(new Vertex(v, r.centre().y()), r.inner(), r.outer())),
-                        number(nameY, ring.centre().y(), y, Ring.class, (r, v) ->
-                                new Ring(new Vertex(r.centre().x(), v), r.inner(), r.outer())),
-                        number("radius from", ring.inner(), x, Ring.class, (r, v) -> new Ring(r.centre(), v, r.outer())),
+                        number(
+                                "centre " + nameX,
+                                ring.centre().x(),
+                                x,
+                                Ring.class,
+                                (r, v) -> new Ring(new Vertex(v, r.centre().y()), r.inner(), r.outer())),
+                        number(
+                                nameY,
+                                ring.centre().y(),
+                                y,
+                                Ring.class,
+                                (r, v) -> new Ring(new Vertex(r.centre().x(), v), r.inner(), r.outer())),
+                        number(
+                                "radius from",
+                                ring.inner(),
+                                x,
+                                Ring.class,
+                                (r, v) -> new Ring(r.centre(), v, r.outer())),
                         number("to", ring.outer(), x, Ring.class, (r, v) -> new Ring(r.centre(), r.inner(), v)));
             case Sector sector ->
                 List.of(
-                        number("centre " + nameX, sector.centre().x(), x, Sector.class, (s, v) ->
-                                sector(s, new Vertex(v, s.centre().y()), s.inner(), s.outer(), s.start(), s.end())),
-                        number(nameY, sector.centre().y(), y, Sector.class, (s, v) ->
-                                sector(s, new Vertex(s.centre().x(), v), s.inner(), s.outer(), s.start(), s.end())),
-                        number("radius from", sector.inner(), x, Sector.class, (s, v) ->
-                                sector(s, s.centre(), v, s.outer(), s.start(), s.end())),
-                        number("to", sector.outer(), x, Sector.class, (s, v) ->
-                                sector(s, s.centre(), s.inner(), v, s.start(), s.end())),
-                        number("angle from", sector.start(), DEGREE, Sector.class, (s, v) ->
-                                sector(s, s.centre(), s.inner(), s.outer(), v, s.end())),
-                        number("to", sector.end(), DEGREE, Sector.class, (s, v) ->
-                                sector(s, s.centre(), s.inner(), s.outer(), s.start(), v)));
+                        number(
+                                "centre " + nameX,
+                                sector.centre().x(),
+                                x,
+                                Sector.class,
+                                (s, v) -> sector(
+                                        s, new Vertex(v, s.centre().y()), s.inner(), s.outer(), s.start(), s.end())),
+                        number(
+                                nameY,
+                                sector.centre().y(),
+                                y,
+                                Sector.class,
+                                (s, v) -> sector(
+                                        s, new Vertex(s.centre().x(), v), s.inner(), s.outer(), s.start(), s.end())),
+                        number(
+                                "radius from",
+                                sector.inner(),
+                                x,
+                                Sector.class,
+                                (s, v) -> sector(s, s.centre(), v, s.outer(), s.start(), s.end())),
+                        number(
+                                "to",
+                                sector.outer(),
+                                x,
+                                Sector.class,
+                                (s, v) -> sector(s, s.centre(), s.inner(), v, s.start(), s.end())),
+                        number(
+                                "angle from",
+                                sector.start(),
+                                DEGREE,
+                                Sector.class,
+                                (s, v) -> sector(s, s.centre(), s.inner(), s.outer(), v, s.end())),
+                        number(
+                                "to",
+                                sector.end(),
+                                DEGREE,
+                                Sector.class,
+                                (s, v) -> sector(s, s.centre(), s.inner(), s.outer(), s.start(), v)));
             case Interval interval -> {
                 boolean alongX = interval.along() == Interval.Along.X;
                 Unit unit = alongX ? x : y;
                 yield List.of(
-                        number((alongX ? nameX : nameY) + " from", interval.range().low(), unit, Interval.class, (i, v) ->
-                                interval(i, v, i.range().high())),
-                        number("to", interval.range().high(), unit, Interval.class, (i, v) ->
-                                interval(i, i.range().low(), v)));
+                        number(
+                                (alongX ? nameX : nameY) + " from",
+                                interval.range().low(),
+                                unit,
+                                Interval.class,
+                                (i, v) -> interval(i, v, i.range().high())),
+                        number(
+                                "to",
+                                interval.range().high(),
+                                unit,
+                                Interval.class,
+                                (i, v) -> interval(i, i.range().low(), v)));
             }
         };
     }

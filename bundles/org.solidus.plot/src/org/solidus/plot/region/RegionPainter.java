@@ -55,8 +55,12 @@ final class RegionPainter {
     private void fillInterval(RegionShape shape, Interval interval, Color colour) {
         Rectangle2D box = area.bounds();
         boolean alongX = interval.along() == Interval.Along.X;
-        double a = alongX ? shape.x(interval.range().low()) : shape.y(interval.range().low());
-        double b = alongX ? shape.x(interval.range().high()) : shape.y(interval.range().high());
+        double a = alongX
+                ? shape.x(interval.range().low())
+                : shape.y(interval.range().low());
+        double b = alongX
+                ? shape.x(interval.range().high())
+                : shape.y(interval.range().high());
         double least = alongX ? box.getMinX() : box.getMinY();
         double most = alongX ? box.getMaxX() : box.getMaxY();
         double from = Math.clamp(Math.min(a, b), least, most);
@@ -189,7 +193,8 @@ final class RegionPainter {
         strokes(lines, LIGHT, 1.4f);
         handles(
                 points.stream()
-                        .map(point -> new Vertex(area.x().toPixel(point.x()), area.y().toPixel(point.y())))
+                        .map(point ->
+                                new Vertex(area.x().toPixel(point.x()), area.y().toPixel(point.y())))
                         .toList(),
                 LIGHT,
                 -1);

@@ -81,7 +81,8 @@ public final class RegionText {
     private static String area(double value, String x, String y) {
         String one = Typesetting.unit(x);
         String other = Typesetting.unit(y);
-        String unit = one.equals(other) && one.matches("\\p{L}+") ? one + "²" : one + (one.isEmpty() ? "" : " ") + other;
+        String unit =
+                one.equals(other) && one.matches("\\p{L}+") ? one + "²" : one + (one.isEmpty() ? "" : " ") + other;
         return unit.isBlank() ? number(value) : number(value) + " " + unit;
     }
 

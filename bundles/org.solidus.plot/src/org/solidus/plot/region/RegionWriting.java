@@ -22,7 +22,8 @@ public final class RegionWriting {
 
     private static String line(NamedRegion one) {
         String numbers = String.join(
-                " ", Arrays.stream(numbers(one.region())).mapToObj(Double::toString).toList());
+                " ",
+                Arrays.stream(numbers(one.region())).mapToObj(Double::toString).toList());
         return String.join(
                 TAB,
                 one.region().kind().name() + axis(one.region()),
@@ -38,11 +39,11 @@ public final class RegionWriting {
 
     private static double[] numbers(Region region) {
         return switch (region) {
-            case Box b -> new double[] {b.low().x(), b.low().y(), b.high().x(), b.high().y()};
+            case Box b ->
+                new double[] {b.low().x(), b.low().y(), b.high().x(), b.high().y()};
             case LineProfile l -> new double[] {l.from().x(), l.from().y(), l.to().x(), l.to().y(), l.width()};
             case Ring r -> new double[] {r.centre().x(), r.centre().y(), r.inner(), r.outer()};
-            case Sector s ->
-                new double[] {s.centre().x(), s.centre().y(), s.inner(), s.outer(), s.start(), s.span()};
+            case Sector s -> new double[] {s.centre().x(), s.centre().y(), s.inner(), s.outer(), s.start(), s.span()};
             case Interval i -> new double[] {i.range().low(), i.range().high()};
             case Polygon p ->
                 p.points().stream()
@@ -54,7 +55,10 @@ public final class RegionWriting {
 
     /** What can be read of such a text; what is absurd is left out. Ids are all 0. */
     public static List<NamedRegion> read(String text) {
-        return text.lines().map(RegionWriting::readLine).flatMap(Optional::stream).toList();
+        return text.lines()
+                .map(RegionWriting::readLine)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private static Optional<NamedRegion> readLine(String line) {
@@ -63,7 +67,9 @@ public final class RegionWriting {
             return Optional.empty();
         }
         try {
-            double[] n = Arrays.stream(parts[1].split(" ")).mapToDouble(Double::parseDouble).toArray();
+            double[] n = Arrays.stream(parts[1].split(" "))
+                    .mapToDouble(Double::parseDouble)
+                    .toArray();
             Region region = region(parts[0], n);
             return Optional.of(new NamedRegion(0, parts[4], Integer.parseInt(parts[2], 16), parts[3], region));
         } catch (IllegalArgumentException | IndexOutOfBoundsException absurd) {

@@ -59,8 +59,8 @@ public final class Regions {
 
     /** Adds one on top, names and colours it, and selects it. */
     public NamedRegion add(String space, Region region) {
-        NamedRegion added = new NamedRegion(
-                nextId++, freeName(region.kind()), Palette.rgb(1 + nextColour++), space, region);
+        NamedRegion added =
+                new NamedRegion(nextId++, freeName(region.kind()), Palette.rgb(1 + nextColour++), space, region);
         List<NamedRegion> more = new ArrayList<>(now);
         more.add(added);
         selected = Optional.of(added.id());

@@ -76,7 +76,9 @@ public record Ring(Vertex centre, double inner, double outer) implements Region 
             double kept = Math.max(by, -inner);
             return new Ring(centre, inner + kept, outer + kept);
         }
-        return handle < 4 ? new Ring(centre, Math.min(inner, radius), radius) : new Ring(centre, Math.min(outer, radius), outer);
+        return handle < 4
+                ? new Ring(centre, Math.min(inner, radius), radius)
+                : new Ring(centre, Math.min(outer, radius), outer);
     }
 
     @Override

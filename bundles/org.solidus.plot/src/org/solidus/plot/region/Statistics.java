@@ -93,7 +93,14 @@ public record Statistics(
         Statistics statistics() {
             if (cells == 0) {
                 return new Statistics(
-                        0, left, 0, Double.NaN, Double.NaN, Optional.empty(), Optional.empty(), Optional.empty(),
+                        0,
+                        left,
+                        0,
+                        Double.NaN,
+                        Double.NaN,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
                         plane.unit());
             }
             return new Statistics(

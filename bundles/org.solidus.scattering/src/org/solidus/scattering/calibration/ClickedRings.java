@@ -67,8 +67,8 @@ public final class ClickedRings {
             List<Click> clicks, Calibrant calibrant, Detector detector, double wavelength, Orientation orientation) {
         requireRings(clicks, calibrant);
         double[] angles = clicks.stream()
-                .mapToDouble(click -> Bragg.twoThetaOfQ(
-                        calibrant.rings().get(click.ring()).q(), wavelength * 1e10))
+                .mapToDouble(click ->
+                        Bragg.twoThetaOfQ(calibrant.rings().get(click.ring()).q(), wavelength * 1e10))
                 .toArray();
         for (int i = 0; i < angles.length; i++) {
             if (!(angles[i] > 0 && angles[i] < STEEPEST * 1.6)) {
@@ -92,8 +92,8 @@ public final class ClickedRings {
                 clicks.stream().collect(Collectors.groupingBy(Click::ring, TreeMap::new, Collectors.counting()));
         for (int ring : counts.keySet()) {
             if (ring < 0 || ring >= calibrant.rings().size()) {
-                throw new IllegalArgumentException(calibrant.name() + " has " + calibrant.rings().size()
-                        + " rings in this range; there is no ring " + (ring + 1) + ".");
+                throw new IllegalArgumentException(calibrant.name() + " has "
+                        + calibrant.rings().size() + " rings in this range; there is no ring " + (ring + 1) + ".");
             }
         }
         long most = counts.values().stream().mapToLong(Long::longValue).max().orElse(0);
@@ -109,7 +109,8 @@ public final class ClickedRings {
             List<Click> clicks, double[] angles, Detector detector, double wavelength, Orientation orientation) {
         Map<Integer, List<Integer>> rings = new TreeMap<>();
         for (int i = 0; i < clicks.size(); i++) {
-            rings.computeIfAbsent(clicks.get(i).ring(), ring -> new java.util.ArrayList<>()).add(i);
+            rings.computeIfAbsent(clicks.get(i).ring(), ring -> new java.util.ArrayList<>())
+                    .add(i);
         }
         double weight = 0;
         double p1 = 0;
@@ -175,7 +176,8 @@ public final class ClickedRings {
     }
 
     private static Estimate refined(FlatGeometry start, List<Click> clicks, double[] angles, boolean tilt) {
-        double pixels = start.distance() / Math.min(start.detector().pixel1(), start.detector().pixel2());
+        double pixels = start.distance()
+                / Math.min(start.detector().pixel1(), start.detector().pixel2());
         int n = tilt ? 5 : 3;
         double[] at = {start.distance(), start.poni1(), start.poni2(), start.rot1(), start.rot2()};
         FitModel model = new Angles(start, clicks, n, pixels);
@@ -191,8 +193,7 @@ public final class ClickedRings {
             low[i] = -STEEPEST;
             high[i] = STEEPEST;
         }
-        Fit fit = new LevenbergMarquardt()
-                .fit(model, y, weight, Arrays.copyOf(at, n), new Bounds(low, high));
+        Fit fit = new LevenbergMarquardt().fit(model, y, weight, Arrays.copyOf(at, n), new Bounds(low, high));
         return new Estimate(with(start, fit.parameters()), Math.sqrt(fit.chiSquared() / y.length), tilt);
     }
 
@@ -223,7 +224,8 @@ public final class ClickedRings {
             RingPaths rings = RingPaths.of(
                     geometry, geometry.detector().rows(), geometry.detector().columns());
             for (int i = 0; i < values.length && i < clicks.size(); i++) {
-                values[i] = pixels * rings.twoThetaAt(clicks.get(i).column(), clicks.get(i).row());
+                values[i] = pixels
+                        * rings.twoThetaAt(clicks.get(i).column(), clicks.get(i).row());
             }
         }
 

@@ -42,10 +42,13 @@ public final class RingPaths {
         this.columns = columns;
         this.tiles = switch (geometry) {
             case FlatGeometry flat -> List.of(new Tile(Plane.of(flat), 0, rows));
-            case ArcGeometry arc -> IntStream.range(0, arc.modules().size())
-                    .mapToObj(i -> new Tile(
-                            Plane.of(arc, i), (double) i * arc.pitch(), (double) i * arc.pitch() + arc.moduleRows()))
-                    .toList();
+            case ArcGeometry arc ->
+                IntStream.range(0, arc.modules().size())
+                        .mapToObj(i -> new Tile(
+                                Plane.of(arc, i),
+                                (double) i * arc.pitch(),
+                                (double) i * arc.pitch() + arc.moduleRows()))
+                        .toList();
         };
     }
 
@@ -89,18 +92,14 @@ public final class RingPaths {
         List<Path> paths = new ArrayList<>();
         if (to > from) {
             double step = (to - from) / RAY_POINTS;
-            tiles.forEach(tile -> trace(
-                    tile, RAY_POINTS, (i, place) -> meets(tile, from + i * step, azimuth, place), paths));
+            tiles.forEach(
+                    tile -> trace(tile, RAY_POINTS, (i, place) -> meets(tile, from + i * step, azimuth, place), paths));
         }
         return paths;
     }
 
     private void addRing(Tile tile, double twoTheta, List<Path> paths) {
-        trace(
-                tile,
-                POINTS,
-                (i, place) -> meets(tile, twoTheta, 2 * Math.PI * (i % POINTS) / POINTS, place),
-                paths);
+        trace(tile, POINTS, (i, place) -> meets(tile, twoTheta, 2 * Math.PI * (i % POINTS) / POINTS, place), paths);
     }
 
     /** The points of a curve. */

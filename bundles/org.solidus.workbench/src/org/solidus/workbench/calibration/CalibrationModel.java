@@ -47,8 +47,7 @@ public final class CalibrationModel {
     private int ring;
     private Optional<Estimate> estimate = Optional.empty();
     private String clickMessage = "";
-    private Set<Refine> refine =
-            EnumSet.of(Refine.DISTANCE, Refine.PONI1, Refine.PONI2, Refine.ROT1, Refine.ROT2);
+    private Set<Refine> refine = EnumSet.of(Refine.DISTANCE, Refine.PONI1, Refine.PONI2, Refine.ROT1, Refine.ROT2);
     private Optional<Double> most = Optional.empty();
     private Optional<Calibrated> result = Optional.empty();
     private String refusal = "";
@@ -103,7 +102,9 @@ public final class CalibrationModel {
     }
 
     private Calibrant expanded(Calibrant plain) {
-        return edge.map(a -> plain.expanded(a / structure.orElseThrow().lattice().a())).orElse(plain);
+        return edge.map(a ->
+                        plain.expanded(a / structure.orElseThrow().lattice().a()))
+                .orElse(plain);
     }
 
     public Optional<Structure> structure() {
@@ -191,7 +192,8 @@ public final class CalibrationModel {
     }
 
     public void setRing(int number) {
-        ring = Math.clamp(number, 0, Math.max(0, rings.map(one -> one.rings().size()).orElse(1) - 1));
+        ring = Math.clamp(
+                number, 0, Math.max(0, rings.map(one -> one.rings().size()).orElse(1) - 1));
         changed();
     }
 
@@ -252,8 +254,7 @@ public final class CalibrationModel {
         }
         try {
             Orientation orientation = Orientation.of(form.orientation()).orElse(Orientation.BOTTOM_RIGHT);
-            Estimate found =
-                    ClickedRings.estimate(clicks, rings.get(), pixels.get(), wavelength.get(), orientation);
+            Estimate found = ClickedRings.estimate(clicks, rings.get(), pixels.get(), wavelength.get(), orientation);
             estimate = Optional.of(found);
             clickMessage = String.format(
                     java.util.Locale.ROOT,
@@ -317,8 +318,10 @@ public final class CalibrationModel {
             return "Choose the calibrant.";
         }
         if (arc.isPresent() && start().isEmpty()) {
-            return "The geometry is of an ARC detector with " + arc.get().detector().rows() + " x "
-                    + arc.get().detector().columns() + " pixels; the image has " + image.get().shape()[0] + " x "
+            return "The geometry is of an ARC detector with "
+                    + arc.get().detector().rows() + " x "
+                    + arc.get().detector().columns() + " pixels; the image has "
+                    + image.get().shape()[0] + " x "
                     + image.get().shape()[1] + ".";
         }
         if (start().isEmpty()) {
@@ -366,7 +369,8 @@ public final class CalibrationModel {
     /** The geometry whose rings are drawn: refined, else estimated from clicks that are not yet used, else the start. */
     public Optional<Geometry> drawn() {
         Optional<Geometry> refined = result.map(Calibrated::geometry);
-        boolean open = estimate.isPresent() && !GeometryForm.of(estimate.get().geometry()).equals(form);
+        boolean open = estimate.isPresent()
+                && !GeometryForm.of(estimate.get().geometry()).equals(form);
         return refined.or(() -> open ? estimate.map(Estimate::geometry) : start());
     }
 }

@@ -161,7 +161,9 @@ public final class CalibrationPane extends Composite implements ViewState.Keeper
         }
         boolean picture = !frame.isTable() && frame.shape().length == 2;
         model.setImage(
-                picture ? name : name + " is no image: open an image of the calibrant, or make such a frame the current one.",
+                picture
+                        ? name
+                        : name + " is no image: open an image of the calibrant, or make such a frame the current one.",
                 picture ? Optional.of(frame) : Optional.empty());
     }
 
@@ -176,8 +178,7 @@ public final class CalibrationPane extends Composite implements ViewState.Keeper
     }
 
     private Frame read(Path file) throws IOException {
-        try (Source source =
-                new Opener(desk.registry().readers()).source(file, Optional.empty(), Optional.empty())) {
+        try (Source source = new Opener(desk.registry().readers()).source(file, Optional.empty(), Optional.empty())) {
             return source.frame(0);
         }
     }
@@ -264,8 +265,8 @@ public final class CalibrationPane extends Composite implements ViewState.Keeper
         try (Container container = new Opener(desk.registry().readers()).open(file)) {
             return container
                     .object(Geometry.class)
-                    .orElseThrow(() -> new IOException(file + " holds no geometry: choose a .poni file, or the .json file"
-                            + " of an ARC detector."));
+                    .orElseThrow(() -> new IOException(file
+                            + " holds no geometry: choose a .poni file, or the .json file" + " of an ARC detector."));
         }
     }
 
@@ -342,7 +343,8 @@ public final class CalibrationPane extends Composite implements ViewState.Keeper
 
     private void use() {
         Optional<Calibrated> result = model.result();
-        String extension = result.map(found -> RefinedGeometry.extension(found.geometry())).orElse("poni");
+        String extension =
+                result.map(found -> RefinedGeometry.extension(found.geometry())).orElse("poni");
         String name = fileName(extension);
         desk.dialogs()
                 .save("Save the geometry for the pipeline", name, List.of("*." + extension))
@@ -377,7 +379,8 @@ public final class CalibrationPane extends Composite implements ViewState.Keeper
         }
         Frame frame = shown.get();
         image.busy(true);
-        desk.work().latest(key("figure"), () -> CalibrationPictures.image(frame), this::showImage, desk.notices()::error);
+        desk.work()
+                .latest(key("figure"), () -> CalibrationPictures.image(frame), this::showImage, desk.notices()::error);
     }
 
     private void showImage(Figure figure) {
@@ -428,7 +431,8 @@ public final class CalibrationPane extends Composite implements ViewState.Keeper
         }
         Calibrated found = shownResult.get();
         residuals.show(CalibrationPictures.residuals(found));
-        CalibrationPictures.residualMap(found).ifPresentOrElse(map::show, () -> map.clear("There are too few rings for a map"));
+        CalibrationPictures.residualMap(found)
+                .ifPresentOrElse(map::show, () -> map.clear("There are too few rings for a map"));
         CalibrationPictures.correlations(found).ifPresentOrElse(correlations::show, () -> correlations.clear(""));
     }
 
@@ -504,11 +508,15 @@ public final class CalibrationPane extends Composite implements ViewState.Keeper
 
     @Override
     public void restore(ViewState state) {
-        GeometryForm form = GeometryForm.EMPTY.withDetector(state.text("detector").orElse(""));
+        GeometryForm form =
+                GeometryForm.EMPTY.withDetector(state.text("detector").orElse(""));
         for (GeometryForm.Item item : GeometryForm.Item.values()) {
             form = form.with(item, state.text(item.name()).orElse(form.text(item)));
         }
-        int orientation = state.number("orientation").map(Double::intValue).filter(n -> n >= 1 && n <= 4).orElse(3);
+        int orientation = state.number("orientation")
+                .map(Double::intValue)
+                .filter(n -> n >= 1 && n <= 4)
+                .orElse(3);
         model.setForm(form.withOrientation(orientation));
         state.text("calibrant").filter(ShippedStructures.names()::contains).ifPresent(this::chooseCalibrant);
     }

@@ -57,28 +57,33 @@ public final class CalibrationPictures {
                 && Arrays.stream(points.column("module").doubles()).max().orElse(0) > 0;
         String along = arc ? "two-theta" : "azimuth";
         List<Series> series = new ArrayList<>();
-        series.add(points(points, along, IntStream.range(0, n).filter(i -> points.column("used").number(i) != 0), "")
+        series.add(points(
+                        points,
+                        along,
+                        IntStream.range(0, n).filter(i -> points.column("used").number(i) != 0),
+                        "")
                 .withColour(Palette.BLUE));
         Series rejected = points(
-                        points, along, IntStream.range(0, n).filter(i -> points.column("used").number(i) == 0), "rejected")
+                        points,
+                        along,
+                        IntStream.range(0, n).filter(i -> points.column("used").number(i) == 0),
+                        "rejected")
                 .withColour(0x999999);
         if (rejected.x().size() > 0) {
             series.set(0, series.get(0).named("used"));
             series.add(rejected);
         }
         return new LineFigure(
-                "",
-                PlotAxis.of(along, "deg"),
-                PlotAxis.of("residual", "pixel"),
-                series,
-                List.of(),
-                Optional.empty());
+                "", PlotAxis.of(along, "deg"), PlotAxis.of("residual", "pixel"), series, List.of(), Optional.empty());
     }
 
     private static Series points(Table points, String along, IntStream which, String name) {
         int[] rows = which.toArray();
-        double[] x = Arrays.stream(rows).mapToDouble(points.column(along)::number).toArray();
-        double[] y = Arrays.stream(rows).mapToDouble(points.column("residual")::number).toArray();
+        double[] x =
+                Arrays.stream(rows).mapToDouble(points.column(along)::number).toArray();
+        double[] y = Arrays.stream(rows)
+                .mapToDouble(points.column("residual")::number)
+                .toArray();
         return Series.points(name, Values.of(x), Values.of(y));
     }
 
@@ -129,7 +134,8 @@ public final class CalibrationPictures {
         List<List<String>> rows = new ArrayList<>();
         for (int i = 0; i < n; i++) {
             headings.add(parameters.column("parameter").text(i));
-            List<String> row = new ArrayList<>(List.of(parameters.column("parameter").text(i)));
+            List<String> row =
+                    new ArrayList<>(List.of(parameters.column("parameter").text(i)));
             for (int k = 0; k < n; k++) {
                 row.add(k > i ? "" : String.format(java.util.Locale.ROOT, "%.2f", correlation(c, n, i, k)));
             }

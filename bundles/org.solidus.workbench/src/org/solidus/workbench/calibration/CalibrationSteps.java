@@ -189,7 +189,9 @@ final class CalibrationSteps extends Composite {
         new Label(group, SWT.NONE).setText("Calibrant");
         calibrant = new Combo(group, SWT.READ_ONLY);
         CALIBRANTS.forEach(calibrant::add);
-        ShippedStructures.names().stream().filter(name -> !CALIBRANTS.contains(name)).forEach(calibrant::add);
+        ShippedStructures.names().stream()
+                .filter(name -> !CALIBRANTS.contains(name))
+                .forEach(calibrant::add);
         calibrant.add(OF_CIF);
         calibrant.setLayoutData(across(1));
         calibrant.addListener(SWT.Selection, event -> {
@@ -244,7 +246,8 @@ final class CalibrationSteps extends Composite {
     // ---- 3 start
 
     private void start(Group group) {
-        Button open = push(group, "From a file…", "A .poni file, or the .json file of an ARC detector", actions::openStart);
+        Button open =
+                push(group, "From a file…", "A .poni file, or the .json file of an ARC detector", actions::openStart);
         open.setLayoutData(new GridData(SWT.BEGINNING, SWT.CENTER, false, false, 2, 1));
         clicking = new Button(group, SWT.TOGGLE);
         clicking.setText("Click rings");
@@ -284,7 +287,8 @@ final class CalibrationSteps extends Composite {
         new Label(row, SWT.NONE).setText("Ring");
         ring = new Spinner(row, SWT.BORDER);
         ring.setValues(1, 1, 200, 0, 1, 1);
-        ring.setToolTipText("Number of the ring that you click, 1 the innermost of the calibrant (keys N and P in the image)");
+        ring.setToolTipText(
+                "Number of the ring that you click, 1 the innermost of the calibrant (keys N and P in the image)");
         ring.addListener(SWT.Selection, event -> model.setRing(ring.getSelection() - 1));
         unclick = push(row, "Undo point", "Takes the last point back (Backspace in the image)", model::unclick);
         clear = push(row, "Clear", "Takes all points back", model::clearClicks);
@@ -471,7 +475,10 @@ final class CalibrationSteps extends Composite {
         String known = model.form().detector();
         detector.setText(known.isEmpty() ? ANY_DETECTOR : known);
         orientation.select(model.form().orientation() - 1);
-        Optional<String> first = fields.keySet().stream().filter(problems::containsKey).map(problems::get).findFirst();
+        Optional<String> first = fields.keySet().stream()
+                .filter(problems::containsKey)
+                .map(problems::get)
+                .findFirst();
         startMessage.setText(first.orElse(""));
         show(startMessage, first.isPresent() && !arc);
     }

@@ -23,8 +23,7 @@ import org.solidus.scattering.geometry.Orientation;
  * @param orientation 1 to 4
  * @param exact the geometry that rounded texts stand for: a text that was not changed means its number to the last bit
  */
-public record GeometryForm(
-        Map<Item, String> texts, String detector, int orientation, Optional<FlatGeometry> exact) {
+public record GeometryForm(Map<Item, String> texts, String detector, int orientation, Optional<FlatGeometry> exact) {
 
     private static final Unit METRE = Unit.of("m");
     private static final Unit RADIAN = Unit.of("rad");
@@ -34,7 +33,10 @@ public record GeometryForm(
     /** A field. */
     public enum Item {
         DISTANCE("Distance", "200 mm", "From the sample to the point of normal incidence (PONI)."),
-        PONI1("PONI 1 (rows)", "", "The PONI along the rows' axis, from the first pixel's outer corner; also in pixel."),
+        PONI1(
+                "PONI 1 (rows)",
+                "",
+                "The PONI along the rows' axis, from the first pixel's outer corner; also in pixel."),
         PONI2("PONI 2 (columns)", "", "The PONI along the columns' axis; also in pixel."),
         ROT1("rot1", "0 deg", "Rotation of the detector about axis 1."),
         ROT2("rot2", "0 deg", "Rotation of the detector about axis 2."),
@@ -196,8 +198,9 @@ public record GeometryForm(
         if (known.isPresent() && (known.get().rows() != rows || known.get().columns() != columns)) {
             problems.put(
                     Item.PIXEL1,
-                    detector + " has " + known.get().rows() + " x " + known.get().columns() + " pixels, the image has "
-                            + rows + " x " + columns + ": choose another detector.");
+                    detector + " has " + known.get().rows() + " x "
+                            + known.get().columns() + " pixels, the image has " + rows + " x " + columns
+                            + ": choose another detector.");
         }
         if (!problems.isEmpty()) {
             return new Reading(Optional.empty(), problems);
@@ -206,8 +209,7 @@ public record GeometryForm(
                 .orElse(Detector.generic(pixel1, pixel2, rows, columns));
         Orientation stored = Orientation.of(orientation).orElse(Orientation.BOTTOM_RIGHT);
         return new Reading(
-                Optional.of(new FlatGeometry(
-                        distance, poni1, poni2, rot1, rot2, rot3, wavelength, pixels, stored)),
+                Optional.of(new FlatGeometry(distance, poni1, poni2, rot1, rot2, rot3, wavelength, pixels, stored)),
                 problems);
     }
 
@@ -237,16 +239,18 @@ public record GeometryForm(
         }
         String text = text(item).strip();
         if (text.isEmpty()) {
-            problems.put(item, "'" + item.label + "' is missing: write it with a unit, for example "
-                    + example(item) + ".");
+            problems.put(
+                    item, "'" + item.label + "' is missing: write it with a unit, for example " + example(item) + ".");
             return Double.NaN;
         }
         try {
             Quantity typed = Quantity.of(text);
             boolean zero = typed.value() == 0 && typed.unit().symbol().isEmpty();
             if (typed.unit().symbol().isEmpty() && !zero) {
-                problems.put(item, "'" + item.label + "' needs a unit: for example " + text + " "
-                        + example(item).replaceAll("^\\S+ ", "") + ".");
+                problems.put(
+                        item,
+                        "'" + item.label + "' needs a unit: for example " + text + " "
+                                + example(item).replaceAll("^\\S+ ", "") + ".");
                 return Double.NaN;
             }
             double value = zero ? 0 : typed.in(unit);

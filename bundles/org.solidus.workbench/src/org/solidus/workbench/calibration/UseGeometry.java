@@ -41,7 +41,8 @@ final class UseGeometry {
         return !calibrates
                 && desk.registry()
                         .step(step.id())
-                        .filter(info -> info.parameters().stream().anyMatch(one -> one.name().equals(GEOMETRY)))
+                        .filter(info -> info.parameters().stream()
+                                .anyMatch(one -> one.name().equals(GEOMETRY)))
                         .isPresent();
     }
 

@@ -27,10 +27,12 @@ public final class FileHandler extends DeskHandler implements IExecutableExtensi
             case "new" -> saving.startAnew();
             case "save" -> saving.save();
             case "saveAs" -> saving.saveAs();
-            case "openFolder" -> desk.dialogs().folder("Open a folder of frames").ifPresent(desk::open);
-            default -> desk.dialogs()
-                    .open("Open data, a pipeline or results", List.of(), true)
-                    .forEach(desk::open);
+            case "openFolder" ->
+                desk.dialogs().folder("Open a folder of frames").ifPresent(desk::open);
+            default ->
+                desk.dialogs()
+                        .open("Open data, a pipeline or results", List.of(), true)
+                        .forEach(desk::open);
         }
     }
 }

@@ -229,7 +229,11 @@ public final class ComparePane extends Composite implements ViewState.Keeper {
         menu.add(shown);
         menu.add(new Separator());
         for (OpenResults file : desk.compared().get()) {
-            menu.add(action("Remove " + file.title() + " (" + file.file() + ")", IAction.AS_PUSH_BUTTON, false, () -> remove(file)));
+            menu.add(action(
+                    "Remove " + file.title() + " (" + file.file() + ")",
+                    IAction.AS_PUSH_BUTTON,
+                    false,
+                    () -> remove(file)));
         }
     }
 
@@ -270,7 +274,11 @@ public final class ComparePane extends Composite implements ViewState.Keeper {
     }
 
     private void differenceMenu(IMenuManager menu) {
-        menu.add(action("The Maps Themselves", IAction.AS_RADIO_BUTTON, reference.isEmpty(), () -> setReference(Optional.empty())));
+        menu.add(action(
+                "The Maps Themselves",
+                IAction.AS_RADIO_BUTTON,
+                reference.isEmpty(),
+                () -> setReference(Optional.empty())));
         menu.add(new Separator());
         List<Sample> samples = comparison.map(Comparison::samples).orElse(List.of());
         for (int i = 0; i < samples.size(); i++) {
@@ -381,11 +389,13 @@ public final class ComparePane extends Composite implements ViewState.Keeper {
             return;
         }
         Comparison now = comparison.get();
-        Optional<Integer> less = reference.filter(sample -> sample < now.samples().size());
+        Optional<Integer> less =
+                reference.filter(sample -> sample < now.samples().size());
         boolean labels = outlines.getSelection();
         Point size = view.getSize();
         double room = size.x > 0 && size.y > 0 ? (double) size.x / size.y : 1.5;
-        difference.setText(less.map(sample -> "Less " + now.samples().get(sample).title()).orElse("Difference"));
+        difference.setText(
+                less.map(sample -> "Less " + now.samples().get(sample).title()).orElse("Difference"));
         layout(true, true);
         desk.work()
                 .latest(
@@ -435,9 +445,7 @@ public final class ComparePane extends Composite implements ViewState.Keeper {
                     StatisticsTable.number(s.low(), 6),
                     StatisticsTable.number(s.high(), 6),
                     StatisticsTable.number(s.hotspots(), 3),
-                    Double.isNaN(s.share())
-                            ? "\u2013"
-                            : String.format(Locale.ROOT, "%.1f %%", 100 * s.share()),
+                    Double.isNaN(s.share()) ? "\u2013" : String.format(Locale.ROOT, "%.1f %%", 100 * s.share()),
                     StatisticsTable.number(s.z(), 3)));
         }
         return rows;
@@ -507,21 +515,25 @@ public final class ComparePane extends Composite implements ViewState.Keeper {
     }
 
     private Optional<MapPicture> picture(int panel) {
-        OptionalInt sample = comparison.map(shown -> shown.sample(panel, reference)).orElse(OptionalInt.empty());
+        OptionalInt sample =
+                comparison.map(shown -> shown.sample(panel, reference)).orElse(OptionalInt.empty());
         return sample.isEmpty()
                 ? Optional.empty()
                 : Optional.of(comparison.get().samples().get(sample.getAsInt()).picture());
     }
 
     private void choose(int panel, int cell) {
-        picture(panel).map(map -> map.frame(0, cell)).filter(OptionalLong::isPresent).ifPresent(frame -> desk.frame()
-                .set(frame.getAsLong()));
+        picture(panel)
+                .map(map -> map.frame(0, cell))
+                .filter(OptionalLong::isPresent)
+                .ifPresent(frame -> desk.frame().set(frame.getAsLong()));
     }
 
     private Optional<Reading> reading(Pointer pointer) {
         return pointer.panel() < 0 || pointer.panel() >= view.areas().size()
                 ? Optional.empty()
-                : view.areas().get(pointer.panel()).at(pointer.x(), pointer.y()).stream().findFirst();
+                : view.areas().get(pointer.panel()).at(pointer.x(), pointer.y()).stream()
+                        .findFirst();
     }
 
     private void picked(Pointer pointer) {

@@ -32,7 +32,8 @@ final class Compared {
     }
 
     List<Quantity> quantities() {
-        return Quantity.of(readers.stream().map(reader -> reader.source().choices()).toList());
+        return Quantity.of(
+                readers.stream().map(reader -> reader.source().choices()).toList());
     }
 
     /** @throws IOException with a sentence, when a map cannot be read */
@@ -84,7 +85,9 @@ final class Compared {
                         .filter(other -> other.file().getFileName().toString().equals(name))
                         .count()
                 > 1;
-        return alike && file.file().getParent() != null && file.file().getParent().getFileName() != null
+        return alike
+                        && file.file().getParent() != null
+                        && file.file().getParent().getFileName() != null
                 ? file.file().getParent().getFileName().toString()
                 : name;
     }
@@ -92,7 +95,8 @@ final class Compared {
     /** Tests of the files that the maps come from, where they were made of that quantity. */
     private List<PairTest> tests(Quantity quantity) {
         List<PairTest> tests = new ArrayList<>();
-        for (int file : quantity.places().stream().map(Quantity.Place::file).distinct().toList()) {
+        for (int file :
+                quantity.places().stream().map(Quantity.Place::file).distinct().toList()) {
             for (Result result : files.get(file).results().results()) {
                 if (isComparison(result, quantity)) {
                     try {
@@ -113,6 +117,7 @@ final class Compared {
         return signature.isTable()
                 && signature.scan().isEmpty()
                 && signature.companions().containsKey("pairs")
-                && signature.companions().values().stream().anyMatch(part -> part.quantity().equals(measured));
+                && signature.companions().values().stream()
+                        .anyMatch(part -> part.quantity().equals(measured));
     }
 }

@@ -70,7 +70,15 @@ public record Comparison(Quantity quantity, List<Sample> samples, List<PairTest>
 
     private static MapFigure titled(MapFigure map, String title, ColourScale scale) {
         return new MapFigure(
-                title, map.field(), map.x(), map.y(), map.value(), scale, map.geometry(), map.overlays(), map.sampling());
+                title,
+                map.field(),
+                map.x(),
+                map.y(),
+                map.value(),
+                scale,
+                map.geometry(),
+                map.overlays(),
+                map.sampling());
     }
 
     /** The colours of the first map with limits that suit all of them. */
@@ -93,7 +101,8 @@ public record Comparison(Quantity quantity, List<Sample> samples, List<PairTest>
         Sample base = samples.get(reference);
         Field less = base.picture().figure().field();
         List<MapFigure> maps = new ArrayList<>();
-        PlotAxis value = PlotAxis.of("difference of " + quantity.name(), quantity.value().unit());
+        PlotAxis value =
+                PlotAxis.of("difference of " + quantity.name(), quantity.value().unit());
         for (Sample sample : samples) {
             Field field = sample.picture().figure().field();
             if (sample != base && field.rows() == less.rows() && field.columns() == less.columns()) {
@@ -148,7 +157,9 @@ public record Comparison(Quantity quantity, List<Sample> samples, List<PairTest>
         double step = range.length() / BINS;
         Values centres = Values.linear(range.low() + step / 2, step, BINS);
         LineFigure.Builder figure = LineFigure.builder(
-                "", PlotAxis.of(quantity.name(), quantity.value().unit()), PlotAxis.of("share of the points", "percent").sqrt());
+                "",
+                PlotAxis.of(quantity.name(), quantity.value().unit()),
+                PlotAxis.of("share of the points", "percent").sqrt());
         for (Sample sample : samples) {
             double[] shares = sample.picture().figure().field().distribution().shares(range, BINS, Scaling.LINEAR);
             double[] percent = new double[BINS];

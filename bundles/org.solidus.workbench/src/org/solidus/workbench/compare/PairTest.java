@@ -34,7 +34,8 @@ public record PairTest(String what, String statistic, double difference, double 
         return Optional.ofNullable(frame.companions().get(name))
                 .filter(Frame::isTable)
                 .map(Frame::table)
-                .filter(table -> table.find("p-value").isPresent() && table.find("statistic").isPresent());
+                .filter(table -> table.find("p-value").isPresent()
+                        && table.find("statistic").isPresent());
     }
 
     private static void addPairs(Table table, List<PairTest> tests) {

@@ -55,8 +55,8 @@ public record Quantity(String stem, String name, PlotAxis value, List<Place> pla
             }
         }
         List<Quantity> quantities = new ArrayList<>();
-        found.forEach((key, places) -> quantities.add(new Quantity(
-                key.stem, key.name, places.get(0).choice().value(), places)));
+        found.forEach((key, places) -> quantities.add(
+                new Quantity(key.stem, key.name, places.get(0).choice().value(), places)));
         quantities.sort((a, b) -> Integer.compare(rank(a), rank(b)));
         return List.copyOf(quantities);
     }
@@ -74,7 +74,8 @@ public record Quantity(String stem, String name, PlotAxis value, List<Place> pla
         MapChoice first = quantity.places.get(0).choice();
         int kind =
                 switch (first.kind()) {
-                    case COMPANION -> first.part().equals("background") ? 3 : first.part().equals("z") ? 1 : 0;
+                    case COMPANION ->
+                        first.part().equals("background") ? 3 : first.part().equals("z") ? 1 : 0;
                     case COLUMN -> first.aside() ? 4 : 2;
                     default -> 3;
                 };

@@ -56,7 +56,8 @@ public record Sample(String title, MapPicture picture) {
         for (int i = 0; i < field.size(); i++) {
             squares += field.valid(i) ? Math.pow(field.get(i) - mean, 2) : 0;
         }
-        boolean labelled = picture.labels().filter(l -> l.length == field.size()).isPresent();
+        boolean labelled =
+                picture.labels().filter(l -> l.length == field.size()).isPresent();
         return new Statistics(
                 all.count(),
                 mean,

@@ -75,7 +75,9 @@ final class DataActions {
     }
 
     private Action use(String step, ParamInfo parameter, Chosen chosen, String path) {
-        String wanted = object(parameter).map(type -> " (" + type.getSimpleName().toLowerCase(java.util.Locale.ROOT) + ")").orElse("");
+        String wanted = object(parameter)
+                .map(type -> " (" + type.getSimpleName().toLowerCase(java.util.Locale.ROOT) + ")")
+                .orElse("");
         return new Action(parameter.name() + wanted) {
             @Override
             public void run() {
@@ -92,7 +94,10 @@ final class DataActions {
             if (chosen.node().isPresent()) {
                 String name = document.addSource(
                         SourceProposal.free(SourceProposal.identifier(parameter), names()), chosen.path());
-                document.setSource(name, "dataset", PipelineDocument.scalar(chosen.node().get().path()));
+                document.setSource(
+                        name,
+                        "dataset",
+                        PipelineDocument.scalar(chosen.node().get().path()));
                 value = "$" + name;
             }
             document.setParam(step, parameter, PipelineDocument.scalar(value));

@@ -80,17 +80,17 @@ final class DataNode {
                     case FileItem file -> Kind.FILE;
                     case SeriesItem series -> Kind.SERIES;
                 };
-        String key = item instanceof SeriesItem series ? series.shape().label() : item.path().toString();
+        String key = item instanceof SeriesItem series
+                ? series.shape().label()
+                : item.path().toString();
         DataNode node = new DataNode(kind, key, item.label());
         node.item = Optional.of(item);
         return node;
     }
 
     private static DataNode range(List<DataNode> part) {
-        DataNode node = new DataNode(
-                Kind.RANGE,
-                part.get(0).key,
-                part.get(0).label + " … " + part.get(part.size() - 1).label);
+        DataNode node =
+                new DataNode(Kind.RANGE, part.get(0).key, part.get(0).label + " … " + part.get(part.size() - 1).label);
         node.setChildren(part);
         return node;
     }

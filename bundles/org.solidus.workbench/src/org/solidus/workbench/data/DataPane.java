@@ -173,11 +173,16 @@ public final class DataPane extends Composite implements ViewState.Keeper {
 
     /** Shows a file in its folder and selects it. UI thread. */
     public void reveal(Path file) {
-        desk.work().latest("reveal", () -> Files.isDirectory(file), folder -> {
-            if (!isDisposed()) {
-                tree.reveal(file, folder);
-            }
-        }, sentence -> desk.notices().error(sentence));
+        desk.work()
+                .latest(
+                        "reveal",
+                        () -> Files.isDirectory(file),
+                        folder -> {
+                            if (!isDisposed()) {
+                                tree.reveal(file, folder);
+                            }
+                        },
+                        sentence -> desk.notices().error(sentence));
     }
 
     // Opening
@@ -186,10 +191,8 @@ public final class DataPane extends Composite implements ViewState.Keeper {
     private void open(Chosen chosen) {
         desk.work()
                 .<FilePreview>latestStoppable(
-                        form,
-                        stop -> maker.of(chosen, stop),
-                        found -> opened(chosen, found),
-                        sentence -> desk.notices().error(sentence));
+                        form, stop -> maker.of(chosen, stop), found -> opened(chosen, found), sentence -> desk.notices()
+                                .error(sentence));
     }
 
     private void opened(Chosen chosen, FilePreview found) {
@@ -229,9 +232,12 @@ public final class DataPane extends Composite implements ViewState.Keeper {
     }
 
     private SourceProposal proposal(Chosen chosen, FilePreview found) {
-        String word = chosen.node().map(Hdf5Node::name).orElse(chosen.item() instanceof SeriesItem series
-                ? series.shape().label()
-                : chosen.item().label());
+        String word = chosen.node()
+                .map(Hdf5Node::name)
+                .orElse(
+                        chosen.item() instanceof SeriesItem series
+                                ? series.shape().label()
+                                : chosen.item().label());
         return SourceProposal.of(
                 tree.pattern(chosen), word, found.shown(), found.datasets().size() > 1, actions.names());
     }
@@ -239,9 +245,9 @@ public final class DataPane extends Composite implements ViewState.Keeper {
     /** Asks how the selected file becomes a source. UI thread. */
     public void askForSelected() {
         tree.selected().ifPresent(chosen -> desk.work()
-                .<FilePreview>latestStoppable(form, stop -> maker.of(chosen, stop), found -> ask(chosen, found), sentence -> desk
-                        .notices()
-                        .error(sentence)));
+                .<FilePreview>latestStoppable(
+                        form, stop -> maker.of(chosen, stop), found -> ask(chosen, found), sentence -> desk.notices()
+                                .error(sentence)));
     }
 
     private void ask(Chosen chosen, FilePreview found) {
@@ -307,8 +313,9 @@ public final class DataPane extends Composite implements ViewState.Keeper {
         menu.add(action("Refresh\tF5", tree::refresh));
         menu.add(new Separator());
         menu.add(action("Add a folder…", this::chooseFolder));
-        tree.selectedRoot().ifPresent(root ->
-                menu.add(action("Remove this folder from the list\tDelete", () -> tree.removeRoot(root))));
+        tree.selectedRoot()
+                .ifPresent(root ->
+                        menu.add(action("Remove this folder from the list\tDelete", () -> tree.removeRoot(root))));
     }
 
     private String path(Chosen chosen) {
@@ -326,12 +333,12 @@ public final class DataPane extends Composite implements ViewState.Keeper {
 
     private void copyPath() {
         List<String> lines = tree.allSelected().stream()
-                .map(chosen -> tree.pattern(chosen) + chosen.node().map(node -> " " + node.path()).orElse(""))
+                .map(chosen -> tree.pattern(chosen)
+                        + chosen.node().map(node -> " " + node.path()).orElse(""))
                 .toList();
         if (!lines.isEmpty()) {
             Clipboard clipboard = new Clipboard(getDisplay());
-            clipboard.setContents(
-                    new Object[] {String.join("\n", lines)}, new Transfer[] {TextTransfer.getInstance()});
+            clipboard.setContents(new Object[] {String.join("\n", lines)}, new Transfer[] {TextTransfer.getInstance()});
             clipboard.dispose();
         }
     }
@@ -383,7 +390,8 @@ public final class DataPane extends Composite implements ViewState.Keeper {
 
     private void drop() {
         for (Control control : List.of(this, tree.tree(), preview)) {
-            DropTarget target = new DropTarget(control, DND.DROP_COPY | DND.DROP_DEFAULT | DND.DROP_LINK | DND.DROP_MOVE);
+            DropTarget target =
+                    new DropTarget(control, DND.DROP_COPY | DND.DROP_DEFAULT | DND.DROP_LINK | DND.DROP_MOVE);
             target.setTransfer(FileTransfer.getInstance());
             target.addDropListener(new DropTargetAdapter() {
                 @Override
@@ -413,7 +421,8 @@ public final class DataPane extends Composite implements ViewState.Keeper {
     @Override
     public void save(ViewState state) {
         state.put("roots", lines(tree.roots().stream().map(Path::toString).toList()));
-        state.put("recent", lines(desk.recent().get().stream().map(Path::toString).toList()));
+        state.put(
+                "recent", lines(desk.recent().get().stream().map(Path::toString).toList()));
         state.put("expanded", lines(tree.expandedKeys()));
         state.put("tab", preview.tabName());
         int[] weights = sash.getWeights();

@@ -296,7 +296,8 @@ final class DataTree extends Composite {
         if (node.kind() != Kind.FILE && node.kind() != Kind.SERIES) {
             return node.holds();
         }
-        return format(node).map(format -> format.name() + (format.note().isEmpty() || !format.isData() ? "" : " !"))
+        return format(node)
+                .map(format -> format.name() + (format.note().isEmpty() || !format.isData() ? "" : " !"))
                 .orElse("");
     }
 
@@ -330,7 +331,8 @@ final class DataTree extends Composite {
     private static String insideIcon(Hdf5Node inside) {
         return switch (inside.kind()) {
             case GROUP -> "data_group";
-            case DATASET -> inside.holds().contains(" × ") || inside.holds().matches("\\w+  .*") ? "data_array" : "data_text";
+            case DATASET ->
+                inside.holds().contains(" × ") || inside.holds().matches("\\w+  .*") ? "data_array" : "data_text";
             case OTHER -> "data_text";
             case BROKEN -> "warning";
         };
@@ -457,7 +459,8 @@ final class DataTree extends Composite {
                         stop -> FolderListing.read(folder, stop),
                         listing -> {
                             node.setListing(listing);
-                            node.setChildren(listing.items().stream().map(DataNode::of).toList());
+                            node.setChildren(
+                                    listing.items().stream().map(DataNode::of).toList());
                             if (!filter.isEmpty()) {
                                 node.show(listing.filtered(filter));
                             }
@@ -523,7 +526,9 @@ final class DataTree extends Composite {
         if (!isDisposed()) {
             all(node -> {
                 boolean same = node.kind() == Kind.ROOT || node.kind() == Kind.FOLDER;
-                if (same && node.state() == State.KNOWN && node.item().orElseThrow().path().equals(folder)) {
+                if (same
+                        && node.state() == State.KNOWN
+                        && node.item().orElseThrow().path().equals(folder)) {
                     read(node);
                 }
             });
@@ -534,7 +539,10 @@ final class DataTree extends Composite {
     void refresh() {
         List<DataNode> open = new ArrayList<>();
         all(node -> {
-            if (node.state() == State.KNOWN && node.kind() != Kind.RANGE && node.kind() != Kind.SERIES && mayHaveChildren(node)) {
+            if (node.state() == State.KNOWN
+                    && node.kind() != Kind.RANGE
+                    && node.kind() != Kind.SERIES
+                    && mayHaveChildren(node)) {
                 open.add(node);
             }
         });
@@ -567,7 +575,9 @@ final class DataTree extends Composite {
 
     /** The folder at the top that is selected, if it is one. */
     Optional<Path> selectedRoot() {
-        return selectedNode().filter(node -> node.kind() == Kind.ROOT).map(node -> node.item().orElseThrow().path());
+        return selectedNode()
+                .filter(node -> node.kind() == Kind.ROOT)
+                .map(node -> node.item().orElseThrow().path());
     }
 
     /** A pattern, or the path of a single file, absolute: what a source takes. */

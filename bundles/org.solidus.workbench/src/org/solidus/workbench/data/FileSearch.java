@@ -34,7 +34,8 @@ final class FileSearch {
         String[] wanted = words.strip().toLowerCase(Locale.ROOT).split("\\s+");
         List<Path> found = new ArrayList<>();
         for (Path root : roots) {
-            Files.walkFileTree(root, EnumSet.noneOf(java.nio.file.FileVisitOption.class), DEEPEST, new Walk(wanted, found, stop));
+            Files.walkFileTree(
+                    root, EnumSet.noneOf(java.nio.file.FileVisitOption.class), DEEPEST, new Walk(wanted, found, stop));
         }
         return found;
     }

@@ -90,8 +90,7 @@ public record FolderListing(List<Item> items, List<String> names) {
 
     private static boolean has(Item item, String[] words) {
         return hasAll(item.label(), words)
-                || item instanceof SeriesItem series
-                        && series.names().stream().anyMatch(name -> hasAll(name, words));
+                || item instanceof SeriesItem series && series.names().stream().anyMatch(name -> hasAll(name, words));
     }
 
     private static boolean hasAll(String name, String[] words) {

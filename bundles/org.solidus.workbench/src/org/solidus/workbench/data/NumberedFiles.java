@@ -55,7 +55,9 @@ public final class NumberedFiles {
     }
 
     private static List<Item> files(Path folder, List<String> names) {
-        return names.stream().<Item>map(name -> new FileItem(folder.resolve(name))).toList();
+        return names.stream()
+                .<Item>map(name -> new FileItem(folder.resolve(name)))
+                .toList();
     }
 
     /** Of names with the same texts. */
@@ -103,7 +105,11 @@ public final class NumberedFiles {
         boolean complete = running.size() == 2
                 && all.size() == items.size()
                 && all.size() > 1
-                && all.stream().map(item -> others(item, running.get(1))).distinct().count() == 1;
+                && all.stream()
+                                .map(item -> others(item, running.get(1)))
+                                .distinct()
+                                .count()
+                        == 1;
         return complete ? List.of(one(folder, names, parts.get(0), running, all)) : items;
     }
 

@@ -73,7 +73,8 @@ public record Numbering(List<String> texts, List<String> numbers) {
     /** As many digits as the number has in the names. */
     private static String digits(int number, List<String> names) {
         Set<Integer> lengths = new TreeSet<>();
-        names.forEach(name -> lengths.add(NameParts.of(name).numbers().get(number).length()));
+        names.forEach(
+                name -> lengths.add(NameParts.of(name).numbers().get(number).length()));
         List<String> ways = lengths.stream().map("[0-9]"::repeat).toList();
         return ways.size() == 1 ? ways.get(0) : "{" + String.join(",", ways) + "}";
     }

@@ -196,11 +196,7 @@ public final class PreviewMaker {
     }
 
     private void dataset(
-            Chosen chosen,
-            Container container,
-            DatasetInfo info,
-            FilePreview.Builder preview,
-            BooleanSupplier stop)
+            Chosen chosen, Container container, DatasetInfo info, FilePreview.Builder preview, BooleanSupplier stop)
             throws IOException {
         if (info.columns().isEmpty()) {
             preview.fact(shape(info));
@@ -252,7 +248,8 @@ public final class PreviewMaker {
     }
 
     private static String rows(Table table, long frames) {
-        return table.rows() + (table.rows() == 1 ? " row" : " rows") + ", " + table.columns().size() + " columns"
+        return table.rows() + (table.rows() == 1 ? " row" : " rows") + ", "
+                + table.columns().size() + " columns"
                 + (frames > 1 ? " in the first of " + frames + " tables" : "")
                 + (table.rows() > MOST_ROWS ? "; the first " + MOST_ROWS + " are shown" : "");
     }
@@ -280,10 +277,13 @@ public final class PreviewMaker {
                 ? "single values"
                 : String.join(
                         " × ",
-                        inner.stream().map(axis -> Integer.toString(axis.size())).toList());
+                        inner.stream()
+                                .map(axis -> Integer.toString(axis.size()))
+                                .toList());
         String type = info.type().label() + ", ";
         if (scanned == 0) {
-            return type + frame
+            return type
+                    + frame
                     + (info.scanRank() == DatasetInfo.AMBIGUOUS
                             ? "; the file does not say which axes were scanned"
                             : "");

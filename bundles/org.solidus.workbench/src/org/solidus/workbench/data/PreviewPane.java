@@ -151,7 +151,8 @@ final class PreviewPane extends Composite {
         title.setText(escaped(preview.chosen().title()));
         facts();
         fillTabs(preview);
-        if (preview.shown().filter(PreviewPane::isSmall).isPresent() && preview.figure().isPresent()) {
+        if (preview.shown().filter(PreviewPane::isSmall).isPresent()
+                && preview.figure().isPresent()) {
             statistics();
         }
     }
@@ -250,7 +251,8 @@ final class PreviewPane extends Composite {
         desk.work()
                 .<List<String>>latestStoppable(
                         statisticsKey,
-                        stop -> maker.statistics(preview.chosen(), preview.shown().get(), stop),
+                        stop -> maker.statistics(
+                                preview.chosen(), preview.shown().get(), stop),
                         lines -> counted(preview, lines.stream().limit(6).toList()),
                         sentence -> counted(preview, List.of(sentence)));
     }

@@ -34,7 +34,8 @@ public record SourceCheck(List<String> problems, Optional<SourceInfo> info) {
                             + "' is not one."),
                     Optional.empty());
         }
-        String text = "pipeline: 1\nsources:\n  " + proposal.name() + ": " + proposal.flow() + "\nsteps:\n  - none: {}\n";
+        String text =
+                "pipeline: 1\nsources:\n  " + proposal.name() + ": " + proposal.flow() + "\nsteps:\n  - none: {}\n";
         try {
             Pipeline parsed = Pipeline.parse(FILE, text, base, Overrides.NONE);
             Pipeline alone = new Pipeline(

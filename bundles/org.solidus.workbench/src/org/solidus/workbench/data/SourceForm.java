@@ -145,11 +145,15 @@ final class SourceForm extends Composite {
         path.setText(first.path());
         Optional<DatasetInfo> info = preview.shown();
         boolean table = info.filter(dataset -> !dataset.columns().isEmpty()).isPresent();
-        boolean series = files > 1 || info.filter(dataset -> dataset.axes().size() > 2).isPresent();
+        boolean series =
+                files > 1 || info.filter(dataset -> dataset.axes().size() > 2).isPresent();
         Combo datasets = (Combo) fields.get("dataset");
         datasets.setItems(preview.datasets().stream().map(DatasetInfo::name).toArray(String[]::new));
         show("dataset", preview.datasets().size() > 1);
-        show("scan", info.filter(dataset -> dataset.scanRank() == DatasetInfo.AMBIGUOUS).isPresent());
+        show(
+                "scan",
+                info.filter(dataset -> dataset.scanRank() == DatasetInfo.AMBIGUOUS)
+                        .isPresent());
         for (String option : List.of("grid", "order", "step", "interval", "select")) {
             show(option, series && !table);
         }
@@ -196,7 +200,8 @@ final class SourceForm extends Composite {
         if (options.get("order").equals("rows") || options.get("grid").isBlank()) {
             options.remove("order");
         }
-        SourceProposal typed = new SourceProposal(name.getText().strip(), path.getText().strip(), options);
+        SourceProposal typed =
+                new SourceProposal(name.getText().strip(), path.getText().strip(), options);
         proposal = typed;
         say("…", false);
         add.setEnabled(false);
@@ -214,7 +219,11 @@ final class SourceForm extends Composite {
             return;
         }
         boolean good = check.problems().isEmpty();
-        say(good ? check.info().map(SourceForm::describe).orElse("") : check.problems().get(0), !good);
+        say(
+                good
+                        ? check.info().map(SourceForm::describe).orElse("")
+                        : check.problems().get(0),
+                !good);
         add.setEnabled(good);
     }
 
@@ -228,17 +237,24 @@ final class SourceForm extends Composite {
     /** {@code 9 frames over y (3, 0 to 10 um), x (3, 0 to 10 um)}. */
     static String describe(SourceInfo info) {
         if (info.signature().isTable()) {
-            return "Table: " + String.join(", ", info.signature().columns().stream().map(column -> column.toString()).toList());
+            return "Table: "
+                    + String.join(
+                            ", ",
+                            info.signature().columns().stream()
+                                    .map(column -> column.toString())
+                                    .toList());
         }
         String frame = String.join(
                 " × ",
-                info.signature().axes().stream().map(axis -> Long.toString(axis.size())).toList());
+                info.signature().axes().stream()
+                        .map(axis -> Long.toString(axis.size()))
+                        .toList());
         if (info.scan().isEmpty()) {
             return "One frame, " + frame + " " + info.signature().type().label() + ".";
         }
         List<String> axes = info.scan().stream().map(SourceForm::describe).toList();
-        return info.frames() + " frames of " + frame + " " + info.signature().type().label() + " over "
-                + String.join(", ", axes) + ".";
+        return info.frames() + " frames of " + frame + " "
+                + info.signature().type().label() + " over " + String.join(", ", axes) + ".";
     }
 
     private static String describe(Axis axis) {

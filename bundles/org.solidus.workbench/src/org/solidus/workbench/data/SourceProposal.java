@@ -144,7 +144,9 @@ public record SourceProposal(String name, String path, Map<String, String> optio
         if (info.isPresent() && isLog(info.get())) {
             return "log";
         }
-        boolean images = info.isPresent() && info.get().columns().isEmpty() && info.get().axes().size() > 1;
+        boolean images = info.isPresent()
+                && info.get().columns().isEmpty()
+                && info.get().axes().size() > 1;
         if (images) {
             return "frames";
         }
@@ -152,15 +154,15 @@ public record SourceProposal(String name, String path, Map<String, String> optio
     }
 
     private static boolean isLog(DatasetInfo info) {
-        return info.columns().stream()
-                .map(ColumnSpec::name)
-                .anyMatch(name -> name.toLowerCase(Locale.ROOT).matches("t|time|elapsed.*|.*\\btime\\b.*"));
+        return info.columns().stream().map(ColumnSpec::name).anyMatch(name -> name.toLowerCase(Locale.ROOT)
+                .matches("t|time|elapsed.*|.*\\btime\\b.*"));
     }
 
     /** A name as results and sources have them. */
     public static String identifier(String word) {
         String stem = word.contains(".") ? word.substring(0, word.lastIndexOf('.')) : word;
-        String clean = stem.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("^[_0-9]+|_+$", "");
+        String clean =
+                stem.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("^[_0-9]+|_+$", "");
         return clean.isEmpty() ? "data" : clean;
     }
 

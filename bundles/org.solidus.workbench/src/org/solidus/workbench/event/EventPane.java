@@ -198,8 +198,7 @@ public final class EventPane extends Composite implements ViewState.Keeper {
     private int index(double time) {
         int best = -1;
         for (int i = 0; i < times.length; i++) {
-            if (Double.isFinite(times[i])
-                    && (best < 0 || Math.abs(times[i] - time) < Math.abs(times[best] - time))) {
+            if (Double.isFinite(times[i]) && (best < 0 || Math.abs(times[i] - time) < Math.abs(times[best] - time))) {
                 best = i;
             }
         }
@@ -269,9 +268,8 @@ public final class EventPane extends Composite implements ViewState.Keeper {
         view.busy(false);
         times = picture.times();
         switches.forEach((kind, item) -> item.setEnabled(picture.found().contains(kind)));
-        tracks = Math.max(
-                1,
-                (int) Math.ceil(picture.shown().stream().mapToDouble(TrackKind::size).sum()));
+        tracks = Math.max(1, (int)
+                Math.ceil(picture.shown().stream().mapToDouble(TrackKind::size).sum()));
         fitHeight();
         if (picture.figure().isPresent()) {
             view.show(picture.figure().get());

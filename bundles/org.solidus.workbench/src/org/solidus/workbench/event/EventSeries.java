@@ -71,7 +71,8 @@ record EventSeries(String name, String step, Source source, boolean timed, long 
             case TABLE -> hasTimes(signature) && source.frame(0).table().rows() > 1;
             case ROWS, CURVES, NUMBERS ->
                 source.info().frames() > 1
-                        && (scansTime(source) || source.frame(first).place().exposure().isPresent());
+                        && (scansTime(source)
+                                || source.frame(first).place().exposure().isPresent());
             default -> false;
         };
     }

@@ -94,8 +94,9 @@ final class EventTracks {
                 .flatMap(each -> each.source().info().clock().stream())
                 .findFirst();
         return raw.isPresent() && clock.isPresent()
-                ? "'" + raw.get().name() + "' keeps its own clock until time.align has put it onto that of the frames, '"
-                        + clock.get() + "'."
+                ? "'" + raw.get().name()
+                        + "' keeps its own clock until time.align has put it onto that of the frames, '" + clock.get()
+                        + "'."
                 : "";
     }
 
@@ -117,13 +118,16 @@ final class EventTracks {
     private void electric() {
         Optional<Ref> current = first(unit("A/m2", "current density")).or(() -> first(unit("A", "current")));
         Optional<Ref> voltage = first(unit("V/m", "field"))
-                .filter(field -> current.filter(ref -> ref.text().contains("density")).isPresent())
+                .filter(field ->
+                        current.filter(ref -> ref.text().contains("density")).isPresent())
                 .or(() -> first(unit("V", "voltage", "potential")));
         List<Curve> curves = new ArrayList<>();
         current.ifPresent(ref -> curves.add(line(ref)));
         voltage.ifPresent(ref -> curves.add(curves.isEmpty() ? line(ref) : right(ref)));
         put(TrackKind.ELECTRIC, curves);
-        first(unit("W/m3", "power density")).or(() -> first(unit("W", "power"))).ifPresent(ref -> put(TrackKind.POWER, List.of(line(ref))));
+        first(unit("W/m3", "power density"))
+                .or(() -> first(unit("W", "power")))
+                .ifPresent(ref -> put(TrackKind.POWER, List.of(line(ref))));
         first(unit("S/m", "conductivity"))
                 .or(() -> first(unit("ohm", "resistance")))
                 .ifPresent(ref -> put(TrackKind.CONDUCTIVITY, List.of(line(ref))));
@@ -131,9 +135,10 @@ final class EventTracks {
 
     private void length() {
         Optional<Ref> shrinkage = first(column -> column.name().equals("linear shrinkage"))
-                .or(() -> first(column -> column.name().contains("shrinkage")
-                        && column.unit().compatible(Unit.ONE)));
-        shrinkage.or(() -> first(unit("m", "length", "displacement", "elongation")))
+                .or(() -> first(column ->
+                        column.name().contains("shrinkage") && column.unit().compatible(Unit.ONE)));
+        shrinkage
+                .or(() -> first(unit("m", "length", "displacement", "elongation")))
                 .ifPresent(ref -> put(TrackKind.LENGTH, List.of(line(ref))));
     }
 
@@ -165,7 +170,9 @@ final class EventTracks {
     private void temperature() {
         List<Curve> curves = new ArrayList<>();
         for (EventSeries each : series) {
-            if (each.runs() && each.isOf("flash.temperature") && each.column("temperature").isPresent()) {
+            if (each.runs()
+                    && each.isOf("flash.temperature")
+                    && each.column("temperature").isPresent()) {
                 curves.add(line(ref(each, "temperature")));
                 each.column("furnace").ifPresent(furnace -> curves.add(dashed(ref(each, "furnace"))));
             }
@@ -174,7 +181,8 @@ final class EventTracks {
             for (EventSeries log : logs()) {
                 log.columns().stream()
                         .filter(unit("K", "temperature", "furnace"))
-                        .filter(column -> !column.name().endsWith(" low") && !column.name().endsWith(" high"))
+                        .filter(column -> !column.name().endsWith(" low")
+                                && !column.name().endsWith(" high"))
                         .limit(4)
                         .forEach(column -> curves.add(line(ref(log, column.name()))));
                 if (!curves.isEmpty()) {
@@ -212,7 +220,8 @@ final class EventTracks {
         List<Curve> curves = new ArrayList<>();
         for (String edge : List.of(" a", " c")) {
             fit.columns().stream()
-                    .filter(column -> column.name().endsWith(edge) && column.unit().compatible(Unit.of("angstrom")))
+                    .filter(column ->
+                            column.name().endsWith(edge) && column.unit().compatible(Unit.of("angstrom")))
                     .findFirst()
                     .ifPresent(column -> curves.add(
                             curves.isEmpty() ? line(ref(fit, column.name())) : right(ref(fit, column.name()))));
@@ -239,7 +248,9 @@ final class EventTracks {
             boolean local = axis.quantity().equals(Quantities.R)
                     || !axis.unit().symbol().isEmpty() && axis.unit().compatible(Unit.of("m"));
             // What was made of the patterns comes after them, and shows more.
-            panels.put(local ? TrackKind.LOCAL : TrackKind.DIFFRACTION, heat(each, local, local || whole ? List.of() : lines(each)));
+            panels.put(
+                    local ? TrackKind.LOCAL : TrackKind.DIFFRACTION,
+                    heat(each, local, local || whole ? List.of() : lines(each)));
         }
     }
 
@@ -268,9 +279,8 @@ final class EventTracks {
 
     private void stages() {
         for (EventSeries each : series) {
-            boolean intervals = each.kind() == Shown.Kind.TABLE
-                    && isTime(each.column("start"))
-                    && isTime(each.column("end"));
+            boolean intervals =
+                    each.kind() == Shown.Kind.TABLE && isTime(each.column("start")) && isTime(each.column("end"));
             if (intervals && (each.isOf("flash.stages") || each.step().isEmpty())) {
                 marks.add(mark("$" + each.name()));
             }

@@ -49,14 +49,15 @@ public record FrameContent(Frame frame, Figure figure, Optional<Image> image) {
         public String space() {
             return pixels
                     ? "detector"
-                    : plane.x().axis().quantity() + " (" + plane.x().unit() + ") " + plane.y().axis().quantity() + " ("
-                            + plane.y().unit() + ")";
+                    : plane.x().axis().quantity() + " (" + plane.x().unit() + ") "
+                            + plane.y().axis().quantity() + " (" + plane.y().unit() + ")";
         }
     }
 
     /** How a frame is shown: as an image, a curve or a table. */
     public static FrameContent of(Frame frame, String title) {
-        boolean image = !frame.isTable() && frame.raw().rank() == 2 && frame.raw().size() > 0;
+        boolean image =
+                !frame.isTable() && frame.raw().rank() == 2 && frame.raw().size() > 0;
         return image ? image(frame, title) : new FrameContent(frame, Figures.of(title, frame), Optional.empty());
     }
 
@@ -67,12 +68,11 @@ public record FrameContent(Frame frame, Figure figure, Optional<Image> image) {
         Axis down = frame.axes().get(0);
         Axis across = frame.axes().get(1);
         boolean pixels = counts(down) && counts(across);
-        boolean alike = pixels || down.unit().equals(across.unit()) && down.quantity().equals(across.quantity());
+        boolean alike =
+                pixels || down.unit().equals(across.unit()) && down.quantity().equals(across.quantity());
         double ratio = (double) shape[0] / shape[1];
         boolean slender = ratio > SLENDER || ratio < 1 / SLENDER;
-        MapGeometry geometry = alike
-                ? slender ? MapGeometry.MAP.filling() : MapGeometry.MAP
-                : MapGeometry.SERIES;
+        MapGeometry geometry = alike ? slender ? MapGeometry.MAP.filling() : MapGeometry.MAP : MapGeometry.SERIES;
         MapFigure figure = MapFigure.image(title, field, axis(across), axis(down), value)
                 .geometry(geometry)
                 .colours(colours(field))

@@ -38,7 +38,8 @@ record FrameOverlay(
 
     private static final int STEPS = 24;
 
-    static FrameOverlay of(Frame frame, Optional<Integration> integration, String wanted, Planned planned, Opener opener) {
+    static FrameOverlay of(
+            Frame frame, Optional<Integration> integration, String wanted, Planned planned, Opener opener) {
         int[] shape = frame.shape();
         BitSet saturated = saturated(frame.raw(), integration);
         String problem = "";
@@ -119,8 +120,7 @@ record FrameOverlay(
             for (int k = 0; k <= STEPS; k++) {
                 double row = -0.5 + (double) rows * i / STEPS;
                 double column = -0.5 + (double) columns * k / STEPS;
-                double twoTheta = paths.twoThetaAt(
-                        Math.min(column, columns - 0.5001), Math.min(row, rows - 0.5001));
+                double twoTheta = paths.twoThetaAt(Math.min(column, columns - 0.5001), Math.min(row, rows - 0.5001));
                 least = Math.min(least, twoTheta);
                 most = Math.max(most, twoTheta);
             }

@@ -167,7 +167,8 @@ public final class FramePane extends Composite implements ViewState.Keeper {
         tools.next();
         editItem = tools.toggle("maskedit", "Draw a mask", false, this::editMask);
         coloursItem = tools.toggle("colours", "Colours", false, on -> show(colours, on));
-        profileItem = tools.toggle("regionprofile", "Profile of the selected line, ring or sector", false, this::showProfile);
+        profileItem =
+                tools.toggle("regionprofile", "Profile of the selected line, ring or sector", false, this::showProfile);
         nodes = nodes(top);
         rings = rings(top);
         layOut();
@@ -264,8 +265,7 @@ public final class FramePane extends Composite implements ViewState.Keeper {
             view.add(drawing ? regionLayer : maskLayer);
             view.add(drawing ? maskLayer : regionLayer);
         }));
-        regionLayer.setNote(one -> measured
-                .filter(known -> known.id() == one.id())
+        regionLayer.setNote(one -> measured.filter(known -> known.id() == one.id())
                 .map(known -> Readout.ofStatistics(known.numbers()))
                 .orElse(List.of()));
         view.setMenu(this::menu);
@@ -396,7 +396,8 @@ public final class FramePane extends Composite implements ViewState.Keeper {
         boolean needs = preview.state() == Preview.State.NEEDS_SERIES;
         boolean failed = preview.state() == Preview.State.FAILED;
         boolean running = desk.previews().computing().get().contains(preview.node());
-        String text = running ? "Being computed over the series." : needs || failed ? preview.message() : overlay.problem();
+        String text =
+                running ? "Being computed over the series." : needs || failed ? preview.message() : overlay.problem();
         if (!problem.getText().equals(text)) {
             problem.setText(text);
         }
@@ -472,16 +473,19 @@ public final class FramePane extends Composite implements ViewState.Keeper {
 
     /** A colour that the colour map does not have. */
     private void maskColour() {
-        content.flatMap(FrameContent::image).flatMap(image -> desk.colours().of(image.value())).ifPresent(scale -> {
-            boolean green = scale.map() == ColourMap.VIRIDIS || scale.map() == ColourMap.COOLWARM;
-            maskLayer.setColour(green ? MASKED_ON_GREEN : MASKED);
-        });
+        content.flatMap(FrameContent::image)
+                .flatMap(image -> desk.colours().of(image.value()))
+                .ifPresent(scale -> {
+                    boolean green = scale.map() == ColourMap.VIRIDIS || scale.map() == ColourMap.COOLWARM;
+                    maskLayer.setColour(green ? MASKED_ON_GREEN : MASKED);
+                });
     }
 
     // ---- overlays
 
     private void overlays() {
-        Optional<FrameContent> shown = content.filter(one -> one.image().filter(FrameContent.Image::pixels).isPresent());
+        Optional<FrameContent> shown = content.filter(
+                one -> one.image().filter(FrameContent.Image::pixels).isPresent());
         if (shown.isEmpty()) {
             overlaid(FrameOverlay.NOTHING);
             return;
@@ -507,9 +511,11 @@ public final class FramePane extends Composite implements ViewState.Keeper {
         ringLayer.show(now.paths(), now.rings(), beam().stream().findFirst());
         rangeLayer.show(planned.integration().filter(one -> now.paths().isPresent()), now.paths(), now.seen());
         content.flatMap(FrameContent::image).ifPresent(image -> {
-            saturatedLayer.show(now.saturated(), image.plane().x(), image.plane().y());
+            saturatedLayer.show(
+                    now.saturated(), image.plane().x(), image.plane().y());
             mark(leftLayer, now.left(), image);
-            String many = now.saturated().isEmpty() ? "" : ": " + now.saturated().cardinality();
+            String many =
+                    now.saturated().isEmpty() ? "" : ": " + now.saturated().cardinality();
             saturatedItem.setToolTipText("Saturated pixels, in red" + many);
             if (image.pixels()) {
                 keeper.show(planned.integration(), image.plane());
@@ -610,7 +616,9 @@ public final class FramePane extends Composite implements ViewState.Keeper {
     }
 
     private static String plain(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e9 ? Long.toString((long) value) : Double.toString(value);
+        return value == Math.rint(value) && Math.abs(value) < 1e9
+                ? Long.toString((long) value)
+                : Double.toString(value);
     }
 
     // ---- mouse
@@ -729,7 +737,8 @@ public final class FramePane extends Composite implements ViewState.Keeper {
         }
         tools.creating(regionLayer.creating());
         Regions regions = desk.regions();
-        Optional<NamedRegion> region = regions.selected().filter(one -> one.space().equals(regionLayer.space()));
+        Optional<NamedRegion> region =
+                regions.selected().filter(one -> one.space().equals(regionLayer.space()));
         Optional<FrameContent.Image> image = content.flatMap(FrameContent::image);
         if (region.isEmpty() || image.isEmpty()) {
             measured = Optional.empty();
@@ -739,7 +748,8 @@ public final class FramePane extends Composite implements ViewState.Keeper {
             return;
         }
         NamedRegion one = region.get();
-        Plane2 plane = new Plane2(image.get(), maskLayer.mask().filter(mask -> mask.masked() > 0).map(Mask::bytes));
+        Plane2 plane = new Plane2(
+                image.get(), maskLayer.mask().filter(mask -> mask.masked() > 0).map(Mask::bytes));
         desk.work()
                 .latest(
                         new Key(this, "measure"),
@@ -767,12 +777,12 @@ public final class FramePane extends Composite implements ViewState.Keeper {
         }
         measured = Optional.of(now);
         showNumbers(
-                name + ": " + Readout.inShort(now.numbers()),
-                String.join("\n", Readout.ofStatistics(now.numbers())));
+                name + ": " + Readout.inShort(now.numbers()), String.join("\n", Readout.ofStatistics(now.numbers())));
         now.profile()
                 .ifPresentOrElse(
                         curve -> {
-                            profile.show(curve.figure("", image.value().quantity(), image.plane().unit()));
+                            profile.show(curve.figure(
+                                    "", image.value().quantity(), image.plane().unit()));
                             offerProfile();
                         },
                         this::noProfile);

@@ -55,7 +55,8 @@ public record Integration(
         List<StepNode> steps = nodes.stream()
                 .filter(StepNode.class::isInstance)
                 .map(StepNode.class::cast)
-                .filter(node -> node.params() instanceof IntegrateStep.Params || node.params() instanceof CakeStep.Params)
+                .filter(node ->
+                        node.params() instanceof IntegrateStep.Params || node.params() instanceof CakeStep.Params)
                 .toList();
         return steps.stream()
                 .filter(node -> node.name().equals(selected))
@@ -116,7 +117,9 @@ public record Integration(
                     node.input().name(),
                     oriented,
                     RadialUnit.of(unit),
-                    radial.size() == 2 ? range(radial.get(0).in(unit), radial.get(1).in(unit)) : Optional.empty(),
+                    radial.size() == 2
+                            ? range(radial.get(0).in(unit), radial.get(1).in(unit))
+                            : Optional.empty(),
                     azimuth.size() == 2
                             ? Optional.of(new AzimuthRange(azimuth.get(0), azimuth.get(1)))
                             : Optional.empty(),

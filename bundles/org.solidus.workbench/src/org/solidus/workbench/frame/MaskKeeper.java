@@ -65,7 +65,9 @@ final class MaskKeeper {
         taking = true;
         try {
             byte[] pixels = new byte[mask.rows() * mask.columns()];
-            stated.map(Frame::raw).filter(values -> values.size() == pixels.length).ifPresent(values -> fill(values, pixels));
+            stated.map(Frame::raw)
+                    .filter(values -> values.size() == pixels.length)
+                    .ifPresent(values -> fill(values, pixels));
             mask.load(pixels);
         } finally {
             taking = false;
@@ -121,7 +123,9 @@ final class MaskKeeper {
             return;
         }
         String name = integration.map(one -> one.input() + "_mask.npy").orElse("mask.npy");
-        java.util.List<String> patterns = MaskFile.extensions(desk.registry()).stream().map(one -> "*." + one).toList();
+        java.util.List<String> patterns = MaskFile.extensions(desk.registry()).stream()
+                .map(one -> "*." + one)
+                .toList();
         desk.dialogs().save("Save the Mask", name, patterns).ifPresent(this::write);
     }
 
@@ -149,7 +153,11 @@ final class MaskKeeper {
         }
         String step = integration.get().step();
         String path = relative(file.toAbsolutePath().normalize());
-        boolean same = desk.document().param(step, "mask").map(Value::text).filter(path::equals).isPresent();
+        boolean same = desk.document()
+                .param(step, "mask")
+                .map(Value::text)
+                .filter(path::equals)
+                .isPresent();
         try {
             if (same) {
                 desk.previews().previewer().refresh();

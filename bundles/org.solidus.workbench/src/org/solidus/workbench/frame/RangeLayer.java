@@ -108,8 +108,14 @@ final class RangeLayer implements Layer {
             curves.put(Edge.HIGH, within(geometry.ring(now.twoTheta(range.high())), now, geometry));
         });
         now.azimuth().filter(range -> range.width() < 360).ifPresent(range -> {
-            double from = now.radial().map(r -> now.twoTheta(r.low())).filter(Double::isFinite).orElse(inner);
-            double to = now.radial().map(r -> now.twoTheta(r.high())).filter(Double::isFinite).orElse(outer);
+            double from = now.radial()
+                    .map(r -> now.twoTheta(r.low()))
+                    .filter(Double::isFinite)
+                    .orElse(inner);
+            double to = now.radial()
+                    .map(r -> now.twoTheta(r.high()))
+                    .filter(Double::isFinite)
+                    .orElse(outer);
             double start = Math.max(from, 1e-6);
             curves.put(Edge.FROM, geometry.ray(Math.toRadians(range.from()), start, to));
             curves.put(Edge.TO, geometry.ray(Math.toRadians(range.to()), start, to));
@@ -127,8 +133,7 @@ final class RangeLayer implements Layer {
             int start = -1;
             for (int i = 0; i <= path.columns().length; i++) {
                 boolean inside = i < path.columns().length
-                        && range.get()
-                                .contains(Math.toDegrees(geometry.azimuthAt(path.columns()[i], path.rows()[i])));
+                        && range.get().contains(Math.toDegrees(geometry.azimuthAt(path.columns()[i], path.rows()[i])));
                 if (inside && start < 0) {
                     start = i;
                 } else if (!inside && start >= 0) {
@@ -154,7 +159,8 @@ final class RangeLayer implements Layer {
         }
         Strokes strokes = new Strokes(gc, image.get());
         for (Map.Entry<Edge, List<RingPaths.Path>> edge : curves.entrySet()) {
-            boolean strong = dragged.or(() -> hovered).filter(edge.getKey()::equals).isPresent();
+            boolean strong =
+                    dragged.or(() -> hovered).filter(edge.getKey()::equals).isPresent();
             strokes.draw(edge.getValue(), RGB, strong ? 2.6f : 1.6f, 235, true);
         }
         for (Map.Entry<Edge, List<RingPaths.Path>> edge : curves.entrySet()) {
@@ -214,12 +220,16 @@ final class RangeLayer implements Layer {
             return false;
         }
         dragged = at(event);
-        dragged.ifPresent(edge -> listener.begin(edge == Edge.LOW || edge == Edge.HIGH ? "radial range" : "azimuth range"));
+        dragged.ifPresent(
+                edge -> listener.begin(edge == Edge.LOW || edge == Edge.HIGH ? "radial range" : "azimuth range"));
         return dragged.isPresent();
     }
 
     private boolean drag(LayerEvent event) {
-        if (dragged.isEmpty() || shown.isEmpty() || paths.isEmpty() || event.area().isEmpty()) {
+        if (dragged.isEmpty()
+                || shown.isEmpty()
+                || paths.isEmpty()
+                || event.area().isEmpty()) {
             return dragged.isPresent();
         }
         Integration now = shown.get();

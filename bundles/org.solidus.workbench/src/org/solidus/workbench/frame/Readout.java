@@ -37,7 +37,10 @@ final class Readout {
         long column = Math.round(image.plane().x().index(x));
         long row = Math.round(image.plane().y().index(y));
         String at = "x " + column + "  y " + row;
-        boolean inside = column >= 0 && column < image.plane().columns() && row >= 0 && row < image.plane().rows();
+        boolean inside = column >= 0
+                && column < image.plane().columns()
+                && row >= 0
+                && row < image.plane().rows();
         if (!inside) {
             return at;
         }
@@ -64,7 +67,8 @@ final class Readout {
             return List.of("no pixel with a number inside");
         }
         List<String> lines = new ArrayList<>();
-        lines.add(numbers.cells() + (numbers.cells() == 1 ? " pixel" : " pixels")
+        lines.add(numbers.cells()
+                + (numbers.cells() == 1 ? " pixel" : " pixels")
                 + (numbers.left() > 0 ? ", " + numbers.left() + " masked" : ""));
         lines.add("mean " + Typesetting.number(numbers.mean(), 5) + after
                 + (Double.isNaN(numbers.deviation())
@@ -76,6 +80,7 @@ final class Readout {
     }
 
     private static String extreme(String name, Optional<Statistics.Extreme> extreme, String after) {
-        return extreme.map(one -> name + " " + Typesetting.number(one.value(), 5) + after).orElse("");
+        return extreme.map(one -> name + " " + Typesetting.number(one.value(), 5) + after)
+                .orElse("");
     }
 }

@@ -92,19 +92,24 @@ public final class RingChoice {
 
     private static void require(String what, double wavelength) {
         if (Double.isNaN(wavelength)) {
-            throw new IllegalArgumentException("The rings of '" + what + "' need the wavelength, which the geometry does"
-                    + " not give; angles (7 deg) can be drawn without it.");
+            throw new IllegalArgumentException(
+                    "The rings of '" + what + "' need the wavelength, which the geometry does"
+                            + " not give; angles (7 deg) can be drawn without it.");
         }
     }
 
     private static Mark value(String part, double wavelength) {
-        String number = part.toLowerCase(Locale.ROOT).replaceFirst("^(d|q|2theta|two-theta|2θ)\\s*=?\\s*(?=[0-9.])", "");
+        String number =
+                part.toLowerCase(Locale.ROOT).replaceFirst("^(d|q|2theta|two-theta|2θ)\\s*=?\\s*(?=[0-9.])", "");
         Quantity quantity;
         try {
-            quantity = Quantity.of(number.length() == part.length() ? part : part.substring(part.length() - number.length()));
+            quantity = Quantity.of(
+                    number.length() == part.length() ? part : part.substring(part.length() - number.length()));
         } catch (IllegalArgumentException notOne) {
-            throw new IllegalArgumentException("'" + part + "' is no structure that is known here, and no value of d, Q"
-                    + " or two-theta with its unit, such as 3.12 angstrom, 2 1/angstrom or 7 deg.", notOne);
+            throw new IllegalArgumentException(
+                    "'" + part + "' is no structure that is known here, and no value of d, Q"
+                            + " or two-theta with its unit, such as 3.12 angstrom, 2 1/angstrom or 7 deg.",
+                    notOne);
         }
         if (quantity.unit().compatible(RADIAN) && !quantity.unit().equals(Unit.ONE)) {
             return new Mark(quantity.in(RADIAN), pretty(quantity));
@@ -117,8 +122,8 @@ public final class RingChoice {
         if (quantity.unit().compatible(INVERSE)) {
             return new Mark(Bragg.twoThetaOfQ(quantity.in(INVERSE), wavelength * 1e10), pretty(quantity));
         }
-        throw new IllegalArgumentException("'" + part + "' needs a unit of d (angstrom), Q (1/angstrom) or two-theta"
-                + " (deg).");
+        throw new IllegalArgumentException(
+                "'" + part + "' needs a unit of d (angstrom), Q (1/angstrom) or two-theta" + " (deg).");
     }
 
     private static String pretty(Quantity quantity) {

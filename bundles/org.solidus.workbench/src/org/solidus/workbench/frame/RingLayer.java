@@ -46,7 +46,9 @@ final class RingLayer implements Layer, AutoCloseable {
 
     /** Makes the curves of rings; on a background thread. */
     static List<Drawn> drawn(RingPaths paths, List<RingChoice.Mark> marks) {
-        return marks.stream().map(mark -> new Drawn(mark, paths.ring(mark.twoTheta()))).toList();
+        return marks.stream()
+                .map(mark -> new Drawn(mark, paths.ring(mark.twoTheta())))
+                .toList();
     }
 
     void show(Optional<RingPaths> geometry, List<Drawn> marks, Optional<Vertex> beam) {

@@ -47,8 +47,7 @@ final class SaturationLayer implements Layer, AutoCloseable {
         pixels.show(marks, x, y);
         List<double[]> found = new ArrayList<>();
         if (count <= MOST_CIRCLES) {
-            saturated.stream()
-                    .forEach(i -> found.add(new double[] {x.value(i % x.size()), y.value(i / x.size())}));
+            saturated.stream().forEach(i -> found.add(new double[] {x.value(i % x.size()), y.value(i / x.size())}));
         }
         places = List.copyOf(found);
         view.redrawLayers();

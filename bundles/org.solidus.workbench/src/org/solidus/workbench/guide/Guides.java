@@ -110,22 +110,26 @@ final class Guides {
                         new Step(
                                 "Clean the log",
                                 "Columns are found by name and unit, gaps and dead readings are marked.",
-                                List.of(new Action("Add the step", guides -> guides.step("flash.log", "log", Map.of()))),
+                                List.of(new Action(
+                                        "Add the step", guides -> guides.step("flash.log", "log", Map.of()))),
                                 hasStep("flash.log")),
                         new Step(
                                 "Field and power",
                                 "The size of the pellet turns voltage and current into field, current density and"
                                         + " power density.",
-                                List.of(new Action("Add the step", guides -> guides.step(
-                                        "flash.power",
-                                        "",
-                                        Map.of("length", "4.0 mm", "crossSection", "7.0686 mm2")))),
+                                List.of(new Action(
+                                        "Add the step",
+                                        guides -> guides.step(
+                                                "flash.power",
+                                                "",
+                                                Map.of("length", "4.0 mm", "crossSection", "7.0686 mm2")))),
                                 hasStep("flash.power")),
                         new Step(
                                 "The onset",
                                 "When the runaway begins, found in two ways, with an error.",
-                                List.of(new Action("Add the step", guides -> guides.step(
-                                        "flash.onset", "", Map.of("volumeToArea", "0.75 mm")))),
+                                List.of(new Action(
+                                        "Add the step",
+                                        guides -> guides.step("flash.onset", "", Map.of("volumeToArea", "0.75 mm")))),
                                 hasStep("flash.onset")),
                         new Step(
                                 "The stages",
@@ -143,8 +147,8 @@ final class Guides {
                                 "The whole story",
                                 "Clocks aligned, phases and amorphous share, temperature, G(r) and kinetics: the"
                                         + " complete pipeline of the simulated flash.",
-                                List.of(new Action("Open it", guides -> guides.examples.make(
-                                        Examples.FLASH, guides.desk::open))),
+                                List.of(new Action(
+                                        "Open it", guides -> guides.examples.make(Examples.FLASH, guides.desk::open))),
                                 hasStep("flash.temperature"))));
     }
 
@@ -157,7 +161,8 @@ final class Guides {
     }
 
     private static Predicate<Desk> hasStep(String id) {
-        return desk -> desk.pipeline().get().steps().stream().anyMatch(step -> step.id().equals(id));
+        return desk -> desk.pipeline().get().steps().stream()
+                .anyMatch(step -> step.id().equals(id));
     }
 
     private void mapData() {
@@ -243,7 +248,8 @@ final class Guides {
         PipelineDocument document = desk.document();
         try (Gesture together = document.gesture("Add " + id)) {
             String name = document.addStep(id, document.pipeline().steps().size());
-            boolean there = document.pipeline().sources().stream().anyMatch(source -> source.name().equals(from))
+            boolean there = document.pipeline().sources().stream()
+                            .anyMatch(source -> source.name().equals(from))
                     || document.step(from).isPresent();
             if (there) {
                 document.setFrom(name, Optional.of(from));

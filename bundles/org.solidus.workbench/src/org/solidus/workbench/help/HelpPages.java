@@ -33,9 +33,7 @@ public final class HelpPages {
             return Optional.empty();
         }
         try (InputStream in = HelpPages.class.getResourceAsStream(FOLDER + name + EXTENSION)) {
-            return in == null
-                    ? Optional.empty()
-                    : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return in == null ? Optional.empty() : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException unreadable) {
             return Optional.empty();
         }

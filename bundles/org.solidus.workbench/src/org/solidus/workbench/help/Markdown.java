@@ -75,7 +75,10 @@ public final class Markdown {
             }
             Matcher image = IMAGE.matcher(line.strip());
             Matcher heading = HEADING.matcher(line);
-            if (line.isBlank() || heading.matches() || image.matches() || ITEM.matcher(line).matches()) {
+            if (line.isBlank()
+                    || heading.matches()
+                    || image.matches()
+                    || ITEM.matcher(line).matches()) {
                 close(open, blocks);
             }
             if (image.matches()) {

@@ -109,7 +109,12 @@ public final class WelcomePane extends Composite {
     private void learn() {
         Composite column = column();
         text(column, "Learn", heading);
-        entry(column, "guide", "Your first hotspot map", "command:guides", "Step by step, with buttons that do the steps");
+        entry(
+                column,
+                "guide",
+                "Your first hotspot map",
+                "command:guides",
+                "Step by step, with buttons that do the steps");
         entry(column, "help", "Getting started", "help:getting-started", "From the files to a map in five minutes");
     }
 

@@ -106,7 +106,8 @@ public final class LogPane extends Composite implements ViewState.Keeper {
         TableColumn what = new TableColumn(made, SWT.NONE);
         what.setText("What happened");
         made.setHeaderVisible(true);
-        made.addListener(SWT.Resize, event -> what.setWidth(Math.max(200, made.getClientArea().width - time.getWidth())));
+        made.addListener(
+                SWT.Resize, event -> what.setWidth(Math.max(200, made.getClientArea().width - time.getWidth())));
         made.addListener(SWT.SetData, event -> fill((TableItem) event.item, event.index));
         made.addListener(SWT.Selection, event -> showDetail());
         made.addListener(SWT.KeyDown, event -> {
@@ -138,7 +139,8 @@ public final class LogPane extends Composite implements ViewState.Keeper {
                 .toList();
         table.setItemCount(shown.size());
         table.clearAll();
-        table.setSelection(selected.stream().mapToInt(shown::indexOf).filter(i -> i >= 0).toArray());
+        table.setSelection(
+                selected.stream().mapToInt(shown::indexOf).filter(i -> i >= 0).toArray());
         showDetail();
     }
 
@@ -179,7 +181,9 @@ public final class LogPane extends Composite implements ViewState.Keeper {
         if (!detail.getText().equals(text)) {
             detail.setText(text);
         }
-        boolean open = one && (!selected.get(0).detail().isBlank() || selected.get(0).text().length() > 60);
+        boolean open = one
+                && (!selected.get(0).detail().isBlank()
+                        || selected.get(0).text().length() > 60);
         if ((sash.getMaximizedControl() == null) != open) {
             sash.setMaximizedControl(open ? null : table);
         }

@@ -46,7 +46,8 @@ public record MapChoice(String node, Kind kind, String part, PlotAxis value) {
 
     /** The same without the result: {@code line 1 position}. */
     public String name() {
-        return Typesetting.quantity(part.isEmpty() || kind == Kind.COMPANION && part.equals("map") ? value.quantity() : part);
+        return Typesetting.quantity(
+                part.isEmpty() || kind == Kind.COMPANION && part.equals("map") ? value.quantity() : part);
     }
 
     /** Whether its numbers are read frame by frame. */
@@ -83,10 +84,7 @@ public record MapChoice(String node, Kind kind, String part, PlotAxis value) {
                     signature.rank() == 0
                             ? new MapChoice(node, Kind.NUMBER, "", own)
                             : new MapChoice(
-                                    node,
-                                    Kind.CURVE,
-                                    "mean",
-                                    PlotAxis.of("mean " + own.quantity(), own.unit())));
+                                    node, Kind.CURVE, "mean", PlotAxis.of("mean " + own.quantity(), own.unit())));
         }
     }
 
@@ -106,7 +104,9 @@ public record MapChoice(String node, Kind kind, String part, PlotAxis value) {
     }
 
     private static boolean isMap(Signature signature) {
-        return signature.kind() == Signature.Kind.ARRAY && signature.rank() == 2 && !signature.type().complex();
+        return signature.kind() == Signature.Kind.ARRAY
+                && signature.rank() == 2
+                && !signature.type().complex();
     }
 
     private static PlotAxis value(Signature signature) {

@@ -82,8 +82,9 @@ public final class MapPane extends Composite implements ViewState.Keeper {
         node = combo("The result, or the step, that is mapped", 90);
         node.addListener(SWT.Selection, event -> chooseNode(node.getText()));
         quantity = combo("What is mapped of it", 110);
-        quantity.addListener(SWT.Selection, event -> select(choices.indexOf(
-                ofNode(node.getText()).get(quantity.getSelectionIndex()))));
+        quantity.addListener(
+                SWT.Selection,
+                event -> select(choices.indexOf(ofNode(node.getText()).get(quantity.getSelectionIndex()))));
         ToolBar bar = new ToolBar(this, SWT.FLAT | SWT.RIGHT);
         bar.setLayoutData(new GridData(SWT.END, SWT.CENTER, false, false));
         live = check(
@@ -93,7 +94,8 @@ public final class MapPane extends Composite implements ViewState.Keeper {
                 on -> restart());
         outlines = check(bar, "Hotspots", "Outlines of hotspots with their numbers", on -> draw());
         outlines.setSelection(true);
-        follow = check(bar, "Follow", "The current frame is the one under the mouse; else a click chooses it", on -> {});
+        follow =
+                check(bar, "Follow", "The current frame is the one under the mouse; else a click chooses it", on -> {});
         side = check(bar, "Colours", "Colours, limits and the list of hotspots beside the map", this::showSide);
         strip = new Composite(this, SWT.NONE);
         message = new Label(strip, SWT.WRAP);
@@ -168,7 +170,9 @@ public final class MapPane extends Composite implements ViewState.Keeper {
 
     /** The maps there are to choose from, as they are named. */
     public List<String> quantities() {
-        return choices.stream().map(choice -> choice.node() + " · " + text(choice)).toList();
+        return choices.stream()
+                .map(choice -> choice.node() + " · " + text(choice))
+                .toList();
     }
 
     /** The sentence below the map. */
@@ -207,9 +211,10 @@ public final class MapPane extends Composite implements ViewState.Keeper {
         boolean computed = live.getSelection() || results.isEmpty();
         if (computed && pipeline.steps().isEmpty()) {
             choices = List.of();
-            nothing(results.isEmpty()
-                    ? "Run a pipeline or open results to see maps."
-                    : "The pipeline has no steps to make a map of.");
+            nothing(
+                    results.isEmpty()
+                            ? "Run a pipeline or open results to see maps."
+                            : "The pipeline has no steps to make a map of.");
             return;
         }
         view.busy(true);
@@ -218,7 +223,8 @@ public final class MapPane extends Composite implements ViewState.Keeper {
                         new Key(this, "source"),
                         () -> computed
                                 ? MapSource.of(desk.previews().previewer(), pipeline)
-                                : MapSource.of(results.get().results(), results.get().pipeline()),
+                                : MapSource.of(
+                                        results.get().results(), results.get().pipeline()),
                         this::fill,
                         this::failed);
     }
@@ -247,8 +253,8 @@ public final class MapPane extends Composite implements ViewState.Keeper {
 
     /** Errors and bounds come last. */
     private static List<MapChoice> sorted(List<MapChoice> all) {
-        List<MapChoice> sorted = new ArrayList<>(
-                all.stream().filter(choice -> !choice.aside()).toList());
+        List<MapChoice> sorted =
+                new ArrayList<>(all.stream().filter(choice -> !choice.aside()).toList());
         all.stream().filter(MapChoice::aside).forEach(sorted::add);
         return List.copyOf(sorted);
     }
@@ -266,7 +272,8 @@ public final class MapPane extends Composite implements ViewState.Keeper {
             }
         }
         for (int i = 0; i < choices.size(); i++) {
-            if (choices.get(i).kind() == MapChoice.Kind.COMPANION && choices.get(i).part().equals("map")) {
+            if (choices.get(i).kind() == MapChoice.Kind.COMPANION
+                    && choices.get(i).part().equals("map")) {
                 return i;
             }
         }
@@ -446,17 +453,21 @@ public final class MapPane extends Composite implements ViewState.Keeper {
     private void setFrame(long frame) {
         long frames = desk.series().get().map(series -> series.frames()).orElse(0L);
         if (frame >= frames && frames > 0) {
-            desk.notices().info("The series of the pipeline has " + frames + " frames; the map's point is frame "
-                    + frame + ".");
+            desk.notices()
+                    .info("The series of the pipeline has " + frames + " frames; the map's point is frame " + frame
+                            + ".");
         }
         desk.frame().set(frame);
     }
 
     private Optional<Reading> cell(Pointer pointer) {
-        if (picture.isEmpty() || pointer.panel() < 0 || pointer.panel() >= view.areas().size()) {
+        if (picture.isEmpty()
+                || pointer.panel() < 0
+                || pointer.panel() >= view.areas().size()) {
             return Optional.empty();
         }
-        return view.areas().get(pointer.panel()).at(pointer.x(), pointer.y()).stream().findFirst();
+        return view.areas().get(pointer.panel()).at(pointer.x(), pointer.y()).stream()
+                .findFirst();
     }
 
     private Optional<Long> frameAt(Pointer pointer) {
@@ -483,7 +494,9 @@ public final class MapPane extends Composite implements ViewState.Keeper {
         String text = picture.flatMap(map -> {
                     OptionalInt cell = map.cell(desk.frame().get());
                     int columns = map.figure().x().size();
-                    return cell.isEmpty() ? Optional.empty() : reading(map, cell.getAsInt() / columns, cell.getAsInt() % columns);
+                    return cell.isEmpty()
+                            ? Optional.empty()
+                            : reading(map, cell.getAsInt() / columns, cell.getAsInt() % columns);
                 })
                 .map(this::text)
                 .orElse("");
@@ -495,9 +508,8 @@ public final class MapPane extends Composite implements ViewState.Keeper {
     private static Optional<Reading> reading(MapPicture map, int row, int column) {
         double value = map.figure().field().get(row, column);
         String unit = Typesetting.unit(map.figure().value().unit());
-        String text = Double.isFinite(value)
-                ? Typesetting.number(value, 5) + (unit.isEmpty() ? "" : " " + unit)
-                : "no data";
+        String text =
+                Double.isFinite(value) ? Typesetting.number(value, 5) + (unit.isEmpty() ? "" : " " + unit) : "no data";
         return Optional.of(new Reading(
                 map.figure().value().quantity(),
                 value,
@@ -516,15 +528,25 @@ public final class MapPane extends Composite implements ViewState.Keeper {
         if (frame.isPresent()) {
             text.append("frame ").append(frame.getAsLong()).append(" · ");
         }
-        text.append(place(map.figure().x().axis().quantity(), reading.x(), map.figure().x().axis().unit()))
+        text.append(place(
+                        map.figure().x().axis().quantity(),
+                        reading.x(),
+                        map.figure().x().axis().unit()))
                 .append(" · ")
-                .append(place(map.figure().y().axis().quantity(), reading.y(), map.figure().y().axis().unit()))
+                .append(place(
+                        map.figure().y().axis().quantity(),
+                        reading.y(),
+                        map.figure().y().axis().unit()))
                 .append(" · ")
                 .append(reading.named());
         map.hotspot(reading.row(), reading.column())
                 .ifPresent(hotspot -> text.append(" · ").append(hotspot.text()));
         if (!map.complete()) {
-            text.append(" · ").append(map.done()).append(" of ").append(map.total()).append(" points so far");
+            text.append(" · ")
+                    .append(map.done())
+                    .append(" of ")
+                    .append(map.total())
+                    .append(" points so far");
         }
         return text.toString();
     }
@@ -548,8 +570,11 @@ public final class MapPane extends Composite implements ViewState.Keeper {
         wide.widthHint = 50;
         message.setLayoutData(wide);
         compute.setText("Compute");
-        compute.addListener(SWT.Selection, event -> chosen.ifPresent(choice -> desk.previews()
-                .compute(choice.node(), desk.tasks(), why -> desk.notices().warn(why))));
+        compute.addListener(
+                SWT.Selection,
+                event -> chosen.ifPresent(
+                        choice -> desk.previews().compute(choice.node(), desk.tasks(), why -> desk.notices()
+                                .warn(why))));
     }
 
     private void say(String sentence, boolean computable) {

@@ -34,7 +34,9 @@ public record MapPicture(
 
     /** The figure as it is shown. */
     public MapFigure figure(boolean outlines) {
-        return outlines && labels.isPresent() && labels.get().length == figure.field().size()
+        return outlines
+                        && labels.isPresent()
+                        && labels.get().length == figure.field().size()
                 ? figure.with(new Overlay.Outlines(labels.get(), true))
                 : figure;
     }
@@ -59,7 +61,8 @@ public record MapPicture(
     /** The hotspot that a cell belongs to. */
     public Optional<Hotspot> hotspot(int row, int column) {
         int cell = row * figure.x().size() + column;
-        int label = labels.filter(all -> cell < all.length).map(all -> all[cell]).orElse(0);
+        int label =
+                labels.filter(all -> cell < all.length).map(all -> all[cell]).orElse(0);
         return hotspots.stream().filter(one -> one.label() == label).findFirst();
     }
 

@@ -92,7 +92,9 @@ public final class MapReader {
 
     private MapPicture single(MapChoice choice) throws IOException {
         Frame frame = only(choice.node());
-        Frame map = choice.kind() == MapChoice.Kind.IMAGE ? frame : frame.companions().get(choice.part());
+        Frame map = choice.kind() == MapChoice.Kind.IMAGE
+                ? frame
+                : frame.companions().get(choice.part());
         if (map == null || map.isTable() || map.raw().rank() != 2) {
             throw new IOException("The result '" + choice.node() + "' has no map '" + choice.part() + "'.");
         }
@@ -126,8 +128,8 @@ public final class MapReader {
     private Optional<Labelled> spots(MapChoice choice, int rows, int columns) {
         for (String node : from.hotspots(choice.node())) {
             try {
-                Optional<Labelled> found = labelled(node, only(node), "map")
-                        .filter(one -> one.rows == rows && one.columns == columns);
+                Optional<Labelled> found =
+                        labelled(node, only(node), "map").filter(one -> one.rows == rows && one.columns == columns);
                 if (found.isPresent()) {
                     return found;
                 }

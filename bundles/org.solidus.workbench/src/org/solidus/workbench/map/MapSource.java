@@ -47,7 +47,8 @@ public interface MapSource {
 
     private static Map<String, String> inputs(Pipeline pipeline) {
         Map<String, String> inputs = new LinkedHashMap<>();
-        String before = pipeline.sources().isEmpty() ? "" : pipeline.sources().get(0).name();
+        String before =
+                pipeline.sources().isEmpty() ? "" : pipeline.sources().get(0).name();
         for (StepSpec step : pipeline.steps()) {
             inputs.put(step.name(), step.from().map(Value.Scalar::text).orElse(before));
             before = step.name();
@@ -97,7 +98,9 @@ public interface MapSource {
         List<String> hotspots = new ArrayList<>();
         signatures.forEach((name, signature) -> {
             choices.addAll(MapChoice.of(name, signature));
-            if (signature.isTable() && signature.scan().isEmpty() && signature.companions().containsKey("labels")) {
+            if (signature.isTable()
+                    && signature.scan().isEmpty()
+                    && signature.companions().containsKey("labels")) {
                 hotspots.add(name);
             }
         });
@@ -114,9 +117,8 @@ public interface MapSource {
 
             @Override
             public List<String> hotspots(String node) {
-                List<String> own = hotspots.stream()
-                        .filter(one -> made(one, node, inputs))
-                        .toList();
+                List<String> own =
+                        hotspots.stream().filter(one -> made(one, node, inputs)).toList();
                 return own.isEmpty() && hotspots.size() == 1 ? List.copyOf(hotspots) : own;
             }
         };

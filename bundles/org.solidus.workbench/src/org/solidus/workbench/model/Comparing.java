@@ -34,7 +34,8 @@ public final class Comparing {
                             return opened;
                         },
                         opened -> {
-                            List<OpenResults> all = new ArrayList<>(desk.compared().get());
+                            List<OpenResults> all =
+                                    new ArrayList<>(desk.compared().get());
                             all.addAll(opened);
                             desk.compared().set(List.copyOf(all));
                         },

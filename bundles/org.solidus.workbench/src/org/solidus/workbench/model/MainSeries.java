@@ -21,12 +21,12 @@ final class MainSeries {
      *
      * @param present given back when it is the same
      */
-    static Optional<Series> open(Previewer previewer, Pipeline pipeline, Optional<Series> present)
-            throws IOException {
+    static Optional<Series> open(Previewer previewer, Pipeline pipeline, Optional<Series> present) throws IOException {
         Optional<SourceNode> longest = previewer.plan(pipeline).nodes().stream()
                 .filter(SourceNode.class::isInstance)
                 .map(SourceNode.class::cast)
-                .sorted(Comparator.comparing((SourceNode node) -> node.signature().isTable())
+                .sorted(Comparator.comparing(
+                                (SourceNode node) -> node.signature().isTable())
                         .thenComparing(node -> -node.source().info().frames()))
                 .findFirst();
         if (longest.isEmpty()) {
@@ -37,6 +37,9 @@ final class MainSeries {
             return present;
         }
         return Optional.of(new Series(
-                longest.get().name(), info, longest.get().source(), previewer.source(pipeline, longest.get().name())));
+                longest.get().name(),
+                info,
+                longest.get().source(),
+                previewer.source(pipeline, longest.get().name())));
     }
 }

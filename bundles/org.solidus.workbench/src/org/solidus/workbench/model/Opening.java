@@ -40,7 +40,8 @@ final class Opening {
     /** Opens it; what cannot be opened is said in the notices. UI thread. */
     void open(Path file) {
         Callable<Runnable> look = () -> opener(file);
-        desk.work().latest(new Key(file), look, this::carryOut, why -> desk.notices().error(why));
+        desk.work().latest(new Key(file), look, this::carryOut, why -> desk.notices()
+                .error(why));
     }
 
     private record Key(Path file) {}
@@ -106,8 +107,7 @@ final class Opening {
         desk.results().set(Optional.of(results));
         results.opened().problems().forEach(desk.notices()::warn);
         if (desk.document().isEmpty()) {
-            results.pipeline()
-                    .ifPresent(made -> desk.document().adopt(made.text(), Optional.of(made.base())));
+            results.pipeline().ifPresent(made -> desk.document().adopt(made.text(), Optional.of(made.base())));
         }
         done(results.file());
     }
@@ -124,7 +124,8 @@ final class Opening {
         SeriesItem longest = null;
         for (Item item : NumberedFiles.items(folder, names)) {
             if (item instanceof SeriesItem series
-                    && (longest == null || series.names().size() > longest.names().size())) {
+                    && (longest == null
+                            || series.names().size() > longest.names().size())) {
                 longest = series;
             }
         }
@@ -134,7 +135,8 @@ final class Opening {
         Path first = longest.path();
         Optional<DatasetInfo> main = datasets(first).stream().findFirst();
         String pattern = folder + "/" + longest.pattern(names);
-        String word = folder.getFileName() == null ? "frames" : folder.getFileName().toString();
+        String word =
+                folder.getFileName() == null ? "frames" : folder.getFileName().toString();
         return () -> addSource(folder, pattern, word, main, false);
     }
 
@@ -157,8 +159,7 @@ final class Opening {
         }
     }
 
-    private void addSource(
-            Path file, String path, String word, Optional<DatasetInfo> dataset, boolean several) {
+    private void addSource(Path file, String path, String word, Optional<DatasetInfo> dataset, boolean several) {
         PipelineDocument document = desk.document();
         List<String> taken = new ArrayList<>();
         document.pipeline().sources().forEach(source -> taken.add(source.name()));

@@ -38,12 +38,7 @@ public final class Previews implements AutoCloseable {
     private final Property<Set<String>> computing = new Property<>(Set.of());
     private final List<Tasks.Handle> underWay = new ArrayList<>();
 
-    Previews(
-            Previewer previewer,
-            Supplier<Pipeline> pipeline,
-            Property<Long> frame,
-            Work work,
-            Executor ui) {
+    Previews(Previewer previewer, Supplier<Pipeline> pipeline, Property<Long> frame, Work work, Executor ui) {
         this.previewer = previewer;
         this.pipeline = pipeline;
         this.frame = frame;
@@ -185,17 +180,18 @@ public final class Previews implements AutoCloseable {
 
         private Preview look(Pipeline now, String wanted, long index, BooleanSupplier stop) {
             return switch (previewer.frame(now, wanted, index, stop)) {
-                case Previewed.Ready ready -> new Preview(
-                        wanted,
-                        index,
-                        State.READY,
-                        Optional.of(ready.frame()),
-                        String.join(" ", ready.warnings()),
-                        ready.milliseconds());
-                case Previewed.NeedsSeries needs -> new Preview(
-                        wanted, index, State.NEEDS_SERIES, Optional.empty(), needs.why(), 0);
-                case Previewed.Failed failed -> new Preview(
-                        wanted, index, State.FAILED, Optional.empty(), failed.message(), 0);
+                case Previewed.Ready ready ->
+                    new Preview(
+                            wanted,
+                            index,
+                            State.READY,
+                            Optional.of(ready.frame()),
+                            String.join(" ", ready.warnings()),
+                            ready.milliseconds());
+                case Previewed.NeedsSeries needs ->
+                    new Preview(wanted, index, State.NEEDS_SERIES, Optional.empty(), needs.why(), 0);
+                case Previewed.Failed failed ->
+                    new Preview(wanted, index, State.FAILED, Optional.empty(), failed.message(), 0);
             };
         }
 
@@ -215,8 +211,7 @@ public final class Previews implements AutoCloseable {
 
         /** The last result stays until there is a new one. */
         private Preview keeping(Preview preview) {
-            return new Preview(
-                    preview.node(), preview.frame(), preview.state(), last.result(), preview.message(), 0);
+            return new Preview(preview.node(), preview.frame(), preview.state(), last.result(), preview.message(), 0);
         }
 
         private void tell(Preview preview) {

@@ -33,9 +33,7 @@ public final class Saving {
     /** Asks for a file and saves to it. */
     public void saveAs() {
         PipelineDocument document = desk.document();
-        String name = document.file()
-                .map(file -> file.getFileName().toString())
-                .orElse("pipeline.yaml");
+        String name = document.file().map(file -> file.getFileName().toString()).orElse("pipeline.yaml");
         desk.dialogs().save("Save the pipeline", name, PATTERNS).ifPresent(this::write);
     }
 

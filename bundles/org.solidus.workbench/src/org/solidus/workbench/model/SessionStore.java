@@ -182,7 +182,9 @@ public final class SessionStore implements AutoCloseable {
         state.setProperty("base", document.base().toString());
         state.setProperty("step", desk.step().get());
         state.setProperty("frame", Long.toString(desk.frame().get()));
-        desk.results().get().ifPresent(shown -> state.setProperty("results", shown.file().toString()));
+        desk.results()
+                .get()
+                .ifPresent(shown -> state.setProperty("results", shown.file().toString()));
         List<OpenResults> compared = desk.compared().get();
         for (int i = 0; i < compared.size(); i++) {
             state.setProperty("compared." + i, compared.get(i).file().toString());
@@ -207,7 +209,8 @@ public final class SessionStore implements AutoCloseable {
             return Optional.empty();
         }
         Properties state = new Properties();
-        for (String line : Files.readString(file, StandardCharsets.UTF_8).lines().toList()) {
+        for (String line :
+                Files.readString(file, StandardCharsets.UTF_8).lines().toList()) {
             int equals = line.indexOf('=');
             if (equals > 0) {
                 state.setProperty(line.substring(0, equals), line.substring(equals + 1));

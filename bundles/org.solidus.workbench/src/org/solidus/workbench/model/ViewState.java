@@ -57,7 +57,9 @@ public final class ViewState {
 
     /** A switch that was remembered. */
     public Optional<Boolean> flag(String name) {
-        return text(name).filter(word -> word.equals("true") || word.equals("false")).map(Boolean::valueOf);
+        return text(name)
+                .filter(word -> word.equals("true") || word.equals("false"))
+                .map(Boolean::valueOf);
     }
 
     /** All of it, in the order in which it was written; a copy. */

@@ -72,8 +72,7 @@ public final class Work implements AutoCloseable {
     }
 
     /** The same for work that can be stopped. Any thread. */
-    public <T> void latestStoppable(
-            Object key, Stoppable<T> job, Consumer<T> thenOnUi, Consumer<String> failedOnUi) {
+    public <T> void latestStoppable(Object key, Stoppable<T> job, Consumer<T> thenOnUi, Consumer<String> failedOnUi) {
         synchronized (lanes) {
             if (closed) {
                 return;

@@ -72,7 +72,8 @@ final class FrameCursor implements Layer {
             int at = (int) Math.round(area.x().toPixel(x));
             gc.setForeground(new Color(MARK >> 16, MARK >> 8 & 0xff, MARK & 0xff));
             gc.setLineWidth(2);
-            gc.drawLine(at, (int) area.bounds().getMinY(), at, (int) area.bounds().getMaxY());
+            gc.drawLine(
+                    at, (int) area.bounds().getMinY(), at, (int) area.bounds().getMaxY());
         }
     }
 
@@ -93,8 +94,9 @@ final class FrameCursor implements Layer {
     }
 
     private static void draw(GC gc, Rectangle2D box) {
-        gc.drawRectangle((int) Math.round(box.getX()), (int) Math.round(box.getY()), (int) Math.round(box.getWidth()), (int)
-                Math.round(box.getHeight()));
+        gc.drawRectangle(
+                (int) Math.round(box.getX()), (int) Math.round(box.getY()), (int) Math.round(box.getWidth()), (int)
+                        Math.round(box.getHeight()));
     }
 
     @Override

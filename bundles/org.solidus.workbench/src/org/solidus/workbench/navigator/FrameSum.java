@@ -29,7 +29,8 @@ final class FrameSum {
         int size = raw.size();
         for (int i = 0; i < size; i++) {
             double value = raw.get(i);
-            boolean marked = mask != null && mask[i] != 0 || !Double.isFinite(value) || whole && (value < 0 || value >= most);
+            boolean marked =
+                    mask != null && mask[i] != 0 || !Double.isFinite(value) || whole && (value < 0 || value >= most);
             if (!marked) {
                 sum += value;
                 counted++;

@@ -38,7 +38,8 @@ record Measure(String label, PlotAxis value, Source source, ToDoubleFunction<Fra
         if (!frames.isTable()) {
             boolean counts = frames.quantity().equals(Quantities.INTENSITY);
             PlotAxis sum = PlotAxis.of(
-                    counts ? "sum of frame" : "sum of " + frames.quantity(), frames.unit().symbol());
+                    counts ? "sum of frame" : "sum of " + frames.quantity(),
+                    frames.unit().symbol());
             all.add(new Measure(SUM, sum, series.source(), FrameSum::of));
         }
         for (Results one : results) {

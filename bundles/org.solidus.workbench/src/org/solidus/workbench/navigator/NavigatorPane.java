@@ -64,6 +64,7 @@ public final class NavigatorPane extends Composite implements ViewState.Keeper {
 
     /** Where there is less height, picture, place and number are left. */
     private static final int ROOM_FOR_ALL = 220;
+
     private static final Unit SECOND = Unit.of("s");
     private static final double[] RATES = {1, 2, 5, 10, 25, 50};
 
@@ -112,8 +113,9 @@ public final class NavigatorPane extends Composite implements ViewState.Keeper {
         grid.verticalSpacing = 2;
         setLayout(grid);
         shows = new Combo(this, SWT.DROP_DOWN | SWT.READ_ONLY);
-        shows.setToolTipText("What colours the series: the sums of its frames (without what the detector marks as bad), or"
-                + " a column of a result");
+        shows.setToolTipText(
+                "What colours the series: the sums of its frames (without what the detector marks as bad), or"
+                        + " a column of a result");
         GridData wide = new GridData(SWT.FILL, SWT.CENTER, true, false);
         wide.widthHint = 90;
         shows.setLayoutData(wide);
@@ -178,7 +180,8 @@ public final class NavigatorPane extends Composite implements ViewState.Keeper {
         number.addListener(SWT.Selection, event -> go(number.getSelection()));
         time.addListener(SWT.DefaultSelection, event -> goToTime());
         time.addListener(SWT.FocusOut, event -> placed());
-        play.addListener(SWT.Selection, event -> player.playing().set(!player.playing().get()));
+        play.addListener(
+                SWT.Selection, event -> player.playing().set(!player.playing().get()));
         loop.addListener(SWT.Selection, event -> player.loop().set(loop.getSelection()));
         rate.addListener(SWT.Selection, event -> player.rate().set(RATES[rate.getSelectionIndex()]));
         addListener(SWT.Resize, event -> filmRoom());
@@ -333,8 +336,9 @@ public final class NavigatorPane extends Composite implements ViewState.Keeper {
 
     private long bytes() {
         return series.map(one -> one.info().signature())
-                .map(signature -> Math.max(1, signature.single().elements()) * signature.type().bytes())
-                .orElse(1L)
+                        .map(signature -> Math.max(1, signature.single().elements())
+                                * signature.type().bytes())
+                        .orElse(1L)
                 * layout.frames();
     }
 
@@ -342,7 +346,8 @@ public final class NavigatorPane extends Composite implements ViewState.Keeper {
         Sweep now = sweep.orElseThrow();
         reading = Optional.of(desk.tasks()
                 .<Sweep>start(
-                        measure.orElseThrow().label() + " of " + series.map(Series::name).orElse(""),
+                        measure.orElseThrow().label() + " of "
+                                + series.map(Series::name).orElse(""),
                         (report, stop) -> {
                             now.read(most, report, stop);
                             return now;
@@ -467,7 +472,9 @@ public final class NavigatorPane extends Composite implements ViewState.Keeper {
     }
 
     private void recoloured() {
-        if (!isDisposed() && measure.isPresent() && !measure.get().equals(measures.isEmpty() ? null : measures.get(0))) {
+        if (!isDisposed()
+                && measure.isPresent()
+                && !measure.get().equals(measures.isEmpty() ? null : measures.get(0))) {
             draw();
         }
     }
@@ -479,13 +486,18 @@ public final class NavigatorPane extends Composite implements ViewState.Keeper {
             film.setMarkers(List.of());
             return;
         }
-        desk.work().<List<Marking>>latest(marksKey, () -> SeriesMarks.of(results.get().results()), found -> {
-            if (!isDisposed()) {
-                marks = found;
-                filmMarkers();
-                draw();
-            }
-        }, why -> desk.notices().error(why));
+        desk.work()
+                .<List<Marking>>latest(
+                        marksKey,
+                        () -> SeriesMarks.of(results.get().results()),
+                        found -> {
+                            if (!isDisposed()) {
+                                marks = found;
+                                filmMarkers();
+                                draw();
+                            }
+                        },
+                        why -> desk.notices().error(why));
     }
 
     private void filmMarkers() {

@@ -72,7 +72,9 @@ final class SeriesFigure {
      * @param small whether a grid goes without axes
      */
     Figure figure(String title, long current, List<Marking> marks, Optional<ColourScale> colours, boolean small) {
-        return layout.isGrid() && sweep.count() == layout.frames() ? grid(title, current, colours, small) : line(title, marks);
+        return layout.isGrid() && sweep.count() == layout.frames()
+                ? grid(title, current, colours, small)
+                : line(title, marks);
     }
 
     private Figure grid(String title, long current, Optional<ColourScale> colours, boolean small) {
@@ -120,8 +122,7 @@ final class SeriesFigure {
                 filled += Double.isNaN(x[filled]) ? 0 : 1;
             }
         }
-        Series series = Series.line(
-                "", Values.of(Arrays.copyOf(x, filled)), Values.of(Arrays.copyOf(y, filled)));
+        Series series = Series.line("", Values.of(Arrays.copyOf(x, filled)), Values.of(Arrays.copyOf(y, filled)));
         LineFigure.Builder figure = LineFigure.builder(title, axis(), value).add(series);
         marks.forEach(figure::mark);
         return figure.build();

@@ -81,7 +81,9 @@ public record SeriesLayout(List<Axis> scan, long frames) {
 
     /** The frame of a cell on the grid that another frame lies on. */
     public long at(long near, int row, int column) {
-        return planeStart(near) + (long) Math.clamp(row, 0, rows() - 1) * columns() + Math.clamp(column, 0, columns() - 1);
+        return planeStart(near)
+                + (long) Math.clamp(row, 0, rows() - 1) * columns()
+                + Math.clamp(column, 0, columns() - 1);
     }
 
     /** Positions of a frame along each scan axis. */

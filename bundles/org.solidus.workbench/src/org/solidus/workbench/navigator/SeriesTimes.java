@@ -3,9 +3,9 @@
  */
 package org.solidus.workbench.navigator;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.Map;
 
 /** When frames were taken, s: by an axis of time, or by the exposures that were read; between those by a straight line. */
 public final class SeriesTimes {

@@ -71,9 +71,7 @@ public enum Abscissa {
 
     /** The axis of a plot, over what the data need. */
     public PlotAxis axis(Axis own) {
-        return this == OWN
-                ? PlotAxis.of(own.quantity(), own.unit().symbol())
-                : PlotAxis.of(quantity, unit);
+        return this == OWN ? PlotAxis.of(own.quantity(), own.unit().symbol()) : PlotAxis.of(quantity, unit);
     }
 
     /**
@@ -90,11 +88,12 @@ public enum Abscissa {
         if (this == OWN) {
             return shown;
         }
-        double q = switch (this) {
-            case Q -> shown;
-            case SPACING -> 2 * Math.PI / shown;
-            default -> Bragg.qOfTwoTheta(Math.toRadians(shown), wavelength.orElse(1));
-        };
+        double q =
+                switch (this) {
+                    case Q -> shown;
+                    case SPACING -> 2 * Math.PI / shown;
+                    default -> Bragg.qOfTwoTheta(Math.toRadians(shown), wavelength.orElse(1));
+                };
         return fromQ(q, own, wavelength);
     }
 

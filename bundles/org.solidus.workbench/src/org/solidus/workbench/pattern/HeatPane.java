@@ -70,7 +70,9 @@ final class HeatPane extends Composite {
 
     /** Whether all of the series is there. */
     boolean complete() {
-        return running.isEmpty() && heat.isPresent() && heat.get().filled() == heat.get().rows();
+        return running.isEmpty()
+                && heat.isPresent()
+                && heat.get().filled() == heat.get().rows();
     }
 
     /** Switches computing on or off; what was computed stays. */
@@ -132,8 +134,9 @@ final class HeatPane extends Composite {
         running = Optional.of(desk.tasks()
                 .start(
                         "Heat map of " + what.node(),
-                        (progress, stop) -> HeatWork.fill(
-                                fresh, what, desk.previews().previewer(), progress, stop, () -> desk.ui().execute(() -> grown(fresh))),
+                        (progress, stop) ->
+                                HeatWork.fill(fresh, what, desk.previews().previewer(), progress, stop, () -> desk.ui()
+                                        .execute(() -> grown(fresh))),
                         problem -> finished(fresh, problem.orElse("")),
                         why -> finished(fresh, why)));
     }

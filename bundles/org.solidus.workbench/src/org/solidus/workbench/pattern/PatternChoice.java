@@ -13,10 +13,10 @@ import org.solidus.core.data.Exposure;
 import org.solidus.core.data.Frame;
 import org.solidus.core.pipeline.Pipeline;
 import org.solidus.core.pipeline.StepSpec;
+import org.solidus.plot.Subscription;
 import org.solidus.workbench.model.Desk;
 import org.solidus.workbench.model.Preview;
 import org.solidus.workbench.model.Previews;
-import org.solidus.plot.Subscription;
 
 /**
  * Which result the pattern view shows, and what there is of it on the current frame: follows the selected step, or is
@@ -46,8 +46,7 @@ final class PatternChoice implements AutoCloseable {
      * @param message why there is nothing, or nothing newer; empty: there is
      * @param needs a node that has to be computed over the series first; empty: none
      */
-    record State(
-            Optional<PatternParts> parts, long frame, double place, boolean busy, String message, String needs) {
+    record State(Optional<PatternParts> parts, long frame, double place, boolean busy, String message, String needs) {
         static final State NOTHING = new State(Optional.empty(), 0, 0, false, "", "");
     }
 
@@ -78,8 +77,8 @@ final class PatternChoice implements AutoCloseable {
         this.choicesChanged = choicesChanged;
         result = desk.previews().watch("", preview -> update());
         pattern = desk.previews().watch("", preview -> update());
-        subscriptions = List.of(
-                desk.pipeline().listen(pipeline -> plan()), desk.step().listen(step -> choose()));
+        subscriptions =
+                List.of(desk.pipeline().listen(pipeline -> plan()), desk.step().listen(step -> choose()));
         plan();
     }
 
@@ -95,7 +94,8 @@ final class PatternChoice implements AutoCloseable {
         desk.work()
                 .latest(
                         new Key(this, "plan"),
-                        () -> new PatternNodes(desk.previews().previewer().plan(pipeline).nodes()),
+                        () -> new PatternNodes(
+                                desk.previews().previewer().plan(pipeline).nodes()),
                         this::planned,
                         why -> {
                             desk.notices().error(why);
@@ -110,7 +110,9 @@ final class PatternChoice implements AutoCloseable {
     }
 
     private void choose() {
-        curve = pin.map(Pin::node).map(nodes::curve).orElseGet(() -> nodes.follow(desk.step().get()));
+        curve = pin.map(Pin::node)
+                .map(nodes::curve)
+                .orElseGet(() -> nodes.follow(desk.step().get()));
         result.target(curve.map(PatternNodes.Curve::node).orElse(""));
         pattern.target(curve.flatMap(PatternNodes.Curve::pattern).orElse(""));
         PatternNodes of = nodes;
@@ -171,9 +173,7 @@ final class PatternChoice implements AutoCloseable {
         for (String name : nodes.names()) {
             pins.add(new Pin(name, ""));
             Optional<Frame> known = name.equals(result.node()) ? result.last().result() : Optional.empty();
-            known.map(PatternParts::members)
-                    .orElse(List.of())
-                    .stream()
+            known.map(PatternParts::members).orElse(List.of()).stream()
                     .filter(member -> !member.isEmpty())
                     .forEach(member -> pins.add(new Pin(name, member)));
         }
@@ -225,8 +225,8 @@ final class PatternChoice implements AutoCloseable {
         String name = curve.orElseThrow().node();
         Optional<PatternParts> own = main.result().flatMap(frame -> PatternParts.of(name, frame, member(), below));
         // A fit without curves, or one that cannot be made: the pattern is there nevertheless
-        return own.or(() -> below.flatMap(frame ->
-                PatternParts.of(measured.orElseThrow().node(), frame, "", Optional.empty())));
+        return own.or(() ->
+                below.flatMap(frame -> PatternParts.of(measured.orElseThrow().node(), frame, "", Optional.empty())));
     }
 
     private static double place(Preview preview) {
@@ -248,7 +248,8 @@ final class PatternChoice implements AutoCloseable {
 
     private Optional<StepSpec> fits(String name) {
         return StepTexts.step(desk.pipeline().get(), name)
-                .filter(step -> step.id().equals("scattering.peaks") || step.id().equals("scattering.track"))
+                .filter(step ->
+                        step.id().equals("scattering.peaks") || step.id().equals("scattering.track"))
                 .filter(step -> {
                     String of = nodes.inputOf(name);
                     return of.equals(patternNode()) || name.equals(node());
@@ -257,8 +258,8 @@ final class PatternChoice implements AutoCloseable {
 
     /** The windows of that step on an axis. */
     Optional<PeakWindows> windows(Axis axis) {
-        return lineStep().flatMap(step ->
-                PeakWindows.of(StepTexts.items(step, "lines"), StepTexts.text(step, "window"), axis));
+        return lineStep()
+                .flatMap(step -> PeakWindows.of(StepTexts.items(step, "lines"), StepTexts.text(step, "window"), axis));
     }
 
     @Override

@@ -102,9 +102,7 @@ public final class PatternNodes {
         if (node == null) {
             return names().stream().reduce((first, last) -> last).flatMap(this::curve);
         }
-        return curve(selected)
-                .or(() -> upstream(node).flatMap(this::curve))
-                .or(() -> downstream(node));
+        return curve(selected).or(() -> upstream(node).flatMap(this::curve)).or(() -> downstream(node));
     }
 
     private Optional<Curve> downstream(Node node) {
@@ -232,7 +230,8 @@ public final class PatternNodes {
                         values.put(component.getName(), value);
                     }
                 } catch (IllegalAccessException | InvocationTargetException hidden) {
-                    throw new IllegalStateException("The parameters of " + step.info().id() + " are no open record.", hidden);
+                    throw new IllegalStateException(
+                            "The parameters of " + step.info().id() + " are no open record.", hidden);
                 }
             }
         }

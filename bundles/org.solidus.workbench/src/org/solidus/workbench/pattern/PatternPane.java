@@ -92,7 +92,8 @@ public final class PatternPane extends Composite implements ViewState.Keeper {
         scaleItem = menuItem(bar, "How the ordinate is laid out, errors, parts of a fit", this::scaleMenu);
         new ToolItem(bar, SWT.SEPARATOR);
         holdItem = menuItem(bar, "Keep curves for comparison", this::holdMenu);
-        differenceItem = check(bar, "Difference", "Difference to the present curve, frame by frame", this::setDifference);
+        differenceItem =
+                check(bar, "Difference", "Difference to the present curve, frame by frame", this::setDifference);
         structuresItem = menuItem(bar, "Lines of structures below the pattern", this::structuresMenu);
         structuresItem.setText("Structures");
         heatItem = check(bar, "Series", "The whole series in colours below the pattern", this::setHeat);
@@ -228,9 +229,8 @@ public final class PatternPane extends Composite implements ViewState.Keeper {
     }
 
     private void abscissaMenu(IMenuManager menu) {
-        List<Abscissa> choices = axis()
-                .map(axis -> Abscissa.choices(axis, choice.wavelength()))
-                .orElse(List.of(Abscissa.OWN));
+        List<Abscissa> choices =
+                axis().map(axis -> Abscissa.choices(axis, choice.wavelength())).orElse(List.of(Abscissa.OWN));
         for (Abscissa one : Abscissa.values()) {
             IAction action = radio(name(one), shown() == one, () -> setAbscissa(one));
             action.setEnabled(choices.contains(one));
@@ -356,7 +356,8 @@ public final class PatternPane extends Composite implements ViewState.Keeper {
     public void setDifference(boolean on) {
         reference = on ? choice.state().parts().map(PatternParts::main) : Optional.empty();
         differenceItem.setSelection(reference.isPresent());
-        differenceItem.setText(reference.isPresent() ? "Less frame " + choice.state().frame() : "Difference");
+        differenceItem.setText(
+                reference.isPresent() ? "Less frame " + choice.state().frame() : "Difference");
         steady.release();
         layout(true, true);
         draw();
@@ -448,16 +449,15 @@ public final class PatternPane extends Composite implements ViewState.Keeper {
         message.setLayoutData(wide);
         compute.setText("Compute");
         compute.setLayoutData(new GridData(SWT.END, SWT.CENTER, false, false));
-        compute.addListener(
-                SWT.Selection,
-                event -> desk.previews()
-                        .compute(choice.node(), desk.tasks(), why -> desk.notices().warn(why)));
+        compute.addListener(SWT.Selection, event -> desk.previews()
+                .compute(choice.node(), desk.tasks(), why -> desk.notices().warn(why)));
     }
 
     private void say(String sentence, boolean computable) {
         boolean on = !sentence.isEmpty();
         GridData data = (GridData) strip.getLayoutData();
-        boolean changed = data.exclude == on || !message.getText().equals(sentence) || compute.getVisible() != computable;
+        boolean changed =
+                data.exclude == on || !message.getText().equals(sentence) || compute.getVisible() != computable;
         data.exclude = !on;
         strip.setVisible(on);
         message.setText(sentence);
@@ -468,10 +468,11 @@ public final class PatternPane extends Composite implements ViewState.Keeper {
     }
 
     private void texts() {
-        resultItem.setText(choice == null || choice.node().isEmpty()
-                ? "Result"
-                : choice.pin().map(PatternChoice.Pin::text).orElse(choice.node())
-                        + (choice.pin().isPresent() ? " (pinned)" : ""));
+        resultItem.setText(
+                choice == null || choice.node().isEmpty()
+                        ? "Result"
+                        : choice.pin().map(PatternChoice.Pin::text).orElse(choice.node())
+                                + (choice.pin().isPresent() ? " (pinned)" : ""));
         abscissaItem.setText(choice == null ? "Q" : axisText());
         scaleItem.setText(
                 switch (look.ordinate()) {
@@ -497,7 +498,12 @@ public final class PatternPane extends Composite implements ViewState.Keeper {
     private void choicesChanged() {
         if (!isDisposed() && choice != null) {
             look = new PatternPicture.Look(
-                    look.abscissa(), choice.wavelength(), look.ordinate(), look.offset(), look.errors(), look.components());
+                    look.abscissa(),
+                    choice.wavelength(),
+                    look.ordinate(),
+                    look.offset(),
+                    look.errors(),
+                    look.components());
             texts();
             loadReferences();
             showWindows();
@@ -515,7 +521,9 @@ public final class PatternPane extends Composite implements ViewState.Keeper {
             loadReferences();
         }
         view.busy(state.busy());
-        say(state.parts().isPresent() || !state.needs().isEmpty() ? state.message() : "", !state.needs().isEmpty());
+        say(
+                state.parts().isPresent() || !state.needs().isEmpty() ? state.message() : "",
+                !state.needs().isEmpty());
         if (state.parts().isEmpty()) {
             desk.work().cancel(new Key(this, "figure"));
             if (!state.busy()) {
@@ -536,7 +544,8 @@ public final class PatternPane extends Composite implements ViewState.Keeper {
 
     /** The reference, where it measures the same. */
     private Optional<Trace> like(PatternParts parts) {
-        return reference.filter(one -> one.axis().unit().compatible(parts.main().axis().unit()));
+        return reference.filter(
+                one -> one.axis().unit().compatible(parts.main().axis().unit()));
     }
 
     private void show(LineFigure figure, PatternPicture picture) {
@@ -573,7 +582,8 @@ public final class PatternPane extends Composite implements ViewState.Keeper {
             return OptionalDouble.empty();
         }
         PatternPicture.Look how = look.on(axis().get());
-        double q = Abscissa.q(how.abscissa().own(shown, axis().get(), how.wavelength()), axis().get(), how.wavelength());
+        double q =
+                Abscissa.q(how.abscissa().own(shown, axis().get(), how.wavelength()), axis().get(), how.wavelength());
         return Double.isFinite(q) ? OptionalDouble.of(q) : OptionalDouble.empty();
     }
 
@@ -601,9 +611,8 @@ public final class PatternPane extends Composite implements ViewState.Keeper {
             remove.setEnabled(line.isPresent() && all.size() > 1);
             menu.add(remove);
             if (!StepTexts.text(step.get(), "curve").orElse("false").equals("true")) {
-                menu.add(plain(
-                        "Show the fitted curves",
-                        () -> desk.document().setParam(step.get().name(), "curve", "true")));
+                menu.add(plain("Show the fitted curves", () -> desk.document()
+                        .setParam(step.get().name(), "curve", "true")));
             }
             menu.add(new Separator());
         }
@@ -669,7 +678,10 @@ public final class PatternPane extends Composite implements ViewState.Keeper {
         public void remove(int line) {
             choice.lineStep()
                     .ifPresent(one -> write(
-                            "Remove a line", one, "lines", windows.windows().orElseThrow().without(line)));
+                            "Remove a line",
+                            one,
+                            "lines",
+                            windows.windows().orElseThrow().without(line)));
         }
 
         @Override
@@ -707,7 +719,9 @@ public final class PatternPane extends Composite implements ViewState.Keeper {
                 one(Abscissa.values(), state.text("abscissa"), look.abscissa()),
                 look.wavelength(),
                 one(Scaling.values(), state.text("ordinate"), look.ordinate()),
-                state.number("offset").filter(value -> value >= 0 && value <= 10).orElse(look.offset()),
+                state.number("offset")
+                        .filter(value -> value >= 0 && value <= 10)
+                        .orElse(look.offset()),
                 state.flag("errors").orElse(look.errors()),
                 state.flag("components").orElse(look.components()));
         state.text("structures").stream()

@@ -49,7 +49,9 @@ public record PatternParts(Trace main, Optional<Trace> fit, List<Trace> componen
     /** Whether a result is a table that was fitted to a pattern and kept its curves. */
     public static boolean isFit(Frame result) {
         return result.isTable()
-                && Optional.ofNullable(result.companions().get(FIT)).filter(Trace::fits).isPresent();
+                && Optional.ofNullable(result.companions().get(FIT))
+                        .filter(Trace::fits)
+                        .isPresent();
     }
 
     /**

@@ -59,8 +59,7 @@ public record PatternPicture(
             boolean components) {
 
         /** A plain pattern on its own axis. */
-        public static final Look PLAIN =
-                new Look(Abscissa.OWN, OptionalDouble.empty(), Scaling.LINEAR, 0, true, true);
+        public static final Look PLAIN = new Look(Abscissa.OWN, OptionalDouble.empty(), Scaling.LINEAR, 0, true, true);
 
         /** The same on the abscissa that this pattern can have. */
         Look on(Axis axis) {
@@ -90,7 +89,8 @@ public record PatternPicture(
     public LineFigure figure(SteadyRange steady) {
         List<Series> series = new ArrayList<>();
         List<HeldTrace> like = held.stream()
-                .filter(one -> one.trace().axis().unit().compatible(parts.main().axis().unit()))
+                .filter(one ->
+                        one.trace().axis().unit().compatible(parts.main().axis().unit()))
                 .toList();
         double height = like.isEmpty() || look.offset() == 0 ? 0 : height(parts.main());
         for (int i = 0; i < like.size(); i++) {
@@ -112,10 +112,10 @@ public record PatternPicture(
         Series main = shown(parts.main(), look.errors());
         if (fitted) {
             boolean few = main.x().size() <= MOST_POINTS;
-            series.add(lifted(few ? main.looking(Series.Look.POINTS) : main, top, height).withColour(GREY));
+            series.add(lifted(few ? main.looking(Series.Look.POINTS) : main, top, height)
+                    .withColour(GREY));
         } else {
-            series.add(lifted(main, top, height)
-                    .withColour(like.isEmpty() ? Palette.BLUE : colour(place, like)));
+            series.add(lifted(main, top, height).withColour(like.isEmpty() ? Palette.BLUE : colour(place, like)));
         }
         if (look.components() && reference.isEmpty()) {
             for (int i = 0; i < parts.components().size(); i++) {
@@ -123,7 +123,9 @@ public record PatternPicture(
                         .withColour(Palette.rgb(i + 2)));
             }
         }
-        parts.fit().ifPresent(fit -> series.add(lifted(shown(fit, false), top, height).withColour(Palette.RED)));
+        parts.fit()
+                .ifPresent(
+                        fit -> series.add(lifted(shown(fit, false), top, height).withColour(Palette.RED)));
     }
 
     private int colour(double at, List<HeldTrace> like) {
@@ -169,12 +171,14 @@ public record PatternPicture(
         int n = axis.size();
         double[] x = new double[n];
         double[] y = one.values().clone();
-        double[] sigma = errors && one.variance().isPresent() ? one.variance().get().clone() : new double[0];
+        double[] sigma =
+                errors && one.variance().isPresent() ? one.variance().get().clone() : new double[0];
         for (int i = 0; i < n; i++) {
             x[i] = look.abscissa() == Abscissa.OWN
                     ? parts.main().axis().unit().equals(axis.unit())
                             ? axis.value(i)
-                            : axis.unit().convert(axis.value(i), parts.main().axis().unit())
+                            : axis.unit()
+                                    .convert(axis.value(i), parts.main().axis().unit())
                     : look.abscissa().shown(axis.value(i), axis, look.wavelength());
         }
         for (int i = 0; i < sigma.length; i++) {
@@ -212,7 +216,8 @@ public record PatternPicture(
     }
 
     private static Optional<Range> reach(List<Series> series) {
-        return Range.of(series.stream().flatMapToDouble(one -> Arrays.stream(one.x().toArray())));
+        return Range.of(
+                series.stream().flatMapToDouble(one -> Arrays.stream(one.x().toArray())));
     }
 
     private Optional<Marking> ticks(ReferenceLines row, Range range) {
@@ -227,6 +232,7 @@ public record PatternPicture(
 
     private void residual(Trace rest, LineFigure.Builder figure) {
         figure.residual(
-                PlotAxis.of("residual", rest.unit().symbol()), shown(rest, false).named("").withColour(Palette.BLUE));
+                PlotAxis.of("residual", rest.unit().symbol()),
+                shown(rest, false).named("").withColour(Palette.BLUE));
     }
 }

@@ -75,14 +75,16 @@ public record PeakWindows(List<Quantity> lines, Optional<Quantity> window, Axis 
 
     /** Texts of {@code lines} with one more line. */
     public List<String> with(double position) {
-        List<String> texts = new ArrayList<>(lines.stream().map(Quantity::toString).toList());
+        List<String> texts =
+                new ArrayList<>(lines.stream().map(Quantity::toString).toList());
         texts.add(text(position, lines.isEmpty() ? axis.unit() : lines.get(0).unit(), resolution()));
         return texts;
     }
 
     /** Texts of {@code lines} without one; all of them where it is the only one, since a step needs one. */
     public List<String> without(int line) {
-        List<String> texts = new ArrayList<>(lines.stream().map(Quantity::toString).toList());
+        List<String> texts =
+                new ArrayList<>(lines.stream().map(Quantity::toString).toList());
         if (texts.size() > 1) {
             texts.remove(line);
         }

@@ -4,8 +4,8 @@
 package org.solidus.workbench.pattern;
 
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.List;
+import java.util.Optional;
 import org.solidus.crystal.Structure;
 import org.solidus.crystal.xray.PowderLine;
 import org.solidus.crystal.xray.PowderLines;
@@ -36,7 +36,8 @@ public record ReferenceLines(String name, double[] q, List<String> labels) {
     public static ReferenceLines of(String name, Structure structure, double highest) {
         double end = Math.clamp(highest, 0.5, 60);
         List<PowderLine> all = PowderLines.upTo(structure, end);
-        double strongest = all.stream().mapToDouble(ReferenceLines::brightness).max().orElse(0);
+        double strongest =
+                all.stream().mapToDouble(ReferenceLines::brightness).max().orElse(0);
         List<PowderLine> some = all.stream()
                 .filter(line -> brightness(line) >= WEAKEST * strongest)
                 .limit(MOST)

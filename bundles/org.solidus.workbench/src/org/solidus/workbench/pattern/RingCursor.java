@@ -77,9 +77,8 @@ final class RingCursor implements Layer {
         double beside = Abscissa.q(
                 look.abscissa().own(area.x().toValue(pixel + NEAR), axis, look.wavelength()), axis, look.wavelength());
         double reach = Math.abs(beside - at);
-        String near = references.stream()
-                .flatMap(row -> row.near(at, reach).stream())
-                .collect(Collectors.joining(", "));
+        String near =
+                references.stream().flatMap(row -> row.near(at, reach).stream()).collect(Collectors.joining(", "));
         return near.isEmpty() ? text.toString() : near + "  ·  " + text;
     }
 

@@ -16,16 +16,16 @@ public final class StepTexts {
 
     /** The step of that name. */
     public static Optional<StepSpec> step(Pipeline pipeline, String name) {
-        return pipeline.steps().stream().filter(step -> step.name().equals(name)).findFirst();
+        return pipeline.steps().stream()
+                .filter(step -> step.name().equals(name))
+                .findFirst();
     }
 
     /** The last step of that id, the selected one first. */
     public static Optional<StepSpec> ofId(Pipeline pipeline, String id, String selected) {
-        return step(pipeline, selected)
+        return step(pipeline, selected).filter(step -> step.id().equals(id)).or(() -> pipeline.steps().stream()
                 .filter(step -> step.id().equals(id))
-                .or(() -> pipeline.steps().stream()
-                        .filter(step -> step.id().equals(id))
-                        .reduce((first, last) -> last));
+                .reduce((first, last) -> last));
     }
 
     /** A parameter as it is written; nothing where it is not given. */

@@ -19,8 +19,7 @@ import org.solidus.core.unit.Unit;
  * @param quantity what they measure
  * @param unit of the values
  */
-public record Trace(
-        String name, Axis axis, double[] values, Optional<double[]> variance, String quantity, Unit unit) {
+public record Trace(String name, Axis axis, double[] values, Optional<double[]> variance, String quantity, Unit unit) {
 
     /** Whether a frame can be a trace: an array with one axis and at least one point. */
     public static boolean fits(Frame frame) {
@@ -32,8 +31,7 @@ public record Trace(
         if (!fits(frame)) {
             throw new IllegalArgumentException("'" + name + "' is no pattern but " + frame + ".");
         }
-        return new Trace(
-                name, frame.axes().get(0), valid(frame), frame.variance(), frame.quantity(), frame.unit());
+        return new Trace(name, frame.axes().get(0), valid(frame), frame.variance(), frame.quantity(), frame.unit());
     }
 
     /** The same under another name. */

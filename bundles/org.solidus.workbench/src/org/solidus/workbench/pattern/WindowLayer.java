@@ -81,7 +81,8 @@ final class WindowLayer implements Layer {
         for (int line = 0; line < windows.get().size(); line++) {
             boolean inside = windows.get().distance(line, at).isPresent();
             boolean nearer = best < 0
-                    || Math.abs(at - windows.get().position(line)) < Math.abs(at - windows.get().position(best));
+                    || Math.abs(at - windows.get().position(line))
+                            < Math.abs(at - windows.get().position(best));
             best = inside && nearer ? line : best;
         }
         return best < 0 ? OptionalInt.empty() : OptionalInt.of(best);
@@ -193,7 +194,9 @@ final class WindowLayer implements Layer {
         boolean plain = event.button() == 1 && (event.stateMask() & SWT.MODIFIER_MASK) == 0;
         held = plain ? grip(event) : Optional.empty();
         if (held.isPresent()) {
-            offset = held.get().edge() ? 0 : windows.orElseThrow().position(held.get().line()) - own(event.dataX());
+            offset = held.get().edge()
+                    ? 0
+                    : windows.orElseThrow().position(held.get().line()) - own(event.dataX());
             edits.begin();
         }
         return held.isPresent();
@@ -210,8 +213,10 @@ final class WindowLayer implements Layer {
             if (held.get().edge()) {
                 edits.widen(Math.abs(at - all.position(line)));
             } else {
-                double low = Math.min(all.axis().value(0), all.axis().value(all.axis().size() - 1));
-                double high = Math.max(all.axis().value(0), all.axis().value(all.axis().size() - 1));
+                double low = Math.min(
+                        all.axis().value(0), all.axis().value(all.axis().size() - 1));
+                double high = Math.max(
+                        all.axis().value(0), all.axis().value(all.axis().size() - 1));
                 edits.move(line, Math.clamp(at + offset, low, high));
             }
         }

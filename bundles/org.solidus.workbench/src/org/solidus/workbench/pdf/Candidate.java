@@ -44,14 +44,17 @@ public record Candidate(int number, long frame, Map<String, String> settings, Tr
         Set<String> names = new LinkedHashSet<>(current.keySet());
         candidates.forEach(candidate -> names.addAll(candidate.settings.keySet()));
         names.removeIf(name -> candidates.stream()
-                .allMatch(candidate -> candidate.settings.getOrDefault(name, "").equals(current.getOrDefault(name, ""))));
+                .allMatch(
+                        candidate -> candidate.settings.getOrDefault(name, "").equals(current.getOrDefault(name, ""))));
         boolean frames = candidates.stream().anyMatch(candidate -> candidate.frame != frame);
         List<String> labels = new ArrayList<>();
         for (Candidate candidate : candidates) {
             labels.add(candidate.number + ": " + label(names, candidate.settings, frames, candidate.frame));
         }
         labels.add("now: " + label(names, current, frames, frame));
-        return labels.stream().map(label -> label.endsWith(": ") ? label.substring(0, label.length() - 2) : label).toList();
+        return labels.stream()
+                .map(label -> label.endsWith(": ") ? label.substring(0, label.length() - 2) : label)
+                .toList();
     }
 
     private static String label(Set<String> names, Map<String, String> settings, boolean frames, long frame) {

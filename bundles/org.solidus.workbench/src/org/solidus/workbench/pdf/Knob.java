@@ -28,20 +28,40 @@ public record Knob(
     private static final Unit ANGSTROM = Unit.of("angstrom");
 
     /** Where the data begin. */
-    public static final Knob QMIN =
-            new Knob("qmin", "Qmin", INVERSE, 0, 5, 0.05, 0, "Where the data begin.");
+    public static final Knob QMIN = new Knob("qmin", "Qmin", INVERSE, 0, 5, 0.05, 0, "Where the data begin.");
     /** Where the transform ends. */
     public static final Knob QMAX = new Knob(
-            "qmax", "Qmax", INVERSE, 5, 30, 0.1, Double.NaN, "Where the Fourier transform ends: resolution against noise.");
+            "qmax",
+            "Qmax",
+            INVERSE,
+            5,
+            30,
+            0.1,
+            Double.NaN,
+            "Where the Fourier transform ends: resolution against noise.");
     /** Where the used data end. */
     public static final Knob QMAXINST = new Knob(
-            "qmaxinst", "Qmaxinst", INVERSE, 5, 30, 0.1, Double.NaN, "Where the data end that the polynomial is fitted to.");
+            "qmaxinst",
+            "Qmaxinst",
+            INVERSE,
+            5,
+            30,
+            0.1,
+            Double.NaN,
+            "Where the data end that the polynomial is fitted to.");
     /** Reach of the polynomial. */
     public static final Knob RPOLY = new Knob(
-            "rpoly", "rpoly", ANGSTROM, 0, 3, 0.01, 0.9, "G(r) is given up below this distance; the polynomial follows.");
+            "rpoly",
+            "rpoly",
+            ANGSTROM,
+            0,
+            3,
+            0.01,
+            0.9,
+            "G(r) is given up below this distance; the polynomial follows.");
     /** Factor of the background. */
-    public static final Knob BGSCALE = new Knob(
-            "bgscale", "bgscale", Unit.ONE, 0, 2, 0.005, 1, "What the background is multiplied by.");
+    public static final Knob BGSCALE =
+            new Knob("bgscale", "bgscale", Unit.ONE, 0, 2, 0.005, 1, "What the background is multiplied by.");
     /** Last distance. */
     public static final Knob RMAX = new Knob("rmax", "rmax", ANGSTROM, 5, 100, 1, 30, "Last r.");
     /** Grid of distances. */

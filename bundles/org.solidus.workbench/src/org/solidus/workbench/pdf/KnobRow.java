@@ -166,8 +166,10 @@ final class KnobRow extends Composite {
         boolean good = value.isPresent();
         FieldMark.wrong(field, !good);
         field.setToolTipText(
-                good ? knob.help() : "'" + text + "' is no number in a unit like " + unitWord() + ": for example "
-                        + knob.text(knob.value(knob.steps() / 2)) + ".");
+                good
+                        ? knob.help()
+                        : "'" + text + "' is no number in a unit like " + unitWord() + ": for example "
+                                + knob.text(knob.value(knob.steps() / 2)) + ".");
         if (good) {
             boolean plain = !text.contains(" ") && !knob.unit().symbol().isEmpty();
             told.set(knob, plain ? text + " " + knob.unit().symbol() : text);

@@ -38,8 +38,7 @@ public final class ModelOverlay {
         try {
             return new ModelOverlay(name, new PairDistribution(structure), false);
         } catch (IllegalArgumentException noDisplacement) {
-            return new ModelOverlay(
-                    name, new PairDistribution(structure.with(Displacement.fromB(USUAL_B))), true);
+            return new ModelOverlay(name, new PairDistribution(structure.with(Displacement.fromB(USUAL_B))), true);
         }
     }
 
@@ -59,18 +58,23 @@ public final class ModelOverlay {
      */
     public Optional<Trace> at(Trace measured, double qmin, double qmax, double qdamp, double from) {
         Axis axis = measured.axis();
-        boolean even = axis.isLinear() && axis.unit().compatible(ANGSTROM) && axis.quantity().equals(Quantities.R);
+        boolean even = axis.isLinear()
+                && axis.unit().compatible(ANGSTROM)
+                && axis.quantity().equals(Quantities.R);
         if (!even || axis.size() < 2) {
             return Optional.empty();
         }
-        PdfSettings settings = PdfSettings.IDEAL.withRange(Math.min(qmin, qmax / 2), qmax).withResolution(qdamp, 0);
+        PdfSettings settings =
+                PdfSettings.IDEAL.withRange(Math.min(qmin, qmax / 2), qmax).withResolution(qdamp, 0);
         double factor = axis.unit().factor(ANGSTROM);
         double[] g = pairs.at(axis.value(0) * factor, axis.step() * factor, axis.size(), settings);
         double scale = scale(measured, g, from / factor);
         for (int i = 0; i < g.length; i++) {
             g[i] *= scale;
         }
-        String label = name + (assumed ? " (B = " + USUAL_B + " Å²)" : "") + String.format(java.util.Locale.ROOT, " × %.3g", scale);
+        String label = name
+                + (assumed ? " (B = " + USUAL_B + " Å²)" : "")
+                + String.format(java.util.Locale.ROOT, " × %.3g", scale);
         return Optional.of(new Trace(label, axis, g, Optional.empty(), measured.quantity(), measured.unit()));
     }
 

@@ -164,7 +164,8 @@ final class PdfControls extends Composite {
         add.setText("Add the step");
         add.setToolTipText("Adds scattering.pdf to the pipeline, behind the patterns");
         add.setLayoutData(across(2));
-        add.addListener(SWT.Selection, event -> actions.add(composition.getText().strip()));
+        add.addListener(
+                SWT.Selection, event -> actions.add(composition.getText().strip()));
         addWhy = new Label(step, SWT.WRAP);
         addWhy.setLayoutData(across(2));
         label(step, "Background", "Pattern without sample, subtracted");
@@ -221,8 +222,7 @@ final class PdfControls extends Composite {
         combo.setItems(values);
         combo.setLayoutData(across(1));
         combo.addListener(
-                SWT.Selection,
-                event -> tuning.set(parameter, combo.getSelectionIndex() == 0 ? "" : combo.getText()));
+                SWT.Selection, event -> tuning.set(parameter, combo.getSelectionIndex() == 0 ? "" : combo.getText()));
         return combo;
     }
 
@@ -269,8 +269,8 @@ final class PdfControls extends Composite {
                 actions.model(NO_MODEL.equals(model.getText()) ? "" : model.getText());
             }
         });
-        Label damp = label(
-                group, "Qdamp", "Resolution of the instrument: G(r) of the model falls as exp(-(r Qdamp)² / 2)");
+        Label damp =
+                label(group, "Qdamp", "Resolution of the instrument: G(r) of the model falls as exp(-(r Qdamp)² / 2)");
         damping = new Text(group, SWT.BORDER);
         damping.setText("0.04 1/angstrom");
         damping.setToolTipText(damp.getToolTipText());

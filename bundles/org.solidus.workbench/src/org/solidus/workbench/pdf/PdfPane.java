@@ -608,8 +608,7 @@ public final class PdfPane extends Composite implements ViewState.Keeper {
     }
 
     private Trace read(Path file) throws java.io.IOException {
-        try (Source source =
-                new Opener(desk.registry().readers()).source(file, Optional.empty(), Optional.empty())) {
+        try (Source source = new Opener(desk.registry().readers()).source(file, Optional.empty(), Optional.empty())) {
             return Trace.of("background", source.frame(0));
         }
     }
@@ -700,7 +699,8 @@ public final class PdfPane extends Composite implements ViewState.Keeper {
     }
 
     private Scene scene() {
-        Optional<Frame> frame = tuning.name().isEmpty() ? Optional.empty() : result.last().result();
+        Optional<Frame> frame =
+                tuning.name().isEmpty() ? Optional.empty() : result.last().result();
         Optional<Frame> curve = frame.filter(Trace::fits);
         Optional<Trace> below = pattern.last().result().filter(Trace::fits).map(one -> Trace.of("pattern", one));
         Optional<Trace> taken = backgroundFile
@@ -738,7 +738,8 @@ public final class PdfPane extends Composite implements ViewState.Keeper {
         Optional<LineFigure> middle = scene.f().map(one -> pictures.reduced(one, scene.candidates()));
         Optional<LineFigure> below = scene.g()
                 .map(one -> pictures.pairs(one, scene.candidates(), scene.labels(), scene.model(), scene.end()));
-        String quality = scene.result().flatMap(PdfQuality::of).map(PdfQuality::text).orElse("");
+        String quality =
+                scene.result().flatMap(PdfQuality::of).map(PdfQuality::text).orElse("");
         return new Drawn(above, middle, below, quality);
     }
 
@@ -779,16 +780,15 @@ public final class PdfPane extends Composite implements ViewState.Keeper {
         message.setLayoutData(wide);
         compute.setText("Compute");
         compute.setLayoutData(new GridData(SWT.END, SWT.CENTER, false, false));
-        compute.addListener(
-                SWT.Selection,
-                event -> desk.previews()
-                        .compute(tuning.name(), desk.tasks(), why -> desk.notices().warn(why)));
+        compute.addListener(SWT.Selection, event -> desk.previews()
+                .compute(tuning.name(), desk.tasks(), why -> desk.notices().warn(why)));
     }
 
     private void say(String sentence, boolean computable) {
         boolean on = !sentence.isEmpty();
         GridData data = (GridData) strip.getLayoutData();
-        boolean changed = data.exclude == on || !message.getText().equals(sentence) || compute.getVisible() != computable;
+        boolean changed =
+                data.exclude == on || !message.getText().equals(sentence) || compute.getVisible() != computable;
         if (changed) {
             data.exclude = !on;
             strip.setVisible(on);
@@ -816,7 +816,10 @@ public final class PdfPane extends Composite implements ViewState.Keeper {
 
     @Override
     public void restore(ViewState state) {
-        state.number("shown").map(Double::intValue).filter(i -> i >= 0 && i < SHOWN.length).ifPresent(this::show);
+        state.number("shown")
+                .map(Double::intValue)
+                .filter(i -> i >= 0 && i < SHOWN.length)
+                .ifPresent(this::show);
         for (Scaling one : Scaling.values()) {
             scaling = state.text("scaling").filter(one.name()::equals).isPresent() ? one : scaling;
         }

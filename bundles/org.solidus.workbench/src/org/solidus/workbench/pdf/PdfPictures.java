@@ -55,18 +55,17 @@ public final class PdfPictures {
      * @param wavelength angstrom, for patterns over angles
      * @param scaling of the ordinate
      */
-    public LineFigure intensity(
-            Trace pattern, Optional<Trace> background, OptionalDouble wavelength, Scaling scaling) {
+    public LineFigure intensity(Trace pattern, Optional<Trace> background, OptionalDouble wavelength, Scaling scaling) {
         Abscissa abscissa = Abscissa.Q.fits(pattern.axis(), wavelength) ? Abscissa.Q : Abscissa.OWN;
         List<Series> series = new ArrayList<>();
         series.add(line(pattern.named("pattern"), abscissa, wavelength, false).withColour(Palette.BLUE));
         background.ifPresent(trace -> {
-            series.add(line(trace.named("background"), abscissa, wavelength, false).withColour(GREY));
+            series.add(
+                    line(trace.named("background"), abscissa, wavelength, false).withColour(GREY));
             series.add(line(pattern.minus(trace).named("difference"), abscissa, wavelength, false)
                     .withColour(Palette.RED));
         });
-        PlotAxis y = steady(
-                new PlotAxis("I", pattern.unit().symbol(), scaling, Optional.empty()), series, intensity);
+        PlotAxis y = steady(new PlotAxis("I", pattern.unit().symbol(), scaling, Optional.empty()), series, intensity);
         return figure(abscissa.axis(pattern.axis()), y, series, List.of());
     }
 

@@ -95,8 +95,9 @@ public record PdfQuality(double first, double ripple, double density, long spike
 
     /** In one line, with units. */
     public String text() {
-        String density =
-                Double.isNaN(this.density) ? "" : String.format(Locale.ROOT, " · density from the slope %.3g atoms/Å³", this.density);
+        String density = Double.isNaN(this.density)
+                ? ""
+                : String.format(Locale.ROOT, " · density from the slope %.3g atoms/Å³", this.density);
         return String.format(
                 Locale.ROOT,
                 "first peak %.3f Å · low-r ripple %.2g %% of it%s · spikes replaced %d",

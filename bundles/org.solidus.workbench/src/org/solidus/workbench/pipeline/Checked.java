@@ -31,8 +31,7 @@ record Checked(
         Map<String, List<String>> offers) {
 
     /** Before the first check. */
-    static final Checked NOTHING =
-            new Checked(Map.of(), List.of(), List.of(), Map.of(), 0, 1, Map.of());
+    static final Checked NOTHING = new Checked(Map.of(), List.of(), List.of(), Map.of(), 0, 1, Map.of());
 
     /** Whether the pipeline can run. */
     boolean good() {
@@ -56,13 +55,17 @@ record Checked(
 
     /** The key under which offers of a place stand. */
     static String offerKey(String key, List<String> place) {
-        return key + " " + String.join(".", place.stream().filter(name -> !name.matches("\\d+")).toList());
+        return key + " "
+                + String.join(
+                        ".",
+                        place.stream().filter(name -> !name.matches("\\d+")).toList());
     }
 
     /** The first thing that is wrong with a part. */
     Optional<String> problem(String... keys) {
         for (String key : keys) {
-            Optional<String> found = problems.getOrDefault(key, Map.of()).values().stream().findFirst();
+            Optional<String> found =
+                    problems.getOrDefault(key, Map.of()).values().stream().findFirst();
             if (found.isPresent()) {
                 return found;
             }

@@ -61,7 +61,8 @@ record DocumentTarget(
     private Optional<String> unitOfOthers() {
         Mapping given = values();
         return parameters.stream()
-                .filter(other -> FieldText.takesAnyUnit(other) && given.entries().containsKey(other.name()))
+                .filter(other ->
+                        FieldText.takesAnyUnit(other) && given.entries().containsKey(other.name()))
                 .flatMap(other -> FieldText.lastUnit(given.entries().get(other.name())).stream())
                 .findFirst();
     }
@@ -148,7 +149,9 @@ record DocumentTarget(
     }
 
     private static Mapping words(StepSpec step) {
-        Mapping words = step.from().map(from -> NOTHING.with("from", Flow.word(from.text()))).orElse(NOTHING);
+        Mapping words = step.from()
+                .map(from -> NOTHING.with("from", Flow.word(from.text())))
+                .orElse(NOTHING);
         return step.keep() ? words.with("keep", Flow.word("true")) : words;
     }
 
@@ -158,7 +161,8 @@ record DocumentTarget(
             return NOTHING.with("over", list(grouping.over()));
         }
         if (grouping.every().isPresent()) {
-            return NOTHING.with("every", Flow.word(Long.toString(grouping.every().get())));
+            return NOTHING.with(
+                    "every", Flow.word(Long.toString(grouping.every().get())));
         }
         return grouping.by().map(by -> NOTHING.with("by", Flow.word(by))).orElse(NOTHING);
     }
@@ -194,8 +198,8 @@ record DocumentTarget(
                     switch (place.get(0)) {
                         case "title" -> document.setTitle(text.orElse(""));
                         case "main" -> document.setDefault(text.orElse(""));
-                        default -> document.setOnError(
-                                text.filter("mask"::equals).isPresent() ? OnError.MASK : OnError.STOP);
+                        default ->
+                            document.setOnError(text.filter("mask"::equals).isPresent() ? OnError.MASK : OnError.STOP);
                     }
                 },
                 check);
@@ -218,7 +222,8 @@ record DocumentTarget(
                 SINK,
                 ParamInfo.of(PipelineOptions.Sink.class),
                 () -> sink(document.pipeline().sink()),
-                (place, value) -> document.setSink(place.get(0), value.map(DocumentTarget::written).orElse("")),
+                (place, value) -> document.setSink(
+                        place.get(0), value.map(DocumentTarget::written).orElse("")),
                 check);
     }
 

@@ -62,7 +62,11 @@ final class FormHeader {
     private static void links(Composite parent, String[] dois) {
         StringBuilder text = new StringBuilder();
         for (String doi : dois) {
-            text.append(text.isEmpty() ? "" : "   ").append("<a href=\"").append(DOI).append(doi).append("\">doi:");
+            text.append(text.isEmpty() ? "" : "   ")
+                    .append("<a href=\"")
+                    .append(DOI)
+                    .append(doi)
+                    .append("\">doi:");
             text.append(doi).append("</a>");
         }
         Link link = new Link(parent, SWT.WRAP);

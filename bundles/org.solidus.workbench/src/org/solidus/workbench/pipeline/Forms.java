@@ -43,14 +43,16 @@ final class Forms {
             if (source.name().equals(name)) {
                 form.show(
                         "source " + name,
-                        parent -> FormHeader.plain(parent, "Source '" + name + "'", "A series of frames, or a table: what is read."),
+                        parent -> FormHeader.plain(
+                                parent, "Source '" + name + "'", "A series of frames, or a table: what is read."),
                         List.of(new Section("", DocumentTarget.source(document, checked, name), true)));
                 return;
             }
         }
         form.show(
                 "pipeline",
-                parent -> FormHeader.plain(parent, "Pipeline", "Sources are read, steps make results of them, results are written."),
+                parent -> FormHeader.plain(
+                        parent, "Pipeline", "Sources are read, steps make results of them, results are written."),
                 List.of(
                         new Section("", DocumentTarget.top(document, checked), true),
                         new Section("Results", DocumentTarget.sink(document, checked), true)));
@@ -70,7 +72,10 @@ final class Forms {
         if (DocumentTarget.folds(info.get())) {
             sections.add(new Section("What is folded", DocumentTarget.folding(document, checked, step.name()), true));
         }
-        sections.add(new Section("Input and result", DocumentTarget.words(document, checked, step.name()), step.from().isPresent()));
+        sections.add(new Section(
+                "Input and result",
+                DocumentTarget.words(document, checked, step.name()),
+                step.from().isPresent()));
         form.show(
                 "step " + step.name() + " " + step.id(),
                 parent -> FormHeader.step(parent, info.get(), explain),

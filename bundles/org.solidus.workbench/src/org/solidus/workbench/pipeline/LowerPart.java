@@ -25,7 +25,8 @@ final class LowerPart extends Composite {
         setLayout(new Layout() {
             @Override
             protected Point computeSize(Composite composite, int widthHint, int heightHint, boolean flush) {
-                return new Point(widthHint == SWT.DEFAULT ? 280 : widthHint, heightHint == SWT.DEFAULT ? 200 : heightHint);
+                return new Point(
+                        widthHint == SWT.DEFAULT ? 280 : widthHint, heightHint == SWT.DEFAULT ? 200 : heightHint);
             }
 
             @Override
@@ -48,7 +49,8 @@ final class LowerPart extends Composite {
      * @param instead whether it covers the main one also where there is room
      */
     void setBeside(Optional<Control> control, boolean instead) {
-        beside.filter(before -> control.isEmpty() || before != control.get()).ifPresent(before -> before.setVisible(false));
+        beside.filter(before -> control.isEmpty() || before != control.get())
+                .ifPresent(before -> before.setVisible(false));
         beside = control;
         covers = instead;
         arrange();

@@ -96,9 +96,8 @@ final class PipelineCheck {
     private static String key(Field field) {
         return switch (field.kind()) {
             case SOURCE -> DocumentTarget.sourceKey(field.name());
-            case STEP -> field.path().isEmpty()
-                    ? DocumentTarget.stepKey(field.name())
-                    : DocumentTarget.wordsKey(field.name());
+            case STEP ->
+                field.path().isEmpty() ? DocumentTarget.stepKey(field.name()) : DocumentTarget.wordsKey(field.name());
             case PARAMETER -> DocumentTarget.stepKey(field.name());
             case SINK -> DocumentTarget.SINK;
             case DOCUMENT, FIGURE -> DocumentTarget.TOP;
@@ -119,14 +118,14 @@ final class PipelineCheck {
         offers.put(Checked.offerKey(DocumentTarget.TOP, List.of("main")), names);
         for (StepSpec step : pipeline.steps()) {
             if (step.name().equals(selected)) {
-                registry.step(step.id())
-                        .ifPresent(info -> new StepOffers(pipeline, nodes, step, info, offers).find());
+                registry.step(step.id()).ifPresent(info -> new StepOffers(pipeline, nodes, step, info, offers).find());
             }
         }
         for (SourceSpec source : pipeline.sources()) {
             if (source.name().equals(selected)) {
                 offers.put(
-                        Checked.offerKey(DocumentTarget.sourceKey(selected), List.of("dataset")), datasets(nodes, selected));
+                        Checked.offerKey(DocumentTarget.sourceKey(selected), List.of("dataset")),
+                        datasets(nodes, selected));
             }
         }
         return offers;
@@ -143,7 +142,10 @@ final class PipelineCheck {
             return List.of();
         }
         try (Container container = new Opener(registry.readers()).open(file.get())) {
-            return container.datasets().stream().map(DatasetInfo::name).limit(200).toList();
+            return container.datasets().stream()
+                    .map(DatasetInfo::name)
+                    .limit(200)
+                    .toList();
         } catch (IOException unreadable) {
             return List.of();
         }
@@ -171,7 +173,8 @@ final class PipelineCheck {
             parameters(info.parameters(), List.of());
             offers.put(
                     Checked.axisUnitKey(DocumentTarget.stepKey(step.name())),
-                    input.filter(signature -> signature.rank() == 1)
+                    input
+                            .filter(signature -> signature.rank() == 1)
                             .map(signature -> signature.axes().get(0).unit().symbol())
                             .filter(unit -> !unit.isEmpty())
                             .stream()
@@ -180,7 +183,9 @@ final class PipelineCheck {
             offers.put(Checked.offerKey(words, List.of("from")), fitting.inputs(step.name()));
             offers.put(
                     Checked.offerKey(words, List.of("over")),
-                    input.map(Signature::scan).orElse(List.of()).stream().map(AxisSpec::name).toList());
+                    input.map(Signature::scan).orElse(List.of()).stream()
+                            .map(AxisSpec::name)
+                            .toList());
             offers.put(
                     Checked.offerKey(words, List.of("by")),
                     fitting.references(step.name(), Double.class, true, choice -> step.params()));
@@ -216,16 +221,11 @@ final class PipelineCheck {
 
         private Mapping placed(ParamInfo parameter, Value choice) {
             return step.params()
-                    .with(
-                            parameter.name(),
-                            parameter.list() ? new Sequence(Flow.TYPED, List.of(choice)) : choice);
+                    .with(parameter.name(), parameter.list() ? new Sequence(Flow.TYPED, List.of(choice)) : choice);
         }
 
         private List<String> columns() {
-            return input.filter(Signature::isTable)
-                    .map(Signature::columns)
-                    .orElse(List.of())
-                    .stream()
+            return input.filter(Signature::isTable).map(Signature::columns).orElse(List.of()).stream()
                     .map(ColumnSpec::name)
                     .toList();
         }

@@ -58,11 +58,12 @@ final class PipelineMenus {
         manager.add(new Separator());
         manager.add(menu("More", "menu", () -> {}, this::fillFiles));
         ToolBar bar = manager.createControl(parent);
-        PipelineDocument.Listening listening = document.listen(() -> parent.getDisplay().asyncExec(() -> {
-            if (!bar.isDisposed()) {
-                enable(undo, redo);
-            }
-        }));
+        PipelineDocument.Listening listening =
+                document.listen(() -> parent.getDisplay().asyncExec(() -> {
+                    if (!bar.isDisposed()) {
+                        enable(undo, redo);
+                    }
+                }));
         enable(undo, redo);
         Subscription subscription = listening::close;
         bar.addDisposeListener(event -> {
@@ -168,7 +169,11 @@ final class PipelineMenus {
         menu.add(entry("Duplicate\tCtrl+D", named, pane::duplicate));
         menu.add(entry("Remove\tDel", named, pane::remove));
         if (step.isPresent()) {
-            boolean main = document.pipeline().main().map(Value::text).filter(step.get().name()::equals).isPresent();
+            boolean main = document.pipeline()
+                    .main()
+                    .map(Value::text)
+                    .filter(step.get().name()::equals)
+                    .isPresent();
             menu.add(new Separator());
             menu.add(check("Switched on\tSpace", !step.get().off(), pane::toggle));
             menu.add(check("Keep the result", step.get().keep(), pane::toggleKeep));
@@ -209,7 +214,8 @@ final class PipelineMenus {
         int cores = Runtime.getRuntime().availableProcessors();
         Set<Integer> counts = new LinkedHashSet<>(List.of(0, 1, 2, 4, 8, 16));
         counts.add(cores);
-        for (int count : new ArrayList<>(counts).stream().sorted().filter(n -> n <= cores).toList()) {
+        for (int count : new ArrayList<>(counts)
+                .stream().sorted().filter(n -> n <= cores).toList()) {
             String text = count == 0 ? "As many as there are cores (" + cores + ")" : Integer.toString(count);
             menu.add(check(text, runs.threads() == count, () -> runs.setThreads(count)));
         }

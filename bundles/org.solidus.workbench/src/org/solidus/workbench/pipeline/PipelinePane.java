@@ -212,7 +212,8 @@ public final class PipelinePane extends Composite implements ViewState.Keeper {
     private void changed() {
         Pipeline pipeline = document.pipeline();
         watch(pipeline);
-        if (!desk.step().get().isEmpty() && !names(pipeline).contains(desk.step().get())) {
+        if (!desk.step().get().isEmpty()
+                && !names(pipeline).contains(desk.step().get())) {
             desk.step().set("");
         }
         showRows();
@@ -314,7 +315,12 @@ public final class PipelinePane extends Composite implements ViewState.Keeper {
         // Nobody needs to be told that an empty pipeline lacks everything.
         List<Problem> textual = document.isEmpty() ? List.of() : document.problems();
         String name = desk.step().get();
-        desk.work().latest(CHECK, () -> check.check(document, pipeline, textual, name), this::checked, desk.notices()::error);
+        desk.work()
+                .latest(
+                        CHECK,
+                        () -> check.check(document, pipeline, textual, name),
+                        this::checked,
+                        desk.notices()::error);
     }
 
     private void checked(Checked found) {
@@ -424,7 +430,10 @@ public final class PipelinePane extends Composite implements ViewState.Keeper {
                 String copy = document.addStep(step.id(), i + 1);
                 step.params().entries().forEach((key, value) -> document.setParam(copy, key, value));
                 if (!step.grouping().over().isEmpty()) {
-                    document.setGrouping(copy, "over", "[" + String.join(", ", step.grouping().over()) + "]");
+                    document.setGrouping(
+                            copy,
+                            "over",
+                            "[" + String.join(", ", step.grouping().over()) + "]");
                 }
                 step.grouping().every().ifPresent(every -> document.setGrouping(copy, "every", Long.toString(every)));
                 step.grouping().by().ifPresent(by -> document.setGrouping(copy, "by", by));
@@ -437,7 +446,10 @@ public final class PipelinePane extends Composite implements ViewState.Keeper {
     private void duplicateSource(String name) {
         for (SourceSpec source : document.pipeline().sources()) {
             if (source.name().equals(name)) {
-                String path = source.options().entries().getOrDefault("path", PipelineDocument.scalar("")).text();
+                String path = source.options()
+                        .entries()
+                        .getOrDefault("path", PipelineDocument.scalar(""))
+                        .text();
                 String copy = document.addSource(name, path);
                 source.options().entries().forEach((key, value) -> document.setSource(copy, key, value));
                 desk.step().set(copy);
@@ -454,7 +466,8 @@ public final class PipelinePane extends Composite implements ViewState.Keeper {
             return;
         }
         edit(() -> {
-            boolean source = document.pipeline().sources().stream().anyMatch(each -> each.name().equals(name));
+            boolean source = document.pipeline().sources().stream()
+                    .anyMatch(each -> each.name().equals(name));
             List<String> left = source ? document.removeSource(name) : document.remove(name);
             left.forEach(desk.notices()::warn);
             int next = Math.min(index, list.rows().size() - 1);
@@ -481,7 +494,11 @@ public final class PipelinePane extends Composite implements ViewState.Keeper {
     /** Makes the result of the selected step the one that opens first, or none in particular. */
     public void toggleDefault() {
         step().ifPresent(step -> edit(() -> {
-            boolean is = document.pipeline().main().map(Value::text).filter(step.name()::equals).isPresent();
+            boolean is = document.pipeline()
+                    .main()
+                    .map(Value::text)
+                    .filter(step.name()::equals)
+                    .isPresent();
             document.setDefault(is ? "" : step.name());
         }));
     }
@@ -570,7 +587,9 @@ public final class PipelinePane extends Composite implements ViewState.Keeper {
 
     /** Lets choose a pipeline and opens it. */
     public void open() {
-        desk.dialogs().open("Open a pipeline", List.of("*.yaml", "*.yml"), false).forEach(desk::open);
+        desk.dialogs()
+                .open("Open a pipeline", List.of("*.yaml", "*.yml"), false)
+                .forEach(desk::open);
     }
 
     /** Saves in the background; asks for a file when there is none yet. */
@@ -588,8 +607,8 @@ public final class PipelinePane extends Composite implements ViewState.Keeper {
     /** Saves and shows the folder of the file. */
     public void saveAndReveal() {
         finishTyping();
-        Optional<Path> file = document.file()
-                .or(() -> desk.dialogs().save("Save the pipeline", "pipeline.yaml", List.of("*.yaml")));
+        Optional<Path> file =
+                document.file().or(() -> desk.dialogs().save("Save the pipeline", "pipeline.yaml", List.of("*.yaml")));
         file.ifPresent(target -> desk.work()
                 .latest(
                         document,
@@ -614,7 +633,7 @@ public final class PipelinePane extends Composite implements ViewState.Keeper {
     public void runToHere() {
         finishTyping();
         step().ifPresentOrElse(
-                step -> runs.runTo(step.name()), () -> desk.notices().warn("Select the step to run to."));
+                        step -> runs.runTo(step.name()), () -> desk.notices().warn("Select the step to run to."));
     }
 
     /** Runs everything on the current frame alone. */
@@ -808,7 +827,9 @@ public final class PipelinePane extends Composite implements ViewState.Keeper {
             List<Signature> known = new ArrayList<>();
             String name = desk.step().get();
             Optional.ofNullable(checked.signatures().get(name)).ifPresent(known::add);
-            step().flatMap(step -> input(step.name())).map(checked.signatures()::get).ifPresent(known::add);
+            step().flatMap(step -> input(step.name()))
+                    .map(checked.signatures()::get)
+                    .ifPresent(known::add);
             return known;
         }
 

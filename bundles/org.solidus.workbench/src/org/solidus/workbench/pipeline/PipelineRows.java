@@ -31,7 +31,12 @@ final class PipelineRows {
     private final Map<String, Long> growing;
     private final Set<String> failures = new HashSet<>();
 
-    PipelineRows(Registry registry, Pipeline pipeline, Checked checked, Map<String, Preview> previews, Map<String, Long> growing) {
+    PipelineRows(
+            Registry registry,
+            Pipeline pipeline,
+            Checked checked,
+            Map<String, Preview> previews,
+            Map<String, Long> growing) {
         this.growing = growing;
         this.registry = registry;
         this.pipeline = pipeline;
@@ -50,7 +55,8 @@ final class PipelineRows {
     private Row top(String fileName) {
         String title = pipeline.title().isBlank() ? fileName : pipeline.title();
         String passes = checked.passes() > 1 ? ", " + checked.passes() + " passes" : "";
-        String note = count(pipeline.sources().size(), "source") + ", " + count(pipeline.steps().size(), "step") + passes;
+        String note = count(pipeline.sources().size(), "source") + ", "
+                + count(pipeline.steps().size(), "step") + passes;
         return new Row(
                 Kind.PIPELINE,
                 "",
@@ -71,7 +77,9 @@ final class PipelineRows {
 
     private Row source(SourceSpec source) {
         Optional<Signature> signature = Optional.ofNullable(checked.signatures().get(source.name()));
-        String path = Optional.ofNullable(source.options().entries().get("path")).map(Value::text).orElse("no file yet");
+        String path = Optional.ofNullable(source.options().entries().get("path"))
+                .map(Value::text)
+                .orElse("no file yet");
         Preview preview = previews.getOrDefault(source.name(), Preview.none(source.name()));
         return new Row(
                 Kind.SOURCE,
@@ -92,7 +100,11 @@ final class PipelineRows {
         String what = info.map(found -> found.op().name()).orElse(step.id());
         Optional<Signature> signature = Optional.ofNullable(checked.signatures().get(step.name()));
         Preview preview = previews.getOrDefault(step.name(), Preview.none(step.name()));
-        String note = step.off() ? what + " (off)" : signature.map(out -> what + " \u2192 " + SignatureText.of(out)).orElse(what);
+        String note = step.off()
+                ? what + " (off)"
+                : signature
+                        .map(out -> what + " \u2192 " + SignatureText.of(out))
+                        .orElse(what);
         return new Row(
                 Kind.STEP,
                 step.name(),
@@ -101,9 +113,7 @@ final class PipelineRows {
                 step.off(),
                 step.keep(),
                 pipeline.main().map(Value::text).filter(step.name()::equals).isPresent(),
-                step.off()
-                        ? ""
-                        : problem(step, preview),
+                step.off() ? "" : problem(step, preview),
                 preview.state() == Preview.State.READY ? preview.message() : "",
                 state(preview),
                 step.off() ? "" : growing(step.name()).orElse(result(preview)));
@@ -112,9 +122,10 @@ final class PipelineRows {
     /** What the check says; else what the preview does where the fault is not that of a step above. */
     private String problem(StepSpec step, Preview preview) {
         return checked.problem(DocumentTarget.stepKey(step.name()), DocumentTarget.wordsKey(step.name()))
-                .orElseGet(() -> checked.good() && preview.state() == Preview.State.FAILED && failures.add(preview.message())
-                        ? preview.message()
-                        : "");
+                .orElseGet(() ->
+                        checked.good() && preview.state() == Preview.State.FAILED && failures.add(preview.message())
+                                ? preview.message()
+                                : "");
     }
 
     /** How many frames of its result a run has made so far. */

@@ -73,11 +73,9 @@ final class RunActions {
     /** Runs what a step needs, and the step. */
     void runTo(String step) {
         Pipeline whole = document.pipeline();
-        begin(
-                document.title() + ", to '" + step + "'",
-                folder().resolve("to-" + step),
-                false,
-                () -> new RunVariants(desk.registry(), whole).upTo(step));
+        begin(document.title() + ", to '" + step + "'", folder().resolve("to-" + step), false, () -> new RunVariants(
+                        desk.registry(), whole)
+                .upTo(step));
     }
 
     /** Runs all of it on the current frame alone. */
@@ -89,12 +87,9 @@ final class RunActions {
         }
         long frame = desk.frame().get();
         Pipeline whole = document.pipeline();
-        begin(
-                document.title() + ", frame " + frame,
-                folder().resolve("frame-" + frame),
-                true,
-                () -> new RunVariants(desk.registry(), whole)
-                        .onFrame(series.get().name(), frame, checked.get().signatures()));
+        begin(document.title() + ", frame " + frame, folder().resolve("frame-" + frame), true, () -> new RunVariants(
+                        desk.registry(), whole)
+                .onFrame(series.get().name(), frame, checked.get().signatures()));
     }
 
     private interface Making {
@@ -133,7 +128,8 @@ final class RunActions {
         control.state()
                 .get()
                 .request()
-                .ifPresent(request -> control.start(request.resuming(resume), checked.get().tasks()));
+                .ifPresent(request ->
+                        control.start(request.resuming(resume), checked.get().tasks()));
     }
 
     /** The line that does the same headless, in the background; what keeps it from being made is said. */

@@ -90,9 +90,11 @@ public final class RunVariants {
 
     private Stream<String> inputs(int index) {
         StepSpec step = pipeline.steps().get(index);
-        Optional<String> from = step.from().map(Value::text).or(() -> index > 0
-                ? Optional.of(pipeline.steps().get(index - 1).name())
-                : pipeline.sources().stream().map(SourceSpec::name).findFirst());
+        Optional<String> from = step.from()
+                .map(Value::text)
+                .or(() -> index > 0
+                        ? Optional.of(pipeline.steps().get(index - 1).name())
+                        : pipeline.sources().stream().map(SourceSpec::name).findFirst());
         Stream<String> references = Stream.concat(references(step.params()), step.grouping().by().stream())
                 .filter(text -> text.startsWith("$"))
                 .map(text -> text.substring(1).split("\\.", 2)[0]);
@@ -125,13 +127,19 @@ public final class RunVariants {
     }
 
     private static long frames(Map<String, Signature> signatures, String source) {
-        return Optional.ofNullable(signatures.get(source)).map(Signature::frames).orElse(-1L);
+        return Optional.ofNullable(signatures.get(source))
+                .map(Signature::frames)
+                .orElse(-1L);
     }
 
     private static void narrow(PipelineDocument document, SourceSpec source, long frame) {
         Map<String, Value> options = source.options().entries();
-        long place = Optional.ofNullable(options.get("grid")).map(grid -> inFileOrder(grid, options, frame)).orElse(frame);
-        long file = Optional.ofNullable(options.get("select")).map(select -> selected(select.text(), place)).orElse(place);
+        long place = Optional.ofNullable(options.get("grid"))
+                .map(grid -> inFileOrder(grid, options, frame))
+                .orElse(frame);
+        long file = Optional.ofNullable(options.get("select"))
+                .map(select -> selected(select.text(), place))
+                .orElse(place);
         document.setSource(source.name(), "select", Flow.word(file + ":" + (file + 1)));
         if (options.containsKey("grid")) {
             document.setSource(source.name(), "grid", Flow.list("1, 1"));
@@ -146,8 +154,13 @@ public final class RunVariants {
 
     /** A raster that was scanned to and fro stores every other row backwards. */
     private static long inFileOrder(Value grid, Map<String, Value> options, long frame) {
-        boolean snake = Optional.ofNullable(options.get("order")).filter(order -> order.text().equals("snake")).isPresent();
-        if (!snake || !(grid instanceof Sequence shape) || shape.items().size() != 2 || !shape.items().get(1).text().matches("\\d{1,9}")) {
+        boolean snake = Optional.ofNullable(options.get("order"))
+                .filter(order -> order.text().equals("snake"))
+                .isPresent();
+        if (!snake
+                || !(grid instanceof Sequence shape)
+                || shape.items().size() != 2
+                || !shape.items().get(1).text().matches("\\d{1,9}")) {
             return frame;
         }
         long columns = Math.max(1, Long.parseLong(shape.items().get(1).text()));
@@ -170,10 +183,9 @@ public final class RunVariants {
     private static Optional<String> later(Map<String, Value> options, long frames) {
         try {
             Quantity interval = Quantity.of(options.get("interval").text());
-            double start =
-                    options.containsKey("start")
-                            ? Quantity.of(options.get("start").text()).in(interval.unit())
-                            : 0;
+            double start = options.containsKey("start")
+                    ? Quantity.of(options.get("start").text()).in(interval.unit())
+                    : 0;
             return Optional.of(new Quantity(start + frames * interval.value(), interval.unit()).toString());
         } catch (IllegalArgumentException absurd) {
             return Optional.empty();
@@ -189,5 +201,4 @@ public final class RunVariants {
     private Pipeline parsed(PipelineDocument document) throws PipelineException {
         return Pipeline.parse(pipeline.file(), document.text(), pipeline.base(), Pipeline.Overrides.NONE);
     }
-
 }

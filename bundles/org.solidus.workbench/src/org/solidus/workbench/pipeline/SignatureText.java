@@ -16,9 +16,7 @@ final class SignatureText {
     /** {@code 1043 x 981 intensity, 9 frames}; {@code 1500 intensity over q (1/angstrom)}; {@code 6 columns: a, b...}. */
     static String of(Signature signature) {
         String frames =
-                signature.scan().isEmpty()
-                        ? ""
-                        : signature.frames() < 0 ? ", many frames" : ", " + count(signature);
+                signature.scan().isEmpty() ? "" : signature.frames() < 0 ? ", many frames" : ", " + count(signature);
         return frame(signature) + frames;
     }
 
@@ -34,8 +32,11 @@ final class SignatureText {
             case OBJECT -> signature.quantity();
             case TABLE -> {
                 int count = signature.columns().size();
-                String names = signature.columns().stream().map(ColumnSpec::name).collect(Collectors.joining(", "));
-                yield count + (signature.anyColumns() ? " or more" : "") + (count == 1 ? " column: " : " columns: ")
+                String names =
+                        signature.columns().stream().map(ColumnSpec::name).collect(Collectors.joining(", "));
+                yield count
+                        + (signature.anyColumns() ? " or more" : "")
+                        + (count == 1 ? " column: " : " columns: ")
                         + names;
             }
             case ARRAY -> array(signature);
@@ -45,10 +46,11 @@ final class SignatureText {
     private static String array(Signature signature) {
         String sizes = signature.axes().stream().map(SignatureText::size).collect(Collectors.joining(" \u00d7 "));
         String unit = signature.unit().symbol().isEmpty() ? "" : " (" + signature.unit() + ")";
-        String over =
-                signature.rank() == 1 && !signature.axes().get(0).unit().symbol().isEmpty()
-                        ? " over " + signature.axes().get(0).name() + " (" + signature.axes().get(0).unit() + ")"
-                        : "";
+        String over = signature.rank() == 1
+                        && !signature.axes().get(0).unit().symbol().isEmpty()
+                ? " over " + signature.axes().get(0).name() + " ("
+                        + signature.axes().get(0).unit() + ")"
+                : "";
         return sizes + " " + signature.quantity() + unit + over;
     }
 

@@ -41,7 +41,10 @@ public final class StepChooser extends Composite {
      */
     StepChooser(Composite parent, List<StepInfo> steps, Consumer<StepInfo> chosen, Runnable closed) {
         super(parent, SWT.NONE);
-        this.all = steps.stream().sorted(Comparator.comparing(StepChooser::category).thenComparing(step -> step.op().name())).toList();
+        this.all = steps.stream()
+                .sorted(Comparator.comparing(StepChooser::category)
+                        .thenComparing(step -> step.op().name()))
+                .toList();
         this.chosen = chosen;
         this.closed = closed;
         GridLayout layout = new GridLayout();
@@ -123,7 +126,9 @@ public final class StepChooser extends Composite {
         String id = step.id().toLowerCase(Locale.ROOT);
         String text = step.op().description().toLowerCase(Locale.ROOT);
         for (String word : words) {
-            int best = name.startsWith(word) ? 9 : name.contains(word) ? 6 : id.contains(word) ? 5 : text.contains(word) ? 2 : 0;
+            int best = name.startsWith(word)
+                    ? 9
+                    : name.contains(word) ? 6 : id.contains(word) ? 5 : text.contains(word) ? 2 : 0;
             if (best == 0) {
                 return 0;
             }
@@ -157,7 +162,8 @@ public final class StepChooser extends Composite {
     private void describe() {
         int index = table.getSelectionIndex();
         description.setText(
-                index < 0 || index >= found.size() ? "No step has all of these words." : describe(found.get(index)), Tone.MUTED);
+                index < 0 || index >= found.size() ? "No step has all of these words." : describe(found.get(index)),
+                Tone.MUTED);
     }
 
     private static String describe(StepInfo step) {
@@ -167,7 +173,9 @@ public final class StepChooser extends Composite {
                     case FOLD -> "Many frames into one.";
                     case WHOLE -> "Needs the whole series.";
                 };
-        String doi = step.op().doi().length == 0 ? "" : "\ndoi:" + String.join("  doi:", step.op().doi());
+        String doi = step.op().doi().length == 0
+                ? ""
+                : "\ndoi:" + String.join("  doi:", step.op().doi());
         return step.op().description() + " " + shape + doi;
     }
 

@@ -81,9 +81,11 @@ public final class StepList extends Canvas {
         addListener(SWT.MouseExit, event -> hover(-1));
         addListener(SWT.MouseDoubleClick, event -> open(event));
         addListener(SWT.KeyDown, this::key);
-        addListener(SWT.Traverse, event -> event.doit = event.detail == SWT.TRAVERSE_TAB_NEXT
-                || event.detail == SWT.TRAVERSE_TAB_PREVIOUS
-                || event.detail == SWT.TRAVERSE_MNEMONIC);
+        addListener(
+                SWT.Traverse,
+                event -> event.doit = event.detail == SWT.TRAVERSE_TAB_NEXT
+                        || event.detail == SWT.TRAVERSE_TAB_PREVIOUS
+                        || event.detail == SWT.TRAVERSE_MNEMONIC);
         addListener(SWT.FocusIn, event -> redraw());
         addListener(SWT.FocusOut, event -> redraw());
         addListener(SWT.MenuDetect, this::menu);
@@ -403,7 +405,10 @@ public final class StepList extends Canvas {
         if (hadFocus) {
             setFocus();
         }
-        if (take && index < rows.size() && !name.isEmpty() && !name.equals(rows.get(index).name())) {
+        if (take
+                && index < rows.size()
+                && !name.isEmpty()
+                && !name.equals(rows.get(index).name())) {
             listener.rename(index, name);
         }
     }

@@ -54,8 +54,10 @@ public final class StepPage extends Composite {
         text.setCaret(null);
         text.setEditable(false);
         text.addListener(SWT.MouseUp, this::click);
-        text.addListener(SWT.MouseMove, event -> text.setCursor(
-                linkAt(event).isPresent() ? getDisplay().getSystemCursor(SWT.CURSOR_HAND) : null));
+        text.addListener(
+                SWT.MouseMove,
+                event -> text.setCursor(
+                        linkAt(event).isPresent() ? getDisplay().getSystemCursor(SWT.CURSOR_HAND) : null));
     }
 
     /** Shows a step; a parameter that is named is scrolled to. */

@@ -67,7 +67,8 @@ public final class YamlPane extends Composite {
     private Bullet bullet(int lines) {
         StyleRange style = new StyleRange();
         style.foreground = Look.muted(text);
-        style.metrics = new GlyphMetrics(0, 0, 8 * Math.max(2, Integer.toString(lines).length()) + 14);
+        style.metrics =
+                new GlyphMetrics(0, 0, 8 * Math.max(2, Integer.toString(lines).length()) + 14);
         return new Bullet(ST.BULLET_NUMBER, style);
     }
 
@@ -135,7 +136,8 @@ public final class YamlPane extends Composite {
     }
 
     private static void addFree(List<StyleRange> styles, StyleRange range) {
-        if (styles.stream().noneMatch(other -> other.start <= range.start && range.start < other.start + other.length)) {
+        if (styles.stream()
+                .noneMatch(other -> other.start <= range.start && range.start < other.start + other.length)) {
             styles.add(range);
         }
     }

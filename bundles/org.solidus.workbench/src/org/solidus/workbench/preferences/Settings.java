@@ -69,6 +69,7 @@ public record Settings(IPreferenceStore store) {
 
     /** Remembers the files that were opened. */
     public void setRecent(List<Path> files) {
-        store.setValue(RECENT, String.join("\n", files.stream().map(Path::toString).toList()));
+        store.setValue(
+                RECENT, String.join("\n", files.stream().map(Path::toString).toList()));
     }
 }

@@ -50,7 +50,8 @@ final class RecordTables {
         for (FrameCount count : record.counts()) {
             add(source, what, frames, count.source(), "read", count.read());
             add(source, what, frames, count.source(), "masked", count.masked());
-            count.reasons().forEach((reason, many) -> add(source, what, frames, count.source(), "masked: " + reason, many));
+            count.reasons()
+                    .forEach((reason, many) -> add(source, what, frames, count.source(), "masked: " + reason, many));
         }
         return Table.of(
                 Column.of("source", source.toArray(String[]::new)),
@@ -108,7 +109,8 @@ final class RecordTables {
 
     private static String warnings(Map<String, Long> warnings) {
         return warnings.entrySet().stream()
-                .map(warning -> "  " + warning.getKey() + (warning.getValue() == 1 ? "" : " (" + warning.getValue() + " times)"))
+                .map(warning -> "  " + warning.getKey()
+                        + (warning.getValue() == 1 ? "" : " (" + warning.getValue() + " times)"))
                 .collect(Collectors.joining("\n"));
     }
 }

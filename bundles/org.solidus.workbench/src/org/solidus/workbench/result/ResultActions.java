@@ -40,7 +40,8 @@ public final class ResultActions {
         boolean lost = document.dirty()
                 && !desk.dialogs()
                         .confirm(
-                                "'" + document.title() + "' has changes that were not saved. They are lost when the pipeline of "
+                                "'" + document.title()
+                                        + "' has changes that were not saved. They are lost when the pipeline of "
                                         + of.file().getFileName() + " is opened.",
                                 "Discard them");
         if (made.isPresent() && !lost) {
@@ -52,34 +53,39 @@ public final class ResultActions {
 
     /** As a run writes it, in the format of the chosen name. */
     public void saveFigure(Figure figure, String name) {
-        desk.dialogs().save("Save the figure", name + ".png", List.of("*.png", "*.svg", "*.pdf")).ifPresent(file -> desk.tasks()
-                .<Path>start(
-                        "Saving " + file.getFileName(),
-                        (progress, stop) -> {
-                            PictureFormat.of(file)
-                                    .orElseThrow(() -> new IOException(
-                                            "Figures are saved as .png, .svg or .pdf; " + file + " is none of them."))
-                                    .write(figure, file);
-                            return file;
-                        },
-                        this::saved,
-                        desk.notices()::error));
+        desk.dialogs()
+                .save("Save the figure", name + ".png", List.of("*.png", "*.svg", "*.pdf"))
+                .ifPresent(file -> desk.tasks()
+                        .<Path>start(
+                                "Saving " + file.getFileName(),
+                                (progress, stop) -> {
+                                    PictureFormat.of(file)
+                                            .orElseThrow(
+                                                    () -> new IOException("Figures are saved as .png, .svg or .pdf; "
+                                                            + file + " is none of them."))
+                                            .write(figure, file);
+                                    return file;
+                                },
+                                this::saved,
+                                desk.notices()::error));
     }
 
     /** One result alone, in the format of the chosen name. */
     public void saveResult(Result result, List<String> patterns) {
         String extension = patterns.get(0).substring(2);
         String name = result.name().replaceAll("[^A-Za-z0-9_-]+", "_");
-        desk.dialogs().save("Save " + result.name(), name + "." + extension, patterns).ifPresent(file -> desk.tasks()
-                .<Path>start(
-                        "Saving " + file.getFileName(),
-                        (progress, stop) -> {
-                            Result own = new Result(name, result.title(), result.source(), result.masked());
-                            sink(file).write(new Results(List.of(own), name, RunRecord.NONE), file, progress);
-                            return file;
-                        },
-                        this::saved,
-                        desk.notices()::error));
+        desk.dialogs()
+                .save("Save " + result.name(), name + "." + extension, patterns)
+                .ifPresent(file -> desk.tasks()
+                        .<Path>start(
+                                "Saving " + file.getFileName(),
+                                (progress, stop) -> {
+                                    Result own = new Result(name, result.title(), result.source(), result.masked());
+                                    sink(file).write(new Results(List.of(own), name, RunRecord.NONE), file, progress);
+                                    return file;
+                                },
+                                this::saved,
+                                desk.notices()::error));
     }
 
     private Sink sink(Path file) throws IOException {
@@ -112,7 +118,9 @@ public final class ResultActions {
                         (progress, stop) -> {
                             progress.begin("Reading both", 0);
                             return sentence(
-                                    Comparison.of(StoredRun.read(other, true), StoredRun.read(of.file(), true)), of, other);
+                                    Comparison.of(StoredRun.read(other, true), StoredRun.read(of.file(), true)),
+                                    of,
+                                    other);
                         },
                         then,
                         why -> {
@@ -128,6 +136,8 @@ public final class ResultActions {
         }
         return files + comparison.differing().size() + " of " + comparison.datasets() + " datasets differ:\n  "
                 + String.join("\n  ", comparison.differing())
-                + (comparison.reasons().isEmpty() ? "" : "\n\nWhat else differs:\n  " + String.join("\n  ", comparison.reasons()));
+                + (comparison.reasons().isEmpty()
+                        ? ""
+                        : "\n\nWhat else differs:\n  " + String.join("\n  ", comparison.reasons()));
     }
 }

@@ -79,7 +79,8 @@ record ResultNode(What what, String label, String holds, List<ResultNode> childr
         if (!record.equals(RunRecord.NONE)) {
             children.add(process(open, record));
         }
-        return new ResultNode(new What.Whole(open), open.title(), open.file().getFileName().toString(), children);
+        return new ResultNode(
+                new What.Whole(open), open.title(), open.file().getFileName().toString(), children);
     }
 
     private static ResultNode result(OpenResults open, Result result, boolean main) {
@@ -109,25 +110,28 @@ record ResultNode(What what, String label, String holds, List<ResultNode> childr
     private static ResultNode process(OpenResults open, RunRecord record) {
         List<ResultNode> children = new ArrayList<>();
         for (StepRecord step : record.steps()) {
-            long warnings = step.warnings().values().stream().mapToLong(Long::longValue).sum();
+            long warnings =
+                    step.warnings().values().stream().mapToLong(Long::longValue).sum();
             children.add(new ResultNode(
                     new What.Step(open, step),
                     step.name(),
                     step.id() + (warnings == 0 ? "" : ", " + warnings + (warnings == 1 ? " warning" : " warnings")),
                     List.of()));
         }
+        children.add(
+                new ResultNode(new What.Inputs(open), "Inputs", record.inputs().size() + " read", List.of()));
+        long masked =
+                record.counts().stream().mapToLong(RunRecord.FrameCount::masked).sum();
+        long read =
+                record.counts().stream().mapToLong(RunRecord.FrameCount::read).sum();
         children.add(new ResultNode(
-                new What.Inputs(open), "Inputs", record.inputs().size() + " read", List.of()));
-        long masked = record.counts().stream().mapToLong(RunRecord.FrameCount::masked).sum();
-        long read = record.counts().stream().mapToLong(RunRecord.FrameCount::read).sum();
-        children.add(new ResultNode(
-                new What.Frames(open), "Frames", read + " read" + (masked == 0 ? "" : ", " + masked + " masked"), List.of()));
+                new What.Frames(open),
+                "Frames",
+                read + " read" + (masked == 0 ? "" : ", " + masked + " masked"),
+                List.of()));
         children.add(new ResultNode(new What.PipelineText(open), "Pipeline", record.title(), List.of()));
         return new ResultNode(
-                new What.Group(open),
-                "How it was made",
-                record.program() + " " + record.version(),
-                children);
+                new What.Group(open), "How it was made", record.program() + " " + record.version(), children);
     }
 
     /** A few words: {@code 9 × table, 26 columns}, {@code 900 × curve of 1500 (1/angstrom)}. */
@@ -137,8 +141,9 @@ record ResultNode(What what, String label, String holds, List<ResultNode> childr
         if (signature.isTable()) {
             return many + "table, " + signature.columns().size() + " columns";
         }
-        List<String> sizes =
-                signature.axes().stream().map(axis -> axis.size() < 0 ? "?" : Long.toString(axis.size())).toList();
+        List<String> sizes = signature.axes().stream()
+                .map(axis -> axis.size() < 0 ? "?" : Long.toString(axis.size()))
+                .toList();
         String unit = signature.unit().symbol();
         return many + (sizes.isEmpty() ? "number" : String.join(" × ", sizes)) + " " + signature.quantity()
                 + (unit.isEmpty() ? "" : " (" + unit + ")");

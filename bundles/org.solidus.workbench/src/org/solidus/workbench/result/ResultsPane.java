@@ -219,8 +219,7 @@ public final class ResultsPane extends Composite implements ViewState.Keeper {
     private static String icon(ResultNode node) {
         return switch (node.what()) {
             case What.Whole whole -> "data_result";
-            case What.One one ->
-                one.result().source().info().signature().isTable() ? "result_table" : "result_figure";
+            case What.One one -> one.result().source().info().signature().isTable() ? "result_table" : "result_figure";
             case What.Composed composed -> "result_figure";
             case What.MaskedFrames masked -> "result_masked";
             case What.Step step -> step.step().warnings().isEmpty() ? "result_process" : "warning";
@@ -315,12 +314,14 @@ public final class ResultsPane extends Composite implements ViewState.Keeper {
         switch (what) {
             case What.Whole whole -> showOne(new What.One(whole.of(), whole.of().main()));
             case What.One one -> showOne(one);
-            case What.Composed composed -> draw(() ->
-                    Figures.of(composed.figure(), composed.of().results().results()));
+            case What.Composed composed ->
+                draw(() -> Figures.of(composed.figure(), composed.of().results().results()));
             case What.MaskedFrames masked -> rows(new TableRows(RecordTables.masked(masked.result())));
             case What.Step step -> text(RecordTables.step(step.step()));
-            case What.Inputs inputs -> rows(new TableRows(RecordTables.inputs(inputs.of().results().record())));
-            case What.Frames frames -> rows(new TableRows(RecordTables.frames(frames.of().results().record())));
+            case What.Inputs inputs ->
+                rows(new TableRows(RecordTables.inputs(inputs.of().results().record())));
+            case What.Frames frames ->
+                rows(new TableRows(RecordTables.frames(frames.of().results().record())));
             case What.PipelineText shown -> text(shown.of().results().record().pipeline());
             case What.Group group -> text(summary(group.of()));
         }
@@ -328,12 +329,15 @@ public final class ResultsPane extends Composite implements ViewState.Keeper {
 
     private static String summary(OpenResults of) {
         var record = of.results().record();
-        return record.title() + "\n\n" + record.program() + " " + record.version() + "\nfrom  " + record.start() + "\nto    "
+        return record.title() + "\n\n" + record.program() + " " + record.version() + "\nfrom  " + record.start()
+                + "\nto    "
                 + record.end() + "\n\npaths are relative to " + record.base()
                 + (record.overrides().isEmpty()
                         ? ""
                         : "\n\nset on the command line\n  " + String.join("\n  ", record.overrides()))
-                + (of.opened().problems().isEmpty() ? "" : "\n\n" + String.join("\n", of.opened().problems()));
+                + (of.opened().problems().isEmpty()
+                        ? ""
+                        : "\n\n" + String.join("\n", of.opened().problems()));
     }
 
     private void showOne(What.One one) {
@@ -342,7 +346,8 @@ public final class ResultsPane extends Composite implements ViewState.Keeper {
             return;
         }
         Signature signature = one.result().source().info().signature();
-        boolean series = one.result().source().info().frames() > 1 || !signature.scan().isEmpty();
+        boolean series =
+                one.result().source().info().frames() > 1 || !signature.scan().isEmpty();
         if (series && SeriesRows.fits(signature) && !one.result().name().contains(".")) {
             seriesRows(one.result());
         } else {
@@ -382,8 +387,7 @@ public final class ResultsPane extends Composite implements ViewState.Keeper {
         for (Masked masked : result.masked()) {
             reasons.put(masked.index(), masked.reason());
         }
-        SeriesRows rows =
-                new SeriesRows(result.source(), desk.work(), frame -> reasons.getOrDefault(frame, ""));
+        SeriesRows rows = new SeriesRows(result.source(), desk.work(), frame -> reasons.getOrDefault(frame, ""));
         reading = Optional.of(rows);
         rows(rows);
         if (follows(result)) {
@@ -458,7 +462,8 @@ public final class ResultsPane extends Composite implements ViewState.Keeper {
         }
         if (reading.isPresent() && result().filter(this::follows).isPresent()) {
             table.reveal(frame);
-        } else if (followed.filter(result -> result.source().info().frames() > 1 && follows(result)).isPresent()) {
+        } else if (followed.filter(result -> result.source().info().frames() > 1 && follows(result))
+                .isPresent()) {
             oneFrame(followed.get());
         }
     }
@@ -507,19 +512,23 @@ public final class ResultsPane extends Composite implements ViewState.Keeper {
 
     private void fillCompare(Menu menu) {
         OpenResults of = selected().map(What::of).orElseThrow();
-        boolean in = desk.compared().get().stream().anyMatch(other -> other.file().equals(of.file()));
-        entry(menu, in ? "Take out of the comparison of samples" : "Add to the comparison of samples", () ->
-                actions.toggleCompared(of));
+        boolean in =
+                desk.compared().get().stream().anyMatch(other -> other.file().equals(of.file()));
+        entry(
+                menu,
+                in ? "Take out of the comparison of samples" : "Add to the comparison of samples",
+                () -> actions.toggleCompared(of));
         for (OpenResults other : open()) {
             if (!other.file().equals(of.file())) {
                 entry(menu, "Are the numbers those of " + other.title() + "?", () -> numbers(of, other.file()));
             }
         }
-        entry(menu, "Are the numbers those of another file?…", () -> desk.dialogs()
-                .open("Result to compare with", List.of("*.nxs"), false)
-                .stream()
-                .findFirst()
-                .ifPresent(file -> numbers(of, file)));
+        entry(
+                menu,
+                "Are the numbers those of another file?…",
+                () -> desk.dialogs().open("Result to compare with", List.of("*.nxs"), false).stream()
+                        .findFirst()
+                        .ifPresent(file -> numbers(of, file)));
     }
 
     private void numbers(OpenResults of, Path other) {
@@ -535,13 +544,18 @@ public final class ResultsPane extends Composite implements ViewState.Keeper {
     private void openReport() {
         selected().map(What::of).ifPresent(of -> {
             Path page = of.file().resolveSibling("report.html");
-            desk.work().latest("report", () -> Files.exists(page), there -> {
-                if (!there) {
-                    desk.notices().warn("There is no report.html beside " + of.file() + ".");
-                } else if (!Program.launch(page.toString())) {
-                    desk.notices().warn("The system opens no pages; the report is " + page + ".");
-                }
-            }, desk.notices()::error);
+            desk.work()
+                    .latest(
+                            "report",
+                            () -> Files.exists(page),
+                            there -> {
+                                if (!there) {
+                                    desk.notices().warn("There is no report.html beside " + of.file() + ".");
+                                } else if (!Program.launch(page.toString())) {
+                                    desk.notices().warn("The system opens no pages; the report is " + page + ".");
+                                }
+                            },
+                            desk.notices()::error);
         });
     }
 
@@ -556,7 +570,9 @@ public final class ResultsPane extends Composite implements ViewState.Keeper {
 
             @Override
             public void dragSetData(DragSourceEvent event) {
-                event.data = selected().map(what -> new String[] {what.of().file().toString()}).orElse(new String[0]);
+                event.data = selected()
+                        .map(what -> new String[] {what.of().file().toString()})
+                        .orElse(new String[0]);
             }
         });
     }

@@ -45,7 +45,8 @@ public final class HeadlessCommand {
      */
     public Optional<String> line(Path file, Pipeline saved, Pipeline shown, Path out, int threads) {
         return settings(saved, shown).map(sets -> {
-            List<String> words = new ArrayList<>(List.of("solidus", "run", quoted(file.toString()), "--out", quoted(out.toString())));
+            List<String> words = new ArrayList<>(
+                    List.of("solidus", "run", quoted(file.toString()), "--out", quoted(out.toString())));
             sets.forEach(set -> {
                 words.add("--set");
                 words.add(quoted(set));
@@ -67,7 +68,8 @@ public final class HeadlessCommand {
         for (int i = 0; i < shown.steps().size(); i++) {
             StepSpec before = saved.steps().get(i);
             StepSpec after = shown.steps().get(i);
-            Optional<List<String>> changes = changes(after.name(), before.params(), after.params(), defaults(after.id()));
+            Optional<List<String>> changes =
+                    changes(after.name(), before.params(), after.params(), defaults(after.id()));
             if (changes.isEmpty()) {
                 return Optional.empty();
             }
@@ -91,12 +93,22 @@ public final class HeadlessCommand {
                 && saved.onError() == shown.onError()
                 && saved.sink().equals(shown.sink())
                 && saved.main().map(Value::text).equals(shown.main().map(Value::text))
-                && saved.steps().stream().map(HeadlessCommand::frame).toList()
-                        .equals(shown.steps().stream().map(HeadlessCommand::frame).toList())
-                && saved.sources().stream().map(SourceSpec::name).toList()
+                && saved.steps().stream()
+                        .map(HeadlessCommand::frame)
+                        .toList()
+                        .equals(shown.steps().stream()
+                                .map(HeadlessCommand::frame)
+                                .toList())
+                && saved.sources().stream()
+                        .map(SourceSpec::name)
+                        .toList()
                         .equals(shown.sources().stream().map(SourceSpec::name).toList())
-                && saved.figures().stream().map(figure -> figure.name() + Flow.of(figure.options())).toList()
-                        .equals(shown.figures().stream().map(figure -> figure.name() + Flow.of(figure.options())).toList());
+                && saved.figures().stream()
+                        .map(figure -> figure.name() + Flow.of(figure.options()))
+                        .toList()
+                        .equals(shown.figures().stream()
+                                .map(figure -> figure.name() + Flow.of(figure.options()))
+                                .toList());
     }
 
     private static List<Object> frame(StepSpec step) {

@@ -58,8 +58,9 @@ public final class RunControl implements AutoCloseable {
      */
     public boolean start(RunRequest request, int expectedTasks) {
         if (running.containsKey(request.folder())) {
-            desk.notices().warn("A run is writing into " + request.folder() + "; wait for it, stop it, or choose another"
-                    + " folder.");
+            desk.notices()
+                    .warn("A run is writing into " + request.folder() + "; wait for it, stop it, or choose another"
+                            + " folder.");
             return false;
         }
         RunJob job = new RunJob(desk.registry(), request, expectedTasks, new Told(request));
@@ -74,7 +75,8 @@ public final class RunControl implements AutoCloseable {
     /** Asks the shown run to stop; it does at its next frames. */
     public void stop() {
         state.get().request().map(RunRequest::folder).map(running::get).ifPresent(job -> {
-            state.set(new RunState(Phase.STOPPING, Optional.of(job.request()), job.progress().share(), "Stopping"));
+            state.set(new RunState(
+                    Phase.STOPPING, Optional.of(job.request()), job.progress().share(), "Stopping"));
             job.cancel();
         });
     }
@@ -97,7 +99,10 @@ public final class RunControl implements AutoCloseable {
                     .request()
                     .map(request -> running.get(request.folder()))
                     .ifPresent(job -> state.set(new RunState(
-                            Phase.RUNNING, Optional.of(job.request()), job.progress().share(), job.progress().line())));
+                            Phase.RUNNING,
+                            Optional.of(job.request()),
+                            job.progress().share(),
+                            job.progress().line())));
         }
     }
 
@@ -162,10 +167,11 @@ public final class RunControl implements AutoCloseable {
     }
 
     private void open(Path file) {
-        desk.work().latest(
-                this,
-                () -> OpenResults.read(desk.registry(), file),
-                results -> desk.results().set(Optional.of(results)),
-                desk.notices()::error);
+        desk.work()
+                .latest(
+                        this,
+                        () -> OpenResults.read(desk.registry(), file),
+                        results -> desk.results().set(Optional.of(results)),
+                        desk.notices()::error);
     }
 }

@@ -84,15 +84,16 @@ final class RunJob extends Job {
         monitor.beginTask(getName(), UNITS);
         try (PrintStream none = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
                 PrintStream err = new PrintStream(new LineStream(this::say), true, StandardCharsets.UTF_8)) {
-            Session session = new Session(
-                    registry, none, err, new Reported(monitor), () -> stop.get() || monitor.isCanceled());
+            Session session =
+                    new Session(registry, none, err, new Reported(monitor), () -> stop.get() || monitor.isCanceled());
             Path result = new PipelineRun(session, request.pipeline(), options())
                     .observed(new Growing(listener::grown, System::nanoTime))
                     .run(PipelineRun.Visitor.NONE);
             listener.ended(Phase.DONE, "Done: " + result, Optional.of(result));
             return Status.OK_STATUS;
         } catch (CancellationException stopped) {
-            listener.ended(Phase.STOPPED, "Stopped. What is complete is kept; Resume goes on from there.", Optional.empty());
+            listener.ended(
+                    Phase.STOPPED, "Stopped. What is complete is kept; Resume goes on from there.", Optional.empty());
             return Status.CANCEL_STATUS;
         } catch (IOException | PipelineException | RuntimeException | OutOfMemoryError | StackOverflowError failed) {
             listener.ended(Phase.FAILED, sentence(failed), Optional.empty());
@@ -127,7 +128,9 @@ final class RunJob extends Job {
             LOG.debug("The run failed", failed);
             return failed.getMessage();
         }
-        if (failed instanceof IOException && failed.getMessage() != null && failed.getMessage().startsWith("Another run is writing")) {
+        if (failed instanceof IOException
+                && failed.getMessage() != null
+                && failed.getMessage().startsWith("Another run is writing")) {
             return failed.getMessage().replace("use another --out", "choose another folder");
         }
         return Sentence.of(failed);

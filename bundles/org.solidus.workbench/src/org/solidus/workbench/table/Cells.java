@@ -25,7 +25,8 @@ final class Cells {
         List<Cell> all = columns.stream().map(column -> Cell.of(column, roles)).toList();
         cells = all.stream()
                 .filter(cell -> all.stream()
-                        .noneMatch(other -> other.error.filter(cell.value::equals).isPresent()))
+                        .noneMatch(
+                                other -> other.error.filter(cell.value::equals).isPresent()))
                 .toList();
     }
 
@@ -62,7 +63,8 @@ final class Cells {
             case INT64 -> column.text(row);
             case FLOAT64 ->
                 cell.error
-                        .map(error -> withError(column.number(row), table.column(error.name()).number(row)))
+                        .map(error -> withError(
+                                column.number(row), table.column(error.name()).number(row)))
                         .orElseGet(() -> number(column.number(row)));
         };
     }

@@ -320,7 +320,9 @@ public final class TableView extends Canvas {
         RGB back = getBackground().getRGB();
         RGB text = getForeground().getRGB();
         return new Color(
-                mixed(text.red, back.red, share), mixed(text.green, back.green, share), mixed(text.blue, back.blue, share));
+                mixed(text.red, back.red, share),
+                mixed(text.green, back.green, share),
+                mixed(text.blue, back.blue, share));
     }
 
     private static int mixed(int text, int back, double share) {
@@ -435,7 +437,8 @@ public final class TableView extends Canvas {
         long last = selected < 0 ? rows.count() - 1 : Math.max(anchor, selected);
         StringBuilder text = new StringBuilder(String.join("\t", headings)).append('\n');
         for (long row = first; row <= Math.min(last, first + MOST_COPIED - 1); row++) {
-            rows.row(row).ifPresent(cells -> text.append(String.join("\t", cells)).append('\n'));
+            rows.row(row)
+                    .ifPresent(cells -> text.append(String.join("\t", cells)).append('\n'));
         }
         return text.toString();
     }

@@ -64,11 +64,14 @@ class CalibrationPaneTest {
         Files.writeString(
                 file,
                 "pipeline: 1\nsources:\n  image: { path: \"" + image.toAbsolutePath() + "\" }\nsteps:\n"
-                        + "  - scattering.integrate: { geometry: \"" + Ui.data(START).toAbsolutePath()
+                        + "  - scattering.integrate: { geometry: \""
+                        + Ui.data(START).toAbsolutePath()
                         + "\", bins: 500 }\nsink: { path: result.nxs }\n");
         desk.open(file);
         Ui.waitFor("the image", () -> pane.model().image().isPresent());
-        Ui.waitFor("its picture", () -> pane.image().figure().isPresent() && pane.image().settled());
+        Ui.waitFor(
+                "its picture",
+                () -> pane.image().figure().isPresent() && pane.image().settled());
     }
 
     private void calibrant(String name) {
@@ -93,23 +96,32 @@ class CalibrationPaneTest {
         pane.openStart(Ui.data(START));
         Ui.waitFor("the start", () -> pane.model().start().isPresent());
         calibrate();
-        Calibrated found = pane.model().result().orElseThrow(() -> new AssertionError(pane.model().refusal()));
+        Calibrated found = pane.model()
+                .result()
+                .orElseThrow(() -> new AssertionError(pane.model().refusal()));
         assertTrue(found.number("residual") < 0.3, found.summary());
         Table table = Ui.find(pane, Table.class);
         assertEquals("distance", table.getItem(0).getText(0));
-        assertTrue(table.getItem(0).getText(1).startsWith("208.6"), table.getItem(0).getText(1));
+        assertTrue(
+                table.getItem(0).getText(1).startsWith("208.6"),
+                table.getItem(0).getText(1));
         Ui.screenshot(pane, "calibration");
 
         Frame headless = headless("CeO2");
-        found.result().table().columns().forEach(column -> assertEquals(
-                headless.table().column(column.name()).text(0), column.text(0), column.name()));
+        found.result()
+                .table()
+                .columns()
+                .forEach(column ->
+                        assertEquals(headless.table().column(column.name()).text(0), column.text(0), column.name()));
 
         Path file = folder.resolve("refined.poni");
         pane.use(file);
         Ui.waitFor("the pipeline", () -> desk.document().text().contains("refined.poni"));
         FlatGeometry saved = PoniFile.read(file);
         assertEquals(found.number("distance"), saved.distance());
-        assertEquals("refined.poni", desk.document().param("integrate", "geometry").orElseThrow().text());
+        assertEquals(
+                "refined.poni",
+                desk.document().param("integrate", "geometry").orElseThrow().text());
         desk.document().undo();
         assertTrue(!desk.document().text().contains("refined.poni"), "one entry to undo");
     }
@@ -119,11 +131,11 @@ class CalibrationPaneTest {
         Files.writeString(
                 file,
                 "pipeline: 1\nsources:\n  image: { path: \"" + Ui.data(IMAGE).toAbsolutePath() + "\" }\nsteps:\n"
-                        + "  - scattering.calibrate: { geometry: \"" + Ui.data(START).toAbsolutePath()
+                        + "  - scattering.calibrate: { geometry: \""
+                        + Ui.data(START).toAbsolutePath()
                         + "\", calibrant: " + calibrant + " }\nsink: { path: result.nxs }\n");
         try (Plan plan = Planner.plan(Pipeline.read(file, Pipeline.Overrides.NONE), desk.registry());
-                Runner runner =
-                        new Runner(plan, RunOptions.in(folder.resolve("out")), Progress.NONE, () -> false)) {
+                Runner runner = new Runner(plan, RunOptions.in(folder.resolve("out")), Progress.NONE, () -> false)) {
             return runner.run().results().get(0).source().frame(0);
         }
     }
@@ -137,7 +149,8 @@ class CalibrationPaneTest {
         calibrate();
         assertTrue(pane.model().result().isEmpty());
         assertTrue(
-                Ui.all(pane, Label.class).stream().anyMatch(label -> label.getText().contains("does not fit the rings")),
+                Ui.all(pane, Label.class).stream()
+                        .anyMatch(label -> label.getText().contains("does not fit the rings")),
                 pane.model().refusal());
         assertTrue(!Ui.button(pane, "Save as…").isEnabled());
         Ui.screenshot(pane, "calibration-refused");
@@ -158,8 +171,15 @@ class CalibrationPaneTest {
         FlatGeometry seen = PoniFile.read(Ui.data(START));
         // The beam of the start file is off by 5 mm; rings are clicked where they are seen
         FlatGeometry really = new FlatGeometry(
-                0.208677, 0.092082, 0.080052, Math.toRadians(-1.0376), Math.toRadians(-0.2348), 0,
-                seen.wavelength(), seen.detector(), seen.orientation());
+                0.208677,
+                0.092082,
+                0.080052,
+                Math.toRadians(-1.0376),
+                Math.toRadians(-0.2348),
+                0,
+                seen.wavelength(),
+                seen.detector(),
+                seen.orientation());
         RingPaths rings = RingPaths.of(really, 1043, 981);
         for (int ring = 0; ring < 3; ring += 2) {
             pane.model().setRing(ring);
@@ -171,7 +191,9 @@ class CalibrationPaneTest {
         Ui.screenshot(pane, "calibration-clicked");
         Ui.press(clicking);
         calibrate();
-        Calibrated found = pane.model().result().orElseThrow(() -> new AssertionError(pane.model().refusal()));
+        Calibrated found = pane.model()
+                .result()
+                .orElseThrow(() -> new AssertionError(pane.model().refusal()));
         assertEquals(0.20868, found.number("distance"), 2e-5);
         pane.model().clearClicks();
         assertTrue(pane.model().clicks().isEmpty());
@@ -185,10 +207,8 @@ class CalibrationPaneTest {
         for (int i = 0; i < 5; i++) {
             int at = i * path.rows().length / 5;
             int before = pane.model().clicks().size();
-            Ui.click(
-                    pane.image(),
-                    (int) Math.round(area.x().toPixel(path.columns()[at])),
-                    (int) Math.round(area.y().toPixel(path.rows()[at])));
+            Ui.click(pane.image(), (int) Math.round(area.x().toPixel(path.columns()[at])), (int)
+                    Math.round(area.y().toPixel(path.rows()[at])));
             assertEquals(before + 1, pane.model().clicks().size(), "a click is a point");
         }
     }
@@ -230,7 +250,9 @@ class CalibrationPaneTest {
     void anArcDetectorIsRecognised() {
         Path arc = Ui.data("scattering/arc/arc_test_json_names.json");
         pane.openStart(arc);
-        Ui.waitFor("the modules", () -> pane.model().arc().isPresent() || !pane.model().refusal().isEmpty());
+        Ui.waitFor(
+                "the modules",
+                () -> pane.model().arc().isPresent() || !pane.model().refusal().isEmpty());
         assertTrue(pane.model().arc().isPresent(), pane.model().refusal());
         assertTrue(pane.model().missing().length() > 5);
         pane.model().setForm(GeometryForm.EMPTY.with(GeometryForm.Item.DISTANCE, "123 mm"));
@@ -243,7 +265,8 @@ class CalibrationPaneTest {
         Files.writeString(nonsense, "nothing");
         pane.openStart(nonsense);
         Ui.waitFor("a sentence", () -> !pane.model().refusal().isEmpty());
-        assertTrue(pane.model().refusal().contains("nonsense.poni"), pane.model().refusal());
+        assertTrue(
+                pane.model().refusal().contains("nonsense.poni"), pane.model().refusal());
     }
 
     @Test
@@ -275,18 +298,31 @@ class CalibrationPaneTest {
                 .with(GeometryForm.Item.PONI1, "512 pixel")
                 .with(GeometryForm.Item.PONI2, "88 mm")
                 .with(GeometryForm.Item.WAVELENGTH, "30.5 keV");
-        assertTrue(form.read(1024, 1024).problems().get(GeometryForm.Item.DISTANCE).contains("needs a unit"));
+        assertTrue(
+                form.read(1024, 1024).problems().get(GeometryForm.Item.DISTANCE).contains("needs a unit"));
         Optional<FlatGeometry> read =
                 form.with(GeometryForm.Item.DISTANCE, "20 cm").read(1024, 1024).geometry();
         assertEquals(0.2, read.orElseThrow().distance(), 1e-12);
         assertEquals(512 * 172e-6, read.get().poni1(), 1e-12);
         assertEquals(0.40651e-10, read.get().wavelength(), 1e-14);
         FlatGeometry odd = new FlatGeometry(
-                0.123456789012345, -0.01, 1 / 3.0, 0.1, -1e-9, 0, 1.0 / 3e10, read.get().detector(), read.get().orientation());
+                0.123456789012345,
+                -0.01,
+                1 / 3.0,
+                0.1,
+                -1e-9,
+                0,
+                1.0 / 3e10,
+                read.get().detector(),
+                read.get().orientation());
         assertEquals(odd, GeometryForm.of(odd).read(1024, 1024).geometry().orElseThrow(), "to the last bit");
         for (String text : List.of("", "abc", "1 s", "-3 mm", "nan", "inf mm")) {
             assertTrue(
-                    form.with(GeometryForm.Item.DISTANCE, text).read(10, 10).geometry().isEmpty(), "'" + text + "'");
+                    form.with(GeometryForm.Item.DISTANCE, text)
+                            .read(10, 10)
+                            .geometry()
+                            .isEmpty(),
+                    "'" + text + "'");
         }
     }
 }

@@ -104,7 +104,8 @@ class DataViewTest {
         assertTrue(Ui.colours(Ui.screenshot(figure, "data-preview")) > 50);
         expand("map", series);
         assertEquals(9, item("map", series).getItemCount());
-        assertEquals("Fe3O4C_M1_map_13_P1_E1_001.tif", item("map", series).getItem(8).getText(0));
+        assertEquals(
+                "Fe3O4C_M1_map_13_P1_E1_001.tif", item("map", series).getItem(8).getText(0));
     }
 
     @Test
@@ -210,7 +211,9 @@ class DataViewTest {
         }
         add(many);
         Ui.waitFor("the ranges", () -> item("many").getItemCount() == 3);
-        assertTrue(item("many").getItem(0).getText(0).contains(" … "), item("many").getItem(0).getText(0));
+        assertTrue(
+                item("many").getItem(0).getText(0).contains(" … "),
+                item("many").getItem(0).getText(0));
     }
 
     private static String letters(int number) {

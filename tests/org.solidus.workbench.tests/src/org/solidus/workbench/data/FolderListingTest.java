@@ -60,14 +60,17 @@ class FolderListingTest {
     void onlyTheNumberThatRunsIsAStar() throws IOException {
         assertEquals(
                 List.of("Fe3O4C_M1_map_*_P1_E1_001.tif (3)"),
-                labels("Fe3O4C_M1_map_1_P1_E1_001.tif", "Fe3O4C_M1_map_2_P1_E1_001.tif", "Fe3O4C_M1_map_3_P1_E1_001.tif"));
+                labels(
+                        "Fe3O4C_M1_map_1_P1_E1_001.tif",
+                        "Fe3O4C_M1_map_2_P1_E1_001.tif",
+                        "Fe3O4C_M1_map_3_P1_E1_001.tif"));
     }
 
     @Test
     void rowsAndColumnsAreOneSeriesOfSeveral() throws IOException {
         List<String> names = new ArrayList<>();
-        IntStream.range(0, 4).forEach(row -> IntStream.range(0, 5).forEach(
-                column -> names.add("scan_0" + row + "_00" + column + ".cbf")));
+        IntStream.range(0, 4).forEach(row -> IntStream.range(0, 5)
+                .forEach(column -> names.add("scan_0" + row + "_00" + column + ".cbf")));
         assertEquals(List.of("scan_*_*.cbf (4 × 5)"), labels(names.toArray(new String[0])));
         SeriesItem series = series(folder, "scan_*_*.cbf (4 × 5)");
         assertEquals(20, series.names().size());
@@ -90,14 +93,19 @@ class FolderListingTest {
 
     @Test
     void thePatternFindsTheSeriesAndNothingElse() throws IOException {
-        labels("map_1.tif", "map_2.tif", "map_10.tif", "map_dark.tif", "map_1_old.tif", "we[i]rd_1.tif", "we[i]rd_2.tif", "we[i]rd_3.tif");
+        labels(
+                "map_1.tif",
+                "map_2.tif",
+                "map_10.tif",
+                "map_dark.tif",
+                "map_1_old.tif",
+                "we[i]rd_1.tif",
+                "we[i]rd_2.tif",
+                "we[i]rd_3.tif");
         FolderListing listing = FolderListing.read(folder, () -> false);
         for (Item item : listing.items()) {
             if (item instanceof SeriesItem series) {
-                assertEquals(
-                        series.files(),
-                        FileGlob.find(folder, listing.pattern(item)),
-                        listing.pattern(item));
+                assertEquals(series.files(), FileGlob.find(folder, listing.pattern(item)), listing.pattern(item));
             }
         }
         assertEquals("map_{[0-9],[0-9][0-9]}.tif", listing.pattern(series(folder, "map_*.tif (3)")));
@@ -127,7 +135,8 @@ class FolderListingTest {
                 .mapToObj("frame_%06d.cbf"::formatted)
                 .toList();
         List<Item> items = NumberedFiles.items(folder, names);
-        assertEquals(List.of("frame_*.cbf (100000)"), items.stream().map(Item::label).toList());
+        assertEquals(
+                List.of("frame_*.cbf (100000)"), items.stream().map(Item::label).toList());
     }
 
     @Test

@@ -56,7 +56,9 @@ class PreviewMakerTest {
         assertEquals(981, figure.field().columns());
         assertEquals(1043, figure.field().rows());
         assertTrue(preview.facts().toString().contains("TIFF"), preview.facts().toString());
-        assertTrue(preview.facts().toString().contains("1043 × 981"), preview.facts().toString());
+        assertTrue(
+                preview.facts().toString().contains("1043 × 981"),
+                preview.facts().toString());
         assertEquals("", preview.problem());
     }
 
@@ -67,7 +69,9 @@ class PreviewMakerTest {
         List<String> lines = maker.statistics(preview.chosen(), preview.shown().orElseThrow(), () -> false);
         assertEquals(1, lines.size());
         assertTrue(lines.get(0).matches("sum \\d+, min \\d+, max \\d+"), lines.get(0));
-        assertTrue(preview.facts().toString().contains("30 frames of 256 × 256, over page (30)"), preview.facts().toString());
+        assertTrue(
+                preview.facts().toString().contains("30 frames of 256 × 256, over page (30)"),
+                preview.facts().toString());
         assertThrows(
                 CancellationException.class,
                 () -> maker.statistics(preview.chosen(), preview.shown().orElseThrow(), () -> true));
@@ -147,7 +151,8 @@ class PreviewMakerTest {
     void aFrameThatIsTooLargeIsNotRead() throws IOException {
         Path huge = folder.resolve("huge.npy");
         String header = "{'descr': '<f8', 'fortran_order': False, 'shape': (60000, 60000), }";
-        byte[] text = ("\u0093NUMPY\u0001\u0000" + (char) 118 + (char) 0 + header + " ".repeat(117 - header.length()) + "\n")
+        byte[] text = ("\u0093NUMPY\u0001\u0000" + (char) 118 + (char) 0 + header + " ".repeat(117 - header.length())
+                        + "\n")
                 .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
         try (RandomAccessFile file = new RandomAccessFile(huge.toFile(), "rw")) {
             file.write(text);

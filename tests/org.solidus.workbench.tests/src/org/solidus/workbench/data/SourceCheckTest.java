@@ -35,9 +35,12 @@ class SourceCheckTest {
     @Test
     void aGridIsTypedAsPeopleSayIt() {
         for (String grid : new String[] {"3 x 3", "3×3", "3, 3", "[3, 3]", "3 3"}) {
-            SourceCheck check = check(map().with("grid", grid).with("order", "snake").with("step", "5 um"));
+            SourceCheck check =
+                    check(map().with("grid", grid).with("order", "snake").with("step", "5 um"));
             assertEquals(java.util.List.of(), check.problems(), grid);
-            assertEquals("[y (um): 3 values, 0.0 to 10.0, x (um): 3 values, 0.0 to 10.0]", check.info().orElseThrow().scan().toString());
+            assertEquals(
+                    "[y (um): 3 values, 0.0 to 10.0, x (um): 3 values, 0.0 to 10.0]",
+                    check.info().orElseThrow().scan().toString());
         }
         assertEquals("[3, 3]", map().with("grid", "3 x 3").typed().get("grid"));
     }
@@ -48,10 +51,19 @@ class SourceCheckTest {
                 "A grid of 3 x 4 needs 12 frames; there are 9.",
                 check(map().with("grid", "3 x 4")).problems().get(0));
         assertTrue(check(map().with("grid", "three")).problems().get(0).contains("grid"));
-        assertTrue(check(map().with("grid", "3 x 3").with("step", "5 s")).problems().get(0).contains("length"));
+        assertTrue(check(map().with("grid", "3 x 3").with("step", "5 s"))
+                .problems()
+                .get(0)
+                .contains("length"));
         assertTrue(check(map().with("select", "0:20")).problems().get(0).contains("9 points"));
-        assertTrue(check(new SourceProposal("Frames 1", "x", Map.of())).problems().get(0).contains("lower-case"));
-        assertTrue(check(new SourceProposal("frames", "absent.tif", Map.of())).problems().get(0).contains("does not exist"));
+        assertTrue(check(new SourceProposal("Frames 1", "x", Map.of()))
+                .problems()
+                .get(0)
+                .contains("lower-case"));
+        assertTrue(check(new SourceProposal("frames", "absent.tif", Map.of()))
+                .problems()
+                .get(0)
+                .contains("does not exist"));
     }
 
     @Test
@@ -60,14 +72,18 @@ class SourceCheckTest {
         SourceProposal log = new SourceProposal("log", "pulse.csv", Map.of("columns", "time: \"t\", current: I"));
         SourceCheck check = check(log);
         assertEquals(java.util.List.of(), check.problems());
-        assertEquals("[time (s), current (A)]", check.info().orElseThrow().signature().columns().toString());
+        assertEquals(
+                "[time (s), current (A)]",
+                check.info().orElseThrow().signature().columns().toString());
     }
 
     @Test
     void namesWithQuotesAndBackslashesAreFiles() throws IOException {
         Path odd = folder.resolve("a \"b\" {c}.csv");
         Files.writeString(odd, "t (s),I (A)\n0,1\n1,2\n");
-        assertEquals(java.util.List.of(), check(new SourceProposal("log", odd.toString(), Map.of())).problems());
+        assertEquals(
+                java.util.List.of(),
+                check(new SourceProposal("log", odd.toString(), Map.of())).problems());
     }
 
     @Test

@@ -137,8 +137,12 @@ class EventPaneTest {
 
     private void open(String file, int tracks) {
         desk.open(folder.resolve(file));
-        Ui.waitFor("the series", () -> desk.series().get().filter(series -> series.frames() == 24).isPresent());
-        Ui.waitFor("the logs", () -> figure().filter(one -> one.tracks().size() == tracks).isPresent());
+        Ui.waitFor("the series", () -> desk.series()
+                .get()
+                .filter(series -> series.frames() == 24)
+                .isPresent());
+        Ui.waitFor("the logs", () -> figure().filter(one -> one.tracks().size() == tracks)
+                .isPresent());
         quiet();
     }
 
@@ -146,7 +150,8 @@ class EventPaneTest {
         open("logs.yaml", 4);
         OpenResults results = OpenResults.read(desk.registry(), folder.resolve("result.nxs"));
         desk.results().set(Optional.of(results));
-        Ui.waitFor("the results", () -> figure().filter(one -> one.tracks().size() == 5).isPresent());
+        Ui.waitFor("the results", () -> figure().filter(one -> one.tracks().size() == 5)
+                .isPresent());
         quiet();
         return results;
     }
@@ -164,9 +169,12 @@ class EventPaneTest {
                 .map(track -> switch (track) {
                     case Track.Curves curves ->
                         curves.near().axis().label()
-                                + curves.far().map(far -> " | " + far.axis().label()).orElse("");
+                                + curves.far()
+                                        .map(far -> " | " + far.axis().label())
+                                        .orElse("");
                     case Track.Heat heat -> heat.across().axis().label();
-                    case Track.Waterfall waterfall -> "waterfall of " + waterfall.across().label();
+                    case Track.Waterfall waterfall ->
+                        "waterfall of " + waterfall.across().label();
                 })
                 .toList();
     }
@@ -181,9 +189,7 @@ class EventPaneTest {
     @Test
     void logsAreSeenBeforeARun() {
         open("logs.yaml", 4);
-        assertEquals(
-                List.of("current (A) | voltage (V)", "length (mm)", "furnace (°C)", "Q (1/Å)"),
-                ordinates());
+        assertEquals(List.of("current (A) | voltage (V)", "length (mm)", "furnace (°C)", "Q (1/Å)"), ordinates());
         assertTrue(Ui.toolItem(pane, "Shrinkage").getEnabled());
         assertFalse(Ui.toolItem(pane, "Phases").getEnabled());
         Ui.screenshot(pane, "event-logs");
@@ -210,9 +216,16 @@ class EventPaneTest {
                         "Q (1/Å)"),
                 ordinates());
         List<Marking> marks = stack().markings();
-        assertEquals(3, marks.stream().filter(Marking.Span.class::isInstance).map(Marking.Span.class::cast)
-                .filter(span -> List.of("I", "II", "III").contains(span.label())).count(), marks.toString());
-        assertTrue(marks.stream().anyMatch(mark -> mark instanceof Marking.At at && at.label().equals("onset")));
+        assertEquals(
+                3,
+                marks.stream()
+                        .filter(Marking.Span.class::isInstance)
+                        .map(Marking.Span.class::cast)
+                        .filter(span -> List.of("I", "II", "III").contains(span.label()))
+                        .count(),
+                marks.toString());
+        assertTrue(marks.stream()
+                .anyMatch(mark -> mark instanceof Marking.At at && at.label().equals("onset")));
         Ui.screenshot(pane, "event-results");
     }
 
@@ -231,7 +244,10 @@ class EventPaneTest {
         Ui.settle();
         assertEquals(11, desk.frame().get());
         assertEquals(third + 8, pane.link().cursor().orElseThrow(), 0.2);
-        Ui.click(view, (int) Math.round(area.x().toPixel(third + 2.1)), (int) area.bounds().getMaxY() - 3);
+        Ui.click(
+                view,
+                (int) Math.round(area.x().toPixel(third + 2.1)),
+                (int) area.bounds().getMaxY() - 3);
         Ui.waitFor("the click", () -> desk.frame().get() == 5);
         desk.frame().set(20L);
         Ui.settle();
@@ -244,14 +260,17 @@ class EventPaneTest {
         openResults();
         ToolItem power = Ui.toolItem(pane, "Power");
         Ui.press(power);
-        Ui.waitFor("one track less", () -> figure().filter(one -> one.tracks().size() == 4).isPresent());
+        Ui.waitFor("one track less", () -> figure().filter(one -> one.tracks().size() == 4)
+                .isPresent());
         ViewState saved = new ViewState();
         pane.save(saved);
         assertFalse(saved.text("tracks").orElseThrow().contains("POWER"));
         Ui.press(power);
-        Ui.waitFor("the track again", () -> figure().filter(one -> one.tracks().size() == 5).isPresent());
+        Ui.waitFor("the track again", () -> figure().filter(one -> one.tracks().size() == 5)
+                .isPresent());
         pane.restore(saved);
-        Ui.waitFor("the state", () -> figure().filter(one -> one.tracks().size() == 4).isPresent());
+        Ui.waitFor("the state", () -> figure().filter(one -> one.tracks().size() == 4)
+                .isPresent());
         ViewState absurd = new ViewState();
         absurd.put("tracks", "NOTHING ???");
         absurd.put("of", 1e9);

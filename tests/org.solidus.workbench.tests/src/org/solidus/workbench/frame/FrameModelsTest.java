@@ -64,7 +64,8 @@ class FrameModelsTest {
     void aStructureHasItsRingsAndSeveralThingsAreSeparatedByCommas() {
         List<RingChoice.Mark> ceria = rings("CeO2");
         assertEquals("1 1 1", ceria.get(0).label());
-        assertEquals(2 * Math.asin(0.4 / 2 / (5.411 / Math.sqrt(3))), ceria.get(0).twoTheta(), 2e-4);
+        assertEquals(
+                2 * Math.asin(0.4 / 2 / (5.411 / Math.sqrt(3))), ceria.get(0).twoTheta(), 2e-4);
         assertEquals(ceria.size() + 1, rings("CeO2, , 7 deg").size());
         List<RingChoice.Mark> mixed = rings("39 deg, 3 deg");
         assertTrue(mixed.get(0).twoTheta() < mixed.get(1).twoTheta());
@@ -82,7 +83,10 @@ class FrameModelsTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> RingChoice.parse("2 1/angstrom", name -> Optional.empty(), Double.NaN, 1));
-        assertEquals(1, RingChoice.parse("7 deg", name -> Optional.empty(), Double.NaN, 1).size());
+        assertEquals(
+                1,
+                RingChoice.parse("7 deg", name -> Optional.empty(), Double.NaN, 1)
+                        .size());
     }
 
     @Test
@@ -94,7 +98,8 @@ class FrameModelsTest {
         assertEquals(new AzimuthRange(170, 225), range.withTo(-135));
         assertEquals(new AzimuthRange(-170, -160), range.withFrom(-170));
         assertEquals(360, new AzimuthRange(-180, 180).width(), 0);
-        assertEquals("[-45 deg, 12.5 deg]", new AzimuthRange(0, 12.5).withFrom(-45).text());
+        assertEquals(
+                "[-45 deg, 12.5 deg]", new AzimuthRange(0, 12.5).withFrom(-45).text());
         assertEquals(360, new AzimuthRange(0, 90).withTo(0.01).width(), 1e-9);
     }
 
@@ -149,14 +154,17 @@ class FrameModelsTest {
         assertEquals("detector", shown.image().orElseThrow().space());
         assertTrue(((MapFigure) shown.figure()).geometry().equalAspect());
         Frame slender = Frame.of(NDArray.of(new double[1000], 100, 10)).build();
-        assertFalse(((MapFigure) FrameContent.of(slender, "").figure()).geometry().equalAspect());
+        assertFalse(
+                ((MapFigure) FrameContent.of(slender, "").figure()).geometry().equalAspect());
         Frame cake = Frame.of(NDArray.of(new double[12], 3, 4))
                 .axes(
                         Axis.linear("azimuth", Quantities.AZIMUTH, Unit.of("deg"), 3, 0, 1),
                         Axis.linear("q", Quantities.Q, Unit.of("1/angstrom"), 4, 0, 1))
                 .build();
         assertFalse(FrameContent.of(cake, "").image().orElseThrow().pixels());
-        assertTrue(FrameContent.of(Frame.of(NDArray.of(new double[] {1, 2})).build(), "").image().isEmpty());
+        assertTrue(FrameContent.of(Frame.of(NDArray.of(new double[] {1, 2})).build(), "")
+                .image()
+                .isEmpty());
     }
 
     @Test
@@ -164,12 +172,20 @@ class FrameModelsTest {
         short[] counts = {0, 5, -1, 100, (short) 65534, 7};
         Frame frame = Frame.of(NDArray.of(ElementType.UINT16, counts, 2, 3)).build();
         FrameOverlay overlay = FrameOverlay.of(
-                frame, Optional.empty(), "", Planned.NOTHING, new Opener(Ui.desk().registry().readers()));
+                frame,
+                Optional.empty(),
+                "",
+                Planned.NOTHING,
+                new Opener(Ui.desk().registry().readers()));
         assertEquals("{2}", overlay.saturated().toString());
         assertTrue(overlay.paths().isEmpty());
         Frame real = Frame.of(NDArray.of(new double[] {1e30, 2}, 1, 2)).build();
         assertTrue(FrameOverlay.of(
-                        real, Optional.empty(), "", Planned.NOTHING, new Opener(Ui.desk().registry().readers()))
+                        real,
+                        Optional.empty(),
+                        "",
+                        Planned.NOTHING,
+                        new Opener(Ui.desk().registry().readers()))
                 .saturated()
                 .isEmpty());
     }
@@ -182,13 +198,13 @@ class FrameModelsTest {
             Path file = folder.resolve("mask." + extension);
             MaskFile.write(Ui.desk().registry(), file, mask, 2, 3);
             assertArrayEquals(mask, MaskFile.read(Ui.desk().registry(), file, 2, 3), extension);
-            assertTrue(assertThrows(IOException.class, () -> MaskFile.read(Ui.desk().registry(), file, 3, 2))
+            assertTrue(assertThrows(
+                            IOException.class, () -> MaskFile.read(Ui.desk().registry(), file, 3, 2))
                     .getMessage()
                     .contains("2 x 3"));
         }
         assertThrows(
-                IOException.class,
-                () -> MaskFile.write(Ui.desk().registry(), folder.resolve("mask.csv"), mask, 2, 3));
+                IOException.class, () -> MaskFile.write(Ui.desk().registry(), folder.resolve("mask.csv"), mask, 2, 3));
     }
 
     @Test

@@ -48,20 +48,19 @@ class FramePaneTest {
         Path image = Ui.data("scattering/img/CeO2_Pilatus1M.tif");
         Path geometry = Ui.data("scattering/img/CeO2_Pilatus1M.poni");
         Path file = folder.resolve("ceria.yaml");
-        Files.writeString(
-                file,
-                """
+        Files.writeString(file, """
                 pipeline: 1
                 sources:
                   frames: %s
                 steps:
                   - scattering.integrate: { geometry: %s, orientation: 3, radialRange: [1 1/angstrom, 6 1/angstrom], azimuthRange: [-60 deg, 100 deg] }
                     as: pattern
-                """
-                        .formatted(image, geometry));
+                """.formatted(image, geometry));
         desk.regions().clear("detector");
         desk.open(file);
-        Ui.waitFor("the image", () -> pane.overlay().paths().isPresent() && pane.view().settled());
+        Ui.waitFor(
+                "the image",
+                () -> pane.overlay().paths().isPresent() && pane.view().settled());
         Ui.settle();
     }
 
@@ -79,8 +78,8 @@ class FramePaneTest {
     }
 
     private Point at(double column, double row) {
-        return new Point(
-                (int) Math.round(area().x().toPixel(column)), (int) Math.round(area().y().toPixel(row)));
+        return new Point((int) Math.round(area().x().toPixel(column)), (int)
+                Math.round(area().y().toPixel(row)));
     }
 
     private Point onRing(double q, int number) {
@@ -97,13 +96,16 @@ class FramePaneTest {
     @Test
     void theImageIsSeenWithTheRingsOfItsCalibrantWhereTheyAre() {
         pane.setRings("CeO2");
-        Ui.waitFor("the rings", () -> pane.ringLayer().rings().size() > 5 && pane.ringLayer().settled());
+        Ui.waitFor(
+                "the rings",
+                () -> pane.ringLayer().rings().size() > 5 && pane.ringLayer().settled());
         Ui.settle();
         ImageData picture = Ui.screenshot(pane.view(), "frame-rings");
         assertTrue(Ui.colours(picture) > 100);
         RingPaths paths = pane.overlay().paths().orElseThrow();
         RingChoice.Mark first = pane.ringLayer().rings().get(0).mark();
-        assertEquals(2 * Math.PI / (5.4113 / Math.sqrt(3)), 4 * Math.PI * Math.sin(first.twoTheta() / 2) / 0.4066, 2e-3);
+        assertEquals(
+                2 * Math.PI / (5.4113 / Math.sqrt(3)), 4 * Math.PI * Math.sin(first.twoTheta() / 2) / 0.4066, 2e-3);
         int seen = 0;
         RingPaths.Path ring = paths.ring(first.twoTheta()).get(0);
         for (int i = 0; i < ring.columns().length; i += 20) {
@@ -147,11 +149,14 @@ class FramePaneTest {
         RingPaths paths = pane.overlay().paths().orElseThrow();
         String before = desk.document().text();
         double azimuth = Math.toRadians(20);
-        RingPaths.Path from = paths.ray(azimuth, paths.twoThetaOfQ(5.9999), paths.twoThetaOfQ(6.0001)).get(0);
-        RingPaths.Path to = paths.ray(azimuth, paths.twoThetaOfQ(3.9999), paths.twoThetaOfQ(4.0001)).get(0);
+        RingPaths.Path from = paths.ray(azimuth, paths.twoThetaOfQ(5.9999), paths.twoThetaOfQ(6.0001))
+                .get(0);
+        RingPaths.Path to = paths.ray(azimuth, paths.twoThetaOfQ(3.9999), paths.twoThetaOfQ(4.0001))
+                .get(0);
         Ui.drag(pane.view(), at(from.columns()[0], from.rows()[0]), at(to.columns()[0], to.rows()[0]));
         assertTrue(param("radialRange").startsWith("[1 1/angstrom, "), param("radialRange"));
-        double high = pane.rangeLayer().shown().orElseThrow().radial().orElseThrow().high();
+        double high =
+                pane.rangeLayer().shown().orElseThrow().radial().orElseThrow().high();
         assertEquals(4, high, 0.1);
         Ui.screenshot("frame-window");
         desk.document().undo();
@@ -161,10 +166,10 @@ class FramePaneTest {
     @Test
     void theAzimuthRangeIsDraggedIntoTheStep() {
         RingPaths paths = pane.overlay().paths().orElseThrow();
-        RingPaths.Path from =
-                paths.ray(Math.toRadians(100), paths.twoThetaOfQ(2.9999), paths.twoThetaOfQ(3.0001)).get(0);
-        RingPaths.Path to =
-                paths.ray(Math.toRadians(140), paths.twoThetaOfQ(2.9999), paths.twoThetaOfQ(3.0001)).get(0);
+        RingPaths.Path from = paths.ray(Math.toRadians(100), paths.twoThetaOfQ(2.9999), paths.twoThetaOfQ(3.0001))
+                .get(0);
+        RingPaths.Path to = paths.ray(Math.toRadians(140), paths.twoThetaOfQ(2.9999), paths.twoThetaOfQ(3.0001))
+                .get(0);
         Ui.drag(pane.view(), at(from.columns()[0], from.rows()[0]), at(to.columns()[0], to.rows()[0]));
         AzimuthRange range = pane.rangeLayer().shown().orElseThrow().azimuth().orElseThrow();
         assertEquals(-60, range.from(), 1e-9);
@@ -176,7 +181,8 @@ class FramePaneTest {
     void escapeGivesADraggedRangeUp() {
         String before = desk.document().text();
         RingPaths paths = pane.overlay().paths().orElseThrow();
-        RingPaths.Path from = paths.ray(0.3, paths.twoThetaOfQ(5.9999), paths.twoThetaOfQ(6.0001)).get(0);
+        RingPaths.Path from = paths.ray(0.3, paths.twoThetaOfQ(5.9999), paths.twoThetaOfQ(6.0001))
+                .get(0);
         Point start = at(from.columns()[0], from.rows()[0]);
         org.eclipse.swt.widgets.Event down = move(start, 0);
         down.button = 1;
@@ -210,10 +216,9 @@ class FramePaneTest {
             count += pixel;
         }
         assertEquals(masked, count);
-        Ui.waitFor("the step with its mask", () -> pane.rangeLayer()
-                .shown()
-                .flatMap(Integration::mask)
-                .isPresent());
+        Ui.waitFor(
+                "the step with its mask",
+                () -> pane.rangeLayer().shown().flatMap(Integration::mask).isPresent());
         Ui.settle();
         assertFalse(pane.keeper().edited());
         assertEquals(masked, layer.mask().orElseThrow().masked());
@@ -231,7 +236,9 @@ class FramePaneTest {
         pane.save(state);
         desk.regions().clear("detector");
         pane.restore(state);
-        assertEquals(List.of("ring 1"), desk.regions().in("detector").stream().map(r -> r.name()).toList());
+        assertEquals(
+                List.of("ring 1"),
+                desk.regions().in("detector").stream().map(r -> r.name()).toList());
         assertEquals(
                 new Ring(new Vertex(480, 520), 100, 200),
                 desk.regions().in("detector").get(0).region());

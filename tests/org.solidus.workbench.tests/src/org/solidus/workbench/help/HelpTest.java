@@ -46,7 +46,8 @@ class HelpTest {
                         dead.add(page + ": " + span.target());
                     }
                 }
-                if (block instanceof Picture picture && HelpPages.picture(picture.file()).isEmpty()) {
+                if (block instanceof Picture picture
+                        && HelpPages.picture(picture.file()).isEmpty()) {
                     dead.add(page + ": " + picture.file());
                 }
             }
@@ -84,7 +85,8 @@ class HelpTest {
 
     @Test
     void headingsListsCodeAndLinksAreRead() {
-        List<Block> blocks = Markdown.parse("# A **b**\n\nText with `code` and\na [link](x.md).\n\n- one\n- two\n  more\n\n    x = 1\n\n    y = 2\n\n1. first\n");
+        List<Block> blocks = Markdown.parse(
+                "# A **b**\n\nText with `code` and\na [link](x.md).\n\n- one\n- two\n  more\n\n    x = 1\n\n    y = 2\n\n1. first\n");
         assertEquals(6, blocks.size(), blocks.toString());
         assertEquals("A b", Markdown.text(((Heading) blocks.get(0)).spans()));
         assertEquals("Text with code and a link.", Markdown.text(((Paragraph) blocks.get(1)).spans()));

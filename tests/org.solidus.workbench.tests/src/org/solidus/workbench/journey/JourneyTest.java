@@ -96,8 +96,10 @@ class JourneyTest {
         Ui.settle();
         run(pipeline);
         Composite event = Ui.pane("event", Composite.class);
-        Ui.waitFor("the stages", () -> figure(event) instanceof StackFigure drawn
-                && stages(drawn).containsAll(List.of("I", "II", "III")));
+        Ui.waitFor(
+                "the stages",
+                () -> figure(event) instanceof StackFigure drawn
+                        && stages(drawn).containsAll(List.of("I", "II", "III")));
         desk.frame().set(desk.series().get().orElseThrow().frames() / 2);
         Ui.settle();
         Ui.screenshot("getting-started-3-flash");
@@ -119,7 +121,8 @@ class JourneyTest {
         pane.run();
         waitFor("the run", () -> {
             Phase phase = pane.control().state().get().phase();
-            assertFalse(phase == Phase.FAILED, () -> pane.control().state().get().line());
+            assertFalse(
+                    phase == Phase.FAILED, () -> pane.control().state().get().line());
             return phase == Phase.DONE;
         });
         waitFor("the results", () -> desk.results().get().isPresent());
@@ -137,7 +140,8 @@ class JourneyTest {
                 () -> said.toString(StandardCharsets.UTF_8));
         StoredRun here = StoredRun.read(desk.results().get().orElseThrow().file(), true);
         StoredRun there = StoredRun.read(out.resolve("result.nxs"), true);
-        assertTrue(here.digests().size() > 20, () -> "datasets: " + here.digests().size());
+        assertTrue(
+                here.digests().size() > 20, () -> "datasets: " + here.digests().size());
         assertEquals(there.digests(), here.digests());
         assertTrue(Files.exists(out.resolve("report.html")));
     }

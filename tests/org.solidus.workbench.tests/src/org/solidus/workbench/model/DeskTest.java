@@ -153,7 +153,8 @@ class DeskTest {
     @Test
     void aChangedDocumentIsNotReplacedWithoutAsking() throws IOException {
         Path file = folder.resolve("other.yaml");
-        Files.writeString(file, "pipeline: 1\ntitle: Other\nsources: { frames: { path: x.tif } }\nsteps: [series.mean]\n");
+        Files.writeString(
+                file, "pipeline: 1\ntitle: Other\nsources: { frames: { path: x.tif } }\nsteps: [series.mean]\n");
         desk.document().setTitle("Mine");
         desk.open(file);
         quiet();
@@ -207,8 +208,10 @@ class DeskTest {
         SessionStore before = new SessionStore(desk, folder.resolve("session"));
         desk.document().setTitle("Precious");
         desk.document().addSource("frames", "/data/map_*.tif");
-        Ui.waitFor("the autosave", () -> Files.exists(folder.resolve("session/unsaved.yaml"))
-                && Files.exists(folder.resolve("session/session.properties")));
+        Ui.waitFor(
+                "the autosave",
+                () -> Files.exists(folder.resolve("session/unsaved.yaml"))
+                        && Files.exists(folder.resolve("session/session.properties")));
         try (Desk next = new Desk(desk.registry(), desk.ui());
                 SessionStore store = new SessionStore(next, folder.resolve("session"))) {
             assertTrue(store.crashed());

@@ -39,7 +39,11 @@ class WorkTest {
     @Test
     void runsInTheBackgroundAndComesBackOnTheUiThread() {
         List<Thread> threads = new ArrayList<>();
-        work.latest("a", Thread::currentThread, background -> threads.addAll(List.of(background, Thread.currentThread())), why -> {});
+        work.latest(
+                "a",
+                Thread::currentThread,
+                background -> threads.addAll(List.of(background, Thread.currentThread())),
+                why -> {});
         Ui.waitFor("the result", () -> threads.size() == 2);
         assertTrue(threads.get(0) != Thread.currentThread());
         assertTrue(threads.get(1) == Thread.currentThread());
@@ -52,11 +56,15 @@ class WorkTest {
         List<Integer> results = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
             int number = i;
-            work.latest("slider", () -> {
-                gate.await(10, TimeUnit.SECONDS);
-                ran.incrementAndGet();
-                return number;
-            }, results::add, why -> {});
+            work.latest(
+                    "slider",
+                    () -> {
+                        gate.await(10, TimeUnit.SECONDS);
+                        ran.incrementAndGet();
+                        return number;
+                    },
+                    results::add,
+                    why -> {});
         }
         gate.countDown();
         Ui.waitFor("the last", () -> results.contains(49));
@@ -69,10 +77,14 @@ class WorkTest {
         CountDownLatch both = new CountDownLatch(2);
         List<String> done = new ArrayList<>();
         for (String key : List.of("a", "b")) {
-            work.latest(key, () -> {
-                both.countDown();
-                return both.await(10, TimeUnit.SECONDS);
-            }, met -> done.add(key + met), why -> {});
+            work.latest(
+                    key,
+                    () -> {
+                        both.countDown();
+                        return both.await(10, TimeUnit.SECONDS);
+                    },
+                    met -> done.add(key + met),
+                    why -> {});
         }
         Ui.waitFor("both", () -> done.size() == 2);
         assertTrue(done.containsAll(List.of("atrue", "btrue")), done.toString());
@@ -82,13 +94,17 @@ class WorkTest {
     void whatIsCancelledDoesNotComeBack() {
         CountDownLatch started = new CountDownLatch(1);
         List<String> heard = new ArrayList<>();
-        work.latestStoppable("a", stop -> {
-            started.countDown();
-            while (!stop.getAsBoolean()) {
-                Thread.sleep(2);
-            }
-            return "late";
-        }, heard::add, heard::add);
+        work.latestStoppable(
+                "a",
+                stop -> {
+                    started.countDown();
+                    while (!stop.getAsBoolean()) {
+                        Thread.sleep(2);
+                    }
+                    return "late";
+                },
+                heard::add,
+                heard::add);
         Ui.waitFor("the start", () -> started.getCount() == 0);
         work.cancel("a");
         Ui.waitFor("the end", work::idle);
@@ -100,13 +116,17 @@ class WorkTest {
     void slowWorkThatIsOvertakenIsToldToStop() {
         List<String> heard = new ArrayList<>();
         CountDownLatch started = new CountDownLatch(1);
-        work.<String>latestStoppable("a", stop -> {
-            started.countDown();
-            while (!stop.getAsBoolean()) {
-                Thread.sleep(2);
-            }
-            throw new CancellationException();
-        }, heard::add, heard::add);
+        work.<String>latestStoppable(
+                "a",
+                stop -> {
+                    started.countDown();
+                    while (!stop.getAsBoolean()) {
+                        Thread.sleep(2);
+                    }
+                    throw new CancellationException();
+                },
+                heard::add,
+                heard::add);
         Ui.waitFor("the start", () -> started.getCount() == 0);
         work.latest("a", () -> "new", heard::add, heard::add);
         Ui.waitFor("the new one", () -> heard.contains("new"));
@@ -116,12 +136,20 @@ class WorkTest {
     @Test
     void aFailureIsASentenceAndAMistakeIsReported() {
         List<String> heard = new ArrayList<>();
-        work.<String>latest("a", () -> {
-            throw new IOException("map.tif is cut off after 3 frames.");
-        }, heard::add, heard::add);
-        work.<String>latest("b", () -> {
-            throw new IllegalStateException("oops");
-        }, heard::add, heard::add);
+        work.<String>latest(
+                "a",
+                () -> {
+                    throw new IOException("map.tif is cut off after 3 frames.");
+                },
+                heard::add,
+                heard::add);
+        work.<String>latest(
+                "b",
+                () -> {
+                    throw new IllegalStateException("oops");
+                },
+                heard::add,
+                heard::add);
         Ui.waitFor("both", () -> heard.size() == 2);
         assertTrue(heard.contains("map.tif is cut off after 3 frames."), heard.toString());
         assertTrue(heard.stream().anyMatch(text -> text.contains("mistake in the program")), heard.toString());

@@ -76,9 +76,14 @@ class NavigatorViewTest {
     }
 
     private void read(long frames) {
-        Ui.waitFor("the series", () -> desk.series().get().filter(series -> series.frames() == frames).isPresent());
-        Ui.waitFor("all sums", () -> figure.figure().isPresent()
-                && Ui.all(pane, Link.class).get(0).getText().isEmpty());
+        Ui.waitFor("the series", () -> desk.series()
+                .get()
+                .filter(series -> series.frames() == frames)
+                .isPresent());
+        Ui.waitFor(
+                "all sums",
+                () -> figure.figure().isPresent()
+                        && Ui.all(pane, Link.class).get(0).getText().isEmpty());
         Ui.settle();
         Ui.waitFor("the picture", figure::settled);
     }
@@ -103,7 +108,8 @@ class NavigatorViewTest {
         Ui.click(canvas(), (int) (box.getMinX() + box.getWidth() * 5 / 6), (int) (box.getMinY() + box.getHeight() / 2));
         assertEquals(5L, desk.frame().get());
         assertEquals(5, Ui.find(pane, Spinner.class).getSelection());
-        assertTrue(Ui.all(pane, Label.class).stream().anyMatch(label -> label.getText().equals("y 5 µm, x 10 µm")));
+        assertTrue(Ui.all(pane, Label.class).stream()
+                .anyMatch(label -> label.getText().equals("y 5 µm, x 10 µm")));
         Ui.screenshot("navigator-grid");
         Ui.key(canvas(), SWT.ARROW_DOWN, 0);
         assertEquals(8L, desk.frame().get());

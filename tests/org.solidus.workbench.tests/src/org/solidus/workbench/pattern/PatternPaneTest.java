@@ -91,15 +91,16 @@ class PatternPaneTest {
     }
 
     private LineFigure figure() {
-        return (LineFigure) pane.view().figure().filter(LineFigure.class::isInstance).orElse(null);
+        return (LineFigure)
+                pane.view().figure().filter(LineFigure.class::isInstance).orElse(null);
     }
 
     private Series series(String name) {
         return figure().series().stream()
                 .filter(one -> one.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError(
-                        name + " is not drawn: " + figure().series().stream().map(Series::name).toList()));
+                .orElseThrow(() -> new AssertionError(name + " is not drawn: "
+                        + figure().series().stream().map(Series::name).toList()));
     }
 
     /** The curves on the screen are bit for bit those of a run. */
@@ -111,8 +112,7 @@ class PatternPaneTest {
         Path saved = folder.resolve("saved.yaml");
         desk.document().save(saved);
         try (Plan plan = Planner.plan(Pipeline.read(saved, Pipeline.Overrides.NONE), desk.registry());
-                Runner runner =
-                        new Runner(plan, RunOptions.in(folder.resolve("out")), Progress.NONE, () -> false)) {
+                Runner runner = new Runner(plan, RunOptions.in(folder.resolve("out")), Progress.NONE, () -> false)) {
             var results = runner.run().results();
             Frame pattern = frame(results, "patterns");
             Frame lines = frame(results, "lines");
@@ -169,7 +169,8 @@ class PatternPaneTest {
         double[] first = series("patterns").y().toArray();
         desk.frame().set(5L);
         quiet();
-        assertNotEquals(0, java.util.Arrays.compare(first, series("patterns").y().toArray()));
+        assertNotEquals(
+                0, java.util.Arrays.compare(first, series("patterns").y().toArray()));
         assertArrayEquals(first, series("patterns, frame 0").y().toArray());
         pane.setDifference(true);
         desk.frame().set(6L);
@@ -191,7 +192,10 @@ class PatternPaneTest {
         Series measured = series("measured");
         int nearest = 0;
         for (int i = 0; i < measured.x().size(); i++) {
-            nearest = Math.abs(measured.x().get(i) - angle) < Math.abs(measured.x().get(nearest) - angle) ? i : nearest;
+            nearest = Math.abs(measured.x().get(i) - angle)
+                            < Math.abs(measured.x().get(nearest) - angle)
+                    ? i
+                    : nearest;
         }
         pane.setAbscissa(Abscissa.Q);
         quiet();
@@ -236,7 +240,9 @@ class PatternPaneTest {
         openMap();
         pane.setHeat(true);
         Ui.waitFor("the series", pane::seriesComplete);
-        Ui.waitFor("its picture", () -> pane.series().figure().isPresent() && pane.series().settled());
+        Ui.waitFor(
+                "its picture",
+                () -> pane.series().figure().isPresent() && pane.series().settled());
         quiet();
         MapFigure map = (MapFigure) pane.series().figure().orElseThrow();
         assertEquals(9, map.y().size());
@@ -252,10 +258,8 @@ class PatternPaneTest {
         Rectangle bounds = pane.series().getBounds();
         assertTrue(bounds.height > 20, bounds.toString());
         Ui.screenshot(pane, "pattern-series");
-        Ui.click(
-                pane.series(),
-                (int) area.bounds().getCenterX(),
-                (int) Math.round(area.y().toPixel(2)));
+        Ui.click(pane.series(), (int) area.bounds().getCenterX(), (int)
+                Math.round(area.y().toPixel(2)));
         assertEquals(2L, desk.frame().get());
     }
 

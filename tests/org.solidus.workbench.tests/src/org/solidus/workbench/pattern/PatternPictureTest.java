@@ -60,13 +60,16 @@ class PatternPictureTest {
 
     @Test
     void aPatternWithItsErrors() {
-        LineFigure figure = picture(parts(pattern(100)), PatternPicture.Look.PLAIN).figure(new SteadyRange());
+        LineFigure figure =
+                picture(parts(pattern(100)), PatternPicture.Look.PLAIN).figure(new SteadyRange());
         assertEquals("Q", figure.x().quantity());
         assertEquals("1/angstrom", figure.x().unit());
         assertEquals(1, figure.series().size());
         Series only = figure.series().get(0);
         assertEquals(pattern(100).doubles()[200], only.y().get(200));
-        assertEquals(Math.sqrt(pattern(100).doubles()[200]), only.sigma().orElseThrow().get(200));
+        assertEquals(
+                Math.sqrt(pattern(100).doubles()[200]),
+                only.sigma().orElseThrow().get(200));
         assertTrue(figure.residual().isEmpty());
     }
 
@@ -84,10 +87,13 @@ class PatternPictureTest {
                 true);
         Frame fitted = new PeaksStep().apply(pattern(100), params, new LocalContext());
         assertTrue(PatternParts.isFit(fitted));
-        PatternParts parts = PatternParts.of("lines", fitted, "", Optional.of(pattern(100))).orElseThrow();
+        PatternParts parts =
+                PatternParts.of("lines", fitted, "", Optional.of(pattern(100))).orElseThrow();
         assertArrayEquals(pattern(100).doubles(), parts.main().values());
         LineFigure figure = picture(parts, PatternPicture.Look.PLAIN).figure(new SteadyRange());
-        assertEquals(List.of("measured", "fit"), figure.series().stream().map(Series::name).toList());
+        assertEquals(
+                List.of("measured", "fit"),
+                figure.series().stream().map(Series::name).toList());
         assertEquals(Series.Look.POINTS, figure.series().get(0).look());
         double[] fit = fitted.companions().get("fit").doubles();
         assertArrayEquals(fit, figure.series().get(1).y().toArray());
@@ -106,7 +112,10 @@ class PatternPictureTest {
                 .companion("fit", curve)
                 .companion("residual", curve)
                 .build();
-        double[] main = PatternParts.of("x", table, "", Optional.empty()).orElseThrow().main().values();
+        double[] main = PatternParts.of("x", table, "", Optional.empty())
+                .orElseThrow()
+                .main()
+                .values();
         assertArrayEquals(new double[] {2, 4, Double.NaN}, main);
     }
 
@@ -126,7 +135,8 @@ class PatternPictureTest {
                 .companion("fit", curve)
                 .companion("components", components)
                 .build();
-        PatternParts parts = PatternParts.of("phases", table, "", Optional.empty()).orElseThrow();
+        PatternParts parts =
+                PatternParts.of("phases", table, "", Optional.empty()).orElseThrow();
         assertEquals(
                 List.of("LATP", "LVP", "amorphous", "background"),
                 parts.components().stream().map(Trace::name).toList());
@@ -134,10 +144,20 @@ class PatternPictureTest {
 
     @Test
     void companionsCanBeChosenAndTablesWithoutCurvesCannot() {
-        Frame g = pattern(1).with().companion("f", pattern(2)).companion("report", table()).build();
+        Frame g = pattern(1)
+                .with()
+                .companion("f", pattern(2))
+                .companion("report", table())
+                .build();
         assertEquals(List.of("", "f"), PatternParts.members(g));
-        assertEquals("pdf.f", PatternParts.of("pdf", g, "f", Optional.empty()).orElseThrow().main().name());
-        assertTrue(PatternParts.of("lines", table(), "", Optional.of(pattern(1))).isEmpty());
+        assertEquals(
+                "pdf.f",
+                PatternParts.of("pdf", g, "f", Optional.empty())
+                        .orElseThrow()
+                        .main()
+                        .name());
+        assertTrue(
+                PatternParts.of("lines", table(), "", Optional.of(pattern(1))).isEmpty());
         assertTrue(PatternParts.members(table()).isEmpty());
     }
 
@@ -173,11 +193,14 @@ class PatternPictureTest {
                 Optional.empty(),
                 List.of(ceria),
                 look(Abscissa.TWO_THETA, Scaling.LINEAR, 0));
-        Marking.Ticks ticks = (Marking.Ticks) picture.figure(new SteadyRange()).markings().get(0);
+        Marking.Ticks ticks =
+                (Marking.Ticks) picture.figure(new SteadyRange()).markings().get(0);
         double a = ShippedStructures.get("CeO2").lattice().a();
         double first = Math.toDegrees(2 * Math.asin(0.5 * Math.sqrt(3) / (2 * a)));
         assertEquals(first, ticks.positions().get(0), 1e-9);
-        assertEquals("CeO2 1 1 1", ceria.near(2 * Math.PI * Math.sqrt(3) / a + 0.01, 0.05).orElseThrow());
+        assertEquals(
+                "CeO2 1 1 1",
+                ceria.near(2 * Math.PI * Math.sqrt(3) / a + 0.01, 0.05).orElseThrow());
         assertTrue(ceria.near(1.0, 0.05).isEmpty());
         assertTrue(ceria.near(Double.NaN, 1).isEmpty());
     }
@@ -195,7 +218,8 @@ class PatternPictureTest {
         assertEquals(10, figure.series().get(0).y().get(0), 1e-9);
         assertEquals(10 + 0.5 * height, figure.series().get(1).y().get(0), 0.2);
         assertEquals(10 + 1.0 * height, figure.series().get(2).y().get(0), 0.2);
-        long colours = figure.series().stream().map(s -> s.rgb().getAsInt()).distinct().count();
+        long colours =
+                figure.series().stream().map(s -> s.rgb().getAsInt()).distinct().count();
         assertEquals(3, colours, "colours follow the frames");
     }
 
@@ -235,16 +259,31 @@ class PatternPictureTest {
     @Test
     void theOrdinateStaysUntilItMustMove() {
         SteadyRange steady = new SteadyRange();
-        Range first = steady.update(Optional.of(new Range(0, 100)), Scaling.LINEAR).orElseThrow();
-        assertEquals(first, steady.update(Optional.of(new Range(0, 60)), Scaling.LINEAR).orElseThrow());
+        Range first =
+                steady.update(Optional.of(new Range(0, 100)), Scaling.LINEAR).orElseThrow();
+        assertEquals(
+                first,
+                steady.update(Optional.of(new Range(0, 60)), Scaling.LINEAR).orElseThrow());
         assertFalse(first.equals(
                 steady.update(Optional.of(new Range(0, 300)), Scaling.LINEAR).orElseThrow()));
-        Range wide = steady.update(Optional.of(new Range(0, 200)), Scaling.LINEAR).orElseThrow();
+        Range wide =
+                steady.update(Optional.of(new Range(0, 200)), Scaling.LINEAR).orElseThrow();
         steady.hold(true);
-        assertEquals(wide, steady.update(Optional.of(new Range(0, 5000)), Scaling.LINEAR).orElseThrow());
+        assertEquals(
+                wide,
+                steady.update(Optional.of(new Range(0, 5000)), Scaling.LINEAR).orElseThrow());
         steady.hold(false);
-        assertTrue(steady.update(Optional.of(new Range(0, 5000)), Scaling.LINEAR).orElseThrow().high() > 5000);
-        assertTrue(steady.update(Optional.of(new Range(0, 5)), Scaling.LINEAR).orElseThrow().high() < 10);
-        assertTrue(steady.update(Optional.of(new Range(0, 5)), Scaling.LOG).orElseThrow().low() > 0);
+        assertTrue(steady.update(Optional.of(new Range(0, 5000)), Scaling.LINEAR)
+                        .orElseThrow()
+                        .high()
+                > 5000);
+        assertTrue(steady.update(Optional.of(new Range(0, 5)), Scaling.LINEAR)
+                        .orElseThrow()
+                        .high()
+                < 10);
+        assertTrue(steady.update(Optional.of(new Range(0, 5)), Scaling.LOG)
+                        .orElseThrow()
+                        .low()
+                > 0);
     }
 }

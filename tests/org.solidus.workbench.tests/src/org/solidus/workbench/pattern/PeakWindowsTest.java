@@ -19,7 +19,8 @@ class PeakWindowsTest {
     private static final Axis Q = Axis.linear("q", Quantities.Q, Unit.of("1/angstrom"), 1500, 0.5, 0.005);
 
     private static PeakWindows windows(String window) {
-        return PeakWindows.of(List.of("1.52 1/angstrom", "21.4 1/nm"), Optional.of(window), Q).orElseThrow();
+        return PeakWindows.of(List.of("1.52 1/angstrom", "21.4 1/nm"), Optional.of(window), Q)
+                .orElseThrow();
     }
 
     @Test
@@ -45,7 +46,8 @@ class PeakWindowsTest {
         PeakWindows windows = windows("");
         assertEquals(List.of("1.52 1/angstrom", "21.4 1/nm", "3 1/angstrom"), windows.with(3));
         assertEquals(List.of("21.4 1/nm"), windows.without(0));
-        PeakWindows one = PeakWindows.of(List.of("1.5 1/angstrom"), Optional.empty(), Q).orElseThrow();
+        PeakWindows one =
+                PeakWindows.of(List.of("1.5 1/angstrom"), Optional.empty(), Q).orElseThrow();
         assertEquals(1, one.without(0).size(), "the step needs one");
         assertTrue(windows.distance(0, 1.6).isPresent());
         assertTrue(windows.distance(0, 1.7).isEmpty());
@@ -67,6 +69,7 @@ class PeakWindowsTest {
         assertTrue(PeakWindows.of(List.of("1.5 deg"), Optional.empty(), Q).isEmpty());
         assertTrue(PeakWindows.of(List.of("$x"), Optional.empty(), Q).isEmpty());
         assertTrue(PeakWindows.of(List.of(), Optional.empty(), Q).isEmpty());
-        assertTrue(PeakWindows.of(List.of("1 1/angstrom"), Optional.of("wide"), Q).isEmpty());
+        assertTrue(
+                PeakWindows.of(List.of("1 1/angstrom"), Optional.of("wide"), Q).isEmpty());
     }
 }

@@ -126,16 +126,19 @@ class PdfModelsTest {
         assertEquals(tall[1234], dragged.series().get(0).y().get(1234));
         pictures.hold(false);
         LineFigure after = pictures.pairs(Trace.of("G", g(tall)), List.of(), List.of("now"), Optional.empty(), 30);
-        assertTrue(after.y().range().orElseThrow().high() > first.y().range().orElseThrow().high());
+        assertTrue(after.y().range().orElseThrow().high()
+                > first.y().range().orElseThrow().high());
     }
 
     @Test
     void theBackgroundIsShownAsItIsTakenOff() {
         Axis angles = Axis.linear("t", Quantities.TWO_THETA, Unit.of("deg"), 100, 1, 0.2);
-        Trace pattern = Trace.of("p", Frame.of(NDArray.of(filled(100, 10))).axes(angles).build());
-        Trace background = Trace.of("b", Frame.of(NDArray.of(filled(100, 4))).axes(angles).build());
-        LineFigure figure = new PdfPictures()
-                .intensity(pattern, Optional.of(background), OptionalDouble.of(0.2), Scaling.LINEAR);
+        Trace pattern =
+                Trace.of("p", Frame.of(NDArray.of(filled(100, 10))).axes(angles).build());
+        Trace background =
+                Trace.of("b", Frame.of(NDArray.of(filled(100, 4))).axes(angles).build());
+        LineFigure figure =
+                new PdfPictures().intensity(pattern, Optional.of(background), OptionalDouble.of(0.2), Scaling.LINEAR);
         assertEquals("Q", figure.x().quantity());
         assertEquals(3, figure.series().size());
         assertEquals(6, figure.series().get(2).y().get(50));

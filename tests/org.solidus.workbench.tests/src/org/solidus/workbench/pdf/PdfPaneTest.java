@@ -65,7 +65,8 @@ class PdfPaneTest {
     private void openTuned() throws IOException {
         openNickel("\n  - scattering.pdf: { composition: Ni, background: \"" + background()
                 + "\", qmax: 24 1/angstrom, qmaxinst: 25 1/angstrom, rpoly: 2 angstrom }");
-        Ui.waitFor("G(r)", () -> pane.pairs().figure().isPresent() && pane.pairs().settled());
+        Ui.waitFor(
+                "G(r)", () -> pane.pairs().figure().isPresent() && pane.pairs().settled());
         Ui.settle();
     }
 
@@ -96,13 +97,17 @@ class PdfPaneTest {
     @Test
     void theStepIsAddedWhereThereIsNone() throws IOException {
         openNickel(" []");
-        Ui.waitFor("the offer", () -> Ui.find(pane, Button.class, b -> b.getText().equals("Add the step")).isEnabled());
+        Ui.waitFor(
+                "the offer", () -> Ui.find(pane, Button.class, b -> b.getText().equals("Add the step"))
+                        .isEnabled());
         Ui.find(pane, Text.class, text -> text.getMessage().equals("Ni")).setText("Ni");
         Ui.press(Ui.button(pane, "Add the step"));
         Ui.waitFor("G(r)", () -> pane.pairs().figure().isPresent());
         assertEquals("pdf", pane.step());
         assertEquals("pdf", desk.step().get());
-        assertTrue(desk.document().text().contains("composition: Ni"), desk.document().text());
+        assertTrue(
+                desk.document().text().contains("composition: Ni"),
+                desk.document().text());
         desk.document().undo();
         Ui.waitFor("the end of it", () -> pane.step().isEmpty());
     }
@@ -119,8 +124,7 @@ class PdfPaneTest {
         Pipeline pipeline = Pipeline.read(saved, Pipeline.Overrides.NONE);
         Frame headless;
         try (Plan plan = Planner.plan(pipeline, desk.registry());
-                Runner runner =
-                        new Runner(plan, RunOptions.in(folder.resolve("out")), Progress.NONE, () -> false)) {
+                Runner runner = new Runner(plan, RunOptions.in(folder.resolve("out")), Progress.NONE, () -> false)) {
             headless = runner.run().results().stream()
                     .filter(result -> result.name().equals(name))
                     .findFirst()
@@ -131,7 +135,13 @@ class PdfPaneTest {
         assertArrayEquals(headless.doubles(), seen);
         assertEquals(
                 headless.companions().get("report").table().column("spikes").number(0),
-                pane.result().orElseThrow().companions().get("report").table().column("spikes").number(0));
+                pane.result()
+                        .orElseThrow()
+                        .companions()
+                        .get("report")
+                        .table()
+                        .column("spikes")
+                        .number(0));
     }
 
     /** Moves a slider as a hand does. */
@@ -168,7 +178,9 @@ class PdfPaneTest {
         });
         assertTrue(passed.size() >= 3, "pictures on the way: " + passed.size());
         assertTrue(ranges.stream().allMatch(ordinate::equals), "the ordinate jumped");
-        assertEquals("21.5 1/angstrom", desk.document().param("pdf", "qmax").orElseThrow().text());
+        assertEquals(
+                "21.5 1/angstrom",
+                desk.document().param("pdf", "qmax").orElseThrow().text());
         assertEquals("21.5 1/angstrom", pane.row("qmax").field().getText());
         desk.document().undo();
         Ui.settle();
@@ -180,11 +192,16 @@ class PdfPaneTest {
     void aNumberIsTypedWithItsUnit() throws IOException {
         openTuned();
         Ui.enter(pane.row("qmax").field(), "200 1/nm");
-        assertEquals("200 1/nm", desk.document().param("pdf", "qmax").orElseThrow().text());
+        assertEquals(
+                "200 1/nm", desk.document().param("pdf", "qmax").orElseThrow().text());
         Ui.enter(pane.row("rpoly").field(), "1.5");
-        assertEquals("1.5 angstrom", desk.document().param("pdf", "rpoly").orElseThrow().text());
+        assertEquals(
+                "1.5 angstrom",
+                desk.document().param("pdf", "rpoly").orElseThrow().text());
         Ui.enter(pane.row("rpoly").field(), "1.5 deg");
-        assertEquals("1.5 angstrom", desk.document().param("pdf", "rpoly").orElseThrow().text());
+        assertEquals(
+                "1.5 angstrom",
+                desk.document().param("pdf", "rpoly").orElseThrow().text());
         assertTrue(pane.row("rpoly").field().getToolTipText().contains("deg"));
     }
 
@@ -210,7 +227,8 @@ class PdfPaneTest {
         Ui.settle();
         pane.setModel("Ni");
         Ui.waitFor("the model", () -> pairs().series().size() == 3);
-        List<String> names = pairs().series().stream().map(series -> series.name()).toList();
+        List<String> names =
+                pairs().series().stream().map(series -> series.name()).toList();
         assertTrue(names.get(0).startsWith("1: ") && names.get(0).contains("qmax 24"), names.toString());
         assertTrue(names.get(1).startsWith("now: ") && names.get(1).contains("qmax 18"), names.toString());
         assertTrue(names.get(2).startsWith("Ni"), names.toString());
@@ -314,7 +332,8 @@ class PdfPaneTest {
         Figure old = pane.pairs().figure().orElseThrow();
         long[] painted = {0};
         Listener watch = event -> {
-            boolean fresh = pane.result().orElseThrow() != before && pane.pairs().figure().orElseThrow() != old;
+            boolean fresh = pane.result().orElseThrow() != before
+                    && pane.pairs().figure().orElseThrow() != old;
             if (painted[0] == 0 && fresh && pane.pairs().settled()) {
                 painted[0] = System.nanoTime();
             }

@@ -26,7 +26,9 @@ import org.solidus.workbench.pipeline.form.SliderScale;
 class FieldTextTest {
 
     record Parameters(
-            @Param(help = "q", unit = "1/angstrom", min = 0.1, max = 75) double qmax,
+            @Param(help = "q", unit = "1/angstrom", min = 0.1, max = 75)
+            double qmax,
+
             @Param(help = "lines") Optional<List<Quantity>> lines,
             @Param(help = "bins", min = 1, max = 1000000) int bins,
             @Param(help = "share") double share,
@@ -36,7 +38,9 @@ class FieldTextTest {
 
     private static String read(int parameter, String typed, String before) {
         Optional<Value> old = before.isEmpty() ? Optional.empty() : Optional.of(Flow.word(before));
-        return FieldText.read(ALL.get(parameter), typed, old, Optional.empty()).map(Flow::of).orElse("nothing");
+        return FieldText.read(ALL.get(parameter), typed, old, Optional.empty())
+                .map(Flow::of)
+                .orElse("nothing");
     }
 
     @Test
@@ -56,7 +60,28 @@ class FieldTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a b", "*.tif", "a: b", "# no comment", "", " edge ", "it's", "\"q\"", "-1", "- a", "[1]", "$log.I0", "x #y", "1/angstrom", "true", "\u00c5 \u00e4", "a,b", "C:\\data", "tab\tin"})
+    @ValueSource(
+            strings = {
+                "a b",
+                "*.tif",
+                "a: b",
+                "# no comment",
+                "",
+                " edge ",
+                "it's",
+                "\"q\"",
+                "-1",
+                "- a",
+                "[1]",
+                "$log.I0",
+                "x #y",
+                "1/angstrom",
+                "true",
+                "\u00c5 \u00e4",
+                "a,b",
+                "C:\\data",
+                "tab\tin"
+            })
     void anyTextIsReadBackAsItWas(String text) throws PipelineException {
         Value list = YamlText.read("", "[" + Flow.of(Flow.word(text)) + "]");
         assertEquals(text, ((Value.Sequence) list).items().get(0).text());

@@ -49,7 +49,9 @@ class FormsOfStepsTest {
         int count = 0;
         for (Field field : stage.fields()) {
             String place = String.join(".", field.place());
-            if (!field.isDisposed() && isOf(step.parameters(), field) && !ParamInfo.isNested(ParamInfo.raw(field.info().element()))) {
+            if (!field.isDisposed()
+                    && isOf(step.parameters(), field)
+                    && !ParamInfo.isNested(ParamInfo.raw(field.info().element()))) {
                 String wanted = set(field);
                 Optional<Value> found = stage.document.param(name, place);
                 assertEquals(wanted, found.map(Value::text).orElse("nothing"), step.id() + " " + place);
@@ -63,7 +65,8 @@ class FormsOfStepsTest {
     private static void addItems(PipelineStage stage) {
         stage.unfold();
         stage.fields().stream()
-                .filter(field -> field.info().list() && ParamInfo.isNested(ParamInfo.raw(field.info().element())))
+                .filter(field -> field.info().list()
+                        && ParamInfo.isNested(ParamInfo.raw(field.info().element())))
                 .toList()
                 .forEach(field -> Ui.all(field, org.eclipse.swt.widgets.Canvas.class).stream()
                         .filter(control -> "One more".equals(control.getToolTipText()))
@@ -73,8 +76,10 @@ class FormsOfStepsTest {
 
     /** Whether a field is one of the step's parameters, and not of what is said beside them. */
     private static boolean isOf(List<ParamInfo> parameters, Field field) {
-        return parameters.stream().anyMatch(info -> info.name().equals(field.place().get(0)))
-                && !List.of("from", "keep", "over", "every", "by").contains(field.place().get(0));
+        return parameters.stream()
+                        .anyMatch(info -> info.name().equals(field.place().get(0)))
+                && !List.of("from", "keep", "over", "every", "by")
+                        .contains(field.place().get(0));
     }
 
     /** @return the value as the document should say it */
@@ -83,7 +88,8 @@ class FormsOfStepsTest {
         if (!info.choices().isEmpty() && !info.list()) {
             Combo combo = Ui.find(field, Combo.class);
             String word = info.choices().reversed().stream()
-                    .filter(choice -> !info.hasDefault() || !choice.equals(info.param().def()))
+                    .filter(choice ->
+                            !info.hasDefault() || !choice.equals(info.param().def()))
                     .findFirst()
                     .orElseThrow();
             PipelineStage.choose(combo, word);

@@ -29,8 +29,7 @@ import org.solidus.workbench.pipeline.form.ValueSlider;
 /** The pipeline editor: what is done with it is in the document, and back again. */
 class PipelinePaneTest {
 
-    private static final String MAP =
-            """
+    private static final String MAP = """
             # A raster, as somebody wrote it.
             pipeline: 1
             title: Raster
@@ -79,8 +78,11 @@ class PipelinePaneTest {
     void linesSayWhatComesOutAndHowLongItTook() {
         assertEquals(List.of("", "frames", "patterns", "lines"), rows());
         Ui.waitFor("previews", () -> row("lines").state() == Row.State.READY);
-        assertEquals("1043 \u00d7 981 intensity, 3 \u00d7 3 frames", row("frames").note());
-        assertTrue(row("patterns").note().startsWith("Azimuthal integration \u2192 800 intensity"), row("patterns").note());
+        assertEquals(
+                "1043 \u00d7 981 intensity, 3 \u00d7 3 frames", row("frames").note());
+        assertTrue(
+                row("patterns").note().startsWith("Azimuthal integration \u2192 800 intensity"),
+                row("patterns").note());
         assertTrue(row("lines").result().endsWith("s"), row("lines").result());
         assertEquals("", row("patterns").problem());
     }
@@ -159,7 +161,9 @@ class PipelinePaneTest {
         stage.enter("window", "0.2");
         assertEquals("0.2 1/angstrom", stage.text("window").getText());
         stage.enter("window", "2.5 1/nm");
-        assertEquals("2.5 1/nm", stage.document.param("lines", "window").orElseThrow().text());
+        assertEquals(
+                "2.5 1/nm",
+                stage.document.param("lines", "window").orElseThrow().text());
         stage.settle();
         assertEquals("", stage.field("window").problem());
         stage.enter("window", "3 eV");
@@ -175,7 +179,9 @@ class PipelinePaneTest {
         stage.document.setFrom("integrate", Optional.of("frames"));
         stage.desk.step().set("hotspots");
         stage.settle();
-        assertTrue(stage.field("of").offers().contains("line 1 position"), stage.field("of").offers().toString());
+        assertTrue(
+                stage.field("of").offers().contains("line 1 position"),
+                stage.field("of").offers().toString());
         List<String> values = stage.field("transmission").offers();
         assertTrue(values.contains("$lines.line 2 area"), values.toString());
         assertFalse(values.contains("$frames"), values.toString());

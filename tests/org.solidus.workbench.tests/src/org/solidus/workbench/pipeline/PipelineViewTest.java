@@ -18,7 +18,8 @@ class PipelineViewTest {
     @Test
     void theEditorIsReadableInLightAndDark() {
         PipelinePane pane = Ui.pane("pipeline", PipelinePane.class);
-        Path example = Path.of(System.getProperty("solidus.root", "../..")).resolve("examples/raster-map/pipeline.yaml");
+        Path example =
+                Path.of(System.getProperty("solidus.root", "../..")).resolve("examples/raster-map/pipeline.yaml");
         Ui.data("scattering/map/Fe3O4C_M1_map_1_P1_E1_001.tif");
         Ui.desk().open(example.toAbsolutePath().normalize());
         Ui.waitFor("the pipeline", () -> Ui.desk().document().file().isPresent());

@@ -56,7 +56,8 @@ class RunFromFormsTest {
             Ui.screenshot(stage.shell, "pipeline-run");
             Path result = folder.resolve("hotspots-results/result.nxs");
             assertEquals(result, stage.desk.results().get().orElseThrow().file());
-            assertEquals("hotspots", stage.desk.results().get().orElseThrow().main().name());
+            assertEquals(
+                    "hotspots", stage.desk.results().get().orElseThrow().main().name());
 
             Path headless = folder.resolve("headless");
             assertEquals(0, main("run", file.toString(), "--out", headless.toString(), "--threads", "1"));
@@ -90,7 +91,10 @@ class RunFromFormsTest {
         stage.pane.run();
         Ui.waitFor("the run to begin", () -> stage.pane.control().state().get().active());
         Ui.waitFor("the run", LONG, () -> stage.pane.control().state().get().phase() == Phase.DONE);
-        assertEquals(changed.digests(), StoredRun.read(stage.pane.resultFolder().resolve("result.nxs"), true).digests());
+        assertEquals(
+                changed.digests(),
+                StoredRun.read(stage.pane.resultFolder().resolve("result.nxs"), true)
+                        .digests());
     }
 
     private static void build(PipelineStage stage, Path geometry) {
@@ -112,8 +116,15 @@ class RunFromFormsTest {
         add(stage, "hotspots");
         stage.enter("of", "line 1 position");
         stage.settle();
-        assertEquals(List.of(), stage.list().rows().stream().map(Row::problem).filter(text -> !text.isEmpty()).toList());
-        assertEquals("[2.686 1/angstrom, 3.759 1/angstrom]", stage.document.param("peaks", "lines").orElseThrow().text());
+        assertEquals(
+                List.of(),
+                stage.list().rows().stream()
+                        .map(Row::problem)
+                        .filter(text -> !text.isEmpty())
+                        .toList());
+        assertEquals(
+                "[2.686 1/angstrom, 3.759 1/angstrom]",
+                stage.document.param("peaks", "lines").orElseThrow().text());
     }
 
     private static void add(PipelineStage stage, String search) {
@@ -124,7 +135,9 @@ class RunFromFormsTest {
 
     private static List<Path> frames(Path data) throws IOException {
         try (Stream<Path> files = Files.list(data)) {
-            return files.filter(file -> file.toString().endsWith("_001.tif")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith("_001.tif"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -140,26 +153,28 @@ class RunFromFormsTest {
         List<Path> links = new ArrayList<>();
         for (int i = 0; i < 99; i++) { // partitions hold 32 of these frames
             Path link = folder.resolve("frame_%03d.tif".formatted(i));
-            links.add(Files.createSymbolicLink(link, frames.get(i % frames.size()).toRealPath()));
+            links.add(
+                    Files.createSymbolicLink(link, frames.get(i % frames.size()).toRealPath()));
         }
         Path file = folder.resolve("long.yaml");
-        Files.writeString(
-                file,
-                """
+        Files.writeString(file, """
                 pipeline: 1
                 sources: { frames: { path: "frame_*.tif" } }
                 steps:
                   - scattering.integrate: { geometry: %s, bins: 400, split: none, checkRings: false }
                 sink: { path: result.nxs, figures: [], tables: [], report: false }
-                """
-                        .formatted(geometry()));
+                """.formatted(geometry()));
         try (PipelineStage stage = new PipelineStage(420, 700)) {
             stage.desk.open(file);
             Ui.waitFor("the pipeline", () -> stage.document.file().isPresent());
             stage.settle();
             stage.pane.run();
-            Ui.waitFor("frames that are there", LONG, () -> !stage.pane.control().growing().get().isEmpty());
-            assertEquals("integrate", stage.pane.control().growing().get().get(0).name());
+            Ui.waitFor(
+                    "frames that are there",
+                    LONG,
+                    () -> !stage.pane.control().growing().get().isEmpty());
+            assertEquals(
+                    "integrate", stage.pane.control().growing().get().get(0).name());
             Path parts = folder.resolve("long-results/.result.nxs.parts");
             Ui.waitFor("a part", LONG, () -> parts(parts) > 0);
             int before = stage.desk.notices().all().size();
@@ -177,7 +192,8 @@ class RunFromFormsTest {
             assertEquals(0, main("run", file.toString(), "--out", headless.toString()));
             assertEquals(
                     StoredRun.read(headless.resolve("result.nxs"), true).digests(),
-                    StoredRun.read(folder.resolve("long-results/result.nxs"), true).digests());
+                    StoredRun.read(folder.resolve("long-results/result.nxs"), true)
+                            .digests());
         } finally {
             for (Path link : links) {
                 Files.delete(link);
@@ -190,7 +206,8 @@ class RunFromFormsTest {
             return 0;
         }
         try (Stream<Path> all = Files.walk(folder)) {
-            return all.filter(path -> path.getFileName().toString().matches("part-\\d+")).count();
+            return all.filter(path -> path.getFileName().toString().matches("part-\\d+"))
+                    .count();
         } catch (IOException | java.io.UncheckedIOException changing) {
             return 0;
         }
@@ -211,7 +228,8 @@ class RunFromFormsTest {
         List<String> words = new ArrayList<>();
         Matcher matcher = Pattern.compile("(?:'([^']*)'|([^\\s']+))+").matcher(line);
         while (matcher.find()) {
-            words.add(matcher.group().replace("'\\''", "\u0000").replace("'", "").replace('\u0000', '\''));
+            words.add(
+                    matcher.group().replace("'\\''", "\u0000").replace("'", "").replace('\u0000', '\''));
         }
         return words;
     }

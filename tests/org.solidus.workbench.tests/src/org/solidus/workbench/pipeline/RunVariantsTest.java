@@ -18,8 +18,7 @@ import org.solidus.core.pipeline.StepSpec;
 /** Parts of a pipeline are pipelines of their own. */
 class RunVariantsTest {
 
-    private static final String TEXT =
-            """
+    private static final String TEXT = """
             pipeline: 1
             sources:
               frames: { path: "f_*.tif", grid: [3, 4], order: snake, select: "10::2", interval: 2 s }
@@ -47,8 +46,12 @@ class RunVariantsTest {
     @Test
     void upToAStepIsWhatItNeeds() throws PipelineException {
         Pipeline part = new RunVariants(PipelineStage.registry(), pipeline()).upTo("patterns");
-        assertEquals(List.of("dark_mean", "patterns"), part.steps().stream().map(StepSpec::name).toList());
-        assertEquals(List.of("frames", "dark"), part.sources().stream().map(SourceSpec::name).toList());
+        assertEquals(
+                List.of("dark_mean", "patterns"),
+                part.steps().stream().map(StepSpec::name).toList());
+        assertEquals(
+                List.of("frames", "dark"),
+                part.sources().stream().map(SourceSpec::name).toList());
         assertEquals("patterns", part.main().orElseThrow().text());
         assertEquals(List.of(), part.figures());
         assertEquals(Path.of("/data"), part.base());

@@ -49,7 +49,8 @@ class TemplatesTest {
         Path data = Ui.data("scattering/map/Fe3O4C_M1_map_1_P1_E1_001.tif").getParent();
         Files.createDirectory(folder.resolve("frames"));
         try (Stream<Path> files = Files.list(data)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".tif")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".tif")).toList()) {
                 Files.copy(file, folder.resolve("frames").resolve(file.getFileName()));
             }
         }

@@ -44,8 +44,10 @@ class ResultsViewTest {
 
     @AfterEach
     void close() {
-        Ui.page().setPartState(
-                Ui.page().findViewReference("org.solidus.workbench.view.results"), IWorkbenchPage.STATE_RESTORED);
+        Ui.page()
+                .setPartState(
+                        Ui.page().findViewReference("org.solidus.workbench.view.results"),
+                        IWorkbenchPage.STATE_RESTORED);
         desk.results().set(java.util.Optional.empty());
         desk.document().create();
         Ui.settle();
@@ -75,18 +77,27 @@ class ResultsViewTest {
                 new PrintStream(OutputStream.nullOutputStream()),
                 Progress.NONE,
                 () -> false);
-        return PipelineRun.finished(session, pipeline, RunOptions.in(folder.resolve(name))).run(PipelineRun.Visitor.NONE);
+        return PipelineRun.finished(session, pipeline, RunOptions.in(folder.resolve(name)))
+                .run(PipelineRun.Visitor.NONE);
     }
 
     private static Path poni() {
-        return Path.of(System.getProperty("solidus.root", "../..")).toAbsolutePath().normalize().resolve("examples/raster-map/map.poni");
+        return Path.of(System.getProperty("solidus.root", "../.."))
+                .toAbsolutePath()
+                .normalize()
+                .resolve("examples/raster-map/map.poni");
     }
 
     private void open(Path file) {
         desk.open(file);
-        Ui.waitFor("the results", () -> desk.results().get().filter(open -> open.file().equals(file)).isPresent());
-        Ui.page().setPartState(
-                Ui.page().findViewReference("org.solidus.workbench.view.results"), IWorkbenchPage.STATE_MAXIMIZED);
+        Ui.waitFor("the results", () -> desk.results()
+                .get()
+                .filter(open -> open.file().equals(file))
+                .isPresent());
+        Ui.page()
+                .setPartState(
+                        Ui.page().findViewReference("org.solidus.workbench.view.results"),
+                        IWorkbenchPage.STATE_MAXIMIZED);
         Ui.settle();
     }
 
@@ -120,7 +131,9 @@ class ResultsViewTest {
         open(run("a", "300"));
         shown();
         FigureView figure = Ui.all(pane, FigureView.class).get(0);
-        assertTrue(figure.figure().orElseThrow() instanceof PanelFigure, figure.figure().get().getClass().getName());
+        assertTrue(
+                figure.figure().orElseThrow() instanceof PanelFigure,
+                figure.figure().get().getClass().getName());
         assertTrue(Ui.colours(Ui.screenshot("results-figure")) > 30);
         select("patterns");
         shown();
@@ -137,11 +150,17 @@ class ResultsViewTest {
         Ui.press(Ui.toolItem(pane, "Show the numbers"));
         select("lines (main)");
         TableView table = Ui.find(pane, TableView.class);
-        Ui.waitFor("the rows", () -> table.rows().count() == 9 && table.rows().row(0).isPresent());
+        Ui.waitFor(
+                "the rows",
+                () -> table.rows().count() == 9 && table.rows().row(0).isPresent());
         assertEquals("frame", table.rows().headings().get(0));
         assertEquals("y (µm)", table.rows().headings().get(1));
-        assertTrue(table.rows().headings().contains("line 1 position (1/Å)"), table.rows().headings().toString());
-        assertTrue(table.rows().row(0).orElseThrow().get(3).contains(" ± "), table.rows().row(0).toString());
+        assertTrue(
+                table.rows().headings().contains("line 1 position (1/Å)"),
+                table.rows().headings().toString());
+        assertTrue(
+                table.rows().row(0).orElseThrow().get(3).contains(" ± "),
+                table.rows().row(0).toString());
         Ui.screenshot("results-table");
         select("patterns");
         Ui.waitFor("the curve", () -> table.rows().count() == 300);

@@ -32,7 +32,8 @@ final class Items {
         }
         StepSpec wanted = pipeline.steps().get(step);
         for (int i = 0; i < items.size(); i++) {
-            Where where = items.get(i) instanceof Mapping mapping ? mapping.keys().get(wanted.id()) : null;
+            Where where =
+                    items.get(i) instanceof Mapping mapping ? mapping.keys().get(wanted.id()) : null;
             boolean bare = items.get(i) instanceof Scalar scalar && same(scalar.where(), wanted.where());
             if (bare || where != null && same(where, wanted.where())) {
                 return i;

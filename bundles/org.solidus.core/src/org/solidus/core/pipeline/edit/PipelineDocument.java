@@ -674,7 +674,11 @@ public final class PipelineDocument {
                 : at > 0 ? Optional.of(steps.get(at - 1).name()) : onlySource();
         if (above.isPresent()) {
             for (int i = 0; i < steps.size(); i++) {
-                if (i != at && steps.get(i).from().filter(from -> from.text().equals(name)).isPresent()) {
+                if (i != at
+                        && steps.get(i)
+                                .from()
+                                .filter(from -> from.text().equals(name))
+                                .isPresent()) {
                     setWord(i, "from", scalar(above.get()));
                 }
             }
@@ -708,7 +712,9 @@ public final class PipelineDocument {
                 if (target > from && target <= last) {
                     clearFrom(from);
                 }
-            } else if (read.isEmpty() && target == first && steps.get(first).from().isPresent()) {
+            } else if (read.isEmpty()
+                    && target == first
+                    && steps.get(first).from().isPresent()) {
                 setWord(from, "from", scalar(steps.get(first).from().get().text()));
                 clearFrom(first);
             }

@@ -99,7 +99,9 @@ final class Rebasing {
 
     /** @param always whether it is a path though there is no such file */
     private void moved(Value value, List<Object> path, boolean always) {
-        if (!(value instanceof Scalar scalar) || scalar.text().isEmpty() || scalar.text().startsWith("$")) {
+        if (!(value instanceof Scalar scalar)
+                || scalar.text().isEmpty()
+                || scalar.text().startsWith("$")) {
             return;
         }
         try {

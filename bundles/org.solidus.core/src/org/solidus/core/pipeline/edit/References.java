@@ -46,7 +46,8 @@ final class References {
         if (root instanceof Mapping top) {
             references.steps(top, pipeline);
             references.figures(top);
-            if (top.entries().get("default") instanceof Scalar main && main.text().equals(name)) {
+            if (top.entries().get("default") instanceof Scalar main
+                    && main.text().equals(name)) {
                 references.found.add(new Found(List.of("default"), name, "It is the result that opens first."));
             }
         }
@@ -64,8 +65,7 @@ final class References {
             if (steps.items().get(at) instanceof Mapping item) {
                 List<Object> path = List.of("steps", at);
                 if (step.from().filter(from -> from.text().equals(name)).isPresent()) {
-                    found.add(new Found(
-                            with(path, "from"), name, "The step '" + step.name() + "' works on it."));
+                    found.add(new Found(with(path, "from"), name, "The step '" + step.name() + "' works on it."));
                 }
                 if (item.entries().get("by") instanceof Scalar by) {
                     reference(with(path, "by"), by, "The step '" + step.name() + "' groups by");

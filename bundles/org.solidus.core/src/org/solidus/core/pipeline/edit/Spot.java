@@ -74,7 +74,9 @@ record Spot(Kind kind, boolean flow, int start, int end, List<Entry> entries, Li
         }
         Optional<Spot> child = path.get(0) instanceof String key
                 ? entry(key).map(Entry::value)
-                : Optional.of((Integer) path.get(0)).filter(at -> at < items.size()).map(items::get);
+                : Optional.of((Integer) path.get(0))
+                        .filter(at -> at < items.size())
+                        .map(items::get);
         return child.flatMap(spot -> spot.at(path.subList(1, path.size())));
     }
 

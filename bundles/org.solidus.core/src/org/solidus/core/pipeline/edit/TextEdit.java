@@ -96,7 +96,8 @@ final class TextEdit {
                             there.get().end(),
                             isStep(path)
                                     ? YamlWriter.step(value, column(there.get().start()))
-                                    : YamlWriter.wrapped(value, column(there.get().start())));
+                                    : YamlWriter.wrapped(
+                                            value, column(there.get().start())));
         }
         Optional<Spot> holder = root.at(parent(path));
         if (holder.isEmpty() || holder.get().kind() == Spot.Kind.SCALAR) {
@@ -105,7 +106,9 @@ final class TextEdit {
         if (last(path) instanceof Integer) {
             return insert(parent(path), (Integer) last(path), value);
         }
-        if (path.size() == 2 && path.get(0).equals("sources") && holder.get().entries().isEmpty()) {
+        if (path.size() == 2
+                && path.get(0).equals("sources")
+                && holder.get().entries().isEmpty()) {
             return firstSource((String) last(path), value);
         }
         return add(holder.get(), (String) last(path), value, behind);
@@ -125,7 +128,10 @@ final class TextEdit {
     private String empty(List<Object> path, Value value) {
         Spot.Entry entry = entry(path).orElseThrow();
         int colon = text.indexOf(':', entry.end());
-        return replaced(colon + 1, Math.max(colon + 1, entry.value().end()), " " + YamlWriter.wrapped(value, column(colon) + 2));
+        return replaced(
+                colon + 1,
+                Math.max(colon + 1, entry.value().end()),
+                " " + YamlWriter.wrapped(value, column(colon) + 2));
     }
 
     private String firstSource(String name, Value value) {
@@ -158,7 +164,9 @@ final class TextEdit {
 
     private String remove(List<Object> path) {
         Spot holder = root.at(parent(path)).orElseThrow();
-        return last(path) instanceof String key ? removeEntry(holder, key) : removeItem(parent(path), holder, (Integer) last(path));
+        return last(path) instanceof String key
+                ? removeEntry(holder, key)
+                : removeItem(parent(path), holder, (Integer) last(path));
     }
 
     private String removeEntry(Spot mapping, String key) {
@@ -206,7 +214,9 @@ final class TextEdit {
 
     private String insert(List<Object> path, int at, Value value) {
         Optional<Spot> found = root.at(path);
-        if (found.isEmpty() || found.get().kind() == Spot.Kind.SCALAR || found.get().items().isEmpty()) {
+        if (found.isEmpty()
+                || found.get().kind() == Spot.Kind.SCALAR
+                || found.get().items().isEmpty()) {
             return begin(path, value);
         }
         Spot list = found.get();
@@ -228,9 +238,7 @@ final class TextEdit {
 
     /** Puts lines behind the line that ends there. */
     private String after(int lineEnd, String lines) {
-        return lineEnd >= text.length()
-                ? text + "\n" + lines
-                : replaced(lineEnd + 1, lineEnd + 1, lines);
+        return lineEnd >= text.length() ? text + "\n" + lines : replaced(lineEnd + 1, lineEnd + 1, lines);
     }
 
     /** The first item of a list. */
@@ -241,8 +249,7 @@ final class TextEdit {
         String item = "\n  - " + YamlWriter.step(value, 4);
         Optional<Spot.Entry> entry = entry(path);
         if (entry.isEmpty()) {
-            return after(
-                    lineEnd(Math.max(0, text.stripTrailing().length() - 1)), path.get(0) + ":" + item + "\n");
+            return after(lineEnd(Math.max(0, text.stripTrailing().length() - 1)), path.get(0) + ":" + item + "\n");
         }
         int colon = text.indexOf(':', entry.get().end());
         return replaced(colon + 1, Math.max(colon + 1, entry.get().last()), item);

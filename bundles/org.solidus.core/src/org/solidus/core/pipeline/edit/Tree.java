@@ -55,7 +55,9 @@ final class Tree {
             return value instanceof Mapping mapping ? mapping.entries().get(key) : null;
         }
         int at = (Integer) part;
-        return value instanceof Sequence sequence && at < sequence.items().size() ? sequence.items().get(at) : null;
+        return value instanceof Sequence sequence && at < sequence.items().size()
+                ? sequence.items().get(at)
+                : null;
     }
 
     private static List<Value> items(Value root, List<Object> path) {

@@ -34,7 +34,9 @@ final class YamlWriter {
             return false;
         }
         char first = text.charAt(0);
-        boolean dash = first == '-' && text.length() > 1 && (Character.isLetterOrDigit(text.charAt(1)) || text.charAt(1) == '.');
+        boolean dash = first == '-'
+                && text.length() > 1
+                && (Character.isLetterOrDigit(text.charAt(1)) || text.charAt(1) == '.');
         if (INDICATORS.indexOf(first) >= 0 && !dash) {
             return false;
         }
@@ -121,7 +123,8 @@ final class YamlWriter {
         if (column + line.length() <= WIDTH || !(value instanceof Mapping mapping)) {
             return line;
         }
-        List<String> entries = mapping.entries().entrySet().stream().map(YamlWriter::entry).toList();
+        List<String> entries =
+                mapping.entries().entrySet().stream().map(YamlWriter::entry).toList();
         StringBuilder out = new StringBuilder("{ ");
         int at = column + 2;
         for (int i = 0; i < entries.size(); i++) {
@@ -146,8 +149,7 @@ final class YamlWriter {
         }
         List<String> lines = new ArrayList<>();
         mapping.entries()
-                .forEach((key, value) -> lines.add(
-                        key(key) + ": " + wrapped(value, indent + key(key).length() + 2)));
+                .forEach((key, value) -> lines.add(key(key) + ": " + wrapped(value, indent + key(key).length() + 2)));
         return String.join("\n" + " ".repeat(indent), lines);
     }
 
@@ -159,14 +161,15 @@ final class YamlWriter {
         StringBuilder out = new StringBuilder();
         top.entries().forEach((key, value) -> {
             out.append(key(key)).append(':');
-            if (value instanceof Sequence list && !list.items().isEmpty() && (key.equals("steps") || key.equals("figures"))) {
+            if (value instanceof Sequence list
+                    && !list.items().isEmpty()
+                    && (key.equals("steps") || key.equals("figures"))) {
                 list.items().forEach(item -> out.append("\n  - ").append(step(item, 4)));
             } else if (value instanceof Mapping map && !map.entries().isEmpty() && key.equals("sources")) {
-                map.entries()
-                        .forEach((name, source) -> out.append("\n  ")
-                                .append(key(name))
-                                .append(": ")
-                                .append(wrapped(source, key(name).length() + 4)));
+                map.entries().forEach((name, source) -> out.append("\n  ")
+                        .append(key(name))
+                        .append(": ")
+                        .append(wrapped(source, key(name).length() + 4)));
             } else {
                 out.append(' ').append(wrapped(value, key(key).length() + 2));
             }

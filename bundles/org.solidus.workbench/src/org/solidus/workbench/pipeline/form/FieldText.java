@@ -38,8 +38,7 @@ public final class FieldText {
      * @throws IllegalArgumentException with a sentence, when the text is no list or mapping; any other text is a value,
      *     be it a wrong one
      */
-    public static Optional<Value> read(
-            ParamInfo info, String typed, Optional<Value> before, Optional<String> usual) {
+    public static Optional<Value> read(ParamInfo info, String typed, Optional<Value> before, Optional<String> usual) {
         String text = typed.strip();
         if (text.isEmpty()) {
             return Optional.empty();
@@ -104,9 +103,13 @@ public final class FieldText {
     /** The unit of a value; of a list that of the last item with one. */
     public static Optional<String> lastUnit(Value value) {
         return switch (value) {
-            case Scalar scalar -> quantity(scalar.text()).map(found -> found.unit().symbol()).filter(unit -> !unit.isEmpty());
+            case Scalar scalar ->
+                quantity(scalar.text()).map(found -> found.unit().symbol()).filter(unit -> !unit.isEmpty());
             case Sequence sequence ->
-                sequence.items().reversed().stream().map(FieldText::lastUnit).flatMap(Optional::stream).findFirst();
+                sequence.items().reversed().stream()
+                        .map(FieldText::lastUnit)
+                        .flatMap(Optional::stream)
+                        .findFirst();
             case Mapping mapping -> Optional.empty();
         };
     }
@@ -121,7 +124,9 @@ public final class FieldText {
     }
 
     private static boolean isBareNumber(String text) {
-        return quantity(text).filter(quantity -> quantity.unit().symbol().isEmpty()).isPresent();
+        return quantity(text)
+                .filter(quantity -> quantity.unit().symbol().isEmpty())
+                .isPresent();
     }
 
     /** Whether it takes numbers that may have a unit. */
@@ -154,7 +159,10 @@ public final class FieldText {
         if (!info.param().label().isEmpty()) {
             return info.param().label();
         }
-        String words = info.name().replaceAll("([a-z])([A-Z])", "$1 $2").replace('_', ' ').toLowerCase(Locale.ROOT);
+        String words = info.name()
+                .replaceAll("([a-z])([A-Z])", "$1 $2")
+                .replace('_', ' ')
+                .toLowerCase(Locale.ROOT);
         return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
@@ -171,7 +179,10 @@ public final class FieldText {
         StringBuilder text = new StringBuilder(info.param().help());
         text.append("\n\n").append(info.name()).append(": ").append(info.kind());
         limits(info).ifPresent(limits -> text.append(", ").append(limits));
-        text.append(info.hasDefault() ? "; default " + info.param().def() : info.required() ? "; must be given" : "; may be left out");
+        text.append(
+                info.hasDefault()
+                        ? "; default " + info.param().def()
+                        : info.required() ? "; must be given" : "; may be left out");
         return text.toString();
     }
 

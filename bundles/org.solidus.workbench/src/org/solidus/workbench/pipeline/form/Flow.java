@@ -21,8 +21,8 @@ public final class Flow {
     /** Place of values that stand in no file yet. */
     public static final Where TYPED = new Where("form", 0, 0);
 
-    private static final Pattern PLAIN = Pattern.compile("[^\\s\\-?:,\\[\\]{}#&*!|>'\"%@`\\p{Cntrl}]"
-            + "[^,\\[\\]{}\\p{Cntrl}]*|-?\\.?\\d[^,\\[\\]{}\\p{Cntrl}]*");
+    private static final Pattern PLAIN = Pattern.compile(
+            "[^\\s\\-?:,\\[\\]{}#&*!|>'\"%@`\\p{Cntrl}]" + "[^,\\[\\]{}\\p{Cntrl}]*|-?\\.?\\d[^,\\[\\]{}\\p{Cntrl}]*");
 
     private Flow() {}
 
@@ -30,7 +30,8 @@ public final class Flow {
     public static String of(Value value) {
         return switch (value) {
             case Scalar scalar -> scalar(scalar);
-            case Sequence sequence -> sequence.items().stream().map(Flow::of).collect(Collectors.joining(", ", "[", "]"));
+            case Sequence sequence ->
+                sequence.items().stream().map(Flow::of).collect(Collectors.joining(", ", "[", "]"));
             case Mapping mapping when mapping.entries().isEmpty() -> "{}";
             case Mapping mapping -> "{ " + inside(mapping) + " }";
         };

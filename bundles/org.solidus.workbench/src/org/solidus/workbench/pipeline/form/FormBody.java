@@ -43,7 +43,8 @@ final class FormBody extends Composite {
                     .filter(info -> Places.get(target.values(), Fields.within(place, info.name()))
                             .isPresent())
                     .count();
-            fold.setText("More", given == 0 ? experts.size() + " for experts" : given + " of " + experts.size() + " set");
+            fold.setText(
+                    "More", given == 0 ? experts.size() + " for experts" : given + " of " + experts.size() + " set");
         });
     }
 

@@ -61,8 +61,7 @@ public final class FormPane extends Composite {
 
     private record Part(Section section, FormBody body) {}
 
-    private record Form(
-            String key, List<String> targets, Composite content, SentenceLabel general, List<Part> parts) {
+    private record Form(String key, List<String> targets, Composite content, SentenceLabel general, List<Part> parts) {
 
         boolean is(String other, List<String> otherTargets) {
             return key.equals(other) && targets.equals(otherTargets);
@@ -105,7 +104,8 @@ public final class FormPane extends Composite {
     }
 
     private Optional<Form> kept(String key, List<String> targets) {
-        Optional<Form> found = forms.stream().filter(form -> form.is(key, targets)).findFirst();
+        Optional<Form> found =
+                forms.stream().filter(form -> form.is(key, targets)).findFirst();
         found.ifPresent(form -> {
             forms.remove(form);
             forms.add(form);
@@ -132,7 +132,9 @@ public final class FormPane extends Composite {
     }
 
     private static List<String> targets(List<Section> sections) {
-        return sections.stream().map(section -> section.title() + "\n" + section.target().key()).toList();
+        return sections.stream()
+                .map(section -> section.title() + "\n" + section.target().key())
+                .toList();
     }
 
     private Part part(Composite content, Section section) {

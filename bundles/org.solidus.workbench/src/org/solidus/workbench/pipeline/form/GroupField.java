@@ -43,7 +43,9 @@ final class GroupField extends Field {
     }
 
     private void note() {
-        int given = value().map(value -> value instanceof Mapping mapping ? mapping.entries().size() : 1).orElse(0);
+        int given = value().map(value ->
+                        value instanceof Mapping mapping ? mapping.entries().size() : 1)
+                .orElse(0);
         String note = given == 0 ? (info().required() ? "must be given" : "not given") : given + " given";
         fold.setText(FieldText.label(info()), note);
     }

@@ -147,6 +147,8 @@ final class ItemsField extends Field {
             return Optional.of(this);
         }
         List<String> rest = inner.subList(1, inner.size());
-        return rest.isEmpty() ? Optional.of(this) : items.get(Integer.parseInt(inner.get(0))).body.reveal(rest);
+        return rest.isEmpty()
+                ? Optional.of(this)
+                : items.get(Integer.parseInt(inner.get(0))).body.reveal(rest);
     }
 }

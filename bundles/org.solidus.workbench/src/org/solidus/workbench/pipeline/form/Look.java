@@ -80,7 +80,8 @@ public final class Look {
     }
 
     private static void recolour(Control text, Color foreground, Color background, Runnable changed) {
-        if (!text.isDisposed() && !(background.equals(text.getBackground()) && foreground.equals(text.getForeground()))) {
+        if (!text.isDisposed()
+                && !(background.equals(text.getBackground()) && foreground.equals(text.getForeground()))) {
             text.setBackground(background);
             text.setForeground(foreground);
             changed.run();

@@ -28,9 +28,11 @@ public final class Places {
         String key = place.get(0);
         Optional<Value> inner =
                 switch (value) {
-                    case Mapping mapping -> Optional.ofNullable(mapping.entries().get(key));
+                    case Mapping mapping ->
+                        Optional.ofNullable(mapping.entries().get(key));
                     case Sequence sequence -> item(sequence, key);
-                    case Scalar scalar -> key.equals(ParamInfo.BARE) || key.equals("0") ? Optional.of(scalar) : Optional.empty();
+                    case Scalar scalar ->
+                        key.equals(ParamInfo.BARE) || key.equals("0") ? Optional.of(scalar) : Optional.empty();
                 };
         return inner.flatMap(found -> get(found, place.subList(1, place.size())));
     }

@@ -34,7 +34,8 @@ public record SliderScale(double low, double high, boolean logarithmic, boolean 
         }
         return FieldText.quantity(text)
                 .filter(quantity -> Double.isFinite(quantity.value()))
-                .filter(quantity -> quantity.unit().compatible(info.unit()) || info.param().unit().isEmpty())
+                .filter(quantity -> quantity.unit().compatible(info.unit())
+                        || info.param().unit().isEmpty())
                 .map(quantity -> around(info, quantity, whole));
     }
 
@@ -42,24 +43,28 @@ public record SliderScale(double low, double high, boolean logarithmic, boolean 
         double min = limit(info, info.param().min(), quantity.unit());
         double max = limit(info, info.param().max(), quantity.unit());
         double value = quantity.value();
-        if (Double.isFinite(min) && Double.isFinite(max) && (min > 0 || max - min <= 1000 * Math.max(Math.abs(value), 1e-3 * (max - min)))) {
+        if (Double.isFinite(min)
+                && Double.isFinite(max)
+                && (min > 0 || max - min <= 1000 * Math.max(Math.abs(value), 1e-3 * (max - min)))) {
             return new SliderScale(min, max, min > 0 && max > DECADES * min, whole, quantity.unit());
         }
         double reach = value == 0 ? 1 : Math.abs(value);
         if (whole) {
             reach = Math.max(reach, 5);
         }
-        return new SliderScale(Math.max(min, value - reach), Math.min(max, value + reach), false, whole, quantity.unit());
+        return new SliderScale(
+                Math.max(min, value - reach), Math.min(max, value + reach), false, whole, quantity.unit());
     }
 
     private static double limit(ParamInfo info, double value, Unit unit) {
-        return Double.isInfinite(value) || info.param().unit().isEmpty() ? value : info.unit().convert(value, unit);
+        return Double.isInfinite(value) || info.param().unit().isEmpty()
+                ? value
+                : info.unit().convert(value, unit);
     }
 
     /** Where a value lies: 0 at the left end, 1 at the right; values beyond lie at the end. */
     public double share(double value) {
-        double share =
-                logarithmic ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low);
+        double share = logarithmic ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low);
         return Double.isNaN(share) ? 0 : Math.clamp(share, 0, 1);
     }
 
@@ -73,7 +78,9 @@ public record SliderScale(double low, double high, boolean logarithmic, boolean 
     /** To a two-thousandth of the range, or three digits on a logarithmic one. */
     private double rounded(double value) {
         if (logarithmic) {
-            return new BigDecimal(value).round(new MathContext(3, RoundingMode.HALF_EVEN)).doubleValue();
+            return new BigDecimal(value)
+                    .round(new MathContext(3, RoundingMode.HALF_EVEN))
+                    .doubleValue();
         }
         int digits = (int) Math.ceil(-Math.log10((high - low) / 500));
         return new BigDecimal(value).setScale(digits, RoundingMode.HALF_EVEN).doubleValue();

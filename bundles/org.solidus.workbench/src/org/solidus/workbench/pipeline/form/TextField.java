@@ -316,7 +316,10 @@ final class TextField extends Field {
 
     private void drops() {
         DropTarget drop = new DropTarget(text, DND.DROP_COPY | DND.DROP_MOVE | DND.DROP_LINK | DND.DROP_DEFAULT);
-        drop.setTransfer(isFile() ? new Transfer[] {FileTransfer.getInstance(), TextTransfer.getInstance()} : new Transfer[] {TextTransfer.getInstance()});
+        drop.setTransfer(
+                isFile()
+                        ? new Transfer[] {FileTransfer.getInstance(), TextTransfer.getInstance()}
+                        : new Transfer[] {TextTransfer.getInstance()});
         drop.addDropListener(new DropTargetAdapter() {
             @Override
             public void dragEnter(DropTargetEvent event) {

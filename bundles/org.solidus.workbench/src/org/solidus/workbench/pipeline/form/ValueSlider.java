@@ -55,10 +55,12 @@ public final class ValueSlider extends Canvas {
         addListener(SWT.MouseEnter, event -> over(true));
         addListener(SWT.MouseExit, event -> over(false));
         addListener(SWT.KeyDown, this::key);
-        addListener(SWT.Traverse, event -> event.doit = event.detail != SWT.TRAVERSE_ARROW_NEXT
-                && event.detail != SWT.TRAVERSE_ARROW_PREVIOUS
-                && event.detail != SWT.TRAVERSE_PAGE_NEXT
-                && event.detail != SWT.TRAVERSE_PAGE_PREVIOUS);
+        addListener(
+                SWT.Traverse,
+                event -> event.doit = event.detail != SWT.TRAVERSE_ARROW_NEXT
+                        && event.detail != SWT.TRAVERSE_ARROW_PREVIOUS
+                        && event.detail != SWT.TRAVERSE_PAGE_NEXT
+                        && event.detail != SWT.TRAVERSE_PAGE_PREVIOUS);
         addListener(SWT.FocusIn, event -> redraw());
         addListener(SWT.FocusOut, event -> redraw());
         addListener(SWT.Dispose, event -> up());

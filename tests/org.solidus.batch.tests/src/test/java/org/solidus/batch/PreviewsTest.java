@@ -62,8 +62,24 @@ class PreviewsTest {
                 Files.copy(file, examples.resolve(file.getFileName()));
             }
         }
-        call("simulate", "sintering-map", "--seed", "1", "--out", folder.resolve("out/map").toString());
-        call("simulate", "flash", "--seed", "3", "--set", "rate=1", "--set", "frames=24", "--out", folder.resolve("out/flash").toString());
+        call(
+                "simulate",
+                "sintering-map",
+                "--seed",
+                "1",
+                "--out",
+                folder.resolve("out/map").toString());
+        call(
+                "simulate",
+                "flash",
+                "--seed",
+                "3",
+                "--set",
+                "rate=1",
+                "--set",
+                "frames=24",
+                "--out",
+                folder.resolve("out/flash").toString());
     }
 
     private static void call(String... arguments) {
@@ -166,7 +182,10 @@ class PreviewsTest {
             for (int i = 0; i < 20; i++) {
                 document.setParam("gr", "qmax", 15 + 0.2 * i + " 1/angstrom");
                 Previewed previewed = previewer.frame(document.pipeline(), "gr", 7, () -> false);
-                assertEquals(List.of("gr"), assertInstanceOf(Ready.class, previewed, previewed::toString).ran());
+                assertEquals(
+                        List.of("gr"),
+                        assertInstanceOf(Ready.class, previewed, previewed::toString)
+                                .ran());
             }
             assertEquals(1, previewer.evaluations("measured"));
             assertEquals(1, previewer.evaluations("background"));

@@ -63,10 +63,12 @@ class ResultFileTest {
             assertEquals("doubled", results.main());
             Result doubled = results.result("doubled");
             assertEquals(List.of(new Masked(1, doubled.masked().get(0).reason())), doubled.masked());
-            assertTrue(doubled.masked().get(0).reason().contains("negative"), doubled.masked().toString());
-            assertArrayEquals(new double[] {2, 4, 6, 8}, doubled.source().frame(0).doubles());
-            assertThrows(
-                    MissingFrameException.class, () -> doubled.source().frame(1));
+            assertTrue(
+                    doubled.masked().get(0).reason().contains("negative"),
+                    doubled.masked().toString());
+            assertArrayEquals(
+                    new double[] {2, 4, 6, 8}, doubled.source().frame(0).doubles());
+            assertThrows(MissingFrameException.class, () -> doubled.source().frame(1));
             assertArrayEquals(
                     new double[] {18, 20, 22, 24}, doubled.source().frame(2).doubles());
             RunRecord record = results.record();
@@ -80,7 +82,8 @@ class ResultFileTest {
             assertTrue(parameters.replace(" ", "").contains("\"factor\":2,"), parameters);
             assertEquals(3, record.counts().get(0).read());
             assertEquals(1, record.counts().get(0).masked());
-            assertEquals(List.of(1L), List.copyOf(record.counts().get(0).reasons().values()));
+            assertEquals(
+                    List.of(1L), List.copyOf(record.counts().get(0).reasons().values()));
             assertEquals("ramp", record.inputs().get(0).name());
             assertEquals(64, record.inputs().get(0).sha256().length());
             assertEquals(List.of(), file.problems());
@@ -108,7 +111,9 @@ class ResultFileTest {
                 """);
         try (ResultFile file = ResultFile.open(Contributions.whole(), result)) {
             assertEquals("sums", file.results().figures().get(0).name());
-            assertEquals(List.of("moments"), List.copyOf(file.results().figures().get(0).names()));
+            assertEquals(
+                    List.of("moments"),
+                    List.copyOf(file.results().figures().get(0).names()));
         }
     }
 
@@ -119,8 +124,7 @@ class ResultFileTest {
         assertFalse(ResultFile.isResult(folder));
         assertFalse(ResultFile.isResult(folder.resolve("absent.nxs")));
         assertTrue(ResultFile.isResult(run("")));
-        IOException refused =
-                assertThrows(IOException.class, () -> ResultFile.open(Contributions.whole(), text));
+        IOException refused = assertThrows(IOException.class, () -> ResultFile.open(Contributions.whole(), text));
         assertTrue(refused.getMessage().contains("notes.nxs"), refused.getMessage());
     }
 }

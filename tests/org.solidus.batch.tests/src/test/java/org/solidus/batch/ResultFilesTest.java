@@ -270,8 +270,17 @@ class ResultFilesTest {
         assertTrue(report.contains("href=\"story.pdf\""));
         Path to = folder.resolve("again");
         Cli export = call(
-                "export", result.toString(), "moments", "--to", to.toString(), "--format", "svg,pdf", "--width", "17cm",
-                "--height", "4in");
+                "export",
+                result.toString(),
+                "moments",
+                "--to",
+                to.toString(),
+                "--format",
+                "svg,pdf",
+                "--width",
+                "17cm",
+                "--height",
+                "4in");
         assertEquals(ExitStatus.DONE, export.status(), export.err());
         String svg = Files.readString(to.resolve("moments.svg"));
         assertTrue(svg.contains("viewBox=\"0 0 964 576\""), svg.substring(0, 400));

@@ -27,7 +27,8 @@ class FigureCsvTest {
     void curvesOfOneAbscissaStandSideBySideWithTheirErrors() {
         Values q = Values.of(1, 1.5, 2);
         List<String> lines = lines(LineFigure.builder("Peak, \"first\"", Q, I)
-                .add(Series.line("before", q, Values.of(10, Double.NaN, 0.1 + 0.2)).withSigma(Values.of(1, 2, 3)))
+                .add(Series.line("before", q, Values.of(10, Double.NaN, 0.1 + 0.2))
+                        .withSigma(Values.of(1, 2, 3)))
                 .add(Series.line("after, \"new\"", Values.of(1, 1.5, 2), Values.of(7, 8, 9)))
                 .build());
         assertEquals("# Peak, \"first\"", lines.get(0));
@@ -91,7 +92,8 @@ class FigureCsvTest {
                 List.of(Values.of(3, 4), Values.of(5, 6)),
                 PlotAxis.of("time", "s"),
                 Values.of(0, 0.5)));
-        assertEquals("Q (1/angstrom),intensity (counts) at time = 0 s,intensity (counts) at time = 0.5 s", lines.get(0));
+        assertEquals(
+                "Q (1/angstrom),intensity (counts) at time = 0 s,intensity (counts) at time = 0.5 s", lines.get(0));
         assertEquals("2,4,6", lines.get(2));
     }
 

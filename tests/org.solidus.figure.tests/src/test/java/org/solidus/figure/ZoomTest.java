@@ -109,7 +109,8 @@ class ZoomTest {
         assertEquals(perUnit, area.bounds().getHeight() / area.y().range().length(), 0.1, "as long upwards");
         assertEquals(new Range(4, 20), area.y().range(), "as high as asked for");
         assertTrue(area.x().range().length() > 16, "wider: there is room for more cells");
-        int colour = part.image().getRGB((int) area.x().toPixel(120), (int) area.y().toPixel(10)) & 0xffffff;
+        int colour =
+                part.image().getRGB((int) area.x().toPixel(120), (int) area.y().toPixel(10)) & 0xffffff;
         assertEquals(ColourMap.VIRIDIS.rgb(12 / 34.0), colour, "value 12, limits 0 to 34 of the whole map");
     }
 
@@ -142,9 +143,9 @@ class ZoomTest {
     @Test
     void aCellWithoutDataSaysSo() {
         Field holes = Field.of(new double[] {1, Double.NaN}, 1, 2);
-        PlotArea area = paint(MapFigure.map(
-                                "", holes, MapAxis.index("x", 2), MapAxis.index("y", 1), PlotAxis.of("a", "s"))
-                        .build())
+        PlotArea area = paint(
+                        MapFigure.map("", holes, MapAxis.index("x", 2), MapAxis.index("y", 1), PlotAxis.of("a", "s"))
+                                .build())
                 .areas()
                 .get(0);
         assertEquals("no data", area.at(1, 0).get(0).text());
@@ -177,7 +178,6 @@ class ZoomTest {
 
     @Test
     void thereIsNoPlotAreaBeyondTheLast() {
-        assertThrows(
-                IndexOutOfBoundsException.class, () -> ramp().zoomed(1, Optional.empty(), Optional.empty()));
+        assertThrows(IndexOutOfBoundsException.class, () -> ramp().zoomed(1, Optional.empty(), Optional.empty()));
     }
 }

@@ -69,8 +69,7 @@ class ProductTest {
     }
 
     private Path unpacked(String archive) throws IOException, InterruptedException {
-        Process tar = new ProcessBuilder(
-                        "tar", "xzf", PRODUCTS.resolve(archive).toString(), "-C", folder.toString())
+        Process tar = new ProcessBuilder("tar", "xzf", PRODUCTS.resolve(archive).toString(), "-C", folder.toString())
                 .inheritIO()
                 .start();
         assertEquals(0, tar.waitFor());
@@ -80,8 +79,7 @@ class ProductTest {
     private String run(Path product, String... arguments) throws IOException, InterruptedException {
         Path output = folder.resolve("output.txt");
         Path errors = folder.resolve("errors.txt");
-        ProcessBuilder builder =
-                new ProcessBuilder(product.resolve("solidus").toString()).directory(folder.toFile());
+        ProcessBuilder builder = new ProcessBuilder(product.resolve("solidus").toString()).directory(folder.toFile());
         builder.command().addAll(List.of(arguments));
         builder.environment().put("HOME", folder.resolve("home").toString());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));

@@ -35,11 +35,11 @@ import org.solidus.core.source.Reader;
 import org.solidus.core.source.Source;
 import org.solidus.core.source.SourceInfo;
 import org.solidus.core.unit.Unit;
+import org.solidus.io.edf.EdfReader;
+import org.solidus.io.edf.EdfSink;
 import org.solidus.io.npy.NpyReader;
 import org.solidus.io.npy.NpySink;
 import org.solidus.io.text.CsvSink;
-import org.solidus.io.edf.EdfReader;
-import org.solidus.io.edf.EdfSink;
 import org.solidus.io.text.TextReader;
 import org.solidus.io.text.XySink;
 import org.solidus.io.tiff.TiffReader;
@@ -112,7 +112,8 @@ class SinksTest {
             if (!type.complex()) {
                 Frame one = Frame.of(Fixtures.image(type, value -> value + 3)).build();
                 Path typed = write(new EdfSink(), MemorySource.single("a", one), type.label() + ".edf");
-                Fixtures.assertSame(one.raw(), Fixtures.frame(new EdfReader(), typed, 0).raw());
+                Fixtures.assertSame(
+                        one.raw(), Fixtures.frame(new EdfReader(), typed, 0).raw());
             }
         }
     }

@@ -61,7 +61,8 @@ class FigureFilesTest {
         MenuManager menu = view.gestures().menu().fill(spot, 0, 0);
         for (String name : path) {
             menu = (MenuManager) java.util.Arrays.stream(menu.getItems())
-                    .filter(item -> item instanceof MenuManager sub && sub.getMenuText().equals(name))
+                    .filter(item ->
+                            item instanceof MenuManager sub && sub.getMenuText().equals(name))
                     .findFirst()
                     .orElseThrow();
         }
@@ -70,7 +71,8 @@ class FigureFilesTest {
 
     private ActionContributionItem entry(String text, String... path) {
         for (IContributionItem item : menu(path).orElseThrow().getItems()) {
-            if (item instanceof ActionContributionItem action && action.getAction().getText().equals(text)) {
+            if (item instanceof ActionContributionItem action
+                    && action.getAction().getText().equals(text)) {
                 return action;
             }
         }
@@ -124,8 +126,7 @@ class FigureFilesTest {
     void whatCanNotBeSavedIsSaid() {
         assertThrows(
                 IOException.class,
-                () -> FigureFiles.write(
-                        Samples.map(), folder.resolve("map.xyz"), Size.STANDARD, Theme.LIGHT));
+                () -> FigureFiles.write(Samples.map(), folder.resolve("map.xyz"), Size.STANDARD, Theme.LIGHT));
         view.show(Samples.map());
         view.files().save(folder.resolve("missing").resolve("map.png"));
         stage.waitFor("the message", () -> view.messageText().startsWith("Could not save"));
@@ -171,8 +172,8 @@ class FigureFilesTest {
         assertFalse(view.look().hidden().isEmpty());
         run("Grid");
         run("Legend");
-        assertTrue(view.areas().get(0).legend().stream().allMatch(entry -> entry.name().isBlank()
-                || entry.name().equals("LATP")));
+        assertTrue(view.areas().get(0).legend().stream()
+                .allMatch(entry -> entry.name().isBlank() || entry.name().equals("LATP")));
         run("Back to the last zoom");
         assertTrue(view.look().legend());
         run("Reset");
@@ -181,9 +182,13 @@ class FigureFilesTest {
         view.show(Samples.image(64));
         stage.settle(view);
         run("Logarithmic colours");
-        assertEquals(Scaling.LINEAR, view.areas().get(0).colours().orElseThrow().colours().scaling());
+        assertEquals(
+                Scaling.LINEAR,
+                view.areas().get(0).colours().orElseThrow().colours().scaling());
         run("grey", "Colours");
-        assertEquals(ColourMap.GREY, view.areas().get(0).colours().orElseThrow().colours().map());
+        assertEquals(
+                ColourMap.GREY,
+                view.areas().get(0).colours().orElseThrow().colours().map());
     }
 
     @Test

@@ -178,8 +178,7 @@ class FigureViewTest {
         PlotArea after = area(0);
         double pixel = after.x().range().length() / after.bounds().getWidth();
         assertEquals(before.x().toValue(x), after.x().toValue(x), 2 * pixel, "the numbers at the axes have their room");
-        assertEquals(
-                before.x().range().length() / 1.44, after.x().range().length(), 1e-9);
+        assertEquals(before.x().range().length() / 1.44, after.x().range().length(), 1e-9);
     }
 
     @Test
@@ -288,7 +287,14 @@ class FigureViewTest {
         Range limits = area(0).colours().orElseThrow().limits();
         assertEquals(0, limits.low(), 1e-9);
         assertTrue(limits.high() < 52 && limits.high() > 20, "lower than 57: " + limits);
-        stage.drag(view, 3, 300, (int) area(0).bounds().getMaxY() - 20, 300, (int) area(0).bounds().getMaxY() - 60, 0);
+        stage.drag(
+                view,
+                3,
+                300,
+                (int) area(0).bounds().getMaxY() - 20,
+                300,
+                (int) area(0).bounds().getMaxY() - 60,
+                0);
         stage.settle(view);
         assertTrue(area(0).colours().orElseThrow().limits().low() > 2);
     }
@@ -477,7 +483,13 @@ class FigureViewTest {
         stage.waitFor(
                 "grey maps",
                 () -> other.settled()
-                        && other.areas().get(0).colours().orElseThrow().colours().map().equals(ColourMap.GREY));
+                        && other.areas()
+                                .get(0)
+                                .colours()
+                                .orElseThrow()
+                                .colours()
+                                .map()
+                                .equals(ColourMap.GREY));
         assertClose(
                 ColourMap.GREY.rgb(0.41),
                 Stage.rgb(

@@ -85,9 +85,21 @@ class FluidityTest {
             int[] pictures = {0};
             view.onPainted(() -> pictures[0]++);
             stage.hover(view, 600, 450);
-            report(name, "crosshair", stage, pictures, i -> stage.mouse(view, SWT.MouseMove, 0, 300 + 3 * i, 300 + i, 0), view);
+            report(
+                    name,
+                    "crosshair",
+                    stage,
+                    pictures,
+                    i -> stage.mouse(view, SWT.MouseMove, 0, 300 + 3 * i, 300 + i, 0),
+                    view);
             stage.mouse(view, SWT.MouseDown, 1, 600, 450, 0);
-            report(name, "pan", stage, pictures, i -> stage.mouse(view, SWT.MouseMove, 0, 600 + i, 450 + i % 20, SWT.BUTTON1), view);
+            report(
+                    name,
+                    "pan",
+                    stage,
+                    pictures,
+                    i -> stage.mouse(view, SWT.MouseMove, 0, 600 + i, 450 + i % 20, SWT.BUTTON1),
+                    view);
             stage.mouse(view, SWT.MouseUp, 1, 600, 450, SWT.BUTTON1);
             view.fit();
             stage.settle(view);
@@ -97,7 +109,13 @@ class FluidityTest {
             Follower follower = new Follower();
             view.add(follower);
             stage.mouse(view, SWT.MouseDown, 1, 600, 450, 0);
-            report(name, "layer", stage, pictures, i -> stage.mouse(view, SWT.MouseMove, 0, 400 + 2 * i, 450, SWT.BUTTON1), view);
+            report(
+                    name,
+                    "layer",
+                    stage,
+                    pictures,
+                    i -> stage.mouse(view, SWT.MouseMove, 0, 400 + 2 * i, 450, SWT.BUTTON1),
+                    view);
             stage.mouse(view, SWT.MouseUp, 1, 600, 450, SWT.BUTTON1);
             stage.settle(view);
         }
@@ -108,8 +126,7 @@ class FluidityTest {
         return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
-    private void report(
-            String name, String what, Stage stage, int[] pictures, IntConsumer event, FigureView view) {
+    private void report(String name, String what, Stage stage, int[] pictures, IntConsumer event, FigureView view) {
         double[] busy = new double[FRAMES];
         long[] drawn = new long[2]; // when a drawing began, how long they took
         int[] drawings = {0};

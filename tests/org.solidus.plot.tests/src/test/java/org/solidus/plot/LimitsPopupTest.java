@@ -105,18 +105,25 @@ class LimitsPopupTest {
         List<Text> texts = all(shell, Text.class);
         type(texts.get(4), "10 percent");
         type(texts.get(5), "30");
-        assertEquals(new Range(10, 30), view.areas().get(0).colours().orElseThrow().limits());
+        assertEquals(
+                new Range(10, 30), view.areas().get(0).colours().orElseThrow().limits());
         List<Button> buttons = all(shell, Button.class);
         buttons.get(2).notifyListeners(SWT.Selection, new Event());
         stage.settle(view);
-        assertEquals(new Range(0, 57), view.areas().get(0).colours().orElseThrow().limits());
+        assertEquals(
+                new Range(0, 57), view.areas().get(0).colours().orElseThrow().limits());
         view.dispose();
         assertTrue(shell.isDisposed(), "it goes with its view");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "2.5, angstrom, 2.5", "25 nm, angstrom, 250", "1e-3, s, 1e-3", "5 ms, s, 0.005", "-3 V, mV, -3000", "7, '', 7"
+        "2.5, angstrom, 2.5",
+        "25 nm, angstrom, 250",
+        "1e-3, s, 1e-3",
+        "5 ms, s, 0.005",
+        "-3 V, mV, -3000",
+        "7, '', 7"
     })
     void typedNumbersAreInTheUnitOfTheAxis(String text, String unit, double value) {
         assertEquals(value, LimitsPopup.typed(text, PlotAxis.of("quantity", unit)), 1e-9 * Math.abs(value));
@@ -128,7 +135,12 @@ class LimitsPopupTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0.5, 0, 1, 0.5", "76690.00012, 76690, 76690.001, 76690.00012", "1e-9, 0, 1, 0", "2.5e-7, 0, 1e-6, 2.5E-7"})
+    @CsvSource({
+        "0.5, 0, 1, 0.5",
+        "76690.00012, 76690, 76690.001, 76690.00012",
+        "1e-9, 0, 1, 0",
+        "2.5e-7, 0, 1e-6, 2.5E-7"
+    })
     void numbersAreAsExactAsTheRangeNeeds(double value, double low, double high, String text) {
         assertEquals(text, LimitsPopup.number(value, new Range(low, high)));
     }

@@ -30,7 +30,18 @@ import org.solidus.plot.colour.ColourStore;
 class MonkeyTest {
 
     private static final int[] KEYS = {
-        SWT.ARROW_LEFT, SWT.ARROW_RIGHT, SWT.ARROW_UP, SWT.ARROW_DOWN, '+', '-', '0', SWT.BS, SWT.ESC, ' ', SWT.HOME, 'x'
+        SWT.ARROW_LEFT,
+        SWT.ARROW_RIGHT,
+        SWT.ARROW_UP,
+        SWT.ARROW_DOWN,
+        '+',
+        '-',
+        '0',
+        SWT.BS,
+        SWT.ESC,
+        ' ',
+        SWT.HOME,
+        'x'
     };
 
     private static final long MILLISECONDS = Boolean.getBoolean("solidus.long") ? 60_000 : 600;

@@ -55,8 +55,12 @@ public final class Samples {
         all.put("maps", maps());
         all.put("stack", stack());
         all.put("upright", upright());
-        all.put("table", new GridFigure(
-                "Lattice", List.of("phase", "a / Å"), List.of(List.of("LATP", "8.511"), List.of("LVP", "8.606"))));
+        all.put(
+                "table",
+                new GridFigure(
+                        "Lattice",
+                        List.of("phase", "a / Å"),
+                        List.of(List.of("LATP", "8.511"), List.of("LVP", "8.606"))));
         all.put("nothing", nothing());
         return all;
     }
@@ -96,7 +100,9 @@ public final class Samples {
             Random random = new Random(k);
             int number = k;
             builder.add(Series.line(
-                    "channel " + k, t, values(t, x -> Math.sin(x * (number + 1)) + 0.1 * random.nextGaussian() + number)));
+                    "channel " + k,
+                    t,
+                    values(t, x -> Math.sin(x * (number + 1)) + 0.1 * random.nextGaussian() + number)));
         }
         return builder.build();
     }
@@ -105,13 +111,16 @@ public final class Samples {
         Values x = Values.linear(2.08, 0.002, 80);
         DoubleUnaryOperator model = q -> 1200 / (1 + Math.pow((q - 2.16) / 0.012, 2)) + 90;
         Random random = new Random(2);
-        Values data = values(x, q -> model.applyAsDouble(q) + Math.sqrt(model.applyAsDouble(q)) * random.nextGaussian());
+        Values data =
+                values(x, q -> model.applyAsDouble(q) + Math.sqrt(model.applyAsDouble(q)) * random.nextGaussian());
         double[] residual = new double[x.size()];
         for (int i = 0; i < residual.length; i++) {
             residual[i] = (data.get(i) - model.applyAsDouble(x.get(i))) / Math.sqrt(data.get(i));
         }
         return LineFigure.builder("Line 2", Q, PlotAxis.of("intensity", "counts"))
-                .add(Series.points("data", x, data).withSigma(values(data, Math::sqrt)).withColour(0x7f7f7f))
+                .add(Series.points("data", x, data)
+                        .withSigma(values(data, Math::sqrt))
+                        .withColour(0x7f7f7f))
                 .add(Series.line("fit", x, values(x, model)).withColour(Palette.RED))
                 .mark(new Marking.At(2.16, "2.160(1) 1/Å"))
                 .residual(PlotAxis.of("residual", "σ"), Series.line("", x, Values.of(residual)))
@@ -120,7 +129,8 @@ public final class Samples {
 
     static LineFigure logarithmic() {
         Values q = Values.linear(0.01, 0.004, 1500);
-        return LineFigure.builder("Small angles", Q.log(), PlotAxis.of("dΣ/dΩ", "1/cm").log())
+        return LineFigure.builder(
+                        "Small angles", Q.log(), PlotAxis.of("dΣ/dΩ", "1/cm").log())
                 .add(Series.line("sample", q, values(q, x -> 1e-3 * pattern(x) + 1e-4 / Math.pow(x, 3.6))))
                 .build();
     }
@@ -153,7 +163,8 @@ public final class Samples {
                         "CeO₂",
                         field(side, side, (row, column) -> {
                             double radius = Math.hypot(row - 0.55 * side, column - 0.45 * side) / side;
-                            double mean = 5 + 3000 * Math.exp(-8 * radius)
+                            double mean = 5
+                                    + 3000 * Math.exp(-8 * radius)
                                     + 400 * Math.exp(-Math.pow((radius * 20 % 1 - 0.5) / 0.06, 2));
                             return Math.max(0, Math.rint(mean + Math.sqrt(mean) * random.nextGaussian()));
                         }),
@@ -202,8 +213,8 @@ public final class Samples {
                             field(
                                     20,
                                     20 + 5 * k,
-                                    (row, column) -> current * Math.exp(
-                                            -(Math.pow(row - 10, 2) + Math.pow(column - 12, 2)) / 60)),
+                                    (row, column) -> current
+                                            * Math.exp(-(Math.pow(row - 10, 2) + Math.pow(column - 12, 2)) / 60)),
                             MapAxis.linear("x", "mm", 0, 0.1, 20 + 5 * k),
                             MapAxis.linear("y", "mm", 0, 0.1, 20),
                             PlotAxis.of("temperature rise", "K"))

@@ -196,7 +196,8 @@ public final class Stage implements AutoCloseable {
 
     private void leaked(Throwable error) {
         boolean planted = error != null
-                && Arrays.stream(error.getStackTrace()).anyMatch(frame -> frame.getMethodName().equals(PLANT));
+                && Arrays.stream(error.getStackTrace())
+                        .anyMatch(frame -> frame.getMethodName().equals(PLANT));
         if (planted) {
             plantFound.set(true);
         } else {

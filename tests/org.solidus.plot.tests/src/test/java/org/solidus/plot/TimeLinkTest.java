@@ -90,7 +90,12 @@ class TimeLinkTest {
         assertEquals(13, told.get(told.size() - 1));
         PlotArea heat = upright.areas().get(0);
         ImageData pixels = stage.pixels(upright);
-        assertEquals(0xd55e00, Stage.rgb(pixels, heat.bounds().getMinX() + 20, Math.round(heat.y().toPixel(13))));
+        assertEquals(
+                0xd55e00,
+                Stage.rgb(
+                        pixels,
+                        heat.bounds().getMinX() + 20,
+                        Math.round(heat.y().toPixel(13))));
     }
 
     @Test
@@ -114,7 +119,10 @@ class TimeLinkTest {
         int y = (int) Math.round(other.y().toPixel(15));
         int x = (int) other.bounds().getMinX() + 5;
         int before = Stage.rgb(stage.pixels(upright), x, y);
-        stage.hover(lying, (int) Math.round(area.x().toPixel(15)), (int) area.bounds().getMaxY() - 2);
+        stage.hover(
+                lying,
+                (int) Math.round(area.x().toPixel(15)),
+                (int) area.bounds().getMaxY() - 2);
         boolean seen = false;
         for (int dy = -2; dy <= 2; dy++) {
             seen |= Stage.rgb(stage.pixels(upright), x, y + dy) == lying.theme().muted();

@@ -60,8 +60,8 @@ class OffTest {
             assertEquals(
                     List.of("moments", "subtract", "normalize"),
                     plan.steps().stream().map(Node::name).toList());
-            assertTrue(plan.steps().stream()
-                    .allMatch(step -> step.input().name().equals("frames")));
+            assertTrue(
+                    plan.steps().stream().allMatch(step -> step.input().name().equals("frames")));
             assertEquals("normalize", plan.main(), "the source that stands for the default is no result");
             assertEquals(Set.of("moments", "subtract", "normalize"), plan.kept());
         }
@@ -76,7 +76,9 @@ class OffTest {
                         .message()
                         .endsWith("(The step 'moments' is switched off: its input 'scale' stands for it.)"),
                 problems.get(0).message());
-        assertTrue(problems.get(1).message().contains("$scale.all mean"), problems.get(1).message());
+        assertTrue(
+                problems.get(1).message().contains("$scale.all mean"),
+                problems.get(1).message());
         assertTrue(problems.stream().allMatch(problem -> problem.line() > 0));
     }
 

@@ -42,8 +42,8 @@ import org.solidus.core.preview.Previewed.NeedsSeries;
 import org.solidus.core.preview.Previewed.Ready;
 import org.solidus.core.registry.Registry;
 import org.solidus.core.run.Progress;
-import org.solidus.core.run.Results.Result;
 import org.solidus.core.run.Results;
+import org.solidus.core.run.Results.Result;
 import org.solidus.core.run.RunOptions;
 import org.solidus.core.run.Runner;
 import org.solidus.core.source.MissingFrameException;
@@ -123,7 +123,9 @@ class PreviewerTest {
                 List.of("frames", "one", "two", "three", "four", "five", "six"),
                 ready(CHAIN.formatted(7), "six", 3).ran());
         for (int by = 8; by < 20; by++) {
-            assertEquals(List.of("four", "five", "six"), ready(CHAIN.formatted(by), "six", 3).ran());
+            assertEquals(
+                    List.of("four", "five", "six"),
+                    ready(CHAIN.formatted(by), "six", 3).ran());
         }
         assertEquals(1, previewer.evaluations("three"));
         assertEquals(13, previewer.evaluations("four"));
@@ -164,9 +166,7 @@ class PreviewerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                """
+    @ValueSource(strings = {"""
                 pipeline: 1
                 sources: { frames: { path: many.gen }, dark: { path: one.gen } }
                 steps:
@@ -179,8 +179,7 @@ class PreviewerTest {
                   - fault.companion:
                     keep: true
                   - test.moments: { prefix: a }
-                """,
-                """
+                """, """
                 pipeline: 1
                 sources: { frames: { path: six.gen }, log: { path: log.tab, columns: { i0: "current (A)" } } }
                 steps:
@@ -192,8 +191,7 @@ class PreviewerTest {
                   - test.normalize: { monitor: $moments.all sum }
                     from: frames
                     as: by_series
-                """,
-                """
+                """, """
                 pipeline: 1
                 sources:
                   frames: { path: six.gen, select: "0:2", start: 1 ms, interval: 2 ms, exposure: 2 ms }
@@ -201,8 +199,7 @@ class PreviewerTest {
                 steps:
                   - test.normalize: { monitor: $log.current }
                     from: frames
-                """,
-                """
+                """, """
                 pipeline: 1
                 sources: { frames: { path: many.gen } }
                 steps:
@@ -222,8 +219,7 @@ class PreviewerTest {
                     from: frames
                   - fault.partner: { of: $subtract }
                     from: frames
-                """,
-                """
+                """, """
                 pipeline: 1
                 sources: { frames: { path: many.gen }, labels: { path: labels.tab } }
                 steps:
@@ -242,8 +238,7 @@ class PreviewerTest {
                     as: groups
                     keep: true
                   - test.moments:
-                """,
-                """
+                """, """
                 pipeline: 1
                 onError: mask
                 sources: { frames: { path: bad.gen } }
@@ -253,8 +248,7 @@ class PreviewerTest {
                   - test.moments:
                     keep: true
                   - test.excess: { of: all sum }
-                """
-            })
+                """})
     void previewsAreWhatARunGives(String text) throws Exception {
         Pipeline pipeline = pipeline(text);
         try (Plan plan = Planner.plan(pipeline, FaultySteps.registry());
@@ -306,7 +300,8 @@ class PreviewerTest {
         NeedsSeries needs = assertInstanceOf(NeedsSeries.class, look(FOLDED.formatted(1), "last", 5));
         assertEquals(List.of("mean"), needs.nodes());
         assertTrue(needs.why().contains("'mean' (Mean)"), needs.why());
-        assertInstanceOf(Ready.class, previewer.series(pipeline(FOLDED.formatted(1)), "mean", Progress.NONE, () -> false));
+        assertInstanceOf(
+                Ready.class, previewer.series(pipeline(FOLDED.formatted(1)), "mean", Progress.NONE, () -> false));
         ready(FOLDED.formatted(1), "last", 5);
         assertEquals(List.of("last"), ready(FOLDED.formatted(4), "last", 5).ran());
         assertEquals(1, previewer.evaluations("mean"), "a parameter behind it does not reach it");
@@ -337,7 +332,9 @@ class PreviewerTest {
     @Test
     void anyStepCanBeComputedOverTheSeries() throws Exception {
         previewer.series(pipeline(CHAIN.formatted(7)), "three", Progress.NONE, () -> false);
-        assertEquals(List.of("four", "five", "six"), ready(CHAIN.formatted(7), "six", 30).ran());
+        assertEquals(
+                List.of("four", "five", "six"),
+                ready(CHAIN.formatted(7), "six", 30).ran());
     }
 
     @Test
@@ -390,8 +387,7 @@ class PreviewerTest {
         assertThrows(CancellationException.class, () -> previewer.frame(pipeline, "six", 0, () -> true));
         ready(CHAIN.formatted(7), "six", 0);
         Pipeline folded = pipeline(FOLDED.formatted(1));
-        assertThrows(
-                CancellationException.class, () -> previewer.series(folded, "mean", Progress.NONE, () -> true));
+        assertThrows(CancellationException.class, () -> previewer.series(folded, "mean", Progress.NONE, () -> true));
         assertInstanceOf(NeedsSeries.class, look(FOLDED.formatted(1), "last", 5));
     }
 
@@ -429,7 +425,9 @@ class PreviewerTest {
             for (int i = 0; i < 4; i++) {
                 scratch[i] = in.doubles()[i] * table[i];
             }
-            return Frame.of(NDArray.of(Arrays.copyOf(scratch, 4))).axes(in.axes()).build();
+            return Frame.of(NDArray.of(Arrays.copyOf(scratch, 4)))
+                    .axes(in.axes())
+                    .build();
         }
 
         private static double[] made(double value) {
@@ -445,8 +443,8 @@ class PreviewerTest {
         List<Step<?>> steps = new ArrayList<>();
         FaultySteps.registry().steps().forEach(info -> steps.add(info.step()));
         steps.add(new Tabled());
-        Registry registry = new Registry(
-                steps, FaultySteps.registry().readers(), List.of(), List.of(), List.of(), List.of());
+        Registry registry =
+                new Registry(steps, FaultySteps.registry().readers(), List.of(), List.of(), List.of(), List.of());
         String text = "pipeline: 1\nsources: { frames: many.gen }\nsteps:\n  - test.tabled: { by: %d }\n";
         try (Previewer bounded = new Previewer(registry)) {
             for (int by = 1; by <= 200; by++) {

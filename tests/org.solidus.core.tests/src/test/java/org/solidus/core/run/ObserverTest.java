@@ -71,7 +71,8 @@ class ObserverTest {
                 for (long i = 0; i < whole.info().frames(); i += 17) {
                     assertArrayEquals(bytes(whole, i), bytes(partial, i));
                 }
-                assertEquals(name.equals("excess"), bytes(partial, 7 % whole.info().frames()).length > 0);
+                assertEquals(
+                        name.equals("excess"), bytes(partial, 7 % whole.info().frames()).length > 0);
             }
         }
     }
@@ -84,7 +85,8 @@ class ObserverTest {
             }
             if (frames < source.info().frames()) {
                 MissingFrameException missing = assertThrows(
-                        MissingFrameException.class, () -> source.frame(source.info().frames() - 1));
+                        MissingFrameException.class,
+                        () -> source.frame(source.info().frames() - 1));
                 assertTrue(missing.getMessage().endsWith("is not there yet."), missing.getMessage());
             }
         } catch (IOException e) {

@@ -62,7 +62,9 @@ class TickFinderTest {
             assertEquals(value, Scaling.SQRT.inverse(Scaling.SQRT.forward(value)), Math.abs(value) * 1e-15);
         }
         assertEquals(-3, Scaling.SQRT.forward(-9), 0);
-        assertEquals(List.of("0", "200", "400"), TickFinder.find(Scaling.SQRT, new Range(-20, 500), 4).labels());
+        assertEquals(
+                List.of("0", "200", "400"),
+                TickFinder.find(Scaling.SQRT, new Range(-20, 500), 4).labels());
     }
 
     /** Any range: ticks lie inside, rise, differ in their labels, and are neither too many nor none. */

@@ -96,8 +96,7 @@ class VectorTest {
     @Test
     void theTitleIsInTheFileWhateverItsLetters() throws Exception {
         Element root = parse(Svg.of(twoCells())).getDocumentElement();
-        assertEquals(
-                "a < b & c", root.getElementsByTagName("title").item(0).getTextContent());
+        assertEquals("a < b & c", root.getElementsByTagName("title").item(0).getTextContent());
         String pdf = new String(Pdf.of(twoCells()), StandardCharsets.ISO_8859_1);
         assertTrue(pdf.contains("/Title <feff00610020003c"), "UTF-16 as PDF asks for");
     }
@@ -126,8 +125,7 @@ class VectorTest {
         assertArrayEquals(bytes, Pdf.of(figure));
         String pdf = new String(bytes, StandardCharsets.ISO_8859_1);
         assertTrue(pdf.startsWith("%PDF-1.4\n") && pdf.endsWith("%%EOF\n"));
-        int table = Integer.parseInt(
-                pdf.substring(pdf.lastIndexOf("startxref\n") + 10, pdf.lastIndexOf("\n%%EOF")));
+        int table = Integer.parseInt(pdf.substring(pdf.lastIndexOf("startxref\n") + 10, pdf.lastIndexOf("\n%%EOF")));
         String[] lines = pdf.substring(table).split("\n");
         assertEquals("xref", lines[0]);
         int objects = Integer.parseInt(lines[1].split(" ")[1]);

@@ -94,11 +94,7 @@ class WithoutFontsTest {
     /** The places of the classes that the program needs: exact, however the tests are run. */
     private static String classPath() {
         return String.join(
-                File.pathSeparator,
-                place(Png.class),
-                place(NDArray.class),
-                place(Dataset.class),
-                place(Program.class));
+                File.pathSeparator, place(Png.class), place(NDArray.class), place(Dataset.class), place(Program.class));
     }
 
     private static String place(Class<?> type) {

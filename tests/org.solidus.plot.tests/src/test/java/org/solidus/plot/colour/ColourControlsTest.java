@@ -94,7 +94,9 @@ class ColourControlsTest {
         assertEquals("0.5 % to 99.5 %", all(Combo.class, controls).get(0).getText());
         assertTrue(button("lock").getSelection());
         assertFalse(button("log").getSelection());
-        assertEquals(LimitText.of(limits().low(), COUNTS), all(Text.class, controls).get(0).getText());
+        assertEquals(
+                LimitText.of(limits().low(), COUNTS),
+                all(Text.class, controls).get(0).getText());
         stage.screenshot(controls, "colours");
     }
 

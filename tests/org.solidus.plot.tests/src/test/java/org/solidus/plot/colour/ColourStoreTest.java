@@ -59,7 +59,8 @@ class ColourStoreTest {
         store.set(COUNTS, between(2, 3));
         assertEquals(between(2, 3), store.settle(COUNTS, ColourScale.LINEAR, field(-7, 3)));
         store.refit(COUNTS);
-        Range refitted = store.settle(COUNTS, ColourScale.LINEAR, field(-7, 3)).limits().resolve(field(0), Scaling.LINEAR);
+        Range refitted =
+                store.settle(COUNTS, ColourScale.LINEAR, field(-7, 3)).limits().resolve(field(0), Scaling.LINEAR);
         assertTrue(refitted.low() < -6 && refitted.high() > 2.9);
     }
 

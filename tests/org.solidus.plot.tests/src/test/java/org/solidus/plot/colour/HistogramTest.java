@@ -40,7 +40,8 @@ class HistogramTest {
         double[] values = new double[100_000];
         Arrays.setAll(values, i -> i % 100);
         values[7] = 1e12;
-        Histogram counts = Histogram.of(Field.of(values, 100, 1000), Scaling.LINEAR, Optional.of(new Range(-50, 20)), 64);
+        Histogram counts =
+                Histogram.of(Field.of(values, 100, 1000), Scaling.LINEAR, Optional.of(new Range(-50, 20)), 64);
         assertEquals(-50, counts.range().low(), 0);
         assertTrue(counts.range().high() < 200);
         assertEquals(1, counts.above());
@@ -48,7 +49,8 @@ class HistogramTest {
 
     @Test
     void a_logarithmic_one_counts_what_has_no_logarithm_as_below() {
-        Histogram counts = Histogram.of(Field.of(new double[] {-1, 0, 1, 10, 100}, 1, 5), Scaling.LOG, Optional.empty(), 20);
+        Histogram counts =
+                Histogram.of(Field.of(new double[] {-1, 0, 1, 10, 100}, 1, 5), Scaling.LOG, Optional.empty(), 20);
         assertEquals(2, counts.below());
         assertEquals(10, counts.value(counts.place(10)), 1e-9);
         Histogram none = Histogram.of(Field.of(new double[] {0, 0}, 1, 2), Scaling.LOG, Optional.empty(), 20);
@@ -61,11 +63,12 @@ class HistogramTest {
         Range shown = new Range(1, 9);
         assertEquals(range(2000, 9000), typed("2 mm", false, scale, new Range(1, 9000)));
         assertEquals(range(1, 50), typed("50", true, scale, shown));
-        assertEquals(new ColourLimits.Percentile(0, 98), LimitText.typed("98 %", true, scale, shown, LENGTH).limits());
+        assertEquals(
+                new ColourLimits.Percentile(0, 98),
+                LimitText.typed("98 %", true, scale, shown, LENGTH).limits());
         assertEquals(
                 new ColourLimits.Percentile(2, 99),
-                LimitText.typed(
-                                "2%", false, scale.with(new ColourLimits.Percentile(1, 99)), shown, LENGTH)
+                LimitText.typed("2%", false, scale.with(new ColourLimits.Percentile(1, 99)), shown, LENGTH)
                         .limits());
         assertThrows(IllegalArgumentException.class, () -> typed("10", false, scale, shown));
         assertThrows(IllegalArgumentException.class, () -> typed("3 s", false, scale, shown));

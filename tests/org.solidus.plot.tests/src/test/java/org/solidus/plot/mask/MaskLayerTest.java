@@ -142,8 +142,7 @@ class MaskLayerTest {
         BitSet one = new BitSet();
         one.set(400 * COLUMNS + 525);
         mask.set(one, true);
-        view.zoom(
-                0, java.util.Optional.of(new Range(515, 535)), java.util.Optional.of(new Range(392, 408)));
+        view.zoom(0, java.util.Optional.of(new Range(515, 535)), java.util.Optional.of(new Range(392, 408)));
         stage.settle(view);
         ImageData masked = stage.pixels(view);
         mask.undo();

@@ -74,7 +74,8 @@ class KernelTest {
         assertEquals(2, statistics.mean(), 0);
         byte[] more = new byte[100];
         more[0] = 1;
-        assertEquals(97, Statistics.of(Box.of(-1, -1, 10, 10), plane.masked(more)).cells());
+        assertEquals(
+                97, Statistics.of(Box.of(-1, -1, 10, 10), plane.masked(more)).cells());
         assertEquals(98, Statistics.of(Box.of(-1, -1, 10, 10), plane).cells());
     }
 
@@ -121,7 +122,8 @@ class KernelTest {
     void interpolation_passes_by_masked_pixels() {
         byte[] mask = new byte[16];
         mask[5] = 1;
-        Plane plane = Plane.of(frame(4, 4, (x, y) -> x == 1 && y == 1 ? 1e6 : 7).mask(mask).build());
+        Plane plane = Plane.of(
+                frame(4, 4, (x, y) -> x == 1 && y == 1 ? 1e6 : 7).mask(mask).build());
         assertEquals(7, plane.at(1.3, 1.4), 1e-12);
         assertTrue(Double.isNaN(plane.at(1, 1)));
     }
@@ -149,7 +151,10 @@ class KernelTest {
         Profile odd = Profile.along(LineProfile.of(5, 20, 50, 20, 9), step);
         assertEquals(0, odd.means().get(20), 0);
         Profile noise = Profile.along(LineProfile.of(5, 29.5, 50, 29.5, 10), step);
-        assertEquals(5 / Math.sqrt(9) / Math.sqrt(1), noise.errors().get(3), 0.01 * noise.errors().get(3));
+        assertEquals(
+                5 / Math.sqrt(9) / Math.sqrt(1),
+                noise.errors().get(3),
+                0.01 * noise.errors().get(3));
     }
 
     @Test
@@ -177,7 +182,8 @@ class KernelTest {
     @Test
     void a_ring_has_the_radial_profile_of_what_it_is() {
         Plane plane = plane(200, 200, (x, y) -> Math.hypot(x - 99.3, y - 101.7));
-        Profile profile = Profile.of(new Ring(new Vertex(99.3, 101.7), 20, 80), plane).orElseThrow();
+        Profile profile =
+                Profile.of(new Ring(new Vertex(99.3, 101.7), 20, 80), plane).orElseThrow();
         assertEquals(Quantities.RADIUS, profile.quantity());
         assertEquals(60, profile.places().size());
         for (int i = 0; i < 60; i++) {
@@ -187,7 +193,8 @@ class KernelTest {
         for (int i = 0; i < 60; i++) {
             cells += profile.counts().get(i);
         }
-        assertEquals(Statistics.of(new Ring(new Vertex(99.3, 101.7), 20, 80), plane).cells(), cells, 0);
+        assertEquals(
+                Statistics.of(new Ring(new Vertex(99.3, 101.7), 20, 80), plane).cells(), cells, 0);
     }
 
     @Test
@@ -210,7 +217,8 @@ class KernelTest {
     @Test
     void stored_integers_are_read_as_they_are() {
         short[] values = {1, -1, 3, 4};
-        Plane plane = Plane.of(Frame.of(NDArray.of(ElementType.UINT16, values, 2, 2)).build());
+        Plane plane =
+                Plane.of(Frame.of(NDArray.of(ElementType.UINT16, values, 2, 2)).build());
         assertEquals(65535 + 8, Statistics.of(Box.of(-1, -1, 3, 3), plane).sum(), 0);
     }
 

@@ -236,7 +236,10 @@ class RegionLayerTest {
                 new Sector(new Vertex(50, 50), 0, 1e-9, 10, 1e-6))) {
             regions.add(SPACE, region);
         }
-        view.zoom(0, Optional.of(new org.solidus.figure.Range(30, 30.001)), Optional.of(new org.solidus.figure.Range(30, 30.001)));
+        view.zoom(
+                0,
+                Optional.of(new org.solidus.figure.Range(30, 30.001)),
+                Optional.of(new org.solidus.figure.Range(30, 30.001)));
         stage.settle(view);
         stage.hover(view, 300, 300);
         stage.pixels(view);

@@ -33,7 +33,8 @@ class RegionTest {
             Region moved = region.moved(100, -50);
             for (double x = 0.03; x < 16; x += 0.61) {
                 for (double y = 0.07; y < 14; y += 0.57) {
-                    assertEquals(region.contains(x, y), moved.contains(x + 100, y - 50), region + " at " + x + ", " + y);
+                    assertEquals(
+                            region.contains(x, y), moved.contains(x + 100, y - 50), region + " at " + x + ", " + y);
                 }
             }
         }

@@ -42,7 +42,8 @@ class RegionWritingTest {
     @Test
     void absurd_lines_are_left_out() {
         String good = RegionWriting.text(List.of(new NamedRegion(1, "a\tb", 0xff, "detector", Interval.x(1, 2))));
-        List<NamedRegion> read = RegionWriting.read("\nBOX\t1 2\tff\td\tn\nWHAT\t1\tff\td\tn\nBOX\tNaN 1 2 3\tff\td\tn\n" + good);
+        List<NamedRegion> read =
+                RegionWriting.read("\nBOX\t1 2\tff\td\tn\nWHAT\t1\tff\td\tn\nBOX\tNaN 1 2 3\tff\td\tn\n" + good);
         assertEquals(1, read.size());
         assertEquals("a b", read.get(0).name());
     }
@@ -54,8 +55,12 @@ class RegionWritingTest {
                 Region same = number.typed(region, number.text());
                 assertEquals(region.kind(), same.kind());
                 assertEquals(
-                        RegionNumber.of(region, X, Y).stream().map(RegionNumber::text).toList(),
-                        RegionNumber.of(same, X, Y).stream().map(RegionNumber::text).toList(),
+                        RegionNumber.of(region, X, Y).stream()
+                                .map(RegionNumber::text)
+                                .toList(),
+                        RegionNumber.of(same, X, Y).stream()
+                                .map(RegionNumber::text)
+                                .toList(),
                         number.label());
             }
         }
@@ -75,7 +80,9 @@ class RegionWritingTest {
     @Test
     void people_read_sizes_and_places_with_units() {
         assertEquals("10 µm × 4 µm", RegionText.of(Box.of(0, 0, 10, 4), X, Y).get(0));
-        assertEquals("5 µm at 53.1°", RegionText.of(LineProfile.of(0, 0, 3, 4, 0), X, Y).get(0));
+        assertEquals(
+                "5 µm at 53.1°",
+                RegionText.of(LineProfile.of(0, 0, 3, 4, 0), X, Y).get(0));
         assertTrue(RegionText.of(ONE_OF_EACH.get(2), X, Y).get(0).contains("µm²"));
     }
 }

@@ -113,7 +113,9 @@ class RegionsTest {
                 new NamedRegion(7, "pore", 0xff0000, "map", Interval.x(1, 2)),
                 new NamedRegion(7, "grain", 0x00ff00, "map", Interval.x(3, 4)));
         regions.load(saved);
-        assertEquals(List.of("pore", "grain"), regions.all().stream().map(NamedRegion::name).toList());
+        assertEquals(
+                List.of("pore", "grain"),
+                regions.all().stream().map(NamedRegion::name).toList());
         assertNotEquals(regions.all().get(0).id(), regions.all().get(1).id());
         regions.undo();
         assertEquals("box 1", regions.all().get(0).name());

@@ -103,7 +103,8 @@ class RingPathsTest {
                 assertTrue(row >= -0.5 - 1e-9 && row <= rows - 0.5 + 1e-9, "row " + row);
                 assertTrue(column >= -0.5 - 1e-9 && column <= columns - 0.5 + 1e-9, "column " + column);
                 boolean edge = Math.abs(row % 44 - 39.5) < 1e-6;
-                assertEquals(edge ? rings.twoThetaAt(column, row - 1e-6) : rings.twoThetaAt(column, row), twoTheta, slack);
+                assertEquals(
+                        edge ? rings.twoThetaAt(column, row - 1e-6) : rings.twoThetaAt(column, row), twoTheta, slack);
                 points++;
             }
         }

@@ -118,8 +118,12 @@ class PipelineDocumentTest {
         document.undo();
         assertEquals(TEXT, document.text());
         document.remove("subtract");
-        assertEquals("frames", document.step("moments").orElseThrow().from().orElseThrow().text());
-        assertEquals("frames", document.step("scaled").orElseThrow().from().orElseThrow().text());
+        assertEquals(
+                "frames",
+                document.step("moments").orElseThrow().from().orElseThrow().text());
+        assertEquals(
+                "frames",
+                document.step("scaled").orElseThrow().from().orElseThrow().text());
     }
 
     @Test
@@ -147,12 +151,16 @@ class PipelineDocumentTest {
         assertEquals(TEXT, document.text());
         document.move("moments", 0);
         assertEquals(List.of("moments", "subtract", "scaled", "normalize"), names());
-        assertEquals("frames", document.pipeline().steps().get(0).from().orElseThrow().text());
+        assertEquals(
+                "frames",
+                document.pipeline().steps().get(0).from().orElseThrow().text());
         assertEquals(Optional.empty(), document.pipeline().steps().get(1).from());
         assertTrue(document.text().contains("  # first moments,\n  # then maps\n  - test.moments:"), document.text());
         document.move("moments", 1);
         assertEquals(List.of("subtract", "moments", "scaled", "normalize"), names());
-        assertEquals("frames", document.pipeline().steps().get(0).from().orElseThrow().text());
+        assertEquals(
+                "frames",
+                document.pipeline().steps().get(0).from().orElseThrow().text());
     }
 
     @Test
@@ -281,7 +289,8 @@ class PipelineDocumentTest {
     }
 
     private Problem problem() {
-        List<Problem> problems = Planner.attempt(document.pipeline(), TestSteps.registry()).problems();
+        List<Problem> problems =
+                Planner.attempt(document.pipeline(), TestSteps.registry()).problems();
         assertEquals(1, problems.size(), problems.toString());
         return problems.get(0);
     }
@@ -289,9 +298,51 @@ class PipelineDocumentTest {
     @Test
     void whatIsTypedStaysWhatItIs() {
         for (String text : List.of(
-                "1", "-3 um", "$a.b c", "true", "", "a, b", "a: b", "- x", "#1", "x # y", "[1", "50 %", "A/cm²", "'q'", "\"",
-                "C:\\data\\x.tif", "null", "~", "*.tif", "map_*.tif", "a:b", "{x", "\t", "é\u2028😀", "1e-3", "&a", "!b", "?",
-                "%", "@", "`", "a\nb", "---", "--- x", "...", "key:", ":", "a #b", ">", "|", "-", "-1", "- ", "--", ".5")) {
+                "1",
+                "-3 um",
+                "$a.b c",
+                "true",
+                "",
+                "a, b",
+                "a: b",
+                "- x",
+                "#1",
+                "x # y",
+                "[1",
+                "50 %",
+                "A/cm²",
+                "'q'",
+                "\"",
+                "C:\\data\\x.tif",
+                "null",
+                "~",
+                "*.tif",
+                "map_*.tif",
+                "a:b",
+                "{x",
+                "\t",
+                "é\u2028😀",
+                "1e-3",
+                "&a",
+                "!b",
+                "?",
+                "%",
+                "@",
+                "`",
+                "a\nb",
+                "---",
+                "--- x",
+                "...",
+                "key:",
+                ":",
+                "a #b",
+                ">",
+                "|",
+                "-",
+                "-1",
+                "- ",
+                "--",
+                ".5")) {
             document.create();
             document.addSource("frames", "x");
             document.addStep("test.scale", 0);
