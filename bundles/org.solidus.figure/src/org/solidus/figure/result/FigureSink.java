@@ -17,29 +17,25 @@ import org.solidus.figure.render.PictureFormat;
 
 /**
  * Writes the figure of a result: {@code <as>.png} of a run, {@code solidus convert} and {@code solidus export}; or the
- * one composed figure of several results. One class for each format.
+ * one composed figure of several results. One class for each format().
  */
 abstract class FigureSink implements Sink {
 
-    private final PictureFormat format;
-
-    FigureSink(PictureFormat format) {
-        this.format = format;
-    }
+    abstract PictureFormat format();
 
     @Override
     public String id() {
-        return "figure." + format.extension();
+        return "figure." + format().extension();
     }
 
     @Override
     public String name() {
-        return format.description();
+        return format().description();
     }
 
     @Override
     public List<String> extensions() {
-        return List.of(format.extension());
+        return List.of(format().extension());
     }
 
     @Override
@@ -66,7 +62,7 @@ abstract class FigureSink implements Sink {
 
     private void write(Figure figure, String name, Path file) throws IOException {
         try {
-            format.write(figure, file);
+            format().write(figure, file);
         } catch (IOException e) {
             throw new IOException(
                     "The figure of '" + name + "' could not be written to " + file + ": " + e.getMessage(), e);

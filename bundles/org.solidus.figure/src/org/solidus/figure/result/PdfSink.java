@@ -11,7 +11,8 @@ import org.solidus.figure.render.PictureFormat;
 @Component(service = Sink.class)
 public final class PdfSink extends FigureSink {
 
-    public PdfSink() {
-        super(PictureFormat.PDF);
+    @Override
+    PictureFormat format() {
+        return PictureFormat.PDF;
     }
 }

@@ -11,7 +11,8 @@ import org.solidus.figure.render.PictureFormat;
 @Component(service = Sink.class)
 public final class PngSink extends FigureSink {
 
-    public PngSink() {
-        super(PictureFormat.PNG);
+    @Override
+    PictureFormat format() {
+        return PictureFormat.PNG;
     }
 }

@@ -11,7 +11,8 @@ import org.solidus.figure.render.PictureFormat;
 @Component(service = Sink.class)
 public final class SvgSink extends FigureSink {
 
-    public SvgSink() {
-        super(PictureFormat.SVG);
+    @Override
+    PictureFormat format() {
+        return PictureFormat.SVG;
     }
 }
