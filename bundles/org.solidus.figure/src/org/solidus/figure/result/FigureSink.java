@@ -17,7 +17,7 @@ import org.solidus.figure.render.PictureFormat;
 
 /**
  * Writes the figure of a result: {@code <as>.png} of a run, {@code solidus convert} and {@code solidus export}; or the
- * one composed figure of several results. One class for each format().
+ * one composed figure of several results. One class for each format.
  */
 abstract class FigureSink implements Sink {
 
