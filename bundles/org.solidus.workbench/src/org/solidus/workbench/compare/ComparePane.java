@@ -18,6 +18,7 @@ import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.action.Separator;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.CCombo;
 import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.dnd.DND;
 import org.eclipse.swt.dnd.DropTarget;
@@ -27,7 +28,6 @@ import org.eclipse.swt.dnd.FileTransfer;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
-import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Menu;
@@ -61,7 +61,7 @@ public final class ComparePane extends Composite implements ViewState.Keeper {
     private static final List<String> TESTS = List.of("test", "statistic", "difference", "p", "adjusted p");
 
     private final Desk desk;
-    private final Combo quantity;
+    private final CCombo quantity;
     private final ToolItem difference;
     private final ToolItem outlines;
     private final ToolItem numbers;
@@ -92,7 +92,7 @@ public final class ComparePane extends Composite implements ViewState.Keeper {
         layout.marginHeight = 0;
         layout.verticalSpacing = 0;
         setLayout(layout);
-        quantity = new Combo(this, SWT.DROP_DOWN | SWT.READ_ONLY);
+        quantity = new CCombo(this, SWT.READ_ONLY | SWT.FLAT | SWT.BORDER);
         quantity.setToolTipText("By what the samples are compared");
         quantity.setVisibleItemCount(24);
         GridData wide = new GridData(SWT.FILL, SWT.CENTER, true, false);

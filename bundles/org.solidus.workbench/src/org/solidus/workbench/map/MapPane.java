@@ -11,11 +11,11 @@ import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.CCombo;
 import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Button;
-import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.ToolBar;
@@ -45,8 +45,8 @@ public final class MapPane extends Composite implements ViewState.Keeper {
     private static final int PAUSE = 350;
 
     private final Desk desk;
-    private final Combo node;
-    private final Combo quantity;
+    private final CCombo node;
+    private final CCombo quantity;
     private final ToolItem live;
     private final ToolItem outlines;
     private final ToolItem follow;
@@ -139,8 +139,9 @@ public final class MapPane extends Composite implements ViewState.Keeper {
 
     private record Key(MapPane pane, String what) {}
 
-    private Combo combo(String tip, int width) {
-        Combo combo = new Combo(this, SWT.DROP_DOWN | SWT.READ_ONLY);
+    /** Not the list of the system: GTK paints one that is narrower than its items 60 times a second. */
+    private CCombo combo(String tip, int width) {
+        CCombo combo = new CCombo(this, SWT.READ_ONLY | SWT.FLAT | SWT.BORDER);
         combo.setToolTipText(tip);
         combo.setVisibleItemCount(24);
         GridData wide = new GridData(SWT.FILL, SWT.CENTER, true, false);
@@ -243,7 +244,6 @@ public final class MapPane extends Composite implements ViewState.Keeper {
         reader = Optional.of(new MapReader(source));
         choices = sorted(source.choices());
         node.setItems(choices.stream().map(MapChoice::node).distinct().toArray(String[]::new));
-        quantity.removeAll();
         if (choices.isEmpty()) {
             nothing("There is no map here: no result over a scan of two axes, and no table of hotspots.");
             return;
