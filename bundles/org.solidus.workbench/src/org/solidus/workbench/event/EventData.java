@@ -6,6 +6,7 @@ package org.solidus.workbench.event;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.solidus.core.run.Results.Result;
 import org.solidus.core.source.Source;
 import org.solidus.core.time.FrameTimes;
 import org.solidus.workbench.model.OpenResults;
+import org.solidus.workbench.run.GrowingResult;
 
 /**
  * What there is to show along time. Made and read in the background.
@@ -40,8 +42,7 @@ record EventData(String title, List<EventSeries> series) {
 
     /** Of the results of a run. */
     static EventData of(OpenResults results) throws IOException {
-        Map<String, String> ids = new HashMap<>();
-        results.pipeline().ifPresent(pipeline -> pipeline.steps().forEach(step -> ids.put(step.name(), step.id())));
+        Map<String, String> ids = results.pipeline().map(EventData::ids).orElse(Map.of());
         List<EventSeries> series = new ArrayList<>();
         for (Result result : results.results().results()) {
             if (result.source().info().frames() > result.masked().size()) {
@@ -65,6 +66,33 @@ record EventData(String title, List<EventSeries> series) {
             }
         }
         return new EventData(pipeline.title(), series);
+    }
+
+    /**
+     * Of a run that goes on: what there is of its results so far, in the place of what the document shows by these
+     * names.
+     *
+     * @param pipeline that is run
+     * @param around what is shown beside them
+     */
+    static EventData of(List<GrowingResult> growing, Pipeline pipeline, EventData around) throws IOException {
+        Map<String, String> ids = ids(pipeline);
+        Map<String, EventSeries> series = new LinkedHashMap<>();
+        around.series.forEach(each -> series.put(each.name(), each));
+        for (GrowingResult result : growing) {
+            if (result.frames() > 0) {
+                series.remove(result.name()); // results come after what they were made of
+                readable(result.name(), ids.getOrDefault(result.name(), ""), result.source())
+                        .ifPresent(each -> series.put(each.name(), each));
+            }
+        }
+        return new EventData(pipeline.title(), List.copyOf(series.values()));
+    }
+
+    private static Map<String, String> ids(Pipeline pipeline) {
+        Map<String, String> ids = new HashMap<>();
+        pipeline.steps().forEach(step -> ids.put(step.name(), step.id()));
+        return ids;
     }
 
     /** What needs no long computation. */

@@ -4,6 +4,7 @@
 package org.solidus.workbench.event;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.ToolBar;
 import org.eclipse.swt.widgets.ToolItem;
 import org.solidus.core.data.Quantities;
+import org.solidus.core.pipeline.Pipeline;
 import org.solidus.figure.PlotAxis;
 import org.solidus.plot.FigureView;
 import org.solidus.plot.Pointer;
@@ -34,6 +36,10 @@ import org.solidus.plot.TimeLink;
 import org.solidus.workbench.model.Desk;
 import org.solidus.workbench.model.OpenResults;
 import org.solidus.workbench.model.ViewState;
+import org.solidus.workbench.run.GrowingResult;
+import org.solidus.workbench.run.RunControl;
+import org.solidus.workbench.run.RunRequest;
+import org.solidus.workbench.run.RunState;
 
 /**
  * Everything that runs along time, above each other on one axis: logs, what was made of them, temperatures, phases,
@@ -44,6 +50,11 @@ public final class EventPane extends Composite implements ViewState.Keeper {
 
     private static final PlotAxis TIME = PlotAxis.of(Quantities.TIME, "s");
     private static final int LEAST_TRACK = 72;
+    private static final int LOGS = 2;
+
+    /** Between two looks at a run that goes on, ms. */
+    private static final int LOOK = 500;
+
     private static final int HEADING = 90;
     private static final List<String> SHOWN = List.of("Results, else logs", "Results", "Logs of the pipeline");
 
@@ -58,12 +69,20 @@ public final class EventPane extends Composite implements ViewState.Keeper {
     private final Set<TrackKind> wanted = EnumSet.noneOf(TrackKind.class);
     private double[] times = new double[0];
     private int tracks = 1;
+    private final RunControl runs;
+    private final Runnable look = this::look;
+    private List<GrowingResult> growing = List.of();
+    private boolean lookPending;
+    private boolean looking;
+    private boolean looked;
+    private boolean left;
     private boolean wholeRange;
 
     /** Shows what a desk is about until it is disposed. */
     public EventPane(Composite parent, Desk desk) {
         super(parent, SWT.NONE);
         this.desk = desk;
+        runs = desk.part(RunControl.class, RunControl::new);
         Arrays.stream(TrackKind.values()).filter(TrackKind::usual).forEach(wanted::add);
         GridLayout layout = new GridLayout(2, false);
         layout.marginWidth = 2;
@@ -215,7 +234,9 @@ public final class EventPane extends Composite implements ViewState.Keeper {
 
     private void listen() {
         List<Subscription> all = List.of(
-                desk.results().listen(now -> refresh()),
+                desk.results().listen(now -> whenResults()),
+                runs.growing().listen(this::whenGrowing),
+                runs.state().listen(this::whenRun),
                 desk.pipeline().listen(now -> pipelineChanged()),
                 desk.series().listen(now -> refresh()),
                 desk.previews().computing().listen(now -> refresh()),
@@ -234,12 +255,78 @@ public final class EventPane extends Composite implements ViewState.Keeper {
         }
     }
 
+    private void whenResults() {
+        left = !growing.isEmpty();
+        refresh();
+    }
+
+    // ---- a run that goes on
+
+    private void whenGrowing(List<GrowingResult> now) {
+        if (isDisposed()) {
+            return;
+        }
+        growing = now;
+        left &= !now.isEmpty();
+        if (showsGrowing() && !lookPending) {
+            lookPending = true;
+            getDisplay().timerExec(LOOK, look);
+        }
+    }
+
+    private boolean showsGrowing() {
+        return !growing.isEmpty() && !left && of.getSelectionIndex() != LOGS;
+    }
+
+    private void look() {
+        lookPending = false;
+        if (isDisposed() || !showsGrowing()) {
+            return;
+        }
+        if (looking || !isVisible()) {
+            whenGrowing(growing);
+        } else {
+            refresh();
+        }
+    }
+
+    /** What a run found is opened when it is done; until then its last picture stays. */
+    private void whenRun(RunState run) {
+        if (isDisposed() || run.active()) {
+            return;
+        }
+        boolean resultsCome = run.phase() == RunState.Phase.DONE;
+        boolean before = looked;
+        looked = false;
+        if (before && !resultsCome) {
+            refresh();
+        }
+    }
+
+    /** How far the result is that is furthest behind. */
+    private static String howFar(List<GrowingResult> growing) {
+        return growing.stream()
+                .min(Comparator.comparingDouble(EventPane::share))
+                .map(result -> "still running: " + result.frames() + " of "
+                        + result.source().info().frames())
+                .orElse("");
+    }
+
+    private static double share(GrowingResult result) {
+        return result.frames()
+                / (double) Math.max(1, result.source().info().frames());
+    }
+
     private Optional<OpenResults> results() {
-        return of.getSelectionIndex() == 2 ? Optional.empty() : desk.results().get();
+        return of.getSelectionIndex() == LOGS ? Optional.empty() : desk.results().get();
     }
 
     private void refresh() {
-        Optional<OpenResults> results = results();
+        List<GrowingResult> parts = showsGrowing() ? growing : List.of();
+        Optional<Pipeline> run = runs.state().get().request().map(RunRequest::pipeline);
+        looked |= !parts.isEmpty();
+        looking = !parts.isEmpty();
+        Optional<OpenResults> results = parts.isEmpty() ? results() : Optional.empty();
         boolean logs = results.isEmpty() && of.getSelectionIndex() != 1;
         var pipeline = desk.pipeline().get();
         var previewer = desk.previews().previewer();
@@ -247,7 +334,7 @@ public final class EventPane extends Composite implements ViewState.Keeper {
         Set<TrackKind> kinds = EnumSet.copyOf(wanted.isEmpty() ? EnumSet.noneOf(TrackKind.class) : wanted);
         boolean upright = upwards.getSelection();
         boolean all = wholeRange;
-        view.busy(true);
+        view.busy(parts.isEmpty());
         desk.work()
                 .latest(
                         this,
@@ -255,7 +342,15 @@ public final class EventPane extends Composite implements ViewState.Keeper {
                             EventData data = results.isPresent()
                                     ? EventData.of(results.get())
                                     : logs ? EventData.of(previewer, pipeline) : EventData.NONE;
-                            return EventPicture.of(data, kinds, upright, all, frames);
+                            return parts.isEmpty()
+                                    ? EventPicture.of(data, kinds, upright, all, frames)
+                                    : EventPicture.of(
+                                                    EventData.of(parts, run.orElse(pipeline), data),
+                                                    kinds,
+                                                    upright,
+                                                    all,
+                                                    frames)
+                                            .saying(howFar(parts));
                         },
                         this::shown,
                         this::failed);
@@ -265,6 +360,7 @@ public final class EventPane extends Composite implements ViewState.Keeper {
         if (isDisposed()) {
             return;
         }
+        looking = false;
         view.busy(false);
         times = picture.times();
         switches.forEach((kind, item) -> item.setEnabled(picture.found().contains(kind)));
@@ -281,9 +377,12 @@ public final class EventPane extends Composite implements ViewState.Keeper {
     }
 
     private void failed(String why) {
+        looking = false;
         if (!isDisposed()) {
             view.busy(false);
-            view.clear(why);
+            if (!showsGrowing()) {
+                view.clear(why);
+            }
         }
     }
 

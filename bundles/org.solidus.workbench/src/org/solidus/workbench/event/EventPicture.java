@@ -73,6 +73,11 @@ record EventPicture(
                 : picture(data, tracks, panels, upright, found, times, wrong);
     }
 
+    /** The same with another message. */
+    EventPicture saying(String other) {
+        return new EventPicture(figure, found, shown, times, other);
+    }
+
     private static EventPicture picture(
             EventData data,
             EventTracks tracks,

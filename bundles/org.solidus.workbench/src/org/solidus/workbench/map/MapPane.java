@@ -4,7 +4,9 @@
 package org.solidus.workbench.map;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -23,6 +25,7 @@ import org.eclipse.swt.widgets.ToolItem;
 import org.solidus.core.pipeline.Pipeline;
 import org.solidus.core.preview.NeedsSeriesException;
 import org.solidus.core.run.Progress;
+import org.solidus.core.source.Source;
 import org.solidus.figure.render.Reading;
 import org.solidus.figure.text.Typesetting;
 import org.solidus.plot.FigureView;
@@ -33,16 +36,23 @@ import org.solidus.workbench.model.Desk;
 import org.solidus.workbench.model.OpenResults;
 import org.solidus.workbench.model.Tasks;
 import org.solidus.workbench.model.ViewState;
+import org.solidus.workbench.run.GrowingResult;
+import org.solidus.workbench.run.RunControl;
+import org.solidus.workbench.run.RunRequest;
+import org.solidus.workbench.run.RunState;
 
 /**
- * A map of any quantity that was found at each point of a scan: of results, or live, of the pipeline as it is being
- * edited, cell by cell. Hotspots are outlined with their significance; a click sets the current frame of the window,
+ * A map of any quantity that was found at each point of a scan: of results, of a run that goes on, or live, of the
+ * pipeline as it is being edited, cell by cell. Hotspots are outlined with their significance; a click sets the current frame of the window,
  * which is marked. UI thread.
  */
 public final class MapPane extends Composite implements ViewState.Keeper {
 
     /** An edit is followed by others; the map waits for a pause. */
     private static final int PAUSE = 350;
+
+    /** Between two looks at a run that goes on, ms. */
+    private static final int LOOK = 500;
 
     private final Desk desk;
     private final CCombo node;
@@ -59,9 +69,13 @@ public final class MapPane extends Composite implements ViewState.Keeper {
     private final ColourControls colours;
     private final HotspotTable hotspots;
     private final Label status;
+    private final Label sign;
     private final FrameMark mark = new FrameMark(0, this::choose);
     private final List<Subscription> subscriptions = new ArrayList<>();
-    private final Runnable restart = this::restart;
+    private final Runnable restart = this::restartForPipeline;
+    private final Runnable look = this::look;
+    private final RunControl runs;
+    private final GrowingLimits limits;
 
     private Optional<MapReader> reader = Optional.empty();
     private List<MapChoice> choices = List.of();
@@ -70,10 +84,17 @@ public final class MapPane extends Composite implements ViewState.Keeper {
     private Optional<Tasks.Handle> task = Optional.empty();
     private String wanted = "";
     private int generation;
+    private List<GrowingResult> growing = List.of();
+    private boolean running;
+    private boolean lookPending;
+    private boolean looking;
+    private boolean left;
 
     public MapPane(Composite parent, Desk desk) {
         super(parent, SWT.NONE);
         this.desk = desk;
+        runs = desk.part(RunControl.class, RunControl::new);
+        limits = new GrowingLimits(desk.colours());
         GridLayout layout = new GridLayout(3, false);
         layout.marginWidth = 0;
         layout.marginHeight = 0;
@@ -91,7 +112,7 @@ public final class MapPane extends Composite implements ViewState.Keeper {
                 bar,
                 "Live",
                 "Computed here, point by point, from the pipeline as it is being edited; else: of the results shown",
-                on -> restart());
+                this::setLive);
         outlines = check(bar, "Hotspots", "Outlines of hotspots with their numbers", on -> draw());
         outlines.setSelection(true);
         follow =
@@ -111,10 +132,13 @@ public final class MapPane extends Composite implements ViewState.Keeper {
         sash.setWeights(70, 30);
         sash.setMaximizedControl(view);
         status = new Label(this, SWT.NONE);
-        GridData below = new GridData(SWT.FILL, SWT.CENTER, true, false, 3, 1);
+        GridData below = new GridData(SWT.FILL, SWT.CENTER, true, false, 2, 1);
         below.horizontalIndent = 4;
         below.widthHint = 50;
         status.setLayoutData(below);
+        sign = new Label(this, SWT.NONE);
+        sign.setLayoutData(new GridData(SWT.END, SWT.CENTER, false, false));
+        sign.setToolTipText("A run goes on; the map shows the points that are there");
         view.useColours(desk.colours());
         view.add(mark);
         view.clear("");
@@ -123,6 +147,8 @@ public final class MapPane extends Composite implements ViewState.Keeper {
                 view.onPick(pointer -> frameAt(pointer).ifPresent(this::setFrame)),
                 view.onLeave(this::showStatus),
                 desk.results().listen(results -> whenResults()),
+                runs.growing().listen(this::whenGrowing),
+                runs.state().listen(this::whenRun),
                 desk.pipeline().listen(pipeline -> whenPipeline()),
                 desk.previews().computing().listen(nodes -> whenPipeline()),
                 desk.series().listen(series -> showMark()),
@@ -185,13 +211,20 @@ public final class MapPane extends Composite implements ViewState.Keeper {
 
     private void whenResults() {
         if (!isDisposed() && !live.getSelection()) {
+            left = !growing.isEmpty();
             restart();
         }
     }
 
     private void whenPipeline() {
-        if (!isDisposed() && (live.getSelection() || desk.results().get().isEmpty())) {
+        if (!isDisposed() && !running && (live.getSelection() || desk.results().get().isEmpty())) {
             getDisplay().timerExec(PAUSE, restart);
+        }
+    }
+
+    private void restartForPipeline() {
+        if (!isDisposed() && !running) {
+            restart();
         }
     }
 
@@ -199,6 +232,7 @@ public final class MapPane extends Composite implements ViewState.Keeper {
     public void setLive(boolean on) {
         live.setSelection(on);
         restart();
+        whenGrowing(runs.growing().get());
     }
 
     /** Finds out which maps there are; in the background. */
@@ -207,6 +241,8 @@ public final class MapPane extends Composite implements ViewState.Keeper {
             return;
         }
         stop();
+        running = false;
+        sign("");
         Optional<OpenResults> results = desk.results().get();
         Pipeline pipeline = desk.pipeline().get();
         boolean computed = live.getSelection() || results.isEmpty();
@@ -234,6 +270,7 @@ public final class MapPane extends Composite implements ViewState.Keeper {
         generation++;
         task.ifPresent(Tasks.Handle::cancel);
         task = Optional.empty();
+        looking = false;
         desk.work().cancel(new Key(this, "map"));
     }
 
@@ -242,13 +279,147 @@ public final class MapPane extends Composite implements ViewState.Keeper {
             return;
         }
         reader = Optional.of(new MapReader(source));
-        choices = sorted(source.choices());
-        node.setItems(choices.stream().map(MapChoice::node).distinct().toArray(String[]::new));
+        offer(sorted(source.choices()));
         if (choices.isEmpty()) {
             nothing("There is no map here: no result over a scan of two axes, and no table of hotspots.");
             return;
         }
         select(first());
+    }
+
+    private void offer(List<MapChoice> maps) {
+        choices = maps;
+        fill(node, choices.stream().map(MapChoice::node).distinct().toList());
+        if (choices.isEmpty()) {
+            quantity.removeAll();
+        }
+    }
+
+    /** A list that is open stays as it is while nothing new comes. */
+    private static void fill(CCombo combo, List<String> items) {
+        if (!items.equals(List.of(combo.getItems()))) {
+            combo.setItems(items.toArray(String[]::new));
+        }
+    }
+
+    // ---- a run that goes on
+
+    private void whenGrowing(List<GrowingResult> now) {
+        if (isDisposed()) {
+            return;
+        }
+        growing = now;
+        left &= !now.isEmpty();
+        if (!now.isEmpty() && !lookPending) {
+            lookPending = true;
+            getDisplay().timerExec(running ? LOOK : 0, look);
+        }
+    }
+
+    /** Shows what is there so far; what was shown before stays as long as there is no map of it. */
+    private void look() {
+        lookPending = false;
+        if (isDisposed() || growing.isEmpty() || left || live.getSelection() || !isVisible()) {
+            return;
+        }
+        if (looking) {
+            whenGrowing(growing);
+            return;
+        }
+        MapSource source = growingSource();
+        List<MapChoice> maps = sorted(source.choices());
+        if (maps.isEmpty()) {
+            return;
+        }
+        if (!running) {
+            stop();
+            desk.work().cancel(new Key(this, "source"));
+            running = true;
+            reader = Optional.of(new MapReader(source));
+            choices = List.of();
+        } else {
+            reader = reader.map(before -> before.on(source));
+        }
+        if (maps.equals(choices)) {
+            chosen.ifPresent(this::load);
+        } else {
+            offer(maps);
+            String before = wanted;
+            select(first());
+            wanted = before.isEmpty() ? wanted : before;
+        }
+    }
+
+    private MapSource growingSource() {
+        Map<String, Source> sources = new LinkedHashMap<>();
+        growing.forEach(result -> sources.put(result.name(), result.source()));
+        return MapSource.of(
+                sources,
+                runs.state()
+                        .get()
+                        .request()
+                        .map(RunRequest::pipeline)
+                        .map(MapSource::inputs)
+                        .orElse(Map.of()));
+    }
+
+    private void loadGrowing(MapChoice choice) {
+        int now = generation;
+        MapReader from = reader.orElseThrow();
+        long frame = desk.frame().get();
+        long frames = growing.stream()
+                .filter(result -> result.name().equals(choice.node()))
+                .mapToLong(GrowingResult::frames)
+                .findFirst()
+                .orElse(0);
+        looking = true;
+        desk.work()
+                .latestStoppable(
+                        new Key(this, "map"),
+                        stop -> from.grown(choice, frames, frame, stop),
+                        map -> grown(now, map),
+                        why -> looking = false);
+    }
+
+    private void grown(int of, MapPicture map) {
+        if (isDisposed() || of != generation) {
+            return;
+        }
+        looking = false;
+        if (running) {
+            sign("still running: " + map.done() + " of " + map.total());
+            shown(of, map);
+            view.busy(false);
+        }
+    }
+
+    /** What a run found is opened when it is done; until then its last map stays. */
+    private void whenRun(RunState run) {
+        if (isDisposed() || !running || run.active()) {
+            return;
+        }
+        if (run.phase() == RunState.Phase.DONE) {
+            stop();
+            running = false;
+            sign("");
+        } else {
+            restart();
+        }
+    }
+
+    private void sign(String text) {
+        if (!sign.getText().equals(text)) {
+            boolean asWide = sign.getText().length() == text.length();
+            sign.setText(text);
+            if (!asWide) {
+                sign.requestLayout();
+            }
+        }
+    }
+
+    /** The sign that a run goes on, and how far it is; empty when none does. */
+    public String sign() {
+        return sign.getText();
     }
 
     /** Errors and bounds come last. */
@@ -264,11 +435,13 @@ public final class MapPane extends Composite implements ViewState.Keeper {
         return choice.name() + (unit.isEmpty() ? "" : " (" + unit + ")");
     }
 
-    /** What was shown before, else the map of hotspots, else the first column. */
+    /** What was wanted, else what was shown before, else the map of hotspots, else the first column. */
     private int first() {
-        for (int i = 0; i < choices.size(); i++) {
-            if (choices.get(i).label().equals(wanted)) {
-                return i;
+        for (String label : List.of(wanted, chosen.map(MapChoice::label).orElse(""))) {
+            for (int i = 0; i < choices.size(); i++) {
+                if (choices.get(i).label().equals(label)) {
+                    return i;
+                }
             }
         }
         for (int i = 0; i < choices.size(); i++) {
@@ -291,7 +464,7 @@ public final class MapPane extends Composite implements ViewState.Keeper {
         MapChoice choice = choices.get(index);
         List<MapChoice> beside = ofNode(choice.node());
         node.setText(choice.node());
-        quantity.setItems(beside.stream().map(MapPane::text).toArray(String[]::new));
+        fill(quantity, beside.stream().map(MapPane::text).toList());
         quantity.select(beside.indexOf(choice));
         chosen = Optional.of(choice);
         wanted = choice.label();
@@ -314,6 +487,10 @@ public final class MapPane extends Composite implements ViewState.Keeper {
     }
 
     private void load(MapChoice choice) {
+        if (running) {
+            loadGrowing(choice);
+            return;
+        }
         int now = generation;
         MapReader from = reader.orElseThrow();
         long frame = desk.frame().get();
@@ -377,6 +554,7 @@ public final class MapPane extends Composite implements ViewState.Keeper {
         picture = Optional.of(map);
         say(map.note(), false);
         view.busy(!map.complete());
+        limits.show(map);
         colours.show(map.figure().value(), map.figure().field());
         hotspots.show(map.hotspots());
         draw();
@@ -541,7 +719,7 @@ public final class MapPane extends Composite implements ViewState.Keeper {
                 .append(reading.named());
         map.hotspot(reading.row(), reading.column())
                 .ifPresent(hotspot -> text.append(" · ").append(hotspot.text()));
-        if (!map.complete()) {
+        if (!map.complete() && sign.getText().isEmpty()) {
             text.append(" · ")
                     .append(map.done())
                     .append(" of ")

@@ -27,14 +27,24 @@ import org.solidus.figure.result.ScanMaps;
 public final class MapReader {
 
     private final MapSource from;
-    private final Map<String, ScanValues> series = new LinkedHashMap<>();
+    private final Map<String, ScanValues> series;
     private final Map<String, Labelled> labelled = new LinkedHashMap<>();
 
     /** Regions of a table of hotspots. */
     private record Labelled(int rows, int columns, int[] labels, List<Hotspot> hotspots) {}
 
     public MapReader(MapSource from) {
+        this(from, new LinkedHashMap<>());
+    }
+
+    private MapReader(MapSource from, Map<String, ScanValues> series) {
         this.from = from;
+        this.series = series;
+    }
+
+    /** The reader of a source that has more results of the same run; what was read stays. */
+    public MapReader on(MapSource next) {
+        return new MapReader(next, series);
     }
 
     public MapSource source() {
@@ -52,6 +62,23 @@ public final class MapReader {
             MapChoice choice, long frame, Consumer<MapPicture> partial, Progress progress, BooleanSupplier stop)
             throws IOException {
         return choice.series() ? series(choice, frame, partial, progress, stop) : single(choice);
+    }
+
+    /**
+     * Reads what there is so far of a map that grows.
+     *
+     * @param frames of its series that are done
+     * @param frame current one
+     * @throws IOException with a sentence, when there is none
+     */
+    public MapPicture grown(MapChoice choice, long frames, long frame, BooleanSupplier stop) throws IOException {
+        if (!choice.series()) {
+            return single(choice);
+        }
+        Source source = from.source(choice.node());
+        ScanValues values = series.computeIfAbsent(choice.node(), none -> ScanValues.of(source));
+        values.grow(source, frames, stop);
+        return picture(choice, values, frame);
     }
 
     private MapPicture series(

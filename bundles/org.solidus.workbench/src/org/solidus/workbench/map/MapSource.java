@@ -45,7 +45,8 @@ public interface MapSource {
         return of(sources, pipeline.map(MapSource::inputs).orElse(Map.of()));
     }
 
-    private static Map<String, String> inputs(Pipeline pipeline) {
+    /** By step what it works on, as a pipeline says. */
+    static Map<String, String> inputs(Pipeline pipeline) {
         Map<String, String> inputs = new LinkedHashMap<>();
         String before =
                 pipeline.sources().isEmpty() ? "" : pipeline.sources().get(0).name();

@@ -6,6 +6,7 @@ package org.solidus.workbench.map;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -31,6 +32,7 @@ final class ScanValues {
     private final List<String> names = new ArrayList<>();
     private final List<double[]> columns = new ArrayList<>();
     private final int frames;
+    private final BitSet there = new BitSet();
     private int done;
     private String failure = "";
 
@@ -81,6 +83,32 @@ final class ScanValues {
                 partial.run();
             }
         }
+    }
+
+    /**
+     * Fills in what is there of a series that grows, and was not there before.
+     *
+     * @param count frames of it that are done, masked ones included
+     * @throws CancellationException once {@code stop} says so
+     */
+    void grow(Source source, long count, BooleanSupplier stop) {
+        int end = (int) Math.min(frames, count);
+        for (int i = there.nextClearBit(0); i < end; i = there.nextClearBit(i + 1)) {
+            if (stop.getAsBoolean()) {
+                throw new CancellationException("The map was not finished.");
+            }
+            try {
+                put(i, Optional.of(source.frame(i)));
+                there.set(i);
+            } catch (IOException notYet) {
+                continue; // masked, or on its way: it is tried again
+            }
+        }
+        done(end);
+    }
+
+    private synchronized void done(int count) {
+        done = count;
     }
 
     private void read(Source source, int index) {
