@@ -14,12 +14,14 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.jface.action.MenuManager;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.ScrolledComposite;
+import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Combo;
@@ -29,6 +31,8 @@ import org.eclipse.swt.widgets.ToolItem;
 import org.solidus.core.data.Quantities;
 import org.solidus.core.pipeline.Pipeline;
 import org.solidus.figure.PlotAxis;
+import org.solidus.figure.StackFigure;
+import org.solidus.figure.Track;
 import org.solidus.plot.FigureView;
 import org.solidus.plot.Pointer;
 import org.solidus.plot.Subscription;
@@ -50,12 +54,18 @@ public final class EventPane extends Composite implements ViewState.Keeper {
 
     private static final PlotAxis TIME = PlotAxis.of(Quantities.TIME, "s");
     private static final int LEAST_TRACK = 72;
+    private static final int MOST_FOR_LABELS = 140;
     private static final int LOGS = 2;
 
     /** Between two looks at a run that goes on, ms. */
     private static final int LOOK = 500;
 
     private static final int HEADING = 90;
+
+    /** Labels of a figure get this much smaller than the text of widgets before they are cut. */
+    private static final double LABEL = 0.95;
+
+    private static final int GAP = 12;
     private static final List<String> SHOWN = List.of("Results, else logs", "Results", "Logs of the pipeline");
 
     private final Desk desk;
@@ -68,7 +78,7 @@ public final class EventPane extends Composite implements ViewState.Keeper {
     private final ToolItem upwards;
     private final Set<TrackKind> wanted = EnumSet.noneOf(TrackKind.class);
     private double[] times = new double[0];
-    private int tracks = 1;
+    private int height;
     private final RunControl runs;
     private final Runnable look = this::look;
     private List<GrowingResult> growing = List.of();
@@ -364,8 +374,7 @@ public final class EventPane extends Composite implements ViewState.Keeper {
         view.busy(false);
         times = picture.times();
         switches.forEach((kind, item) -> item.setEnabled(picture.found().contains(kind)));
-        tracks = Math.max(1, (int)
-                Math.ceil(picture.shown().stream().mapToDouble(TrackKind::size).sum()));
+        height = heightFor(picture);
         fitHeight();
         if (picture.figure().isPresent()) {
             view.show(picture.figure().get());
@@ -386,9 +395,38 @@ public final class EventPane extends Composite implements ViewState.Keeper {
         }
     }
 
-    /** Tracks keep a height that can be read; in a low view they are scrolled. */
+    /** Tracks keep a height at which they and their labels can be read; in a low view they are scrolled. */
     private void fitHeight() {
-        scrolled.setMinHeight(upwards.getSelection() ? 0 : HEADING + tracks * LEAST_TRACK);
+        scrolled.setMinHeight(upwards.getSelection() ? 0 : height);
+    }
+
+    private int heightFor(EventPicture picture) {
+        double sizes =
+                picture.shown().stream().mapToDouble(TrackKind::size).sum();
+        double each = LEAST_TRACK;
+        if (picture.figure().orElse(null) instanceof StackFigure stack) {
+            GC gc = new GC(view);
+            gc.setFont(view.getFont());
+            for (int i = 0; i < Math.min(stack.tracks().size(), picture.shown().size()); i++) {
+                double size = picture.shown().get(i).size();
+                for (String label : labels(stack.tracks().get(i))) {
+                    each = Math.max(each, (gc.textExtent(label).x * LABEL + GAP) / size);
+                }
+            }
+            gc.dispose();
+        }
+        return HEADING + (int) Math.ceil(Math.max(1, sizes) * Math.min(each, MOST_FOR_LABELS));
+    }
+
+    private static List<String> labels(Track track) {
+        return switch (track) {
+            case Track.Curves curves ->
+                Stream.concat(Stream.of(curves.near()), curves.far().stream())
+                        .map(side -> side.axis().label())
+                        .toList();
+            case Track.Heat heat -> List.of(heat.across().axis().label());
+            case Track.Waterfall waterfall -> List.of();
+        };
     }
 
     // ---- state
