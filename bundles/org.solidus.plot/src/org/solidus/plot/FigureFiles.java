@@ -160,8 +160,8 @@ public final class FigureFiles {
         chooser = other;
     }
 
-    /** Asks for a file of one of some formats. */
-    Optional<Path> ask(List<String> extensions) {
+    /** Asks for a file of one of some formats, the usual one first; empty when somebody thought better of it. */
+    public Optional<Path> ask(List<String> extensions) {
         return chooser.ask(name() + "." + extensions.get(0), extensions);
     }
 

@@ -35,6 +35,7 @@ import org.solidus.scattering.geometry.Geometry;
 import org.solidus.scattering.geometry.RingPaths;
 import org.solidus.scattering.steps.CalibrateStep;
 import org.solidus.scattering.steps.RefinedGeometry;
+import org.solidus.workbench.DeskFigures;
 import org.solidus.workbench.model.Desk;
 import org.solidus.workbench.model.Series;
 import org.solidus.workbench.model.Tasks;
@@ -69,7 +70,7 @@ public final class CalibrationPane extends Composite implements ViewState.Keeper
         sash = new SashForm(this, SWT.HORIZONTAL);
         steps = new CalibrationSteps(sash, model, new Asked());
         SashForm right = new SashForm(sash, SWT.VERTICAL);
-        image = new FigureView(right);
+        image = DeskFigures.view(right, desk);
         image.add(rings);
         image.add(new Clicking());
         CTabFolder tabs = new CTabFolder(right, SWT.BORDER | SWT.FLAT);
@@ -102,8 +103,8 @@ public final class CalibrationPane extends Composite implements ViewState.Keeper
         }
     }
 
-    private static FigureView tab(CTabFolder tabs, String name) {
-        FigureView view = new FigureView(tabs);
+    private FigureView tab(CTabFolder tabs, String name) {
+        FigureView view = DeskFigures.view(tabs, desk);
         CTabItem item = new CTabItem(tabs, SWT.NONE);
         item.setText(name);
         item.setControl(view);

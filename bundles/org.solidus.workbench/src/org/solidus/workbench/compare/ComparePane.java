@@ -42,6 +42,7 @@ import org.solidus.plot.FigureView;
 import org.solidus.plot.Pointer;
 import org.solidus.plot.Subscription;
 import org.solidus.plot.colour.ColourControls;
+import org.solidus.workbench.DeskFigures;
 import org.solidus.workbench.map.FrameMark;
 import org.solidus.workbench.map.MapPicture;
 import org.solidus.workbench.model.Comparing;
@@ -112,7 +113,7 @@ public final class ComparePane extends Composite implements ViewState.Keeper {
         vertical = new SashForm(this, SWT.VERTICAL | SWT.SMOOTH);
         vertical.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true, 2, 1));
         upper = new SashForm(vertical, SWT.HORIZONTAL | SWT.SMOOTH);
-        view = new FigureView(upper);
+        view = DeskFigures.view(upper, desk);
         controls = new ColourControls(upper, desk.colours(), desk.work()::latest);
         upper.setWeights(75, 25);
         SashForm lower = new SashForm(vertical, SWT.HORIZONTAL | SWT.SMOOTH);
@@ -120,7 +121,7 @@ public final class ComparePane extends Composite implements ViewState.Keeper {
         statistics = new StatisticsTable(tables, row -> {});
         tests = new StatisticsTable(tables, row -> {});
         tables.setWeights(50, 50);
-        histogram = new FigureView(lower);
+        histogram = DeskFigures.view(lower, desk);
         lower.setWeights(60, 40);
         vertical.setWeights(62, 38);
         status = new Label(this, SWT.NONE);

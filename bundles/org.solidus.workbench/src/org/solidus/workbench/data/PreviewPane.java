@@ -20,6 +20,7 @@ import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Text;
 import org.solidus.core.source.DatasetInfo;
 import org.solidus.plot.FigureView;
+import org.solidus.workbench.DeskFigures;
 import org.solidus.workbench.model.Desk;
 import org.solidus.workbench.table.TableRows;
 import org.solidus.workbench.table.TableView;
@@ -74,7 +75,7 @@ final class PreviewPane extends Composite {
         hintText = new Label(hint, SWT.WRAP | SWT.CENTER);
         hintText.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, true));
         tabs = new CTabFolder(body, SWT.FLAT | SWT.BOTTOM);
-        figure = new FigureView(tabs);
+        figure = DeskFigures.view(tabs, desk);
         table = new TableView(tabs);
         text = new Text(tabs, SWT.MULTI | SWT.READ_ONLY | SWT.V_SCROLL | SWT.H_SCROLL);
         text.setFont(JFaceResources.getTextFont());

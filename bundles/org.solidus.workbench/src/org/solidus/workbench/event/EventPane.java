@@ -37,6 +37,7 @@ import org.solidus.plot.FigureView;
 import org.solidus.plot.Pointer;
 import org.solidus.plot.Subscription;
 import org.solidus.plot.TimeLink;
+import org.solidus.workbench.DeskFigures;
 import org.solidus.workbench.model.Desk;
 import org.solidus.workbench.model.OpenResults;
 import org.solidus.workbench.model.ViewState;
@@ -118,7 +119,7 @@ public final class EventPane extends Composite implements ViewState.Keeper {
         scrolled.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true, 2, 1));
         scrolled.setExpandHorizontal(true);
         scrolled.setExpandVertical(true);
-        view = new FigureView(scrolled);
+        view = DeskFigures.view(scrolled, desk);
         scrolled.setContent(view);
         view.useColours(desk.colours());
         view.setMenu(this::menu);

@@ -52,6 +52,7 @@ import org.solidus.plot.region.Statistics;
 import org.solidus.plot.region.Vertex;
 import org.solidus.scattering.geometry.FlatGeometry;
 import org.solidus.scattering.geometry.RingPaths;
+import org.solidus.workbench.DeskFigures;
 import org.solidus.workbench.model.Desk;
 import org.solidus.workbench.model.Preview;
 import org.solidus.workbench.model.Previews;
@@ -136,8 +137,8 @@ public final class FramePane extends Composite implements ViewState.Keeper {
         compute.setText("Compute");
         compute.addListener(SWT.Selection, event -> compute());
         sash = new SashForm(this, SWT.VERTICAL);
-        view = new FigureView(sash);
-        profile = new FigureView(sash);
+        view = DeskFigures.view(sash, desk);
+        profile = DeskFigures.view(sash, desk);
         view.useColours(desk.colours());
         ringLayer = new RingLayer(view, background);
         rangeLayer = new RangeLayer(view, new RangeWriter());

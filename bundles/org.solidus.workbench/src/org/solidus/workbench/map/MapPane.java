@@ -32,6 +32,7 @@ import org.solidus.plot.FigureView;
 import org.solidus.plot.Pointer;
 import org.solidus.plot.Subscription;
 import org.solidus.plot.colour.ColourControls;
+import org.solidus.workbench.DeskFigures;
 import org.solidus.workbench.model.Desk;
 import org.solidus.workbench.model.OpenResults;
 import org.solidus.workbench.model.Tasks;
@@ -124,7 +125,7 @@ public final class MapPane extends Composite implements ViewState.Keeper {
         strip();
         sash = new SashForm(this, SWT.HORIZONTAL | SWT.SMOOTH);
         sash.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true, 3, 1));
-        view = new FigureView(sash);
+        view = DeskFigures.view(sash, desk);
         SashForm beside = new SashForm(sash, SWT.VERTICAL | SWT.SMOOTH);
         colours = new ColourControls(beside, desk.colours(), desk.work()::latest);
         hotspots = new HotspotTable(beside, this::choose);

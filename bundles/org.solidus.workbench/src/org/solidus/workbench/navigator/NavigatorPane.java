@@ -33,6 +33,7 @@ import org.solidus.plot.Subscription;
 import org.solidus.plot.film.FilmMarker;
 import org.solidus.plot.film.FilmStrip;
 import org.solidus.plot.film.SourceFilm;
+import org.solidus.workbench.DeskFigures;
 import org.solidus.workbench.Icons;
 import org.solidus.workbench.model.Desk;
 import org.solidus.workbench.model.OpenResults;
@@ -121,7 +122,7 @@ public final class NavigatorPane extends Composite implements ViewState.Keeper {
         shows.setLayoutData(wide);
         progress = new Link(this, SWT.NONE);
         progress.setLayoutData(new GridData(SWT.END, SWT.CENTER, false, false));
-        figure = new FigureView(this);
+        figure = DeskFigures.view(this, desk);
         GridData fill = new GridData(SWT.FILL, SWT.FILL, true, true, 2, 1);
         fill.minimumHeight = 20;
         figure.setLayoutData(fill);

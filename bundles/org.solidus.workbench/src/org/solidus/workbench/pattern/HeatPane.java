@@ -16,6 +16,7 @@ import org.solidus.plot.CursorLine;
 import org.solidus.plot.FigureView;
 import org.solidus.plot.Pointer;
 import org.solidus.plot.Subscription;
+import org.solidus.workbench.DeskFigures;
 import org.solidus.workbench.model.Desk;
 import org.solidus.workbench.model.Series;
 import org.solidus.workbench.model.Tasks;
@@ -47,7 +48,7 @@ final class HeatPane extends Composite {
         super(parent, SWT.NONE);
         this.desk = desk;
         setLayout(new FillLayout());
-        view = new FigureView(this);
+        view = DeskFigures.view(this, desk);
         view.useColours(desk.colours());
         view.clear("");
         subscriptions = List.of(

@@ -36,6 +36,7 @@ import org.solidus.figure.Scaling;
 import org.solidus.plot.FigureView;
 import org.solidus.plot.Pointer;
 import org.solidus.plot.Subscription;
+import org.solidus.workbench.DeskFigures;
 import org.solidus.workbench.model.Desk;
 import org.solidus.workbench.model.ViewState;
 
@@ -103,7 +104,7 @@ public final class PatternPane extends Composite implements ViewState.Keeper {
         strip();
         sash = new SashForm(this, SWT.VERTICAL);
         sash.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
-        view = new FigureView(sash);
+        view = DeskFigures.view(sash, desk);
         heat = new HeatPane(sash, desk);
         sash.setWeights(60, 40);
         sash.setMaximizedControl(view);

@@ -44,6 +44,7 @@ import org.solidus.figure.Figure;
 import org.solidus.figure.result.Figures;
 import org.solidus.plot.FigureView;
 import org.solidus.plot.Subscription;
+import org.solidus.workbench.DeskFigures;
 import org.solidus.workbench.Icons;
 import org.solidus.workbench.model.Desk;
 import org.solidus.workbench.model.OpenResults;
@@ -118,7 +119,7 @@ public final class ResultsPane extends Composite implements ViewState.Keeper {
         body = new Composite(right, SWT.NONE);
         body.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true, 2, 1));
         body.setLayout(stack);
-        figure = new FigureView(body);
+        figure = DeskFigures.view(body, desk);
         figure.useColours(desk.colours());
         table = new TableView(body);
         text = new Text(body, SWT.MULTI | SWT.READ_ONLY | SWT.V_SCROLL | SWT.H_SCROLL);
