@@ -1,6 +1,6 @@
 @echo off
 rem Starts Solidus: the workbench without arguments or with "workbench", else the command line.
-rem   solidus            solidus workbench -data FOLDER            solidus run PIPELINE.yaml            solidus --help
+rem   solidus            solidus workbench [-data FOLDER] [FILE...]            solidus run PIPELINE.yaml            solidus --help
 rem SOLIDUS_JAVA_OPTS is added to the options of the Java that runs it.
 setlocal
 set "HOME_FOLDER=%~dp0"

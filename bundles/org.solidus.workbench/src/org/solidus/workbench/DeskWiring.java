@@ -25,10 +25,11 @@ final class DeskWiring implements AutoCloseable {
         desk.setTasks(new JobTasks(desk.ui(), mistake -> desk.notices().error(Sentence.of(mistake), mistake)));
         desk.recent().set(settings.recent());
         joined.add(desk.recent().listen(settings::setRecent));
+        joined.add(settings.govern(desk));
         joined.add(PlatformLog.join(desk.notices()));
         session = new SessionKeeper(desk);
         if (window.getWorkbench().getWorkbenchWindowCount() <= 1) {
-            session.begin(window.getShell());
+            session.begin(window.getShell(), !StartFiles.given().isEmpty());
         }
         joined.add(desk.notices().listen(new StatusMessages(window)::show));
     }

@@ -24,15 +24,25 @@ final class SessionKeeper implements AutoCloseable {
         this.desk = desk;
     }
 
-    /** UI thread; what is small is read here, before anything can change it. */
-    void begin(Shell window) {
+    /**
+     * UI thread; what is small is read here, before anything can change it.
+     *
+     * @param anew whether this session begins with files of its own instead of those of the last one
+     */
+    void begin(Shell window, boolean anew) {
         Path folder = Platform.getStateLocation(FrameworkUtil.getBundle(SessionKeeper.class))
                 .append("session")
                 .toPath();
         try {
             SessionStore opened = new SessionStore(desk, folder);
             store = Optional.of(opened);
-            opened.saved().ifPresent(saved -> goOn(opened, saved, window));
+            opened.saved().ifPresent(saved -> {
+                if (anew) {
+                    aside(opened).ifPresent(this::sayKept);
+                } else {
+                    goOn(opened, saved, window);
+                }
+            });
         } catch (IOException e) {
             desk.notices().warn("The state of the window cannot be kept: " + Sentence.of(e));
         }
@@ -54,8 +64,11 @@ final class SessionKeeper implements AutoCloseable {
                         "Restore",
                         () -> opened.restore(saved),
                         "Not now",
-                        () -> aside.ifPresent(file ->
-                                desk.notices().info("The changes that were not saved are kept in " + file + "."))));
+                        () -> aside.ifPresent(this::sayKept)));
+    }
+
+    private void sayKept(Path file) {
+        desk.notices().info("The changes that were not saved are kept in " + file + ".");
     }
 
     private Optional<Path> aside(SessionStore opened) {

@@ -40,6 +40,14 @@ final class SolidusWindowAdvisor extends WorkbenchWindowAdvisor {
         configurer.getWindow().getWorkbench().getService(IContextService.class).activateContext(DeskView.CONTEXT);
     }
 
+    /** Whoever begins with files wants to see them, not the welcome page. */
+    @Override
+    public void openIntro() {
+        if (StartFiles.given().isEmpty()) {
+            super.openIntro();
+        }
+    }
+
     @Override
     public void postWindowOpen() {
         Shell shell = getWindowConfigurer().getWindow().getShell();

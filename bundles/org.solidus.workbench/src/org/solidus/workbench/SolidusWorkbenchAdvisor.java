@@ -3,11 +3,13 @@
  */
 package org.solidus.workbench;
 
+import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.application.IWorkbenchConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchAdvisor;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
+import org.solidus.workbench.model.Desk;
 import org.solidus.workbench.preferences.Appearance;
 
 /** Opens the workbench on the flash-sintering perspective and remembers the layout between sessions. */
@@ -34,6 +36,19 @@ final class SolidusWorkbenchAdvisor extends WorkbenchAdvisor {
     public void postStartup() {
         splash.close();
         new Appearance(PlatformUI.getWorkbench()).apply(DeskWiring.settings().theme());
+        openFiles();
+    }
+
+    private static void openFiles() {
+        StartFiles files = StartFiles.given();
+        IWorkbenchWindow window = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
+        if (window == null && PlatformUI.getWorkbench().getWorkbenchWindowCount() > 0) {
+            window = PlatformUI.getWorkbench().getWorkbenchWindows()[0];
+        }
+        Desk desk = window == null ? null : window.getService(Desk.class);
+        if (desk != null && !files.isEmpty()) {
+            files.open(desk);
+        }
     }
 
     @Override

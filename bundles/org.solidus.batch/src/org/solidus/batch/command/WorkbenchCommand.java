@@ -21,8 +21,8 @@ public final class WorkbenchCommand implements Command {
 
     @CommandLine.Command(
             name = "workbench",
-            description = "Open the workbench (the graphical program).",
-            footer = {"", "Example:", "  solidus workbench"})
+            description = "Open the workbench (the graphical program), and files in it.",
+            footer = {"", "Examples:", "  solidus workbench", "  solidus workbench PIPELINE.yaml"})
     static final class Call implements Callable<Integer> {
 
         @Override

@@ -32,8 +32,10 @@ public final class ColourStore implements Colours {
 
     private final Executor ui;
     private final Map<Key, Setting> settings = new HashMap<>();
+    private final Map<Key, ColourMap> suggestions = new HashMap<>();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final AtomicBoolean telling = new AtomicBoolean();
+    private Optional<ColourMap> usual = Optional.empty();
 
     /** @param ui runs tasks on the thread of the user interface, later */
     public ColourStore(Executor ui) {
@@ -62,6 +64,33 @@ public final class ColourStore implements Colours {
         }
     }
 
+    /**
+     * The colour map of quantities for which nobody chose one, those that are shown already too. It stands in for
+     * viridis and magma, which views and figures suggest by themselves; a diverging map, or another that a figure asks
+     * for, means something and stays.
+     *
+     * @param map empty: what is suggested
+     */
+    public void setUsualMap(Optional<ColourMap> map) {
+        synchronized (this) {
+            if (usual.equals(map)) {
+                return;
+            }
+            usual = map;
+            suggestions.forEach((key, suggested) -> settings.computeIfPresent(
+                    key, (k, old) -> new Setting(old.wish().with(usual(suggested)), old.limits(), old.locked())));
+        }
+        tell();
+    }
+
+    private ColourMap usual(ColourMap suggested) {
+        return suggested == ColourMap.VIRIDIS || suggested == ColourMap.MAGMA ? usual.orElse(suggested) : suggested;
+    }
+
+    private synchronized Setting first(ColourScale suggested) {
+        return new Setting(suggested.with(usual(suggested.map())), Optional.empty(), true);
+    }
+
     /** What is known of a quantity; absent until it was set or seen. */
     public synchronized Optional<Setting> setting(PlotAxis value) {
         return Optional.ofNullable(settings.get(Key.of(value)));
@@ -81,7 +110,7 @@ public final class ColourStore implements Colours {
      */
     @Override
     public ColourScale settle(PlotAxis value, ColourScale suggested, Field field) {
-        Setting before = setting(value).orElse(new Setting(suggested, Optional.empty(), true));
+        Setting before = setting(value).orElseGet(() -> first(suggested));
         if (before.locked() && before.limits().isPresent()) {
             return before.scale();
         }
@@ -99,6 +128,9 @@ public final class ColourStore implements Colours {
                 return now.scale();
             }
             settings.put(Key.of(value), now);
+            if (meanwhile == null) {
+                suggestions.put(Key.of(value), suggested.map());
+            }
         }
         tell();
         return now.scale();
@@ -107,6 +139,7 @@ public final class ColourStore implements Colours {
     /** Wishes another scale: explicit limits hold at once, others are found on the array that is drawn next. */
     @Override
     public void set(PlotAxis value, ColourScale scale) {
+        chosen(value, scale.map());
         Optional<Range> limits = scale.limits() instanceof ColourLimits.Explicit explicit
                 ? Optional.of(explicit.range())
                 : Optional.empty();
@@ -117,7 +150,10 @@ public final class ColourStore implements Colours {
 
     /** Another colour map, everything else as it is. */
     public void setMap(PlotAxis value, ColourMap map) {
-        setting(value).ifPresent(old -> change(value, new Setting(old.wish().with(map), old.limits(), old.locked())));
+        setting(value).ifPresent(old -> {
+            chosen(value, map);
+            change(value, new Setting(old.wish().with(map), old.limits(), old.locked()));
+        });
     }
 
     /**
@@ -154,8 +190,16 @@ public final class ColourStore implements Colours {
     public void forget(PlotAxis value) {
         synchronized (this) {
             settings.remove(Key.of(value));
+            suggestions.remove(Key.of(value));
         }
         tell();
+    }
+
+    /** Another map than the present one was chosen; other limits alone choose no map. */
+    private synchronized void chosen(PlotAxis value, ColourMap map) {
+        if (setting(value).map(old -> old.wish().map() != map).orElse(true)) {
+            suggestions.remove(Key.of(value));
+        }
     }
 
     private void change(PlotAxis value, Setting now) {

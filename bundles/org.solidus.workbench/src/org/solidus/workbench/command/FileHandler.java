@@ -30,9 +30,7 @@ public final class FileHandler extends DeskHandler implements IExecutableExtensi
             case "openFolder" ->
                 desk.dialogs().folder("Open a folder of frames").ifPresent(desk::open);
             default ->
-                desk.dialogs()
-                        .open("Open data, a pipeline or results", List.of(), true)
-                        .forEach(desk::open);
+                desk.open(desk.dialogs().open("Open data, a pipeline or results", List.of(), true));
         }
     }
 }

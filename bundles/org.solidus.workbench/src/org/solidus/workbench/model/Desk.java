@@ -43,6 +43,7 @@ public final class Desk implements AutoCloseable {
     private final Property<Long> frame = new Property<>(0L, this::clamped);
     private final Player player;
     private final Property<String> step = new Property<>("");
+    private final Property<Integer> threads = new Property<>(0, count -> Math.max(0, count));
     private final Property<OptionalDouble> q = new Property<>(OptionalDouble.empty());
     private final Property<Optional<OpenResults>> results = new Property<>(Optional.empty());
     private final Property<List<OpenResults>> compared = new Property<>(List.of());
@@ -140,7 +141,18 @@ public final class Desk implements AutoCloseable {
      * cannot be opened is said in the notices.
      */
     public void open(Path file) {
-        new Opening(this).open(file.toAbsolutePath().normalize());
+        open(List.of(file));
+    }
+
+    /**
+     * Opens several files as {@link #open(Path)} does, each when the one before it is open: data that stand behind a
+     * pipeline become sources of it. UI thread.
+     */
+    public void open(List<Path> files) {
+        if (!files.isEmpty()) {
+            List<Path> rest = List.copyOf(files.subList(1, files.size()));
+            new Opening(this, () -> open(rest)).open(files.get(0).toAbsolutePath().normalize());
+        }
     }
 
     /** Starts long work with progress. */
@@ -204,6 +216,11 @@ public final class Desk implements AutoCloseable {
     /** Name of the selected step or source of the document; empty: none. */
     public Property<String> step() {
         return step;
+    }
+
+    /** Threads of a run where none were chosen for it; 0: as many as there are cores. */
+    public Property<Integer> threads() {
+        return threads;
     }
 
     /** Q under the cursor of whichever view the mouse is in, in 1/angstrom; empty when it is over none. */

@@ -32,16 +32,18 @@ import org.solidus.workbench.data.SourceProposal;
 final class Opening {
 
     private final Desk desk;
+    private final Runnable then;
 
-    Opening(Desk desk) {
+    /** @param then what comes when the file is open, or could not be opened; on the UI thread */
+    Opening(Desk desk, Runnable then) {
         this.desk = desk;
+        this.then = then;
     }
 
     /** Opens it; what cannot be opened is said in the notices. UI thread. */
     void open(Path file) {
         Callable<Runnable> look = () -> opener(file);
-        desk.work().latest(new Key(file), look, this::carryOut, why -> desk.notices()
-                .error(why));
+        desk.work().latest(new Key(file), look, this::carryOut, this::failed);
     }
 
     private record Key(Path file) {}
@@ -50,8 +52,13 @@ final class Opening {
         try {
             opening.run();
         } catch (IllegalArgumentException refused) {
-            desk.notices().error(refused.getMessage());
+            failed(refused.getMessage());
         }
+    }
+
+    private void failed(String why) {
+        desk.notices().error(why);
+        then.run();
     }
 
     /** Reads what must be read, and gives what is to be done on the UI thread. */
@@ -85,6 +92,7 @@ final class Opening {
                                 "'" + document.title() + "' has changes that were not saved. They are lost when '"
                                         + file.getFileName() + "' is opened.",
                                 "Discard them")) {
+            then.run();
             return;
         }
         desk.work()
@@ -95,7 +103,7 @@ final class Opening {
                             return file;
                         },
                         this::opened,
-                        why -> desk.notices().error(why));
+                        this::failed);
     }
 
     private void opened(Path file) {
@@ -196,6 +204,7 @@ final class Opening {
             desk.remember(file);
             desk.notices()
                     .info(file.getFileName() + " is now '" + place.parameter() + "' of the step " + place.step() + ".");
+            then.run();
         };
     }
 
@@ -231,5 +240,6 @@ final class Opening {
     private void done(Path file) {
         desk.remember(file);
         desk.notices().info("Opened " + file + ".");
+        then.run();
     }
 }

@@ -216,10 +216,15 @@ final class PipelineMenus {
         counts.add(cores);
         for (int count : new ArrayList<>(counts)
                 .stream().sorted().filter(n -> n <= cores).toList()) {
-            String text = count == 0 ? "As many as there are cores (" + cores + ")" : Integer.toString(count);
+            String text = count == 0 ? usual(cores) : Integer.toString(count);
             menu.add(check(text, runs.threads() == count, () -> runs.setThreads(count)));
         }
         return menu;
+    }
+
+    private String usual(int cores) {
+        int set = desk.threads().get();
+        return set > 0 ? "As in the preferences (" + set + ")" : "As many as there are cores (" + cores + ")";
     }
 
     private void chooseFolder() {

@@ -35,7 +35,7 @@ final class RunActions {
         this.checked = checked;
     }
 
-    /** Threads that a run takes; 0: as many as there are cores. */
+    /** Threads that were chosen for the runs of this view; 0: as many as the desk says. */
     int threads() {
         return threads;
     }
@@ -120,7 +120,13 @@ final class RunActions {
     }
 
     private int count() {
-        return threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+        int wanted = wanted();
+        return wanted > 0 ? wanted : Runtime.getRuntime().availableProcessors();
+    }
+
+    /** 0: as many as there are cores. */
+    private int wanted() {
+        return threads > 0 ? threads : desk.threads().get();
     }
 
     /** Goes on with, or begins again, what was run last. */
@@ -141,19 +147,20 @@ final class RunActions {
         }
         Pipeline shown = document.pipeline();
         Path out = folder();
+        int count = wanted();
         desk.work()
                 .latest(
                         this,
-                        () -> line(file.get(), shown, out),
+                        () -> line(file.get(), shown, out, count),
                         found -> found.ifPresentOrElse(line, this::cannotSay),
                         desk.notices()::error);
     }
 
-    private Optional<String> line(Path file, Pipeline shown, Path out) throws IOException {
+    private Optional<String> line(Path file, Pipeline shown, Path out, int count) throws IOException {
         boolean windows = System.getProperty("os.name").startsWith("Windows");
         try {
             Pipeline saved = Pipeline.read(file, Pipeline.Overrides.NONE);
-            return new HeadlessCommand(desk.registry(), windows).line(file, saved, shown, out, threads);
+            return new HeadlessCommand(desk.registry(), windows).line(file, saved, shown, out, count);
         } catch (PipelineException broken) {
             return Optional.empty();
         }

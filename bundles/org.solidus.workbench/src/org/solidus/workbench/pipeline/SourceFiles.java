@@ -30,14 +30,14 @@ final class SourceFiles {
     /** Makes sources of files, in the background. */
     void open(List<Path> files) {
         if (files.size() < 2) {
-            files.forEach(desk::open);
+            desk.open(files);
             return;
         }
         desk.work()
                 .latest(
                         files,
                         () -> pattern(files),
-                        found -> found.ifPresentOrElse(this::add, () -> files.forEach(desk::open)),
+                        found -> found.ifPresentOrElse(this::add, () -> desk.open(files)),
                         desk.notices()::error);
     }
 

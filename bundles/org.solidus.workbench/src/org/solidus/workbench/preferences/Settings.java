@@ -8,7 +8,12 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.jface.preference.IPreferenceStore;
+import org.eclipse.jface.util.IPropertyChangeListener;
+import org.solidus.figure.colour.ColourMap;
+import org.solidus.plot.Subscription;
+import org.solidus.workbench.model.Desk;
 
 /**
  * What people set in the preferences and what is remembered beside it.
@@ -21,8 +26,10 @@ public record Settings(IPreferenceStore store) {
     public static final String THREADS = "threads";
     /** Folder that choosers begin in. */
     public static final String FOLDER = "folder";
-    /** Colour map of quantities that have none of their own. */
+    /** Colour map of quantities for which nobody chose one; {@link #SUGGESTED} or the name of a map. */
     public static final String COLOUR_MAP = "colourMap";
+    /** The colour map that each view and figure suggests. */
+    public static final String SUGGESTED = "suggested";
     /** {@code light}, {@code dark} or {@code system}. */
     public static final String THEME = "theme";
 
@@ -32,14 +39,32 @@ public record Settings(IPreferenceStore store) {
     public void defaults() {
         store.setDefault(THREADS, 0);
         store.setDefault(FOLDER, System.getProperty("user.home", ""));
-        store.setDefault(COLOUR_MAP, "viridis");
+        store.setDefault(COLOUR_MAP, SUGGESTED);
         store.setDefault(THEME, "system");
     }
 
-    /** Threads of a run: at least one. */
+    /** Threads of a run; 0: as many as there are cores. */
     public int threads() {
-        int set = store.getInt(THREADS);
-        return set > 0 ? set : Runtime.getRuntime().availableProcessors();
+        return Math.max(0, store.getInt(THREADS));
+    }
+
+    /** Colour map of quantities for which nobody chose one; empty: what is suggested. */
+    public Optional<ColourMap> colourMap() {
+        String name = store.getString(COLOUR_MAP);
+        return ColourMap.all().stream().filter(map -> map.name().equals(name)).findFirst();
+    }
+
+    /** Sets a desk as the preferences say, and again whenever they change. UI thread. */
+    public Subscription govern(Desk desk) {
+        settle(desk);
+        IPropertyChangeListener listener = change -> desk.ui().execute(() -> settle(desk));
+        store.addPropertyChangeListener(listener);
+        return () -> store.removePropertyChangeListener(listener);
+    }
+
+    private void settle(Desk desk) {
+        desk.threads().set(threads());
+        desk.colours().setUsualMap(colourMap());
     }
 
     /** Folder that choosers begin in. */

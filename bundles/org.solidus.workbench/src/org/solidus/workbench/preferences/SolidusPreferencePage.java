@@ -47,8 +47,9 @@ public final class SolidusPreferencePage extends FieldEditorPreferencePage imple
         addField(new DirectoryFieldEditor(Settings.FOLDER, "&Folder where choosers begin:", getFieldEditorParent()));
         addField(new ComboFieldEditor(
                 Settings.COLOUR_MAP,
-                "&Colour map of new quantities:",
+                "&Colour map where none was chosen:",
                 new String[][] {
+                    {"As each view suggests", Settings.SUGGESTED},
                     {"Viridis", "viridis"},
                     {"Cividis", "cividis"},
                     {"Magma", "magma"},

@@ -50,8 +50,11 @@ class RunFromFormsTest {
             stage.pane.save();
             Ui.waitFor("the file", () -> Files.exists(file) && !stage.document.dirty());
             stage.settle();
+            stage.desk.threads().set(2);
             stage.pane.run();
             Ui.waitFor("the run", LONG, () -> stage.pane.control().state().get().phase() == Phase.DONE);
+            assertEquals(
+                    2, stage.pane.control().state().get().request().orElseThrow().threads());
             Ui.waitFor("the results", () -> stage.desk.results().get().isPresent());
             Ui.screenshot(stage.shell, "pipeline-run");
             Path result = folder.resolve("hotspots-results/result.nxs");
@@ -85,6 +88,7 @@ class RunFromFormsTest {
         assertTrue(line.startsWith("solidus run "), line);
         List<String> words = words(line.substring("solidus ".length()));
         assertTrue(words.contains("integrate.bins=900"), line);
+        assertEquals("2", words.get(words.indexOf("--threads") + 1), line);
         assertEquals(0, main(words.toArray(String[]::new)));
         StoredRun changed = StoredRun.read(stage.pane.resultFolder().resolve("result.nxs"), true);
         assertFalse(changed.digests().equals(before.digests()));

@@ -65,6 +65,27 @@ class ColourStoreTest {
     }
 
     @Test
+    void the_usual_map_is_that_of_quantities_for_which_nobody_chose_one() {
+        PlotAxis chosen = PlotAxis.of("temperature", "K");
+        PlotAxis strain = PlotAxis.of("strain", "");
+        store.settle(COUNTS, ColourScale.LINEAR, field(1, 5));
+        store.settle(chosen, ColourScale.LINEAR, field(1, 5));
+        store.setMap(chosen, ColourMap.PLASMA);
+        store.settle(strain, ColourScale.DIVERGING, field(-1, 5));
+        store.setUsualMap(Optional.of(ColourMap.GREY));
+        assertEquals(between(1, 5).with(ColourMap.GREY), store.of(COUNTS).orElseThrow());
+        assertEquals(ColourMap.PLASMA, store.of(chosen).orElseThrow().map());
+        assertEquals(ColourMap.COOLWARM, store.of(strain).orElseThrow().map());
+        PlotAxis later = PlotAxis.of("a", "angstrom");
+        assertEquals(
+                ColourMap.GREY, store.settle(later, ColourScale.IMAGE, field(1, 5)).map());
+        store.set(COUNTS, between(2, 3).with(ColourMap.GREY));
+        store.setUsualMap(Optional.empty());
+        assertEquals(between(2, 3), store.of(COUNTS).orElseThrow());
+        assertEquals(ColourMap.MAGMA, store.of(later).orElseThrow().map());
+    }
+
+    @Test
     void another_map_keeps_the_limits() {
         store.settle(COUNTS, ColourScale.LINEAR, field(1, 5));
         store.setMap(COUNTS, ColourMap.CIVIDIS);
