@@ -504,7 +504,7 @@ public final class Ui {
 
     /** A file of the reference data, by its path in it; skips the test, naming the file, where it is not there. */
     public static Path data(String path) {
-        Path file = dataFolder().resolve(path);
+        Path file = dataFolder().resolve(path).toAbsolutePath().normalize();
         org.junit.jupiter.api.Assumptions.assumeTrue(
                 Files.exists(file), "The reference data are not there: " + file.toAbsolutePath());
         return file;

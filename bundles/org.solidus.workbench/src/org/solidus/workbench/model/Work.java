@@ -3,7 +3,9 @@
  */
 package org.solidus.workbench.model;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -95,7 +97,7 @@ public final class Work implements AutoCloseable {
         }
     }
 
-    /** Whether nothing runs or waits; results may still be on their way to the UI thread. */
+    /** Whether nothing runs, waits or is on its way to the UI thread. */
     public boolean idle() {
         synchronized (lanes) {
             return lanes.isEmpty();
@@ -122,14 +124,14 @@ public final class Work implements AutoCloseable {
         try {
             call.began = System.nanoTime();
             T result = call.job.run(() -> stops(lane, call));
-            deliver(call, () -> call.then.accept(result));
+            deliver(lane, call, () -> call.then.accept(result));
         } catch (CancellationException stopped) {
             // Whoever asked wants something else by now.
         } catch (Exception | Error e) {
             if (Sentence.isMistake(e)) {
                 mistakes.accept(e);
             }
-            deliver(call, () -> call.failed.accept(Sentence.of(e)));
+            deliver(lane, call, () -> call.failed.accept(Sentence.of(e)));
         } finally {
             next(lane);
         }
@@ -139,14 +141,23 @@ public final class Work implements AutoCloseable {
         return call.cancelled || lane.waiting != null && System.nanoTime() - call.began > PATIENCE;
     }
 
-    private void deliver(Call<?> call, Runnable result) {
-        if (!call.cancelled) {
-            ui.execute(() -> {
-                if (!call.cancelled) {
-                    result.run();
-                }
-            });
+    /** What is on its way to the UI thread can still be cancelled. */
+    private void deliver(Lane lane, Call<?> call, Runnable result) {
+        synchronized (lanes) {
+            if (call.cancelled) {
+                return;
+            }
+            lane.coming.add(call);
         }
+        ui.execute(() -> {
+            synchronized (lanes) {
+                lane.coming.remove(call);
+                removeIfEmpty(lane);
+            }
+            if (!call.cancelled) {
+                result.run();
+            }
+        });
     }
 
     private void next(Lane lane) {
@@ -154,9 +165,14 @@ public final class Work implements AutoCloseable {
             lane.running = null;
             if (lane.waiting != null && !closed) {
                 start(lane);
-            } else {
-                lanes.values().remove(lane);
             }
+            removeIfEmpty(lane);
+        }
+    }
+
+    private void removeIfEmpty(Lane lane) {
+        if (lane.running == null && lane.waiting == null && lane.coming.isEmpty()) {
+            lanes.values().remove(lane);
         }
     }
 
@@ -164,11 +180,13 @@ public final class Work implements AutoCloseable {
     private static final class Lane {
         Call<?> running;
         volatile Call<?> waiting;
+        final List<Call<?>> coming = new ArrayList<>();
 
         void cancel() {
             if (running != null) {
                 running.cancelled = true;
             }
+            coming.forEach(call -> call.cancelled = true);
             waiting = null;
         }
     }

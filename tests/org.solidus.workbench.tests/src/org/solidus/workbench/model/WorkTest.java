@@ -11,8 +11,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.swt.widgets.Display;
@@ -164,5 +166,21 @@ class WorkTest {
         Ui.pass(java.time.Duration.ofMillis(30));
         assertTrue(work.idle());
         assertFalse(heard.contains("x"));
+    }
+
+    /** What has ended may be on its way to the UI thread when somebody changes their mind. */
+    @Test
+    void whatIsOnItsWayCanBeCancelled() throws InterruptedException {
+        BlockingQueue<Runnable> later = new LinkedBlockingQueue<>();
+        List<Integer> came = new ArrayList<>();
+        try (Work other = new Work(later::add, mistake -> {})) {
+            other.latest("key", () -> 1, came::add, why -> {});
+            Runnable delivery = later.poll(30, TimeUnit.SECONDS);
+            assertFalse(other.idle());
+            other.cancel("key");
+            delivery.run();
+            assertTrue(other.idle());
+        }
+        assertEquals(List.of(), came);
     }
 }
