@@ -13,6 +13,7 @@ public sealed interface Figure
         permits LineFigure,
                 MapFigure,
                 CategoricalMapFigure,
+                RgbFigure,
                 WaterfallFigure,
                 PanelFigure,
                 GridFigure,

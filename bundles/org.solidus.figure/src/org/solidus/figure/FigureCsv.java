@@ -63,6 +63,16 @@ public final class FigureCsv {
                         map.y(),
                         (row, column) -> number(map.field().get(row, column)));
             case CategoricalMapFigure kinds -> kinds(kinds);
+            case RgbFigure map -> {
+                for (RgbFigure.Channel channel : map.channels()) {
+                    matrix(
+                            map.title(),
+                            channel.value(),
+                            map.x(),
+                            map.y(),
+                            (row, column) -> number(channel.field().get(row, column)));
+                }
+            }
             case WaterfallFigure waterfall ->
                 family(
                         waterfall.title(),

@@ -16,6 +16,7 @@ import org.solidus.figure.MapsFigure;
 import org.solidus.figure.PanelFigure;
 import org.solidus.figure.PlotAxis;
 import org.solidus.figure.Range;
+import org.solidus.figure.RgbFigure;
 import org.solidus.figure.StackFigure;
 import org.solidus.figure.Track;
 import org.solidus.figure.WaterfallFigure;
@@ -90,6 +91,16 @@ record Panel(
                         first,
                         aspect(kinds.geometry(), kinds.x().axis(), kinds.y().axis()),
                         kinds));
+            case RgbFigure map ->
+                to.add(new Panel(
+                        Kind.KINDS,
+                        map.x().axis(),
+                        map.y().axis(),
+                        Optional.empty(),
+                        first,
+                        first,
+                        aspect(map.geometry(), map.x().axis(), map.y().axis()),
+                        map));
             case WaterfallFigure waterfall ->
                 to.add(plain(Kind.WATERFALL, waterfall.x(), waterfall.y(), first, first, waterfall));
             case PanelFigure panels -> panels.panels().forEach(each -> add(each, to));
@@ -180,6 +191,8 @@ record Panel(
             case MapFigure map ->
                 holds(xRange, map.x().span()) && holds(yRange, map.y().span());
             case CategoricalMapFigure map ->
+                holds(xRange, map.x().span()) && holds(yRange, map.y().span());
+            case RgbFigure map ->
                 holds(xRange, map.x().span()) && holds(yRange, map.y().span());
             default -> false;
         };

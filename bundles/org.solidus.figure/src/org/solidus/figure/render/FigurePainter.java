@@ -13,6 +13,7 @@ import org.solidus.figure.LineFigure;
 import org.solidus.figure.MapFigure;
 import org.solidus.figure.MapsFigure;
 import org.solidus.figure.PanelFigure;
+import org.solidus.figure.RgbFigure;
 import org.solidus.figure.StackFigure;
 import org.solidus.figure.WaterfallFigure;
 
@@ -59,6 +60,7 @@ public final class FigurePainter {
             case LineFigure lines -> new LinePainter(canvas, style, lines).paint(inner);
             case MapFigure map -> List.of(new MapPainter(canvas, style, map).paint(inner));
             case CategoricalMapFigure map -> List.of(new CategoricalMapPainter(canvas, style, map).paint(inner));
+            case RgbFigure map -> List.of(new RgbPainter(canvas, style, map).paint(inner));
             case WaterfallFigure waterfall -> List.of(new WaterfallPainter(canvas, style, waterfall).paint(inner));
             case GridFigure grid -> {
                 new GridPainter(canvas, style, grid).paint(inner);

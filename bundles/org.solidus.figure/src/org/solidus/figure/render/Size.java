@@ -10,6 +10,7 @@ import org.solidus.figure.MapAxis;
 import org.solidus.figure.MapFigure;
 import org.solidus.figure.MapsFigure;
 import org.solidus.figure.PanelFigure;
+import org.solidus.figure.RgbFigure;
 import org.solidus.figure.StackFigure;
 import org.solidus.figure.Track;
 import org.solidus.figure.Values;
@@ -57,6 +58,8 @@ public record Size(int width, int height, double scale) {
             case MapsFigure maps -> of(maps);
             case MapFigure map
             when map.geometry().equalAspect() -> new Size(STANDARD.width, height(map, STANDARD.width), 1);
+            case RgbFigure map
+            when map.geometry().equalAspect() -> new Size(STANDARD.width, height(map.x(), map.y(), STANDARD.width, 360), 1);
             case CategoricalMapFigure map
             when map.geometry().equalAspect() ->
                 new Size(STANDARD.width, height(map.x(), map.y(), STANDARD.width, 420), 1);

@@ -59,6 +59,11 @@ public final class ComparePane extends Composite implements ViewState.Keeper {
 
     private static final List<String> STATISTICS = List.of(
             "sample", "points", "mean", "std", "median", "5 %", "95 %", "hotspots", "share in hotspots", "largest z");
+    /** Narrower than this the tools stand below the list; lower than this there is room for the maps alone. */
+    private static final int NARROW = 560;
+
+    private static final int LOW = 420;
+
     private static final List<String> TESTS = List.of("test", "statistic", "difference", "p", "adjusted p");
 
     private final Desk desk;
@@ -102,7 +107,15 @@ public final class ComparePane extends Composite implements ViewState.Keeper {
         quantity.setLayoutData(wide);
         quantity.addListener(SWT.Selection, event -> select(quantity.getSelectionIndex()));
         ToolBar bar = new ToolBar(this, SWT.FLAT | SWT.RIGHT);
-        bar.setLayoutData(new GridData(SWT.END, SWT.CENTER, false, false));
+        GridData tools = new GridData(SWT.END, SWT.CENTER, false, false);
+        bar.setLayoutData(tools);
+        addListener(SWT.Resize, event -> {
+            int rows = getSize().x < NARROW ? 2 : 1;
+            wide.horizontalSpan = rows;
+            tools.horizontalSpan = rows;
+            arrange();
+            layout(true);
+        });
         menuItem(bar, "Files", "Result files that are compared", this::fileMenu);
         difference = menuItem(bar, "Difference", "The samples less one of them, point by point", this::differenceMenu);
         outlines = check(bar, "Hotspots", "Outlines of hotspots with their numbers", on -> draw());
@@ -299,7 +312,7 @@ public final class ComparePane extends Composite implements ViewState.Keeper {
     }
 
     private void arrange() {
-        vertical.setMaximizedControl(numbers.getSelection() ? null : upper);
+        vertical.setMaximizedControl(numbers.getSelection() && getSize().y >= LOW ? null : upper);
         upper.setMaximizedControl(colours.getSelection() ? null : view);
         tables.setMaximizedControl(
                 comparison.filter(shown -> !shown.tests().isEmpty()).isPresent() ? null : statistics);

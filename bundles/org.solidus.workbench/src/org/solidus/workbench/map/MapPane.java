@@ -52,8 +52,13 @@ public final class MapPane extends Composite implements ViewState.Keeper {
     /** An edit is followed by others; the map waits for a pause. */
     private static final int PAUSE = 350;
 
+<<<<<<< HEAD
     /** Between two looks at a run that goes on, ms. */
     private static final int LOOK = 500;
+=======
+    /** Narrower than this the tools stand below the lists. */
+    private static final int NARROW = 560;
+>>>>>>> f1e04f2 (Several maps in one picture, each in a colour of its own with a legend; what stands for what in large images is tested)
 
     private final Desk desk;
     private final CCombo node;
@@ -108,7 +113,14 @@ public final class MapPane extends Composite implements ViewState.Keeper {
                 SWT.Selection,
                 event -> select(choices.indexOf(ofNode(node.getText()).get(quantity.getSelectionIndex()))));
         ToolBar bar = new ToolBar(this, SWT.FLAT | SWT.RIGHT);
-        bar.setLayoutData(new GridData(SWT.END, SWT.CENTER, false, false));
+        GridData tools = new GridData(SWT.END, SWT.CENTER, false, false);
+        bar.setLayoutData(tools);
+        addListener(SWT.Resize, event -> {
+            boolean narrow = getSize().x < NARROW;
+            tools.horizontalSpan = narrow ? 3 : 1;
+            ((GridData) quantity.getLayoutData()).horizontalSpan = narrow ? 2 : 1;
+            layout(true);
+        });
         live = check(
                 bar,
                 "Live",

@@ -37,6 +37,7 @@ public final class Samples {
         figures.put("image", image());
         figures.put("heat-map", heatMap());
         figures.put("kinds", kinds());
+        figures.put("colours", colours());
         figures.put("waterfall", waterfall());
         figures.put("panels", panels());
         figures.put("nothing", nothing());
@@ -351,6 +352,19 @@ public final class Samples {
                 curves,
                 PlotAxis.of("time", "s"),
                 Values.linear(0, 0.5, 40));
+    }
+
+    static RgbFigure colours() {
+        Field first = field(60, 90, (r, c) -> 10 * blob(r, c, 30, 25, 12));
+        Field second = field(60, 90, (r, c) -> 5 * blob(r, c, 30, 50, 14));
+        Field third = field(60, 90, (r, c) -> r < 4 && c < 8 ? Double.NaN : blob(r, c, 20, 70, 16));
+        return RgbFigure.of(
+                        "Elements",
+                        List.of(PlotAxis.of("Fe", "percent"), PlotAxis.of("P", "percent"), PlotAxis.of("Ti", "percent")),
+                        List.of(first, second, third),
+                        MapAxis.linear("x", "um", 0, 0.5, 90),
+                        MapAxis.linear("y", "um", 0, 0.5, 60))
+                .with(MapGeometry.MAP.withScaleBar());
     }
 
     static PanelFigure panels() {
