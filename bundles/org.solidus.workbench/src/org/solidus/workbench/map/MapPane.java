@@ -52,13 +52,11 @@ public final class MapPane extends Composite implements ViewState.Keeper {
     /** An edit is followed by others; the map waits for a pause. */
     private static final int PAUSE = 350;
 
-<<<<<<< HEAD
     /** Between two looks at a run that goes on, ms. */
     private static final int LOOK = 500;
-=======
+
     /** Narrower than this the tools stand below the lists. */
     private static final int NARROW = 560;
->>>>>>> f1e04f2 (Several maps in one picture, each in a colour of its own with a legend; what stands for what in large images is tested)
 
     private final Desk desk;
     private final CCombo node;
