@@ -73,9 +73,9 @@ record EventPicture(
                 : picture(data, tracks, panels, upright, found, times, wrong);
     }
 
-    /** The same with another message. */
+    /** The same, saying something of the tracks where there are any. */
     EventPicture saying(String other) {
-        return new EventPicture(figure, found, shown, times, other);
+        return figure.isEmpty() ? this : new EventPicture(figure, found, shown, times, other);
     }
 
     private static EventPicture picture(

@@ -142,12 +142,17 @@ public final class MapPane extends Composite implements ViewState.Keeper {
         beside.setWeights(55, 45);
         sash.setWeights(70, 30);
         sash.setMaximizedControl(view);
-        status = new Label(this, SWT.NONE);
-        GridData below = new GridData(SWT.FILL, SWT.CENTER, true, false, 2, 1);
-        below.horizontalIndent = 4;
-        below.widthHint = 50;
-        status.setLayoutData(below);
-        sign = new Label(this, SWT.NONE);
+        Composite foot = new Composite(this, SWT.NONE);
+        foot.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false, 3, 1));
+        GridLayout beneath = new GridLayout(2, false);
+        beneath.marginHeight = 0;
+        beneath.marginWidth = 4;
+        foot.setLayout(beneath);
+        status = new Label(foot, SWT.NONE);
+        GridData wide = new GridData(SWT.FILL, SWT.CENTER, true, false);
+        wide.widthHint = 50;
+        status.setLayoutData(wide);
+        sign = new Label(foot, SWT.NONE);
         sign.setLayoutData(new GridData(SWT.END, SWT.CENTER, false, false));
         sign.setToolTipText("A run goes on; the map shows the points that are there");
         view.useColours(desk.colours());
@@ -423,7 +428,7 @@ public final class MapPane extends Composite implements ViewState.Keeper {
             boolean asWide = sign.getText().length() == text.length();
             sign.setText(text);
             if (!asWide) {
-                sign.requestLayout();
+                sign.getParent().layout(); // nothing else of the view moves
             }
         }
     }

@@ -21,6 +21,8 @@ import org.solidus.core.run.Progress;
 import org.solidus.core.source.MissingFrameException;
 import org.solidus.core.source.Source;
 import org.solidus.figure.Field;
+import org.solidus.figure.Range;
+import org.solidus.figure.render.PlotArea;
 import org.solidus.plot.colour.ColourStore;
 import org.solidus.workbench.Ui;
 import org.solidus.workbench.map.MapPane;
@@ -54,6 +56,7 @@ class GrowingViewsTest {
         runs.stop();
         Ui.waitFor("the run to end", LONG, () -> !runs.state().get().active());
         Ui.waitFor("the background", () -> desk.work().idle());
+        map.view().fit();
         desk.results().set(Optional.empty());
         desk.document().create();
         Ui.settle();
@@ -95,6 +98,7 @@ class GrowingViewsTest {
         assertEquals("still running: " + part.done() + " of " + part.total(), map.sign());
         assertTrue(there(part) <= part.done());
         Ui.screenshot(map, "map-running");
+        map.view().zoom(0, Optional.of(new Range(300, 500)), Optional.of(new Range(0, 200)));
         Ui.waitFor("more of it", LONG, () -> map.picture()
                 .filter(picture -> there(picture) > there(part))
                 .isPresent());
@@ -104,6 +108,9 @@ class GrowingViewsTest {
         Ui.waitFor("the whole map", LONG, () -> map.sign().isEmpty()
                 && map.picture().filter(MapPicture::complete).isPresent());
         Ui.settle();
+        Ui.waitFor("the picture", map.view()::settled);
+        PlotArea area = map.view().areas().get(0);
+        assertTrue(area.x().toPixel(0) < area.bounds().getMinX(), "the zoom was lost");
         MapPicture whole = map.picture().orElseThrow();
         assertEquals("lattice · a", label());
         Source lattice =
