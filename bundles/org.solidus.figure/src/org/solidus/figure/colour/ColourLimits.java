@@ -45,6 +45,31 @@ public sealed interface ColourLimits {
     }
 
     /**
+     * For counts, of which most may be zero: from none to a percentile of the pixels that counted something, so that
+     * empty pixels do not decide. Logarithmic colours start at half of the least count: one count is seen beside none.
+     *
+     * @param high percentile of the positive numbers, above 0, up to 100
+     */
+    record Counts(double high) implements ColourLimits {
+
+        public Counts {
+            if (!(high > 0 && high <= 100)) {
+                throw new IllegalArgumentException("A percentile is above 0 and up to 100, not " + high + ".");
+            }
+        }
+
+        @Override
+        public Range resolve(Field field, Scaling scaling) {
+            double to = field.distribution().percentile(high, Scaling.LOG);
+            if (Double.isNaN(to)) {
+                return nothing(scaling);
+            }
+            double least = field.distribution().positive().orElseThrow().low();
+            return new Range(scaling == Scaling.LOG ? least / 2 : 0, to);
+        }
+    }
+
+    /**
      * As far below a centre as above it, out to a percentile of the distances: for diverging maps.
      *
      * @param centre which number gets the middle colour

@@ -48,6 +48,7 @@ public final class ColourControls extends Composite {
             new Rule("0.1 % to 99.9 %", Optional.of(new ColourLimits.Percentile(0.1, 99.9))),
             new Rule("0.5 % to 99.5 %", Optional.of(new ColourLimits.Percentile(0.5, 99.5))),
             new Rule("2 % to 98 %", Optional.of(new ColourLimits.Percentile(2, 98))),
+            new Rule("Counts up to 99 %", Optional.of(new ColourLimits.Counts(99))),
             new Rule("Symmetric about 0", Optional.of(new ColourLimits.Symmetric(0, 99.8))),
             new Rule("Fixed numbers", Optional.empty()));
 
@@ -264,6 +265,7 @@ public final class ColourControls extends Composite {
         return switch (limits) {
             case ColourLimits.Full all -> "All values";
             case ColourLimits.Percentile p -> tidy(p.low()) + " % to " + tidy(p.high()) + " %";
+            case ColourLimits.Counts counts -> "Counts up to " + tidy(counts.high()) + " %";
             case ColourLimits.Symmetric s -> "Symmetric about " + tidy(s.centre());
             case ColourLimits.Explicit fixed -> RULES.get(RULES.size() - 1).label;
         };

@@ -136,6 +136,19 @@ public final class ColourStore implements Colours {
         return now.scale();
     }
 
+    /**
+     * Gives a quantity that was not seen before its scale, with limits that were found elsewhere: on several arrays of
+     * a series, say, where the first alone may be a dark one. What was set or seen already stays.
+     */
+    public void propose(PlotAxis value, ColourScale wish, Range limits) {
+        synchronized (this) {
+            if (settings.putIfAbsent(Key.of(value), new Setting(wish, Optional.of(limits), true)) != null) {
+                return;
+            }
+        }
+        tell();
+    }
+
     /** Wishes another scale: explicit limits hold at once, others are found on the array that is drawn next. */
     @Override
     public void set(PlotAxis value, ColourScale scale) {

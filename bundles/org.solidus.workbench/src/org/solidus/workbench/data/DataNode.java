@@ -16,6 +16,8 @@ import org.solidus.workbench.data.Item.SeriesItem;
 /** A line of the data tree, and the lines below it once they are known. UI thread. */
 final class DataNode {
 
+    private static final Path HOME = Path.of(System.getProperty("user.home", "/")).toAbsolutePath();
+
     /** More lines than this are shown in ranges. */
     private static final int MOST_CHILDREN = 1000;
 
@@ -69,7 +71,7 @@ final class DataNode {
         DataNode node = new DataNode(Kind.ROOT, folder.toString(), name == null ? folder.toString() : name.toString());
         node.item = Optional.of(new FolderItem(folder));
         Path above = folder.getParent();
-        node.holds = above == null ? "" : above.toString();
+        node.holds = folder.equals(HOME) ? "home folder" : above == null ? "" : above.toString();
         return node;
     }
 

@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.jface.action.MenuManager;
@@ -62,6 +64,8 @@ public final class DataPane extends Composite implements ViewState.Keeper {
     private final SourceForm form;
     private final StackLayout stack = new StackLayout();
     private final List<Subscription> subscriptions = new ArrayList<>();
+    private Optional<Path> last = Optional.empty();
+    private boolean restoring;
 
     /** Makes the pane; it shows the folders that it is given with its state, or the home folder. */
     public DataPane(Composite parent, Desk desk) {
@@ -141,7 +145,7 @@ public final class DataPane extends Composite implements ViewState.Keeper {
         tree.tree().addListener(SWT.KeyDown, this::key);
         form.onAdd(this::add);
         form.onCancel(() -> showForm(false));
-        subscriptions.add(desk.recent().listen(tree::setRecent));
+        subscriptions.add(desk.recent().listen(this::opened));
         addListener(SWT.Dispose, event -> subscriptions.forEach(Subscription::close));
     }
 
@@ -159,6 +163,17 @@ public final class DataPane extends Composite implements ViewState.Keeper {
             copyPath();
         } else if (control && event.keyCode == 'f') {
             filter.setFocus();
+        }
+    }
+
+    /** What was opened is shown in its folder, unless somebody looks for other files. */
+    private void opened(List<Path> recent) {
+        Optional<Path> newest = recent.stream().findFirst();
+        boolean another = !newest.equals(last);
+        last = newest;
+        tree.setRecent(recent);
+        if (another && !restoring) {
+            newest.ifPresent(this::reveal);
         }
     }
 
@@ -382,7 +397,7 @@ public final class DataPane extends Composite implements ViewState.Keeper {
         });
     }
 
-    private static java.util.stream.Stream<Path> files(Chosen chosen) {
+    private static Stream<Path> files(Chosen chosen) {
         return chosen.item() instanceof SeriesItem series && chosen.node().isEmpty()
                 ? series.files().stream()
                 : java.util.stream.Stream.of(chosen.path());
@@ -437,16 +452,27 @@ public final class DataPane extends Composite implements ViewState.Keeper {
     public void restore(ViewState state) {
         tree.expandLater(split(state, "expanded"));
         List<String> roots = split(state, "roots");
-        (roots.isEmpty() ? List.of(System.getProperty("user.home", "/")) : roots)
-                .forEach(root -> tree.addRoot(Path.of(root)));
+        (roots.isEmpty() ? startFolders() : roots).forEach(root -> tree.addRoot(Path.of(root)));
+        restoring = true;
         if (desk.recent().get().isEmpty()) {
             desk.recent().set(split(state, "recent").stream().map(Path::of).toList());
         }
-        tree.setRecent(desk.recent().get());
+        opened(desk.recent().get());
+        restoring = false;
         state.text("tab").ifPresent(preview::setTab);
         state.number("tree")
                 .filter(share -> share > 50 && share < 950)
                 .ifPresent(share -> sash.setWeights(share.intValue(), 1000 - share.intValue()));
+    }
+
+    /** The home folder and, where it is another one, the folder that the workbench was started in. */
+    private static List<String> startFolders() {
+        return Stream.of("user.home", "user.dir")
+                .map(System::getProperty)
+                .filter(Objects::nonNull)
+                .filter(folder -> Path.of(folder).toAbsolutePath().normalize().getParent() != null)
+                .distinct()
+                .toList();
     }
 
     private static List<String> split(ViewState state, String name) {

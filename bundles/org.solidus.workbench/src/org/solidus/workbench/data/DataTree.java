@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -617,7 +618,9 @@ final class DataTree extends Composite {
     /** Opens folders down to a file and selects it; where it lies below no root its folder becomes one. */
     void reveal(Path file, boolean isFolder) {
         Path path = file.toAbsolutePath().normalize();
-        Optional<Path> root = roots.keySet().stream().filter(path::startsWith).findFirst();
+        Optional<Path> root = roots.keySet().stream()
+                .filter(path::startsWith)
+                .max(Comparator.comparingInt(Path::getNameCount));
         if (root.isEmpty()) {
             toReveal = isFolder ? Optional.empty() : Optional.of(path);
             addRoot(isFolder || path.getParent() == null ? path : path.getParent());

@@ -13,11 +13,7 @@ import org.solidus.figure.MapAxis;
 import org.solidus.figure.MapFigure;
 import org.solidus.figure.MapGeometry;
 import org.solidus.figure.PlotAxis;
-import org.solidus.figure.Scaling;
 import org.solidus.figure.Values;
-import org.solidus.figure.colour.ColourLimits;
-import org.solidus.figure.colour.ColourMap;
-import org.solidus.figure.colour.ColourScale;
 import org.solidus.figure.result.Figures;
 import org.solidus.plot.region.Plane;
 
@@ -32,8 +28,6 @@ public record FrameContent(Frame frame, Figure figure, Optional<Image> image) {
 
     /** Wider images than this, or higher, fill the view instead of keeping their aspect. */
     private static final double SLENDER = 4;
-    /** Logarithmic colours from this ratio of the brightest per mille to the median. */
-    private static final double WIDE = 15;
 
     /**
      * An image.
@@ -75,7 +69,7 @@ public record FrameContent(Frame frame, Figure figure, Optional<Image> image) {
         MapGeometry geometry = alike ? slender ? MapGeometry.MAP.filling() : MapGeometry.MAP : MapGeometry.SERIES;
         MapFigure figure = MapFigure.image(title, field, axis(across), axis(down), value)
                 .geometry(geometry)
-                .colours(colours(field))
+                .colours(FrameColours.of(field))
                 .build();
         return new FrameContent(frame, figure, Optional.of(new Image(Plane.of(frame), field, value, pixels)));
     }
@@ -91,14 +85,5 @@ public record FrameContent(Frame frame, Figure figure, Optional<Image> image) {
         return axis.isLinear()
                 ? new MapAxis(plot, Values.linear(axis.value(0), axis.step(), axis.size()))
                 : new MapAxis(plot, Values.of(axis.values()));
-    }
-
-    private static ColourScale colours(Field field) {
-        double median = field.distribution().percentile(50, Scaling.LINEAR);
-        double bright = field.distribution().percentile(99.9, Scaling.LINEAR);
-        boolean decades = median > 0 && bright / median > WIDE;
-        return decades
-                ? ColourScale.IMAGE
-                : ColourScale.LINEAR.with(ColourMap.MAGMA).with(new ColourLimits.Percentile(0.1, 99.8));
     }
 }

@@ -28,10 +28,12 @@ import org.eclipse.swt.widgets.ToolItem;
 import org.solidus.core.data.Frame;
 import org.solidus.core.pipeline.Pipeline;
 import org.solidus.core.pipeline.edit.PipelineDocument;
+import org.solidus.core.preview.Previewed;
 import org.solidus.core.source.Opener;
 import org.solidus.crystal.Structure;
 import org.solidus.figure.Range;
 import org.solidus.figure.colour.ColourMap;
+import org.solidus.figure.colour.ColourScale;
 import org.solidus.figure.text.Typesetting;
 import org.solidus.plot.Background;
 import org.solidus.plot.FigureView;
@@ -422,12 +424,48 @@ public final class FramePane extends Composite implements ViewState.Keeper {
         }
         boolean single = desk.series().get().map(series -> series.frames() < 2).orElse(true);
         String title = single ? "" : node + ", frame " + index;
+        Pipeline now = desk.pipeline().get();
         desk.work()
                 .latest(
                         new Key(this, "content"),
-                        () -> FrameContent.of(frame, title),
+                        () -> {
+                            FrameContent next = FrameContent.of(frame, title);
+                            next.image().ifPresent(image -> proposeColours(image, node, index, now));
+                            return next;
+                        },
                         this::show,
                         why -> view.clear(why));
+    }
+
+    /**
+     * Colours stay from frame to frame, so that those of a scan are found on this frame and on one in the middle: the
+     * first of a map often lies beside the sample. In the background.
+     */
+    private void proposeColours(FrameContent.Image image, String node, long index, Pipeline now) {
+        long middle = desk.series()
+                .get()
+                .filter(series -> series.name().equals(node))
+                .map(series -> middle(series.frames()))
+                .orElse(index);
+        if (middle == index || desk.colours().of(image.value()).isPresent()) {
+            return;
+        }
+        if (desk.previews().previewer().frame(now, node, middle, () -> false) instanceof Previewed.Ready ready) {
+            FrameContent.of(ready.frame(), "").image().ifPresent(other -> {
+                ColourScale scale = FrameColours.of(other.field());
+                desk.colours()
+                        .propose(
+                                image.value(),
+                                scale,
+                                FrameColours.limits(scale, List.of(image.field(), other.field())));
+            });
+        }
+    }
+
+    /** Half way, and not at the end of a line: of a grid with even sides half way is its edge. */
+    private static long middle(long frames) {
+        long root = Math.round(Math.sqrt(frames));
+        return Math.min(frames - 1, frames / 2 + (root * root == frames ? root / 2 : 0));
     }
 
     private void show(FrameContent next) {

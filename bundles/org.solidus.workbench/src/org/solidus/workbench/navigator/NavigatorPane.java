@@ -35,6 +35,7 @@ import org.solidus.plot.film.FilmStrip;
 import org.solidus.plot.film.SourceFilm;
 import org.solidus.workbench.DeskFigures;
 import org.solidus.workbench.Icons;
+import org.solidus.workbench.frame.FrameColours;
 import org.solidus.workbench.model.Desk;
 import org.solidus.workbench.model.OpenResults;
 import org.solidus.workbench.model.Player;
@@ -242,8 +243,9 @@ public final class NavigatorPane extends Composite implements ViewState.Keeper {
         filmRoom();
     }
 
+    /** Those of the frames; a thumbnail, which is an average, decides nothing for them. */
     private ColourScale filmColours(SourceFilm.Reduced reduced) {
-        return desk.colours().settle(reduced.value(), ColourScale.IMAGE, reduced.field());
+        return desk.colours().of(reduced.value()).orElseGet(() -> FrameColours.of(reduced.field()));
     }
 
     private void limits() {

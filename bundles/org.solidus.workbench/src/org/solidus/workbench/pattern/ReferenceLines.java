@@ -48,6 +48,16 @@ public record ReferenceLines(String name, double[] q, List<String> labels) {
                 some.stream().map(PowderLine::label).toList());
     }
 
+    /** The same lines under another name. */
+    public ReferenceLines named(String other) {
+        return other.equals(name) ? this : new ReferenceLines(other, q, labels);
+    }
+
+    /** Whether the other has the same lines, whatever its name. */
+    public boolean sameLines(ReferenceLines other) {
+        return Arrays.equals(q, other.q) && labels.equals(other.labels);
+    }
+
     /** Height of a line in a powder pattern: its strength and the Lorentz factor, about {@code 1 / Q^2}. */
     private static double brightness(PowderLine line) {
         return line.strength() / (line.q() * line.q());

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.solidus.crystal.Structure;
@@ -98,9 +99,27 @@ final class ReferenceShelf {
                     known.put(key, row);
                 }
             }
-            rows.add(row);
+            addOnce(rows, row);
         } catch (IOException | IllegalArgumentException problem) {
             problems.add(problem.getMessage());
+        }
+    }
+
+    /** The same lines stand there once; other lines of the same name get a number. */
+    private static void addOnce(List<ReferenceLines> rows, ReferenceLines row) {
+        String name = row.name();
+        for (int number = 2; ; number++) {
+            String tried = name;
+            Optional<ReferenceLines> there =
+                    rows.stream().filter(one -> one.name().equals(tried)).findFirst();
+            if (there.isEmpty()) {
+                rows.add(row.named(name));
+                return;
+            }
+            if (there.get().sameLines(row)) {
+                return;
+            }
+            name = row.name() + " (" + number + ")";
         }
     }
 
