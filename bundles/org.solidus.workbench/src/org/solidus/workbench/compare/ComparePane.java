@@ -62,7 +62,10 @@ public final class ComparePane extends Composite implements ViewState.Keeper {
     /** Narrower than this the tools stand below the list; lower than this there is room for the maps alone. */
     private static final int NARROW = 560;
 
-    private static final int LOW = 420;
+    private static final int LOW = 520;
+
+    /** Points that a map has to itself from which it has axes. */
+    private static final int SMALL = 210;
 
     private static final List<String> TESTS = List.of("test", "statistic", "difference", "p", "adjusted p");
 
@@ -411,11 +414,12 @@ public final class ComparePane extends Composite implements ViewState.Keeper {
         difference.setText(
                 less.map(sample -> "Less " + now.samples().get(sample).title()).orElse("Difference"));
         layout(true, true);
+        boolean axes = Math.min(size.x / now.samples().size(), size.y) >= SMALL;
         desk.work()
                 .latest(
                         new Key(this, "figure"),
                         () -> new Drawn(
-                                less.isPresent() ? now.differences(less.get(), labels, room) : now.maps(labels, room),
+                                less.isPresent() ? now.differences(less.get(), labels, room) : now.maps(labels, room, axes),
                                 now.histogram(),
                                 rows(now)),
                         this::show,

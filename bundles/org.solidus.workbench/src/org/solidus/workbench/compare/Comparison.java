@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import org.solidus.figure.Field;
 import org.solidus.figure.LineFigure;
 import org.solidus.figure.MapFigure;
+import org.solidus.figure.MapGeometry;
 import org.solidus.figure.MapsFigure;
 import org.solidus.figure.Overlay;
 import org.solidus.figure.PlotAxis;
@@ -41,12 +42,13 @@ public record Comparison(Quantity quantity, List<Sample> samples, List<PairTest>
      * Maps with common colours and a common length scale.
      *
      * @param room width by height of what they are shown in: as many stand in a row as makes them large
+     * @param axes whether axes are drawn; small maps of positions do with their scale bars
      */
-    public MapsFigure maps(boolean outlines, double room) {
+    public MapsFigure maps(boolean outlines, double room, boolean axes) {
         ColourScale scale = common();
         List<MapFigure> maps = new ArrayList<>();
         for (Sample sample : samples) {
-            maps.add(titled(sample.picture().figure(outlines), sample.title(), scale));
+            maps.add(titled(sample.picture().figure(outlines), sample.title(), scale, axes));
         }
         return new MapsFigure(Typesetting.quantity(quantity.name()), columns(maps, room), maps);
     }
@@ -68,7 +70,8 @@ public record Comparison(Quantity quantity, List<Sample> samples, List<PairTest>
         return best;
     }
 
-    private static MapFigure titled(MapFigure map, String title, ColourScale scale) {
+    private static MapFigure titled(MapFigure map, String title, ColourScale scale, boolean axes) {
+        MapGeometry geometry = axes || !map.geometry().scaleBar() ? map.geometry() : map.geometry().withoutAxes();
         return new MapFigure(
                 title,
                 map.field(),
@@ -76,7 +79,7 @@ public record Comparison(Quantity quantity, List<Sample> samples, List<PairTest>
                 map.y(),
                 map.value(),
                 scale,
-                map.geometry(),
+                geometry,
                 map.overlays(),
                 map.sampling());
     }
