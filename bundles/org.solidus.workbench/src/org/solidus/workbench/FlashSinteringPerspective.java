@@ -9,7 +9,7 @@ import org.eclipse.ui.IPerspectiveFactory;
 import org.eclipse.ui.PlatformUI;
 
 /**
- * The layout for flash-sintering experiments: data on the left, detector image and patterns in the middle, the pipeline
+ * The layout for flash-sintering experiments: data and navigator on the left, detector image and patterns in the middle, the pipeline
  * on the right, maps and the course of the event below. It has no editor area: every view shows the one selected frame
  * of the window.
  */
@@ -24,24 +24,24 @@ public final class FlashSinteringPerspective implements IPerspectiveFactory {
     public void createInitialLayout(IPageLayout layout) {
         layout.setEditorAreaVisible(false);
         String middle = layout.getEditorArea();
-        IFolderLayout pipeline = layout.createFolder("pipeline", IPageLayout.RIGHT, 0.765f, middle);
+        IFolderLayout data = layout.createFolder("data", IPageLayout.LEFT, 0.18f, middle);
+        add(layout, data, "data");
+        IFolderLayout navigator = layout.createFolder("navigator", IPageLayout.BOTTOM, 0.64f, "data");
+        add(layout, navigator, "navigator");
+
+        IFolderLayout pipeline = layout.createFolder("pipeline", IPageLayout.RIGHT, 0.715f, middle);
         add(layout, pipeline, "pipeline", "calibration");
         later(pipeline, "guide", "help");
 
         IFolderLayout maps = layout.createFolder("maps", IPageLayout.BOTTOM, 0.56f, middle);
         add(layout, maps, "map", "compare");
 
-        IFolderLayout event = layout.createFolder("event", IPageLayout.RIGHT, 0.36f, "maps");
+        IFolderLayout event = layout.createFolder("event", IPageLayout.RIGHT, 0.42f, "maps");
         add(layout, event, "event", "results", "table", "log");
         event.addPlaceholder(IPageLayout.ID_PROGRESS_VIEW);
         event.addPlaceholder(VIEW + "*");
 
-        IFolderLayout data = layout.createFolder("data", IPageLayout.LEFT, 0.235f, middle);
-        add(layout, data, "data");
-        IFolderLayout navigator = layout.createFolder("navigator", IPageLayout.BOTTOM, 0.6f, "data");
-        add(layout, navigator, "navigator");
-
-        IFolderLayout frame = layout.createFolder("frame", IPageLayout.LEFT, 0.46f, middle);
+        IFolderLayout frame = layout.createFolder("frame", IPageLayout.LEFT, 0.45f, middle);
         add(layout, frame, "frame");
         IFolderLayout pattern = layout.createFolder("pattern", IPageLayout.TOP, 0.5f, middle);
         add(layout, pattern, "pattern", "pdf");
