@@ -37,7 +37,8 @@ public record RgbFigure(
         }
         for (Channel channel : channels) {
             if (channel.field().rows() != y.size() || channel.field().columns() != x.size()) {
-                throw new IllegalArgumentException("The channel '" + channel.value().quantity() + "' of the figure '"
+                throw new IllegalArgumentException("The channel '"
+                        + channel.value().quantity() + "' of the figure '"
                         + title + "' has " + channel.field().rows() + " rows and "
                         + channel.field().columns() + " columns, but axes of " + y.size() + " and " + x.size() + ".");
             }

@@ -40,7 +40,8 @@ public final class DeskFigures {
         }
         Path whole = file.resolveSibling(name + "." + extensions.get(0));
         boolean free = !Files.exists(whole)
-                || dialogs.confirm("'" + whole.getFileName() + "' exists already. Its contents are lost.", "Replace it");
+                || dialogs.confirm(
+                        "'" + whole.getFileName() + "' exists already. Its contents are lost.", "Replace it");
         return free ? Optional.of(whole) : Optional.empty();
     }
 }

@@ -40,7 +40,16 @@ class StartFilesTest {
     void optionsOfThePlatformAndTheirValuesAreNoFiles() {
         assertEquals(
                 List.of("a.yaml", "b c.h5", "-d.tif"),
-                StartFiles.among("-perspective", "some.id", "a.yaml", "-clean", "-showlocation", "x", "b c.h5", "--", "-d.tif")
+                StartFiles.among(
+                                "-perspective",
+                                "some.id",
+                                "a.yaml",
+                                "-clean",
+                                "-showlocation",
+                                "x",
+                                "b c.h5",
+                                "--",
+                                "-d.tif")
                         .names());
         assertTrue(StartFiles.among().isEmpty());
         assertTrue(StartFiles.given().isEmpty(), "those of a test run are none");

@@ -64,7 +64,8 @@ final class RgbColours implements CellRaster.Row {
     /** 0 for dark, 1 for the full colour; what has no place on the scale is dark. */
     static double light(Channel channel, Range limits, double value) {
         double low = channel.scaling().forward(limits.low());
-        double place = (channel.scaling().forward(value) - low) / (channel.scaling().forward(limits.high()) - low);
+        double place =
+                (channel.scaling().forward(value) - low) / (channel.scaling().forward(limits.high()) - low);
         return place > 0 ? Math.min(1, place) : 0;
     }
 }

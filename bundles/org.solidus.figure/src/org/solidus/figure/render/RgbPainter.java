@@ -106,8 +106,8 @@ final class RgbPainter {
         double first = figure.channels().get(0).field().get(row, column);
         for (Channel channel : figure.channels()) {
             PlotAxis value = channel.value();
-            Reading one = Reading.of(
-                    value.quantity(), channel.field().get(row, column), value.unit(), x, y, row, column);
+            Reading one =
+                    Reading.of(value.quantity(), channel.field().get(row, column), value.unit(), x, y, row, column);
             text.append(text.isEmpty() ? "" : " · ").append(one.named());
         }
         return new Reading("", first, figure.channels().get(0).value().unit(), x, y, row, column, text.toString());
@@ -123,7 +123,10 @@ final class RgbPainter {
     private double legendWidth() {
         return named.stream()
                 .mapToDouble(i -> Math.max(
-                        canvas.width(Typesetting.quantity(figure.channels().get(i).value().quantity()), style.label()),
+                        canvas.width(
+                                Typesetting.quantity(
+                                        figure.channels().get(i).value().quantity()),
+                                style.label()),
                         canvas.width(ends(i), style.font())))
                 .max()
                 .orElse(0);
@@ -137,7 +140,11 @@ final class RgbPainter {
             Channel channel = figure.channels().get(i);
             double size = Math.min(style.label(), step / 4);
             canvas.text(
-                    Canvas.fit(Typeface.regular(), Typesetting.quantity(channel.value().quantity()), size, room + 1),
+                    Canvas.fit(
+                            Typeface.regular(),
+                            Typesetting.quantity(channel.value().quantity()),
+                            size,
+                            room + 1),
                     left,
                     y + size * 0.7,
                     size,

@@ -59,7 +59,8 @@ public record Size(int width, int height, double scale) {
             case MapFigure map
             when map.geometry().equalAspect() -> new Size(STANDARD.width, height(map, STANDARD.width), 1);
             case RgbFigure map
-            when map.geometry().equalAspect() -> new Size(STANDARD.width, height(map.x(), map.y(), STANDARD.width, 360), 1);
+            when map.geometry().equalAspect() ->
+                new Size(STANDARD.width, height(map.x(), map.y(), STANDARD.width, 360), 1);
             case CategoricalMapFigure map
             when map.geometry().equalAspect() ->
                 new Size(STANDARD.width, height(map.x(), map.y(), STANDARD.width, 420), 1);

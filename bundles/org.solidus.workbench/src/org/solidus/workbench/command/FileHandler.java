@@ -29,8 +29,7 @@ public final class FileHandler extends DeskHandler implements IExecutableExtensi
             case "saveAs" -> saving.saveAs();
             case "openFolder" ->
                 desk.dialogs().folder("Open a folder of frames").ifPresent(desk::open);
-            default ->
-                desk.open(desk.dialogs().open("Open data, a pipeline or results", List.of(), true));
+            default -> desk.open(desk.dialogs().open("Open data, a pipeline or results", List.of(), true));
         }
     }
 }

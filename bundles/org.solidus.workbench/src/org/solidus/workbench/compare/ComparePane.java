@@ -419,7 +419,9 @@ public final class ComparePane extends Composite implements ViewState.Keeper {
                 .latest(
                         new Key(this, "figure"),
                         () -> new Drawn(
-                                less.isPresent() ? now.differences(less.get(), labels, room) : now.maps(labels, room, axes),
+                                less.isPresent()
+                                        ? now.differences(less.get(), labels, room)
+                                        : now.maps(labels, room, axes),
                                 now.histogram(),
                                 rows(now)),
                         this::show,

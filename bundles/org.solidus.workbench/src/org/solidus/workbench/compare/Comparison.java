@@ -71,17 +71,11 @@ public record Comparison(Quantity quantity, List<Sample> samples, List<PairTest>
     }
 
     private static MapFigure titled(MapFigure map, String title, ColourScale scale, boolean axes) {
-        MapGeometry geometry = axes || !map.geometry().scaleBar() ? map.geometry() : map.geometry().withoutAxes();
+        MapGeometry geometry = axes || !map.geometry().scaleBar()
+                ? map.geometry()
+                : map.geometry().withoutAxes();
         return new MapFigure(
-                title,
-                map.field(),
-                map.x(),
-                map.y(),
-                map.value(),
-                scale,
-                geometry,
-                map.overlays(),
-                map.sampling());
+                title, map.field(), map.x(), map.y(), map.value(), scale, geometry, map.overlays(), map.sampling());
     }
 
     /** The colours of the first map with limits that suit all of them. */

@@ -16,7 +16,8 @@ import org.solidus.workbench.data.Item.SeriesItem;
 /** A line of the data tree, and the lines below it once they are known. UI thread. */
 final class DataNode {
 
-    private static final Path HOME = Path.of(System.getProperty("user.home", "/")).toAbsolutePath();
+    private static final Path HOME =
+            Path.of(System.getProperty("user.home", "/")).toAbsolutePath();
 
     /** More lines than this are shown in ranges. */
     private static final int MOST_CHILDREN = 1000;

@@ -618,9 +618,8 @@ final class DataTree extends Composite {
     /** Opens folders down to a file and selects it; where it lies below no root its folder becomes one. */
     void reveal(Path file, boolean isFolder) {
         Path path = file.toAbsolutePath().normalize();
-        Optional<Path> root = roots.keySet().stream()
-                .filter(path::startsWith)
-                .max(Comparator.comparingInt(Path::getNameCount));
+        Optional<Path> root =
+                roots.keySet().stream().filter(path::startsWith).max(Comparator.comparingInt(Path::getNameCount));
         if (root.isEmpty()) {
             toReveal = isFolder ? Optional.empty() : Optional.of(path);
             addRoot(isFolder || path.getParent() == null ? path : path.getParent());

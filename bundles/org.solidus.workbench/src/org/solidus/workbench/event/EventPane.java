@@ -121,7 +121,7 @@ public final class EventPane extends Composite implements ViewState.Keeper {
         scrolled.setExpandVertical(true);
         view = DeskFigures.view(scrolled, desk);
         scrolled.setContent(view);
-        view.useColours(desk.colours());
+        view.useColours(desk.curveColours());
         view.setMenu(this::menu);
         cursor();
         listen();
@@ -324,12 +324,13 @@ public final class EventPane extends Composite implements ViewState.Keeper {
     }
 
     private static double share(GrowingResult result) {
-        return result.frames()
-                / (double) Math.max(1, result.source().info().frames());
+        return result.frames() / (double) Math.max(1, result.source().info().frames());
     }
 
     private Optional<OpenResults> results() {
-        return of.getSelectionIndex() == LOGS ? Optional.empty() : desk.results().get();
+        return of.getSelectionIndex() == LOGS
+                ? Optional.empty()
+                : desk.results().get();
     }
 
     private void refresh() {
@@ -402,8 +403,7 @@ public final class EventPane extends Composite implements ViewState.Keeper {
     }
 
     private int heightFor(EventPicture picture) {
-        double sizes =
-                picture.shown().stream().mapToDouble(TrackKind::size).sum();
+        double sizes = picture.shown().stream().mapToDouble(TrackKind::size).sum();
         double each = LEAST_TRACK;
         if (picture.figure().orElse(null) instanceof StackFigure stack) {
             GC gc = new GC(view);

@@ -35,8 +35,8 @@ final class GrowingLimits {
         if (setting.flatMap(ColourStore.Setting::limits).isEmpty()) {
             found(value, map, there);
         } else if (parts.containsKey(value)) {
-            boolean chosen =
-                    setting.get().wish().limits() instanceof ColourLimits.Explicit || !setting.get().locked();
+            boolean chosen = setting.get().wish().limits() instanceof ColourLimits.Explicit
+                    || !setting.get().locked();
             if (chosen) {
                 parts.remove(value);
             } else if (map.complete() ? there != parts.get(value) : there >= MORE * parts.get(value)) {

@@ -233,7 +233,9 @@ public final class MapPane extends Composite implements ViewState.Keeper {
     }
 
     private void whenPipeline() {
-        if (!isDisposed() && !running && (live.getSelection() || desk.results().get().isEmpty())) {
+        if (!isDisposed()
+                && !running
+                && (live.getSelection() || desk.results().get().isEmpty())) {
             getDisplay().timerExec(PAUSE, restart);
         }
     }

@@ -34,6 +34,7 @@ public final class Desk implements AutoCloseable {
     private final Notices notices;
     private final Previews previews;
     private final ColourStore colours;
+    private final ColourStore curveColours;
     private final Regions regions = new Regions();
     private final PipelineDocument document;
     private final Property<Pipeline> pipeline;
@@ -66,6 +67,7 @@ public final class Desk implements AutoCloseable {
         this.player = new Player(frame, ui);
         this.tasks = Tasks.onThreads(ui);
         this.colours = new ColourStore(ui);
+        this.curveColours = new ColourStore(ui);
         this.previews = new Previews(new Previewer(registry), pipeline::get, frame, work, ui);
         pipeline.listen(now -> pipelineChanged());
         document.listen(this::edited);
@@ -112,9 +114,14 @@ public final class Desk implements AutoCloseable {
         return previews;
     }
 
-    /** Colours and limits of every quantity, which all views share. */
+    /** Colours and limits of every quantity of images and maps, which all views share. */
     public ColourStore colours() {
         return colours;
+    }
+
+    /** The same for series of curves: the intensity of a pattern is none of a pixel, though they have one name. */
+    public ColourStore curveColours() {
+        return curveColours;
     }
 
     /** Regions that were drawn. */
@@ -151,7 +158,8 @@ public final class Desk implements AutoCloseable {
     public void open(List<Path> files) {
         if (!files.isEmpty()) {
             List<Path> rest = List.copyOf(files.subList(1, files.size()));
-            new Opening(this, () -> open(rest)).open(files.get(0).toAbsolutePath().normalize());
+            new Opening(this, () -> open(rest))
+                    .open(files.get(0).toAbsolutePath().normalize());
         }
     }
 

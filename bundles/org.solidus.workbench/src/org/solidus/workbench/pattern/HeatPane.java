@@ -49,7 +49,7 @@ final class HeatPane extends Composite {
         this.desk = desk;
         setLayout(new FillLayout());
         view = DeskFigures.view(this, desk);
-        view.useColours(desk.colours());
+        view.useColours(desk.curveColours());
         view.clear("");
         subscriptions = List.of(
                 desk.frame().listen(frame -> mark()),
@@ -179,7 +179,7 @@ final class HeatPane extends Composite {
         boolean whole = which.filled() == which.rows();
         if (whole && !settledColours) {
             settledColours = true;
-            desk.colours().refit(figure.value());
+            desk.curveColours().refit(figure.value());
         }
         view.show(figure);
         PlotAxis along = figure.y().axis();

@@ -65,6 +65,7 @@ public record Settings(IPreferenceStore store) {
     private void settle(Desk desk) {
         desk.threads().set(threads());
         desk.colours().setUsualMap(colourMap());
+        desk.curveColours().setUsualMap(colourMap());
     }
 
     /** Folder that choosers begin in. */

@@ -73,9 +73,7 @@ class ComparePaneTest {
                 List.of("lattice2", "lattice9"),
                 maps().maps().stream().map(MapFigure::title).toList());
         assertEquals(
-                1,
-                maps().maps().stream().map(MapFigure::colours).distinct().count(),
-                "common colours");
+                1, maps().maps().stream().map(MapFigure::colours).distinct().count(), "common colours");
     }
 
     @Test
@@ -86,7 +84,8 @@ class ComparePaneTest {
         assertEquals("1", pane.statistics().get(1).get(7), "hotspots");
         assertEquals("4.2 %", pane.statistics().get(1).get(8), "2 of 48 points");
         assertEquals(
-                List.of("9 against 2 A/cm²", "area fraction", "0.1", "0.0321", "0.0642"), pane.tests().get(0));
+                List.of("9 against 2 A/cm²", "area fraction", "0.1", "0.0321", "0.0642"),
+                pane.tests().get(0));
         Ui.screenshot(pane, "compare");
     }
 
@@ -98,7 +97,8 @@ class ComparePaneTest {
         MapFigure difference = maps().maps().get(0);
         assertEquals(0, difference.field().get(0), 1e-12);
         assertEquals(0.07, difference.field().get(2, 3), 1e-12);
-        Range limits = difference.colours()
+        Range limits = difference
+                .colours()
                 .limits()
                 .resolve(difference.field(), difference.colours().scaling());
         assertEquals(-limits.low(), limits.high());

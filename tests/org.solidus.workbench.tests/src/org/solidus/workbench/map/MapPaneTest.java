@@ -45,7 +45,8 @@ class MapPaneTest {
         for (int i = 0; i < counts.length; i++) {
             counts[i] = i / 4;
         }
-        Frame frames = Frame.of(NDArray.of(counts, Pellets.ROWS * Pellets.COLUMNS, 4)).build();
+        Frame frames =
+                Frame.of(NDArray.of(counts, Pellets.ROWS * Pellets.COLUMNS, 4)).build();
         desk.registry().sinks().stream()
                 .filter(sink -> sink.extensions().contains("npy"))
                 .findFirst()
@@ -63,7 +64,9 @@ class MapPaneTest {
                     as: doubled
                 """);
         desk.open(pipeline);
-        Ui.waitFor("the series", () -> desk.series().get().filter(s -> s.frames() == 48).isPresent());
+        Ui.waitFor(
+                "the series",
+                () -> desk.series().get().filter(s -> s.frames() == 48).isPresent());
         desk.results()
                 .set(Optional.of(OpenResults.read(
                         desk.registry(), Pellets.write(desk.registry(), folder.resolve("result.nxs")))));
@@ -87,7 +90,9 @@ class MapPaneTest {
         pane.select(at);
         Ui.waitFor(
                 label,
-                () -> pane.picture().filter(map -> label.startsWith(map.choice().label())).isPresent()
+                () -> pane.picture()
+                                .filter(map -> label.startsWith(map.choice().label()))
+                                .isPresent()
                         && pane.view().settled());
         Ui.settle();
     }
@@ -97,7 +102,9 @@ class MapPaneTest {
     }
 
     private int[] place(int row, int column) {
-        return new int[] {(int) area().x().toPixel(column * 50), (int) area().y().toPixel(row * 50)};
+        return new int[] {
+            (int) area().x().toPixel(column * 50), (int) area().y().toPixel(row * 50)
+        };
     }
 
     @Test
@@ -131,18 +138,14 @@ class MapPaneTest {
     @Test
     void theLivePipelineIsMappedPointByPoint() {
         pane.setLive(true);
-        Ui.waitFor(
-                "the live map",
-                () -> pane.picture()
-                        .filter(map -> map.choice().node().equals("doubled") && map.complete())
-                        .isPresent());
+        Ui.waitFor("the live map", () -> pane.picture()
+                .filter(map -> map.choice().node().equals("doubled") && map.complete())
+                .isPresent());
         assertEquals(2 * 20, pane.picture().orElseThrow().figure().field().get(20));
         desk.document().setParam("doubled", "factor", "3");
-        Ui.waitFor(
-                "the map of the edited pipeline",
-                () -> pane.picture()
-                        .filter(map -> map.complete() && map.figure().field().get(20) == 60)
-                        .isPresent());
+        Ui.waitFor("the map of the edited pipeline", () -> pane.picture()
+                .filter(map -> map.complete() && map.figure().field().get(20) == 60)
+                .isPresent());
     }
 
     @Test
@@ -152,11 +155,9 @@ class MapPaneTest {
         pane.save(state);
         show("lattice2 · c (Å)");
         pane.restore(state);
-        Ui.waitFor(
-                "what was shown before",
-                () -> pane.picture()
-                        .filter(map -> map.choice().label().equals("lattice9 · a"))
-                        .isPresent());
+        Ui.waitFor("what was shown before", () -> pane.picture()
+                .filter(map -> map.choice().label().equals("lattice9 · a"))
+                .isPresent());
     }
 
     @Test

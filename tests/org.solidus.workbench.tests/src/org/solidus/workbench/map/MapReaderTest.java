@@ -34,8 +34,8 @@ import org.solidus.figure.Overlay;
 /** Maps of results: which there are, what their cells are, which hotspots belong to them. */
 class MapReaderTest {
 
-    private static final Map<String, String> INPUTS = Map.of(
-            "lattice2", "peaks2", "hotspots2", "lattice2", "lattice9", "peaks9", "hotspots9", "lattice9");
+    private static final Map<String, String> INPUTS =
+            Map.of("lattice2", "peaks2", "hotspots2", "lattice2", "lattice9", "peaks9", "hotspots9", "lattice9");
 
     private static MapSource pellets() {
         Map<String, Source> sources = new LinkedHashMap<>();
@@ -87,7 +87,8 @@ class MapReaderTest {
         assertEquals(90, map.hotspots().get(0).peakZ(), "those of lattice9, not of lattice2");
         assertEquals(1, map.hotspot(2, 3).orElseThrow().label());
         assertTrue(map.hotspot(0, 0).isEmpty());
-        assertEquals("hotspot 1: z 90.0, p 1×10⁻⁶, 5000 µm²", map.hotspots().get(0).text());
+        assertEquals(
+                "hotspot 1: z 90.0, p 1×10⁻⁶, 5000 µm²", map.hotspots().get(0).text());
         assertEquals(
                 OptionalInt.of(2 * Pellets.COLUMNS + 3),
                 read(pellets(), "lattice9 · c", 0).peak(map.hotspots().get(0)),
@@ -179,8 +180,8 @@ class MapReaderTest {
                     .axes(Axis.index("Q", 3))
                     .build());
         }
-        MapSource source = MapSource.of(
-                Map.of("patterns", MemorySource.of("patterns", Pellets.raster(), frames)), Map.of());
+        MapSource source =
+                MapSource.of(Map.of("patterns", MemorySource.of("patterns", Pellets.raster(), frames)), Map.of());
         assertEquals(8, read(source, "patterns · mean", 0).figure().field().get(7));
     }
 
@@ -189,9 +190,7 @@ class MapReaderTest {
         MapSource source = pellets();
         MapReader reader = new MapReader(source);
         MapChoice choice = choice(source, "lattice2 · c");
-        assertThrows(
-                CancellationException.class,
-                () -> reader.read(choice, 0, part -> {}, Progress.NONE, () -> true));
+        assertThrows(CancellationException.class, () -> reader.read(choice, 0, part -> {}, Progress.NONE, () -> true));
         assertArrayEquals(
                 new double[] {Pellets.c(0, 2)},
                 new double[] {assertReads(reader, choice).figure().field().get(0)});

@@ -115,7 +115,8 @@ public final class Pellets {
 
     /** As map.compare leaves it: a map a sample, tests between pairs of them. */
     public static Source comparison() {
-        Table samples = Table.of(Column.of("sample", "2 A/cm2", "9 A/cm2"), Column.of("area fraction", Unit.ONE, 0.1, 0.2));
+        Table samples =
+                Table.of(Column.of("sample", "2 A/cm2", "9 A/cm2"), Column.of("area fraction", Unit.ONE, 0.1, 0.2));
         Table pairs = Table.of(
                 Column.of("low", Unit.of("A/cm2"), 2),
                 Column.of("high", Unit.of("A/cm2"), 9),
@@ -130,7 +131,8 @@ public final class Pellets {
             frame.companion(name, hotspots.companions().get("map"));
             frame.companion(name + " labels", hotspots.companions().get("labels"));
         }
-        return MemorySource.single("compare", frame.companion("pairs", Frame.of(pairs)).build());
+        return MemorySource.single(
+                "compare", frame.companion("pairs", Frame.of(pairs)).build());
     }
 
     private static Frame first(Source source) {

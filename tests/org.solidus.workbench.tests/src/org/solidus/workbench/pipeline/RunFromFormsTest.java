@@ -54,7 +54,8 @@ class RunFromFormsTest {
             stage.pane.run();
             Ui.waitFor("the run", LONG, () -> stage.pane.control().state().get().phase() == Phase.DONE);
             assertEquals(
-                    2, stage.pane.control().state().get().request().orElseThrow().threads());
+                    2,
+                    stage.pane.control().state().get().request().orElseThrow().threads());
             Ui.waitFor("the results", () -> stage.desk.results().get().isPresent());
             Ui.screenshot(stage.shell, "pipeline-run");
             Path result = folder.resolve("hotspots-results/result.nxs");

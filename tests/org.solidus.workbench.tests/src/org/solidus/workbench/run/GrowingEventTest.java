@@ -107,8 +107,7 @@ class GrowingEventTest {
     void patternsGrowAlongTime() {
         desk.open(folder.resolve("flash.yaml"));
         Ui.waitFor("the pipeline", () -> !desk.pipeline().get().steps().isEmpty());
-        assertTrue(runs.start(
-                new RunRequest("Flash", desk.pipeline().get(), folder.resolve("out"), 1, false), 2));
+        assertTrue(runs.start(new RunRequest("Flash", desk.pipeline().get(), folder.resolve("out"), 1, false), 2));
         Ui.waitFor("the run", LONG, () -> runs.state().get().phase() == Phase.DONE);
         Ui.waitFor("the results", LONG, () -> desk.results().get().isPresent());
         Ui.waitFor("the whole event", LONG, () -> filled() == FRAMES);

@@ -66,8 +66,7 @@ class GrowingViewsTest {
         desk.results().set(Optional.empty());
         desk.open(folder.resolve("pipeline.yaml"));
         Ui.waitFor("the pipeline", () -> !desk.pipeline().get().steps().isEmpty());
-        assertTrue(runs.start(
-                new RunRequest("Pellet", desk.pipeline().get(), folder.resolve(name), 1, false), 3));
+        assertTrue(runs.start(new RunRequest("Pellet", desk.pipeline().get(), folder.resolve(name), 1, false), 3));
         Ui.waitFor("a part of the map", LONG, this::isPartial);
     }
 
@@ -105,8 +104,11 @@ class GrowingViewsTest {
 
         Ui.waitFor("the run", LONG, () -> runs.state().get().phase() == Phase.DONE);
         Ui.waitFor("the results", LONG, () -> desk.results().get().isPresent());
-        Ui.waitFor("the whole map", LONG, () -> map.sign().isEmpty()
-                && map.picture().filter(MapPicture::complete).isPresent());
+        Ui.waitFor(
+                "the whole map",
+                LONG,
+                () -> map.sign().isEmpty()
+                        && map.picture().filter(MapPicture::complete).isPresent());
         Ui.settle();
         Ui.waitFor("the picture", map.view()::settled);
         PlotArea area = map.view().areas().get(0);
@@ -124,7 +126,9 @@ class GrowingViewsTest {
         ColourStore.Setting colours =
                 desk.colours().setting(whole.figure().value()).orElseThrow();
         assertEquals(
-                colours.wish().limits().resolve(whole.figure().field(), colours.wish().scaling()),
+                colours.wish()
+                        .limits()
+                        .resolve(whole.figure().field(), colours.wish().scaling()),
                 colours.limits().orElseThrow());
         Ui.screenshot(map, "map-run-done");
     }
@@ -161,8 +165,6 @@ class GrowingViewsTest {
         assertEquals("", map.sign());
         map.setLive(false);
         Ui.waitFor(
-                "the run again",
-                LONG,
-                () -> isPartial() || !runs.state().get().active());
+                "the run again", LONG, () -> isPartial() || !runs.state().get().active());
     }
 }

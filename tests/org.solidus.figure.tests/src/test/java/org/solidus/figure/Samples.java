@@ -360,7 +360,10 @@ public final class Samples {
         Field third = field(60, 90, (r, c) -> r < 4 && c < 8 ? Double.NaN : blob(r, c, 20, 70, 16));
         return RgbFigure.of(
                         "Elements",
-                        List.of(PlotAxis.of("Fe", "percent"), PlotAxis.of("P", "percent"), PlotAxis.of("Ti", "percent")),
+                        List.of(
+                                PlotAxis.of("Fe", "percent"),
+                                PlotAxis.of("P", "percent"),
+                                PlotAxis.of("Ti", "percent")),
                         List.of(first, second, third),
                         MapAxis.linear("x", "um", 0, 0.5, 90),
                         MapAxis.linear("y", "um", 0, 0.5, 60))

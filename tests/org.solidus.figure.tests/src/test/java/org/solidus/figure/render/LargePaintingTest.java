@@ -79,7 +79,8 @@ class LargePaintingTest {
     @Test
     void numbersStayAsTheyAreStored() {
         short[] values = {0, (short) 40000, 3, 4};
-        Field field = Field.wrap(NDArray.of(ElementType.UINT16, values, 2, 2), Optional.of(new byte[] {0, 0, 1, 0}), 2, 2);
+        Field field =
+                Field.wrap(NDArray.of(ElementType.UINT16, values, 2, 2), Optional.of(new byte[] {0, 0, 1, 0}), 2, 2);
         assertEquals(40000, field.get(0, 1));
         assertTrue(Double.isNaN(field.get(1, 0)), "masked");
         assertEquals(1, field.missing());
@@ -97,7 +98,8 @@ class LargePaintingTest {
         int side = 2000;
         int at = 777 * side + 500;
         MapFigure figure = image(unsigned(dark(side, at, 100), side));
-        assertEquals(ColourMap.VIRIDIS.rgb(1), paint(figure.with(Sampling.HIGHEST)).rgb(500, 777));
+        assertEquals(
+                ColourMap.VIRIDIS.rgb(1), paint(figure.with(Sampling.HIGHEST)).rgb(500, 777));
         int mean = paint(figure).rgb(500, 777);
         assertNotEquals(ColourMap.VIRIDIS.rgb(1), mean);
         assertNotEquals(ColourMap.VIRIDIS.rgb(0), mean, "fainter, but there");
@@ -147,7 +149,11 @@ class LargePaintingTest {
         Distribution all = field.distribution();
         assertEquals(side * side, all.count());
         assertEquals(side * side - 1, all.notPositive());
-        assertEquals(1, java.util.Arrays.stream(all.shares(new Range(0, 65535), 10, Scaling.LINEAR)).sum(), 1e-9);
+        assertEquals(
+                1,
+                java.util.Arrays.stream(all.shares(new Range(0, 65535), 10, Scaling.LINEAR))
+                        .sum(),
+                1e-9);
     }
 
     @Test
@@ -159,9 +165,8 @@ class LargePaintingTest {
                 image(unsigned(new short[side * side], side)).with(new Overlay.Mask("masked", mask, 0xff0000, 1));
         assertEquals(0xff0000, paint(figure).rgb(600, 700));
         assertEquals(ColourMap.VIRIDIS.rgb(0), paint(figure).rgb(300, 300));
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> image(unsigned(new short[4], 2)).with(new Overlay.Mask("", mask, 0, 0.5)));
+        assertThrows(IllegalArgumentException.class, () -> image(unsigned(new short[4], 2))
+                .with(new Overlay.Mask("", mask, 0, 0.5)));
         assertThrows(IllegalArgumentException.class, () -> new Overlay.Mask("", mask, 0, 2));
     }
 
@@ -199,8 +204,8 @@ class LargePaintingTest {
 
     @Test
     void packedColoursAreShownAsTheyAre() {
-        RgbFigure figure = RgbFigure.packed(
-                "", new int[] {0x123456, 0xfedcba}, MapAxis.index("x", 2), MapAxis.index("y", 1));
+        RgbFigure figure =
+                RgbFigure.packed("", new int[] {0x123456, 0xfedcba}, MapAxis.index("x", 2), MapAxis.index("y", 1));
         assertEquals(0x123456, paint(figure).rgb(0, 0));
         assertEquals(0xfedcba, paint(figure).rgb(1, 0));
     }
@@ -215,7 +220,8 @@ class LargePaintingTest {
             y[i] = 1 + random.nextDouble();
         }
         y[50_000] = 2.6;
-        LineFigure figure = LineFigure.builder("", PlotAxis.of("t", "s"), PlotAxis.of("I", "A").from(0, 3))
+        LineFigure figure = LineFigure.builder(
+                        "", PlotAxis.of("t", "s"), PlotAxis.of("I", "A").from(0, 3))
                 .add(Series.line("I", Values.linear(0, 1, n), Values.of(y)).withColour(0x0000ff))
                 .build();
         Painted painted = paint(figure);
@@ -244,10 +250,14 @@ class LargePaintingTest {
     void manyPointsAreWhereFewWouldBe() {
         int n = 6000;
         Values x = Values.linear(0, 1, n);
-        LineFigure many = LineFigure.builder("", PlotAxis.of("t", "s"), PlotAxis.of("I", "A").from(0, 2))
-                .add(Series.points("I", x, Values.of(java.util.stream.IntStream.range(0, n)
-                                .mapToDouble(i -> 1)
-                                .toArray()))
+        LineFigure many = LineFigure.builder(
+                        "", PlotAxis.of("t", "s"), PlotAxis.of("I", "A").from(0, 2))
+                .add(Series.points(
+                                "I",
+                                x,
+                                Values.of(java.util.stream.IntStream.range(0, n)
+                                        .mapToDouble(i -> 1)
+                                        .toArray()))
                         .withColour(0x0000ff))
                 .build();
         Painted painted = paint(many);

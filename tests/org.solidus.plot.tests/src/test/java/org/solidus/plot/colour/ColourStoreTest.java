@@ -78,7 +78,8 @@ class ColourStoreTest {
         assertEquals(ColourMap.COOLWARM, store.of(strain).orElseThrow().map());
         PlotAxis later = PlotAxis.of("a", "angstrom");
         assertEquals(
-                ColourMap.GREY, store.settle(later, ColourScale.IMAGE, field(1, 5)).map());
+                ColourMap.GREY,
+                store.settle(later, ColourScale.IMAGE, field(1, 5)).map());
         store.set(COUNTS, between(2, 3).with(ColourMap.GREY));
         store.setUsualMap(Optional.empty());
         assertEquals(between(2, 3), store.of(COUNTS).orElseThrow());
