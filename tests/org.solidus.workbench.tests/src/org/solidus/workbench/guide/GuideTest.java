@@ -29,6 +29,7 @@ class GuideTest {
     void open() {
         desk = Ui.desk();
         desk.document().create();
+        desk.results().set(Optional.empty());
         pane = Ui.pane("guide", GuidePane.class);
     }
 
