@@ -179,7 +179,7 @@ class WorkTest {
             assertFalse(other.idle());
             other.cancel("key");
             delivery.run();
-            assertTrue(other.idle());
+            Ui.waitFor("the worker to end", other::idle);
         }
         assertEquals(List.of(), came);
     }
