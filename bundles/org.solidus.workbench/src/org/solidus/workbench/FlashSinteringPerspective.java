@@ -26,7 +26,7 @@ public final class FlashSinteringPerspective implements IPerspectiveFactory {
         String middle = layout.getEditorArea();
         IFolderLayout data = layout.createFolder("data", IPageLayout.LEFT, 0.18f, middle);
         add(layout, data, "data");
-        IFolderLayout navigator = layout.createFolder("navigator", IPageLayout.BOTTOM, 0.64f, "data");
+        IFolderLayout navigator = layout.createFolder("navigator", IPageLayout.BOTTOM, 0.68f, "data");
         add(layout, navigator, "navigator");
 
         IFolderLayout pipeline = layout.createFolder("pipeline", IPageLayout.RIGHT, 0.715f, middle);

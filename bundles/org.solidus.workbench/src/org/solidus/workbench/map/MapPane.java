@@ -302,7 +302,7 @@ public final class MapPane extends Composite implements ViewState.Keeper {
             nothing("There is no map here: no result over a scan of two axes, and no table of hotspots.");
             return;
         }
-        select(first());
+        map(first());
     }
 
     private void offer(List<MapChoice> maps) {
@@ -362,9 +362,7 @@ public final class MapPane extends Composite implements ViewState.Keeper {
             chosen.ifPresent(this::load);
         } else {
             offer(maps);
-            String before = wanted;
-            select(first());
-            wanted = before.isEmpty() ? wanted : before;
+            map(first());
         }
     }
 
@@ -453,13 +451,11 @@ public final class MapPane extends Composite implements ViewState.Keeper {
         return choice.name() + (unit.isEmpty() ? "" : " (" + unit + ")");
     }
 
-    /** What was wanted, else what was shown before, else the map of hotspots, else the first column. */
+    /** What somebody chose, else the map of hotspots, else the first column. */
     private int first() {
-        for (String label : List.of(wanted, chosen.map(MapChoice::label).orElse(""))) {
-            for (int i = 0; i < choices.size(); i++) {
-                if (choices.get(i).label().equals(label)) {
-                    return i;
-                }
+        for (int i = 0; i < choices.size(); i++) {
+            if (choices.get(i).label().equals(wanted)) {
+                return i;
             }
         }
         for (int i = 0; i < choices.size(); i++) {
@@ -475,9 +471,13 @@ public final class MapPane extends Composite implements ViewState.Keeper {
 
     /** Shows one of {@link #quantities()}. */
     public void select(int index) {
-        if (index < 0 || index >= choices.size()) {
-            return;
+        if (index >= 0 && index < choices.size()) {
+            wanted = choices.get(index).label();
+            map(index);
         }
+    }
+
+    private void map(int index) {
         stop();
         MapChoice choice = choices.get(index);
         List<MapChoice> beside = ofNode(choice.node());
@@ -485,7 +485,6 @@ public final class MapPane extends Composite implements ViewState.Keeper {
         fill(quantity, beside.stream().map(MapPane::text).toList());
         quantity.select(beside.indexOf(choice));
         chosen = Optional.of(choice);
-        wanted = choice.label();
         load(choice);
     }
 

@@ -100,7 +100,7 @@ class DataViewTest {
         Ui.waitFor("the sum", () -> facts().contains("max"));
         Ui.screenshot("data-map");
         Rectangle shown = figure.getBounds();
-        assertTrue(shown.height > 60, "the picture has room: " + shown);
+        assertTrue(shown.height > 45, "the picture has room: " + shown);
         assertTrue(Ui.colours(Ui.screenshot(figure, "data-preview")) > 50);
         expand("map", series);
         assertEquals(9, item("map", series).getItemCount());

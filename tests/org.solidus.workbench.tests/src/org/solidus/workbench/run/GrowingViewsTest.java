@@ -21,6 +21,7 @@ import org.solidus.core.run.Progress;
 import org.solidus.core.source.MissingFrameException;
 import org.solidus.core.source.Source;
 import org.solidus.figure.Field;
+import org.solidus.figure.PlotAxis;
 import org.solidus.figure.Range;
 import org.solidus.figure.render.PlotArea;
 import org.solidus.plot.colour.ColourStore;
@@ -64,6 +65,7 @@ class GrowingViewsTest {
 
     private void begin(String name) {
         desk.results().set(Optional.empty());
+        desk.colours().forget(PlotAxis.of("a", "angstrom")); // limits that were there before would stay
         desk.open(folder.resolve("pipeline.yaml"));
         Ui.waitFor("the pipeline", () -> !desk.pipeline().get().steps().isEmpty());
         assertTrue(runs.start(new RunRequest("Pellet", desk.pipeline().get(), folder.resolve(name), 1, false), 3));
