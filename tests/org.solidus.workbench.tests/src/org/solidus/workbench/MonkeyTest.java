@@ -114,6 +114,10 @@ class MonkeyTest {
             }
         }
         shell.setBounds(bounds);
+        // Views as the monkey left them would be strange to other tests: they begin anew.
+        for (var view : Ui.page().getViewReferences()) {
+            Ui.page().hideView(view);
+        }
         Ui.page().resetPerspective();
         Ui.desk().document().create();
         Ui.settle();
