@@ -19,7 +19,6 @@ import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.layout.RowData;
 import org.eclipse.swt.layout.RowLayout;
-import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -54,6 +53,7 @@ import org.solidus.plot.region.Statistics;
 import org.solidus.plot.region.Vertex;
 import org.solidus.scattering.geometry.FlatGeometry;
 import org.solidus.scattering.geometry.RingPaths;
+import org.solidus.workbench.ComputeStrip;
 import org.solidus.workbench.DeskFigures;
 import org.solidus.workbench.model.Desk;
 import org.solidus.workbench.model.Preview;
@@ -82,9 +82,7 @@ public final class FramePane extends Composite implements ViewState.Keeper {
     private final FrameTools tools;
     private final Combo nodes;
     private final Combo rings;
-    private final Label problem;
-    private final Button compute;
-    private final Composite notice;
+    private final ComputeStrip strip;
     private final MaskControls maskControls;
     private final SashForm sash;
     private final FigureView view;
@@ -132,12 +130,7 @@ public final class FramePane extends Composite implements ViewState.Keeper {
         setLayout(tight(new GridLayout(1, false)));
         Composite top = wrapped();
         tools = new FrameTools(top);
-        notice = row(2);
-        problem = new Label(notice, SWT.WRAP);
-        problem.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
-        compute = new Button(notice, SWT.PUSH);
-        compute.setText("Compute");
-        compute.addListener(SWT.Selection, event -> compute());
+        strip = new ComputeStrip(this, desk, this::shownNode);
         sash = new SashForm(this, SWT.VERTICAL);
         view = DeskFigures.view(sash, desk);
         profile = DeskFigures.view(sash, desk);
@@ -220,7 +213,6 @@ public final class FramePane extends Composite implements ViewState.Keeper {
         colours.setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false));
         show(maskControls, false);
         show(colours, false);
-        show(notice, false);
     }
 
     private static void show(Control control, boolean on) {
@@ -377,7 +369,7 @@ public final class FramePane extends Composite implements ViewState.Keeper {
         overlay = FrameOverlay.NOTHING;
         ringLayer.show(Optional.empty(), List.of(), Optional.empty());
         rangeLayer.show(Optional.empty(), Optional.empty(), overlay.seen());
-        show(notice, false);
+        strip.say("", false);
         place.setText("");
         measure();
     }
@@ -401,21 +393,11 @@ public final class FramePane extends Composite implements ViewState.Keeper {
         boolean running = desk.previews().computing().get().contains(preview.node());
         String text =
                 running ? "Being computed over the series." : needs || failed ? preview.message() : overlay.problem();
-        if (!problem.getText().equals(text)) {
-            problem.setText(text);
-        }
-        compute.setVisible(needs && !running);
-        boolean on = !text.isEmpty();
-        show(notice, on);
-        if (on) {
-            layout(new Control[] {problem});
-        }
+        strip.say(text, needs && !running);
     }
 
-    private void compute() {
-        if (!watch.node().isEmpty()) {
-            desk.previews().compute(watch.node(), desk.tasks(), desk.notices()::error);
-        }
+    private String shownNode() {
+        return watch.node();
     }
 
     private void show(Frame frame, String node, long index) {

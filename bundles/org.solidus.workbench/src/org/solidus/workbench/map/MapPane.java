@@ -17,7 +17,6 @@ import org.eclipse.swt.custom.CCombo;
 import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
-import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.ToolBar;
@@ -32,6 +31,7 @@ import org.solidus.plot.FigureView;
 import org.solidus.plot.Pointer;
 import org.solidus.plot.Subscription;
 import org.solidus.plot.colour.ColourControls;
+import org.solidus.workbench.ComputeStrip;
 import org.solidus.workbench.DeskFigures;
 import org.solidus.workbench.model.Desk;
 import org.solidus.workbench.model.OpenResults;
@@ -65,9 +65,7 @@ public final class MapPane extends Composite implements ViewState.Keeper {
     private final ToolItem outlines;
     private final ToolItem follow;
     private final ToolItem side;
-    private final Composite strip;
-    private final Label message;
-    private final Button compute;
+    private final ComputeStrip strip;
     private final SashForm sash;
     private final FigureView view;
     private final ColourControls colours;
@@ -129,10 +127,7 @@ public final class MapPane extends Composite implements ViewState.Keeper {
         follow =
                 check(bar, "Follow", "The current frame is the one under the mouse; else a click chooses it", on -> {});
         side = check(bar, "Colours", "Colours, limits and the list of hotspots beside the map", this::showSide);
-        strip = new Composite(this, SWT.NONE);
-        message = new Label(strip, SWT.WRAP);
-        compute = new Button(strip, SWT.PUSH);
-        strip();
+        strip = new ComputeStrip(this, desk, () -> chosen.map(MapChoice::node).orElse("")).span(3);
         sash = new SashForm(this, SWT.HORIZONTAL | SWT.SMOOTH);
         sash.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true, 3, 1));
         view = DeskFigures.view(sash, desk);
@@ -512,7 +507,7 @@ public final class MapPane extends Composite implements ViewState.Keeper {
         MapReader from = reader.orElseThrow();
         long frame = desk.frame().get();
         boolean computed = live.getSelection() || desk.results().get().isEmpty();
-        say("", false);
+        strip.say("", false);
         view.busy(true);
         Consumer<MapPicture> partial = part -> desk.ui().execute(() -> shown(now, part));
         if (computed && choice.series()) {
@@ -560,7 +555,7 @@ public final class MapPane extends Composite implements ViewState.Keeper {
         outcome.picture().ifPresent(map -> shown(of, map));
         if (outcome.picture().isEmpty()) {
             nothing(outcome.computable() ? "" : outcome.why());
-            say(outcome.computable() ? outcome.why() : "", outcome.computable());
+            strip.say(outcome.computable() ? outcome.why() : "", outcome.computable());
         }
     }
 
@@ -569,7 +564,7 @@ public final class MapPane extends Composite implements ViewState.Keeper {
             return;
         }
         picture = Optional.of(map);
-        say(map.note(), false);
+        strip.say(map.note(), false);
         view.busy(!map.complete());
         limits.show(map);
         colours.show(map.figure().value(), map.figure().field());
@@ -589,7 +584,7 @@ public final class MapPane extends Composite implements ViewState.Keeper {
         colours.clear();
         view.busy(false);
         view.clear(why);
-        say("", false);
+        strip.say("", false);
         showStatus();
         if (choices.isEmpty()) {
             node.removeAll();
@@ -749,41 +744,6 @@ public final class MapPane extends Composite implements ViewState.Keeper {
     private static String place(String name, double value, String unit) {
         String symbol = Typesetting.unit(unit);
         return name + " " + Typesetting.number(value, 4) + (symbol.isEmpty() ? "" : " " + symbol);
-    }
-
-    // ---- what is said above the map
-
-    private void strip() {
-        GridData data = new GridData(SWT.FILL, SWT.CENTER, true, false, 3, 1);
-        data.exclude = true;
-        strip.setLayoutData(data);
-        strip.setVisible(false);
-        GridLayout layout = new GridLayout(2, false);
-        layout.marginHeight = 2;
-        strip.setLayout(layout);
-        GridData wide = new GridData(SWT.FILL, SWT.CENTER, true, false);
-        wide.widthHint = 50;
-        message.setLayoutData(wide);
-        compute.setText("Compute");
-        compute.addListener(
-                SWT.Selection,
-                event -> chosen.ifPresent(
-                        choice -> desk.previews().compute(choice.node(), desk.tasks(), why -> desk.notices()
-                                .warn(why))));
-    }
-
-    private void say(String sentence, boolean computable) {
-        boolean on = !sentence.isEmpty();
-        GridData data = (GridData) strip.getLayoutData();
-        boolean same = data.exclude != on && message.getText().equals(sentence) && compute.getVisible() == computable;
-        if (same) {
-            return;
-        }
-        data.exclude = !on;
-        strip.setVisible(on);
-        message.setText(sentence);
-        compute.setVisible(computable);
-        layout(true, true);
     }
 
     // ---- state

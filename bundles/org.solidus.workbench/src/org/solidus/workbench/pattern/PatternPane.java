@@ -19,9 +19,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
-import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.ToolBar;
 import org.eclipse.swt.widgets.ToolItem;
@@ -36,6 +34,7 @@ import org.solidus.figure.Scaling;
 import org.solidus.plot.FigureView;
 import org.solidus.plot.Pointer;
 import org.solidus.plot.Subscription;
+import org.solidus.workbench.ComputeStrip;
 import org.solidus.workbench.DeskFigures;
 import org.solidus.workbench.model.Desk;
 import org.solidus.workbench.model.ViewState;
@@ -53,9 +52,7 @@ public final class PatternPane extends Composite implements ViewState.Keeper {
     private final FigureView view;
     private final HeatPane heat;
     private final SashForm sash;
-    private final Label message;
-    private final Button compute;
-    private final Composite strip;
+    private final ComputeStrip strip;
     private final PatternChoice choice;
     private final WindowLayer windows;
     private final RingCursor ring = new RingCursor();
@@ -98,10 +95,7 @@ public final class PatternPane extends Composite implements ViewState.Keeper {
         structuresItem = menuItem(bar, "Lines of structures below the pattern", this::structuresMenu);
         structuresItem.setText("Structures");
         heatItem = check(bar, "Series", "The whole series in colours below the pattern", this::setHeat);
-        strip = new Composite(this, SWT.NONE);
-        message = new Label(strip, SWT.WRAP);
-        compute = new Button(strip, SWT.PUSH);
-        strip();
+        strip = new ComputeStrip(this, desk, this::result);
         sash = new SashForm(this, SWT.VERTICAL);
         sash.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         view = DeskFigures.view(sash, desk);
@@ -435,39 +429,6 @@ public final class PatternPane extends Composite implements ViewState.Keeper {
         heat.compute(desk.pipeline().get(), choice.patternNode(), choice.member());
     }
 
-    // ---- what is said above the picture
-
-    private void strip() {
-        GridData data = new GridData(SWT.FILL, SWT.CENTER, true, false);
-        data.exclude = true;
-        strip.setLayoutData(data);
-        strip.setVisible(false);
-        GridLayout layout = new GridLayout(2, false);
-        layout.marginHeight = 2;
-        strip.setLayout(layout);
-        GridData wide = new GridData(SWT.FILL, SWT.CENTER, true, false);
-        wide.widthHint = 50;
-        message.setLayoutData(wide);
-        compute.setText("Compute");
-        compute.setLayoutData(new GridData(SWT.END, SWT.CENTER, false, false));
-        compute.addListener(SWT.Selection, event -> desk.previews()
-                .compute(choice.node(), desk.tasks(), why -> desk.notices().warn(why)));
-    }
-
-    private void say(String sentence, boolean computable) {
-        boolean on = !sentence.isEmpty();
-        GridData data = (GridData) strip.getLayoutData();
-        boolean changed =
-                data.exclude == on || !message.getText().equals(sentence) || compute.getVisible() != computable;
-        data.exclude = !on;
-        strip.setVisible(on);
-        message.setText(sentence);
-        compute.setVisible(computable);
-        if (changed) {
-            layout(true, true);
-        }
-    }
-
     private void texts() {
         resultItem.setText(
                 choice == null || choice.node().isEmpty()
@@ -522,7 +483,7 @@ public final class PatternPane extends Composite implements ViewState.Keeper {
             loadReferences();
         }
         view.busy(state.busy());
-        say(
+        strip.say(
                 state.parts().isPresent() || !state.needs().isEmpty() ? state.message() : "",
                 !state.needs().isEmpty());
         if (state.parts().isEmpty()) {

@@ -19,7 +19,6 @@ import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
-import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.ToolBar;
@@ -39,6 +38,7 @@ import org.solidus.plot.CursorLine;
 import org.solidus.plot.FigureView;
 import org.solidus.plot.Subscription;
 import org.solidus.plot.TimeLink;
+import org.solidus.workbench.ComputeStrip;
 import org.solidus.workbench.DeskFigures;
 import org.solidus.workbench.model.Desk;
 import org.solidus.workbench.model.Preview;
@@ -73,9 +73,7 @@ public final class PdfPane extends Composite implements ViewState.Keeper {
     private final FigureView intensity;
     private final FigureView reduced;
     private final FigureView pairs;
-    private final Composite strip;
-    private final Label message;
-    private final Button compute;
+    private final ComputeStrip strip;
     private final Label status;
     private final List<ToolItem> tabs = new ArrayList<>();
     private final TimeLink link = new TimeLink(Q);
@@ -126,10 +124,7 @@ public final class PdfPane extends Composite implements ViewState.Keeper {
         GridData statusData = new GridData(SWT.FILL, SWT.CENTER, true, false);
         statusData.widthHint = 40;
         status.setLayoutData(statusData);
-        strip = new Composite(right, SWT.NONE);
-        message = new Label(strip, SWT.WRAP);
-        compute = new Button(strip, SWT.PUSH);
-        strip();
+        strip = new ComputeStrip(right, desk, tuning::name);
         views = new SashForm(right, SWT.VERTICAL);
         views.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         intensity = DeskFigures.view(views, desk);
@@ -448,7 +443,7 @@ public final class PdfPane extends Composite implements ViewState.Keeper {
             }
         } catch (IllegalArgumentException wrong) {
             desk.notices().warn(wrong.getMessage());
-            say(wrong.getMessage(), false);
+            strip.warn(wrong.getMessage());
         }
     }
 
@@ -502,7 +497,7 @@ public final class PdfPane extends Composite implements ViewState.Keeper {
                         },
                         why -> {
                             desk.notices().warn(why);
-                            say(why, false);
+                            strip.warn(why);
                         });
     }
 
@@ -651,7 +646,11 @@ public final class PdfPane extends Composite implements ViewState.Keeper {
         boolean working = !nothing && main.state() == Preview.State.WORKING;
         boolean needs = !nothing && main.state() == Preview.State.NEEDS_SERIES;
         boolean failed = !nothing && main.state() == Preview.State.FAILED;
-        say(failed || needs ? main.message() : "", needs);
+        if (failed) {
+            strip.warn(main.message());
+        } else {
+            strip.say(needs ? main.message() : "", needs);
+        }
         for (FigureView view : List.of(reduced, pairs)) {
             view.busy(working);
         }
@@ -763,40 +762,6 @@ public final class PdfPane extends Composite implements ViewState.Keeper {
     private static void show(FigureView view, LineFigure figure) {
         if (!view.figure().equals(Optional.of(figure))) {
             view.show(figure);
-        }
-    }
-
-    // ---- what is said above the pictures
-
-    private void strip() {
-        GridData data = new GridData(SWT.FILL, SWT.CENTER, true, false);
-        data.exclude = true;
-        strip.setLayoutData(data);
-        strip.setVisible(false);
-        GridLayout layout = new GridLayout(2, false);
-        layout.marginHeight = 2;
-        strip.setLayout(layout);
-        GridData wide = new GridData(SWT.FILL, SWT.CENTER, true, false);
-        wide.widthHint = 50;
-        message.setLayoutData(wide);
-        compute.setText("Compute");
-        compute.setLayoutData(new GridData(SWT.END, SWT.CENTER, false, false));
-        compute.addListener(SWT.Selection, event -> desk.previews()
-                .compute(tuning.name(), desk.tasks(), why -> desk.notices().warn(why)));
-    }
-
-    private void say(String sentence, boolean computable) {
-        boolean on = !sentence.isEmpty();
-        GridData data = (GridData) strip.getLayoutData();
-        boolean changed =
-                data.exclude == on || !message.getText().equals(sentence) || compute.getVisible() != computable;
-        if (changed) {
-            data.exclude = !on;
-            strip.setVisible(on);
-            message.setText(sentence);
-            message.setForeground(getDisplay().getSystemColor(SWT.COLOR_RED));
-            compute.setVisible(computable);
-            strip.getParent().layout(true, true);
         }
     }
 
