@@ -3,6 +3,8 @@
  */
 package org.solidus.workbench;
 
+import java.util.Optional;
+import org.eclipse.core.runtime.IConfigurationElement;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Composite;
@@ -17,20 +19,39 @@ import org.solidus.workbench.model.Desk;
 import org.solidus.workbench.model.ViewState;
 
 /**
- * A view of the window's desk: a thin part around a plain SWT composite, which does the work. A pane that is a {@link
- * ViewState.Keeper} gets its state back after a restart. F1 opens the help page that has the id of the view.
+ * A view of the window's desk: a thin part around a plain SWT composite, its pane, which does the work. In plugin.xml a
+ * view is {@code class="org.solidus.workbench.DeskView:CLASS"} with the class of its pane, which has a public constructor
+ * {@code (Composite, Desk)}. A pane that is a {@link ViewState.Keeper} gets its state back after a restart. F1 opens the
+ * help page that has the last part of the view's id as its name.
  */
-public abstract class DeskView extends ViewPart {
+public class DeskView extends ViewPart {
 
     /** Active while a view of Solidus is: its keys hold then. */
     static final String CONTEXT = "org.solidus.workbench.context";
 
     private ViewState remembered = new ViewState();
+    private Optional<Class<?>> paneClass = Optional.empty();
     private Control pane;
     private Desk desk;
 
-    /** Makes the pane; called once. */
-    protected abstract Control create(Composite parent, Desk desk);
+    /** Loads the class that stands behind the colon in plugin.xml. */
+    @Override
+    public final void setInitializationData(IConfigurationElement element, String property, Object data) {
+        super.setInitializationData(element, property, data);
+        if (data instanceof String name) {
+            paneClass = Optional.of(ViewPanes.load(element, name));
+        }
+    }
+
+    /** Makes the pane; called once. A view that has more to give its pane than the desk does it itself. */
+    protected Control create(Composite parent, Desk desk) {
+        return ViewPanes.make(
+                paneClass.orElseThrow(() -> new IllegalStateException(
+                        "The view " + getSite().getId() + " names no pane: class=\"" + DeskView.class.getName()
+                                + ":CLASS OF THE PANE\" in plugin.xml.")),
+                parent,
+                desk);
+    }
 
     @Override
     public final void init(IViewSite site, IMemento memento) throws PartInitException {

@@ -3,6 +3,7 @@
  */
 package org.solidus.workbench;
 
+import org.eclipse.core.runtime.ILog;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.application.IWorkbenchConfigurer;
@@ -36,6 +37,7 @@ final class SolidusWorkbenchAdvisor extends WorkbenchAdvisor {
     public void postStartup() {
         splash.close();
         new Appearance(PlatformUI.getWorkbench()).apply(DeskWiring.settings().theme());
+        ViewCheck.problems().forEach(ILog.of(ViewCheck.class)::error);
         openFiles();
     }
 

@@ -11,7 +11,6 @@ import java.util.List;
 import org.eclipse.core.commands.Command;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.commands.ICommandService;
-import org.eclipse.ui.views.IViewDescriptor;
 import org.junit.jupiter.api.Test;
 import org.solidus.workbench.Ui;
 import org.solidus.workbench.help.Markdown.Block;
@@ -22,19 +21,6 @@ import org.solidus.workbench.help.Markdown.Picture;
 import org.solidus.workbench.help.Markdown.Span;
 
 class HelpTest {
-
-    @Test
-    void everyViewHasAPage() {
-        List<String> missing = new ArrayList<>();
-        for (IViewDescriptor view : Ui.window().getWorkbench().getViewRegistry().getViews()) {
-            String id = view.getId();
-            String name = id.substring(id.lastIndexOf('.') + 1);
-            if (id.startsWith("org.solidus.") && HelpPages.text(name).isEmpty()) {
-                missing.add(name);
-            }
-        }
-        assertEquals(List.of(), missing, "views without a page help/NAME.md");
-    }
 
     @Test
     void everyLinkLeadsSomewhere() {
