@@ -16,6 +16,7 @@ import org.solidus.core.data.Frame;
 import org.solidus.core.pipeline.SourceSpec;
 import org.solidus.core.pipeline.StepSpec;
 import org.solidus.core.pipeline.edit.PipelineDocument;
+import org.solidus.core.pipeline.edit.TypedValue;
 import org.solidus.core.registry.ParamInfo;
 import org.solidus.core.source.Source;
 import org.solidus.core.step.Input;
@@ -97,10 +98,10 @@ final class DataActions {
                 document.setSource(
                         name,
                         "dataset",
-                        PipelineDocument.scalar(chosen.node().get().path()));
+                        TypedValue.scalar(chosen.node().get().path()));
                 value = "$" + name;
             }
-            document.setParam(step, parameter, PipelineDocument.scalar(value));
+            document.setParam(step, parameter, TypedValue.scalar(value));
             desk.notices().info(chosen.title() + " is now '" + parameter + "' of the step " + step + ".");
         } catch (IllegalArgumentException refused) {
             desk.notices().error(refused.getMessage());

@@ -16,6 +16,7 @@ import org.solidus.batch.run.ResultFile;
 import org.solidus.core.data.Frame;
 import org.solidus.core.pipeline.StepSpec;
 import org.solidus.core.pipeline.edit.PipelineDocument;
+import org.solidus.core.pipeline.edit.TypedValue;
 import org.solidus.core.pipeline.edit.PipelineDocument.Gesture;
 import org.solidus.core.registry.ParamInfo;
 import org.solidus.core.source.Container;
@@ -199,7 +200,7 @@ final class Opening {
                                     .isEmpty())
                             .findFirst()
                             .orElse(places.get(0)));
-            desk.document().setParam(place.step(), place.parameter(), PipelineDocument.scalar(file.toString()));
+            desk.document().setParam(place.step(), place.parameter(), TypedValue.scalar(file.toString()));
             desk.step().set(place.step());
             desk.remember(file);
             desk.notices()

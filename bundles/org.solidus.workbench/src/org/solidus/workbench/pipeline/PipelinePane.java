@@ -38,6 +38,7 @@ import org.solidus.core.pipeline.SourceSpec;
 import org.solidus.core.pipeline.StepSpec;
 import org.solidus.core.pipeline.Value;
 import org.solidus.core.pipeline.edit.PipelineDocument;
+import org.solidus.core.pipeline.edit.TypedValue;
 import org.solidus.core.registry.ParamInfo;
 import org.solidus.core.registry.StepInfo;
 import org.solidus.plot.Subscription;
@@ -448,7 +449,7 @@ public final class PipelinePane extends Composite implements ViewState.Keeper {
             if (source.name().equals(name)) {
                 String path = source.options()
                         .entries()
-                        .getOrDefault("path", PipelineDocument.scalar(""))
+                        .getOrDefault("path", TypedValue.scalar(""))
                         .text();
                 String copy = document.addSource(name, path);
                 source.options().entries().forEach((key, value) -> document.setSource(copy, key, value));

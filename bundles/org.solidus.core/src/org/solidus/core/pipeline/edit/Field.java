@@ -28,10 +28,4 @@ public record Field(Kind kind, String name, String path) {
         /** The pipeline: title, default, onError. */
         DOCUMENT
     }
-
-    /** The parameter without its members. */
-    public String parameter() {
-        int dot = path.indexOf('.');
-        return dot < 0 ? path : path.substring(0, dot);
-    }
 }

@@ -19,8 +19,8 @@ final class Fields {
 
     private final Map<Long, Field> places = new HashMap<>();
 
-    Fields(Value root, Pipeline pipeline) {
-        if (!(root instanceof Mapping top)) {
+    Fields(ReadText text) {
+        if (!(text.root() instanceof Mapping top)) {
             return;
         }
         top.entries().forEach((key, value) -> {
@@ -28,7 +28,7 @@ final class Fields {
             put(value.where(), new Field(Kind.DOCUMENT, "", key));
         });
         sources(top.entries().get("sources"));
-        steps(top.entries().get("steps"), pipeline);
+        steps(top.entries().get("steps"), text.pipeline());
         figures(top.entries().get("figures"));
         if (top.entries().get("sink") instanceof Mapping sink) {
             members(sink, Kind.SINK, "", "");

@@ -18,11 +18,11 @@ final class Items {
     private final List<Value> items;
     private final Pipeline pipeline;
 
-    Items(Value root, Pipeline pipeline) {
-        this.items = root instanceof Mapping top && top.entries().get("steps") instanceof Sequence steps
+    Items(ReadText text) {
+        this.items = text.root() instanceof Mapping top && top.entries().get("steps") instanceof Sequence steps
                 ? steps.items()
                 : List.of();
-        this.pipeline = pipeline;
+        this.pipeline = text.pipeline();
     }
 
     /** The item of a step; behind the last step, behind the last item. */

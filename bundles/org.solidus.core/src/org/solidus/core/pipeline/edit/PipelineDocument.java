@@ -8,26 +8,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.solidus.core.pipeline.OnError;
 import org.solidus.core.pipeline.Pipeline;
 import org.solidus.core.pipeline.PipelineException;
 import org.solidus.core.pipeline.Problem;
-import org.solidus.core.pipeline.SourceSpec;
 import org.solidus.core.pipeline.StepSpec;
 import org.solidus.core.pipeline.Value;
-import org.solidus.core.pipeline.Value.Mapping;
-import org.solidus.core.pipeline.Value.Scalar;
-import org.solidus.core.pipeline.Value.Sequence;
-import org.solidus.core.pipeline.Value.Where;
-import org.solidus.core.pipeline.YamlText;
 import org.solidus.core.registry.Registry;
 
 /**
@@ -40,10 +31,6 @@ import org.solidus.core.registry.Registry;
  */
 public final class PipelineDocument {
 
-    private static final int MOST_UNDONE = 500;
-    private static final Where TYPED = new Where("", 0, 0);
-    private static final String NAME = "[a-z][a-z0-9_]*";
-    private static final String UNTITLED = "untitled.yaml";
     private static final String EMPTY = """
             pipeline: 1
             sources: {}
@@ -53,25 +40,15 @@ public final class PipelineDocument {
 
     private final Registry registry;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-    private final Deque<Change> done = new ArrayDeque<>();
-    private final Deque<Change> undone = new ArrayDeque<>();
-    private Optional<Path> file = Optional.empty();
-    private State state;
-    private String saved;
+    private final UndoHistory history = new UndoHistory();
+    private ReadText state = ReadText.of(EMPTY, Optional.empty());
+    private String saved = EMPTY;
     private Optional<Gesture> gesture = Optional.empty();
 
     /** A document without sources and steps. */
     public PipelineDocument(Registry registry) {
         this.registry = registry;
-        this.state = read(EMPTY);
-        this.saved = EMPTY;
     }
-
-    /** The text with what is read of it. */
-    private record State(String text, Value root, boolean readable, Pipeline pipeline, List<Problem> problems) {}
-
-    /** What can be undone: what it is called, and the text before and after. */
-    private record Change(String name, String before, String after) {}
 
     /** Ends with {@link #close()}. */
     public interface Listening extends AutoCloseable {
@@ -84,25 +61,23 @@ public final class PipelineDocument {
 
         private final String name;
         private final String before;
-        private final boolean outer;
 
-        private Gesture(String name, boolean outer) {
+        private Gesture(String name) {
             this.name = name;
             this.before = state.text();
-            this.outer = outer;
         }
 
         @Override
         public void close() {
             synchronized (PipelineDocument.this) {
-                if (!outer || gesture.filter(this::equals).isEmpty()) {
-                    return;
+                if (gesture.filter(this::equals).isEmpty()) {
+                    return; // one within another, or one that ended
                 }
                 gesture = Optional.empty();
                 if (state.text().equals(before)) {
                     return;
                 }
-                remember(new Change(name, before, state.text()));
+                history.remember(name, before, state.text());
             }
             changed();
         }
@@ -127,7 +102,7 @@ public final class PipelineDocument {
 
     /** Where it was opened from or saved to. */
     public synchronized Optional<Path> file() {
-        return file;
+        return state.file();
     }
 
     /** Whether it differs from what was saved. */
@@ -143,17 +118,19 @@ public final class PipelineDocument {
     /** Its title, or the name of its file. */
     public synchronized String title() {
         String title = state.pipeline().title();
-        return title.isEmpty() ? file.map(path -> path.getFileName().toString()).orElse("Untitled pipeline") : title;
+        return title.isEmpty()
+                ? state.file().map(path -> path.getFileName().toString()).orElse("Untitled pipeline")
+                : title;
     }
 
     /** Folder that paths in it are relative to. */
     public synchronized Path base() {
-        return base(file);
+        return state.folder();
     }
 
     /** The field that a problem of this text belongs to. */
     public synchronized Field field(Problem problem) {
-        return new Fields(state.root(), state.pipeline()).of(problem);
+        return new Fields(state).of(problem);
     }
 
     /** The step of a name. */
@@ -165,7 +142,7 @@ public final class PipelineDocument {
 
     /** A parameter of a step as it is written; absent when it is left to its default. */
     public synchronized Optional<Value> param(String step, String path) {
-        return step(step).flatMap(spec -> Tree.at(spec.params(), parts(path)));
+        return step(step).flatMap(spec -> Tree.at(spec.params(), TypedValue.path(path)));
     }
 
     /** Is told of every change of text, file or dirty state. */
@@ -176,26 +153,6 @@ public final class PipelineDocument {
 
     private void changed() {
         listeners.forEach(Runnable::run);
-    }
-
-    private static Path base(Optional<Path> file) {
-        return file.map(path -> path.toAbsolutePath().normalize().getParent())
-                .orElseGet(() -> Path.of("").toAbsolutePath());
-    }
-
-    private State read(String text) {
-        return read(text, file);
-    }
-
-    private static State read(String text, Optional<Path> file) {
-        String name = file.map(Path::toString).orElse(UNTITLED);
-        Pipeline.Attempt attempt = Pipeline.attempt(name, text, base(file));
-        try {
-            Value root = YamlText.read(name, text);
-            return new State(text, root, root instanceof Mapping, attempt.pipeline(), attempt.problems());
-        } catch (PipelineException e) {
-            return new State(text, Mapping.empty(TYPED), false, attempt.pipeline(), attempt.problems());
-        }
     }
 
     // ---- files
@@ -231,50 +188,36 @@ public final class PipelineDocument {
         synchronized (this) {
             begin(Optional.empty(), text);
             saved = EMPTY;
-            base.ifPresent(this::rebaseFrom);
+            base.ifPresent(folder -> state = state.with(rebased(folder, state.folder())));
         }
         changed();
     }
 
-    private void begin(Optional<Path> path, String text) {
-        file = path;
+    private void begin(Optional<Path> file, String text) {
         gesture = Optional.empty();
-        done.clear();
-        undone.clear();
-        state = read(text);
+        history.clear();
+        state = ReadText.of(text, file);
         saved = text;
-    }
-
-    /** Saves to its file. @throws IOException with a sentence, also when it has no file yet */
-    public void save() throws IOException {
-        save(file().orElseThrow(() -> new IOException("The pipeline has no file yet: save it under a name.")));
     }
 
     /** Saves to a file, which becomes its own; paths go on meaning the same files. */
     public void save(Path path) throws IOException {
         Path target = path.toAbsolutePath().normalize();
         synchronized (this) {
-            String text = new Rebasing(registry, state.pipeline(), base(file), target.getParent())
-                    .apply(state.text(), state.root());
+            String text = rebased(state.folder(), target.getParent());
             write(target, text);
-            if (!text.equals(state.text()) || !Optional.of(target).equals(file)) {
-                String before = state.text();
-                file = Optional.of(target);
-                state = read(text);
-                if (!text.equals(before)) {
-                    done.clear(); // what was before had paths that mean other files now
-                    undone.clear();
-                }
+            if (!text.equals(state.text())) {
+                history.clear(); // what was before had paths that mean other files now
             }
+            state = ReadText.of(text, Optional.of(target));
             saved = text;
         }
         changed();
     }
 
-    private void rebaseFrom(Path base) {
-        String text = new Rebasing(registry, state.pipeline(), base, base(Optional.empty()))
-                .apply(state.text(), state.root());
-        state = read(text);
+    /** The text with paths from one folder written as they are from another. */
+    private String rebased(Path before, Path after) {
+        return new Rebasing(registry, state, before, after).apply();
     }
 
     /** All of it, or nothing. */
@@ -296,7 +239,7 @@ public final class PipelineDocument {
 
     /** Edits that follow, until it is closed, are undone together. */
     public synchronized Gesture gesture(String name) {
-        Gesture begun = new Gesture(name, gesture.isEmpty());
+        Gesture begun = new Gesture(name);
         if (gesture.isEmpty()) {
             gesture = Optional.of(begun);
         }
@@ -305,22 +248,22 @@ public final class PipelineDocument {
 
     /** Whether there is anything to undo. */
     public synchronized boolean canUndo() {
-        return !done.isEmpty() && gesture.isEmpty();
+        return gesture.isEmpty() && history.lastDone().isPresent();
     }
 
     /** Whether there is anything to do again. */
     public synchronized boolean canRedo() {
-        return !undone.isEmpty() && gesture.isEmpty();
+        return gesture.isEmpty() && history.lastUndone().isPresent();
     }
 
     /** What would be undone, for a menu; empty when there is nothing. */
     public synchronized String undoText() {
-        return done.isEmpty() ? "" : done.peekLast().name();
+        return history.lastDone().orElse("");
     }
 
     /** What would be done again, for a menu; empty when there is nothing. */
     public synchronized String redoText() {
-        return undone.isEmpty() ? "" : undone.peekLast().name();
+        return history.lastUndone().orElse("");
     }
 
     /** Takes the last edit back. */
@@ -329,9 +272,7 @@ public final class PipelineDocument {
             if (!canUndo()) {
                 return;
             }
-            Change change = done.removeLast();
-            undone.addLast(change);
-            state = read(change.before());
+            state = state.with(history.undo());
         }
         changed();
     }
@@ -342,181 +283,68 @@ public final class PipelineDocument {
             if (!canRedo()) {
                 return;
             }
-            Change change = undone.removeLast();
-            done.addLast(change);
-            state = read(change.after());
+            state = state.with(history.redo());
         }
         changed();
     }
 
-    private void remember(Change change) {
-        if (change.before().equals(change.after())) {
-            return;
-        }
-        undone.clear();
-        done.addLast(change);
-        if (done.size() > MOST_UNDONE) {
-            done.removeFirst();
-        }
-    }
+    // ---- edits
 
     /** Replaces the text: what a text editor does. */
     public void setText(String text) {
         synchronized (this) {
-            become("Edit the text", text);
+            become("Edit the text", text.equals(state.text()) ? state : state.with(text));
         }
         changed();
     }
 
-    private void become(String name, String text) {
-        String before = state.text();
-        if (text.equals(before)) {
-            return;
-        }
-        state = read(text);
-        if (gesture.isEmpty()) {
-            remember(new Change(name, before, text));
-        }
+    private void edit(String name, Consumer<Draft> work) {
+        editing(name, draft -> {
+            work.accept(draft);
+            return "";
+        });
     }
 
-    /** Something that changes the document with single edits. */
-    private interface Work {
-        void run();
-    }
-
-    private void edit(String name, Work work) {
+    /** Takes over what the work makes of a draft; when it is refused, nothing has changed. */
+    private String editing(String name, Function<Draft, String> work) {
+        String made;
         synchronized (this) {
-            if (!state.readable()) {
-                throw new IllegalArgumentException("The text of the pipeline cannot be read: "
-                        + state.problems().get(0).message() + " Correct the text first.");
+            Draft draft = new Draft(state);
+            made = work.apply(draft);
+            if (draft.text().text().equals(state.text())) {
+                return made;
             }
-            State before = state;
-            try {
-                work.run();
-            } catch (RuntimeException e) {
-                state = before;
-                throw e;
-            }
-            if (state.text().equals(before.text())) {
-                return;
-            }
-            if (gesture.isEmpty()) {
-                remember(new Change(name, before.text(), state.text()));
-            }
+            become(name, draft.text());
         }
         changed();
+        return made;
     }
 
-    private void apply(Edit edit) {
-        state = read(TextEdit.apply(state.text(), state.root(), edit));
-    }
-
-    private void set(List<Object> path, Value value) {
-        set(path, value, Integer.MAX_VALUE);
-    }
-
-    private void set(List<Object> path, Value value, int behind) {
-        if (Tree.at(state.root(), path).filter(old -> Tree.same(old, value)).isEmpty()) {
-            apply(new Edit.Set(path, value, behind));
+    private void become(String name, ReadText next) {
+        if (gesture.isEmpty()) {
+            history.remember(name, state.text(), next.text());
         }
+        state = next;
     }
-
-    private void remove(List<Object> path) {
-        if (Tree.at(state.root(), path).isPresent()) {
-            apply(new Edit.Remove(path));
-        }
-    }
-
-    // ---- values
-
-    /**
-     * What a person typed into a field: {@code [a, b]} and {@code { a: 1 }} are lists and mappings when they read as
-     * such, everything else is a single value.
-     */
-    public static Value typed(String text) {
-        String stripped = text.strip();
-        boolean structure = stripped.startsWith("[") && stripped.endsWith("]")
-                || stripped.startsWith("{") && stripped.endsWith("}");
-        if (structure) {
-            try {
-                return YamlText.read("", stripped);
-            } catch (PipelineException plain) {
-                return scalar(stripped);
-            }
-        }
-        return scalar(stripped);
-    }
-
-    /** A single value, whatever characters it holds. */
-    public static Value scalar(String text) {
-        return new Scalar(TYPED, text, text.isEmpty());
-    }
-
-    /** A list of single values. */
-    public static Value list(List<String> items) {
-        return new Sequence(TYPED, items.stream().map(PipelineDocument::scalar).toList());
-    }
-
-    private static List<Object> parts(String path) {
-        List<Object> parts = new ArrayList<>();
-        for (String part : path.split("\\.")) {
-            parts.add(part.matches("\\d{1,6}") ? (Object) Integer.valueOf(part) : part);
-        }
-        return parts;
-    }
-
-    private static List<Object> path(Object... parts) {
-        return List.of(parts);
-    }
-
-    private static List<Object> path(List<Object> head, List<Object> tail) {
-        List<Object> all = new ArrayList<>(head);
-        all.addAll(tail);
-        return all;
-    }
-
-    // ---- the whole
 
     /** Sets the title; an empty one is removed. */
     public void setTitle(String title) {
-        setTop("title", title);
+        edit("Set title", draft -> new TopEdits(draft).set("title", title));
     }
 
     /** Sets which result opens first; empty: the last leaf. */
     public void setDefault(String step) {
-        setTop("default", step);
+        edit("Set default", draft -> new TopEdits(draft).set("default", step));
     }
 
     /** Sets what a failed frame does. */
     public void setOnError(OnError onError) {
-        setTop("onError", onError == OnError.STOP ? "" : "mask");
-    }
-
-    private void setTop(String key, String text) {
-        edit("Set " + key, () -> {
-            if (text.isBlank()) {
-                remove(path(key));
-            } else {
-                set(path(key), scalar(text), key.equals("title") ? 1 : Integer.MAX_VALUE);
-            }
-        });
+        edit("Set onError", draft -> new TopEdits(draft).set("onError", onError == OnError.STOP ? "" : "mask"));
     }
 
     /** Removes a composed figure. */
     public void removeFigure(String name) {
-        edit("Remove figure " + name, () -> {
-            if (Tree.at(state.root(), path("figures")).orElse(null) instanceof Sequence figures) {
-                for (int i = 0; i < figures.items().size(); i++) {
-                    if (Tree.at(figures.items().get(i), path("name"))
-                            .filter(text -> text.text().equals(name))
-                            .isPresent()) {
-                        remove(figures.items().size() == 1 ? path("figures") : path("figures", i));
-                        return;
-                    }
-                }
-            }
-            throw new IllegalArgumentException("There is no figure '" + name + "'.");
-        });
+        edit("Remove figure " + name, draft -> new TopEdits(draft).removeFigure(name));
     }
 
     /**
@@ -524,19 +352,8 @@ public final class PipelineDocument {
      * to its default.
      */
     public void setSink(String key, String typed) {
-        edit("Set " + key + " of the results", () -> {
-            if (Tree.at(state.root(), path("sink")).orElse(null) instanceof Scalar bare) {
-                set(path("sink"), Mapping.empty(TYPED).with("path", bare));
-            }
-            if (typed.isBlank()) {
-                remove(path("sink", key));
-            } else {
-                set(path("sink", key), typed(typed));
-            }
-        });
+        edit("Set " + key + " of the results", draft -> new TopEdits(draft).setSink(key, typed));
     }
-
-    // ---- sources
 
     /**
      * Adds a source.
@@ -546,12 +363,7 @@ public final class PipelineDocument {
      * @return its name
      */
     public String addSource(String wish, String path) {
-        String[] name = new String[1];
-        edit("Add source", () -> {
-            name[0] = freeName(wish);
-            set(path("sources", name[0]), Mapping.empty(TYPED).with("path", scalar(Rebasing.written(path, base()))));
-        });
-        return name[0];
+        return editing("Add source", draft -> new SourceEdits(draft).add(wish, path));
     }
 
     /** @see #addSource(String, String) */
@@ -561,48 +373,24 @@ public final class PipelineDocument {
 
     /** Removes a source. @return sentences on what still refers to it */
     public List<String> removeSource(String name) {
-        edit("Remove source " + name, () -> {
-            source(name);
-            remove(path("sources", name));
-        });
+        edit("Remove source " + name, draft -> new SourceEdits(draft).remove(name));
         return references(name);
     }
 
     /** Sets an option of a source. */
     public void setSource(String name, String option, String typed) {
-        setSource(name, option, typed(typed));
+        setSource(name, option, TypedValue.of(typed));
     }
 
     /** Sets an option of a source. */
     public void setSource(String name, String option, Value value) {
-        edit("Set " + option + " of " + name, () -> {
-            SourceSpec source = source(name);
-            if (Tree.at(state.root(), path("sources", name)).orElse(null) instanceof Scalar) {
-                set(path("sources", name), source.options());
-            }
-            set(path(path("sources", name), parts(option)), value);
-        });
+        edit("Set " + option + " of " + name, draft -> new SourceEdits(draft).set(name, option, value));
     }
 
     /** Leaves an option of a source to its default. */
     public void unsetSource(String name, String option) {
-        edit("Unset " + option + " of " + name, () -> {
-            source(name);
-            if (option.equals("path")) {
-                throw new IllegalArgumentException("A source needs its path.");
-            }
-            remove(path(path("sources", name), parts(option)));
-        });
+        edit("Unset " + option + " of " + name, draft -> new SourceEdits(draft).unset(name, option));
     }
-
-    private SourceSpec source(String name) {
-        return state.pipeline().sources().stream()
-                .filter(source -> source.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("There is no source '" + name + "'."));
-    }
-
-    // ---- steps
 
     /**
      * Adds a step.
@@ -612,39 +400,7 @@ public final class PipelineDocument {
      * @return its name
      */
     public String addStep(String id, int at) {
-        String[] name = new String[1];
-        edit("Add " + id, () -> {
-            int place = Math.clamp(at, 0, state.pipeline().steps().size());
-            String wish = id.substring(id.lastIndexOf('.') + 1).replace('-', '_');
-            name[0] = freeName(wish);
-            Mapping item = Mapping.empty(TYPED).with(id, Mapping.empty(TYPED));
-            Optional<String> from = headOf(place);
-            if (from.isPresent()) {
-                item = item.with("from", scalar(from.get()));
-            }
-            if (!name[0].equals(wish)) {
-                item = item.with("as", scalar(name[0]));
-            }
-            apply(new Edit.Insert(path("steps"), item(place), item));
-            if (from.isPresent() && place + 1 < state.pipeline().steps().size()) {
-                clearFrom(place + 1);
-            }
-        });
-        return name[0];
-    }
-
-    /** What a step at the head must read: what the present head reads, or one of several sources. */
-    private Optional<String> headOf(int place) {
-        List<StepSpec> steps = state.pipeline().steps();
-        if (place > 0) {
-            return Optional.empty();
-        }
-        if (!steps.isEmpty()) {
-            return steps.get(0).from().map(Scalar::text);
-        }
-        return state.pipeline().sources().size() > 1
-                ? Optional.of(state.pipeline().sources().get(0).name())
-                : Optional.empty();
+        return editing("Add " + id, draft -> new ChainEdits(draft).add(id, at));
     }
 
     /**
@@ -653,41 +409,8 @@ public final class PipelineDocument {
      * @return sentences on what still refers to it
      */
     public List<String> remove(String step) {
-        edit("Remove " + step, () -> {
-            int at = index(step);
-            detach(at);
-            apply(new Edit.Remove(path("steps", item(at))));
-        });
+        edit("Remove " + step, draft -> new ChainEdits(draft).remove(step));
         return references(step);
-    }
-
-    /** What works on a step works on its input instead. */
-    private void detach(int at) {
-        List<StepSpec> steps = state.pipeline().steps();
-        String name = steps.get(at).name();
-        Optional<String> input = steps.get(at).from().map(Scalar::text);
-        if (at + 1 < steps.size() && steps.get(at + 1).from().isEmpty() && input.isPresent()) {
-            setWord(at + 1, "from", scalar(input.get()));
-        }
-        Optional<String> above = input.isPresent()
-                ? input
-                : at > 0 ? Optional.of(steps.get(at - 1).name()) : onlySource();
-        if (above.isPresent()) {
-            for (int i = 0; i < steps.size(); i++) {
-                if (i != at
-                        && steps.get(i)
-                                .from()
-                                .filter(from -> from.text().equals(name))
-                                .isPresent()) {
-                    setWord(i, "from", scalar(above.get()));
-                }
-            }
-        }
-    }
-
-    private Optional<String> onlySource() {
-        List<SourceSpec> sources = state.pipeline().sources();
-        return sources.size() == 1 ? Optional.of(sources.get(0).name()) : Optional.empty();
     }
 
     /**
@@ -697,111 +420,35 @@ public final class PipelineDocument {
      * @param to its new place, counted without it, 0 first
      */
     public void move(String step, int to) {
-        edit("Move " + step, () -> {
-            int from = index(step);
-            int target = Math.clamp(to, 0, state.pipeline().steps().size() - 1);
-            if (from == target) {
-                return;
-            }
-            List<StepSpec> steps = state.pipeline().steps();
-            Optional<String> read = steps.get(from).from().map(Scalar::text);
-            int first = head(from);
-            int last = tail(from);
-            if (read.isPresent() && from < last) {
-                setWord(from + 1, "from", scalar(read.get())); // the next is the head of the chain now
-                if (target > from && target <= last) {
-                    clearFrom(from);
-                }
-            } else if (read.isEmpty()
-                    && target == first
-                    && steps.get(first).from().isPresent()) {
-                setWord(from, "from", scalar(steps.get(first).from().get().text()));
-                clearFrom(first);
-            }
-            apply(new Edit.Move(path("steps"), item(from), item(target)));
-        });
-    }
-
-    /** The first step of the chain in which each works on the one above. */
-    private int head(int at) {
-        int head = at;
-        while (head > 0 && state.pipeline().steps().get(head).from().isEmpty()) {
-            head--;
-        }
-        return head;
-    }
-
-    private int tail(int at) {
-        List<StepSpec> steps = state.pipeline().steps();
-        int tail = at;
-        while (tail + 1 < steps.size() && steps.get(tail + 1).from().isEmpty()) {
-            tail++;
-        }
-        return tail;
+        edit("Move " + step, draft -> new ChainEdits(draft).move(step, to));
     }
 
     /** Renames a source or a step, and all that refers to it. */
     public void rename(String name, String to) {
-        edit("Rename " + name, () -> {
-            if (name.equals(to)) {
-                return;
-            }
-            checkName(to);
-            boolean source = state.pipeline().sources().stream()
-                    .anyMatch(each -> each.name().equals(name));
-            if (source) {
-                apply(new Edit.Rename(path("sources", name), to));
-            } else {
-                int at = index(name);
-                String id = state.pipeline().steps().get(at).id();
-                if (id.substring(id.lastIndexOf('.') + 1).replace('-', '_').equals(to)) {
-                    removeWord(at, "as");
-                } else {
-                    setWord(at, "as", scalar(to));
-                }
-            }
-            for (References.Found found : References.to(name, state.pipeline(), state.root())) {
-                set(found.path(), scalar(found.renamed(to)));
-            }
-        });
+        edit("Rename " + name, draft -> new StepEdits(draft).rename(name, to));
     }
 
-    /** What refers to a source or a step, a sentence for each. */
-    public synchronized List<String> references(String name) {
-        return References.to(name, state.pipeline(), state.root()).stream()
+    private synchronized List<String> references(String name) {
+        return References.to(name, state).stream()
                 .map(References.Found::sentence)
                 .toList();
     }
 
     /** Switches a step off, so that its input passes through, or on again. */
     public void setOff(String step, boolean off) {
-        flag(step, "off", off, (off ? "Switch off " : "Switch on ") + step);
+        String name = (off ? "Switch off " : "Switch on ") + step;
+        edit(name, draft -> new StepEdits(draft).flag(step, "off", off));
     }
 
     /** Whether the result of a step is kept though other steps use it. */
     public void setKeep(String step, boolean keep) {
-        flag(step, "keep", keep, (keep ? "Keep " : "Do not keep ") + step);
-    }
-
-    private void flag(String step, String word, boolean value, String name) {
-        edit(name, () -> {
-            if (value) {
-                setWord(index(step), word, scalar("true"));
-            } else {
-                removeWord(index(step), word);
-            }
-        });
+        String name = (keep ? "Keep " : "Do not keep ") + step;
+        edit(name, draft -> new StepEdits(draft).flag(step, "keep", keep));
     }
 
     /** Sets what a step works on; absent: the step above. */
     public void setFrom(String step, Optional<String> from) {
-        edit("Set the input of " + step, () -> {
-            if (from.isPresent()) {
-                setWord(index(step), "from", scalar(from.get()));
-            } else {
-                removeWord(index(step), "from");
-            }
-        });
+        edit("Set the input of " + step, draft -> new StepEdits(draft).setFrom(step, from));
     }
 
     /**
@@ -811,106 +458,21 @@ public final class PipelineDocument {
      * @param typed axes, a number of frames, or {@code $labels}; empty: all into one
      */
     public void setGrouping(String step, String word, String typed) {
-        edit("Set the groups of " + step, () -> {
-            for (String other : List.of("over", "every", "by")) {
-                if (!other.equals(word) || typed.isBlank()) {
-                    removeWord(index(step), other);
-                }
-            }
-            if (!typed.isBlank()) {
-                setWord(index(step), word, typed(typed));
-            }
-        });
+        edit("Set the groups of " + step, draft -> new StepEdits(draft).setGrouping(step, word, typed));
     }
 
     /** Sets a parameter. @param path its name; members of nested ones behind dots, {@code with.0.current} */
     public void setParam(String step, String path, String typed) {
-        setParam(step, path, typed(typed));
+        setParam(step, path, TypedValue.of(typed));
     }
 
     /** Sets a parameter. @param path its name; members of nested ones behind dots, {@code with.0.current} */
     public void setParam(String step, String path, Value value) {
-        edit("Set " + path + " of " + step, () -> {
-            int at = index(step);
-            mapping(at);
-            set(path(path("steps", item(at), state.pipeline().steps().get(at).id()), parts(path)), value);
-        });
+        edit("Set " + path + " of " + step, draft -> new StepEdits(draft).setParam(step, path, value));
     }
 
     /** Leaves a parameter to its default. */
     public void unsetParam(String step, String path) {
-        edit("Unset " + path + " of " + step, () -> {
-            int at = index(step);
-            remove(path(path("steps", item(at), state.pipeline().steps().get(at).id()), parts(path)));
-        });
-    }
-
-    private int index(String step) {
-        List<StepSpec> steps = state.pipeline().steps();
-        for (int i = 0; i < steps.size(); i++) {
-            if (steps.get(i).name().equals(step)) {
-                return i;
-            }
-        }
-        throw new IllegalArgumentException("There is no step '" + step + "'.");
-    }
-
-    private int item(int step) {
-        return new Items(state.root(), state.pipeline()).of(step);
-    }
-
-    private void setWord(int at, String word, Value value) {
-        mapping(at);
-        set(path("steps", item(at), word), value, word.equals("from") ? 1 : Integer.MAX_VALUE);
-    }
-
-    private void clearFrom(int at) {
-        removeWord(at, "from");
-    }
-
-    private void removeWord(int at, String word) {
-        remove(path("steps", item(at), word));
-    }
-
-    /** A step that is written as a bare id becomes a mapping. */
-    private void mapping(int at) {
-        if (Tree.at(state.root(), path("steps", item(at))).orElse(null) instanceof Scalar bare) {
-            set(path("steps", item(at)), Mapping.empty(TYPED).with(bare.text(), Mapping.empty(TYPED)));
-        }
-    }
-
-    // ---- names
-
-    private Set<String> names() {
-        Set<String> names = new HashSet<>();
-        state.pipeline().sources().forEach(source -> names.add(source.name()));
-        state.pipeline().steps().forEach(step -> names.add(step.name()));
-        state.pipeline().figures().forEach(figure -> names.add(figure.name()));
-        names.add("process");
-        return names;
-    }
-
-    private void checkName(String name) {
-        if (!name.matches(NAME)) {
-            throw new IllegalArgumentException("'" + name
-                    + "' cannot be a name: it begins with a small letter and holds small letters, digits and _.");
-        }
-        if (names().contains(name)) {
-            throw new IllegalArgumentException("The name '" + name + "' is in use.");
-        }
-    }
-
-    private String freeName(String wish) {
-        String base = wish.toLowerCase(java.util.Locale.ROOT)
-                .replaceAll("[^a-z0-9_]+", "_")
-                .replaceAll("^[^a-z]+", "")
-                .replaceAll("_+$", "");
-        base = base.isEmpty() ? "data" : base;
-        Set<String> names = names();
-        String name = base;
-        for (int i = 2; names.contains(name); i++) {
-            name = base + i;
-        }
-        return name;
+        edit("Unset " + path + " of " + step, draft -> new StepEdits(draft).unsetParam(step, path));
     }
 }

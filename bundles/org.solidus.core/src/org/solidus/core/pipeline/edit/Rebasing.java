@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.solidus.core.pipeline.Pipeline;
 import org.solidus.core.pipeline.StepSpec;
 import org.solidus.core.pipeline.Value;
 import org.solidus.core.pipeline.Value.Mapping;
@@ -24,26 +23,27 @@ import org.solidus.core.step.Input;
 final class Rebasing {
 
     private final Registry registry;
-    private final Pipeline pipeline;
+    private final ReadText text;
     private final Path before;
     private final Path after;
     private final List<Edit> edits = new ArrayList<>();
 
-    Rebasing(Registry registry, Pipeline pipeline, Path before, Path after) {
+    Rebasing(Registry registry, ReadText text, Path before, Path after) {
         this.registry = registry;
-        this.pipeline = pipeline;
+        this.text = text;
         this.before = before;
         this.after = after;
     }
 
-    String apply(String text, Value root) {
-        if (!(root instanceof Mapping) || before.equals(after)) {
-            return text;
+    /** The text with its paths rewritten. */
+    String apply() {
+        if (!text.readable() || before.equals(after)) {
+            return text.text();
         }
-        sources(root);
-        steps(root);
-        String edited = text;
-        Value values = root;
+        sources();
+        steps();
+        String edited = text.text();
+        Value values = text.root();
         for (Edit edit : edits) {
             edited = TextEdit.apply(edited, values, edit);
             values = Tree.apply(values, edit);
@@ -51,18 +51,20 @@ final class Rebasing {
         return edited;
     }
 
-    private void sources(Value root) {
-        pipeline.sources().forEach(source -> {
+    private void sources() {
+        text.pipeline().sources().forEach(source -> {
             List<Object> path = List.of("sources", source.name());
-            boolean bare = Tree.at(root, path).orElse(null) instanceof Scalar;
+            boolean bare = Tree.at(text.root(), path).orElse(null) instanceof Scalar;
             moved(source.options().entries().get("path"), bare ? path : with(path, "path"), true);
         });
     }
 
-    private void steps(Value root) {
-        for (int i = 0; i < pipeline.steps().size(); i++) {
-            StepSpec step = pipeline.steps().get(i);
-            List<Object> path = List.of("steps", new Items(root, pipeline).of(i), step.id());
+    private void steps() {
+        Items items = new Items(text);
+        List<StepSpec> steps = text.pipeline().steps();
+        for (int i = 0; i < steps.size(); i++) {
+            StepSpec step = steps.get(i);
+            List<Object> path = List.of("steps", items.of(i), step.id());
             registry.step(step.id()).ifPresent(info -> params(step.params(), info.parameters(), path));
         }
     }
@@ -112,7 +114,7 @@ final class Rebasing {
             boolean absolute = Path.of(scalar.text()).isAbsolute();
             String written = absolute ? written(scalar.text(), after) : relative(file);
             if (!Path.of(written).equals(Path.of(scalar.text()))) {
-                edits.add(new Edit.Set(path, PipelineDocument.scalar(written)));
+                edits.add(new Edit.Set(path, TypedValue.scalar(written)));
             }
         } catch (InvalidPathException pattern) {
             return; // '*' is none on some systems: it stays as it is

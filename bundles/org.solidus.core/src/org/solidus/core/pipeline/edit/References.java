@@ -41,10 +41,10 @@ final class References {
         }
     }
 
-    static List<Found> to(String name, Pipeline pipeline, Value root) {
+    static List<Found> to(String name, ReadText text) {
         References references = new References(name);
-        if (root instanceof Mapping top) {
-            references.steps(top, pipeline);
+        if (text.root() instanceof Mapping top) {
+            references.steps(top, text);
             references.figures(top);
             if (top.entries().get("default") instanceof Scalar main
                     && main.text().equals(name)) {
@@ -54,11 +54,12 @@ final class References {
         return references.found;
     }
 
-    private void steps(Mapping top, Pipeline pipeline) {
+    private void steps(Mapping top, ReadText text) {
         if (!(top.entries().get("steps") instanceof Sequence steps)) {
             return;
         }
-        Items items = new Items(top, pipeline);
+        Items items = new Items(text);
+        Pipeline pipeline = text.pipeline();
         for (int i = 0; i < pipeline.steps().size(); i++) {
             StepSpec step = pipeline.steps().get(i);
             int at = items.of(i);

@@ -346,7 +346,7 @@ class PipelineDocumentTest {
             document.create();
             document.addSource("frames", "x");
             document.addStep("test.scale", 0);
-            document.setParam("scale", "by", PipelineDocument.scalar(text));
+            document.setParam("scale", "by", TypedValue.scalar(text));
             assertEquals(text, document.param("scale", "by").map(Value::text).orElseThrow(), document.text());
             assertEquals(text, ((Value.Scalar) document.param("scale", "by").orElseThrow()).text());
         }
