@@ -51,7 +51,14 @@ public final class FrameCodec {
         return read(new DataInputStream(new ByteArrayInputStream(bytes)));
     }
 
+    /** When a frame was taken, from the beginning of its bytes. */
+    static Optional<Exposure> exposure(byte[] beginning) throws IOException {
+        return readPlace(new DataInputStream(new ByteArrayInputStream(beginning))).exposure();
+    }
+
     static void write(DataOutput out, Frame frame) throws IOException {
+        // First, so that it can be read without the rest.
+        writePlace(out, frame.place());
         out.writeBoolean(frame.isTable());
         if (frame.isTable()) {
             writeTable(out, frame.table());
@@ -63,7 +70,6 @@ public final class FrameCodec {
             Coding.text(out, companion.getKey());
             write(out, companion.getValue());
         }
-        writePlace(out, frame.place());
         Coding.text(out, frame.provenance().source());
         out.writeInt(frame.provenance().steps().size());
         for (String step : frame.provenance().steps()) {
@@ -72,12 +78,13 @@ public final class FrameCodec {
     }
 
     static Frame read(DataInput in) throws IOException {
+        Place place = readPlace(in);
         Frame.Builder builder = in.readBoolean() ? Frame.of(readTable(in)).with() : readArray(in);
         int companions = Coding.length(in);
         for (int i = 0; i < companions; i++) {
             builder.companion(Coding.text(in), read(in));
         }
-        builder.place(readPlace(in));
+        builder.place(place);
         String source = Coding.text(in);
         List<String> steps = new ArrayList<>();
         int count = Coding.length(in);

@@ -32,6 +32,7 @@ public final class Part {
 
     private static final int TRAILER = 12;
     private static final int STRETCH = 1 << 18;
+    private static final int BEGINNING = 1 << 12;
 
     private final Path file;
     private final Map<String, Entries> frames = new LinkedHashMap<>();
@@ -159,6 +160,16 @@ public final class Part {
         return entries.masked(number)
                 ? Optional.empty()
                 : Optional.of(FrameCodec.decode(bytes(entries.offset(number), entries.length(number))));
+    }
+
+    /** When a frame of a result was taken, which is read without the frame; empty when that is not known. */
+    public Optional<Exposure> exposure(String result, int number) throws IOException {
+        Entries entries = entries(result);
+        int length = entries.length(number);
+        byte[] beginning = length > STRETCH / 4
+                ? read(entries.offset(number), BEGINNING)
+                : bytes(entries.offset(number), length);
+        return FrameCodec.exposure(beginning);
     }
 
     private Entries entries(String result) {

@@ -27,7 +27,7 @@ import org.solidus.core.data.Exposure;
  */
 public final class PartWriter implements AutoCloseable {
 
-    static final int MAGIC = 0x534f4c33;
+    static final int MAGIC = 0x534f4c34;
 
     private final Path file;
     private final Path temporary;

@@ -79,15 +79,29 @@ public final class PartsSource implements Source {
         check.run();
         Part part = parts.get(part(index));
         int number = number(index);
-        Frame frame = part.frame(result, number)
-                .orElseThrow(() -> new MissingFrameException("Frame " + index + " of '" + result + "' is masked: "
-                        + part.reasons(result).get(number)));
+        requireValid(part, number, index);
+        Frame frame = part.frame(result, number).orElseThrow();
         if (!frame.isTable() && !Arrays.equals(frame.shape(), shape)) {
             throw new IOException("Frame " + index + " of '" + result + "' has the shape "
                     + Arrays.toString(frame.shape()) + "; the first frame has " + Arrays.toString(shape)
                     + ". The frames of a result have one shape.");
         }
         return frame;
+    }
+
+    @Override
+    public Optional<Exposure> exposure(long index) throws IOException {
+        check.run();
+        Part part = parts.get(part(index));
+        requireValid(part, number(index), index);
+        return part.exposure(result, number(index));
+    }
+
+    private void requireValid(Part part, int number, long index) throws MissingFrameException {
+        if (part.masked(result, number)) {
+            throw new MissingFrameException("Frame " + index + " of '" + result + "' is masked: "
+                    + part.reasons(result).get(number));
+        }
     }
 
     /** Places whose frame failed, in order. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.solidus.core.data.Column;
 import org.solidus.core.data.ColumnSpec;
+import org.solidus.core.data.Exposure;
 import org.solidus.core.data.Frame;
 import org.solidus.core.data.Table;
 import org.solidus.core.parts.PartsSource;
@@ -40,6 +41,11 @@ final class PartsStack implements Stack {
     @Override
     public Frame frame(long index) throws IOException {
         return source.frame(index);
+    }
+
+    @Override
+    public Optional<Exposure> exposure(long index) throws IOException {
+        return source.exposure(index);
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.solidus.core.data.Axis;
+import org.solidus.core.data.Exposure;
 import org.solidus.core.data.Frame;
 import org.solidus.core.data.Place;
 import org.solidus.core.data.Signature;
@@ -46,7 +47,7 @@ final class FileSeries implements Source {
     @Override
     public Frame frame(long index) throws IOException {
         Path file = files.get(Math.toIntExact(index / perFile));
-        Frame frame = perFile == 1 ? only(file) : open.read(file, source -> frame(file, source, index % perFile));
+        Frame frame = read(file, source -> frame(file, source, index % perFile));
         return frame.with().place(new Place(index, frame.place().exposure())).build();
     }
 
@@ -60,19 +61,35 @@ final class FileSeries implements Source {
                         source -> source.info().frames() == perFile && source.stored(index % perFile));
     }
 
-    /** Nobody comes back for another frame of this file. */
-    private Frame only(Path file) throws IOException {
+    @Override
+    public Optional<Exposure> exposure(long index) throws IOException {
+        Path file = files.get(Math.toIntExact(index / perFile));
+        return read(file, source -> {
+            requireSameLength(file, source);
+            return source.exposure(index % perFile);
+        });
+    }
+
+    /** Of files with a single frame none is kept open: nobody comes back for another frame. */
+    private <T> T read(Path file, OpenSources.Reading<T> reading) throws IOException {
+        if (perFile > 1) {
+            return open.read(file, reading);
+        }
         try (Source source = opening.open(file)) {
-            return frame(file, source, 0);
+            return reading.from(source);
         }
     }
 
-    private Frame frame(Path file, Source source, long number) throws IOException {
+    private void requireSameLength(Path file, Source source) throws IOException {
         if (source.info().frames() != perFile) {
             throw new IOException(file + " holds " + source.info().frames() + " frames, "
                     + files.get(0).getFileName() + " holds " + perFile
                     + "; the files of a series hold equally many.");
         }
+    }
+
+    private Frame frame(Path file, Source source, long number) throws IOException {
+        requireSameLength(file, source);
         Frame frame = source.frame(number);
         Signature given = frame.signature();
         Signature expected = info.signature();
@@ -102,6 +119,11 @@ final class FileSeries implements Source {
         @Override
         public Frame frame(long index) throws IOException {
             return source.frame(index);
+        }
+
+        @Override
+        public Optional<Exposure> exposure(long index) throws IOException {
+            return source.exposure(index);
         }
 
         @Override

@@ -6,12 +6,14 @@ package org.solidus.core.source;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.solidus.core.data.AxisSpec;
+import org.solidus.core.data.Exposure;
 import org.solidus.core.data.Frame;
 import org.solidus.core.data.Signature;
 
@@ -129,10 +131,19 @@ public final class GrowingSource implements Source {
     /** A frame; one that can't be read may be on its way, and is tried again for a while. */
     @Override
     public Frame frame(long index) throws IOException {
+        return patiently(source -> source.frame(index));
+    }
+
+    @Override
+    public Optional<Exposure> exposure(long index) throws IOException {
+        return patiently(source -> source.exposure(index));
+    }
+
+    private <T> T patiently(Reading<T, IOException> reading) throws IOException {
         long begun = System.nanoTime();
         while (true) {
             try {
-                return reading(source -> source.frame(index));
+                return reading(reading);
             } catch (MissingFrameException missing) {
                 throw missing;
             } catch (IOException failure) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.function.LongUnaryOperator;
 import java.util.function.UnaryOperator;
+import org.solidus.core.data.Exposure;
 import org.solidus.core.data.Frame;
 import org.solidus.core.data.Place;
 
@@ -26,6 +27,11 @@ final class MappedSource implements Source {
         FrameChange NONE = (frame, index) -> frame;
 
         Frame apply(Frame frame, long index) throws IOException;
+
+        /** What becomes of the time at which the frame was taken. */
+        default Optional<Exposure> exposure(Optional<Exposure> exposure, long index) {
+            return exposure;
+        }
     }
 
     /**
@@ -55,6 +61,11 @@ final class MappedSource implements Source {
                 ? frame
                 : frame.with().place(new Place(at, frame.place().exposure())).build();
         return change.apply(placed, at);
+    }
+
+    @Override
+    public Optional<Exposure> exposure(long at) throws IOException {
+        return change.exposure(base.exposure(index.applyAsLong(at)), at);
     }
 
     @Override

@@ -4,6 +4,8 @@
 package org.solidus.core.source;
 
 import java.io.IOException;
+import java.util.Optional;
+import org.solidus.core.data.Exposure;
 import org.solidus.core.data.Frame;
 
 /**
@@ -29,6 +31,18 @@ public interface Source extends AutoCloseable {
      * @throws IOException naming the file and what is wrong with it
      */
     Frame frame(long index) throws IOException;
+
+    /**
+     * When a frame was taken. A source that knows it without reading the frame says so here: whoever needs the times
+     * of a series alone asks for nothing else.
+     *
+     * @return that of the frame's place; empty when it is not known
+     * @throws MissingFrameException when the frame was lost
+     * @throws IOException naming the file and what is wrong with it
+     */
+    default Optional<Exposure> exposure(long index) throws IOException {
+        return frame(index).place().exposure();
+    }
 
     /**
      * Waits until a frame is there.

@@ -124,9 +124,27 @@ public final class Sources {
 
     /** Frames with times: {@code start + index * interval}, each {@code exposure} long, s. */
     public static Source timed(Source source, String clock, double start, double interval, double exposure) {
-        return new MappedSource(source, info -> info.withClock(clock), index -> index, (frame, index) -> frame.with()
-                .place(new Place(index, Optional.of(new Exposure(clock, start + index * interval, exposure, 0))))
-                .build());
+        Timing timing = new Timing(clock, start, interval, exposure);
+        return new MappedSource(source, info -> info.withClock(clock), index -> index, timing);
+    }
+
+    /** Frames one after the other. */
+    private record Timing(String clock, double start, double interval, double duration)
+            implements MappedSource.FrameChange {
+
+        @Override
+        public Frame apply(Frame frame, long index) {
+            return frame.with().place(new Place(index, at(index))).build();
+        }
+
+        @Override
+        public Optional<Exposure> exposure(Optional<Exposure> exposure, long index) {
+            return at(index);
+        }
+
+        private Optional<Exposure> at(long index) {
+            return Optional.of(new Exposure(clock, start + index * interval, duration, 0));
+        }
     }
 
     /**

@@ -10,7 +10,6 @@ import java.util.Optional;
 import org.solidus.core.data.Axis;
 import org.solidus.core.data.Column;
 import org.solidus.core.data.Exposure;
-import org.solidus.core.data.Frame;
 import org.solidus.core.data.Quantities;
 import org.solidus.core.data.Table;
 import org.solidus.core.source.MissingFrameException;
@@ -49,7 +48,7 @@ public final class FrameTimes {
     }
 
     /**
-     * The times of a series. Where they come from exposures, every frame that is not masked is read once.
+     * The times of a series. Where they come from exposures, the source is asked for these, not for its frames.
      *
      * @throws IllegalArgumentException with a sentence, when nothing tells the times, or the frames are on several
      *     clocks
@@ -58,12 +57,11 @@ public final class FrameTimes {
     public static FrameTimes of(Source source) throws IOException {
         SourceInfo info = source.info();
         int first = firstThere(source);
-        Optional<Frame> sample = first < 0 ? Optional.empty() : Optional.of(source.frame(first));
-        if (sample.flatMap(frame -> frame.place().exposure()).isPresent()) {
+        if (first >= 0 && exposure(source, first).isPresent()) {
             return ofExposures(source, first);
         }
-        if (sample.filter(Frame::isTable).isPresent() && info.frames() == 1) {
-            return ofTable(info.name(), sample.get().table());
+        if (first >= 0 && info.signature().isTable() && info.frames() == 1) {
+            return ofTable(info.name(), source.frame(first).table());
         }
         return ofAxis(source);
     }
@@ -104,7 +102,7 @@ public final class FrameTimes {
         for (int i = 0; i < frames; i++) {
             if (!masked(source, i)) {
                 try {
-                    source.frame(i);
+                    source.exposure(i);
                     return i;
                 } catch (MissingFrameException lost) {
                     continue;
@@ -148,7 +146,7 @@ public final class FrameTimes {
             return Optional.empty();
         }
         try {
-            return source.frame(index).place().exposure();
+            return source.exposure(index);
         } catch (MissingFrameException lost) {
             return Optional.empty();
         }

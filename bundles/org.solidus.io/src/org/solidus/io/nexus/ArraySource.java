@@ -97,14 +97,24 @@ final class ArraySource implements Source {
         if (data.errors().isPresent()) {
             frame.variance(variance(place));
         }
-        Optional<Exposure> exposure = data.exposure().isPresent() && scanShape.length == data.scanRank()
-                ? data.exposure().get().at(place)
-                : Optional.empty();
-        frame.place(new Place(index, exposure));
+        frame.place(new Place(index, exposure(place)));
         for (Map.Entry<String, Source> companion : companions.entrySet()) {
             frame.companion(companion.getKey(), companion.getValue().frame(index));
         }
         return frame.build();
+    }
+
+    @Override
+    public Optional<Exposure> exposure(long index) throws IOException {
+        long[] place = place(index);
+        mask(place, index);
+        return exposure(place);
+    }
+
+    private Optional<Exposure> exposure(long[] place) throws IOException {
+        return data.exposure().isPresent() && scanShape.length == data.scanRank()
+                ? data.exposure().get().at(place)
+                : Optional.empty();
     }
 
     /** With what belongs to it: its errors, its mask, its companions. */

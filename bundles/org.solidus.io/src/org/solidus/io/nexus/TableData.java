@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.solidus.core.data.Axis;
 import org.solidus.core.data.ElementType;
+import org.solidus.core.data.Exposure;
 import org.solidus.core.data.Frame;
 import org.solidus.core.data.Place;
 import org.solidus.core.data.Signature;
@@ -151,25 +152,38 @@ record TableData(
 
         @Override
         public Frame frame(long index) throws IOException {
+            requireThere(index);
             int at = (int) index;
-            if (index < 0 || index >= info.frames()) {
-                throw new IOException(data.name + " of " + data.file.path() + " has " + info.frames()
-                        + " frames; there is none at " + index + ".");
-            }
-            if (data.mask.length > 0 && data.mask[at] != 0) {
-                throw new MissingFrameException(
-                        "Frame " + index + " of " + data.name + " is masked in " + data.file.path() + ".");
-            }
             boolean row = data.offsets.length == 0;
             int first = row ? at : (int) data.offsets[at];
             int count = row ? 1 : (int) (data.offsets[at + 1] - data.offsets[at]);
             Frame.Builder frame = Frame.of(data.columns.table(first, count)).with();
-            frame.place(new Place(
-                    index, data.exposure.isPresent() ? data.exposure.get().at(place(index)) : Optional.empty()));
+            frame.place(new Place(index, at(index)));
             for (Map.Entry<String, Source> companion : companions.entrySet()) {
                 frame.companion(companion.getKey(), companion.getValue().frame(index));
             }
             return frame.build();
+        }
+
+        @Override
+        public Optional<Exposure> exposure(long index) throws IOException {
+            requireThere(index);
+            return at(index);
+        }
+
+        private Optional<Exposure> at(long index) throws IOException {
+            return data.exposure.isPresent() ? data.exposure.get().at(place(index)) : Optional.empty();
+        }
+
+        private void requireThere(long index) throws IOException {
+            if (index < 0 || index >= info.frames()) {
+                throw new IOException(data.name + " of " + data.file.path() + " has " + info.frames()
+                        + " frames; there is none at " + index + ".");
+            }
+            if (data.mask.length > 0 && data.mask[(int) index] != 0) {
+                throw new MissingFrameException(
+                        "Frame " + index + " of " + data.name + " is masked in " + data.file.path() + ".");
+            }
         }
 
         private long[] place(long index) {

@@ -76,6 +76,35 @@ class FrameTimesTest {
                 new double[] {Double.NaN, 1.5, 2.5}, FrameTimes.of(lossy).middles(), 1e-12);
     }
 
+    /** Through everything that a pipeline does with a source. */
+    @Test
+    void noFrameIsReadForItsTime() throws IOException {
+        SourceInfo six = SourceInfo.of("frames", frame().signature(), List.of(Axis.index("frame", 6)));
+        Source unread = new Source() {
+            @Override
+            public SourceInfo info() {
+                return six;
+            }
+
+            @Override
+            public Frame frame(long index) {
+                throw new AssertionError("Frame " + index + " was read.");
+            }
+
+            @Override
+            public Optional<Exposure> exposure(long index) {
+                return Optional.of(new Exposure("detector", index, 0.5, 0));
+            }
+        };
+        Source grid = Sources.grid(unread, List.of(Axis.index("y", 2), Axis.index("x", 3)), true);
+        double[] snake = {0.25, 1.25, 2.25, 5.25, 4.25, 3.25};
+        assertArrayEquals(snake, FrameTimes.of(Sources.named(grid, "grid")).middles(), 1e-12);
+        double[] second = {1.25, 4.25};
+        assertArrayEquals(second, FrameTimes.of(Sources.select(unread, 1, 6, 3)).middles(), 1e-12);
+        Source timed = Sources.timed(unread, "pipeline", 10, 2, 1);
+        assertEquals(10.5, FrameTimes.of(timed).middle(0), 1e-12);
+    }
+
     @Test
     void aTableOfManyRowsHasItsColumn() throws IOException {
         Frame table = Frame.of(Table.of(Column.of("time", Unit.of("min"), 0, 1, 3), Column.of("a", Unit.ONE, 1, 2, 3)));
