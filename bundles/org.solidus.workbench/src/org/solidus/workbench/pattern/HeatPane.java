@@ -63,6 +63,7 @@ final class HeatPane extends Composite {
         subscriptions.forEach(Subscription::close);
         marked.close();
         stop();
+        desk.work().cancel(this);
     }
 
     FigureView view() {
@@ -216,13 +217,6 @@ final class HeatPane extends Composite {
     }
 
     private OptionalDouble qAt(double shown) {
-        return heat.flatMap(SeriesHeat::axis)
-                .map(axis -> {
-                    PatternPicture.Look how = look.on(axis);
-                    double own = how.abscissa().own(shown, axis, how.wavelength());
-                    double q = Abscissa.q(own, axis, how.wavelength());
-                    return Double.isFinite(q) ? OptionalDouble.of(q) : OptionalDouble.empty();
-                })
-                .orElse(OptionalDouble.empty());
+        return heat.flatMap(SeriesHeat::axis).map(axis -> look.q(shown, axis)).orElse(OptionalDouble.empty());
     }
 }

@@ -51,8 +51,8 @@ final class PatternChoice implements AutoCloseable {
     }
 
     private final Desk desk;
-    private final Consumer<State> listener;
-    private final Runnable choicesChanged;
+    private Consumer<State> listener = state -> {};
+    private Runnable choicesChanged = () -> {};
     private final List<Subscription> subscriptions;
     private final Previews.Watch result;
     private final Previews.Watch pattern;
@@ -67,18 +67,23 @@ final class PatternChoice implements AutoCloseable {
         static final Facts NONE = new Facts(PatternNodes.NONE, "", OptionalDouble.empty());
     }
 
-    /**
-     * @param listener gets what there is to draw
-     * @param choicesChanged is told when other results can be chosen
-     */
-    PatternChoice(Desk desk, Consumer<State> listener, Runnable choicesChanged) {
+    PatternChoice(Desk desk) {
         this.desk = desk;
-        this.listener = listener;
-        this.choicesChanged = choicesChanged;
         result = desk.previews().watch("", preview -> update());
         pattern = desk.previews().watch("", preview -> update());
         subscriptions =
                 List.of(desk.pipeline().listen(pipeline -> plan()), desk.step().listen(step -> choose()));
+    }
+
+    /**
+     * Begins to look at the pipeline.
+     *
+     * @param what gets what there is to draw
+     * @param choices is told when other results can be chosen
+     */
+    void start(Consumer<State> what, Runnable choices) {
+        listener = what;
+        choicesChanged = choices;
         plan();
     }
 
@@ -184,6 +189,11 @@ final class PatternChoice implements AutoCloseable {
         return state;
     }
 
+    /** The axis of the shown pattern, if there is one. */
+    Optional<Axis> axis() {
+        return state.parts().map(parts -> parts.main().axis());
+    }
+
     private void update() {
         State next = look();
         if (!next.equals(state)) {
@@ -256,8 +266,12 @@ final class PatternChoice implements AutoCloseable {
                 });
     }
 
-    /** The windows of that step on an axis. */
-    Optional<PeakWindows> windows(Axis axis) {
+    /** The windows of that step on the shown pattern. */
+    Optional<PeakWindows> windows() {
+        return axis().flatMap(this::windows);
+    }
+
+    private Optional<PeakWindows> windows(Axis axis) {
         return lineStep()
                 .flatMap(step -> PeakWindows.of(StepTexts.items(step, "lines"), StepTexts.text(step, "window"), axis));
     }

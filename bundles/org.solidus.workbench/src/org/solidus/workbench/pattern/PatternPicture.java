@@ -63,9 +63,38 @@ public record PatternPicture(
 
         /** The same on the abscissa that this pattern can have. */
         Look on(Axis axis) {
-            return abscissa.fits(axis, wavelength)
-                    ? this
-                    : new Look(Abscissa.OWN, wavelength, ordinate, offset, errors, components);
+            return abscissa.fits(axis, wavelength) ? this : withAbscissa(Abscissa.OWN);
+        }
+
+        Look withAbscissa(Abscissa other) {
+            return new Look(other, wavelength, ordinate, offset, errors, components);
+        }
+
+        Look withWavelength(OptionalDouble other) {
+            return new Look(abscissa, other, ordinate, offset, errors, components);
+        }
+
+        Look withOrdinate(Scaling other) {
+            return new Look(abscissa, wavelength, other, offset, errors, components);
+        }
+
+        Look withOffset(double other) {
+            return new Look(abscissa, wavelength, ordinate, other, errors, components);
+        }
+
+        Look withErrors(boolean on) {
+            return new Look(abscissa, wavelength, ordinate, offset, on, components);
+        }
+
+        Look withComponents(boolean on) {
+            return new Look(abscissa, wavelength, ordinate, offset, errors, on);
+        }
+
+        /** Q of a place of the shown abscissa, 1/angstrom, where it is known. */
+        OptionalDouble q(double shown, Axis axis) {
+            Look how = on(axis);
+            double q = Abscissa.q(how.abscissa().own(shown, axis, wavelength), axis, wavelength);
+            return Double.isFinite(q) ? OptionalDouble.of(q) : OptionalDouble.empty();
         }
     }
 

@@ -24,11 +24,17 @@ final class ReferenceShelf {
 
     private static final int MOST_KEPT = 64;
 
+    private final Runnable changed;
     private final Set<String> chosen = new LinkedHashSet<>();
     private boolean document = true;
     private final Map<Key, ReferenceLines> known = new ConcurrentHashMap<>();
 
     private record Key(Object what, double highest) {}
+
+    /** @param changed is told when other structures are chosen */
+    ReferenceShelf(Runnable changed) {
+        this.changed = changed;
+    }
 
     /** Names of shipped structures and paths of CIF files, in the order in which they were chosen. */
     List<String> chosen() {
@@ -42,11 +48,13 @@ final class ReferenceShelf {
         } else {
             chosen.remove(name);
         }
+        changed.run();
     }
 
     void clear() {
         chosen.clear();
         document = false;
+        changed.run();
     }
 
     /** Whether the structures of the document are shown, too. */
@@ -56,6 +64,7 @@ final class ReferenceShelf {
 
     void setOfDocument(boolean on) {
         document = on;
+        changed.run();
     }
 
     /** What is to be loaded; a copy for a background thread. */
