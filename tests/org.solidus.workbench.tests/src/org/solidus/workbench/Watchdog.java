@@ -6,10 +6,12 @@ package org.solidus.workbench;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.eclipse.swt.widgets.Display;
 
 /**
@@ -32,20 +34,15 @@ public final class Watchdog implements AutoCloseable {
      * The UI thread did not answer.
      *
      * @param milliseconds how long
-     * @param busy of these, how long it computed: on a busy machine it may have had to wait for its turn
-     * @param waited whether it waited for something else when it was looked at
-     * @param doing what it did after 100 ms of it
+     * @param fault of these, how long it computed or waited in code of the project: what the tool kit paints, and what the
+     *     machine gives to others, is not the workbench's fault
+     * @param doing what it did, in code of the project where there was any
      */
-    public record Freeze(long milliseconds, long busy, boolean waited, String doing) {
-
-        /** How long it was the workbench's fault: all of it where it waited for something, else what it computed. */
-        public long fault() {
-            return waited ? milliseconds : Math.min(busy, milliseconds);
-        }
+    public record Freeze(long milliseconds, long fault, String doing) {
 
         @Override
         public String toString() {
-            return milliseconds + " ms (" + busy + " ms computing" + (waited ? ", it waited" : "") + ") in\n" + doing;
+            return milliseconds + " ms (" + fault + " ms by the workbench itself) in\n" + doing;
         }
     }
 
@@ -80,26 +77,76 @@ public final class Watchdog implements AutoCloseable {
             return;
         }
         boolean ignored = ignoring;
-        String doing = stack();
-        boolean waited = ui.getState() != Thread.State.RUNNABLE;
-        while (!stopped && !answer.await(20, TimeUnit.MILLISECONDS)) {
-            // It still does it.
-        }
-        long length = System.nanoTime() - asked;
-        long busy = threads.getThreadCpuTime(ui.threadId()) - computed;
+        Blame blame = new Blame(asked, computed);
+        do {
+            blame.look();
+        } while (!stopped && !answer.await(20, TimeUnit.MILLISECONDS));
         if (!stopped && !ignored) {
-            freezes.add(new Freeze(
-                    TimeUnit.NANOSECONDS.toMillis(length), TimeUnit.NANOSECONDS.toMillis(busy), waited, doing));
+            freezes.add(blame.freeze());
         }
     }
 
-    private String stack() {
-        StringBuilder text = new StringBuilder();
-        StackTraceElement[] frames = ui.getStackTrace();
-        for (int i = 0; i < Math.min(40, frames.length); i++) {
-            text.append("    at ").append(frames[i]).append('\n');
+    /** Looks again and again at what the UI thread does during one wait, and adds up whose time it is. */
+    private final class Blame {
+
+        private final long start;
+        private long lookedAt;
+        private long computed;
+        private long fault;
+        private StackTraceElement[] seen = {};
+        private boolean seenOurs;
+
+        Blame(long start, long computed) {
+            this.start = start;
+            this.lookedAt = start;
+            this.computed = computed;
         }
-        return text.toString();
+
+        void look() {
+            Thread.State state = ui.getState();
+            StackTraceElement[] frames = ui.getStackTrace();
+            long now = System.nanoTime();
+            long used = threads.getThreadCpuTime(ui.threadId());
+            boolean ours = isOurs(frames);
+            if (ours) {
+                fault += state == Thread.State.RUNNABLE ? used - computed : now - lookedAt;
+            }
+            if (seen.length == 0 || ours && !seenOurs) {
+                seen = frames;
+                seenOurs = ours;
+            }
+            lookedAt = now;
+            computed = used;
+        }
+
+        Freeze freeze() {
+            long length = System.nanoTime() - start;
+            return new Freeze(
+                    TimeUnit.NANOSECONDS.toMillis(length),
+                    TimeUnit.NANOSECONDS.toMillis(Math.min(fault, length)),
+                    text(seen));
+        }
+    }
+
+    /** Whether the event that is worked off runs code of the project: the test's own loop around it does not count. */
+    private static boolean isOurs(StackTraceElement[] frames) {
+        for (StackTraceElement frame : frames) {
+            if (frame.getMethodName().equals("readAndDispatch")
+                    || frame.getClassName().equals(Monkey.class.getName())) {
+                return false;
+            }
+            if (frame.getClassName().startsWith("org.solidus.")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String text(StackTraceElement[] frames) {
+        return Arrays.stream(frames)
+                .limit(40)
+                .map(frame -> "    at " + frame + "\n")
+                .collect(Collectors.joining());
     }
 
     /** All waits of more than 100 ms, in order. */
