@@ -14,6 +14,7 @@ import org.solidus.plot.mask.MaskFile;
 import org.solidus.plot.mask.MaskLayer;
 import org.solidus.plot.region.Plane;
 import org.solidus.workbench.model.Desk;
+import org.solidus.workbench.model.RelativePath;
 
 /**
  * The mask of the step that integrates, as it is edited on the image: it comes from the step's parameter, is drawn on,
@@ -152,7 +153,7 @@ final class MaskKeeper {
             return;
         }
         String step = integration.get().step();
-        String path = relative(file.toAbsolutePath().normalize());
+        String path = RelativePath.of(desk.document().base(), file);
         boolean same = desk.document()
                 .param(step, "mask")
                 .map(Value::text)
@@ -169,10 +170,5 @@ final class MaskKeeper {
         } catch (IllegalArgumentException refused) {
             desk.notices().error(refused.getMessage());
         }
-    }
-
-    private String relative(Path file) {
-        Path base = desk.document().base().toAbsolutePath().normalize();
-        return file.startsWith(base) ? base.relativize(file).toString().replace('\\', '/') : file.toString();
     }
 }

@@ -86,10 +86,8 @@ public final class PdfPictures {
      * G(r) of the current settings over those of candidates and under a model.
      *
      * @param labels of the candidates and, last, of the current curve
-     * @param end last r, angstrom: the abscissa is that of the parameters, not of the widest candidate
      */
-    public LineFigure pairs(
-            Trace g, List<Candidate> candidates, List<String> labels, Optional<Trace> model, double end) {
+    public LineFigure pairs(Trace g, List<Candidate> candidates, List<String> labels, Optional<Trace> model) {
         List<Series> series = new ArrayList<>();
         for (int i = 0; i < candidates.size(); i++) {
             series.add(line(candidates.get(i).g().named(labels.get(i)), Abscissa.OWN, OptionalDouble.empty(), false)
@@ -105,6 +103,8 @@ public final class PdfPictures {
                 .withColour(Palette.RED)
                 .withDashes()));
         PlotAxis y = steady(PlotAxis.of("G", g.unit().symbol()), series, pairs);
+        // The abscissa is that of the parameters, not of the widest candidate
+        double end = g.axis().size() > 0 ? g.axis().value(g.axis().size() - 1) : 1;
         PlotAxis x = PlotAxis.of(g.axis().quantity(), g.axis().unit().symbol())
                 .from(Math.min(0, g.axis().value(0)), Math.max(end, g.axis().value(0) + 1e-3));
         return figure(x, y, series, List.of());

@@ -115,17 +115,17 @@ class PdfModelsTest {
     void theOrdinateIsHeldWhileASliderIsDragged() {
         PdfPictures pictures = new PdfPictures();
         Trace small = Trace.of("G", g(nickel()));
-        LineFigure first = pictures.pairs(small, List.of(), List.of("now"), Optional.empty(), 30);
+        LineFigure first = pictures.pairs(small, List.of(), List.of("now"), Optional.empty());
         pictures.hold(true);
         double[] tall = nickel();
         for (int i = 0; i < tall.length; i++) {
             tall[i] *= 5;
         }
-        LineFigure dragged = pictures.pairs(Trace.of("G", g(tall)), List.of(), List.of("now"), Optional.empty(), 30);
+        LineFigure dragged = pictures.pairs(Trace.of("G", g(tall)), List.of(), List.of("now"), Optional.empty());
         assertEquals(first.y().range(), dragged.y().range());
         assertEquals(tall[1234], dragged.series().get(0).y().get(1234));
         pictures.hold(false);
-        LineFigure after = pictures.pairs(Trace.of("G", g(tall)), List.of(), List.of("now"), Optional.empty(), 30);
+        LineFigure after = pictures.pairs(Trace.of("G", g(tall)), List.of(), List.of("now"), Optional.empty());
         assertTrue(after.y().range().orElseThrow().high()
                 > first.y().range().orElseThrow().high());
     }

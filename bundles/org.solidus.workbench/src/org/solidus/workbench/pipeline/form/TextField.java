@@ -29,6 +29,7 @@ import org.solidus.core.registry.ParamInfo;
 import org.solidus.core.step.Input;
 import org.solidus.core.step.PerFrame;
 import org.solidus.core.unit.Quantity;
+import org.solidus.workbench.model.RelativePath;
 
 /**
  * A field for what is typed: numbers with units, texts, lists, files, references. What is typed goes to the target when

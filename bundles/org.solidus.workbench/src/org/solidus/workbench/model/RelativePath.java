@@ -1,7 +1,7 @@
 /*
  * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
  */
-package org.solidus.workbench.pipeline.form;
+package org.solidus.workbench.model;
 
 import java.nio.file.Path;
 
