@@ -6,13 +6,16 @@ package org.solidus.workbench;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Spinner;
 import org.eclipse.swt.widgets.ToolItem;
 import org.solidus.plot.FigureView;
 import org.solidus.plot.Subscription;
@@ -24,20 +27,21 @@ import org.solidus.workbench.model.ViewState;
 import org.solidus.workbench.model.Work;
 
 /**
- * A pane of the desk: the contents of a view. What it listens to and what it computes ends with it, and switches that it
- * {@linkplain #remember remembers} survive a restart. UI thread.
+ * A pane of the desk: the contents of a view. What it listens to and what it computes ends with it, and what it
+ * {@linkplain #remember remembers} survives a restart. UI thread.
  */
 public abstract class DeskPane extends Composite implements ViewState.Keeper {
 
     private final Desk desk;
     private final List<Subscription> own = new ArrayList<>();
     private final Set<Key> keys = new HashSet<>();
-    private final List<Switch> switches = new ArrayList<>();
+    private final List<Setting> settings = new ArrayList<>();
 
     /** Of calls with one key the newest wins. */
     private record Key(DeskPane pane, String what) {}
 
-    private record Switch(String name, ToolItem item) {}
+    /** Something set by hand: its text at first and now, and what sets it as a person would. */
+    private record Setting(String name, String first, Supplier<String> text, Consumer<String> set) {}
 
     /** An empty pane without a layout. */
     protected DeskPane(Composite parent, Desk desk) {
@@ -129,25 +133,50 @@ public abstract class DeskPane extends Composite implements ViewState.Keeper {
 
     // ---- what it remembers
 
-    /** Switches that are as they were after a restart; a switch that changes by that acts as if it was pressed. */
+    /** A switch that is as it was after a restart; it acts as if it was pressed. */
     protected final void remember(String name, ToolItem item) {
-        switches.add(new Switch(name, item));
+        remember(name, () -> Boolean.toString(item.getSelection()), text -> {
+            boolean on = Boolean.parseBoolean(text);
+            if (item.getSelection() != on) {
+                item.setSelection(on);
+                item.notifyListeners(SWT.Selection, new Event());
+            }
+        });
     }
 
-    @Override
-    public void save(ViewState state) {
-        switches.forEach(one -> state.put(one.name(), one.item().getSelection()));
+    /** A number that is as it was after a restart; it acts as if it was typed. */
+    protected final void remember(String name, Spinner number) {
+        remember(name, number::getText, text -> {
+            number.setSelection(whole(text).orElse(number.getSelection()));
+            number.notifyListeners(SWT.Selection, new Event());
+        });
     }
 
-    @Override
-    public void restore(ViewState state) {
-        switches.forEach(one -> state.flag(one.name()).ifPresent(on -> press(one.item(), on)));
+    /**
+     * Something that is as it was after a restart.
+     *
+     * @param set takes a text that was given before; what is absurd it ignores
+     */
+    protected final void remember(String name, Supplier<String> text, Consumer<String> set) {
+        settings.add(new Setting(name, text.get(), text, set));
     }
 
-    private static void press(ToolItem item, boolean on) {
-        if (item.getSelection() != on) {
-            item.setSelection(on);
-            item.notifyListeners(SWT.Selection, new Event());
+    private static OptionalInt whole(String text) {
+        try {
+            return OptionalInt.of(Integer.parseInt(text));
+        } catch (NumberFormatException absurd) {
+            return OptionalInt.empty();
         }
+    }
+
+    @Override
+    public final void save(ViewState state) {
+        settings.forEach(one -> state.put(one.name(), one.text().get()));
+    }
+
+    /** Sets what was remembered, in the order in which the pane named it; anything else as it was at first. */
+    @Override
+    public final void restore(ViewState state) {
+        settings.forEach(one -> one.set().accept(state.text(one.name()).orElse(one.first())));
     }
 }

@@ -3,6 +3,8 @@
  */
 package org.solidus.workbench;
 
+import java.util.HashSet;
+import java.util.Set;
 import org.eclipse.ui.IFolderLayout;
 import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IPerspectiveFactory;
@@ -20,6 +22,9 @@ public final class FlashSinteringPerspective implements IPerspectiveFactory {
     public static final String ID = "org.solidus.workbench.perspective.flash";
 
     private static final String VIEW = ViewCheck.VIEW;
+
+    /** Views that have a folder. */
+    private final Set<String> placed = new HashSet<>();
 
     @Override
     public void createInitialLayout(IPageLayout layout) {
@@ -40,33 +45,38 @@ public final class FlashSinteringPerspective implements IPerspectiveFactory {
         IFolderLayout event = layout.createFolder("event", IPageLayout.RIGHT, 0.42f, "maps");
         add(event, "event", "results", "log");
         event.addPlaceholder(IPageLayout.ID_PROGRESS_VIEW);
-        event.addPlaceholder(VIEW + "*");
 
         IFolderLayout frame = layout.createFolder("frame", IPageLayout.LEFT, 0.45f, middle);
         add(frame, "frame");
         IFolderLayout pattern = layout.createFolder("pattern", IPageLayout.TOP, 0.5f, middle);
         add(pattern, "pattern", "pdf");
-        offerAll(layout);
+        others(layout, event);
     }
 
-    /** Every view is in the menu, also one that no folder above names: it opens in the folder of the results. */
-    private static void offerAll(IPageLayout layout) {
+    /** Every view is in the menu Show View; one that no folder names opens in the folder of the results. */
+    private void others(IPageLayout layout, IFolderLayout results) {
         for (IViewDescriptor view : PlatformUI.getWorkbench().getViewRegistry().getViews()) {
-            if (view.getId().startsWith(VIEW)) {
-                layout.addShowViewShortcut(view.getId());
+            String id = view.getId();
+            if (id.startsWith(VIEW)) {
+                layout.addShowViewShortcut(id);
+                if (!placed.contains(id)) {
+                    results.addPlaceholder(id);
+                }
             }
         }
     }
 
-    private static void add(IFolderLayout folder, String... names) {
+    private void add(IFolderLayout folder, String... names) {
         for (String name : names) {
             folder.addView(VIEW + name);
+            placed.add(VIEW + name);
         }
     }
 
-    private static void later(IFolderLayout folder, String... names) {
+    private void later(IFolderLayout folder, String... names) {
         for (String name : names) {
             folder.addPlaceholder(VIEW + name);
+            placed.add(VIEW + name);
         }
     }
 }

@@ -42,6 +42,11 @@ import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.commands.ICommandService;
 import org.eclipse.ui.handlers.IHandlerService;
+import org.solidus.core.data.Frame;
+import org.solidus.core.data.NDArray;
+import org.solidus.core.run.Progress;
+import org.solidus.core.run.Results;
+import org.solidus.core.source.MemorySource;
 import org.solidus.workbench.model.Desk;
 
 /**
@@ -110,6 +115,42 @@ public final class Ui {
         } catch (org.eclipse.core.commands.common.CommandException e) {
             throw new AssertionError("The command " + id + " cannot be executed: " + e, e);
         }
+        settle();
+    }
+
+    /**
+     * Opens a series of frames with a pipeline, and waits until it is there.
+     *
+     * @param folder of the test
+     * @param frames a number for each frame first, then the shape of a frame
+     * @param source more words about the source, such as {@code grid: [6, 8]}; may be empty
+     * @param steps lines of the pipeline below {@code steps:}; may be empty
+     */
+    public static void open(Path folder, NDArray frames, String source, String steps) {
+        try {
+            desk().registry().sinks().stream()
+                    .filter(sink -> sink.extensions().contains("npy"))
+                    .findFirst()
+                    .orElseThrow()
+                    .write(
+                            Results.single(
+                                    "frames",
+                                    MemorySource.single(
+                                            "frames", Frame.of(frames).build())),
+                            folder.resolve("frames.npy"),
+                            Progress.NONE);
+            String words = source.isEmpty() ? "" : ", " + source;
+            desk().open(Files.writeString(
+                    folder.resolve("pipeline.yaml"),
+                    "pipeline: 1\nsources:\n  frames: { path: frames.npy, scan: [point]" + words + " }\n"
+                            + (steps.isEmpty() ? "" : "steps:\n" + steps)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        long count = frames.shape()[0];
+        waitFor(
+                "the series",
+                () -> desk().series().get().filter(one -> one.frames() == count).isPresent());
         settle();
     }
 

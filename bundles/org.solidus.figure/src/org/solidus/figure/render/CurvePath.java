@@ -124,9 +124,7 @@ final class CurvePath {
             for (int i = 2; i < piece.length; i += 2) {
                 path.lineTo(piece[i], piece[i + 1]);
             }
-            if (piece.length == 2) { // a lone point between gaps would not be seen
-                path.lineTo(piece[0] + 0.01, piece[1]);
-            }
+            dot(piece, path);
         }
         return path;
     }
@@ -142,8 +140,16 @@ final class CurvePath {
                 path.lineTo(middle, piece[i + 1]);
                 path.lineTo(piece[i], piece[i + 1]);
             }
+            dot(piece, path);
         }
         return path;
+    }
+
+    /** A lone point between gaps would not be seen. */
+    private static void dot(double[] piece, Path2D path) {
+        if (piece.length == 2) {
+            path.lineTo(piece[0] + 0.01, piece[1]);
+        }
     }
 
     /** The points of one unbroken piece, thinned column by column. */

@@ -33,10 +33,20 @@ public record Histogram(Range range, Scaling scaling, int[] counts, long below, 
      * @param shown lies within the range as well
      */
     public static Histogram of(Field field, Scaling scaling, Optional<Range> shown, int steps) {
-        Range most = (field.size() < MANY ? new ColourLimits.Full() : MOST).resolve(field, scaling);
+        Range most = most(field, scaling);
         Range range = shown.filter(limits -> Double.isFinite(scaling.forward(limits.low())))
                 .map(most::and)
                 .orElse(most);
+        return within(range, field, scaling, steps);
+    }
+
+    /** From the lowest to the highest number, of many without the wildest. */
+    public static Range most(Field field, Scaling scaling) {
+        return (field.size() < MANY ? new ColourLimits.Full() : MOST).resolve(field, scaling);
+    }
+
+    /** Counts the numbers of an array that lie in a range, which has a length on the scale. */
+    public static Histogram within(Range range, Field field, Scaling scaling, int steps) {
         double low = scaling.forward(range.low());
         double length = scaling.forward(range.high()) - low;
         int[] counts = new int[steps];
@@ -70,7 +80,7 @@ public record Histogram(Range range, Scaling scaling, int[] counts, long below, 
     }
 
     /** From a place back to the number. */
-    double value(double place) {
+    public double value(double place) {
         double low = scaling.forward(range.low());
         return scaling.inverse(low + place * (scaling.forward(range.high()) - low));
     }

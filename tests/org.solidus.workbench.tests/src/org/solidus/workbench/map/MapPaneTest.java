@@ -6,7 +6,6 @@ package org.solidus.workbench.map;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -17,11 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.solidus.core.data.Frame;
 import org.solidus.core.data.NDArray;
-import org.solidus.core.run.Progress;
-import org.solidus.core.run.Results;
-import org.solidus.core.source.MemorySource;
 import org.solidus.figure.render.PlotArea;
 import org.solidus.workbench.Leaks;
 import org.solidus.workbench.Ui;
@@ -45,31 +40,17 @@ class MapPaneTest {
         for (int i = 0; i < counts.length; i++) {
             counts[i] = i / 4;
         }
-        Frame frames =
-                Frame.of(NDArray.of(counts, Pellets.ROWS * Pellets.COLUMNS, 4)).build();
-        desk.registry().sinks().stream()
-                .filter(sink -> sink.extensions().contains("npy"))
-                .findFirst()
-                .orElseThrow()
-                .write(
-                        Results.single("frames", MemorySource.single("frames", frames)),
-                        folder.resolve("frames.npy"),
-                        Progress.NONE);
-        Path pipeline = Files.writeString(folder.resolve("pipeline.yaml"), """
-                pipeline: 1
-                sources:
-                  frames: { path: frames.npy, scan: [point], grid: [6, 8], step: [50 um, 50 um] }
-                steps:
-                  - series.scale: { factor: 2 }
-                    as: doubled
-                """);
-        desk.open(pipeline);
-        Ui.waitFor(
-                "the series",
-                () -> desk.series().get().filter(s -> s.frames() == 48).isPresent());
+        Ui.open(
+                folder,
+                NDArray.of(counts, Pellets.ROWS * Pellets.COLUMNS, 4),
+                "grid: [6, 8], step: [50 um, 50 um]",
+                "  - series.scale: { factor: 2 }\n    as: doubled\n");
         desk.results()
                 .set(Optional.of(OpenResults.read(
                         desk.registry(), Pellets.write(desk.registry(), folder.resolve("result.nxs")))));
+        Ui.waitFor(
+                "the maps of the results",
+                () -> pane.quantities().stream().anyMatch(name -> name.startsWith("lattice2")));
         Ui.waitFor("a map", () -> pane.picture().isPresent() && pane.view().settled());
     }
 
