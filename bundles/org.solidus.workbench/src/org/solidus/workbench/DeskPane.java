@@ -170,13 +170,13 @@ public abstract class DeskPane extends Composite implements ViewState.Keeper {
     }
 
     @Override
-    public final void save(ViewState state) {
+    public void save(ViewState state) {
         settings.forEach(one -> state.put(one.name(), one.text().get()));
     }
 
     /** Sets what was remembered, in the order in which the pane named it; anything else as it was at first. */
     @Override
-    public final void restore(ViewState state) {
+    public void restore(ViewState state) {
         settings.forEach(one -> one.set().accept(state.text(one.name()).orElse(one.first())));
     }
 }
