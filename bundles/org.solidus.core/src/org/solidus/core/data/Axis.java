@@ -15,6 +15,9 @@ import org.solidus.core.unit.Unit;
  */
 public final class Axis {
 
+    /** Values of two axes that differ by less than this part of a step are the same. */
+    private static final double SAME = 1e-3;
+
     private final String name;
     private final String quantity;
     private final Unit unit;
@@ -112,6 +115,20 @@ public final class Axis {
     /** The same values under another name. */
     public Axis named(String other) {
         return new Axis(other, quantity, unit, size, first, step, listed);
+    }
+
+    /**
+     * Whether another axis has the same points: as many, the first and the last within a thousandth of a step, in units
+     * that convert.
+     */
+    public boolean samePoints(Axis other) {
+        return size == other.size
+                && (size == 0 || unit.compatible(other.unit) && sameAt(other, 0) && sameAt(other, size - 1));
+    }
+
+    private boolean sameAt(Axis other, int i) {
+        double spacing = size < 2 ? Math.abs(value(i)) : Math.abs(step());
+        return Math.abs(other.unit.convert(other.value(i), unit) - value(i)) <= SAME * spacing;
     }
 
     /** What is known of the axis before anything runs. */

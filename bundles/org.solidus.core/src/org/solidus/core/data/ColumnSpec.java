@@ -19,6 +19,15 @@ public record ColumnSpec(String name, Unit unit, Column.Type type) {
         return new ColumnSpec(name, unit, Column.Type.FLOAT64);
     }
 
+    /** A column of this name, unit and type with one number in it. @throws IllegalArgumentException for words */
+    public Column holding(double number) {
+        return switch (type) {
+            case FLOAT64 -> Column.of(name, unit, number);
+            case INT64 -> Column.of(name, Math.round(number));
+            case TEXT -> throw new IllegalArgumentException("The column '" + name + "' holds words, not " + number + ".");
+        };
+    }
+
     @Override
     public String toString() {
         return unit.symbol().isEmpty() ? name : name + " (" + unit + ")";

@@ -62,6 +62,22 @@ public final class Frame {
         return new Builder(this);
     }
 
+    /**
+     * Starts from this frame with other numbers: quantity, unit, axes, mask and place stay; variance and companions, which
+     * belong to the old numbers, do not.
+     *
+     * @param values as many as the array has elements, in its order; shared, not copied
+     */
+    public Builder withValues(double[] values) {
+        Builder builder = of(NDArray.of(values, raw().shape()))
+                .quantity(quantity, unit)
+                .axes(axes)
+                .place(place)
+                .provenance(provenance);
+        mask().ifPresent(builder::mask);
+        return builder;
+    }
+
     /** Whether it holds a table and no array. */
     public boolean isTable() {
         return table != null;
@@ -126,6 +142,34 @@ public final class Frame {
     /** Mask of each element, 1 = not valid; not to be changed. */
     public Optional<byte[]> mask() {
         return Optional.ofNullable(mask);
+    }
+
+    /** Whether an element has a value: it is not masked and a number. */
+    public boolean valid(int index) {
+        return (mask == null || mask[index] == 0) && !Double.isNaN(raw().get(index));
+    }
+
+    /**
+     * Requires of a side input that it has the same points as this frame: sizes, and axis values within a thousandth of
+     * a step, whatever their units.
+     *
+     * @param name of the parameter, for the sentence
+     * @throws IllegalArgumentException naming what differs
+     */
+    public void requireSamePoints(String name, Frame side) {
+        if (!Arrays.equals(shape(), side.shape())) {
+            throw differs(name, side.toString(), toString());
+        }
+        for (int k = 0; k < axes.size(); k++) {
+            if (!axes.get(k).samePoints(side.axes().get(k))) {
+                throw differs(name, side.axes().get(k).toString(), axes.get(k).toString());
+            }
+        }
+    }
+
+    private static IllegalArgumentException differs(String name, String side, String own) {
+        return new IllegalArgumentException("'" + name + "' must have the same points as the frames, but has " + side
+                + ", where the frames have " + own + ".");
     }
 
     /** Named results that go with this one, in their order. */

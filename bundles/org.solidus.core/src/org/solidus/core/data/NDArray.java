@@ -141,10 +141,43 @@ public final class NDArray {
             return (double[]) array;
         }
         double[] values = new double[size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = get(i);
-        }
+        widen(values);
         return values;
+    }
+
+    /**
+     * Widens all elements to double, without allocation.
+     *
+     * @param into receives as many values as there are elements
+     */
+    public void widen(double[] into) {
+        int size = size();
+        switch (type) {
+            case FLOAT64 -> System.arraycopy(array, 0, into, 0, size);
+            case FLOAT32 -> {
+                float[] values = (float[]) array;
+                for (int i = 0; i < size; i++) {
+                    into[i] = values[i];
+                }
+            }
+            case UINT16 -> {
+                short[] values = (short[]) array;
+                for (int i = 0; i < size; i++) {
+                    into[i] = values[i] & 0xffff;
+                }
+            }
+            case INT32 -> {
+                int[] values = (int[]) array;
+                for (int i = 0; i < size; i++) {
+                    into[i] = values[i];
+                }
+            }
+            default -> {
+                for (int i = 0; i < size; i++) {
+                    into[i] = get(i);
+                }
+            }
+        }
     }
 
     /** The same numbers as a January dataset, widened where January lacks the type (it has no unsigned ones). */

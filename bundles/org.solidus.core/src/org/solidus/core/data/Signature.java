@@ -131,6 +131,11 @@ public record Signature(
         return new Signature(kind, quantity, unit, type, other, hasVariance, columns, anyColumns, companions, scan);
     }
 
+    /** The same form with other numbers: float64, without companions; announces {@link Frame#withValues}. */
+    public Signature withValues(boolean variance) {
+        return withCompanions(Map.of()).withType(ElementType.FLOAT64).withVariance(variance);
+    }
+
     /** The same numbers as another quantity, in its unit. */
     public Signature withQuantity(String other, Unit otherUnit) {
         return new Signature(kind, other, otherUnit, type, axes, hasVariance, columns, anyColumns, companions, scan);
@@ -180,7 +185,64 @@ public record Signature(
     public Signature requireArray(int rank) {
         if (kind != Kind.ARRAY || axes.size() != rank) {
             throw new IllegalArgumentException("It needs frames with " + rank + (rank == 1 ? " axis" : " axes")
-                    + "; the input has " + describe() + ".");
+                    + "; the input has " + describe() + "." + scanned(rank));
+        }
+        return this;
+    }
+
+    /** What to do about too many axes: the first ones may be those of a scan. */
+    private String scanned(int rank) {
+        return axes.size() <= rank || rank == 0
+                ? ""
+                : " If it is a series, name the axes that were scanned at its source: scan: "
+                        + axes.stream()
+                                .limit(axes.size() - rank)
+                                .map(AxisSpec::name)
+                                .toList()
+                        + ".";
+    }
+
+    /**
+     * For a step's {@code output}: requires array frames of real numbers.
+     *
+     * @throws IllegalArgumentException with a sentence that says what was found
+     */
+    public Signature requireReal() {
+        if (kind != Kind.ARRAY || type.complex()) {
+            throw new IllegalArgumentException("It needs arrays of real numbers; the input has " + describe() + ".");
+        }
+        return this;
+    }
+
+    /**
+     * For a step's {@code output}: requires array frames of real numbers, of a rank.
+     *
+     * @throws IllegalArgumentException with a sentence that says what was found
+     */
+    public Signature requireReal(int rank) {
+        return requireArray(rank).requireReal();
+    }
+
+    /**
+     * For a step's {@code output}: requires of a side input that it may have the same points as these frames, as far as
+     * that is known: arrays of real numbers, of as many axes, with the same sizes and units that convert. While it runs,
+     * {@link Frame#requireSamePoints} sees the values of the axes, too.
+     *
+     * @param name of the parameter, for the sentence
+     * @throws IllegalArgumentException naming what differs
+     */
+    public Signature requireSamePoints(String name, Signature side) {
+        side.requireReal();
+        boolean same = side.rank() == rank();
+        for (int k = 0; same && k < rank(); k++) {
+            AxisSpec mine = axes.get(k);
+            AxisSpec its = side.axes().get(k);
+            boolean known = mine.size() != AxisSpec.UNKNOWN && its.size() != AxisSpec.UNKNOWN;
+            same = mine.unit().compatible(its.unit()) && (!known || mine.size() == its.size());
+        }
+        if (!same) {
+            throw new IllegalArgumentException("'" + name + "' must have the same points as the frames, but has "
+                    + side.describe() + ", where the frames have " + describe() + ".");
         }
         return this;
     }

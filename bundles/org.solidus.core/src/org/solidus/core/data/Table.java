@@ -38,6 +38,25 @@ public record Table(List<Column> columns) {
         return new Table(List.of(columns));
     }
 
+    /**
+     * A table of one row, for columns of numbers that were announced.
+     *
+     * @param columns names, units and types, as the step announces them
+     * @param numbers one a column; those of whole numbers are rounded
+     * @throws IllegalArgumentException when there are not as many numbers as columns, or a column holds words
+     */
+    public static Table row(List<ColumnSpec> columns, double... numbers) {
+        if (columns.size() != numbers.length) {
+            throw new IllegalArgumentException(
+                    "A row of " + columns + " has " + columns.size() + " numbers, not " + numbers.length + ".");
+        }
+        Column[] row = new Column[numbers.length];
+        for (int i = 0; i < row.length; i++) {
+            row[i] = columns.get(i).holding(numbers[i]);
+        }
+        return of(row);
+    }
+
     /** Length of the columns, 0 when there are none. */
     public int rows() {
         return columns.isEmpty() ? 0 : columns.get(0).size();

@@ -45,7 +45,7 @@ public record ComposedFigure(String name, Body body) {
             range = List.copyOf(range);
             marks = List.copyOf(marks);
             panels = List.copyOf(panels);
-            Panel.pair("range", range);
+            Quantity.requireRange("range", range);
             if (panels.isEmpty()) {
                 throw new IllegalArgumentException("it has no panels.");
             }

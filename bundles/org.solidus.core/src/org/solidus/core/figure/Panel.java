@@ -75,23 +75,7 @@ public record Panel(
             throw new IllegalArgumentException(
                     "a residual needs two curves, the data and the fit, not " + curves.size() + ".");
         }
-        pair("limits", limits);
-        pair("range", range);
-    }
-
-    static void pair(String name, List<Quantity> ends) {
-        if (!ends.isEmpty() && ends.size() != 2) {
-            throw new IllegalArgumentException(
-                    "'" + name + "' are two numbers, lowest and highest, not " + ends.size() + ".");
-        }
-        if (ends.size() == 2) {
-            double low = ends.get(0).value();
-            double high = ends.get(1).unit().compatible(ends.get(0).unit())
-                    ? ends.get(1).in(ends.get(0).unit())
-                    : Double.NaN;
-            if (!(low < high)) {
-                throw new IllegalArgumentException("'" + name + "' go up from the first to the second, in one unit.");
-            }
-        }
+        Quantity.requireRange("limits", limits);
+        Quantity.requireRange("range", range);
     }
 }

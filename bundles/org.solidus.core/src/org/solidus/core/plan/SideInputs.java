@@ -49,11 +49,7 @@ final class SideInputs implements InputMaker {
             if (type == Double.class) {
                 return constant(parameter, perFrame, text.text());
             }
-            if (perFrame) {
-                throw new IllegalArgumentException(
-                        "it has a value for each frame: declare the file as a source and write '$name' here.");
-            }
-            return file(parameter, type, text.text());
+            return file(parameter, type, perFrame, text.text());
         } catch (IllegalArgumentException | IOException e) {
             throw new PipelineException(
                     text.where().problem("'" + parameter + "' cannot be '" + text.text() + "': " + e.getMessage()));
@@ -147,9 +143,9 @@ final class SideInputs implements InputMaker {
         }
     }
 
-    private SideInput<?> file(String parameter, Class<?> type, String text) throws IOException {
+    private SideInput<?> file(String parameter, Class<?> type, boolean perFrame, String text) throws IOException {
         if (type == Frame.class || type == Source.class) {
-            return series(parameter, type, text, one(text));
+            return series(parameter, type, perFrame, text, one(text));
         }
         try {
             return object(parameter, type, text, one(text));
@@ -180,15 +176,17 @@ final class SideInputs implements InputMaker {
         return constant(parameter, type, text, object.get(), List.of());
     }
 
-    private <T> SideInput<T> series(String parameter, Class<T> type, String text, Path file) throws IOException {
+    private <T> SideInput<T> series(String parameter, Class<T> type, boolean perFrame, String text, Path file)
+            throws IOException {
         Signature signature;
         try (Source source = opener.source(file, Optional.empty(), Optional.empty())) {
             signature = source.info().signature();
         }
         if (type == Frame.class && signature.frames() != 1) {
-            throw new IOException("the file holds " + signature.frames() + " frames and one is needed.");
+            throw new IOException("the file holds " + signature.frames() + " frames and one is needed"
+                    + (perFrame ? ": for a value a frame declare it as a source and write '$name' here." : "."));
         }
-        SideInput<T> input = new SideInput<>(parameter, text, type, false, signature, Optional.empty(), List.of(file));
+        SideInput<T> input = new SideInput<>(parameter, text, type, perFrame, signature, Optional.empty(), List.of(file));
         Supplier<T> value = new Once<>(() -> {
             T read = read(file, type);
             if (read instanceof Source source) {

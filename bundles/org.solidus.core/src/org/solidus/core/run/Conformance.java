@@ -31,16 +31,27 @@ final class Conformance {
     /** @throws Fault naming the difference */
     static void require(Frame frame, StepNode step) {
         Signature announced = step.signature();
-        boolean same = frame.isTable() == announced.isTable()
-                && frame.companions()
-                        .keySet()
-                        .containsAll(announced.companions().keySet())
-                && (frame.isTable() ? sameColumns(frame.table(), announced) : sameAxes(frame.axes(), announced.axes()));
-        if (!same) {
+        if (!same(frame, announced)) {
             throw new Fault(step.info().step().getClass().getName() + " announced "
                     + announced.single().describe() + " and gave "
                     + frame.signature().describe() + ".");
         }
+    }
+
+    private static boolean same(Frame frame, Signature announced) {
+        return frame.isTable() == announced.isTable()
+                && (frame.isTable() ? sameColumns(frame.table(), announced) : sameArray(frame, announced))
+                && announced.companions().entrySet().stream()
+                        .allMatch(companion -> frame.companions().containsKey(companion.getKey())
+                                && same(frame.companions().get(companion.getKey()), companion.getValue()));
+    }
+
+    private static boolean sameArray(Frame frame, Signature announced) {
+        return frame.quantity().equals(announced.quantity())
+                && frame.unit().equals(announced.unit())
+                && frame.raw().type() == announced.type()
+                && frame.variance().isPresent() == announced.hasVariance()
+                && sameAxes(frame.axes(), announced.axes());
     }
 
     private static boolean sameColumns(Table table, Signature announced) {

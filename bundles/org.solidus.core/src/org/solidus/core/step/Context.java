@@ -3,8 +3,12 @@
  */
 package org.solidus.core.step;
 
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
+import org.solidus.core.data.ElementType;
+import org.solidus.core.data.Frame;
+import org.solidus.core.data.NDArray;
 import org.solidus.core.run.Progress;
 
 /** What a step may ask of the engine while it runs. Thread-safe. */
@@ -22,6 +26,17 @@ public interface Context {
      * undefined.
      */
     <T> T scratch(Object key, Supplier<T> build);
+
+    /** The numbers of a frame as double: its own array where it is one, else this thread's scratch. Not to be changed. */
+    default double[] doubles(Frame in) {
+        NDArray raw = in.raw();
+        if (raw.type() == ElementType.FLOAT64) {
+            return raw.doubles();
+        }
+        double[] wide = scratch(List.of("doubles", raw.size()), () -> new double[raw.size()]);
+        raw.widen(wide);
+        return wide;
+    }
 
     /** A warning that ends up in the result; the same sentence is kept once, with the number of times. */
     void warn(String message);

@@ -43,6 +43,16 @@ public interface PerFrame<T> {
                 Signature.object("numbers"), frame -> values[Math.toIntExact(frame.index())], "(in memory)");
     }
 
+    /** Frames in memory: one for all, or several that join by frame index. */
+    static PerFrame<Frame> of(Frame first, Frame... further) {
+        return new Values<>(
+                first.signature(),
+                frame -> further.length == 0 || frame.index() == 0
+                        ? first
+                        : further[Math.toIntExact(frame.index() - 1)],
+                "(in memory)");
+    }
+
     /**
      * Values made by a function of the frame.
      *

@@ -3,6 +3,7 @@
  */
 package org.solidus.core.unit;
 
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -43,6 +44,27 @@ public record Quantity(double value, Unit unit) {
     /** A plain number. */
     public static Quantity of(double value) {
         return new Quantity(value, Unit.ONE);
+    }
+
+    /**
+     * Requires that a parameter which is a range has two ends, or none where all is meant: {@code [1 1/angstrom, 10
+     * 1/angstrom]}.
+     *
+     * @param name of the parameter, for the sentence
+     * @throws IllegalArgumentException when there are other than two ends, or they do not go up in one unit
+     */
+    public static void requireRange(String name, List<Quantity> ends) {
+        if (!ends.isEmpty() && ends.size() != 2) {
+            throw new IllegalArgumentException(
+                    "'" + name + "' are two numbers, lowest and highest, not " + ends.size() + ".");
+        }
+        if (ends.size() == 2) {
+            Unit unit = ends.get(0).unit();
+            double high = ends.get(1).unit().compatible(unit) ? ends.get(1).in(unit) : Double.NaN;
+            if (!(ends.get(0).value() < high)) {
+                throw new IllegalArgumentException("'" + name + "' go up from the first to the second, in one unit.");
+            }
+        }
     }
 
     /**

@@ -53,7 +53,7 @@ record Curves(
      * @throws IllegalArgumentException with a sentence
      */
     static Signature require(Signature in) {
-        FrameArrays.requireReal(in).requireArray(1);
+        in.requireReal(1);
         if (in.scan().isEmpty()) {
             throw new IllegalArgumentException(
                     "It needs a series of curves; the input is a single one: " + in.describe() + ".");
@@ -67,13 +67,8 @@ record Curves(
      * @throws IllegalArgumentException with a sentence where the unit does not fit
      */
     static void requireRange(Signature in, Optional<Quantity> low, Optional<Quantity> high) {
-        for (Optional<Quantity> end : List.of(low, high)) {
-            if (end.isPresent() && !end.get().unit().compatible(in.axes().get(0).unit())) {
-                throw new IllegalArgumentException("'" + end.get() + "' is no place on the axis of the curves, "
-                        + in.axes().get(0) + "; give it with a unit like '"
-                        + in.axes().get(0).unit() + "'.");
-            }
-        }
+        low.ifPresent(end -> in.axes().get(0).requirePlace("low", end));
+        high.ifPresent(end -> in.axes().get(0).requirePlace("high", end));
         if (low.isPresent()
                 && high.isPresent()
                 && !(low.get().in(in.axes().get(0).unit())
@@ -257,7 +252,7 @@ record Curves(
 
         private void requireSame(Frame frame, int index) {
             try {
-                FrameArrays.requireSamePoints(first, frame, "frame " + index);
+                first.requireSamePoints("frame " + index, frame);
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException(
                         "The curves lie on different axes: frame " + first.index() + " has "
@@ -277,8 +272,7 @@ record Curves(
         }
 
         private boolean valid(Frame frame, double[] y, int i) {
-            return Double.isFinite(y[from + i])
-                    && (frame.mask().isEmpty() || frame.mask().get()[from + i] == 0);
+            return Double.isFinite(y[from + i]) && frame.valid(from + i);
         }
 
         private void add(Frame frame, double[] sum, int[] counts, double[] variance) {

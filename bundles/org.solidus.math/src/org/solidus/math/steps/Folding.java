@@ -5,12 +5,23 @@ package org.solidus.math.steps;
 
 import java.util.Arrays;
 import org.solidus.core.data.Frame;
-import org.solidus.core.data.NDArray;
 
 /** What folds over array frames share. */
 final class Folding {
 
+    private static final byte[] NOTHING_MASKED = {};
+
     private Folding() {}
+
+    /** The mask of a frame; empty where there is none. */
+    static byte[] mask(Frame in) {
+        return in.mask().orElse(NOTHING_MASKED);
+    }
+
+    /** Whether an element has a value: not masked and a number. */
+    static boolean valid(double value, byte[] mask, int i) {
+        return !Double.isNaN(value) && (mask.length == 0 || mask[i] == 0);
+    }
 
     /** A frame reduced to what tells quantity, unit and axes. */
     static Frame form(Frame first) {
@@ -38,9 +49,7 @@ final class Folding {
 
     /** A result in the form of the frames; elements without value are masked. */
     static Frame.Builder result(Frame form, double[] values) {
-        Frame.Builder builder = Frame.of(NDArray.of(values, form.shape()))
-                .quantity(form.quantity(), form.unit())
-                .axes(form.axes());
+        Frame.Builder builder = form.withValues(values);
         byte[] mask = new byte[values.length];
         boolean any = false;
         for (int i = 0; i < values.length; i++) {

@@ -133,11 +133,11 @@ public final class FractionsStep implements Operation<FractionsStep.Params> {
 
     @Override
     public Signature output(Signature in, Params params) {
-        FrameArrays.requireReal(in).requireArray(1);
+        in.requireReal(1);
         Curves.requireRange(in, params.low(), params.high());
         for (Input<Frame> member : params.members()) {
             Signature signature = member.signature();
-            FrameArrays.requireReal(signature);
+            signature.requireReal();
             if (signature.rank() != 1
                     || !signature
                             .axes()
@@ -226,7 +226,7 @@ public final class FractionsStep implements Operation<FractionsStep.Params> {
             double[] kept = new double[places.length];
             double[] keptVariance = new double[places.length];
             for (int i = 0; i < places.length; i++) {
-                if (Double.isFinite(values[i]) && FrameArrays.valid(values[i], member.mask(), i)) {
+                if (Double.isFinite(values[i]) && member.valid(i)) {
                     keptPlaces[there] = places[i];
                     kept[there] = scale * values[i];
                     keptVariance[there] = scale
@@ -255,7 +255,7 @@ public final class FractionsStep implements Operation<FractionsStep.Params> {
                         || in.variance().get()[i] >= 0
                                 && Double.isFinite(in.variance().get()[i]);
                 valid[i] = Double.isFinite(y[i])
-                        && FrameArrays.valid(y[i], in.mask(), i)
+                        && in.valid(i)
                         && variance
                         && axis.value(i) >= lowest
                         && axis.value(i) <= highest;

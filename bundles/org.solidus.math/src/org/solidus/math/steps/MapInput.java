@@ -56,7 +56,7 @@ final class MapInput {
             }
             return new Quantity(name, spec.unit());
         }
-        in.requireArray(2);
+        in.requireReal(2);
         if (!in.scan().isEmpty()) {
             throw new IllegalArgumentException(
                     "A map is one image or one column of a series of tables; the input has " + in.describe() + ".");

@@ -6,7 +6,6 @@ package org.solidus.math.steps;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.osgi.service.component.annotations.Component;
 import org.solidus.core.data.Column;
 import org.solidus.core.data.ColumnSpec;
@@ -76,8 +75,7 @@ public final class MeanStep implements Fold<MeanStep.Params, MeanStep.State> {
             columns.add(new ColumnSpec(FRAMES, Unit.ONE, Column.Type.INT64));
             return Signature.table(columns);
         }
-        FrameArrays.requireReal(in);
-        return FrameArrays.result(in, in.unit(), params.errors().of(in) != FoldErrors.NONE);
+        return in.requireReal().withValues(params.errors().of(in) != FoldErrors.NONE);
     }
 
     @Override
@@ -101,11 +99,11 @@ public final class MeanStep implements Fold<MeanStep.Params, MeanStep.State> {
 
     private static void addArray(State state, Frame in, Context context) {
         Folding.requireSameShape(state.form, in);
-        double[] values = FrameArrays.widened(in, context);
+        double[] values = context.doubles(in);
         double[] variance = state.variance.length > 0 ? Folding.variance(in) : state.variance;
-        Optional<byte[]> mask = in.mask();
+        byte[] mask = Folding.mask(in);
         for (int i = 0; i < values.length; i++) {
-            if (FrameArrays.valid(values[i], mask, i)) {
+            if (Folding.valid(values[i], mask, i)) {
                 update(state, i, values[i]);
                 if (variance.length > 0) {
                     state.variance[i] += variance[i];

@@ -52,11 +52,9 @@ public final class NormalizeStep implements Operation<NormalizeStep.Params> {
 
     @Override
     public Signature output(Signature in, Params params) {
-        FrameArrays.requireReal(in);
-        return FrameArrays.result(
-                in,
-                unit(in.unit(), params),
-                in.hasVariance() || params.monitorError().isPresent());
+        return in.requireReal()
+                .withValues(in.hasVariance() || params.monitorError().isPresent())
+                .withQuantity(in.quantity(), unit(in.unit(), params));
     }
 
     @Override
@@ -68,12 +66,12 @@ public final class NormalizeStep implements Operation<NormalizeStep.Params> {
                             + " for this frame; only a positive one can divide it.");
         }
         double factor = params.reference().orElse(1.0) / monitor;
-        double[] own = FrameArrays.widened(in, context);
+        double[] own = context.doubles(in);
         double[] values = new double[own.length];
         for (int i = 0; i < values.length; i++) {
             values[i] = own[i] * factor;
         }
-        Frame.Builder result = FrameArrays.like(in, values, unit(in.unit(), params));
+        Frame.Builder result = in.withValues(values).quantity(in.quantity(), unit(in.unit(), params));
         double relative =
                 params.monitorError().map(error -> error.at(in) / monitor).orElse(0.0);
         if (in.variance().isPresent() || params.monitorError().isPresent()) {

@@ -41,7 +41,7 @@ public final class ScaleStep implements Operation<ScaleStep.Params> {
 
     @Override
     public Signature output(Signature in, Params params) {
-        return FrameArrays.result(FrameArrays.requireReal(in), in.unit(), in.hasVariance());
+        return in.requireReal().withValues(in.hasVariance());
     }
 
     @Override
@@ -54,12 +54,12 @@ public final class ScaleStep implements Operation<ScaleStep.Params> {
                     + params.factor().text() + "' = " + params.factor().get() + " with the offset '"
                     + params.offset().text() + "' = " + offset + ".");
         }
-        double[] own = FrameArrays.widened(in, context);
+        double[] own = context.doubles(in);
         double[] values = new double[own.length];
         for (int i = 0; i < values.length; i++) {
             values[i] = (own[i] - offset) * factor;
         }
-        Frame.Builder result = FrameArrays.like(in, values, in.unit());
+        Frame.Builder result = in.withValues(values);
         Optional<double[]> variance = in.variance();
         if (variance.isPresent()) {
             double[] scaled = new double[values.length];

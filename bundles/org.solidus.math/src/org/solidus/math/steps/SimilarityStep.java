@@ -81,7 +81,7 @@ public final class SimilarityStep implements Whole<SimilarityStep.Params> {
         Curves.require(in);
         Curves.requireRange(in, params.low(), params.high());
         if (params.reference().isPresent()) {
-            FrameArrays.requireSameForm(in, params.reference().get().signature(), "reference");
+            in.requireSamePoints("reference", params.reference().get().signature());
             return Signature.table(List.of(ColumnSpec.number(NAME, Unit.ONE))).withScan(in.scan());
         }
         AxisSpec axis = Along.spec(in, params.along());
@@ -118,13 +118,13 @@ public final class SimilarityStep implements Whole<SimilarityStep.Params> {
 
     private static Source withReference(Stack in, Params params, Frame reference, Context context) throws IOException {
         Curves curves = Curves.read(in, params.low(), params.high(), context);
-        FrameArrays.requireSamePoints(in.frame(curves.frames()[0]), reference, "reference");
+        in.frame(curves.frames()[0]).requireSamePoints("reference", reference);
         DataMatrix matrix = curves.matrix();
         double[] values = reference.doubles();
         double[] picked = new double[matrix.columns()];
         for (int i = 0; i < picked.length; i++) {
             int point = curves.points()[i];
-            boolean valid = FrameArrays.valid(values[point], reference.mask(), point);
+            boolean valid = reference.valid(point);
             picked[i] = valid ? values[point] : Double.NaN;
         }
         return new RowSeries.Builder(in, curves)

@@ -41,32 +41,30 @@ public final class SubtractStep implements Operation<SubtractStep.Params> {
 
     @Override
     public Signature output(Signature in, Params params) {
-        FrameArrays.requireReal(in);
         Signature background = params.background().signature();
-        FrameArrays.requireSameForm(in, background, "background");
+        in.requireReal().requireSamePoints("background", background);
         if (!background.unit().compatible(in.unit())) {
             throw new IllegalArgumentException("'background' is in '" + background.unit()
                     + "', which cannot be subtracted from '" + in.unit() + "'.");
         }
-        return FrameArrays.result(in, in.unit(), in.hasVariance() || background.hasVariance());
+        return in.withValues(in.hasVariance() || background.hasVariance());
     }
 
     @Override
     public Frame apply(Frame in, Params params, Context context) {
         Frame background = params.background().at(in);
-        FrameArrays.requireSamePoints(in, background, "background");
+        in.requireSamePoints("background", background);
         double scale = params.scale().at(in) * background.unit().factor(in.unit());
         if (!Double.isFinite(scale)) {
             throw new IllegalArgumentException("The scale of the background is " + scale + " for this frame.");
         }
-        double[] own = FrameArrays.widened(in, context);
+        double[] own = context.doubles(in);
         double[] other = background.doubles();
         double[] values = new double[own.length];
         for (int i = 0; i < values.length; i++) {
-            boolean valid = FrameArrays.valid(other[i], background.mask(), i);
-            values[i] = valid ? own[i] - scale * other[i] : Double.NaN;
+            values[i] = background.valid(i) ? own[i] - scale * other[i] : Double.NaN;
         }
-        Frame.Builder result = FrameArrays.like(in, values, in.unit());
+        Frame.Builder result = in.withValues(values);
         if (in.variance().isPresent() || background.variance().isPresent()) {
             result.variance(variance(in.variance(), background.variance(), scale, values.length));
         }

@@ -4,7 +4,6 @@
 package org.solidus.math.steps;
 
 import java.util.Arrays;
-import java.util.Optional;
 import org.osgi.service.component.annotations.Component;
 import org.solidus.core.data.Frame;
 import org.solidus.core.data.Signature;
@@ -59,8 +58,7 @@ public final class SumStep implements Fold<SumStep.Params, SumStep.State> {
 
     @Override
     public Signature output(Signature in, Params params) {
-        FrameArrays.requireReal(in);
-        return FrameArrays.result(in, in.unit(), params.errors().of(in) != FoldErrors.NONE);
+        return in.requireReal().withValues(params.errors().of(in) != FoldErrors.NONE);
     }
 
     @Override
@@ -75,15 +73,15 @@ public final class SumStep implements Fold<SumStep.Params, SumStep.State> {
     @Override
     public State add(State state, Frame in, Params params, Context context) {
         Folding.requireSameShape(state.form, in);
-        double[] values = FrameArrays.widened(in, context);
-        Optional<byte[]> mask = in.mask();
+        double[] values = context.doubles(in);
+        byte[] mask = Folding.mask(in);
         if (state.scatter) {
             addSquares(state, values);
         } else if (state.variance.length > 0) {
             addVariance(state, Folding.variance(in));
         }
         for (int i = 0; i < values.length; i++) {
-            state.sum[i] += FrameArrays.valid(values[i], mask, i) ? values[i] : Double.NaN;
+            state.sum[i] += Folding.valid(values[i], mask, i) ? values[i] : Double.NaN;
         }
         return new State(state.frames + 1, state.scatter, state.sum, state.variance, state.form);
     }

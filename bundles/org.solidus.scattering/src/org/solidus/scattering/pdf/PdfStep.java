@@ -46,7 +46,7 @@ public final class PdfStep implements Batched<PdfParams> {
 
     @Override
     public Signature output(Signature in, PdfParams params) {
-        in.requireArray(1);
+        in.requireReal(1);
         PatternAxis.require(in.axes().get(0), params);
         if (params.covariance() && !in.hasVariance()) {
             throw new IllegalArgumentException(

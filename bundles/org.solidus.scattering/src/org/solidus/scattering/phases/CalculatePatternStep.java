@@ -91,7 +91,7 @@ public final class CalculatePatternStep implements Fold<CalculatePatternStep.Par
 
     @Override
     public Signature output(Signature in, Params params) {
-        in.requireArray(1);
+        in.requireReal(1);
         QAxis.require(in.axes().get(0).unit(), wavelength(params));
         return Signature.array(Quantities.INTENSITY, Unit.ONE, ElementType.FLOAT64, in.axes(), false);
     }

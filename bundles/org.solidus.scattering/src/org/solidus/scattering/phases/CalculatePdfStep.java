@@ -116,7 +116,7 @@ public final class CalculatePdfStep implements Fold<CalculatePdfStep.Params, Cal
 
     @Override
     public Signature output(Signature in, Params params) {
-        in.requireArray(1);
+        in.requireReal(1);
         Unit unit = in.axes().get(0).unit();
         if (!unit.compatible(ANGSTROM)) {
             throw new IllegalArgumentException("It needs curves over a distance r; the input runs over "

@@ -184,9 +184,8 @@ record PhasesPlan(PatternSetup setup, Axis axis, int from, int amorphous, boolea
     /** The points of a curve that have a value. */
     private static int[] valued(Frame curve) {
         double[] values = curve.doubles();
-        Optional<byte[]> mask = curve.mask();
         return IntStream.range(0, values.length)
-                .filter(i -> Double.isFinite(values[i]) && (mask.isEmpty() || mask.get()[i] == 0))
+                .filter(i -> Double.isFinite(values[i]) && curve.valid(i))
                 .toArray();
     }
 }

@@ -157,11 +157,7 @@ public final class PhasesStep implements Operation<PhasesStep.Params> {
                 throw new IllegalArgumentException(
                         "Phases have distinct names other than 'amorphous': " + used + "; give them with 'names'.");
             }
-            if (range.size() != 0 && range.size() != 2) {
-                throw new IllegalArgumentException(
-                        "'range' has a beginning and an end, as in [1 1/angstrom, 10 1/angstrom]; found " + range
-                                + ".");
-            }
+            Quantity.requireRange("range", range);
         }
 
         /** Phases alone with all else by default. */
@@ -208,16 +204,10 @@ public final class PhasesStep implements Operation<PhasesStep.Params> {
 
     @Override
     public Signature output(Signature in, Params params) {
-        in.requireArray(1);
+        in.requireReal(1);
         Unit axis = in.axes().get(0).unit();
         QAxis.require(axis, params.wavelengthOf());
-        for (Quantity end : params.range()) {
-            if (!end.unit().compatible(axis)) {
-                throw new IllegalArgumentException(
-                        "'range' " + params.range() + " is not in a unit like that of the pattern's axis, "
-                                + in.axes().get(0) + ".");
-            }
-        }
+        params.range().forEach(end -> in.axes().get(0).requirePlace("range", end));
         return PhasesTable.signature(in, params);
     }
 

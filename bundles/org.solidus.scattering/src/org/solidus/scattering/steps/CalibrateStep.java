@@ -184,11 +184,7 @@ public final class CalibrateStep implements Operation<CalibrateStep.Params> {
 
     @Override
     public Signature output(Signature in, Params params) {
-        in.requireArray(2);
-        if (in.type().complex()) {
-            throw new IllegalArgumentException("It needs frames of real numbers; the input has "
-                    + in.type().label() + ".");
-        }
+        in.requireReal(2);
         Geometry geometry = params.geometry().get();
         if (!geometry.hasWavelength()) {
             throw new IllegalArgumentException("A calibration needs the wavelength, which the geometry does not give:"

@@ -157,15 +157,9 @@ public final class PeaksStep implements Operation<PeaksStep.Params> {
 
     @Override
     public Signature output(Signature in, Params params) {
-        in.requireArray(1);
+        in.requireReal(1);
         Unit axis = in.axes().get(0).unit();
-        for (Quantity line : params.lines()) {
-            if (!line.unit().compatible(axis)) {
-                throw new IllegalArgumentException(
-                        "The line " + line + " is not in a unit like that of the pattern's axis, "
-                                + in.axes().get(0) + ".");
-            }
-        }
+        params.lines().forEach(line -> in.axes().get(0).requirePlace("lines", line));
         Signature table =
                 PeakColumns.of(in.unit(), axis).signature(params.lines().size());
         return params.curve() ? PeakCurves.signature(table, in) : table;

@@ -90,11 +90,7 @@ record Reduction(
      * @return whether there will be variances
      */
     boolean check(Signature in) {
-        in.requireArray(2);
-        if (in.type().complex()) {
-            throw new IllegalArgumentException("It needs frames of real numbers; the input has "
-                    + in.type().label() + ".");
-        }
+        in.requireReal(2);
         if (errors == Errors.MEASURED && !in.hasVariance()) {
             throw new IllegalArgumentException(
                     "With 'errors: measured' it needs frames with variances; the input has none.");

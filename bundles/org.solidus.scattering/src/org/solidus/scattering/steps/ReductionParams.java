@@ -28,13 +28,17 @@ final class ReductionParams {
         RadialUnit radial = RadialUnit.of(unit);
         Binning binning =
                 (sectors == 1 ? Binning.pattern(radial, bins) : Binning.cake(radial, bins, sectors)).withSplit(split);
+        Quantity.requireRange("radialRange", radialRange);
         if (!radialRange.isEmpty()) {
-            requireTwo("radialRange", radialRange, "[0.5 1/angstrom, 10 1/angstrom]");
             binning = binning.withRadialRange(
                     radialRange.get(0).in(unit), radialRange.get(1).in(unit));
         }
         if (!azimuthRange.isEmpty()) {
-            requireTwo("azimuthRange", azimuthRange, "[-90 deg, 90 deg]");
+            if (azimuthRange.size() != 2) {
+                throw new IllegalArgumentException(
+                        "'azimuthRange' has a beginning and an end, as in [-90 deg, 90 deg]; found " + azimuthRange
+                                + ".");
+            }
             double width = azimuthRange.get(1) - azimuthRange.get(0);
             if (width == 0 || Math.abs(width) > 360) {
                 throw new IllegalArgumentException(
@@ -43,13 +47,6 @@ final class ReductionParams {
             binning = binning.withAzimuthRange(azimuthRange.get(0), azimuthRange.get(1));
         }
         return binning;
-    }
-
-    private static void requireTwo(String name, List<?> list, String example) {
-        if (list.size() != 2) {
-            throw new IllegalArgumentException(
-                    "'" + name + "' has a beginning and an end, as in " + example + "; found " + list + ".");
-        }
     }
 
     static Reduction reductionOf(

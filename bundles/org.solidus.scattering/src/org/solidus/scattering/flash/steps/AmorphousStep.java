@@ -110,12 +110,12 @@ public final class AmorphousStep implements Whole<AmorphousStep.Params> {
 
     @Override
     public Signature output(Signature in, Params params) {
-        in.requireArray(1);
+        in.requireReal(1);
         params.peaks().map(Input::signature).ifPresent(peaks -> peaks.requireColumn("line 1 area"));
         params.pdf()
                 .map(Input::signature)
                 .filter(pdf -> pdf.kind() == Signature.Kind.ARRAY)
-                .ifPresent(pdf -> pdf.single().requireArray(1));
+                .ifPresent(pdf -> pdf.single().requireReal(1));
         List<ColumnSpec> columns = new ArrayList<>();
         COLUMNS.forEach(name -> columns.add(ColumnSpec.number(name, Unit.ONE)));
         columns.add(new ColumnSpec("estimates", Unit.ONE, Column.Type.INT64));

@@ -15,7 +15,9 @@ import org.solidus.core.pipeline.Pipeline;
 import org.solidus.core.pipeline.PipelineException;
 import org.solidus.core.plan.Plan;
 import org.solidus.core.plan.Planner;
+import org.solidus.core.registry.ClassPathRegistry;
 import org.solidus.core.registry.Registry;
+import org.solidus.core.registry.StepInfo;
 import org.solidus.core.run.Progress;
 import org.solidus.core.run.Results;
 import org.solidus.core.run.RunOptions;
@@ -70,21 +72,9 @@ final class Bench {
     }
 
     private static Registry registry() {
+        Registry found = ClassPathRegistry.load(Bench.class.getClassLoader());
         return new Registry(
-                List.of(
-                        new HotspotsStep(),
-                        new CorrelateStep(),
-                        new MeanStep(),
-                        new SumStep(),
-                        new SubtractStep(),
-                        new NormalizeStep(),
-                        new ScaleStep(),
-                        new PcaStep(),
-                        new NmfStep(),
-                        new SnmfStep(),
-                        new FractionsStep(),
-                        new SimilarityStep(),
-                        new TransitionStep()),
+                found.steps().stream().map(StepInfo::step).toList(),
                 List.of(new MemoryReader()),
                 List.of(),
                 List.of(),
