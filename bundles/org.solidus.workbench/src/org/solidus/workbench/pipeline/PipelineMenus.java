@@ -22,11 +22,11 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.ToolBar;
 import org.solidus.core.pipeline.StepSpec;
-import org.solidus.core.pipeline.Value;
 import org.solidus.core.pipeline.edit.PipelineDocument;
 import org.solidus.plot.Subscription;
 import org.solidus.workbench.Icons;
 import org.solidus.workbench.model.Desk;
+import org.solidus.workbench.run.RunControl;
 
 /** The tool bar and the menus of the pipeline editor. UI thread. */
 final class PipelineMenus {
@@ -34,13 +34,17 @@ final class PipelineMenus {
     private final PipelinePane pane;
     private final Desk desk;
     private final PipelineDocument document;
+    private final PipelineEdits edits;
     private final RunActions runs;
+    private final RunControl control;
 
-    PipelineMenus(PipelinePane pane, Desk desk, PipelineDocument document, RunActions runs) {
+    PipelineMenus(PipelinePane pane, Desk desk, PipelineEdits edits, RunActions runs) {
         this.pane = pane;
         this.desk = desk;
-        this.document = document;
+        this.document = desk.document();
+        this.edits = edits;
         this.runs = runs;
+        this.control = runs.control();
     }
 
     /** The few things that are used all the time. */
@@ -74,7 +78,7 @@ final class PipelineMenus {
     }
 
     private void enable(Action undo, Action redo) {
-        undo.setEnabled(pane.canUndo());
+        undo.setEnabled(edits.canUndo());
         undo.setToolTipText(document.canUndo() ? "Undo: " + document.undoText() + " (Ctrl+Z)" : "Nothing to undo");
         redo.setEnabled(document.canRedo());
         redo.setToolTipText(document.canRedo() ? "Redo: " + document.redoText() + " (Ctrl+Y)" : "Nothing to redo");
@@ -161,25 +165,21 @@ final class PipelineMenus {
     }
 
     private void fillList(IMenuManager menu) {
-        Optional<StepSpec> step = pane.step();
+        Optional<StepSpec> step = edits.step();
         boolean named = !desk.step().get().isEmpty();
         fillAdd(menu);
         menu.add(new Separator());
         menu.add(entry("Rename\tF2", named, pane::rename));
-        menu.add(entry("Duplicate\tCtrl+D", named, pane::duplicate));
-        menu.add(entry("Remove\tDel", named, pane::remove));
+        menu.add(entry("Duplicate\tCtrl+D", named, edits::duplicate));
+        menu.add(entry("Remove\tDel", named, edits::remove));
         if (step.isPresent()) {
-            boolean main = document.pipeline()
-                    .main()
-                    .map(Value::text)
-                    .filter(step.get().name()::equals)
-                    .isPresent();
+            boolean main = edits.opensFirst(step.get());
             menu.add(new Separator());
-            menu.add(check("Switched on\tSpace", !step.get().off(), pane::toggle));
-            menu.add(check("Keep the result", step.get().keep(), pane::toggleKeep));
-            menu.add(check("Opens first", main, pane::toggleDefault));
-            menu.add(entry("Move up\tAlt+Up", true, () -> pane.move(-1)));
-            menu.add(entry("Move down\tAlt+Down", true, () -> pane.move(1)));
+            menu.add(check("Switched on\tSpace", !step.get().off(), edits::toggle));
+            menu.add(check("Keep the result", step.get().keep(), edits::toggleKeep));
+            menu.add(check("Opens first", main, edits::toggleOpensFirst));
+            menu.add(entry("Move up\tAlt+Up", true, () -> edits.move(-1)));
+            menu.add(entry("Move down\tAlt+Down", true, () -> edits.move(1)));
             menu.add(new Separator());
             menu.add(entry("Run to here", true, pane::runToHere));
             menu.add(entry("Compute over the series", true, pane::compute));
@@ -193,18 +193,18 @@ final class PipelineMenus {
     }
 
     private void fillRun(IMenuManager menu) {
-        boolean step = pane.step().isPresent();
-        boolean active = pane.control().state().get().active();
+        boolean step = edits.step().isPresent();
+        boolean active = control.state().get().active();
         menu.add(entry("Run", true, pane::run));
         menu.add(entry("Run to here", step, pane::runToHere));
         menu.add(entry("Run on this frame only", true, pane::runFrame));
         menu.add(entry("Run, and begin anew", true, () -> runs.run(true)));
-        menu.add(entry("Stop", active, pane::stop));
-        menu.add(entry("Resume", pane.control().state().get().resumable(), pane::resume));
+        menu.add(entry("Stop", active, control::stop));
+        menu.add(entry("Resume", control.state().get().resumable(), () -> runs.again(true)));
         menu.add(new Separator());
         menu.add(threads());
         menu.add(entry("Results go to\u2026", true, this::chooseFolder));
-        menu.add(entry("Results go beside the pipeline", true, () -> pane.setResultFolder(Optional.empty())));
+        menu.add(entry("Results go beside the pipeline", true, () -> runs.setFolder(Optional.empty())));
         Action where = entry(runs.folder().toString().replace("&", "&&"), false, () -> {});
         menu.add(where);
     }
@@ -230,8 +230,14 @@ final class PipelineMenus {
     private void chooseFolder() {
         Optional<Path> folder = desk.dialogs().folder("Where results go");
         if (folder.isPresent()) {
-            pane.setResultFolder(folder);
+            runs.setFolder(folder);
         }
+    }
+
+    private void open() {
+        desk.dialogs()
+                .open("Open a pipeline", List.of("*.yaml", "*.yml"), false)
+                .forEach(desk::open);
     }
 
     private void fillFiles(IMenuManager menu) {
@@ -241,7 +247,7 @@ final class PipelineMenus {
             templates.add(entry(template.name(), true, () -> pane.newFrom(template)));
         }
         menu.add(templates);
-        menu.add(entry("Open\u2026", true, pane::open));
+        menu.add(entry("Open\u2026", true, this::open));
         menu.add(new Separator());
         menu.add(entry("Save as\u2026", true, pane::saveAs));
         menu.add(entry("Save and show the folder", true, pane::saveAndReveal));

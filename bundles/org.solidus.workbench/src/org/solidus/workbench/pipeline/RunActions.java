@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.solidus.core.pipeline.Pipeline;
 import org.solidus.core.pipeline.PipelineException;
+import org.solidus.core.pipeline.Problem;
 import org.solidus.core.pipeline.edit.PipelineDocument;
 import org.solidus.workbench.model.Desk;
 import org.solidus.workbench.model.Series;
@@ -33,6 +34,11 @@ final class RunActions {
         this.document = document;
         this.control = control;
         this.checked = checked;
+    }
+
+    /** How the last run stands. */
+    RunControl control() {
+        return control;
     }
 
     /** Threads that were chosen for the runs of this view; 0: as many as the desk says. */
@@ -63,6 +69,20 @@ final class RunActions {
     /** A pipeline without a file has its results in the home folder, where they are found again. */
     private static Path unsaved() {
         return Path.of(System.getProperty("user.home"), "solidus-results", "untitled");
+    }
+
+    /** Whether nothing is known to be wrong; else that is said and shown. */
+    boolean ready() {
+        if (checked.get().good()) {
+            return true;
+        }
+        Problem first = checked.get().all().get(0);
+        desk.notices().error("It cannot run yet: " + first.message());
+        String name = document.field(first).name();
+        if (!name.isEmpty() && PipelineEdits.names(document.pipeline()).contains(name)) {
+            desk.step().set(name);
+        }
+        return false;
     }
 
     /** Runs all of it. @param anew whether what an earlier run completed is not taken over */

@@ -3,10 +3,7 @@
  */
 package org.solidus.workbench.pipeline;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
@@ -27,7 +24,7 @@ import org.solidus.workbench.pipeline.form.SentenceLabel.Tone;
  */
 public final class StepChooser extends Composite {
 
-    private final List<StepInfo> all;
+    private final StepSearch steps;
     private final Consumer<StepInfo> chosen;
     private final Runnable closed;
     private final Text search;
@@ -41,10 +38,7 @@ public final class StepChooser extends Composite {
      */
     StepChooser(Composite parent, List<StepInfo> steps, Consumer<StepInfo> chosen, Runnable closed) {
         super(parent, SWT.NONE);
-        this.all = steps.stream()
-                .sorted(Comparator.comparing(StepChooser::category)
-                        .thenComparing(step -> step.op().name()))
-                .toList();
+        this.steps = new StepSearch(steps);
         this.chosen = chosen;
         this.closed = closed;
         GridLayout layout = new GridLayout();
@@ -70,10 +64,6 @@ public final class StepChooser extends Composite {
         table.addListener(SWT.KeyDown, this::key);
         table.addListener(SWT.Resize, event -> columns());
         find();
-    }
-
-    private static String category(StepInfo step) {
-        return step.id().substring(0, step.id().indexOf('.'));
     }
 
     /** Empties the search and takes the focus. */
@@ -107,34 +97,11 @@ public final class StepChooser extends Composite {
     }
 
     private void find() {
-        String[] words = search.getText().toLowerCase(Locale.ROOT).strip().split("\\s+");
-        List<StepInfo> matching = new ArrayList<>(
-                all.stream().filter(step -> score(step, words) > 0).toList());
-        if (!search.getText().isBlank()) {
-            matching.sort(Comparator.comparingInt(step -> -score(step, words)));
-        }
+        List<StepInfo> matching = steps.find(search.getText());
         if (!matching.equals(found) || table.getItemCount() == 0) {
             found = matching;
             fill();
         }
-    }
-
-    /** How well a step matches: every word must occur; names count most. */
-    private static int score(StepInfo step, String[] words) {
-        int score = 1;
-        String name = step.op().name().toLowerCase(Locale.ROOT);
-        String id = step.id().toLowerCase(Locale.ROOT);
-        String text = step.op().description().toLowerCase(Locale.ROOT);
-        for (String word : words) {
-            int best = name.startsWith(word)
-                    ? 9
-                    : name.contains(word) ? 6 : id.contains(word) ? 5 : text.contains(word) ? 2 : 0;
-            if (best == 0) {
-                return 0;
-            }
-            score += best;
-        }
-        return score;
     }
 
     private void fill() {

@@ -48,15 +48,8 @@ final class PipelineStage implements AutoCloseable {
 
     /** Waits until nothing is computed and the last check has come. */
     void settle() {
-        long[] quiet = {System.nanoTime(), 0};
-        Ui.waitFor("the editor to be idle", () -> {
-            if (!desk.work().idle()) {
-                quiet[0] = System.nanoTime();
-                quiet[1] = 0;
-            }
-            // Both: a single event may take as long.
-            return System.nanoTime() - quiet[0] > 220_000_000L && ++quiet[1] > 25;
-        });
+        Ui.settle();
+        Ui.waitFor("the editor to be idle", pane::settled);
     }
 
     /** The fields of the form that is shown; others are kept for later. */

@@ -8,12 +8,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import org.eclipse.ui.PlatformUI;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.solidus.workbench.Ui;
 import org.solidus.workbench.preferences.Appearance;
 
 /** The editor in the window. */
 class PipelineViewTest {
+
+    @AfterEach
+    void closeDocument() {
+        Ui.desk().document().create();
+        Ui.settle();
+    }
 
     @Test
     void theEditorIsReadableInLightAndDark() {
@@ -28,12 +35,15 @@ class PipelineViewTest {
         Ui.settle();
         Appearance appearance = new Appearance(PlatformUI.getWorkbench());
         assertTrue(Ui.colours(Ui.screenshot(pane, "pipeline-light")) > 20);
-        appearance.apply("dark");
-        Ui.settle();
-        assertTrue(Ui.colours(Ui.screenshot(pane, "pipeline-dark")) > 20);
-        Ui.screenshot("window-dark");
-        appearance.apply("light");
-        Ui.settle();
+        try {
+            appearance.apply("dark");
+            Ui.settle();
+            assertTrue(Ui.colours(Ui.screenshot(pane, "pipeline-dark")) > 20);
+            Ui.screenshot("window-dark");
+        } finally {
+            appearance.apply("light");
+            Ui.settle();
+        }
         assertEquals("patterns", Ui.desk().step().get());
     }
 }

@@ -117,7 +117,7 @@ class RunFromFormsTest {
         stage.enter("lines", "2.686 1/angstrom, 3.759");
         stage.enter("window", "0.15 1/angstrom");
         stage.enter("tolerance", "0.03");
-        stage.pane.toggleKeep();
+        stage.pane.edits().toggleKeep();
         add(stage, "hotspots");
         stage.enter("of", "line 1 position");
         stage.settle();
