@@ -6,6 +6,7 @@ package org.solidus.core.source;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -23,6 +24,13 @@ public interface Reader {
     /** Lower-case extensions without the dot, the usual one first. */
     List<String> extensions();
 
+    /** Whether a file has one of the {@link #extensions()}, which may be followed by {@code .gz}. */
+    default boolean isNamed(Path path) {
+        String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
+        String plain = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
+        return extensions().stream().anyMatch(extension -> plain.endsWith("." + extension));
+    }
+
     /**
      * How sure this reader is that the file is its own, 0 (no) to 1 (certain), from the content first and the extension
      * second. Never throws for odd content.
@@ -33,6 +41,10 @@ public interface Reader {
 
     /**
      * Opens a file. Reads headers only; sizes in headers are checked against the file before anything is allocated.
+     *
+     * <p>A file that another program is still writing is opened again and again: it then holds the whole frames that
+     * are there now, and of a raster the whole rows. One that is not whole enough to be opened is an error, and tried
+     * again.
      *
      * @throws IOException with one sentence: which file, what was found, what to do
      */

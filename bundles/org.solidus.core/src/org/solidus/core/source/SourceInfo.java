@@ -45,6 +45,14 @@ public record SourceInfo(
         return size;
     }
 
+    /** @throws IllegalArgumentException with a sentence, when there is no frame of that number (now) */
+    public void requireFrame(long index) {
+        if (index < 0 || index >= frames()) {
+            throw new IllegalArgumentException(
+                    name + " has " + frames() + " frames; there is no frame " + index + ".");
+        }
+    }
+
     /** The same with another number of frames stored together, at least 1. */
     public SourceInfo withChunk(int frames) {
         return new SourceInfo(name, signature, scan, frames, open, clock);

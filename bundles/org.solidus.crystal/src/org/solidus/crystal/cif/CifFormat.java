@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.osgi.service.component.annotations.Component;
@@ -43,12 +42,10 @@ public final class CifFormat implements Reader {
     @Override
     public double probe(Path path, byte[] head) {
         String text = new String(head, StandardCharsets.ISO_8859_1);
-        String file =
-                path.getFileName() == null ? "" : path.getFileName().toString().toLowerCase(Locale.ROOT);
-        boolean named = extensions().stream().anyMatch(extension -> file.endsWith("." + extension));
-        boolean block = FIRST_BLOCK.matcher(text).find();
-        if (block) {
-            return named || CRYSTAL.matcher(text).find() ? 1 : 0.4;
+        boolean named = isNamed(path);
+        if (FIRST_BLOCK.matcher(text).find()) {
+            // Images in CIF begin like this too: their own reader is surer than a name.
+            return CRYSTAL.matcher(text).find() ? 1 : named ? 0.9 : 0.4;
         }
         // A long comment may push the first block out of the head.
         return named && text.indexOf('\0') < 0 ? 0.3 : 0;

@@ -13,11 +13,12 @@ import org.solidus.core.data.Axis;
 import org.solidus.core.source.Container;
 import org.solidus.core.source.DatasetInfo;
 import org.solidus.core.source.Reader;
-import org.solidus.io.file.ArrayContainer;
-import org.solidus.io.file.ArrayContainer.Scannable;
+import org.solidus.io.file.ArrayDataset.Scannable;
+import org.solidus.io.file.ArrayDataset;
+import org.solidus.io.file.Axes;
 import org.solidus.io.file.BinaryFile;
-import org.solidus.io.file.Extensions;
-import org.solidus.io.file.Pages;
+import org.solidus.io.file.Dataset;
+import org.solidus.io.file.FileContainer;
 
 /**
  * Reads the first image of a crystallographic binary file (CBF, imgCIF and the mini-CBF of Pilatus detectors): whole
@@ -46,31 +47,27 @@ public final class CbfReader implements Reader {
     public double probe(Path path, byte[] head) {
         String text = new String(head, StandardCharsets.ISO_8859_1);
         boolean isCbf = text.startsWith("###CBF") || text.contains("--CIF-BINARY-FORMAT-SECTION--");
-        return isCbf ? 0.95 : Extensions.match(path, extensions()) ? 0.2 : 0;
+        return isCbf ? 0.95 : isNamed(path) ? 0.2 : 0;
     }
 
     @Override
     public Container open(Path path) throws IOException {
-        BinaryFile file = BinaryFile.open(path);
-        try {
+        return BinaryFile.open(path, file -> {
             CbfHeader header = CbfHeader.read(file);
-            int[] shape = header.shape();
-            boolean stack = shape.length == 3;
-            List<Axis> axes = new ArrayList<>();
-            if (stack) {
-                axes.add(Axis.index("page", shape[0]));
-            }
-            axes.add(Axis.index("y", shape[shape.length - 2]));
-            axes.add(Axis.index("x", shape[shape.length - 1]));
             // One compressed block is one frame, even where it is a stack: its parts cannot be found without decoding
             // it all.
-            DatasetInfo info = DatasetInfo.array("image", true, header.type(), axes, 0);
-            Pages pages =
-                    new Pages(file, header.type(), new int[0], shape, index -> new CbfImage(file, header).decode());
-            return new ArrayContainer(path, file, info, Scannable.PAGES, pages, header.metadata());
-        } catch (IOException | RuntimeException e) {
-            file.close();
-            throw e;
+            DatasetInfo info = DatasetInfo.array("image", true, header.type(), axes(header.shape()), 0);
+            CbfImage image = new CbfImage(file, header);
+            Dataset images = ArrayDataset.pages(file, info, Scannable.PAGES, index -> image.decode());
+            return FileContainer.of(file, header.metadata(), images);
+        });
+    }
+
+    private static List<Axis> axes(int[] shape) {
+        List<Axis> axes = new ArrayList<>(Axes.pixels(shape));
+        if (shape.length == 3) {
+            axes.set(0, axes.get(0).named("page"));
         }
+        return axes;
     }
 }

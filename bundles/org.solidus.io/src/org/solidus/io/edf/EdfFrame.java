@@ -111,10 +111,7 @@ record EdfFrame(ElementType type, ByteOrder order, List<Integer> shape, long pos
     }
 
     NDArray read(BinaryFile file, int number) throws IOException {
-        String where = "frame " + (number + 1);
-        Object array = file.allocate(type, elements(file), where);
-        file.read(position, order, array, 0, java.lang.reflect.Array.getLength(array), where);
-        return NDArray.of(type, array, lengths());
+        return file.array(position, type, order, lengths(), "frame " + (number + 1));
     }
 
     String describe() {

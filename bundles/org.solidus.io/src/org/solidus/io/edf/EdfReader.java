@@ -15,11 +15,12 @@ import org.solidus.core.data.Axis;
 import org.solidus.core.source.Container;
 import org.solidus.core.source.DatasetInfo;
 import org.solidus.core.source.Reader;
-import org.solidus.io.file.ArrayContainer;
-import org.solidus.io.file.ArrayContainer.Scannable;
+import org.solidus.io.file.ArrayDataset.Scannable;
+import org.solidus.io.file.ArrayDataset;
+import org.solidus.io.file.Axes;
 import org.solidus.io.file.BinaryFile;
-import org.solidus.io.file.Extensions;
-import org.solidus.io.file.Pages;
+import org.solidus.io.file.Dataset;
+import org.solidus.io.file.FileContainer;
 
 /**
  * Reads EDF (ESRF data format) images of every data type and byte order. A frame is {@code [y, x]} as it lies in the
@@ -51,23 +52,18 @@ public final class EdfReader implements Reader {
                 || text.contains("EDF_")
                 || text.contains("ByteOrder")
                 || text.contains("Dim_1");
-        boolean named = Extensions.match(path, extensions());
+        boolean named = isNamed(path);
         return braced && entries ? 0.95 : named ? 0.2 : 0;
     }
 
     @Override
     public Container open(Path path) throws IOException {
-        BinaryFile file = BinaryFile.open(path);
-        try {
+        return BinaryFile.open(path, file -> {
             EdfFile edf = EdfFile.read(file);
-            int[] scan = edf.frames() > 1 ? new int[] {edf.frames()} : new int[0];
-            DatasetInfo info = DatasetInfo.array("image", true, edf.first().type(), axes(edf), scan.length);
-            Pages pages = new Pages(file, info.type(), scan, edf.first().lengths(), edf::frame);
-            return new ArrayContainer(path, file, info, Scannable.PAGES, pages, metadata(edf));
-        } catch (IOException | RuntimeException e) {
-            file.close();
-            throw e;
-        }
+            DatasetInfo info = DatasetInfo.array("image", true, edf.first().type(), axes(edf), edf.frames() > 1 ? 1 : 0);
+            Dataset images = ArrayDataset.pages(file, info, Scannable.PAGES, edf::frame);
+            return FileContainer.of(file, metadata(edf), images);
+        });
     }
 
     private static List<Axis> axes(EdfFile edf) {
@@ -75,11 +71,7 @@ public final class EdfReader implements Reader {
         if (edf.frames() > 1) {
             axes.add(Axis.index("page", edf.frames()));
         }
-        int[] lengths = edf.first().lengths();
-        for (int i = 0; i < lengths.length; i++) {
-            int fromEnd = lengths.length - i;
-            axes.add(Axis.index(fromEnd == 1 ? "x" : fromEnd == 2 ? "y" : "axis" + i, lengths[i]));
-        }
+        axes.addAll(Axes.pixels(edf.first().lengths()));
         return axes;
     }
 

@@ -7,6 +7,7 @@ import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.lang.reflect.Array;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.ClosedChannelException;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import org.solidus.core.data.ElementType;
 import org.solidus.core.data.NDArray;
 
@@ -59,6 +61,26 @@ public final class BinaryFile implements Closeable {
             return file;
         } catch (IOException | RuntimeException e) {
             channel.close();
+            throw e;
+        }
+    }
+
+    /** Makes something of an open file. */
+    public interface Contents<T> {
+        T of(BinaryFile file) throws IOException;
+    }
+
+    /**
+     * Opens a file and makes something of it that closes it later; it is closed at once when that fails.
+     *
+     * @throws IOException when it can't be opened, and whatever the contents throw
+     */
+    public static <T> T open(Path path, Contents<T> contents) throws IOException {
+        BinaryFile file = open(path);
+        try {
+            return contents.of(file);
+        } catch (IOException | RuntimeException e) {
+            file.close();
             throw e;
         }
     }
@@ -123,6 +145,31 @@ public final class BinaryFile implements Closeable {
         ByteBuffer buffer = ByteBuffer.allocate((int) length);
         fill(buffer, position, what);
         return buffer.flip();
+    }
+
+    /**
+     * The fields of a header, little-endian until told otherwise.
+     *
+     * @param what it is, for messages: {@code its header}
+     */
+    public HeaderFields fields(long position, int length, String what) throws IOException {
+        return new HeaderFields(this, bytes(position, length, what), what);
+    }
+
+    /**
+     * Reads an array that lies in one piece.
+     *
+     * @param position of the first number, bytes
+     * @param shape lengths of its axes, slowest first, as the file states them
+     * @param what it is, for messages: {@code frame 3}
+     */
+    public NDArray array(long position, ElementType type, ByteOrder order, int[] shape, String what)
+            throws IOException {
+        long elements = elements(what, Arrays.stream(shape).asLongStream().toArray());
+        require(position, elements(what, elements, type.bytes()), what);
+        Object array = allocate(type, elements, what);
+        read(position, order, array, 0, Array.getLength(array), what);
+        return NDArray.of(type, array, shape);
     }
 
     /**

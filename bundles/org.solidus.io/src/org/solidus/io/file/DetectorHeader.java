@@ -86,16 +86,13 @@ public final class DetectorHeader {
         if (unit == null) {
             return value;
         }
-        Map<String, Object> quantity = new LinkedHashMap<>();
-        quantity.put("value", value);
-        quantity.put(
-                "unit",
+        return Metadata.quantity(
+                value,
                 switch (unit) {
                     case "A" -> "angstrom";
                     case "deg." -> "deg";
                     default -> unit;
                 });
-        return quantity;
     }
 
     private static Number number(String text) {

@@ -4,9 +4,12 @@
 package org.solidus.io.file;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.solidus.core.data.Axis;
 import org.solidus.core.data.ElementType;
 import org.solidus.core.data.NDArray;
+import org.solidus.core.source.DatasetInfo;
 
 /**
  * A dataset that is stored page by page; a block is one page, or several stacked.
@@ -15,14 +18,15 @@ import org.solidus.core.data.NDArray;
  * @param type of every page
  * @param scan lengths of the axes along which the pages lie, slowest first; empty for a single page
  * @param shape of every page
- * @param reader reads a page; refuses one of another type or shape
  */
-public record Pages(BinaryFile file, ElementType type, int[] scan, int[] shape, PageReader reader)
+record Pages(BinaryFile file, ElementType type, int[] scan, int[] shape, PageReader reader)
         implements BlockReader {
 
-    /** Reads one page. */
-    public interface PageReader {
-        NDArray page(int index) throws IOException;
+    static Pages of(BinaryFile file, DatasetInfo info, PageReader reader) {
+        int[] lengths = info.axes().stream().mapToInt(Axis::size).toArray();
+        int[] scan = Arrays.copyOf(lengths, info.scanRank());
+        int[] shape = Arrays.copyOfRange(lengths, info.scanRank(), lengths.length);
+        return new Pages(file, info.type(), scan, shape, reader);
     }
 
     @Override

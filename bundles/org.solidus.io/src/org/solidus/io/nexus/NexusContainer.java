@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.solidus.core.source.Container;
 import org.solidus.core.source.DatasetInfo;
 import org.solidus.core.source.Source;
+import org.solidus.io.file.FileContainer;
 import org.solidus.io.hdf5.Hdf5Attributes;
 import org.solidus.io.hdf5.Hdf5Dataset;
 import org.solidus.io.hdf5.Hdf5File;
@@ -46,10 +47,8 @@ final class NexusContainer implements Container {
     public Source source(String dataset, Optional<List<String>> scan) throws IOException {
         Found found = discovery.found().get(dataset);
         if (found == null) {
-            throw new IOException(file.path() + " holds no dataset '" + dataset + "'; it holds "
-                    + (discovery.found().isEmpty()
-                            ? "none"
-                            : String.join(", ", discovery.found().keySet())) + ".");
+            throw FileContainer.noDataset(
+                    file.path(), dataset, List.copyOf(discovery.found().keySet()));
         }
         return found.source(scan);
     }

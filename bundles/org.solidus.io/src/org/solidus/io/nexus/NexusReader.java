@@ -9,7 +9,6 @@ import java.util.List;
 import org.osgi.service.component.annotations.Component;
 import org.solidus.core.source.Container;
 import org.solidus.core.source.Reader;
-import org.solidus.io.file.Extensions;
 import org.solidus.io.hdf5.Hdf5File;
 
 /**
@@ -43,7 +42,7 @@ public final class NexusReader implements Reader {
 
     @Override
     public double probe(Path path, byte[] head) {
-        boolean named = Extensions.match(path, extensions());
+        boolean named = isNamed(path);
         for (int at = 0; at + SIGNATURE.length <= head.length; at = at == 0 ? FIRST_USER_BLOCK : 2 * at) {
             if (java.util.Arrays.equals(head, at, at + SIGNATURE.length, SIGNATURE, 0, SIGNATURE.length)) {
                 return named ? CERTAIN : ANY_HDF5;

@@ -22,29 +22,26 @@ record NpyBlocks(BinaryFile file, NpyHeader header) implements BlockReader {
     @Override
     public NDArray block(long index, int leading) throws IOException {
         int[] shape = Arrays.copyOfRange(header.shape(), leading, header.shape().length);
-        long[] lengths = Arrays.stream(shape).asLongStream().toArray();
-        long elements = file.elements("a frame", lengths);
-        Object array = file.allocate(header.type(), elements, "a frame");
+        long elements =
+                file.elements("a frame", Arrays.stream(shape).asLongStream().toArray());
         if (header.fortran()) {
+            Object array = file.allocate(header.type(), elements, "a frame");
             gather(array, shape, index, leading);
-        } else {
-            contiguous(array, index * elements, (int) elements);
+            return NDArray.of(header.type(), array, shape);
         }
-        return NDArray.of(header.type(), array, shape);
+        long position = header.data() + index * elements * header.width();
+        return header.half()
+                ? widened(file.array(position, ElementType.INT16, header.order(), shape, "a frame"))
+                : file.array(position, header.type(), header.order(), shape, "a frame");
     }
 
-    private void contiguous(Object array, long first, int count) throws IOException {
-        long position = header.data() + first * header.width();
-        if (header.half()) {
-            short[] stored = (short[]) file.allocate(ElementType.INT16, count, "a frame");
-            file.read(position, header.order(), stored, 0, count, "a frame");
-            float[] wide = (float[]) array;
-            for (int i = 0; i < count; i++) {
-                wide[i] = Float.float16ToFloat(stored[i]);
-            }
-        } else {
-            file.read(position, header.order(), array, 0, java.lang.reflect.Array.getLength(array), "a frame");
+    private NDArray widened(NDArray half) throws IOException {
+        short[] stored = (short[]) half.array();
+        float[] wide = (float[]) file.allocate(ElementType.FLOAT32, stored.length, "a frame");
+        for (int i = 0; i < wide.length; i++) {
+            wide[i] = Float.float16ToFloat(stored[i]);
         }
+        return NDArray.of(ElementType.FLOAT32, wide, half.shape());
     }
 
     /** Walks through the frame in the order of the file, its first axis fastest. */

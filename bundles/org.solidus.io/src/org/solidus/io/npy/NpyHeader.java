@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.solidus.core.data.ElementType;
 import org.solidus.io.file.BinaryFile;
+import org.solidus.io.file.Magic;
 
 /**
  * The header of a NumPy file (numpy.lib.format, versions 1 to 3).
@@ -31,15 +32,7 @@ record NpyHeader(ElementType type, boolean half, ByteOrder order, int[] shape, b
     private static final Pattern SHAPE = Pattern.compile("['\"]shape['\"]\\s*:\\s*\\(([\\d,\\sL]*)\\)");
     private static final Pattern TYPE = Pattern.compile("([<>=|])?([a-zA-Z?])(\\d{1,4})?");
 
-    static boolean isMagic(byte[] head) {
-        return head.length >= 6
-                && head[0] == (byte) 0x93
-                && head[1] == 'N'
-                && head[2] == 'U'
-                && head[3] == 'M'
-                && head[4] == 'P'
-                && head[5] == 'Y';
-    }
+    static final Magic MAGIC = Magic.of("\u0093NUMPY");
 
     /**
      * @throws IOException when it is no NumPy file, its numbers are of no type that is read, or the file is too short
@@ -47,7 +40,7 @@ record NpyHeader(ElementType type, boolean half, ByteOrder order, int[] shape, b
      */
     static NpyHeader read(BinaryFile file) throws IOException {
         ByteBuffer head = file.bytes(0, Math.min(12, file.size()), "the header").order(ByteOrder.LITTLE_ENDIAN);
-        if (head.remaining() < 10 || !isMagic(head.array())) {
+        if (head.remaining() < 10 || !MAGIC.begins(head.array())) {
             throw file.error("is not a NumPy .npy file: it does not begin with \\x93NUMPY");
         }
         int version = head.get(6);

@@ -5,19 +5,19 @@ package org.solidus.io.npy;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.osgi.service.component.annotations.Component;
-import org.solidus.core.data.Axis;
 import org.solidus.core.source.Container;
 import org.solidus.core.source.DatasetInfo;
 import org.solidus.core.source.Reader;
-import org.solidus.io.file.ArrayContainer;
-import org.solidus.io.file.ArrayContainer.Scannable;
+import org.solidus.io.file.ArrayDataset.Scannable;
+import org.solidus.io.file.ArrayDataset;
+import org.solidus.io.file.Axes;
 import org.solidus.io.file.BinaryFile;
-import org.solidus.io.file.Extensions;
+import org.solidus.io.file.Dataset;
+import org.solidus.io.file.FileContainer;
 
 /**
  * Reads NumPy .npy files: every numeric type and byte order, C and Fortran order, frame by frame. One and two axes are
@@ -44,30 +44,18 @@ public final class NpyReader implements Reader {
 
     @Override
     public double probe(Path path, byte[] head) {
-        return NpyHeader.isMagic(head) ? 1 : Extensions.match(path, extensions()) ? 0.1 : 0;
+        return NpyHeader.MAGIC.begins(head) ? 1 : isNamed(path) ? 0.1 : 0;
     }
 
     @Override
     public Container open(Path path) throws IOException {
-        BinaryFile file = BinaryFile.open(path);
-        try {
+        return BinaryFile.open(path, file -> {
             NpyHeader header = NpyHeader.read(file);
             int scanRank = header.shape().length <= 2 ? 0 : DatasetInfo.AMBIGUOUS;
-            DatasetInfo info = DatasetInfo.array("array", true, header.type(), axes(header.shape()), scanRank);
-            return new ArrayContainer(path, file, info, Scannable.ANY, new NpyBlocks(file, header), metadata(header));
-        } catch (IOException | RuntimeException e) {
-            file.close();
-            throw e;
-        }
-    }
-
-    private static List<Axis> axes(int[] shape) {
-        List<Axis> axes = new ArrayList<>();
-        for (int i = 0; i < shape.length; i++) {
-            int fromEnd = shape.length - i;
-            axes.add(Axis.index(fromEnd == 1 ? "x" : fromEnd == 2 ? "y" : "axis" + i, shape[i]));
-        }
-        return axes;
+            DatasetInfo info = DatasetInfo.array("array", true, header.type(), Axes.pixels(header.shape()), scanRank);
+            Dataset array = ArrayDataset.blocks(path, info, Scannable.ANY, new NpyBlocks(file, header));
+            return FileContainer.of(file, metadata(header), array);
+        });
     }
 
     private static Map<String, Object> metadata(NpyHeader header) {

@@ -12,7 +12,6 @@ import java.util.Locale;
 import org.osgi.service.component.annotations.Component;
 import org.solidus.core.source.Container;
 import org.solidus.core.source.Reader;
-import org.solidus.io.file.Extensions;
 
 /**
  * Reads tables of numbers from text: .xy, .chi, .dat, .csv and their kin, separated by commas, semicolons, tabs or
@@ -41,7 +40,7 @@ public final class TextReader implements Reader {
     @Override
     public double probe(Path path, byte[] head) {
         Charset charset = Lines.charset(head);
-        boolean named = Extensions.match(path, extensions());
+        boolean named = isNamed(path);
         if (charset == null) {
             return named ? 0.1 : 0;
         }
@@ -57,7 +56,7 @@ public final class TextReader implements Reader {
     @Override
     public Container open(Path path) throws IOException {
         TextTable table = TextTable.open(path);
-        return new TextContainer(path, table, Profile.of(table, extension(path)));
+        return TextContents.of(path, table, Profile.of(table, extension(path)));
     }
 
     private static String extension(Path path) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.solidus.core.data.Axis;
-import org.solidus.io.file.ArrayContainer.Scannable;
+import org.solidus.io.file.ArrayDataset.Scannable;
 import org.solidus.io.file.DetectorHeader;
 
 /**

@@ -3,11 +3,9 @@
  */
 package org.solidus.io.tiff;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Path;
 import java.util.Arrays;
 import org.solidus.core.data.NDArray;
 import org.solidus.io.file.BinaryFile;
@@ -19,7 +17,7 @@ import org.solidus.io.file.BinaryFile;
  *
  * <p>Thread-safe. Sources: TIFF 6.0 (Adobe, 1992); BigTIFF design by the libtiff community.
  */
-final class TiffFile implements Closeable {
+final class TiffFile {
 
     private static final int REDUCED_COPY = 1;
 
@@ -31,7 +29,11 @@ final class TiffFile implements Closeable {
     private final Page first;
     private final int pages;
 
-    private TiffFile(BinaryFile file) throws IOException {
+    /**
+     * @throws IOException when it is no TIFF file, its chain of pages is broken, or its first page is of a kind that is
+     *     not read
+     */
+    TiffFile(BinaryFile file) throws IOException {
         this.file = file;
         ByteBuffer head = file.bytes(0, Math.min(16, file.size()), "the header");
         order = order(head);
@@ -42,20 +44,6 @@ final class TiffFile implements Closeable {
         pages = directories.length > 1
                 ? directories.length
                 : ImageJ.pagesBehindOneDirectory(file, firstDirectory, first);
-    }
-
-    /**
-     * @throws IOException when it is no TIFF file, its chain of pages is broken, or its first page is of a kind that is
-     *     not read
-     */
-    static TiffFile open(Path path) throws IOException {
-        BinaryFile file = BinaryFile.open(path);
-        try {
-            return new TiffFile(file);
-        } catch (IOException | RuntimeException e) {
-            file.close();
-            throw e;
-        }
     }
 
     private ByteOrder order(ByteBuffer head) throws IOException {
@@ -133,10 +121,6 @@ final class TiffFile implements Closeable {
         return Ifd.read(file, order, big, directories[page], "page " + (page + 1));
     }
 
-    BinaryFile file() {
-        return file;
-    }
-
     int pages() {
         return pages;
     }
@@ -173,11 +157,6 @@ final class TiffFile implements Closeable {
         return directories.length > 1
                 ? Page.read(file, order, directory(index), "page " + (index + 1))
                 : first.movedBy(index * first.bytes(), "page " + (index + 1));
-    }
-
-    @Override
-    public void close() throws IOException {
-        file.close();
     }
 
     /** Positions in a file, without an object for each: a film has 10^6 pages. */

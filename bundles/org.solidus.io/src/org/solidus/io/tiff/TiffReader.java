@@ -7,13 +7,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.osgi.service.component.annotations.Component;
-import org.solidus.core.data.Axis;
 import org.solidus.core.source.Container;
 import org.solidus.core.source.DatasetInfo;
 import org.solidus.core.source.Reader;
-import org.solidus.io.file.ArrayContainer;
-import org.solidus.io.file.Extensions;
-import org.solidus.io.file.Pages;
+import org.solidus.io.file.ArrayDataset;
+import org.solidus.io.file.BinaryFile;
+import org.solidus.io.file.Dataset;
+import org.solidus.io.file.FileContainer;
+import org.solidus.io.file.Magic;
 
 /**
  * Reads TIFF and BigTIFF images of one number a pixel: 8, 16, 32 and 64 bit whole numbers, 32 and 64 bit floating
@@ -23,6 +24,8 @@ import org.solidus.io.file.Pages;
  */
 @Component(service = Reader.class)
 public final class TiffReader implements Reader {
+
+    private static final Magic MAGIC = Magic.of("II*\0", "MM\0*", "II+\0", "MM\0+");
 
     @Override
     public String id() {
@@ -41,40 +44,23 @@ public final class TiffReader implements Reader {
 
     @Override
     public double probe(Path path, byte[] head) {
-        boolean isTiff = head.length >= 8
-                && (isMark(head, 'I', 42, 0)
-                        || isMark(head, 'I', 43, 0)
-                        || isMark(head, 'M', 0, 42)
-                        || isMark(head, 'M', 0, 43));
         // Below certainty: some microscopes' own formats are TIFF files too, and their readers know them better.
-        return isTiff ? 0.9 : Extensions.match(path, extensions()) ? 0.1 : 0;
-    }
-
-    private static boolean isMark(byte[] head, char letter, int third, int fourth) {
-        return head[0] == letter && head[1] == letter && head[2] == third && head[3] == fourth;
+        return MAGIC.begins(head) ? 0.9 : isNamed(path) ? 0.1 : 0;
     }
 
     @Override
     public Container open(Path path) throws IOException {
-        TiffFile file = TiffFile.open(path);
-        try {
-            TiffDescription description = TiffDescription.of(file);
+        return BinaryFile.open(path, file -> {
+            TiffFile tiff = new TiffFile(file);
+            TiffDescription description = TiffDescription.of(tiff);
             DatasetInfo info = DatasetInfo.array(
                     "image",
                     true,
-                    file.first().type(),
+                    tiff.first().type(),
                     description.axes(),
                     description.scan().size());
-            Pages pages = new Pages(
-                    file.file(),
-                    info.type(),
-                    description.scan().stream().mapToInt(Axis::size).toArray(),
-                    new int[] {file.first().height(), file.first().width()},
-                    file::page);
-            return new ArrayContainer(path, file, info, description.scannable(), pages, description.metadata());
-        } catch (IOException | RuntimeException e) {
-            file.close();
-            throw e;
-        }
+            Dataset images = ArrayDataset.pages(file, info, description.scannable(), tiff::page);
+            return FileContainer.of(file, description.metadata(), images);
+        });
     }
 }

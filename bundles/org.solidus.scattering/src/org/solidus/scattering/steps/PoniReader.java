@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.osgi.service.component.annotations.Component;
 import org.solidus.core.source.Container;
@@ -42,8 +41,7 @@ public final class PoniReader implements Reader {
     @Override
     public double probe(Path path, byte[] head) {
         boolean content = PoniFile.looksLike(new String(head, StandardCharsets.ISO_8859_1));
-        boolean named = path.toString().toLowerCase(Locale.ROOT).endsWith(".poni");
-        return content ? 0.95 : named ? 0.4 : 0;
+        return content ? 0.95 : isNamed(path) ? 0.4 : 0;
     }
 
     @Override

@@ -7,10 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.Stream;
 import org.solidus.core.data.ElementType;
 import org.solidus.core.data.Frame;
 import org.solidus.core.data.NDArray;
@@ -29,9 +32,21 @@ public final class Fixtures {
 
     private Fixtures() {}
 
+    /** Names of all valid files, one or more for each format. */
+    public static List<String> valid() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of(Fixtures.class.getResource("fixtures").toURI()))) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> file.getFileName().toString())
+                    .sorted()
+                    .toList();
+        } catch (URISyntaxException e) {
+            throw new IOException(e);
+        }
+    }
+
     /** Copies a fixture into a folder. */
     public static Path copy(String name, Path folder) throws IOException {
-        Path file = folder.resolve(name);
+        Path file = folder.resolve(Path.of(name).getFileName());
         try (InputStream in = Fixtures.class.getResourceAsStream("fixtures/" + name)) {
             Files.write(file, in.readAllBytes());
         }

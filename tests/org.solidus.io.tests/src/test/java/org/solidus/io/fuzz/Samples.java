@@ -5,6 +5,7 @@ package org.solidus.io.fuzz;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,7 +19,6 @@ import org.solidus.core.data.ElementType;
 import org.solidus.core.data.Frame;
 import org.solidus.core.data.NDArray;
 import org.solidus.core.data.Table;
-import org.solidus.core.registry.Registry;
 import org.solidus.core.run.Progress;
 import org.solidus.core.run.Results;
 import org.solidus.core.run.Sink;
@@ -29,6 +29,7 @@ import org.solidus.core.source.Source;
 import org.solidus.io.Fixtures;
 import org.solidus.io.ReferenceData;
 import org.solidus.io.cbf.CbfSample;
+import org.solidus.io.example.ExampleFile;
 
 /**
  * Whole files for every reader there is: what the sinks write, what other programs wrote, texts of every form, and the
@@ -36,32 +37,22 @@ import org.solidus.io.cbf.CbfSample;
  */
 final class Samples {
 
-    private static final List<String> FIXTURES = List.of(
-            "strips-lzw-predictor2-big-endian.tif",
-            "tiles-deflate-predictor2.tif",
-            "float-lzw-predictor3.tif",
-            "packbits.tif",
-            "two-pages-bigtiff.tif",
-            "two-frames.edf",
-            "fabio.cbf",
-            "fortran-big-endian.npy",
-            "version3-half.npy");
     private static final int REAL_FILES = 3;
     private static final int LARGEST_REAL_FILE = 300_000;
 
-    private final Registry registry;
+    private final List<Sink> sinks;
     private final Opener opener;
     private final Path folder;
     private final List<Sample> samples = new ArrayList<>();
 
-    private Samples(Registry registry, Path folder) {
-        this.registry = registry;
-        this.opener = new Opener(registry.readers());
+    private Samples(List<Reader> readers, List<Sink> sinks, Path folder) {
+        this.sinks = sinks;
+        this.opener = new Opener(readers);
         this.folder = folder;
     }
 
-    static List<Sample> make(Registry registry, Path folder) throws IOException {
-        Samples made = new Samples(registry, folder);
+    static List<Sample> make(List<Reader> readers, List<Sink> sinks, Path folder) throws IOException {
+        Samples made = new Samples(readers, sinks, folder);
         made.fromSinks();
         made.fromOtherPrograms();
         made.texts();
@@ -74,7 +65,7 @@ final class Samples {
     }
 
     private void fromSinks() throws IOException {
-        for (Sink sink : registry.sinks()) {
+        for (Sink sink : sinks) {
             int number = 0;
             for (Source source : List.of(images(), table(), curve())) {
                 Path file = folder.resolve(
@@ -124,13 +115,15 @@ final class Samples {
     }
 
     private void fromOtherPrograms() throws IOException {
-        for (String name : FIXTURES) {
+        for (String name : Fixtures.valid()) {
             add(Fixtures.copy(name, folder));
         }
         add(CbfSample.write(
                 folder.resolve("pilatus.cbf"),
                 Fixtures.image(ElementType.INT32, value -> value),
                 "# Pixel_size 172e-6 m x 172e-6 m\r\n# Exposure_time 3.0 s\r\n"));
+        add(new ExampleFile(ByteOrder.LITTLE_ENDIAN, 2, 3, 6, -1).write(folder.resolve("raster.exa"), 6, true));
+        add(new ExampleFile(ByteOrder.BIG_ENDIAN, 0, 0, 0, -1).write(folder.resolve("growing.exa"), 3, false));
     }
 
     private void texts() throws IOException {

@@ -151,7 +151,7 @@ class TiffReaderTest {
 
     @Test
     void refusesColour() throws IOException {
-        assertMessage(Fixtures.copy("colour.tif", folder), "3 samples a pixel");
+        assertMessage(Fixtures.copy("refused/colour.tif", folder), "3 samples a pixel");
     }
 
     @Test

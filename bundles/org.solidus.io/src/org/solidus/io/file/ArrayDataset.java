@@ -3,23 +3,25 @@
  */
 package org.solidus.io.file;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.solidus.core.data.Axis;
-import org.solidus.core.source.Container;
+import org.solidus.core.data.AxisSpec;
+import org.solidus.core.data.Exposure;
+import org.solidus.core.data.Quantities;
+import org.solidus.core.data.Signature;
 import org.solidus.core.source.DatasetInfo;
+import org.solidus.core.source.MissingFrameException;
 import org.solidus.core.source.Source;
+import org.solidus.core.source.SourceInfo;
+import org.solidus.core.unit.Unit;
 
-/** A file that holds one n-dimensional dataset, whose leading axes may be scanned. */
-public final class ArrayContainer implements Container {
+/** An n-dimensional dataset, whose leading axes may be scanned: what is left is a frame. Immutable. */
+public final class ArrayDataset implements Dataset {
 
     /** Which axes of the dataset may be scanned. */
     public enum Scannable {
@@ -31,53 +33,84 @@ public final class ArrayContainer implements Container {
         NAMED
     }
 
+    /** When the frames were taken, each over the scan axes that the file gives. Thread-safe. */
+    public interface Exposures {
+
+        /**
+         * Of one frame.
+         *
+         * @return empty when it is not known
+         * @throws MissingFrameException when the frame was lost
+         */
+        Optional<Exposure> of(long index) throws IOException;
+    }
+
+    private static final Exposures UNKNOWN = index -> Optional.empty();
+
     private final Path path;
-    private final Closeable file;
     private final DatasetInfo info;
     private final Scannable scannable;
     private final BlockReader blocks;
-    private final Map<String, Object> metadata;
+    private final Optional<String> clock;
+    private final Exposures exposures;
 
-    /**
-     * @param file closed with the container
-     * @param info of the dataset, all axes
-     */
-    public ArrayContainer(
+    private ArrayDataset(
             Path path,
-            Closeable file,
             DatasetInfo info,
             Scannable scannable,
             BlockReader blocks,
-            Map<String, Object> metadata) {
+            Optional<String> clock,
+            Exposures exposures) {
         this.path = path;
-        this.file = file;
         this.info = info;
         this.scannable = scannable;
         this.blocks = blocks;
-        this.metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+        this.clock = clock;
+        this.exposures = exposures;
+    }
+
+    /** One that is read in blocks. @param info all axes */
+    public static ArrayDataset blocks(Path path, DatasetInfo info, Scannable scannable, BlockReader blocks) {
+        return new ArrayDataset(path, info, scannable, blocks, Optional.empty(), UNKNOWN);
+    }
+
+    /**
+     * One that is stored frame by frame over the axes that the file gives as scanned.
+     *
+     * @param info all axes; it says which were scanned
+     * @param reader reads the array of one frame, whose type and shape are those of {@code info}
+     */
+    public static ArrayDataset pages(BinaryFile file, DatasetInfo info, Scannable scannable, PageReader reader) {
+        return blocks(file.path(), info, scannable, Pages.of(file, info, reader));
+    }
+
+    /** The same with the times of its frames, on the clock of that name. */
+    public ArrayDataset exposed(String onClock, Exposures times) {
+        return new ArrayDataset(path, info, scannable, blocks, Optional.of(onClock), times);
     }
 
     @Override
-    public List<DatasetInfo> datasets() {
-        return List.of(info);
+    public DatasetInfo info() {
+        return info;
     }
 
     @Override
-    public Map<String, Object> metadata() {
-        return metadata;
-    }
-
-    @Override
-    public Source source(String dataset, Optional<List<String>> scan) throws IOException {
-        if (!dataset.equals(info.name())) {
-            throw new IOException(path + " holds no dataset '" + dataset + "'; it holds " + info.name() + ".");
-        }
+    public Source source(Optional<List<String>> scan) throws IOException {
         List<Axis> axes = info.axes();
         List<Axis> scanned = scan.isPresent() ? named(scan.get()) : axes.subList(0, leadingByFile());
         // One image with one scan name is a series of one: a scan that was stopped after its first frame.
         int leading = isSeriesOfOne(scan) ? 0 : scanned.size();
         List<Axis> frame = free(axes.subList(leading, axes.size()), scanned);
-        return new BlockSource(path.getFileName().toString(), info.type(), scanned, frame, leading, blocks);
+        String name = path.getFileName().toString();
+        SourceInfo plain = SourceInfo.of(name, signature(frame), scanned);
+        return leading == info.scanRank() && clock.isPresent()
+                ? new BlockSource(plain.withClock(clock.get()), frame, leading, blocks, exposures)
+                : new BlockSource(plain, frame, leading, blocks, UNKNOWN);
+    }
+
+    private Signature signature(List<Axis> frame) {
+        List<AxisSpec> axes = frame.stream().map(Axis::spec).toList();
+        return Signature.array(Quantities.INTENSITY, Unit.ONE, info.type(), axes, false);
     }
 
     private int leadingByFile() throws IOException {
@@ -146,10 +179,5 @@ public final class ArrayContainer implements Container {
 
     private String exampleNames() {
         return info.axes().size() >= 4 ? "y, x" : "time";
-    }
-
-    @Override
-    public void close() throws IOException {
-        file.close();
     }
 }
