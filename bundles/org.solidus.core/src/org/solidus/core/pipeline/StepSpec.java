@@ -29,6 +29,12 @@ public record StepSpec(
         Grouping grouping,
         Where where) {
 
+    /** A step that nobody wrote, but something that somebody wrote stands for. @param from what was written */
+    public static StepSpec made(String name, Value.Scalar from, Value.Mapping params) {
+        Grouping none = new Grouping(List.of(), Optional.empty(), Optional.empty(), from.where());
+        return new StepSpec("companion", name, Optional.of(from), false, false, params, none, from.where());
+    }
+
     /**
      * What a fold folds; at most one of the three.
      *

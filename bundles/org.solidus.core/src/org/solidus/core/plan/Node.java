@@ -87,6 +87,19 @@ public sealed interface Node {
             return spec.name();
         }
 
+        /** Steps whose result for a frame is a side input of this one for the same frame, within one pass. */
+        public List<StepNode> beside() {
+            return sides.stream()
+                    .filter(this::isBeside)
+                    .map(side -> (StepNode) side.reference().orElseThrow().node())
+                    .toList();
+        }
+
+        /** Whether a side input comes frame by frame from a step that runs beside this one, in the same pass. */
+        public boolean isBeside(SideInput<?> side) {
+            return side.reference().isPresent() && side.reference().get().node().pass() == pass;
+        }
+
         /** Whether the step is an operation, a fold or a whole-series step. */
         public StepInfo.Shape shape() {
             return info.shape();

@@ -5,7 +5,9 @@ package org.solidus.core.plan;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -70,7 +72,7 @@ public record Plan(
         for (Node root : roots) {
             List<StepNode> own =
                     ends.stream().filter(step -> root(step) == root).toList();
-            stages.add(new Stage(pass, root, chain(own), Optional.empty()));
+            stages.add(new Stage(pass, root, chain(root, own), Optional.empty()));
         }
         steps.stream()
                 .filter(step -> step.pass() == pass && step.shape() == Shape.WHOLE)
@@ -96,14 +98,16 @@ public record Plan(
 
     /**
      * The steps of a stage with those between them and the root, which are computed again when they ran in an earlier
-     * pass.
+     * pass, and with those that run beside them.
      */
-    private List<StepNode> chain(List<StepNode> ends) {
+    private List<StepNode> chain(Node root, List<StepNode> ends) {
         Set<StepNode> needed = new LinkedHashSet<>();
-        for (StepNode end : ends) {
-            Node root = root(end);
-            for (Node node = end; node != root && node instanceof StepNode step; node = step.input()) {
-                needed.add(step);
+        Deque<Node> open = new ArrayDeque<>(ends);
+        while (!open.isEmpty()) {
+            Node node = open.remove();
+            if (node != root && node instanceof StepNode step && needed.add(step)) {
+                open.add(step.input());
+                open.addAll(step.beside());
             }
         }
         return steps.stream().filter(needed::contains).toList();
@@ -154,7 +158,7 @@ public record Plan(
     }
 
     private boolean sidesAreFollowed(StepNode step) {
-        return step.sides().stream().anyMatch(side -> side.reference()
+        return step.sides().stream().filter(side -> !step.isBeside(side)).anyMatch(side -> side.reference()
                 .filter(reference -> comesFromFollowed(reference.node()))
                 .isPresent());
     }

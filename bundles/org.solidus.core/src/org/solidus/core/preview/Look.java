@@ -23,6 +23,7 @@ import org.solidus.core.run.Progress;
 import org.solidus.core.source.Source;
 import org.solidus.core.source.SourceInfo;
 import org.solidus.core.step.Context;
+import org.solidus.core.step.Window;
 
 /** One question to a {@link Previewer}: computes what is not known, and remembers what it had to compute. */
 final class Look {
@@ -76,7 +77,7 @@ final class Look {
 
     private FrameCache.Entry operated(StepNode step, long index) throws IOException {
         FrameCache.Entry above = entry(step.input(), index);
-        Frame in = step.input() instanceof SourceNode source ? OneFrame.from(source, above.frame()) : above.frame();
+        Window in = window(step, index, above);
         previewer.provide(step);
         checkStopped();
         ran(step.name());
@@ -95,6 +96,31 @@ final class Look {
                     OneFrame.reason(e),
                     e);
         }
+    }
+
+    /** A frame with the neighbours that the step wants to see; where one is masked there is none. */
+    private Window window(StepNode step, long index, FrameCache.Entry middle) throws IOException {
+        List<Optional<Frame>> frames = new ArrayList<>();
+        int at = 0;
+        for (long each : OneFrame.window(step, new NodeInfo(previewer).of(step.input()).scan(), index).toArray()) {
+            at = each == index ? frames.size() : at;
+            frames.add(each == index ? Optional.of(received(step, middle)) : neighbour(step, each));
+        }
+        return Window.withGaps(frames, at);
+    }
+
+    private Optional<Frame> neighbour(StepNode step, long index) throws IOException {
+        try {
+            return Optional.of(received(step, entry(step.input(), index)));
+        } catch (NeedsSeriesException e) {
+            throw e;
+        } catch (FrameFailure | IOException masked) {
+            return Optional.empty();
+        }
+    }
+
+    private static Frame received(StepNode step, FrameCache.Entry entry) {
+        return step.input() instanceof SourceNode source ? OneFrame.from(source, entry.frame()) : entry.frame();
     }
 
     private static Node source(Node node) {

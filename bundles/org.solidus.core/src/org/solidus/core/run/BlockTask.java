@@ -10,10 +10,12 @@ import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.solidus.core.data.Axis;
 import org.solidus.core.data.Frame;
 import org.solidus.core.parts.FrameCodec;
 import org.solidus.core.parts.StateCodec;
@@ -26,14 +28,19 @@ import org.solidus.core.step.Batched;
 import org.solidus.core.step.Context;
 import org.solidus.core.step.Fold;
 import org.solidus.core.step.Operation;
+import org.solidus.core.step.Window;
+import org.solidus.core.step.Windowed;
 
 /** Runs the per-frame steps and folds of a stage on one block of frames. */
 final class BlockTask implements Callable<Block> {
 
     private final StageWork work;
-    private final long from;
+    private final long begin;
     private final long end;
     private final boolean careful;
+    private final Lanes lanes;
+    private final Context unheard;
+    private boolean own = true;
     private final Block block = new Block();
     private final Map<StepNode, Context> contexts = new IdentityHashMap<>();
 
@@ -43,9 +50,13 @@ final class BlockTask implements Callable<Block> {
      * @param stage name of what is read, for messages
      * @param root whose frames are read
      * @param source its frames
+     * @param frames how many there are
+     * @param scan axes of the series
      * @param steps in order
      * @param stored those of the steps whose frames are stored here
      * @param groups of each fold
+     * @param reach how far beyond a frame each node is needed
+     * @param lanes what each thread has at hand
      * @param digest whether digests of the frames that are read are taken
      * @param batch frames that are taken through all steps together
      * @param onError what a failed frame does
@@ -55,26 +66,32 @@ final class BlockTask implements Callable<Block> {
             String stage,
             Node root,
             Source source,
+            long frames,
+            List<Axis> scan,
             List<StepNode> steps,
             List<StepNode> stored,
             Map<StepNode, Groups> groups,
+            Map<Node, Reach> reach,
+            Lanes lanes,
             boolean digest,
             int batch,
             OnError onError,
             Engine engine) {}
 
-    BlockTask(StageWork work, long from, long end) {
-        this(work, from, end, false);
+    BlockTask(StageWork work, long begin, long end) {
+        this(work, begin, end, false);
     }
 
     /**
      * @param careful whether a state is kept before a frame is added, so that a frame that fails leaves it as it was
      */
-    private BlockTask(StageWork work, long from, long end, boolean careful) {
+    private BlockTask(StageWork work, long begin, long end, boolean careful) {
         this.work = work;
-        this.from = from;
+        this.begin = begin;
         this.end = end;
         this.careful = careful;
+        this.lanes = work.lanes();
+        this.unheard = work.engine().context(new Tally());
     }
 
     @Override
@@ -82,7 +99,9 @@ final class BlockTask implements Callable<Block> {
         try {
             return run();
         } catch (SpoiltState spoilt) {
-            return new BlockTask(work, from, end, true).run();
+            return new BlockTask(work, begin, end, true).run();
+        } finally {
+            lanes.end();
         }
     }
 
@@ -102,58 +121,74 @@ final class BlockTask implements Callable<Block> {
                 block.states.put(step.name(), new TreeMap<>());
             }
         }
-        for (long start = from; start < end; start += work.batch()) {
+        lanes.begin();
+        for (long start = begin; start < end; start += work.batch()) {
             work.engine().checkStopped();
-            batch(start, (int) Math.min(work.batch(), end - start));
+            batch(start, Math.min(start + work.batch(), end));
         }
         block.warnings.values().removeIf(Tally::isEmpty);
         return block;
     }
 
-    private void batch(long start, int count) {
-        Map<Node, Slot[]> results = new IdentityHashMap<>();
-        results.put(work.root(), read(start, count));
+    private void batch(long start, long stop) {
+        move(work.root(), start, stop, this::read);
         for (StepNode step : work.steps()) {
-            Slot[] in = results.get(step.input());
             switch (step.info().step()) {
-                case Operation<?> operation -> results.put(step, operate(step, operation, in));
-                case Fold<?, ?> fold -> fold(step, fold, in);
+                case Operation<?> operation -> move(step, start, stop, (from, to) -> operate(step, operation, from, to));
+                case Fold<?, ?> fold -> fold(step, fold, lanes.of(step.input()).slots(start, stop));
                 default -> throw new IllegalStateException(step.name());
             }
         }
         for (StepNode step : work.stored()) {
             List<Block.Item> items = block.frames.get(step.name());
-            for (Slot slot : results.get(step)) {
-                items.add(slot.item());
-            }
+            lanes.of(step).slots(start, stop).forEach(slot -> items.add(item(slot)));
         }
     }
 
-    /** A frame, or why there is none. */
-    private record Slot(Frame frame, String reason, long index) {
-
-        Block.Item item() {
-            return frame == null ? Block.Item.failed(reason) : Block.Item.of(FrameCodec.encode(frame));
-        }
+    private static Block.Item item(Slot slot) {
+        return slot.frame()
+                .map(frame -> Block.Item.of(FrameCodec.encode(frame)))
+                .orElseGet(() -> Block.Item.failed(slot.reason()));
     }
 
-    private Slot[] read(long start, int count) {
-        Slot[] slots = new Slot[count];
-        for (int i = 0; i < count; i++) {
-            slots[i] = read(start + i);
-            if (work.digest()) {
-                block.digests.add(slots[i].frame() == null ? Digests.NONE : Digests.of(slots[i].frame()));
+    /**
+     * Moves a node on to a batch and as far beyond as later steps see. What lies outside of the block is made for its
+     * neighbours alone: the blocks that it belongs to record it.
+     */
+    private void move(Node node, long start, long stop, Lane.Making making) {
+        Reach reach = work.reach().get(node);
+        long from = Math.max(0, start - reach.before());
+        long to = Math.min(work.frames(), stop + reach.after());
+        lanes.of(node).move(from, to, (first, last) -> {
+            List<Slot> slots = new ArrayList<>();
+            for (long at = first; at < last; ) {
+                long next = at < begin ? Math.min(last, begin) : at < end ? Math.min(last, end) : last;
+                own = at >= begin && at < end;
+                slots.addAll(making.make(at, next));
+                at = next;
+            }
+            own = true;
+            return slots;
+        });
+    }
+
+    private List<Slot> read(long from, long to) {
+        List<Slot> slots = new ArrayList<>();
+        for (long index = from; index < to; index++) {
+            Slot slot = read(index);
+            slots.add(slot);
+            if (work.digest() && own) {
+                block.digests.add(slot.frame().map(Digests::of).orElse(Digests.NONE));
             }
         }
-        block.read += count;
+        block.read += own ? to - from : 0;
         return slots;
     }
 
     private Slot read(long index) {
         try {
             Frame frame = work.source().frame(index);
-            return new Slot(
-                    work.root() instanceof Node.SourceNode source ? OneFrame.from(source, frame) : frame, "", index);
+            return Slot.of(work.root() instanceof Node.SourceNode source ? OneFrame.from(source, frame) : frame, index);
         } catch (CancellationException e) {
             throw e;
         } catch (IOException | RuntimeException | InternalError e) {
@@ -162,38 +197,68 @@ final class BlockTask implements Callable<Block> {
         }
     }
 
-    private <P extends Record> Slot[] operate(StepNode step, Operation<P> operation, Slot[] in) {
+    private <P extends Record> List<Slot> operate(StepNode step, Operation<P> operation, long from, long to) {
         @SuppressWarnings("unchecked") // the record was made for this step
         P params = (P) step.params();
-        Slot[] out = new Slot[in.length];
-        if (operation instanceof Batched<P> batched && batched.batch() > 1) {
-            Tally before = new Tally(block.warnings.get(step.name()));
-            if (!batch(step, batched, params, in, out)) {
-                Arrays.fill(out, null);
-                block.warnings.get(step.name()).reset(before);
-            }
+        List<Slot> in = lanes.of(step.input()).slots(from, to);
+        return switch (operation) {
+            case Batched<P> batched when batched.batch() > 1 -> together(step, batched, params, in);
+            case Windowed<P> windowed ->
+                in.stream()
+                        .map(slot -> single(
+                                step, slot, frame -> windowed.apply(window(step, slot), params, context(step))))
+                        .toList();
+            default ->
+                in.stream()
+                        .map(slot -> single(step, slot, frame -> operation.apply(frame, params, context(step))))
+                        .toList();
+        };
+    }
+
+    private Context context(StepNode step) {
+        return own ? contexts.get(step) : unheard;
+    }
+
+    /** A frame with its neighbours, which are those in its row. */
+    private Window window(StepNode step, Slot middle) {
+        Lane lane = lanes.of(step.input());
+        long[] around = Reach.of(step).around(middle.index(), work.scan()).toArray();
+        return Window.withGaps(
+                Arrays.stream(around).mapToObj(index -> lane.at(index).frame()).toList(),
+                Math.toIntExact(middle.index() - around[0]));
+    }
+
+    private <P extends Record> List<Slot> together(StepNode step, Batched<P> batched, P params, List<Slot> in) {
+        Tally before = new Tally(block.warnings.get(step.name()));
+        Slot[] out = new Slot[in.size()];
+        if (!batch(step, batched, params, in, out)) {
+            Arrays.fill(out, null);
+            block.warnings.get(step.name()).reset(before);
         }
-        for (int i = 0; i < in.length; i++) {
+        for (int i = 0; i < out.length; i++) {
             if (out[i] == null) {
-                out[i] = single(step, operation, params, in[i]);
+                out[i] = single(step, in.get(i), frame -> batched.apply(frame, params, context(step)));
             }
         }
-        return out;
+        return List.of(out);
     }
 
     /** @return whether it worked; if not, the frames are tried one by one to find the bad one */
-    private <P extends Record> boolean batch(StepNode step, Batched<P> batched, P params, Slot[] in, Slot[] out) {
-        List<Frame> valid =
-                Arrays.stream(in).map(Slot::frame).filter(Objects::nonNull).toList();
+    private <P extends Record> boolean batch(
+            StepNode step, Batched<P> batched, P params, List<Slot> in, Slot[] out) {
+        int[] valid = IntStream.range(0, in.size())
+                .filter(i -> in.get(i).frame().isPresent())
+                .toArray();
         try {
-            for (int first = 0, at = 0; first < valid.size(); first += batched.batch()) {
-                List<Frame> some = valid.subList(first, Math.min(valid.size(), first + batched.batch()));
-                List<Frame> results = batched.apply(some, params, contexts.get(step));
-                for (int i = 0; i < some.size(); i++, at++) {
-                    while (in[at].frame() == null) {
-                        at++;
-                    }
-                    out[at] = new Slot(OneFrame.stamped(results.get(i), in[at].frame(), step), "", in[at].index());
+            for (int first = 0; first < valid.length; first += batched.batch()) {
+                int[] some = Arrays.copyOfRange(valid, first, Math.min(valid.length, first + batched.batch()));
+                List<Frame> frames = Arrays.stream(some)
+                        .mapToObj(i -> in.get(i).frame().orElseThrow())
+                        .toList();
+                List<Frame> results = batched.apply(frames, params, context(step));
+                for (int i = 0; i < some.length; i++) {
+                    Slot slot = in.get(some[i]);
+                    out[some[i]] = Slot.of(OneFrame.stamped(results.get(i), frames.get(i), step), slot.index());
                 }
             }
             return true;
@@ -204,13 +269,13 @@ final class BlockTask implements Callable<Block> {
         }
     }
 
-    private <P extends Record> Slot single(StepNode step, Operation<P> operation, P params, Slot in) {
-        if (in.frame() == null) {
+    private Slot single(StepNode step, Slot in, UnaryOperator<Frame> operation) {
+        if (in.frame().isEmpty()) {
             return in;
         }
         try {
-            Frame result = operation.apply(in.frame(), params, contexts.get(step));
-            return new Slot(OneFrame.stamped(result, in.frame(), step), "", in.index());
+            Frame frame = in.frame().get();
+            return Slot.of(OneFrame.stamped(operation.apply(frame), frame, step), in.index());
         } catch (CancellationException | Conformance.Fault e) {
             throw e;
         } catch (RuntimeException e) {
@@ -218,7 +283,7 @@ final class BlockTask implements Callable<Block> {
         }
     }
 
-    private <P extends Record, S extends Record> void fold(StepNode step, Fold<P, S> fold, Slot[] in) {
+    private <P extends Record, S extends Record> void fold(StepNode step, Fold<P, S> fold, List<Slot> in) {
         @SuppressWarnings("unchecked") // the record was made for this step
         P params = (P) step.params();
         @SuppressWarnings("unchecked") // states of this fold alone are put there
@@ -226,17 +291,18 @@ final class BlockTask implements Callable<Block> {
         Context context = contexts.get(step);
         Groups groups = work.groups().get(step);
         for (Slot slot : in) {
-            long group = slot.frame() == null ? Groups.NOWHERE : groups.group().applyAsLong(slot.index());
+            long group = slot.frame().isEmpty() ? Groups.NOWHERE : groups.group().applyAsLong(slot.index());
             if (group == Groups.NOWHERE) {
                 continue;
             }
+            Frame frame = slot.frame().orElseThrow();
             S state = states.get(group);
             byte[] before = careful && state != null ? StateCodec.encode(state) : new byte[0];
             try {
-                S begun = state == null ? fold.zero(slot.frame(), params, context) : state;
-                states.put(group, fold.add(begun, slot.frame(), params, context));
+                S begun = state == null ? fold.zero(frame, params, context) : state;
+                states.put(group, fold.add(begun, frame, params, context));
                 if (groups.ordered()) {
-                    block.spans.add(step.name(), group, slot.frame());
+                    block.spans.add(step.name(), group, frame);
                 }
             } catch (CancellationException e) {
                 throw e;
@@ -271,7 +337,9 @@ final class BlockTask implements Callable<Block> {
                     "Frame " + index + " of '" + work.stage() + "', " + step, FrameFailure.reason(cause), cause);
         }
         String reason = step + ": " + FrameFailure.reason(cause);
-        block.failures.putIfAbsent(index, reason);
-        return new Slot(null, reason, index);
+        if (own) {
+            block.failures.putIfAbsent(index, reason);
+        }
+        return Slot.failed(reason, index);
     }
 }

@@ -27,15 +27,16 @@ public record Memory(int batch, long block) {
     /**
      * @param stored those of the steps whose results are stored
      * @param heap bytes that there are
+     * @param around frames beside a batch that steps see
      */
     static Memory of(
-            Signature root, List<StepNode> steps, List<StepNode> stored, int blockFrames, int threads, long heap) {
+            Signature root, List<StepNode> steps, List<StepNode> stored, int blockFrames, int threads, long heap, int around) {
         long input = frameBytes(root);
         long frame = input + sum(steps, input);
         long share = Math.min(BATCH_BYTES, heap / SHARE_OF_HEAP / (threads + 2L));
         int batch = (int) Math.clamp(share / frame, 1, LARGEST_BATCH);
         long waiting = blockFrames * sum(stored, input) + states(steps, input, blockFrames);
-        return new Memory(batch, Math.min(batch, blockFrames) * frame + waiting);
+        return new Memory(batch, (Math.min(batch, blockFrames) + around) * frame + waiting);
     }
 
     /** A state is as large as a few results: sums, sums of squares, counts. */

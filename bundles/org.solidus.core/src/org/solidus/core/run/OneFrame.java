@@ -5,6 +5,7 @@ package org.solidus.core.run;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.solidus.core.data.Axis;
 import org.solidus.core.data.Frame;
 import org.solidus.core.data.Provenance;
@@ -14,6 +15,8 @@ import org.solidus.core.plan.SideInput;
 import org.solidus.core.source.Source;
 import org.solidus.core.step.Context;
 import org.solidus.core.step.Operation;
+import org.solidus.core.step.Window;
+import org.solidus.core.step.Windowed;
 
 /** What a run does with a single frame, for those who want no more than one. Thread-safe. */
 public final class OneFrame {
@@ -28,17 +31,32 @@ public final class OneFrame {
     /**
      * The result of a per-frame step for a frame.
      *
+     * @param in the frame with the neighbours that {@link #window} names
      * @param step an operation whose side inputs are provided
      * @throws IllegalArgumentException when this frame cannot be processed
      * @throws IllegalStateException when the result is not what the step announced
      */
     @SuppressWarnings("unchecked") // the record was made for this step
-    public static Frame apply(StepNode step, Frame in, Context context) {
+    public static Frame apply(StepNode step, Window in, Context context) {
         return applied((Operation<Record>) step.info().step(), step, in, context);
     }
 
-    private static Frame applied(Operation<Record> operation, StepNode step, Frame in, Context context) {
-        return stamped(operation.apply(in, step.params(), context), in, step);
+    private static Frame applied(Operation<Record> operation, StepNode step, Window in, Context context) {
+        Frame result = operation instanceof Windowed<Record> windowed
+                ? windowed.apply(in, step.params(), context)
+                : operation.apply(in.frame(), step.params(), context);
+        return stamped(result, in.frame(), step);
+    }
+
+    /**
+     * Neighbours that a per-frame step wants to see beside a frame: those of the same row of its series.
+     *
+     * @param series scan axes of what the step works on
+     * @return from the first to the last, the frame itself among them
+     */
+    public static LongStream window(StepNode step, List<Axis> series, long index) {
+        Reach reach = Reach.of(step);
+        return Reach.NONE.equals(reach) ? LongStream.of(index) : reach.around(index, series);
     }
 
     /** Holds the result against what was announced and gives it its place and provenance. */

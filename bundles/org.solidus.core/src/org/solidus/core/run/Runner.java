@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
 import org.solidus.core.data.Frame;
+import org.solidus.core.data.Place;
 import org.solidus.core.parts.FrameCodec;
 import org.solidus.core.parts.Part;
 import org.solidus.core.parts.PartWriter;
@@ -168,9 +169,13 @@ public final class Runner implements AutoCloseable {
     private boolean growsOnly(Stage stage) throws IOException {
         boolean only = stage.root() instanceof SourceNode && firstReading(stage);
         for (StepNode step : stage.steps()) {
-            only &= !(step.grouping() instanceof Grouping.By);
+            only &= !(step.grouping() instanceof Grouping.By) && Reach.of(step).frames() == 0;
             for (SideInput<?> side : step.sides()) {
-                only = only && (!side.perFrame() || side.reference().isEmpty() || joinsByTime(side, stage));
+                only = only
+                        && (!side.perFrame()
+                                || side.reference().isEmpty()
+                                || step.isBeside(side)
+                                || joinsByTime(side, stage));
             }
         }
         return only && !plan.sidesAreFollowed(stage);
@@ -246,7 +251,8 @@ public final class Runner implements AutoCloseable {
     private StageSetup setup(Stage stage) throws IOException {
         Source root = source(stage.root());
         SourceInfo info = root.info();
-        provideSides(stage.steps(), info.open() ? SideValues.OPEN : info.frames());
+        Lanes lanes = new Lanes();
+        provideSides(stage.steps(), info.open() ? SideValues.OPEN : info.frames(), lanes);
         Partitioning partitioning = partitioning(root);
         Map<StepNode, Groups> groups = new IdentityHashMap<>();
         for (StepNode step : stage.steps()) {
@@ -261,15 +267,21 @@ public final class Runner implements AutoCloseable {
                 .toList();
         boolean digest = stage.root() instanceof SourceNode && firstReading(stage);
         long heap = Runtime.getRuntime().maxMemory();
+        Map<Node, Reach> reach = Reach.of(stage.root(), stage.steps());
         Memory memory = Memory.of(
-                root.info().signature(), stage.steps(), stored, partitioning.block(), options.threads(), heap);
+                root.info().signature(), stage.steps(), stored, partitioning.block(), options.threads(), heap,
+                reach.values().stream().mapToInt(Reach::frames).max().orElse(0));
         StageWork work = new StageWork(
                 stage.name(),
                 stage.root(),
                 root,
+                partitioning.frames(),
+                info.scan(),
                 stage.steps(),
                 stored,
                 groups,
+                reach,
+                lanes,
                 digest,
                 memory.batch(),
                 plan.pipeline().onError(),
@@ -315,10 +327,12 @@ public final class Runner implements AutoCloseable {
                 root.info().chunk());
     }
 
-    private void provideSides(List<StepNode> steps, long frames) throws IOException {
+    private void provideSides(List<StepNode> steps, long frames, Lanes lanes) throws IOException {
         for (StepNode step : steps) {
             for (SideInput<?> side : step.sides()) {
-                if (side.reference().isPresent()) {
+                if (step.isBeside(side)) {
+                    SideValues.provide(side, lanes);
+                } else if (side.reference().isPresent()) {
                     SideValues.provide(side, source(side.reference().get().node()), frames);
                 }
             }
@@ -379,7 +393,7 @@ public final class Runner implements AutoCloseable {
     private void fold(StepNode step, Path file) throws IOException {
         Stage stage = stage(step);
         Source root = source(stage.root());
-        provideSides(List.of(step), root.info().frames());
+        provideSides(List.of(step), root.info().frames(), new Lanes());
         Partitioning partitioning = partitioning(root);
         Tally warnings = new Tally();
         try (PartWriter writer = new PartWriter(file)) {
@@ -402,7 +416,7 @@ public final class Runner implements AutoCloseable {
         }
         engine.progress().begin(step.name(), 0);
         Source input = source(step.input());
-        provideSides(List.of(step), input.info().frames());
+        provideSides(List.of(step), input.info().frames(), new Lanes());
         Tally warnings = new Tally();
         try (PartWriter writer = new PartWriter(file);
                 Source result = apply((Whole<?>) step.info().step(), step, input, warnings)) {
@@ -423,7 +437,12 @@ public final class Runner implements AutoCloseable {
         try {
             Frame frame = result.frame(index);
             Conformance.require(frame, step);
-            writer.frame(step.name(), FrameCodec.encode(frame));
+            Frame placed = frame.index() == index
+                    ? frame
+                    : frame.with()
+                            .place(new Place(index, frame.place().exposure()))
+                            .build();
+            writer.frame(step.name(), FrameCodec.encode(placed));
         } catch (MissingFrameException masked) {
             writer.masked(step.name(), masked.getMessage());
         }

@@ -147,7 +147,13 @@ public final class SeriesRun implements AutoCloseable {
                 return;
             }
             for (SideInput<?> side : step.sides()) {
-                side.reference().ifPresent(reference -> read(reference.node()));
+                if (!step.isBeside(side)) {
+                    side.reference().ifPresent(reference -> read(reference.node()));
+                }
+            }
+            for (StepNode other : step.beside()) {
+                inStream.add(other.name());
+                step(other);
             }
             boolean streams = step.shape() != Shape.WHOLE
                     && step.input() instanceof StepNode above

@@ -70,6 +70,24 @@ final class SideValues {
         input.provide(frame -> input.type().cast(values.apply(frame)));
     }
 
+    /** Values of a step that runs beside the one whose input it is. */
+    static <T> void provide(SideInput<T> input, Lanes lanes) {
+        Reference reference = input.reference().orElseThrow();
+        Function<Frame, ?> values = input.type() == Double.class
+                ? frame -> lanes.at(reference.node(), frame.index())
+                        .frame()
+                        .map(beside -> number(reference, beside))
+                        .orElse(Double.NaN)
+                : frame -> member(reference, there(reference, lanes.at(reference.node(), frame.index())));
+        input.provide(frame -> input.type().cast(values.apply(frame)));
+    }
+
+    private static Frame there(Reference reference, Slot slot) {
+        return slot.frame()
+                .orElseThrow(() -> new IllegalArgumentException("Frame " + slot.index() + " of '"
+                        + reference.node().name() + "' is masked: " + slot.reason()));
+    }
+
     private static Function<Frame, Object> always(Object value) {
         return frame -> value;
     }
@@ -228,13 +246,17 @@ final class SideValues {
 
     private static double read(Reference reference, Source source, long index) throws IOException {
         try {
-            Table table = source.frame(index).table();
-            Column column = reference.member().map(table::column).orElseGet(() -> table.columns()
-                    .get(0));
-            return column.number(0);
+            return number(reference, source.frame(index));
         } catch (MissingFrameException masked) {
             return Double.NaN;
         }
+    }
+
+    private static double number(Reference reference, Frame frame) {
+        Table table = frame.table();
+        Column column = reference.member().map(table::column).orElseGet(() -> table.columns()
+                .get(0));
+        return column.number(0);
     }
 
     private static Column column(Reference reference, Source source) throws IOException {
