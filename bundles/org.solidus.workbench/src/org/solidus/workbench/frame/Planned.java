@@ -6,9 +6,11 @@ package org.solidus.workbench.frame;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.solidus.core.data.Signature;
 import org.solidus.core.plan.Node;
 import org.solidus.core.source.Opener;
@@ -42,13 +44,9 @@ record Planned(List<Shown> nodes, Optional<Integration> integration, Map<String,
         }
         Map<String, Structure> structures = new LinkedHashMap<>();
         for (Structure structure : new PatternNodes(nodes).structures()) {
-            structures.putIfAbsent(name(structure), structure);
+            structures.putIfAbsent(structure.name(), structure);
         }
         return new Planned(List.copyOf(shown), Integration.of(nodes, selected), structures);
-    }
-
-    private static String name(Structure structure) {
-        return structure.name();
     }
 
     /**
@@ -67,6 +65,13 @@ record Planned(List<Shown> nodes, Optional<Integration> integration, Map<String,
 
     boolean has(String name) {
         return nodes.stream().anyMatch(node -> node.name().equals(name));
+    }
+
+    /** Names of structures that can be asked for: of the pipeline first, then those that come with Solidus. */
+    List<String> structureNames(List<String> shipped) {
+        Set<String> names = new LinkedHashSet<>(structures.keySet());
+        names.addAll(shipped);
+        return List.copyOf(names);
     }
 
     /** A structure by its name: of the pipeline, or one that comes with Solidus. */

@@ -66,32 +66,37 @@ record RingPainter(List<RingLayer.Drawn> rings, Optional<Vertex> beam) implement
         Rectangle2D room =
                 new Rectangle2D.Double(box.getX() - 20, box.getY() - 20, box.getWidth() + 40, box.getHeight() + 40);
         Path2D path = new Path2D.Double();
-        for (RingPaths.Path curve : curves) {
-            boolean open = false;
-            double lastX = Double.NaN;
-            double lastY = Double.NaN;
-            int count = curve.columns().length;
-            for (int i = 0; i < count; i++) {
-                double x = area.x().toPixel(curve.columns()[i]);
-                double y = area.y().toPixel(curve.rows()[i]);
-                boolean near = Math.abs(x - lastX) < CLOSE && Math.abs(y - lastY) < CLOSE && i < count - 1;
-                if (near) {
-                    continue;
-                }
-                boolean sound = Math.abs(x) < FARTHEST && Math.abs(y) < FARTHEST;
-                boolean seen = i > 0 && sound && Math.abs(lastX) < FARTHEST && room.intersectsLine(lastX, lastY, x, y);
-                if (seen && !open) {
-                    path.moveTo(lastX, lastY);
-                }
-                if (seen) {
-                    path.lineTo(x, y);
-                }
-                open = seen;
-                lastX = x;
-                lastY = y;
-            }
-        }
+        curves.forEach(curve -> add(path, curve, area, room));
         return path;
+    }
+
+    private static void add(Path2D path, RingPaths.Path curve, PlotArea area, Rectangle2D room) {
+        boolean open = false;
+        double lastX = Double.NaN;
+        double lastY = Double.NaN;
+        int last = curve.columns().length - 1;
+        for (int i = 0; i <= last; i++) {
+            double x = area.x().toPixel(curve.columns()[i]);
+            double y = area.y().toPixel(curve.rows()[i]);
+            if (i < last && Math.abs(x - lastX) < CLOSE && Math.abs(y - lastY) < CLOSE) {
+                continue;
+            }
+            boolean seen = sound(lastX, lastY) && sound(x, y) && room.intersectsLine(lastX, lastY, x, y);
+            if (seen && !open) {
+                path.moveTo(lastX, lastY);
+            }
+            if (seen) {
+                path.lineTo(x, y);
+            }
+            open = seen;
+            lastX = x;
+            lastY = y;
+        }
+    }
+
+    /** Whether lines to a place can be drawn; to none they can't. */
+    private static boolean sound(double x, double y) {
+        return Math.abs(x) < FARTHEST && Math.abs(y) < FARTHEST;
     }
 
     /** Each at the first place of its ring that is well inside and free of others; some have none. */

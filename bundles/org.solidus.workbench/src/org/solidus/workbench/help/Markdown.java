@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
  */
 public final class Markdown {
 
+    private static final String CODE = "    ";
     private static final Pattern HEADING = Pattern.compile("(#{1,3})\\s+(.*)");
     private static final Pattern ITEM = Pattern.compile("(?:-|\\d+\\.)\\s+(.*)");
     private static final Pattern IMAGE = Pattern.compile("!\\[(.*?)]\\((.*?)\\)");
@@ -60,54 +61,73 @@ public final class Markdown {
 
     /** The blocks of a page, in order. */
     public static List<Block> parse(String page) {
-        List<Block> blocks = new ArrayList<>();
-        List<String> open = new ArrayList<>();
-        StringBuilder code = null;
-        for (String line : page.lines().toList()) {
-            if (line.startsWith("    ") && open.isEmpty() || code != null && line.isBlank()) {
-                code = code == null ? new StringBuilder() : code;
-                code.append(line.isBlank() ? "" : line.substring(4)).append('\n');
-                continue;
-            }
-            if (code != null) {
-                blocks.add(new Code(code.toString().stripTrailing()));
-                code = null;
-            }
-            Matcher image = IMAGE.matcher(line.strip());
-            Matcher heading = HEADING.matcher(line);
-            if (line.isBlank()
-                    || heading.matches()
-                    || image.matches()
-                    || ITEM.matcher(line).matches()) {
-                close(open, blocks);
-            }
-            if (image.matches()) {
-                blocks.add(new Picture(image.group(2), image.group(1)));
-            } else if (heading.matches()) {
-                blocks.add(new Heading(heading.group(1).length(), spans(heading.group(2))));
-            } else if (!line.isBlank()) {
-                open.add(line.strip());
-            }
-        }
-        if (code != null) {
-            blocks.add(new Code(code.toString().stripTrailing()));
-        }
-        close(open, blocks);
-        return blocks;
+        Reading reading = new Reading();
+        page.lines().forEach(reading::line);
+        return reading.end();
     }
 
-    private static void close(List<String> open, List<Block> blocks) {
-        if (open.isEmpty()) {
-            return;
+    /** A page that is read line by line. */
+    private static final class Reading {
+
+        private final List<Block> blocks = new ArrayList<>();
+        private final List<String> text = new ArrayList<>();
+        private final List<String> code = new ArrayList<>();
+
+        void line(String line) {
+            boolean more = !code.isEmpty() && line.isBlank();
+            if (more || text.isEmpty() && line.startsWith(CODE)) {
+                code.add(line.isBlank() ? "" : line.substring(CODE.length()));
+                return;
+            }
+            endCode();
+            Matcher image = IMAGE.matcher(line.strip());
+            Matcher heading = HEADING.matcher(line);
+            if (image.matches()) {
+                endText();
+                blocks.add(new Picture(image.group(2), image.group(1)));
+            } else if (heading.matches()) {
+                endText();
+                blocks.add(new Heading(heading.group(1).length(), spans(heading.group(2))));
+            } else {
+                textLine(line);
+            }
         }
-        String text = String.join(" ", open);
-        open.clear();
-        Matcher item = ITEM.matcher(text);
-        if (item.matches()) {
-            String mark = text.startsWith("-") ? "•" : text.substring(0, text.indexOf('.') + 1);
-            blocks.add(new Item(mark, spans(item.group(1))));
-        } else {
-            blocks.add(new Paragraph(spans(text)));
+
+        private void textLine(String line) {
+            if (line.isBlank() || ITEM.matcher(line).matches()) {
+                endText();
+            }
+            if (!line.isBlank()) {
+                text.add(line.strip());
+            }
+        }
+
+        List<Block> end() {
+            endCode();
+            endText();
+            return blocks;
+        }
+
+        private void endCode() {
+            if (!code.isEmpty()) {
+                blocks.add(new Code(String.join("\n", code).stripTrailing()));
+                code.clear();
+            }
+        }
+
+        private void endText() {
+            if (text.isEmpty()) {
+                return;
+            }
+            String whole = String.join(" ", text);
+            text.clear();
+            Matcher item = ITEM.matcher(whole);
+            if (item.matches()) {
+                String mark = whole.startsWith("-") ? "•" : whole.substring(0, whole.indexOf('.') + 1);
+                blocks.add(new Item(mark, spans(item.group(1))));
+            } else {
+                blocks.add(new Paragraph(spans(whole)));
+            }
         }
     }
 

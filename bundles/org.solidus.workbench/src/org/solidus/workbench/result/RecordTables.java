@@ -6,6 +6,7 @@ package org.solidus.workbench.result;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.solidus.core.data.Column;
 import org.solidus.core.data.Table;
@@ -38,7 +39,7 @@ final class RecordTables {
                 Column.of("SHA-256 of the frames", texts(inputs, InputRecord::sha256)));
     }
 
-    private static <T> String[] texts(List<T> all, java.util.function.Function<T, String> part) {
+    private static <T> String[] texts(List<T> all, Function<T, String> part) {
         return all.stream().map(part).toArray(String[]::new);
     }
 
@@ -90,21 +91,37 @@ final class RecordTables {
     private static List<String> split(String json) {
         List<String> parts = new ArrayList<>();
         int depth = 0;
-        boolean quoted = false;
-        StringBuilder part = new StringBuilder();
+        int start = 0;
         for (int i = 0; i < json.length(); i++) {
             char c = json.charAt(i);
-            quoted ^= c == '"' && (i == 0 || json.charAt(i - 1) != '\\');
-            depth += quoted ? 0 : c == '[' || c == '{' ? 1 : c == ']' || c == '}' ? -1 : 0;
-            if (c == ',' && depth == 0 && !quoted) {
-                parts.add(part.toString().strip());
-                part.setLength(0);
+            if (c == '"') {
+                i = endOfText(json, i);
+            } else if (c == ',' && depth == 0) {
+                parts.add(json.substring(start, i).strip());
+                start = i + 1;
             } else {
-                part.append(c);
+                depth += nesting(c);
             }
         }
-        parts.add(part.toString().strip());
+        parts.add(json.substring(start).strip());
         return parts;
+    }
+
+    /** Where a text ends that begins at a quotation mark. */
+    private static int endOfText(String json, int begin) {
+        int i = begin + 1;
+        while (i < json.length() && json.charAt(i) != '"') {
+            i += json.charAt(i) == '\\' ? 2 : 1;
+        }
+        return i;
+    }
+
+    private static int nesting(char c) {
+        return switch (c) {
+            case '[', '{' -> 1;
+            case ']', '}' -> -1;
+            default -> 0;
+        };
     }
 
     private static String warnings(Map<String, Long> warnings) {

@@ -60,13 +60,13 @@ class FramePaneTest {
         desk.open(file);
         Ui.waitFor(
                 "the image",
-                () -> pane.overlay().paths().isPresent() && pane.view().settled());
+                () -> pane.layers().overlay().paths().isPresent() && pane.view().settled());
         Ui.settle();
     }
 
     @AfterEach
     void away() {
-        pane.maskLayer().setTool(MaskLayer.Tool.NONE);
+        pane.layers().mask().setTool(MaskLayer.Tool.NONE);
         pane.setRings("");
         desk.regions().clear("detector");
         desk.document().create();
@@ -83,7 +83,7 @@ class FramePaneTest {
     }
 
     private Point onRing(double q, int number) {
-        RingPaths paths = pane.overlay().paths().orElseThrow();
+        RingPaths paths = pane.layers().overlay().paths().orElseThrow();
         RingPaths.Path ring = paths.ring(paths.twoThetaOfQ(q)).get(0);
         int i = number % ring.columns().length;
         return at(ring.columns()[i], ring.rows()[i]);
@@ -98,12 +98,12 @@ class FramePaneTest {
         pane.setRings("CeO2");
         Ui.waitFor(
                 "the rings",
-                () -> pane.ringLayer().rings().size() > 5 && pane.ringLayer().settled());
+                () -> pane.layers().rings().rings().size() > 5 && pane.layers().rings().settled());
         Ui.settle();
         ImageData picture = Ui.screenshot(pane.view(), "frame-rings");
         assertTrue(Ui.colours(picture) > 100);
-        RingPaths paths = pane.overlay().paths().orElseThrow();
-        RingChoice.Mark first = pane.ringLayer().rings().get(0).mark();
+        RingPaths paths = pane.layers().overlay().paths().orElseThrow();
+        RingChoice.Mark first = pane.layers().rings().rings().get(0).mark();
         assertEquals(
                 2 * Math.PI / (5.4113 / Math.sqrt(3)), 4 * Math.PI * Math.sin(first.twoTheta() / 2) / 0.4066, 2e-3);
         int seen = 0;
@@ -124,16 +124,15 @@ class FramePaneTest {
         Point place = onRing(2.0113, 200);
         Ui.click(pane.view(), place.x, place.y);
         pane.view().notifyListeners(SWT.MouseMove, move(place, 0));
-        Ui.settle();
         assertEquals(2.0113, desk.q().get().orElseThrow(), 0.08);
-        assertFalse(pane.ringLayer().cursorRing().isEmpty());
+        assertFalse(pane.layers().rings().cursorRing().isEmpty());
         assertTrue(pane.readout().contains("Q ") && pane.readout().contains("2θ"), pane.readout());
         desk.q().set(OptionalDouble.of(4));
-        RingPaths paths = pane.overlay().paths().orElseThrow();
-        RingPaths.Path ring = pane.ringLayer().cursorRing().get(0);
+        RingPaths paths = pane.layers().overlay().paths().orElseThrow();
+        RingPaths.Path ring = pane.layers().rings().cursorRing().get(0);
         assertEquals(4, paths.qAt(ring.columns()[9], ring.rows()[9]), 1e-6);
         desk.q().set(OptionalDouble.empty());
-        assertTrue(pane.ringLayer().cursorRing().isEmpty());
+        assertTrue(pane.layers().rings().cursorRing().isEmpty());
     }
 
     private static org.eclipse.swt.widgets.Event move(Point place, int state) {
@@ -146,7 +145,7 @@ class FramePaneTest {
 
     @Test
     void theRadialRangeIsDraggedIntoTheStepAndUndoneAtOnce() {
-        RingPaths paths = pane.overlay().paths().orElseThrow();
+        RingPaths paths = pane.layers().overlay().paths().orElseThrow();
         String before = desk.document().text();
         double azimuth = Math.toRadians(20);
         RingPaths.Path from = paths.ray(azimuth, paths.twoThetaOfQ(5.9999), paths.twoThetaOfQ(6.0001))
@@ -156,7 +155,7 @@ class FramePaneTest {
         Ui.drag(pane.view(), at(from.columns()[0], from.rows()[0]), at(to.columns()[0], to.rows()[0]));
         assertTrue(param("radialRange").startsWith("[1 1/angstrom, "), param("radialRange"));
         double high =
-                pane.rangeLayer().shown().orElseThrow().radial().orElseThrow().high();
+                pane.layers().range().shown().orElseThrow().radial().orElseThrow().high();
         assertEquals(4, high, 0.1);
         Ui.screenshot("frame-window");
         desk.document().undo();
@@ -165,13 +164,13 @@ class FramePaneTest {
 
     @Test
     void theAzimuthRangeIsDraggedIntoTheStep() {
-        RingPaths paths = pane.overlay().paths().orElseThrow();
+        RingPaths paths = pane.layers().overlay().paths().orElseThrow();
         RingPaths.Path from = paths.ray(Math.toRadians(100), paths.twoThetaOfQ(2.9999), paths.twoThetaOfQ(3.0001))
                 .get(0);
         RingPaths.Path to = paths.ray(Math.toRadians(140), paths.twoThetaOfQ(2.9999), paths.twoThetaOfQ(3.0001))
                 .get(0);
         Ui.drag(pane.view(), at(from.columns()[0], from.rows()[0]), at(to.columns()[0], to.rows()[0]));
-        AzimuthRange range = pane.rangeLayer().shown().orElseThrow().azimuth().orElseThrow();
+        AzimuthRange range = pane.layers().range().shown().orElseThrow().azimuth().orElseThrow();
         assertEquals(-60, range.from(), 1e-9);
         assertEquals(140, range.to(), 3);
         assertEquals(range.text(), param("azimuthRange"));
@@ -180,7 +179,7 @@ class FramePaneTest {
     @Test
     void escapeGivesADraggedRangeUp() {
         String before = desk.document().text();
-        RingPaths paths = pane.overlay().paths().orElseThrow();
+        RingPaths paths = pane.layers().overlay().paths().orElseThrow();
         RingPaths.Path from = paths.ray(0.3, paths.twoThetaOfQ(5.9999), paths.twoThetaOfQ(6.0001))
                 .get(0);
         Point start = at(from.columns()[0], from.rows()[0]);
@@ -200,15 +199,15 @@ class FramePaneTest {
 
     @Test
     void aMaskIsDrawnSavedAndUsed() throws IOException {
-        MaskLayer layer = pane.maskLayer();
+        MaskLayer layer = pane.layers().mask();
         layer.setTool(MaskLayer.Tool.BOX);
         Ui.drag(pane.view(), at(600, 300), at(800, 500));
         int masked = layer.mask().orElseThrow().masked();
         assertTrue(masked > 30_000, masked + " masked");
-        assertTrue(pane.keeper().edited());
+        assertTrue(pane.layers().keeper().edited());
         Ui.screenshot(pane, "frame-mask");
         Path file = folder.resolve("mask.npy");
-        pane.keeper().write(file);
+        pane.layers().keeper().write(file);
         Ui.waitFor("the parameter", () -> param("mask").equals("mask.npy"));
         byte[] written = MaskFile.read(desk.registry(), file, 1043, 981);
         int count = 0;
@@ -218,12 +217,12 @@ class FramePaneTest {
         assertEquals(masked, count);
         Ui.waitFor(
                 "the step with its mask",
-                () -> pane.rangeLayer().shown().flatMap(Integration::mask).isPresent());
+                () -> pane.layers().range().shown().flatMap(Integration::mask).isPresent());
         Ui.settle();
-        assertFalse(pane.keeper().edited());
+        assertFalse(pane.layers().keeper().edited());
         assertEquals(masked, layer.mask().orElseThrow().masked());
         layer.mask().orElseThrow().clear();
-        pane.keeper().load(file);
+        pane.layers().keeper().load(file);
         Ui.waitFor("the mask", () -> layer.mask().orElseThrow().masked() == masked);
     }
 
@@ -249,12 +248,12 @@ class FramePaneTest {
     void whatIsSharedStaysAndNothingLeaks() {
         try (Leaks leaks = Leaks.watch()) {
             pane.setRings("CeO2, 3 angstrom, what");
-            Ui.settle();
-            assertTrue(pane.overlay().problem().contains("what"), pane.overlay().problem());
+            Ui.waitFor(
+                    "the sentence", () -> pane.layers().overlay().problem().contains("what"));
             pane.setRings("3 angstrom");
             Ui.settle();
             desk.regions().add("detector", new Ring(new Vertex(480, 520), 100, 200));
-            pane.maskLayer().setTool(MaskLayer.Tool.BRUSH);
+            pane.layers().mask().setTool(MaskLayer.Tool.BRUSH);
             Ui.drag(pane.view(), at(300, 300), at(500, 400));
             for (int i = 0; i < 5; i++) {
                 Ui.wheel(pane.view(), at(300, 300).x, at(300, 300).y, i % 2 == 0 ? 9 : -9);

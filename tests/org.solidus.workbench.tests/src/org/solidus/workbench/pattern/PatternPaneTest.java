@@ -182,11 +182,8 @@ class PatternPaneTest {
     @Test
     void anotherAbscissaNeedsTheWavelengthOfTheGeometry() throws IOException {
         openMap();
-        Ui.waitFor("the wavelength", () -> {
-            pane.setAbscissa(Abscissa.TWO_THETA);
-            Ui.settle();
-            return "two-theta".equals(figure().x().quantity());
-        });
+        pane.setAbscissa(Abscissa.TWO_THETA);
+        Ui.waitFor("angles", () -> "two-theta".equals(figure().x().quantity()));
         double q = 2.686;
         double angle = Math.toDegrees(2 * Math.asin(q * 0.3344 / (4 * Math.PI)));
         Series measured = series("measured");
@@ -198,11 +195,10 @@ class PatternPaneTest {
                     : nearest;
         }
         pane.setAbscissa(Abscissa.Q);
-        quiet();
+        Ui.waitFor("Q", () -> "Q".equals(figure().x().quantity()));
         assertEquals(q, series("measured").x().get(nearest), 0.01);
         pane.setAbscissa(Abscissa.SPACING);
-        quiet();
-        assertEquals("d-spacing", figure().x().quantity());
+        Ui.waitFor("spacings", () -> "d-spacing".equals(figure().x().quantity()));
     }
 
     @Test
@@ -231,7 +227,6 @@ class PatternPaneTest {
         move.x = (int) Math.round(area.x().toPixel(4));
         move.y = y;
         pane.view().notifyListeners(SWT.MouseMove, move);
-        Ui.settle();
         assertEquals(4, desk.q().get().orElseThrow(), 0.05);
     }
 

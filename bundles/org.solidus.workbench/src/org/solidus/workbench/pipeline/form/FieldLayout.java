@@ -3,8 +3,11 @@
  */
 package org.solidus.workbench.pipeline.form;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
@@ -43,65 +46,83 @@ final class FieldLayout extends Layout {
     @Override
     protected Point computeSize(Composite composite, int widthHint, int heightHint, boolean flush) {
         int width = widthHint == SWT.DEFAULT ? 280 : widthHint;
-        return new Point(width, arrange(composite, width, false));
+        return new Point(width, arrange(composite, width, (control, x, y, across, height) -> {}));
     }
 
     @Override
     protected void layout(Composite composite, boolean flush) {
-        arrange(composite, composite.getClientArea().width, true);
+        arrange(composite, composite.getClientArea().width, Control::setBounds);
     }
 
-    private static int arrange(Composite composite, int width, boolean move) {
-        Control label = null;
-        Control main = null;
-        List<Control> signs = new ArrayList<>();
-        List<Control> below = new ArrayList<>();
-        for (Control child : composite.getChildren()) {
-            if (child.getData() == LABEL) {
-                label = child;
-            } else if (child.getData() == SIGN) {
-                signs.add(child);
-            } else if (child.getData() == BELOW) {
-                below.add(child);
-            } else if (child.getData() != HIDDEN) {
-                main = child;
-            }
+    /** Takes where a control stands. */
+    private interface Placing {
+        void place(Control control, int x, int y, int width, int height);
+    }
+
+    /** The children by what they are. */
+    private record Parts(Optional<Control> label, Optional<Control> main, List<Control> signs, List<Control> below) {
+
+        static Parts of(Composite composite) {
+            Map<Object, List<Control>> byData = Arrays.stream(composite.getChildren())
+                    .filter(child -> child.getData() != HIDDEN)
+                    .collect(Collectors.groupingBy(Parts::kind));
+            return new Parts(
+                    byData.getOrDefault(LABEL, List.of()).stream().findFirst(),
+                    byData.getOrDefault(ALONE, List.of()).stream().reduce((first, last) -> last),
+                    byData.getOrDefault(SIGN, List.of()),
+                    byData.getOrDefault(BELOW, List.of()));
         }
+
+        /** A control that says nothing of itself is the main one. */
+        private static Object kind(Control child) {
+            Object data = child.getData();
+            return data == LABEL || data == SIGN || data == BELOW ? data : ALONE;
+        }
+
+        boolean alone() {
+            return main.filter(control -> control.getData() == ALONE).isPresent();
+        }
+    }
+
+    /** @return the height that all takes */
+    private static int arrange(Composite composite, int width, Placing placing) {
+        Parts parts = Parts.of(composite);
         boolean narrow = width < NARROW;
-        boolean alone = main != null && main.getData() == ALONE;
-        int indent = alone ? INDENT : 0;
-        int y = 0;
+        boolean alone = parts.alone();
         int x = narrow || alone ? 0 : labelWidth(width) + GAP;
-        int right = width - signs.size() * SIGN_WIDTH;
-        int line = 0;
-        if (main != null) {
-            line = main.computeSize(Math.max(LEAST, right - x - 2), SWT.DEFAULT).y;
+        int right = width - parts.signs().size() * SIGN_WIDTH;
+        int across = Math.max(LEAST, right - x - 2);
+        int height = parts.main()
+                .map(main -> main.computeSize(across, SWT.DEFAULT).y)
+                .orElse(0);
+        int line = Math.max(height, SIGN_WIDTH);
+        int above = 0;
+        if (parts.label().isPresent() && !alone) {
+            Control label = parts.label().get();
+            int tall = label.computeSize(SWT.DEFAULT, SWT.DEFAULT).y;
+            placing.place(label, 0, narrow ? 0 : (line - tall) / 2, narrow ? width : x - GAP, tall);
+            above = narrow ? tall : 0;
         }
-        line = Math.max(line, SIGN_WIDTH);
-        if (label != null && !alone) {
-            Point size = label.computeSize(SWT.DEFAULT, SWT.DEFAULT);
-            if (move) {
-                label.setBounds(0, narrow ? 0 : (line - size.y) / 2, narrow ? width : x - GAP, size.y);
-            }
-            y = narrow ? size.y : 0;
+        int y = above;
+        parts.main().ifPresent(main -> placing.place(main, x, y + (line - height) / 2, across, height));
+        int signX = right;
+        for (Control sign : parts.signs()) {
+            placing.place(sign, signX, y + (line - SIGN_WIDTH) / 2, SIGN_WIDTH, SIGN_WIDTH);
+            signX += SIGN_WIDTH;
         }
-        if (main != null && move) {
-            int height = main.computeSize(Math.max(LEAST, right - x - 2), SWT.DEFAULT).y;
-            main.setBounds(x, y + (line - height) / 2, Math.max(LEAST, right - x - 2), height);
+        int end = alone ? below(parts, INDENT, width, y + line, placing) : below(parts, x, right, y + line, placing);
+        return end + GAP;
+    }
+
+    /** Lines below the control, from left to right. @return where they end */
+    private static int below(Parts parts, int left, int right, int top, Placing placing) {
+        int across = Math.max(LEAST, right - left);
+        int y = top;
+        for (Control each : parts.below()) {
+            int height = each.computeSize(across, SWT.DEFAULT).y;
+            placing.place(each, left, y, across, height);
+            y += height;
         }
-        for (int i = 0; i < signs.size() && move; i++) {
-            signs.get(i).setBounds(right + i * SIGN_WIDTH, y + (line - SIGN_WIDTH) / 2, SIGN_WIDTH, SIGN_WIDTH);
-        }
-        y += line;
-        for (Control each : below) {
-            int left = x + indent;
-            int across = Math.max(LEAST, (alone ? width : right) - left);
-            Point size = each.computeSize(across, SWT.DEFAULT);
-            if (move) {
-                each.setBounds(left, y, across, size.y);
-            }
-            y += size.y;
-        }
-        return y + GAP;
+        return y;
     }
 }
