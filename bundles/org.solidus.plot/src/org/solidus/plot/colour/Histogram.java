@@ -33,16 +33,11 @@ public record Histogram(Range range, Scaling scaling, int[] counts, long below, 
      * @param shown lies within the range as well
      */
     public static Histogram of(Field field, Scaling scaling, Optional<Range> shown, int steps) {
-        Range most = most(field, scaling);
+        Range most = (field.size() < MANY ? new ColourLimits.Full() : MOST).resolve(field, scaling);
         Range range = shown.filter(limits -> Double.isFinite(scaling.forward(limits.low())))
                 .map(most::and)
                 .orElse(most);
         return within(range, field, scaling, steps);
-    }
-
-    /** From the lowest to the highest number, of many without the wildest. */
-    public static Range most(Field field, Scaling scaling) {
-        return (field.size() < MANY ? new ColourLimits.Full() : MOST).resolve(field, scaling);
     }
 
     /** Counts the numbers of an array that lie in a range, which has a length on the scale. */

@@ -18,7 +18,6 @@ import org.solidus.figure.Range;
 import org.solidus.figure.Scaling;
 import org.solidus.figure.Series;
 import org.solidus.figure.Values;
-import org.solidus.figure.colour.ColourLimits;
 import org.solidus.plot.colour.Histogram;
 
 /**
@@ -28,7 +27,8 @@ import org.solidus.plot.colour.Histogram;
  * @param bins how many at most
  * @param logValues bins of even width on a logarithmic axis; zero and less has no place there and is counted below
  * @param logCounts counts on a logarithmic axis
- * @param all from the lowest to the highest value, else all but a few wild ones
+ * @param all from the lowest to the highest value; else without wild ones, which lie further from the others than these
+ *     from each other
  */
 record HistogramFigure(int bins, boolean logValues, boolean logCounts, boolean all) implements Function<Frame, Figure> {
 
@@ -47,10 +47,21 @@ record HistogramFigure(int bins, boolean logValues, boolean logCounts, boolean a
             throw new IllegalArgumentException(
                     values.count() == 0 ? "No value counts here: all are masked or missing." : "No value is above zero.");
         }
-        Range range = all ? new ColourLimits.Full().resolve(field, scaling) : Histogram.most(field, scaling);
+        Range range = range(values, scaling);
         boolean whole = !logValues && !frame.raw().type().floating();
         Histogram histogram = whole ? ofWhole(range, field) : Histogram.within(range, field, scaling, bins);
         return draw(histogram, values, frame);
+    }
+
+    private Range range(Distribution values, Scaling scaling) {
+        double lowest = values.percentile(0, scaling);
+        double highest = values.percentile(100, scaling);
+        double low = scaling.forward(values.percentile(MARKED[0], scaling));
+        double high = scaling.forward(values.percentile(MARKED[MARKED.length - 1], scaling));
+        boolean whole = all || !(high > low);
+        double from = whole ? lowest : Math.max(lowest, scaling.inverse(2 * low - high));
+        double to = whole ? highest : Math.min(highest, scaling.inverse(2 * high - low));
+        return new Range(from, to).notEmpty();
     }
 
     /** Bins from half below the lowest number on, of as many numbers each. */

@@ -92,12 +92,16 @@ class HistogramPaneTest {
     }
 
     @Test
-    void theFrameIsTheCurrentOne() {
+    void theFrameIsTheCurrentOneAndWildNumbersAreLeftAwayUnlessAllAreWanted() {
         desk.frame().set(1L);
         drawn();
-        assertEquals(SIZE * SIZE, sum(), "few numbers: all are shown");
+        assertEquals(SIZE * SIZE - 1, sum());
+        assertEquals("1 above", figure().title(), "the wild one is left away, but told");
         assertEquals(1000, ((Marking.At) figure().markings().get(1)).x(), 2);
         Ui.screenshot("histogram");
+        Ui.press(Ui.toolItem(pane, "All"));
+        drawn();
+        assertEquals(SIZE * SIZE, sum());
     }
 
     @Test
