@@ -6,10 +6,11 @@ package org.solidus.workbench;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.DoubleConsumer;
+import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridLayout;
@@ -146,10 +147,16 @@ public abstract class DeskPane extends Composite implements ViewState.Keeper {
 
     /** A number that is as it was after a restart; it acts as if it was typed. */
     protected final void remember(String name, Spinner number) {
-        remember(name, number::getText, text -> {
-            number.setSelection(whole(text).orElse(number.getSelection()));
+        remember(name, number::getSelection, value -> {
+            number.setSelection((int) value);
             number.notifyListeners(SWT.Selection, new Event());
         });
+    }
+
+    /** A number that is as it was after a restart. */
+    protected final void remember(String name, DoubleSupplier number, DoubleConsumer set) {
+        remember(name, () -> Double.toString(number.getAsDouble()), text -> ViewState.finite(text)
+                .ifPresent(set::accept));
     }
 
     /**
@@ -159,14 +166,6 @@ public abstract class DeskPane extends Composite implements ViewState.Keeper {
      */
     protected final void remember(String name, Supplier<String> text, Consumer<String> set) {
         settings.add(new Setting(name, text.get(), text, set));
-    }
-
-    private static OptionalInt whole(String text) {
-        try {
-            return OptionalInt.of(Integer.parseInt(text));
-        } catch (NumberFormatException absurd) {
-            return OptionalInt.empty();
-        }
     }
 
     @Override

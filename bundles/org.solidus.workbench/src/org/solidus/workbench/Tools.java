@@ -50,6 +50,17 @@ public final class Tools {
         return item;
     }
 
+    /** One of several pictures of which one is pressed; its action is called for the one that is pressed now. */
+    public ToolItem radio(String icon, String tip, Runnable action) {
+        ToolItem item = picture(item(SWT.RADIO, "", tip), icon);
+        item.addListener(SWT.Selection, event -> {
+            if (item.getSelection()) {
+                action.run();
+            }
+        });
+        return item;
+    }
+
     /** A button that opens a menu, which is filled each time. See {@link MenuItems}. */
     public ToolItem menu(String text, String tip, Consumer<IMenuManager> filling) {
         ToolItem item = item(SWT.DROP_DOWN, text, tip);

@@ -6,7 +6,6 @@ package org.solidus.workbench.compare;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.IntConsumer;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
@@ -26,17 +25,11 @@ final class StatisticsTable extends Composite {
     private final Table table;
     private List<String> headings = List.of();
 
-    /** @param chosen is told of the row that was selected */
-    StatisticsTable(Composite parent, IntConsumer chosen) {
+    StatisticsTable(Composite parent) {
         super(parent, SWT.NONE);
         setLayout(new FillLayout());
         table = new Table(this, SWT.FULL_SELECTION | SWT.MULTI);
         table.setHeaderVisible(true);
-        table.addListener(SWT.Selection, event -> {
-            if (table.getSelectionIndex() >= 0) {
-                chosen.accept(table.getSelectionIndex());
-            }
-        });
         table.addListener(SWT.KeyDown, event -> {
             if (event.stateMask == SWT.MOD1 && event.keyCode == 'c') {
                 copy();

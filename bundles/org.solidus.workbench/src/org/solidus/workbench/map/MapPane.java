@@ -16,10 +16,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CCombo;
 import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.layout.GridData;
-import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Label;
-import org.eclipse.swt.widgets.ToolBar;
 import org.eclipse.swt.widgets.ToolItem;
 import org.solidus.core.pipeline.Pipeline;
 import org.solidus.core.preview.NeedsSeriesException;
@@ -29,10 +26,11 @@ import org.solidus.figure.render.Reading;
 import org.solidus.figure.text.Typesetting;
 import org.solidus.plot.FigureView;
 import org.solidus.plot.Pointer;
-import org.solidus.plot.Subscription;
 import org.solidus.plot.colour.ColourControls;
 import org.solidus.workbench.ComputeStrip;
-import org.solidus.workbench.DeskFigures;
+import org.solidus.workbench.DeskPane;
+import org.solidus.workbench.PaneTop;
+import org.solidus.workbench.Tools;
 import org.solidus.workbench.model.Desk;
 import org.solidus.workbench.model.OpenResults;
 import org.solidus.workbench.model.Tasks;
@@ -47,7 +45,7 @@ import org.solidus.workbench.run.RunState;
  * pipeline as it is being edited, cell by cell. Hotspots are outlined with their significance; a click sets the current frame of the window,
  * which is marked. UI thread.
  */
-public final class MapPane extends Composite implements ViewState.Keeper {
+public final class MapPane extends DeskPane {
 
     /** An edit is followed by others; the map waits for a pause. */
     private static final int PAUSE = 350;
@@ -55,10 +53,6 @@ public final class MapPane extends Composite implements ViewState.Keeper {
     /** Between two looks at a run that goes on, ms. */
     private static final int LOOK = 500;
 
-    /** Narrower than this the tools stand below the lists. */
-    private static final int NARROW = 560;
-
-    private final Desk desk;
     private final CCombo node;
     private final CCombo quantity;
     private final ToolItem live;
@@ -70,10 +64,8 @@ public final class MapPane extends Composite implements ViewState.Keeper {
     private final FigureView view;
     private final ColourControls colours;
     private final HotspotTable hotspots;
-    private final Label status;
-    private final Label sign;
+    private final MapFoot foot;
     private final FrameMark mark = new FrameMark(0, this::choose);
-    private final List<Subscription> subscriptions = new ArrayList<>();
     private final Runnable restart = this::restartForPipeline;
     private final Runnable look = this::look;
     private final RunControl runs;
@@ -92,108 +84,70 @@ public final class MapPane extends Composite implements ViewState.Keeper {
     private boolean looking;
     private boolean left;
 
+    /** Shows maps of what a desk is about. */
     public MapPane(Composite parent, Desk desk) {
-        super(parent, SWT.NONE);
-        this.desk = desk;
-        runs = desk.part(RunControl.class, RunControl::new);
-        limits = new GrowingLimits(desk.colours());
-        GridLayout layout = new GridLayout(3, false);
-        layout.marginWidth = 0;
-        layout.marginHeight = 0;
-        layout.verticalSpacing = 0;
-        setLayout(layout);
-        node = combo("The result, or the step, that is mapped", 90);
-        node.addListener(SWT.Selection, event -> chooseNode(node.getText()));
-        quantity = combo("What is mapped of it", 110);
-        quantity.addListener(
-                SWT.Selection,
-                event -> select(choices.indexOf(ofNode(node.getText()).get(quantity.getSelectionIndex()))));
-        ToolBar bar = new ToolBar(this, SWT.FLAT | SWT.RIGHT);
-        GridData tools = new GridData(SWT.END, SWT.CENTER, false, false);
-        bar.setLayoutData(tools);
-        addListener(SWT.Resize, event -> {
-            boolean narrow = getSize().x < NARROW;
-            tools.horizontalSpan = narrow ? 3 : 1;
-            ((GridData) quantity.getLayoutData()).horizontalSpan = narrow ? 2 : 1;
-            layout(true);
-        });
-        live = check(
-                bar,
+        super(parent, desk);
+        runs = desk().part(RunControl.class, RunControl::new);
+        limits = new GrowingLimits(desk().colours());
+        setLayout(tight(1));
+        PaneTop top = new PaneTop(this);
+        node = top.list("The result, or the step, that is mapped", 90, index -> chooseNode());
+        quantity = top.list("What is mapped of it", 110, this::chooseOfNode);
+        Tools tools = top.tools();
+        live = tools.toggle(
                 "Live",
                 "Computed here, point by point, from the pipeline as it is being edited; else: of the results shown",
+                false,
                 this::setLive);
-        outlines = check(bar, "Hotspots", "Outlines of hotspots with their numbers", on -> draw());
-        outlines.setSelection(true);
-        follow =
-                check(bar, "Follow", "The current frame is the one under the mouse; else a click chooses it", on -> {});
-        side = check(bar, "Colours", "Colours, limits and the list of hotspots beside the map", this::showSide);
-        strip = new ComputeStrip(this, desk, () -> chosen.map(MapChoice::node).orElse("")).span(3);
+        outlines = tools.toggle("Hotspots", "Outlines of hotspots with their numbers", true, on -> draw());
+        follow = tools.toggle(
+                "Follow",
+                "The current frame is the one under the mouse; else a click chooses it",
+                false,
+                on -> {});
+        side = tools.toggle(
+                "Colours", "Colours, limits and the list of hotspots beside the map", false, this::showSide);
+        strip = new ComputeStrip(
+                this, desk, () -> chosen.map(MapChoice::node).orElse(""));
         sash = new SashForm(this, SWT.HORIZONTAL | SWT.SMOOTH);
-        sash.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true, 3, 1));
-        view = DeskFigures.view(sash, desk);
+        sash.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
+        view = figure(sash);
         SashForm beside = new SashForm(sash, SWT.VERTICAL | SWT.SMOOTH);
-        colours = new ColourControls(beside, desk.colours(), desk.work()::latest);
+        colours = new ColourControls(beside, desk().colours(), desk().work()::latest);
         hotspots = new HotspotTable(beside, this::choose);
         beside.setWeights(55, 45);
         sash.setWeights(70, 30);
         sash.setMaximizedControl(view);
-        Composite foot = new Composite(this, SWT.NONE);
-        foot.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false, 3, 1));
-        GridLayout beneath = new GridLayout(2, false);
-        beneath.marginHeight = 0;
-        beneath.marginWidth = 4;
-        foot.setLayout(beneath);
-        status = new Label(foot, SWT.NONE);
-        GridData wide = new GridData(SWT.FILL, SWT.CENTER, true, false);
-        wide.widthHint = 50;
-        status.setLayoutData(wide);
-        sign = new Label(foot, SWT.NONE);
-        sign.setLayoutData(new GridData(SWT.END, SWT.CENTER, false, false));
-        sign.setToolTipText("A run goes on; the map shows the points that are there");
-        view.useColours(desk.colours());
+        foot = new MapFoot(this);
+        view.useColours(desk().colours());
         view.add(mark);
         view.clear("");
-        subscriptions.addAll(List.of(
-                view.onPointer(this::pointed),
-                view.onPick(pointer -> frameAt(pointer).ifPresent(this::setFrame)),
-                view.onLeave(this::showStatus),
-                desk.results().listen(results -> whenResults()),
-                runs.growing().listen(this::whenGrowing),
-                runs.state().listen(this::whenRun),
-                desk.pipeline().listen(pipeline -> whenPipeline()),
-                desk.previews().computing().listen(nodes -> whenPipeline()),
-                desk.series().listen(series -> showMark()),
-                desk.frame().listen(this::whenFrame)));
-        addListener(SWT.Dispose, event -> release());
+        follow();
+        remember("quantity", () -> wanted, label -> wanted = label);
+        remember("live", live);
+        remember("hotspots", outlines);
+        remember("follow", follow);
+        remember("side", side);
         restart();
     }
 
-    private void release() {
-        subscriptions.forEach(Subscription::close);
+    private void follow() {
+        own(
+                view.onPointer(this::pointed),
+                view.onPick(pointer -> frameAt(pointer).ifPresent(this::setFrame)),
+                view.onLeave(this::showStatus));
+        listen(desk().results(), results -> whenResults());
+        listen(runs.growing(), this::whenGrowing);
+        listen(runs.state(), this::whenRun);
+        listen(desk().pipeline(), pipeline -> whenPipeline());
+        listen(desk().previews().computing(), nodes -> whenPipeline());
+        listen(desk().series(), series -> showMark());
+        listen(desk().frame(), this::whenFrame);
+    }
+
+    @Override
+    protected void disposed() {
         stop();
-        desk.work().cancel(new Key(this, "source"));
-    }
-
-    private record Key(MapPane pane, String what) {}
-
-    /** Not the list of the system: GTK paints one that is narrower than its items 60 times a second. */
-    private CCombo combo(String tip, int width) {
-        CCombo combo = new CCombo(this, SWT.READ_ONLY | SWT.FLAT | SWT.BORDER);
-        combo.setToolTipText(tip);
-        combo.setVisibleItemCount(24);
-        GridData wide = new GridData(SWT.FILL, SWT.CENTER, true, false);
-        wide.widthHint = width;
-        wide.horizontalIndent = 4;
-        combo.setLayoutData(wide);
-        return combo;
-    }
-
-    private static ToolItem check(ToolBar bar, String text, String tip, Consumer<Boolean> action) {
-        ToolItem item = new ToolItem(bar, SWT.CHECK);
-        item.setText(text);
-        item.setToolTipText(tip);
-        item.addListener(SWT.Selection, event -> action.accept(item.getSelection()));
-        return item;
     }
 
     /** The view of the map. */
@@ -215,7 +169,7 @@ public final class MapPane extends Composite implements ViewState.Keeper {
 
     /** The sentence below the map. */
     public String status() {
-        return status.getText();
+        return foot.text();
     }
 
     // ---- where maps come from
@@ -230,7 +184,7 @@ public final class MapPane extends Composite implements ViewState.Keeper {
     private void whenPipeline() {
         if (!isDisposed()
                 && !running
-                && (live.getSelection() || desk.results().get().isEmpty())) {
+                && (live.getSelection() || desk().results().get().isEmpty())) {
             getDisplay().timerExec(PAUSE, restart);
         }
     }
@@ -255,9 +209,9 @@ public final class MapPane extends Composite implements ViewState.Keeper {
         }
         stop();
         running = false;
-        sign("");
-        Optional<OpenResults> results = desk.results().get();
-        Pipeline pipeline = desk.pipeline().get();
+        foot.sign("");
+        Optional<OpenResults> results = desk().results().get();
+        Pipeline pipeline = desk().pipeline().get();
         boolean computed = live.getSelection() || results.isEmpty();
         if (computed && pipeline.steps().isEmpty()) {
             choices = List.of();
@@ -268,11 +222,10 @@ public final class MapPane extends Composite implements ViewState.Keeper {
             return;
         }
         view.busy(true);
-        desk.work()
-                .latest(
-                        new Key(this, "source"),
+        compute(
+                        "source",
                         () -> computed
-                                ? MapSource.of(desk.previews().previewer(), pipeline)
+                                ? MapSource.of(desk().previews().previewer(), pipeline)
                                 : MapSource.of(
                                         results.get().results(), results.get().pipeline()),
                         this::fill,
@@ -284,7 +237,7 @@ public final class MapPane extends Composite implements ViewState.Keeper {
         task.ifPresent(Tasks.Handle::cancel);
         task = Optional.empty();
         looking = false;
-        desk.work().cancel(new Key(this, "map"));
+        cancel("map");
     }
 
     private void fill(MapSource source) {
@@ -346,7 +299,7 @@ public final class MapPane extends Composite implements ViewState.Keeper {
         }
         if (!running) {
             stop();
-            desk.work().cancel(new Key(this, "source"));
+            cancel("source");
             running = true;
             reader = Optional.of(new MapReader(source));
             choices = List.of();
@@ -377,16 +330,15 @@ public final class MapPane extends Composite implements ViewState.Keeper {
     private void loadGrowing(MapChoice choice) {
         int now = generation;
         MapReader from = reader.orElseThrow();
-        long frame = desk.frame().get();
+        long frame = desk().frame().get();
         long frames = growing.stream()
                 .filter(result -> result.name().equals(choice.node()))
                 .mapToLong(GrowingResult::frames)
                 .findFirst()
                 .orElse(0);
         looking = true;
-        desk.work()
-                .latestStoppable(
-                        new Key(this, "map"),
+        compute(
+                        "map",
                         stop -> from.grown(choice, frames, frame, stop),
                         map -> grown(now, map),
                         why -> looking = false);
@@ -398,7 +350,7 @@ public final class MapPane extends Composite implements ViewState.Keeper {
         }
         looking = false;
         if (running) {
-            sign("still running: " + map.done() + " of " + map.total());
+            foot.sign("still running: " + map.done() + " of " + map.total());
             shown(of, map);
             view.busy(false);
         }
@@ -412,25 +364,15 @@ public final class MapPane extends Composite implements ViewState.Keeper {
         if (run.phase() == RunState.Phase.DONE) {
             stop();
             running = false;
-            sign("");
+            foot.sign("");
         } else {
             restart();
         }
     }
 
-    private void sign(String text) {
-        if (!sign.getText().equals(text)) {
-            boolean asWide = sign.getText().length() == text.length();
-            sign.setText(text);
-            if (!asWide) {
-                sign.getParent().layout(); // nothing else of the view moves
-            }
-        }
-    }
-
     /** The sign that a run goes on, and how far it is; empty when none does. */
     public String sign() {
-        return sign.getText();
+        return foot.sign();
     }
 
     /** Errors and bounds come last. */
@@ -488,14 +430,18 @@ public final class MapPane extends Composite implements ViewState.Keeper {
     }
 
     /** The same quantity of another result, where it has it. */
-    private void chooseNode(String name) {
+    private void chooseNode() {
         String before = chosen.map(MapChoice::name).orElse("");
-        List<MapChoice> own = ofNode(name);
+        List<MapChoice> own = ofNode(node.getText());
         own.stream()
                 .filter(choice -> choice.name().equals(before))
                 .findFirst()
                 .or(() -> own.stream().findFirst())
                 .ifPresent(choice -> select(choices.indexOf(choice)));
+    }
+
+    private void chooseOfNode(int index) {
+        select(choices.indexOf(ofNode(node.getText()).get(index)));
     }
 
     private void load(MapChoice choice) {
@@ -505,22 +451,21 @@ public final class MapPane extends Composite implements ViewState.Keeper {
         }
         int now = generation;
         MapReader from = reader.orElseThrow();
-        long frame = desk.frame().get();
-        boolean computed = live.getSelection() || desk.results().get().isEmpty();
+        long frame = desk().frame().get();
+        boolean computed = live.getSelection() || desk().results().get().isEmpty();
         strip.say("", false);
         view.busy(true);
-        Consumer<MapPicture> partial = part -> desk.ui().execute(() -> shown(now, part));
+        Consumer<MapPicture> partial = part -> desk().ui().execute(() -> shown(now, part));
         if (computed && choice.series()) {
-            task = Optional.of(desk.tasks()
+            task = Optional.of(desk().tasks()
                     .start(
                             "Map of " + choice.label(),
                             (progress, stop) -> outcome(from, choice, frame, partial, progress, stop),
                             outcome -> ended(now, outcome),
                             why -> ended(now, new Outcome(Optional.empty(), why, false))));
         } else {
-            desk.work()
-                    .latestStoppable(
-                            new Key(this, "map"),
+            compute(
+                        "map",
                             stop -> outcome(from, choice, frame, partial, Progress.NONE, stop),
                             outcome -> ended(now, outcome),
                             why -> ended(now, new Outcome(Optional.empty(), why, false)));
@@ -621,7 +566,7 @@ public final class MapPane extends Composite implements ViewState.Keeper {
 
     private void showMark() {
         if (!isDisposed()) {
-            OptionalInt cell = picture.map(map -> map.cell(desk.frame().get())).orElse(OptionalInt.empty());
+            OptionalInt cell = picture.map(map -> map.cell(desk().frame().get())).orElse(OptionalInt.empty());
             mark.show(picture, cell);
             view.redrawLayers();
             showStatus();
@@ -641,13 +586,13 @@ public final class MapPane extends Composite implements ViewState.Keeper {
     }
 
     private void setFrame(long frame) {
-        long frames = desk.series().get().map(series -> series.frames()).orElse(0L);
+        long frames = desk().series().get().map(series -> series.frames()).orElse(0L);
         if (frame >= frames && frames > 0) {
-            desk.notices()
+            desk().notices()
                     .info("The series of the pipeline has " + frames + " frames; the map's point is frame " + frame
                             + ".");
         }
-        desk.frame().set(frame);
+        desk().frame().set(frame);
     }
 
     private Optional<Reading> cell(Pointer pointer) {
@@ -673,7 +618,7 @@ public final class MapPane extends Composite implements ViewState.Keeper {
             showStatus();
             return;
         }
-        status.setText(text(reading.get()));
+        foot.show(text(reading.get()));
         if (follow.getSelection()) {
             frameAt(pointer).ifPresent(this::setFrame);
         }
@@ -681,69 +626,13 @@ public final class MapPane extends Composite implements ViewState.Keeper {
 
     /** The current frame. */
     private void showStatus() {
-        String text = picture.flatMap(map -> {
-                    OptionalInt cell = map.cell(desk.frame().get());
-                    int columns = map.figure().x().size();
-                    return cell.isEmpty()
-                            ? Optional.empty()
-                            : reading(map, cell.getAsInt() / columns, cell.getAsInt() % columns);
-                })
+        foot.show(picture.flatMap(map -> MapReadout.at(map, map.cell(desk().frame().get())))
                 .map(this::text)
-                .orElse("");
-        if (!status.getText().equals(text)) {
-            status.setText(text);
-        }
-    }
-
-    private static Optional<Reading> reading(MapPicture map, int row, int column) {
-        double value = map.figure().field().get(row, column);
-        String unit = Typesetting.unit(map.figure().value().unit());
-        String text =
-                Double.isFinite(value) ? Typesetting.number(value, 5) + (unit.isEmpty() ? "" : " " + unit) : "no data";
-        return Optional.of(new Reading(
-                map.figure().value().quantity(),
-                value,
-                map.figure().value().unit(),
-                map.figure().x().centres().get(column),
-                map.figure().y().centres().get(row),
-                row,
-                column,
-                text));
+                .orElse(""));
     }
 
     private String text(Reading reading) {
-        MapPicture map = picture.orElseThrow();
-        OptionalLong frame = map.frame(reading.row(), reading.column());
-        StringBuilder text = new StringBuilder();
-        if (frame.isPresent()) {
-            text.append("frame ").append(frame.getAsLong()).append(" · ");
-        }
-        text.append(place(
-                        map.figure().x().axis().quantity(),
-                        reading.x(),
-                        map.figure().x().axis().unit()))
-                .append(" · ")
-                .append(place(
-                        map.figure().y().axis().quantity(),
-                        reading.y(),
-                        map.figure().y().axis().unit()))
-                .append(" · ")
-                .append(reading.named());
-        map.hotspot(reading.row(), reading.column())
-                .ifPresent(hotspot -> text.append(" · ").append(hotspot.text()));
-        if (!map.complete() && sign.getText().isEmpty()) {
-            text.append(" · ")
-                    .append(map.done())
-                    .append(" of ")
-                    .append(map.total())
-                    .append(" points so far");
-        }
-        return text.toString();
-    }
-
-    private static String place(String name, double value, String unit) {
-        String symbol = Typesetting.unit(unit);
-        return name + " " + Typesetting.number(value, 4) + (symbol.isEmpty() ? "" : " " + symbol);
+        return MapReadout.text(picture.orElseThrow(), reading, foot.sign().isEmpty());
     }
 
     // ---- state
@@ -753,23 +642,10 @@ public final class MapPane extends Composite implements ViewState.Keeper {
         return view.setFocus();
     }
 
-    @Override
-    public void save(ViewState state) {
-        state.put("quantity", wanted);
-        state.put("live", live.getSelection());
-        state.put("hotspots", outlines.getSelection());
-        state.put("follow", follow.getSelection());
-        state.put("side", side.getSelection());
-    }
-
+    /** A list that is restored is of the maps that are there then. */
     @Override
     public void restore(ViewState state) {
-        wanted = state.text("quantity").orElse(wanted);
-        live.setSelection(state.flag("live").orElse(false));
-        outlines.setSelection(state.flag("hotspots").orElse(true));
-        follow.setSelection(state.flag("follow").orElse(false));
-        side.setSelection(state.flag("side").orElse(false));
-        showSide(side.getSelection());
+        super.restore(state);
         restart();
     }
 }

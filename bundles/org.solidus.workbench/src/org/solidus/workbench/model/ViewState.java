@@ -46,7 +46,8 @@ public final class ViewState {
         return text(name).flatMap(ViewState::finite);
     }
 
-    private static Optional<Double> finite(String text) {
+    /** The finite number that a text is, if it is one. */
+    public static Optional<Double> finite(String text) {
         try {
             double number = Double.parseDouble(text);
             return Double.isFinite(number) ? Optional.of(number) : Optional.empty();
