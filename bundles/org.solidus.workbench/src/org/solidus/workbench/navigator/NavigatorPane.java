@@ -6,6 +6,7 @@ package org.solidus.workbench.navigator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
@@ -15,26 +16,16 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
-import org.eclipse.swt.widgets.Scale;
-import org.eclipse.swt.widgets.Spinner;
-import org.eclipse.swt.widgets.Text;
-import org.eclipse.swt.widgets.ToolBar;
-import org.eclipse.swt.widgets.ToolItem;
 import org.solidus.core.run.Results;
 import org.solidus.core.source.SourceInfo;
-import org.solidus.core.unit.Quantity;
-import org.solidus.core.unit.Unit;
 import org.solidus.figure.Figure;
 import org.solidus.figure.Marking;
 import org.solidus.figure.colour.ColourScale;
-import org.solidus.figure.text.Typesetting;
 import org.solidus.plot.FigureView;
-import org.solidus.plot.Subscription;
 import org.solidus.plot.film.FilmMarker;
 import org.solidus.plot.film.FilmStrip;
 import org.solidus.plot.film.SourceFilm;
-import org.solidus.workbench.DeskFigures;
-import org.solidus.workbench.Icons;
+import org.solidus.workbench.DeskPane;
 import org.solidus.workbench.frame.FrameColours;
 import org.solidus.workbench.model.Desk;
 import org.solidus.workbench.model.OpenResults;
@@ -50,7 +41,7 @@ import org.solidus.workbench.model.ViewState;
  * column of a result; a film strip; slider, number, time and place; play. What colours it is read in the background,
  * from coarse to fine.
  */
-public final class NavigatorPane extends Composite implements ViewState.Keeper {
+public final class NavigatorPane extends DeskPane {
 
     /** Series of so many bytes are read to their end without being asked. */
     private static final long AT_ONCE = 4L << 30;
@@ -59,7 +50,6 @@ public final class NavigatorPane extends Composite implements ViewState.Keeper {
     private static final int A_FEW = 512;
 
     private static final int REFRESH = 250;
-    private static final int SLIDER = 10_000;
     private static final int FILM_HEIGHT = 92;
     private static final int ROOM_FOR_FILM = 330;
     private static final int ROOM_FOR_AXES = 170;
@@ -67,28 +57,15 @@ public final class NavigatorPane extends Composite implements ViewState.Keeper {
     /** Where there is less height, picture, place and number are left. */
     private static final int ROOM_FOR_ALL = 220;
 
-    private static final Unit SECOND = Unit.of("s");
-    private static final double[] RATES = {1, 2, 5, 10, 25, 50};
 
-    private final Desk desk;
     private final Combo shows;
     private final FigureView figure;
     private final FrameCursor cursor;
     private final FilmStrip film;
     private final Link progress;
-    private final Scale slider;
-    private final Spinner number;
-    private final Label of;
-    private final Text time;
     private final Label place;
-    private final Combo rate;
-    private final ToolItem play;
-    private final ToolItem loop;
-    private final Icons icons;
-    private final List<Subscription> subscriptions = new ArrayList<>();
+    private final FrameControls controls;
     private final Previews.Watch watch;
-    private final Object figureKey = new Object();
-    private final Object marksKey = new Object();
     private List<Measure> measures = List.of();
     private Optional<Measure> measure = Optional.empty();
     private Optional<Sweep> sweep = Optional.empty();
@@ -101,14 +78,11 @@ public final class NavigatorPane extends Composite implements ViewState.Keeper {
     private List<Marking> marks = List.of();
     private String wanted = "";
     private long planeShown = -1;
-    private boolean updating;
     private boolean drawnSmall;
 
-    /** Makes the pane; it follows the desk. */
+    /** Makes the pane; it follows the desk(). */
     public NavigatorPane(Composite parent, Desk desk) {
-        super(parent, SWT.NONE);
-        this.desk = desk;
-        this.icons = Icons.of(this);
+        super(parent, desk);
         GridLayout grid = new GridLayout(2, false);
         grid.marginWidth = 2;
         grid.marginHeight = 2;
@@ -123,7 +97,7 @@ public final class NavigatorPane extends Composite implements ViewState.Keeper {
         shows.setLayoutData(wide);
         progress = new Link(this, SWT.NONE);
         progress.setLayoutData(new GridData(SWT.END, SWT.CENTER, false, false));
-        figure = DeskFigures.view(this, desk);
+        figure = figure(this);
         GridData fill = new GridData(SWT.FILL, SWT.FILL, true, true, 2, 1);
         fill.minimumHeight = 20;
         figure.setLayoutData(fill);
@@ -135,57 +109,24 @@ public final class NavigatorPane extends Composite implements ViewState.Keeper {
         film.setLayoutData(strip);
         place = new Label(this, SWT.CENTER);
         place.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false, 2, 1));
-        slider = new Scale(this, SWT.HORIZONTAL);
-        slider.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false, 2, 1));
-        slider.setToolTipText("The current frame");
-        Composite row = new Composite(this, SWT.NONE);
-        row.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false, 2, 1));
-        GridLayout inRow = new GridLayout(5, false);
-        inRow.marginWidth = 0;
-        inRow.marginHeight = 0;
-        row.setLayout(inRow);
-        ToolBar bar = new ToolBar(row, SWT.FLAT);
-        play = item(bar, SWT.PUSH, "play", "Play (Space)");
-        loop = item(bar, SWT.CHECK, "navigator_loop", "Begin again after the last frame");
-        rate = new Combo(row, SWT.DROP_DOWN | SWT.READ_ONLY);
-        rate.setToolTipText("Frames in a second");
-        for (double each : RATES) {
-            rate.add(Typesetting.number(each, 3) + "/s");
-        }
-        number = new Spinner(row, SWT.BORDER);
-        number.setToolTipText("Number of the frame, 0 first");
-        of = new Label(row, SWT.NONE);
-        time = new Text(row, SWT.BORDER);
-        time.setToolTipText("Time of the frame; type a time with its unit to go there");
-        GridData timeData = new GridData(SWT.FILL, SWT.CENTER, false, false);
-        timeData.widthHint = 72;
-        time.setLayoutData(timeData);
-        watch = desk.previews().watch("", this::previewed);
-        listen();
+        controls = new FrameControls(this, desk);
+        controls.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false, 2, 1));
+        watch = watch("", this::previewed);
+        follow();
+        remember("shows", () -> wanted, label -> wanted = label);
+        remember("rate", () -> desk.player().rate().get(), desk.player().rate()::set);
+        remember(
+                "loop",
+                () -> Boolean.toString(desk.player().loop().get()),
+                on -> desk.player().loop().set(Boolean.parseBoolean(on)));
         refilled();
-        speed();
-        playing();
+        film.setSpeed(desk.player().rate().get());
     }
 
-    private ToolItem item(ToolBar bar, int style, String icon, String tip) {
-        ToolItem item = new ToolItem(bar, style);
-        item.setImage(icons.get(icon));
-        item.setToolTipText(tip);
-        return item;
-    }
-
-    private void listen() {
-        Player player = desk.player();
+    private void follow() {
+        Player player = desk().player();
         shows.addListener(SWT.Selection, event -> chosen());
         progress.addListener(SWT.Selection, event -> readOrStop());
-        slider.addListener(SWT.Selection, event -> go(fromSlider(slider.getSelection())));
-        number.addListener(SWT.Selection, event -> go(number.getSelection()));
-        time.addListener(SWT.DefaultSelection, event -> goToTime());
-        time.addListener(SWT.FocusOut, event -> placed());
-        play.addListener(
-                SWT.Selection, event -> player.playing().set(!player.playing().get()));
-        loop.addListener(SWT.Selection, event -> player.loop().set(loop.getSelection()));
-        rate.addListener(SWT.Selection, event -> player.rate().set(RATES[rate.getSelectionIndex()]));
         addListener(SWT.Resize, event -> filmRoom());
         figure.addListener(SWT.Resize, event -> {
             if (isSmall() != drawnSmall) {
@@ -194,26 +135,20 @@ public final class NavigatorPane extends Composite implements ViewState.Keeper {
         });
         figure.addListener(SWT.KeyDown, event -> {
             if (event.character == ' ') {
-                player.playing().set(!player.playing().get());
+                controls.playOrPause();
             }
         });
-        subscriptions.add(film.onFrame(this::go));
-        subscriptions.add(desk.series().listen(now -> refilled()));
-        subscriptions.add(desk.frame().listen(now -> placed()));
-        subscriptions.add(desk.results().listen(now -> resultsChanged()));
-        subscriptions.add(player.playing().listen(on -> playing()));
-        subscriptions.add(player.rate().listen(now -> speed()));
-        subscriptions.add(player.loop().listen(on -> playing()));
-        subscriptions.add(desk.colours().listen(this::recoloured));
-        subscriptions.add(watch);
-        addListener(SWT.Dispose, event -> close());
+        own(film.onFrame(desk().frame()::set), desk().colours().listen(this::recoloured));
+        listen(desk().series(), now -> refilled());
+        listen(desk().frame(), now -> placed());
+        listen(desk().results(), now -> resultsChanged());
+        listen(player.playing(), this::playing);
+        listen(player.rate(), film::setSpeed);
     }
 
-    private void close() {
+    @Override
+    protected void disposed() {
         stop();
-        desk.work().cancel(figureKey);
-        desk.work().cancel(marksKey);
-        subscriptions.forEach(Subscription::close);
     }
 
     // The series
@@ -222,7 +157,7 @@ public final class NavigatorPane extends Composite implements ViewState.Keeper {
         if (isDisposed()) {
             return;
         }
-        series = desk.series().get();
+        series = desk().series().get();
         SourceInfo info = series.map(Series::info).orElse(null);
         layout = info == null ? new SeriesLayout(List.of(), 1) : SeriesLayout.of(info);
         times = new SeriesTimes(layout);
@@ -236,7 +171,8 @@ public final class NavigatorPane extends Composite implements ViewState.Keeper {
         } else {
             film.clear();
         }
-        limits();
+        controls.series(series.map(one -> layout.frames()));
+        controls.times(times);
         choices();
         readMarks();
         placed();
@@ -245,21 +181,7 @@ public final class NavigatorPane extends Composite implements ViewState.Keeper {
 
     /** Those of the frames; a thumbnail, which is an average, decides nothing for them. */
     private ColourScale filmColours(SourceFilm.Reduced reduced) {
-        return desk.colours().of(reduced.value()).orElseGet(() -> FrameColours.of(reduced.field()));
-    }
-
-    private void limits() {
-        updating = true;
-        long last = layout.frames() - 1;
-        boolean some = series.isPresent() && last > 0;
-        slider.setEnabled(some);
-        number.setEnabled(some);
-        slider.setMaximum((int) Math.max(1, Math.min(last, SLIDER)));
-        slider.setPageIncrement((int) Math.max(1, Math.min(last, SLIDER) / 20));
-        number.setMaximum((int) Math.min(Integer.MAX_VALUE, Math.max(1, last)));
-        number.setPageIncrement((int) Math.max(1, Math.min(last / 20, 1_000_000)));
-        of.setText(series.isPresent() ? "of " + layout.frames() : "");
-        updating = false;
+        return desk().colours().of(reduced.value()).orElseGet(() -> FrameColours.of(reduced.field()));
     }
 
     /** The strip is left away where there is little room. */
@@ -272,17 +194,18 @@ public final class NavigatorPane extends Composite implements ViewState.Keeper {
             layout();
         }
         boolean low = getClientArea().height < ROOM_FOR_ALL;
-        if (slider.getVisible() == low) {
-            for (Control control : List.of(shows, progress, slider)) {
+        if (shows.getVisible() == low) {
+            for (Control control : List.of(shows, progress)) {
                 ((GridData) control.getLayoutData()).exclude = low;
                 control.setVisible(!low);
             }
+            controls.showSlider(!low);
             layout();
         }
     }
 
     private void choices() {
-        List<Results> results = Stream.of(desk.results().get())
+        List<Results> results = Stream.of(desk().results().get())
                 .flatMap(Optional::stream)
                 .map(OpenResults::results)
                 .toList();
@@ -347,7 +270,7 @@ public final class NavigatorPane extends Composite implements ViewState.Keeper {
 
     private void read(int most) {
         Sweep now = sweep.orElseThrow();
-        reading = Optional.of(desk.tasks()
+        reading = Optional.of(desk().tasks()
                 .<Sweep>start(
                         measure.orElseThrow().label() + " of "
                                 + series.map(Series::name).orElse(""),
@@ -384,7 +307,7 @@ public final class NavigatorPane extends Composite implements ViewState.Keeper {
             draw();
             status();
             if (!stopped) {
-                desk.notices().error(why);
+                desk().notices().error(why);
                 say("Could not be read");
                 progress.setToolTipText(why);
             }
@@ -434,15 +357,14 @@ public final class NavigatorPane extends Composite implements ViewState.Keeper {
         }
         SeriesLayout how = layout;
         List<Marking> events = marks;
-        long current = desk.frame().get();
+        long current = desk().frame().get();
         boolean small = isSmall();
         drawnSmall = small;
-        desk.work()
-                .<Drawn>latest(
-                        figureKey,
+        compute(
+                        "figure",
                         () -> {
                             SeriesFigure drawing = new SeriesFigure(how, now, what.value());
-                            Optional<ColourScale> colours = desk.colours().of(what.value());
+                            Optional<ColourScale> colours = desk().colours().of(what.value());
                             return new Drawn(
                                     drawing.figure("", current, drawing.isTimed() ? events : List.of(), colours, small),
                                     SeriesTimes.of(how, now),
@@ -468,6 +390,7 @@ public final class NavigatorPane extends Composite implements ViewState.Keeper {
             return;
         }
         times = drawn.times;
+        controls.times(times);
         timed = drawn.timed;
         planeShown = drawn.plane;
         figure.show(drawn.figure);
@@ -483,15 +406,14 @@ public final class NavigatorPane extends Composite implements ViewState.Keeper {
     }
 
     private void readMarks() {
-        Optional<OpenResults> results = desk.results().get();
+        Optional<OpenResults> results = desk().results().get();
         if (results.isEmpty() || series.isEmpty()) {
             marks = List.of();
             film.setMarkers(List.of());
             return;
         }
-        desk.work()
-                .<List<Marking>>latest(
-                        marksKey,
+        compute(
+                        "marks",
                         () -> SeriesMarks.of(results.get().results()),
                         found -> {
                             if (!isDisposed()) {
@@ -500,7 +422,7 @@ public final class NavigatorPane extends Composite implements ViewState.Keeper {
                                 draw();
                             }
                         },
-                        why -> desk.notices().error(why));
+                        why -> desk().notices().error(why));
     }
 
     private void filmMarkers() {
@@ -515,45 +437,17 @@ public final class NavigatorPane extends Composite implements ViewState.Keeper {
 
     // The current frame
 
-    private void go(long frame) {
-        if (!updating) {
-            desk.frame().set(frame);
-        }
-    }
-
-    private long fromSlider(int position) {
-        long last = layout.frames() - 1;
-        return last <= SLIDER ? position : Math.round((double) position / SLIDER * last);
-    }
-
     private void placed() {
         if (isDisposed()) {
             return;
         }
-        updating = true;
-        long frame = desk.frame().get();
-        long last = layout.frames() - 1;
-        slider.setSelection(last <= SLIDER ? (int) frame : (int) Math.round((double) frame / last * SLIDER));
-        number.setSelection((int) Math.min(Integer.MAX_VALUE, frame));
+        long frame = desk().frame().get();
         film.setFrame(frame);
-        String seconds = times.seconds(frame)
-                .or(() -> seen.filter(one -> one.frame == frame).map(Seen::seconds))
-                .map(NavigatorPane::seconds)
-                .orElse("");
-        if (!time.isFocusControl() || !time.getText().equals(seconds)) {
-            time.setText(seconds);
-        }
-        GridData timeData = (GridData) time.getLayoutData();
-        boolean noTime = seconds.isEmpty() && !times.isKnown();
-        if (timeData.exclude != noTime) {
-            timeData.exclude = noTime;
-            time.setVisible(!noTime);
-            time.getParent().layout();
-        }
+        controls.place(seen.filter(one -> one.frame == frame).map(one -> OptionalDouble.of(one.seconds))
+                .orElse(OptionalDouble.empty()));
         String where = layout.describe(frame);
         place.setText(series.isEmpty() ? "" : where);
         place.setToolTipText(where);
-        updating = false;
         if (layout.isGrid()) {
             cursor.set(new GridPlaces(layout, frame), frame);
             if (planeShown >= 0 && planeShown != layout.planeStart(frame)) {
@@ -563,31 +457,6 @@ public final class NavigatorPane extends Composite implements ViewState.Keeper {
             cursor.set(new LinePlaces(layout.frames(), times, timed), frame);
         }
         figure.redrawLayers();
-    }
-
-    /** Milliseconds and microseconds where the time is so short. */
-    static String seconds(double value) {
-        double size = Math.abs(value);
-        if (size >= 1 || size == 0) {
-            return Typesetting.number(value, 7) + " s";
-        }
-        return size >= 1e-3 ? Typesetting.number(value * 1e3, 6) + " ms" : Typesetting.number(value * 1e6, 6) + " µs";
-    }
-
-    private void goToTime() {
-        String text = time.getText().strip().replace('\u2212', '-').replace("µ", "u");
-        try {
-            Quantity typed = Quantity.of(text);
-            if (!typed.unit().symbol().isEmpty() && !typed.unit().compatible(SECOND)) {
-                throw new IllegalArgumentException("'" + text + "' is no time; type for example '1.5 s'.");
-            }
-            double seconds = typed.unit().symbol().isEmpty() ? typed.value() : typed.in(SECOND);
-            desk.frame().set(times.nearest(seconds));
-            placed();
-        } catch (IllegalArgumentException wrong) {
-            desk.notices().error(wrong.getMessage());
-            placed();
-        }
     }
 
     /** The exposure of a frame that some view has read already tells its time. */
@@ -601,40 +470,16 @@ public final class NavigatorPane extends Composite implements ViewState.Keeper {
         });
     }
 
-    private void playing() {
-        boolean on = desk.player().playing().get();
-        play.setImage(icons.get(on ? "pause" : "play"));
-        play.setToolTipText(on ? "Pause (Space)" : "Play (Space)");
-        loop.setSelection(desk.player().loop().get());
-        if (on) {
+    /** One of them at a time. */
+    private void playing(boolean frames) {
+        if (frames) {
             film.setPlaying(false);
         }
     }
 
-    private void speed() {
-        int best = 0;
-        double now = desk.player().rate().get();
-        for (int i = 1; i < RATES.length; i++) {
-            best = Math.abs(RATES[i] - now) < Math.abs(RATES[best] - now) ? i : best;
-        }
-        rate.select(best);
-        film.setSpeed(now);
-    }
-
-    // State
-
-    @Override
-    public void save(ViewState state) {
-        state.put("shows", wanted);
-        state.put("rate", desk.player().rate().get());
-        state.put("loop", desk.player().loop().get());
-    }
-
     @Override
     public void restore(ViewState state) {
-        wanted = state.text("shows").orElse("");
-        state.number("rate").ifPresent(desk.player().rate()::set);
-        state.flag("loop").ifPresent(desk.player().loop()::set);
+        super.restore(state);
         choices();
     }
 
