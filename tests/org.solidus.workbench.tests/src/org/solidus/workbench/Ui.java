@@ -56,7 +56,7 @@ import org.solidus.workbench.model.Desk;
 public final class Ui {
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofSeconds(120);
     private static final long QUIET = Duration.ofMillis(60).toNanos();
     private static final long IDLE = Duration.ofMillis(1500).toNanos();
     private static final String VIEW = "org.solidus.workbench.view.";
@@ -183,7 +183,7 @@ public final class Ui {
         }
     }
 
-    /** Works off events until a condition holds; fails after 30 s. */
+    /** Works off events until a condition holds; fails after two minutes: a busy machine is slow, not wrong. */
     public static void waitFor(String what, BooleanSupplier condition) {
         waitFor(what, LIMIT, condition);
     }

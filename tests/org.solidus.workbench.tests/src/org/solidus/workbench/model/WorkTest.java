@@ -61,7 +61,7 @@ class WorkTest {
             work.latest(
                     "slider",
                     () -> {
-                        gate.await(10, TimeUnit.SECONDS);
+                        gate.await(60, TimeUnit.SECONDS);
                         ran.incrementAndGet();
                         return number;
                     },
@@ -83,7 +83,7 @@ class WorkTest {
                     key,
                     () -> {
                         both.countDown();
-                        return both.await(10, TimeUnit.SECONDS);
+                        return both.await(60, TimeUnit.SECONDS);
                     },
                     met -> done.add(key + met),
                     why -> {});
@@ -175,7 +175,7 @@ class WorkTest {
         List<Integer> came = new ArrayList<>();
         try (Work other = new Work(later::add, mistake -> {})) {
             other.latest("key", () -> 1, came::add, why -> {});
-            Runnable delivery = later.poll(30, TimeUnit.SECONDS);
+            Runnable delivery = later.poll(60, TimeUnit.SECONDS);
             assertFalse(other.idle());
             other.cancel("key");
             delivery.run();
