@@ -108,38 +108,62 @@ final class Lines implements Closeable {
 
     /** Goes to the next line. @return false at the end of the file */
     boolean next() throws IOException {
-        StringBuilder pieces = null;
-        while (true) {
-            if (at == filled && !fill()) {
-                ended = false;
-                return take(pieces == null ? null : pieces.toString());
-            }
-            if (skipLineFeed) {
-                skipLineFeed = false;
-                at += buffer[at] == '\n' ? 1 : 0;
-                continue;
-            }
-            int begin = at;
-            while (at < filled && buffer[at] != '\n' && buffer[at] != '\r') {
-                at++;
-            }
-            if (at < filled) {
-                String piece = new String(buffer, begin, at - begin);
-                skipLineFeed = buffer[at++] == '\r';
-                return take(pieces == null ? piece : pieces.append(piece).toString());
-            }
-            pieces = (pieces == null ? new StringBuilder() : pieces).append(buffer, begin, at - begin);
+        passLineFeed();
+        if (!isMore()) {
+            ended = false;
+            return false;
+        }
+        String begun = piece();
+        if (at < filled) {
+            endLine();
+            return take(begun);
+        }
+        return take(continued(new StringBuilder(begun)));
+    }
+
+    /** The rest of a line that does not end in the buffer where it began. */
+    private String continued(StringBuilder pieces) throws IOException {
+        while (at == filled && isMore()) {
+            pieces.append(piece());
             if (pieces.length() > LONGEST) {
                 throw new IOException(
                         path + " is no table: line " + (number + 1) + " has more than " + LONGEST + " characters.");
             }
         }
+        if (at < filled) {
+            endLine();
+        } else {
+            ended = false;
+        }
+        return pieces.toString();
+    }
+
+    /** What the buffer has up to the next end of a line. */
+    private String piece() {
+        int begin = at;
+        while (at < filled && buffer[at] != '\n' && buffer[at] != '\r') {
+            at++;
+        }
+        return new String(buffer, begin, at - begin);
+    }
+
+    private void endLine() {
+        skipLineFeed = buffer[at++] == '\r';
+    }
+
+    /** A line feed behind a carriage return belongs to the line before, and may lie in the next buffer. */
+    private void passLineFeed() throws IOException {
+        if (skipLineFeed && isMore()) {
+            at += buffer[at] == '\n' ? 1 : 0;
+        }
+        skipLineFeed = false;
+    }
+
+    private boolean isMore() throws IOException {
+        return at < filled || fill();
     }
 
     private boolean take(String text) throws IOException {
-        if (text == null) {
-            return false;
-        }
         number++;
         line = number == 1 && text.startsWith("\ufeff") ? text.substring(1) : text;
         if (line.indexOf('\0') >= 0) {

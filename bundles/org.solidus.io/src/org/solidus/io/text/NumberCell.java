@@ -44,10 +44,17 @@ final class NumberCell {
         1e20, 1e21, 1e22
     };
     private static final int LONGEST_WORD = 16;
+    private static final int MOST_DIGITS = 18;
 
     private final boolean decimalComma;
     private double value;
     private long whole;
+
+    // The mantissa that was read last: its first digits, how many there are, and the power of ten of the last of them.
+    private long digits;
+    private int significant;
+    private int scale;
+    private boolean point;
 
     /** @param decimalComma whether a comma is a decimal mark beside the point */
     NumberCell(boolean decimalComma) {
@@ -64,82 +71,87 @@ final class NumberCell {
 
     /** Reads the characters {@code from} to {@code to - 1}, which have no blanks at their ends. */
     Kind read(String line, int from, int to) {
-        int at = from;
-        boolean negative = at < to && line.charAt(at) == '-';
-        if (at < to && (negative || line.charAt(at) == '+')) {
-            at++;
+        boolean negative = from < to && line.charAt(from) == '-';
+        boolean signed = negative || from < to && line.charAt(from) == '+';
+        int end = mantissa(line, signed ? from + 1 : from, to);
+        if (end < 0) {
+            return word(line, from, to);
         }
-        long digits = 0;
-        int count = 0;
-        int significant = 0;
-        int scale = 0;
-        boolean point = false;
+        if (end == to && !point && significant <= MOST_DIGITS) {
+            whole = negative ? -digits : digits;
+            value = value(line, from, to, negative, scale);
+            return Kind.WHOLE;
+        }
+        if (end < to && !isExponent(line, end, to)) {
+            return word(line, from, to);
+        }
+        int exponent = end < to ? exponent(line, end + 1, to) : 0;
+        value = value(line, from, to, negative, (long) scale + exponent);
+        return Kind.DECIMAL;
+    }
+
+    /**
+     * Reads digits and a decimal mark, as far as they go.
+     *
+     * @return where they end; -1 when there is no digit
+     */
+    private int mantissa(String line, int from, int to) {
+        long read = 0;
+        int zeros = 0;
+        int known = 0;
+        int mark = -1;
+        int at = from;
         for (; at < to; at++) {
             char c = line.charAt(at);
             if (c >= '0' && c <= '9') {
-                count++;
-                if (significant > 0 || c != '0') {
-                    significant++;
+                if (known == 0 && c == '0') {
+                    zeros++;
+                } else if (++known <= MOST_DIGITS) {
+                    read = read * 10 + (c - '0');
                 }
-                if (significant <= 18) {
-                    digits = digits * 10 + (c - '0');
-                    scale -= point ? 1 : 0;
-                }
-            } else if (!point && (c == '.' || decimalComma && c == ',')) {
-                point = true;
+            } else if (mark < 0 && (c == '.' || decimalComma && c == ',')) {
+                mark = at;
             } else {
                 break;
             }
         }
-        if (count == 0) {
-            return word(line, from, to);
-        }
-        boolean isWhole = at == to && !point && significant <= 18;
-        int exponent = 0;
-        if (at < to) {
-            int end = exponentEnd(line, at, to);
-            if (end < 0) {
-                return word(line, from, to);
-            }
-            exponent = exponent(line, at + 1, to);
-        }
-        if (isWhole) {
-            whole = negative ? -digits : digits;
-        }
-        value = value(line, from, to, negative, digits, significant, (long) scale + exponent);
-        return isWhole ? Kind.WHOLE : Kind.DECIMAL;
+        digits = read;
+        significant = known;
+        point = mark >= 0;
+        scale = point ? mark + 1 - at : 0;
+        return zeros + known == 0 ? -1 : at;
     }
 
-    /** @return the end of an exponent that reaches to the end of the cell, else -1 */
-    private static int exponentEnd(String line, int at, int to) {
-        char mark = line.charAt(at);
-        if (mark != 'e' && mark != 'E' && mark != 'd' && mark != 'D') {
-            return -1;
+    /** Whether the rest of the cell is an exponent. */
+    private static boolean isExponent(String line, int at, int to) {
+        if ("eEdD".indexOf(line.charAt(at)) < 0) {
+            return false;
         }
-        int i = at + 1;
-        if (i < to && (line.charAt(i) == '-' || line.charAt(i) == '+')) {
-            i++;
-        }
-        int first = i;
+        int first = at + 1 < to && isSign(line.charAt(at + 1)) ? at + 2 : at + 1;
+        int i = first;
         while (i < to && line.charAt(i) >= '0' && line.charAt(i) <= '9') {
             i++;
         }
-        return i == to && i > first ? to : -1;
+        return i == to && i > first;
+    }
+
+    private static boolean isSign(char c) {
+        return c == '-' || c == '+';
     }
 
     private static int exponent(String line, int from, int to) {
         int sign = line.charAt(from) == '-' ? -1 : 1;
         int value = 0;
-        for (int i = line.charAt(from) == '-' || line.charAt(from) == '+' ? from + 1 : from; i < to; i++) {
+        for (int i = isSign(line.charAt(from)) ? from + 1 : from; i < to; i++) {
             value = Math.min(100_000, value * 10 + line.charAt(i) - '0');
         }
         return sign * value;
     }
 
     /** Exact where digits and power of ten are exact doubles (Clinger 1990); else the platform's own parser. */
-    private double value(String line, int from, int to, boolean negative, long digits, int significant, long scale) {
-        if (significant <= 18 && digits < 1L << 53 && Math.abs(scale) < POWERS.length) {
-            double exact = scale < 0 ? digits / POWERS[(int) -scale] : digits * POWERS[(int) scale];
+    private double value(String line, int from, int to, boolean negative, long power) {
+        if (significant <= MOST_DIGITS && digits < 1L << 53 && Math.abs(power) < POWERS.length) {
+            double exact = power < 0 ? digits / POWERS[(int) -power] : digits * POWERS[(int) power];
             return negative ? -exact : exact;
         }
         return Double.parseDouble(

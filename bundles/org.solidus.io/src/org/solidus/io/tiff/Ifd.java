@@ -36,6 +36,10 @@ final class Ifd {
                 default -> 0;
             };
         }
+
+        boolean fits(int bytes) {
+            return width() > 0 && count >= 0 && count <= bytes / width();
+        }
     }
 
     private Ifd(BinaryFile file, ByteOrder order, String where, Map<Integer, Field> fields) {
@@ -53,29 +57,44 @@ final class Ifd {
      */
     static Ifd read(BinaryFile file, ByteOrder order, boolean big, long position, String where) throws IOException {
         String what = "the directory of " + where;
-        long count = big
-                ? file.bytes(position, 8, what).order(order).getLong()
-                : file.bytes(position, 2, what).order(order).getChar();
-        int entry = big ? 20 : 12;
+        long count = entries(file, order, big, position, what);
         long first = position + (big ? 8 : 2);
-        if (count < 0 || count > file.size() / entry) {
-            throw file.error("is damaged: " + what + " states " + Long.toUnsignedString(count) + " entries");
-        }
+        int entry = entryBytes(big);
         ByteBuffer entries = file.bytes(first, count * entry, what).order(order);
         Map<Integer, Field> fields = new TreeMap<>();
-        for (int i = 0; i < count; i++) {
-            int at = i * entry;
-            int tag = entries.getChar(at);
-            int type = entries.getChar(at + 2);
-            long values = big ? entries.getLong(at + 4) : entries.getInt(at + 4) & 0xffffffffL;
-            int inline = at + (big ? 12 : 8);
-            Field field = new Field(tag, type, values, first + inline);
-            boolean fits = field.width() > 0 && values >= 0 && values <= (big ? 8 : 4) / field.width();
-            long elsewhere = big ? entries.getLong(inline) : entries.getInt(inline) & 0xffffffffL;
+        for (int at = 0; at < entries.limit(); at += entry) {
+            Field field = field(entries, at, big, first);
             // The first of two equal tags counts, as in other readers.
-            fields.putIfAbsent(tag, fits ? field : new Field(tag, type, values, elsewhere));
+            fields.putIfAbsent(field.tag(), field);
         }
         return new Ifd(file, order, where, fields);
+    }
+
+    /**
+     * How many entries the directory at a position has.
+     *
+     * @param what it is, for messages
+     */
+    static long entries(BinaryFile file, ByteOrder order, boolean big, long position, String what) throws IOException {
+        ByteBuffer bytes = file.bytes(position, big ? 8 : 2, what).order(order);
+        long count = big ? bytes.getLong() : bytes.getChar();
+        if (count < 0 || count > file.size() / entryBytes(big)) {
+            throw file.error("is damaged: " + what + " states " + Long.toUnsignedString(count) + " entries");
+        }
+        return count;
+    }
+
+    static int entryBytes(boolean big) {
+        return big ? 20 : 12;
+    }
+
+    /** Values that fit lie in the entry itself, others where it says. */
+    private static Field field(ByteBuffer entries, int at, boolean big, long first) {
+        int inline = at + (big ? 12 : 8);
+        long count = big ? entries.getLong(at + 4) : entries.getInt(at + 4) & 0xffffffffL;
+        long elsewhere = big ? entries.getLong(inline) : entries.getInt(inline) & 0xffffffffL;
+        Field field = new Field(entries.getChar(at), entries.getChar(at + 2), count, elsewhere);
+        return field.fits(big ? 8 : 4) ? new Field(field.tag(), field.type(), count, first + inline) : field;
     }
 
     boolean has(int tag) {

@@ -22,6 +22,8 @@ final class Lzw {
     private final int[] length = new int[ENTRIES];
     private int next = FIRST_FREE;
     private int bits = 9;
+    private int previousStart = -1;
+    private int previousLength;
     private long pending;
     private int pendingBits;
 
@@ -32,39 +34,49 @@ final class Lzw {
      * @throws DataFormatException when a code is not in the table
      */
     int decode(ByteBuffer in, byte[] out, int limit) throws DataFormatException {
-        if (in.remaining() > 1 && in.get(in.position()) == 0 && (in.get(in.position() + 1) & 1) != 0) {
-            throw new DataFormatException("it is in the bit order of TIFF 5.0 and before");
-        }
+        refuseOldBitOrder(in);
         int at = 0;
-        int previousStart = -1;
-        int previousLength = 0;
         while (at < limit) {
             int code = code(in);
             if (code < 0 || code == END) {
                 return at;
             }
             if (code == CLEAR) {
-                next = FIRST_FREE;
-                bits = 9;
-                previousStart = -1;
-                continue;
+                clear();
+            } else {
+                int end = append(code, out, at, limit);
+                define();
+                previousStart = at;
+                previousLength = end - at;
+                at = end;
             }
-            int begin = at;
-            at = append(code, out, at, limit, previousStart, previousLength);
-            if (previousStart >= 0 && next < ENTRIES) {
-                start[next] = previousStart;
-                length[next] = previousLength + 1;
-                next++;
-                bits = next >= 2047 ? 12 : next >= 1023 ? 11 : next >= 511 ? 10 : 9;
-            }
-            previousStart = begin;
-            previousLength = at - begin;
         }
         return at;
     }
 
-    private int append(int code, byte[] out, int at, int limit, int previousStart, int previousLength)
-            throws DataFormatException {
+    private static void refuseOldBitOrder(ByteBuffer in) throws DataFormatException {
+        if (in.remaining() > 1 && in.get(in.position()) == 0 && (in.get(in.position() + 1) & 1) != 0) {
+            throw new DataFormatException("it is in the bit order of TIFF 5.0 and before");
+        }
+    }
+
+    private void clear() {
+        next = FIRST_FREE;
+        bits = 9;
+        previousStart = -1;
+    }
+
+    /** The string before and the first byte behind it become an entry. */
+    private void define() {
+        if (previousStart >= 0 && next < ENTRIES) {
+            start[next] = previousStart;
+            length[next] = previousLength + 1;
+            next++;
+            bits = next >= 2047 ? 12 : next >= 1023 ? 11 : next >= 511 ? 10 : 9;
+        }
+    }
+
+    private int append(int code, byte[] out, int at, int limit) throws DataFormatException {
         if (code < 256) {
             out[at] = (byte) code;
             return at + 1;

@@ -98,15 +98,12 @@ final class TiffFile {
 
     private Link link(long position, int page) throws IOException {
         String what = "the directory of page " + (page + 1);
-        long entries = big
-                ? file.bytes(position, 8, what).order(order).getLong()
-                : file.bytes(position, 2, what).order(order).getChar();
-        int entry = big ? 20 : 12;
-        long first = position + (big ? 8 : 2);
-        if (entries < 1 || entries > file.size() / entry) {
-            throw file.error("is damaged: " + what + " states " + Long.toUnsignedString(entries) + " entries");
+        long entries = Ifd.entries(file, order, big, position, what);
+        if (entries == 0) {
+            throw file.error("is damaged: " + what + " states 0 entries");
         }
-        long end = first + entries * entry;
+        long first = position + (big ? 8 : 2);
+        long end = first + entries * Ifd.entryBytes(big);
         ByteBuffer next = file.bytes(end, big ? 8 : 4, what).order(order);
         return new Link(isThumbnail(first, what), big ? next.getLong() : next.getInt() & 0xffffffffL);
     }

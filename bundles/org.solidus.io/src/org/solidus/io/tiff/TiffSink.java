@@ -16,7 +16,6 @@ import org.solidus.core.source.Source;
 import org.solidus.io.file.FrameArrays;
 import org.solidus.io.file.NewFile;
 import org.solidus.io.file.SingleResult;
-import org.solidus.io.tiff.TiffWriter.Compression;
 
 /**
  * Writes a series of images as the pages of an uncompressed TIFF file, of the images' own type. A masked page is NaN.
@@ -57,7 +56,7 @@ public final class TiffSink implements Sink {
         ElementType type = frames.source().info().signature().type();
         long bytes = Arrays.stream(shape).asLongStream().reduce(count * type.bytes(), (a, b) -> a * b);
         progress.begin("writing TIFF", count);
-        try (TiffWriter writer = TiffWriter.create(path, bytes, Compression.NONE, "")) {
+        try (TiffWriter writer = TiffWriter.create(path, bytes, "")) {
             for (long i = 0; i < count; i++) {
                 writer.add(frames.array(i, shape));
                 progress.advance(1);

@@ -3,7 +3,6 @@
  */
 package org.solidus.io.tiff;
 
-import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -12,21 +11,17 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.zip.DeflaterOutputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.solidus.core.data.ElementType;
 import org.solidus.core.data.NDArray;
 
 /**
  * Writes pages one after another into a little-endian TIFF file: 8, 16, 32 and 64 bit whole numbers, 32 and 64 bit
- * floating point and complex numbers, one strip a page, uncompressed or deflate. Not thread-safe.
+ * floating point and complex numbers, one strip a page, uncompressed. Not thread-safe.
  */
 public final class TiffWriter implements Closeable {
-
-    /** How pixels are stored. */
-    public enum Compression {
-        NONE,
-        DEFLATE
-    }
 
     // From here on a classic file could run out of its 32-bit offsets.
     private static final long CLASSIC_LIMIT = 0xf000_0000L;
@@ -37,30 +32,28 @@ public final class TiffWriter implements Closeable {
 
     private final FileChannel channel;
     private final boolean big;
-    private final Compression compression;
     private final String description;
     private long linkPosition;
     private long end;
     private int pages;
 
-    private TiffWriter(FileChannel channel, boolean big, Compression compression, String description) {
+    private TiffWriter(FileChannel channel, boolean big, String description) {
         this.channel = channel;
         this.big = big;
-        this.compression = compression;
         this.description = description;
     }
 
     /**
      * Creates a file, or empties one.
      *
-     * @param expectedBytes of all pixels together before compression; above 4 GB the file becomes a BigTIFF
+     * @param expectedBytes of all pixels together; above 4 GB the file becomes a BigTIFF
      * @param description of the first page, ASCII; empty for none
      */
-    public static TiffWriter create(Path path, long expectedBytes, Compression compression, String description)
+    public static TiffWriter create(Path path, long expectedBytes, String description)
             throws IOException {
         FileChannel channel = FileChannel.open(
                 path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
-        TiffWriter writer = new TiffWriter(channel, expectedBytes > CLASSIC_LIMIT, compression, description);
+        TiffWriter writer = new TiffWriter(channel, expectedBytes > CLASSIC_LIMIT, description);
         writer.header();
         return writer;
     }
@@ -100,59 +93,68 @@ public final class TiffWriter implements Closeable {
         }
         ByteBuffer plain = ByteBuffer.allocate((int) image.bytes());
         image.put(plain);
-        plain.flip();
-        if (compression == Compression.NONE) {
-            return plain;
-        }
-        ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (DeflaterOutputStream deflater = new DeflaterOutputStream(packed)) {
-            deflater.write(plain.array(), 0, plain.limit());
-        }
-        return ByteBuffer.wrap(packed.toByteArray());
+        return plain.flip();
     }
 
     private void directory(NDArray image, long begin, long length) throws IOException {
-        byte[] text =
-                (pages == 0 && !description.isEmpty() ? description + "\0" : "").getBytes(StandardCharsets.US_ASCII);
-        // Short texts would have to lie in the entry itself.
-        byte[] padded = text.length == 0 || text.length > 8 ? text : java.util.Arrays.copyOf(text, 9);
-        long textPosition = end;
-        append(ByteBuffer.wrap(padded));
-        append(ByteBuffer.allocate((int) (end & 1)));
-        int entries = padded.length > 0 ? 11 : 10;
+        Text text = text();
         long position = end;
-        ByteBuffer ifd = little((big ? 16 : 6) + entries * (big ? 20 : 12));
-        if (big) {
-            ifd.putLong(entries);
-        } else {
-            ifd.putShort((short) entries);
-        }
         ElementType type = image.type();
-        entry(ifd, Tag.IMAGE_WIDTH, LONG, 1, image.shape()[1]);
-        entry(ifd, Tag.IMAGE_LENGTH, LONG, 1, image.shape()[0]);
-        entry(ifd, Tag.BITS_PER_SAMPLE, SHORT, 1, 8L * type.bytes());
-        entry(ifd, Tag.COMPRESSION, SHORT, 1, compression == Compression.NONE ? Page.NONE : Page.DEFLATE);
-        entry(ifd, Tag.PHOTOMETRIC, SHORT, 1, 1);
-        if (padded.length > 0) {
-            entry(ifd, Tag.IMAGE_DESCRIPTION, ASCII, padded.length, textPosition);
+        List<Entry> entries = new ArrayList<>();
+        entries.add(new Entry(Tag.IMAGE_WIDTH, LONG, 1, image.shape()[1]));
+        entries.add(new Entry(Tag.IMAGE_LENGTH, LONG, 1, image.shape()[0]));
+        entries.add(new Entry(Tag.BITS_PER_SAMPLE, SHORT, 1, 8L * type.bytes()));
+        entries.add(new Entry(Tag.COMPRESSION, SHORT, 1, Page.NONE));
+        entries.add(new Entry(Tag.PHOTOMETRIC, SHORT, 1, 1));
+        if (text.length() > 0) {
+            entries.add(new Entry(Tag.IMAGE_DESCRIPTION, ASCII, text.length(), text.position()));
         }
-        entry(ifd, Tag.STRIP_OFFSETS, big ? LONG8 : LONG, 1, begin);
-        entry(ifd, Tag.SAMPLES_PER_PIXEL, SHORT, 1, 1);
-        entry(ifd, Tag.ROWS_PER_STRIP, LONG, 1, image.shape()[0]);
-        entry(ifd, Tag.STRIP_BYTE_COUNTS, big ? LONG8 : LONG, 1, length);
-        entry(ifd, Tag.SAMPLE_FORMAT, SHORT, 1, type.complex() ? 6 : type.floating() ? 3 : type.signed() ? 2 : 1);
-        append(ifd.position(0));
+        entries.add(new Entry(Tag.STRIP_OFFSETS, big ? LONG8 : LONG, 1, begin));
+        entries.add(new Entry(Tag.SAMPLES_PER_PIXEL, SHORT, 1, 1));
+        entries.add(new Entry(Tag.ROWS_PER_STRIP, LONG, 1, image.shape()[0]));
+        entries.add(new Entry(Tag.STRIP_BYTE_COUNTS, big ? LONG8 : LONG, 1, length));
+        entries.add(new Entry(Tag.SAMPLE_FORMAT, SHORT, 1, sampleFormat(type)));
+        append(encoded(entries));
         link(position);
         linkPosition = end - (big ? 8 : 4);
     }
 
-    private void entry(ByteBuffer ifd, int tag, int type, long count, long value) {
-        ifd.putShort((short) tag).putShort((short) type);
+    private static int sampleFormat(ElementType type) {
+        return type.complex() ? 6 : type.floating() ? 3 : type.signed() ? 2 : 1;
+    }
+
+    private record Text(long position, int length) {}
+
+    /** Writes the description, which belongs to the first page; the directory lies behind it at an even place. */
+    private Text text() throws IOException {
+        byte[] text =
+                (pages == 0 && !description.isEmpty() ? description + "\0" : "").getBytes(StandardCharsets.US_ASCII);
+        // Short texts would have to lie in the entry itself.
+        byte[] padded = text.length == 0 || text.length > 8 ? text : Arrays.copyOf(text, 9);
+        long position = end;
+        append(ByteBuffer.wrap(padded));
+        append(ByteBuffer.allocate((int) (end & 1)));
+        return new Text(position, padded.length);
+    }
+
+    private record Entry(int tag, int type, long count, long value) {}
+
+    private ByteBuffer encoded(List<Entry> entries) {
+        ByteBuffer ifd = little((big ? 16 : 6) + entries.size() * (big ? 20 : 12));
         if (big) {
-            ifd.putLong(count).putLong(value);
+            ifd.putLong(entries.size());
         } else {
-            ifd.putInt((int) count).putInt((int) value);
+            ifd.putShort((short) entries.size());
         }
+        for (Entry entry : entries) {
+            ifd.putShort((short) entry.tag()).putShort((short) entry.type());
+            if (big) {
+                ifd.putLong(entry.count()).putLong(entry.value());
+            } else {
+                ifd.putInt((int) entry.count()).putInt((int) entry.value());
+            }
+        }
+        return ifd.position(0);
     }
 
     /** Makes the directory before, or the header, point to this one. */

@@ -27,7 +27,6 @@ import org.solidus.io.cbf.CbfReader;
 import org.solidus.io.edf.EdfReader;
 import org.solidus.io.tiff.TiffReader;
 import org.solidus.io.tiff.TiffWriter;
-import org.solidus.io.tiff.TiffWriter.Compression;
 
 /** Files of a raster scan as one series. */
 class ImageSeriesTest {
@@ -39,7 +38,7 @@ class ImageSeriesTest {
 
     private void image(String name, ElementType type, int added) throws IOException {
         Files.createDirectories(folder.resolve(name).getParent());
-        try (TiffWriter writer = TiffWriter.create(folder.resolve(name), 1000, Compression.NONE, "")) {
+        try (TiffWriter writer = TiffWriter.create(folder.resolve(name), 1000, "")) {
             writer.add(Fixtures.image(type, value -> value + added));
         }
     }

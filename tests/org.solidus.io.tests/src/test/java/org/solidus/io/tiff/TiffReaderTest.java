@@ -31,7 +31,6 @@ import org.solidus.core.source.DatasetInfo;
 import org.solidus.core.source.Source;
 import org.solidus.io.Fixtures;
 import org.solidus.io.ReferenceData;
-import org.solidus.io.tiff.TiffWriter.Compression;
 
 class TiffReaderTest {
 
@@ -67,19 +66,17 @@ class TiffReaderTest {
     @ParameterizedTest
     @EnumSource(ElementType.class)
     void writesAndReadsEveryType(ElementType type) throws IOException {
-        for (Compression compression : Compression.values()) {
-            for (long expected : new long[] {1000, 1L << 33}) {
-                Path file = folder.resolve(type + "-" + compression + "-" + expected + ".tif");
-                NDArray first = Fixtures.image(type, value -> value * 31 - 100);
-                NDArray second = Fixtures.image(type, value -> 7 - value);
-                try (TiffWriter writer = TiffWriter.create(file, expected, compression, "two pages")) {
-                    writer.add(first);
-                    writer.add(second);
-                }
-                assertEquals(expected > 1000 ? 43 : 42, Files.readAllBytes(file)[2], "classic or BigTIFF");
-                Fixtures.assertSame(first, Fixtures.frame(READER, file, 0).raw());
-                Fixtures.assertSame(second, Fixtures.frame(READER, file, 1).raw());
+        for (long expected : new long[] {1000, 1L << 33}) {
+            Path file = folder.resolve(type + "-" + expected + ".tif");
+            NDArray first = Fixtures.image(type, value -> value * 31 - 100);
+            NDArray second = Fixtures.image(type, value -> 7 - value);
+            try (TiffWriter writer = TiffWriter.create(file, expected, "two pages")) {
+                writer.add(first);
+                writer.add(second);
             }
+            assertEquals(expected > 1000 ? 43 : 42, Files.readAllBytes(file)[2], "classic or BigTIFF");
+            Fixtures.assertSame(first, Fixtures.frame(READER, file, 0).raw());
+            Fixtures.assertSame(second, Fixtures.frame(READER, file, 1).raw());
         }
     }
 
@@ -108,7 +105,7 @@ class TiffReaderTest {
 
     private Path pages(int count) throws IOException {
         Path file = folder.resolve("pages.tif");
-        try (TiffWriter writer = TiffWriter.create(file, 1000, Compression.NONE, "")) {
+        try (TiffWriter writer = TiffWriter.create(file, 1000, "")) {
             for (int page = 0; page < count; page++) {
                 int added = page;
                 writer.add(Fixtures.image(ElementType.UINT16, value -> value + added));
@@ -140,7 +137,7 @@ class TiffReaderTest {
     @Test
     void namesAPageOfAnotherKind() throws IOException {
         Path file = folder.resolve("mixed.tif");
-        try (TiffWriter writer = TiffWriter.create(file, 1000, Compression.NONE, "")) {
+        try (TiffWriter writer = TiffWriter.create(file, 1000, "")) {
             writer.add(Fixtures.image(ElementType.UINT16, value -> value));
             writer.add(Fixtures.image(ElementType.FLOAT32, value -> value));
         }
@@ -242,7 +239,7 @@ class TiffReaderTest {
 
     private Path described(String description, int pages) throws IOException {
         Path file = folder.resolve("described.tif");
-        try (TiffWriter writer = TiffWriter.create(file, 1000, Compression.NONE, description)) {
+        try (TiffWriter writer = TiffWriter.create(file, 1000, description)) {
             for (int i = 0; i < pages; i++) {
                 writer.add(Fixtures.image(ElementType.UINT16, value -> value));
             }
