@@ -95,10 +95,6 @@ record Look(
         return new Look(windows, scalings, more, hidden, grid, legend);
     }
 
-    Look withoutColours() {
-        return new Look(windows, scalings, Map.of(), hidden, grid, legend);
-    }
-
     /** Hides a curve, or shows it again. */
     Look toggled(Curve curve) {
         Set<Curve> more = new HashSet<>(hidden);

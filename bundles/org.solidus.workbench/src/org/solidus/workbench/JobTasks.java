@@ -5,11 +5,13 @@ package org.solidus.workbench;
 
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.jobs.IJobChangeListener;
 import org.eclipse.core.runtime.jobs.Job;
 import org.solidus.core.run.Progress;
 import org.solidus.workbench.model.Sentence;
@@ -28,9 +30,11 @@ record JobTasks(Executor ui, Consumer<Throwable> mistakes) implements Tasks {
 
     @Override
     public <T> Handle start(String name, Task<T> task, Consumer<T> then, Consumer<String> failed) {
+        AtomicBoolean begun = new AtomicBoolean();
         Job job = new Job(name) {
             @Override
             protected IStatus run(IProgressMonitor monitor) {
+                begun.set(true);
                 return JobTasks.this.run(task, monitor, then, failed);
             }
 
@@ -39,6 +43,12 @@ record JobTasks(Executor ui, Consumer<Throwable> mistakes) implements Tasks {
                 return family == FAMILY;
             }
         };
+        // A job that is cancelled while it waits for its turn never runs
+        job.addJobChangeListener(IJobChangeListener.onDone(event -> {
+            if (!begun.get()) {
+                ui.execute(() -> failed.accept(Sentence.of(new CancellationException())));
+            }
+        }));
         job.setPriority(Job.LONG);
         job.schedule();
         return job::cancel;

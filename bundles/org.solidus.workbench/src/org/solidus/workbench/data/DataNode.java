@@ -126,10 +126,6 @@ final class DataNode {
         return holds;
     }
 
-    void setHolds(String text) {
-        holds = text;
-    }
-
     Optional<Item> item() {
         return item;
     }

@@ -3,9 +3,10 @@
  */
 package org.solidus.workbench.model;
 
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -36,7 +37,7 @@ public final class Previews implements AutoCloseable {
     private final Executor ui;
     private final Set<Watch> watches = new LinkedHashSet<>();
     private final Property<Set<String>> computing = new Property<>(Set.of());
-    private final List<Tasks.Handle> underWay = new ArrayList<>();
+    private final Map<String, Tasks.Handle> underWay = new HashMap<>();
 
     Previews(Previewer previewer, Supplier<Pipeline> pipeline, Property<Long> frame, Work work, Executor ui) {
         this.previewer = previewer;
@@ -91,18 +92,23 @@ public final class Previews implements AutoCloseable {
                 "Computing " + node + " over the series",
                 (progress, stop) -> previewer.series(now, node, progress, stop),
                 done -> {
-                    mark(node, false);
+                    ended(node);
                     if (done instanceof Previewed.Failed wrong) {
                         failed.accept(wrong.message());
                     }
                     refresh();
                 },
                 why -> {
-                    mark(node, false);
+                    ended(node);
                     failed.accept(why);
                     refresh();
                 });
-        underWay.add(handle);
+        underWay.put(node, handle);
+    }
+
+    private void ended(String node) {
+        underWay.remove(node);
+        mark(node, false);
     }
 
     private void mark(String node, boolean on) {
@@ -118,7 +124,7 @@ public final class Previews implements AutoCloseable {
     @Override
     public void close() {
         List.copyOf(watches).forEach(Watch::close);
-        underWay.forEach(Tasks.Handle::cancel);
+        List.copyOf(underWay.values()).forEach(Tasks.Handle::cancel);
     }
 
     /** Closes the engine; not on the UI thread. */

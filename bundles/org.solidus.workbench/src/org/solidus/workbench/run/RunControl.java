@@ -45,11 +45,6 @@ public final class RunControl implements AutoCloseable {
         return growing;
     }
 
-    /** Folders that are being written into. */
-    public List<Path> busyFolders() {
-        return List.copyOf(running.keySet());
-    }
-
     /**
      * Begins a run. Where one is already going on into the folder, nothing happens but a notice.
      *

@@ -5,10 +5,8 @@ package org.solidus.workbench.table;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.eclipse.jface.action.Action;
-import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.jface.action.MenuManager;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.dnd.Clipboard;
@@ -49,7 +47,6 @@ public final class TableView extends Canvas {
     private int resizing = -1;
     private int rowHeight = 20;
     private LongConsumer onSelect = row -> {};
-    private Consumer<IMenuManager> menuEntries = menu -> {};
     private final Cursor resize;
 
     /** An empty table. */
@@ -111,11 +108,6 @@ public final class TableView extends Canvas {
     /** Is told of a row that a person chose. */
     public void onSelect(LongConsumer listener) {
         onSelect = listener;
-    }
-
-    /** Adds entries to the context menu. */
-    public void setMenuEntries(Consumer<IMenuManager> entries) {
-        menuEntries = entries;
     }
 
     /** The chosen row, -1 when there is none. */
@@ -453,7 +445,6 @@ public final class TableView extends Canvas {
                     copy();
                 }
             });
-            menuEntries.accept(manager);
         });
         setMenu(menu.createContextMenu(this));
         addListener(SWT.Dispose, event -> menu.dispose());

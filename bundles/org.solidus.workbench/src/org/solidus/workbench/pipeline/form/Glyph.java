@@ -42,7 +42,7 @@ public final class Glyph extends Canvas {
         OPEN
     }
 
-    private Sign sign;
+    private final Sign sign;
     private boolean over;
 
     /** @param action what a click does */
@@ -74,14 +74,6 @@ public final class Glyph extends Canvas {
                 event.detail = ACC.ROLE_PUSHBUTTON;
             }
         });
-    }
-
-    /** Shows another sign. */
-    public void setSign(Sign other) {
-        if (sign != other) {
-            sign = other;
-            redraw();
-        }
     }
 
     private void over(boolean is) {
