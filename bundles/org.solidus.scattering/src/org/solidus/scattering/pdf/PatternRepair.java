@@ -25,7 +25,7 @@ import org.solidus.math.robust.Robust;
 final class PatternRepair {
 
     /** Standard deviations that make a spike. */
-    private static final double LIMIT = 6;
+    static final double LIMIT = 6;
 
     /** The same for the comparison with the model. */
     private static final double MODEL_LIMIT = 4.5;
@@ -36,37 +36,21 @@ final class PatternRepair {
     private static final double LEAST_MODEL_SHARE = 0.02;
     private static final double UNKNOWN_MODEL_SHARE = 0.05;
 
-    /** Share of the step beside it by which a dead point differs from the cubic; of smooth valleys it is near 0. */
-    private static final double HOLE = 0.4;
 
     /** The least of the neighbours of an empty bin, as a share of the largest. */
     private static final double EMPTY = 0.2;
 
     private static final double CERTAIN = 1e9;
-    /** Points that a dip may have. */
-    private static final int WIDEST_DIP = 7;
-    /** Points to either side that lie above it. */
-    private static final int DIP_REACH = 24;
 
     private static final int PASSES = 6;
-    private static final int WIDEST = 3;
+    static final int WIDEST = 3;
     /** Longer runs stay straight lines. */
     private static final int WIDEST_REFILL = 5;
 
     private static final int SWEEPS = 8;
-    private static final int RANGE = 4;
-    /** Where the neighbours span more than so many standard deviations, the pattern is steep. */
-    private static final double STEEP = 8;
-    /** So many lines tell how well they are followed. */
-    private static final int ENOUGH_STEEP = 10;
+    static final int RANGE = 4;
 
-    private static final double[] LEAST_SHARE = {0.3, 8, 20};
-    /** Where there are too few lines to learn from, for gaps of 1, 2, 3 points. */
-    private static final double[] UNKNOWN_SHARE = {1, 8, 20};
-    /** So many of the lines are followed as well as that, or better; a spike is so much worse. */
-    private static final double MOST_LINES = 0.9;
 
-    private static final double BEYOND_LINES = 2;
     /** Variance of the difference for a gap of 1, 2, 3 points of white noise, in that for one point. */
     private static final double[] GAP_NOISE = {1, 1.25, 1.7};
     /** Variance of the difference from the cubic, for white noise of variance 1. */
@@ -78,11 +62,10 @@ final class PatternRepair {
     private final double[] residual;
     private final double[] scale;
     private final double[] scratch;
-    private final double[] excess;
-    private final double[] strength;
-    private final boolean[] dip;
+    private final LineTops tops;
+    private final Spikes spikes;
+    private final Dips dips;
     private final double[] span;
-    private final int[] width;
     private final NeighbourModel model;
     private double modelShare;
 
@@ -95,11 +78,10 @@ final class PatternRepair {
         residual = new double[count];
         scale = new double[count];
         scratch = new double[count];
-        excess = new double[count];
-        strength = new double[count];
-        dip = new boolean[count];
+        tops = new LineTops(count);
+        spikes = new Spikes(count);
+        dips = new Dips(count);
         span = new double[count];
-        width = new int[count];
         model = new NeighbourModel(count);
     }
 
@@ -122,11 +104,11 @@ final class PatternRepair {
         Gaps.fillStraight(y, bad);
         Arrays.fill(residual, Double.NaN);
         Arrays.fill(scale, 0);
-        Arrays.fill(dip, false);
+        dips.clear();
         boolean large = count > 4 * NeighbourModel.REACH;
         if (find && large) {
             findByCubic(y, variance, bad);
-            findDips(y, bad);
+            dips.find(y, scale, bad);
             findByModel(y, variance, bad);
         }
         double[] known = variance.clone();
@@ -165,12 +147,12 @@ final class PatternRepair {
         for (int pass = 0; pass < PASSES; pass++) {
             compareWithCubic(y, bad);
             double[] share = new double[WIDEST];
-            Arrays.setAll(share, i -> share(y, i + 1));
-            Arrays.fill(excess, 0);
+            Arrays.setAll(share, i -> tops.share(y, residual, scale, i + 1));
+            spikes.clear();
             for (int i = 2; i < count - 2; i++) {
                 best(y, variance, bad, share, i);
             }
-            if (!takeLargest(y, bad, RANGE)) {
+            if (!spikes.takeLargest(y, bad, RANGE)) {
                 return;
             }
         }
@@ -185,119 +167,27 @@ final class PatternRepair {
         LocalScale.of(residual, scratch, scale);
     }
 
-    /**
-     * How far, as a share of the range of the neighbours, the cubic goes wrong at the tops of lines. A spike on level
-     * ground does not count as a line: its neighbours span little.
-     */
-    private double share(double[] y, int gap) {
-        int kept = 0;
-        for (int i = RANGE; i + gap + RANGE <= count; i++) {
-            if (!Double.isNaN(residual[i]) && isTop(y, i, gap)) {
-                double range = range(y, i, gap);
-                if (range > STEEP * scale[i]) {
-                    scratch[kept++] = Math.abs(gap == 1 ? residual[i] : largest(y, i, gap)) / range;
-                }
-            }
-        }
-        return share(kept, gap);
-    }
-
-    /** Whether a gap is the top of a line, or the bottom of a dip: shifted by a point it would hold less, or more. */
-    private static boolean isTop(double[] y, int start, int gap) {
-        double left = y[start - 1];
-        double first = y[start];
-        double last = y[start + gap - 1];
-        double right = y[start + gap];
-        boolean top = last >= left && first >= right && (first > left || last > right);
-        boolean bottom = last <= left && first <= right && (first < left || last < right);
-        return top || bottom;
-    }
-
-    private double share(int kept, int gap) {
-        if (kept < ENOUGH_STEEP) {
-            return UNKNOWN_SHARE[gap - 1];
-        }
-        double most = Quickselect.select(scratch, 0, kept, (int) (MOST_LINES * (kept - 1)));
-        return Math.max(LEAST_SHARE[gap - 1], BEYOND_LINES * most);
-    }
-
-    /** The largest difference within a gap from the cubic across it. */
-    private static double largest(double[] y, int start, int gap) {
-        double largest = 0;
-        for (int inside = 0; inside < gap; inside++) {
-            double difference = y[start + inside] - Gaps.cubic(y, start, gap, inside);
-            largest = Math.abs(difference) > Math.abs(largest) ? difference : largest;
-        }
-        return largest;
-    }
-
-    /** The same, 0 where points of the gap lie on the other side of the cubic. */
-    private double sameSign(double[] y, int start, int gap) {
-        double largest = largest(y, start, gap);
-        for (int inside = 0; inside < gap; inside++) {
-            double difference = y[start + inside] - Gaps.cubic(y, start, gap, inside);
-            if (difference * Math.signum(largest) < -LIMIT / 2 * scale[start]) {
-                return 0;
-            }
-        }
-        return largest;
-    }
-
-    /** Range of the values beside a gap. */
-    private double range(double[] y, int start, int gap) {
-        double low = Double.POSITIVE_INFINITY;
-        double high = Double.NEGATIVE_INFINITY;
-        int from = Math.max(0, start - RANGE);
-        int to = Math.min(count, start + gap + RANGE);
-        for (int i = from; i < to; i++) {
-            if (i < start || i >= start + gap) {
-                low = Math.min(low, y[i]);
-                high = Math.max(high, y[i]);
-            }
-        }
-        return high - low;
-    }
-
     /** The narrowest gap beginning at a point that explains it best. */
     private void best(double[] y, double[] variance, boolean[] bad, double[] share, int at) {
         double near = Math.max(Math.abs(residual[at]), Math.abs(residual[at + 1]));
         if (!(near > 2.5 * scale[at])) {
             return;
         }
-        if (!bad[at] && isHole(y, at)) {
-            excess[at] = CERTAIN;
-            strength[at] = CERTAIN;
-            width[at] = 1;
+        if (!bad[at] && Dips.isHole(y, residual, scale, at)) {
+            spikes.mark(at, CERTAIN, CERTAIN, 1);
             return;
         }
         for (int gap = 1; gap <= WIDEST && at + gap + 2 <= count; gap++) {
             double noise = GAP_NOISE[gap - 1] * scale[at] * scale[at];
             double counted = variance.length > 0 && Double.isFinite(variance[at]) ? CUBIC_NOISE * variance[at] : 0;
-            double shape = share[gap - 1] * range(y, at, gap);
+            double shape = share[gap - 1] * LineTops.range(y, at, gap);
             double limit = Math.sqrt(LIMIT * LIMIT * Math.max(noise, counted) + shape * shape);
-            double height = Math.abs(sameSign(y, at, gap));
+            double height = Math.abs(LineTops.sameSign(y, at, gap, scale[at]));
             double ratio = height / (limit + Double.MIN_NORMAL);
-            if (ratio > 1 && ratio > WIDER * excess[at] && !anyBad(bad, at, gap)) {
-                excess[at] = ratio;
-                strength[at] = ratio;
-                width[at] = gap;
+            if (ratio > 1 && ratio > WIDER * spikes.excess(at) && !anyBad(bad, at, gap)) {
+                spikes.mark(at, ratio, ratio, gap);
             }
         }
-    }
-
-    /** A dead point in a line: far below all around, and by a step that no line makes. */
-    private boolean isHole(double[] y, int at) {
-        double edge = Math.max(y[at - 1], y[at + 1]) - y[at];
-        if (!(-residual[at] > HOLE * edge && edge > LIMIT * scale[at])) {
-            return false;
-        }
-        double below = y[at] + LIMIT * scale[at];
-        for (int i = Math.max(0, at - RANGE); i < Math.min(count, at + RANGE + 1); i++) {
-            if (i != at && y[i] < below) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static boolean anyBad(boolean[] bad, int start, int gap) {
@@ -309,46 +199,17 @@ final class PatternRepair {
         return false;
     }
 
-    /** Takes those that exceed their limit and are off most among those around. */
-    private boolean takeLargest(double[] y, boolean[] bad, int reach) {
-        boolean any = false;
-        for (int i = 0; i < count; i++) {
-            if (excess[i] > 1 && isLargest(i, reach)) {
-                for (int k = 0; k < width[i]; k++) {
-                    scratch[k] = Gaps.cubic(y, i, width[i], k);
-                }
-                for (int k = 0; k < width[i]; k++) {
-                    y[i + k] = scratch[k];
-                    bad[i + k] = true;
-                }
-                any = true;
-            }
-        }
-        return any;
-    }
-
-    /** Whether it is off by more than any other around: beside a spike points seem off, but by less. */
-    private boolean isLargest(int at, int reach) {
-        for (int i = Math.max(0, at - reach); i < Math.min(count, at + reach + 1); i++) {
-            if (excess[i] > 1 && (strength[i] > strength[at] || strength[i] == strength[at] && i < at)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     private void findByModel(double[] y, double[] variance, boolean[] bad) {
         for (int pass = 0; pass < PASSES; pass++) {
             compareWithModel(y, bad);
-            Arrays.fill(excess, 0);
+            spikes.clear();
             for (int i = NeighbourModel.REACH; i < count - NeighbourModel.REACH; i++) {
                 if (Math.abs(residual[i]) > MODEL_LIMIT * scale[i]) {
-                    excess[i] = Math.abs(residual[i]) / (MODEL_LIMIT * modelSigma(variance, i) + Double.MIN_NORMAL);
-                    strength[i] = Math.abs(residual[i]);
-                    width[i] = 1;
+                    double limit = MODEL_LIMIT * modelSigma(variance, i) + Double.MIN_NORMAL;
+                    spikes.mark(i, Math.abs(residual[i]) / limit, Math.abs(residual[i]), 1);
                 }
             }
-            if (!takeLargest(y, bad, NeighbourModel.REACH)) {
+            if (!spikes.takeLargest(y, bad, NeighbourModel.REACH)) {
                 return;
             }
         }
@@ -359,63 +220,6 @@ final class PatternRepair {
         double counted = variance.length > 0 && Double.isFinite(variance[at]) ? variance[at] : 0;
         double shape = modelShare * span[at];
         return Math.sqrt(Math.max(scale[at] * scale[at], counted) + shape * shape);
-    }
-
-    /**
-     * Dips of up to seven points far below all that is around: no pattern of lines or of a glass has such, dead pixels of a
-     * detector make them. Uses the scale of the comparison with the cubic.
-     */
-    private void findDips(double[] y, boolean[] bad) {
-        for (int i = DIP_REACH; i < count - DIP_REACH; i++) {
-            double deep = y[i] + LIMIT * scale[i];
-            if (deep < y[i - DIP_REACH / 2] && deep < y[i + DIP_REACH / 2] && isLowest(y, i)) {
-                takeDip(y, bad, i);
-            }
-        }
-    }
-
-    private static boolean isLowest(double[] y, int at) {
-        for (int i = at - DIP_REACH; i <= at + DIP_REACH; i++) {
-            if (y[i] < y[at]) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private void takeDip(double[] y, boolean[] bad, int at) {
-        int from = at;
-        int to = at + 1;
-        double level = Math.min(floor(y, at - DIP_REACH, at - WIDEST_DIP), floor(y, at + WIDEST_DIP, at + DIP_REACH));
-        double rim = level - LIMIT / 4 * scale[at];
-        if (!(y[at] < level - LIMIT * scale[at])) {
-            return;
-        }
-        while (at - from < WIDEST_DIP && y[from - 1] < rim) {
-            from--;
-        }
-        while (to - at < WIDEST_DIP && y[to] < rim) {
-            to++;
-        }
-        if (to - from > WIDEST_DIP) {
-            return;
-        }
-        // A spike beside the dip must not lift it.
-        double left = Math.min(y[from - 1], y[from - 2]);
-        double right = Math.min(y[to], y[to + 1]);
-        for (int i = from; i < to; i++) {
-            y[i] = left + (right - left) * (i - from + 1) / (to - from + 1);
-            bad[i] = true;
-            dip[i] = true;
-        }
-    }
-
-    private static double floor(double[] y, int from, int to) {
-        double lowest = Double.POSITIVE_INFINITY;
-        for (int i = from; i <= to; i++) {
-            lowest = Math.min(lowest, y[i]);
-        }
-        return lowest;
     }
 
     private void compareWithModel(double[] y, boolean[] bad) {
@@ -432,11 +236,11 @@ final class PatternRepair {
         int kept = 0;
         for (int i = NeighbourModel.REACH; i < count - NeighbourModel.REACH; i++) {
             span[i] = model.span(y, i);
-            if (!Double.isNaN(residual[i]) && span[i] > STEEP * scale[i]) {
+            if (!Double.isNaN(residual[i]) && span[i] > LineTops.STEEP * scale[i]) {
                 scratch[kept++] = Math.abs(residual[i]) / span[i];
             }
         }
-        return kept < ENOUGH_STEEP
+        return kept < LineTops.ENOUGH_STEEP
                 ? UNKNOWN_MODEL_SHARE
                 : Math.max(LEAST_MODEL_SHARE, Robust.MAD_TO_SIGMA * Quickselect.select(scratch, 0, kept, kept / 2));
     }
@@ -456,7 +260,7 @@ final class PatternRepair {
     private void sweep(double[] y, boolean[] bad) {
         for (int sweep = 0; sweep < SWEEPS; sweep++) {
             for (int i = 0; i < count; i++) {
-                if (bad[i] && !dip[i] && model.reaches(i) && run(bad, i) <= WIDEST_REFILL) {
+                if (bad[i] && !dips.at(i) && model.reaches(i) && run(bad, i) <= WIDEST_REFILL) {
                     y[i] = within(y, bad, i, model.predict(y, i));
                 }
             }
@@ -467,7 +271,7 @@ final class PatternRepair {
         boolean any = false;
         for (int i = NeighbourModel.REACH; i < count - NeighbourModel.REACH; i++) {
             if (bad[i]
-                    && !dip[i]
+                    && !dips.at(i)
                     && Double.isFinite(measured[i])
                     && Math.abs(measured[i] - y[i]) < TAKE_BACK * modelSigma(variance, i)) {
                 y[i] = measured[i];
@@ -513,7 +317,7 @@ final class PatternRepair {
         for (int i = 0; i < count; i++) {
             if (bad[i]) {
                 int run = run(bad, i);
-                double shape = run <= WIDEST_REFILL && model.reaches(i) ? modelShare * span[i] : range(y, i, 1) / 2;
+                double shape = run <= WIDEST_REFILL && model.reaches(i) ? modelShare * span[i] : LineTops.range(y, i, 1) / 2;
                 variance[i] = run * (scale[i] * scale[i] + nearest(variance, bad, i)) + shape * shape;
             } else if (!(variance[i] >= 0) || Double.isInfinite(variance[i])) {
                 variance[i] = scale[i] * scale[i] + nearest(variance, bad, i);
