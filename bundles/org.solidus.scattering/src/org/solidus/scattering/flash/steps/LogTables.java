@@ -33,6 +33,11 @@ final class LogTables {
 
     private LogTables() {}
 
+    /** A temperature in K; without a unit it is in degC. */
+    static double kelvin(Unit unit, double value) {
+        return unit.symbol().isEmpty() ? value + 273.15 : unit.convert(value, KELVIN);
+    }
+
     /** @throws IllegalArgumentException with a sentence, when the input cannot have the column in that unit */
     static void require(Signature in, String column, Unit unit) {
         requireUnit(in.requireColumn(column), unit);

@@ -6,17 +6,13 @@ package org.solidus.scattering.flash.steps;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Component;
 import org.solidus.core.data.Column;
-import org.solidus.core.data.ColumnSpec;
 import org.solidus.core.data.Frame;
 import org.solidus.core.data.Place;
 import org.solidus.core.data.Signature;
-import org.solidus.core.data.Table;
 import org.solidus.core.source.MemorySource;
 import org.solidus.core.source.MissingFrameException;
 import org.solidus.core.source.Source;
@@ -61,24 +57,6 @@ import org.solidus.scattering.flash.LatticeThermometer.Reading;
         description = "Temperature of each frame as a band: lattice thermometer, heat balance and black-body limits.",
         doi = "10.1016/j.jeurceramsoc.2012.02.030")
 public final class TemperatureStep implements Whole<TemperatureStep.Params> {
-
-    private static final List<String> COLUMNS = List.of(
-            "furnace",
-            "blackbody low",
-            "blackbody",
-            "blackbody high",
-            "lattice a",
-            "lattice a error",
-            "lattice c",
-            "lattice c error",
-            "lattice",
-            "lattice error",
-            "balance",
-            "temperature low",
-            "temperature",
-            "temperature high",
-            "temperature error");
-    private static final double WIDTH = 3;
 
     /** What a pipeline writes. */
     public record Params(
@@ -160,10 +138,7 @@ public final class TemperatureStep implements Whole<TemperatureStep.Params> {
         params.temperatures().ifPresent(input -> input.signature().requireColumn(params.temperature()));
         requireKelvin("furnace", params.furnace().unit());
         params.power().ifPresent(power -> requirePower(power.unit()));
-        List<ColumnSpec> columns = new ArrayList<>();
-        COLUMNS.forEach(name -> columns.add(ColumnSpec.number(name, LogTables.KELVIN)));
-        columns.add(new ColumnSpec("temperature flag", Unit.ONE, Column.Type.INT64));
-        return Signature.table(columns).withScan(in.scan());
+        return Signature.table(TemperatureRow.COLUMNS).withScan(in.scan());
     }
 
     private static void requireKelvin(String name, Unit unit) {
@@ -201,16 +176,31 @@ public final class TemperatureStep implements Whole<TemperatureStep.Params> {
         List<Frame> frames = new ArrayList<>();
         long disagreeing = 0;
         for (int i = 0; i < n; i++) {
+            double power = given.power[i];
+            double furnace = given.furnace[i];
             double bridge = balance.kelvin().length == 0 ? Double.NaN : balance.kelvin()[i];
-            Frame row = row(given, params, i, readings[i], bridge, balance.sigma());
-            disagreeing += (long) row.table().column("temperature flag").number(0) & 1;
-            frames.add(row.with().place(place(in, i)).build());
+            TemperatureRow row = new TemperatureRow(
+                    furnace,
+                    params.body()
+                            .filter(body -> Double.isFinite(power))
+                            .map(body -> TemperatureBand.of(body, power, furnace)),
+                    reading(params.a().isPresent(), readings[i], 0),
+                    reading(params.c().isPresent(), readings[i], readings[i].length - 1),
+                    readings[i],
+                    bridge,
+                    balance.sigma());
+            disagreeing += LatticeThermometer.disagree(readings[i]) ? 1 : 0;
+            frames.add(Frame.of(row.table()).with().place(place(in, i)).build());
         }
         if (disagreeing > 0) {
             context.warn("The axes a and c disagree on the temperature of " + disagreeing + " of " + n
                     + " frames: a change of composition or a transition may mimic it.");
         }
         return MemorySource.of("temperature", in.info().scan(), frames);
+    }
+
+    private static Optional<Reading> reading(boolean wanted, Reading[] readings, int at) {
+        return wanted && readings.length > 0 ? Optional.of(readings[at]) : Optional.empty();
     }
 
     private static Place place(Stack in, int index) throws IOException {
@@ -237,7 +227,7 @@ public final class TemperatureStep implements Whole<TemperatureStep.Params> {
                 continue;
             }
             Frame frame = there.get();
-            furnace[i] = kelvin(params.furnace().unit(), joined(params.furnace(), frame, context));
+            furnace[i] = LogTables.kelvin(params.furnace().unit(), joined(params.furnace(), frame, context));
             power[i] = params.power().map(p -> joined(p, frame, context)).orElse(Double.NaN);
             for (int k = 0; k < axes.size(); k++) {
                 lattice[k][i] = frame.table().column(axes.get(k)).number(0);
@@ -286,23 +276,19 @@ public final class TemperatureStep implements Whole<TemperatureStep.Params> {
         }
     }
 
-    private static double kelvin(Unit unit, double value) {
-        return unit.symbol().isEmpty() ? value + 273.15 : unit.convert(value, LogTables.KELVIN);
-    }
-
     private static List<LatticeThermometer> thermometers(Given given, Params params) throws IOException {
         List<LatticeThermometer> thermometers = new ArrayList<>();
         List<String> axes = axes(params);
         if (axes.isEmpty()) {
             return thermometers;
         }
-        Map<String, double[]> ramp = ramp(params, axes);
+        CalibrationRamp ramp = CalibrationRamp.of(params, axes);
         int[] before = before(given.power, given.furnace);
         for (int k = 0; k < axes.size(); k++) {
             LatticeThermometer thermometer = LatticeThermometer.of(
-                    ramp.get(params.temperature()),
-                    ramp.get(axes.get(k)),
-                    ramp.get(axes.get(k) + " error"),
+                    ramp.kelvin(),
+                    ramp.lattice().get(k),
+                    ramp.errors().get(k),
                     params.degree());
             thermometers.add(
                     params.tie()
@@ -329,153 +315,5 @@ public final class TemperatureStep implements Whole<TemperatureStep.Params> {
         double[] picked = new double[rows.length];
         Arrays.setAll(picked, i -> values[rows[i]]);
         return picked;
-    }
-
-    /** Columns of the ramp: temperature in K, parameters and errors. */
-    private static Map<String, double[]> ramp(Params params, List<String> axes) throws IOException {
-        Source source = params.calibration().orElseThrow().get();
-        List<Table> rows = new ArrayList<>();
-        for (long i = 0; i < source.info().frames(); i++) {
-            try {
-                rows.add(source.frame(i).table());
-            } catch (MissingFrameException lost) {
-                rows.add(new Table(List.of()));
-            }
-        }
-        boolean single = rows.size() == 1;
-        Map<String, double[]> ramp = new LinkedHashMap<>();
-        for (String axis : axes) {
-            ramp.put(axis, column(rows, single, axis, Double.NaN));
-            ramp.put(axis + " error", column(rows, single, axis + " error", 0));
-        }
-        int size = ramp.get(axes.get(0)).length;
-        ramp.put(
-                params.temperature(),
-                params.temperatures().isPresent()
-                        ? logged(params, source, size)
-                        : kelvins(rows, single, params.temperature()));
-        return ramp;
-    }
-
-    private static double[] column(List<Table> rows, boolean single, String name, double missing) {
-        if (single) {
-            return rows.get(0).find(name).map(Column::doubles).orElseGet(() -> {
-                double[] none = new double[rows.get(0).rows()];
-                Arrays.fill(none, missing);
-                return none;
-            });
-        }
-        return rows.stream()
-                .mapToDouble(
-                        row -> row.find(name).map(column -> column.number(0)).orElse(missing))
-                .toArray();
-    }
-
-    private static double[] kelvins(List<Table> rows, boolean single, String name) {
-        Unit unit = rows.stream()
-                .flatMap(row -> row.find(name).stream())
-                .map(Column::unit)
-                .findFirst()
-                .orElse(Unit.ONE);
-        return Arrays.stream(column(rows, single, name, Double.NaN))
-                .map(value -> kelvin(unit, value))
-                .toArray();
-    }
-
-    private static double[] logged(Params params, Source ramp, int frames) throws IOException {
-        Table table = params.temperatures().orElseThrow().get().table();
-        Column column = table.column(params.temperature());
-        double[] values = Arrays.stream(column.doubles())
-                .map(value -> kelvin(column.unit(), value))
-                .toArray();
-        if (values.length == frames) {
-            return values;
-        }
-        double[] clock = FrameTimes.ofTable("temperatures", table).middles();
-        double[] middles = FrameTimes.of(ramp).middles();
-        return Arrays.stream(middles).map(time -> at(clock, values, time)).toArray();
-    }
-
-    private static double at(double[] times, double[] values, double time) {
-        if (!(time >= times[0]) || !(time <= times[times.length - 1])) {
-            return Double.NaN;
-        }
-        int found = Arrays.binarySearch(times, time);
-        if (found >= 0) {
-            return values[found];
-        }
-        int after = -found - 1;
-        double part = (time - times[after - 1]) / (times[after] - times[after - 1]);
-        return values[after - 1] + part * (values[after] - values[after - 1]);
-    }
-
-    private static Frame row(Given given, Params params, int i, Reading[] readings, double bridge, double scatter) {
-        double nan = Double.NaN;
-        double furnace = given.furnace[i];
-        Optional<BlackBody> body = params.body().filter(b -> Double.isFinite(given.power[i]));
-        double low = body.map(b -> b.low(given.power[i], furnace)).orElse(nan);
-        double best = body.map(b -> b.best(given.power[i], furnace)).orElse(nan);
-        double high = body.map(b -> b.high(given.power[i], furnace)).orElse(nan);
-        Reading none = new Reading(nan, nan, false);
-        Reading a = params.a().isPresent() && readings.length > 0 ? readings[0] : none;
-        Reading c = params.c().isPresent() && readings.length > 0 ? readings[readings.length - 1] : none;
-        Optional<Reading> mean = LatticeThermometer.mean(readings);
-        Band band = mean.isPresent()
-                ? Band.of(mean.get(), readings)
-                : Double.isFinite(bridge)
-                        ? Band.about(bridge, Math.max(scatter, 0.005 * bridge))
-                        : body.isPresent() ? new Band(low, best, high, (high - low) / 6) : Band.about(furnace, nan);
-        boolean disagree = LatticeThermometer.disagree(readings);
-        boolean outside = band.high < low || band.low > high;
-        long flag = (disagree ? 1 : 0)
-                + (mean.filter(Reading::beyond).isPresent() ? 2 : 0)
-                + (mean.isEmpty() ? 4 : 0)
-                + (outside ? 8 : 0)
-                + (mean.isEmpty() && Double.isNaN(bridge) && body.isEmpty() ? 16 : 0);
-        double[] values = {
-            furnace,
-            low,
-            best,
-            high,
-            a.kelvin(),
-            a.sigma(),
-            c.kelvin(),
-            c.sigma(),
-            mean.map(Reading::kelvin).orElse(nan),
-            mean.map(Reading::sigma).orElse(nan),
-            bridge,
-            band.low,
-            band.best,
-            band.high,
-            band.sigma
-        };
-        Column[] columns = new Column[values.length + 1];
-        for (int k = 0; k < values.length; k++) {
-            columns[k] = Column.of(COLUMNS.get(k), LogTables.KELVIN, values[k]);
-        }
-        columns[values.length] = Column.of("temperature flag", flag);
-        return Frame.of(Table.of(columns));
-    }
-
-    private record Band(double low, double best, double high, double sigma) {
-
-        static Band about(double best, double sigma) {
-            return new Band(best - WIDTH * sigma, best, best + WIDTH * sigma, sigma);
-        }
-
-        /** Three standard deviations, from the lowest to the highest axis where they disagree. */
-        static Band of(Reading mean, Reading[] readings) {
-            Band band = about(mean.kelvin(), mean.sigma());
-            if (!LatticeThermometer.disagree(readings)) {
-                return band;
-            }
-            double low = band.low;
-            double high = band.high;
-            for (Reading reading : readings) {
-                low = Math.min(low, reading.kelvin() - reading.sigma());
-                high = Math.max(high, reading.kelvin() + reading.sigma());
-            }
-            return new Band(low, mean.kelvin(), high, (high - low) / 6);
-        }
     }
 }
