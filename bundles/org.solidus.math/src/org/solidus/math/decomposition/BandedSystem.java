@@ -3,7 +3,10 @@
  */
 package org.solidus.math.decomposition;
 
-/** A symmetric positive definite system whose elements lie within a band about the diagonal, by Cholesky's method. */
+/**
+ * A symmetric positive definite system whose elements lie within a band about the diagonal, by Cholesky's method.
+ * Hipparchus has no banded matrices.
+ */
 final class BandedSystem {
 
     private final int n;
@@ -29,6 +32,25 @@ final class BandedSystem {
 
     /** Replaces the right-hand side by the solution; false where the matrix is not positive definite. */
     boolean solve(double[] side) {
+        if (!factorise()) {
+            return false;
+        }
+        for (int i = 0; i < n; i++) {
+            for (int k = Math.max(0, i - band); k < i; k++) {
+                side[i] -= at(i, k) * side[k];
+            }
+            side[i] /= at(i, i);
+        }
+        for (int i = n - 1; i >= 0; i--) {
+            side[i] /= at(i, i);
+            for (int k = Math.max(0, i - band); k < i; k++) {
+                side[k] -= at(i, k) * side[i];
+            }
+        }
+        return true;
+    }
+
+    private boolean factorise() {
         for (int i = 0; i < n; i++) {
             int from = Math.max(0, i - band);
             for (int j = from; j <= i; j++) {
@@ -44,18 +66,6 @@ final class BandedSystem {
                 } else {
                     set(i, j, sum / at(j, j));
                 }
-            }
-        }
-        for (int i = 0; i < n; i++) {
-            for (int k = Math.max(0, i - band); k < i; k++) {
-                side[i] -= at(i, k) * side[k];
-            }
-            side[i] /= at(i, i);
-        }
-        for (int i = n - 1; i >= 0; i--) {
-            side[i] /= at(i, i);
-            for (int k = Math.max(0, i - band); k < i; k++) {
-                side[k] -= at(i, k) * side[i];
             }
         }
         return true;

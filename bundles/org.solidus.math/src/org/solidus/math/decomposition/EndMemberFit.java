@@ -53,16 +53,22 @@ public final class EndMemberFit {
         this.stretch = stretch;
         this.together = together;
         this.sumToOne = sumToOne;
-        background = new double[degree + 1][x.length];
+        background = chebyshev(x, degree);
+        solver = new NonNegativeLeastSquares(members.length + degree + 1);
+    }
+
+    /** Chebyshev polynomials over the range of the places, by their recurrence. */
+    private static double[][] chebyshev(double[] x, int degree) {
+        double[][] terms = new double[degree + 1][x.length];
         double middle = x.length == 0 ? 0 : (x[0] + x[x.length - 1]) / 2;
         double half = x.length < 2 ? 1 : (x[x.length - 1] - x[0]) / 2;
         for (int i = 0; i < x.length; i++) {
+            double t = (x[i] - middle) / half;
             for (int p = 0; p <= degree; p++) {
-                double t = (x[i] - middle) / half;
-                background[p][i] = p == 0 ? 1 : p == 1 ? t : 2 * t * background[p - 1][i] - background[p - 2][i];
+                terms[p][i] = p == 0 ? 1 : p == 1 ? t : 2 * t * terms[p - 1][i] - terms[p - 2][i];
             }
         }
-        solver = new NonNegativeLeastSquares(members.length + degree + 1);
+        return terms;
     }
 
     /**
@@ -177,32 +183,12 @@ public final class EndMemberFit {
         double[] paddedWeight = Arrays.copyOf(weight, model.points());
         if (sumToOne) {
             padded[x.length] = 1;
-            double stiff = 0;
-            for (int a = 0; a < k; a++) {
-                stiff = Math.max(stiff, linear.gram[a * linear.size + a]);
-            }
-            paddedWeight[x.length] = 1e6 * stiff;
+            paddedWeight[x.length] = 1e6 * linear.stiffest();
         }
         Fit fit = null;
         for (int round = 0; round < ROUNDS; round++) {
-            double[] start = new double[model.parameters()];
-            double[] lower = new double[start.length];
-            double[] upper = new double[start.length];
-            Arrays.fill(lower, Double.NEGATIVE_INFINITY);
-            Arrays.fill(upper, Double.POSITIVE_INFINITY);
-            for (int a = 0; a < k; a++) {
-                start[a] = linear.solution[a];
-                lower[a] = 0;
-                upper[a] = linear.solution[a] > 0 ? Double.POSITIVE_INFINITY : 0;
-            }
-            for (int a = 0; a < own; a++) {
-                boolean free = together || linear.solution[a] > 0;
-                start[k + a] = stretches[a];
-                lower[k + a] = free ? 1 - stretch : stretches[a];
-                upper[k + a] = free ? 1 + stretch : stretches[a];
-            }
-            System.arraycopy(linear.solution, k, start, k + own, degree + 1);
-            fit = new LevenbergMarquardt(100, 1e-10).fit(model, padded, paddedWeight, start, new Bounds(lower, upper));
+            fit = new LevenbergMarquardt(100, 1e-10)
+                    .fit(model, padded, paddedWeight, start(linear, stretches, own), bounds(linear, stretches, own));
             for (int a = 0; a < k; a++) {
                 double value = fit.parameters()[k + (together ? 0 : a)];
                 stretches[a] = Double.isFinite(value) ? value : stretches[a];
@@ -216,6 +202,34 @@ public final class EndMemberFit {
             }
         }
         return fit;
+    }
+
+    private double[] start(Linear linear, double[] stretches, int own) {
+        int k = members.length;
+        double[] start = new double[k + own + degree + 1];
+        System.arraycopy(linear.solution, 0, start, 0, k);
+        System.arraycopy(stretches, 0, start, k, own);
+        System.arraycopy(linear.solution, k, start, k + own, degree + 1);
+        return start;
+    }
+
+    /** Weights are not negative, stretches within their limits; what has no weight gets none and stays where it is. */
+    private Bounds bounds(Linear linear, double[] stretches, int own) {
+        int k = members.length;
+        double[] lower = new double[k + own + degree + 1];
+        double[] upper = new double[lower.length];
+        Arrays.fill(lower, Double.NEGATIVE_INFINITY);
+        Arrays.fill(upper, Double.POSITIVE_INFINITY);
+        for (int a = 0; a < k; a++) {
+            lower[a] = 0;
+            upper[a] = linear.solution[a] > 0 ? Double.POSITIVE_INFINITY : 0;
+        }
+        for (int a = 0; a < own; a++) {
+            boolean free = together || linear.solution[a] > 0;
+            lower[k + a] = free ? 1 - stretch : stretches[a];
+            upper[k + a] = free ? 1 + stretch : stretches[a];
+        }
+        return new Bounds(lower, upper);
     }
 
     private Result result(
@@ -269,14 +283,18 @@ public final class EndMemberFit {
                 }
             }
             System.arraycopy(background, 0, columns, members.length, degree + 1);
+            normalEquations(y, weight);
+            solution = solver.solve(gram, side, size, members.length, sumToOne ? 1 : Double.NaN);
+            chiSquared = chiSquared(y, weight);
+        }
+
+        private void normalEquations(double[] y, double[] weight) {
             for (int i = 0; i < x.length; i++) {
-                if (weight[i] > 0) {
-                    for (int a = 0; a < size; a++) {
-                        double weighted = weight[i] * columns[a][i];
-                        side[a] += weighted * y[i];
-                        for (int b = 0; b <= a; b++) {
-                            gram[a * size + b] += weighted * columns[b][i];
-                        }
+                for (int a = 0; a < size && weight[i] > 0; a++) {
+                    double weighted = weight[i] * columns[a][i];
+                    side[a] += weighted * y[i];
+                    for (int b = 0; b <= a; b++) {
+                        gram[a * size + b] += weighted * columns[b][i];
                     }
                 }
             }
@@ -285,7 +303,9 @@ public final class EndMemberFit {
                     gram[b * size + a] = gram[a * size + b];
                 }
             }
-            solution = solver.solve(gram, side, size, members.length, sumToOne ? 1 : Double.NaN);
+        }
+
+        private double chiSquared(double[] y, double[] weight) {
             double[] curve = curve();
             double sum = 0;
             for (int i = 0; i < x.length; i++) {
@@ -293,7 +313,16 @@ public final class EndMemberFit {
                     sum += weight[i] * (y[i] - curve[i]) * (y[i] - curve[i]);
                 }
             }
-            chiSquared = sum;
+            return sum;
+        }
+
+        /** The largest curvature by a member's weight. */
+        double stiffest() {
+            double stiffest = 0;
+            for (int a = 0; a < members.length; a++) {
+                stiffest = Math.max(stiffest, gram[a * size + a]);
+            }
+            return stiffest;
         }
 
         boolean[] used(int k) {

@@ -130,47 +130,60 @@ public final class LevenbergMarquardt {
         }
         normalEquations(y, weight, n, m);
         Arrays.fill(diagonal, 0, n, 0);
-        double damping = FIRST_DAMPING;
-        double growth = 2;
+        Damping damping = new Damping();
         for (int iteration = 1; iteration <= maximumIterations; iteration++) {
             holdAtBounds(bounds, n);
             if (gradientVanishes(n, chiSquared)) {
                 return finish(n, chiSquared, used, iteration - 1, bounds);
             }
-            double predicted = takeStep(bounds, n, damping);
-            if (!(predicted > 0)) {
-                if (damping >= LARGEST_DAMPING) {
-                    return finish(n, chiSquared, used, iteration, bounds);
-                }
-                damping *= growth;
-                growth *= 2;
-                continue;
-            }
-            model.evaluate(trial, trialValues);
-            double trialChiSquared = chiSquared(y, weight, trialValues, m);
-            boolean smallStep = stepIsSmall(n);
-            if (trialChiSquared <= chiSquared) {
-                double actual = chiSquared - trialChiSquared;
+            double predicted = takeStep(bounds, n, damping.value);
+            boolean stepped = predicted > 0;
+            double reached = stepped ? trialChiSquared(model, y, weight) : Double.POSITIVE_INFINITY;
+            boolean smallStep = stepped && stepIsSmall(n);
+            if (reached <= chiSquared) {
+                double actual = chiSquared - reached;
                 boolean smallGain = actual <= tolerance * chiSquared && predicted <= tolerance * chiSquared;
                 System.arraycopy(trial, 0, parameters, 0, n);
                 model.evaluate(parameters, values, jacobian);
                 normalEquations(y, weight, n, m);
-                chiSquared = trialChiSquared;
+                chiSquared = reached;
                 if (smallStep || smallGain) {
                     return finish(n, chiSquared, used, iteration, bounds);
                 }
-                double quality = 2 * actual / predicted - 1;
-                damping *= Math.max(1. / 3, 1 - quality * quality * quality);
-                growth = 2;
-            } else {
-                if (smallStep || damping >= LARGEST_DAMPING) {
-                    return finish(n, chiSquared, used, iteration, bounds);
-                }
-                damping *= growth;
-                growth *= 2;
+                damping.afterSuccess(2 * actual / predicted - 1);
+            } else if (smallStep || !damping.grow()) {
+                return finish(n, chiSquared, used, iteration, bounds);
             }
         }
         return without(Outcome.MAXIMUM_ITERATIONS, n, chiSquared, used - n, maximumIterations);
+    }
+
+    private double trialChiSquared(FitModel model, double[] y, double[] weight) {
+        model.evaluate(trial, trialValues);
+        return chiSquared(y, weight, trialValues, model.points());
+    }
+
+    /** Nielsen's damping: less after a step as good as predicted, more and more after steps that failed. */
+    private static final class Damping {
+
+        double value = FIRST_DAMPING;
+        private double growth = 2;
+
+        /** @param quality how much of the predicted gain came, from -1 to 1 */
+        void afterSuccess(double quality) {
+            value *= Math.max(1. / 3, 1 - quality * quality * quality);
+            growth = 2;
+        }
+
+        /** False where there is no use in growing further. */
+        boolean grow() {
+            if (value >= LARGEST_DAMPING) {
+                return false;
+            }
+            value *= growth;
+            growth *= 2;
+            return true;
+        }
     }
 
     private static void check(int n, int m, double[] y, double[] weight, double[] start, Bounds bounds) {

@@ -22,11 +22,20 @@ public final class LinearSystem {
 
     /** For at most so many unknowns. */
     public LinearSystem(int capacity) {
+        this(capacity, new Cholesky(capacity));
+    }
+
+    /** For at most so many unknowns, with a limit below which a scaled pivot counts as undetermined. */
+    public LinearSystem(int capacity, double singular) {
+        this(capacity, new Cholesky(capacity, singular));
+    }
+
+    private LinearSystem(int capacity, Cholesky cholesky) {
         this.capacity = capacity;
         curvature = new double[capacity * capacity];
         side = new double[capacity];
         inverse = new double[capacity * capacity];
-        cholesky = new Cholesky(capacity);
+        this.cholesky = cholesky;
     }
 
     /** Begins a problem of so many unknowns. */
@@ -62,6 +71,15 @@ public final class LinearSystem {
         System.arraycopy(side, 0, solution, 0, unknowns);
         cholesky.solve(solution);
         return true;
+    }
+
+    /** What a solution explains of the weighted sum of squares of the values. */
+    public double explained(double[] solution) {
+        double sum = 0;
+        for (int i = 0; i < unknowns; i++) {
+            sum += solution[i] * side[i];
+        }
+        return sum;
     }
 
     /**

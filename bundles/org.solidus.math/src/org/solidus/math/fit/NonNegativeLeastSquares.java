@@ -179,29 +179,41 @@ public final class NonNegativeLeastSquares {
                 return false;
             }
             first = false;
-            double step = 1;
-            for (int a = 0; a < count; a++) {
-                if (!unbound[used[a]] && trial[a] <= 0) {
-                    double value = solution[used[a]];
-                    step = Math.min(step, value / (value - trial[a]));
-                }
-            }
-            boolean all = true;
-            for (int a = 0; a < count; a++) {
-                int i = used[a];
-                boolean falls = !unbound[i] && trial[a] <= 0;
-                solution[i] += step * (trial[a] - solution[i]);
-                if (falls && solution[i] <= 1e-14 * Math.abs(trial[a] - before[i]) + Double.MIN_NORMAL) {
-                    solution[i] = 0;
-                    passive[i] = false;
-                    all = false;
-                }
-            }
+            double step = longestStep();
+            boolean all = moveTowardsTrial(step, before);
             multiplier = newMultiplier;
             if (step >= 1 && all) {
                 return true;
             }
         }
+    }
+
+    /** How far towards the trial no bound unknown turns negative; at most 1. */
+    private double longestStep() {
+        double step = 1;
+        for (int a = 0; a < count; a++) {
+            if (!unbound[used[a]] && trial[a] <= 0) {
+                double value = solution[used[a]];
+                step = Math.min(step, value / (value - trial[a]));
+            }
+        }
+        return step;
+    }
+
+    /** Moves the used unknowns, and takes those out that arrive at zero; false where there are such. */
+    private boolean moveTowardsTrial(double step, double[] before) {
+        boolean all = true;
+        for (int a = 0; a < count; a++) {
+            int i = used[a];
+            boolean falls = !unbound[i] && trial[a] <= 0;
+            solution[i] += step * (trial[a] - solution[i]);
+            if (falls && solution[i] <= 1e-14 * Math.abs(trial[a] - before[i]) + Double.MIN_NORMAL) {
+                solution[i] = 0;
+                passive[i] = false;
+                all = false;
+            }
+        }
+        return all;
     }
 
     private void restore(double[] before, double multiplierBefore, int n) {
@@ -307,23 +319,28 @@ public final class NonNegativeLeastSquares {
         double[] inverse = new double[count * count];
         cholesky.invert(inverse);
         if (hasSum) {
-            double gain = 0;
-            for (int a = 0; a < count; a++) {
-                ones[a] = 0;
-                for (int b = 0; b < count; b++) {
-                    ones[a] += unbound[used[b]] ? 0 : inverse[a * count + b];
-                }
-            }
-            for (int a = 0; a < count; a++) {
-                gain += unbound[used[a]] ? 0 : ones[a];
-            }
-            for (int a = 0; a < count; a++) {
-                for (int b = 0; b < count; b++) {
-                    inverse[a * count + b] -= gain > 0 ? ones[a] * ones[b] / gain : 0;
-                }
-            }
+            keepSum(inverse);
         }
         return inverse;
+    }
+
+    /** Takes the direction in which the sum of the bound unknowns changes out of an inverse. */
+    private void keepSum(double[] inverse) {
+        double gain = 0;
+        for (int a = 0; a < count; a++) {
+            ones[a] = 0;
+            for (int b = 0; b < count; b++) {
+                ones[a] += unbound[used[b]] ? 0 : inverse[a * count + b];
+            }
+        }
+        for (int a = 0; a < count; a++) {
+            gain += unbound[used[a]] ? 0 : ones[a];
+        }
+        for (int a = 0; a < count && gain > 0; a++) {
+            for (int b = 0; b < count; b++) {
+                inverse[a * count + b] -= ones[a] * ones[b] / gain;
+            }
+        }
     }
 
     /** Whether an unknown of the last solution is in use: not held at zero. */

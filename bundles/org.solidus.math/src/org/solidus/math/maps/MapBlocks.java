@@ -22,7 +22,7 @@ record MapBlocks(double[] sums, double[] cells, int[] sample, int side, double i
     static MapBlocks of(List<MetricMap> maps, List<double[]> fields) {
         Autocorrelation alike = Autocorrelation.of(maps, fields);
         int side = side(maps, alike.reach());
-        List<double[]> blocks = new ArrayList<>();
+        List<Block> blocks = new ArrayList<>();
         double whole = 0;
         double parts = 0;
         for (int k = 0; k < maps.size(); k++) {
@@ -33,9 +33,9 @@ record MapBlocks(double[] sums, double[] cells, int[] sample, int side, double i
             whole += alike.varianceOfMean(map.rows(), map.columns());
             parts += alike.varianceOfMean(Math.min(side, map.rows()), Math.min(side, map.columns())) / (rows * columns);
         }
-        double[] sums = blocks.stream().mapToDouble(block -> block[0]).toArray();
-        double[] cells = blocks.stream().mapToDouble(block -> block[1]).toArray();
-        int[] sample = blocks.stream().mapToInt(block -> (int) block[2]).toArray();
+        double[] sums = blocks.stream().mapToDouble(Block::sum).toArray();
+        double[] cells = blocks.stream().mapToDouble(Block::cells).toArray();
+        int[] sample = blocks.stream().mapToInt(Block::sample).toArray();
         return new MapBlocks(sums, cells, sample, side, Math.max(1, Math.sqrt(whole / parts)));
     }
 
@@ -49,20 +49,29 @@ record MapBlocks(double[] sums, double[] cells, int[] sample, int side, double i
         return Math.clamp(reach, 1, Math.max(1, shortest / 4));
     }
 
-    private static void add(MetricMap map, double[] field, int side, int sample, List<double[]> blocks) {
+    private record Block(double sum, int cells, int sample) {
+
+        /** The block whose upper left cell is given; it ends with the map. */
+        static Block of(MetricMap map, double[] field, int top, int left, int side, int sample) {
+            double sum = 0;
+            int cells = 0;
+            for (int row = top; row < Math.min(map.rows(), top + side); row++) {
+                for (int column = left; column < Math.min(map.columns(), left + side); column++) {
+                    int point = row * map.columns() + column;
+                    sum += map.valid(point) ? field[point] : 0;
+                    cells += map.valid(point) ? 1 : 0;
+                }
+            }
+            return new Block(sum, cells, sample);
+        }
+    }
+
+    private static void add(MetricMap map, double[] field, int side, int sample, List<Block> blocks) {
         for (int top = 0; top < map.rows(); top += side) {
             for (int left = 0; left < map.columns(); left += side) {
-                double sum = 0;
-                int cells = 0;
-                for (int row = top; row < Math.min(map.rows(), top + side); row++) {
-                    for (int column = left; column < Math.min(map.columns(), left + side); column++) {
-                        int point = row * map.columns() + column;
-                        sum += map.valid(point) ? field[point] : 0;
-                        cells += map.valid(point) ? 1 : 0;
-                    }
-                }
-                if (cells > 0) {
-                    blocks.add(new double[] {sum, cells, sample});
+                Block block = Block.of(map, field, top, left, side, sample);
+                if (block.cells > 0) {
+                    blocks.add(block);
                 }
             }
         }

@@ -151,22 +151,27 @@ public final class MapComparison {
                 .filter(Double::isFinite)
                 .average()
                 .orElse(0);
-        boolean absolute = settings.reference() == MapReference.COMMON && !Double.isNaN(settings.threshold());
         List<double[]> list = new ArrayList<>();
         for (int k = 0; k < samples.size(); k++) {
             MetricMap map = samples.get(k).map();
-            double[] background = found.get(k).background();
-            double own = level(found.get(k));
-            double[] deviation = new double[map.size()];
-            for (int i = 0; i < deviation.length; i++) {
-                double level = settings.reference() == MapReference.COMMON
-                        ? absolute ? 0 : common
-                        : Double.isFinite(background[i]) ? background[i] : Double.isFinite(own) ? own : 0;
-                deviation[i] = map.value(i) - level;
+            double[] levels = settings.reference() == MapReference.OWN ? ownLevels(found.get(k)) : new double[map.size()];
+            if (settings.reference() == MapReference.COMMON) {
+                Arrays.fill(levels, Double.isNaN(settings.threshold()) ? common : 0);
             }
+            double[] deviation = new double[map.size()];
+            Arrays.setAll(deviation, i -> map.value(i) - levels[i]);
             list.add(deviation);
         }
         return list;
+    }
+
+    /** The background of a map, where it was not found the mean of it, or 0. */
+    private static double[] ownLevels(HotspotMap found) {
+        double mean = level(found);
+        double elsewhere = Double.isFinite(mean) ? mean : 0;
+        return Arrays.stream(found.background())
+                .map(background -> Double.isFinite(background) ? background : elsewhere)
+                .toArray();
     }
 
     /** Mean level of a map's background; NaN where it was not found. */

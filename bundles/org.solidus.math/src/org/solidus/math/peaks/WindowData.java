@@ -37,27 +37,30 @@ final class WindowData {
         int from = lowerBound(allX, low);
         reserve(allX.length - from);
         points = 0;
-        int known = 0;
-        int emptyBins = 0;
         for (int i = from; i < allX.length && allX[i] <= high; i++) {
             if (Double.isFinite(allY[i])) {
-                double sigma = allSigma.length > 0 ? allSigma[i] : Double.NaN;
-                boolean hasError = sigma > 0 && Double.isFinite(sigma);
-                known += hasError ? 1 : 0;
-                empty[points] = sigma == 0 && allY[i] == 0;
-                emptyBins += empty[points] ? 1 : 0;
-                x[points] = allX[i];
-                y[points] = allY[i];
-                variance[points++] = hasError ? sigma * sigma : Double.NaN;
+                add(allX[i], allY[i], allSigma.length > 0 ? allSigma[i] : Double.NaN);
             }
         }
-        // A bin without counts has the error 0 by its own count: as a variance that is a point of the line.
-        errorsKnown = known >= 1 && known + emptyBins >= 3 && 2 * (known + emptyBins) >= points;
+        int known = 0;
+        int onLine = 0;
+        for (int i = 0; i < points; i++) {
+            known += Double.isNaN(variance[i]) ? 0 : 1;
+            onLine += onLine(i) ? 1 : 0;
+        }
+        errorsKnown = known >= 1 && onLine >= 3 && 2 * onLine >= points;
         spacing = medianSpacing();
         if (errorsKnown) {
-            fitVarianceLine(known + emptyBins);
+            fitVarianceLine(onLine);
         }
         weighAt(y);
+    }
+
+    private void add(double place, double value, double sigma) {
+        x[points] = place;
+        y[points] = value;
+        empty[points] = sigma == 0 && value == 0;
+        variance[points++] = sigma > 0 && Double.isFinite(sigma) ? sigma * sigma : Double.NaN;
     }
 
     /** Sets the weights for a curve; without known errors they are all one. */
@@ -107,6 +110,7 @@ final class WindowData {
         floor = Math.max(LEAST_COUNTS * gain * gain, 1e-9 * meanVariance);
     }
 
+    /** A bin without counts has the error 0 by its own count: as a variance that is a point of the line, too. */
     private boolean onLine(int i) {
         return !Double.isNaN(variance[i]) || empty[i];
     }

@@ -4,6 +4,7 @@
 package org.solidus.math.time;
 
 import java.util.Arrays;
+import org.solidus.math.fit.Cholesky;
 
 /**
  * Fits a {@link Response} to a series for given clocks, and the clocks by Gauss-Newton steps. The errors hold for
@@ -101,17 +102,22 @@ final class ResponseFit {
                 index[size++] = k;
             }
         }
-        double[][] m = new double[size][size];
-        double[] b = new double[size];
+        double[] m = new double[size * size];
+        double[] x = new double[size];
         for (int r = 0; r < size; r++) {
             double scale = Math.sqrt(gram[index[r]][index[r]]);
-            b[r] = side[index[r]] / scale;
+            x[r] = side[index[r]] / scale;
             for (int c = 0; c < size; c++) {
-                m[r][c] = gram[index[r]][index[c]] / (scale * Math.sqrt(gram[index[c]][index[c]]));
+                m[r * size + c] = gram[index[r]][index[c]] / (scale * Math.sqrt(gram[index[c]][index[c]]));
             }
-            m[r][r] += 1e-12;
+            m[r * size + r] += 1e-12;
         }
-        double[] x = Symmetric.solve(m, b);
+        Cholesky cholesky = Cholesky.unscaled(size);
+        if (cholesky.factorise(m, size)) {
+            cholesky.solve(x);
+        } else {
+            Arrays.fill(x, Double.NaN);
+        }
         double[] found = new double[side.length];
         for (int r = 0; r < size; r++) {
             found[index[r]] = x[r] / Math.sqrt(gram[index[r]][index[r]]);

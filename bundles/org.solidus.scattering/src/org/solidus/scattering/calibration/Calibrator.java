@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.solidus.core.data.Frame;
-import org.solidus.math.fit.Fit;
 import org.solidus.scattering.geometry.ArcGeometry;
 import org.solidus.scattering.geometry.Geometry;
 import org.solidus.scattering.geometry.LabPositions;
@@ -45,13 +44,6 @@ public final class Calibrator {
     private static final double LEAST_USED = 0.5;
     /** Most that lines may scatter about their rings, in widths. */
     private static final double MOST_RESIDUAL = 0.35;
-
-    /** An error above this says that a parameter is not determined. */
-    private static final double MOST_ROTATION_ERROR = Math.toRadians(0.3);
-
-    private static final double MOST_DISTANCE_ERROR = 0.01;
-    private static final double MOST_PONI_ERROR = 2e-3;
-    private static final double MOST_WAVELENGTH_ERROR = 0.003;
 
     private final Frame frame;
     private final Counts image;
@@ -218,110 +210,9 @@ public final class Calibrator {
     }
 
     private Refinement fit(Planes planes, Survey survey, boolean rough) {
-        Planes initial = Planes.of(start);
-        List<Parameter> free = new ArrayList<>();
-        List<Parameter> held = new ArrayList<>();
-        choose(initial, planes, survey, rough, free, held);
-        while (true) {
-            RobustFit.Result result = new PlaneFits(planes, initial, free, survey.points()).run();
-            List<Parameter> undetermined = undetermined(planes, result.fit(), free);
-            if (undetermined.isEmpty()) {
-                return new Refinement(survey, result, free, held);
-            }
-            for (Parameter parameter : undetermined) {
-                free.remove(parameter);
-                held.add(parameter);
-                planes.set(parameter, initial.get(parameter));
-            }
-        }
-    }
-
-    /** Those that the points of each plane can bear; the others go back to their start. */
-    private void choose(
-            Planes initial, Planes planes, Survey survey, boolean rough, List<Parameter> free, List<Parameter> held) {
-        boolean arc = planes.count() > 1;
-        for (int plane = 0; plane < planes.count(); plane++) {
-            int current = plane;
-            long points = survey.points().stream()
-                    .filter(point -> point.plane() == current)
-                    .count();
-            long rings = survey.points().stream()
-                    .filter(point -> point.plane() == current)
-                    .mapToInt(ControlPoint::ring)
-                    .distinct()
-                    .count();
-            for (Kind kind : Kind.values()) {
-                if (!wanted.contains(kind) || kind == Kind.WAVELENGTH) {
-                    continue;
-                }
-                Parameter parameter = new Parameter(kind, plane);
-                boolean later = arc
-                        ? kind != Kind.ROT2 && kind != Kind.PONI1 && kind != Kind.PONI2
-                        : kind == Kind.ROT1 || kind == Kind.ROT2;
-                boolean bearable =
-                        points >= (kind == Kind.ROT2 && arc ? 4 : 12) && (kind != Kind.DISTANCE || rings > 1);
-                if (bearable && !(rough && later)) {
-                    free.add(parameter);
-                } else if (!bearable) {
-                    planes.set(parameter, initial.get(parameter));
-                    held.add(parameter);
-                }
-            }
-        }
-        if (wanted.contains(Kind.WAVELENGTH) && !rough) {
-            free.add(new Parameter(Kind.WAVELENGTH, 0));
-        }
-    }
-
-    /** The worst determined parameter of each plane, and of all the wavelength first, where an error says too little. */
-    private List<Parameter> undetermined(Planes planes, Fit fit, List<Parameter> free) {
-        if (fit.parameters().length == 0) {
-            return List.of();
-        }
-        Parameter wavelength = new Parameter(Kind.WAVELENGTH, 0);
-        double[] excess = new double[free.size()];
-        for (int k = 0; k < excess.length; k++) {
-            double error = fit.error(k);
-            excess[k] = (Double.isNaN(error) ? Double.POSITIVE_INFINITY : error) / most(planes, free.get(k));
-        }
-        int beam = free.indexOf(wavelength);
-        boolean any = Arrays.stream(excess).anyMatch(value -> value > 1);
-        if (any && beam >= 0) {
-            return List.of(wavelength);
-        }
-        List<Parameter> worst = new ArrayList<>();
-        for (int plane = 0; plane < planes.count(); plane++) {
-            int at = -1;
-            for (int k = 0; k < excess.length; k++) {
-                if (free.get(k).of(plane) && excess[k] > 1 && (at < 0 || rank(free.get(k)) < rank(free.get(at)))) {
-                    at = k;
-                }
-            }
-            if (at >= 0) {
-                worst.add(free.get(at));
-            }
-        }
-        return worst;
-    }
-
-    /** In which order parameters are held. */
-    private static int rank(Parameter parameter) {
-        return switch (parameter.kind()) {
-            case WAVELENGTH -> 0;
-            case ROT1 -> 1;
-            case ROT2 -> 2;
-            case DISTANCE -> 3;
-            case PONI1, PONI2 -> 4;
-        };
-    }
-
-    private static double most(Planes planes, Parameter parameter) {
-        return switch (parameter.kind()) {
-            case DISTANCE -> MOST_DISTANCE_ERROR * planes.values[parameter.plane()][0];
-            case PONI1, PONI2 -> MOST_PONI_ERROR;
-            case ROT1, ROT2 -> MOST_ROTATION_ERROR;
-            case WAVELENGTH -> MOST_WAVELENGTH_ERROR * planes.wavelength;
-        };
+        FreeParameters choice = new FreeParameters(Planes.of(start), planes, wanted);
+        RobustFit.Result result = rough ? choice.fitRoughly(survey.points()) : choice.fit(survey.points());
+        return new Refinement(survey, result, choice.free(), choice.held());
     }
 
     private Calibration verified(Planes planes, Refinement last, PeakSearch search) {

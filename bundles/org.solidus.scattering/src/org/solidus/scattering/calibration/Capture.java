@@ -143,25 +143,34 @@ final class Capture {
             best = trial(v, at, table, best.shift1(), best.shift2(), best.stretch());
             for (int round = 0; round < 12; round++) {
                 Trial before = best;
-                for (int k = stretchStep == 0 ? 0 : -1; k <= (stretchStep == 0 ? 0 : 1); k++) {
-                    for (int i = -1; i <= 1; i++) {
-                        for (int j = -1; j <= 1; j++) {
-                            Trial next = trial(
-                                    v,
-                                    at,
-                                    table,
-                                    before.shift1() + part * i * step,
-                                    before.shift2() + part * j * step,
-                                    before.stretch() + part * k * stretchStep);
-                            best = next.score() > best.score() ? next : best;
-                        }
-                    }
-                }
+                best = bestAround(v, at, table, before, part, step, stretchStep);
                 if (best == before) {
                     break;
                 }
             }
             part /= 2;
+        }
+        return best;
+    }
+
+    /** The best of a trial and its neighbours by a part of the steps. */
+    private Trial bestAround(
+            double[] v, double[][] at, RingTable table, Trial middle, double part, double step, double stretchStep) {
+        Trial best = middle;
+        int stretches = stretchStep == 0 ? 0 : 1;
+        for (int k = -stretches; k <= stretches; k++) {
+            for (int i = -1; i <= 1; i++) {
+                for (int j = -1; j <= 1; j++) {
+                    Trial next = trial(
+                            v,
+                            at,
+                            table,
+                            middle.shift1() + part * i * step,
+                            middle.shift2() + part * j * step,
+                            middle.stretch() + part * k * stretchStep);
+                    best = next.score() > best.score() ? next : best;
+                }
+            }
         }
         return best;
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.solidus.math.fit.Bounds;
 import org.solidus.math.fit.Fit;
 import org.solidus.math.fit.LevenbergMarquardt;
+import org.solidus.math.fit.LinearSystem;
 
 /**
  * Measures how far the lines of a group lie from their places in a profile: first by trying shifts over the permitted
@@ -24,6 +25,8 @@ final class GroupFit {
     private static final int LEAST_POINTS = 3;
     /** Lorentzian part to start with. */
     private static final double ETA = 0.4;
+
+    private static final double SINGULAR = 1e-12;
 
     private final GroupModel model = new GroupModel();
     private final LevenbergMarquardt minimiser = new LevenbergMarquardt(60, 1e-7);
@@ -170,9 +173,9 @@ final class GroupFit {
 
     /** Ground, slope and heights for a shift; chi-squared, infinite where a height is negative or there is no answer. */
     private double linear(int count, double shift, double width, double[] solution) {
-        int n = solution.length;
-        double[][] matrix = new double[n][n + 1];
-        double[] row = new double[n];
+        LinearSystem system = new LinearSystem(solution.length, SINGULAR);
+        system.clear(solution.length);
+        double[] row = new double[solution.length];
         double squares = 0;
         for (int i = 0; i < count; i++) {
             row[0] = 1;
@@ -180,19 +183,16 @@ final class GroupFit {
             for (int line = 0; line < model.lines(); line++) {
                 row[2 + line] = model.shape(x[i], model.place(line) + shift, width, ETA);
             }
-            for (int a = 0; a < n; a++) {
-                for (int b = 0; b <= a; b++) {
-                    matrix[a][b] += weight[i] * row[a] * row[b];
-                }
-                matrix[a][n] += weight[i] * row[a] * y[i];
-            }
+            system.add(row, y[i], weight[i]);
             squares += weight[i] * y[i] * y[i];
         }
-        double explained = Gauss.solve(matrix, solution);
+        if (!system.solve(solution)) {
+            return Double.POSITIVE_INFINITY;
+        }
         double strongest = 0;
         for (int line = 0; line < model.lines(); line++) {
             strongest = Math.max(strongest, solution[2 + line]);
         }
-        return strongest > 0 && !Double.isNaN(explained) ? squares - explained : Double.POSITIVE_INFINITY;
+        return strongest > 0 ? squares - system.explained(solution) : Double.POSITIVE_INFINITY;
     }
 }

@@ -4,6 +4,8 @@
 package org.solidus.scattering.flash;
 
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
 import org.solidus.math.fit.Bounds;
 import org.solidus.math.fit.Fit;
 import org.solidus.math.fit.FitModel;
@@ -17,6 +19,10 @@ import org.solidus.math.fit.LevenbergMarquardt;
 public final class HeatBalance {
 
     private static final int FEWEST = 10;
+    /** From this part of the largest power on a frame is heated by it. */
+    private static final double HOT = 0.05;
+
+    private static final Result UNDETERMINED = new Result(new double[0], Double.NaN);
 
     private HeatBalance() {}
 
@@ -38,49 +44,70 @@ public final class HeatBalance {
      * @param sigma one standard deviation each
      */
     public static Result fit(double[] times, double[] power, double[] furnace, double[] kelvin, double[] sigma) {
-        int n = times.length;
         double top = Arrays.stream(power).filter(Double::isFinite).max().orElse(0);
-        double[] weight = new double[n];
-        int hot = 0;
-        for (int i = 0; i < n; i++) {
-            boolean known = Double.isFinite(kelvin[i]) && sigma[i] > 0;
-            weight[i] = known ? 1 / (sigma[i] * sigma[i] + 1) : 0;
-            hot += known && power[i] > 0.05 * top ? 1 : 0;
-            if (!Double.isFinite(times[i]) || !Double.isFinite(power[i]) || !Double.isFinite(furnace[i])) {
-                return new Result(new double[0], Double.NaN);
-            }
+        double[] weight = weights(kelvin, sigma);
+        boolean[] hot = new boolean[times.length];
+        int count = 0;
+        for (int i = 0; i < hot.length; i++) {
+            hot[i] = weight[i] > 0 && power[i] > HOT * top;
+            count += hot[i] ? 1 : 0;
         }
-        if (hot < FEWEST || !(top > 0)) {
-            return new Result(new double[0], Double.NaN);
+        if (!finite(times) || !finite(power) || !finite(furnace) || count < FEWEST || !(top > 0)) {
+            return UNDETERMINED;
         }
         Model model = new Model(times, power, furnace);
+        Optional<Fit> best = best(model, kelvin, weight, logLoss(kelvin, weight, furnace[0], top));
+        if (best.isEmpty()) {
+            return UNDETERMINED;
+        }
+        double[] curve = new double[times.length];
+        model.evaluate(best.get().parameters(), curve);
+        return new Result(curve, scatter(kelvin, curve, hot));
+    }
+
+    private static boolean finite(double[] values) {
+        return Arrays.stream(values).allMatch(Double::isFinite);
+    }
+
+    /** No temperature counts more than one that is known to 1 K. */
+    private static double[] weights(double[] kelvin, double[] sigma) {
+        double[] weight = new double[kelvin.length];
+        for (int i = 0; i < weight.length; i++) {
+            boolean known = Double.isFinite(kelvin[i]) && sigma[i] > 0;
+            weight[i] = known ? 1 / (sigma[i] * sigma[i] + 1) : 0;
+        }
+        return weight;
+    }
+
+    /** Where ln k starts: the hottest frame in balance with a third of the largest power. */
+    private static double logLoss(double[] kelvin, double[] weight, double furnace, double top) {
         double hottest = 0;
-        for (int i = 0; i < n; i++) {
+        for (int i = 0; i < kelvin.length; i++) {
             hottest = weight[i] > 0 ? Math.max(hottest, kelvin[i]) : hottest;
         }
-        double start = Math.log(Math.max(1e9, Math.pow(hottest, 4) - Math.pow(furnace[0], 4)) / (top / 3));
+        return Math.log(Math.max(1e9, Math.pow(hottest, 4) - Math.pow(furnace, 4)) / (top / 3));
+    }
+
+    /** The best fit from several heat capacities to start with, J/(cm3 K). */
+    private static Optional<Fit> best(Model model, double[] kelvin, double[] weight, double start) {
         Bounds bounds = new Bounds(new double[] {start - 6, Math.log(0.05)}, new double[] {start + 6, Math.log(50)});
-        Fit best = null;
-        for (double capacity : new double[] {1, 3, 8}) {
-            Fit fit = new LevenbergMarquardt(60, 1e-8)
-                    .fit(model, kelvin, weight, new double[] {start, Math.log(capacity)}, bounds);
-            boolean better = best == null || fit.chiSquared() < best.chiSquared();
-            best = Double.isFinite(fit.chiSquared()) && better ? fit : best;
-        }
-        if (best == null) {
-            return new Result(new double[0], Double.NaN);
-        }
-        double[] curve = new double[n];
-        model.evaluate(best.parameters(), curve);
+        return DoubleStream.of(1, 3, 8)
+                .mapToObj(capacity -> new LevenbergMarquardt(60, 1e-8)
+                        .fit(model, kelvin, weight, new double[] {start, Math.log(capacity)}, bounds))
+                .filter(fit -> Double.isFinite(fit.chiSquared()))
+                .reduce((first, second) -> second.chiSquared() < first.chiSquared() ? second : first);
+    }
+
+    private static double scatter(double[] kelvin, double[] curve, boolean[] hot) {
         double squares = 0;
         int count = 0;
-        for (int i = 0; i < n; i++) {
-            if (weight[i] > 0 && power[i] > 0.05 * top) {
+        for (int i = 0; i < curve.length; i++) {
+            if (hot[i]) {
                 squares += (kelvin[i] - curve[i]) * (kelvin[i] - curve[i]);
                 count++;
             }
         }
-        return new Result(curve, Math.sqrt(squares / Math.max(1, count - 2)));
+        return Math.sqrt(squares / Math.max(1, count - 2));
     }
 
     /** Temperatures of the frames for ln k and ln C; implicit in the loss, so that no step is too long. */

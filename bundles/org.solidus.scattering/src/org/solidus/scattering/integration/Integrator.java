@@ -30,6 +30,8 @@ public final class Integrator {
     private final double[] dark;
     private final double[] darkVariance;
     private final StaticSums whole;
+    /** What a frame without invalid pixels lacks of the whole. */
+    private final StaticSums nothing;
 
     /**
      * Builds the weights for frames of that shape.
@@ -45,6 +47,7 @@ public final class Integrator {
         dark = corrections.dark().orElse(new double[0]);
         darkVariance = corrections.darkVariance().orElse(new double[0]);
         whole = staticSums(runner);
+        nothing = new StaticSums(bins());
     }
 
     private StaticSums staticSums(Blocks runner) {
@@ -245,11 +248,9 @@ public final class Integrator {
         double[] variance = new double[errors == ErrorModel.NONE ? 0 : size];
         double[] signal = new double[size];
         double[] norm = new double[size];
-        Deficit deficit = sums.deficits[lane];
+        StaticSums lost = sums.deficits[lane].used() ? sums.deficits[lane].sums() : nothing;
         for (int bin = 0; bin < size; bin++) {
-            boolean less = deficit.used();
-            int pixels = whole.pixels[bin] - (less ? deficit.sums().pixels[bin] : 0);
-            if (pixels == 0) {
+            if (whole.pixels[bin] == lost.pixels[bin]) {
                 intensity[bin] = Double.NaN;
                 if (variance.length > 0) {
                     variance[bin] = Double.NaN;
@@ -257,22 +258,24 @@ public final class Integrator {
                 continue;
             }
             int at = bin * sums.lanes + lane;
-            norm[bin] = whole.norm[bin] - (less ? deficit.sums().norm[bin] : 0);
-            signal[bin] = sums.signal[at] - whole.dark[bin] + (less ? deficit.sums().dark[bin] : 0);
+            norm[bin] = whole.norm[bin] - lost.norm[bin];
+            signal[bin] = sums.signal[at] - whole.dark[bin] + lost.dark[bin];
             intensity[bin] = signal[bin] / norm[bin] / monitor;
             if (variance.length > 0) {
-                double counts = sums.variance[at];
-                if (counts == 0 && errors == ErrorModel.POISSON) {
-                    // No count at all: the error of one count, not none
-                    double weight = whole.weight[bin] - (less ? deficit.sums().weight[bin] : 0);
-                    counts = (whole.weight2[bin] - (less ? deficit.sums().weight2[bin] : 0)) / weight;
-                }
-                double all = counts + whole.darkVariance[bin] - (less ? deficit.sums().darkVariance[bin] : 0);
+                boolean countless = errors == ErrorModel.POISSON && sums.variance[at] == 0;
+                double counts = countless ? oneCount(bin, lost) : sums.variance[at];
+                double all = counts + whole.darkVariance[bin] - lost.darkVariance[bin];
                 variance[bin] = all / (norm[bin] * norm[bin]) / (monitor * monitor);
             }
         }
         return new Pattern(
                 intensity, errors == ErrorModel.NONE ? Optional.empty() : Optional.of(variance), signal, norm);
+    }
+
+    /** No count at all in a bin: the error of one count, not none. */
+    private double oneCount(int bin, StaticSums lost) {
+        double weight = whole.weight[bin] - lost.weight[bin];
+        return (whole.weight2[bin] - lost.weight2[bin]) / weight;
     }
 
     /** Sums and buffers of a call. Grows with use, then is reused; belongs to one thread. */

@@ -5,6 +5,7 @@ package org.solidus.scattering.pdf;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.solidus.math.fit.Cholesky;
 
 /**
  * Tells a point of a pattern from the eight on either side of it: a linear combination whose coefficients are learned,
@@ -17,6 +18,7 @@ final class NeighbourModel {
     static final int REACH = 8;
     private static final int TERMS = REACH + 1;
     private static final int BLOCK = 80;
+    private static final double SINGULAR = 1e-11;
     /** Lessons needed for the coefficients. */
     private static final int ENOUGH = 4 * TERMS;
 
@@ -99,19 +101,24 @@ final class NeighbourModel {
 
     /** The coefficients from a block and its two neighbours. */
     private Optional<double[]> solve(int block) {
-        double[][] matrix = new double[TERMS][TERMS];
+        double[] matrix = new double[TERMS * TERMS];
         double[] right = new double[TERMS];
         int known = 0;
         for (int near = Math.max(0, block - 1); near <= Math.min(blocks - 1, block + 1); near++) {
             known += lessons[near];
             for (int row = 0; row < TERMS; row++) {
                 for (int column = 0; column <= row; column++) {
-                    matrix[row][column] += sums[near][row * TERMS + column];
+                    matrix[row * TERMS + column] += sums[near][row * TERMS + column];
                 }
                 right[row] += sums[near][TERMS * TERMS + row];
             }
         }
-        return known < ENOUGH ? Optional.empty() : Equations.solve(matrix, right);
+        Cholesky cholesky = new Cholesky(TERMS, SINGULAR);
+        if (known < ENOUGH || !cholesky.factorise(matrix, TERMS)) {
+            return Optional.empty();
+        }
+        cholesky.solve(right);
+        return Optional.of(right);
     }
 
     /** Where too little is known: the cubic through two points on either side. */

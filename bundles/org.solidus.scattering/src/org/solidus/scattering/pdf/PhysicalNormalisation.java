@@ -5,6 +5,7 @@ package org.solidus.scattering.pdf;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.solidus.math.fit.LinearSystem;
 
 /**
  * The physical scale: corrected for background, container, absorption and detection ({@link PhysicalCorrection}), put on
@@ -15,6 +16,8 @@ final class PhysicalNormalisation implements Normalisation {
 
     /** The self-scattering alone is fitted from this part of qmax on. */
     private static final double UPPER = 0.5;
+
+    private static final double SINGULAR = 1e-11;
 
     private final double[] q;
     private final double[] weights;
@@ -124,18 +127,15 @@ final class PhysicalNormalisation implements Normalisation {
         double[] known = low.transform(reduced(self));
         double[] constant = low.transform(reduced(ones()));
         int terms = fitConstant ? 3 : 2;
-        double[][] matrix = new double[terms][terms];
-        double[] right = new double[terms];
+        LinearSystem system = new LinearSystem(terms, SINGULAR);
+        system.clear(terms);
         for (int j = 0; j < measured.length; j++) {
-            double[] row = {known[j], low.r()[j], constant[j]};
-            for (int a = 0; a < terms; a++) {
-                for (int b = 0; b <= a; b++) {
-                    matrix[a][b] += row[a] * row[b];
-                }
-                right[a] += row[a] * measured[j];
-            }
+            system.add(new double[] {known[j], low.r()[j], constant[j]}, measured[j], 1);
         }
-        double[] solution = Equations.solve(matrix, right).orElseThrow(PhysicalNormalisation::undetermined);
+        double[] solution = new double[terms];
+        if (!system.solve(solution)) {
+            throw undetermined();
+        }
         return new Scale(1 / solution[0], fitConstant ? solution[2] / solution[0] : 0);
     }
 

@@ -113,28 +113,33 @@ final class TransformMatrix {
         double[][] sums = new double[curves.length][TILE];
         double[][] squares = new double[errors ? curves.length : 0][TILE];
         for (int tile = 0; tile < tiles.length; tile++) {
-            int length = tiles[tile][0].length;
+            sum(tiles[tile], curves, variances, sums, squares);
+            write(sums, out, tile);
+            if (errors) {
+                write(squares, outVariances, tile);
+            }
+        }
+    }
+
+    /** The rows of a tile for all curves: a few columns at a time, which stay in the cache from curve to curve. */
+    private void sum(double[][] tile, double[][] curves, double[][] variances, double[][] sums, double[][] squares) {
+        int length = tile[0].length;
+        Arrays.stream(sums).forEach(sum -> Arrays.fill(sum, 0));
+        Arrays.stream(squares).forEach(square -> Arrays.fill(square, 0));
+        for (int column = 0; column < columns; column += COLUMNS) {
             for (int i = 0; i < curves.length; i++) {
-                Arrays.fill(sums[i], 0);
-                if (errors) {
-                    Arrays.fill(squares[i], 0);
+                if (squares.length > 0) {
+                    addBoth(tile, column, curves[i], variances[i], sums[i], squares[i], length);
+                } else {
+                    addValues(tile, column, curves[i], sums[i], length);
                 }
             }
-            for (int column = 0; column < columns; column += COLUMNS) {
-                for (int i = 0; i < curves.length; i++) {
-                    if (errors) {
-                        addBoth(tiles[tile], column, curves[i], variances[i], sums[i], squares[i], length);
-                    } else {
-                        addValues(tiles[tile], column, curves[i], sums[i], length);
-                    }
-                }
-            }
-            for (int i = 0; i < curves.length; i++) {
-                System.arraycopy(sums[i], 0, out[i], tile * TILE, length);
-                if (errors) {
-                    System.arraycopy(squares[i], 0, outVariances[i], tile * TILE, length);
-                }
-            }
+        }
+    }
+
+    private void write(double[][] sums, double[][] out, int tile) {
+        for (int i = 0; i < sums.length; i++) {
+            System.arraycopy(sums[i], 0, out[i], tile * TILE, tiles[tile][0].length);
         }
     }
 

@@ -6,7 +6,6 @@ package org.solidus.scattering.phases;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.solidus.core.data.Axis;
