@@ -118,7 +118,7 @@ final class Crosshair {
         horizontal(gc, area, readout.y(), theme);
         if (readout.snapped()) {
             gc.setAntialias(SWT.ON);
-            gc.setForeground(FigureView.colour(theme.foreground()));
+            gc.setForeground(ScreenColour.of(theme.foreground()));
             gc.setLineWidth(2);
             int atX = (int) Math.round(readout.x());
             int atY = (int) Math.round(readout.y());
@@ -169,15 +169,15 @@ final class Crosshair {
     /** On cells of any colour a light line with dark edges is seen. */
     private static void line(GC gc, PlotArea area, int x1, int y1, int x2, int y2, Theme theme) {
         if (area.map()) {
-            gc.setForeground(FigureView.colour(0x000000));
+            gc.setForeground(ScreenColour.of(0x000000));
             gc.setAlpha(110);
             gc.setLineWidth(3);
             gc.drawLine(x1, y1, x2, y2);
             gc.setAlpha(255);
             gc.setLineWidth(1);
-            gc.setForeground(FigureView.colour(0xf0f0f0));
+            gc.setForeground(ScreenColour.of(0xf0f0f0));
         } else {
-            gc.setForeground(FigureView.colour(theme.muted()));
+            gc.setForeground(ScreenColour.of(theme.muted()));
         }
         gc.drawLine(x1, y1, x2, y2);
     }
@@ -194,8 +194,8 @@ final class Crosshair {
         int height = extent.y + INSET;
         int atX = size.x - width - 3;
         int atY = size.y - height - 3;
-        gc.setBackground(FigureView.colour(theme.background()));
-        gc.setForeground(FigureView.colour(theme.foreground()));
+        gc.setBackground(ScreenColour.of(theme.background()));
+        gc.setForeground(ScreenColour.of(theme.foreground()));
         gc.setAlpha(235);
         gc.fillRoundRectangle(atX, atY, width, height, 6, 6);
         gc.setAlpha(255);

@@ -86,7 +86,7 @@ public final class CursorLine implements Layer {
             return;
         }
         boolean labelled = false;
-        gc.setForeground(FigureView.colour(rgb));
+        gc.setForeground(ScreenColour.of(rgb));
         gc.setLineWidth(2);
         for (PlotArea area : areas) {
             boolean upright = upright(area);
@@ -138,11 +138,11 @@ public final class CursorLine implements Layer {
                         ? box.getMaxY() - extent.y - 4
                         : Math.clamp(
                                 at - extent.y / 2.0, box.getMinY(), Math.max(box.getMinY(), box.getMaxY() - extent.y)));
-        gc.setBackground(FigureView.colour(rgb));
-        gc.setForeground(FigureView.colour(0xffffff));
+        gc.setBackground(ScreenColour.of(rgb));
+        gc.setForeground(ScreenColour.of(0xffffff));
         gc.fillRoundRectangle(x, y, width, extent.y + 2, 5, 5);
         gc.drawText(words, x + 4, y + 1, SWT.DRAW_TRANSPARENT);
-        gc.setForeground(FigureView.colour(rgb));
+        gc.setForeground(ScreenColour.of(rgb));
     }
 
     @Override

@@ -91,12 +91,12 @@ final class FigureMenu {
         if (!panel.kind().cells()) {
             logarithmic(
                     "Logarithmic abscissa",
-                    new Look.Axis(panel.xOwner(), true),
+                    panel.axis(true),
                     panel.x().scaling());
             if (panel.kind() != Panel.Kind.WATERFALL) {
                 logarithmic(
                         "Logarithmic ordinate",
-                        new Look.Axis(panel.yOwner(), false),
+                        panel.axis(false),
                         panel.y().scaling());
             }
             curves(spot.panel(), panel);

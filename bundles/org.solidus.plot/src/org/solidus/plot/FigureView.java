@@ -3,26 +3,19 @@
  */
 package org.solidus.plot;
 
-import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.SWTException;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.Font;
 import org.eclipse.swt.graphics.GC;
-import org.eclipse.swt.graphics.Image;
-import org.eclipse.swt.graphics.ImageData;
-import org.eclipse.swt.graphics.ImageDataProvider;
-import org.eclipse.swt.graphics.PaletteData;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
-import org.eclipse.swt.graphics.Transform;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
@@ -31,7 +24,6 @@ import org.solidus.figure.Figure;
 import org.solidus.figure.PlotAxis;
 import org.solidus.figure.Range;
 import org.solidus.figure.colour.ColourScale;
-import org.solidus.figure.render.AxisTransform;
 import org.solidus.figure.render.PlotArea;
 import org.solidus.figure.render.Theme;
 
@@ -46,8 +38,6 @@ import org.solidus.figure.render.Theme;
  */
 public final class FigureView extends Composite {
 
-    private static final int MESSAGE_MS = 5000;
-    private static final int USUAL_ZOOM = 100;
     private static final double FONT = 0.93;
     private static final double PIXELS_PER_INCH = 96;
     private static final double POINTS_PER_INCH = 72;
@@ -61,21 +51,17 @@ public final class FigureView extends Composite {
     private final Listeners<FigureView> renewed = new Listeners<>();
     private final Listeners<Look> looked = new Listeners<>();
     private final History history = new History();
+    private final ShownPicture shown = new ShownPicture(this);
+    private final Notices notices = new Notices(this);
     private final Gestures gestures;
     private Optional<Figure> figure = Optional.empty();
     private List<Panel> panels = List.of();
     private Look look = Look.PLAIN;
-    private String nothing = "";
-    private boolean busy;
     private Optional<Theme> chosenTheme = Optional.empty();
-    private Optional<Picture> picture = Optional.empty();
-    private Optional<Image> image = Optional.empty();
     private Optional<Colours> colours = Optional.empty();
     private Subscription coloursWatch = () -> {};
     private final FigureFiles files;
     private Optional<Shell> popup = Optional.empty();
-    private String message = "";
-    private int messages;
     private Theme ordered = Theme.LIGHT;
     private long orders;
     private int zoom;
@@ -87,28 +73,17 @@ public final class FigureView extends Composite {
         painter = new Latest<>("Solidus figure painter", new PicturePainter()::paint, done -> handOver(display, done));
         files = new FigureFiles(this);
         gestures = new Gestures(this);
-        zoom = zoom(display);
+        zoom = DeviceZoom.of(display);
         addListener(SWT.Paint, event -> paint(event.gc));
         addListener(SWT.Resize, event -> order());
         addListener(SWT.ZoomChanged, event -> {
-            zoom = zoom(display);
+            zoom = DeviceZoom.of(display);
             order();
         });
         addListener(SWT.FocusIn, event -> redraw());
         addListener(SWT.FocusOut, event -> redraw());
         addListener(SWT.Dispose, event -> release());
         FigureAccessible.describe(this);
-    }
-
-    /** Device pixels a point, in per cent: SWT asks a provider of image data for just that. */
-    private static int zoom(Display display) {
-        int[] asked = {USUAL_ZOOM};
-        ImageDataProvider probe = zoom -> {
-            asked[0] = Math.max(asked[0], zoom);
-            return new ImageData(1, 1, 24, new PaletteData(0xff, 0xff00, 0xff0000));
-        };
-        new Image(display, probe).dispose();
-        return asked[0];
     }
 
     /** The small window that belongs to the view now; the one before goes. */
@@ -121,8 +96,7 @@ public final class FigureView extends Composite {
         popup.ifPresent(Shell::dispose);
         painter.close();
         coloursWatch.close();
-        image.ifPresent(Image::dispose);
-        image = Optional.empty();
+        shown.dispose();
     }
 
     // ---- what is shown
@@ -136,8 +110,8 @@ public final class FigureView extends Composite {
         List<Panel> before = panels;
         figure = Optional.of(next);
         panels = Panel.of(next);
-        nothing = "";
-        if (!alike(before, panels)) {
+        notices.setReason("");
+        if (!Panel.alike(before, panels)) {
             gestures.cancel();
             gestures.forgetAnchor();
             history.clear();
@@ -145,11 +119,6 @@ public final class FigureView extends Composite {
             renewed.tell(this);
         }
         order();
-    }
-
-    private static boolean alike(List<Panel> one, List<Panel> other) {
-        return one.size() == other.size()
-                && IntStream.range(0, one.size()).allMatch(i -> one.get(i).sameAxes(other.get(i)));
     }
 
     /** Panels that are still there with the same axes keep their zoom. */
@@ -173,10 +142,10 @@ public final class FigureView extends Composite {
         checkWidget();
         figure = Optional.empty();
         panels = List.of();
-        nothing = why;
+        notices.setReason(why);
         gestures.cancel();
         orders++;
-        forgetPicture();
+        shown.dispose();
         redraw();
     }
 
@@ -185,10 +154,10 @@ public final class FigureView extends Composite {
         List<Look.Axis> axes = new ArrayList<>();
         for (Panel panel : panels) {
             if (Panel.same(panel.x(), quantity)) {
-                axes.add(new Look.Axis(panel.xOwner(), true));
+                axes.add(panel.axis(true));
             }
             if (Panel.same(panel.y(), quantity)) {
-                axes.add(new Look.Axis(panel.yOwner(), false));
+                axes.add(panel.axis(false));
             }
         }
         return axes.stream().distinct().toList();
@@ -202,19 +171,10 @@ public final class FigureView extends Composite {
         return gestures.crosshair();
     }
 
-    private void forgetPicture() {
-        picture = Optional.empty();
-        image.ifPresent(Image::dispose);
-        image = Optional.empty();
-    }
-
     /** Shows that something newer is on its way; the old picture stays. */
     public void busy(boolean on) {
         checkWidget();
-        if (busy != on) {
-            busy = on;
-            redraw();
-        }
+        notices.setBusy(on);
     }
 
     /** What was given to {@link #show}. */
@@ -226,24 +186,13 @@ public final class FigureView extends Composite {
      * The panels on the screen, in SWT points, with what is shown of their axes just now; none before the first picture.
      */
     public List<PlotArea> areas() {
-        boolean current = picture.isPresent() && alike(picture.get().panels(), panels);
-        if (!current) {
-            return List.of();
-        }
-        Picture shown = picture.get();
-        Point size = getSize();
-        return LiveAreas.of(
-                shown.areas(),
-                panels,
-                shown.order().look(),
-                look,
-                (double) size.x / shown.order().width(),
-                (double) size.y / shown.order().height());
+        return shown.areas(panels, look);
     }
 
     /** The figure as it is looked at: what a saved picture shows. */
     public Optional<Figure> seen() {
-        return picture.filter(shown -> shown.order().number() == orders)
+        return shown.picture()
+                .filter(picture -> picture.order().number() == orders)
                 .map(Picture::dressed)
                 .or(() -> figure.map(described -> Dressing.dress(described, look, colours)));
     }
@@ -254,12 +203,12 @@ public final class FigureView extends Composite {
 
     /** Whether the picture on the screen is of what was last asked for. */
     public boolean settled() {
-        return figure.isEmpty() || picture.isPresent() && picture.get().order().number() == orders;
+        return figure.isEmpty() || shown.is(orders);
     }
 
     /** Why the figure on the screen can't be drawn; absent when it is. */
     Optional<String> problem() {
-        return picture.flatMap(Picture::problem);
+        return shown.problem();
     }
 
     // ---- how it is looked at
@@ -273,16 +222,15 @@ public final class FigureView extends Composite {
     public void zoom(int panel, Optional<Range> x, Optional<Range> y) {
         checkWidget();
         if (panel >= 0 && panel < panels.size()) {
-            Look.Axis xAxis = new Look.Axis(panels.get(panel).xOwner(), true);
-            Look.Axis yAxis = new Look.Axis(panels.get(panel).yOwner(), false);
-            look(look.with(xAxis, x).with(yAxis, y));
+            Panel shows = panels.get(panel);
+            look(look.with(shows.axis(true), x).with(shows.axis(false), y));
         }
     }
 
     /** Shows everything. */
     public void fit() {
         checkWidget();
-        look(look.with(java.util.Map.of()));
+        look(look.with(Map.of()));
     }
 
     /** Goes back to what was shown before the last zoom, as often as there is something. */
@@ -383,7 +331,7 @@ public final class FigureView extends Composite {
     /** A workbench's theme may colour this widget, or only what it lies in. */
     private boolean onDark() {
         for (Control control = this; control != null; control = control.getParent()) {
-            if (isDark(control.getBackground())) {
+            if (ScreenColour.isDark(control.getBackground())) {
                 return true;
             }
         }
@@ -401,10 +349,6 @@ public final class FigureView extends Composite {
     public void setFont(Font font) {
         super.setFont(font);
         order();
-    }
-
-    static boolean isDark(Color colour) {
-        return 0.299 * colour.getRed() + 0.587 * colour.getGreen() + 0.114 * colour.getBlue() < 128;
     }
 
     // ---- layers and listeners
@@ -432,8 +376,9 @@ public final class FigureView extends Composite {
         }
     }
 
-    List<Layer> layers() {
-        return layers;
+    /** The layers in the order in which mouse and keys are theirs. */
+    List<Layer> layersFromTop() {
+        return List.copyOf(layers).reversed();
     }
 
     /** Is told where the mouse is, whenever it moves over a panel. */
@@ -471,20 +416,12 @@ public final class FigureView extends Composite {
     /** A sentence that stands at the lower edge for a while: what was saved, what went wrong. */
     public void message(String sentence) {
         if (!isDisposed()) {
-            message = sentence;
-            int number = ++messages;
-            redraw();
-            getDisplay().timerExec(MESSAGE_MS, () -> {
-                if (!isDisposed() && number == messages) {
-                    message = "";
-                    redraw();
-                }
-            });
+            notices.setMessage(sentence);
         }
     }
 
     String messageText() {
-        return message;
+        return notices.message();
     }
 
     /**
@@ -529,31 +466,11 @@ public final class FigureView extends Composite {
         if (isDisposed() || figure.isEmpty()) {
             return;
         }
-        boolean newer = picture.isEmpty()
-                || done.order().number() > picture.get().order().number();
-        boolean usable = done.order().number() == orders || alike(done.panels(), panels);
-        if (newer && usable) {
-            image.ifPresent(Image::dispose);
-            image = Optional.of(image(painting));
-            picture = Optional.of(done);
+        boolean usable = done.order().number() == orders || Panel.alike(done.panels(), panels);
+        if (usable && shown.show(painting)) {
             redraw();
             painted.tell(this);
         }
-    }
-
-    private Image image(Picture.Painted painting) {
-        Picture.Order order = painting.picture().order();
-        AtomicReference<Optional<ImageData>> pixels = new AtomicReference<>(Optional.of(painting.data()));
-        ImageDataProvider provider = asked -> {
-            ImageData data = pixels.get()
-                    .orElseGet(() -> new PicturePainter().paint(order).data());
-            return asked == order.zoom()
-                    ? data
-                    : asked == USUAL_ZOOM ? data.scaledTo(order.width(), order.height()) : null;
-        };
-        Image made = new Image(getDisplay(), provider);
-        pixels.set(Optional.empty()); // the image has its own; should it ask again, another monitor wants another size
-        return made;
     }
 
     private void paint(GC gc) {
@@ -562,27 +479,17 @@ public final class FigureView extends Composite {
         if (!theme.equals(ordered)) { // nobody tells when the colours of the window change
             order();
         }
-        gc.setBackground(colour(theme.background()));
-        gc.setForeground(colour(theme.foreground()));
+        gc.setBackground(ScreenColour.of(theme.background()));
+        gc.setForeground(ScreenColour.of(theme.foreground()));
         gc.fillRectangle(client);
         List<PlotArea> live = areas();
-        if (picture.isPresent() && image.isPresent()) {
-            paintPicture(gc, picture.get(), image.get(), live);
-        }
-        String words = problem().orElse(nothing);
-        if (!words.isEmpty()) {
-            paintWords(gc, words, client, theme);
-        }
+        shown.paint(gc, live);
+        notices.paintReason(gc, shown.problem(), client, theme);
         for (Layer layer : List.copyOf(layers)) {
             paintLayer(gc, layer, live);
         }
         gestures.paint(gc, live, theme);
-        if (busy) {
-            paintBusy(gc, client, theme);
-        }
-        if (!message.isEmpty()) {
-            paintMessage(gc, client, theme);
-        }
+        notices.paint(gc, client, theme);
         if (isFocusControl()) {
             gc.setForeground(getDisplay().getSystemColor(SWT.COLOR_LIST_SELECTION));
             gc.drawRectangle(0, 0, client.width - 1, client.height - 1);
@@ -600,107 +507,5 @@ public final class FigureView extends Composite {
         gc.setLineWidth(0);
         gc.setForeground(foreground);
         gc.setBackground(background);
-    }
-
-    private void paintPicture(GC gc, Picture shown, Image pixels, List<PlotArea> live) {
-        Point size = getSize();
-        Rectangle own = pixels.getBounds();
-        gc.setInterpolation(SWT.NONE);
-        if (own.width == size.x && own.height == size.y) {
-            gc.drawImage(pixels, 0, 0);
-        } else {
-            gc.drawImage(pixels, 0, 0, own.width, own.height, 0, 0, size.x, size.y);
-        }
-        for (int i = 0; i < live.size(); i++) {
-            PlotArea then = shown.areas().get(i);
-            PlotArea now = live.get(i);
-            boolean moved = !then.x().range().equals(now.x().range())
-                    || !then.y().range().equals(now.y().range());
-            if (moved) {
-                paintMoved(gc, pixels, then, now);
-            }
-        }
-    }
-
-    /** The old picture of a panel where its data belong now. */
-    private void paintMoved(GC gc, Image pixels, PlotArea then, PlotArea now) {
-        double scaleX = scale(then.x(), now.x());
-        double scaleY = scale(then.y(), now.y());
-        double left = now.x().toPixel(then.x().range().low()) - then.x().start() * scaleX;
-        double top = now.y().toPixel(then.y().range().low()) - then.y().start() * scaleY;
-        Rectangle box = inner(now.bounds());
-        gc.setClipping(box);
-        gc.fillRectangle(box);
-        Rectangle from = inner(then.bounds()).intersection(pixels.getBounds());
-        boolean drawable = !from.isEmpty()
-                && Math.abs(scaleX) < 1e4
-                && Math.abs(scaleY) < 1e4
-                && Math.abs(left) < 1e8
-                && Math.abs(top) < 1e8;
-        boolean shifted = Math.abs(scaleX - 1) < 1e-6 && Math.abs(scaleY - 1) < 1e-6;
-        if (drawable && shifted) { // quicker than a transform
-            int x = from.x + (int) Math.round(left);
-            int y = from.y + (int) Math.round(top);
-            gc.drawImage(pixels, from.x, from.y, from.width, from.height, x, y, from.width, from.height);
-        } else if (drawable) {
-            Transform transform = new Transform(getDisplay());
-            transform.translate((float) left, (float) top);
-            transform.scale((float) scaleX, (float) scaleY);
-            gc.setTransform(transform);
-            gc.drawImage(pixels, from.x, from.y, from.width, from.height, from.x, from.y, from.width, from.height);
-            gc.setTransform(null);
-            transform.dispose();
-        }
-        gc.setClipping((Rectangle) null);
-    }
-
-    /** Within the frame of a panel. */
-    private static Rectangle inner(Rectangle2D box) {
-        int x = (int) Math.round(box.getX()) + 1;
-        int y = (int) Math.round(box.getY()) + 1;
-        return new Rectangle(
-                x,
-                y,
-                Math.max(0, (int) Math.round(box.getMaxX()) - x - 1),
-                Math.max(0, (int) Math.round(box.getMaxY()) - y - 1));
-    }
-
-    private static double scale(AxisTransform then, AxisTransform now) {
-        double low = now.toPixel(then.range().low());
-        double high = now.toPixel(then.range().high());
-        return (high - low) / (then.end() - then.start());
-    }
-
-    /** In the middle, in as many lines as it takes. */
-    private static void paintWords(GC gc, String words, Rectangle client, Theme theme) {
-        gc.setForeground(colour(theme.muted()));
-        List<String> lines = Words.wrapped(words, client.width - 16, text -> gc.textExtent(text).x);
-        int height = gc.textExtent("M").y;
-        int y = Math.max(2, (client.height - height * lines.size()) / 2);
-        for (String line : lines) {
-            gc.drawText(line, Math.max(4, (client.width - gc.textExtent(line).x) / 2), y, true);
-            y += height;
-        }
-    }
-
-    private void paintMessage(GC gc, Rectangle client, Theme theme) {
-        String words = String.join("\n", Words.wrapped(message, client.width - 30, text -> gc.textExtent(text).x));
-        Point extent = gc.textExtent(words, SWT.DRAW_DELIMITER);
-        int y = client.height - extent.y - 10;
-        gc.setBackground(colour(theme.foreground()));
-        gc.setForeground(colour(theme.background()));
-        gc.fillRoundRectangle(6, y, extent.x + 12, extent.y + 6, 6, 6);
-        gc.drawText(words, 12, y + 3, SWT.DRAW_DELIMITER | SWT.DRAW_TRANSPARENT);
-    }
-
-    private void paintBusy(GC gc, Rectangle client, Theme theme) {
-        gc.setForeground(colour(theme.muted()));
-        String words = "…";
-        Point extent = gc.textExtent(words);
-        gc.drawText(words, client.width - extent.x - 6, client.height - extent.y - 4, true);
-    }
-
-    static Color colour(int rgb) {
-        return new Color(rgb >> 16 & 0xff, rgb >> 8 & 0xff, rgb & 0xff);
     }
 }

@@ -168,8 +168,8 @@ final class LimitsPopup extends Popup {
     @Override
     void fill(Shell shell) {
         Panel of = view.panels().get(panel);
-        row(of.x(), new Look.Axis(of.xOwner(), true), true);
-        row(of.y(), new Look.Axis(of.yOwner(), false), false);
+        row(of.x(), of.axis(true), true);
+        row(of.y(), of.axis(false), false);
         area().flatMap(PlotArea::colours).ifPresent(this::colours);
         Composite grid = grid(shell, 4);
         Label problem = new Label(shell, SWT.WRAP);

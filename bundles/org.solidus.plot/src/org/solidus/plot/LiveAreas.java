@@ -33,8 +33,8 @@ final class LiveAreas {
         List<PlotArea> live = new ArrayList<>();
         for (int i = 0; i < Math.min(painted.size(), panels.size()); i++) {
             PlotArea area = painted.get(i);
-            Look.Axis x = new Look.Axis(panels.get(i).xOwner(), true);
-            Look.Axis y = new Look.Axis(panels.get(i).yOwner(), false);
+            Look.Axis x = panels.get(i).axis(true);
+            Look.Axis y = panels.get(i).axis(false);
             live.add(area.moved(
                     axis(area.x(), then.range(x), now.range(x), scaleX),
                     axis(area.y(), then.range(y), now.range(y), scaleY),

@@ -67,6 +67,11 @@ record Look(
         return with(axis.panel, axis.x ? window.withX(range) : window.withY(range));
     }
 
+    /** With an axis at a range; without one the axis stays where it is. */
+    Look zoomed(Axis axis, Optional<Range> range) {
+        return range.isPresent() ? with(axis, range) : this;
+    }
+
     Optional<Range> range(Axis axis) {
         return axis.x ? window(axis.panel).x() : window(axis.panel).y();
     }

@@ -6,6 +6,7 @@ package org.solidus.plot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.solidus.figure.CategoricalMapFigure;
 import org.solidus.figure.Figure;
 import org.solidus.figure.GridFigure;
@@ -175,6 +176,11 @@ record Panel(
         };
     }
 
+    /** The axis that the panel shares with others, as a look knows it. */
+    Look.Axis axis(boolean alongX) {
+        return new Look.Axis(alongX ? xOwner : yOwner, alongX);
+    }
+
     /** Whether the wheel over the panel zooms the abscissa. */
     boolean zoomsX() {
         return kind != Kind.UPRIGHT_TRACK && kind != Kind.WATERFALL_TRACK;
@@ -210,6 +216,12 @@ record Panel(
     /** Whether both show the same quantities in the same units: a zoom of the one makes sense in the other. */
     boolean sameAxes(Panel other) {
         return same(x, other.x) && same(y, other.y) && kind == other.kind;
+    }
+
+    /** Whether two figures have the same panels with the same axes. */
+    static boolean alike(List<Panel> one, List<Panel> other) {
+        return one.size() == other.size()
+                && IntStream.range(0, one.size()).allMatch(i -> one.get(i).sameAxes(other.get(i)));
     }
 
     static boolean same(PlotAxis one, PlotAxis other) {

@@ -115,18 +115,18 @@ final class ToolStrip {
         Rectangle bounds = bounds();
         gc.setAntialias(SWT.ON);
         gc.setAlpha(225);
-        gc.setBackground(FigureView.colour(theme.background()));
+        gc.setBackground(ScreenColour.of(theme.background()));
         gc.fillRoundRectangle(bounds.x, bounds.y, bounds.width, bounds.height, 6, 6);
         gc.setAlpha(255);
-        gc.setForeground(FigureView.colour(theme.grid()));
+        gc.setForeground(ScreenColour.of(theme.grid()));
         gc.drawRoundRectangle(bounds.x, bounds.y, bounds.width - 1, bounds.height - 1, 6, 6);
         for (int i = 0; i < tools.size(); i++) {
             int x = bounds.x + i * SIZE;
             if (i == hot || tools.get(i).on().getAsBoolean()) {
-                gc.setBackground(FigureView.colour(theme.grid()));
+                gc.setBackground(ScreenColour.of(theme.grid()));
                 gc.fillRoundRectangle(x + 2, bounds.y + 2, SIZE - 4, SIZE - 4, 5, 5);
             }
-            gc.setForeground(FigureView.colour(i == hot ? theme.foreground() : theme.muted()));
+            gc.setForeground(ScreenColour.of(i == hot ? theme.foreground() : theme.muted()));
             gc.setLineWidth(1);
             tools.get(i).sign().draw(gc, x + 4, bounds.y + 4);
         }

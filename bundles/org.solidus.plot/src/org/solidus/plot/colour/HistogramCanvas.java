@@ -15,6 +15,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.solidus.figure.Range;
 import org.solidus.figure.colour.ColourScale;
+import org.solidus.plot.ScreenColour;
 
 /**
  * The histogram of an array, coloured as the array is, with both limits of the colours to drag; between them both move.
@@ -94,7 +95,7 @@ final class HistogramCanvas extends Canvas {
 
     private void paint(GC gc) {
         Color ground = getBackground();
-        boolean dark = ground.getRed() + ground.getGreen() + ground.getBlue() < 384;
+        boolean dark = ScreenColour.isDark(ground);
         Color line = dark ? new Color(230, 230, 230) : new Color(40, 40, 40);
         if (histogram.isPresent() && scale.isPresent() && limits.isPresent()) {
             bars(gc, histogram.get(), scale.get(), limits.get(), dark);
@@ -116,7 +117,7 @@ final class HistogramCanvas extends Canvas {
             double place = (x + 0.5) / plot.width;
             double at = (colours.scaling().forward(counts.value(place)) - low) / (high - low);
             int rgb = colours.map().rgb(Double.isNaN(at) ? 0 : at);
-            gc.setForeground(new Color(rgb >> 16 & 0xff, rgb >> 8 & 0xff, rgb & 0xff));
+            gc.setForeground(ScreenColour.of(rgb));
             gc.drawLine(plot.x + x, plot.y + plot.height - 7, plot.x + x, plot.y + plot.height);
             int first = (int) ((double) x / plot.width * counts.counts().length);
             int height = (int) Math.round(Math.log1p(counts.counts()[first]) / most * (plot.height - 10));

@@ -20,6 +20,7 @@ import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.solidus.plot.Background;
+import org.solidus.plot.ScreenColour;
 import org.solidus.plot.Subscription;
 
 /**
@@ -242,7 +243,7 @@ public final class FilmStrip extends Canvas {
 
     private void paint(GC gc) {
         Color ground = getBackground();
-        boolean dark = ground.getRed() + ground.getGreen() + ground.getBlue() < 384;
+        boolean dark = ScreenColour.isDark(ground);
         Color text = dark ? new Color(225, 225, 225) : new Color(40, 40, 40);
         Color muted = dark ? new Color(95, 97, 102) : new Color(190, 190, 190);
         gc.setAntialias(SWT.ON);
@@ -309,7 +310,7 @@ public final class FilmStrip extends Canvas {
         for (FilmMarker marker : markers) {
             int x = strip.x + (int) Math.round(window.pixel(marker.frame(), strip.width));
             if (x >= strip.x && x <= strip.x + strip.width) {
-                gc.setBackground(new Color(marker.rgb() >> 16 & 0xff, marker.rgb() >> 8 & 0xff, marker.rgb() & 0xff));
+                gc.setBackground(ScreenColour.of(marker.rgb()));
                 gc.fillPolygon(new int[] {x - 5, y - 1, x + 5, y - 1, x, y + 8});
             }
         }

@@ -14,6 +14,7 @@ import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.solidus.figure.render.PlotArea;
 import org.solidus.plot.Layer;
+import org.solidus.plot.ScreenColour;
 
 /** Draws regions: every line is light on dark, so that it shows on any image. */
 final class RegionPainter {
@@ -35,7 +36,7 @@ final class RegionPainter {
         RegionShape shape = new RegionShape(one.region(), area);
         Layer.clip(gc, area);
         gc.setAntialias(SWT.ON);
-        Color colour = colour(one.rgb());
+        Color colour = ScreenColour.of(one.rgb());
         if (one.region() instanceof Interval interval) {
             fillInterval(shape, interval, colour);
         }
@@ -46,10 +47,6 @@ final class RegionPainter {
         if (!one.name().isEmpty()) {
             name(one.name(), shape, colour);
         }
-    }
-
-    private static Color colour(int rgb) {
-        return new Color(rgb >> 16 & 0xff, rgb >> 8 & 0xff, rgb & 0xff);
     }
 
     private void fillInterval(RegionShape shape, Interval interval, Color colour) {

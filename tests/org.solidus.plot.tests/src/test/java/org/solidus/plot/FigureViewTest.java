@@ -123,14 +123,14 @@ class FigureViewTest {
     @Test
     void themesFollowTheBackgroundOfTheWidget() {
         FigureView other = new FigureView(stage.shell());
-        other.setBackground(FigureView.colour(0x2f2f2f));
+        other.setBackground(ScreenColour.of(0x2f2f2f));
         assertEquals(Theme.DARK, other.theme());
-        other.setBackground(FigureView.colour(0xf0f0f0));
+        other.setBackground(ScreenColour.of(0xf0f0f0));
         assertEquals(Theme.LIGHT, other.theme());
         stage.shell().layout();
         other.show(ramp());
         stage.settle(other);
-        stage.shell().setBackground(FigureView.colour(0x2f2f2f));
+        stage.shell().setBackground(ScreenColour.of(0x2f2f2f));
         other.redraw();
         stage.waitFor(
                 "a dark picture",
@@ -508,7 +508,7 @@ class FigureViewTest {
 
         @Override
         public void paint(GC gc, List<PlotArea> areas) {
-            gc.setBackground(FigureView.colour(0xff00ff));
+            gc.setBackground(ScreenColour.of(0xff00ff));
             areas.forEach(area -> gc.fillRectangle(
                     (int) area.x().toPixel(5) - 5, (int) area.y().toPixel(5) - 5, 10, 10));
             gc.setAlpha(3);

@@ -43,7 +43,7 @@ class FluidityTest {
 
         @Override
         public void paint(GC gc, List<PlotArea> areas) {
-            gc.setForeground(FigureView.colour(0xff0000));
+            gc.setForeground(ScreenColour.of(0xff0000));
             gc.setAntialias(SWT.ON);
             gc.drawRectangle((int) x - 60, (int) y - 40, 120, 80);
             gc.drawOval((int) x - 90, (int) y - 90, 180, 180);

@@ -106,7 +106,7 @@ class TimeLinkTest {
         stage.settle(upright);
         assertEquals(new Range(1, 2), upright.areas().get(0).y().range());
         link.close();
-        assertTrue(upright.layers().isEmpty());
+        assertTrue(upright.layersFromTop().isEmpty());
     }
 
     @Test
