@@ -43,22 +43,12 @@ record FilmWindow(long frames, double first, double count) {
         return new FilmWindow(frames, at - part * next, next);
     }
 
-    FilmWindow moved(double by) {
-        return new FilmWindow(frames, first + by, count);
-    }
-
     /** The same, moved so that a frame is shown. */
     FilmWindow showing(long frame) {
         if (frame < first) {
             return new FilmWindow(frames, frame, count);
         }
         return frame + 1 > first + count ? new FilmWindow(frames, frame + 1 - count, count) : this;
-    }
-
-    /** The same window of a series that has another length now. */
-    FilmWindow of(long now) {
-        boolean whole = count >= frames;
-        return whole ? all(now) : new FilmWindow(now, first, count);
     }
 
     /** How many pictures of at least that width fit; no more than there are frames. */

@@ -3,14 +3,12 @@
  */
 package org.solidus.plot.mask;
 
-import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.KeyEvent;
-import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.GC;
 import org.solidus.figure.render.PlotArea;
 import org.solidus.plot.FigureView;
@@ -19,7 +17,7 @@ import org.solidus.plot.LayerEvent;
 import org.solidus.plot.Subscription;
 import org.solidus.plot.region.Box;
 import org.solidus.plot.region.Grid;
-import org.solidus.plot.region.Polygon;
+import org.solidus.plot.region.PolygonDraft;
 import org.solidus.plot.region.Region;
 import org.solidus.plot.region.Vertex;
 
@@ -35,10 +33,9 @@ public final class MaskLayer implements Layer, AutoCloseable {
     /** Translucent, but clear on the darkest and the brightest colours. */
     private static final int ALPHA = 165;
 
-    private static final double CLOSE = 7;
+    private static final double CLOSING = 7;
+    private static final double APART = 2;
     private static final double LARGEST = 500;
-    /** Larger circles are not drawn: a drawing library counts in numbers of limited size. */
-    private static final double FARTHEST = 20_000;
 
     /** What the mouse draws with. */
     public enum Tool {
@@ -64,7 +61,7 @@ public final class MaskLayer implements Layer, AutoCloseable {
     private boolean drawing;
     private boolean frees;
     private Vertex last = new Vertex(0, 0);
-    private final List<Vertex> corners = new ArrayList<>();
+    private final PolygonDraft polygon = new PolygonDraft(CLOSING, APART);
     private Optional<LayerEvent> mouse = Optional.empty();
 
     public MaskLayer(FigureView view) {
@@ -145,10 +142,6 @@ public final class MaskLayer implements Layer, AutoCloseable {
         erasing = on;
     }
 
-    public boolean erasing() {
-        return erasing;
-    }
-
     /** Radius of the brush, pixels; 0 is a single pixel. */
     public void setRadius(double pixels) {
         radius = Math.clamp(pixels, 0, LARGEST);
@@ -192,7 +185,22 @@ public final class MaskLayer implements Layer, AutoCloseable {
             tilesFor(area).paint(gc, rgb, ALPHA);
         }
         if (tool != Tool.NONE) {
-            mouse.ifPresent(event -> paintTool(gc, area, event));
+            mouse.ifPresent(event -> paintTool(new ToolPainter(gc, area, event.x(), event.y())));
+        }
+    }
+
+    private void paintTool(ToolPainter painter) {
+        switch (tool) {
+            case BRUSH -> painter.brush(Math.max(0.5, radius) * x.cell(), Math.max(0.5, radius) * y.cell());
+            case BOX -> {
+                if (drawing) {
+                    painter.box(last);
+                }
+            }
+            case POLYGON -> painter.polygon(polygon.corners());
+            case NONE -> {
+                // nothing in hand
+            }
         }
     }
 
@@ -210,66 +218,6 @@ public final class MaskLayer implements Layer, AutoCloseable {
         return tiles.get();
     }
 
-    private void paintTool(GC gc, PlotArea area, LayerEvent event) {
-        gc.setAntialias(SWT.ON);
-        switch (tool) {
-            case BRUSH ->
-                twice(gc, () -> {
-                    // By the area as it is now: it may have moved since the mouse did.
-                    double rx = Math.abs(area.x().toPixel(area.x().toValue(event.x()) + reach(x)) - event.x());
-                    double ry = Math.abs(area.y().toPixel(area.y().toValue(event.y()) + reach(y)) - event.y());
-                    if (rx > FARTHEST || ry > FARTHEST) {
-                        return;
-                    }
-                    gc.drawOval(
-                            (int) Math.round(event.x() - rx),
-                            (int) Math.round(event.y() - ry),
-                            Math.max(2, (int) Math.round(2 * rx)),
-                            Math.max(2, (int) Math.round(2 * ry)));
-                });
-            case BOX -> {
-                if (drawing) {
-                    Rectangle2D box = new Rectangle2D.Double();
-                    box.setFrameFromDiagonal(
-                            area.x().toPixel(last.x()), area.y().toPixel(last.y()), event.x(), event.y());
-                    twice(
-                            gc,
-                            () -> gc.drawRectangle(
-                                    (int) box.getX(), (int) box.getY(), (int) box.getWidth(), (int) box.getHeight()));
-                }
-            }
-            case POLYGON -> {
-                int[] line = new int[2 * corners.size() + 2];
-                for (int i = 0; i < corners.size(); i++) {
-                    line[2 * i] =
-                            (int) Math.round(area.x().toPixel(corners.get(i).x()));
-                    line[2 * i + 1] =
-                            (int) Math.round(area.y().toPixel(corners.get(i).y()));
-                }
-                line[line.length - 2] = (int) event.x();
-                line[line.length - 1] = (int) event.y();
-                twice(gc, () -> gc.drawPolyline(line));
-            }
-            case NONE -> {
-                // nothing in hand
-            }
-        }
-    }
-
-    private double reach(Grid grid) {
-        return Math.max(0.5, radius) * grid.cell();
-    }
-
-    /** Dark and broad below, light above: seen on any image. */
-    private static void twice(GC gc, Runnable draw) {
-        gc.setForeground(new Color(0, 0, 0));
-        gc.setLineWidth(3);
-        draw.run();
-        gc.setForeground(new Color(255, 255, 255));
-        gc.setLineWidth(1);
-        draw.run();
-    }
-
     // ---- mouse
 
     @Override
@@ -283,7 +231,7 @@ public final class MaskLayer implements Layer, AutoCloseable {
                     case DOWN -> down(event);
                     case DRAG -> drag(event);
                     case UP -> up(event);
-                    case DOUBLE -> closed();
+                    case DOUBLE -> closePolygon();
                     case MOVE, EXIT -> false;
                 };
         view.redrawLayers();
@@ -291,7 +239,7 @@ public final class MaskLayer implements Layer, AutoCloseable {
     }
 
     private boolean down(LayerEvent event) {
-        if (event.button() == 3 && (drawing || !corners.isEmpty())) {
+        if (event.button() == 3 && (drawing || !polygon.isEmpty())) {
             giveUp();
             return true;
         }
@@ -307,7 +255,7 @@ public final class MaskLayer implements Layer, AutoCloseable {
                 stroke(at, at);
             }
             case BOX -> drawing = true;
-            case POLYGON -> corner(at, event);
+            case POLYGON -> polygon.click(at, event).ifPresent(this::fill);
             case NONE -> {
                 return false;
             }
@@ -354,30 +302,16 @@ public final class MaskLayer implements Layer, AutoCloseable {
         mask.orElseThrow().set(Masking.region(region, x, y), !frees);
     }
 
-    private void corner(Vertex at, LayerEvent event) {
-        if (corners.size() >= 3 && distance(corners.get(0), event) <= CLOSE) {
-            closed();
-        } else if (corners.isEmpty() || distance(corners.get(corners.size() - 1), event) > 2) {
-            corners.add(at);
-        }
-    }
-
-    private static double distance(Vertex corner, LayerEvent event) {
-        PlotArea area = event.area().orElseThrow();
-        return Math.hypot(area.x().toPixel(corner.x()) - event.x(), area.y().toPixel(corner.y()) - event.y());
-    }
-
-    private boolean closed() {
-        if (tool == Tool.POLYGON && corners.size() >= 3) {
-            fill(new Polygon(corners));
-        }
-        corners.clear();
+    /** Masks the polygon that is being drawn; one of too few corners goes. */
+    private boolean closePolygon() {
+        polygon.close().ifPresent(this::fill);
+        polygon.clear();
         return true;
     }
 
     /** Ends what is being drawn as if it had not begun. */
     public void giveUp() {
-        corners.clear();
+        polygon.clear();
         if (drawing) {
             drawing = false;
             mask.ifPresent(Mask::cancel);
@@ -408,9 +342,9 @@ public final class MaskLayer implements Layer, AutoCloseable {
         switch (event.character) {
             case '[' -> setRadius(radius <= 4 ? Math.max(0, Math.ceil(radius) - 1) : Math.floor(radius / 1.25));
             case ']' -> setRadius(radius < 4 ? radius + 1 : Math.rint(radius * 1.25));
-            case SWT.CR -> closed();
+            case SWT.CR -> closePolygon();
             case SWT.ESC -> {
-                boolean busy = drawing || !corners.isEmpty();
+                boolean busy = drawing || !polygon.isEmpty();
                 giveUp();
                 if (!busy) {
                     setTool(Tool.NONE);
@@ -425,10 +359,10 @@ public final class MaskLayer implements Layer, AutoCloseable {
     }
 
     private void undo() {
-        if (corners.isEmpty()) {
+        if (polygon.isEmpty()) {
             mask.orElseThrow().undo();
         } else {
-            corners.remove(corners.size() - 1);
+            polygon.dropLast();
         }
         view.redrawLayers();
     }

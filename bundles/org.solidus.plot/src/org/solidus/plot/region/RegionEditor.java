@@ -82,7 +82,7 @@ final class RegionEditor {
 
     private List<RegionNumber> numbers() {
         return regions.find(id)
-                .map(one -> RegionNumber.of(one.region(), area.across(), area.up()))
+                .map(one -> RegionNumbers.of(one.region(), area.across(), area.up()))
                 .orElse(List.of());
     }
 
@@ -103,10 +103,9 @@ final class RegionEditor {
             return;
         }
         try {
-            regions.find(id).ifPresent(one -> {
-                Region typed = numbers().get(number).typed(one.region(), text.getText());
-                regions.set(id, typed);
-            });
+            if (regions.find(id).isPresent()) {
+                regions.set(id, numbers().get(number).typed(text.getText()));
+            }
             text.setToolTipText("");
             text.setForeground(null);
         } catch (IllegalArgumentException notYet) {

@@ -125,6 +125,28 @@ final class RegionShape {
         return least;
     }
 
+    /** The side of a polygon that is nearest to a place: the number of the corner that it begins at. */
+    int nearestSide(List<Vertex> corners, double x, double y) {
+        int best = 0;
+        double least = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < corners.size(); i++) {
+            Vertex a = corners.get(i);
+            Vertex b = corners.get((i + 1) % corners.size());
+            double distance = Line2D.ptSegDist(
+                    area.x().toPixel(a.x()),
+                    area.y().toPixel(a.y()),
+                    area.x().toPixel(b.x()),
+                    area.y().toPixel(b.y()),
+                    x,
+                    y);
+            if (distance < least) {
+                least = distance;
+                best = i;
+            }
+        }
+        return best;
+    }
+
     boolean contains(double x, double y) {
         return region.contains(area.x().toValue(x), area.y().toValue(y));
     }

@@ -67,10 +67,4 @@ class FilmWindowTest {
         }
         assertTrue(FilmWindow.all(0).slots(10, 100) == 1);
     }
-
-    @Test
-    void a_series_that_grows_is_still_shown_whole() {
-        assertEquals(FilmWindow.all(200), FilmWindow.all(100).of(200));
-        assertEquals(new FilmWindow(200, 10, 20), new FilmWindow(100, 10, 20).of(200));
-    }
 }

@@ -51,30 +51,30 @@ class RegionWritingTest {
     @Test
     void every_number_of_a_region_is_typed_in_its_unit_or_another() {
         for (Region region : ONE_OF_EACH) {
-            for (RegionNumber number : RegionNumber.of(region, X, Y)) {
-                Region same = number.typed(region, number.text());
+            for (RegionNumber number : RegionNumbers.of(region, X, Y)) {
+                Region same = number.typed(number.text());
                 assertEquals(region.kind(), same.kind());
                 assertEquals(
-                        RegionNumber.of(region, X, Y).stream()
+                        RegionNumbers.of(region, X, Y).stream()
                                 .map(RegionNumber::text)
                                 .toList(),
-                        RegionNumber.of(same, X, Y).stream()
+                        RegionNumbers.of(same, X, Y).stream()
                                 .map(RegionNumber::text)
                                 .toList(),
                         number.label());
             }
         }
-        RegionNumber to = RegionNumber.of(Box.of(0, 0, 5, 5), X, Y).get(1);
-        assertEquals(Box.of(0, 0, 20, 5), to.typed(Box.of(0, 0, 5, 5), "0.02 mm"));
+        RegionNumber to = RegionNumbers.of(Box.of(0, 0, 5, 5), X, Y).get(1);
+        assertEquals(Box.of(0, 0, 20, 5), to.typed("0.02 mm"));
         assertEquals(Unit.of("um"), to.unit());
     }
 
     @Test
     void numbers_in_pixels_are_typed_with_or_without_the_word() {
         PlotAxis pixels = PlotAxis.of("x", "pixel");
-        RegionNumber to = RegionNumber.of(Box.of(0, 0, 5, 5), pixels, pixels).get(1);
-        assertEquals(Box.of(0, 0, 7, 5), to.typed(Box.of(0, 0, 5, 5), "7 pixel"));
-        assertEquals(Box.of(0, 0, 7, 5), to.typed(Box.of(0, 0, 5, 5), "7"));
+        RegionNumber to = RegionNumbers.of(Box.of(0, 0, 5, 5), pixels, pixels).get(1);
+        assertEquals(Box.of(0, 0, 7, 5), to.typed("7 pixel"));
+        assertEquals(Box.of(0, 0, 7, 5), to.typed("7"));
     }
 
     @Test
