@@ -35,42 +35,67 @@ public final class Distribution {
     }
 
     static Distribution of(Field field) {
-        int size = field.size();
-        int stride = size <= EXACT ? 1 : size / SELECTED + 1 | 1; // odd: not one column of an even width
-        double[] some = new double[(size + stride - 1) / stride];
+        Counting counting = new Counting(field.size());
         double[] chunk = new double[CHUNK];
-        int selected = 0;
-        int count = 0;
-        int notPositive = 0;
-        double low = Double.POSITIVE_INFINITY;
-        double leastPositive = Double.POSITIVE_INFINITY;
-        double high = Double.NEGATIVE_INFINITY;
-        int next = 0;
-        for (int from = 0; from < size; from += CHUNK) {
-            int length = Math.min(CHUNK, size - from);
+        for (int from = 0; from < field.size(); from += CHUNK) {
+            int length = Math.min(CHUNK, field.size() - from);
             field.read(from, length, chunk, 0);
+            counting.count(chunk, length);
+            counting.select(chunk, from, length);
+        }
+        return counting.result();
+    }
+
+    /** Goes through the numbers once. */
+    private static final class Counting {
+
+        private final int stride;
+        private final double[] some;
+        private int selected;
+        private int next;
+        private int count;
+        private int notPositive;
+        private double low = Double.POSITIVE_INFINITY;
+        private double leastPositive = Double.POSITIVE_INFINITY;
+        private double high = Double.NEGATIVE_INFINITY;
+
+        Counting(int size) {
+            stride = size <= EXACT ? 1 : size / SELECTED + 1 | 1; // odd: not one column of an even width
+            some = new double[(size + stride - 1) / stride];
+        }
+
+        void count(double[] chunk, int length) {
             for (int i = 0; i < length; i++) {
-                double value = chunk[i];
-                if (!Double.isFinite(value)) {
-                    continue;
-                }
-                count++;
-                low = Math.min(low, value);
-                high = Math.max(high, value);
-                if (value > 0) {
-                    leastPositive = Math.min(leastPositive, value);
-                } else {
-                    notPositive++;
+                if (Double.isFinite(chunk[i])) {
+                    count(chunk[i]);
                 }
             }
+        }
+
+        private void count(double value) {
+            count++;
+            low = Math.min(low, value);
+            high = Math.max(high, value);
+            if (value > 0) {
+                leastPositive = Math.min(leastPositive, value);
+            } else {
+                notPositive++;
+            }
+        }
+
+        /** Keeps an even selection. */
+        void select(double[] chunk, int from, int length) {
             for (; next < from + length; next += stride) {
                 if (Double.isFinite(chunk[next - from])) {
                     some[selected++] = chunk[next - from];
                 }
             }
         }
-        Arrays.sort(some, 0, selected);
-        return new Distribution(count, notPositive, low, leastPositive, high, Arrays.copyOf(some, selected));
+
+        Distribution result() {
+            Arrays.sort(some, 0, selected);
+            return new Distribution(count, notPositive, low, leastPositive, high, Arrays.copyOf(some, selected));
+        }
     }
 
     /** How many numbers there are; those that are not finite are none. */

@@ -48,31 +48,10 @@ public final class FigureCsv {
 
     private void figure(Figure figure) throws IOException {
         switch (figure) {
-            case LineFigure lines -> {
-                curves(lines.title(), lines.x(), lines.y(), lines.series());
-                if (lines.residual().isPresent()) {
-                    LineFigure.Residual lower = lines.residual().get();
-                    curves(lower.y().quantity(), lines.x(), lower.y(), lower.series());
-                }
-            }
-            case MapFigure map ->
-                matrix(
-                        map.title(),
-                        map.value(),
-                        map.x(),
-                        map.y(),
-                        (row, column) -> number(map.field().get(row, column)));
+            case LineFigure lines -> lines(lines);
+            case MapFigure map -> map(map);
             case CategoricalMapFigure kinds -> kinds(kinds);
-            case RgbFigure map -> {
-                for (RgbFigure.Channel channel : map.channels()) {
-                    matrix(
-                            map.title(),
-                            channel.value(),
-                            map.x(),
-                            map.y(),
-                            (row, column) -> number(channel.field().get(row, column)));
-                }
-            }
+            case RgbFigure map -> channels(map);
             case WaterfallFigure waterfall ->
                 family(
                         waterfall.title(),
@@ -82,13 +61,7 @@ public final class FigureCsv {
                         waterfall.curves(),
                         waterfall.along(),
                         waterfall.position());
-            case GridFigure grid -> {
-                title(grid.title());
-                row(grid.headings().size(), i -> text(grid.headings().get(i)));
-                for (List<String> texts : grid.rows()) {
-                    row(texts.size(), i -> text(texts.get(i)));
-                }
-            }
+            case GridFigure grid -> grid(grid);
             case PanelFigure panels -> all(panels.panels());
             case MapsFigure maps -> all(maps.maps());
             case StackFigure stack -> {
@@ -96,6 +69,22 @@ public final class FigureCsv {
                     track(stack.along(), track);
                 }
             }
+        }
+    }
+
+    private void lines(LineFigure lines) throws IOException {
+        curves(lines.title(), lines.x(), lines.y(), lines.series());
+        if (lines.residual().isPresent()) {
+            LineFigure.Residual lower = lines.residual().get();
+            curves(lower.y().quantity(), lines.x(), lower.y(), lower.series());
+        }
+    }
+
+    private void grid(GridFigure grid) throws IOException {
+        title(grid.title());
+        row(grid.headings().size(), i -> text(grid.headings().get(i)));
+        for (List<String> texts : grid.rows()) {
+            row(texts.size(), i -> text(texts.get(i)));
         }
     }
 
@@ -124,7 +113,7 @@ public final class FigureCsv {
                         heat.value(),
                         heat.across(),
                         heat.along(),
-                        (row, column) -> number(heat.field().get(row, column)));
+                        numbers(heat.field()));
             case Track.Waterfall waterfall ->
                 family(
                         titleOf(waterfall.title(), waterfall.value()),
@@ -207,6 +196,20 @@ public final class FigureCsv {
 
     private interface Cell {
         String text(int row, int column);
+    }
+
+    private static Cell numbers(Field field) {
+        return (row, column) -> number(field.get(row, column));
+    }
+
+    private void map(MapFigure map) throws IOException {
+        matrix(map.title(), map.value(), map.x(), map.y(), numbers(map.field()));
+    }
+
+    private void channels(RgbFigure map) throws IOException {
+        for (RgbFigure.Channel channel : map.channels()) {
+            matrix(map.title(), channel.value(), map.x(), map.y(), numbers(channel.field()));
+        }
     }
 
     private void matrix(String title, PlotAxis value, MapAxis x, MapAxis y, Cell cell) throws IOException {

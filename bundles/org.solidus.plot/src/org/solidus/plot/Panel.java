@@ -11,6 +11,7 @@ import org.solidus.figure.CategoricalMapFigure;
 import org.solidus.figure.Figure;
 import org.solidus.figure.GridFigure;
 import org.solidus.figure.LineFigure;
+import org.solidus.figure.MapAxis;
 import org.solidus.figure.MapFigure;
 import org.solidus.figure.MapGeometry;
 import org.solidus.figure.MapsFigure;
@@ -83,25 +84,9 @@ record Panel(
             }
             case MapFigure map -> to.add(map(map, first));
             case CategoricalMapFigure kinds ->
-                to.add(new Panel(
-                        Kind.KINDS,
-                        kinds.x().axis(),
-                        kinds.y().axis(),
-                        Optional.empty(),
-                        first,
-                        first,
-                        aspect(kinds.geometry(), kinds.x().axis(), kinds.y().axis()),
-                        kinds));
+                to.add(cells(Kind.KINDS, kinds.x(), kinds.y(), Optional.empty(), kinds.geometry(), first, kinds));
             case RgbFigure map ->
-                to.add(new Panel(
-                        Kind.KINDS,
-                        map.x().axis(),
-                        map.y().axis(),
-                        Optional.empty(),
-                        first,
-                        first,
-                        aspect(map.geometry(), map.x().axis(), map.y().axis()),
-                        map));
+                to.add(cells(Kind.KINDS, map.x(), map.y(), Optional.empty(), map.geometry(), first, map));
             case WaterfallFigure waterfall ->
                 to.add(plain(Kind.WATERFALL, waterfall.x(), waterfall.y(), first, first, waterfall));
             case PanelFigure panels -> panels.panels().forEach(each -> add(each, to));
@@ -128,19 +113,15 @@ record Panel(
     }
 
     private static Panel map(MapFigure map, int owner) {
-        return new Panel(
-                Kind.MAP,
-                map.x().axis(),
-                map.y().axis(),
-                Optional.of(map.value()),
-                owner,
-                owner,
-                aspect(map.geometry(), map.x().axis(), map.y().axis()),
-                map);
+        return cells(Kind.MAP, map.x(), map.y(), Optional.of(map.value()), map.geometry(), owner, map);
     }
 
-    private static boolean aspect(MapGeometry geometry, PlotAxis x, PlotAxis y) {
-        return geometry.equalAspect() && x.unit().equals(y.unit()) && x.scaling() == y.scaling();
+    private static Panel cells(
+            Kind kind, MapAxis across, MapAxis up, Optional<PlotAxis> value, MapGeometry geometry, int owner, Object part) {
+        PlotAxis x = across.axis();
+        PlotAxis y = up.axis();
+        boolean aspect = geometry.equalAspect() && x.unit().equals(y.unit()) && x.scaling() == y.scaling();
+        return new Panel(kind, x, y, value, owner, owner, aspect, part);
     }
 
     private static Panel track(StackFigure stack, Track track, int first, int own) {

@@ -6,6 +6,7 @@ package org.solidus.figure.render;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.solidus.figure.Range;
 import org.solidus.figure.Scaling;
 import org.solidus.figure.text.Typesetting;
@@ -114,20 +115,27 @@ final class TickFinder {
         List<String> labels = new ArrayList<>();
         List<Double> minor = new ArrayList<>();
         for (int decade = first; decade <= last; decade++) {
-            for (int digit = 1; digit <= 9; digit++) {
+            for (int digit : digitsWithin(range, decade)) {
                 double value = digit * Math.pow(10, decade);
-                boolean labelled =
-                        digit == 1 && Math.floorMod(decade, stride) == 0 || between && (digit == 2 || digit == 5);
-                boolean inside = value >= range.low() * (1 - 1e-9) && value <= range.high() * (1 + 1e-9);
-                if (inside && labelled) {
+                boolean power = digit == 1 && Math.floorMod(decade, stride) == 0;
+                if (power || between && (digit == 2 || digit == 5)) {
                     major.add(value);
                     labels.add(logarithmicLabel(digit, decade, first, last));
-                } else if (inside && (stride == 1 || digit == 1)) {
+                } else if (stride == 1 || digit == 1) {
                     minor.add(value);
                 }
             }
         }
         return new Ticks(major, labels, minor, "");
+    }
+
+    private static int[] digitsWithin(Range range, int decade) {
+        return IntStream.rangeClosed(1, 9)
+                .filter(digit -> {
+                    double value = digit * Math.pow(10, decade);
+                    return value >= range.low() * (1 - 1e-9) && value <= range.high() * (1 + 1e-9);
+                })
+                .toArray();
     }
 
     private static String logarithmicLabel(int digit, int decade, int first, int last) {

@@ -69,10 +69,8 @@ final class VectorText {
             switch (i.currentSegment(p)) {
                 case PathIterator.SEG_MOVETO -> {
                     command(letters, letters.move(), p, 2);
-                    startX = p[0];
-                    startY = p[1];
-                    x = p[0];
-                    y = p[1];
+                    startX = x = p[0];
+                    startY = y = p[1];
                 }
                 case PathIterator.SEG_LINETO -> {
                     command(letters, letters.line(), p, 2);
@@ -80,15 +78,7 @@ final class VectorText {
                     y = p[1];
                 }
                 case PathIterator.SEG_QUADTO -> {
-                    double[] c = {
-                        x + 2.0 / 3 * (p[0] - x),
-                        y + 2.0 / 3 * (p[1] - y),
-                        p[2] + 2.0 / 3 * (p[0] - p[2]),
-                        p[3] + 2.0 / 3 * (p[1] - p[3]),
-                        p[2],
-                        p[3]
-                    };
-                    command(letters, letters.cubic(), c, 6);
+                    command(letters, letters.cubic(), cubic(x, y, p), 6);
                     x = p[2];
                     y = p[3];
                 }
@@ -105,6 +95,18 @@ final class VectorText {
                 }
             }
         }
+    }
+
+    /** The cubic that a parabola from a place is. */
+    private static double[] cubic(double x, double y, double[] p) {
+        return new double[] {
+            x + 2.0 / 3 * (p[0] - x),
+            y + 2.0 / 3 * (p[1] - y),
+            p[2] + 2.0 / 3 * (p[0] - p[2]),
+            p[3] + 2.0 / 3 * (p[1] - p[3]),
+            p[2],
+            p[3]
+        };
     }
 
     private void command(Letters letters, String letter, double[] points, int count) {

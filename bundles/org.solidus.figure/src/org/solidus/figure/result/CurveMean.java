@@ -24,15 +24,7 @@ record CurveMean(Values values, Values sigma, int frames) {
         double[] sigma = new double[points];
         int[] count = new int[points];
         for (Frame frame : frames) {
-            double[] y = CurveFigures.values(frame);
-            for (int i = 0; i < points; i++) {
-                if (Double.isFinite(y[i])) {
-                    count[i]++;
-                    double before = y[i] - mean[i];
-                    mean[i] += before / count[i];
-                    sigma[i] += own ? frame.variance().get()[i] : before * (y[i] - mean[i]); // sum of squares, Welford
-                }
-            }
+            add(frame, own, mean, sigma, count);
         }
         for (int i = 0; i < points; i++) {
             double spread = own ? sigma[i] : sigma[i] / (count[i] - 1);
@@ -42,4 +34,18 @@ record CurveMean(Values values, Values sigma, int frames) {
         }
         return new CurveMean(Values.of(mean), Values.of(sigma), frames.size());
     }
+
+    /** Welford: the mean so far, and the sum of the squares of what is beside it, or of the curves' own variances. */
+    private static void add(Frame frame, boolean own, double[] mean, double[] squares, int[] count) {
+        double[] y = CurveFigures.values(frame);
+        for (int i = 0; i < mean.length; i++) {
+            if (Double.isFinite(y[i])) {
+                count[i]++;
+                double before = y[i] - mean[i];
+                mean[i] += before / count[i];
+                squares[i] += own ? frame.variance().orElseThrow()[i] : before * (y[i] - mean[i]);
+            }
+        }
+    }
+
 }

@@ -116,18 +116,22 @@ final class HistogramCanvas extends Canvas {
         for (int x = 0; x < plot.width; x++) {
             double place = (x + 0.5) / plot.width;
             double at = (colours.scaling().forward(counts.value(place)) - low) / (high - low);
-            int rgb = colours.map().rgb(Double.isNaN(at) ? 0 : at);
-            gc.setForeground(ScreenColour.of(rgb));
-            gc.drawLine(plot.x + x, plot.y + plot.height - 7, plot.x + x, plot.y + plot.height);
-            int first = (int) ((double) x / plot.width * counts.counts().length);
-            int height = (int) Math.round(Math.log1p(counts.counts()[first]) / most * (plot.height - 10));
+            int bottom = plot.y + plot.height;
+            gc.setForeground(ScreenColour.of(colours.map().rgb(Double.isNaN(at) ? 0 : at)));
+            gc.drawLine(plot.x + x, bottom - 7, plot.x + x, bottom);
+            int bin = (int) ((double) x / plot.width * counts.counts().length);
+            int height = (int) Math.round(Math.log1p(counts.counts()[bin]) / most * (plot.height - 10));
             if (most > 0 && height > 0) {
-                boolean inside = at >= 0 && at <= 1;
-                int grey = dark ? (inside ? 190 : 110) : (inside ? 90 : 170);
-                gc.setForeground(new Color(grey, grey, grey));
-                gc.drawLine(plot.x + x, plot.y + plot.height - 9 - height, plot.x + x, plot.y + plot.height - 9);
+                gc.setForeground(grey(at >= 0 && at <= 1, dark));
+                gc.drawLine(plot.x + x, bottom - 9 - height, plot.x + x, bottom - 9);
             }
         }
+    }
+
+    /** Of bars within the limits of the colours, and beside them. */
+    private static Color grey(boolean inside, boolean dark) {
+        int grey = dark ? (inside ? 190 : 110) : (inside ? 90 : 170);
+        return new Color(grey, grey, grey);
     }
 
     private void grips(GC gc, Histogram counts, Range range, Color line) {

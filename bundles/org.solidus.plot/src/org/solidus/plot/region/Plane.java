@@ -133,27 +133,33 @@ public final class Plane {
     public double at(double xValue, double yValue) {
         double column = x.index(xValue);
         double row = y.index(yValue);
-        if (!(column >= -0.5 && column <= columns() - 0.5 && row >= -0.5 && row <= rows() - 0.5)) {
-            return Double.NaN;
-        }
-        double c = Math.clamp(column, 0, columns() - 1);
-        double r = Math.clamp(row, 0, rows() - 1);
-        int c0 = (int) c;
-        int r0 = (int) r;
-        int c1 = Math.min(c0 + 1, columns() - 1);
-        int r1 = Math.min(r0 + 1, rows() - 1);
-        double fc = c - c0;
-        double fr = r - r0;
+        boolean inside = column >= -0.5 && column <= columns() - 0.5 && row >= -0.5 && row <= rows() - 0.5;
+        return inside
+                ? between(Math.clamp(row, 0, rows() - 1), Math.clamp(column, 0, columns() - 1))
+                : Double.NaN;
+    }
+
+    private double between(double row, double column) {
+        int firstRow = (int) row;
+        int firstColumn = (int) column;
         double sum = 0;
         double weight = 0;
-        for (int corner = 0; corner < 4; corner++) {
-            double w = ((corner & 1) == 0 ? 1 - fc : fc) * ((corner & 2) == 0 ? 1 - fr : fr);
-            double value = w == 0 ? Double.NaN : get((corner & 2) == 0 ? r0 : r1, (corner & 1) == 0 ? c0 : c1);
-            if (!Double.isNaN(value)) {
-                sum += w * value;
-                weight += w;
+        for (int down = 0; down <= 1; down++) {
+            for (int right = 0; right <= 1; right++) {
+                double w = share(column - firstColumn, right) * share(row - firstRow, down);
+                double value = w == 0 ? Double.NaN : get(firstRow + down, firstColumn + right);
+                if (!Double.isNaN(value)) {
+                    sum += w * value;
+                    weight += w;
+                }
             }
         }
         return weight == 0 ? Double.NaN : sum / weight;
     }
+
+    /** Of the first (0) or the second cell (1); 0 for the second where there is none. */
+    private static double share(double part, int cell) {
+        return cell == 0 ? 1 - part : part;
+    }
+
 }

@@ -15,8 +15,6 @@ import org.solidus.core.data.Frame;
 import org.solidus.core.data.NDArray;
 import org.solidus.core.data.Quantities;
 import org.solidus.core.unit.Unit;
-import org.solidus.figure.Range;
-import org.solidus.figure.Values;
 
 class KernelTest {
 
@@ -220,23 +218,5 @@ class KernelTest {
         Plane plane =
                 Plane.of(Frame.of(NDArray.of(ElementType.UINT16, values, 2, 2)).build());
         assertEquals(65535 + 8, Statistics.of(Box.of(-1, -1, 3, 3), plane).sum(), 0);
-    }
-
-    @Test
-    void a_peak_of_a_curve_is_measured_in_its_interval() {
-        Values x = Values.linear(0, 0.01, 1001);
-        double[] y = new double[1001];
-        for (int i = 0; i < y.length; i++) {
-            y[i] = 100 * Math.exp(-sq(x.get(i) - 4.2) / (2 * sq(0.2)));
-        }
-        y[700] = Double.NaN;
-        CurveStatistics peak = CurveStatistics.of(new Range(3, 5.4), x, Values.of(y));
-        assertEquals(100 * 0.2 * Math.sqrt(2 * Math.PI), peak.area(), 1e-4);
-        assertEquals(4.2, peak.highAt(), 1e-9);
-        assertEquals(4.2, peak.centroid().orElseThrow(), 1e-6);
-        assertEquals(241, peak.points());
-        CurveStatistics nothing = CurveStatistics.of(new Range(20, 30), x, Values.of(y));
-        assertEquals(0, nothing.points());
-        assertTrue(nothing.centroid().isEmpty());
     }
 }
