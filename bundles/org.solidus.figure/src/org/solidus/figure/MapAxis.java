@@ -49,10 +49,6 @@ public record MapAxis(PlotAxis axis, Values centres) {
         return centres.size();
     }
 
-    public MapAxis log() {
-        return new MapAxis(axis.log(), centres);
-    }
-
     public MapAxis showing(Optional<Range> range) {
         return range.isEmpty() ? this : new MapAxis(axis.showing(range), centres);
     }

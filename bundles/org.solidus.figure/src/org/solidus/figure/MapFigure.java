@@ -78,10 +78,6 @@ public record MapFigure(
         return new MapFigure(title, field, x, y, value, colours, geometry, overlays, other);
     }
 
-    public MapFigure with(MapGeometry other) {
-        return new MapFigure(title, field, x, y, value, colours, other, overlays, sampling);
-    }
-
     /** The same map with something more drawn on it. */
     public MapFigure with(Overlay more) {
         List<Overlay> all = new ArrayList<>(overlays);
@@ -112,7 +108,6 @@ public record MapFigure(
         private ColourScale colours;
         private MapGeometry geometry;
         private final List<Overlay> overlays = new ArrayList<>();
-        private Sampling sampling = Sampling.MEAN;
 
         private Builder(
                 String title,
@@ -152,13 +147,8 @@ public record MapFigure(
             return this;
         }
 
-        public Builder sampling(Sampling other) {
-            sampling = other;
-            return this;
-        }
-
         public MapFigure build() {
-            return new MapFigure(title, field, x, y, value, colours, geometry, overlays, sampling);
+            return new MapFigure(title, field, x, y, value, colours, geometry, overlays, Sampling.MEAN);
         }
     }
 }

@@ -29,11 +29,6 @@ public sealed interface Overlay {
             return labels.clone();
         }
 
-        /** Label of a cell. */
-        public int label(int cell) {
-            return labels[cell];
-        }
-
         @Override
         public void requireCells(String map, int cells) {
             if (labels.length != cells) {

@@ -17,8 +17,8 @@ import org.solidus.figure.render.PlotArea;
 import org.solidus.figure.render.Theme;
 
 /**
- * Lines through the place of the mouse and what is there, in words and units. Other panels with the same axes, in this
- * view and in linked ones, show the same place.
+ * Lines through the place of the mouse and what is there, in words and units. Other panels with the same axes show the
+ * same place.
  */
 final class Crosshair {
 
@@ -28,7 +28,7 @@ final class Crosshair {
     private static final int LEAST_BESIDE = 120;
 
     /** A number on an axis, wherever that axis is shown. */
-    record Place(PlotAxis axis, double value) {}
+    private record Place(PlotAxis axis, double value) {}
 
     private final FigureView view;
     private boolean on = true;
@@ -36,7 +36,6 @@ final class Crosshair {
     private boolean pinned;
     private double x;
     private double y;
-    private List<Place> remote = List.of();
 
     Crosshair(FigureView view) {
         this.view = view;
@@ -49,14 +48,6 @@ final class Crosshair {
     void setOn(boolean shown) {
         on = shown;
         view.redraw();
-    }
-
-    /** Places that linked views point at. */
-    void setRemote(List<Place> places) {
-        if (!places.equals(remote)) {
-            remote = List.copyOf(places);
-            view.redraw();
-        }
     }
 
     /**
@@ -103,14 +94,10 @@ final class Crosshair {
 
     void paint(GC gc, List<PlotArea> areas, Theme theme) {
         OptionalInt panel = here ? LayerEvent.panelAt(areas, x, y) : OptionalInt.empty();
-        if (!on) {
+        if (!on || panel.isEmpty()) {
             return;
         }
         gc.setLineWidth(1);
-        if (panel.isEmpty()) {
-            paintPlaces(gc, areas, remote, -1, theme);
-            return;
-        }
         PlotArea area = areas.get(panel.getAsInt());
         Readout readout = Readout.at(areas, panel.getAsInt(), x, y);
         paintPlaces(gc, areas, places(area, readout.pointer()), panel.getAsInt(), theme);
@@ -128,7 +115,7 @@ final class Crosshair {
         paintText(gc, readout.pointer().text(), areas, theme);
     }
 
-    static List<Place> places(PlotArea area, Pointer pointer) {
+    private static List<Place> places(PlotArea area, Pointer pointer) {
         return List.of(new Place(area.across(), pointer.x()), new Place(area.up(), pointer.y()));
     }
 

@@ -53,11 +53,6 @@ public final class CursorLine implements Layer {
         }
     }
 
-    /** Where it is. */
-    public OptionalDouble value() {
-        return value;
-    }
-
     /** Where it may be: for example the time of the nearest frame. */
     public void setSnap(DoubleUnaryOperator places) {
         snap = places;

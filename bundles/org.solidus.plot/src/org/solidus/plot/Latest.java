@@ -66,11 +66,6 @@ final class Latest<O, R> implements AutoCloseable {
         }
     }
 
-    /** Whether an order waits or is worked at. */
-    boolean busy() {
-        return waiting.get().isPresent() || thread.getActiveCount() > 0;
-    }
-
     /** Does not wait for what is worked at; its result is dropped. */
     @Override
     public void close() {

@@ -18,10 +18,6 @@ final class Listeners<T> {
         return () -> all.remove(own);
     }
 
-    boolean isEmpty() {
-        return all.isEmpty();
-    }
-
     void tell(T event) {
         all.forEach(listener -> listener.accept(event));
     }

@@ -77,10 +77,6 @@ public final class PaintedLayer implements Layer, AutoCloseable {
         view.redrawLayers();
     }
 
-    public boolean visible() {
-        return visible;
-    }
-
     /** Whether what is on the screen is what was last asked for. */
     public boolean settled() {
         return painter.isEmpty()

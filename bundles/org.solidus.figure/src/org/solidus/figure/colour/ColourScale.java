@@ -43,8 +43,4 @@ public record ColourScale(ColourMap map, ColourLimits limits, Scaling scaling) {
     public ColourScale with(ColourLimits other) {
         return new ColourScale(map, other, scaling);
     }
-
-    public ColourScale log() {
-        return new ColourScale(map, limits, Scaling.LOG);
-    }
 }

@@ -132,11 +132,6 @@ public final class FilmStrip extends Canvas {
         return player.playing();
     }
 
-    /** Frames a second. */
-    public double speed() {
-        return player.speed();
-    }
-
     /** Chooses the nearest speed there is, frames a second. */
     public void setSpeed(double perSecond) {
         player.setSpeed(perSecond);

@@ -84,11 +84,6 @@ public final class Masking {
         return stored(plane, stored -> stored > value);
     }
 
-    /** Pixels whose value is not a finite number. */
-    public static BitSet notFinite(Plane plane) {
-        return stored(plane, stored -> !Double.isFinite(stored));
-    }
-
     private static BitSet stored(Plane plane, java.util.function.DoublePredicate which) {
         BitSet found = new BitSet(plane.size());
         for (int i = 0; i < plane.size(); i++) {

@@ -14,15 +14,13 @@ import org.solidus.core.unit.Unit;
  */
 public final class Plane {
 
-    private final String quantity;
     private final Unit unit;
     private final NDArray values;
     private final Optional<byte[]> mask;
     private final Grid x;
     private final Grid y;
 
-    private Plane(String quantity, Unit unit, NDArray values, Optional<byte[]> mask, Grid x, Grid y) {
-        this.quantity = quantity;
+    private Plane(Unit unit, NDArray values, Optional<byte[]> mask, Grid x, Grid y) {
         this.unit = unit;
         this.values = values;
         this.mask = mask;
@@ -40,7 +38,6 @@ public final class Plane {
             throw new IllegalArgumentException("Regions are measured on images; this is " + frame + ".");
         }
         return new Plane(
-                frame.quantity(),
                 frame.unit(),
                 frame.raw(),
                 frame.mask(),
@@ -65,12 +62,7 @@ public final class Plane {
                 both[i] |= mask.get()[i];
             }
         }
-        return new Plane(quantity, unit, values, Optional.of(both), x, y);
-    }
-
-    /** What the numbers are. */
-    public String quantity() {
-        return quantity;
+        return new Plane(unit, values, Optional.of(both), x, y);
     }
 
     /** Unit of the numbers. */

@@ -71,15 +71,6 @@ public final class PowderSample {
     }
 
     /**
-     * The grid of all profiles.
-     *
-     * @return the grid
-     */
-    public QGrid grid() {
-        return grid;
-    }
-
-    /**
      * Area of a line under {@code I(Q)}.
      *
      * @param line from {@link #lines()}

@@ -124,10 +124,6 @@ final class Glass {
         return density;
     }
 
-    List<Shell> shells() {
-        return shells;
-    }
-
     /**
      * The neighbours of one kind that an atom of another kind has.
      *

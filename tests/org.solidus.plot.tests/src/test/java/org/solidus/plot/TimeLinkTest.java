@@ -4,14 +4,12 @@
 package org.solidus.plot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.ImageData;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -107,30 +105,5 @@ class TimeLinkTest {
         assertEquals(new Range(1, 2), upright.areas().get(0).y().range());
         link.close();
         assertTrue(upright.layersFromTop().isEmpty());
-    }
-
-    @Test
-    void theMouseInOneViewIsSeenInTheOther() {
-        CursorLink cursors = new CursorLink();
-        cursors.add(lying);
-        cursors.add(upright);
-        PlotArea area = lying.areas().get(1);
-        PlotArea other = upright.areas().get(1);
-        int y = (int) Math.round(other.y().toPixel(15));
-        int x = (int) other.bounds().getMinX() + 5;
-        int before = Stage.rgb(stage.pixels(upright), x, y);
-        stage.hover(
-                lying,
-                (int) Math.round(area.x().toPixel(15)),
-                (int) area.bounds().getMaxY() - 2);
-        boolean seen = false;
-        for (int dy = -2; dy <= 2; dy++) {
-            seen |= Stage.rgb(stage.pixels(upright), x, y + dy) == lying.theme().muted();
-        }
-        assertTrue(seen, "a line at the same time; before " + Integer.toHexString(before));
-        stage.mouse(lying, SWT.MouseExit, 0, -1, -1, 0);
-        stage.settle();
-        assertFalse(Stage.rgb(stage.pixels(upright), x, y) == lying.theme().muted());
-        cursors.close();
     }
 }

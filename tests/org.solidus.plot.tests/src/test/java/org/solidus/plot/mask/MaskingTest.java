@@ -58,7 +58,6 @@ class MaskingTest {
         Plane plane = plane(new double[] {-1, 0, 5, 10, Double.NaN, Double.POSITIVE_INFINITY}, 2, 3);
         assertEquals("{0}", Masking.below(plane, 0).toString());
         assertEquals("{3, 5}", Masking.above(plane, 5).toString());
-        assertEquals("{4, 5}", Masking.notFinite(plane).toString());
     }
 
     @Test
