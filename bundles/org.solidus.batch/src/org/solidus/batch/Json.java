@@ -35,7 +35,7 @@ public final class Json {
     }
 
     /** A plain value as JSON. */
-    public static String text(Object value) {
+    static String text(Object value) {
         return GSON.toJson(element(value));
     }
 

@@ -34,7 +34,7 @@ public final class Main {
     }
 
     /** Runs a command with what the class path contributes. */
-    public static int run(String[] arguments, InputStream in, PrintStream out, PrintStream err) {
+    static int run(String[] arguments, InputStream in, PrintStream out, PrintStream err) {
         Registry registry;
         try {
             registry = ClassPathRegistry.load(Main.class.getClassLoader());

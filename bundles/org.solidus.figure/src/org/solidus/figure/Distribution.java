@@ -13,7 +13,7 @@ import java.util.Optional;
 public final class Distribution {
 
     /** Percentiles are exact up to this many numbers. */
-    public static final int EXACT = 1 << 18;
+    static final int EXACT = 1 << 18;
 
     private static final int SELECTED = 1 << 17;
     private static final int CHUNK = 1 << 12;

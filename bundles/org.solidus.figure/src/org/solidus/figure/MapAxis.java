@@ -49,7 +49,7 @@ public record MapAxis(PlotAxis axis, Values centres) {
         return centres.size();
     }
 
-    public MapAxis showing(Optional<Range> range) {
+    MapAxis showing(Optional<Range> range) {
         return range.isEmpty() ? this : new MapAxis(axis.showing(range), centres);
     }
 

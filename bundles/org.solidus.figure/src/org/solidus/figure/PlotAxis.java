@@ -48,7 +48,7 @@ public record PlotAxis(String quantity, String unit, Scaling scaling, Optional<R
     }
 
     /** The same axis showing a range; absent: as it is. */
-    public PlotAxis showing(Optional<Range> other) {
+    PlotAxis showing(Optional<Range> other) {
         return other.isEmpty() ? this : new PlotAxis(quantity, unit, scaling, other);
     }
 

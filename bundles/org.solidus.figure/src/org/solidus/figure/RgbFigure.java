@@ -64,7 +64,7 @@ public record RgbFigure(
     public record Channel(PlotAxis value, Field field, ColourLimits limits, Scaling scaling, int rgb) {
 
         /** Linear from the lowest to the highest number, without the outermost half per cent. */
-        public static Channel of(PlotAxis value, Field field, int rgb) {
+        static Channel of(PlotAxis value, Field field, int rgb) {
             return new Channel(value, field, new ColourLimits.Percentile(0.5, 99.5), Scaling.LINEAR, rgb);
         }
     }

@@ -49,7 +49,7 @@ public final class FigureFiles {
     }
 
     /** Puts the picture on the clipboard, as large as it is seen, with twice the pixels. */
-    public void copy() {
+    void copy() {
         view.seen().ifPresent(figure -> {
             Size size = size(SCALE);
             Theme theme = view.theme();
@@ -61,7 +61,7 @@ public final class FigureFiles {
     }
 
     /** Puts the numbers on the clipboard, as comma-separated text. */
-    public void copyData() {
+    void copyData() {
         view.figure()
                 .ifPresent(figure -> later("copy", () -> FigureCsv.of(figure), text -> {
                     clip(new Object[] {text}, TextTransfer.getInstance());
@@ -78,12 +78,12 @@ public final class FigureFiles {
     /**
      * Saves under a name whose extension says the format; a picture as large as it is seen, PNG with twice the pixels.
      */
-    public void save(Path file) {
+    void save(Path file) {
         save(file, size(SCALE), Theme.LIGHT);
     }
 
     /** Saves under a name whose extension says the format. */
-    public void save(Path file, Size size, Theme theme) {
+    void save(Path file, Size size, Theme theme) {
         boolean data = extension(file).equals("csv");
         Optional<Figure> figure = data ? view.figure() : view.seen();
         figure.ifPresent(what -> later(
@@ -101,7 +101,7 @@ public final class FigureFiles {
      * @param file its extension says the format, one of {@link #FORMATS}
      * @throws IOException naming the file
      */
-    public static void write(Figure figure, Path file, Size size, Theme theme) throws IOException {
+    static void write(Figure figure, Path file, Size size, Theme theme) throws IOException {
         Optional<PictureFormat> picture = PictureFormat.of(file);
         if (picture.isPresent()) {
             picture.get().write(figure, size, theme, file);

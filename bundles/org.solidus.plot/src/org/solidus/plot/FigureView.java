@@ -190,7 +190,7 @@ public final class FigureView extends Composite {
     }
 
     /** The figure as it is looked at: what a saved picture shows. */
-    public Optional<Figure> seen() {
+    Optional<Figure> seen() {
         return shown.picture()
                 .filter(picture -> picture.order().number() == orders)
                 .map(Picture::dressed)
@@ -234,7 +234,7 @@ public final class FigureView extends Composite {
     }
 
     /** Goes back to what was shown before the last zoom, as often as there is something. */
-    public void back() {
+    void back() {
         checkWidget();
         history.back().ifPresent(this::apply);
     }
@@ -272,7 +272,7 @@ public final class FigureView extends Composite {
     }
 
     /** Is told when a new picture is on the screen: {@link #areas()} are exact then. */
-    public Subscription onPainted(Runnable listener) {
+    Subscription onPainted(Runnable listener) {
         return painted.add(view -> listener.run());
     }
 
@@ -324,7 +324,7 @@ public final class FigureView extends Composite {
     }
 
     /** The colours of everything that is not data. */
-    public Theme theme() {
+    Theme theme() {
         return chosenTheme.orElseGet(() -> onDark() ? Theme.DARK : Theme.LIGHT);
     }
 

@@ -45,7 +45,7 @@ public final class Statistics {
     }
 
     /** Counts a number in; NaN is left out. */
-    public void add(double value) {
+    void add(double value) {
         if (Double.isNaN(value)) {
             return;
         }

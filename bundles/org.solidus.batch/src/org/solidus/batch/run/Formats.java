@@ -42,7 +42,7 @@ public final class Formats {
                                 .orElse("")));
     }
 
-    public Optional<Sink> find(String extension) {
+    Optional<Sink> find(String extension) {
         String lower = extension.toLowerCase(Locale.ROOT);
         return sinks.stream().filter(sink -> sink.extensions().contains(lower)).findFirst();
     }

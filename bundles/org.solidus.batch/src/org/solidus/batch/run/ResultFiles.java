@@ -50,7 +50,7 @@ public final class ResultFiles {
     }
 
     /** Writes everything; the result is the result file. */
-    public Path write(Results results) throws IOException {
+    Path write(Results results) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         Files.createDirectories(folder);
         SideFiles writer = new SideFiles(folder, session.progress());

@@ -39,7 +39,7 @@ public final class SideFiles {
     }
 
     /** Writes a composed figure of results. */
-    public Path figure(ComposedFigure figure, List<Result> results, Sink sink, String format) throws IOException {
+    Path figure(ComposedFigure figure, List<Result> results, Sink sink, String format) throws IOException {
         Path file = folder.resolve(figure.name() + "." + format);
         sink.write(new Results(results, "", RunRecord.NONE, List.of(figure)), file, progress);
         return file;

@@ -21,7 +21,7 @@ import org.solidus.figure.Figure;
  * images that stay sharp. A logical pixel is 1/144 inch, as in {@link Png}. The same figure gives the same bytes: there
  * is no date in the file.
  */
-public final class Pdf {
+final class Pdf {
 
     private static final double POINTS = 0.5;
 
@@ -31,12 +31,12 @@ public final class Pdf {
     private Pdf() {}
 
     /** A picture in the light theme and the usual size. */
-    public static byte[] of(Figure figure) {
+    static byte[] of(Figure figure) {
         return of(figure, Size.of(figure), Theme.LIGHT);
     }
 
     /** A picture; the scale of the size has no meaning here, vectors have any resolution. */
-    public static byte[] of(Figure figure, Size size, Theme theme) {
+    static byte[] of(Figure figure, Size size, Theme theme) {
         PdfSurface surface = new PdfSurface();
         Rectangle2D page = new Rectangle2D.Double(0, 0, size.width(), size.height());
         AffineTransform upsideDown = new AffineTransform(POINTS, 0, 0, -POINTS, 0, size.height() * POINTS);

@@ -68,7 +68,7 @@ public final class Png {
      *
      * @throws IOException naming the file
      */
-    public static void write(Figure figure, Size size, Theme theme, Path file) throws IOException {
+    static void write(Figure figure, Size size, Theme theme, Path file) throws IOException {
         PictureFormat.PNG.write(figure, size, theme, file);
     }
 

@@ -11,7 +11,7 @@ import org.solidus.figure.Figure;
  * Figures as SVG 1.1: lines and text as paths, so that they look the same without any font, maps as images that stay
  * sharp. A logical pixel is 1/144 inch, as in {@link Png}. The same figure gives the same bytes.
  */
-public final class Svg {
+final class Svg {
 
     /** A quarter of a logical pixel is 0.04 mm on paper. */
     static final double PARTS = 4;
@@ -21,12 +21,12 @@ public final class Svg {
     private Svg() {}
 
     /** A picture in the light theme and the usual size. */
-    public static byte[] of(Figure figure) {
+    static byte[] of(Figure figure) {
         return of(figure, Size.of(figure), Theme.LIGHT);
     }
 
     /** A picture; the scale of the size has no meaning here, vectors have any resolution. */
-    public static byte[] of(Figure figure, Size size, Theme theme) {
+    static byte[] of(Figure figure, Size size, Theme theme) {
         SvgSurface surface = new SvgSurface();
         FigurePainter.paint(figure, Canvas.ofVectors(surface, PARTS), size.width(), size.height(), theme);
         String head = String.format(

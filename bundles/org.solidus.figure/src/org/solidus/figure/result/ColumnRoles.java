@@ -39,7 +39,7 @@ public final class ColumnRoles {
     }
 
     /** The columns between which a value may lie: {@code weight low}, {@code weight high}; {@code share limit}. */
-    public List<ColumnSpec> boundsOf(ColumnSpec column) {
+    List<ColumnSpec> boundsOf(ColumnSpec column) {
         return columns.stream()
                 .filter(other ->
                         BOUNDS.stream().anyMatch(word -> lower(other.name()).equals(lower(column.name()) + " " + word)))

@@ -58,7 +58,7 @@ public final class ColourStore implements Colours {
     public record Setting(ColourScale wish, Optional<Range> limits, boolean locked) {
 
         /** The scale to draw with: the limits that were found, or how to find them. */
-        public ColourScale scale() {
+        ColourScale scale() {
             return limits.map(range -> wish.with(new ColourLimits.Explicit(range)))
                     .orElse(wish);
         }
@@ -162,7 +162,7 @@ public final class ColourStore implements Colours {
     }
 
     /** Another colour map, everything else as it is. */
-    public void setMap(PlotAxis value, ColourMap map) {
+    void setMap(PlotAxis value, ColourMap map) {
         setting(value).ifPresent(old -> {
             chosen(value, map);
             change(value, new Setting(old.wish().with(map), old.limits(), old.locked()));
@@ -173,7 +173,7 @@ public final class ColourStore implements Colours {
      * Another scaling, limits as they are; where they do not suit (a logarithm from zero on) they are found anew by
      * percentiles.
      */
-    public void setScaling(PlotAxis value, Scaling scaling) {
+    void setScaling(PlotAxis value, Scaling scaling) {
         setting(value).ifPresent(old -> {
             boolean suits = scaling != Scaling.LOG
                     || !(old.wish().limits() instanceof ColourLimits.Symmetric)
@@ -185,7 +185,7 @@ public final class ColourStore implements Colours {
     }
 
     /** Locks the limits as they are, or releases them: they then follow each array that is drawn. */
-    public void lock(PlotAxis value, boolean locked) {
+    void lock(PlotAxis value, boolean locked) {
         setting(value).ifPresent(old -> change(value, new Setting(old.wish(), old.limits(), locked)));
     }
 

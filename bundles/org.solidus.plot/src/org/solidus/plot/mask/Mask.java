@@ -65,7 +65,7 @@ public final class Mask {
         return columns;
     }
 
-    public boolean get(int row, int column) {
+    boolean get(int row, int column) {
         return pixels[row * columns + column] != 0;
     }
 
@@ -91,7 +91,7 @@ public final class Mask {
     }
 
     /** Masks what was free and frees what was masked. */
-    public void invert() {
+    void invert() {
         BitSet flips = new BitSet(pixels.length);
         flips.set(0, pixels.length);
         edit(flips);
@@ -123,21 +123,21 @@ public final class Mask {
     }
 
     /** A stroke begins: what follows up to {@link #end()} is undone at once. */
-    public void begin() {
+    void begin() {
         if (stroke.isEmpty()) {
             stroke = Optional.of(new BitSet(pixels.length));
         }
     }
 
     /** A stroke ends. */
-    public void end() {
+    void end() {
         Optional<BitSet> done = stroke;
         stroke = Optional.empty();
         done.filter(flips -> !flips.isEmpty()).ifPresent(this::remember);
     }
 
     /** A stroke ends and was not meant: everything is as it was when it began. */
-    public void cancel() {
+    void cancel() {
         Optional<BitSet> done = stroke;
         stroke = Optional.empty();
         done.filter(flips -> !flips.isEmpty()).ifPresent(flips -> flip(Flips.of(flips)));

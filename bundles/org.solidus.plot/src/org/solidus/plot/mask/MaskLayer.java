@@ -138,17 +138,17 @@ public final class MaskLayer implements Layer, AutoCloseable {
     }
 
     /** Whether the tool frees pixels; Ctrl reverses it while it is held. */
-    public void setErasing(boolean on) {
+    void setErasing(boolean on) {
         erasing = on;
     }
 
     /** Radius of the brush, pixels; 0 is a single pixel. */
-    public void setRadius(double pixels) {
+    void setRadius(double pixels) {
         radius = Math.clamp(pixels, 0, LARGEST);
         view.redrawLayers();
     }
 
-    public double radius() {
+    double radius() {
         return radius;
     }
 
@@ -310,7 +310,7 @@ public final class MaskLayer implements Layer, AutoCloseable {
     }
 
     /** Ends what is being drawn as if it had not begun. */
-    public void giveUp() {
+    void giveUp() {
         polygon.clear();
         if (drawing) {
             drawing = false;

@@ -14,7 +14,7 @@ import org.solidus.plot.region.Plane;
 import org.solidus.plot.region.Region;
 
 /** Finds the pixels that a mask should have: in a region, under a brush, by value, by their neighbours. Any thread. */
-public final class Masking {
+final class Masking {
 
     /** Half the width of the square of neighbours that a hot pixel is held against. */
     private static final int REACH = 2;
@@ -29,7 +29,7 @@ public final class Masking {
     private Masking() {}
 
     /** Pixels whose centres lie in a region. */
-    public static BitSet region(Region region, Grid x, Grid y) {
+    static BitSet region(Region region, Grid x, Grid y) {
         BitSet found = new BitSet(x.size() * y.size());
         Cells.forEach(region, x, y, (row, column, cx, cy) -> found.set(row * x.size() + column));
         return found;
@@ -41,7 +41,7 @@ public final class Masking {
      * @param fromColumn as a fraction: 2 is the middle of the third column; likewise the others
      * @param radius pixels
      */
-    public static BitSet brush(
+    static BitSet brush(
             double fromColumn, double fromRow, double toColumn, double toRow, double radius, int rows, int columns) {
         BitSet found = new BitSet(rows * columns);
         double dx = toColumn - fromColumn;
@@ -75,12 +75,12 @@ public final class Masking {
     }
 
     /** Pixels of a smaller value, as stored. */
-    public static BitSet below(Plane plane, double value) {
+    static BitSet below(Plane plane, double value) {
         return stored(plane, stored -> stored < value);
     }
 
     /** Pixels of a larger value, as stored. */
-    public static BitSet above(Plane plane, double value) {
+    static BitSet above(Plane plane, double value) {
         return stored(plane, stored -> stored > value);
     }
 
@@ -104,7 +104,7 @@ public final class Masking {
      * @param stop asked now and then
      * @throws CancellationException when it was stopped
      */
-    public static BitSet hot(Plane plane, double sigmas, BooleanSupplier stop) {
+    static BitSet hot(Plane plane, double sigmas, BooleanSupplier stop) {
         if (!(sigmas > 0)) {
             throw new IllegalArgumentException("A hot pixel stands out by more than 0 deviations, not " + sigmas + ".");
         }
@@ -200,7 +200,7 @@ public final class Masking {
      * @param mask not 0 = masked
      * @param times how far
      */
-    public static BitSet grown(byte[] mask, int rows, int columns, int times) {
+    static BitSet grown(byte[] mask, int rows, int columns, int times) {
         BitSet found = new BitSet(mask.length);
         for (int i = 0; i < mask.length; i++) {
             found.set(i, mask[i] != 0);

@@ -31,11 +31,11 @@ public record Box(Vertex low, Vertex high) implements Region {
         return new Box(new Vertex(x0, y0), new Vertex(x1, y1));
     }
 
-    public double width() {
+    double width() {
         return high.x() - low.x();
     }
 
-    public double height() {
+    double height() {
         return high.y() - low.y();
     }
 

@@ -69,7 +69,7 @@ public record Grid(Axis axis) {
     }
 
     /** From the outer border of the first to that of the last cell, the smaller number first. */
-    public Range reach() {
+    Range reach() {
         double first = value(-0.5);
         double last = value(axis.size() - 0.5);
         return new Range(Math.min(first, last), Math.max(first, last));

@@ -22,12 +22,12 @@ public record Interval(Along along, Range range) implements Region {
     }
 
     /** An interval of the abscissa, ends in any order. */
-    public static Interval x(double from, double to) {
+    static Interval x(double from, double to) {
         return of(Along.X, from, to);
     }
 
     /** An interval of the ordinate, ends in any order. */
-    public static Interval y(double from, double to) {
+    static Interval y(double from, double to) {
         return of(Along.Y, from, to);
     }
 

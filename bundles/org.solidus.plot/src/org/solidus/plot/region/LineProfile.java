@@ -26,20 +26,20 @@ public record LineProfile(Vertex from, Vertex to, double width) implements Regio
         }
     }
 
-    public static LineProfile of(double x0, double y0, double x1, double y1, double width) {
+    static LineProfile of(double x0, double y0, double x1, double y1, double width) {
         return new LineProfile(new Vertex(x0, y0), new Vertex(x1, y1), width);
     }
 
-    public double length() {
+    double length() {
         return from.distance(to);
     }
 
     /** Direction, deg. */
-    public double angle() {
+    double angle() {
         return Math.toDegrees(Math.atan2(to.y() - from.y(), to.x() - from.x()));
     }
 
-    public LineProfile withWidth(double other) {
+    LineProfile withWidth(double other) {
         return new LineProfile(from, to, other);
     }
 

@@ -23,15 +23,15 @@ public record NamedRegion(long id, String name, int rgb, String space, Region re
         Objects.requireNonNull(region, "region");
     }
 
-    public NamedRegion with(Region other) {
+    NamedRegion with(Region other) {
         return new NamedRegion(id, name, rgb, space, other);
     }
 
-    public NamedRegion named(String other) {
+    NamedRegion named(String other) {
         return new NamedRegion(id, other, rgb, space, region);
     }
 
-    public NamedRegion coloured(int other) {
+    NamedRegion coloured(int other) {
         return new NamedRegion(id, name, other, space, region);
     }
 }

@@ -93,7 +93,7 @@ public final class Plane {
     }
 
     /** Whether both axes measure in the same unit, so that there are distances and angles. */
-    public boolean isometric() {
+    boolean isometric() {
         return x.unit().equals(y.unit());
     }
 
@@ -122,7 +122,7 @@ public final class Plane {
      *
      * @return NaN beyond the array, and where none of the four has a number
      */
-    public double at(double xValue, double yValue) {
+    double at(double xValue, double yValue) {
         double column = x.index(xValue);
         double row = y.index(yValue);
         boolean inside = column >= -0.5 && column <= columns() - 0.5 && row >= -0.5 && row <= rows() - 0.5;

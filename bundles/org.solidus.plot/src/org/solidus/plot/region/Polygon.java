@@ -64,7 +64,7 @@ public record Polygon(List<Vertex> points) implements Region {
     }
 
     /** Area in the product of the units of the axes, of a border that does not cross itself. */
-    public double area() {
+    double area() {
         double twice = 0;
         Vertex before = points.get(points.size() - 1);
         for (Vertex point : points) {
@@ -103,14 +103,14 @@ public record Polygon(List<Vertex> points) implements Region {
     }
 
     /** With one more corner, on the side that follows a corner. */
-    public Polygon withCorner(int after, Vertex corner) {
+    Polygon withCorner(int after, Vertex corner) {
         List<Vertex> more = new ArrayList<>(points);
         more.add(after + 1, corner);
         return new Polygon(more);
     }
 
     /** Without one of the corners; three always stay. */
-    public Polygon withoutCorner(int corner) {
+    Polygon withoutCorner(int corner) {
         if (points.size() == 3) {
             return this;
         }

@@ -24,7 +24,7 @@ import org.solidus.figure.Values;
 public record Profile(String quantity, Unit unit, Values places, Values means, Values errors, Values counts) {
 
     /** How far along a line. */
-    public static final String DISTANCE = "distance";
+    static final String DISTANCE = "distance";
 
     /** Over what a ring or a sector is averaged. */
     public enum Over {
@@ -56,7 +56,7 @@ public record Profile(String quantity, Unit unit, Values places, Values means, V
      * Along a line, in steps of about one cell, averaged in steps of about one cell over the width of the line; between
      * cells bilinear. Places are distances in the unit of the axes, or cells where the axes have different units.
      */
-    public static Profile along(LineProfile line, Plane plane) {
+    static Profile along(LineProfile line, Plane plane) {
         Vertex start = cell(line.from(), plane);
         Vertex end = cell(line.to(), plane);
         int steps = (int) Math.clamp(Math.round(start.distance(end)), 1, 1_000_000);
@@ -93,7 +93,7 @@ public record Profile(String quantity, Unit unit, Values places, Values means, V
      * A sector by radius, in steps of about one cell, or by angle, in steps of at least a degree and of at least a cell
      * at the inner radius. A cell counts at the place of its centre; places are the middles of the steps.
      */
-    public static Profile ofSector(Sector sector, Plane plane, Over over) {
+    static Profile ofSector(Sector sector, Plane plane, Over over) {
         boolean radial = over == Over.AZIMUTH;
         double cell = Math.max(plane.x().cell(), plane.y().cell());
         double length = radial ? sector.outer() - sector.inner() : sector.span();

@@ -11,19 +11,19 @@ import org.solidus.figure.render.PlotArea;
 import org.solidus.figure.text.Typesetting;
 
 /** What people read of a region while they drag it: places and sizes with units. */
-public final class RegionText {
+final class RegionText {
 
     private static final int DIGITS = 5;
 
     private RegionText() {}
 
     /** Lines of text for a region on a panel. */
-    public static List<String> of(Region region, PlotArea area) {
+    static List<String> of(Region region, PlotArea area) {
         return of(region, area.across(), area.up());
     }
 
     /** Lines of text for a region on axes. */
-    public static List<String> of(Region region, PlotAxis across, PlotAxis up) {
+    static List<String> of(Region region, PlotAxis across, PlotAxis up) {
         String unit = across.unit().equals(up.unit()) ? across.unit() : "";
         return switch (region) {
             case Box box ->

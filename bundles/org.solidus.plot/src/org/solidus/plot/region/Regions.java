@@ -40,7 +40,7 @@ public final class Regions {
         return now.stream().filter(one -> one.space().equals(space)).toList();
     }
 
-    public Optional<NamedRegion> find(long id) {
+    Optional<NamedRegion> find(long id) {
         return now.stream().filter(one -> one.id() == id).findFirst();
     }
 
@@ -50,7 +50,7 @@ public final class Regions {
     }
 
     /** Selects one, or none; the selection is no change that is undone. */
-    public void select(Optional<Long> id) {
+    void select(Optional<Long> id) {
         if (!id.equals(selected)) {
             selected = id;
             tell();
@@ -81,17 +81,17 @@ public final class Regions {
     }
 
     /** Puts a region elsewhere; nothing happens when it is gone. */
-    public void set(long id, Region region) {
+    void set(long id, Region region) {
         edit(id, one -> one.with(region));
     }
 
     /** Renames or recolours one; nothing happens when it is gone. */
-    public void edit(long id, UnaryOperator<NamedRegion> how) {
+    void edit(long id, UnaryOperator<NamedRegion> how) {
         change(now.stream().map(one -> one.id() == id ? how.apply(one) : one).toList());
     }
 
     /** Removes one; nothing happens when it is gone. */
-    public void remove(long id) {
+    void remove(long id) {
         change(now.stream().filter(one -> one.id() != id).toList());
     }
 
@@ -112,14 +112,14 @@ public final class Regions {
     }
 
     /** A drag begins: what follows up to {@link #end()} is undone at once. */
-    public void begin() {
+    void begin() {
         if (gesture.isEmpty()) {
             gesture = Optional.of(now);
         }
     }
 
     /** A drag ends. */
-    public void end() {
+    void end() {
         Optional<List<NamedRegion>> before = gesture;
         gesture = Optional.empty();
         if (before.isPresent() && !before.get().equals(now)) {
@@ -128,7 +128,7 @@ public final class Regions {
     }
 
     /** A drag ends and was not meant: everything is as it was when it began. */
-    public void cancel() {
+    void cancel() {
         Optional<List<NamedRegion>> before = gesture;
         gesture = Optional.empty();
         if (before.isPresent() && !before.get().equals(now)) {

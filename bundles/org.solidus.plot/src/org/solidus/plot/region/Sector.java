@@ -44,12 +44,12 @@ public record Sector(Vertex centre, double inner, double outer, double start, do
     }
 
     /** The whole ring. */
-    public Ring ring() {
+    Ring ring() {
         return new Ring(centre, inner, outer);
     }
 
     /** Where it ends, deg; may be above 360. */
-    public double end() {
+    double end() {
         return start + span;
     }
 

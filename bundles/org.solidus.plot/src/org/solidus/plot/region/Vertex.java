@@ -11,11 +11,11 @@ package org.solidus.plot.region;
  */
 public record Vertex(double x, double y) {
 
-    public Vertex plus(double dx, double dy) {
+    Vertex plus(double dx, double dy) {
         return new Vertex(x + dx, y + dy);
     }
 
-    public double distance(Vertex other) {
+    double distance(Vertex other) {
         return Math.hypot(other.x - x, other.y - y);
     }
 }

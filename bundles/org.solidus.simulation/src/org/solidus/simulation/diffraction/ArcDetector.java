@@ -79,7 +79,7 @@ public record ArcDetector(
      * @param module from 0
      * @return the row
      */
-    public int firstRow(int module) {
+    int firstRow(int module) {
         return module * (moduleRows + gapRows);
     }
 
@@ -89,7 +89,7 @@ public record ArcDetector(
      * @param index from 0
      * @return a flat detector
      */
-    public FlatDetector module(int index) {
+    FlatDetector module(int index) {
         return new FlatDetector(
                 moduleRows,
                 moduleColumns,
@@ -109,7 +109,7 @@ public record ArcDetector(
      *
      * @return by rising two-theta
      */
-    public List<FlatDetector> all() {
+    List<FlatDetector> all() {
         List<FlatDetector> all = new ArrayList<>();
         for (int i = 0; i < modules; i++) {
             all.add(module(i));

@@ -46,7 +46,7 @@ public record FlatDetector(
      * @param column of the pixel
      * @return three components along the laboratory axes, in m
      */
-    public double[] position(double row, double column) {
+    double[] position(double row, double column) {
         double p1 = (row + 0.5) * pixel - poni1;
         double p2 = (column + 0.5) * pixel - poni2;
         // Written as three successive turns of (p1, p2, distance).
@@ -63,7 +63,7 @@ public record FlatDetector(
      * @param column of the pixel
      * @return two-theta in rad
      */
-    public double twoTheta(double row, double column) {
+    double twoTheta(double row, double column) {
         double[] t = position(row, column);
         return StrictMath.atan2(Math.sqrt(t[0] * t[0] + t[1] * t[1]), t[2]);
     }
@@ -88,7 +88,7 @@ public record FlatDetector(
      * @param column of the pixel
      * @return the factor, at most 1
      */
-    public double efficiency(double row, double column) {
+    double efficiency(double row, double column) {
         double[] t = position(row, column);
         double square = t[0] * t[0] + t[1] * t[1] + t[2] * t[2];
         double cosine = distance / Math.sqrt(square);
@@ -105,7 +105,7 @@ public record FlatDetector(
      * @param column of the pixel
      * @return within [-1, 1]; 0 on the beam
      */
-    public double cosineToAxis1(double row, double column) {
+    double cosineToAxis1(double row, double column) {
         double[] t = position(row, column);
         double length = Math.sqrt(t[0] * t[0] + t[1] * t[1] + t[2] * t[2]);
         double along = t[2] / length - 1;

@@ -53,7 +53,7 @@ public record LineShape(double width, double strain, double eta) {
      * @param x distance from the centre in widths
      * @return the height
      */
-    public double height(double x) {
+    double height(double x) {
         double lorentz = LORENTZ_HEIGHT / (1 + 4 * x * x);
         double exponent = GAUSS_EXPONENT * x * x;
         double gauss = exponent > 40 ? 0 : GAUSS_HEIGHT * StrictMath.exp(-exponent);

@@ -19,7 +19,7 @@ public record QGrid(double first, double step, int size) {
      * @param step in 1/angstrom
      * @return the grid, with a point to spare at both ends
      */
-    public static QGrid covering(FlatDetector detector, double step) {
+    static QGrid covering(FlatDetector detector, double step) {
         double least = Double.POSITIVE_INFINITY;
         double largest = 0;
         for (int row = 0; row < detector.rows(); row++) {

@@ -19,7 +19,7 @@ package org.solidus.simulation.flash;
  * @param activation E in eV
  * @param density d0, relative
  */
-public record Conductor(double conductivity, double temperature, double activation, double density) {
+record Conductor(double conductivity, double temperature, double activation, double density) {
 
     /** Boltzmann constant in eV/K (CODATA 2018). */
     static final double BOLTZMANN = 8.617333262e-5;
@@ -33,7 +33,7 @@ public record Conductor(double conductivity, double temperature, double activati
      * @param relativeDensity of the rod
      * @return S/mm
      */
-    public double at(double kelvin, double relativeDensity) {
+    double at(double kelvin, double relativeDensity) {
         double thermal = StrictMath.exp(-activation / BOLTZMANN * (1 / kelvin - 1 / temperature));
         return conductivity * thermal * StrictMath.pow(relativeDensity / density, PORE_EXPONENT);
     }
@@ -44,7 +44,7 @@ public record Conductor(double conductivity, double temperature, double activati
      * @param kelvin temperature of the rod
      * @return 1/K
      */
-    public double relativeSlope(double kelvin) {
+    double relativeSlope(double kelvin) {
         return activation / (BOLTZMANN * kelvin * kelvin);
     }
 }

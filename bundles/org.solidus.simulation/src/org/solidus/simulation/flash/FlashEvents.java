@@ -14,7 +14,7 @@ package org.solidus.simulation.flash;
  * @param glass the amorphous share is largest: it begins to crystallise
  * @param off the field is switched off
  */
-public record FlashEvents(double on, double runaway, double onset, double limit, double glass, double off) {
+record FlashEvents(double on, double runaway, double onset, double limit, double glass, double off) {
 
     /** Every tenth step of the solution is as fine as a log. */
     private static final int STRIDE = 10;
@@ -49,7 +49,7 @@ public record FlashEvents(double on, double runaway, double onset, double limit,
      *
      * @return false if the current limit was never reached
      */
-    public boolean flashed() {
+    boolean flashed() {
         return !Double.isNaN(limit);
     }
 

@@ -7,10 +7,10 @@ package org.solidus.simulation.flash;
  * What happened, on a fine and even grid of times: the solution of {@link FlashSystem} by the classical Runge-Kutta
  * method of fourth order. Every array has one value a time.
  */
-public final class FlashHistory {
+final class FlashHistory {
 
     /** Step of the solution and of the arrays, in s. */
-    public static final double STEP = 5e-4;
+    static final double STEP = 5e-4;
 
     private final FlashSystem system;
     private final double first;
@@ -44,7 +44,7 @@ public final class FlashHistory {
      * @param to last time in s
      * @return the solution
      */
-    public static FlashHistory of(FlashSystem system, double from, double to) {
+    static FlashHistory of(FlashSystem system, double from, double to) {
         return new FlashHistory(system, from, to);
     }
 
@@ -121,7 +121,7 @@ public final class FlashHistory {
      *
      * @return the system
      */
-    public FlashSystem system() {
+    FlashSystem system() {
         return system;
     }
 
@@ -130,7 +130,7 @@ public final class FlashHistory {
      *
      * @return the events
      */
-    public FlashEvents events() {
+    FlashEvents events() {
         return events;
     }
 
@@ -139,7 +139,7 @@ public final class FlashHistory {
      *
      * @return the length of every array
      */
-    public int size() {
+    int size() {
         return temperature.length;
     }
 
@@ -149,7 +149,7 @@ public final class FlashHistory {
      * @param index from 0
      * @return s
      */
-    public double time(int index) {
+    double time(int index) {
         return first + index * STEP;
     }
 
@@ -193,7 +193,7 @@ public final class FlashHistory {
      * @param time in s, within the solution
      * @return the state
      */
-    public RodState at(double time) {
+    RodState at(double time) {
         return new RodState(
                 time,
                 at(temperature, time),

@@ -22,7 +22,7 @@ package org.solidus.simulation.flash;
  * @param supply that drives the current
  * @param intermediate what turns amorphous and crystallises
  */
-public record FlashSystem(
+record FlashSystem(
         Rod rod,
         Conductor conductor,
         HeatLoss loss,
@@ -38,7 +38,7 @@ public record FlashSystem(
      * @param density present relative density
      * @return ohm
      */
-    public double resistance(double kelvin, double density) {
+    double resistance(double kelvin, double density) {
         double factor = rod.shrinkage(density);
         return rod.length() / (conductor.at(kelvin, density) * rod.area() * factor);
     }
@@ -51,7 +51,7 @@ public record FlashSystem(
      * @param density present relative density
      * @return A
      */
-    public double current(double time, double kelvin, double density) {
+    double current(double time, double kelvin, double density) {
         return supply.current(time, resistance(kelvin, density));
     }
 
@@ -63,7 +63,7 @@ public record FlashSystem(
      * @param density present relative density
      * @return W
      */
-    public double power(double time, double kelvin, double density) {
+    double power(double time, double kelvin, double density) {
         double resistance = resistance(kelvin, density);
         double current = supply.current(time, resistance);
         return current * current * resistance;
@@ -77,7 +77,7 @@ public record FlashSystem(
      * @param density present relative density
      * @return W
      */
-    public double heatLoss(double time, double kelvin, double density) {
+    double heatLoss(double time, double kelvin, double density) {
         return loss.at(kelvin, furnace.at(time), rod.mantle(density));
     }
 
@@ -89,7 +89,7 @@ public record FlashSystem(
      * @param density present relative density
      * @return K/s
      */
-    public double heating(double time, double kelvin, double density) {
+    double heating(double time, double kelvin, double density) {
         return (power(time, kelvin, density) - heatLoss(time, kelvin, density)) / rod.heatCapacityOfAll();
     }
 
@@ -101,7 +101,7 @@ public record FlashSystem(
      * @param density present relative density
      * @return true where the state is unstable
      */
-    public boolean runsAway(double time, double kelvin, double density) {
+    boolean runsAway(double time, double kelvin, double density) {
         double gain = power(time, kelvin, density) * conductor.relativeSlope(kelvin);
         return gain > loss.slope(kelvin, rod.mantle(density));
     }
@@ -112,7 +112,7 @@ public record FlashSystem(
      * @param other the supply
      * @return a new system
      */
-    public FlashSystem with(Supply other) {
+    FlashSystem with(Supply other) {
         return new FlashSystem(rod, conductor, loss, densification, furnace, other, intermediate);
     }
 }

@@ -40,7 +40,7 @@ import java.util.List;
  * @param contact conduction into the electrodes in W/K
  * @param plateauTemperature at the end of the pulse in K
  */
-public record FlashTruth(
+record FlashTruth(
         String kind,
         long seed,
         String control,

@@ -9,7 +9,7 @@ package org.solidus.simulation.flash;
  * @param start temperature at the beginning in K
  * @param ramp in K/s; 0 is isothermal
  */
-public record Furnace(double start, double ramp) {
+record Furnace(double start, double ramp) {
 
     /**
      * The temperature.
@@ -17,7 +17,7 @@ public record Furnace(double start, double ramp) {
      * @param time in s
      * @return K
      */
-    public double at(double time) {
+    double at(double time) {
         return start + ramp * Math.max(0, time);
     }
 }

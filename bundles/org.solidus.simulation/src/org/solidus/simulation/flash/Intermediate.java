@@ -21,7 +21,7 @@ package org.solidus.simulation.flash;
  * @param tau time constant of the crystallisation in s
  * @param exponent n of the crystallisation
  */
-public record Intermediate(double largest, double threshold, double heating, double rate, double tau, double exponent) {
+record Intermediate(double largest, double threshold, double heating, double rate, double tau, double exponent) {
 
     /**
      * Whether the crystal turns amorphous.
@@ -30,7 +30,7 @@ public record Intermediate(double largest, double threshold, double heating, dou
      * @param slope of the temperature in K/s
      * @return true while both thresholds are passed
      */
-    public boolean forms(double kelvin, double slope) {
+    boolean forms(double kelvin, double slope) {
         return largest > 0 && kelvin > threshold && slope > heating;
     }
 
@@ -41,7 +41,7 @@ public record Intermediate(double largest, double threshold, double heating, dou
      * @param step in s
      * @return the share after
      */
-    public double formed(double share, double step) {
+    double formed(double share, double step) {
         return share + (largest - share) * (1 - StrictMath.exp(-rate * step));
     }
 
@@ -51,7 +51,7 @@ public record Intermediate(double largest, double threshold, double heating, dou
      * @param time since the crystallisation began, in s
      * @return 1 falling to 0
      */
-    public double remaining(double time) {
+    double remaining(double time) {
         return time <= 0 ? 1 : StrictMath.exp(-StrictMath.pow(time / tau, exponent));
     }
 }

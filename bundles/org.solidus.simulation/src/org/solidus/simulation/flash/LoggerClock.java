@@ -9,7 +9,7 @@ package org.solidus.simulation.flash;
  * @param offset in s
  * @param rate near 1
  */
-public record LoggerClock(double offset, double rate) {
+record LoggerClock(double offset, double rate) {
 
     /**
      * A moment on the clock of the log.
@@ -17,7 +17,7 @@ public record LoggerClock(double offset, double rate) {
      * @param detector time on the clock of the detector, in s
      * @return s
      */
-    public double log(double detector) {
+    double log(double detector) {
         return offset + rate * detector;
     }
 
@@ -27,7 +27,7 @@ public record LoggerClock(double offset, double rate) {
      * @param log time on the clock of the log, in s
      * @return s
      */
-    public double detector(double log) {
+    double detector(double log) {
         return (log - offset) / rate;
     }
 }

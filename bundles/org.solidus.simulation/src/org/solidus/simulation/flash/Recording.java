@@ -10,7 +10,7 @@ package org.solidus.simulation.flash;
  * @param interval from the begin of a frame to that of the next, in s
  * @param counts mean photons of a frame before the flash: in a bin of a pattern, or in a pixel
  */
-public record Recording(int frames, double interval, double counts) {
+record Recording(int frames, double interval, double counts) {
 
     /** Share of an interval that is exposed; the rest is read-out. */
     private static final double DUTY = 0.92;
@@ -21,7 +21,7 @@ public record Recording(int frames, double interval, double counts) {
      * @param frame from 0
      * @return s
      */
-    public double begin(int frame) {
+    double begin(int frame) {
         return frame * interval;
     }
 
@@ -30,7 +30,7 @@ public record Recording(int frames, double interval, double counts) {
      *
      * @return s
      */
-    public double exposure() {
+    double exposure() {
         return DUTY * interval;
     }
 
@@ -39,7 +39,7 @@ public record Recording(int frames, double interval, double counts) {
      *
      * @return s
      */
-    public double duration() {
+    double duration() {
         return frames * interval;
     }
 }

@@ -15,7 +15,7 @@ package org.solidus.simulation.flash;
  * @param voltage in V
  * @param furnace its temperature in K
  */
-public record RodState(
+record RodState(
         double time,
         double temperature,
         double density,
@@ -30,7 +30,7 @@ public record RodState(
      *
      * @return W
      */
-    public double power() {
+    double power() {
         return current * voltage;
     }
 }

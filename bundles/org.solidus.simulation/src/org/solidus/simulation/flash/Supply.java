@@ -12,7 +12,7 @@ package org.solidus.simulation.flash;
  * @param on moment at which the voltage is switched on, in s
  * @param off moment at which it is switched off, in s
  */
-public record Supply(double voltage, double limit, double on, double off) {
+record Supply(double voltage, double limit, double on, double off) {
 
     /**
      * Whether the field is on.
@@ -20,7 +20,7 @@ public record Supply(double voltage, double limit, double on, double off) {
      * @param time in s
      * @return true from {@link #on} until {@link #off}
      */
-    public boolean isOn(double time) {
+    boolean isOn(double time) {
         return time >= on && time < off;
     }
 
@@ -31,7 +31,7 @@ public record Supply(double voltage, double limit, double on, double off) {
      * @param resistance in ohm
      * @return A
      */
-    public double current(double time, double resistance) {
+    double current(double time, double resistance) {
         return isOn(time) ? Math.min(limit, voltage / resistance) : 0;
     }
 
@@ -41,7 +41,7 @@ public record Supply(double voltage, double limit, double on, double off) {
      * @param volt set value
      * @return a new supply
      */
-    public Supply withVoltage(double volt) {
+    Supply withVoltage(double volt) {
         return new Supply(volt, limit, on, off);
     }
 }

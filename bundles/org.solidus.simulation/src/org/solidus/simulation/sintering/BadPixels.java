@@ -10,7 +10,7 @@ import org.solidus.simulation.random.RandomStream;
  * Pixels that do not count photons: dead ones give 0, hot ones a number of their own whatever arrives. Most are in the
  * mask that comes with the data; a few hot ones appeared after it was made.
  */
-public final class BadPixels {
+final class BadPixels {
 
     private static final double DEAD_SHARE = 4e-4;
     private static final double HOT_SHARE = 2.5e-4;
@@ -54,7 +54,7 @@ public final class BadPixels {
      *
      * @return one byte a pixel, 1 = known to be bad; a fresh array
      */
-    public byte[] mask() {
+    byte[] mask() {
         return mask.clone();
     }
 
@@ -63,7 +63,7 @@ public final class BadPixels {
      *
      * @return indices of pixels; a fresh array
      */
-    public int[] hot() {
+    int[] hot() {
         return hot.clone();
     }
 
@@ -72,7 +72,7 @@ public final class BadPixels {
      *
      * @return indices of pixels; a fresh array
      */
-    public int[] dead() {
+    int[] dead() {
         return dead.clone();
     }
 

@@ -15,10 +15,10 @@ import org.solidus.simulation.random.RandomStream;
  * @param monitor logged incident intensity in counts
  * @param transmission logged share of the beam behind the pellet
  */
-public record BeamLog(double[] time, double exposure, double[] intensity, double[] monitor, double[] transmission) {
+record BeamLog(double[] time, double exposure, double[] intensity, double[] monitor, double[] transmission) {
 
     /** Counts of the monitor for a relative intensity of 1. */
-    public static final double MONITOR_COUNTS = 1_000_000;
+    static final double MONITOR_COUNTS = 1_000_000;
 
     private static final double EXPOSURE = 0.2;
     private static final double POINT_TIME = 0.25;

@@ -13,7 +13,7 @@ package org.solidus.simulation.sintering;
  * @param pull root mean square of the deviation, bias removed, over the smallest possible standard deviation: 1 for an
  *        analysis that uses all that the chosen lines tell
  */
-public record CellComparison(int points, double correlation, double expectedCorrelation, double bias, double pull) {
+record CellComparison(int points, double correlation, double expectedCorrelation, double bias, double pull) {
 
     /** Points with less transmission are left out: the rim. */
     private static final double LEAST_TRANSMISSION = 0.3;
@@ -27,7 +27,7 @@ public record CellComparison(int points, double correlation, double expectedCorr
      * @param transmission of the points
      * @return the comparison
      */
-    public static CellComparison of(double[] found, double[] truth, double[] sigma, double[] transmission) {
+    static CellComparison of(double[] found, double[] truth, double[] sigma, double[] transmission) {
         if (found.length != truth.length || found.length != sigma.length || found.length != transmission.length) {
             throw new IllegalArgumentException("The maps have " + found.length + ", " + truth.length + ", "
                     + sigma.length + " and " + transmission.length + " points; they must be of one scan.");

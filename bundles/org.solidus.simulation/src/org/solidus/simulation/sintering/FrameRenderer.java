@@ -18,7 +18,7 @@ import org.solidus.simulation.random.RandomStream;
  * I0, efficiency e, thickness N, transmission T, amorphous share f, crystalline scattering A with texture part B of
  * strength t, halo H, Compton scattering C and the scattering G of air and windows.
  */
-public final class FrameRenderer {
+final class FrameRenderer {
 
     private final SinteringMap map;
     private final double[] even;
@@ -38,7 +38,7 @@ public final class FrameRenderer {
      * @param index of the point
      * @param frame one unsigned 16-bit count a pixel, filled
      */
-    public void render(int index, short[] frame) {
+    void render(int index, short[] frame) {
         expectedCounts(index, expected);
         RandomStream random = RandomStream.of(map.plan().seed(), "frame", index);
         draw(frame, random);
@@ -50,7 +50,7 @@ public final class FrameRenderer {
      * @param index of the frame
      * @param frame one unsigned 16-bit count a pixel, filled
      */
-    public void renderBackground(int index, short[] frame) {
+    void renderBackground(int index, short[] frame) {
         Arrays.fill(textured, 0);
         Arrays.fill(even, 0);
         addAir(1, even);
@@ -64,7 +64,7 @@ public final class FrameRenderer {
      * @param index of the point
      * @param counts one value a pixel, filled
      */
-    public void expectedCounts(int index, double[] counts) {
+    void expectedCounts(int index, double[] counts) {
         profile(index, even, textured);
         map.detectorMap().fill(even, textured, counts);
     }

@@ -14,7 +14,7 @@ package org.solidus.simulation.sintering;
  * @param radiusY one sigma along the current in um
  * @param amorphous share of the material that is amorphous in the centre, 0 to 1
  */
-public record Hotspot(double x, double y, double rise, double radiusX, double radiusY, double amorphous) {
+record Hotspot(double x, double y, double rise, double radiusX, double radiusY, double amorphous) {
 
     /** The core that turned amorphous is narrower than the heat by this factor. */
     private static final double CORE = 0.6;
@@ -26,7 +26,7 @@ public record Hotspot(double x, double y, double rise, double radiusX, double ra
      * @param atY place in um
      * @return K
      */
-    public double riseAt(double atX, double atY) {
+    double riseAt(double atX, double atY) {
         return rise * StrictMath.exp(-squaredDistance(atX, atY) / 2);
     }
 
@@ -37,7 +37,7 @@ public record Hotspot(double x, double y, double rise, double radiusX, double ra
      * @param atY place in um
      * @return 0 to 1
      */
-    public double amorphousAt(double atX, double atY) {
+    double amorphousAt(double atX, double atY) {
         return amorphous * StrictMath.exp(-squaredDistance(atX, atY) / (2 * CORE * CORE));
     }
 

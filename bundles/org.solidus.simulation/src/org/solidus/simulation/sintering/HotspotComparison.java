@@ -15,7 +15,7 @@ import java.util.List;
  * @param missed detectable true hotspots without a partner
  * @param falseAlarms found hotspots without a partner
  */
-public record HotspotComparison(List<Pair> pairs, List<Truth.Spot> missed, List<Place> falseAlarms) {
+record HotspotComparison(List<Pair> pairs, List<Truth.Spot> missed, List<Place> falseAlarms) {
 
     /** A pair may be this far apart, in steps of the raster. */
     private static final double REACH = 2;
@@ -26,7 +26,7 @@ public record HotspotComparison(List<Pair> pairs, List<Truth.Spot> missed, List<
      * @param row with fraction
      * @param column with fraction
      */
-    public record Place(double row, double column) {
+    record Place(double row, double column) {
 
         /** Distance to a true hotspot in steps. */
         double distance(Truth.Spot spot) {
@@ -41,7 +41,7 @@ public record HotspotComparison(List<Pair> pairs, List<Truth.Spot> missed, List<
      * @param spot the true one
      * @param distance in steps
      */
-    public record Pair(Place found, Truth.Spot spot, double distance) {}
+    record Pair(Place found, Truth.Spot spot, double distance) {}
 
     /**
      * Pairs what was found with what is true.
@@ -50,7 +50,7 @@ public record HotspotComparison(List<Pair> pairs, List<Truth.Spot> missed, List<
      * @param found the places
      * @return the comparison
      */
-    public static HotspotComparison of(List<Truth.Spot> truth, List<Place> found) {
+    static HotspotComparison of(List<Truth.Spot> truth, List<Place> found) {
         List<Pair> candidates = new ArrayList<>();
         for (Place place : found) {
             for (Truth.Spot spot : truth) {
@@ -81,7 +81,7 @@ public record HotspotComparison(List<Pair> pairs, List<Truth.Spot> missed, List<
      *
      * @return steps; 0 if there is no pair
      */
-    public double largestDistance() {
+    double largestDistance() {
         return pairs.stream()
                 .filter(pair -> pair.spot().isDetectable())
                 .mapToDouble(Pair::distance)

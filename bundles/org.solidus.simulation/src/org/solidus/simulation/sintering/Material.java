@@ -16,7 +16,7 @@ import org.solidus.crystal.Structure;
  * @param expansionC relative expansion of c, in 1/K
  * @param displacement growth of the mean-square displacement, in square angstrom/K
  */
-public record Material(
+record Material(
         Structure structure, double referenceTemperature, double expansionA, double expansionC, double displacement) {
 
     /**
@@ -25,7 +25,7 @@ public record Material(
      * @param temperature in K
      * @return the cell
      */
-    public Lattice cell(double temperature) {
+    Lattice cell(double temperature) {
         double rise = temperature - referenceTemperature;
         double onA = 1 + expansionA * rise;
         return structure.lattice().stretched(onA, onA, 1 + expansionC * rise);
@@ -37,7 +37,7 @@ public record Material(
      * @param temperature in K
      * @return square angstrom
      */
-    public double extraU(double temperature) {
+    double extraU(double temperature) {
         return displacement * (temperature - referenceTemperature);
     }
 }

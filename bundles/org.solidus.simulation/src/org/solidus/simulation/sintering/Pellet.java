@@ -10,7 +10,7 @@ import org.solidus.simulation.random.RandomStream;
  * The pellet as it truly is: temperature, amorphous share, thickness and transmission at every place. The holder's rim
  * covers its outermost points and lets little of the beam through.
  */
-public final class Pellet {
+final class Pellet {
 
     private static final double BULK_TRANSMISSION = 0.62;
     private static final double RIM_TRANSMISSION = 0.02;
@@ -42,7 +42,7 @@ public final class Pellet {
      * @param plan the plan; its seed alone decides
      * @return the pellet
      */
-    public static Pellet of(SinteringPlan plan) {
+    static Pellet of(SinteringPlan plan) {
         return new Pellet(plan);
     }
 
@@ -51,7 +51,7 @@ public final class Pellet {
      *
      * @return an unmodifiable list
      */
-    public List<Hotspot> hotspots() {
+    List<Hotspot> hotspots() {
         return hotspots;
     }
 
@@ -62,7 +62,7 @@ public final class Pellet {
      * @param y in um
      * @return K
      */
-    public double temperature(double x, double y) {
+    double temperature(double x, double y) {
         double u = 2 * x / plan.raster().x(plan.raster().columns() - 1) - 1;
         double v = 2 * y / plan.raster().y(plan.raster().size() - 1) - 1;
         double sum = plan.baseTemperature() + plan.gradient() * (1 - (u * u + v * v) / 2);
@@ -79,7 +79,7 @@ public final class Pellet {
      * @param y in um
      * @return 0 to 1
      */
-    public double amorphous(double x, double y) {
+    double amorphous(double x, double y) {
         double sum = 0;
         for (Hotspot hotspot : hotspots) {
             sum += hotspot.amorphousAt(x, y);
@@ -94,7 +94,7 @@ public final class Pellet {
      * @param y in um
      * @return about 1
      */
-    public double thickness(double x, double y) {
+    double thickness(double x, double y) {
         double sum = 1;
         for (double[] wave : porosity) {
             sum += wave[3] * StrictMath.sin(2 * Math.PI * (wave[0] * x + wave[1] * y) + wave[2]);
@@ -109,7 +109,7 @@ public final class Pellet {
      * @param y in um
      * @return 0 to 1
      */
-    public double transmission(double x, double y) {
+    double transmission(double x, double y) {
         double open = 1 / (1 + StrictMath.exp(-(plan.raster().stepsInside(x, y) - rimAt(x, y)) / 0.12));
         double bulk = StrictMath.exp(StrictMath.log(BULK_TRANSMISSION) * thickness(x, y));
         return bulk * (RIM_TRANSMISSION + (1 - RIM_TRANSMISSION) * open);

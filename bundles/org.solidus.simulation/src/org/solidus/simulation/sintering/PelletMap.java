@@ -15,7 +15,7 @@ import org.solidus.crystal.Lattice;
  * @param thickness relative to the mean
  * @param transmission share of the beam that passes
  */
-public record PelletMap(
+record PelletMap(
         double[] temperature, double[] a, double[] c, double[] amorphous, double[] thickness, double[] transmission) {
 
     /**
@@ -25,7 +25,7 @@ public record PelletMap(
      * @param pellet the pellet
      * @return one value a point
      */
-    public static PelletMap of(SinteringPlan plan, Pellet pellet) {
+    static PelletMap of(SinteringPlan plan, Pellet pellet) {
         int size = plan.raster().size();
         PelletMap map = new PelletMap(
                 new double[size],

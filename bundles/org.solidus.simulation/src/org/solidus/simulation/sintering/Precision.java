@@ -19,7 +19,7 @@ import org.solidus.simulation.diffraction.QGrid;
  * weighted least squares in {@code 1/d^2 = 4/3 (h^2 + hk + k^2)/a^2 + l^2/c^2}. No estimate from the same lines can
  * be better.
  */
-public final class Precision {
+final class Precision {
 
     /** A line counts as alone if all others within this many widths have less than this share of its area. */
     private static final double ALONE_WIDTHS = 2.2;
@@ -52,7 +52,7 @@ public final class Precision {
      * @param map the experiment
      * @return the bound
      */
-    public static Precision of(SinteringMap map) {
+    static Precision of(SinteringMap map) {
         return new Precision(map);
     }
 
@@ -62,7 +62,7 @@ public final class Precision {
      *
      * @return at least two lines
      */
-    public List<PowderLine> lines() {
+    List<PowderLine> lines() {
         return lines;
     }
 
@@ -73,7 +73,7 @@ public final class Precision {
      * @param line one of {@link #lines()}
      * @return 1/angstrom
      */
-    public double ofLine(int point, PowderLine line) {
+    double ofLine(int point, PowderLine line) {
         double[] even = new double[coverage.length];
         map.renderer().profile(point, even, new double[coverage.length]);
         return 1 / Math.sqrt(information(even, scale(point), point, line));
@@ -85,7 +85,7 @@ public final class Precision {
      * @param point of the raster
      * @return angstrom
      */
-    public double ofC(int point) {
+    double ofC(int point) {
         double[] even = new double[coverage.length];
         map.renderer().profile(point, even, new double[coverage.length]);
         return ofC(point, even);

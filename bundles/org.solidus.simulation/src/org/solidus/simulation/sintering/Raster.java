@@ -10,14 +10,14 @@ package org.solidus.simulation.sintering;
  * @param columns number of points in a row
  * @param step distance of neighbours in um, along both axes
  */
-public record Raster(int rows, int columns, double step) {
+record Raster(int rows, int columns, double step) {
 
     /**
      * Number of points.
      *
      * @return rows times columns
      */
-    public int size() {
+    int size() {
         return rows * columns;
     }
 
@@ -27,7 +27,7 @@ public record Raster(int rows, int columns, double step) {
      * @param index of the point
      * @return um from the first column
      */
-    public double x(int index) {
+    double x(int index) {
         return index % columns * step;
     }
 
@@ -37,7 +37,7 @@ public record Raster(int rows, int columns, double step) {
      * @param index of the point
      * @return um from the first row
      */
-    public double y(int index) {
+    double y(int index) {
         return index / columns * step;
     }
 
@@ -49,7 +49,7 @@ public record Raster(int rows, int columns, double step) {
      * @param y in um
      * @return steps
      */
-    public double stepsInside(double x, double y) {
+    double stepsInside(double x, double y) {
         double column = x / step;
         double row = y / step;
         return Math.min(Math.min(column, columns - 1 - column), Math.min(row, rows - 1 - row));

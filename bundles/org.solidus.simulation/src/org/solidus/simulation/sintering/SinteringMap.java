@@ -11,7 +11,7 @@ import org.solidus.simulation.diffraction.PowderSample;
  * A simulated experiment: a flash-sintered pellet scanned through an X-ray beam, with everything that is true about it.
  * The same plan gives the same numbers on every machine.
  */
-public final class SinteringMap {
+final class SinteringMap {
 
     /** Scattering of air at Q = 0, relative to the mean counts of a pixel. */
     static final double AIR_SHARE = 0.6;
@@ -45,7 +45,7 @@ public final class SinteringMap {
      * @param plan what to simulate
      * @return the experiment; frames are rendered on demand
      */
-    public static SinteringMap of(SinteringPlan plan) {
+    static SinteringMap of(SinteringPlan plan) {
         return new SinteringMap(plan);
     }
 
@@ -54,7 +54,7 @@ public final class SinteringMap {
      *
      * @return the plan
      */
-    public SinteringPlan plan() {
+    SinteringPlan plan() {
         return plan;
     }
 
@@ -63,7 +63,7 @@ public final class SinteringMap {
      *
      * @return the pellet
      */
-    public Pellet pellet() {
+    Pellet pellet() {
         return pellet;
     }
 
@@ -72,7 +72,7 @@ public final class SinteringMap {
      *
      * @return maps, row by row
      */
-    public PelletMap truth() {
+    PelletMap truth() {
         return truth;
     }
 
@@ -81,7 +81,7 @@ public final class SinteringMap {
      *
      * @return one value a point
      */
-    public BeamLog beam() {
+    BeamLog beam() {
         return beam;
     }
 
@@ -90,7 +90,7 @@ public final class SinteringMap {
      *
      * @return the bad pixels
      */
-    public BadPixels badPixels() {
+    BadPixels badPixels() {
         return badPixels;
     }
 
@@ -99,7 +99,7 @@ public final class SinteringMap {
      *
      * @return a fresh renderer
      */
-    public FrameRenderer renderer() {
+    FrameRenderer renderer() {
         return new FrameRenderer(this);
     }
 
@@ -108,7 +108,7 @@ public final class SinteringMap {
      *
      * @return the cell at the base temperature
      */
-    public Lattice baseCell() {
+    Lattice baseCell() {
         return plan.material().cell(plan.baseTemperature());
     }
 

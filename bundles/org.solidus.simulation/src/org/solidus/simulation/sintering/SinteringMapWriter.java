@@ -24,7 +24,7 @@ import org.solidus.io.npy.NpyWriter;
  * beam), {@code data/mask.npy}, {@code data/map.poni}, {@code data/log.csv}, {@code pipeline.yaml}, {@code truth/}.
  * Frames are rendered by all processors and written in order; the bytes do not depend on their number.
  */
-public final class SinteringMapWriter {
+final class SinteringMapWriter {
 
     private static final int BACKGROUND_FRAMES = 16;
 
@@ -55,7 +55,7 @@ public final class SinteringMapWriter {
      * @param progress hears of each frame
      * @throws IOException if something can't be written
      */
-    public static void write(SinteringMap map, Path folder, Progress progress) throws IOException {
+    static void write(SinteringMap map, Path folder, Progress progress) throws IOException {
         SinteringMapWriter writer = new SinteringMapWriter(map, folder.resolve("data"), folder.resolve("truth"));
         Truth truth = writer.write(progress);
         Files.writeString(

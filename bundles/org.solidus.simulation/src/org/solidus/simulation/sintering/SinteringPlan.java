@@ -22,7 +22,7 @@ import org.solidus.simulation.diffraction.LineShape;
  * @param counts mean number of photons that the pellet would give in a pixel if it let the whole beam through
  * @param texture strength of the fibre texture along y, -1 to 1; 0 = none
  */
-public record SinteringPlan(
+record SinteringPlan(
         long seed,
         Raster raster,
         FlatDetector detector,
@@ -50,7 +50,7 @@ public record SinteringPlan(
      *
      * @throws IllegalArgumentException if one makes no experiment
      */
-    public SinteringPlan {
+    SinteringPlan {
         require(raster.rows() >= 8 && raster.columns() >= 8, "a raster of at least 8 x 8 points is needed");
         require(current >= 0 && current <= 100, "current must be within 0 to 100 A/cm2, not " + current);
         require(hotspots >= 0 && hotspots <= 200, "hotspots must be within 0 to 200, not " + hotspots);
@@ -63,7 +63,7 @@ public record SinteringPlan(
      *
      * @param seed of all random numbers
      * @return the plan, 6 A/cm2 */
-    public static SinteringPlan small(long seed) {
+    static SinteringPlan small(long seed) {
         return of(
                 seed,
                 new Raster(16, 16, 60),
@@ -75,7 +75,7 @@ public record SinteringPlan(
      *
      * @param seed of all random numbers
      * @return the plan, 6 A/cm2 */
-    public static SinteringPlan medium(long seed) {
+    static SinteringPlan medium(long seed) {
         return of(
                 seed,
                 new Raster(20, 24, 60),
@@ -87,7 +87,7 @@ public record SinteringPlan(
      *
      * @param seed of all random numbers
      * @return the plan, 6 A/cm2 */
-    public static SinteringPlan large(long seed) {
+    static SinteringPlan large(long seed) {
         return of(
                 seed,
                 new Raster(40, 40, 50),
@@ -101,7 +101,7 @@ public record SinteringPlan(
      * @param value in A/cm2
      * @return a new plan
      */
-    public SinteringPlan withCurrent(double value) {
+    SinteringPlan withCurrent(double value) {
         int number = (int) Math.round(HOTSPOTS_PER_CURRENT * value * Math.sqrt(raster.size()));
         return new SinteringPlan(
                 seed, raster, detector, shape, material, value, number, baseTemperature, gradient, counts, texture);
@@ -113,7 +113,7 @@ public record SinteringPlan(
      * @param number of hotspots
      * @return a new plan
      */
-    public SinteringPlan withHotspots(int number) {
+    SinteringPlan withHotspots(int number) {
         return new SinteringPlan(
                 seed, raster, detector, shape, material, current, number, baseTemperature, gradient, counts, texture);
     }
@@ -124,7 +124,7 @@ public record SinteringPlan(
      * @param photons mean number in a pixel of an undisturbed frame
      * @return a new plan
      */
-    public SinteringPlan withCounts(double photons) {
+    SinteringPlan withCounts(double photons) {
         return new SinteringPlan(
                 seed,
                 raster,
@@ -145,7 +145,7 @@ public record SinteringPlan(
      * @param kelvin how much warmer the middle is
      * @return a new plan
      */
-    public SinteringPlan withGradient(double kelvin) {
+    SinteringPlan withGradient(double kelvin) {
         return new SinteringPlan(
                 seed, raster, detector, shape, material, current, hotspots, baseTemperature, kelvin, counts, texture);
     }
@@ -156,7 +156,7 @@ public record SinteringPlan(
      * @param strength -1 to 1
      * @return a new plan
      */
-    public SinteringPlan withTexture(double strength) {
+    SinteringPlan withTexture(double strength) {
         return new SinteringPlan(
                 seed,
                 raster,

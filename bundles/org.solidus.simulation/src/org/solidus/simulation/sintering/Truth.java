@@ -24,7 +24,7 @@ import java.util.List;
  * @param lines from which the cell is best known
  * @param hotspots all of them, also those too faint to be found
  */
-public record Truth(
+record Truth(
         String kind,
         long seed,
         int rows,
@@ -40,7 +40,7 @@ public record Truth(
         List<Spot> hotspots) {
 
     /** Hotspots of at least this significance must be found. */
-    public static final double DETECTABLE = 5;
+    static final double DETECTABLE = 5;
 
     /**
      * A line of the cell between the hotspots.
@@ -51,7 +51,7 @@ public record Truth(
      * @param q in 1/angstrom
      * @param sigmaQ smallest possible standard deviation of q in a frame, in 1/angstrom
      */
-    public record Line(int h, int k, int l, double q, double sigmaQ) {}
+    record Line(int h, int k, int l, double q, double sigmaQ) {}
 
     /**
      * A hotspot.
@@ -67,7 +67,7 @@ public record Truth(
      * @param amorphous share of the centre
      * @param significance largest expansion of c at a point of the raster over its smallest possible standard deviation
      */
-    public record Spot(
+    record Spot(
             double xUm,
             double yUm,
             double row,
@@ -84,7 +84,7 @@ public record Truth(
          *
          * @return true above {@link Truth#DETECTABLE}
          */
-        public boolean isDetectable() {
+        boolean isDetectable() {
             return significance >= DETECTABLE;
         }
     }

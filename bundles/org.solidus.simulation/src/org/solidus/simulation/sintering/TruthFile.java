@@ -18,7 +18,7 @@ import org.solidus.io.npy.NpyReader;
 import org.solidus.io.npy.NpyWriter;
 
 /** The folder {@code truth} of a simulated sintering map. */
-public final class TruthFile {
+final class TruthFile {
 
     private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
     private static final String NAME = "truth.json";
@@ -30,7 +30,7 @@ public final class TruthFile {
      *
      * @param folder that holds, or will hold, truth.json
      */
-    public TruthFile(Path folder) {
+    TruthFile(Path folder) {
         this.folder = folder;
     }
 
@@ -40,7 +40,7 @@ public final class TruthFile {
      * @param truth to write
      * @throws IOException if it can't be written
      */
-    public void write(Truth truth) throws IOException {
+    void write(Truth truth) throws IOException {
         Files.writeString(folder.resolve(NAME), GSON.toJson(truth) + "\n", StandardCharsets.UTF_8);
     }
 
@@ -50,7 +50,7 @@ public final class TruthFile {
      * @return the truth
      * @throws IOException if it is missing or is no truth of a sintering map
      */
-    public Truth read() throws IOException {
+    Truth read() throws IOException {
         Path file = folder.resolve(NAME);
         if (!Files.isRegularFile(file)) {
             throw new IOException(file + " does not exist; the folder was not made by 'simulate'.");
@@ -77,7 +77,7 @@ public final class TruthFile {
      * @param values one a point
      * @throws IOException if it can't be written
      */
-    public void writeMap(String name, Raster raster, double[] values) throws IOException {
+    void writeMap(String name, Raster raster, double[] values) throws IOException {
         try (NpyWriter writer =
                 NpyWriter.create(folder.resolve(name + ".npy"), ElementType.FLOAT64, raster.rows(), raster.columns())) {
             writer.add(NDArray.of(values, raster.rows(), raster.columns()));
@@ -91,7 +91,7 @@ public final class TruthFile {
      * @return one value a point, row by row
      * @throws IOException if it is missing or no map
      */
-    public double[] readMap(String name) throws IOException {
+    double[] readMap(String name) throws IOException {
         try (Container container = new NpyReader().open(folder.resolve(name + ".npy"));
                 var source = container.source("array", Optional.empty())) {
             return source.frame(0).doubles();
