@@ -8,20 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jhdf.HdfFile;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.solidus.core.registry.ClassPathRegistry;
 
 /** The pipelines under {@code examples/shapes} run on a simulated map and give what their titles say. */
 class ExamplesTest {
@@ -29,29 +24,11 @@ class ExamplesTest {
     @TempDir
     static Path folder;
 
+    private static Examples examples;
+
     @BeforeAll
     static void simulate() throws IOException {
-        Path examples = Files.createDirectories(folder.resolve("examples/shapes"));
-        try (Stream<Path> files = Files.list(shapes())) {
-            for (Path file : files.toList()) {
-                Files.copy(file, examples.resolve(file.getFileName()));
-            }
-        }
-        call(
-                "simulate",
-                "sintering-map",
-                "--seed",
-                "1",
-                "--out",
-                folder.resolve("out/map").toString());
-    }
-
-    private static Path shapes() {
-        Path above = Path.of("").toAbsolutePath();
-        while (!Files.isDirectory(above.resolve("examples/shapes"))) {
-            above = above.getParent();
-        }
-        return above.resolve("examples/shapes");
+        examples = Examples.in(folder, ClassPathRegistry.load(ExamplesTest.class.getClassLoader()));
     }
 
     @Test
@@ -150,19 +127,8 @@ class ExamplesTest {
         List<String> command = new ArrayList<>(List.of(
                 "run", folder.resolve("examples/shapes/" + name + ".yaml").toString(), "--out", out.toString()));
         command.addAll(List.of(more));
-        call(command.toArray(String[]::new));
+        examples.call(command);
         return new HdfFile(out.resolve("result.nxs"));
-    }
-
-    private static void call(String... args) {
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        try (PrintStream out = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
-                PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8)) {
-            assertEquals(
-                    0,
-                    Main.run(args, InputStream.nullInputStream(), out, errors),
-                    () -> err.toString(StandardCharsets.UTF_8));
-        }
     }
 
     private static double[] array(HdfFile file, String path) {

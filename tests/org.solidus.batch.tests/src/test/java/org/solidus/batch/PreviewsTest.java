@@ -9,16 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,49 +51,7 @@ class PreviewsTest {
     @BeforeAll
     static void simulate() throws IOException {
         registry = ClassPathRegistry.load(PreviewsTest.class.getClassLoader());
-        Path examples = Files.createDirectories(folder.resolve("examples/shapes"));
-        try (Stream<Path> files = Files.list(shapes())) {
-            for (Path file : files.toList()) {
-                Files.copy(file, examples.resolve(file.getFileName()));
-            }
-        }
-        call(
-                "simulate",
-                "sintering-map",
-                "--seed",
-                "1",
-                "--out",
-                folder.resolve("out/map").toString());
-        call(
-                "simulate",
-                "flash",
-                "--seed",
-                "3",
-                "--set",
-                "rate=1",
-                "--set",
-                "frames=24",
-                "--out",
-                folder.resolve("out/flash").toString());
-    }
-
-    private static void call(String... arguments) {
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        try (PrintStream out = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
-                PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8)) {
-            assertEquals(
-                    0,
-                    Main.run(arguments, InputStream.nullInputStream(), out, errors),
-                    () -> err.toString(StandardCharsets.UTF_8));
-        }
-    }
-
-    private static Path shapes() {
-        Path above = Path.of("").toAbsolutePath();
-        while (!Files.isDirectory(above.resolve("examples/shapes"))) {
-            above = above.getParent();
-        }
-        return above.resolve("examples/shapes");
+        Examples.in(folder, registry).simulate("flash", 3, "flash", "--set", "rate=1", "--set", "frames=24");
     }
 
     @ParameterizedTest

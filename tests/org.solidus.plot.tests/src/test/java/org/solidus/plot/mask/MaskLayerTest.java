@@ -13,13 +13,9 @@ import org.eclipse.swt.graphics.ImageData;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.solidus.figure.Field;
-import org.solidus.figure.MapAxis;
-import org.solidus.figure.MapFigure;
-import org.solidus.figure.PlotAxis;
 import org.solidus.figure.Range;
-import org.solidus.figure.render.PlotArea;
 import org.solidus.plot.FigureView;
+import org.solidus.plot.ImageStage;
 import org.solidus.plot.Stage;
 import org.solidus.plot.region.Grid;
 
@@ -28,8 +24,9 @@ class MaskLayerTest {
     private static final int ROWS = 800;
     private static final int COLUMNS = 1000;
 
-    private final Stage stage = new Stage();
-    private final FigureView view = new FigureView(stage.shell());
+    private final ImageStage image = new ImageStage();
+    private final Stage stage = image.stage();
+    private final FigureView view = image.view();
     private final MaskLayer layer = new MaskLayer(view);
     private final Mask mask = new Mask(ROWS, COLUMNS);
 
@@ -37,50 +34,26 @@ class MaskLayerTest {
     void show() {
         double[] values = new double[ROWS * COLUMNS];
         java.util.Arrays.setAll(values, i -> 1 + i % COLUMNS % 50);
-        view.show(MapFigure.image(
-                        "",
-                        Field.of(values, ROWS, COLUMNS),
-                        MapAxis.index("x", COLUMNS),
-                        MapAxis.index("y", ROWS),
-                        PlotAxis.of("intensity", ""))
-                .build());
-        view.add(layer);
+        image.open(values, ROWS, COLUMNS, layer);
         layer.show(mask, Grid.index("x", COLUMNS), Grid.index("y", ROWS));
-        stage.open(760, 620);
         stage.settle(view);
     }
 
     @AfterEach
     void close() {
         layer.close();
-        stage.close();
-    }
-
-    private PlotArea area() {
-        return view.areas().get(0);
-    }
-
-    private int px(double x) {
-        return (int) Math.round(area().x().toPixel(x));
-    }
-
-    private int py(double y) {
-        return (int) Math.round(area().y().toPixel(y));
-    }
-
-    private void drag(double x1, double y1, double x2, double y2, int keys) {
-        stage.drag(view, 1, px(x1), py(y1), px(x2), py(y2), keys);
+        image.close();
     }
 
     @Test
     void a_stroke_of_the_brush_is_one_edit_and_control_frees() {
         layer.setTool(MaskLayer.Tool.BRUSH);
         layer.setRadius(20);
-        drag(200, 300, 600, 300, 0);
+        image.drag(200, 300, 600, 300, 0);
         assertTrue(mask.get(300, 400));
         assertFalse(mask.get(350, 400));
         int whole = mask.masked();
-        drag(400, 250, 400, 350, SWT.MOD1);
+        image.drag(400, 250, 400, 350, SWT.MOD1);
         assertFalse(mask.get(300, 400));
         assertTrue(mask.get(300, 300));
         mask.undo();
@@ -92,14 +65,14 @@ class MaskLayerTest {
     @Test
     void boxes_and_polygons_are_filled() {
         layer.setTool(MaskLayer.Tool.BOX);
-        drag(100, 100, 300, 200, 0);
+        image.drag(100, 100, 300, 200, 0);
         assertTrue(mask.get(150, 200));
         assertEquals(200 * 100, mask.masked(), 2000);
         mask.clear();
         layer.setTool(MaskLayer.Tool.POLYGON);
-        stage.click(view, 1, px(500), py(100));
-        stage.click(view, 1, px(900), py(100));
-        stage.click(view, 1, px(700), py(500));
+        stage.click(view, 1, image.px(500), image.py(100));
+        stage.click(view, 1, image.px(900), image.py(100));
+        stage.click(view, 1, image.px(700), image.py(500));
         stage.key(view, SWT.CR, '\r', 0);
         assertTrue(mask.get(200, 700));
         assertFalse(mask.get(450, 550));
@@ -107,10 +80,10 @@ class MaskLayerTest {
 
     @Test
     void without_a_tool_the_mouse_is_the_figure_s() {
-        double before = area().x().range().low();
-        drag(200, 300, 400, 300, 0);
+        double before = image.area().x().range().low();
+        image.drag(200, 300, 400, 300, 0);
         assertEquals(0, mask.masked());
-        assertTrue(area().x().range().low() != before);
+        assertTrue(image.area().x().range().low() != before);
     }
 
     @Test
@@ -120,10 +93,10 @@ class MaskLayerTest {
         one.set(400 * COLUMNS + 525);
         mask.set(one, true);
         ImageData masked = stage.pixels(view);
-        assertTrue(differ(plain, masked, px(525), py(400)));
-        assertFalse(differ(plain, masked, px(560), py(400)));
+        assertTrue(differ(plain, masked, image.px(525), image.py(400)));
+        assertFalse(differ(plain, masked, image.px(560), image.py(400)));
         mask.undo();
-        assertFalse(differ(plain, stage.pixels(view), px(525), py(400)));
+        assertFalse(differ(plain, stage.pixels(view), image.px(525), image.py(400)));
     }
 
     private static boolean differ(ImageData one, ImageData other, int x, int y) {
@@ -147,10 +120,10 @@ class MaskLayerTest {
         ImageData masked = stage.pixels(view);
         mask.undo();
         ImageData plain = stage.pixels(view);
-        assertTrue(differ(plain, masked, px(525.4), py(400.4)));
-        assertTrue(differ(plain, masked, px(524.6), py(399.6)));
-        assertFalse(differ(plain, masked, px(526.1), py(400)));
-        assertFalse(differ(plain, masked, px(525), py(398.9)));
+        assertTrue(differ(plain, masked, image.px(525.4), image.py(400.4)));
+        assertTrue(differ(plain, masked, image.px(524.6), image.py(399.6)));
+        assertFalse(differ(plain, masked, image.px(526.1), image.py(400)));
+        assertFalse(differ(plain, masked, image.px(525), image.py(398.9)));
     }
 
     @Test
@@ -164,12 +137,12 @@ class MaskLayerTest {
         }
         assertEquals(0, layer.radius(), 0);
         layer.setRadius(10);
-        stage.mouse(view, SWT.MouseDown, 1, px(100), py(100), 0);
+        stage.mouse(view, SWT.MouseDown, 1, image.px(100), image.py(100), 0);
         assertTrue(mask.masked() > 0);
         stage.key(view, SWT.ESC, (char) 27, 0);
         assertEquals(0, mask.masked());
-        stage.mouse(view, SWT.MouseUp, 1, px(100), py(100), SWT.BUTTON1);
-        drag(100, 100, 200, 100, 0);
+        stage.mouse(view, SWT.MouseUp, 1, image.px(100), image.py(100), SWT.BUTTON1);
+        image.drag(100, 100, 200, 100, 0);
         stage.key(view, 'z', (char) 26, SWT.MOD1);
         assertEquals(0, mask.masked());
         stage.key(view, 'y', (char) 25, SWT.MOD1);
@@ -182,11 +155,11 @@ class MaskLayerTest {
     void for_people_to_look_at() {
         layer.setTool(MaskLayer.Tool.BRUSH);
         layer.setRadius(30);
-        drag(100, 100, 800, 600, 0);
+        image.drag(100, 100, 800, 600, 0);
         layer.setTool(MaskLayer.Tool.BOX);
-        drag(600, 100, 900, 200, 0);
+        image.drag(600, 100, 900, 200, 0);
         layer.setTool(MaskLayer.Tool.BRUSH);
-        stage.hover(view, px(300), py(600));
+        stage.hover(view, image.px(300), image.py(600));
         stage.screenshot(view, "mask");
     }
 }

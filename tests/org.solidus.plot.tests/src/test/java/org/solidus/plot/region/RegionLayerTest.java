@@ -18,23 +18,21 @@ import org.eclipse.swt.widgets.Text;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.solidus.figure.Field;
 import org.solidus.figure.LineFigure;
-import org.solidus.figure.MapAxis;
-import org.solidus.figure.MapFigure;
 import org.solidus.figure.PlotAxis;
 import org.solidus.figure.Series;
 import org.solidus.figure.Values;
-import org.solidus.figure.render.PlotArea;
 import org.solidus.plot.FigureView;
+import org.solidus.plot.ImageStage;
 import org.solidus.plot.Stage;
 
 class RegionLayerTest {
 
     private static final String SPACE = "detector";
 
-    private final Stage stage = new Stage();
-    private final FigureView view = new FigureView(stage.shell());
+    private final ImageStage image = new ImageStage();
+    private final Stage stage = image.stage();
+    private final FigureView view = image.view();
     private final Regions regions = new Regions();
     private final RegionLayer layer = new RegionLayer(view, regions, SPACE);
 
@@ -44,38 +42,13 @@ class RegionLayerTest {
         for (int i = 0; i < values.length; i++) {
             values[i] = 1 + 100 * Math.exp(-Math.pow((Math.hypot(i % 120 - 60, i / 120 - 50) - 30) / 4, 2));
         }
-        view.show(MapFigure.image(
-                        "image",
-                        Field.of(values, 100, 120),
-                        MapAxis.index("x", 120),
-                        MapAxis.index("y", 100),
-                        PlotAxis.of("intensity", "count"))
-                .build());
-        view.add(layer);
-        stage.open(760, 620);
-        stage.settle(view);
+        image.open(values, 100, 120, layer);
     }
 
     @AfterEach
     void close() {
         layer.close();
-        stage.close();
-    }
-
-    private PlotArea area() {
-        return view.areas().get(0);
-    }
-
-    private int px(double x) {
-        return (int) Math.round(area().x().toPixel(x));
-    }
-
-    private int py(double y) {
-        return (int) Math.round(area().y().toPixel(y));
-    }
-
-    private void drag(double x1, double y1, double x2, double y2, int keys) {
-        stage.drag(view, 1, px(x1), py(y1), px(x2), py(y2), keys);
+        image.close();
     }
 
     private Region only() {
@@ -92,7 +65,7 @@ class RegionLayerTest {
         for (Region.Kind kind : Region.Kind.values()) {
             if (kind != Region.Kind.POLYGON) {
                 layer.create(kind);
-                drag(20, 20, 60, 50, 0);
+                image.drag(20, 20, 60, 50, 0);
                 assertEquals(kind, only().kind());
                 assertTrue(layer.creating().isEmpty());
                 regions.undo();
@@ -100,7 +73,7 @@ class RegionLayerTest {
             }
         }
         layer.create(Region.Kind.BOX);
-        drag(60, 50, 20, 20, 0);
+        image.drag(60, 50, 20, 20, 0);
         Box box = (Box) only();
         near(20, box.low().x());
         near(50, box.high().y());
@@ -110,19 +83,19 @@ class RegionLayerTest {
     void a_polygon_is_drawn_by_clicks_and_closed_on_its_first_corner() {
         layer.create(Region.Kind.POLYGON);
         for (double[] at : new double[][] {{20, 20}, {60, 25}, {50, 60}, {20, 20}}) {
-            stage.click(view, 1, px(at[0]), py(at[1]));
+            stage.click(view, 1, image.px(at[0]), image.py(at[1]));
         }
         assertEquals(3, ((Polygon) only()).points().size());
-        stage.doubleClick(view, px(40), py(22.5));
+        stage.doubleClick(view, image.px(40), image.py(22.5));
         assertEquals(4, ((Polygon) only()).points().size());
-        stage.doubleClick(view, px(60), py(25));
+        stage.doubleClick(view, image.px(60), image.py(25));
         assertEquals(3, ((Polygon) only()).points().size());
     }
 
     @Test
     void a_click_without_a_drag_makes_nothing() {
         layer.create(Region.Kind.BOX);
-        stage.click(view, 1, px(30), py(30));
+        stage.click(view, 1, image.px(30), image.py(30));
         assertTrue(regions.all().isEmpty());
         assertFalse(regions.canUndo());
         assertEquals(Optional.of(Region.Kind.BOX), layer.creating());
@@ -133,30 +106,30 @@ class RegionLayerTest {
     @Test
     void the_border_moves_a_handle_shapes_and_elsewhere_the_figure_pans() {
         regions.add(SPACE, Box.of(20, 20, 50, 40));
-        drag(35, 20, 45, 30, 0); // the handle in the middle of the upper side
+        image.drag(35, 20, 45, 30, 0); // the handle in the middle of the upper side
         near(30, ((Box) only()).low().y());
         near(20, ((Box) only()).low().x());
-        drag(27, 40, 37, 50, 0); // the lower side
+        image.drag(27, 40, 37, 50, 0); // the lower side
         near(30, ((Box) only()).low().x());
         near(50, ((Box) only()).high().y());
         regions.undo();
         regions.undo();
         assertEquals(Box.of(20, 20, 50, 40), only());
-        double before = area().x().range().low();
-        drag(80, 80, 90, 85, 0);
+        double before = image.area().x().range().low();
+        image.drag(80, 80, 90, 85, 0);
         assertEquals(Box.of(20, 20, 50, 40), only());
-        assertNotEquals(before, area().x().range().low());
+        assertNotEquals(before, image.area().x().range().low());
     }
 
     @Test
     void what_is_dragged_snaps_to_the_borders_of_pixels_unless_alt_is_held() {
         layer.setSnap(Snap.borders(Grid.index("x", 120), Grid.index("y", 100)));
         layer.create(Region.Kind.BOX);
-        drag(20.2, 20.3, 50.1, 40.2, 0);
+        image.drag(20.2, 20.3, 50.1, 40.2, 0);
         assertEquals(Box.of(20.5, 20.5, 50.5, 40.5), only());
         regions.undo();
         layer.create(Region.Kind.BOX);
-        drag(20.2, 20.3, 50.1, 40.2, SWT.ALT);
+        image.drag(20.2, 20.3, 50.1, 40.2, SWT.ALT);
         near(20.2, ((Box) only()).low().x());
         assertNotEquals(20.5, ((Box) only()).low().x());
     }
@@ -164,7 +137,7 @@ class RegionLayerTest {
     @Test
     void shift_makes_squares() {
         layer.create(Region.Kind.BOX);
-        drag(20, 20, 60, 30, SWT.SHIFT);
+        image.drag(20, 20, 60, 30, SWT.SHIFT);
         assertEquals(((Box) only()).width(), ((Box) only()).height(), 1e-9);
     }
 
@@ -192,23 +165,23 @@ class RegionLayerTest {
     @Test
     void escape_brings_a_dragged_region_back() {
         regions.add(SPACE, Box.of(20, 20, 50, 40));
-        stage.mouse(view, SWT.MouseDown, 1, px(27), py(40), 0);
-        stage.mouse(view, SWT.MouseMove, 0, px(60), py(70), SWT.BUTTON1);
+        stage.mouse(view, SWT.MouseDown, 1, image.px(27), image.py(40), 0);
+        stage.mouse(view, SWT.MouseMove, 0, image.px(60), image.py(70), SWT.BUTTON1);
         assertNotEquals(Box.of(20, 20, 50, 40), only());
         stage.key(view, SWT.ESC, (char) 27, SWT.BUTTON1);
         assertEquals(Box.of(20, 20, 50, 40), only());
-        stage.mouse(view, SWT.MouseMove, 0, px(10), py(10), SWT.BUTTON1);
-        stage.mouse(view, SWT.MouseUp, 1, px(10), py(10), SWT.BUTTON1);
+        stage.mouse(view, SWT.MouseMove, 0, image.px(10), image.py(10), SWT.BUTTON1);
+        stage.mouse(view, SWT.MouseUp, 1, image.px(10), image.py(10), SWT.BUTTON1);
         assertEquals(Box.of(20, 20, 50, 40), only());
     }
 
     @Test
     void a_region_that_is_removed_while_it_is_dragged_does_no_harm() {
         NamedRegion box = regions.add(SPACE, Box.of(20, 20, 50, 40));
-        stage.mouse(view, SWT.MouseDown, 1, px(27), py(40), 0);
+        stage.mouse(view, SWT.MouseDown, 1, image.px(27), image.py(40), 0);
         regions.remove(box.id());
-        stage.mouse(view, SWT.MouseMove, 0, px(60), py(70), SWT.BUTTON1);
-        stage.mouse(view, SWT.MouseUp, 1, px(60), py(70), SWT.BUTTON1);
+        stage.mouse(view, SWT.MouseMove, 0, image.px(60), image.py(70), SWT.BUTTON1);
+        stage.mouse(view, SWT.MouseUp, 1, image.px(60), image.py(70), SWT.BUTTON1);
         assertTrue(regions.all().isEmpty());
     }
 
@@ -217,13 +190,13 @@ class RegionLayerTest {
         ImageData empty = stage.pixels(view);
         regions.add("map", Box.of(20, 20, 50, 40));
         regions.select(Optional.empty());
-        assertEquals(Stage.rgb(empty, px(30), py(20)), Stage.rgb(stage.pixels(view), px(30), py(20)));
+        assertEquals(Stage.rgb(empty, image.px(30), image.py(20)), Stage.rgb(stage.pixels(view), image.px(30), image.py(20)));
         NamedRegion box = regions.add(SPACE, Box.of(20, 20, 50, 40));
         regions.edit(box.id(), one -> one.coloured(0x00ff00));
         regions.select(Optional.empty());
         ImageData drawn = stage.pixels(view);
-        assertTrue((Stage.rgb(drawn, px(30), py(20)) & 0x00ff00) > 0x00a000);
-        assertEquals(Stage.rgb(empty, px(35), py(30)), Stage.rgb(drawn, px(35), py(30)));
+        assertTrue((Stage.rgb(drawn, image.px(30), image.py(20)) & 0x00ff00) > 0x00a000);
+        assertEquals(Stage.rgb(empty, image.px(35), image.py(30)), Stage.rgb(drawn, image.px(35), image.py(30)));
     }
 
     @Test
@@ -286,11 +259,11 @@ class RegionLayerTest {
                 .build());
         stage.settle(view);
         regions.add(SPACE, Interval.x(2, 4));
-        stage.drag(view, 1, px(4), (int) area().bounds().getCenterY(), px(6), 100, 0);
+        stage.drag(view, 1, image.px(4), (int) image.area().bounds().getCenterY(), image.px(6), 100, 0);
         Interval interval = assertInstanceOf(Interval.class, only());
         assertEquals(6, interval.range().high(), 0.05);
         assertEquals(2, interval.range().low(), 0);
-        assertEquals("Q 2 to 6 1/Å", RegionText.of(Interval.x(2, 6), area()).get(0));
+        assertEquals("Q 2 to 6 1/Å", RegionText.of(Interval.x(2, 6), image.area()).get(0));
     }
 
     @Test
@@ -303,9 +276,9 @@ class RegionLayerTest {
         regions.add(SPACE, Interval.x(100, 110));
         regions.select(Optional.of(regions.all().get(3).id()));
         stage.screenshot(view, "regions");
-        stage.mouse(view, SWT.MouseDown, 1, px(60 + 35), py(50), 0);
-        stage.mouse(view, SWT.MouseMove, 0, px(60 + 38), py(53), SWT.BUTTON1);
+        stage.mouse(view, SWT.MouseDown, 1, image.px(60 + 35), image.py(50), 0);
+        stage.mouse(view, SWT.MouseMove, 0, image.px(60 + 38), image.py(53), SWT.BUTTON1);
         stage.screenshot(view, "regions-dragged");
-        stage.mouse(view, SWT.MouseUp, 1, px(60 + 38), py(53), SWT.BUTTON1);
+        stage.mouse(view, SWT.MouseUp, 1, image.px(60 + 38), image.py(53), SWT.BUTTON1);
     }
 }
