@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.solidus.core.registry.ClassPathRegistry;
 
 /** The pipelines under {@code examples/shapes} run on a simulated map and give what their titles say. */
