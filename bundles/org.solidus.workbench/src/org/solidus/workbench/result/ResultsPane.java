@@ -19,7 +19,6 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.ToolItem;
 import org.solidus.core.run.Results.Result;
-import org.solidus.figure.Figure;
 import org.solidus.workbench.DeskPane;
 import org.solidus.workbench.FileDrop;
 import org.solidus.workbench.MenuItems;
