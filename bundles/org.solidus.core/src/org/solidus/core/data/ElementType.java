@@ -3,7 +3,10 @@
  */
 package org.solidus.core.data;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The number types that files and frames hold. Unsigned values lie in the signed Java primitive of the same width. */
 public enum ElementType {
@@ -63,6 +66,27 @@ public enum ElementType {
     /** The name used in every interface: {@code uint16}, {@code float64}. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The whole numbers of so many bits; empty where there is no such type. */
+    public static Optional<ElementType> integer(long bits, boolean signed) {
+        return find(type -> !type.floating() && type.signed == signed, bits);
+    }
+
+    /** The real floating-point numbers of so many bits; empty where there is no such type. */
+    public static Optional<ElementType> real(long bits) {
+        return find(type -> type.floating() && !type.complex(), bits);
+    }
+
+    /** The complex numbers of so many bits, both parts together; empty where there is no such type. */
+    public static Optional<ElementType> complex(long bits) {
+        return find(ElementType::complex, bits);
+    }
+
+    private static Optional<ElementType> find(Predicate<ElementType> kind, long bits) {
+        return Arrays.stream(values())
+                .filter(kind.and(type -> 8L * type.bytes == bits))
+                .findFirst();
     }
 
     /** @throws IllegalArgumentException when there is no such type */

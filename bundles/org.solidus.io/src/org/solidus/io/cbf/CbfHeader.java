@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.solidus.core.data.ElementType;
+import org.solidus.io.file.Axes;
 import org.solidus.io.file.BinaryFile;
 import org.solidus.io.file.DetectorHeader;
 
@@ -241,18 +243,10 @@ record CbfHeader(
     }
 
     long elements(BinaryFile file) throws IOException {
-        long[] lengths = new long[shape.length];
-        for (int i = 0; i < lengths.length; i++) {
-            lengths[i] = shape[i];
-        }
-        return file.elements("an image", lengths);
+        return file.elements("an image", Arrays.stream(shape).asLongStream().toArray());
     }
 
     private String describe() {
-        StringBuilder text = new StringBuilder();
-        for (int length : shape) {
-            text.append(text.isEmpty() ? "" : " x ").append(length);
-        }
-        return text + " " + type.label();
+        return Axes.lengths(shape) + " " + type.label();
     }
 }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.solidus.core.data.ElementType;
 import org.solidus.core.data.NDArray;
+import org.solidus.io.file.Axes;
 import org.solidus.io.file.BinaryFile;
 
 /**
@@ -115,9 +116,6 @@ record EdfFrame(ElementType type, ByteOrder order, List<Integer> shape, long pos
     }
 
     String describe() {
-        return shape.stream()
-                        .map(Object::toString)
-                        .reduce((a, b) -> a + " x " + b)
-                        .orElse("") + " " + type.label();
+        return Axes.lengths(lengths()) + " " + type.label();
     }
 }

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.solidus.core.data.Axis;
 import org.solidus.core.data.AxisSpec;
 import org.solidus.core.data.Exposure;
@@ -174,7 +173,7 @@ public final class ArrayDataset implements Dataset {
     }
 
     private String shape() {
-        return info.axes().stream().map(axis -> Integer.toString(axis.size())).collect(Collectors.joining(" x "));
+        return Axes.lengths(info.axes().stream().mapToInt(Axis::size).toArray());
     }
 
     private String exampleNames() {

@@ -4,10 +4,11 @@
 package org.solidus.io.file;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.solidus.core.data.Axis;
 
-/** Axes of arrays whose file says nothing about them. */
+/** Axes of arrays whose file says nothing about them but their lengths. */
 public final class Axes {
 
     private Axes() {}
@@ -17,6 +18,11 @@ public final class Axes {
         return IntStream.range(0, shape.length)
                 .mapToObj(i -> Axis.index(name(i, shape.length - i), shape[i]))
                 .toList();
+    }
+
+    /** Lengths for messages: {@code 37 x 21}; empty without axes. */
+    public static String lengths(int... shape) {
+        return IntStream.of(shape).mapToObj(Integer::toString).collect(Collectors.joining(" x "));
     }
 
     private static String name(int axis, int fromEnd) {

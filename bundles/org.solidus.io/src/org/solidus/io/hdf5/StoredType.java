@@ -10,12 +10,14 @@ import io.jhdf.object.datatype.DataType;
 import io.jhdf.object.datatype.EnumDataType;
 import io.jhdf.object.datatype.FixedPoint;
 import io.jhdf.object.datatype.FloatingPoint;
+import java.lang.reflect.Array;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Optional;
 import org.solidus.core.data.ElementType;
 import org.solidus.core.data.NDArray;
+import org.solidus.io.file.BinaryFile;
 
 /**
  * How numbers lie in the file.
@@ -34,36 +36,19 @@ record StoredType(ElementType type, ByteOrder order, int bytes) {
             case FixedPoint whole -> whole(whole);
             case FloatingPoint real -> real(real);
             case EnumDataType words -> of(words.getBaseType());
-            case BitField bits ->
-                Optional.of(bits)
-                        .filter(b -> powerOfTwo(b.getSize()))
-                        .map(b -> new StoredType(integer(b.getSize(), false), b.getByteOrder(), b.getSize()));
+            case BitField bits -> whole(bits.getSize(), false, bits.getByteOrder());
             case CompoundDataType compound -> complex(compound);
             default -> Optional.empty();
         };
     }
 
     private static Optional<StoredType> whole(FixedPoint whole) {
-        boolean plain = powerOfTwo(whole.getSize())
-                && whole.getBitOffset() == 0
-                && whole.getBitPrecision() == whole.getSize() * 8;
-        return plain
-                ? Optional.of(new StoredType(
-                        integer(whole.getSize(), whole.isSigned()), whole.getByteOrder(), whole.getSize()))
-                : Optional.empty();
+        boolean plain = whole.getBitOffset() == 0 && whole.getBitPrecision() == whole.getSize() * 8;
+        return plain ? whole(whole.getSize(), whole.isSigned(), whole.getByteOrder()) : Optional.empty();
     }
 
-    private static boolean powerOfTwo(int bytes) {
-        return bytes == 1 || bytes == 2 || bytes == 4 || bytes == 8;
-    }
-
-    private static ElementType integer(int bytes, boolean signed) {
-        return switch (bytes) {
-            case 1 -> signed ? ElementType.INT8 : ElementType.UINT8;
-            case 2 -> signed ? ElementType.INT16 : ElementType.UINT16;
-            case 4 -> signed ? ElementType.INT32 : ElementType.UINT32;
-            default -> signed ? ElementType.INT64 : ElementType.UINT64;
-        };
+    private static Optional<StoredType> whole(int bytes, boolean signed, ByteOrder order) {
+        return ElementType.integer(8L * bytes, signed).map(type -> new StoredType(type, order, bytes));
     }
 
     /** IEEE numbers alone. */
@@ -109,17 +94,11 @@ record StoredType(ElementType type, ByteOrder order, int bytes) {
 
     /** The numbers as a new primitive array. */
     Object decode(ByteBuffer stored, int elements) {
-        ByteBuffer buffer = stored.order(order);
         Object array = NDArray.allocate(type, elements);
-        switch (array) {
-            case byte[] a -> buffer.get(a);
-            case short[] a -> buffer.asShortBuffer().get(a);
-            case int[] a -> buffer.asIntBuffer().get(a);
-            case long[] a -> buffer.asLongBuffer().get(a);
-            case float[] a when bytes == HALF -> halves(buffer, a);
-            case float[] a -> buffer.asFloatBuffer().get(a);
-            case double[] a -> buffer.asDoubleBuffer().get(a);
-            default -> throw new IllegalStateException(type.label());
+        if (type == ElementType.FLOAT32 && bytes == HALF) {
+            halves(stored.order(order), (float[]) array);
+        } else {
+            BinaryFile.copy(stored.order(order), array, 0, Array.getLength(array));
         }
         return array;
     }

@@ -155,7 +155,7 @@ final class VirtualDataset implements Hdf5Dataset {
     @Override
     public boolean stored(long[] offset, int[] count) throws IOException {
         for (VirtualMapping mapping : touching(offset, count)) {
-            Optional<Piece> piece = piece(mapping, offset, count);
+            Optional<VirtualPiece> piece = piece(mapping, offset, count);
             if (piece.isEmpty() || !piece.get().stored()) {
                 return false;
             }
@@ -214,14 +214,14 @@ final class VirtualDataset implements Hdf5Dataset {
     }
 
     private void copy(VirtualMapping mapping, long[] offset, int[] count, Object box) throws IOException {
-        Optional<Piece> piece = piece(mapping, offset, count);
+        Optional<VirtualPiece> piece = piece(mapping, offset, count);
         if (piece.isPresent()) {
             piece.get().copy(offset, count, box);
         }
     }
 
     /** What a box takes of one source; empty when that is nothing. */
-    private Optional<Piece> piece(VirtualMapping mapping, long[] offset, int[] count) throws IOException {
+    private Optional<VirtualPiece> piece(VirtualMapping mapping, long[] offset, int[] count) throws IOException {
         Hdf5Dataset source = source(mapping);
         Selection virtual = mapping.virtual().orElseThrow();
         Selection from = mapping.source().orElse(Selection.all(source.shape())).within(source.shape());
@@ -239,7 +239,7 @@ final class VirtualDataset implements Hdf5Dataset {
                 return Optional.empty();
             }
         }
-        return Optional.of(new Piece(source, virtual, from, sourceAxis, first, length));
+        return Optional.of(new VirtualPiece(source, virtual, from, sourceAxis, first, length));
     }
 
     private Hdf5Dataset source(VirtualMapping mapping) throws IOException {
@@ -286,106 +286,5 @@ final class VirtualDataset implements Hdf5Dataset {
             longer |= from.length(axis) > virtual.length(axis);
         }
         return !shorter || !longer;
-    }
-
-    /**
-     * What a box takes of one source.
-     *
-     * @param first selected elements that are left out at the beginning of each virtual axis
-     * @param length selected elements that are taken of each virtual axis
-     */
-    private record Piece(
-            Hdf5Dataset source, Selection virtual, Selection from, int[] sourceAxis, long[] first, int[] length) {
-
-        /** Where it begins in the source. */
-        private long[] start() {
-            long[] start = from.start().clone();
-            for (int axis = 0; axis < length.length; axis++) {
-                if (sourceAxis[axis] >= 0) {
-                    start[sourceAxis[axis]] = from.index(sourceAxis[axis], first[axis]);
-                }
-            }
-            return start;
-        }
-
-        /** How much of the source it spans. */
-        private int[] size(long[] start) {
-            int[] size = new int[from.rank()];
-            Arrays.fill(size, 1);
-            for (int axis = 0; axis < length.length; axis++) {
-                int own = sourceAxis[axis];
-                if (own >= 0) {
-                    size[own] = (int) (from.index(own, first[axis] + length[axis] - 1) - start[own] + 1);
-                }
-            }
-            return size;
-        }
-
-        boolean stored() throws IOException {
-            long[] start = start();
-            return source.stored(start, size(start));
-        }
-
-        void copy(long[] offset, int[] count, Object box) throws IOException {
-            long[] start = start();
-            int[] size = size(start);
-            Object data = source.read(start, size);
-            int parts = source.type().orElseThrow().complex() ? 2 : 1;
-            long[] boxStrides =
-                    Boxes.strides(Arrays.stream(count).asLongStream().toArray());
-            long[] dataStrides =
-                    Boxes.strides(Arrays.stream(size).asLongStream().toArray());
-            place(0, 0, 0, start, offset, dataStrides, boxStrides, data, box, parts);
-        }
-
-        private void place(
-                int axis,
-                long at,
-                long to,
-                long[] start,
-                long[] offset,
-                long[] dataStrides,
-                long[] boxStrides,
-                Object data,
-                Object box,
-                int parts) {
-            if (axis == length.length) {
-                System.arraycopy(data, (int) at * parts, box, (int) to * parts, parts);
-                return;
-            }
-            int own = sourceAxis[axis];
-            if (axis == length.length - 1 && dense(axis, own)) {
-                long from = at + (own < 0 ? 0 : (from().index(own, first[axis]) - start[own]) * dataStrides[own]);
-                long target = to + (virtual.index(axis, first[axis]) - offset[axis]) * boxStrides[axis];
-                System.arraycopy(data, (int) from * parts, box, (int) target * parts, length[axis] * parts);
-                return;
-            }
-            for (int i = 0; i < length[axis]; i++) {
-                long next = own < 0 ? at : at + (from.index(own, first[axis] + i) - start[own]) * dataStrides[own];
-                place(
-                        axis + 1,
-                        next,
-                        to + (virtual.index(axis, first[axis] + i) - offset[axis]) * boxStrides[axis],
-                        start,
-                        offset,
-                        dataStrides,
-                        boxStrides,
-                        data,
-                        box,
-                        parts);
-            }
-        }
-
-        /** Whether the taken elements of the fastest axis lie side by side on both sides. */
-        private boolean dense(int axis, int own) {
-            boolean fastest = own < 0
-                    ? length[axis] == 1
-                    : own == from.rank() - 1
-                            && from.index(own, first[axis] + length[axis] - 1) - from.index(own, first[axis])
-                                    == length[axis] - 1;
-            return fastest
-                    && virtual.index(axis, first[axis] + length[axis] - 1) - virtual.index(axis, first[axis])
-                            == length[axis] - 1;
-        }
     }
 }

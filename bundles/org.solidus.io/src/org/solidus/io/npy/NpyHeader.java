@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.solidus.core.data.ElementType;
+import org.solidus.io.file.Axes;
 import org.solidus.io.file.BinaryFile;
 import org.solidus.io.file.Magic;
 
@@ -159,10 +160,6 @@ record NpyHeader(ElementType type, boolean half, ByteOrder order, int[] shape, b
     }
 
     String describe() {
-        StringBuilder text = new StringBuilder();
-        for (int length : shape) {
-            text.append(text.isEmpty() ? "" : " x ").append(length);
-        }
-        return (text.isEmpty() ? "one" : text) + " " + type.label();
+        return (shape.length == 0 ? "one" : Axes.lengths(shape)) + " " + type.label();
     }
 }

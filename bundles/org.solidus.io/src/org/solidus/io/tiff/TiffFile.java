@@ -40,7 +40,7 @@ final class TiffFile {
         big = isBig(head.order(order));
         directories = directories(head);
         firstDirectory = directory(0);
-        first = Page.read(file, order, firstDirectory, "page 1");
+        first = new PageFields(file, firstDirectory, "page 1").page();
         pages = directories.length > 1
                 ? directories.length
                 : ImageJ.pagesBehindOneDirectory(file, firstDirectory, first);
@@ -152,7 +152,7 @@ final class TiffFile {
             return first;
         }
         return directories.length > 1
-                ? Page.read(file, order, directory(index), "page " + (index + 1))
+                ? new PageFields(file, directory(index), "page " + (index + 1)).page()
                 : first.movedBy(index * first.bytes(), "page " + (index + 1));
     }
 
