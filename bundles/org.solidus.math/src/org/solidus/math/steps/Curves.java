@@ -5,7 +5,6 @@ package org.solidus.math.steps;
 
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.solidus.core.data.Axis;

@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Component;
-import org.solidus.core.data.Column;
 import org.solidus.core.data.Frame;
 import org.solidus.core.data.Place;
 import org.solidus.core.data.Signature;

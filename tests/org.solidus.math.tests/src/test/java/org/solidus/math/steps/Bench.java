@@ -26,6 +26,7 @@ import org.solidus.core.source.Container;
 import org.solidus.core.source.DatasetInfo;
 import org.solidus.core.source.Reader;
 import org.solidus.core.source.Source;
+import org.solidus.core.step.Step;
 
 /** Runs pipelines of the steps of this bundle on sources in memory, through the engine. */
 final class Bench {
@@ -74,7 +75,7 @@ final class Bench {
     private static Registry registry() {
         Registry found = ClassPathRegistry.load(Bench.class.getClassLoader());
         return new Registry(
-                found.steps().stream().map(StepInfo::step).toList(),
+                found.steps().stream().<Step<?>>map(StepInfo::step).toList(),
                 List.of(new MemoryReader()),
                 List.of(),
                 List.of(),
