@@ -43,7 +43,7 @@ final class FigureMenu {
         more = Optional.of(entries);
     }
 
-    void open(Optional<Spot> spot, int x, int y) {
+    void open(Optional<ViewPlace> spot, int x, int y) {
         fill(spot, x, y);
         Menu menu = manager.createContextMenu(view); // the same one after the first time
         Point at = view.toDisplay(x, y);
@@ -52,7 +52,7 @@ final class FigureMenu {
     }
 
     /** The entries for a place. */
-    MenuManager fill(Optional<Spot> spot, int x, int y) {
+    MenuManager fill(Optional<ViewPlace> spot, int x, int y) {
         manager.removeAll();
         more.ifPresent(entries -> entries.accept(manager));
         if (manager.getSize() > 0) {
@@ -84,7 +84,7 @@ final class FigureMenu {
         manager.add(back);
     }
 
-    private void panel(Spot spot, int x, int y) {
+    private void panel(ViewPlace spot, int x, int y) {
         Panel panel = view.panels().get(spot.panel());
         manager.add(action("Limits…", () -> new LimitsPopup(view, spot.panel()).open(view.toDisplay(x, y))));
         manager.add(new Separator());
@@ -118,7 +118,7 @@ final class FigureMenu {
         return view.panels().stream()
                 .filter(panel -> (axis.x() ? panel.xOwner() : panel.yOwner()) == axis.panel())
                 .allMatch(panel ->
-                        !(panel.part() instanceof Track.Heat heat) || Dressing.placed(heat.along(), Scaling.LOG));
+                        !(panel.part() instanceof Track.Heat heat) || SeenFigure.placed(heat.along(), Scaling.LOG));
     }
 
     private void curves(int number, Panel panel) {

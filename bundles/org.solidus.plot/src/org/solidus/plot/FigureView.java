@@ -42,7 +42,7 @@ public final class FigureView extends Composite {
     private static final double PIXELS_PER_INCH = 96;
     private static final double POINTS_PER_INCH = 72;
 
-    private final Latest<Picture.Order, Picture.Painted> painter;
+    private final LatestOnly<Picture.Order, Picture.Painted> painter;
     private final List<Layer> layers = new ArrayList<>();
     private final Listeners<Pointer> pointed = new Listeners<>();
     private final Listeners<Pointer> picked = new Listeners<>();
@@ -70,7 +70,7 @@ public final class FigureView extends Composite {
     public FigureView(Composite parent) {
         super(parent, SWT.DOUBLE_BUFFERED | SWT.NO_BACKGROUND);
         Display display = getDisplay();
-        painter = new Latest<>("Solidus figure painter", new PicturePainter()::paint, done -> handOver(display, done));
+        painter = new LatestOnly<>("Solidus figure painter", new PicturePainter()::paint, done -> handOver(display, done));
         files = new FigureFiles(this);
         gestures = new Gestures(this);
         zoom = DeviceZoom.of(display);
@@ -193,8 +193,8 @@ public final class FigureView extends Composite {
     Optional<Figure> seen() {
         return shown.picture()
                 .filter(picture -> picture.order().number() == orders)
-                .map(Picture::dressed)
-                .or(() -> figure.map(described -> Dressing.dress(described, look, colours)));
+                .map(Picture::seen)
+                .or(() -> figure.map(described -> SeenFigure.of(described, look, colours)));
     }
 
     List<Panel> panels() {

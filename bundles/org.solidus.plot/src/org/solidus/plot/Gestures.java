@@ -124,8 +124,8 @@ final class Gestures {
         int panel = drag == Drag.NONE
                 ? LayerEvent.panelAt(areas, event.x, event.y).orElse(-1)
                 : pressed.map(Press::spot)
-                        .filter(spot -> spot.part() == Spot.Part.INSIDE)
-                        .map(Spot::panel)
+                        .filter(spot -> spot.part() == ViewPlace.Part.INSIDE)
+                        .map(ViewPlace::panel)
                         .orElse(-1);
         return new LayerEvent(kind, event.x, event.y, event.button, event.stateMask, panel, areas);
     }
@@ -146,7 +146,7 @@ final class Gestures {
         }
         List<PlotArea> areas = view.areas();
         holder = taker(event(LayerEvent.Kind.DOWN, event, areas));
-        pressed = Spot.at(areas, view.panels(), event.x, event.y)
+        pressed = ViewPlace.at(areas, view.panels(), event.x, event.y)
                 .map(spot -> new Press(spot, view.look(), areas, event.x, event.y));
         startX = nowX = event.x;
         startY = nowY = event.y;
@@ -156,9 +156,9 @@ final class Gestures {
                 : pressed.map(press -> dragOf(event, press.spot())).orElse(Drag.NONE);
     }
 
-    private Drag dragOf(Event event, Spot spot) {
-        boolean inside = spot.part() == Spot.Part.INSIDE;
-        if (spot.part() == Spot.Part.COLOURS) {
+    private Drag dragOf(Event event, ViewPlace spot) {
+        boolean inside = spot.part() == ViewPlace.Part.INSIDE;
+        if (spot.part() == ViewPlace.Part.COLOURS) {
             return Drag.LIMITS;
         }
         if (event.button == 3) {
@@ -208,10 +208,10 @@ final class Gestures {
                 return wanted;
             }
         }
-        if (Spot.named(move.areas(), move.x(), move.y()).isPresent()) {
+        if (ViewPlace.named(move.areas(), move.x(), move.y()).isPresent()) {
             return SWT.CURSOR_HAND;
         }
-        return Spot.at(move.areas(), view.panels(), move.x(), move.y())
+        return ViewPlace.at(move.areas(), view.panels(), move.x(), move.y())
                 .map(spot -> switch (spot.part()) {
                     case INSIDE -> SWT.CURSOR_CROSS;
                     case X_AXIS -> SWT.CURSOR_SIZEWE;
@@ -227,7 +227,7 @@ final class Gestures {
         if (drag == Drag.LIMITS) {
             Press press = pressed.orElseThrow();
             int panel = press.spot().panel();
-            colourDrag = press.spot().part() == Spot.Part.COLOURS
+            colourDrag = press.spot().part() == ViewPlace.Part.COLOURS
                     ? ColourDrag.onBar(view, panel, press.area(), startY)
                     : ColourDrag.onMap(view, panel, press.area(), startY);
         }
@@ -266,7 +266,7 @@ final class Gestures {
         }
         nowX = event.x;
         nowY = event.y;
-        Optional<Spot> spot = pressed.map(Press::spot);
+        Optional<ViewPlace> spot = pressed.map(Press::spot);
         if (was == Drag.BAND) {
             dragPanel(press -> view.look(band(press).zoomed(view.look())));
         }
@@ -277,13 +277,13 @@ final class Gestures {
         view.redraw();
     }
 
-    private void clicked(Event event, Optional<Spot> spot) {
-        Optional<Look.Curve> named = Spot.named(view.areas(), event.x, event.y);
+    private void clicked(Event event, Optional<ViewPlace> spot) {
+        Optional<Look.Curve> named = ViewPlace.named(view.areas(), event.x, event.y);
         if (event.button == 3) {
             menu.open(spot, event.x, event.y);
         } else if (event.button == 1 && named.isPresent()) {
             view.look(view.look().toggled(named.get()));
-        } else if (event.button == 1 && spot.isPresent() && spot.get().part() == Spot.Part.INSIDE) {
+        } else if (event.button == 1 && spot.isPresent() && spot.get().part() == ViewPlace.Part.INSIDE) {
             crosshair.pointer(event.x, event.y).ifPresent(view::tellPick);
         }
     }
@@ -297,19 +297,19 @@ final class Gestures {
             return;
         }
         cancel();
-        Optional<Spot> spot = Spot.at(areas, view.panels(), event.x, event.y);
-        if (Spot.named(areas, event.x, event.y).isPresent()) {
+        Optional<ViewPlace> spot = ViewPlace.at(areas, view.panels(), event.x, event.y);
+        if (ViewPlace.named(areas, event.x, event.y).isPresent()) {
             return; // two clicks on a name: hidden and shown again
         }
-        if (spot.isEmpty() || spot.get().part() == Spot.Part.INSIDE) {
+        if (spot.isEmpty() || spot.get().part() == ViewPlace.Part.INSIDE) {
             view.fit();
-        } else if (spot.get().part() == Spot.Part.COLOURS) {
+        } else if (spot.get().part() == ViewPlace.Part.COLOURS) {
             int panel = spot.get().panel();
             areas.get(panel)
                     .colours()
                     .ifPresent(key -> view.colours(panel, key.colours().with(new ColourLimits.Full())));
         } else {
-            boolean x = spot.get().part() == Spot.Part.X_AXIS;
+            boolean x = spot.get().part() == ViewPlace.Part.X_AXIS;
             Panel panel = view.panels().get(spot.get().panel());
             view.look(view.look().with(panel.axis(x), Optional.empty()));
         }
@@ -328,7 +328,7 @@ final class Gestures {
         if (drag != Drag.NONE || event.count == 0) {
             return;
         }
-        Spot.at(view.areas(), view.panels(), event.x, event.y).ifPresent(spot -> {
+        ViewPlace.at(view.areas(), view.panels(), event.x, event.y).ifPresent(spot -> {
             double factor = Math.pow(WheelZoom.FACTOR, -Math.clamp(event.count / 3.0, -3, 3));
             boolean xOnly = (event.stateMask & SWT.MOD1) != 0;
             zoom.zoom(spot, event.x, event.y, factor, xOnly, event.time);
@@ -352,11 +352,11 @@ final class Gestures {
     }
 
     /** The panel that keys mean: the one under the mouse, else the first. */
-    Optional<Spot> keySpot() {
+    Optional<ViewPlace> keySpot() {
         List<PlotArea> areas = view.areas();
         return areas.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Spot(LayerEvent.panelAt(areas, nowX, nowY).orElse(0), Spot.Part.INSIDE));
+                : Optional.of(new ViewPlace(LayerEvent.panelAt(areas, nowX, nowY).orElse(0), ViewPlace.Part.INSIDE));
     }
 
     private void menuDetect(Event event) {

@@ -24,7 +24,7 @@ import org.solidus.figure.colour.ColourScale;
  * @param legend whether curves are named
  */
 record Look(
-        Map<Integer, Window> windows,
+        Map<Integer, ShownRanges> windows,
         Map<Axis, Scaling> scalings,
         Map<Integer, ColourScale> colours,
         Set<Curve> hidden,
@@ -46,14 +46,14 @@ record Look(
         hidden = Set.copyOf(hidden);
     }
 
-    Window window(int panel) {
-        return windows.getOrDefault(panel, Window.ALL);
+    ShownRanges window(int panel) {
+        return windows.getOrDefault(panel, ShownRanges.ALL);
     }
 
     /** With other ranges of a panel; nothing is absent from ALL. */
-    Look with(int panel, Window window) {
-        Map<Integer, Window> more = new HashMap<>(windows);
-        if (window.equals(Window.ALL)) {
+    Look with(int panel, ShownRanges window) {
+        Map<Integer, ShownRanges> more = new HashMap<>(windows);
+        if (window.equals(ShownRanges.ALL)) {
             more.remove(panel);
         } else {
             more.put(panel, window);
@@ -63,7 +63,7 @@ record Look(
 
     /** With another range of an axis. */
     Look with(Axis axis, Optional<Range> range) {
-        Window window = window(axis.panel);
+        ShownRanges window = window(axis.panel);
         return with(axis.panel, axis.x ? window.withX(range) : window.withY(range));
     }
 
@@ -76,7 +76,7 @@ record Look(
         return axis.x ? window(axis.panel).x() : window(axis.panel).y();
     }
 
-    Look with(Map<Integer, Window> all) {
+    Look with(Map<Integer, ShownRanges> all) {
         return new Look(all, scalings, colours, hidden, grid, legend);
     }
 

@@ -76,7 +76,7 @@ final class Notices {
     /** In the middle, in as many lines as it takes. */
     private static void paintMiddle(GC gc, String words, Rectangle client, Theme theme) {
         gc.setForeground(ScreenColour.of(theme.muted()));
-        List<String> lines = Words.wrapped(words, client.width - 16, text -> gc.textExtent(text).x);
+        List<String> lines = WordWrap.wrapped(words, client.width - 16, text -> gc.textExtent(text).x);
         int height = gc.textExtent("M").y;
         int y = Math.max(2, (client.height - height * lines.size()) / 2);
         for (String line : lines) {
@@ -86,7 +86,7 @@ final class Notices {
     }
 
     private void paintMessage(GC gc, Rectangle client, Theme theme) {
-        String words = String.join("\n", Words.wrapped(message, client.width - 30, text -> gc.textExtent(text).x));
+        String words = String.join("\n", WordWrap.wrapped(message, client.width - 30, text -> gc.textExtent(text).x));
         Point extent = gc.textExtent(words, SWT.DRAW_DELIMITER);
         int y = client.height - extent.y - 10;
         gc.setBackground(ScreenColour.of(theme.foreground()));

@@ -15,11 +15,11 @@ import org.solidus.figure.render.Theme;
  *
  * @param order what was painted
  * @param panels of the figure
- * @param dressed the description with the ranges and colours that it was painted with
+ * @param seen the description with the ranges and colours that it was painted with
  * @param areas where data were drawn, SWT points
  * @param problem why there is no picture; empty when there is one
  */
-record Picture(Order order, List<Panel> panels, Figure dressed, List<PlotArea> areas, Optional<String> problem) {
+record Picture(Order order, List<Panel> panels, Figure seen, List<PlotArea> areas, Optional<String> problem) {
 
     /**
      * What is to be painted.

@@ -31,7 +31,7 @@ final class PicturePainter {
         takeSheet(Math.max(1, (int) Math.round(order.width() * scale)), Math.max(1, (int)
                 Math.round(order.height() * scale)));
         Graphics2D g = sheet.createGraphics();
-        Figure dressed = order.figure();
+        Figure seen = order.figure();
         List<PlotArea> areas = List.of();
         Optional<String> problem = Optional.empty();
         try {
@@ -39,9 +39,9 @@ final class PicturePainter {
             g.fillRect(0, 0, sheet.getWidth(), sheet.getHeight());
             g.scale(scale, scale);
             if (order.width() >= LEAST && order.height() >= LEAST) {
-                dressed = Dressing.dress(order.figure(), order.look(), order.shared());
+                seen = SeenFigure.of(order.figure(), order.look(), order.shared());
                 Theme theme = order.look().grid() ? order.theme() : withoutGrid(order.theme());
-                areas = FigurePainter.paint(dressed, g, order.width(), order.height(), theme, order.font());
+                areas = FigurePainter.paint(seen, g, order.width(), order.height(), theme, order.font());
             }
         } catch (RuntimeException e) {
             problem = Optional.of("This can't be drawn: "
@@ -49,7 +49,7 @@ final class PicturePainter {
         } finally {
             g.dispose();
         }
-        Picture picture = new Picture(order, Panel.of(order.figure()), dressed, areas, problem);
+        Picture picture = new Picture(order, Panel.of(order.figure()), seen, areas, problem);
         return new Picture.Painted(picture, pixels(sheet));
     }
 

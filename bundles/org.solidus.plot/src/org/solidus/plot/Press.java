@@ -18,7 +18,7 @@ import org.solidus.figure.Range;
  * @param x SWT points in the view
  * @param y SWT points in the view
  */
-record Press(Spot spot, Look look, List<PlotArea> areas, double x, double y) {
+record Press(ViewPlace spot, Look look, List<PlotArea> areas, double x, double y) {
 
     /** Whether its panel has gone meanwhile. */
     boolean lost(List<Panel> panels) {
@@ -48,9 +48,9 @@ record Press(Spot spot, Look look, List<PlotArea> areas, double x, double y) {
     /** An axis that the wheel does not zoom is moved from within all the same once its range was chosen. */
     private boolean moves(Panel panel, boolean alongX) {
         boolean zooms = alongX ? panel.zoomsX() : panel.zoomsY();
-        boolean inside = spot.part() == Spot.Part.INSIDE;
+        boolean inside = spot.part() == ViewPlace.Part.INSIDE;
         return panel.aspect()
-                || spot.part() == (alongX ? Spot.Part.X_AXIS : Spot.Part.Y_AXIS)
+                || spot.part() == (alongX ? ViewPlace.Part.X_AXIS : ViewPlace.Part.Y_AXIS)
                 || inside && (zooms || look.range(panel.axis(alongX)).isPresent());
     }
 

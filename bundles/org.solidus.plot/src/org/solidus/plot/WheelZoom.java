@@ -21,8 +21,8 @@ final class WheelZoom {
     private Optional<Anchor> anchor = Optional.empty();
 
     /** What the wheel keeps under the mouse, though pictures have their axes a pixel here or there. */
-    private record Anchor(Spot spot, double x, double y, double dataX, double dataY) {
-        boolean holds(Spot other, double otherX, double otherY) {
+    private record Anchor(ViewPlace spot, double x, double y, double dataX, double dataY) {
+        boolean holds(ViewPlace other, double otherX, double otherY) {
             return spot.equals(other) && x == otherX && y == otherY;
         }
     }
@@ -44,10 +44,10 @@ final class WheelZoom {
      * @param xOnly whether the ordinate stays
      * @param time of the event, ms
      */
-    void zoom(Spot spot, double x, double y, double factor, boolean xOnly, int time) {
+    void zoom(ViewPlace spot, double x, double y, double factor, boolean xOnly, int time) {
         Panel panel = view.panels().get(spot.panel());
         PlotArea area = view.areas().get(spot.panel());
-        if (spot.part() == Spot.Part.COLOURS) {
+        if (spot.part() == ViewPlace.Part.COLOURS) {
             ColourDrag.wheel(view, spot.panel(), area, y, factor);
             return;
         }
@@ -64,12 +64,12 @@ final class WheelZoom {
             view.look(view.look().with(panel.axis(true), Optional.empty()).with(panel.axis(false), Optional.empty()));
             return;
         }
-        boolean inside = spot.part() == Spot.Part.INSIDE;
+        boolean inside = spot.part() == ViewPlace.Part.INSIDE;
         Look look = view.look();
-        if (panel.aspect() || spot.part() == Spot.Part.X_AXIS || inside && (panel.zoomsX() || xOnly)) {
+        if (panel.aspect() || spot.part() == ViewPlace.Part.X_AXIS || inside && (panel.zoomsX() || xOnly)) {
             look = look.zoomed(panel.axis(true), xRange);
         }
-        if (panel.aspect() || spot.part() == Spot.Part.Y_AXIS || inside && panel.zoomsY() && !xOnly) {
+        if (panel.aspect() || spot.part() == ViewPlace.Part.Y_AXIS || inside && panel.zoomsY() && !xOnly) {
             look = look.zoomed(panel.axis(false), yRange);
         }
         show(look, time);

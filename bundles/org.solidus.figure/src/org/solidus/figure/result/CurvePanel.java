@@ -31,7 +31,7 @@ final class CurvePanel {
     private final Panel panel;
     private final List<DrawnCurve> curves = new ArrayList<>();
 
-    CurvePanel(Panel panel, Shelf shelf) throws IOException {
+    CurvePanel(Panel panel, FigureResults shelf) throws IOException {
         this.panel = panel;
         for (Curve curve : panel.curves()) {
             curves.add(DrawnCurve.of(curve, panel.against(), shelf));

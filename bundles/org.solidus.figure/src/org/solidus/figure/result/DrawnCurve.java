@@ -32,7 +32,7 @@ import org.solidus.figure.text.Typesetting;
 record DrawnCurve(Series series, PlotAxis along, String quantity, Unit unit, Optional<Side> side, boolean ofFrame) {
 
     /** @param against abscissa instead of what runs along the series */
-    static DrawnCurve of(Curve curve, Optional<Ref> against, Shelf shelf) throws IOException {
+    static DrawnCurve of(Curve curve, Optional<Ref> against, FigureResults shelf) throws IOException {
         Ref main = curve.of().or(curve::low).orElseThrow();
         Shown shown = shelf.shown(main);
         return switch (shown.kind()) {
@@ -46,7 +46,7 @@ record DrawnCurve(Series series, PlotAxis along, String quantity, Unit unit, Opt
         return ofFrame ? quantity : series.name();
     }
 
-    private static DrawnCurve ofFrame(Curve curve, Ref ref, Shelf shelf) throws IOException {
+    private static DrawnCurve ofFrame(Curve curve, Ref ref, FigureResults shelf) throws IOException {
         Frame frame = shelf.frame(ref, curve.frame().orElse(0L))
                 .orElseThrow(() -> new IllegalArgumentException(
                         "'" + ref + "': frame " + curve.frame().orElse(0L) + " is masked."));
@@ -62,10 +62,10 @@ record DrawnCurve(Series series, PlotAxis along, String quantity, Unit unit, Opt
                 styled(series, curve), Axes.plot(axis), frame.quantity(), frame.unit(), curve.axis(), true);
     }
 
-    private static DrawnCurve ofColumn(Curve curve, Ref main, Optional<Ref> against, Shelf shelf) throws IOException {
+    private static DrawnCurve ofColumn(Curve curve, Ref main, Optional<Ref> against, FigureResults shelf) throws IOException {
         Column column = shelf.column(main);
-        Shelf.Rows rows = shelf.rows(main);
-        Along along = against.isPresent()
+        FigureResults.Rows rows = shelf.rows(main);
+        SeriesAxis along = against.isPresent()
                 ? against(shelf.column(against.get()), column, against.get())
                 : rows.along(column.name());
         String name = column.name();
@@ -84,12 +84,12 @@ record DrawnCurve(Series series, PlotAxis along, String quantity, Unit unit, Opt
         return new DrawnCurve(styled(series, curve), along.axis(), name, column.unit(), curve.axis(), false);
     }
 
-    private static Along against(Column abscissa, Column column, Ref ref) {
+    private static SeriesAxis against(Column abscissa, Column column, Ref ref) {
         if (abscissa.size() != column.size()) {
             throw new IllegalArgumentException("'" + ref + "' has " + abscissa.size() + " values and '" + column.name()
                     + "' has " + column.size() + ": an abscissa is as long as its curve.");
         }
-        return new Along(PlotAxis.of(abscissa.name(), abscissa.unit().symbol()), abscissa.doubles());
+        return new SeriesAxis(PlotAxis.of(abscissa.name(), abscissa.unit().symbol()), abscissa.doubles());
     }
 
     private static double[] nothing(int size) {
@@ -99,7 +99,7 @@ record DrawnCurve(Series series, PlotAxis along, String quantity, Unit unit, Opt
     }
 
     /** A column that goes with another, in its unit: the one that is named, else the one of that name. */
-    private static Optional<double[]> beside(Optional<Ref> ref, Shelf.Rows rows, String name, Column of, Shelf shelf)
+    private static Optional<double[]> beside(Optional<Ref> ref, FigureResults.Rows rows, String name, Column of, FigureResults shelf)
             throws IOException {
         Optional<Column> found = ref.isPresent() ? Optional.of(shelf.column(ref.get())) : rows.find(name);
         if (found.isEmpty()) {

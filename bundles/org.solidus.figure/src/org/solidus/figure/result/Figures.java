@@ -81,7 +81,7 @@ public final class Figures {
      * @throws IllegalArgumentException with a sentence, when what the results hold can't be shown so
      */
     public static Figure of(ComposedFigure figure, List<Result> results) throws IOException {
-        return new Composer(figure, results).compose();
+        return new FigureComposer(figure, results).compose();
     }
 
     static Figure nothing(String title, String why) {

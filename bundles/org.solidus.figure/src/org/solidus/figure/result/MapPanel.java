@@ -37,10 +37,10 @@ final class MapPanel {
     private static final String LABELS = "labels";
 
     private final Panel panel;
-    private final Shelf shelf;
+    private final FigureResults shelf;
     private final List<Item> items = new ArrayList<>();
 
-    MapPanel(Panel panel, Shelf shelf) throws IOException {
+    MapPanel(Panel panel, FigureResults shelf) throws IOException {
         this.panel = panel;
         this.shelf = shelf;
         for (MapItem item : panel.maps()) {

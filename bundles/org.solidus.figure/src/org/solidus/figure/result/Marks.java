@@ -24,15 +24,15 @@ final class Marks {
     private static final List<String> NAMES = List.of("label", "name", "stage", "event", "phase");
 
     private final Unit unit;
-    private final Shelf shelf;
+    private final FigureResults shelf;
     private final List<Marking> markings = new ArrayList<>();
 
-    private Marks(PlotAxis along, Shelf shelf) {
+    private Marks(PlotAxis along, FigureResults shelf) {
         this.unit = along.unit().isEmpty() ? Unit.ONE : Unit.lenient(along.unit());
         this.shelf = shelf;
     }
 
-    static List<Marking> of(List<Mark> marks, PlotAxis along, Shelf shelf) throws IOException {
+    static List<Marking> of(List<Mark> marks, PlotAxis along, FigureResults shelf) throws IOException {
         Marks all = new Marks(along, shelf);
         for (Mark mark : marks) {
             all.add(mark);
@@ -88,7 +88,7 @@ final class Marks {
 
     private void ofTable(Mark mark, Ref ref) throws IOException {
         Shown shown = shelf.shown(ref);
-        Shelf.Rows rows = shelf.rows(ref);
+        FigureResults.Rows rows = shelf.rows(ref);
         if (shown.column().isPresent()) {
             events(rows, shown.column().get().name(), mark.label());
             return;
@@ -114,7 +114,7 @@ final class Marks {
     }
 
     /** A column of events, each with its uncertainty where the table has one. */
-    private void events(Shelf.Rows rows, String name, Optional<String> label) {
+    private void events(FigureResults.Rows rows, String name, Optional<String> label) {
         double[] at = in(rows.find(name).orElseThrow());
         Optional<double[]> error = rows.find(name + " error").map(this::in);
         Optional<double[]> low = rows.find(name + " low").map(this::in);
@@ -129,7 +129,7 @@ final class Marks {
         }
     }
 
-    private static String label(Shelf.Rows rows, Optional<String> column, int row) {
+    private static String label(FigureResults.Rows rows, Optional<String> column, int row) {
         List<String> names = column.map(List::of).orElse(NAMES);
         for (String name : names) {
             if (rows.words().containsKey(name)) {

@@ -42,7 +42,7 @@ final class SeriesPanel {
     private static final double PART_HEIGHT = 0.22;
 
     private final Panel panel;
-    private final Along along;
+    private final SeriesAxis along;
     private final PlotAxis across;
     private final Unit acrossUnit;
     private final PlotAxis value;
@@ -50,7 +50,7 @@ final class SeriesPanel {
     private final List<double[]> curves;
     private final double[] abscissa;
 
-    SeriesPanel(Panel panel, Shelf shelf) throws IOException {
+    SeriesPanel(Panel panel, FigureResults shelf) throws IOException {
         this.panel = panel;
         Ref ref = panel.heatmap().or(panel::waterfall).orElseThrow();
         Shown shown = shelf.shown(ref);
@@ -63,7 +63,7 @@ final class SeriesPanel {
         int[] part = part(axis.values());
         abscissa = Arrays.copyOfRange(axis.values(), part[0], part[1]);
         Integer[] order = order(rows.along.values(), rows.curves);
-        along = new Along(
+        along = new SeriesAxis(
                 rows.along.axis(),
                 Arrays.stream(order).mapToDouble(i -> rows.along.values()[i]).toArray());
         curves = Arrays.stream(order)
@@ -75,9 +75,9 @@ final class SeriesPanel {
         }
     }
 
-    private record Rows(Along along, Axis axis, String quantity, Unit unit, List<Optional<double[]>> curves) {}
+    private record Rows(SeriesAxis along, Axis axis, String quantity, Unit unit, List<Optional<double[]>> curves) {}
 
-    private Rows ofSeries(Ref ref, Shown shown, Shelf shelf) throws IOException {
+    private Rows ofSeries(Ref ref, Shown shown, FigureResults shelf) throws IOException {
         long points = Math.max(1, shown.signature().elements());
         int most = panel.waterfall().isPresent()
                 ? panel.most()
@@ -89,7 +89,7 @@ final class SeriesPanel {
         List<Optional<double[]>> curves = sample.frames().stream()
                 .map(frame -> frame.filter(f -> f.raw().size() == size).map(CurveFigures::values))
                 .toList();
-        Along along = Along.of(shelf.source(ref).info().scan(), sample.indices(), sample.frames());
+        SeriesAxis along = SeriesAxis.of(shelf.source(ref).info().scan(), sample.indices(), sample.frames());
         return new Rows(along, first.axes().get(0), first.quantity(), first.unit(), curves);
     }
 
@@ -106,7 +106,7 @@ final class SeriesPanel {
             indices[row] = row;
             times[row] = Double.NaN;
         }
-        return new Rows(Along.of(List.of(rows), indices, times), columns, image.quantity(), image.unit(), curves);
+        return new Rows(SeriesAxis.of(List.of(rows), indices, times), columns, image.quantity(), image.unit(), curves);
     }
 
     private static double[] nothing(int size) {

@@ -54,7 +54,7 @@ final class FilmPainter {
     }
 
     /** The pictures that are there, frames for the others, crossed where there will be none. */
-    void pictures(Pictures pictures) {
+    void pictures(Thumbnails pictures) {
         gc.setInterpolation(SWT.LOW);
         for (int slot = 0; slot < layout.slots(); slot++) {
             Rectangle place = layout.slot(slot);

@@ -28,7 +28,7 @@ import org.solidus.plot.Subscription;
  */
 public final class FilmStrip extends Canvas {
 
-    private final Pictures pictures;
+    private final Thumbnails pictures;
     private final FilmPlayer player = new FilmPlayer(this, this::advance);
     private final List<LongConsumer> listeners = new ArrayList<>();
     private Optional<Film> film = Optional.empty();
@@ -40,7 +40,7 @@ public final class FilmStrip extends Canvas {
     /** @param background makes the pictures */
     public FilmStrip(Composite parent, Background background) {
         super(parent, SWT.DOUBLE_BUFFERED);
-        pictures = new Pictures(this, background);
+        pictures = new Thumbnails(this, background);
         addListener(SWT.Paint, event -> paint(event.gc));
         addListener(SWT.MouseDown, this::down);
         addListener(SWT.MouseMove, this::move);

@@ -34,7 +34,7 @@ final class CrystalScattering {
     private static final double LAST_LINE = 25;
 
     private final Structure structure;
-    private final Expansion expansion;
+    private final ThermalExpansion expansion;
     private final QGrid grid;
     private final LineTable lineTable;
     private final List<PowderLine> lines;
@@ -44,7 +44,7 @@ final class CrystalScattering {
     private final Bonds bonds;
     private final ThermalProfile profile;
 
-    CrystalScattering(Structure structure, Expansion expansion, QGrid grid, LineShape shape) {
+    CrystalScattering(Structure structure, ThermalExpansion expansion, QGrid grid, LineShape shape) {
         this.structure = structure;
         this.expansion = expansion;
         this.grid = grid;
@@ -77,7 +77,7 @@ final class CrystalScattering {
         return structure;
     }
 
-    Expansion expansion() {
+    ThermalExpansion expansion() {
         return expansion;
     }
 

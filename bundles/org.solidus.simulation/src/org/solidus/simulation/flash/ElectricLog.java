@@ -27,11 +27,11 @@ final class ElectricLog {
 
     private final FlashPlan plan;
     private final FlashHistory history;
-    private final Expansion expansion;
+    private final ThermalExpansion expansion;
     private final double rate;
 
     /** @param rate rows a second */
-    ElectricLog(FlashPlan plan, FlashHistory history, Expansion expansion, double rate) {
+    ElectricLog(FlashPlan plan, FlashHistory history, ThermalExpansion expansion, double rate) {
         this.plan = plan;
         this.history = history;
         this.expansion = expansion;
@@ -55,7 +55,7 @@ final class ElectricLog {
     private String row(double time, RandomStream random) {
         double moment = plan.clock().detector(time);
         RodState state = history.at(moment);
-        Supply supply = plan.system().supply();
+        PowerSupply supply = plan.system().supply();
         double amperes = measured(state.current(), 1.2 * supply.limit(), random);
         double volts = measured(state.voltage(), 1.2 * supply.voltage(), random);
         double length = length(state, expansion) + MACHINE_DRIFT * moment + LENGTH_NOISE * random.gaussian();
@@ -77,7 +77,7 @@ final class ElectricLog {
     }
 
     /** Length of the rod in mm: shrunk by the pores, stretched by the heat since it stood in the cool furnace. */
-    double length(RodState state, Expansion of) {
+    double length(RodState state, ThermalExpansion of) {
         double begin = plan.system().furnace().start();
         double stretch = (1 + of.meanStrain(state.temperature())) / (1 + of.meanStrain(begin));
         return plan.system().rod().length() * plan.system().rod().shrinkage(state.density()) * stretch;

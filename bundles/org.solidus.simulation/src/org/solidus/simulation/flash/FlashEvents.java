@@ -20,7 +20,7 @@ record FlashEvents(double on, double runaway, double onset, double limit, double
     private static final int STRIDE = 10;
 
     static FlashEvents of(FlashHistory history) {
-        Supply supply = history.system().supply();
+        PowerSupply supply = history.system().supply();
         double runaway = Double.NaN;
         double limit = Double.NaN;
         double glass = Double.NaN;

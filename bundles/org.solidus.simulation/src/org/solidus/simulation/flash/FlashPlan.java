@@ -57,14 +57,14 @@ record FlashPlan(
         double t0 = random.uniform(880, 930);
         double incubation = random.uniform(2.2, 3.4);
         Rod rod = new Rod(3, 4, DENSITY, 2.94, random.uniform(0.95, 1.1));
-        Intermediate intermediate = intermediate(random, off - FIELD_ON - incubation, settings);
+        AmorphousIntermediate intermediate = intermediate(random, off - FIELD_ON - incubation, settings);
         FlashSystem free = new FlashSystem(
                 rod,
                 new Conductor(4e-4, 900, random.uniform(0.85, 0.95), DENSITY),
                 new HeatLoss(random.uniform(0.75, 0.85), random.uniform(0.001, 0.003)),
                 new Densification(random.uniform(0.10, 0.16), 1340, 2.5, 0.97),
                 new Furnace(t0, settings.control() == FlashSettings.Control.RAMP ? RAMP : 0),
-                new Supply(1, settings.current() / 100 * rod.area(), FIELD_ON, off),
+                new PowerSupply(1, settings.current() / 100 * rod.area(), FIELD_ON, off),
                 intermediate);
         FlashSystem system = free.with(supply(free, incubation, settings));
         double offset = random.uniform(-2, 2);
@@ -78,18 +78,18 @@ record FlashPlan(
                 SHAPE);
     }
 
-    private static Intermediate intermediate(RandomStream random, double flash, FlashSettings settings) {
+    private static AmorphousIntermediate intermediate(RandomStream random, double flash, FlashSettings settings) {
         double largest = random.uniform(0.45, 0.7);
         double threshold = random.uniform(990, 1020);
         // The crystallisation is to end before the pulse does.
         double tau = flash / random.uniform(3.0, 4.0);
         double exponent = random.uniform(1.6, 3);
         boolean none = settings.control() != FlashSettings.Control.FLASH;
-        return new Intermediate(none ? 0 : largest, threshold, 40, 3, tau, exponent);
+        return new AmorphousIntermediate(none ? 0 : largest, threshold, 40, 3, tau, exponent);
     }
 
     /** The voltage at which the limit is reached after the incubation, by bisection; a weak one for a furnace ramp. */
-    private static Supply supply(FlashSystem free, double incubation, FlashSettings settings) {
+    private static PowerSupply supply(FlashSystem free, double incubation, FlashSettings settings) {
         Furnace steady = new Furnace(free.furnace().start(), 0);
         double low = 5;
         double high = 400;

@@ -28,8 +28,8 @@ record FlashSystem(
         HeatLoss loss,
         Densification densification,
         Furnace furnace,
-        Supply supply,
-        Intermediate intermediate) {
+        PowerSupply supply,
+        AmorphousIntermediate intermediate) {
 
     /**
      * Resistance of the rod between its electrodes.
@@ -112,7 +112,7 @@ record FlashSystem(
      * @param other the supply
      * @return a new system
      */
-    FlashSystem with(Supply other) {
+    FlashSystem with(PowerSupply other) {
         return new FlashSystem(rod, conductor, loss, densification, furnace, other, intermediate);
     }
 }

@@ -74,7 +74,7 @@ final class FlashWriter {
         background();
         glass(progress);
         ramp(progress);
-        new ElectricLog(plan, history, Expansion.LATP, logRate()).write(data.resolve("log.csv"));
+        new ElectricLog(plan, history, ThermalExpansion.LATP, logRate()).write(data.resolve("log.csv"));
         truth(shots);
         Files.writeString(folder.resolve("pipeline.yaml"), FlashPipeline.text(plan), StandardCharsets.UTF_8);
     }

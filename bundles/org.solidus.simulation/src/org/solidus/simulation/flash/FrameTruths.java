@@ -76,7 +76,7 @@ final class FrameTruths {
     }
 
     private double length(RodState state) {
-        Expansion expansion = sample.latp().scattering().expansion();
+        ThermalExpansion expansion = sample.latp().scattering().expansion();
         double begin = plan.system().furnace().start();
         return plan.system().rod().length()
                 * plan.system().rod().shrinkage(state.density())

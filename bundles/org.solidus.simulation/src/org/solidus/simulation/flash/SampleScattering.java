@@ -42,7 +42,7 @@ final class SampleScattering {
 
     private static Phase phase(String name, QGrid grid, LineShape shape) {
         Structure structure = ShippedStructures.get(name);
-        return new Phase(name, name, new CrystalScattering(structure, Expansion.of(name), grid, shape));
+        return new Phase(name, name, new CrystalScattering(structure, ThermalExpansion.of(name), grid, shape));
     }
 
     private double[] compton(Phase phase, double wavelength) {

@@ -24,11 +24,11 @@ final class TextEdit {
     private static final Where NOWHERE = new Where("", 0, 0);
 
     private final String text;
-    private final Spot root;
+    private final TextSpan root;
 
     private TextEdit(String text) {
         this.text = text;
-        this.root = Spot.of(text);
+        this.root = TextSpan.of(text);
     }
 
     /**
@@ -62,7 +62,7 @@ final class TextEdit {
             case Edit.Insert insert -> insert(insert.path(), insert.at(), insert.value());
             case Edit.Move move -> move(move.path(), move.from(), move.to());
             case Edit.Rename rename -> {
-                Spot.Entry entry = entry(rename.path()).orElseThrow();
+                TextSpan.Entry entry = entry(rename.path()).orElseThrow();
                 yield replaced(entry.start(), entry.end(), YamlWriter.key(rename.name()));
             }
         };
@@ -80,16 +80,16 @@ final class TextEdit {
         return path.get(path.size() - 1);
     }
 
-    private Optional<Spot.Entry> entry(List<Object> path) {
+    private Optional<TextSpan.Entry> entry(List<Object> path) {
         return root.at(parent(path)).flatMap(spot -> spot.entry((String) last(path)));
     }
 
     // ---- set
 
     private String set(List<Object> path, Value value, int behind) {
-        Optional<Spot> there = root.at(path);
+        Optional<TextSpan> there = root.at(path);
         if (there.isPresent()) {
-            return there.get().start() == there.get().end() && there.get().kind() == Spot.Kind.SCALAR
+            return there.get().start() == there.get().end() && there.get().kind() == TextSpan.Kind.SCALAR
                     ? empty(path, value)
                     : replaced(
                             there.get().start(),
@@ -99,8 +99,8 @@ final class TextEdit {
                                     : YamlWriter.wrapped(
                                             value, column(there.get().start())));
         }
-        Optional<Spot> holder = root.at(parent(path));
-        if (holder.isEmpty() || holder.get().kind() == Spot.Kind.SCALAR) {
+        Optional<TextSpan> holder = root.at(parent(path));
+        if (holder.isEmpty() || holder.get().kind() == TextSpan.Kind.SCALAR) {
             return set(parent(path), holding(last(path), value), Integer.MAX_VALUE);
         }
         if (last(path) instanceof Integer) {
@@ -126,7 +126,7 @@ final class TextEdit {
 
     /** A key without a value gets one. */
     private String empty(List<Object> path, Value value) {
-        Spot.Entry entry = entry(path).orElseThrow();
+        TextSpan.Entry entry = entry(path).orElseThrow();
         int colon = text.indexOf(':', entry.end());
         return replaced(
                 colon + 1,
@@ -135,15 +135,15 @@ final class TextEdit {
     }
 
     private String firstSource(String name, Value value) {
-        Spot.Entry entry = entry(List.of("sources")).orElseThrow();
+        TextSpan.Entry entry = entry(List.of("sources")).orElseThrow();
         int colon = text.indexOf(':', entry.end());
         String line = "\n  " + YamlWriter.key(name) + ": ";
         return replaced(colon + 1, entry.last(), line + YamlWriter.wrapped(value, line.length() - 1));
     }
 
-    private String add(Spot mapping, String key, Value value, int behind) {
+    private String add(TextSpan mapping, String key, Value value, int behind) {
         String name = YamlWriter.key(key) + ": ";
-        List<Spot.Entry> entries = mapping.entries();
+        List<TextSpan.Entry> entries = mapping.entries();
         if (entries.isEmpty()) {
             return mapping.flow()
                     ? replaced(mapping.start(), mapping.end(), "{ " + name + YamlWriter.flow(value) + " }")
@@ -163,19 +163,19 @@ final class TextEdit {
     // ---- remove
 
     private String remove(List<Object> path) {
-        Spot holder = root.at(parent(path)).orElseThrow();
+        TextSpan holder = root.at(parent(path)).orElseThrow();
         return last(path) instanceof String key
                 ? removeEntry(holder, key)
                 : removeItem(parent(path), holder, (Integer) last(path));
     }
 
-    private String removeEntry(Spot mapping, String key) {
-        List<Spot.Entry> entries = mapping.entries();
+    private String removeEntry(TextSpan mapping, String key) {
+        List<TextSpan.Entry> entries = mapping.entries();
         int at = entries.indexOf(mapping.entry(key).orElseThrow());
         if (entries.size() == 1) {
             return replaced(mapping.start(), mapping.end(), "{}");
         }
-        Spot.Entry entry = entries.get(at);
+        TextSpan.Entry entry = entries.get(at);
         if (mapping.flow()) {
             return at == 0
                     ? replaced(entry.start(), entries.get(1).start(), "")
@@ -189,8 +189,8 @@ final class TextEdit {
         return withoutLines(commentStart(entry.start()), entry.last());
     }
 
-    private String removeItem(List<Object> path, Spot list, int at) {
-        List<Spot> items = list.items();
+    private String removeItem(List<Object> path, TextSpan list, int at) {
+        List<TextSpan> items = list.items();
         if (items.size() == 1) {
             return list.flow()
                     ? replaced(list.start(), list.end(), "[]")
@@ -213,14 +213,14 @@ final class TextEdit {
     // ---- lists
 
     private String insert(List<Object> path, int at, Value value) {
-        Optional<Spot> found = root.at(path);
+        Optional<TextSpan> found = root.at(path);
         if (found.isEmpty()
-                || found.get().kind() == Spot.Kind.SCALAR
+                || found.get().kind() == TextSpan.Kind.SCALAR
                 || found.get().items().isEmpty()) {
             return begin(path, value);
         }
-        Spot list = found.get();
-        List<Spot> items = list.items();
+        TextSpan list = found.get();
+        List<TextSpan> items = list.items();
         if (list.flow()) {
             String item = YamlWriter.flow(value);
             return at < items.size()
@@ -247,7 +247,7 @@ final class TextEdit {
             return set(path, new Value.Sequence(NOWHERE, List.of(value)), Integer.MAX_VALUE);
         }
         String item = "\n  - " + YamlWriter.step(value, 4);
-        Optional<Spot.Entry> entry = entry(path);
+        Optional<TextSpan.Entry> entry = entry(path);
         if (entry.isEmpty()) {
             return after(lineEnd(Math.max(0, text.stripTrailing().length() - 1)), path.get(0) + ":" + item + "\n");
         }
@@ -256,14 +256,14 @@ final class TextEdit {
     }
 
     private String move(List<Object> path, int from, int to) {
-        Spot list = root.at(path).orElseThrow();
+        TextSpan list = root.at(path).orElseThrow();
         if (list.flow()) {
             return moveInFlow(list, from, to);
         }
         List<String> chunks = new ArrayList<>();
         int begin = commentStart(dash(list.items().get(0)));
         int start = begin;
-        for (Spot item : list.items()) {
+        for (TextSpan item : list.items()) {
             int end = Math.min(text.length(), lineEnd(item.end()) + 1);
             String chunk = text.substring(start, end);
             chunks.add(chunk.endsWith("\n") ? chunk : chunk + "\n");
@@ -273,7 +273,7 @@ final class TextEdit {
         return replaced(begin, start, String.join("", chunks));
     }
 
-    private String moveInFlow(Spot list, int from, int to) {
+    private String moveInFlow(TextSpan list, int from, int to) {
         List<String> items = new ArrayList<>();
         list.items().forEach(item -> items.add(text.substring(item.start(), item.end())));
         items.add(to, items.remove(from));
@@ -284,7 +284,7 @@ final class TextEdit {
         }
         Collections.reverse(backwards);
         for (int i : backwards) {
-            Spot spot = list.items().get(i);
+            TextSpan spot = list.items().get(i);
             edited = edited.substring(0, spot.start()) + items.get(i) + edited.substring(spot.end());
         }
         return edited;
@@ -292,7 +292,7 @@ final class TextEdit {
 
     // ---- places
 
-    private int dash(Spot item) {
+    private int dash(TextSpan item) {
         int at = item.start() - 1;
         while (text.charAt(at) != '-') {
             at--;

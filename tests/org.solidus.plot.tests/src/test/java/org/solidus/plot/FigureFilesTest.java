@@ -57,7 +57,7 @@ class FigureFilesTest {
     }
 
     private Optional<MenuManager> menu(String... path) {
-        Optional<Spot> spot = Optional.of(new Spot(0, Spot.Part.INSIDE));
+        Optional<ViewPlace> spot = Optional.of(new ViewPlace(0, ViewPlace.Part.INSIDE));
         MenuManager menu = view.gestures().menu().fill(spot, 0, 0);
         for (String name : path) {
             menu = (MenuManager) java.util.Arrays.stream(menu.getItems())

@@ -145,9 +145,9 @@ class MonkeyTest {
 
     private void menuEntry(Stage stage, FigureView view) {
         view.files().setChooser((name, extensions) -> Optional.empty());
-        Optional<Spot> spot = view.areas().isEmpty()
+        Optional<ViewPlace> spot = view.areas().isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Spot(random.nextInt(view.areas().size()), Spot.Part.INSIDE));
+                : Optional.of(new ViewPlace(random.nextInt(view.areas().size()), ViewPlace.Part.INSIDE));
         var items = view.gestures().menu().fill(spot, 10, 10).getItems();
         if (items.length > 0
                 && items[random.nextInt(items.length)] instanceof org.eclipse.jface.action.ActionContributionItem item

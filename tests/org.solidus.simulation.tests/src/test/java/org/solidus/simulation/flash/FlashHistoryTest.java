@@ -84,7 +84,7 @@ class FlashHistoryTest {
     @ValueSource(longs = {1, 2, 3})
     void theIntermediateCrystallisesAsAvramiSays(long seed) {
         FlashHistory history = flash(seed);
-        Intermediate intermediate = history.system().intermediate();
+        AmorphousIntermediate intermediate = history.system().intermediate();
         double begin = history.events().glass();
         double most = history.at(begin).amorphous();
         assertTrue(most > 0.3 && most <= intermediate.largest());

@@ -73,7 +73,7 @@ class GlassScatteringTest {
     @Test
     void aCrystalExpandsMostlyAlongC() {
         CrystalScattering latp = new CrystalScattering(
-                ShippedStructures.get("LATP"), Expansion.LATP, GRID, new LineShape(0.03, 0.0016, 0.15));
+                ShippedStructures.get("LATP"), ThermalExpansion.LATP, GRID, new LineShape(0.03, 0.0016, 0.15));
         double onA = latp.cell(1300).a() / latp.cell(300).a() - 1;
         double onC = latp.cell(1300).c() / latp.cell(300).c() - 1;
         assertTrue(onC > 10 * onA && onC < 0.05);
@@ -88,7 +88,7 @@ class GlassScatteringTest {
 
     private static double[] crystal(double kelvin) {
         double[] values = new double[GRID.size()];
-        new CrystalScattering(ShippedStructures.get("LATP"), Expansion.LATP, GRID, new LineShape(0.03, 0.0016, 0.15))
+        new CrystalScattering(ShippedStructures.get("LATP"), ThermalExpansion.LATP, GRID, new LineShape(0.03, 0.0016, 0.15))
                 .add(1, kelvin, values);
         return values;
     }

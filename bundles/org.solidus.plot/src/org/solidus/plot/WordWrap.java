@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 
 /** Breaks sentences into lines. */
-final class Words {
+final class WordWrap {
 
-    private Words() {}
+    private WordWrap() {}
 
     /**
      * Lines of at most a width, broken at blanks; a word that is longer has a line of its own.

@@ -18,7 +18,7 @@ import java.util.function.Function;
  * @param <O> order
  * @param <R> result
  */
-final class Latest<O, R> implements AutoCloseable {
+final class LatestOnly<O, R> implements AutoCloseable {
 
     private static final int IDLE_SECONDS = 5;
 
@@ -31,7 +31,7 @@ final class Latest<O, R> implements AutoCloseable {
      * @param work on a thread of its own
      * @param done on the same thread, unless closed meanwhile
      */
-    Latest(String name, Function<O, R> work, Consumer<R> done) {
+    LatestOnly(String name, Function<O, R> work, Consumer<R> done) {
         this.work = work;
         this.done = done;
         thread = new ThreadPoolExecutor(

@@ -30,7 +30,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  * @param entries of a mapping
  * @param items of a list
  */
-record Spot(Kind kind, boolean flow, int start, int end, List<Entry> entries, List<Spot> items) {
+record TextSpan(Kind kind, boolean flow, int start, int end, List<Entry> entries, List<TextSpan> items) {
 
     enum Kind {
         SCALAR,
@@ -39,7 +39,7 @@ record Spot(Kind kind, boolean flow, int start, int end, List<Entry> entries, Li
     }
 
     /** A name and its value. */
-    record Entry(String key, int start, int end, Spot value) {
+    record Entry(String key, int start, int end, TextSpan value) {
 
         /** The character behind the last of the entry. */
         int last() {
@@ -58,21 +58,21 @@ record Spot(Kind kind, boolean flow, int start, int end, List<Entry> entries, Li
      *
      * @throws Aliased when it has aliases
      */
-    static Spot of(String text) {
+    static TextSpan of(String text) {
         LoadSettings settings =
                 LoadSettings.builder().setAllowDuplicateKeys(false).build();
         Optional<Node> root = new Compose(settings).composeString(text);
         return root.isEmpty()
-                ? new Spot(Kind.MAPPING, false, text.length(), text.length(), List.of(), List.of())
+                ? new TextSpan(Kind.MAPPING, false, text.length(), text.length(), List.of(), List.of())
                 : new Reading(text).spot(root.get());
     }
 
     /** The value at a path. */
-    Optional<Spot> at(List<Object> path) {
+    Optional<TextSpan> at(List<Object> path) {
         if (path.isEmpty()) {
             return Optional.of(this);
         }
-        Optional<Spot> child = path.get(0) instanceof String key
+        Optional<TextSpan> child = path.get(0) instanceof String key
                 ? entry(key).map(Entry::value)
                 : Optional.of((Integer) path.get(0))
                         .filter(at -> at < items.size())
@@ -95,7 +95,7 @@ record Spot(Kind kind, boolean flow, int start, int end, List<Entry> entries, Li
             this.wide = text.codePoints().anyMatch(c -> c > 0xffff);
         }
 
-        Spot spot(Node node) {
+        TextSpan spot(Node node) {
             if (!seen.add(node)) {
                 throw new Aliased();
             }
@@ -115,15 +115,15 @@ record Spot(Kind kind, boolean flow, int start, int end, List<Entry> entries, Li
                                 spot(tuple.getValueNode())));
                     }
                     int last = entries.stream().mapToInt(Entry::last).max().orElse(end);
-                    yield new Spot(Kind.MAPPING, flow, start, flow ? end : last, entries, List.of());
+                    yield new TextSpan(Kind.MAPPING, flow, start, flow ? end : last, entries, List.of());
                 }
                 case SequenceNode sequence -> {
-                    List<Spot> items =
+                    List<TextSpan> items =
                             sequence.getValue().stream().map(this::spot).toList();
-                    int last = items.stream().mapToInt(Spot::end).max().orElse(end);
-                    yield new Spot(Kind.SEQUENCE, flow, start, flow ? end : last, List.of(), items);
+                    int last = items.stream().mapToInt(TextSpan::end).max().orElse(end);
+                    yield new TextSpan(Kind.SEQUENCE, flow, start, flow ? end : last, List.of(), items);
                 }
-                default -> new Spot(Kind.SCALAR, false, start, end, List.of(), List.of());
+                default -> new TextSpan(Kind.SCALAR, false, start, end, List.of(), List.of());
             };
         }
 

@@ -25,14 +25,14 @@ import org.solidus.figure.StackFigure;
 import org.solidus.figure.Track;
 
 /** Composes the figures that a pipeline describes, of the results of its run. */
-final class Composer {
+final class FigureComposer {
 
     private final ComposedFigure figure;
-    private final Shelf shelf;
+    private final FigureResults shelf;
 
-    Composer(ComposedFigure figure, List<Result> results) {
+    FigureComposer(ComposedFigure figure, List<Result> results) {
         this.figure = figure;
-        this.shelf = new Shelf(results);
+        this.shelf = new FigureResults(results);
     }
 
     /**

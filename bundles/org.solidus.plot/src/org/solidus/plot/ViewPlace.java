@@ -17,7 +17,7 @@ import org.solidus.figure.render.PlotArea;
  * @param panel number of the panel
  * @param part of it
  */
-record Spot(int panel, Part part) {
+record ViewPlace(int panel, Part part) {
 
     /** Parts of a panel. */
     enum Part {
@@ -35,16 +35,16 @@ record Spot(int panel, Part part) {
     private static final double BAR_REACH = 48;
 
     /** What lies at a place; absent beside everything. */
-    static Optional<Spot> at(List<PlotArea> areas, List<Panel> panels, double x, double y) {
+    static Optional<ViewPlace> at(List<PlotArea> areas, List<Panel> panels, double x, double y) {
         OptionalInt inside = LayerEvent.panelAt(areas, x, y);
         if (inside.isPresent()) {
-            return Optional.of(new Spot(inside.getAsInt(), Part.INSIDE));
+            return Optional.of(new ViewPlace(inside.getAsInt(), Part.INSIDE));
         }
-        Optional<Spot> colours = colours(areas, x, y);
+        Optional<ViewPlace> colours = colours(areas, x, y);
         if (colours.isPresent()) {
             return colours;
         }
-        Optional<Spot> nearest = Optional.empty();
+        Optional<ViewPlace> nearest = Optional.empty();
         double least = Double.POSITIVE_INFINITY;
         for (int i = 0; i < areas.size() && i < panels.size(); i++) {
             Rectangle2D box = areas.get(i).bounds();
@@ -54,18 +54,18 @@ record Spot(int panel, Part part) {
             boolean belowX = x >= box.getMinX() && x <= box.getMaxX() && below > 0 && below < X_REACH;
             if (besideY && left < least) {
                 least = left;
-                nearest = Optional.of(new Spot(i, Part.Y_AXIS));
+                nearest = Optional.of(new ViewPlace(i, Part.Y_AXIS));
             }
             if (belowX && below < least) {
                 least = below;
-                nearest = Optional.of(new Spot(i, Part.X_AXIS));
+                nearest = Optional.of(new ViewPlace(i, Part.X_AXIS));
             }
         }
         return nearest;
     }
 
     /** A colour bar with its numbers. */
-    private static Optional<Spot> colours(List<PlotArea> areas, double x, double y) {
+    private static Optional<ViewPlace> colours(List<PlotArea> areas, double x, double y) {
         for (int i = 0; i < areas.size(); i++) {
             Optional<Rectangle2D> bar =
                     areas.get(i).colours().map(ColourKey::bar).filter(box -> !box.isEmpty());
@@ -74,7 +74,7 @@ record Spot(int panel, Part part) {
                     && x <= bar.get().getMaxX() + BAR_REACH
                     && y >= bar.get().getMinY() - 2
                     && y <= bar.get().getMaxY() + 2) {
-                return Optional.of(new Spot(i, Part.COLOURS));
+                return Optional.of(new ViewPlace(i, Part.COLOURS));
             }
         }
         return Optional.empty();

@@ -22,7 +22,7 @@ import org.solidus.figure.PlotAxis;
  * @param axis quantity and unit
  * @param values one for each frame or row; NaN where it is not known
  */
-record Along(PlotAxis axis, double[] values) {
+record SeriesAxis(PlotAxis axis, double[] values) {
 
     private static final Unit SECOND = Unit.of("s");
     private static final PlotAxis TIME = PlotAxis.of(Quantities.TIME, "s");
@@ -33,7 +33,7 @@ record Along(PlotAxis axis, double[] values) {
      * @param indices of the frames in the series, rising
      * @param frames absent where a frame is masked: its time is interpolated
      */
-    static Along of(List<Axis> scan, long[] indices, List<Optional<Frame>> frames) {
+    static SeriesAxis of(List<Axis> scan, long[] indices, List<Optional<Frame>> frames) {
         double[] times = frames.stream()
                 .mapToDouble(frame -> frame.flatMap(f -> f.place().exposure())
                         .map(exposure -> exposure.middle())
@@ -43,9 +43,9 @@ record Along(PlotAxis axis, double[] values) {
     }
 
     /** @param times middles of exposures in s, NaN where there is none */
-    static Along of(List<Axis> scan, long[] indices, double[] times) {
+    static SeriesAxis of(List<Axis> scan, long[] indices, double[] times) {
         if (Arrays.stream(times).anyMatch(Double::isFinite)) {
-            return new Along(TIME, filled(indices, times));
+            return new SeriesAxis(TIME, filled(indices, times));
         }
         PlotAxis axis = Axes.along(scan);
         double[] values = Axes.along(scan, indices);
@@ -55,12 +55,12 @@ record Along(PlotAxis axis, double[] values) {
                 .findFirst();
         boolean time = unit.isPresent() && !axis.unit().isEmpty() && unit.get().compatible(SECOND);
         return time
-                ? new Along(
+                ? new SeriesAxis(
                         TIME,
                         Arrays.stream(values)
                                 .map(v -> unit.get().convert(v, SECOND))
                                 .toArray())
-                : new Along(axis, values);
+                : new SeriesAxis(axis, values);
     }
 
     /** A frame that is masked was taken between its neighbours. */
@@ -84,7 +84,7 @@ record Along(PlotAxis axis, double[] values) {
      *
      * @param drawn column that is drawn against it
      */
-    static Along of(Table table, String drawn) {
+    static SeriesAxis of(Table table, String drawn) {
         Optional<Column> time = table.columns().stream()
                 .filter(column ->
                         column.name().toLowerCase(Locale.ROOT).equals("time") && column.type() != Column.Type.TEXT)
@@ -96,22 +96,22 @@ record Along(PlotAxis axis, double[] values) {
                 .filter(column -> !column.name().equals(drawn) && column.type() != Column.Type.TEXT && rises(column))
                 .findFirst()
                 .map(column ->
-                        new Along(PlotAxis.of(column.name(), column.unit().symbol()), column.doubles()))
-                .orElseGet(() -> new Along(PlotAxis.of("row", ""), counting(table.rows())));
+                        new SeriesAxis(PlotAxis.of(column.name(), column.unit().symbol()), column.doubles()))
+                .orElseGet(() -> new SeriesAxis(PlotAxis.of("row", ""), counting(table.rows())));
     }
 
-    private static Along ofTimes(Column time) {
+    private static SeriesAxis ofTimes(Column time) {
         Unit unit = time.unit();
         if (unit.symbol().isEmpty()) {
-            return new Along(TIME, time.doubles());
+            return new SeriesAxis(TIME, time.doubles());
         }
         return unit.compatible(SECOND)
-                ? new Along(
+                ? new SeriesAxis(
                         TIME,
                         Arrays.stream(time.doubles())
                                 .map(v -> unit.convert(v, SECOND))
                                 .toArray())
-                : new Along(PlotAxis.of(time.name(), unit.symbol()), time.doubles());
+                : new SeriesAxis(PlotAxis.of(time.name(), unit.symbol()), time.doubles());
     }
 
     private static boolean rises(Column column) {

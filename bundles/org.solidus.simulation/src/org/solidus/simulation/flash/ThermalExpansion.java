@@ -15,18 +15,18 @@ import org.solidus.crystal.Lattice;
  * @param b square coefficients of the axes a, b, c in 1/K2
  * @param displacement growth of the mean-square displacement in square angstrom/K
  */
-record Expansion(double reference, Axes a, Axes b, double displacement) {
+record ThermalExpansion(double reference, Axes a, Axes b, double displacement) {
 
     /** Of LATP: nearly none along a, strong along c. */
-    static final Expansion LATP =
-            new Expansion(298, new Axes(1.5e-6, 1.5e-6, 2.9e-5), new Axes(4e-10, 4e-10, 5e-9), 2.2e-5);
+    static final ThermalExpansion LATP =
+            new ThermalExpansion(298, new Axes(1.5e-6, 1.5e-6, 2.9e-5), new Axes(4e-10, 4e-10, 5e-9), 2.2e-5);
 
     /** Of Li3V2(PO4)3. */
-    static final Expansion LVP =
-            new Expansion(298, new Axes(1.1e-5, 1.4e-5, 1.2e-5), new Axes(1e-9, 1e-9, 1e-9), 2.0e-5);
+    static final ThermalExpansion LVP =
+            new ThermalExpansion(298, new Axes(1.1e-5, 1.4e-5, 1.2e-5), new Axes(1e-9, 1e-9, 1e-9), 2.0e-5);
 
     /** Of an oxide that is not known better. */
-    static final Expansion OTHER = new Expansion(298, new Axes(8e-6, 8e-6, 9e-6), new Axes(1e-9, 1e-9, 1e-9), 1.2e-5);
+    static final ThermalExpansion OTHER = new ThermalExpansion(298, new Axes(8e-6, 8e-6, 9e-6), new Axes(1e-9, 1e-9, 1e-9), 1.2e-5);
 
     /**
      * One number for each axis.
@@ -38,7 +38,7 @@ record Expansion(double reference, Axes a, Axes b, double displacement) {
     record Axes(double a, double b, double c) {}
 
     /** The expansion of a shipped structure. */
-    static Expansion of(String name) {
+    static ThermalExpansion of(String name) {
         return switch (name) {
             case "LATP" -> LATP;
             case "LVP", "LVP-R" -> LVP;

@@ -18,7 +18,7 @@ import org.eclipse.swt.widgets.Control;
 import org.solidus.plot.Background;
 
 /** The small pictures of a film strip: made in the background, one at a time, those that are seen first. UI thread. */
-final class Pictures {
+final class Thumbnails {
 
     private static final int MOST = 240;
 
@@ -34,7 +34,7 @@ final class Pictures {
     private int width;
     private int height;
 
-    Pictures(Control control, Background background) {
+    Thumbnails(Control control, Background background) {
         this.control = control;
         this.background = background;
         control.addListener(org.eclipse.swt.SWT.Dispose, event -> forget());

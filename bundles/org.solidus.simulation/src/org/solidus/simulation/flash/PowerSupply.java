@@ -12,7 +12,7 @@ package org.solidus.simulation.flash;
  * @param on moment at which the voltage is switched on, in s
  * @param off moment at which it is switched off, in s
  */
-record Supply(double voltage, double limit, double on, double off) {
+record PowerSupply(double voltage, double limit, double on, double off) {
 
     /**
      * Whether the field is on.
@@ -41,7 +41,7 @@ record Supply(double voltage, double limit, double on, double off) {
      * @param volt set value
      * @return a new supply
      */
-    Supply withVoltage(double volt) {
-        return new Supply(volt, limit, on, off);
+    PowerSupply withVoltage(double volt) {
+        return new PowerSupply(volt, limit, on, off);
     }
 }

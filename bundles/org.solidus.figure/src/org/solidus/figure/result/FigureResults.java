@@ -21,14 +21,14 @@ import org.solidus.core.run.Results.Result;
 import org.solidus.core.source.Source;
 
 /** The results that a composed figure refers to; what several of its parts need is read once. */
-final class Shelf {
+final class FigureResults {
 
     private static final int MOST_FRAMES = 1_000_000;
 
     private final Map<String, Source> sources = new LinkedHashMap<>();
     private final Map<String, Rows> rows = new HashMap<>();
 
-    Shelf(List<Result> results) {
+    FigureResults(List<Result> results) {
         results.forEach(result -> sources.put(result.name(), result.source()));
     }
 
@@ -39,15 +39,15 @@ final class Shelf {
      * @param words of a single table, by column
      * @param along what runs along the rows; for a single table, that of the column
      */
-    record Rows(Map<String, Column> columns, Map<String, Column> words, Optional<Along> along) {
+    record Rows(Map<String, Column> columns, Map<String, Column> words, Optional<SeriesAxis> along) {
 
         Optional<Column> find(String name) {
             return Optional.ofNullable(columns.get(name));
         }
 
         /** What runs along a column. */
-        Along along(String column) {
-            return along.orElseGet(() -> Along.of(new Table(List.copyOf(columns.values())), column));
+        SeriesAxis along(String column) {
+            return along.orElseGet(() -> SeriesAxis.of(new Table(List.copyOf(columns.values())), column));
         }
     }
 
@@ -173,9 +173,9 @@ final class Shelf {
                 .orElse(Double.NaN);
     }
 
-    private static Along along(Source source, double[] times) {
+    private static SeriesAxis along(Source source, double[] times) {
         long[] indices = IntStream.range(0, times.length).asLongStream().toArray();
-        return Along.of(source.info().scan(), indices, times);
+        return SeriesAxis.of(source.info().scan(), indices, times);
     }
 
     /** The column of numbers that a reference names, or the only one. */

@@ -28,7 +28,7 @@ import org.solidus.figure.colour.ColourLimits;
 import org.solidus.figure.colour.ColourScale;
 
 /** Gives a figure the ranges, scalings and colours of a look: the description of what is seen. */
-final class Dressing {
+final class SeenFigure {
 
     private static final int HIDDEN = 0xa0a0a0;
 
@@ -36,7 +36,7 @@ final class Dressing {
     private final Optional<Colours> shared;
     private int panel;
 
-    private Dressing(Look look, Optional<Colours> shared) {
+    private SeenFigure(Look look, Optional<Colours> shared) {
         this.look = look;
         this.shared = shared;
     }
@@ -46,11 +46,11 @@ final class Dressing {
      *
      * @param shared colours of quantities; absent: the figure's own
      */
-    static Figure dress(Figure figure, Look look, Optional<Colours> shared) {
-        return new Dressing(look, shared).dressed(figure);
+    static Figure of(Figure figure, Look look, Optional<Colours> shared) {
+        return new SeenFigure(look, shared).seen(figure);
     }
 
-    private Figure dressed(Figure figure) {
+    private Figure seen(Figure figure) {
         return switch (figure) {
             case LineFigure lines -> lines(lines);
             case MapFigure map -> map(map, panel, colours(map.colours(), map.value(), map.field(), panel++));
@@ -60,7 +60,7 @@ final class Dressing {
                 new PanelFigure(
                         panels.title(),
                         panels.columns(),
-                        panels.panels().stream().map(this::dressed).toList());
+                        panels.panels().stream().map(this::seen).toList());
             case MapsFigure maps -> maps(maps);
             case StackFigure stack -> stack(stack);
             case GridFigure grid -> grid;
@@ -72,7 +72,7 @@ final class Dressing {
     private Figure plain(Figure figure) {
         Figure zoomed = figure;
         for (int area = 0; area < figure.areas(); area++) {
-            Window window = look.window(panel++);
+            ShownRanges window = look.window(panel++);
             zoomed = zoomed.zoomed(area, window.x(), window.y());
         }
         return zoomed;
@@ -115,12 +115,12 @@ final class Dressing {
     }
 
     private List<Series> curves(List<Series> all, int own) {
-        List<Series> dressed = new ArrayList<>();
+        List<Series> seen = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
             Series series = look.hidden().contains(new Look.Curve(own, i)) ? hidden(all.get(i)) : all.get(i);
-            dressed.add(look.legend() ? series : series.named(""));
+            seen.add(look.legend() ? series : series.named(""));
         }
-        return dressed;
+        return seen;
     }
 
     /** Only its name stays, in grey. */
