@@ -13,7 +13,6 @@ import io.jhdf.object.message.DataSpaceMessage;
 import io.jhdf.object.message.DataTypeMessage;
 import io.jhdf.storage.HdfBackingStorage;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,6 +37,7 @@ final class JhdfFile implements Hdf5File {
     private final Path path;
     private final OpenFiles others;
     private final ReadChannel channel;
+    private final DamageGuard guard;
     private final HdfFile hdf;
     private final Writing writing;
     private final Map<Long, Map<String, Link>> links = new ConcurrentHashMap<>();
@@ -52,11 +52,12 @@ final class JhdfFile implements Hdf5File {
         } catch (IOException e) {
             throw new IOException(path + " can't be read: " + e.getMessage(), e);
         }
+        this.guard = new DamageGuard(path, channel);
         try {
             this.hdf = guarded("It", () -> new HdfFile(channel));
         } catch (IOException e) {
             channel.close();
-            throw new IOException(path + " is no whole HDF5 file: " + reason(e.getCause()) + ".", e);
+            throw new IOException(path + " is no whole HDF5 file: " + DamageGuard.reason(e.getCause()) + ".", e);
         }
         try {
             Superblock superblock = Superblock.read(path, userBlock());
@@ -295,48 +296,8 @@ final class JhdfFile implements Hdf5File {
         return false;
     }
 
-    /**
-     * Does something with jhdf. In a damaged file it finds sizes and addresses that mean nothing: it then fails in many
-     * ways, runs out of stack in circles, or asks for arrays that no memory holds. All of that is a damaged file.
-     */
+    /** Does something with jhdf; what goes wrong there is a sentence that begins with the name. */
     <T> T guarded(String name, Callable<T> task) throws IOException {
-        channel.startCounting();
-        try {
-            return task.call();
-        } catch (IOException e) {
-            throw e;
-        } catch (Exception | StackOverflowError | OutOfMemoryError | InternalError e) {
-            if (!Files.exists(path)) {
-                throw new IOException(path + " is gone.", e);
-            }
-            String reason = reason(e);
-            if (reason.startsWith("A required filter is not available")) {
-                throw new IOException(
-                        name + " of " + path + " is compressed in a way that Solidus does not know ("
-                                + reason.substring(reason.indexOf(':') + 2)
-                                + "); write it again with another compression, for example h5repack -f GZIP=1.",
-                        e);
-            }
-            throw new IOException(
-                    name + " of " + path + " can't be read; the file is damaged or cut short, or uses what is not"
-                            + " supported: " + reason + ".",
-                    e);
-        }
-    }
-
-    /** The innermost sentence that says something. */
-    private static String reason(Throwable e) {
-        if (e instanceof StackOverflowError) {
-            return "its parts refer to each other in a circle";
-        }
-        String reason = "";
-        for (Throwable at = e; at != null; at = at.getCause()) {
-            if (at.getMessage() != null && !(at instanceof IndexOutOfBoundsException)) {
-                reason = at.getMessage();
-            }
-        }
-        return reason.isEmpty()
-                ? "it makes no sense"
-                : reason.endsWith(".") ? reason.substring(0, reason.length() - 1) : reason;
+        return guard.guarded(name, task);
     }
 }

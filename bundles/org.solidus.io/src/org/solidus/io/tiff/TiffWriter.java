@@ -21,7 +21,7 @@ import org.solidus.core.data.NDArray;
  * Writes pages one after another into a little-endian TIFF file: 8, 16, 32 and 64 bit whole numbers, 32 and 64 bit
  * floating point and complex numbers, one strip a page, uncompressed. Not thread-safe.
  */
-public final class TiffWriter implements Closeable {
+final class TiffWriter implements Closeable {
 
     // From here on a classic file could run out of its 32-bit offsets.
     private static final long CLASSIC_LIMIT = 0xf000_0000L;
@@ -49,7 +49,7 @@ public final class TiffWriter implements Closeable {
      * @param expectedBytes of all pixels together; above 4 GB the file becomes a BigTIFF
      * @param description of the first page, ASCII; empty for none
      */
-    public static TiffWriter create(Path path, long expectedBytes, String description)
+    static TiffWriter create(Path path, long expectedBytes, String description)
             throws IOException {
         FileChannel channel = FileChannel.open(
                 path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
@@ -74,7 +74,7 @@ public final class TiffWriter implements Closeable {
      * @param image {@code [rows, columns]}
      * @throws IOException when the file cannot be written, or became too large for the classic format
      */
-    public void add(NDArray image) throws IOException {
+    void add(NDArray image) throws IOException {
         if (image.rank() != 2) {
             throw new IllegalArgumentException("A TIFF page has rows and columns; this is " + image + ".");
         }

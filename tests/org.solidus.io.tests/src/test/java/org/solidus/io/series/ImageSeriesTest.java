@@ -16,8 +16,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.solidus.core.data.Axis;
 import org.solidus.core.data.ElementType;
+import org.solidus.core.data.Frame;
 import org.solidus.core.data.Quantities;
+import org.solidus.core.run.Progress;
+import org.solidus.core.run.Results;
 import org.solidus.core.source.FileGlob;
+import org.solidus.core.source.MemorySource;
 import org.solidus.core.source.Opener;
 import org.solidus.core.source.Source;
 import org.solidus.core.source.Sources;
@@ -26,7 +30,7 @@ import org.solidus.io.Fixtures;
 import org.solidus.io.cbf.CbfReader;
 import org.solidus.io.edf.EdfReader;
 import org.solidus.io.tiff.TiffReader;
-import org.solidus.io.tiff.TiffWriter;
+import org.solidus.io.tiff.TiffSink;
 
 /** Files of a raster scan as one series. */
 class ImageSeriesTest {
@@ -38,9 +42,9 @@ class ImageSeriesTest {
 
     private void image(String name, ElementType type, int added) throws IOException {
         Files.createDirectories(folder.resolve(name).getParent());
-        try (TiffWriter writer = TiffWriter.create(folder.resolve(name), 1000, "")) {
-            writer.add(Fixtures.image(type, value -> value + added));
-        }
+        Frame frame = Frame.of(Fixtures.image(type, value -> value + added)).build();
+        Results results = Results.single("image", MemorySource.single("image", frame));
+        new TiffSink().write(results, folder.resolve(name), Progress.NONE);
     }
 
     private Source series(String pattern) throws IOException {
