@@ -5,12 +5,10 @@ package org.solidus.workbench.data;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.action.Separator;
@@ -23,9 +21,6 @@ import org.eclipse.swt.dnd.DND;
 import org.eclipse.swt.dnd.DragSource;
 import org.eclipse.swt.dnd.DragSourceEvent;
 import org.eclipse.swt.dnd.DragSourceListener;
-import org.eclipse.swt.dnd.DropTarget;
-import org.eclipse.swt.dnd.DropTargetAdapter;
-import org.eclipse.swt.dnd.DropTargetEvent;
 import org.eclipse.swt.dnd.FileTransfer;
 import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.dnd.Transfer;
@@ -37,11 +32,11 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Text;
-import org.eclipse.swt.widgets.ToolBar;
-import org.eclipse.swt.widgets.ToolItem;
 import org.solidus.core.source.DatasetInfo;
-import org.solidus.plot.Subscription;
-import org.solidus.workbench.Icons;
+import org.solidus.workbench.DeskPane;
+import org.solidus.workbench.FileDrop;
+import org.solidus.workbench.MenuItems;
+import org.solidus.workbench.Tools;
 import org.solidus.workbench.data.Item.SeriesItem;
 import org.solidus.workbench.model.Desk;
 import org.solidus.workbench.model.ViewState;
@@ -50,9 +45,8 @@ import org.solidus.workbench.model.ViewState;
  * Files and folders, what is in them, and the way from there into the pipeline. Folders come by the chooser or by
  * dropping them here; files may be dragged to other views.
  */
-public final class DataPane extends Composite implements ViewState.Keeper {
+public final class DataPane extends DeskPane {
 
-    private final Desk desk;
     private final Sniffer sniffer;
     private final PreviewMaker maker;
     private final DataActions actions;
@@ -63,14 +57,12 @@ public final class DataPane extends Composite implements ViewState.Keeper {
     private final ScrolledComposite formScroll;
     private final SourceForm form;
     private final StackLayout stack = new StackLayout();
-    private final List<Subscription> subscriptions = new ArrayList<>();
     private Optional<Path> last = Optional.empty();
     private boolean restoring;
 
     /** Makes the pane; it shows the folders that it is given with its state, or the home folder. */
     public DataPane(Composite parent, Desk desk) {
-        super(parent, SWT.NONE);
-        this.desk = desk;
+        super(parent, desk);
         this.sniffer = new Sniffer(desk.registry().readers());
         this.maker = new PreviewMaker(desk.registry(), sniffer);
         this.actions = new DataActions(desk);
@@ -100,17 +92,16 @@ public final class DataPane extends Composite implements ViewState.Keeper {
         stack.topControl = preview;
         sash.setWeights(55, 45);
         sash.addListener(SWT.Resize, event -> turn());
-        listen();
+        follow();
         drag();
         drop();
         contextMenu();
     }
 
     private void toolBar() {
-        Icons icons = Icons.of(this);
-        ToolBar bar = new ToolBar(this, SWT.FLAT);
-        item(bar, icons, "data_root", "Add a folder", this::chooseFolder);
-        item(bar, icons, "data_refresh", "Refresh (F5)", () -> tree().refresh());
+        Tools tools = new Tools(this);
+        tools.picture(tools.push("", "Add a folder", this::chooseFolder), "data_root");
+        tools.picture(tools.push("", "Refresh (F5)", () -> tree().refresh()), "data_refresh");
     }
 
     /** Beside each other where there is more width than height. */
@@ -126,14 +117,7 @@ public final class DataPane extends Composite implements ViewState.Keeper {
         return tree;
     }
 
-    private static void item(ToolBar bar, Icons icons, String icon, String tip, Runnable action) {
-        ToolItem item = new ToolItem(bar, SWT.PUSH);
-        item.setImage(icons.get(icon));
-        item.setToolTipText(tip);
-        item.addListener(SWT.Selection, event -> action.run());
-    }
-
-    private void listen() {
+    private void follow() {
         filter.addListener(SWT.Modify, event -> tree.filter(filter.getText()));
         filter.addListener(SWT.KeyDown, event -> {
             if (event.keyCode == SWT.ARROW_DOWN) {
@@ -145,8 +129,7 @@ public final class DataPane extends Composite implements ViewState.Keeper {
         tree.tree().addListener(SWT.KeyDown, this::key);
         form.onAdd(this::add);
         form.onCancel(() -> showForm(false));
-        subscriptions.add(desk.recent().listen(this::opened));
-        addListener(SWT.Dispose, event -> subscriptions.forEach(Subscription::close));
+        listen(desk().recent(), this::opened);
     }
 
     private void selected(Optional<Chosen> chosen) {
@@ -178,7 +161,7 @@ public final class DataPane extends Composite implements ViewState.Keeper {
     }
 
     private void chooseFolder() {
-        desk.dialogs().folder("Folder with data").ifPresent(this::addFolder);
+        desk().dialogs().folder("Folder with data").ifPresent(this::addFolder);
     }
 
     /** Shows a folder. UI thread. */
@@ -188,7 +171,7 @@ public final class DataPane extends Composite implements ViewState.Keeper {
 
     /** Shows a file in its folder and selects it. UI thread. */
     public void reveal(Path file) {
-        desk.work()
+        desk().work()
                 .latest(
                         "reveal",
                         () -> Files.isDirectory(file),
@@ -197,16 +180,16 @@ public final class DataPane extends Composite implements ViewState.Keeper {
                                 tree.reveal(file, folder);
                             }
                         },
-                        sentence -> desk.notices().error(sentence));
+                        sentence -> desk().notices().error(sentence));
     }
 
     // Opening
 
     /** Opens what needs no question, asks below the tree where a file can be meant in several ways. */
     private void open(Chosen chosen) {
-        desk.work()
+        desk().work()
                 .<FilePreview>latestStoppable(
-                        form, stop -> maker.of(chosen, stop), found -> opened(chosen, found), sentence -> desk.notices()
+                        form, stop -> maker.of(chosen, stop), found -> opened(chosen, found), sentence -> desk().notices()
                                 .error(sentence));
     }
 
@@ -222,7 +205,7 @@ public final class DataPane extends Composite implements ViewState.Keeper {
                     ask(chosen, found);
                 }
             }
-            case UNKNOWN, UNREADABLE -> desk.notices().error(found.problem());
+            case UNKNOWN, UNREADABLE -> desk().notices().error(found.problem());
             case FOLDER -> {}
             case TREE, DATA -> openData(chosen, found);
         }
@@ -259,9 +242,9 @@ public final class DataPane extends Composite implements ViewState.Keeper {
 
     /** Asks how the selected file becomes a source. UI thread. */
     public void askForSelected() {
-        tree.selected().ifPresent(chosen -> desk.work()
+        tree.selected().ifPresent(chosen -> desk().work()
                 .<FilePreview>latestStoppable(
-                        form, stop -> maker.of(chosen, stop), found -> ask(chosen, found), sentence -> desk.notices()
+                        form, stop -> maker.of(chosen, stop), found -> ask(chosen, found), sentence -> desk().notices()
                                 .error(sentence)));
     }
 
@@ -270,7 +253,7 @@ public final class DataPane extends Composite implements ViewState.Keeper {
             return;
         }
         if (!found.format().isData() || found.datasets().isEmpty()) {
-            desk.notices().error(found.problem().isEmpty() ? chosen.title() + " holds no data." : found.problem());
+            desk().notices().error(found.problem().isEmpty() ? chosen.title() + " holds no data." : found.problem());
             return;
         }
         showForm(true);
@@ -292,7 +275,7 @@ public final class DataPane extends Composite implements ViewState.Keeper {
     private void add(SourceProposal accepted) {
         if (actions.add(accepted)) {
             showForm(false);
-            tree.selected().map(Chosen::path).ifPresent(desk::remember);
+            tree.selected().map(Chosen::path).ifPresent(desk()::remember);
         }
     }
 
@@ -310,9 +293,9 @@ public final class DataPane extends Composite implements ViewState.Keeper {
         Optional<Chosen> chosen = tree.selected();
         chosen.filter(one -> !one.isFolder()).ifPresent(one -> {
             FileFormat format = sniffer.remembered(one.path()).orElse(FileFormat.A_FOLDER);
-            menu.add(action("Open\tEnter", () -> open(one)));
+            menu.add(MenuItems.item("Open\tEnter", () -> open(one)));
             if (format.isData()) {
-                menu.add(action("Add as source…", this::askForSelected));
+                menu.add(MenuItems.item("Add as source…", this::askForSelected));
                 MenuManager uses = new MenuManager("Use for the selected step as");
                 actions.uses(one, path(one)).forEach(uses::add);
                 if (!uses.isEmpty()) {
@@ -322,28 +305,19 @@ public final class DataPane extends Composite implements ViewState.Keeper {
             menu.add(new Separator());
         });
         chosen.ifPresent(one -> {
-            menu.add(action("Copy path\tCtrl+C", this::copyPath));
-            menu.add(action("Show in the system", () -> showInSystem(one)));
+            menu.add(MenuItems.item("Copy path\tCtrl+C", this::copyPath));
+            menu.add(MenuItems.item("Show in the system", () -> showInSystem(one)));
         });
-        menu.add(action("Refresh\tF5", tree::refresh));
+        menu.add(MenuItems.item("Refresh\tF5", tree::refresh));
         menu.add(new Separator());
-        menu.add(action("Add a folder…", this::chooseFolder));
+        menu.add(MenuItems.item("Add a folder…", this::chooseFolder));
         tree.selectedRoot()
                 .ifPresent(root ->
-                        menu.add(action("Remove this folder from the list\tDelete", () -> tree.removeRoot(root))));
+                        menu.add(MenuItems.item("Remove this folder from the list\tDelete", () -> tree.removeRoot(root))));
     }
 
     private String path(Chosen chosen) {
         return tree.pattern(chosen);
-    }
-
-    private static Action action(String label, Runnable run) {
-        return new Action(label) {
-            @Override
-            public void run() {
-                run.run();
-            }
-        };
     }
 
     private void copyPath() {
@@ -361,7 +335,7 @@ public final class DataPane extends Composite implements ViewState.Keeper {
     private void showInSystem(Chosen chosen) {
         Path folder = chosen.isFolder() ? chosen.path() : chosen.path().getParent();
         if (folder == null || !Program.launch(folder.toString())) {
-            desk.notices().warn("The system shows no folders; it is " + folder + ".");
+            desk().notices().warn("The system shows no folders; it is " + folder + ".");
         }
     }
 
@@ -405,39 +379,23 @@ public final class DataPane extends Composite implements ViewState.Keeper {
 
     private void drop() {
         for (Control control : List.of(this, tree.tree(), preview)) {
-            DropTarget target =
-                    new DropTarget(control, DND.DROP_COPY | DND.DROP_DEFAULT | DND.DROP_LINK | DND.DROP_MOVE);
-            target.setTransfer(FileTransfer.getInstance());
-            target.addDropListener(new DropTargetAdapter() {
-                @Override
-                public void dragEnter(DropTargetEvent event) {
-                    event.detail = DND.DROP_COPY;
-                }
-
-                @Override
-                public void drop(DropTargetEvent event) {
-                    if (event.data instanceof String[] paths) {
-                        dropped(paths);
-                    }
-                }
-            });
+            FileDrop.on(control, this::dropped);
         }
     }
 
     /** Folders are added, files shown in their folder. */
-    void dropped(String[] paths) {
-        for (String path : paths) {
-            reveal(Path.of(path));
-        }
+    void dropped(List<Path> paths) {
+        paths.forEach(this::reveal);
     }
 
     // State
 
     @Override
     public void save(ViewState state) {
+        super.save(state);
         state.put("roots", lines(tree.roots().stream().map(Path::toString).toList()));
         state.put(
-                "recent", lines(desk.recent().get().stream().map(Path::toString).toList()));
+                "recent", lines(desk().recent().get().stream().map(Path::toString).toList()));
         state.put("expanded", lines(tree.expandedKeys()));
         state.put("tab", preview.tabName());
         int[] weights = sash.getWeights();
@@ -454,10 +412,10 @@ public final class DataPane extends Composite implements ViewState.Keeper {
         List<String> roots = split(state, "roots");
         (roots.isEmpty() ? startFolders() : roots).forEach(root -> tree.addRoot(Path.of(root)));
         restoring = true;
-        if (desk.recent().get().isEmpty()) {
-            desk.recent().set(split(state, "recent").stream().map(Path::of).toList());
+        if (desk().recent().get().isEmpty()) {
+            desk().recent().set(split(state, "recent").stream().map(Path::of).toList());
         }
-        opened(desk.recent().get());
+        opened(desk().recent().get());
         restoring = false;
         state.text("tab").ifPresent(preview::setTab);
         state.number("tree")

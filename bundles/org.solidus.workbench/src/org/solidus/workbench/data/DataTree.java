@@ -10,7 +10,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,14 +39,15 @@ final class DataTree extends Composite {
     private static final int MOST_RECENT = 20;
 
     private final Desk desk;
-    private final Sniffer sniffer;
+    private final NodeLook look;
+    private final NodeReader reader;
+    private final SniffQueue sniffing;
     private final Icons icons;
     private final Tree tree;
     private final DataNode recent = DataNode.group(Kind.RECENT, "Recently opened");
     private final DataNode found = DataNode.group(Kind.FOUND, "Found");
     private final Map<Path, DataNode> roots = new LinkedHashMap<>();
     private final Set<String> toExpand = new HashSet<>();
-    private final Set<DataNode> unsniffed = new LinkedHashSet<>();
     private Optional<FolderWatch> watch = Optional.empty();
     private String filter = "";
     private Optional<Path> toReveal = Optional.empty();
@@ -57,7 +57,9 @@ final class DataTree extends Composite {
     DataTree(Composite parent, Desk desk, Sniffer sniffer) {
         super(parent, SWT.NONE);
         this.desk = desk;
-        this.sniffer = sniffer;
+        look = new NodeLook(sniffer);
+        reader = new NodeReader(desk, this::arrived, this::rebuild);
+        sniffing = new SniffQueue(desk, sniffer, this::sniffed);
         this.icons = Icons.of(this);
         setLayout(new FillLayout());
         tree = new Tree(this, SWT.VIRTUAL | SWT.MULTI | SWT.FULL_SELECTION);
@@ -83,7 +85,7 @@ final class DataTree extends Composite {
     }
 
     private void close() {
-        desk.work().cancel(unsniffed);
+        sniffing.close();
         desk.work().cancel(found);
         watch.ifPresent(watching -> {
             try {
@@ -122,7 +124,7 @@ final class DataTree extends Composite {
             roots.put(root, node);
             node.setExpanded(true);
             rebuild();
-            read(node);
+            reader.read(node);
         }
     }
 
@@ -283,72 +285,17 @@ final class DataTree extends Composite {
         DataNode node = nodes.get(event.index);
         item.setData(node);
         show(item, node);
-        item.setItemCount(mayHaveChildren(node) ? count(node) : 0);
-        sniff(node);
+        item.setItemCount(look.mayHaveChildren(node) ? count(node) : 0);
+        boolean file = node.kind() == Kind.FILE || node.kind() == Kind.SERIES;
+        if (file && look.format(node).isEmpty()) {
+            sniffing.add(node);
+        }
     }
 
     private void show(TreeItem item, DataNode node) {
         item.setText(0, node.label());
-        item.setText(1, holds(node));
-        item.setImage(icons.get(icon(node)));
-    }
-
-    private String holds(DataNode node) {
-        if (node.kind() != Kind.FILE && node.kind() != Kind.SERIES) {
-            return node.holds();
-        }
-        return format(node)
-                .map(format -> format.name() + (format.note().isEmpty() || !format.isData() ? "" : " !"))
-                .orElse("");
-    }
-
-    private Optional<FileFormat> format(DataNode node) {
-        return node.item().flatMap(item -> sniffer.remembered(item.path()));
-    }
-
-    private boolean mayHaveChildren(DataNode node) {
-        return switch (node.kind()) {
-            case NOTE -> false;
-            case FILE -> format(node).map(FileFormat::isTree).orElse(false);
-            case INSIDE -> node.inside().orElseThrow().isGroup();
-            default -> true;
-        };
-    }
-
-    private String icon(DataNode node) {
-        return switch (node.kind()) {
-            case RECENT -> "data_recent";
-            case FOUND -> "data_search";
-            case ROOT -> "folder";
-            case FOLDER -> "folder";
-            case RANGE -> "data_series";
-            case SERIES -> "data_series";
-            case NOTE -> "info";
-            case INSIDE -> insideIcon(node.inside().orElseThrow());
-            case FILE -> format(node).map(DataTree::fileIcon).orElse("data_unknown");
-        };
-    }
-
-    private static String insideIcon(Hdf5Node inside) {
-        return switch (inside.kind()) {
-            case GROUP -> "data_group";
-            case DATASET ->
-                inside.holds().contains(" × ") || inside.holds().matches("\\w+  .*") ? "data_array" : "data_text";
-            case OTHER -> "data_text";
-            case BROKEN -> "warning";
-        };
-    }
-
-    private static String fileIcon(FileFormat format) {
-        return switch (format.kind()) {
-            case PIPELINE -> "data_pipeline";
-            case RESULT -> "data_result";
-            case TREE -> "data_tree";
-            case DATA -> "data_file";
-            case FOLDER -> "folder";
-            case UNKNOWN -> "data_unknown";
-            case UNREADABLE -> "warning";
-        };
+        item.setText(1, look.holds(node));
+        item.setImage(icons.get(look.icon(node)));
     }
 
     private void columns() {
@@ -360,52 +307,16 @@ final class DataTree extends Composite {
 
     // What files are
 
-    private void sniff(DataNode node) {
-        boolean file = node.kind() == Kind.FILE || node.kind() == Kind.SERIES;
-        if (file && format(node).isEmpty() && unsniffed.add(node) && unsniffed.size() == 1) {
-            sniffNext();
-        }
-    }
-
-    /** Those that are seen now, all at once; what scrolls past meanwhile comes next. */
-    private void sniffNext() {
-        desk.ui().execute(() -> {
-            if (isDisposed() || unsniffed.isEmpty()) {
-                return;
-            }
-            List<DataNode> batch = List.copyOf(unsniffed);
-            desk.work()
-                    .<List<DataNode>>latestStoppable(
-                            unsniffed,
-                            stop -> {
-                                for (DataNode node : batch) {
-                                    sniffer.of(node.item().orElseThrow().path());
-                                }
-                                return batch;
-                            },
-                            this::sniffed,
-                            sentence -> sniffed(batch));
-        });
-    }
-
-    private void sniffed(List<DataNode> batch) {
-        if (isDisposed()) {
-            return;
-        }
-        batch.forEach(unsniffed::remove);
-        Set<DataNode> known = new HashSet<>(batch);
+    private void sniffed(Set<DataNode> known) {
         visit(tree.getItems(), item -> {
             if (item.getData() instanceof DataNode node && known.contains(node)) {
                 show(item, node);
-                if (mayHaveChildren(node) && item.getItemCount() == 0) {
+                if (look.mayHaveChildren(node) && item.getItemCount() == 0) {
                     item.setItemCount(count(node));
                     expandIfRemembered(node);
                 }
             }
         });
-        if (!unsniffed.isEmpty()) {
-            sniffNext();
-        }
     }
 
     private static void visit(TreeItem[] items, Consumer<TreeItem> visitor) {
@@ -425,7 +336,7 @@ final class DataTree extends Composite {
         if (event.item.getData() instanceof DataNode node) {
             node.setExpanded(true);
             if (node.state() == State.UNKNOWN) {
-                read(node);
+                reader.read(node);
             }
             watchOpenFolders();
         }
@@ -438,68 +349,17 @@ final class DataTree extends Composite {
         }
     }
 
-    private void read(DataNode node) {
-        node.setState(node.state() == State.KNOWN ? State.KNOWN : State.READING);
-        switch (node.kind()) {
-            case ROOT, FOLDER -> readFolder(node);
-            case SERIES -> {
-                node.setChildren(node.seriesChildren());
-                arrived(node);
-            }
-            case FILE -> readInside(node, "/");
-            case INSIDE -> readInside(node, node.inside().orElseThrow().path());
-            case RECENT, FOUND, RANGE, NOTE -> {}
-        }
-    }
-
-    private void readFolder(DataNode node) {
-        Path folder = node.item().orElseThrow().path();
-        desk.work()
-                .<FolderListing>latestStoppable(
-                        node,
-                        stop -> FolderListing.read(folder, stop),
-                        listing -> {
-                            node.setListing(listing);
-                            node.setChildren(
-                                    listing.items().stream().map(DataNode::of).toList());
-                            if (!filter.isEmpty()) {
-                                node.show(listing.filtered(filter));
-                            }
-                            arrived(node);
-                        },
-                        sentence -> failed(node, sentence));
-    }
-
-    private void readInside(DataNode node, String group) {
-        Item file = node.item().orElseThrow();
-        desk.work()
-                .<List<Hdf5Node>>latestStoppable(
-                        node,
-                        stop -> Hdf5Node.members(file.path(), group, stop),
-                        members -> {
-                            node.setChildren(members.stream()
-                                    .map(member -> DataNode.inside(file, member))
-                                    .toList());
-                            arrived(node);
-                        },
-                        sentence -> failed(node, sentence));
-    }
-
     private void arrived(DataNode node) {
         if (isDisposed()) {
             return;
+        }
+        if (!filter.isEmpty()) {
+            node.listing().ifPresent(listing -> node.show(listing.filtered(filter)));
         }
         rebuild(node);
         node.children().forEach(this::expandIfRemembered);
         watchOpenFolders();
         toReveal.ifPresent(file -> reveal(file, false));
-    }
-
-    private void failed(DataNode node, String sentence) {
-        if (!isDisposed()) {
-            node.setChildren(List.of(DataNode.note(sentence)));
-            rebuild(node);
-        }
     }
 
     // Changes
@@ -530,7 +390,7 @@ final class DataTree extends Composite {
                 if (same
                         && node.state() == State.KNOWN
                         && node.item().orElseThrow().path().equals(folder)) {
-                    read(node);
+                    reader.read(node);
                 }
             });
         }
@@ -543,11 +403,11 @@ final class DataTree extends Composite {
             if (node.state() == State.KNOWN
                     && node.kind() != Kind.RANGE
                     && node.kind() != Kind.SERIES
-                    && mayHaveChildren(node)) {
+                    && look.mayHaveChildren(node)) {
                 open.add(node);
             }
         });
-        open.forEach(this::read);
+        open.forEach(reader::read);
     }
 
     // Selection
@@ -601,12 +461,12 @@ final class DataTree extends Composite {
         boolean opens = node.kind() == Kind.FILE || node.kind() == Kind.SERIES || isDataset(node);
         if (opens) {
             node.chosen().ifPresent(onOpen);
-        } else if (mayHaveChildren(node)) {
+        } else if (look.mayHaveChildren(node)) {
             TreeItem item = (TreeItem) event.item;
             node.setExpanded(!item.getExpanded());
             item.setExpanded(node.isExpanded());
             if (node.isExpanded() && node.state() == State.UNKNOWN) {
-                read(node);
+                reader.read(node);
             }
         }
     }
@@ -635,7 +495,7 @@ final class DataTree extends Composite {
             node.setExpanded(true);
             if (node.state() != State.KNOWN) {
                 toReveal = Optional.of(path);
-                read(node);
+                reader.read(node);
                 return;
             }
             node = node.children().stream()
@@ -690,10 +550,10 @@ final class DataTree extends Composite {
     }
 
     private void expandIfRemembered(DataNode node) {
-        if (mayHaveChildren(node) && toExpand.remove(key(node))) {
+        if (look.mayHaveChildren(node) && toExpand.remove(key(node))) {
             node.setExpanded(true);
             itemOf(node).ifPresent(item -> item.setExpanded(true));
-            read(node);
+            reader.read(node);
         }
     }
 
