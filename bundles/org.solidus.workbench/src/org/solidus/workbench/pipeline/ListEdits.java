@@ -41,23 +41,23 @@ final class ListEdits implements StepList.Listener {
     }
 
     @Override
-    public void toggle(int index) {
+    public void toggle() {
         edits.toggle();
     }
 
     @Override
-    public void remove(int index) {
+    public void remove() {
         edits.remove();
     }
 
     @Override
-    public void duplicate(int index) {
+    public void duplicate() {
         edits.duplicate();
     }
 
     @Override
-    public void rename(int index, String name) {
-        edits.rename(name(index), name);
+    public void rename(String before, String name) {
+        edits.rename(before, name);
     }
 
     @Override
@@ -66,12 +66,12 @@ final class ListEdits implements StepList.Listener {
     }
 
     @Override
-    public void open(int index) {
+    public void open() {
         pane.focusForm();
     }
 
     @Override
-    public void explain(int index) {
+    public void explain() {
         pane.explain();
     }
 }

@@ -37,30 +37,31 @@ public final class StepList extends Canvas {
         /** A step is to be moved before the line of an index. */
         void move(int from, int before);
 
-        /** A step is to be switched on or off. */
-        void toggle(int index);
+        /** The selected step is to be switched on or off. */
+        void toggle();
 
-        /** A line is to be removed. */
-        void remove(int index);
+        /** The selected line is to be removed. */
+        void remove();
 
-        /** A line is to be doubled. */
-        void duplicate(int index);
+        /** The selected line is to be doubled. */
+        void duplicate();
 
         /** A line gets another name. */
-        void rename(int index, String name);
+        void rename(String before, String name);
 
         /** Something is to be added after the selected line. */
         void add();
 
         /** The form of the selected line is wanted. */
-        void open(int index);
+        void open();
 
-        /** What the step is is wanted. */
-        void explain(int index);
+        /** What the selected step is is wanted. */
+        void explain();
     }
 
     private final Listener listener;
     private final RowPainter painter = new RowPainter(this);
+    private final RowRenaming renaming;
     private List<Row> rows = List.of();
     private int selection = -1;
     private int over = -1;
@@ -68,11 +69,11 @@ public final class StepList extends Canvas {
     private int pressed = -1;
     private int pressedAt;
     private int drop = -1;
-    private Text editor;
 
     StepList(Composite parent, Listener listener) {
         super(parent, SWT.DOUBLE_BUFFERED | SWT.V_SCROLL | SWT.NO_BACKGROUND);
         this.listener = listener;
+        renaming = new RowRenaming(this, listener::rename);
         addListener(SWT.Paint, event -> paint(event.gc));
         addListener(SWT.Resize, event -> scrollBar());
         addListener(SWT.MouseDown, this::down);
@@ -125,10 +126,20 @@ public final class StepList extends Canvas {
         if (lines.equals(rows)) {
             return;
         }
+        boolean sameLines = names(lines).equals(names(rows));
         rows = List.copyOf(lines);
+        if (!sameLines) {
+            cancelDrag();
+            over = -1;
+            renaming.name().filter(name -> !names(rows).contains(name)).ifPresent(gone -> renaming.end(false));
+        }
         selection = Math.min(selection, rows.size() - 1);
         scrollBar();
         redraw();
+    }
+
+    private static List<String> names(List<Row> rows) {
+        return rows.stream().map(Row::name).toList();
     }
 
     /** The lines. */
@@ -144,11 +155,6 @@ public final class StepList extends Canvas {
             redraw();
             getAccessible().selectionChanged();
         }
-    }
-
-    /** The selected line; -1: none. */
-    public int selection() {
-        return selection;
     }
 
     private void choose(int index) {
@@ -180,7 +186,7 @@ public final class StepList extends Canvas {
     private void scrolled() {
         int now = getVerticalBar().getVisible() ? getVerticalBar().getSelection() : 0;
         if (now != top) {
-            endEditing(true);
+            renaming.end(true);
             top = now;
             redraw();
         }
@@ -223,7 +229,7 @@ public final class StepList extends Canvas {
     }
 
     private void down(Event event) {
-        endEditing(true);
+        renaming.end(true);
         setFocus();
         int index = rowAt(event.y);
         if (index < 0 || event.button > 3) {
@@ -232,7 +238,7 @@ public final class StepList extends Canvas {
         choose(index);
         if (event.button == 1) {
             if (rows.get(index).moves() && event.x < RowPainter.GUTTER) {
-                listener.toggle(index);
+                listener.toggle();
             } else {
                 pressed = index;
                 pressedAt = event.y;
@@ -285,7 +291,7 @@ public final class StepList extends Canvas {
     private void open(Event event) {
         int index = rowAt(event.y);
         if (index >= 0 && event.x >= RowPainter.GUTTER) {
-            listener.open(index);
+            listener.open();
         }
     }
 
@@ -337,18 +343,18 @@ public final class StepList extends Canvas {
             return;
         }
         switch (event.keyCode) {
-            case SWT.DEL -> listener.remove(selection);
+            case SWT.DEL -> listener.remove();
             case SWT.F2 -> rename();
-            case SWT.CR, SWT.KEYPAD_CR -> listener.open(selection);
-            case ' ' -> listener.toggle(selection);
+            case SWT.CR, SWT.KEYPAD_CR -> listener.open();
+            case ' ' -> listener.toggle();
             case 'd' -> {
                 if (control) {
-                    listener.duplicate(selection);
+                    listener.duplicate();
                 }
             }
             default -> {
                 if (event.character == '?') {
-                    listener.explain(selection);
+                    listener.explain();
                 } else if (event.character == '+') {
                     listener.add();
                 }
@@ -367,55 +373,14 @@ public final class StepList extends Canvas {
         if (selection < 0 || rows.get(selection).name().isEmpty()) {
             return;
         }
-        endEditing(false);
-        int index = selection;
-        reveal(index);
-        Rectangle area = bounds(index);
-        editor = new Text(this, SWT.BORDER | SWT.SINGLE);
-        editor.setText(rows.get(index).name());
-        editor.selectAll();
-        int height = Math.min(area.height, editor.computeSize(SWT.DEFAULT, SWT.DEFAULT).y);
-        editor.setBounds(
-                RowPainter.GUTTER - 4,
-                area.y + (area.height - height) / 2,
-                Math.max(60, area.width - RowPainter.GUTTER),
-                height);
-        editor.setFocus();
-        editor.addListener(SWT.FocusOut, event -> endEditing(true));
-        editor.addListener(SWT.DefaultSelection, event -> endEditing(true));
-        editor.addListener(SWT.KeyDown, event -> {
-            if (event.keyCode == SWT.ESC) {
-                endEditing(false);
-                setFocus();
-            }
-        });
-        editor.setData(index);
-    }
-
-    private void endEditing(boolean take) {
-        if (editor == null) {
-            return;
-        }
-        Text closing = editor;
-        editor = null;
-        String name = closing.getText().strip();
-        int index = (Integer) closing.getData();
-        boolean hadFocus = closing.isFocusControl();
-        closing.dispose();
-        if (hadFocus) {
-            setFocus();
-        }
-        if (take
-                && index < rows.size()
-                && !name.isEmpty()
-                && !name.equals(rows.get(index).name())) {
-            listener.rename(index, name);
-        }
+        renaming.end(false);
+        reveal(selection);
+        renaming.begin(rows.get(selection).name(), bounds(selection));
     }
 
     /** The text that a line is renamed with, while it is. */
     public Optional<Text> editor() {
-        return Optional.ofNullable(editor);
+        return renaming.editor();
     }
 
     @Override

@@ -245,6 +245,20 @@ class PipelinePaneTest {
         assertTrue(stage.desk.notices().last().orElseThrow().text().contains("in use"));
     }
 
+    /** Lines come and go while somebody types: the one that was meant gets the name. */
+    @Test
+    void aLineIsRenamedWhileOthersCome() {
+        stage.desk.step().set("lines");
+        stage.pane.rename();
+        stage.list().editor().orElseThrow().setText("bragg");
+        stage.document.addStep("series.scale", 0);
+        stage.list().editor().ifPresent(text -> PipelineStage.enter(text, "bragg"));
+        assertEquals(List.of("", "frames", "scale", "patterns", "bragg"), rows());
+        stage.pane.rename();
+        stage.document.setText("pipeline: 1");
+        assertTrue(stage.list().editor().isEmpty());
+    }
+
     @Test
     void theTextIsEditedToo() {
         YamlPane yaml = Ui.find(stage.pane, YamlPane.class);
