@@ -6,7 +6,6 @@ package org.solidus.plot;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.jface.action.MenuManager;
@@ -71,22 +70,22 @@ final class FigureMenu {
     }
 
     private void files() {
-        manager.add(action("Copy picture", view.files()::copy));
-        manager.add(action("Copy data", view.files()::copyData));
-        manager.add(action("Save picture…", () -> new PicturePopup(view).open()));
-        manager.add(action("Save data…", () -> view.files().ask(List.of("csv")).ifPresent(view.files()::save)));
+        manager.add(MenuEntries.action("Copy picture", view.files()::copy));
+        manager.add(MenuEntries.action("Copy data", view.files()::copyData));
+        manager.add(MenuEntries.action("Save picture…", () -> new PicturePopup(view).open()));
+        manager.add(MenuEntries.action("Save data…", () -> view.files().ask(List.of("csv")).ifPresent(view.files()::save)));
     }
 
     private void zoom() {
-        manager.add(action("Show everything", view::fit));
-        IAction back = action("Back to the last zoom", view::back);
+        manager.add(MenuEntries.action("Show everything", view::fit));
+        IAction back = MenuEntries.action("Back to the last zoom", view::back);
         back.setEnabled(!view.history().isEmpty());
         manager.add(back);
     }
 
     private void panel(ViewPlace spot, int x, int y) {
         Panel panel = view.panels().get(spot.panel());
-        manager.add(action("Limits…", () -> new LimitsPopup(view, spot.panel()).open(view.toDisplay(x, y))));
+        manager.add(MenuEntries.action("Limits…", () -> new LimitsPopup(view, spot.panel()).open(view.toDisplay(x, y))));
         manager.add(new Separator());
         if (!panel.kind().cells()) {
             logarithmic(
@@ -108,7 +107,7 @@ final class FigureMenu {
         Scaling now = view.look().scalings().getOrDefault(axis, own);
         Scaling other = now == Scaling.LOG ? Scaling.LINEAR : Scaling.LOG;
         IAction entry =
-                check(text, now == Scaling.LOG, () -> view.look(view.look().with(axis, other)));
+                MenuEntries.check(text, now == Scaling.LOG, () -> view.look(view.look().with(axis, other)));
         entry.setEnabled(now == Scaling.LOG || possible(axis));
         manager.add(entry);
     }
@@ -140,7 +139,7 @@ final class FigureMenu {
             String name = all.get(i).name().isBlank()
                     ? "curve " + (i + 1)
                     : all.get(i).name();
-            curves.add(check(
+            curves.add(MenuEntries.check(
                     name,
                     !view.look().hidden().contains(curve),
                     () -> view.look(view.look().toggled(curve))));
@@ -155,18 +154,18 @@ final class FigureMenu {
         view.areas().get(panel).colours().ifPresent(key -> {
             ColourScale scale = key.colours();
             boolean log = scale.scaling() == Scaling.LOG;
-            manager.add(check(
+            manager.add(MenuEntries.check(
                     "Logarithmic colours", log, () -> view.colours(panel, log ? linear(scale) : logarithmic(scale))));
             MenuManager maps = new MenuManager("Colours");
             for (ColourMap map : ColourMap.all()) {
-                maps.add(check(map.name(), map.equals(scale.map()), () -> view.colours(panel, scale.with(map))));
+                maps.add(MenuEntries.check(map.name(), map.equals(scale.map()), () -> view.colours(panel, scale.with(map))));
             }
             maps.add(new Separator());
-            maps.add(action("Lowest to highest", () -> view.colours(panel, scale.with(new ColourLimits.Full()))));
-            maps.add(action(
+            maps.add(MenuEntries.action("Lowest to highest", () -> view.colours(panel, scale.with(new ColourLimits.Full()))));
+            maps.add(MenuEntries.action(
                     "Without the outermost half per cent",
                     () -> view.colours(panel, scale.with(new ColourLimits.Percentile(0.5, 99.5)))));
-            IAction symmetric = action(
+            IAction symmetric = MenuEntries.action(
                     "Symmetric about zero", () -> view.colours(panel, scale.with(new ColourLimits.Symmetric(0, 99.5))));
             symmetric.setEnabled(!log);
             maps.add(symmetric);
@@ -194,31 +193,11 @@ final class FigureMenu {
         Look look = view.look();
         boolean lines = view.panels().stream().anyMatch(panel -> !panel.kind().cells());
         if (lines) {
-            manager.add(check("Grid", look.grid(), () -> view.look(look.withGrid(!look.grid()))));
-            manager.add(check("Legend", look.legend(), () -> view.look(look.withLegend(!look.legend()))));
+            manager.add(MenuEntries.check("Grid", look.grid(), () -> view.look(look.withGrid(!look.grid()))));
+            manager.add(MenuEntries.check("Legend", look.legend(), () -> view.look(look.withLegend(!look.legend()))));
         }
         Crosshair crosshair = view.crosshair();
-        manager.add(check("Crosshair", crosshair.on(), () -> crosshair.setOn(!crosshair.on())));
-        manager.add(action("Reset", view::reset));
-    }
-
-    private static IAction action(String text, Runnable run) {
-        return new Action(text) {
-            @Override
-            public void run() {
-                run.run();
-            }
-        };
-    }
-
-    private static IAction check(String text, boolean on, Runnable run) {
-        Action action = new Action(text, IAction.AS_CHECK_BOX) {
-            @Override
-            public void run() {
-                run.run();
-            }
-        };
-        action.setChecked(on);
-        return action;
+        manager.add(MenuEntries.check("Crosshair", crosshair.on(), () -> crosshair.setOn(!crosshair.on())));
+        manager.add(MenuEntries.action("Reset", view::reset));
     }
 }

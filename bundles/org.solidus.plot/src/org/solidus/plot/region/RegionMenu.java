@@ -4,13 +4,12 @@
 package org.solidus.plot.region;
 
 import java.util.Optional;
-import org.eclipse.jface.action.Action;
-import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.action.Separator;
 import org.solidus.figure.colour.Palette;
 import org.solidus.plot.FigureView;
+import org.solidus.plot.MenuEntries;
 
 /** What the context menu offers for regions. */
 final class RegionMenu {
@@ -34,37 +33,37 @@ final class RegionMenu {
         boolean map = view.areas().stream().anyMatch(area -> area.map());
         for (Region.Kind kind : Region.Kind.values()) {
             if (map || kind == Region.Kind.INTERVAL) {
-                fresh.add(action(capital(kind.label()), () -> layer.create(kind)));
+                fresh.add(MenuEntries.action(capital(kind.label()), () -> layer.create(kind)));
             }
         }
         fresh.add(new Separator());
-        fresh.add(check("&Snap to Pixels", layer.snapping(), () -> layer.setSnapping(!layer.snapping())));
+        fresh.add(MenuEntries.check("&Snap to Pixels", layer.snapping(), () -> layer.setSnapping(!layer.snapping())));
         menu.add(fresh);
         regions.selected().filter(one -> one.space().equals(space)).ifPresent(one -> menu.add(ofOne(one)));
         if (regions.canUndo()) {
-            menu.add(action("&Undo Region Change\tCtrl+Z", regions::undo));
+            menu.add(MenuEntries.action("&Undo Region Change\tCtrl+Z", regions::undo));
         }
         if (regions.canRedo()) {
-            menu.add(action("R&edo Region Change\tCtrl+Y", regions::redo));
+            menu.add(MenuEntries.action("R&edo Region Change\tCtrl+Y", regions::redo));
         }
         if (!regions.in(space).isEmpty()) {
-            menu.add(action("Remove All Regions", () -> regions.clear(space)));
+            menu.add(MenuEntries.action("Remove All Regions", () -> regions.clear(space)));
         }
     }
 
     private MenuManager ofOne(NamedRegion one) {
         MenuManager menu = new MenuManager(capital(one.name()));
-        menu.add(action("&Name and Numbers...\tEnter", () -> layer.edit(one)));
-        menu.add(action("&Zoom to It", () -> layer.zoomTo(one)));
+        menu.add(MenuEntries.action("&Name and Numbers...\tEnter", () -> layer.edit(one)));
+        menu.add(MenuEntries.action("&Zoom to It", () -> layer.zoomTo(one)));
         MenuManager colours = new MenuManager("&Colour");
         for (int i = 0; i < COLOURS.length; i++) {
             int rgb = Palette.rgb(i);
             colours.add(
-                    check(COLOURS[i], one.rgb() == rgb, () -> regions.edit(one.id(), region -> region.coloured(rgb))));
+                    MenuEntries.check(COLOURS[i], one.rgb() == rgb, () -> regions.edit(one.id(), region -> region.coloured(rgb))));
         }
         menu.add(colours);
-        menu.add(action("&Copy\tCtrl+D", () -> regions.add(space, one.region())));
-        menu.add(action("&Remove\tDel", () -> {
+        menu.add(MenuEntries.action("&Copy\tCtrl+D", () -> regions.add(space, one.region())));
+        menu.add(MenuEntries.action("&Remove\tDel", () -> {
             regions.remove(one.id());
             regions.select(Optional.empty());
         }));
@@ -73,25 +72,5 @@ final class RegionMenu {
 
     private static String capital(String text) {
         return text.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + text.substring(1);
-    }
-
-    private static IAction action(String text, Runnable what) {
-        return new Action(text) {
-            @Override
-            public void run() {
-                what.run();
-            }
-        };
-    }
-
-    private static IAction check(String text, boolean on, Runnable what) {
-        IAction action = new Action(text, IAction.AS_CHECK_BOX) {
-            @Override
-            public void run() {
-                what.run();
-            }
-        };
-        action.setChecked(on);
-        return action;
     }
 }
