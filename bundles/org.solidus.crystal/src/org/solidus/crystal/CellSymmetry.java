@@ -30,18 +30,22 @@ public final class CellSymmetry {
             boolean length = i < 3;
             boolean special = !length && (same(generic[i], 90) || same(generic[i], 120));
             fixed[i] = special ? Math.rint(generic[i]) : Double.NaN;
-            tiedTo[i] = i;
-            for (int j = length ? 0 : 3; j < i && !special; j++) {
-                if (same(generic[i], generic[j])) {
-                    tiedTo[i] = j;
-                    break;
-                }
-            }
+            tiedTo[i] = special ? i : firstLike(generic, i);
             if (!special && tiedTo[i] == i) {
                 found.add(CellParameter.values()[i]);
             }
         }
         free = List.copyOf(found);
+    }
+
+    /** The first edge, or the first angle, with the value of a parameter. */
+    private static int firstLike(double[] generic, int of) {
+        for (int i = of < 3 ? 0 : 3; i < of; i++) {
+            if (same(generic[of], generic[i])) {
+                return i;
+            }
+        }
+        return of;
     }
 
     /**

@@ -257,16 +257,23 @@ final class StretchedIteration {
                 curvature[d * k + c] = curvature[c * k + d];
             }
         }
-        for (int c = 0; c < k && inverse.length > 0; c++) {
+        if (inverse.length > 0) {
+            eliminate(curvature, cross, inverse, active.length);
+        }
+        return curvature;
+    }
+
+    /** Takes out what the weights make up for: {@code curvature -= cross inverse cross'}. */
+    private void eliminate(double[] curvature, double[][] cross, double[] inverse, int size) {
+        for (int c = 0; c < k; c++) {
             for (int d = 0; d < k; d++) {
-                for (int a = 0; a < active.length; a++) {
-                    for (int b = 0; b < active.length; b++) {
-                        curvature[c * k + d] -= cross[c][a] * inverse[a * active.length + b] * cross[d][b];
+                for (int a = 0; a < size; a++) {
+                    for (int b = 0; b < size; b++) {
+                        curvature[c * k + d] -= cross[c][a] * inverse[a * size + b] * cross[d][b];
                     }
                 }
             }
         }
-        return curvature;
     }
 
     private int[] active(int j) {

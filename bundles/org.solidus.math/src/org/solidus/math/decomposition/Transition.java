@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.solidus.math.robust.Robust;
 import org.solidus.math.robust.StudentT;
 
@@ -242,19 +243,16 @@ public record Transition(
             for (int gap = 1; gap < gaps; gap++) {
                 peak = rate(gap) > rate(peak) ? gap : peak;
             }
-            double[] logs = new double[gaps];
-            others = 0;
-            double noise = 0;
-            for (int gap = 0; gap < gaps; gap++) {
-                if (isOther(gap)) {
-                    logs[others++] = Math.log(rate(gap));
-                    noise += Math.min(1, uncertain[gap] / (change[gap] * change[gap])) / 2; // of the logarithm
-                }
-            }
+            int[] other = IntStream.range(0, gaps).filter(this::isOther).toArray();
+            others = other.length;
             if (others < FEWEST - 1 && !(others == 2 && gaps == 3)) {
                 return;
             }
-            double[] rates = Arrays.copyOf(logs, others);
+            double[] rates = Arrays.stream(other).mapToDouble(gap -> Math.log(rate(gap))).toArray();
+            double noise = 0;
+            for (int gap : other) {
+                noise += Math.min(1, uncertain[gap] / (change[gap] * change[gap])) / 2; // of the logarithm
+            }
             // The flanks of a slow transition are among the others: of many, the middle ones say what is typical.
             typical = others < MANY ? mean(rates, 0, others - 1) : Robust.median(rates);
             double spread = others < MANY ? deviation(rates, typical) : Robust.sigma(rates);

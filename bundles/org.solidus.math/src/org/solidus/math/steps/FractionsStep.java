@@ -311,24 +311,32 @@ public final class FractionsStep implements Operation<FractionsStep.Params> {
         /** One over the variance of the curve and, for weights that are known, of the members. */
         private double[] weights(double[] memberWeights) {
             double[] weights = new double[y.length];
-            double smallest = Double.POSITIVE_INFINITY;
-            for (int i = 0; i < y.length && hasErrors; i++) {
-                double own = in.variance().get()[i];
-                smallest = used[i] && own > 0 ? Math.min(smallest, own) : smallest;
+            if (!hasErrors) {
+                Arrays.setAll(weights, i -> used[i] ? 1 : 0);
+                return weights;
             }
+            double[] own = in.variance().orElseThrow();
+            double smallest = smallest(own);
             for (int i = 0; i < y.length; i++) {
                 if (used[i]) {
-                    double variance = hasErrors && smallest < Double.POSITIVE_INFINITY
-                            ? Math.max(smallest, in.variance().get()[i])
-                            : 1;
+                    double variance = smallest < Double.POSITIVE_INFINITY ? Math.max(smallest, own[i]) : 1;
                     for (int a = 0; a < members.length; a++) {
                         double of = Math.max(0, variances[a].value(x[i]));
-                        variance += hasErrors ? memberWeights[a] * memberWeights[a] * of : 0;
+                        variance += memberWeights[a] * memberWeights[a] * of;
                     }
                     weights[i] = 1 / variance;
                 }
             }
             return weights;
+        }
+
+        /** The smallest variance above 0: no point is known better. */
+        private double smallest(double[] variance) {
+            double smallest = Double.POSITIVE_INFINITY;
+            for (int i = 0; i < y.length; i++) {
+                smallest = used[i] && variance[i] > 0 ? Math.min(smallest, variance[i]) : smallest;
+            }
+            return smallest;
         }
 
         private Table table(EndMemberFit.Result found, double scatter, double reduced) {

@@ -3,7 +3,9 @@
  */
 package org.solidus.scattering.flash;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.solidus.math.fit.Bounds;
 import org.solidus.math.fit.Fit;
@@ -92,27 +94,29 @@ public final class Avrami {
         double span = t[n - 1] - t[0];
         Bounds bounds = bounds(t, span, begin, end);
         Model model = new Model(t);
-        Fit best = null;
+        Fit best = starts(t, x, span, begin).stream()
+                .map(start -> new LevenbergMarquardt(300, 1e-9).fit(model, x, weight, start, bounds))
+                .filter(fit -> Double.isFinite(fit.chiSquared()))
+                .reduce((first, second) -> second.chiSquared() < first.chiSquared() ? second : first)
+                .orElseThrow(() ->
+                        new IllegalArgumentException("The fractions can't be fitted: they are not finite."));
+        return judged(best, model, t, x, weight);
+    }
+
+    /** Steep and slow, early and late: the fit has more than one minimum. */
+    private static List<double[]> starts(double[] t, double[] x, double span, Optional<Double> begin) {
+        int n = t.length;
+        double first = mean(x, 0, n / 10 + 1);
+        double last = mean(x, n - n / 10 - 1, n);
+        List<double[]> starts = new ArrayList<>();
         for (double exponent : new double[] {1, 2, 3.5}) {
             for (double tau : new double[] {0.05, 0.15, 0.4}) {
                 for (double at : begin.isPresent() ? new double[] {0} : new double[] {0.02, 0.2, 0.5}) {
-                    double[] start = {
-                        mean(x, 0, n / 10 + 1),
-                        mean(x, n - n / 10 - 1, n),
-                        begin.orElse(t[0] + at * span),
-                        tau * span,
-                        exponent
-                    };
-                    Fit fit = new LevenbergMarquardt(300, 1e-9).fit(model, x, weight, start, bounds);
-                    boolean better = best == null || fit.chiSquared() < best.chiSquared();
-                    best = Double.isFinite(fit.chiSquared()) && better ? fit : best;
+                    starts.add(new double[] {first, last, begin.orElse(t[0] + at * span), tau * span, exponent});
                 }
             }
         }
-        if (best == null) {
-            throw new IllegalArgumentException("The fractions can't be fitted: they are not finite.");
-        }
-        return judged(best, model, t, x, weight);
+        return starts;
     }
 
     private static double[] weights(double[] sigma) {

@@ -3,6 +3,9 @@
  */
 package org.solidus.scattering.flash;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * Field E = V / L (V/cm), current density J = I / A (A/cm2), power density P = E J (W/cm3), conductivity J / E (S/cm)
  * and resistance V / I (ohm) with the sample's length and cross-section of the moment, and one standard deviation of
@@ -28,76 +31,71 @@ public final class JouleHeat {
         this.currentError = currentError;
     }
 
-    /** All arrays have one value a row. */
-    public record Traces(
-            double[] field,
-            double[] fieldError,
-            double[] density,
-            double[] densityError,
-            double[] power,
-            double[] powerError,
-            double[] conductivity,
-            double[] conductivityError,
-            double[] resistance,
-            double[] area,
-            double[] length) {}
+    /** A row of a log; what ends in Error is one standard deviation. Length in mm, area in mm2. */
+    public record Row(
+            double field,
+            double fieldError,
+            double density,
+            double densityError,
+            double power,
+            double powerError,
+            double conductivity,
+            double conductivityError,
+            double resistance,
+            double area,
+            double length) {}
 
     /**
-     * Computes all traces.
+     * Computes all rows.
      *
      * @param current A
      * @param voltage V
      * @param length measured, mm; not used when the sample does not change
      * @param area measured, mm2; only used when it is measured
      */
-    public Traces of(double[] current, double[] voltage, double[] length, double[] area) {
-        int n = current.length;
-        Traces t = new Traces(
-                new double[n],
-                new double[n],
-                new double[n],
-                new double[n],
-                new double[n],
-                new double[n],
-                new double[n],
-                new double[n],
-                new double[n],
-                new double[n],
-                new double[n]);
-        double sizeL = sample.lengthError() / sample.length();
-        double sizeA = sample.crossSectionError() / sample.crossSection();
-        for (int k = 0; k < n; k++) {
-            t.length[k] = sample.length(length[k]);
-            t.area[k] = sample.area(length[k], area[k]);
-            row(t, k, current[k], voltage[k] - current[k] * leads, sizeL, sizeA);
+    public List<Row> of(double[] current, double[] voltage, double[] length, double[] area) {
+        List<Row> rows = new ArrayList<>(current.length);
+        for (int k = 0; k < current.length; k++) {
+            rows.add(row(
+                    current[k],
+                    voltage[k] - current[k] * leads,
+                    sample.length(length[k]),
+                    sample.area(length[k], area[k])));
         }
-        return t;
+        return rows;
     }
 
-    private void row(Traces t, int k, double current, double voltage, double sizeL, double sizeA) {
-        double perLength = 10 / t.length[k];
-        double perArea = 100 / t.area[k];
+    private Row row(double current, double voltage, double length, double area) {
+        double sizeL = sample.lengthError() / sample.length();
+        double sizeA = sample.crossSectionError() / sample.crossSection();
+        double perLength = 10 / length;
+        double perArea = 100 / area;
         double sampleError = Math.hypot(voltageError, leads * currentError);
         double field = voltage * perLength;
         double density = current * perArea;
-        t.field[k] = field;
-        t.fieldError[k] = Math.hypot(sampleError * perLength, field * sizeL);
-        t.density[k] = density;
-        t.densityError[k] = Math.hypot(currentError * perArea, density * sizeA);
-        t.power[k] = Math.abs(field * density);
+        double power = Math.abs(field * density);
         // The voltage V - I R is correlated with the current through the leads.
         double byCurrent = (voltage - current * leads) * currentError;
         double byVoltage = current * voltageError;
-        double ofSize = t.power[k] * Math.hypot(sizeL, sizeA);
-        t.powerError[k] = Math.hypot(Math.hypot(byCurrent, byVoltage) * perLength * perArea, ofSize);
-        t.resistance[k] = current == 0 ? Double.NaN : voltage / current;
+        double ofSize = power * Math.hypot(sizeL, sizeA);
         boolean known = Math.abs(voltage) > sampleError && voltage != 0;
-        t.conductivity[k] = known ? Math.abs(density / field) : Double.NaN;
+        double conductivity = known ? Math.abs(density / field) : Double.NaN;
         double relative = Math.hypot(
                 Math.hypot(currentError * (voltage + current * leads) / (current * voltage), voltageError / voltage),
                 Math.hypot(sizeL, sizeA));
-        t.conductivityError[k] = !known
-                ? Double.NaN
-                : current == 0 ? currentError * perArea / Math.abs(field) : t.conductivity[k] * relative;
+        return new Row(
+                field,
+                Math.hypot(sampleError * perLength, field * sizeL),
+                density,
+                Math.hypot(currentError * perArea, density * sizeA),
+                power,
+                Math.hypot(Math.hypot(byCurrent, byVoltage) * perLength * perArea, ofSize),
+                conductivity,
+                !known
+                        ? Double.NaN
+                        : current == 0 ? currentError * perArea / Math.abs(field) : conductivity * relative,
+                current == 0 ? Double.NaN : voltage / current,
+                area,
+                length);
     }
 }

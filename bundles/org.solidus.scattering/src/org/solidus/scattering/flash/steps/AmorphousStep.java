@@ -238,8 +238,7 @@ public final class AmorphousStep implements Whole<AmorphousStep.Params> {
         for (int i = 0; i < values.length; i++) {
             double x = axis.value(i);
             boolean inside = range.isEmpty() || x >= range.get(0) && x <= range.get(1);
-            boolean masked = pattern.mask().isPresent() && pattern.mask().get()[i] != 0;
-            if (inside && !masked && Double.isFinite(values[i])) {
+            if (inside && pattern.valid(i) && Double.isFinite(values[i])) {
                 double width = (axis.value(Math.min(values.length - 1, i + 1)) - axis.value(Math.max(0, i - 1)))
                         / (i == 0 || i == values.length - 1 ? 1 : 2);
                 sum += width * values[i];

@@ -3,11 +3,11 @@
  */
 package org.solidus.scattering.flash.steps;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import org.osgi.service.component.annotations.Component;
 import org.solidus.core.data.Column;
 import org.solidus.core.data.ColumnSpec;
@@ -19,6 +19,7 @@ import org.solidus.core.step.Op;
 import org.solidus.core.step.Operation;
 import org.solidus.core.step.Param;
 import org.solidus.core.step.Step;
+import org.solidus.core.unit.Unit;
 import org.solidus.scattering.flash.JouleHeat;
 import org.solidus.scattering.flash.Sample;
 import org.solidus.scattering.flash.TraceNoise;
@@ -147,18 +148,22 @@ public final class PowerStep implements Operation<PowerStep.Params> {
         }
     }
 
-    private static List<Column> columns(JouleHeat.Traces t) {
-        List<Column> columns = new ArrayList<>();
-        columns.add(Column.of("field", LogTables.FIELD, t.field()));
-        columns.add(Column.of("field error", LogTables.FIELD, t.fieldError()));
-        columns.add(Column.of("current density", LogTables.DENSITY, t.density()));
-        columns.add(Column.of("current density error", LogTables.DENSITY, t.densityError()));
-        columns.add(Column.of("power density", LogTables.POWER, t.power()));
-        columns.add(Column.of("power density error", LogTables.POWER, t.powerError()));
-        columns.add(Column.of("conductivity", LogTables.CONDUCTIVITY, t.conductivity()));
-        columns.add(Column.of("conductivity error", LogTables.CONDUCTIVITY, t.conductivityError()));
-        columns.add(Column.of("resistance", LogTables.OHM, t.resistance()));
-        columns.add(Column.of("cross-section", LogTables.AREA, t.area()));
-        return columns;
+    private static List<Column> columns(List<JouleHeat.Row> rows) {
+        return List.of(
+                column("field", LogTables.FIELD, rows, JouleHeat.Row::field),
+                column("field error", LogTables.FIELD, rows, JouleHeat.Row::fieldError),
+                column("current density", LogTables.DENSITY, rows, JouleHeat.Row::density),
+                column("current density error", LogTables.DENSITY, rows, JouleHeat.Row::densityError),
+                column("power density", LogTables.POWER, rows, JouleHeat.Row::power),
+                column("power density error", LogTables.POWER, rows, JouleHeat.Row::powerError),
+                column("conductivity", LogTables.CONDUCTIVITY, rows, JouleHeat.Row::conductivity),
+                column("conductivity error", LogTables.CONDUCTIVITY, rows, JouleHeat.Row::conductivityError),
+                column("resistance", LogTables.OHM, rows, JouleHeat.Row::resistance),
+                column("cross-section", LogTables.AREA, rows, JouleHeat.Row::area));
+    }
+
+    private static Column column(
+            String name, Unit unit, List<JouleHeat.Row> rows, ToDoubleFunction<JouleHeat.Row> value) {
+        return Column.of(name, unit, rows.stream().mapToDouble(value).toArray());
     }
 }

@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
 class TracesTest {
@@ -24,19 +26,24 @@ class TracesTest {
         Arrays.setAll(current, i -> 2 + 0.02 * random.nextGaussian());
         Arrays.setAll(voltage, i -> 50 + 0.3 * random.nextGaussian());
         Sample sample = new Sample(10, 0, 4, 0, Sample.Change.ISOTROPIC);
-        JouleHeat.Traces t = new JouleHeat(sample, 1.5, 0.3, 0.02).of(current, voltage, length, length);
+        List<JouleHeat.Row> rows = new JouleHeat(sample, 1.5, 0.3, 0.02).of(current, voltage, length, length);
         // Shrunk to 8 mm: cross-section 4 * 0.64 mm2; 3 V are in the leads.
-        assertEquals(10 * 47 / 8.0, mean(t.field()), 0.1);
-        assertEquals(200 / 2.56, mean(t.density()), 0.05);
-        for (double[][] pair : new double[][][] {
-            {t.field(), t.fieldError()},
-            {t.density(), t.densityError()},
-            {t.power(), t.powerError()},
-            {t.conductivity(), t.conductivityError()}
-        }) {
-            assertEquals(1, deviation(pair[0]) / mean(pair[1]), 0.05);
-        }
+        assertEquals(10 * 47 / 8.0, mean(values(rows, JouleHeat.Row::field)), 0.1);
+        assertEquals(200 / 2.56, mean(values(rows, JouleHeat.Row::density)), 0.05);
+        requireScatter(rows, JouleHeat.Row::field, JouleHeat.Row::fieldError);
+        requireScatter(rows, JouleHeat.Row::density, JouleHeat.Row::densityError);
+        requireScatter(rows, JouleHeat.Row::power, JouleHeat.Row::powerError);
+        requireScatter(rows, JouleHeat.Row::conductivity, JouleHeat.Row::conductivityError);
         assertEquals(0.3, TraceNoise.sigma(voltage), 0.02);
+    }
+
+    private static void requireScatter(
+            List<JouleHeat.Row> rows, ToDoubleFunction<JouleHeat.Row> of, ToDoubleFunction<JouleHeat.Row> error) {
+        assertEquals(1, deviation(values(rows, of)) / mean(values(rows, error)), 0.05);
+    }
+
+    private static double[] values(List<JouleHeat.Row> rows, ToDoubleFunction<JouleHeat.Row> of) {
+        return rows.stream().mapToDouble(of).toArray();
     }
 
     private static double mean(double[] values) {
