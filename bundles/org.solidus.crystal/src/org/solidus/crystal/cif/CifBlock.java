@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param items single values by data name in lower case
  * @param loops the tables, in order
  */
-public record CifBlock(String name, Map<String, CifValue> items, List<CifLoop> loops) {
+record CifBlock(String name, Map<String, CifValue> items, List<CifLoop> loops) {
 
     /** Copies the collections. */
     public CifBlock {

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param line where it begins, from 1
  * @param values row by row; their number is a multiple of the number of names
  */
-public record CifLoop(List<String> names, int line, List<CifValue> values) {
+record CifLoop(List<String> names, int line, List<CifValue> values) {
 
     /** Copies the lists. */
     public CifLoop {

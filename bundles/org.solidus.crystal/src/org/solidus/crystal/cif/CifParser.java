@@ -13,7 +13,7 @@ import org.solidus.crystal.cif.CifLexer.Kind;
 import org.solidus.crystal.cif.CifLexer.Token;
 
 /** Reads the data blocks of CIF 1.1 text. Save frames and global blocks, which data files do not use, are refused. */
-public final class CifParser {
+final class CifParser {
 
     private final String file;
     private final CifLexer lexer;

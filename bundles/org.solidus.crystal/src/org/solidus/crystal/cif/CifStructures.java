@@ -21,7 +21,7 @@ import org.solidus.crystal.Structure;
  * formula, if it is only one. Dummy atoms (calculated flag {@code dum}) and sites without coordinates
  * are left out.
  */
-public final class CifStructures {
+final class CifStructures {
 
     /** Cells are rounded, and refined in lower symmetry; a slip of a digit is more. */
     private static final double CELL_TOLERANCE = 0.01;

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * @param quoted whether it was quoted or a text field, so that {@code '?'} is a question mark and {@code ?} unknown
  * @param line where it stands, from 1
  */
-public record CifValue(String text, boolean quoted, int line) {
+record CifValue(String text, boolean quoted, int line) {
 
     private static final Pattern NUMBER =
             Pattern.compile("([+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d{1,3})?)(?:\\((\\d{1,9})\\))?");

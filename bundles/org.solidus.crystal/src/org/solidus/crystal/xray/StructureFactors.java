@@ -16,7 +16,7 @@ import org.solidus.crystal.Structure;
  * {@code F(hkl) = sum_j occ_j (f0_j(s) + f'_j + i f''_j) T_j(hkl) exp(2 pi i (h x_j + k y_j + l z_j))} over the atoms of
  * the cell, in electrons. Without an energy the anomalous dispersion is left out: right far above the absorption edges.
  */
-public final class StructureFactors {
+final class StructureFactors {
 
     private final Lattice lattice;
     private final List<Atom> atoms;

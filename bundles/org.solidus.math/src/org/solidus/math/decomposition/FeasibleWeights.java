@@ -19,7 +19,7 @@ import java.util.Arrays;
  * @param low  {@code rows * k}, smallest weight of each component in each row
  * @param high {@code rows * k}, largest
  */
-public record FeasibleWeights(double[] low, double[] high) {
+record FeasibleWeights(double[] low, double[] high) {
 
     private static final int MOST_ROUNDS = 40;
     private static final double GAIN = 1e-6;

@@ -6,7 +6,7 @@ package org.solidus.math.maps;
 import java.util.Arrays;
 
 /** Sets of points of a row-major raster: connected parts, growing, dropping what is small. Input stays unchanged. */
-public final class Regions {
+final class Regions {
 
     private Regions() {}
 

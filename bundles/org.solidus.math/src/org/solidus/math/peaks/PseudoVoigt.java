@@ -10,7 +10,7 @@ package org.solidus.math.peaks;
  * <p>With {@code u = (x - centre) / fwhm}: {@code L = 2 / (pi fwhm) / (1 + 4 u^2)} and
  * {@code G = 2 sqrt(ln 2 / pi) / fwhm exp(-4 ln 2 u^2)}.
  */
-public final class PseudoVoigt {
+final class PseudoVoigt {
 
     static final double LORENTZ_HEIGHT = 2 / Math.PI;
     static final double GAUSS_HEIGHT = 2 * Math.sqrt(Math.log(2) / Math.PI);

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.solidus.core.step.Context;
 
 /** How much the points of a series of curves count in its decomposition. */
-public enum PointWeights {
+enum PointWeights {
     /** All alike. */
     NONE,
     /**

@@ -6,7 +6,7 @@ package org.solidus.math.steps;
 import org.solidus.math.decomposition.DataMatrix;
 
 /** Whether curves are made non-negative by subtracting their smallest value. */
-public enum Shift {
+enum Shift {
     /** Where they are negative by nature, not by noise: the squares of negative values are more than 1 % of all. */
     AUTO,
     /** As they are; negative values are taken for noise. */

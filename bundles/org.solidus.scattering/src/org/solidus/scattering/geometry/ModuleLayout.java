@@ -12,7 +12,7 @@ package org.solidus.scattering.geometry;
  * @param columnGap dead columns between modules
  * @param centreGap dead columns in the middle of each module, 0 for none (two sensor halves on one module)
  */
-public record ModuleLayout(int rows, int columns, int rowGap, int columnGap, int centreGap) {
+record ModuleLayout(int rows, int columns, int rowGap, int columnGap, int centreGap) {
 
     public ModuleLayout {
         if (rows < 1 || columns < 1 || rowGap < 0 || columnGap < 0 || centreGap < 0 || centreGap > columns) {

@@ -4,7 +4,7 @@
 package org.solidus.scattering.pdf;
 
 /** How the absolute scale of a pattern is found. */
-public enum AbsoluteScale {
+enum AbsoluteScale {
     /** {@link #KROGHMOE} where the density is given, else {@link #LOWR}. */
     AUTO,
     /**

@@ -9,7 +9,7 @@ package org.solidus.scattering.pdf;
  *
  * <p>Source: H. H. Paalman, C. J. Pings, J. Appl. Phys. 33 (1962) 2635, doi 10.1063/1.1729034.
  */
-public interface Absorption {
+interface Absorption {
 
     /**
      * The factors at a scattering angle.

@@ -14,7 +14,7 @@ package org.solidus.scattering.pdf;
  * @param beam width of the beam square to the axis, in the unit of length; infinite for a bathed sample
  * @param ring whether to take the mean over full rings; else the scattering plane is square to the axis
  */
-public record CylinderAbsorption(double radius, double outer, double sample, double wall, double beam, boolean ring)
+record CylinderAbsorption(double radius, double outer, double sample, double wall, double beam, boolean ring)
         implements Absorption {
 
     private static final GaussLegendre RULE = GaussLegendre.of(16);

@@ -12,7 +12,7 @@ package org.solidus.scattering.pdf;
  * @param tilt between the normal of the plate and the beam, rad, in the plane of azimuth 0
  * @param ring whether to take the mean over full rings; else the azimuth is 0
  */
-public record PlateAbsorption(double sample, double wall, double tilt, boolean ring) implements Absorption {
+record PlateAbsorption(double sample, double wall, double tilt, boolean ring) implements Absorption {
 
     private static final int AZIMUTHS = 24;
 

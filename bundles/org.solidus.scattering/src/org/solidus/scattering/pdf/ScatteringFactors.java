@@ -19,7 +19,7 @@ import org.solidus.crystal.xray.IncoherentScattering;
  * @param meanOfSquare <f2> = sum c |f|2
  * @param incoherent Compton scattering as it is measured, sum c S (E'/E)^n; 0 without an energy
  */
-public record ScatteringFactors(double[] squareOfMean, double[] meanOfSquare, double[] incoherent) {
+record ScatteringFactors(double[] squareOfMean, double[] meanOfSquare, double[] incoherent) {
 
     /** Rest energy of the electron, keV. */
     static final double ELECTRON_REST = 510.99895;

@@ -11,7 +11,7 @@ import java.util.List;
  * is fitted to F before. A matrix: exact on any grid of Q, the bins at the ends taken in part, variances and covariances
  * propagated through all of it. Several curves at once give the same bits as one.
  */
-public final class Transformer {
+final class Transformer {
 
     private final Grid grid;
     private final TransformMatrix matrix;

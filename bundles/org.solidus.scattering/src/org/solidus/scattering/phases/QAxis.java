@@ -9,7 +9,7 @@ import org.solidus.core.unit.Unit;
 import org.solidus.scattering.geometry.RadialUnit;
 
 /** The axis of a pattern as scattering vectors. */
-public final class QAxis {
+final class QAxis {
 
     /** Largest Q of the form factors, 1/angstrom. */
     private static final double LARGEST = 75;

@@ -4,7 +4,7 @@
 package org.solidus.scattering.steps;
 
 /** Where errors come from, as a pipeline says it. */
-public enum Errors {
+enum Errors {
     /**
      * The variance of the frame where it has one; else counting statistics where its values are whole numbers; else no
      * errors.
