@@ -11,6 +11,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -20,14 +21,25 @@ import java.nio.file.StandardOpenOption;
  */
 final class ReadChannel extends FileChannel {
 
-    /** No structure of a file takes more reads; jhdf follows circles of a damaged one for ever. */
+    /** No structure of a file takes more reads, or more bytes; jhdf follows circles of a damaged one for ever. */
     private static final long MOST_READS = 1_000_000;
 
+    private static final long BYTES_OF_ANY_FILE = 256L << 20;
+
     private final FileChannel file;
-    private final ThreadLocal<long[]> reads = ThreadLocal.withInitial(() -> new long[1]);
+    private final long mostBytes;
+    private final ThreadLocal<Count> count = ThreadLocal.withInitial(Count::new);
+
+    /** What a task has read so far. */
+    private static final class Count {
+
+        private long reads;
+        private long bytes;
+    }
 
     ReadChannel(Path path) throws IOException {
         file = FileChannel.open(path, StandardOpenOption.READ);
+        mostBytes = BYTES_OF_ANY_FILE + 4 * Files.size(path);
     }
 
     @Override
@@ -42,12 +54,15 @@ final class ReadChannel extends FileChannel {
 
     /** A new task of the calling thread begins: its reads are counted from here. */
     void startCounting() {
-        reads.get()[0] = 0;
+        count.set(new Count());
     }
 
     @Override
     public int read(ByteBuffer target, long position) throws IOException {
-        if (++reads.get()[0] > MOST_READS) {
+        Count task = count.get();
+        task.reads++;
+        task.bytes += target.remaining();
+        if (task.reads > MOST_READS || task.bytes > mostBytes) {
             throw new IOException("its parts refer to each other in a circle");
         }
         return file.read(target, position);

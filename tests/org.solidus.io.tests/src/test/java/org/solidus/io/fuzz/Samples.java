@@ -137,6 +137,21 @@ final class Samples {
                 folder.resolve("meter.csv"),
                 "Settings,,\n.NPLC,1,\n\"Index\",\"Time (s)\",\"Current (A)\"\n\"1\",\"0\",\"1e-9\"\n"
                         + "\"2\",\"0.5\",\"\"\n\"3\",\"1\",\"2e-9\"\n"));
+        add(Files.writeString(
+                folder.resolve("flat.poni"),
+                "poni_version: 2\nDetector: Detector\nDetector_config: {\"pixel1\": 1e-4, \"pixel2\": 1e-4,"
+                        + " \"max_shape\": [10, 12]}\nDistance: 0.2\nPoni1: 0.001\nPoni2: 0.001\nRot1: 0\nRot2: 0\n"
+                        + "Rot3: 0\nWavelength: 2e-11\n"));
+        add(Files.writeString(
+                folder.resolve("arc.json"),
+                "{\"param_common\": {\"scale\": 1}, \"wavelength\": 1.6e-11, \"goniometers\": {\"module_0\": {\"dist\": 0.25, \"poni1\": 0,"
+                        + " \"poni2\": 0.02, \"rot1\": 0, \"offset\": 0}}}"));
+        add(Files.writeString(
+                folder.resolve("salt.cif"),
+                "data_salt\n_cell_length_a 5.64\n_cell_length_b 5.64\n_cell_length_c 5.64\n_cell_angle_alpha 90\n"
+                        + "_cell_angle_beta 90\n_cell_angle_gamma 90\n_symmetry_space_group_name_H-M 'P 1'\nloop_\n"
+                        + "_atom_site_label\n_atom_site_fract_x\n_atom_site_fract_y\n_atom_site_fract_z\n"
+                        + "Na 0 0 0\nCl 0.5 0.5 0.5\n"));
         add(Files.writeString(folder.resolve("german.csv"), "t (s);U (V);note\n0,5;1,25;a\n1,0;1,5;b\n1,5;;c\n"));
     }
 
