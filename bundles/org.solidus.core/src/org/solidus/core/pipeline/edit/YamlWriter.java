@@ -6,6 +6,7 @@ package org.solidus.core.pipeline.edit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.solidus.core.pipeline.Value;
 import org.solidus.core.pipeline.Value.Mapping;
 import org.solidus.core.pipeline.Value.Scalar;
@@ -30,33 +31,31 @@ final class YamlWriter {
 
     /** Whether a text may stand without quotes, also between braces. */
     private static boolean isPlain(String text) {
-        if (text.isBlank() || !text.equals(text.strip()) || text.startsWith("---") || text.startsWith("...")) {
-            return false;
-        }
-        char first = text.charAt(0);
-        boolean dash = first == '-'
-                && text.length() > 1
-                && (Character.isLetterOrDigit(text.charAt(1)) || text.charAt(1) == '.');
-        if (INDICATORS.indexOf(first) >= 0 && !dash) {
-            return false;
-        }
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            char next = i + 1 < text.length() ? text.charAt(i + 1) : ' ';
-            boolean breaks = FLOW.indexOf(c) >= 0
-                    || c < 0x20
-                    || c >= 0x7f && c < 0xa0
-                    || c == '\u2028'
-                    || c == '\u2029'
-                    || c == '\ufeff'
-                    || Character.isSurrogate(c)
-                    || c == ':' && (Character.isWhitespace(next) || FLOW.indexOf(next) >= 0)
-                    || c == '#' && Character.isWhitespace(text.charAt(i - 1));
-            if (breaks) {
-                return false;
-            }
-        }
-        return true;
+        return !text.isBlank()
+                && text.equals(text.strip())
+                && !text.startsWith("---")
+                && !text.startsWith("...")
+                && mayBegin(text)
+                && IntStream.range(0, text.length()).noneMatch(i -> breaks(text, i));
+    }
+
+    /** A sign of YAML at the beginning would mean something else, but for the dash of a number or a word. */
+    private static boolean mayBegin(String text) {
+        char second = text.length() > 1 ? text.charAt(1) : ' ';
+        boolean dash = text.charAt(0) == '-' && (Character.isLetterOrDigit(second) || second == '.');
+        return dash || INDICATORS.indexOf(text.charAt(0)) < 0;
+    }
+
+    /** Whether a character would end the text or can't be written as it is. */
+    private static boolean breaks(String text, int i) {
+        char c = text.charAt(i);
+        char next = i + 1 < text.length() ? text.charAt(i + 1) : ' ';
+        return switch (c) {
+            case ':' -> Character.isWhitespace(next) || FLOW.indexOf(next) >= 0;
+            case '#' -> Character.isWhitespace(text.charAt(i - 1));
+            case '\u2028', '\u2029', '\ufeff' -> true;
+            default -> FLOW.indexOf(c) >= 0 || Character.isISOControl(c) || Character.isSurrogate(c);
+        };
     }
 
     /** What means something else in quotes than without. */
