@@ -5,16 +5,11 @@ package org.solidus.batch.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Random;
-import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Component;
 import org.solidus.core.app.Benchmark;
-import org.solidus.core.data.ElementType;
 import org.solidus.core.pipeline.Pipeline;
 import org.solidus.core.pipeline.PipelineException;
 import org.solidus.core.plan.Plan;
@@ -23,9 +18,6 @@ import org.solidus.core.registry.Registry;
 import org.solidus.core.run.Progress;
 import org.solidus.core.run.RunOptions;
 import org.solidus.core.run.Runner;
-import org.solidus.io.hdf5.Hdf5Series;
-import org.solidus.io.hdf5.Hdf5Writer;
-import org.solidus.io.hdf5.Storage;
 
 /**
  * A stream of 1024 x 1024 uint16 frames from a file through whole pipelines: digests, integration into 2500 bins of Q,
@@ -37,7 +29,6 @@ public final class StreamBenchmark implements Benchmark {
 
     private static final int SIZE = 1024;
     private static final int FRAMES = 256;
-    private static final int DIFFERENT = 8;
     private static final int ROUNDS = 3;
     private static final String ALONE = "integration alone";
 
@@ -59,74 +50,10 @@ public final class StreamBenchmark implements Benchmark {
 
     @Override
     public List<Measurement> run(Registry registry, int threads, Progress progress) {
-        try {
-            Path folder = Files.createTempDirectory("solidus-stream-");
-            try {
-                write(folder, progress);
-                return new Stage(folder, registry, threads).measure();
-            } finally {
-                delete(folder);
-            }
+        try (DetectorFiles files = DetectorFiles.write(SIZE, FRAMES, progress)) {
+            return new Stage(files.folder(), registry, threads).measure();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Rings under noise: counts as a detector gives them. */
-    private static void write(Path folder, Progress progress) throws IOException {
-        progress.begin("writing frames", FRAMES);
-        Random random = new Random(1);
-        short[][] frames = new short[DIFFERENT][SIZE * SIZE];
-        for (short[] frame : frames) {
-            fill(frame, random);
-        }
-        try (Hdf5Writer file = Hdf5Writer.create(folder.resolve("frames.nxs"))) {
-            Storage aFrameEach = Storage.PLAIN.withChunkBytes(2 * SIZE * SIZE);
-            try (Hdf5Series series = file.series(
-                    "/entry/data/data", ElementType.UINT16, new long[] {Hdf5Series.GROWING}, shape(), aFrameEach)) {
-                for (int i = 0; i < FRAMES; i++) {
-                    series.append(frames[i % DIFFERENT]);
-                    progress.advance(1);
-                }
-            }
-            file.attribute("/entry/data", "NX_class", "NXdata");
-            file.attribute("/entry/data", "signal", "data");
-            file.attribute("/entry/data/data", "interpretation", "image");
-            file.commit();
-        }
-        Files.writeString(folder.resolve("detector.poni"), """
-                poni_version: 2
-                Detector: Detector
-                Detector_config: {"pixel1": 4e-4, "pixel2": 4e-4}
-                Distance: 0.25
-                Poni1: 0.2048
-                Poni2: 0.2048
-                Rot1: 0
-                Rot2: 0
-                Rot3: 0
-                Wavelength: 1.6167e-11
-                """);
-    }
-
-    private static long[] shape() {
-        return new long[] {SIZE, SIZE};
-    }
-
-    private static void fill(short[] frame, Random random) {
-        for (int row = 0; row < SIZE; row++) {
-            for (int column = 0; column < SIZE; column++) {
-                double radius = Math.hypot(row - SIZE / 2.0, column - SIZE / 2.0);
-                double mean = 2000 * Math.exp(-radius / 200) * (1.2 + Math.sin(radius / 8)) + 50;
-                frame[row * SIZE + column] = (short) (mean + Math.sqrt(mean) * (random.nextInt(401) - 200) / 100.0);
-            }
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> inside = Files.walk(folder)) {
-            for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
         }
     }
 
