@@ -56,6 +56,28 @@ public record Pipeline(
         return new Pipeline(title, sources, steps, List.of(), main, onError, other, text, overrides, file, base);
     }
 
+    /** Whose frames stand under a name: of a step that is switched off, those that it would work on. */
+    public String standsFor(String name) {
+        return standsFor(name, steps.size());
+    }
+
+    private String standsFor(String name, int end) {
+        for (int i = end - 1; i >= 0; i--) {
+            if (steps.get(i).off() && steps.get(i).name().equals(name)) {
+                return standsFor(inputOf(i), i);
+            }
+        }
+        return name;
+    }
+
+    /** Name of what a step works on; empty when there is nothing. */
+    private String inputOf(int step) {
+        Optional<String> above = step > 0
+                ? Optional.of(steps.get(step - 1).name())
+                : sources.stream().map(SourceSpec::name).findFirst();
+        return steps.get(step).from().map(Value.Scalar::text).or(() -> above).orElse("");
+    }
+
     /**
      * Settings from the command line.
      *

@@ -53,7 +53,7 @@ final class FigurePlanner {
     }
 
     private List<ComposedFigure> bound(List<FigureSpec> specs, Map<String, Signature> known) {
-        PlanCache.FiguresKey key = PlanCache.FiguresKey.of(specs, known);
+        PlanKeys.FiguresKey key = PlanKeys.FiguresKey.of(specs, known);
         Optional<List<ComposedFigure>> before =
                 cache.filter(all -> names.broken().isEmpty()).flatMap(all -> all.figures(key));
         if (before.isPresent()) {

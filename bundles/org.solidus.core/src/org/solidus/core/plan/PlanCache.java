@@ -4,10 +4,7 @@
 package org.solidus.core.plan;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -16,18 +13,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.solidus.core.data.Signature;
 import org.solidus.core.figure.ComposedFigure;
-import org.solidus.core.pipeline.FigureSpec;
 import org.solidus.core.pipeline.PipelineException;
 import org.solidus.core.pipeline.SourceSpec;
-import org.solidus.core.pipeline.StepSpec;
-import org.solidus.core.pipeline.Value;
 import org.solidus.core.plan.Node.SourceNode;
 import org.solidus.core.plan.Node.StepNode;
-import org.solidus.core.registry.StepInfo;
+import org.solidus.core.plan.PlanKeys.StepKey;
+import org.solidus.core.plan.PlanKeys.SourceKey;
+import org.solidus.core.plan.PlanKeys.SideKey;
+import org.solidus.core.plan.PlanKeys.FiguresKey;
 import org.solidus.core.source.FileGlob;
-import org.solidus.core.source.FileTrace;
 import org.solidus.core.source.Source;
 
 /**
@@ -41,8 +36,6 @@ public final class PlanCache implements AutoCloseable {
     private static final int MOST_SOURCES = 64;
     private static final int MOST_STEPS = 256;
     private static final int MOST_SIDES = 256;
-    private static final int MOST_FILES_LOOKED_AT = 64;
-    private static final long MOMENT_NANOS = 1_000_000_000L;
 
     private final Map<SourceKey, Opened> sources = recent();
     private final Map<SideKey, Made> sides = recent();
@@ -72,132 +65,9 @@ public final class PlanCache implements AutoCloseable {
         }
     }
 
-    private record SourceKey(Path base, String name, String options) {}
-
     private record Opened(SourceNode node, Trace trace) {}
 
     private record Made(SideInput<?> side, Trace trace) {}
-
-    /** A node by its identity. */
-    private record Same(Node node) {
-
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Same same && same.node == node;
-        }
-
-        @Override
-        public int hashCode() {
-            return System.identityHashCode(node);
-        }
-    }
-
-    /**
-     * What a side input is made of.
-     *
-     * @param step whose parameter it is
-     * @param referred the node, when the text refers to one
-     */
-    record SideKey(
-            String step,
-            String parameter,
-            Class<?> type,
-            boolean perFrame,
-            String text,
-            Path base,
-            Optional<Same> referred) {
-
-        static SideKey of(
-                String step,
-                String parameter,
-                Class<?> type,
-                boolean perFrame,
-                String text,
-                Path base,
-                Map<String, Node> nodes) {
-            String name = text.startsWith("$") ? text.substring(1).split("\\.", 2)[0] : "";
-            return new SideKey(
-                    step,
-                    parameter,
-                    type,
-                    perFrame,
-                    text,
-                    base,
-                    Optional.ofNullable(nodes.get(name)).map(Same::new));
-        }
-    }
-
-    /**
-     * Everything that a bound step is made of.
-     *
-     * @param params as JSON
-     * @param referred the nodes that parameters and grouping refer to
-     */
-    record StepKey(
-            String name,
-            StepInfo info,
-            String params,
-            String grouping,
-            boolean keep,
-            Path base,
-            Same input,
-            List<Same> referred) {
-
-        /** Absent when it refers to something that is not there. */
-        static Optional<StepKey> of(StepSpec spec, StepInfo info, Node input, Map<String, Node> nodes, Path base) {
-            Set<String> names = new LinkedHashSet<>();
-            names(spec.params(), names);
-            spec.grouping().by().ifPresent(by -> name(by, names));
-            List<Same> referred = new ArrayList<>();
-            for (String name : names) {
-                if (!nodes.containsKey(name)) {
-                    return Optional.empty();
-                }
-                referred.add(new Same(nodes.get(name)));
-            }
-            StepSpec.Grouping grouping = spec.grouping();
-            return Optional.of(new StepKey(
-                    spec.name(),
-                    info,
-                    spec.params().json(),
-                    grouping.over() + " " + grouping.every() + " " + grouping.by(),
-                    spec.keep(),
-                    base,
-                    new Same(input),
-                    referred));
-        }
-
-        private static void names(Value value, Set<String> names) {
-            switch (value) {
-                case Value.Scalar scalar -> name(scalar.text(), names);
-                case Value.Sequence sequence -> sequence.items().forEach(item -> names(item, names));
-                case Value.Mapping mapping -> mapping.entries().values().forEach(item -> names(item, names));
-            }
-        }
-
-        private static void name(String text, Set<String> names) {
-            if (text.startsWith("$")) {
-                names.add(text.substring(1).split("\\.", 2)[0]);
-            }
-        }
-    }
-
-    /**
-     * Everything that good figures are made of.
-     *
-     * @param figures as JSON
-     * @param known what there is to show
-     */
-    record FiguresKey(List<String> figures, Map<String, Signature> known) {
-
-        static FiguresKey of(List<FigureSpec> specs, Map<String, Signature> known) {
-            return new FiguresKey(
-                    specs.stream()
-                            .map(spec -> spec.name() + spec.options().json())
-                            .toList(),
-                    Map.copyOf(known));
-        }
-    }
 
     synchronized Optional<List<ComposedFigure>> figures(FiguresKey key) {
         return figures.filter(last -> last.key().equals(key)).map(Figures::figures);
@@ -211,7 +81,7 @@ public final class PlanCache implements AutoCloseable {
 
     /** The source, opened again when its options or files changed. */
     SourceNode source(SourceSpec spec, Path base, Making<SourceNode> opening) throws PipelineException {
-        SourceKey key = new SourceKey(base, spec.name(), spec.options().json());
+        SourceKey key = SourceKey.of(spec, base);
         synchronized (this) {
             Opened known = sources.get(key);
             if (known != null && known.trace().holds()) {
@@ -374,82 +244,5 @@ public final class PlanCache implements AutoCloseable {
     /** In the order of their last use. */
     private static <K, V> Map<K, V> recent() {
         return new LinkedHashMap<>(16, 0.75f, true);
-    }
-
-    /** Where the files of a source or a side input are looked for. */
-    private interface Search {
-        List<Path> find() throws IOException;
-    }
-
-    /** Whether files are still those that were read. */
-    private static final class Trace {
-
-        private final List<Path> files;
-        private final Search search;
-        private String before;
-        private long looked;
-        private boolean changed;
-
-        Trace(List<Path> files, Search search) {
-            this.files = files;
-            this.search = search;
-            this.before = quick();
-            this.looked = System.nanoTime();
-        }
-
-        synchronized boolean holds() {
-            if (changed) {
-                return false;
-            }
-            if (files.isEmpty() || looked != 0 && System.nanoTime() - looked < MOMENT_NANOS) {
-                return true;
-            }
-            changed = !unchanged();
-            looked = System.nanoTime();
-            return !changed;
-        }
-
-        synchronized void forget() {
-            looked = 0;
-        }
-
-        private boolean unchanged() {
-            try {
-                if (files.size() > MOST_FILES_LOOKED_AT && before.equals(quick())) {
-                    return true;
-                }
-                boolean same = search.find().equals(files)
-                        && (files.size() > MOST_FILES_LOOKED_AT ? before.startsWith(ends()) : before.equals(quick()));
-                before = quick();
-                return same;
-            } catch (IOException e) {
-                return false;
-            }
-        }
-
-        /** Of many files, the ends and the folders tell; to ask for each would take longer than a preview. */
-        private String quick() {
-            try {
-                return files.size() <= MOST_FILES_LOOKED_AT ? FileTrace.of(files) : ends() + folders();
-            } catch (IOException e) {
-                return "not there: " + e.getClass().getSimpleName();
-            }
-        }
-
-        private String ends() throws IOException {
-            return FileTrace.of(List.of(files.get(0), files.get(files.size() - 1))) + ";";
-        }
-
-        private String folders() throws IOException {
-            Set<Path> folders = new LinkedHashSet<>();
-            files.forEach(file -> folders.add(file.toAbsolutePath().getParent()));
-            StringBuilder times = new StringBuilder();
-            for (Path folder : folders) {
-                times.append(' ')
-                        .append(Files.readAttributes(folder, BasicFileAttributes.class)
-                                .lastModifiedTime());
-            }
-            return times.toString();
-        }
     }
 }

@@ -135,9 +135,9 @@ final class StepPlanner {
 
     /** Plans a step anew, or takes the one that was planned before of the same. */
     private boolean plan(StepSpec spec, StepInfo info, Node input) {
-        Optional<PlanCache.StepKey> key = cache.isEmpty()
+        Optional<PlanKeys.StepKey> key = cache.isEmpty()
                 ? Optional.empty()
-                : PlanCache.StepKey.of(spec, info, input, names.all(), pipeline.base());
+                : PlanKeys.StepKey.of(spec, info, input, names.all(), pipeline.base());
         Optional<PlanCache.Bound> before = key.flatMap(known -> cache.get().step(known));
         if (before.isPresent()) {
             warnings.addAll(before.get().warnings());
@@ -261,8 +261,8 @@ final class StepPlanner {
         if (cache.isEmpty()) {
             return maker.make(parameter, type, perFrame, text);
         }
-        PlanCache.SideKey key =
-                PlanCache.SideKey.of(step, parameter, type, perFrame, text.text(), pipeline.base(), names.all());
+        PlanKeys.SideKey key =
+                PlanKeys.SideKey.of(step, parameter, type, perFrame, text.text(), pipeline.base(), names.all());
         return cache.get().side(key, () -> maker.make(parameter, type, perFrame, text));
     }
 

@@ -22,7 +22,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.solidus.core.data.Frame;
 import org.solidus.core.pipeline.Pipeline;
-import org.solidus.core.pipeline.StepSpec;
 import org.solidus.core.plan.Node;
 import org.solidus.core.plan.Node.SourceNode;
 import org.solidus.core.plan.Node.StepNode;
@@ -243,22 +242,10 @@ public final class Previewer implements AutoCloseable {
 
     /** The node of a name; of a step that is switched off, what stands for it. */
     private static Optional<Node> find(Pipeline pipeline, Planner.Outcome outcome, String name) {
-        String wanted = name;
-        List<StepSpec> steps = pipeline.steps();
-        for (int i = steps.size() - 1; i >= 0; i--) {
-            StepSpec step = steps.get(i);
-            if (step.name().equals(wanted) && step.off()) {
-                wanted = step.from().isPresent()
-                        ? step.from().get().text()
-                        : i > 0
-                                ? steps.get(i - 1).name()
-                                : pipeline.sources().isEmpty()
-                                        ? ""
-                                        : pipeline.sources().get(0).name();
-            }
-        }
-        String last = wanted;
-        return outcome.nodes().stream().filter(node -> node.name().equals(last)).findFirst();
+        String standing = pipeline.standsFor(name);
+        return outcome.nodes().stream()
+                .filter(node -> node.name().equals(standing))
+                .findFirst();
     }
 
     private Optional<Previewed.NeedsSeries> needs(Planner.Outcome outcome, Node node, String name) {

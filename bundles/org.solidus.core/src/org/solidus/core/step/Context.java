@@ -15,7 +15,8 @@ import org.solidus.core.run.Progress;
 public interface Context {
 
     /**
-     * An expensive table (a geometry matrix, a template bank), built once a JVM and shared by all threads.
+     * An expensive table (a geometry matrix, a template bank), built once and shared by all threads. It lives
+     * as long as the run; while previewing, the tables that were used last stay.
      *
      * @param key equal keys mean the same table; a record of everything that it depends on, with the step's class
      */

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.solidus.core.run.Progress;
@@ -16,11 +15,14 @@ import org.solidus.core.run.Progress;
 /** The context of a step that runs in this JVM. Tests make one with {@link #LocalContext()}. */
 public final class LocalContext implements Context {
 
+    /** Far more than the steps of a pipeline need; a key that is new in every frame fills no memory. */
+    private static final int MOST = 256;
+
     private final long seed;
     private final Progress progress;
     private final BooleanSupplier stop;
-    private final Map<Object, CompletableFuture<Object>> cache = new ConcurrentHashMap<>();
-    private final ThreadLocal<Map<Object, Object>> scratch = ThreadLocal.withInitial(LinkedHashMap::new);
+    private final Map<Object, CompletableFuture<Object>> cache = Collections.synchronizedMap(recent());
+    private final ThreadLocal<Map<Object, Object>> scratch = ThreadLocal.withInitial(LocalContext::recent);
     private final Map<String, Long> warnings = Collections.synchronizedMap(new LinkedHashMap<>());
 
     /** Nobody listens, nobody stops. */
@@ -35,17 +37,33 @@ public final class LocalContext implements Context {
         this.stop = stop;
     }
 
+    private static <T> Map<Object, T> recent() {
+        return new LinkedHashMap<>(16, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Object, T> eldest) {
+                return size() > MOST;
+            }
+        };
+    }
+
     @Override
     @SuppressWarnings("unchecked") // equal keys are only ever used for one type: the key names it
     public <T> T cached(Object key, Supplier<T> build) {
-        // A future, not computeIfAbsent: a table may be built from another cached table.
+        CompletableFuture<Object> known = cache.get(key);
+        return (T) (known == null ? built(key, build) : joined(known));
+    }
+
+    /** Through a future, not computeIfAbsent: a table may be built from another cached table. */
+    private Object built(Object key, Supplier<?> build) {
         CompletableFuture<Object> mine = new CompletableFuture<>();
         CompletableFuture<Object> theirs = cache.putIfAbsent(key, mine);
         if (theirs != null) {
-            return (T) joined(theirs);
+            return joined(theirs);
         }
         try {
-            T value = build.get();
+            Object value = build.get();
             mine.complete(value);
             return value;
         } catch (RuntimeException | Error e) {
