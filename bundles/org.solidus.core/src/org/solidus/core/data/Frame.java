@@ -302,23 +302,35 @@ public final class Frame {
                 axes = List.of();
                 return new Frame(this);
             }
-            int[] shape = raw.shape();
             if (axes == null) {
-                axes = pixels(shape);
+                axes = pixels(raw.shape());
             }
-            int[] lengths = axes.stream().mapToInt(Axis::size).toArray();
-            if (!Arrays.equals(shape, lengths)) {
-                throw new IllegalArgumentException(
-                        "Axes " + axes + " do not fit an array of shape " + Arrays.toString(shape) + ".");
-            }
-            if (axes.stream().map(Axis::name).distinct().count() != axes.size()) {
-                throw new IllegalArgumentException("Two axes of a frame have the same name: " + axes + ".");
-            }
+            requireAxesThatFit();
             if (variance != null && variance.length != raw.size() || mask != null && mask.length != raw.size()) {
                 throw new IllegalArgumentException(
                         "Variance and mask have as many values as the array, " + raw.size() + ".");
             }
             return new Frame(this);
+        }
+
+        /** Plain loops: a frame is built several times on its way through a run. */
+        private void requireAxesThatFit() {
+            int[] shape = raw.shape();
+            boolean fit = shape.length == axes.size();
+            for (int i = 0; fit && i < shape.length; i++) {
+                fit = shape[i] == axes.get(i).size();
+            }
+            if (!fit) {
+                throw new IllegalArgumentException(
+                        "Axes " + axes + " do not fit an array of shape " + Arrays.toString(shape) + ".");
+            }
+            for (int i = 1; i < shape.length; i++) {
+                for (int j = 0; j < i; j++) {
+                    if (axes.get(i).name().equals(axes.get(j).name())) {
+                        throw new IllegalArgumentException("Two axes of a frame have the same name: " + axes + ".");
+                    }
+                }
+            }
         }
 
         private static List<Axis> pixels(int[] shape) {

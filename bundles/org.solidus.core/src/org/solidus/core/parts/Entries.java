@@ -3,8 +3,6 @@
  */
 package org.solidus.core.parts;
 
-import java.io.DataInput;
-import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
@@ -35,6 +33,17 @@ final class Entries {
         add(MASKED, 0);
     }
 
+    /** Adds those of more frames, which lie that much further behind. */
+    void add(Entries more, long offset) {
+        for (int i = 0; i < more.count; i++) {
+            if (more.masked(i)) {
+                addMasked(more.reason(i));
+            } else {
+                add(offset + more.offset(i), more.length(i));
+            }
+        }
+    }
+
     int count() {
         return count;
     }
@@ -61,26 +70,26 @@ final class Entries {
         return lengths[number];
     }
 
-    void write(DataOutput out) throws IOException {
-        out.writeInt(count);
+    void write(Encoder out) {
+        out.int32(count);
         for (int i = 0; i < count; i++) {
-            out.writeLong(offsets[i]);
-            out.writeInt(lengths[i]);
+            out.int64(offsets[i]);
+            out.int32(lengths[i]);
         }
-        out.writeInt(reasons.size());
-        for (Map.Entry<Integer, String> reason : reasons.entrySet()) {
-            out.writeInt(reason.getKey());
-            Coding.text(out, reason.getValue());
-        }
+        out.int32(reasons.size());
+        reasons.forEach((number, reason) -> {
+            out.int32(number);
+            out.text(reason);
+        });
     }
 
-    static Entries read(DataInput in) throws IOException {
+    static Entries read(Decoder in) throws IOException {
         Entries entries = new Entries();
-        for (int left = Coding.length(in); left > 0; left--) {
-            entries.add(in.readLong(), in.readInt());
+        for (int left = in.length(); left > 0; left--) {
+            entries.add(in.int64(), in.int32());
         }
-        for (int left = Coding.length(in); left > 0; left--) {
-            entries.reasons.put(in.readInt(), Coding.text(in));
+        for (int left = in.length(); left > 0; left--) {
+            entries.reasons.put(in.int32(), in.text());
         }
         return entries;
     }

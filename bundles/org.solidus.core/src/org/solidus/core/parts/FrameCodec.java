@@ -3,14 +3,8 @@
  */
 package org.solidus.core.parts;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInput;
-import java.io.DataInputStream;
-import java.io.DataOutput;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,13 +27,9 @@ public final class FrameCodec {
 
     /** A frame, with companions, place and provenance, as bytes that {@link #decode} reads back. */
     public static byte[] encode(Frame frame) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            write(new DataOutputStream(bytes), frame);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
+        Encoder bytes = new Encoder();
+        write(bytes, frame);
+        return bytes.copy();
     }
 
     /**
@@ -48,151 +38,149 @@ public final class FrameCodec {
      * @throws IOException when the bytes end too early or are damaged
      */
     public static Frame decode(byte[] bytes) throws IOException {
-        return read(new DataInputStream(new ByteArrayInputStream(bytes)));
+        return read(new Decoder(ByteBuffer.wrap(bytes)));
     }
 
     /** When a frame was taken, from the beginning of its bytes. */
-    static Optional<Exposure> exposure(byte[] beginning) throws IOException {
-        return readPlace(new DataInputStream(new ByteArrayInputStream(beginning))).exposure();
+    static Optional<Exposure> exposure(ByteBuffer beginning) throws IOException {
+        return readPlace(new Decoder(beginning)).exposure();
     }
 
-    static void write(DataOutput out, Frame frame) throws IOException {
+    static void write(Encoder out, Frame frame) {
         // First, so that it can be read without the rest.
         writePlace(out, frame.place());
-        out.writeBoolean(frame.isTable());
+        out.flag(frame.isTable());
         if (frame.isTable()) {
             writeTable(out, frame.table());
         } else {
             writeArray(out, frame);
         }
-        out.writeInt(frame.companions().size());
+        out.int32(frame.companions().size());
         for (Map.Entry<String, Frame> companion : frame.companions().entrySet()) {
-            Coding.text(out, companion.getKey());
+            out.text(companion.getKey());
             write(out, companion.getValue());
         }
-        Coding.text(out, frame.provenance().source());
-        out.writeInt(frame.provenance().steps().size());
+        out.text(frame.provenance().source());
+        out.int32(frame.provenance().steps().size());
         for (String step : frame.provenance().steps()) {
-            Coding.text(out, step);
+            out.text(step);
         }
     }
 
-    static Frame read(DataInput in) throws IOException {
+    static Frame read(Decoder in) throws IOException {
         Place place = readPlace(in);
-        Frame.Builder builder = in.readBoolean() ? Frame.of(readTable(in)).with() : readArray(in);
-        int companions = Coding.length(in);
+        Frame.Builder builder = in.flag() ? Frame.of(readTable(in)).with() : readArray(in);
+        int companions = in.length();
         for (int i = 0; i < companions; i++) {
-            builder.companion(Coding.text(in), read(in));
+            builder.companion(in.text(), read(in));
         }
         builder.place(place);
-        String source = Coding.text(in);
+        String source = in.text();
         List<String> steps = new ArrayList<>();
-        int count = Coding.length(in);
+        int count = in.length();
         for (int i = 0; i < count; i++) {
-            steps.add(Coding.text(in));
+            steps.add(in.text());
         }
         return builder.provenance(new Provenance(source, steps)).build();
     }
 
-    private static void writeArray(DataOutput out, Frame frame) throws IOException {
-        Coding.text(out, frame.quantity());
-        Coding.text(out, frame.unit().symbol());
-        Coding.array(out, frame.raw());
+    private static void writeArray(Encoder out, Frame frame) {
+        out.text(frame.quantity());
+        out.text(frame.unit().symbol());
+        out.array(frame.raw());
         writeAxes(out, frame.axes());
-        out.writeBoolean(frame.variance().isPresent());
+        out.flag(frame.variance().isPresent());
         if (frame.variance().isPresent()) {
-            Coding.array(out, NDArray.of(frame.variance().get()));
+            out.array(NDArray.of(frame.variance().get()));
         }
-        out.writeBoolean(frame.mask().isPresent());
+        out.flag(frame.mask().isPresent());
         if (frame.mask().isPresent()) {
-            Coding.array(
-                    out,
-                    NDArray.of(
+            out.array(NDArray.of(
                             ElementType.UINT8, frame.mask().get(), frame.mask().get().length));
         }
     }
 
-    private static Frame.Builder readArray(DataInput in) throws IOException {
-        String quantity = Coding.text(in);
-        Unit unit = Unit.lenient(Coding.text(in));
+    private static Frame.Builder readArray(Decoder in) throws IOException {
+        String quantity = in.text();
+        Unit unit = Unit.lenient(in.text());
         Frame.Builder builder =
-                Frame.of(Coding.array(in)).quantity(quantity, unit).axes(readAxes(in));
-        if (in.readBoolean()) {
-            builder.variance((double[]) Coding.array(in).array());
+                Frame.of(in.array()).quantity(quantity, unit).axes(readAxes(in));
+        if (in.flag()) {
+            builder.variance((double[]) in.array().array());
         }
-        if (in.readBoolean()) {
-            builder.mask((byte[]) Coding.array(in).array());
+        if (in.flag()) {
+            builder.mask((byte[]) in.array().array());
         }
         return builder;
     }
 
-    static void writeAxes(DataOutput out, List<Axis> axes) throws IOException {
-        out.writeInt(axes.size());
+    static void writeAxes(Encoder out, List<Axis> axes) {
+        out.int32(axes.size());
         for (Axis axis : axes) {
-            Coding.text(out, axis.name());
-            Coding.text(out, axis.quantity());
-            Coding.text(out, axis.unit().symbol());
-            out.writeBoolean(axis.isLinear());
+            out.text(axis.name());
+            out.text(axis.quantity());
+            out.text(axis.unit().symbol());
+            out.flag(axis.isLinear());
             if (axis.isLinear()) {
-                out.writeInt(axis.size());
-                out.writeDouble(axis.value(0));
-                out.writeDouble(axis.step());
+                out.int32(axis.size());
+                out.float64(axis.value(0));
+                out.float64(axis.step());
             } else {
-                Coding.array(out, NDArray.of(axis.values()));
+                out.array(NDArray.of(axis.values()));
             }
         }
     }
 
-    static List<Axis> readAxes(DataInput in) throws IOException {
+    static List<Axis> readAxes(Decoder in) throws IOException {
         List<Axis> axes = new ArrayList<>();
-        int count = Coding.length(in);
+        int count = in.length();
         for (int i = 0; i < count; i++) {
-            String name = Coding.text(in);
-            String quantity = Coding.text(in);
-            Unit unit = Unit.lenient(Coding.text(in));
+            String name = in.text();
+            String quantity = in.text();
+            Unit unit = Unit.lenient(in.text());
             axes.add(
-                    in.readBoolean()
-                            ? Axis.linear(name, quantity, unit, in.readInt(), in.readDouble(), in.readDouble())
+                    in.flag()
+                            ? Axis.linear(name, quantity, unit, in.int32(), in.float64(), in.float64())
                             : Axis.listed(name, quantity, unit, (double[])
-                                    Coding.array(in).array()));
+                                    in.array().array()));
         }
         return axes;
     }
 
-    private static void writeTable(DataOutput out, Table table) throws IOException {
-        out.writeInt(table.columns().size());
+    private static void writeTable(Encoder out, Table table) {
+        out.int32(table.columns().size());
         for (Column column : table.columns()) {
-            Coding.text(out, column.name());
-            Coding.text(out, column.unit().symbol());
-            out.writeByte(column.type().ordinal());
+            out.text(column.name());
+            out.text(column.unit().symbol());
+            out.uint8(column.type().ordinal());
             switch (column.type()) {
-                case FLOAT64 -> Coding.array(out, NDArray.of((double[]) column.array()));
-                case INT64 -> Coding.array(out, NDArray.of(ElementType.INT64, column.array(), column.size()));
+                case FLOAT64 -> out.array(NDArray.of((double[]) column.array()));
+                case INT64 -> out.array(NDArray.of(ElementType.INT64, column.array(), column.size()));
                 case TEXT -> {
-                    out.writeInt(column.size());
+                    out.int32(column.size());
                     for (String word : (String[]) column.array()) {
-                        Coding.text(out, word);
+                        out.text(word);
                     }
                 }
             }
         }
     }
 
-    private static Table readTable(DataInput in) throws IOException {
+    private static Table readTable(Decoder in) throws IOException {
         List<Column> columns = new ArrayList<>();
-        int count = Coding.length(in);
+        int count = in.length();
         for (int i = 0; i < count; i++) {
-            String name = Coding.text(in);
-            Unit unit = Unit.lenient(Coding.text(in));
+            String name = in.text();
+            Unit unit = Unit.lenient(in.text());
             columns.add(
-                    switch (Column.Type.values()[in.readUnsignedByte()]) {
+                    switch (Column.Type.values()[in.uint8()]) {
                         case FLOAT64 ->
-                            Column.of(name, unit, (double[]) Coding.array(in).array());
-                        case INT64 -> Column.of(name, (long[]) Coding.array(in).array());
+                            Column.of(name, unit, (double[]) in.array().array());
+                        case INT64 -> Column.of(name, (long[]) in.array().array());
                         case TEXT -> {
-                            String[] words = new String[Coding.length(in)];
+                            String[] words = new String[in.length()];
                             for (int row = 0; row < words.length; row++) {
-                                words[row] = Coding.text(in);
+                                words[row] = in.text();
                             }
                             yield Column.of(name, words);
                         }
@@ -201,28 +189,28 @@ public final class FrameCodec {
         return new Table(columns);
     }
 
-    private static void writePlace(DataOutput out, Place place) throws IOException {
-        out.writeLong(place.index());
-        out.writeBoolean(place.exposure().isPresent());
+    private static void writePlace(Encoder out, Place place) {
+        out.int64(place.index());
+        out.flag(place.exposure().isPresent());
         if (place.exposure().isPresent()) {
             writeExposure(out, place.exposure().get());
         }
     }
 
-    static void writeExposure(DataOutput out, Exposure exposure) throws IOException {
-        Coding.text(out, exposure.clock());
-        out.writeDouble(exposure.start());
-        out.writeDouble(exposure.duration());
-        out.writeDouble(exposure.sigma());
-        out.writeDouble(exposure.live());
+    static void writeExposure(Encoder out, Exposure exposure) {
+        out.text(exposure.clock());
+        out.float64(exposure.start());
+        out.float64(exposure.duration());
+        out.float64(exposure.sigma());
+        out.float64(exposure.live());
     }
 
-    static Exposure readExposure(DataInput in) throws IOException {
-        return new Exposure(Coding.text(in), in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble());
+    static Exposure readExposure(Decoder in) throws IOException {
+        return new Exposure(in.text(), in.float64(), in.float64(), in.float64(), in.float64());
     }
 
-    private static Place readPlace(DataInput in) throws IOException {
-        long index = in.readLong();
-        return new Place(index, in.readBoolean() ? Optional.of(readExposure(in)) : Optional.empty());
+    private static Place readPlace(Decoder in) throws IOException {
+        long index = in.int64();
+        return new Place(index, in.flag() ? Optional.of(readExposure(in)) : Optional.empty());
     }
 }

@@ -3,8 +3,6 @@
  */
 package org.solidus.core.parts;
 
-import java.io.ByteArrayInputStream;
-import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.lang.ref.SoftReference;
@@ -13,7 +11,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,7 +64,7 @@ public final class Part {
             ByteBuffer content = read(file, channel, index, Math.toIntExact(channel.size() - TRAILER - index));
             Part part = new Part(file);
             part.end = index;
-            part.index(new DataInputStream(new ByteArrayInputStream(content.array())));
+            part.index(new Decoder(content));
             return part;
         } catch (EOFException | RuntimeException e) {
             throw damaged(file, e);
@@ -99,39 +96,39 @@ public final class Part {
         return new IOException(file + " is damaged; run again without --resume.", cause);
     }
 
-    private void index(DataInputStream in) throws IOException {
-        for (int results = Coding.length(in); results > 0; results--) {
-            frames.put(Coding.text(in), Entries.read(in));
+    private void index(Decoder in) throws IOException {
+        for (int results = in.length(); results > 0; results--) {
+            frames.put(in.text(), Entries.read(in));
         }
-        for (int folds = Coding.length(in); folds > 0; folds--) {
+        for (int folds = in.length(); folds > 0; folds--) {
             Map<Long, State> groups = new LinkedHashMap<>();
-            states.put(Coding.text(in), groups);
-            for (int count = Coding.length(in); count > 0; count--) {
-                groups.put(in.readLong(), new State(in.readLong(), in.readInt()));
+            states.put(in.text(), groups);
+            for (int count = in.length(); count > 0; count--) {
+                groups.put(in.int64(), new State(in.int64(), in.int32()));
             }
         }
-        for (int folds = Coding.length(in); folds > 0; folds--) {
+        for (int folds = in.length(); folds > 0; folds--) {
             Map<Long, Exposure> groups = new LinkedHashMap<>();
-            exposures.put(Coding.text(in), groups);
-            for (int count = Coding.length(in); count > 0; count--) {
-                groups.put(in.readLong(), FrameCodec.readExposure(in));
+            exposures.put(in.text(), groups);
+            for (int count = in.length(); count > 0; count--) {
+                groups.put(in.int64(), FrameCodec.readExposure(in));
             }
         }
-        for (int count = Coding.length(in); count > 0; count--) {
-            scans.put(Coding.text(in), FrameCodec.readAxes(in));
+        for (int count = in.length(); count > 0; count--) {
+            scans.put(in.text(), FrameCodec.readAxes(in));
         }
-        for (int steps = Coding.length(in); steps > 0; steps--) {
+        for (int steps = in.length(); steps > 0; steps--) {
             Map<String, Long> messages = new LinkedHashMap<>();
-            warnings.put(Coding.text(in), messages);
-            for (int count = Coding.length(in); count > 0; count--) {
-                messages.put(Coding.text(in), in.readLong());
+            warnings.put(in.text(), messages);
+            for (int count = in.length(); count > 0; count--) {
+                messages.put(in.text(), in.int64());
             }
         }
-        read = in.readLong();
-        for (int count = Coding.length(in); count > 0; count--) {
-            failures.put(in.readLong(), Coding.text(in));
+        read = in.int64();
+        for (int count = in.length(); count > 0; count--) {
+            failures.put(in.int64(), in.text());
         }
-        digests = new State(in.readLong(), in.readInt());
+        digests = new State(in.int64(), in.int32());
     }
 
     /** Names of the results whose frames it holds. */
@@ -159,14 +156,14 @@ public final class Part {
         Entries entries = entries(result);
         return entries.masked(number)
                 ? Optional.empty()
-                : Optional.of(FrameCodec.decode(bytes(entries.offset(number), entries.length(number))));
+                : Optional.of(FrameCodec.read(new Decoder(bytes(entries.offset(number), entries.length(number)))));
     }
 
     /** When a frame of a result was taken, which is read without the frame; empty when that is not known. */
     public Optional<Exposure> exposure(String result, int number) throws IOException {
         Entries entries = entries(result);
         int length = entries.length(number);
-        byte[] beginning = length > STRETCH / 4
+        ByteBuffer beginning = length > STRETCH / 4
                 ? read(entries.offset(number), BEGINNING)
                 : bytes(entries.offset(number), length);
         return FrameCodec.exposure(beginning);
@@ -188,7 +185,9 @@ public final class Part {
     /** The encoded state of a group. */
     public byte[] state(String fold, long group) throws IOException {
         State state = states.get(fold).get(group);
-        return bytes(state.offset(), state.length());
+        byte[] encoded = new byte[state.length()];
+        bytes(state.offset(), state.length()).get(encoded);
+        return encoded;
     }
 
     /** When the frames of a fold's groups were taken, in order; without those of which that is not known. */
@@ -218,24 +217,25 @@ public final class Part {
 
     /** SHA-256 of each frame that was read, one behind the other; empty where they were not taken. */
     public byte[] digests() throws IOException {
-        return digests.length() == 0 ? new byte[0] : bytes(digests.offset(), digests.length());
+        return digests.length() == 0
+                ? new byte[0]
+                : read(digests.offset(), digests.length()).array();
     }
 
     /** A stretch of the file that was read last. */
-    private record Stretch(long start, byte[] content) {
+    private record Stretch(long start, ByteBuffer content) {
 
         boolean holds(long offset, int length) {
-            return offset >= start && offset + length <= start + content.length;
+            return offset >= start && offset + length <= start + content.limit();
         }
 
-        byte[] copy(long offset, int length) {
-            int from = (int) (offset - start);
-            return Arrays.copyOfRange(content, from, from + length);
+        ByteBuffer view(long offset, int length) {
+            return content.slice((int) (offset - start), length);
         }
     }
 
     /** Small frames are mostly read one after the other: many at once then. */
-    private byte[] bytes(long offset, int length) throws IOException {
+    private ByteBuffer bytes(long offset, int length) throws IOException {
         if (length > STRETCH / 4) {
             return read(offset, length);
         }
@@ -244,12 +244,12 @@ public final class Part {
             known = new Stretch(offset, read(offset, (int) Math.clamp(end - offset, length, STRETCH)));
             last = new SoftReference<>(known);
         }
-        return known.copy(offset, length);
+        return known.view(offset, length);
     }
 
-    private byte[] read(long offset, int length) throws IOException {
+    private ByteBuffer read(long offset, int length) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            return read(file, channel, offset, length).array();
+            return read(file, channel, offset, length);
         }
     }
 

@@ -5,8 +5,8 @@ package org.solidus.core.parts;
 
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.solidus.core.data.Axis;
 import org.solidus.core.data.Exposure;
+import org.solidus.core.data.Frame;
 
 /**
  * Writes one part of a run: frames of several results, states of folds, digests of the frames that were read, warnings.
@@ -32,7 +33,8 @@ public final class PartWriter implements AutoCloseable {
     private final Path file;
     private final Path temporary;
     private final FileChannel channel;
-    private final DataOutputStream out;
+    private final OutputStream out;
+    private final Encoder single = new Encoder();
     private long position;
     private final Map<String, Entries> frames = new LinkedHashMap<>();
     private final Map<String, Map<Long, long[]>> states = new LinkedHashMap<>();
@@ -51,7 +53,7 @@ public final class PartWriter implements AutoCloseable {
         // Slices on several machines may work in one folder: no number of a process is a name for one of them.
         temporary = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".tmp");
         channel = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        out = new DataOutputStream(new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16));
+        out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
     }
 
     /** A result that will have frames (perhaps none). */
@@ -59,10 +61,18 @@ public final class PartWriter implements AutoCloseable {
         frames.computeIfAbsent(result, name -> new Entries());
     }
 
-    /** The next frame of a result. */
-    public void frame(String result, byte[] encoded) throws IOException {
+    /** The next frames of a result. */
+    public void frames(String result, EncodedFrames more) throws IOException {
         declare(result);
-        frames.get(result).add(append(encoded), encoded.length);
+        frames.get(result).add(more.entries(), append(more.bytes(), more::writeTo));
+    }
+
+    /** The next frame of a result. */
+    public void frame(String result, Frame frame) throws IOException {
+        declare(result);
+        single.clear();
+        FrameCodec.write(single, frame);
+        frames.get(result).add(append(single.size(), single::writeTo), single.size());
     }
 
     /** The next frame of a result failed. */
@@ -74,7 +84,7 @@ public final class PartWriter implements AutoCloseable {
     /** The state of a fold's group. */
     public void state(String fold, long group, byte[] encoded) throws IOException {
         states.computeIfAbsent(fold, name -> new LinkedHashMap<>())
-                .put(group, new long[] {append(encoded), encoded.length});
+                .put(group, new long[] {append(encoded.length, to -> to.write(encoded)), encoded.length});
     }
 
     /** When the frames of a fold's group were taken, the first of them to the last. */
@@ -107,25 +117,30 @@ public final class PartWriter implements AutoCloseable {
         warnings.computeIfAbsent(step, name -> new Tally()).add(messages);
     }
 
-    private long append(byte[] bytes) throws IOException {
+    private interface Writing {
+        void to(OutputStream out) throws IOException;
+    }
+
+    /** @return where it lies */
+    private long append(long length, Writing writing) throws IOException {
         long offset = position;
         try {
-            out.write(bytes);
+            writing.to(out);
         } catch (IOException e) {
             throw unwritable(e);
         }
-        position += bytes.length;
+        position += length;
         return offset;
     }
 
     /** Makes the part whole and visible. */
     public void commit() throws IOException {
-        long digestsAt = append(digests.toByteArray());
+        long digestsAt = append(digests.size(), digests::writeTo);
         try {
-            long index = position;
-            writeIndex(digestsAt);
-            out.writeLong(index);
-            out.writeInt(MAGIC);
+            Encoder index = index(digestsAt);
+            index.int64(position);
+            index.int32(MAGIC);
+            index.writeTo(out);
             out.flush();
             channel.force(false);
             channel.close();
@@ -142,53 +157,55 @@ public final class PartWriter implements AutoCloseable {
                 cause);
     }
 
-    private void writeIndex(long digestsAt) throws IOException {
-        out.writeInt(frames.size());
+    private Encoder index(long digestsAt) {
+        Encoder out = new Encoder();
+        out.int32(frames.size());
         for (Map.Entry<String, Entries> result : frames.entrySet()) {
-            Coding.text(out, result.getKey());
+            out.text(result.getKey());
             result.getValue().write(out);
         }
-        out.writeInt(states.size());
+        out.int32(states.size());
         for (Map.Entry<String, Map<Long, long[]>> fold : states.entrySet()) {
-            Coding.text(out, fold.getKey());
-            out.writeInt(fold.getValue().size());
+            out.text(fold.getKey());
+            out.int32(fold.getValue().size());
             for (Map.Entry<Long, long[]> group : fold.getValue().entrySet()) {
-                out.writeLong(group.getKey());
-                out.writeLong(group.getValue()[0]);
-                out.writeInt((int) group.getValue()[1]);
+                out.int64(group.getKey());
+                out.int64(group.getValue()[0]);
+                out.int32((int) group.getValue()[1]);
             }
         }
-        out.writeInt(exposures.size());
+        out.int32(exposures.size());
         for (Map.Entry<String, Map<Long, Exposure>> fold : exposures.entrySet()) {
-            Coding.text(out, fold.getKey());
-            out.writeInt(fold.getValue().size());
+            out.text(fold.getKey());
+            out.int32(fold.getValue().size());
             for (Map.Entry<Long, Exposure> group : fold.getValue().entrySet()) {
-                out.writeLong(group.getKey());
+                out.int64(group.getKey());
                 FrameCodec.writeExposure(out, group.getValue());
             }
         }
-        out.writeInt(scans.size());
+        out.int32(scans.size());
         for (Map.Entry<String, List<Axis>> scan : scans.entrySet()) {
-            Coding.text(out, scan.getKey());
+            out.text(scan.getKey());
             FrameCodec.writeAxes(out, scan.getValue());
         }
-        out.writeInt(warnings.size());
+        out.int32(warnings.size());
         for (Map.Entry<String, Tally> step : warnings.entrySet()) {
-            Coding.text(out, step.getKey());
-            out.writeInt(step.getValue().counts().size());
+            out.text(step.getKey());
+            out.int32(step.getValue().counts().size());
             for (Map.Entry<String, Long> warning : step.getValue().counts().entrySet()) {
-                Coding.text(out, warning.getKey());
-                out.writeLong(warning.getValue());
+                out.text(warning.getKey());
+                out.int64(warning.getValue());
             }
         }
-        out.writeLong(read);
-        out.writeInt(failures.size());
+        out.int64(read);
+        out.int32(failures.size());
         for (Map.Entry<Long, String> failure : failures.entrySet()) {
-            out.writeLong(failure.getKey());
-            Coding.text(out, failure.getValue());
+            out.int64(failure.getKey());
+            out.text(failure.getValue());
         }
-        out.writeLong(digestsAt);
-        out.writeInt(digests.size());
+        out.int64(digestsAt);
+        out.int32(digests.size());
+        return out;
     }
 
     /** Removes what was not committed. */

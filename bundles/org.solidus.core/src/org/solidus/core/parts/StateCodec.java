@@ -3,18 +3,12 @@
  */
 package org.solidus.core.parts;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInput;
-import java.io.DataInputStream;
-import java.io.DataOutput;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -50,13 +44,9 @@ public final class StateCodec {
      * @throws IllegalArgumentException when a component has a type that states may not hold
      */
     public static byte[] encode(Record state) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            write(new DataOutputStream(bytes), state.getClass(), state);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
+        Encoder bytes = new Encoder();
+        write(bytes, state.getClass(), state);
+        return bytes.copy();
     }
 
     /**
@@ -65,25 +55,25 @@ public final class StateCodec {
      * @throws IOException when the bytes end too early or are damaged
      */
     public static <S extends Record> S decode(Class<S> type, byte[] bytes) throws IOException {
-        return type.cast(read(new DataInputStream(new ByteArrayInputStream(bytes)), type));
+        return type.cast(read(new Decoder(ByteBuffer.wrap(bytes)), type));
     }
 
-    private static void write(DataOutput out, Type type, Object value) throws IOException {
+    private static void write(Encoder out, Type type, Object value) {
         switch (value) {
-            case Integer number -> out.writeInt(number);
-            case Long number -> out.writeLong(number);
-            case Double number -> out.writeDouble(number);
-            case Boolean flag -> out.writeBoolean(flag);
-            case String text -> Coding.text(out, text);
+            case Integer number -> out.int32(number);
+            case Long number -> out.int64(number);
+            case Double number -> out.float64(number);
+            case Boolean flag -> out.flag(flag);
+            case String text -> out.text(text);
             case Frame frame -> FrameCodec.write(out, frame);
-            case byte[] a -> Coding.array(out, NDArray.of(ElementType.INT8, a, a.length));
-            case short[] a -> Coding.array(out, NDArray.of(ElementType.INT16, a, a.length));
-            case int[] a -> Coding.array(out, NDArray.of(ElementType.INT32, a, a.length));
-            case long[] a -> Coding.array(out, NDArray.of(ElementType.INT64, a, a.length));
-            case float[] a -> Coding.array(out, NDArray.of(a));
-            case double[] a -> Coding.array(out, NDArray.of(a));
+            case byte[] a -> out.array(NDArray.of(ElementType.INT8, a, a.length));
+            case short[] a -> out.array(NDArray.of(ElementType.INT16, a, a.length));
+            case int[] a -> out.array(NDArray.of(ElementType.INT32, a, a.length));
+            case long[] a -> out.array(NDArray.of(ElementType.INT64, a, a.length));
+            case float[] a -> out.array(NDArray.of(a));
+            case double[] a -> out.array(NDArray.of(a));
             case List<?> list -> {
-                out.writeInt(list.size());
+                out.int32(list.size());
                 for (Object item : list) {
                     write(out, ((ParameterizedType) type).getActualTypeArguments()[0], item);
                 }
@@ -97,10 +87,10 @@ public final class StateCodec {
         }
     }
 
-    private static Object read(DataInput in, Type type) throws IOException {
+    private static Object read(Decoder in, Type type) throws IOException {
         if (type instanceof ParameterizedType parameterized && parameterized.getRawType() == List.class) {
             List<Object> list = new ArrayList<>();
-            int size = Coding.length(in);
+            int size = in.length();
             for (int i = 0; i < size; i++) {
                 list.add(read(in, parameterized.getActualTypeArguments()[0]));
             }
@@ -108,7 +98,7 @@ public final class StateCodec {
         }
         Class<?> raw = (Class<?>) type;
         if (raw.isArray()) {
-            return Coding.array(in).array();
+            return in.array().array();
         }
         if (raw.isRecord()) {
             return record(in, raw);
@@ -117,16 +107,16 @@ public final class StateCodec {
             return FrameCodec.read(in);
         }
         return switch (raw.getSimpleName()) {
-            case "int", "Integer" -> in.readInt();
-            case "long", "Long" -> in.readLong();
-            case "double", "Double" -> in.readDouble();
-            case "boolean", "Boolean" -> in.readBoolean();
-            case "String" -> Coding.text(in);
+            case "int", "Integer" -> in.int32();
+            case "long", "Long" -> in.int64();
+            case "double", "Double" -> in.float64();
+            case "boolean", "Boolean" -> in.flag();
+            case "String" -> in.text();
             default -> throw unsupported(type);
         };
     }
 
-    private static Object record(DataInput in, Class<?> type) throws IOException {
+    private static Object record(Decoder in, Class<?> type) throws IOException {
         RecordComponent[] components = type.getRecordComponents();
         Object[] values = new Object[components.length];
         for (int i = 0; i < values.length; i++) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.solidus.core.parts.EncodedFrames;
 import org.solidus.core.parts.Tally;
 
 /**
@@ -16,27 +17,11 @@ import org.solidus.core.parts.Tally;
  */
 final class Block {
 
-    final Map<String, List<Item>> frames = new LinkedHashMap<>();
-    final Map<String, TreeMap<Long, Record>> states = new LinkedHashMap<>();
+    final Map<String, EncodedFrames> frames = new LinkedHashMap<>();
+    final Map<String, Map<Long, ? extends Record>> states = new LinkedHashMap<>();
     final Spans spans = new Spans();
     final List<byte[]> digests = new ArrayList<>();
     final Map<Long, String> failures = new TreeMap<>();
     final Map<String, Tally> warnings = new LinkedHashMap<>();
     long read;
-
-    /** An encoded frame, or why there is none. */
-    record Item(byte[] bytes, String reason) {
-
-        static Item of(byte[] bytes) {
-            return new Item(bytes, "");
-        }
-
-        static Item failed(String reason) {
-            return new Item(new byte[0], reason);
-        }
-
-        boolean failed() {
-            return !reason.isEmpty();
-        }
-    }
 }

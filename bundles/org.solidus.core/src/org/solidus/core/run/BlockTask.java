@@ -4,21 +4,18 @@
 package org.solidus.core.run;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.solidus.core.data.Axis;
 import org.solidus.core.data.Frame;
-import org.solidus.core.parts.FrameCodec;
-import org.solidus.core.parts.StateCodec;
+import org.solidus.core.parts.EncodedFrames;
 import org.solidus.core.parts.Tally;
 import org.solidus.core.pipeline.OnError;
 import org.solidus.core.plan.Node;
@@ -42,7 +39,9 @@ final class BlockTask implements Callable<Block> {
     private final Context unheard;
     private boolean own = true;
     private final Block block = new Block();
+    private final FrameDigest digest = new FrameDigest();
     private final Map<StepNode, Context> contexts = new IdentityHashMap<>();
+    private final Map<StepNode, FoldStates<?, ?>> states = new IdentityHashMap<>();
 
     /**
      * What all blocks of a stage share.
@@ -98,27 +97,24 @@ final class BlockTask implements Callable<Block> {
     public Block call() {
         try {
             return run();
-        } catch (SpoiltState spoilt) {
+        } catch (FoldStates.SpoiltState spoilt) {
             return new BlockTask(work, begin, end, true).run();
         } finally {
             lanes.end();
         }
     }
 
-    /** A frame failed while it was added to a state, which may hold a half of it. */
-    private static final class SpoiltState extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-    }
-
     private Block run() {
-        work.stored().forEach(step -> block.frames.put(step.name(), new ArrayList<>()));
+        work.stored().forEach(step -> block.frames.put(step.name(), new EncodedFrames((int) (end - begin))));
         for (StepNode step : work.steps()) {
             Tally warnings = new Tally();
             block.warnings.put(step.name(), warnings);
             contexts.put(step, work.engine().context(warnings));
-            if (step.info().step() instanceof Fold<?, ?>) {
-                block.states.put(step.name(), new TreeMap<>());
+            if (step.info().step() instanceof Fold<?, ?> fold) {
+                Groups groups = work.groups().get(step);
+                FoldStates<?, ?> own = new FoldStates<>(step, fold, contexts.get(step), groups, careful);
+                states.put(step, own);
+                block.states.put(step.name(), own.states());
             }
         }
         lanes.begin();
@@ -135,20 +131,16 @@ final class BlockTask implements Callable<Block> {
         for (StepNode step : work.steps()) {
             switch (step.info().step()) {
                 case Operation<?> operation -> move(step, start, stop, (from, to) -> operate(step, operation, from, to));
-                case Fold<?, ?> fold -> fold(step, fold, lanes.of(step.input()).slots(start, stop));
+                case Fold<?, ?> fold -> fold(states.get(step), lanes.of(step.input()).slots(start, stop));
                 default -> throw new IllegalStateException(step.name());
             }
         }
         for (StepNode step : work.stored()) {
-            List<Block.Item> items = block.frames.get(step.name());
-            lanes.of(step).slots(start, stop).forEach(slot -> items.add(item(slot)));
+            EncodedFrames encoded = block.frames.get(step.name());
+            for (Slot slot : lanes.of(step).slots(start, stop)) {
+                slot.frame().ifPresentOrElse(encoded::add, () -> encoded.addMasked(slot.reason()));
+            }
         }
-    }
-
-    private static Block.Item item(Slot slot) {
-        return slot.frame()
-                .map(frame -> Block.Item.of(FrameCodec.encode(frame)))
-                .orElseGet(() -> Block.Item.failed(slot.reason()));
     }
 
     /**
@@ -178,7 +170,7 @@ final class BlockTask implements Callable<Block> {
             Slot slot = read(index);
             slots.add(slot);
             if (work.digest() && own) {
-                block.digests.add(slot.frame().map(Digests::of).orElse(Digests.NONE));
+                block.digests.add(slot.frame().map(digest::of).orElse(FrameDigest.NONE));
             }
         }
         block.read += own ? to - from : 0;
@@ -283,50 +275,26 @@ final class BlockTask implements Callable<Block> {
         }
     }
 
-    private <P extends Record, S extends Record> void fold(StepNode step, Fold<P, S> fold, List<Slot> in) {
-        @SuppressWarnings("unchecked") // the record was made for this step
-        P params = (P) step.params();
-        @SuppressWarnings("unchecked") // states of this fold alone are put there
-        TreeMap<Long, S> states = (TreeMap<Long, S>) (TreeMap<Long, ?>) block.states.get(step.name());
-        Context context = contexts.get(step);
-        Groups groups = work.groups().get(step);
+    private void fold(FoldStates<?, ?> states, List<Slot> in) {
         for (Slot slot : in) {
-            long group = slot.frame().isEmpty() ? Groups.NOWHERE : groups.group().applyAsLong(slot.index());
-            if (group == Groups.NOWHERE) {
-                continue;
-            }
-            Frame frame = slot.frame().orElseThrow();
-            S state = states.get(group);
-            byte[] before = careful && state != null ? StateCodec.encode(state) : new byte[0];
-            try {
-                S begun = state == null ? fold.zero(frame, params, context) : state;
-                states.put(group, fold.add(begun, frame, params, context));
-                if (groups.ordered()) {
-                    block.spans.add(step.name(), group, frame);
-                }
-            } catch (CancellationException e) {
-                throw e;
-            } catch (RuntimeException e) {
-                String reason = failed(slot.index(), step.spec().id(), e).reason();
-                if (state != null) {
-                    states.put(group, restored(fold, before));
-                }
-                context.warn("Frames were left out: " + reason);
+            long group = slot.frame().isEmpty() ? Groups.NOWHERE : states.group(slot.index());
+            if (group != Groups.NOWHERE) {
+                add(states, group, slot);
             }
         }
     }
 
-    /** The state as it was before a frame was added that failed. */
-    private <S extends Record> S restored(Fold<?, S> fold, byte[] before) {
-        if (!careful) {
-            throw new SpoiltState();
-        }
-        @SuppressWarnings("unchecked") // the class is what this fold declares
-        Class<S> type = (Class<S>) StateCodec.stateType(fold);
+    private void add(FoldStates<?, ?> states, long group, Slot slot) {
+        byte[] before = states.keep(group);
         try {
-            return StateCodec.decode(type, before);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            states.add(group, slot.frame().orElseThrow(), block.spans);
+        } catch (CancellationException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            String reason =
+                    failed(slot.index(), states.step().spec().id(), e).reason();
+            states.restore(group, before);
+            states.warn(reason);
         }
     }
 

@@ -13,18 +13,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
-import org.solidus.core.data.Column;
-import org.solidus.core.data.ElementType;
-import org.solidus.core.data.Frame;
 import org.solidus.core.data.NDArray;
 
 /** SHA-256 of data: of an array its type, shape and little-endian values. */
 public final class Digests {
 
-    private static final long PIECE = 1 << 14;
-
-    /** Stands for a frame that could not be read. */
-    static final byte[] NONE = new byte[32];
+    private static final int PIECE = 1 << 14;
 
     private Digests() {}
 
@@ -37,36 +31,24 @@ public final class Digests {
         }
     }
 
-    /** Of a frame's values: array or columns, not axes or companions. */
-    public static byte[] of(Frame frame) {
-        MessageDigest digest = sha256();
-        if (frame.isTable()) {
-            frame.table().columns().forEach(column -> update(digest, column));
-        } else {
-            update(digest, frame.raw());
-        }
-        return digest.digest();
-    }
-
     /** Of an array: type, shape, values. */
     public static void update(MessageDigest digest, NDArray array) {
+        update(digest, array, piece());
+    }
+
+    /** The same through a buffer that was used before. */
+    static void update(MessageDigest digest, NDArray array, ByteBuffer piece) {
         digest.update((array.type().label() + Arrays.toString(array.shape())).getBytes(StandardCharsets.UTF_8));
-        // In pieces that stay in the processor's cache: as fast as the digest alone.
-        ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(PIECE, array.bytes()));
-        for (int done = 0; done < array.size(); ) {
-            done += array.put(done, buffer.clear());
-            digest.update(buffer.flip());
+        int size = array.size();
+        for (int done = 0; done < size; ) {
+            done += array.put(done, piece.clear());
+            digest.update(piece.flip());
         }
     }
 
-    private static void update(MessageDigest digest, Column column) {
-        digest.update(column.name().getBytes(StandardCharsets.UTF_8));
-        switch (column.array()) {
-            case double[] values -> update(digest, NDArray.of(values));
-            case long[] values -> update(digest, NDArray.of(ElementType.INT64, values, values.length));
-            default ->
-                digest.update(String.join("\0", (String[]) column.array()).getBytes(StandardCharsets.UTF_8));
-        }
+    /** Room for a piece of an array that stays in the processor's cache: as fast as the digest alone. */
+    static ByteBuffer piece() {
+        return ByteBuffer.allocate(PIECE);
     }
 
     /** Of the bytes of a file. */

@@ -14,7 +14,6 @@ import org.solidus.core.data.Exposure;
 import org.solidus.core.data.Frame;
 import org.solidus.core.data.Place;
 import org.solidus.core.data.Provenance;
-import org.solidus.core.parts.FrameCodec;
 import org.solidus.core.parts.Part;
 import org.solidus.core.parts.PartWriter;
 import org.solidus.core.parts.StateCodec;
@@ -58,7 +57,7 @@ final class FoldFinish<P extends Record, S extends Record> {
             for (long group : parts.get(i).groups(step.name())) {
                 states.put(group, StateCodec.decode(type, parts.get(i).state(step.name(), group)));
             }
-            StageRunner.merge(step, fold, open, states);
+            PartBuilder.merge(step, fold, open, states);
             merge(states.keySet(), parts.get(i).exposures(step.name()));
             next = finish(open, next, groups.ordered() ? passed(partitioning.end(i), partitioning) : 0, writer);
         }
@@ -109,7 +108,7 @@ final class FoldFinish<P extends Record, S extends Record> {
             writer.failed(group, step.spec().id() + ": " + reason);
             return;
         }
-        writer.frame(step.name(), FrameCodec.encode(result));
+        writer.frame(step.name(), result);
     }
 
     @SuppressWarnings("unchecked") // the record was made for this step

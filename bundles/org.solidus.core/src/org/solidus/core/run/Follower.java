@@ -29,7 +29,7 @@ final class Follower {
 
     /** Sets a stage up for what is there now. */
     interface Setup {
-        Runner.StageSetup of(Stage stage) throws IOException;
+        StageMaker.StageSetup of(Stage stage) throws IOException;
     }
 
     /** @param stages whose roots are sources that grow */
@@ -88,7 +88,7 @@ final class Follower {
 
         /** Runs the partitions that are whole by now. */
         void proceed() throws IOException {
-            Partitioning partitioning = Runner.partitioning(source);
+            Partitioning partitioning = Partitioning.of(source);
             look(partitioning.frames());
             for (int number = 0; number < partitioning.frames() / partitioning.partition(); number++) {
                 int first = Math.toIntExact(partitioning.first(number));

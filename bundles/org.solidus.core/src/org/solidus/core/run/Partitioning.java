@@ -3,6 +3,9 @@
  */
 package org.solidus.core.run;
 
+import org.solidus.core.source.Source;
+import org.solidus.core.source.SourceInfo;
+
 /**
  * How a series is cut. A partition is the unit of reading, resuming and shipping; blocks of a partition run in parallel
  * and merge in order. Both follow from the layout of the data alone, never from speed, threads or memory, so that no
@@ -32,6 +35,12 @@ public record Partitioning(long frames, int block, long partition) {
         }
         long blocks = Math.max(1, PARTITION_BYTES / bytes / block);
         return new Partitioning(frames, Math.toIntExact(block), blocks * block);
+    }
+
+    /** Of the frames that a stage reads. */
+    static Partitioning of(Source root) {
+        SourceInfo info = root.info();
+        return of(info.frames(), Memory.frameBytes(info.signature()), info.chunk());
     }
 
     /** Number of partitions, 0 for a series without frames. */

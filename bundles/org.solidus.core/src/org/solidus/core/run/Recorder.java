@@ -30,7 +30,6 @@ import org.solidus.core.registry.StepInfo.Shape;
 import org.solidus.core.run.RunRecord.FrameCount;
 import org.solidus.core.run.RunRecord.InputRecord;
 import org.solidus.core.run.RunRecord.StepRecord;
-import org.solidus.core.source.Source;
 
 /**
  * Puts together what a run was: steps with their parameters and warnings, inputs with their digests, counts of frames.
@@ -217,19 +216,12 @@ final class Recorder {
             return "";
         }
         MessageDigest digest = Digests.sha256();
+        FrameDigest frame = new FrameDigest();
         for (long i = 0; i < source.source().info().frames(); i++) {
             check.run();
-            digest.update(content(source.source(), i));
+            digest.update(frame.of(source.source(), i));
         }
         return Digests.hex(digest.digest());
-    }
-
-    private static byte[] content(Source source, long index) {
-        try {
-            return Digests.of(source.frame(index));
-        } catch (IOException unreadable) {
-            return Digests.NONE;
-        }
     }
 
     private boolean isUsed(SourceNode source) {

@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,29 +16,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
-import org.solidus.core.data.Frame;
-import org.solidus.core.data.Place;
-import org.solidus.core.parts.FrameCodec;
-import org.solidus.core.parts.Part;
-import org.solidus.core.parts.PartWriter;
 import org.solidus.core.parts.PartsSource;
-import org.solidus.core.parts.Tally;
 import org.solidus.core.plan.Grouping;
-import org.solidus.core.plan.Node;
 import org.solidus.core.plan.Node.SourceNode;
 import org.solidus.core.plan.Node.StepNode;
 import org.solidus.core.plan.Plan;
 import org.solidus.core.plan.Plan.Stage;
 import org.solidus.core.plan.SideInput;
 import org.solidus.core.registry.StepInfo.Shape;
-import org.solidus.core.run.BlockTask.StageWork;
 import org.solidus.core.run.Results.Masked;
 import org.solidus.core.run.Results.Result;
-import org.solidus.core.source.MissingFrameException;
 import org.solidus.core.source.Source;
-import org.solidus.core.source.SourceInfo;
-import org.solidus.core.step.Fold;
-import org.solidus.core.step.Whole;
 
 /**
  * Runs a plan on this machine: pass by pass, stage by stage, partition by partition. Complete partitions lie on disk,
@@ -56,7 +42,7 @@ public final class Runner implements AutoCloseable {
     private final Engine engine;
     private final RunFolder folder;
     private final ExecutorService pool;
-    private final Map<String, Source> results = new HashMap<>();
+    private final NodeFrames frames;
     private final Instant start = Instant.now();
     private RunObserver observer = RunObserver.NONE;
     private Optional<RunLock> lock = Optional.empty();
@@ -70,6 +56,7 @@ public final class Runner implements AutoCloseable {
         this.options = options;
         this.engine = new Engine(0, progress, stop);
         this.folder = new RunFolder(options.folder(), plan, plan.grows());
+        this.frames = new NodeFrames(plan, folder, engine);
         this.pool = Executors.newFixedThreadPool(
                 options.threads(),
                 Thread.ofPlatform().daemon().name("solidus-", 1).factory());
@@ -105,7 +92,7 @@ public final class Runner implements AutoCloseable {
 
     /** Some results are there already: they are read, not computed. */
     void give(Map<String, Source> known) {
-        results.putAll(known);
+        frames.give(known);
     }
 
     /** Runs everything and gives what is stored, by name, without a record of the run. */
@@ -114,7 +101,7 @@ public final class Runner implements AutoCloseable {
         Map<String, Source> sources = new LinkedHashMap<>();
         for (StepNode step : plan.steps()) {
             if (step.shape() != Shape.OPERATION || plan.stored().contains(step.name())) {
-                sources.put(step.name(), source(step));
+                sources.put(step.name(), frames.of(step));
             }
         }
         return sources;
@@ -128,7 +115,7 @@ public final class Runner implements AutoCloseable {
         long done = 0;
         for (Stage stage : plan.stages(slice.pass())) {
             if (stage.whole().isEmpty()) {
-                StageSetup setup = setup(stage);
+                StageMaker.StageSetup setup = stages().of(stage);
                 long[] range = slice.range(setup.partitioning().partitions());
                 setup.runner().run(range[0], range[1]);
                 done += range[1] - range[0];
@@ -162,12 +149,12 @@ public final class Runner implements AutoCloseable {
                 }
             }
         }
-        new Follower(growing, this::setup, folder, engine.progress()).run();
+        new Follower(growing, stages()::of, folder, engine.progress()).run();
     }
 
     /** Whether all that a stage needs is finished, but for the frames that it reads, and these join by no index. */
     private boolean growsOnly(Stage stage) throws IOException {
-        boolean only = stage.root() instanceof SourceNode && firstReading(stage);
+        boolean only = stage.root() instanceof SourceNode && stages().isFirstReading(stage);
         for (StepNode step : stage.steps()) {
             only &= !(step.grouping() instanceof Grouping.By) && Reach.of(step).frames() == 0;
             for (SideInput<?> side : step.sides()) {
@@ -182,9 +169,9 @@ public final class Runner implements AutoCloseable {
     }
 
     private boolean joinsByTime(SideInput<?> side, Stage stage) throws IOException {
-        return source(stage.root()).info().clock().isPresent()
+        return frames.of(stage.root()).info().clock().isPresent()
                 && SideValues.haveTimes(
-                        side, source(side.reference().orElseThrow().node()));
+                        side, frames.of(side.reference().orElseThrow().node()));
     }
 
     /** Drops what was done while inputs grew and does not hold for what they have become. */
@@ -196,7 +183,7 @@ public final class Runner implements AutoCloseable {
         for (int pass = 1; pass <= plan.passes(); pass++) {
             for (Stage stage : plan.stages(pass)) {
                 if (stage.root() instanceof SourceNode root && plan.isFollowed(root)) {
-                    takeover.check(stage, root.source(), partitioning(root.source()));
+                    takeover.check(stage, root.source(), Partitioning.of(root.source()));
                 } else if (plan.isFollowed(stage)) {
                     folder.remove(stage);
                 }
@@ -220,245 +207,30 @@ public final class Runner implements AutoCloseable {
         engine.checkStopped();
         if (stage.whole().isPresent()) {
             StepNode step = stage.whole().get();
-            whole(step);
+            frames.whole(step);
             if (observer != RunObserver.NONE && plan.kept().contains(step.name())) {
-                Source done = source(step);
+                Source done = frames.of(step);
                 observer.grown(step.name(), done, done.info().frames());
             }
             return;
         }
-        StageSetup setup = setup(stage);
+        StageMaker.StageSetup setup = stages().of(stage);
         long partitions = setup.partitioning().partitions();
         if (options.mergeOnly()) {
-            complete(stage, setup.partitioning());
+            frames.requireComplete(stage, setup.partitioning());
         }
         setup.runner().run(0, partitions);
     }
 
-    private void complete(Stage stage, Partitioning partitioning) throws IOException {
-        List<Long> missing =
-                StageRunner.missing(0, partitioning.partitions(), number -> folder.partition(stage, number));
-        if (!missing.isEmpty()) {
-            throw new IOException("Pass " + stage.pass() + " of '" + stage.name() + "' is not complete: "
-                    + missing.size() + " of "
-                    + partitioning.partitions() + " partitions are missing, the first is number " + missing.get(0)
-                    + ". Run the slices that are missing first.");
-        }
-    }
-
-    record StageSetup(StageRunner runner, Partitioning partitioning) {}
-
-    private StageSetup setup(Stage stage) throws IOException {
-        Source root = source(stage.root());
-        SourceInfo info = root.info();
-        Lanes lanes = new Lanes();
-        provideSides(stage.steps(), info.open() ? SideValues.OPEN : info.frames(), lanes);
-        Partitioning partitioning = partitioning(root);
-        Map<StepNode, Groups> groups = new IdentityHashMap<>();
-        for (StepNode step : stage.steps()) {
-            if (step.shape() == Shape.FOLD) {
-                groups.put(step, Groups.of(step.grouping(), info.scan()));
-            }
-        }
-        List<StepNode> stored = stage.steps().stream()
-                .filter(step -> step.shape() == Shape.OPERATION
-                        && stage.owns(step)
-                        && plan.stored().contains(step.name()))
-                .toList();
-        boolean digest = stage.root() instanceof SourceNode && firstReading(stage);
-        long heap = Runtime.getRuntime().maxMemory();
-        Map<Node, Reach> reach = Reach.of(stage.root(), stage.steps());
-        Memory memory = Memory.of(
-                root.info().signature(), stage.steps(), stored, partitioning.block(), options.threads(), heap,
-                reach.values().stream().mapToInt(Reach::frames).max().orElse(0));
-        StageWork work = new StageWork(
-                stage.name(),
-                stage.root(),
-                root,
-                partitioning.frames(),
-                info.scan(),
-                stage.steps(),
-                stored,
-                groups,
-                reach,
-                lanes,
-                digest,
-                memory.batch(),
-                plan.pipeline().onError(),
-                engine);
-        int inFlight = memory.inFlight(options.threads(), heap);
-        StageRunner runner = new StageRunner(
-                work,
-                partitioning,
-                number -> folder.partition(stage, number),
-                pool,
-                inFlight,
-                growth(stage, stored, info, partitioning));
-        return new StageSetup(runner, partitioning);
-    }
-
-    private Growth growth(Stage stage, List<StepNode> stored, SourceInfo root, Partitioning partitioning) {
-        if (observer == RunObserver.NONE) {
-            return Growth.NONE;
-        }
-        return new Growth(
-                observer,
-                stored.stream()
-                        .filter(step -> plan.kept().contains(step.name()))
-                        .map(step -> new SoFar(step, root, partitioning, number -> folder.partition(stage, number)))
-                        .toList());
-    }
-
-    /** Whether a stage is the one that reads its source for the first time. */
-    private boolean firstReading(Stage stage) {
-        for (int pass = 1; pass < stage.pass(); pass++) {
-            if (plan.stages(pass).stream()
-                    .anyMatch(earlier -> earlier.whole().isEmpty() && earlier.root() == stage.root())) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    static Partitioning partitioning(Source root) throws IOException {
-        return Partitioning.of(
-                root.info().frames(),
-                Memory.frameBytes(root.info().signature()),
-                root.info().chunk());
-    }
-
-    private void provideSides(List<StepNode> steps, long frames, Lanes lanes) throws IOException {
-        for (StepNode step : steps) {
-            for (SideInput<?> side : step.sides()) {
-                if (step.isBeside(side)) {
-                    SideValues.provide(side, lanes);
-                } else if (side.reference().isPresent()) {
-                    SideValues.provide(side, source(side.reference().get().node()), frames);
-                }
-            }
-        }
-    }
-
-    /** The frames of a node: a source, or a result of an earlier pass. */
-    private Source source(Node node) throws IOException {
-        if (node instanceof SourceNode source) {
-            return source.source();
-        }
-        StepNode step = (StepNode) node;
-        Source known = results.get(step.name());
-        if (known == null) {
-            known = step.shape() == Shape.OPERATION ? stored(step) : finished(step);
-            results.put(step.name(), known);
-        }
-        return known;
-    }
-
-    private Source stored(StepNode step) throws IOException {
-        Stage stage = stage(step);
-        Source root = source(stage.root());
-        List<Part> parts = parts(stage, partitioning(root));
-        return new PartsSource(step.name(), parts, root.info().scan(), step.signature(), engine::checkRequested);
-    }
-
-    private Source finished(StepNode step) throws IOException {
-        Path file = folder.result(step);
-        if (!Part.isWhole(file)) {
-            if (step.shape() == Shape.WHOLE) {
-                whole(step);
-            } else {
-                fold(step, file);
-            }
-        }
-        Part part = Part.open(file);
-        return new PartsSource(
-                step.name(), List.of(part), part.scan(step.name()), step.signature(), engine::checkRequested);
-    }
-
-    private Stage stage(StepNode step) {
-        return plan.stages(step.pass()).stream()
-                .filter(stage -> stage.steps().contains(step))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private List<Part> parts(Stage stage, Partitioning partitioning) throws IOException {
-        complete(stage, partitioning);
-        List<Part> parts = new ArrayList<>();
-        for (long number = 0; number < partitioning.partitions(); number++) {
-            parts.add(Part.open(folder.partition(stage, number)));
-        }
-        return parts;
-    }
-
-    private void fold(StepNode step, Path file) throws IOException {
-        Stage stage = stage(step);
-        Source root = source(stage.root());
-        provideSides(List.of(step), root.info().frames(), new Lanes());
-        Partitioning partitioning = partitioning(root);
-        Tally warnings = new Tally();
-        try (PartWriter writer = new PartWriter(file)) {
-            new FoldFinish<>(
-                            step,
-                            (Fold<?, ?>) step.info().step(),
-                            Groups.of(step.grouping(), root.info().scan()),
-                            plan.pipeline().onError(),
-                            engine.context(warnings))
-                    .write(parts(stage, partitioning), partitioning, writer);
-            writer.warning(step.name(), warnings.counts());
-            writer.commit();
-        }
-    }
-
-    private void whole(StepNode step) throws IOException {
-        Path file = folder.result(step);
-        if (Part.isWhole(file)) {
-            return;
-        }
-        engine.progress().begin(step.name(), 0);
-        Source input = source(step.input());
-        provideSides(List.of(step), input.info().frames(), new Lanes());
-        Tally warnings = new Tally();
-        try (PartWriter writer = new PartWriter(file);
-                Source result = apply((Whole<?>) step.info().step(), step, input, warnings)) {
-            writer.declare(step.name());
-            writer.scan(step.name(), result.info().scan());
-            for (long i = 0; i < result.info().frames(); i++) {
-                engine.checkStopped();
-                write(result, i, step, writer);
-            }
-            writer.warning(step.name(), warnings.counts());
-            writer.commit();
-        } catch (IllegalArgumentException e) {
-            throw new FrameFailure("'" + step.name() + "', " + step.spec().id(), e.getMessage(), e);
-        }
-    }
-
-    private static void write(Source result, long index, StepNode step, PartWriter writer) throws IOException {
-        try {
-            Frame frame = result.frame(index);
-            Conformance.require(frame, step);
-            Frame placed = frame.index() == index
-                    ? frame
-                    : frame.with()
-                            .place(new Place(index, frame.place().exposure()))
-                            .build();
-            writer.frame(step.name(), FrameCodec.encode(placed));
-        } catch (MissingFrameException masked) {
-            writer.masked(step.name(), masked.getMessage());
-        }
-    }
-
-    @SuppressWarnings("unchecked") // the record was made for this step
-    private <P extends Record> Source apply(Whole<P> whole, StepNode step, Source input, Tally warnings)
-            throws IOException {
-        return whole.apply(new PartsStack(input), (P) step.params(), engine.context(warnings));
+    private StageMaker stages() {
+        return new StageMaker(plan, folder, engine, frames, pool, options.threads(), observer);
     }
 
     private Results collect() throws IOException {
         List<Result> list = new ArrayList<>();
         for (StepNode step : plan.steps()) {
             if (plan.kept().contains(step.name())) {
-                Source source = source(step);
+                Source source = frames.of(step);
                 List<Masked> masked = source instanceof PartsSource parts ? parts.masked() : List.of();
                 list.add(new Result(step.name(), step.info().op().name(), source, masked));
             }
@@ -478,7 +250,7 @@ public final class Runner implements AutoCloseable {
 
         @Override
         public List<Path> partitions(Stage stage) throws IOException {
-            long count = partitioning(source(stage.root())).partitions();
+            long count = Partitioning.of(frames.of(stage.root())).partitions();
             return LongStream.range(0, count)
                     .mapToObj(number -> folder.partition(stage, number))
                     .toList();
@@ -486,14 +258,14 @@ public final class Runner implements AutoCloseable {
 
         @Override
         public Path result(StepNode step) throws IOException {
-            finished(step);
+            frames.finished(step);
             return folder.result(step);
         }
     }
 
     /** Removes the parts; the results can't be read after that. */
     public void discardParts() throws IOException {
-        results.clear();
+        frames.forget();
         folder.remove();
     }
 

@@ -5,12 +5,11 @@ package org.solidus.core.run;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongFunction;
 import org.solidus.core.data.Frame;
-import org.solidus.core.parts.FrameCodec;
+import org.solidus.core.parts.EncodedFrames;
 import org.solidus.core.parts.Part;
 import org.solidus.core.plan.Node.StepNode;
 import org.solidus.core.source.MissingFrameException;
@@ -30,7 +29,7 @@ final class SoFar implements Source {
     private final Partitioning partitioning;
     private final LongFunction<Path> files;
     private final Map<Long, Part> parts = new ConcurrentHashMap<>();
-    private final Map<Long, Block.Item> waiting = new ConcurrentHashMap<>();
+    private final Map<Long, EncodedFrames> waiting = new ConcurrentHashMap<>();
     private long bytes;
     private long frames;
 
@@ -51,13 +50,13 @@ final class SoFar implements Source {
         return frames;
     }
 
-    /** A block of a partition is done. @param items of this result */
-    void add(long first, List<Block.Item> items) {
-        for (int i = 0; i < items.size() && bytes < MOST_BYTES; i++) {
-            waiting.put(first + i, items.get(i));
-            bytes += items.get(i).bytes().length;
+    /** A block of a partition is done. @param block of this result */
+    void add(long first, EncodedFrames block) {
+        if (bytes < MOST_BYTES) {
+            waiting.put(first, block);
+            bytes += block.bytes();
         }
-        frames += items.size();
+        frames += block.count();
     }
 
     /** A partition is stored. */
@@ -80,14 +79,12 @@ final class SoFar implements Source {
 
     @Override
     public Frame frame(long index) throws IOException {
-        Block.Item item = waiting.get(index);
-        if (item != null) {
-            if (item.failed()) {
-                throw masked(index, item.reason());
-            }
-            return FrameCodec.decode(item.bytes());
-        }
         long partition = index / partitioning.partition();
+        int inBlock = (int) ((index - partitioning.first(partition)) % partitioning.block());
+        EncodedFrames block = waiting.get(index - inBlock);
+        if (block != null) {
+            return block.frame(inBlock).orElseThrow(() -> masked(index, block.reason(inBlock)));
+        }
         Part part = parts.get(partition);
         if (part == null) {
             throw new MissingFrameException("Frame " + index + " of '" + step.name() + "' is not there yet.");

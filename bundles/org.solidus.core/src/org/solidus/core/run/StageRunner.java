@@ -9,19 +9,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.function.LongFunction;
 import org.solidus.core.parts.Part;
-import org.solidus.core.parts.PartWriter;
-import org.solidus.core.parts.StateCodec;
-import org.solidus.core.plan.Node.StepNode;
 import org.solidus.core.run.BlockTask.StageWork;
-import org.solidus.core.step.Fold;
 
 /**
  * Runs a per-frame stage over a range of partitions: blocks in parallel, a bounded number in flight, their results
@@ -56,7 +48,7 @@ final class StageRunner {
         this.inFlight = inFlight;
     }
 
-    private record Pending(long partition, long first, long end, Future<Block> result) {}
+    private record Pending(long partition, long from, long to, Future<Block> result) {}
 
     /** Runs what is not there yet of partitions {@code first} to {@code end - 1}. */
     void run(long first, long end) throws IOException {
@@ -68,135 +60,83 @@ final class StageRunner {
 
     /** The same as a part of a task that has begun already. */
     void run(long first, long end, Progress progress) throws IOException {
+        Todo todo = new Todo(first, end, progress);
         Deque<Pending> pending = new ArrayDeque<>();
-        Partial partial = null;
         boolean done = false;
         try {
-            long partition = first;
-            long frame = partitioning.first(first);
-            while (true) {
-                while (pending.size() < inFlight && partition < end) {
-                    if (frame == partitioning.first(partition) && Part.isWhole(parts.apply(partition))) {
-                        growth.found(partition);
-                        progress.advance(partitioning.end(partition) - frame);
-                        frame = partitioning.first(++partition);
-                        continue;
-                    }
-                    long blockEnd = Math.min(frame + partitioning.block(), partitioning.end(partition));
-                    pending.add(
-                            new Pending(partition, frame, blockEnd, pool.submit(new BlockTask(work, frame, blockEnd))));
-                    frame = blockEnd;
-                    if (frame >= partitioning.end(partition)) {
-                        frame = partitioning.first(++partition);
-                    }
-                }
-                if (pending.isEmpty()) {
-                    done = true;
-                    return;
-                }
-                Pending next = pending.remove();
-                Block block = finished(next.result());
-                if (partial == null) {
-                    partial = new Partial(next.partition());
-                }
-                partial.add(block);
-                growth.add(next.first(), block);
-                progress.advance(next.end() - next.first());
-                if (next.end() == partitioning.end(next.partition())) {
-                    partial.commit();
-                    partial = null;
-                    growth.stored(next.partition());
-                }
+            submit(todo, pending);
+            while (!pending.isEmpty()) {
+                storePartition(todo, pending, progress);
             }
+            done = true;
         } finally {
             if (!done) {
                 work.engine().abandon();
             }
-            if (partial != null) {
-                partial.writer.close();
-            }
         }
     }
 
-    private static Block finished(Future<Block> result) throws IOException {
-        try {
-            return result.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("Interrupted.");
-        } catch (ExecutionException e) {
-            switch (e.getCause()) {
-                case RuntimeException cause -> throw cause;
-                case Error cause -> throw cause;
-                default -> throw new IOException(e.getCause());
-            }
+    private void submit(Todo todo, Deque<Pending> pending) throws IOException {
+        while (pending.size() < inFlight && todo.findNext()) {
+            BlockTask task = new BlockTask(work, todo.from, todo.to);
+            pending.add(new Pending(todo.partition, todo.from, todo.to, pool.submit(task)));
         }
     }
 
-    /** The partition that is being put together. */
-    private final class Partial {
-
-        private final PartWriter writer;
-        private final Map<String, TreeMap<Long, Record>> states = new TreeMap<>();
-        private final Spans spans = new Spans();
-
-        Partial(long partition) throws IOException {
-            writer = new PartWriter(parts.apply(partition));
-            work.stored().forEach(step -> writer.declare(step.name()));
-        }
-
-        void add(Block block) throws IOException {
-            for (Map.Entry<String, List<Block.Item>> result : block.frames.entrySet()) {
-                for (Block.Item item : result.getValue()) {
-                    if (item.failed()) {
-                        writer.masked(result.getKey(), item.reason());
-                    } else {
-                        writer.frame(result.getKey(), item.bytes());
-                    }
-                }
+    /** Stores the partition whose blocks are next, while blocks behind it are worked on. */
+    private void storePartition(Todo todo, Deque<Pending> pending, Progress progress) throws IOException {
+        long partition = pending.element().partition();
+        try (PartBuilder part = new PartBuilder(work, parts.apply(partition))) {
+            for (long stored = partitioning.first(partition); stored < partitioning.end(partition); ) {
+                Pending next = pending.remove();
+                Block block = Futures.result(next.result());
+                part.add(block);
+                growth.add(next.from(), block);
+                progress.advance(next.to() - next.from());
+                stored = next.to();
+                submit(todo, pending);
             }
-            for (StepNode step : work.steps()) {
-                if (step.info().step() instanceof Fold<?, ?> fold) {
-                    merge(
-                            step,
-                            fold,
-                            states.computeIfAbsent(step.name(), name -> new TreeMap<>()),
-                            block.states.get(step.name()));
-                }
-            }
-            spans.add(block.spans);
-            block.digests.forEach(writer::digest);
-            block.failures.forEach(writer::failed);
-            block.warnings.forEach((step, messages) -> writer.warning(step, messages.counts()));
-            writer.read(block.read);
+            part.commit();
         }
-
-        void commit() throws IOException {
-            for (Map.Entry<String, TreeMap<Long, Record>> fold : states.entrySet()) {
-                for (Map.Entry<Long, Record> group : fold.getValue().entrySet()) {
-                    writer.state(fold.getKey(), group.getKey(), StateCodec.encode(group.getValue()));
-                }
-                spans.known(fold.getKey()).forEach((group, span) -> writer.exposure(fold.getKey(), group, span));
-            }
-            writer.commit();
-        }
+        growth.stored(partition);
     }
 
-    /** Merges later states into earlier ones, group by group. */
-    @SuppressWarnings("unchecked") // states of this fold alone are in both maps
-    static <S extends Record> void merge(
-            StepNode step, Fold<?, S> fold, TreeMap<Long, Record> earlier, Map<Long, Record> later) {
-        try {
-            later.forEach(
-                    (group, state) -> earlier.merge(group, state, (left, right) -> fold.merge((S) left, (S) right)));
-        } catch (CancellationException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            throw new FrameFailure(
-                    "Merging the states of '" + step.name() + "', "
-                            + step.spec().id(),
-                    FrameFailure.reason(e),
-                    e);
+    /** The blocks of a range of partitions, one after the other, without the partitions that are there. */
+    private final class Todo {
+
+        private final long end;
+        private final Progress progress;
+        private long partition;
+        private long from;
+        private long to;
+
+        Todo(long first, long end, Progress progress) {
+            this.end = end;
+            this.progress = progress;
+            this.partition = first;
+            this.to = partitioning.first(first);
+        }
+
+        /** @return false when there is no further block */
+        boolean findNext() throws IOException {
+            if (partition < end && to == partitioning.end(partition)) {
+                to = partitioning.first(++partition);
+            }
+            passOverWhatIsThere();
+            if (partition == end) {
+                return false;
+            }
+            from = to;
+            to = Math.min(from + partitioning.block(), partitioning.end(partition));
+            return true;
+        }
+
+        private void passOverWhatIsThere() throws IOException {
+            while (partition < end && to == partitioning.first(partition) && Part.isWhole(parts.apply(partition))) {
+                growth.found(partition);
+                progress.advance(partitioning.end(partition) - to);
+                to = partitioning.first(++partition);
+            }
         }
     }
 

@@ -4,14 +4,12 @@
 package org.solidus.core.run;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import org.solidus.core.parts.Part;
@@ -68,7 +66,7 @@ final class Takeover {
             checks.add(pool.submit(check));
         }
         for (int number = 0; number < checks.size(); number++) {
-            if (!finished(checks.get(number))) {
+            if (!Futures.result(checks.get(number))) {
                 Path part = folder.partition(stage, number);
                 Files.deleteIfExists(part);
                 Files.deleteIfExists(sure(part));
@@ -94,38 +92,14 @@ final class Takeover {
         if (digests.length != frames * DIGEST) {
             return false;
         }
+        FrameDigest digest = new FrameDigest();
         for (int i = 0; i < frames; i++) {
             engine.checkStopped();
             byte[] then = Arrays.copyOfRange(digests, i * DIGEST, (i + 1) * DIGEST);
-            if (!Arrays.equals(then, digest(source, first + i))) {
+            if (!Arrays.equals(then, digest.of(source, first + i))) {
                 return false;
             }
         }
         return true;
-    }
-
-    private static byte[] digest(Source source, long index) {
-        try {
-            return Digests.of(source.frame(index));
-        } catch (IOException | RuntimeException unreadable) {
-            return Digests.NONE;
-        }
-    }
-
-    private static boolean finished(Future<Boolean> check) throws IOException {
-        try {
-            return check.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new java.util.concurrent.CancellationException("Interrupted.");
-        } catch (ExecutionException e) {
-            switch (e.getCause()) {
-                case IOException cause -> throw cause;
-                case UncheckedIOException cause -> throw cause.getCause();
-                case RuntimeException cause -> throw cause;
-                case Error cause -> throw cause;
-                default -> throw new IOException(e.getCause());
-            }
-        }
     }
 }

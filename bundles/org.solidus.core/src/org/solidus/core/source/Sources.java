@@ -39,6 +39,9 @@ public final class Sources {
 
     /** The same under another name. */
     public static Source named(Source source, String name) {
+        if (source.info().name().equals(name)) {
+            return source;
+        }
         return new MappedSource(
                 source,
                 info -> new SourceInfo(name, info.signature(), info.scan(), info.chunk(), info.open(), info.clock()),

@@ -87,15 +87,11 @@ class CodecTest {
     void aDamagedPartSaysSoAndAnUnfinishedOneIsNeverThere(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("part");
         try (PartWriter writer = new PartWriter(file)) {
-            writer.frame(
-                    "a",
-                    FrameCodec.encode(Frame.of(NDArray.of(new double[] {1, 2})).build()));
+            writer.frame("a", Frame.of(NDArray.of(new double[] {1, 2})).build());
         }
         assertEquals(List.of(), list(folder));
         try (PartWriter writer = new PartWriter(file)) {
-            writer.frame(
-                    "a",
-                    FrameCodec.encode(Frame.of(NDArray.of(new double[] {1, 2})).build()));
+            writer.frame("a", Frame.of(NDArray.of(new double[] {1, 2})).build());
             writer.masked("a", "because");
             writer.commit();
         }

@@ -32,6 +32,6 @@ class DigestsTest {
         MessageDigest expected = Digests.sha256();
         expected.update((type.label() + "[37, 401]").getBytes(StandardCharsets.UTF_8));
         expected.update(values);
-        assertEquals(Digests.hex(expected.digest()), Digests.hex(Digests.of(frame)));
+        assertEquals(Digests.hex(expected.digest()), Digests.hex(new FrameDigest().of(frame)));
     }
 }
