@@ -11,8 +11,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntConsumer;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.eclipse.core.commands.Command;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.swt.SWT;
@@ -31,6 +34,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Listener;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.ToolBar;
 import org.eclipse.swt.widgets.ToolItem;
@@ -57,7 +61,9 @@ public final class Ui {
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final Duration SETTLED = Duration.ofSeconds(30);
     private static final long QUIET = Duration.ofMillis(60).toNanos();
+    private static final long EVENTLESS = Duration.ofMillis(300).toNanos();
     private static final long IDLE = Duration.ofMillis(1500).toNanos();
     private static final String VIEW = "org.solidus.workbench.view.";
 
@@ -157,22 +163,38 @@ public final class Ui {
     // Waiting
 
     /**
-     * Works off what is pending, and waits until the desk has nothing to do in the background. A window in which
-     * something moves all the time is settled when the desk has been for a while.
+     * Works off what is pending, and waits until the desk has nothing to do in the background and nothing is pending
+     * for a moment. GTK may draw frame after frame of a window in which nothing happens: it is settled, too, when the
+     * desk is idle and no event came for longer than that.
      */
     public static void settle() {
+        Display display = display();
+        AtomicBoolean event = new AtomicBoolean();
+        Listener listener = any -> event.set(true);
+        filter(type -> display.addFilter(type, listener));
+        try {
+            settle(display, event);
+        } finally {
+            filter(type -> display.removeFilter(type, listener));
+        }
+    }
+
+    private static void settle(Display display, AtomicBoolean event) {
         long now = System.nanoTime();
         long quietSince = now;
+        long eventlessSince = now;
         long idleSince = now;
-        long end = now + LIMIT.toNanos();
-        Display display = display();
-        while (now < end && now - quietSince < QUIET && now - idleSince < IDLE) {
+        long end = now + SETTLED.toNanos();
+        while (now < end && now - quietSince < QUIET && now - eventlessSince < EVENTLESS && now - idleSince < IDLE) {
             boolean dispatched = display.readAndDispatch();
             boolean busy =
                     !Optional.ofNullable(desk()).map(desk -> desk.work().idle()).orElse(true);
             now = System.nanoTime();
             if (busy) {
                 idleSince = now;
+            }
+            if (busy || event.getAndSet(false)) {
+                eventlessSince = now;
             }
             if (busy || dispatched) {
                 quietSince = now;
@@ -181,6 +203,10 @@ public final class Ui {
                 nap();
             }
         }
+    }
+
+    private static void filter(IntConsumer filter) {
+        IntStream.rangeClosed(SWT.KeyDown, SWT.ZoomChanged).forEach(filter);
     }
 
     /** Works off events until a condition holds; fails after two minutes: a busy machine is slow, not wrong. */
