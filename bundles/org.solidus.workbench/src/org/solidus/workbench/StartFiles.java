@@ -17,7 +17,7 @@ import org.solidus.workbench.model.Desk;
  *
  * @param names as they were given, relative to the working directory
  */
-public record StartFiles(List<String> names) {
+record StartFiles(List<String> names) {
 
     /** Copies the list. */
     public StartFiles {

@@ -30,7 +30,7 @@ import org.solidus.scattering.steps.RefinedGeometry;
  * @param geometry refined
  * @param warnings sentences
  */
-public record Calibrated(Frame image, Structure calibrant, Frame result, Geometry geometry, List<String> warnings) {
+record Calibrated(Frame image, Structure calibrant, Frame result, Geometry geometry, List<String> warnings) {
 
     private static final long SEED = 0;
 

@@ -29,7 +29,7 @@ import org.solidus.scattering.steps.CalibrateStep.Refine;
  * What the calibration assistant knows: image, calibrant, start geometry, clicked points, result. UI thread; nothing in
  * it takes long.
  */
-public final class CalibrationModel {
+final class CalibrationModel {
 
     /** How far out rings are numbered for clicking, 1/angstrom. */
     private static final double HIGHEST_Q = 15;

@@ -26,7 +26,7 @@ import org.solidus.figure.colour.ColourScale;
 import org.solidus.figure.colour.Palette;
 
 /** The figures of a calibration. Any thread. */
-public final class CalibrationPictures {
+final class CalibrationPictures {
 
     private CalibrationPictures() {}
 

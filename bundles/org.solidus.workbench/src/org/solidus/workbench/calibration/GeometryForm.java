@@ -23,7 +23,7 @@ import org.solidus.scattering.geometry.Orientation;
  * @param orientation 1 to 4
  * @param exact the geometry that rounded texts stand for: a text that was not changed means its number to the last bit
  */
-public record GeometryForm(Map<Item, String> texts, String detector, int orientation, Optional<FlatGeometry> exact) {
+record GeometryForm(Map<Item, String> texts, String detector, int orientation, Optional<FlatGeometry> exact) {
 
     private static final Unit METRE = Unit.of("m");
     private static final Unit RADIAN = Unit.of("rad");

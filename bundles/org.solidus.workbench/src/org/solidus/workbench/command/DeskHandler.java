@@ -10,7 +10,7 @@ import org.eclipse.ui.handlers.HandlerUtil;
 import org.solidus.workbench.model.Desk;
 
 /** A command that does something with the desk of the active window. */
-public abstract class DeskHandler extends AbstractHandler {
+abstract class DeskHandler extends AbstractHandler {
 
     @Override
     public final Object execute(ExecutionEvent event) {

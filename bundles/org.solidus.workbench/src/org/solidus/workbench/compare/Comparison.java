@@ -29,7 +29,7 @@ import org.solidus.figure.text.Typesetting;
  * @param samples at least one
  * @param tests what map.compare found between them, where the results say so
  */
-public record Comparison(Quantity quantity, List<Sample> samples, List<PairTest> tests) {
+record Comparison(Quantity quantity, List<Sample> samples, List<PairTest> tests) {
 
     private static final int BINS = 40;
 

@@ -20,7 +20,7 @@ import org.solidus.figure.text.Typesetting;
  * @param pValue of the test
  * @param adjusted for the number of tests; NaN where there was one
  */
-public record PairTest(String what, String statistic, double difference, double pValue, double adjusted) {
+record PairTest(String what, String statistic, double difference, double pValue, double adjusted) {
 
     /** Of the result of map.compare; none where it is another table. */
     public static List<PairTest> of(Frame frame) {

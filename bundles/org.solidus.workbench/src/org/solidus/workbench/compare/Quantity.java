@@ -20,7 +20,7 @@ import org.solidus.workbench.map.MapChoice;
  * @param value quantity and unit
  * @param places the maps
  */
-public record Quantity(String stem, String name, PlotAxis value, List<Place> places) {
+record Quantity(String stem, String name, PlotAxis value, List<Place> places) {
 
     /**
      * Where a map is.

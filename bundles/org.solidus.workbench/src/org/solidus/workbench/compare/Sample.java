@@ -17,7 +17,7 @@ import org.solidus.workbench.map.MapPicture;
  * @param title for people
  * @param picture its map
  */
-public record Sample(String title, MapPicture picture) {
+record Sample(String title, MapPicture picture) {
 
     /**
      * What a table says of a sample; NaN where it is not known.

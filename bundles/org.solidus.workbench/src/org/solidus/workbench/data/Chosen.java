@@ -14,7 +14,7 @@ import org.solidus.workbench.data.Item.SeriesItem;
  * @param item folder, file or series
  * @param node group or dataset within the file
  */
-public record Chosen(Item item, Optional<Hdf5Node> node) {
+record Chosen(Item item, Optional<Hdf5Node> node) {
 
     static Chosen of(Item item) {
         return new Chosen(item, Optional.empty());

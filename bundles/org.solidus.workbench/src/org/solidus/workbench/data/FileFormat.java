@@ -10,7 +10,7 @@ package org.solidus.workbench.data;
  * @param name of the format for people; empty when it is unknown
  * @param note what a person should know: a wrong extension, why it cannot be read; may be empty
  */
-public record FileFormat(Kind kind, String name, String note) {
+record FileFormat(Kind kind, String name, String note) {
 
     /** Kinds of files. */
     public enum Kind {

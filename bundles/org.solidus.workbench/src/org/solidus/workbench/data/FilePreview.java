@@ -26,7 +26,7 @@ import org.solidus.figure.Figure;
  * @param shown which of them is shown
  * @param problem why there is nothing, or not all, to see; empty otherwise
  */
-public record FilePreview(
+record FilePreview(
         Chosen chosen,
         FileFormat format,
         List<String> facts,

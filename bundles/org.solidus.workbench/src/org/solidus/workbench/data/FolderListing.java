@@ -26,7 +26,7 @@ import org.solidus.workbench.data.Item.SeriesItem;
  * @param items in the order of their names
  * @param names of all files
  */
-public record FolderListing(List<Item> items, List<String> names) {
+record FolderListing(List<Item> items, List<String> names) {
 
     /** Copies the lists. */
     public FolderListing {

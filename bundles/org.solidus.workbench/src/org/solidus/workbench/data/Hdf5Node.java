@@ -28,7 +28,7 @@ import org.solidus.io.hdf5.Hdf5Member.Kind;
  * @param holds type, shape and unit of a dataset, or its value where it is a single one; class of a group; what is
  *     wrong with a broken one
  */
-public record Hdf5Node(Path file, String path, Kind kind, String holds) {
+record Hdf5Node(Path file, String path, Kind kind, String holds) {
 
     private static final int MOST_DESCRIBED = 3000;
     private static final int LONGEST_TEXT = 80;

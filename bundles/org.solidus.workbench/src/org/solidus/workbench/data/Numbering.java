@@ -19,7 +19,7 @@ import java.util.TreeSet;
  * @param texts before, between and behind the numbers: one more than numbers; may be empty
  * @param numbers as written where a number is fixed, empty where it runs
  */
-public record Numbering(List<String> texts, List<String> numbers) {
+record Numbering(List<String> texts, List<String> numbers) {
 
     private static final String SPECIAL = "*?[]{}\\";
 

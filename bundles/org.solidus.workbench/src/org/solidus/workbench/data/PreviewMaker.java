@@ -39,7 +39,7 @@ import org.solidus.workbench.model.Sentence;
  * Looks into files for the preview: reads headers and one frame, and no frame that is larger than {@value
  * #MOST_MEGABYTES} MB. What cannot be read is a sentence. Not on the UI thread.
  */
-public final class PreviewMaker {
+final class PreviewMaker {
 
     private static final int MOST_MEGABYTES = 128;
     private static final long LARGEST_TABLE_FILE = 64L << 20;

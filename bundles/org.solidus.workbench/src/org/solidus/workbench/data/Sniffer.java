@@ -24,7 +24,7 @@ import org.solidus.workbench.model.Sentence;
  * Says what files are, by their first bytes and, second, their names; what it said of a file it remembers until the
  * file changes. Any thread, but not the UI thread.
  */
-public final class Sniffer {
+final class Sniffer {
 
     private static final int REMEMBERED = 20_000;
     private static final int HEAD = 4096;

@@ -22,7 +22,7 @@ import org.solidus.core.source.SourceInfo;
  * @param problems why it would not, in the words of {@code solidus check}; empty when it would
  * @param info what the source would hold
  */
-public record SourceCheck(List<String> problems, Optional<SourceInfo> info) {
+record SourceCheck(List<String> problems, Optional<SourceInfo> info) {
 
     private static final String FILE = "the source";
 

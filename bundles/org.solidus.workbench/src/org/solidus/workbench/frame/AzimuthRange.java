@@ -9,7 +9,7 @@ package org.solidus.workbench.frame;
  * @param from deg
  * @param to deg
  */
-public record AzimuthRange(double from, double to) {
+record AzimuthRange(double from, double to) {
 
     /** The whole circle is 360, not 0. */
     public double width() {

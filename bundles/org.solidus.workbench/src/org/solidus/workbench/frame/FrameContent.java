@@ -24,7 +24,7 @@ import org.solidus.plot.region.Plane;
  * @param figure of it
  * @param image its numbers and places; absent where it is no image
  */
-public record FrameContent(Frame frame, Figure figure, Optional<Image> image) {
+record FrameContent(Frame frame, Figure figure, Optional<Image> image) {
 
     /** Wider images than this, or higher, fill the view instead of keeping their aspect. */
     private static final double SLENDER = 4;

@@ -33,7 +33,7 @@ import org.solidus.scattering.steps.IntegrateStep;
  * @param high largest valid value, if it states one
  * @param dummy value of dead pixels, if it states one
  */
-public record Integration(
+record Integration(
         String step,
         String input,
         Geometry geometry,

@@ -21,7 +21,7 @@ import org.solidus.scattering.geometry.Bragg;
  * Which rings somebody wants to see: names of structures (of a calibrant, of the sample) and values of d, Q or two-theta
  * with their units, separated by commas: {@code CeO2, 3.12 angstrom, 2.5 1/angstrom, 7 deg}.
  */
-public final class RingChoice {
+final class RingChoice {
 
     private static final Unit ANGSTROM = Unit.of("angstrom");
     private static final Unit INVERSE = Unit.of("1/angstrom");

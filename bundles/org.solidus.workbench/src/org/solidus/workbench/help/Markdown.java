@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * The part of Markdown that the help pages use: headings, paragraphs, lists, code, images on a line of their own; in
  * them bold, code and links. Everything else is text.
  */
-public final class Markdown {
+final class Markdown {
 
     private static final String CODE = "    ";
     private static final Pattern HEADING = Pattern.compile("(#{1,3})\\s+(.*)");

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** When frames were taken, s: by an axis of time, or by the exposures that were read; between those by a straight line. */
-public final class SeriesTimes {
+final class SeriesTimes {
 
     private final SeriesLayout layout;
     private final TreeMap<Long, Double> read = new TreeMap<>();

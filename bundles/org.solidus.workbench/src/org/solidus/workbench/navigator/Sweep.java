@@ -20,7 +20,7 @@ import org.solidus.core.source.Source;
  * A number for each frame of a series, read from coarse to fine: soon a few along all of it, then those between. Frames
  * that are stored together are read together. Any thread may look while one sweeps.
  */
-public final class Sweep {
+final class Sweep {
 
     /** Of longer series only so many frames, evenly spread, are read. */
     private static final int MOST_FRAMES = 1_000_000;

@@ -10,4 +10,4 @@ package org.solidus.workbench.pattern;
  * @param frame of the series that it is of
  * @param place where it lies along the series: time, or the frame; colours follow it
  */
-public record HeldTrace(Trace trace, long frame, double place) {}
+record HeldTrace(Trace trace, long frame, double place) {}

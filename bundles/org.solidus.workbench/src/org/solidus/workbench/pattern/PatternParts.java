@@ -21,7 +21,7 @@ import org.solidus.core.data.NDArray;
  * @param components curves of phases, amorphous parts, backgrounds: what the model consists of
  * @param residual pattern less fit
  */
-public record PatternParts(Trace main, Optional<Trace> fit, List<Trace> components, Optional<Trace> residual) {
+record PatternParts(Trace main, Optional<Trace> fit, List<Trace> components, Optional<Trace> residual) {
 
     private static final String FIT = "fit";
     private static final String RESIDUAL = "residual";

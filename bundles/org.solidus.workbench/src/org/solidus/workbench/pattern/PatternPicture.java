@@ -31,7 +31,7 @@ import org.solidus.figure.colour.Palette;
  * @param lines reference rows
  * @param look how it is shown
  */
-public record PatternPicture(
+record PatternPicture(
         String title,
         PatternParts parts,
         List<HeldTrace> held,

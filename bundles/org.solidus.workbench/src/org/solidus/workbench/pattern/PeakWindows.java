@@ -20,7 +20,7 @@ import org.solidus.core.unit.Unit;
  * @param window half-width as it is written, if it is
  * @param axis of the pattern
  */
-public record PeakWindows(List<Quantity> lines, Optional<Quantity> window, Axis axis) {
+record PeakWindows(List<Quantity> lines, Optional<Quantity> window, Axis axis) {
 
     /** Half-width in points of the axis where none is given: that of the steps. */
     private static final int POINTS = 25;

@@ -17,7 +17,7 @@ import org.solidus.crystal.xray.PowderLines;
  * @param q of each line, 1/angstrom, rising; not to be changed
  * @param labels Miller indices of each line
  */
-public record ReferenceLines(String name, double[] q, List<String> labels) {
+record ReferenceLines(String name, double[] q, List<String> labels) {
 
     /** Lines weaker than this part of the strongest are no help to the eye. */
     private static final double WEAKEST = 1e-3;

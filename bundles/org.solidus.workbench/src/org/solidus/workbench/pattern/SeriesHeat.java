@@ -19,7 +19,7 @@ import org.solidus.figure.Values;
  * coarse picture first, then what lies between. Memory is bounded by rows and columns, whatever the length of the
  * series. Any thread.
  */
-public final class SeriesHeat {
+final class SeriesHeat {
 
     /** More rows than a screen has are no use. */
     public static final int MOST_ROWS = 600;

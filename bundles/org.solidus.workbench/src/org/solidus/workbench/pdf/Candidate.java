@@ -20,7 +20,7 @@ import org.solidus.workbench.pattern.Trace;
  * @param g G(r)
  * @param f F(Q)
  */
-public record Candidate(int number, long frame, Map<String, String> settings, Trace g, Trace f) {
+record Candidate(int number, long frame, Map<String, String> settings, Trace g, Trace f) {
 
     /** Keeps the order of the settings. */
     public Candidate {

@@ -17,7 +17,7 @@ import org.solidus.workbench.pattern.Trace;
  * G(r) of a structure on the grid of a measured one, brought to its amplitude: for the eye, no refinement. Takes some
  * milliseconds to seconds: not for the UI thread. Immutable; any thread.
  */
-public final class ModelOverlay {
+final class ModelOverlay {
 
     private static final Unit ANGSTROM = Unit.of("angstrom");
     /** For structures that tell no displacements: B of a crystal at room temperature, square angstrom. */

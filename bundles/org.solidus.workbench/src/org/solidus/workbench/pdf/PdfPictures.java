@@ -25,7 +25,7 @@ import org.solidus.workbench.pattern.Trace;
  * The three figures of a pair distribution function that is being tuned: the pattern with its background, F(Q), G(r).
  * Keeps the ordinates from jumping; one thread at a time.
  */
-public final class PdfPictures {
+final class PdfPictures {
 
     private static final int GREY = 0x808080;
 

@@ -19,7 +19,7 @@ import org.solidus.workbench.pattern.Trace;
  * @param spikes points that were replaced
  * @param scale of the pattern
  */
-public record PdfQuality(double first, double ripple, double density, long spikes, double scale) {
+record PdfQuality(double first, double ripple, double density, long spikes, double scale) {
 
     /** Where a first neighbour may be, angstrom. */
     private static final double NEAREST = 0.8;

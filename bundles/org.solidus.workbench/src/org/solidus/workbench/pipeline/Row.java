@@ -18,7 +18,7 @@ package org.solidus.workbench.pipeline;
  * @param state how its preview on the current frame stands
  * @param result short text of the state: {@code 12 ms}
  */
-public record Row(
+record Row(
         Kind kind,
         String name,
         String title,

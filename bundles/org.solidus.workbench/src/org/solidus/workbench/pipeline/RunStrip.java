@@ -19,7 +19,7 @@ import org.solidus.workbench.run.RunState;
 import org.solidus.workbench.run.RunState.Phase;
 
 /** How a run stands: a bar, a sentence, a button to stop or resume. It takes no room before the first run. UI thread. */
-public final class RunStrip extends Composite {
+final class RunStrip extends Composite {
 
     /** What a person asks for. */
     interface Listener {

@@ -26,7 +26,7 @@ import org.solidus.core.unit.Quantity;
 import org.solidus.workbench.pipeline.form.Flow;
 
 /** Pipelines made of another: up to a step, on one frame. Their text is a pipeline of its own. Any thread. */
-public final class RunVariants {
+final class RunVariants {
 
     private static final Pattern SELECT = Pattern.compile("\\s*(\\d*)\\s*:\\s*(\\d*)\\s*(?::\\s*(\\d*)\\s*)?");
 

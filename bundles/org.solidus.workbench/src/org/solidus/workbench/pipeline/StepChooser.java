@@ -22,7 +22,7 @@ import org.solidus.workbench.pipeline.form.SentenceLabel.Tone;
  * Finds a step by words of its name, id or description: type, choose with the arrows, Enter adds, Escape closes. UI
  * thread.
  */
-public final class StepChooser extends Composite {
+final class StepChooser extends Composite {
 
     private final StepSearch steps;
     private final Consumer<StepInfo> chosen;

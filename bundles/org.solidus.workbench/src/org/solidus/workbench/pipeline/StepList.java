@@ -25,7 +25,7 @@ import org.solidus.workbench.pipeline.form.Look;
  * The list of a pipeline's sources and steps. Steps are reordered by dragging or with Alt and the arrows, switched with
  * the box or Space, renamed with F2 in place, removed with Del, doubled with Ctrl+D; Insert adds. UI thread.
  */
-public final class StepList extends Canvas {
+final class StepList extends Canvas {
 
     private static final int DRAG = 5;
 

@@ -22,7 +22,7 @@ import org.solidus.workbench.pipeline.form.Glyph;
 import org.solidus.workbench.pipeline.form.Look;
 
 /** What is known of a step: what it does, its parameters with units, ranges and defaults, its sources. UI thread. */
-public final class StepPage extends Composite {
+final class StepPage extends Composite {
 
     private static final String DOI = "https://doi.org/";
 

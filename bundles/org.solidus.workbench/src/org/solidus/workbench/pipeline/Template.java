@@ -14,7 +14,7 @@ import java.util.List;
  * @param name for people
  * @param file in the folder {@code templates} of the bundle
  */
-public record Template(String name, String file) {
+record Template(String name, String file) {
 
     /** All that ship. */
     public static final List<Template> ALL = List.of(

@@ -24,7 +24,7 @@ import org.solidus.workbench.model.Desk;
 import org.solidus.workbench.model.OpenResults;
 
 /** What is done with results. UI thread; files are written in the background. */
-public final class ResultActions {
+final class ResultActions {
 
     private final Desk desk;
 
