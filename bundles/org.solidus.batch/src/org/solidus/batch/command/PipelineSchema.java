@@ -105,8 +105,9 @@ final class PipelineSchema {
         options.put(
                 "columns",
                 described(
-                        of("type", "object", "additionalProperties", type("string")),
-                        "Names for the columns of a table: { time: \"t (s)\" }."));
+                        of("type", "object", "additionalProperties", of("type", List.of("string", "object"))),
+                        "Names for the columns of a table: { time: \"t (s)\" }; of a column of states or other kinds:"
+                                + " { beam: { of: \"Beam\", kinds: { 0: off, 1: on } } }."));
         options.put("start", described(TIME, "When the first frame began, on the clock."));
         options.put("interval", described(TIME, "Time from frame to frame."));
         options.put("exposure", described(TIME, "How long each frame was exposed."));

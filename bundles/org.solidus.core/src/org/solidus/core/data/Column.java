@@ -5,6 +5,7 @@ package org.solidus.core.data;
 
 import java.lang.reflect.Array;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.solidus.core.unit.Unit;
 
@@ -25,8 +26,14 @@ public final class Column {
     private final Unit unit;
     private final Type type;
     private final Object values;
+    private final List<Category> categories;
 
     private Column(String name, Unit unit, Type type, Object values) {
+        this(name, unit, type, values, List.of());
+    }
+
+    private Column(String name, Unit unit, Type type, Object values, List<Category> categories) {
+        this.categories = List.copyOf(categories);
         this.name = Objects.requireNonNull(name);
         this.unit = Objects.requireNonNull(unit);
         this.type = type;
@@ -41,6 +48,11 @@ public final class Column {
     /** Whole numbers: counts, labels, flags. */
     public static Column of(String name, long... values) {
         return new Column(name, Unit.ONE, Type.INT64, values);
+    }
+
+    /** Kinds: phases, clusters, states. A code that is none of the categories is a kind without a name. */
+    public static Column kinds(String name, List<Category> categories, long... codes) {
+        return new Column(name, Unit.ONE, Type.INT64, codes, categories);
     }
 
     /** Words. */
@@ -61,6 +73,11 @@ public final class Column {
     /** Type of the values. */
     public Type type() {
         return type;
+    }
+
+    /** What its whole numbers stand for; empty when they are numbers. */
+    public List<Category> categories() {
+        return categories;
     }
 
     /** Number of rows. */
@@ -87,13 +104,21 @@ public final class Column {
         };
     }
 
-    /** The cell as text: the word, or the number in its shortest exact form. */
+    /** The cell as text: the word, the name of a kind, or the number in its shortest exact form. */
     public String text(int row) {
         return switch (values) {
             case double[] a -> Double.toString(a[row]);
-            case long[] a -> Long.toString(a[row]);
+            case long[] a -> kind(a[row]);
             default -> ((String[]) values)[row];
         };
+    }
+
+    private String kind(long code) {
+        return categories.stream()
+                .filter(category -> category.code() == code)
+                .map(Category::name)
+                .findFirst()
+                .orElseGet(() -> Long.toString(code));
     }
 
     /** The primitive array: {@code double[]}, {@code long[]} or {@code String[]}; not to be changed. */
@@ -103,12 +128,12 @@ public final class Column {
 
     /** The same values under another name. */
     public Column named(String other) {
-        return new Column(other, unit, type, values);
+        return new Column(other, unit, type, values, categories);
     }
 
     /** What is known of the column without its values. */
     public ColumnSpec spec() {
-        return new ColumnSpec(name, unit, type);
+        return new ColumnSpec(name, unit, type, categories);
     }
 
     @Override

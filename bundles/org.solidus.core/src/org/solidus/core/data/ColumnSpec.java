@@ -3,6 +3,7 @@
  */
 package org.solidus.core.data;
 
+import java.util.List;
 import org.solidus.core.unit.Unit;
 
 /**
@@ -11,8 +12,24 @@ import org.solidus.core.unit.Unit;
  * @param name unique within the table
  * @param unit of its numbers
  * @param type of its values
+ * @param categories that its whole numbers stand for; empty when they are numbers
  */
-public record ColumnSpec(String name, Unit unit, Column.Type type) {
+public record ColumnSpec(String name, Unit unit, Column.Type type, List<Category> categories) {
+
+    /** Copies the list. */
+    public ColumnSpec {
+        categories = List.copyOf(categories);
+    }
+
+    /** A column of numbers or words. */
+    public ColumnSpec(String name, Unit unit, Column.Type type) {
+        this(name, unit, type, List.of());
+    }
+
+    /** A column of kinds. */
+    public static ColumnSpec kinds(String name, List<Category> categories) {
+        return new ColumnSpec(name, Unit.ONE, Column.Type.INT64, categories);
+    }
 
     /** A column of numbers. */
     public static ColumnSpec number(String name, Unit unit) {

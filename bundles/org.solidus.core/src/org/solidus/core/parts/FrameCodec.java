@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.solidus.core.data.Axis;
+import org.solidus.core.data.Category;
 import org.solidus.core.data.Column;
 import org.solidus.core.data.ElementType;
 import org.solidus.core.data.Exposure;
@@ -22,6 +23,9 @@ import org.solidus.core.unit.Unit;
 
 /** Frames as bytes and back, exactly. */
 public final class FrameCodec {
+
+    /** Stands for a column of kinds, beside the ordinals of types. */
+    private static final int KINDS = 0x80;
 
     private FrameCodec() {}
 
@@ -152,7 +156,8 @@ public final class FrameCodec {
         for (Column column : table.columns()) {
             out.text(column.name());
             out.text(column.unit().symbol());
-            out.uint8(column.type().ordinal());
+            out.uint8(column.categories().isEmpty() ? column.type().ordinal() : KINDS);
+            writeCategories(out, column.categories());
             switch (column.type()) {
                 case FLOAT64 -> out.array(NDArray.of((double[]) column.array()));
                 case INT64 -> out.array(NDArray.of(ElementType.INT64, column.array(), column.size()));
@@ -166,14 +171,41 @@ public final class FrameCodec {
         }
     }
 
+    private static void writeCategories(Encoder out, List<Category> categories) {
+        if (categories.isEmpty()) {
+            return;
+        }
+        out.int32(categories.size());
+        for (Category category : categories) {
+            out.int32(category.code());
+            out.text(category.name());
+            out.int32(category.rgb());
+        }
+    }
+
+    private static List<Category> readCategories(Decoder in) throws IOException {
+        List<Category> categories = new ArrayList<>();
+        int count = in.length();
+        for (int i = 0; i < count; i++) {
+            categories.add(new Category(in.int32(), in.text(), in.int32()));
+        }
+        return categories;
+    }
+
     private static Table readTable(Decoder in) throws IOException {
         List<Column> columns = new ArrayList<>();
         int count = in.length();
         for (int i = 0; i < count; i++) {
             String name = in.text();
             Unit unit = Unit.lenient(in.text());
+            int type = in.uint8();
+            if (type == KINDS) {
+                List<Category> categories = readCategories(in);
+                columns.add(Column.kinds(name, categories, (long[]) in.array().array()));
+                continue;
+            }
             columns.add(
-                    switch (Column.Type.values()[in.uint8()]) {
+                    switch (Column.Type.values()[type]) {
                         case FLOAT64 ->
                             Column.of(name, unit, (double[]) in.array().array());
                         case INT64 -> Column.of(name, (long[]) in.array().array());

@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.solidus.core.data.Axis;
+import org.solidus.core.data.Category;
 import org.solidus.core.data.Quantities;
 import org.solidus.core.pipeline.PipelineException;
 import org.solidus.core.pipeline.SourceSpec;
@@ -25,6 +27,7 @@ import org.solidus.core.source.Opener;
 import org.solidus.core.source.Patience;
 import org.solidus.core.source.Source;
 import org.solidus.core.source.Sources;
+import org.solidus.core.source.Sources.ColumnChoice;
 import org.solidus.core.unit.Quantity;
 import org.solidus.core.unit.Unit;
 
@@ -145,9 +148,24 @@ final class SourceOpener {
             throw new IllegalArgumentException(
                     "'columns' is a mapping of names to the file's columns: { time: \"t (s)\" }.");
         }
-        LinkedHashMap<String, String> names = new LinkedHashMap<>();
-        mapping.entries().forEach((name, column) -> names.put(name, column.text()));
+        LinkedHashMap<String, ColumnChoice> names = new LinkedHashMap<>();
+        mapping.entries().forEach((name, column) -> names.put(name, column(column)));
         return Sources.columns(source, names);
+    }
+
+    /** A header, or a mapping with it and the kinds that its values stand for. */
+    private static ColumnChoice column(Value value) {
+        if (!(value instanceof Mapping mapping)) {
+            return new ColumnChoice(value.text(), List.of());
+        }
+        Value kinds = mapping.entries().get("kinds");
+        if (!mapping.entries().keySet().equals(Set.of("of", "kinds")) || !(kinds instanceof Mapping names)) {
+            throw new IllegalArgumentException(
+                    "A column of kinds is { of: its header, kinds: { 0: name, 1: another } }.");
+        }
+        List<Category> categories = new ArrayList<>();
+        names.entries().forEach((code, name) -> categories.add(Category.of(whole(code, "kinds"), name.text())));
+        return new ColumnChoice(mapping.entries().get("of").text(), categories);
     }
 
     private static Source select(Source source, Value value) {

@@ -166,7 +166,7 @@ final class Look {
     private long group(StepNode fold, long index) throws IOException {
         previewer.provide(fold);
         long group =
-                OneFrame.group(fold, new NodeInfo(previewer).of(fold.input()).scan(), index);
+                OneFrame.group(fold, new NodeSource(previewer, fold.input()), index);
         if (group < 0) {
             throw new IllegalArgumentException("Frame " + index + " belongs to no group of '" + fold.name() + "'.");
         }

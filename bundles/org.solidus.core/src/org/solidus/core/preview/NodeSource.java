@@ -4,8 +4,13 @@
 package org.solidus.core.preview;
 
 import java.io.IOException;
+import java.util.Optional;
+import org.solidus.core.data.Exposure;
 import org.solidus.core.data.Frame;
 import org.solidus.core.plan.Node;
+import org.solidus.core.plan.Node.SourceNode;
+import org.solidus.core.plan.Node.StepNode;
+import org.solidus.core.registry.StepInfo.Shape;
 import org.solidus.core.source.Source;
 import org.solidus.core.source.SourceInfo;
 
@@ -28,5 +33,16 @@ final class NodeSource implements Source {
     @Override
     public Frame frame(long index) throws IOException {
         return previewer.read(node, index);
+    }
+
+    /** Times are those of the source: no step changes them. */
+    @Override
+    public Optional<Exposure> exposure(long index) throws IOException {
+        return switch (node) {
+            case SourceNode source -> source.source().exposure(index);
+            case StepNode step when step.shape() == Shape.OPERATION ->
+                new NodeSource(previewer, step.input()).exposure(index);
+            case StepNode step -> frame(index).place().exposure();
+        };
     }
 }

@@ -3,16 +3,20 @@
  */
 package org.solidus.core.run;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongUnaryOperator;
 import org.solidus.core.data.Axis;
+import org.solidus.core.data.Exposure;
 import org.solidus.core.data.Frame;
 import org.solidus.core.data.NDArray;
 import org.solidus.core.data.Place;
 import org.solidus.core.data.Quantities;
 import org.solidus.core.plan.Grouping;
+import org.solidus.core.source.MissingFrameException;
 import org.solidus.core.unit.Unit;
 
 /**
@@ -26,14 +30,22 @@ record Groups(List<Axis> scan, LongUnaryOperator group, boolean ordered) {
 
     static final long NOWHERE = -1;
 
-    /** @param series scan axes of the fold's input */
-    static Groups of(Grouping grouping, List<Axis> series) {
+    /** When a frame was taken. */
+    interface Times {
+        Optional<Exposure> of(long index) throws IOException;
+    }
+
+    /**
+     * @param series scan axes of the fold's input
+     * @param times when its frames were taken, for labels that a log tells
+     */
+    static Groups of(Grouping grouping, List<Axis> series, Times times) throws IOException {
         return switch (grouping) {
             case Grouping.All all -> new Groups(List.of(), index -> 0, true);
             case Grouping.Every every ->
                 new Groups(List.of(every(every.frames(), series)), index -> index / every.frames(), true);
             case Grouping.Over over -> over(over.names(), series);
-            case Grouping.By by -> by(by, series);
+            case Grouping.By by -> by(by, series, times);
         };
     }
 
@@ -83,14 +95,13 @@ record Groups(List<Axis> scan, LongUnaryOperator group, boolean ordered) {
                 ordered);
     }
 
-    private static Groups by(Grouping.By by, List<Axis> series) {
+    private static Groups by(Grouping.By by, List<Axis> series, Times times) throws IOException {
         double[] labels = new double[Math.toIntExact(size(series))];
-        // Labels belong to places, not to what was measured there: a bare frame at each index is enough to ask for
-        // them.
+        // Labels belong to places and times, not to what was measured there: a bare frame is enough to ask for them.
         Frame.Builder bare = Frame.of(NDArray.of(new double[0])).axes(Axis.index("x", 0));
         for (int i = 0; i < labels.length; i++) {
             // The sum makes one zero of the two that floating point has.
-            labels[i] = by.labels().at(bare.place(Place.at(i)).build()) + 0.0;
+            labels[i] = by.labels().at(bare.place(new Place(i, exposure(times, i))).build()) + 0.0;
         }
         double[] distinct = Arrays.stream(labels)
                 .filter(label -> !Double.isNaN(label))
@@ -104,6 +115,15 @@ record Groups(List<Axis> scan, LongUnaryOperator group, boolean ordered) {
                     return Double.isNaN(label) ? NOWHERE : Arrays.binarySearch(distinct, label);
                 },
                 false);
+    }
+
+    /** Of a lost frame nobody needs it: it belongs to no group. */
+    private static Optional<Exposure> exposure(Times times, long index) throws IOException {
+        try {
+            return times.of(index);
+        } catch (MissingFrameException lost) {
+            return Optional.empty();
+        }
     }
 
     private static long size(List<Axis> series) {

@@ -9,12 +9,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.solidus.core.data.Frame;
 import org.solidus.core.data.Place;
 import org.solidus.core.parts.Part;
 import org.solidus.core.parts.PartWriter;
 import org.solidus.core.parts.PartsSource;
 import org.solidus.core.parts.Tally;
+import org.solidus.core.plan.Grouping;
 import org.solidus.core.plan.Node;
 import org.solidus.core.plan.Node.SourceNode;
 import org.solidus.core.plan.Node.StepNode;
@@ -68,6 +70,16 @@ final class NodeFrames {
         return known;
     }
 
+    /** The groups of a fold; where a log tells its labels, they join by time. @param root what the fold's stage reads */
+    Groups groups(StepNode fold, Source root) throws IOException {
+        boolean timed = fold.grouping() instanceof Grouping.By by
+                && by.labels().reference().isPresent()
+                && SideValues.haveTimes(
+                        by.labels(), of(by.labels().reference().get().node()));
+        return Groups.of(
+                fold.grouping(), root.info().scan(), index -> timed ? root.exposure(index) : Optional.empty());
+    }
+
     private Source stored(StepNode step) throws IOException {
         Stage stage = stage(step);
         Source root = of(stage.root());
@@ -116,7 +128,7 @@ final class NodeFrames {
             new FoldFinish<>(
                             step,
                             (Fold<?, ?>) step.info().step(),
-                            Groups.of(step.grouping(), root.info().scan()),
+                            groups(step, root),
                             plan.pipeline().onError(),
                             engine.context(warnings))
                     .write(parts(stage, partitioning), partitioning, writer);

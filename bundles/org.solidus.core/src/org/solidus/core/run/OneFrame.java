@@ -81,10 +81,12 @@ public final class OneFrame {
     /**
      * The group of a fold that a frame belongs to, -1 for none; the labels of {@code by} must be provided.
      *
-     * @param series scan axes of what the fold works on
+     * @param series what the fold works on
      */
-    public static long group(StepNode fold, List<Axis> series, long index) {
-        return Groups.of(fold.grouping(), series).group().applyAsLong(index);
+    public static long group(StepNode fold, Source series, long index) throws IOException {
+        return Groups.of(fold.grouping(), series.info().scan(), series::exposure)
+                .group()
+                .applyAsLong(index);
     }
 
     /** Why something failed, in words. */

@@ -22,7 +22,7 @@ import org.solidus.core.unit.Unit;
 /**
  * Gives side inputs their values from the sources and results they refer to. A per-frame input joins by scan index
  * where both series have equally many frames and no times are known on both sides; else by time, averaged over the
- * exposure.
+ * exposure (a state: as it is at its middle).
  */
 final class SideValues {
 
@@ -174,6 +174,8 @@ final class SideValues {
         }
         double[] values;
         Optional<double[]> times = Optional.empty();
+        boolean states = input.signature().columns().stream()
+                .anyMatch(column -> !column.categories().isEmpty());
         if (source.info().frames() == 1 && !isOneRow(source)) {
             Frame frame = source.frame(0);
             values = values(reference, frame);
@@ -186,7 +188,9 @@ final class SideValues {
         return frame -> {
             Optional<Exposure> exposure = frame.place().exposure();
             if (exposure.isPresent() && clock.isPresent()) {
-                return TimeJoin.mean(clock.get(), joined, exposure.get());
+                return states
+                        ? TimeJoin.state(clock.get(), joined, exposure.get())
+                        : TimeJoin.mean(clock.get(), joined, exposure.get());
             }
             if (joined.length != frames) {
                 throw new IllegalArgumentException("'" + input.text() + "' of '" + input.parameter() + "' has "

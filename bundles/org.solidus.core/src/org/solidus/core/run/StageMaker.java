@@ -59,7 +59,7 @@ final class StageMaker {
         Map<StepNode, Groups> groups = new IdentityHashMap<>();
         for (StepNode step : stage.steps()) {
             if (step.shape() == Shape.FOLD) {
-                groups.put(step, Groups.of(step.grouping(), info.scan()));
+                groups.put(step, frames.groups(step, root));
             }
         }
         List<StepNode> stored = stage.steps().stream()

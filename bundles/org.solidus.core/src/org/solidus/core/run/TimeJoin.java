@@ -16,14 +16,9 @@ final class TimeJoin {
      * @throws IllegalArgumentException when the exposure lies outside the log
      */
     static double mean(double[] times, double[] values, Exposure exposure) {
+        requireInside(times, exposure);
         double from = exposure.start();
         double to = exposure.end();
-        if (times.length == 0 || from < times[0] || to > times[times.length - 1]) {
-            throw new IllegalArgumentException("The exposure from " + from + " s to " + to + " s lies outside the log"
-                    + (times.length == 0
-                            ? ", which is empty."
-                            : ", which runs from " + times[0] + " s to " + times[times.length - 1] + " s."));
-        }
         if (to == from) {
             return at(times, values, from);
         }
@@ -37,6 +32,30 @@ final class TimeJoin {
         }
         area += (to - last) * (at(times, values, to) + lastValue) / 2;
         return area / (to - from);
+    }
+
+    /**
+     * What the log says at the middle of the exposure: the value of the row before it, which holds until the next. For
+     * states, between which there is nothing.
+     *
+     * @param times s, increasing
+     * @param values at these times
+     * @throws IllegalArgumentException when the exposure lies outside the log
+     */
+    static double state(double[] times, double[] values, Exposure exposure) {
+        requireInside(times, exposure);
+        return values[upper(times, exposure.middle()) - 1];
+    }
+
+    private static void requireInside(double[] times, Exposure exposure) {
+        double from = exposure.start();
+        double to = exposure.end();
+        if (times.length == 0 || from < times[0] || to > times[times.length - 1]) {
+            throw new IllegalArgumentException("The exposure from " + from + " s to " + to + " s lies outside the log"
+                    + (times.length == 0
+                            ? ", which is empty."
+                            : ", which runs from " + times[0] + " s to " + times[times.length - 1] + " s."));
+        }
     }
 
     private static double at(double[] times, double[] values, double time) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.solidus.core.data.Axis;
+import org.solidus.core.data.Category;
 import org.solidus.core.data.Column;
 import org.solidus.core.data.ColumnSpec;
 import org.solidus.core.data.Exposure;
@@ -153,9 +154,9 @@ public final class Sources {
     /**
      * A table's columns under other names; the rest is left away.
      *
-     * @param names new name to the file's column, with or without its unit in parentheses
+     * @param names new name to the file's column
      */
-    public static Source columns(Source source, Map<String, String> names) {
+    public static Source columns(Source source, Map<String, ColumnChoice> names) {
         if (!source.info().signature().isTable()) {
             throw new IllegalArgumentException("'columns' belongs to a table; this is "
                     + source.info().signature().describe() + ".");
@@ -174,6 +175,46 @@ public final class Sources {
                         .build());
     }
 
+    /**
+     * A column of a file.
+     *
+     * @param header its name there, with or without its unit in parentheses
+     * @param kinds what its numbers or words stand for; empty when they are what they are
+     */
+    public record ColumnChoice(String header, List<Category> kinds) {
+
+        /** Copies the list. */
+        public ColumnChoice {
+            kinds = List.copyOf(kinds);
+        }
+
+        private Column of(Column column) {
+            if (kinds.isEmpty()) {
+                return column;
+            }
+            long[] codes = new long[column.size()];
+            for (int row = 0; row < codes.length; row++) {
+                codes[row] = code(column, row);
+            }
+            return Column.kinds(column.name(), kinds, codes);
+        }
+
+        /** A word is the name of a kind, a number its code. */
+        private long code(Column column, int row) {
+            if (column.type() != Column.Type.TEXT) {
+                return Math.round(column.number(row));
+            }
+            String word = column.text(row).strip();
+            return kinds.stream()
+                    .filter(kind -> kind.name().equals(word))
+                    .mapToLong(Category::code)
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("'" + word + "' in row " + (row + 1) + " of '"
+                            + header + "' is none of the kinds "
+                            + String.join(", ", kinds.stream().map(Category::name).toList()) + "."));
+        }
+    }
+
     private static Column emptyColumn(ColumnSpec spec) {
         return switch (spec.type()) {
             case FLOAT64 -> Column.of(spec.name(), spec.unit());
@@ -182,18 +223,18 @@ public final class Sources {
         };
     }
 
-    private static Table renamed(Table table, Map<String, String> names) {
+    private static Table renamed(Table table, Map<String, ColumnChoice> names) {
         List<Column> columns = new ArrayList<>();
-        names.forEach((name, header) -> columns.add(table.columns().stream()
-                .filter(column -> isCalled(column, header))
+        names.forEach((name, choice) -> columns.add(choice.of(table.columns().stream()
+                .filter(column -> isCalled(column, choice.header()))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("There is no column '" + header + "'; there are "
+                .orElseThrow(() -> new IllegalArgumentException("There is no column '" + choice.header() + "'; there are "
                         + String.join(
                                 ", ",
                                 table.columns().stream()
                                         .map(column -> column.spec().toString())
                                         .toList()) + "."))
-                .named(name)));
+                .named(name))));
         return new Table(columns);
     }
 

@@ -86,7 +86,7 @@ final class GridFigures {
         Column column = table.column(spec.name());
         return switch (spec.type()) {
             case TEXT -> column.text(row);
-            case INT64 -> Long.toString((long) column.number(row));
+            case INT64 -> column.text(row);
             default ->
                 errorOf(roles, spec)
                         .map(error -> withError(

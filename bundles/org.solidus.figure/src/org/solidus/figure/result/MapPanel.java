@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.solidus.core.data.Axis;
 import org.solidus.core.data.Column;
+import org.solidus.core.data.ColumnSpec;
 import org.solidus.core.data.Frame;
 import org.solidus.core.figure.MapItem;
 import org.solidus.core.figure.Panel;
@@ -24,6 +25,7 @@ import org.solidus.figure.MapAxis;
 import org.solidus.figure.MapFigure;
 import org.solidus.figure.MapsFigure;
 import org.solidus.figure.Overlay;
+import org.solidus.figure.PanelFigure;
 import org.solidus.figure.PlotAxis;
 import org.solidus.figure.colour.ColourLimits;
 import org.solidus.figure.colour.ColourScale;
@@ -57,7 +59,14 @@ final class MapPanel {
     }
 
     private record Item(
-            String title, Field field, MapAxis x, MapAxis y, String quantity, Unit unit, Optional<int[]> labels) {}
+            String title,
+            Field field,
+            MapAxis x,
+            MapAxis y,
+            String quantity,
+            Unit unit,
+            Optional<int[]> labels,
+            Optional<ColumnSpec> kinds) {}
 
     private void add(MapItem item) throws IOException {
         Ref ref = item.of();
@@ -110,7 +119,7 @@ final class MapPanel {
 
     private static Item ofFrame(String title, Frame frame, Optional<int[]> labels) {
         Fields fields = Fields.of(frame, MOST_SIDE);
-        return new Item(title, fields.field(), fields.x(), fields.y(), frame.quantity(), frame.unit(), labels);
+        return new Item(title, fields.field(), fields.x(), fields.y(), frame.quantity(), frame.unit(), labels, Optional.empty());
     }
 
     private Item ofColumn(String title, Ref ref, Optional<int[]> labels) throws IOException {
@@ -120,10 +129,15 @@ final class MapPanel {
         Axis x = scan.get(scan.size() - 1);
         Field field =
                 Field.of(Arrays.copyOf(column.doubles(), Math.multiplyExact(y.size(), x.size())), y.size(), x.size());
-        return new Item(title, field, Axes.map(x), Axes.map(y), column.name(), column.unit(), labels);
+        Optional<ColumnSpec> kinds =
+                Optional.of(column.spec()).filter(spec -> !spec.categories().isEmpty());
+        return new Item(title, field, Axes.map(x), Axes.map(y), column.name(), column.unit(), labels, kinds);
     }
 
     Figure figure(String title, Optional<Integer> columns) {
+        if (items.stream().anyMatch(item -> item.kinds.isPresent())) {
+            return kinds(title, columns);
+        }
         Unit unit = items.get(0).unit;
         List<Field> fields = items.stream().map(item -> converted(item, unit)).toList();
         String quantity =
@@ -137,6 +151,18 @@ final class MapPanel {
             maps.add(map(items.get(i), fields.get(i), PlotAxis.of(quantity, unit.symbol()), colours));
         }
         return new MapsFigure(title, columns.orElse(Math.min(3, maps.size())), maps);
+    }
+
+    /** Maps of kinds have colours of their own. */
+    private Figure kinds(String title, Optional<Integer> columns) {
+        if (items.stream().anyMatch(item -> item.kinds.isEmpty())) {
+            throw new IllegalArgumentException(
+                    "Maps of kinds and maps of numbers have no common colours; make a figure of each.");
+        }
+        List<Figure> maps = items.stream()
+                .<Figure>map(item -> Kinds.map(item.kinds.orElseThrow(), item.field.toArray(), item.x, item.y))
+                .toList();
+        return maps.size() == 1 ? maps.get(0) : new PanelFigure(title, columns.orElse(Math.min(3, maps.size())), maps);
     }
 
     /** The hottest points are what such maps are made for: just the wildest per mille is left out. */

@@ -123,6 +123,9 @@ final class TableFigures {
         Field field = Field.of(values, yAxis.size(), xAxis.size());
         MapAxis x = Axes.map(xAxis);
         MapAxis y = Axes.map(yAxis);
+        if (!column.categories().isEmpty()) {
+            return Kinds.map(column, values, x, y);
+        }
         PlotAxis value = PlotAxis.of(column.name(), column.unit().symbol());
         boolean sameUnit = xAxis.unit().equals(yAxis.unit());
         return (sameUnit ? MapFigure.map("", field, x, y, value) : MapFigure.heatMap("", field, x, y, value))

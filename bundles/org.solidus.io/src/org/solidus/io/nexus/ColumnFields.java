@@ -118,6 +118,7 @@ final class ColumnFields {
                     field.path(),
                     field.column().name(),
                     field.column().unit());
+            Kinds.write(target.file(), field.path(), field.column().categories());
         }
         target.file()
                 .attribute(

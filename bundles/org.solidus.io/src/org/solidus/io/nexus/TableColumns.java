@@ -40,7 +40,7 @@ final class TableColumns {
         for (int i = 0; i < names.size(); i++) {
             Hdf5Dataset data = file.dataset(group + "/" + members.get(i) + tail);
             Unit unit = Unit.lenient(data.attributes().text("units").orElse(""));
-            fields.add(new Field(new ColumnSpec(names.get(i), unit, type(data)), data));
+            fields.add(new Field(new ColumnSpec(names.get(i), unit, type(data), Kinds.read(data.attributes())), data));
         }
         if (fields.stream()
                         .mapToLong(field -> field.data().elements())
@@ -79,7 +79,7 @@ final class TableColumns {
     private static Column slice(Column column, int first, int end) {
         return switch (column.array()) {
             case double[] numbers -> Column.of(column.name(), column.unit(), Arrays.copyOfRange(numbers, first, end));
-            case long[] numbers -> Column.of(column.name(), Arrays.copyOfRange(numbers, first, end));
+            case long[] numbers -> Column.kinds(column.name(), column.categories(), Arrays.copyOfRange(numbers, first, end));
             default -> Column.of(column.name(), Arrays.copyOfRange((String[]) column.array(), first, end));
         };
     }
@@ -101,7 +101,7 @@ final class TableColumns {
         }
         NDArray values = field.data().readAll();
         return field.column().type() == Column.Type.INT64
-                ? Column.of(field.column().name(), (long[]) values.array())
+                ? Column.kinds(field.column().name(), field.column().categories(), (long[]) values.array())
                 : Column.of(field.column().name(), field.column().unit(), values.doubles());
     }
 }
