@@ -38,11 +38,12 @@ final class NodeSource implements Source {
     /** Times are those of the source: no step changes them. */
     @Override
     public Optional<Exposure> exposure(long index) throws IOException {
-        return switch (node) {
-            case SourceNode source -> source.source().exposure(index);
-            case StepNode step when step.shape() == Shape.OPERATION ->
-                new NodeSource(previewer, step.input()).exposure(index);
-            case StepNode step -> frame(index).place().exposure();
-        };
+        Node above = node;
+        while (above instanceof StepNode step && step.shape() == Shape.OPERATION) {
+            above = step.input();
+        }
+        return above instanceof SourceNode source
+                ? source.source().exposure(index)
+                : previewer.read(above, index).place().exposure();
     }
 }
