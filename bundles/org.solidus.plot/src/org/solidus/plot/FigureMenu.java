@@ -73,7 +73,8 @@ final class FigureMenu {
         manager.add(MenuEntries.action("Copy picture", view.files()::copy));
         manager.add(MenuEntries.action("Copy data", view.files()::copyData));
         manager.add(MenuEntries.action("Save picture…", () -> new PicturePopup(view).open()));
-        manager.add(MenuEntries.action("Save data…", () -> view.files().ask(List.of("csv")).ifPresent(view.files()::save)));
+        manager.add(MenuEntries.action(
+                "Save data…", () -> view.files().ask(List.of("csv")).ifPresent(view.files()::save)));
     }
 
     private void zoom() {
@@ -85,18 +86,13 @@ final class FigureMenu {
 
     private void panel(ViewPlace spot, int x, int y) {
         Panel panel = view.panels().get(spot.panel());
-        manager.add(MenuEntries.action("Limits…", () -> new LimitsPopup(view, spot.panel()).open(view.toDisplay(x, y))));
+        manager.add(
+                MenuEntries.action("Limits…", () -> new LimitsPopup(view, spot.panel()).open(view.toDisplay(x, y))));
         manager.add(new Separator());
         if (!panel.kind().cells()) {
-            logarithmic(
-                    "Logarithmic abscissa",
-                    panel.axis(true),
-                    panel.x().scaling());
+            logarithmic("Logarithmic abscissa", panel.axis(true), panel.x().scaling());
             if (panel.kind() != Panel.Kind.WATERFALL) {
-                logarithmic(
-                        "Logarithmic ordinate",
-                        panel.axis(false),
-                        panel.y().scaling());
+                logarithmic("Logarithmic ordinate", panel.axis(false), panel.y().scaling());
             }
             curves(spot.panel(), panel);
         }
@@ -106,8 +102,8 @@ final class FigureMenu {
     private void logarithmic(String text, Look.Axis axis, Scaling own) {
         Scaling now = view.look().scalings().getOrDefault(axis, own);
         Scaling other = now == Scaling.LOG ? Scaling.LINEAR : Scaling.LOG;
-        IAction entry =
-                MenuEntries.check(text, now == Scaling.LOG, () -> view.look(view.look().with(axis, other)));
+        IAction entry = MenuEntries.check(
+                text, now == Scaling.LOG, () -> view.look(view.look().with(axis, other)));
         entry.setEnabled(now == Scaling.LOG || possible(axis));
         manager.add(entry);
     }
@@ -158,10 +154,12 @@ final class FigureMenu {
                     "Logarithmic colours", log, () -> view.colours(panel, log ? linear(scale) : logarithmic(scale))));
             MenuManager maps = new MenuManager("Colours");
             for (ColourMap map : ColourMap.all()) {
-                maps.add(MenuEntries.check(map.name(), map.equals(scale.map()), () -> view.colours(panel, scale.with(map))));
+                maps.add(MenuEntries.check(
+                        map.name(), map.equals(scale.map()), () -> view.colours(panel, scale.with(map))));
             }
             maps.add(new Separator());
-            maps.add(MenuEntries.action("Lowest to highest", () -> view.colours(panel, scale.with(new ColourLimits.Full()))));
+            maps.add(MenuEntries.action(
+                    "Lowest to highest", () -> view.colours(panel, scale.with(new ColourLimits.Full()))));
             maps.add(MenuEntries.action(
                     "Without the outermost half per cent",
                     () -> view.colours(panel, scale.with(new ColourLimits.Percentile(0.5, 99.5)))));

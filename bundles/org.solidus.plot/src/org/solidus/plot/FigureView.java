@@ -70,7 +70,8 @@ public final class FigureView extends Composite {
     public FigureView(Composite parent) {
         super(parent, SWT.DOUBLE_BUFFERED | SWT.NO_BACKGROUND);
         Display display = getDisplay();
-        painter = new LatestOnly<>("Solidus figure painter", new PicturePainter()::paint, done -> handOver(display, done));
+        painter = new LatestOnly<>(
+                "Solidus figure painter", new PicturePainter()::paint, done -> handOver(display, done));
         files = new FigureFiles(this);
         gestures = new Gestures(this);
         zoom = DeviceZoom.of(display);

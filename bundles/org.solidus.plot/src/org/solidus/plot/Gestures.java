@@ -356,7 +356,8 @@ final class Gestures {
         List<PlotArea> areas = view.areas();
         return areas.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new ViewPlace(LayerEvent.panelAt(areas, nowX, nowY).orElse(0), ViewPlace.Part.INSIDE));
+                : Optional.of(
+                        new ViewPlace(LayerEvent.panelAt(areas, nowX, nowY).orElse(0), ViewPlace.Part.INSIDE));
     }
 
     private void menuDetect(Event event) {

@@ -117,7 +117,13 @@ record Panel(
     }
 
     private static Panel cells(
-            Kind kind, MapAxis across, MapAxis up, Optional<PlotAxis> value, MapGeometry geometry, int owner, Object part) {
+            Kind kind,
+            MapAxis across,
+            MapAxis up,
+            Optional<PlotAxis> value,
+            MapGeometry geometry,
+            int owner,
+            Object part) {
         PlotAxis x = across.axis();
         PlotAxis y = up.axis();
         boolean aspect = geometry.equalAspect() && x.unit().equals(y.unit()) && x.scaling() == y.scaling();

@@ -5,8 +5,8 @@ package org.solidus.plot;
 
 import java.util.List;
 import java.util.Optional;
-import org.solidus.figure.render.PlotArea;
 import org.solidus.figure.Range;
+import org.solidus.figure.render.PlotArea;
 
 /**
  * A button that went down on a panel: where, and how everything looked at that moment. A drag is worked out from here
@@ -57,8 +57,7 @@ record Press(ViewPlace spot, Look look, List<PlotArea> areas, double x, double y
     /** What is seen when one end of the ordinate follows the mouse; of upright curves that of the abscissa. */
     Look stretched(Look now, Panel panel, double toX, double toY) {
         boolean alongX = panel.kind() == Panel.Kind.UPRIGHT_TRACK;
-        Optional<Range> range =
-                alongX ? Zooming.stretched(area().x(), x, toX) : Zooming.stretched(area().y(), y, toY);
+        Optional<Range> range = alongX ? Zooming.stretched(area().x(), x, toX) : Zooming.stretched(area().y(), y, toY);
         return now.zoomed(panel.axis(alongX), range);
     }
 }

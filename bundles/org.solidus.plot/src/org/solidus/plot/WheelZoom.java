@@ -4,8 +4,8 @@
 package org.solidus.plot;
 
 import java.util.Optional;
-import org.solidus.figure.render.PlotArea;
 import org.solidus.figure.Range;
+import org.solidus.figure.render.PlotArea;
 
 /** Zooms about a place, as the wheel and the keys do: what is there stays there. */
 final class WheelZoom {
@@ -52,8 +52,8 @@ final class WheelZoom {
             return;
         }
         Anchor held = anchor.filter(old -> old.holds(spot, x, y))
-                .orElseGet(() -> new Anchor(
-                        spot, x, y, area.x().toValue(x), area.y().toValue(y)));
+                .orElseGet(() ->
+                        new Anchor(spot, x, y, area.x().toValue(x), area.y().toValue(y)));
         anchor = Optional.of(held);
         Optional<Range> xRange = Zooming.about(area.x(), x, held.dataX(), factor);
         Optional<Range> yRange = Zooming.about(area.y(), y, held.dataY(), factor);

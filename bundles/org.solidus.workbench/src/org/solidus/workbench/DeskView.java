@@ -46,9 +46,9 @@ public class DeskView extends ViewPart {
     /** Makes the pane; called once. A view that has more to give its pane than the desk does it itself. */
     protected Control create(Composite parent, Desk desk) {
         return ViewPanes.make(
-                paneClass.orElseThrow(() -> new IllegalStateException(
-                        "The view " + getSite().getId() + " names no pane: class=\"" + DeskView.class.getName()
-                                + ":CLASS OF THE PANE\" in plugin.xml.")),
+                paneClass.orElseThrow(
+                        () -> new IllegalStateException("The view " + getSite().getId() + " names no pane: class=\""
+                                + DeskView.class.getName() + ":CLASS OF THE PANE\" in plugin.xml.")),
                 parent,
                 desk);
     }

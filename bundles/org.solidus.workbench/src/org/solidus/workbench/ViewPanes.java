@@ -25,8 +25,8 @@ final class ViewPanes {
             return type;
         } catch (ClassNotFoundException missing) {
             throw new IllegalStateException(
-                    "The view " + element.getAttribute("id") + " wants the pane " + name + ", which is not in the bundle "
-                            + bundle + ".",
+                    "The view " + element.getAttribute("id") + " wants the pane " + name
+                            + ", which is not in the bundle " + bundle + ".",
                     missing);
         }
     }

@@ -21,7 +21,8 @@ class JobTasksTest {
         Tasks tasks = new JobTasks(Ui.display()::asyncExec, mistake -> heard.add(mistake.toString()));
         Job.getJobManager().suspend();
         try {
-            tasks.start("Never", (progress, stop) -> "done", heard::add, heard::add).cancel();
+            tasks.start("Never", (progress, stop) -> "done", heard::add, heard::add)
+                    .cancel();
         } finally {
             Job.getJobManager().resume();
         }

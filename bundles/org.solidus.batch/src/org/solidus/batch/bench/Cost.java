@@ -28,8 +28,7 @@ record Cost(double cpu, double allocated) {
         Cost read() {
             Cost sum = new Cost(0, 0);
             for (Map.Entry<Long, Cost> thread : used().entrySet()) {
-                sum = sum.plus(thread.getValue())
-                        .minus(before.getOrDefault(thread.getKey(), new Cost(0, 0)));
+                sum = sum.plus(thread.getValue()).minus(before.getOrDefault(thread.getKey(), new Cost(0, 0)));
             }
             return sum;
         }

@@ -125,8 +125,7 @@ public final class EngineBenchmark implements Benchmark {
     private static Measurement figure(
             String name, double value, String unit, double baseline, String baselineName, int threads) {
         String suffix = threads > 1 ? ".threads" : "";
-        return new Measurement(
-                name + suffix, value, unit, baseline, baselineName, threads, Double.NaN, Double.NaN);
+        return new Measurement(name + suffix, value, unit, baseline, baselineName, threads, Double.NaN, Double.NaN);
     }
 
     /** Medians over the rounds: what disturbs a round disturbs all of its turns alike. */

@@ -15,8 +15,7 @@ import java.util.Objects;
 public record Category(int code, String name, int rgb) {
 
     /** Eight colours that people with any colour vision tell apart (Okabe and Ito). */
-    private static final int[] COLOURS = {
-        0x0072B2, 0xE69F00, 0x009E73, 0xCC79A7, 0x56B4E9, 0xD55E00, 0xF0E442, 0x999999
+    private static final int[] COLOURS = {0x0072B2, 0xE69F00, 0x009E73, 0xCC79A7, 0x56B4E9, 0xD55E00, 0xF0E442, 0x999999
     };
 
     /** Requires a name. */

@@ -41,7 +41,8 @@ public record ColumnSpec(String name, Unit unit, Column.Type type, List<Category
         return switch (type) {
             case FLOAT64 -> Column.of(name, unit, number);
             case INT64 -> Column.of(name, Math.round(number));
-            case TEXT -> throw new IllegalArgumentException("The column '" + name + "' holds words, not " + number + ".");
+            case TEXT ->
+                throw new IllegalArgumentException("The column '" + name + "' holds words, not " + number + ".");
         };
     }
 

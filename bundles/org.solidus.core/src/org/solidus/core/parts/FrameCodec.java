@@ -100,15 +100,14 @@ public final class FrameCodec {
         out.flag(frame.mask().isPresent());
         if (frame.mask().isPresent()) {
             out.array(NDArray.of(
-                            ElementType.UINT8, frame.mask().get(), frame.mask().get().length));
+                    ElementType.UINT8, frame.mask().get(), frame.mask().get().length));
         }
     }
 
     private static Frame.Builder readArray(Decoder in) throws IOException {
         String quantity = in.text();
         Unit unit = Unit.lenient(in.text());
-        Frame.Builder builder =
-                Frame.of(in.array()).quantity(quantity, unit).axes(readAxes(in));
+        Frame.Builder builder = Frame.of(in.array()).quantity(quantity, unit).axes(readAxes(in));
         if (in.flag()) {
             builder.variance((double[]) in.array().array());
         }
@@ -145,8 +144,8 @@ public final class FrameCodec {
             axes.add(
                     in.flag()
                             ? Axis.linear(name, quantity, unit, in.int32(), in.float64(), in.float64())
-                            : Axis.listed(name, quantity, unit, (double[])
-                                    in.array().array()));
+                            : Axis.listed(
+                                    name, quantity, unit, (double[]) in.array().array()));
         }
         return axes;
     }

@@ -163,9 +163,8 @@ public final class Part {
     public Optional<Exposure> exposure(String result, int number) throws IOException {
         Entries entries = entries(result);
         int length = entries.length(number);
-        ByteBuffer beginning = length > STRETCH / 4
-                ? read(entries.offset(number), BEGINNING)
-                : bytes(entries.offset(number), length);
+        ByteBuffer beginning =
+                length > STRETCH / 4 ? read(entries.offset(number), BEGINNING) : bytes(entries.offset(number), length);
         return FrameCodec.exposure(beginning);
     }
 

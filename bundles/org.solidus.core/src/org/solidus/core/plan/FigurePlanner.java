@@ -45,7 +45,8 @@ final class FigurePlanner {
     private void refuseFrames(ComposedFigure figure) {
         figure.refs().stream()
                 .filter(ref -> names.find(ref.name())
-                        .filter(node -> node instanceof SourceNode && !node.signature().isTable())
+                        .filter(node ->
+                                node instanceof SourceNode && !node.signature().isTable())
                         .isPresent())
                 .forEach(ref -> problems.add(ref.where()
                         .problem("The figure '" + figure.name() + "': '" + ref + "' is a source of frames; a figure"

@@ -22,7 +22,8 @@ final class Passes {
         int pass = Math.max(1, continues(shape, input) ? input.pass() : input.pass() + 1);
         for (SideInput<?> side : sides) {
             Optional<StepNode> step = perFrame(shape, side, grouping);
-            int from = side.reference().map(reference -> reference.node().pass()).orElse(0);
+            int from =
+                    side.reference().map(reference -> reference.node().pass()).orElse(0);
             pass = Math.max(pass, step.isPresent() ? from : from + 1);
         }
         int last = pass;

@@ -18,10 +18,10 @@ import org.solidus.core.pipeline.PipelineException;
 import org.solidus.core.pipeline.SourceSpec;
 import org.solidus.core.plan.Node.SourceNode;
 import org.solidus.core.plan.Node.StepNode;
-import org.solidus.core.plan.PlanKeys.StepKey;
-import org.solidus.core.plan.PlanKeys.SourceKey;
-import org.solidus.core.plan.PlanKeys.SideKey;
 import org.solidus.core.plan.PlanKeys.FiguresKey;
+import org.solidus.core.plan.PlanKeys.SideKey;
+import org.solidus.core.plan.PlanKeys.SourceKey;
+import org.solidus.core.plan.PlanKeys.StepKey;
 import org.solidus.core.source.FileGlob;
 import org.solidus.core.source.Source;
 

@@ -149,10 +149,9 @@ public final class Planner {
     private void warnOfUnused(Plan plan) {
         if (names.broken().isEmpty()) {
             plan.sources().stream()
-                    .filter(source -> !names.isUsed(source.name())
-                            && !plan.shownSources().contains(source))
-                    .forEach(source ->
-                            warnings.add("The source '" + source.name() + "' is not used by any step."));
+                    .filter(source ->
+                            !names.isUsed(source.name()) && !plan.shownSources().contains(source))
+                    .forEach(source -> warnings.add("The source '" + source.name() + "' is not used by any step."));
         }
     }
 

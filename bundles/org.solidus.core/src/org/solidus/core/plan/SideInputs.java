@@ -186,7 +186,8 @@ final class SideInputs implements InputMaker {
             throw new IOException("the file holds " + signature.frames() + " frames and one is needed"
                     + (perFrame ? ": for a value a frame declare it as a source and write '$name' here." : "."));
         }
-        SideInput<T> input = new SideInput<>(parameter, text, type, perFrame, signature, Optional.empty(), List.of(file));
+        SideInput<T> input =
+                new SideInput<>(parameter, text, type, perFrame, signature, Optional.empty(), List.of(file));
         Supplier<T> value = new Once<>(() -> {
             T read = read(file, type);
             if (read instanceof Source source) {

@@ -81,8 +81,7 @@ final class StepPlanner {
         Optional<StepInfo> info = registry.step(spec.id());
         if (info.isEmpty()) {
             List<String> ids = registry.steps().stream().map(StepInfo::id).toList();
-            problems.add(
-                    spec.where().problem("There is no step '" + spec.id() + "'." + Nearest.hint(spec.id(), ids)));
+            problems.add(spec.where().problem("There is no step '" + spec.id() + "'." + Nearest.hint(spec.id(), ids)));
         }
         return info;
     }
@@ -124,8 +123,8 @@ final class StepPlanner {
         if (names.find(name).isEmpty() && !names.isBroken(name)) {
             names.use(series);
             Scalar of = new Scalar(from.where(), companion, true);
-            StepSpec spec = StepSpec.made(
-                    name, from, Mapping.empty(from.where()).with("of", of));
+            StepSpec spec =
+                    StepSpec.made(name, from, Mapping.empty(from.where()).with("of", of));
             if (!plan(spec, COMPANION, series)) {
                 names.putBroken(name);
             }
@@ -149,9 +148,7 @@ final class StepPlanner {
         bound.map(node -> key.isEmpty()
                         ? node
                         : cache.get()
-                                .put(
-                                        key.get(),
-                                        new PlanCache.Bound(node, warnings.subList(said, warnings.size()))))
+                                .put(key.get(), new PlanCache.Bound(node, warnings.subList(said, warnings.size()))))
                 .ifPresent(this::put);
         return bound.isPresent();
     }
@@ -202,11 +199,13 @@ final class StepPlanner {
             throws PipelineException {
         Grouping grouping = grouping(spec, info, input, sides);
         Signature announced = output(info.step(), input.signature(), params);
-        Signature signature = switch (info.shape()) {
-            case OPERATION -> announced.withScan(input.signature().scan());
-            case FOLD -> announced.withScan(grouping.groups(input.signature().scan()));
-            case WHOLE -> announced;
-        };
+        Signature signature =
+                switch (info.shape()) {
+                    case OPERATION -> announced.withScan(input.signature().scan());
+                    case FOLD ->
+                        announced.withScan(grouping.groups(input.signature().scan()));
+                    case WHOLE -> announced;
+                };
         int pass = Passes.of(info.shape(), input, sides, grouping);
         warnOfBeam(spec.name(), input, sides);
         return new StepNode(spec, info, input, params, sides, grouping, signature, pass);
@@ -222,8 +221,8 @@ final class StepPlanner {
         StepSpec.Grouping written = spec.grouping();
         if (info.shape() != Shape.FOLD) {
             if (written.given()) {
-                throw new PipelineException(written.where()
-                        .problem("over, every and by belong to folds; '" + spec.id() + "' is none."));
+                throw new PipelineException(
+                        written.where().problem("over, every and by belong to folds; '" + spec.id() + "' is none."));
             }
             return new Grouping.All();
         }

@@ -18,7 +18,6 @@ final class Trace {
     private static final int MOST_FILES_LOOKED_AT = 64;
     private static final long MOMENT_NANOS = 1_000_000_000L;
 
-
     /** Where the files of a source or a side input are looked for. */
     interface Search {
         List<Path> find() throws IOException;

@@ -102,7 +102,9 @@ final class Look {
     private Window window(StepNode step, long index, FrameCache.Entry middle) throws IOException {
         List<Optional<Frame>> frames = new ArrayList<>();
         int at = 0;
-        for (long each : OneFrame.window(step, new NodeInfo(previewer).of(step.input()).scan(), index).toArray()) {
+        for (long each : OneFrame.window(
+                        step, new NodeInfo(previewer).of(step.input()).scan(), index)
+                .toArray()) {
             at = each == index ? frames.size() : at;
             frames.add(each == index ? Optional.of(received(step, middle)) : neighbour(step, each));
         }
@@ -165,8 +167,7 @@ final class Look {
 
     private long group(StepNode fold, long index) throws IOException {
         previewer.provide(fold);
-        long group =
-                OneFrame.group(fold, new NodeSource(previewer, fold.input()), index);
+        long group = OneFrame.group(fold, new NodeSource(previewer, fold.input()), index);
         if (group < 0) {
             throw new IllegalArgumentException("Frame " + index + " belongs to no group of '" + fold.name() + "'.");
         }

@@ -130,8 +130,10 @@ final class BlockTask implements Callable<Block> {
         move(work.root(), start, stop, this::read);
         for (StepNode step : work.steps()) {
             switch (step.info().step()) {
-                case Operation<?> operation -> move(step, start, stop, (from, to) -> operate(step, operation, from, to));
-                case Fold<?, ?> fold -> fold(states.get(step), lanes.of(step.input()).slots(start, stop));
+                case Operation<?> operation ->
+                    move(step, start, stop, (from, to) -> operate(step, operation, from, to));
+                case Fold<?, ?> fold ->
+                    fold(states.get(step), lanes.of(step.input()).slots(start, stop));
                 default -> throw new IllegalStateException(step.name());
             }
         }
@@ -197,8 +199,8 @@ final class BlockTask implements Callable<Block> {
             case Batched<P> batched when batched.batch() > 1 -> together(step, batched, params, in);
             case Windowed<P> windowed ->
                 in.stream()
-                        .map(slot -> single(
-                                step, slot, frame -> windowed.apply(window(step, slot), params, context(step))))
+                        .map(slot ->
+                                single(step, slot, frame -> windowed.apply(window(step, slot), params, context(step))))
                         .toList();
             default ->
                 in.stream()
@@ -236,8 +238,7 @@ final class BlockTask implements Callable<Block> {
     }
 
     /** @return whether it worked; if not, the frames are tried one by one to find the bad one */
-    private <P extends Record> boolean batch(
-            StepNode step, Batched<P> batched, P params, List<Slot> in, Slot[] out) {
+    private <P extends Record> boolean batch(StepNode step, Batched<P> batched, P params, List<Slot> in, Slot[] out) {
         int[] valid = IntStream.range(0, in.size())
                 .filter(i -> in.get(i).frame().isPresent())
                 .toArray();
@@ -291,8 +292,7 @@ final class BlockTask implements Callable<Block> {
         } catch (CancellationException e) {
             throw e;
         } catch (RuntimeException e) {
-            String reason =
-                    failed(slot.index(), states.step().spec().id(), e).reason();
+            String reason = failed(slot.index(), states.step().spec().id(), e).reason();
             states.restore(group, before);
             states.warn(reason);
         }

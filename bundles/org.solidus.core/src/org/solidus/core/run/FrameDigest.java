@@ -49,8 +49,7 @@ public final class FrameDigest {
         digest.update(column.name().getBytes(StandardCharsets.UTF_8));
         switch (column.array()) {
             case double[] values -> Digests.update(digest, NDArray.of(values), piece);
-            case long[] values ->
-                Digests.update(digest, NDArray.of(ElementType.INT64, values, values.length), piece);
+            case long[] values -> Digests.update(digest, NDArray.of(ElementType.INT64, values, values.length), piece);
             default ->
                 digest.update(String.join("\0", (String[]) column.array()).getBytes(StandardCharsets.UTF_8));
         }

@@ -101,7 +101,8 @@ record Groups(List<Axis> scan, LongUnaryOperator group, boolean ordered) {
         Frame.Builder bare = Frame.of(NDArray.of(new double[0])).axes(Axis.index("x", 0));
         for (int i = 0; i < labels.length; i++) {
             // The sum makes one zero of the two that floating point has.
-            labels[i] = by.labels().at(bare.place(new Place(i, exposure(times, i))).build()) + 0.0;
+            labels[i] =
+                    by.labels().at(bare.place(new Place(i, exposure(times, i))).build()) + 0.0;
         }
         double[] distinct = Arrays.stream(labels)
                 .filter(label -> !Double.isNaN(label))

@@ -30,7 +30,13 @@ public record Memory(int batch, long block) {
      * @param around frames beside a batch that steps see
      */
     static Memory of(
-            Signature root, List<StepNode> steps, List<StepNode> stored, int blockFrames, int threads, long heap, int around) {
+            Signature root,
+            List<StepNode> steps,
+            List<StepNode> stored,
+            int blockFrames,
+            int threads,
+            long heap,
+            int around) {
         long input = frameBytes(root);
         long frame = input + sum(steps, input);
         long share = Math.min(BATCH_BYTES, heap / SHARE_OF_HEAP / (threads + 2L));

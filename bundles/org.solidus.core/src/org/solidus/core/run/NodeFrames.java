@@ -76,8 +76,7 @@ final class NodeFrames {
                 && by.labels().reference().isPresent()
                 && SideValues.haveTimes(
                         by.labels(), of(by.labels().reference().get().node()));
-        return Groups.of(
-                fold.grouping(), root.info().scan(), index -> timed ? root.exposure(index) : Optional.empty());
+        return Groups.of(fold.grouping(), root.info().scan(), index -> timed ? root.exposure(index) : Optional.empty());
     }
 
     private Source stored(StepNode step) throws IOException {

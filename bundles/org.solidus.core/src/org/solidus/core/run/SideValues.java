@@ -84,8 +84,8 @@ final class SideValues {
 
     private static Frame there(Reference reference, Slot slot) {
         return slot.frame()
-                .orElseThrow(() -> new IllegalArgumentException("Frame " + slot.index() + " of '"
-                        + reference.node().name() + "' is masked: " + slot.reason()));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "Frame " + slot.index() + " of '" + reference.node().name() + "' is masked: " + slot.reason()));
     }
 
     private static Function<Frame, Object> always(Object value) {

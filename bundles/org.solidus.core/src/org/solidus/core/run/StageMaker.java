@@ -71,7 +71,12 @@ final class StageMaker {
         long heap = Runtime.getRuntime().maxMemory();
         Map<Node, Reach> reach = Reach.of(stage.root(), stage.steps());
         Memory memory = Memory.of(
-                root.info().signature(), stage.steps(), stored, partitioning.block(), threads, heap,
+                root.info().signature(),
+                stage.steps(),
+                stored,
+                partitioning.block(),
+                threads,
+                heap,
                 reach.values().stream().mapToInt(Reach::frames).max().orElse(0));
         StageWork work = new StageWork(
                 stage.name(),

@@ -48,8 +48,7 @@ public record SourceInfo(
     /** @throws IllegalArgumentException with a sentence, when there is no frame of that number (now) */
     public void requireFrame(long index) {
         if (index < 0 || index >= frames()) {
-            throw new IllegalArgumentException(
-                    name + " has " + frames() + " frames; there is no frame " + index + ".");
+            throw new IllegalArgumentException(name + " has " + frames() + " frames; there is no frame " + index + ".");
         }
     }
 

@@ -211,7 +211,8 @@ public final class Sources {
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException("'" + word + "' in row " + (row + 1) + " of '"
                             + header + "' is none of the kinds "
-                            + String.join(", ", kinds.stream().map(Category::name).toList()) + "."));
+                            + String.join(
+                                    ", ", kinds.stream().map(Category::name).toList()) + "."));
         }
     }
 
@@ -228,7 +229,8 @@ public final class Sources {
         names.forEach((name, choice) -> columns.add(choice.of(table.columns().stream()
                 .filter(column -> isCalled(column, choice.header()))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("There is no column '" + choice.header() + "'; there are "
+                .orElseThrow(() -> new IllegalArgumentException("There is no column '" + choice.header()
+                        + "'; there are "
                         + String.join(
                                 ", ",
                                 table.columns().stream()

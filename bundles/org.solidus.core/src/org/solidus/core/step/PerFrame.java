@@ -47,9 +47,8 @@ public interface PerFrame<T> {
     static PerFrame<Frame> of(Frame first, Frame... further) {
         return new Values<>(
                 first.signature(),
-                frame -> further.length == 0 || frame.index() == 0
-                        ? first
-                        : further[Math.toIntExact(frame.index() - 1)],
+                frame ->
+                        further.length == 0 || frame.index() == 0 ? first : further[Math.toIntExact(frame.index() - 1)],
                 "(in memory)");
     }
 

@@ -47,5 +47,4 @@ record CurveMean(Values values, Values sigma, int frames) {
             }
         }
     }
-
 }

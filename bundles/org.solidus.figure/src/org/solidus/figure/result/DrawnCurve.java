@@ -62,7 +62,8 @@ record DrawnCurve(Series series, PlotAxis along, String quantity, Unit unit, Opt
                 styled(series, curve), Axes.plot(axis), frame.quantity(), frame.unit(), curve.axis(), true);
     }
 
-    private static DrawnCurve ofColumn(Curve curve, Ref main, Optional<Ref> against, FigureResults shelf) throws IOException {
+    private static DrawnCurve ofColumn(Curve curve, Ref main, Optional<Ref> against, FigureResults shelf)
+            throws IOException {
         Column column = shelf.column(main);
         FigureResults.Rows rows = shelf.rows(main);
         SeriesAxis along = against.isPresent()
@@ -99,7 +100,8 @@ record DrawnCurve(Series series, PlotAxis along, String quantity, Unit unit, Opt
     }
 
     /** A column that goes with another, in its unit: the one that is named, else the one of that name. */
-    private static Optional<double[]> beside(Optional<Ref> ref, FigureResults.Rows rows, String name, Column of, FigureResults shelf)
+    private static Optional<double[]> beside(
+            Optional<Ref> ref, FigureResults.Rows rows, String name, Column of, FigureResults shelf)
             throws IOException {
         Optional<Column> found = ref.isPresent() ? Optional.of(shelf.column(ref.get())) : rows.find(name);
         if (found.isEmpty()) {

@@ -119,7 +119,15 @@ final class MapPanel {
 
     private static Item ofFrame(String title, Frame frame, Optional<int[]> labels) {
         Fields fields = Fields.of(frame, MOST_SIDE);
-        return new Item(title, fields.field(), fields.x(), fields.y(), frame.quantity(), frame.unit(), labels, Optional.empty());
+        return new Item(
+                title,
+                fields.field(),
+                fields.x(),
+                fields.y(),
+                frame.quantity(),
+                frame.unit(),
+                labels,
+                Optional.empty());
     }
 
     private Item ofColumn(String title, Ref ref, Optional<int[]> labels) throws IOException {

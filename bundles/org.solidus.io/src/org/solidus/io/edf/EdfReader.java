@@ -15,8 +15,8 @@ import org.solidus.core.data.Axis;
 import org.solidus.core.source.Container;
 import org.solidus.core.source.DatasetInfo;
 import org.solidus.core.source.Reader;
-import org.solidus.io.file.ArrayDataset.Scannable;
 import org.solidus.io.file.ArrayDataset;
+import org.solidus.io.file.ArrayDataset.Scannable;
 import org.solidus.io.file.Axes;
 import org.solidus.io.file.BinaryFile;
 import org.solidus.io.file.Dataset;
@@ -60,7 +60,8 @@ public final class EdfReader implements Reader {
     public Container open(Path path) throws IOException {
         return BinaryFile.open(path, file -> {
             EdfFile edf = EdfFile.read(file);
-            DatasetInfo info = DatasetInfo.array("image", true, edf.first().type(), axes(edf), edf.frames() > 1 ? 1 : 0);
+            DatasetInfo info =
+                    DatasetInfo.array("image", true, edf.first().type(), axes(edf), edf.frames() > 1 ? 1 : 0);
             Dataset images = ArrayDataset.pages(file, info, Scannable.PAGES, edf::frame);
             return FileContainer.of(file, metadata(edf), images);
         });

@@ -19,8 +19,7 @@ import org.solidus.core.source.SourceInfo;
  * @param axes of each frame
  * @param leading axes of the dataset that a block is at one point of
  */
-record BlockSource(
-        SourceInfo info, List<Axis> axes, int leading, BlockReader blocks, ArrayDataset.Exposures exposures)
+record BlockSource(SourceInfo info, List<Axis> axes, int leading, BlockReader blocks, ArrayDataset.Exposures exposures)
         implements Source {
 
     @Override

@@ -33,8 +33,8 @@ public final class Magic {
      * @param format its name, for the message: {@code a TIFF file}
      */
     public void require(BinaryFile file, String format) throws IOException {
-        byte[] head = file.bytes(0, Math.min(LONGEST, file.size()), "its first bytes")
-                .array();
+        byte[] head =
+                file.bytes(0, Math.min(LONGEST, file.size()), "its first bytes").array();
         if (!begins(head)) {
             throw file.error("is not " + format + ": it does not begin with " + this);
         }
@@ -60,7 +60,7 @@ public final class Magic {
     /** Whether a file that begins with these bytes is one. */
     public boolean begins(byte[] head) {
         return beginnings.stream()
-                .anyMatch(magic -> head.length >= magic.length
-                        && Arrays.equals(head, 0, magic.length, magic, 0, magic.length));
+                .anyMatch(magic ->
+                        head.length >= magic.length && Arrays.equals(head, 0, magic.length, magic, 0, magic.length));
     }
 }

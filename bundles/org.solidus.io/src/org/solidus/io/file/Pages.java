@@ -19,8 +19,7 @@ import org.solidus.core.source.DatasetInfo;
  * @param scan lengths of the axes along which the pages lie, slowest first; empty for a single page
  * @param shape of every page
  */
-record Pages(BinaryFile file, ElementType type, int[] scan, int[] shape, PageReader reader)
-        implements BlockReader {
+record Pages(BinaryFile file, ElementType type, int[] scan, int[] shape, PageReader reader) implements BlockReader {
 
     static Pages of(BinaryFile file, DatasetInfo info, PageReader reader) {
         int[] lengths = info.axes().stream().mapToInt(Axis::size).toArray();

@@ -79,7 +79,8 @@ final class TableColumns {
     private static Column slice(Column column, int first, int end) {
         return switch (column.array()) {
             case double[] numbers -> Column.of(column.name(), column.unit(), Arrays.copyOfRange(numbers, first, end));
-            case long[] numbers -> Column.kinds(column.name(), column.categories(), Arrays.copyOfRange(numbers, first, end));
+            case long[] numbers ->
+                Column.kinds(column.name(), column.categories(), Arrays.copyOfRange(numbers, first, end));
             default -> Column.of(column.name(), Arrays.copyOfRange((String[]) column.array(), first, end));
         };
     }

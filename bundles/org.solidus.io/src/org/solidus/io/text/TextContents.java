@@ -30,8 +30,7 @@ final class TextContents {
     static Container of(Path path, TextTable table, Optional<Profile> curve) {
         List<Dataset> datasets = new ArrayList<>();
         curve.ifPresent(profile -> datasets.add(curve(path, table, profile)));
-        datasets.add(
-                FrameDataset.table(path, "table", curve.isEmpty(), table.columns(), table.rows(), table::read));
+        datasets.add(FrameDataset.table(path, "table", curve.isEmpty(), table.columns(), table.rows(), table::read));
         return new FileContainer(path, () -> {}, metadata(table), datasets);
     }
 

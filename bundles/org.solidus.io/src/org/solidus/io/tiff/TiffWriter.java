@@ -49,8 +49,7 @@ final class TiffWriter implements Closeable {
      * @param expectedBytes of all pixels together; above 4 GB the file becomes a BigTIFF
      * @param description of the first page, ASCII; empty for none
      */
-    static TiffWriter create(Path path, long expectedBytes, String description)
-            throws IOException {
+    static TiffWriter create(Path path, long expectedBytes, String description) throws IOException {
         FileChannel channel = FileChannel.open(
                 path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
         TiffWriter writer = new TiffWriter(channel, expectedBytes > CLASSIC_LIMIT, description);

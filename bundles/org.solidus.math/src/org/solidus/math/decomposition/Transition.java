@@ -248,7 +248,8 @@ public record Transition(
             if (others < FEWEST - 1 && !(others == 2 && gaps == 3)) {
                 return;
             }
-            double[] rates = Arrays.stream(other).mapToDouble(gap -> Math.log(rate(gap))).toArray();
+            double[] rates =
+                    Arrays.stream(other).mapToDouble(gap -> Math.log(rate(gap))).toArray();
             double noise = 0;
             for (int gap : other) {
                 noise += Math.min(1, uncertain[gap] / (change[gap] * change[gap])) / 2; // of the logarithm

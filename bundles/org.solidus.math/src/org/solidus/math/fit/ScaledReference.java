@@ -17,8 +17,7 @@ import java.util.Arrays;
  * @param scatter standard deviation of a point of variance 1: 1, or what the residuals say
  * @param used which points were used
  */
-public record ScaledReference(
-        double factor, double error, double reducedChiSquared, double scatter, boolean[] used) {
+public record ScaledReference(double factor, double error, double reducedChiSquared, double scatter, boolean[] used) {
 
     private static final int ROUNDS = 50;
     private static final int FEWEST = 3;
@@ -37,7 +36,8 @@ public record ScaledReference(
      */
     public static ScaledReference fit(
             double[] y, double[] own, double[] b, double[] its, boolean[] candidates, double clip) {
-        boolean weighted = Arrays.stream(own).anyMatch(v -> v > 0) || Arrays.stream(its).anyMatch(v -> v > 0);
+        boolean weighted =
+                Arrays.stream(own).anyMatch(v -> v > 0) || Arrays.stream(its).anyMatch(v -> v > 0);
         boolean[] used = candidates;
         double before = 1;
         for (int round = 0; ; round++) {

@@ -154,7 +154,8 @@ public final class MapComparison {
         List<double[]> list = new ArrayList<>();
         for (int k = 0; k < samples.size(); k++) {
             MetricMap map = samples.get(k).map();
-            double[] levels = settings.reference() == MapReference.OWN ? ownLevels(found.get(k)) : new double[map.size()];
+            double[] levels =
+                    settings.reference() == MapReference.OWN ? ownLevels(found.get(k)) : new double[map.size()];
             if (settings.reference() == MapReference.COMMON) {
                 Arrays.fill(levels, Double.isNaN(settings.threshold()) ? common : 0);
             }

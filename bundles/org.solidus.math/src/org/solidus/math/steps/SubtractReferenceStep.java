@@ -49,7 +49,9 @@ public final class SubtractReferenceStep implements Operation<SubtractReferenceS
             @Param(help = "The curve that is scaled and subtracted: empty container, air, furnace.")
             Input<Frame> reference,
 
-            @Param(help = "Part of the axis where the factor is fitted, as in [1 1/angstrom, 2 1/angstrom]; all if absent.")
+            @Param(
+                    help =
+                            "Part of the axis where the factor is fitted, as in [1 1/angstrom, 2 1/angstrom]; all if absent.")
             List<Quantity> range,
 
             @Param(
@@ -74,8 +76,7 @@ public final class SubtractReferenceStep implements Operation<SubtractReferenceS
             throw new IllegalArgumentException("'reference' is in '" + reference.unit()
                     + "', which cannot be subtracted from '" + in.unit() + "'.");
         }
-        return in.withValues(in.hasVariance() || reference.hasVariance())
-                .withCompanion("fit", Signature.table(FIT));
+        return in.withValues(in.hasVariance() || reference.hasVariance()).withCompanion("fit", Signature.table(FIT));
     }
 
     @Override

@@ -49,8 +49,7 @@ final class ToolPainter {
     void box(Vertex from) {
         Rectangle2D box = new Rectangle2D.Double();
         box.setFrameFromDiagonal(area.x().toPixel(from.x()), area.y().toPixel(from.y()), x, y);
-        twice(() -> gc.drawRectangle(
-                (int) box.getX(), (int) box.getY(), (int) box.getWidth(), (int) box.getHeight()));
+        twice(() -> gc.drawRectangle((int) box.getX(), (int) box.getY(), (int) box.getWidth(), (int) box.getHeight()));
     }
 
     /** Through some corners to the mouse. */

@@ -126,9 +126,7 @@ public final class Plane {
         double column = x.index(xValue);
         double row = y.index(yValue);
         boolean inside = column >= -0.5 && column <= columns() - 0.5 && row >= -0.5 && row <= rows() - 0.5;
-        return inside
-                ? between(Math.clamp(row, 0, rows() - 1), Math.clamp(column, 0, columns() - 1))
-                : Double.NaN;
+        return inside ? between(Math.clamp(row, 0, rows() - 1), Math.clamp(column, 0, columns() - 1)) : Double.NaN;
     }
 
     private double between(double row, double column) {
@@ -153,5 +151,4 @@ public final class Plane {
     private static double share(double part, int cell) {
         return cell == 0 ? 1 - part : part;
     }
-
 }

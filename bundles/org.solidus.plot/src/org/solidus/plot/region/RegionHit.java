@@ -25,11 +25,10 @@ record RegionHit(NamedRegion region, int handle) {
         if (area.isEmpty()) {
             return Optional.empty();
         }
-        return selected.flatMap(one -> onSelected(one, event, area.get()))
-                .or(() -> shown.reversed().stream()
-                        .filter(one -> onBorder(new RegionShape(one.region(), area.get()), event))
-                        .findFirst()
-                        .map(one -> new RegionHit(one, -1)));
+        return selected.flatMap(one -> onSelected(one, event, area.get())).or(() -> shown.reversed().stream()
+                .filter(one -> onBorder(new RegionShape(one.region(), area.get()), event))
+                .findFirst()
+                .map(one -> new RegionHit(one, -1)));
     }
 
     /** The inside of the selected one counts, too, unless there would be no place left beside it. */

@@ -40,7 +40,8 @@ final class RegionKeys {
         if (event.keyCode == SWT.PAGE_DOWN || event.keyCode == SWT.PAGE_UP) {
             return selectNext(event.keyCode == SWT.PAGE_DOWN ? 1 : -1);
         }
-        return layer.selected().isPresent() && selectedKey(event, layer.selected().get(), control);
+        return layer.selected().isPresent()
+                && selectedKey(event, layer.selected().get(), control);
     }
 
     private boolean selectedKey(KeyEvent event, NamedRegion one, boolean control) {

@@ -304,8 +304,9 @@ public final class RegionLayer implements Layer, AutoCloseable {
 
     private boolean move(LayerEvent event) {
         keep(event);
-        Optional<Long> under =
-                creating.isPresent() ? Optional.empty() : hit(event).map(hit -> hit.region().id());
+        Optional<Long> under = creating.isPresent()
+                ? Optional.empty()
+                : hit(event).map(hit -> hit.region().id());
         if (!under.equals(hovered) || doing == Doing.CORNERS) {
             hovered = under;
             view.redrawLayers();
@@ -425,9 +426,7 @@ public final class RegionLayer implements Layer, AutoCloseable {
     /** The panel that keys mean: the one where something was done last. */
     Optional<PlotArea> area() {
         List<PlotArea> areas = view.areas();
-        return areas.isEmpty()
-                ? Optional.empty()
-                : Optional.of(areas.get(Math.clamp(panel, 0, areas.size() - 1)));
+        return areas.isEmpty() ? Optional.empty() : Optional.of(areas.get(Math.clamp(panel, 0, areas.size() - 1)));
     }
 
     /** Opens the numbers of a region beside it. */

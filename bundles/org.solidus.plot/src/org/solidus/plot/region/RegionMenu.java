@@ -58,8 +58,8 @@ final class RegionMenu {
         MenuManager colours = new MenuManager("&Colour");
         for (int i = 0; i < COLOURS.length; i++) {
             int rgb = Palette.rgb(i);
-            colours.add(
-                    MenuEntries.check(COLOURS[i], one.rgb() == rgb, () -> regions.edit(one.id(), region -> region.coloured(rgb))));
+            colours.add(MenuEntries.check(
+                    COLOURS[i], one.rgb() == rgb, () -> regions.edit(one.id(), region -> region.coloured(rgb))));
         }
         menu.add(colours);
         menu.add(MenuEntries.action("&Copy\tCtrl+D", () -> regions.add(space, one.region())));

@@ -99,12 +99,8 @@ final class RegionNumbers {
         double low = interval.range().low();
         double high = interval.range().high();
         return interval.along() == Interval.Along.X
-                ? List.of(
-                        x(nameX + " from", low, v -> Interval.x(v, high)),
-                        x("to", high, v -> Interval.x(low, v)))
-                : List.of(
-                        y(nameY + " from", low, v -> Interval.y(v, high)),
-                        y("to", high, v -> Interval.y(low, v)));
+                ? List.of(x(nameX + " from", low, v -> Interval.x(v, high)), x("to", high, v -> Interval.x(low, v)))
+                : List.of(y(nameY + " from", low, v -> Interval.y(v, high)), y("to", high, v -> Interval.y(low, v)));
     }
 
     private RegionNumber x(String label, double value, DoubleFunction<Region> with) {

@@ -98,8 +98,7 @@ public final class Avrami {
                 .map(start -> new LevenbergMarquardt(300, 1e-9).fit(model, x, weight, start, bounds))
                 .filter(fit -> Double.isFinite(fit.chiSquared()))
                 .reduce((first, second) -> second.chiSquared() < first.chiSquared() ? second : first)
-                .orElseThrow(() ->
-                        new IllegalArgumentException("The fractions can't be fitted: they are not finite."));
+                .orElseThrow(() -> new IllegalArgumentException("The fractions can't be fitted: they are not finite."));
         return judged(best, model, t, x, weight);
     }
 

@@ -91,9 +91,7 @@ public final class JouleHeat {
                 power,
                 Math.hypot(Math.hypot(byCurrent, byVoltage) * perLength * perArea, ofSize),
                 conductivity,
-                !known
-                        ? Double.NaN
-                        : current == 0 ? currentError * perArea / Math.abs(field) : conductivity * relative,
+                !known ? Double.NaN : current == 0 ? currentError * perArea / Math.abs(field) : conductivity * relative,
                 current == 0 ? Double.NaN : voltage / current,
                 area,
                 length);

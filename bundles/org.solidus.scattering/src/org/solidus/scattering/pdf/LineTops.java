@@ -25,6 +25,7 @@ final class LineTops {
     private static final double[] UNKNOWN_SHARE = {1, 8, 20};
     /** So many of the lines are followed as well as that, or better; a spike is so much worse. */
     private static final double MOST_LINES = 0.9;
+
     private static final double BEYOND_LINES = 2;
 
     private final double[] scratch;

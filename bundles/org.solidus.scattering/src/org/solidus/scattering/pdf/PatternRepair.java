@@ -36,7 +36,6 @@ final class PatternRepair {
     private static final double LEAST_MODEL_SHARE = 0.02;
     private static final double UNKNOWN_MODEL_SHARE = 0.05;
 
-
     /** The least of the neighbours of an empty bin, as a share of the largest. */
     private static final double EMPTY = 0.2;
 
@@ -49,7 +48,6 @@ final class PatternRepair {
 
     private static final int SWEEPS = 8;
     static final int RANGE = 4;
-
 
     /** Variance of the difference for a gap of 1, 2, 3 points of white noise, in that for one point. */
     private static final double[] GAP_NOISE = {1, 1.25, 1.7};
@@ -317,7 +315,8 @@ final class PatternRepair {
         for (int i = 0; i < count; i++) {
             if (bad[i]) {
                 int run = run(bad, i);
-                double shape = run <= WIDEST_REFILL && model.reaches(i) ? modelShare * span[i] : LineTops.range(y, i, 1) / 2;
+                double shape =
+                        run <= WIDEST_REFILL && model.reaches(i) ? modelShare * span[i] : LineTops.range(y, i, 1) / 2;
                 variance[i] = run * (scale[i] * scale[i] + nearest(variance, bad, i)) + shape * shape;
             } else if (!(variance[i] >= 0) || Double.isInfinite(variance[i])) {
                 variance[i] = scale[i] * scale[i] + nearest(variance, bad, i);

@@ -21,7 +21,8 @@ package org.solidus.simulation.flash;
  * @param tau time constant of the crystallisation in s
  * @param exponent n of the crystallisation
  */
-record AmorphousIntermediate(double largest, double threshold, double heating, double rate, double tau, double exponent) {
+record AmorphousIntermediate(
+        double largest, double threshold, double heating, double rate, double tau, double exponent) {
 
     /**
      * Whether the crystal turns amorphous.

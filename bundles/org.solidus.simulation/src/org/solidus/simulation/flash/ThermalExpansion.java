@@ -26,7 +26,8 @@ record ThermalExpansion(double reference, Axes a, Axes b, double displacement) {
             new ThermalExpansion(298, new Axes(1.1e-5, 1.4e-5, 1.2e-5), new Axes(1e-9, 1e-9, 1e-9), 2.0e-5);
 
     /** Of an oxide that is not known better. */
-    static final ThermalExpansion OTHER = new ThermalExpansion(298, new Axes(8e-6, 8e-6, 9e-6), new Axes(1e-9, 1e-9, 1e-9), 1.2e-5);
+    static final ThermalExpansion OTHER =
+            new ThermalExpansion(298, new Axes(8e-6, 8e-6, 9e-6), new Axes(1e-9, 1e-9, 1e-9), 1.2e-5);
 
     /**
      * One number for each axis.

@@ -49,9 +49,8 @@ final class CalibrationFigures extends DeskPane {
         tabs.setSelection(0);
         sash.setWeights(65, 35);
         clearFigures();
-        own(
-                image.onPointer(pointer -> tellQ(pointer.x(), pointer.y())),
-                image.onLeave(() -> desk.q().set(OptionalDouble.empty())));
+        own(image.onPointer(pointer -> tellQ(pointer.x(), pointer.y())), image.onLeave(() -> desk.q()
+                .set(OptionalDouble.empty())));
     }
 
     private FigureView tab(CTabFolder tabs, String name) {
@@ -85,8 +84,7 @@ final class CalibrationFigures extends DeskPane {
         }
         Frame frame = shown.get();
         image.busy(true);
-        compute(
-                        "figure", () -> CalibrationPictures.image(frame), this::showImage);
+        compute("figure", () -> CalibrationPictures.image(frame), this::showImage);
     }
 
     private void showImage(Figure figure) {
@@ -106,13 +104,10 @@ final class CalibrationFigures extends DeskPane {
             return;
         }
         int[] shape = shown.get().shape();
-        compute(
-                        "rings",
-                        () -> RingLayer.Rings.of(geometry.get(), calibrant.get(), shape[0], shape[1]),
-                        found -> {
-                            rings.show(found, refined);
-                            image.redrawLayers();
-                        });
+        compute("rings", () -> RingLayer.Rings.of(geometry.get(), calibrant.get(), shape[0], shape[1]), found -> {
+            rings.show(found, refined);
+            image.redrawLayers();
+        });
         image.redrawLayers();
     }
 

@@ -101,10 +101,11 @@ public final class CalibrationPane extends DeskPane {
         }
         long number = desk().frame().get();
         String name = series.get().name() + ", frame " + number;
-        compute("image",
-                        () -> series.get().source().frame(number),
-                        frame -> take(name, frame),
-                        reason -> model.setImage(reason, Optional.empty()));
+        compute(
+                "image",
+                () -> series.get().source().frame(number),
+                frame -> take(name, frame),
+                reason -> model.setImage(reason, Optional.empty()));
     }
 
     private void take(String name, Frame frame) {
@@ -121,10 +122,11 @@ public final class CalibrationPane extends DeskPane {
 
     private void openImage(Path file) {
         steps.setFollows(false);
-        compute("image",
-                        () -> read(file),
-                        frame -> take(file.getFileName().toString(), frame),
-                        reason -> model.setImage(reason, Optional.empty()));
+        compute(
+                "image",
+                () -> read(file),
+                frame -> take(file.getFileName().toString(), frame),
+                reason -> model.setImage(reason, Optional.empty()));
     }
 
     private Frame read(Path file) throws IOException {

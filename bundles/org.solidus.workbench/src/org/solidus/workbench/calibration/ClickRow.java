@@ -32,7 +32,8 @@ final class ClickRow {
         ring.addListener(SWT.Selection, event -> model.setRing(ring.getSelection() - 1));
         unclick = Groups.push(row, "Undo point", "Takes the last point back (Backspace in the image)", model::unclick);
         clear = Groups.push(row, "Clear", "Takes all points back", model::clearClicks);
-        useEstimate = Groups.push(row, "Use as start", "Takes what the points say as start geometry", model::useEstimate);
+        useEstimate =
+                Groups.push(row, "Use as start", "Takes what the points say as start geometry", model::useEstimate);
         clickMessage = Groups.wrapped(group, 4);
     }
 

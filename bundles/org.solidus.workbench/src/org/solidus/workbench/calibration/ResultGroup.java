@@ -32,7 +32,8 @@ final class ResultGroup {
         column("parameter", 110);
         column("value", 150);
         column("error (1 σ)", 90);
-        save = Groups.push(group, "Save as…", "Writes the geometry as .poni, of an ARC detector as .json", actions::save);
+        save = Groups.push(
+                group, "Save as…", "Writes the geometry as .poni, of an ARC detector as .json", actions::save);
         use = Groups.push(
                 group,
                 "Use in the pipeline",

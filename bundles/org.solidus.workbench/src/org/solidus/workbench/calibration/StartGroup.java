@@ -43,8 +43,8 @@ final class StartGroup {
     /** @param changed is called when what is to be seen of the steps changed */
     StartGroup(Group group, CalibrationModel model, CalibrationSteps.Actions actions, Runnable changed) {
         this.model = model;
-        Button open =
-                Groups.push(group, "From a file…", "A .poni file, or the .json file of an ARC detector", actions::openStart);
+        Button open = Groups.push(
+                group, "From a file…", "A .poni file, or the .json file of an ARC detector", actions::openStart);
         open.setLayoutData(new GridData(SWT.BEGINNING, SWT.CENTER, false, false, 2, 1));
         clicking = new Button(group, SWT.TOGGLE);
         clicking.setText("Click rings");
@@ -109,8 +109,7 @@ final class StartGroup {
                 "How the image is stored: 3 as most detectors, 2 for images stored top row first (many TIFF files)");
         box.setLayoutData(Groups.across(1));
         box.addListener(
-                SWT.Selection,
-                event -> model.setForm(model.form().withOrientation(box.getSelectionIndex() + 1)));
+                SWT.Selection, event -> model.setForm(model.form().withOrientation(box.getSelectionIndex() + 1)));
         return box;
     }
 

@@ -80,8 +80,8 @@ public final class ComparePane extends DeskPane {
         tools.menu("Files", "Result files that are compared", this::fileMenu);
         difference = tools.menu("Difference", "The samples less one of them, point by point", this::differenceMenu);
         outlines = tools.toggle("Hotspots", "Outlines of hotspots with their numbers", true, on -> draw());
-        numbers = tools.toggle(
-                "Statistics", "Statistics, distribution and tests below the maps", true, on -> arrange());
+        numbers =
+                tools.toggle("Statistics", "Statistics, distribution and tests below the maps", true, on -> arrange());
         colours = tools.toggle("Colours", "Colours and limits beside the maps", false, on -> arrange());
         vertical = new SashForm(this, SWT.VERTICAL | SWT.SMOOTH);
         vertical.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
@@ -173,18 +173,12 @@ public final class ComparePane extends DeskPane {
     }
 
     private void differenceMenu(IMenuManager menu) {
-        menu.add(MenuItems.radio(
-                "The Maps Themselves",
-                reference.isEmpty(),
-                () -> setReference(Optional.empty())));
+        menu.add(MenuItems.radio("The Maps Themselves", reference.isEmpty(), () -> setReference(Optional.empty())));
         menu.add(new Separator());
         List<Sample> samples = comparison.map(Comparison::samples).orElse(List.of());
         for (int i = 0; i < samples.size(); i++) {
             Optional<Integer> at = Optional.of(i);
-            menu.add(MenuItems.radio(
-                    "Less " + samples.get(i).title(),
-                    reference.equals(at),
-                    () -> setReference(at)));
+            menu.add(MenuItems.radio("Less " + samples.get(i).title(), reference.equals(at), () -> setReference(at)));
         }
     }
 
@@ -211,8 +205,7 @@ public final class ComparePane extends DeskPane {
             return;
         }
         view.busy(true);
-        compute(
-                        "files", () -> known(new Compared(files)), this::fill, this::failed);
+        compute("files", () -> known(new Compared(files)), this::fill, this::failed);
     }
 
     private record Known(Compared compared, List<Quantity> quantities) {}
@@ -247,14 +240,14 @@ public final class ComparePane extends DeskPane {
         Compared from = compared.orElseThrow();
         view.busy(true);
         compute(
-                        "maps",
-                        stop -> {
-                            synchronized (from) {
-                                return from.read(chosen, stop);
-                            }
-                        },
-                        this::shown,
-                        this::failed);
+                "maps",
+                stop -> {
+                    synchronized (from) {
+                        return from.read(chosen, stop);
+                    }
+                },
+                this::shown,
+                this::failed);
     }
 
     private void shown(Comparison next) {
@@ -294,14 +287,12 @@ public final class ComparePane extends DeskPane {
         layout(true, true);
         boolean axes = Math.min(size.x / now.samples().size(), size.y) >= SMALL;
         compute(
-                        "figure",
-                        () -> new Drawn(
-                                less.isPresent()
-                                        ? now.differences(less.get(), labels, room)
-                                        : now.maps(labels, room, axes),
-                                ComparedNumbers.Shown.of(now)),
-                        this::show,
-                        this::failed);
+                "figure",
+                () -> new Drawn(
+                        less.isPresent() ? now.differences(less.get(), labels, room) : now.maps(labels, room, axes),
+                        ComparedNumbers.Shown.of(now)),
+                this::show,
+                this::failed);
     }
 
     private void show(Drawn drawn) {
@@ -361,7 +352,8 @@ public final class ComparePane extends DeskPane {
         }
         for (int panel = 0; panel < panels; panel++) {
             Optional<MapPicture> picture = picture(panel);
-            OptionalInt cell = picture.map(map -> map.cell(desk().frame().get())).orElse(OptionalInt.empty());
+            OptionalInt cell =
+                    picture.map(map -> map.cell(desk().frame().get())).orElse(OptionalInt.empty());
             marks.get(panel).show(picture, cell);
         }
         view.redrawLayers();

@@ -34,8 +34,7 @@ final class ComparedNumbers extends SashForm {
     private final FigureView histogram;
 
     /** What is shown; made in the background. */
-    record Shown(
-            LineFigure histogram, List<String> headings, List<List<String>> statistics, List<List<String>> tests) {
+    record Shown(LineFigure histogram, List<String> headings, List<List<String>> statistics, List<List<String>> tests) {
 
         static Shown of(Comparison comparison) {
             return new Shown(

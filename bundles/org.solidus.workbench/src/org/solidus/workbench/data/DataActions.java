@@ -96,9 +96,7 @@ final class DataActions {
                 String name = document.addSource(
                         SourceProposal.free(SourceProposal.identifier(parameter), names()), chosen.path());
                 document.setSource(
-                        name,
-                        "dataset",
-                        TypedValue.scalar(chosen.node().get().path()));
+                        name, "dataset", TypedValue.scalar(chosen.node().get().path()));
                 value = "$" + name;
             }
             document.setParam(step, parameter, TypedValue.scalar(value));

@@ -189,8 +189,10 @@ public final class DataPane extends DeskPane {
     private void open(Chosen chosen) {
         desk().work()
                 .<FilePreview>latestStoppable(
-                        form, stop -> maker.of(chosen, stop), found -> opened(chosen, found), sentence -> desk().notices()
-                                .error(sentence));
+                        form,
+                        stop -> maker.of(chosen, stop),
+                        found -> opened(chosen, found),
+                        sentence -> desk().notices().error(sentence));
     }
 
     private void opened(Chosen chosen, FilePreview found) {
@@ -312,8 +314,8 @@ public final class DataPane extends DeskPane {
         menu.add(new Separator());
         menu.add(MenuItems.item("Add a folder…", this::chooseFolder));
         tree.selectedRoot()
-                .ifPresent(root ->
-                        menu.add(MenuItems.item("Remove this folder from the list\tDelete", () -> tree.removeRoot(root))));
+                .ifPresent(root -> menu.add(
+                        MenuItems.item("Remove this folder from the list\tDelete", () -> tree.removeRoot(root))));
     }
 
     private String path(Chosen chosen) {
@@ -395,7 +397,8 @@ public final class DataPane extends DeskPane {
         super.save(state);
         state.put("roots", lines(tree.roots().stream().map(Path::toString).toList()));
         state.put(
-                "recent", lines(desk().recent().get().stream().map(Path::toString).toList()));
+                "recent",
+                lines(desk().recent().get().stream().map(Path::toString).toList()));
         state.put("expanded", lines(tree.expandedKeys()));
         state.put("tab", preview.tabName());
         int[] weights = sash.getWeights();

@@ -95,10 +95,7 @@ public final class EventPane extends DeskPane {
         }
         tools.separator();
         upwards = tools.toggle(
-                "Time upwards",
-                "Time runs upwards, and the patterns stand above each other",
-                false,
-                on -> refresh());
+                "Time upwards", "Time runs upwards, and the patterns stand above each other", false, on -> refresh());
         scrolled = new ScrolledComposite(this, SWT.V_SCROLL);
         scrolled.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true, 2, 1));
         scrolled.setExpandHorizontal(true);
@@ -288,23 +285,23 @@ public final class EventPane extends DeskPane {
         boolean all = wholeRange;
         view.busy(parts.isEmpty());
         compute(
-                        "picture",
-                        () -> {
-                            EventData data = results.isPresent()
-                                    ? EventData.of(results.get())
-                                    : logs ? EventData.of(previewer, pipeline) : EventData.NONE;
-                            return parts.isEmpty()
-                                    ? EventPicture.of(data, kinds, upright, all, frames)
-                                    : EventPicture.of(
-                                                    EventData.of(parts, run.orElse(pipeline), data),
-                                                    kinds,
-                                                    upright,
-                                                    all,
-                                                    frames)
-                                            .saying(howFar(parts));
-                        },
-                        this::shown,
-                        this::failed);
+                "picture",
+                () -> {
+                    EventData data = results.isPresent()
+                            ? EventData.of(results.get())
+                            : logs ? EventData.of(previewer, pipeline) : EventData.NONE;
+                    return parts.isEmpty()
+                            ? EventPicture.of(data, kinds, upright, all, frames)
+                            : EventPicture.of(
+                                            EventData.of(parts, run.orElse(pipeline), data),
+                                            kinds,
+                                            upright,
+                                            all,
+                                            frames)
+                                    .saying(howFar(parts));
+                },
+                this::shown,
+                this::failed);
     }
 
     private void shown(EventPicture picture) {

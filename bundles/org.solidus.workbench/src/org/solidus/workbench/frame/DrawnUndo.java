@@ -28,7 +28,8 @@ final class DrawnUndo implements AutoCloseable {
         this.mask = mask;
         known = desk.regions().all();
         subscriptions = List.of(
-                desk.pipeline().listen(pipeline -> regionsLast = false), desk.regions().listen(this::regionsChanged));
+                desk.pipeline().listen(pipeline -> regionsLast = false),
+                desk.regions().listen(this::regionsChanged));
     }
 
     private void regionsChanged() {
@@ -43,7 +44,8 @@ final class DrawnUndo implements AutoCloseable {
     /** Takes the last change back. @return whether there was any */
     boolean undo() {
         Optional<Mask> drawn = drawn();
-        boolean any = drawn.map(Mask::canUndo).orElseGet(() -> regionsLast && desk.regions().canUndo());
+        boolean any = drawn.map(Mask::canUndo)
+                .orElseGet(() -> regionsLast && desk.regions().canUndo());
         if (any) {
             drawn.ifPresentOrElse(Mask::undo, desk.regions()::undo);
         }
@@ -53,7 +55,8 @@ final class DrawnUndo implements AutoCloseable {
     /** Makes the change again that was taken back last. @return whether there was any */
     boolean redo() {
         Optional<Mask> drawn = drawn();
-        boolean any = drawn.map(Mask::canRedo).orElseGet(() -> regionsLast && desk.regions().canRedo());
+        boolean any = drawn.map(Mask::canRedo)
+                .orElseGet(() -> regionsLast && desk.regions().canRedo());
         if (any) {
             drawn.ifPresentOrElse(Mask::redo, desk.regions()::redo);
         }

@@ -104,13 +104,12 @@ public final class FramePane extends DeskPane {
         remember("showRings", tools.toggle("rings", "Rings and beam centre", true, layers.rings()::setVisible));
         rangeItem = tools.toggle("range", "Part that is integrated", true, layers.range()::setVisible);
         maskItem = tools.toggle("mask", "Masked pixels", true, layers::showMasks);
-        saturatedItem =
-                tools.toggle("saturated", "Saturated pixels, in red", true, layers.saturated()::setVisible);
+        saturatedItem = tools.toggle("saturated", "Saturated pixels, in red", true, layers.saturated()::setVisible);
         tools.next();
         drawItem = tools.toggle("maskedit", "Draw a mask", false, this::drawMask);
         remember("showColours", tools.toggle("colours", "Colours", false, on -> show(colours, on)));
-        ToolItem profileItem = tools.toggle(
-                "regionprofile", "Profile of the selected line, ring or sector", false, this::openProfile);
+        ToolItem profileItem =
+                tools.toggle("regionprofile", "Profile of the selected line, ring or sector", false, this::openProfile);
         profile = new ProfilePart(sash, view, figure(sash), profileItem, layers.regions());
         numbers = new RegionNumbers(desk, layers, measures, view::redrawLayers, profile::show);
         remember("showRange", rangeItem);
@@ -177,7 +176,10 @@ public final class FramePane extends DeskPane {
 
     private void follow() {
         own(layers::close, undo::close, numbers::close, rangeEdits::close);
-        own(view.onPointer(this::pointed), view.onLeave(this::left), desk().regions().listen(this::measure));
+        own(
+                view.onPointer(this::pointed),
+                view.onLeave(this::left),
+                desk().regions().listen(this::measure));
         listen(desk().pipeline(), now -> plan());
         listen(desk().step(), now -> plan());
         listen(desk().series(), now -> plan());
@@ -338,7 +340,8 @@ public final class FramePane extends DeskPane {
     private void overlaid(FrameOverlay now) {
         layers.show(now, planned.integration());
         if (image().isPresent()) {
-            String many = now.saturated().isEmpty() ? "" : ": " + now.saturated().cardinality();
+            String many =
+                    now.saturated().isEmpty() ? "" : ": " + now.saturated().cardinality();
             saturatedItem.setToolTipText("Saturated pixels, in red" + many);
         }
         say(watch.last());

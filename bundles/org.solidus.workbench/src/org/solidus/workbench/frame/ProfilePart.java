@@ -55,7 +55,8 @@ final class ProfilePart {
         curve.ifPresentOrElse(
                 now -> {
                     FrameContent.Image of = now.image();
-                    profile.show(now.profile().figure("", of.value().quantity(), of.plane().unit()));
+                    profile.show(now.profile()
+                            .figure("", of.value().quantity(), of.plane().unit()));
                     offer();
                 },
                 () -> profile.clear("Select a line, a ring or a sector"));

@@ -38,8 +38,7 @@ final class RegionNumbers implements AutoCloseable {
      * @param redraw paints the layers anew
      * @param profile gets the profile of the region, or that there is none
      */
-    RegionNumbers(
-            Desk desk, FrameLayers layers, Label label, Runnable redraw, Consumer<Optional<Curve>> profile) {
+    RegionNumbers(Desk desk, FrameLayers layers, Label label, Runnable redraw, Consumer<Optional<Curve>> profile) {
         this.desk = desk;
         this.layers = layers;
         this.label = label;
@@ -57,9 +56,8 @@ final class RegionNumbers implements AutoCloseable {
 
     /** Measures the selected region anew, on this image. */
     void measure(Optional<FrameContent.Image> image) {
-        Optional<NamedRegion> region = desk.regions()
-                .selected()
-                .filter(one -> one.space().equals(layers.regions().space()));
+        Optional<NamedRegion> region = desk.regions().selected().filter(one -> one.space()
+                .equals(layers.regions().space()));
         if (region.isEmpty() || image.isEmpty()) {
             desk.work().cancel(this);
             measured = Optional.empty();
@@ -86,7 +84,9 @@ final class RegionNumbers implements AutoCloseable {
     }
 
     private static Plane masked(Plane plane, Optional<byte[]> mask) {
-        return mask.filter(pixels -> pixels.length == plane.size()).map(plane::masked).orElse(plane);
+        return mask.filter(pixels -> pixels.length == plane.size())
+                .map(plane::masked)
+                .orElse(plane);
     }
 
     private void show(Measured now, String name, FrameContent.Image image) {

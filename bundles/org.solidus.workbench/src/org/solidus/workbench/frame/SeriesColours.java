@@ -37,8 +37,7 @@ record SeriesColours(Desk desk, Pipeline pipeline, String node, long index, Opti
 
     private void propose(FrameContent.Image image, FrameContent.Image other) {
         ColourScale scale = FrameColours.of(other.field());
-        desk.colours()
-                .propose(image.value(), scale, FrameColours.limits(scale, List.of(image.field(), other.field())));
+        desk.colours().propose(image.value(), scale, FrameColours.limits(scale, List.of(image.field(), other.field())));
     }
 
     /** Half way, and not at the end of a line: of a grid with even sides half way is its edge. */

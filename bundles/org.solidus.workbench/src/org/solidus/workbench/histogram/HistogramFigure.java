@@ -40,12 +40,15 @@ record HistogramFigure(int bins, boolean logValues, boolean logCounts, boolean a
         if (frame.isTable()) {
             throw new IllegalArgumentException("A table has no histogram: choose a result with images or curves.");
         }
-        Field field = Field.wrap(frame.raw(), frame.mask(), 1, Math.toIntExact(frame.raw().size()));
+        Field field = Field.wrap(
+                frame.raw(), frame.mask(), 1, Math.toIntExact(frame.raw().size()));
         Scaling scaling = logValues ? Scaling.LOG : Scaling.LINEAR;
         Distribution values = field.distribution();
         if (Double.isNaN(values.percentile(50, scaling))) {
             throw new IllegalArgumentException(
-                    values.count() == 0 ? "No value counts here: all are masked or missing." : "No value is above zero.");
+                    values.count() == 0
+                            ? "No value counts here: all are masked or missing."
+                            : "No value is above zero.");
         }
         Range range = range(values, scaling);
         boolean whole = !logValues && !frame.raw().type().floating();

@@ -25,7 +25,8 @@ public final class HistogramPane extends StepFigurePane {
         bins = tools().number("Bins", "Number of bins", 2, 4096, 256, number -> draw());
         logValues = tools().toggle("Log values", "Bins of even width on a logarithmic axis", false, on -> draw());
         logCounts = tools().toggle("Log counts", "Counts on a logarithmic axis", true, on -> draw());
-        all = tools().toggle("All", "From the lowest to the highest value; else without wild ones", false, on -> draw());
+        all = tools().toggle(
+                        "All", "From the lowest to the highest value; else without wild ones", false, on -> draw());
         remember("bins", bins);
         remember("logValues", logValues);
         remember("logCounts", logCounts);

@@ -101,14 +101,10 @@ public final class MapPane extends DeskPane {
                 this::setLive);
         outlines = tools.toggle("Hotspots", "Outlines of hotspots with their numbers", true, on -> draw());
         follow = tools.toggle(
-                "Follow",
-                "The current frame is the one under the mouse; else a click chooses it",
-                false,
-                on -> {});
+                "Follow", "The current frame is the one under the mouse; else a click chooses it", false, on -> {});
         side = tools.toggle(
                 "Colours", "Colours, limits and the list of hotspots beside the map", false, this::showSide);
-        strip = new ComputeStrip(
-                this, desk, () -> chosen.map(MapChoice::node).orElse(""));
+        strip = new ComputeStrip(this, desk, () -> chosen.map(MapChoice::node).orElse(""));
         sash = new SashForm(this, SWT.HORIZONTAL | SWT.SMOOTH);
         sash.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         view = figure(sash);
@@ -223,13 +219,12 @@ public final class MapPane extends DeskPane {
         }
         view.busy(true);
         compute(
-                        "source",
-                        () -> computed
-                                ? MapSource.of(desk().previews().previewer(), pipeline)
-                                : MapSource.of(
-                                        results.get().results(), results.get().pipeline()),
-                        this::fill,
-                        this::failed);
+                "source",
+                () -> computed
+                        ? MapSource.of(desk().previews().previewer(), pipeline)
+                        : MapSource.of(results.get().results(), results.get().pipeline()),
+                this::fill,
+                this::failed);
     }
 
     private void stop() {
@@ -337,11 +332,7 @@ public final class MapPane extends DeskPane {
                 .findFirst()
                 .orElse(0);
         looking = true;
-        compute(
-                        "map",
-                        stop -> from.grown(choice, frames, frame, stop),
-                        map -> grown(now, map),
-                        why -> looking = false);
+        compute("map", stop -> from.grown(choice, frames, frame, stop), map -> grown(now, map), why -> looking = false);
     }
 
     private void grown(int of, MapPicture map) {
@@ -465,10 +456,10 @@ public final class MapPane extends DeskPane {
                             why -> ended(now, new Outcome(Optional.empty(), why, false))));
         } else {
             compute(
-                        "map",
-                            stop -> outcome(from, choice, frame, partial, Progress.NONE, stop),
-                            outcome -> ended(now, outcome),
-                            why -> ended(now, new Outcome(Optional.empty(), why, false)));
+                    "map",
+                    stop -> outcome(from, choice, frame, partial, Progress.NONE, stop),
+                    outcome -> ended(now, outcome),
+                    why -> ended(now, new Outcome(Optional.empty(), why, false)));
         }
     }
 
@@ -566,7 +557,8 @@ public final class MapPane extends DeskPane {
 
     private void showMark() {
         if (!isDisposed()) {
-            OptionalInt cell = picture.map(map -> map.cell(desk().frame().get())).orElse(OptionalInt.empty());
+            OptionalInt cell =
+                    picture.map(map -> map.cell(desk().frame().get())).orElse(OptionalInt.empty());
             mark.show(picture, cell);
             view.redrawLayers();
             showStatus();
@@ -626,7 +618,8 @@ public final class MapPane extends DeskPane {
 
     /** The current frame. */
     private void showStatus() {
-        foot.show(picture.flatMap(map -> MapReadout.at(map, map.cell(desk().frame().get())))
+        foot.show(picture.flatMap(
+                        map -> MapReadout.at(map, map.cell(desk().frame().get())))
                 .map(this::text)
                 .orElse(""));
     }

@@ -68,7 +68,8 @@ final class FrameControls extends DeskPane {
         Tools tools = new Tools(row);
         play = tools.picture(tools.push("", "Play (Space)", this::playOrPause), "play");
         loop = tools.picture(
-                tools.toggle("", "Begin again after the last frame", false, on -> player.loop().set(on)),
+                tools.toggle("", "Begin again after the last frame", false, on -> player.loop()
+                        .set(on)),
                 "navigator_loop");
         rate = rates(row);
         number = new Spinner(row, SWT.BORDER);

@@ -57,7 +57,6 @@ public final class NavigatorPane extends DeskPane {
     /** Where there is less height, picture, place and number are left. */
     private static final int ROOM_FOR_ALL = 220;
 
-
     private final Combo shows;
     private final FigureView figure;
     private final FrameCursor cursor;
@@ -115,10 +114,9 @@ public final class NavigatorPane extends DeskPane {
         follow();
         remember("shows", () -> wanted, label -> wanted = label);
         remember("rate", () -> desk.player().rate().get(), desk.player().rate()::set);
-        remember(
-                "loop",
-                () -> Boolean.toString(desk.player().loop().get()),
-                on -> desk.player().loop().set(Boolean.parseBoolean(on)));
+        remember("loop", () -> Boolean.toString(desk.player().loop().get()), on -> desk.player()
+                .loop()
+                .set(Boolean.parseBoolean(on)));
         refilled();
         film.setSpeed(desk.player().rate().get());
     }
@@ -361,18 +359,18 @@ public final class NavigatorPane extends DeskPane {
         boolean small = isSmall();
         drawnSmall = small;
         compute(
-                        "figure",
-                        () -> {
-                            SeriesFigure drawing = new SeriesFigure(how, now, what.value());
-                            Optional<ColourScale> colours = desk().colours().of(what.value());
-                            return new Drawn(
-                                    drawing.figure("", current, drawing.isTimed() ? events : List.of(), colours, small),
-                                    SeriesTimes.of(how, now),
-                                    drawing.isTimed(),
-                                    how.planeStart(current));
-                        },
-                        drawn -> drawn(now, drawn),
-                        figure::clear);
+                "figure",
+                () -> {
+                    SeriesFigure drawing = new SeriesFigure(how, now, what.value());
+                    Optional<ColourScale> colours = desk().colours().of(what.value());
+                    return new Drawn(
+                            drawing.figure("", current, drawing.isTimed() ? events : List.of(), colours, small),
+                            SeriesTimes.of(how, now),
+                            drawing.isTimed(),
+                            how.planeStart(current));
+                },
+                drawn -> drawn(now, drawn),
+                figure::clear);
     }
 
     /** There is no room for axes. */
@@ -413,16 +411,16 @@ public final class NavigatorPane extends DeskPane {
             return;
         }
         compute(
-                        "marks",
-                        () -> SeriesMarks.of(results.get().results()),
-                        found -> {
-                            if (!isDisposed()) {
-                                marks = found;
-                                filmMarkers();
-                                draw();
-                            }
-                        },
-                        why -> desk().notices().error(why));
+                "marks",
+                () -> SeriesMarks.of(results.get().results()),
+                found -> {
+                    if (!isDisposed()) {
+                        marks = found;
+                        filmMarkers();
+                        draw();
+                    }
+                },
+                why -> desk().notices().error(why));
     }
 
     private void filmMarkers() {
@@ -443,7 +441,8 @@ public final class NavigatorPane extends DeskPane {
         }
         long frame = desk().frame().get();
         film.setFrame(frame);
-        controls.place(seen.filter(one -> one.frame == frame).map(one -> OptionalDouble.of(one.seconds))
+        controls.place(seen.filter(one -> one.frame == frame)
+                .map(one -> OptionalDouble.of(one.seconds))
                 .orElse(OptionalDouble.empty()));
         String where = layout.describe(frame);
         place.setText(series.isEmpty() ? "" : where);

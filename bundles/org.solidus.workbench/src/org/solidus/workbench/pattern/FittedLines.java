@@ -80,8 +80,9 @@ final class FittedLines implements WindowLayer.Edits, AutoCloseable {
     void fillResult(IMenuManager menu, double shown) {
         OptionalInt line = layer.windows().isPresent() ? layer.lineAt(shown) : OptionalInt.empty();
         if (line.isPresent()) {
-            choice.table().flatMap(frame -> result(frame.table(), line.getAsInt() + 1)).ifPresent(text -> menu.add(
-                    MenuItems.note(text)));
+            choice.table()
+                    .flatMap(frame -> result(frame.table(), line.getAsInt() + 1))
+                    .ifPresent(text -> menu.add(MenuItems.note(text)));
         }
     }
 

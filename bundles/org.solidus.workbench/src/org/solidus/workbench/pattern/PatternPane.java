@@ -244,9 +244,8 @@ public final class PatternPane extends DeskPane {
 
     private void point(Pointer pointer) {
         pointed = pointer.x();
-        desk().q().set(choice.axis()
-                .map(axis -> settings.look().q(pointed, axis))
-                .orElse(OptionalDouble.empty()));
+        desk().q()
+                .set(choice.axis().map(axis -> settings.look().q(pointed, axis)).orElse(OptionalDouble.empty()));
     }
 
     private void showRing(OptionalDouble q) {

@@ -78,7 +78,9 @@ final class PatternTools {
         changed |= text(hold, held == 0 ? "Hold" : "Held: " + held);
         boolean compares = settings.reference().isPresent();
         difference.setSelection(compares);
-        changed |= text(difference, settings.reference().map(trace -> "Less " + trace.name()).orElse("Difference"));
+        changed |= text(
+                difference,
+                settings.reference().map(trace -> "Less " + trace.name()).orElse("Difference"));
         return changed;
     }
 
@@ -102,7 +104,8 @@ final class PatternTools {
         return now != Abscissa.OWN
                 ? name(now)
                 : choice.axis()
-                        .map(axis -> Typesetting.label(axis.quantity(), axis.unit().symbol()))
+                        .map(axis ->
+                                Typesetting.label(axis.quantity(), axis.unit().symbol()))
                         .orElse("Q");
     }
 

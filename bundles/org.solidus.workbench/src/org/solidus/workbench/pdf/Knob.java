@@ -21,8 +21,7 @@ import org.solidus.core.unit.Unit;
  * @param initial what is meant while the parameter is not given; NaN: the end of the data
  * @param help in a sentence
  */
-record Knob(
-        String path, String label, Unit unit, double low, double high, double step, double initial, String help) {
+record Knob(String path, String label, Unit unit, double low, double high, double step, double initial, String help) {
 
     private static final Unit INVERSE = Unit.of("1/angstrom");
     private static final Unit ANGSTROM = Unit.of("angstrom");

@@ -66,12 +66,7 @@ final class ModelCurve implements AutoCloseable {
             desk.work().cancel(new Key(this, "structure"));
             load(Optional.empty());
         } else {
-            desk.work()
-                    .latest(
-                            new Key(this, "structure"),
-                            () -> Optional.of(overlay(structure)),
-                            this::load,
-                            failed);
+            desk.work().latest(new Key(this, "structure"), () -> Optional.of(overlay(structure)), this::load, failed);
         }
     }
 

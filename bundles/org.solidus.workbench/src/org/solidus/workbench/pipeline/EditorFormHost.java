@@ -32,11 +32,7 @@ final class EditorFormHost implements FormHost {
      * @param relayout lays the form out anew
      */
     EditorFormHost(
-            Desk desk,
-            PipelineEdits edits,
-            Supplier<Checked> checked,
-            Consumer<String> explain,
-            Runnable relayout) {
+            Desk desk, PipelineEdits edits, Supplier<Checked> checked, Consumer<String> explain, Runnable relayout) {
         this.desk = desk;
         this.edits = edits;
         this.checked = checked;

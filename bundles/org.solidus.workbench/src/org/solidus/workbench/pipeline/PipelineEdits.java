@@ -86,7 +86,8 @@ final class PipelineEdits implements AutoCloseable {
     /** How many steps stand before the place for a new one: after the selected step, else at the end. */
     private int stepsBefore() {
         List<StepSpec> steps = document.pipeline().steps();
-        int selected = steps.stream().map(StepSpec::name).toList().indexOf(desk.step().get());
+        int selected =
+                steps.stream().map(StepSpec::name).toList().indexOf(desk.step().get());
         return selected < 0 ? steps.size() : selected + 1;
     }
 
@@ -178,7 +179,11 @@ final class PipelineEdits implements AutoCloseable {
 
     /** Whether the result of a step is the one that opens first. */
     boolean opensFirst(StepSpec step) {
-        return document.pipeline().main().map(Value::text).filter(step.name()::equals).isPresent();
+        return document.pipeline()
+                .main()
+                .map(Value::text)
+                .filter(step.name()::equals)
+                .isPresent();
     }
 
     /** Makes the result of the selected step the one that opens first, or none in particular. */

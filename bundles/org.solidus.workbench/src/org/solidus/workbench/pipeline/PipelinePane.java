@@ -182,8 +182,8 @@ public final class PipelinePane extends DeskPane {
         String file = document.file().map(path -> path.getFileName().toString()).orElse("Untitled pipeline");
         Map<String, Long> growing = new HashMap<>();
         control.growing().get().forEach(result -> growing.put(result.name(), result.frames()));
-        PipelineRows rows = new PipelineRows(
-                desk().registry(), document.pipeline(), check.last(), previews.last(), growing);
+        PipelineRows rows =
+                new PipelineRows(desk().registry(), document.pipeline(), check.last(), previews.last(), growing);
         list.setRows(rows.rows(file));
         selectRow();
         share.fit();
@@ -191,7 +191,8 @@ public final class PipelinePane extends DeskPane {
 
     private void selectRow() {
         list.select(Math.max(
-                0, PipelineEdits.names(document.pipeline()).indexOf(desk().step().get())));
+                0,
+                PipelineEdits.names(document.pipeline()).indexOf(desk().step().get())));
     }
 
     private void showForm() {
@@ -249,8 +250,7 @@ public final class PipelinePane extends DeskPane {
 
     /** Computes the selected step over the whole series, with progress. */
     void compute() {
-        edits.step()
-                .ifPresent(step -> desk().previews().compute(step.name(), desk().tasks(), desk().notices()::error));
+        edits.step().ifPresent(step -> desk().previews().compute(step.name(), desk().tasks(), desk().notices()::error));
     }
 
     /** Takes the last edit back. */
@@ -346,9 +346,8 @@ public final class PipelinePane extends DeskPane {
     /** Runs the selected step and what it needs. */
     public void runToHere() {
         finishTyping();
-        edits.step()
-                .ifPresentOrElse(
-                        step -> runs.runTo(step.name()), () -> desk().notices().warn("Select the step to run to."));
+        edits.step().ifPresentOrElse(step -> runs.runTo(step.name()), () -> desk().notices()
+                .warn("Select the step to run to."));
     }
 
     /** Runs everything on the current frame alone. */

@@ -138,7 +138,8 @@ final class ResultContent extends DeskPane {
             return;
         }
         Signature signature = result.source().info().signature();
-        boolean series = result.source().info().frames() > 1 || !signature.scan().isEmpty();
+        boolean series =
+                result.source().info().frames() > 1 || !signature.scan().isEmpty();
         if (series && SeriesRows.fits(signature) && !result.name().contains(".")) {
             seriesRows(result);
         } else {
@@ -187,8 +188,7 @@ final class ResultContent extends DeskPane {
         compute(
                 "content",
                 () -> TableRows.of(result.source().frame(frame)),
-                rows -> rows.ifPresentOrElse(
-                        this::rows, () -> noRows("An image has no rows; its figure shows it.")),
+                rows -> rows.ifPresentOrElse(this::rows, () -> noRows("An image has no rows; its figure shows it.")),
                 this::noRows);
     }
 

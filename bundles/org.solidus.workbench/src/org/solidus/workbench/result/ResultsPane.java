@@ -69,8 +69,8 @@ public final class ResultsPane extends DeskPane {
         asTable = tools.radio("result_table", "Show the numbers", () -> mode(true));
         export = tools.picture(tools.menu("", "Export", this::fillExport), "result_export");
         report = tools.picture(tools.push("", "Open the report", this::openReport), "result_report");
-        pipeline = tools.picture(
-                tools.push("", "Open the pipeline of this result", this::openPipeline), "data_pipeline");
+        pipeline =
+                tools.picture(tools.push("", "Open the pipeline of this result", this::openPipeline), "data_pipeline");
         compare = tools.picture(tools.menu("", "Compare", this::fillCompare), "compare");
         asFigure.setSelection(true);
         content = new ResultContent(right, desk, this::head);
@@ -164,10 +164,8 @@ public final class ResultsPane extends DeskPane {
 
     private void fillExport(IMenuManager menu) {
         content.seenFigure().ifPresent(drawn -> {
-            String name = tree.selected()
-                    .map(ResultNode::label)
-                    .orElse("figure")
-                    .replaceAll("[^A-Za-z0-9_-]+", "_");
+            String name =
+                    tree.selected().map(ResultNode::label).orElse("figure").replaceAll("[^A-Za-z0-9_-]+", "_");
             menu.add(MenuItems.item("Figure (PNG, SVG, PDF)…", () -> actions.saveFigure(drawn, name)));
         });
         result().ifPresent(result -> {
@@ -191,7 +189,8 @@ public final class ResultsPane extends DeskPane {
                 () -> actions.toggleCompared(of)));
         for (OpenResults other : open()) {
             if (!other.file().equals(of.file())) {
-                menu.add(MenuItems.item("Are the numbers those of " + other.title() + "?", () -> numbers(of, other.file())));
+                menu.add(MenuItems.item(
+                        "Are the numbers those of " + other.title() + "?", () -> numbers(of, other.file())));
             }
         }
         menu.add(MenuItems.item(
@@ -218,16 +217,13 @@ public final class ResultsPane extends DeskPane {
     private void openReport() {
         selected().map(What::of).ifPresent(of -> {
             Path page = of.file().resolveSibling("report.html");
-            compute(
-                            "report",
-                            () -> Files.exists(page),
-                            there -> {
-                                if (!there) {
-                                    desk().notices().warn("There is no report.html beside " + of.file() + ".");
-                                } else if (!Program.launch(page.toString())) {
-                                    desk().notices().warn("The system opens no pages; the report is " + page + ".");
-                                }
-                            });
+            compute("report", () -> Files.exists(page), there -> {
+                if (!there) {
+                    desk().notices().warn("There is no report.html beside " + of.file() + ".");
+                } else if (!Program.launch(page.toString())) {
+                    desk().notices().warn("The system opens no pages; the report is " + page + ".");
+                }
+            });
         });
     }
 

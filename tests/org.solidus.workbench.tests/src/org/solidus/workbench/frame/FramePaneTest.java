@@ -98,7 +98,8 @@ class FramePaneTest {
         pane.setRings("CeO2");
         Ui.waitFor(
                 "the rings",
-                () -> pane.layers().rings().rings().size() > 5 && pane.layers().rings().settled());
+                () -> pane.layers().rings().rings().size() > 5
+                        && pane.layers().rings().settled());
         Ui.settle();
         ImageData picture = Ui.screenshot(pane.view(), "frame-rings");
         assertTrue(Ui.colours(picture) > 100);
@@ -154,8 +155,13 @@ class FramePaneTest {
                 .get(0);
         Ui.drag(pane.view(), at(from.columns()[0], from.rows()[0]), at(to.columns()[0], to.rows()[0]));
         assertTrue(param("radialRange").startsWith("[1 1/angstrom, "), param("radialRange"));
-        double high =
-                pane.layers().range().shown().orElseThrow().radial().orElseThrow().high();
+        double high = pane.layers()
+                .range()
+                .shown()
+                .orElseThrow()
+                .radial()
+                .orElseThrow()
+                .high();
         assertEquals(4, high, 0.1);
         Ui.screenshot("frame-window");
         desk.document().undo();
@@ -170,7 +176,8 @@ class FramePaneTest {
         RingPaths.Path to = paths.ray(Math.toRadians(140), paths.twoThetaOfQ(2.9999), paths.twoThetaOfQ(3.0001))
                 .get(0);
         Ui.drag(pane.view(), at(from.columns()[0], from.rows()[0]), at(to.columns()[0], to.rows()[0]));
-        AzimuthRange range = pane.layers().range().shown().orElseThrow().azimuth().orElseThrow();
+        AzimuthRange range =
+                pane.layers().range().shown().orElseThrow().azimuth().orElseThrow();
         assertEquals(-60, range.from(), 1e-9);
         assertEquals(140, range.to(), 3);
         assertEquals(range.text(), param("azimuthRange"));
@@ -248,8 +255,7 @@ class FramePaneTest {
     void whatIsSharedStaysAndNothingLeaks() {
         try (Leaks leaks = Leaks.watch()) {
             pane.setRings("CeO2, 3 angstrom, what");
-            Ui.waitFor(
-                    "the sentence", () -> pane.layers().overlay().problem().contains("what"));
+            Ui.waitFor("the sentence", () -> pane.layers().overlay().problem().contains("what"));
             pane.setRings("3 angstrom");
             Ui.settle();
             desk.regions().add("detector", new Ring(new Vertex(480, 520), 100, 200));

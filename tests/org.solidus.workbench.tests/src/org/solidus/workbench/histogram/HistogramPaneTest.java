@@ -9,9 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Random;
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Spinner;
-import org.eclipse.swt.SWT;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,7 +48,11 @@ class HistogramPaneTest {
             counts[SIZE * SIZE + i] = (int) (1000 + 30 * random.nextGaussian());
         }
         counts[2 * SIZE * SIZE - 1] = 60_000;
-        Ui.open(folder, NDArray.of(ElementType.INT32, counts, 2, SIZE, SIZE), "", "  - series.scale: { factor: 0.5 }\n    as: half\n");
+        Ui.open(
+                folder,
+                NDArray.of(ElementType.INT32, counts, 2, SIZE, SIZE),
+                "",
+                "  - series.scale: { factor: 0.5 }\n    as: half\n");
         desk.step().set("");
         desk.frame().set(0L);
         pane.restore(new ViewState());
@@ -64,7 +68,9 @@ class HistogramPaneTest {
 
     private void drawn() {
         Ui.settle();
-        Ui.waitFor("the histogram", () -> pane.view().figure().isPresent() && pane.view().settled());
+        Ui.waitFor(
+                "the histogram",
+                () -> pane.view().figure().isPresent() && pane.view().settled());
         Ui.settle();
     }
 

@@ -48,9 +48,8 @@ class MapPaneTest {
         desk.results()
                 .set(Optional.of(OpenResults.read(
                         desk.registry(), Pellets.write(desk.registry(), folder.resolve("result.nxs")))));
-        Ui.waitFor(
-                "the maps of the results",
-                () -> pane.quantities().stream().anyMatch(name -> name.startsWith("lattice2")));
+        Ui.waitFor("the maps of the results", () -> pane.quantities().stream()
+                .anyMatch(name -> name.startsWith("lattice2")));
         Ui.waitFor("a map", () -> pane.picture().isPresent() && pane.view().settled());
     }
 

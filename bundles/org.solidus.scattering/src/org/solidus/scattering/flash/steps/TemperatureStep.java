@@ -285,10 +285,7 @@ public final class TemperatureStep implements Whole<TemperatureStep.Params> {
         int[] before = before(given.power, given.furnace);
         for (int k = 0; k < axes.size(); k++) {
             LatticeThermometer thermometer = LatticeThermometer.of(
-                    ramp.kelvin(),
-                    ramp.lattice().get(k),
-                    ramp.errors().get(k),
-                    params.degree());
+                    ramp.kelvin(), ramp.lattice().get(k), ramp.errors().get(k), params.degree());
             thermometers.add(
                     params.tie()
                             ? thermometer.tied(pick(given.lattice[k], before), pick(given.furnace, before))

@@ -34,7 +34,8 @@ public final class Fixtures {
 
     /** Names of all valid files, one or more for each format. */
     public static List<String> valid() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of(Fixtures.class.getResource("fixtures").toURI()))) {
+        try (Stream<Path> files =
+                Files.list(Path.of(Fixtures.class.getResource("fixtures").toURI()))) {
             return files.filter(Files::isRegularFile)
                     .map(file -> file.getFileName().toString())
                     .sorted()

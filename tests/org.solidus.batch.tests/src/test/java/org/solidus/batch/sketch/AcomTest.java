@@ -82,10 +82,23 @@ class AcomTest {
                     .toArray();
             double[] heights = Arrays.stream(spots).mapToDouble(i -> values[i]).toArray();
             return Frame.of(Table.of(
-                    Column.of("x", Unit.ONE, Arrays.stream(spots).mapToDouble(i -> i % SIDE - SIDE / 2).toArray()),
-                    Column.of("y", Unit.ONE, Arrays.stream(spots).mapToDouble(i -> i / SIDE - SIDE / 2).toArray()),
+                    Column.of(
+                            "x",
+                            Unit.ONE,
+                            Arrays.stream(spots)
+                                    .mapToDouble(i -> i % SIDE - SIDE / 2)
+                                    .toArray()),
+                    Column.of(
+                            "y",
+                            Unit.ONE,
+                            Arrays.stream(spots)
+                                    .mapToDouble(i -> i / SIDE - SIDE / 2)
+                                    .toArray()),
                     Column.of("intensity", Unit.ONE, heights),
-                    Column.of("intensity error", Unit.ONE, Arrays.stream(heights).map(Math::sqrt).toArray())));
+                    Column.of(
+                            "intensity error",
+                            Unit.ONE,
+                            Arrays.stream(heights).map(Math::sqrt).toArray())));
         }
     }
 
@@ -95,9 +108,11 @@ class AcomTest {
 
         /** A phase: what it is made of, its name, its colour. */
         record Phase(
-                @Param(help = "Its spots.") Input<Frame> structure, @Param(help = "For people.") String name) {}
+                @Param(help = "Its spots.") Input<Frame> structure,
+                @Param(help = "For people.") String name) {}
 
-        record Params(@Param(help = "Phases that there may be.") List<Phase> phases) {
+        record Params(
+                @Param(help = "Phases that there may be.") List<Phase> phases) {
 
             List<Category> kinds() {
                 List<Category> kinds = new ArrayList<>(List.of(Category.of(0, "amorphous")));
@@ -126,7 +141,9 @@ class AcomTest {
         @Override
         public Frame apply(Frame in, Params params, Context context) {
             double[] radii = context.cached(
-                    new LibraryKey(params.phases().stream().map(phase -> phase.structure().text()).toList()),
+                    new LibraryKey(params.phases().stream()
+                            .map(phase -> phase.structure().text())
+                            .toList()),
                     () -> library(params));
             Table spots = in.table();
             int phase = 0;
@@ -162,7 +179,9 @@ class AcomTest {
     @Op(id = "sketch.grains", name = "Grains", description = "Connected points of one orientation.")
     static final class Grains implements Whole<Grains.Params> {
 
-        record Params(@Param(help = "Largest angle within.", def = "5 deg", unit = "deg") double tolerance) {}
+        record Params(
+                @Param(help = "Largest angle within.", def = "5 deg", unit = "deg")
+                double tolerance) {}
 
         @Override
         public Signature output(Signature in, Params params) {
@@ -200,11 +219,13 @@ class AcomTest {
                     Column.of("grain", LongStream.rangeClosed(1, points.length).toArray()),
                     Column.of("points", points));
             int rows = in.info().scan().get(0).size();
-            return MemorySource.single("grains", Frame.of(NDArray.of(ElementType.INT32, grain, rows, width))
-                    .quantity("grain", Unit.ONE)
-                    .axes(in.info().scan())
-                    .companion("sizes", Frame.of(table))
-                    .build());
+            return MemorySource.single(
+                    "grains",
+                    Frame.of(NDArray.of(ElementType.INT32, grain, rows, width))
+                            .quantity("grain", Unit.ONE)
+                            .axes(in.info().scan())
+                            .companion("sizes", Frame.of(table))
+                            .build());
         }
 
         private static int grow(
@@ -236,7 +257,8 @@ class AcomTest {
     @Op(id = "sketch.fractions", name = "Fractions", description = "Share of each phase.")
     static final class Fractions implements Fold<Fractions.Params, Fractions.State> {
 
-        record Params(@Param(help = "The column.", def = "phase") String of) {}
+        record Params(
+                @Param(help = "The column.", def = "phase") String of) {}
 
         record State(List<String> names, long[] counts) {}
 
@@ -272,8 +294,12 @@ class AcomTest {
         @Override
         public Frame finish(State state, Params params, Context context) {
             double all = Arrays.stream(state.counts()).sum();
-            double[] shares = Arrays.stream(state.counts()).mapToDouble(count -> count / all).toArray();
-            double[] errors = Arrays.stream(shares).map(share -> Math.sqrt(share * (1 - share) / all)).toArray();
+            double[] shares = Arrays.stream(state.counts())
+                    .mapToDouble(count -> count / all)
+                    .toArray();
+            double[] errors = Arrays.stream(shares)
+                    .map(share -> Math.sqrt(share * (1 - share) / all))
+                    .toArray();
             return Frame.of(Table.of(
                     Column.of("name", state.names().toArray(String[]::new)),
                     Column.of("fraction", Unit.ONE, shares),
@@ -338,14 +364,14 @@ class AcomTest {
                 assertEquals(truth(i / COLUMNS, i % COLUMNS), phase[i], "point " + i);
             }
             assertEquals("LAGP", match.frame(7).table().column("phase").text(0));
-            assertArrayEquals(
-                    new long[] {22, 12, 12},
-                    (long[]) sizes.frame(0).table().column("points").array());
-            assertEquals(24 / 48.0, fractions.frame(0).table().column("fraction").number(2));
-            CategoricalMapFigure map = (CategoricalMapFigure) assertInstanceOf(
-                            PanelFigure.class, Figures.of("match", match))
-                    .panels()
-                    .get(0);
+            assertArrayEquals(new long[] {22, 12, 12}, (long[])
+                    sizes.frame(0).table().column("points").array());
+            assertEquals(
+                    24 / 48.0, fractions.frame(0).table().column("fraction").number(2));
+            CategoricalMapFigure map =
+                    (CategoricalMapFigure) assertInstanceOf(PanelFigure.class, Figures.of("match", match))
+                            .panels()
+                            .get(0);
             assertEquals("LiFePO4", map.categories().get(1).name());
         }
         assertTrue(Files.readString(folder.resolve("out/match.csv")).contains("LiFePO4"));

@@ -46,7 +46,9 @@ class DualEelsTest {
     @Op(id = "sketch.align", name = "Zero-loss alignment", description = "Moves both spectra of a pixel alike.")
     static final class Align implements Operation<Align.Params> {
 
-        record Params(@Param(help = "Core loss of the same pixels.") PerFrame<Frame> core) {}
+        record Params(
+                @Param(help = "Core loss of the same pixels.")
+                PerFrame<Frame> core) {}
 
         @Override
         public Signature output(Signature in, Params params) {
@@ -66,7 +68,11 @@ class DualEelsTest {
             Frame core = params.core().at(in);
             return Frame.of(moved(low, peak - ZERO))
                     .axes(in.axes())
-                    .companion("core", Frame.of(moved(core.doubles(), peak - ZERO)).axes(core.axes()).build())
+                    .companion(
+                            "core",
+                            Frame.of(moved(core.doubles(), peak - ZERO))
+                                    .axes(core.axes())
+                                    .build())
                     .companion("shift", Frame.of(Table.of(Column.of("shift", Unit.ONE, peak - ZERO))))
                     .build();
         }
@@ -84,7 +90,9 @@ class DualEelsTest {
     @Op(id = "sketch.ratio", name = "Ratio", description = "Core loss by the low loss of the same pixel.")
     static final class Ratio implements Operation<Ratio.Params> {
 
-        record Params(@Param(help = "Low loss of the same pixels.") PerFrame<Frame> low) {}
+        record Params(
+                @Param(help = "Low loss of the same pixels.")
+                PerFrame<Frame> low) {}
 
         @Override
         public Signature output(Signature in, Params params) {
@@ -142,7 +150,9 @@ class DualEelsTest {
     void bothSpectraOfAPixelMoveAlikeInOnePass() throws Exception {
         Lab lab = new Lab(folder, new Align(), new Ratio());
         simulate(lab);
-        assertTrue(lab.call("check", lab.path("p.yaml"), "--json").replaceAll("\\s", "").contains("\"passes\":1"));
+        assertTrue(lab.call("check", lab.path("p.yaml"), "--json")
+                .replaceAll("\\s", "")
+                .contains("\"passes\":1"));
         for (String threads : List.of("1", "2", "7")) {
             lab.call("run", lab.path("p.yaml"), "--out", lab.path("t" + threads), "--threads", threads);
         }

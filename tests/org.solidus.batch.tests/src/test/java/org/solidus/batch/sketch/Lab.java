@@ -48,7 +48,10 @@ final class Lab {
         String header = "{'descr': '<f4', 'fortran_order': False, 'shape': (" + sizes + "), }";
         header = header + " ".repeat(117 - header.length()) + "\n";
         ByteBuffer bytes = ByteBuffer.allocate(128 + 4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.put((byte) 0x93).put("NUMPY".getBytes(StandardCharsets.US_ASCII)).put((byte) 1).put((byte) 0);
+        bytes.put((byte) 0x93)
+                .put("NUMPY".getBytes(StandardCharsets.US_ASCII))
+                .put((byte) 1)
+                .put((byte) 0);
         bytes.putShort((short) 118).put(header.getBytes(StandardCharsets.US_ASCII));
         for (float value : values) {
             bytes.putFloat(value);

@@ -47,7 +47,9 @@ class VideoTest {
     @Op(id = "sketch.drift", name = "Drift", description = "Place of the brightest pixel.")
     static final class Drift implements Operation<Drift.Params> {
 
-        record Params(@Param(help = "Pixels of an edge.", def = "16") int side) {}
+        record Params(
+                @Param(help = "Pixels of an edge.", def = "16")
+                int side) {}
 
         @Override
         public Signature output(Signature in, Params params) {
@@ -74,7 +76,8 @@ class VideoTest {
     static final class ShiftBack implements Operation<ShiftBack.Params> {
 
         record Params(
-                @Param(help = "Down.") PerFrame<Double> dy, @Param(help = "To the right.") PerFrame<Double> dx) {}
+                @Param(help = "Down.") PerFrame<Double> dy,
+                @Param(help = "To the right.") PerFrame<Double> dx) {}
 
         @Override
         public Signature output(Signature in, Params params) {
@@ -89,8 +92,7 @@ class VideoTest {
             double[] moved = new double[values.length];
             for (int y = 0; y < SIDE; y++) {
                 for (int x = 0; x < SIDE; x++) {
-                    moved[y * SIDE + x] =
-                            values[Math.floorMod(y + dy, SIDE) * SIDE + Math.floorMod(x + dx, SIDE)];
+                    moved[y * SIDE + x] = values[Math.floorMod(y + dy, SIDE) * SIDE + Math.floorMod(x + dx, SIDE)];
                 }
             }
             return Frame.of(NDArray.of(moved, in.shape())).axes(in.axes()).build();
@@ -101,7 +103,9 @@ class VideoTest {
     @Op(id = "sketch.median", name = "Median of neighbours", description = "Median over frames.")
     static final class Median implements Windowed<Median.Params> {
 
-        record Params(@Param(help = "Frames before and after.", def = "1") int reach) {}
+        record Params(
+                @Param(help = "Frames before and after.", def = "1")
+                int reach) {}
 
         @Override
         public Signature output(Signature in, Params params) {
@@ -124,10 +128,13 @@ class VideoTest {
             double[] median = new double[frames.get(0).length];
             for (int i = 0; i < median.length; i++) {
                 int at = i;
-                double[] sorted = frames.stream().mapToDouble(frame -> frame[at]).sorted().toArray();
+                double[] sorted =
+                        frames.stream().mapToDouble(frame -> frame[at]).sorted().toArray();
                 median[i] = sorted[sorted.length / 2];
             }
-            return Frame.of(NDArray.of(median, window.frame().shape())).axes(window.frame().axes()).build();
+            return Frame.of(NDArray.of(median, window.frame().shape()))
+                    .axes(window.frame().axes())
+                    .build();
         }
     }
 
@@ -167,7 +174,9 @@ class VideoTest {
     void driftIsTakenBackInThePassThatMeasuresItAndMeansKnowTheBeam() throws Exception {
         Lab lab = new Lab(folder, new Drift(), new ShiftBack(), new Median());
         simulate(lab);
-        assertTrue(lab.call("check", lab.path("p.yaml"), "--json").replaceAll("\\s", "").contains("\"passes\":1"));
+        assertTrue(lab.call("check", lab.path("p.yaml"), "--json")
+                .replaceAll("\\s", "")
+                .contains("\"passes\":1"));
         lab.call("run", lab.path("p.yaml"), "--out", lab.path("whole"), "--threads", "2");
         for (String slice : List.of("1/3", "2/3", "3/3")) {
             lab.call("run", lab.path("p.yaml"), "--out", lab.path("slices"), "--slice", slice, "--pass", "1");

@@ -57,7 +57,9 @@ class BesideTest {
         try (Results results = trial.run(HEAD + steps)) {
             assertEquals(10, source.reads() - before);
             assertEquals(3 / 12.6, Trial.firsts(results, "normalize").get(3), 1e-12);
-            assertEquals(List.of("normalize"), results.results().stream().map(Results.Result::name).toList());
+            assertEquals(
+                    List.of("normalize"),
+                    results.results().stream().map(Results.Result::name).toList());
         }
     }
 
@@ -144,11 +146,11 @@ class BesideTest {
         Pipeline pipeline = Pipeline.parse("p.yaml", HEAD + steps, folder, Pipeline.Overrides.NONE);
         try (Previewer previewer = new Previewer(FaultySteps.registry())) {
             for (int again = 0; again < 2; again++) {
-                Previewed.Ready scaled = assertInstanceOf(
-                        Previewed.Ready.class, previewer.frame(pipeline, "scale", 7, () -> false));
+                Previewed.Ready scaled =
+                        assertInstanceOf(Previewed.Ready.class, previewer.frame(pipeline, "scale", 7, () -> false));
                 assertEquals(-21.0, scaled.frame().doubles()[0]);
-                Previewed.Ready partner = assertInstanceOf(
-                        Previewed.Ready.class, previewer.frame(pipeline, "partner", 7, () -> false));
+                Previewed.Ready partner =
+                        assertInstanceOf(Previewed.Ready.class, previewer.frame(pipeline, "partner", 7, () -> false));
                 assertEquals(0.0, partner.frame().doubles()[0]);
             }
             assertEquals(1, previewer.evaluations("companion.negative"), "the same node again");

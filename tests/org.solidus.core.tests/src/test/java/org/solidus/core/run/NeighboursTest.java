@@ -59,7 +59,8 @@ class NeighboursTest {
     static final class Sum implements Windowed<Sum.Params> {
 
         record Params(
-                @Param(help = "Before.", def = "1") int before, @Param(help = "After.", def = "1") int after) {}
+                @Param(help = "Before.", def = "1") int before,
+                @Param(help = "After.", def = "1") int after) {}
 
         @Override
         public Signature output(Signature in, Params params) {
@@ -101,8 +102,8 @@ class NeighboursTest {
 
     private List<Double> run(String source, String steps, String name, int threads) throws Exception {
         try (Plan plan = Planner.plan(pipeline(source, steps), registry());
-                Runner runner = new Runner(
-                        plan, RunOptions.in(folder).withThreads(threads), Progress.NONE, () -> false);
+                Runner runner =
+                        new Runner(plan, RunOptions.in(folder).withThreads(threads), Progress.NONE, () -> false);
                 Results results = runner.run()) {
             warnings = results.record().steps().toString();
             return Trial.firsts(results, name);
@@ -144,8 +145,7 @@ class NeighboursTest {
 
     @Test
     void neighboursLieInTheSameRow() throws Exception {
-        List<Double> sums =
-                run("{ path: hundred.held, grid: [4, 25] }", "  - window.sum:\n", "sum", 2);
+        List<Double> sums = run("{ path: hundred.held, grid: [4, 25] }", "  - window.sum:\n", "sum", 2);
         assertEquals(23 + 24.0, sums.get(24), "the last of a row");
         assertEquals(25 + 26.0, sums.get(25), "the first of the next");
     }
@@ -165,8 +165,8 @@ class NeighboursTest {
         List<Double> sums = run("{ path: hundred.held }", steps, "sum", 2);
         try (Previewer previewer = new Previewer(registry())) {
             for (int index : new int[] {0, 1, 49, 51, 52, 99}) {
-                Previewed.Ready ready = assertInstanceOf(
-                        Previewed.Ready.class, previewer.frame(pipeline, "sum", index, () -> false));
+                Previewed.Ready ready =
+                        assertInstanceOf(Previewed.Ready.class, previewer.frame(pipeline, "sum", index, () -> false));
                 assertEquals(sums.get(index), ready.frame().doubles()[0], "frame " + index);
             }
         }

@@ -69,7 +69,9 @@ record ExampleHeader(
         file.require(BYTES, file.elements("the frames", there, bytes), "the frames");
         boolean raster = scanRows > 0 && scanColumns > 0;
         List<Integer> scan = raster
-                ? List.of(fields.length("number of whole scan rows", Math.min(scanRows, there / scanColumns)), scanColumns)
+                ? List.of(
+                        fields.length("number of whole scan rows", Math.min(scanRows, there / scanColumns)),
+                        scanColumns)
                 : List.of(there);
         return new ExampleHeader(
                 type, order, new int[] {rows, columns}, scan, pixel, cameraLength, exposure, end, logRows);

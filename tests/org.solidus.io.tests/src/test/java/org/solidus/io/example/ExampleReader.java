@@ -36,8 +36,8 @@ public final class ExampleReader implements Reader {
 
     static final Magic MAGIC = Magic.of("EXAMPLE1");
     static final String CLOCK = "camera";
-    static final List<ColumnSpec> LOG = List.of(
-            ColumnSpec.number("time", Unit.of("s")), ColumnSpec.number("temperature", Unit.of("K")));
+    static final List<ColumnSpec> LOG =
+            List.of(ColumnSpec.number("time", Unit.of("s")), ColumnSpec.number("temperature", Unit.of("K")));
 
     private static final int DROPPED = 2;
 

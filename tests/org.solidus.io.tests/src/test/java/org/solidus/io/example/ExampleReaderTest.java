@@ -58,7 +58,9 @@ class ExampleReaderTest {
         Path file = new ExampleFile(bytes, 2, 3, 6, -1).write(folder.resolve("raster.exa"), 6, true);
         Unit um = Unit.of("um");
         try (Source source = source(file, "frames")) {
-            assertEquals(List.of(Axis.index("scan_y", 2), Axis.index("scan_x", 3)), source.info().scan());
+            assertEquals(
+                    List.of(Axis.index("scan_y", 2), Axis.index("scan_x", 3)),
+                    source.info().scan());
             // Any thread may ask for any frame.
             IntStream.range(0, 48).parallel().forEach(i -> assertFrame(source, i % 6));
             List<Axis> axes = source.frame(0).axes();
@@ -70,17 +72,21 @@ class ExampleReaderTest {
         }
         try (Source log = source(file, "log")) {
             assertEquals(ExampleReader.LOG, log.info().signature().columns());
-            assertArrayEquals(new double[] {300, 310}, log.frame(0).table().column("temperature").doubles());
+            assertArrayEquals(
+                    new double[] {300, 310},
+                    log.frame(0).table().column("temperature").doubles());
         }
         try (Container container = new ExampleReader().open(file)) {
-            assertEquals(Map.of("value", 55.0, "unit", "um"), container.metadata().get("pixel_size"));
+            assertEquals(
+                    Map.of("value", 55.0, "unit", "um"), container.metadata().get("pixel_size"));
         }
     }
 
     private static void assertFrame(Source source, int index) {
         try {
             Fixtures.assertSame(
-                    Fixtures.image(ElementType.UINT16, value -> value + index), source.frame(index).raw());
+                    Fixtures.image(ElementType.UINT16, value -> value + index),
+                    source.frame(index).raw());
         } catch (IOException e) {
             throw new AssertionError(e);
         }

@@ -147,9 +147,8 @@ class ReaderFuzzTest {
     @TestFactory
     Stream<DynamicTest> filesWithAMarkAreKnownByTheirContent() {
         Opener opener = new Opener(readers);
-        List<String> extensions = readers.stream()
-                .flatMap(reader -> reader.extensions().stream())
-                .toList();
+        List<String> extensions =
+                readers.stream().flatMap(reader -> reader.extensions().stream()).toList();
         return samples.stream()
                 .filter(ReaderFuzzTest::isMarked)
                 .map(sample -> DynamicTest.dynamicTest(sample.toString(), () -> {

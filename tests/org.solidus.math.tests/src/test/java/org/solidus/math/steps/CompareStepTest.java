@@ -70,8 +70,7 @@ class CompareStepTest {
             Frame found = results.result("compare").source().frame(0);
             Table table = found.table();
             Column names = table.column("sample");
-            assertEquals(
-                    List.of("2 A/cm2", "6 A/cm2", "last"), List.of(names.text(0), names.text(1), names.text(2)));
+            assertEquals(List.of("2 A/cm2", "6 A/cm2", "last"), List.of(names.text(0), names.text(1), names.text(2)));
             double[] area = table.column("area fraction").doubles();
             assertTrue(area[0] < 0.01 && area[0] < area[1] && area[1] < area[2], Arrays.toString(area));
             assertEquals(0, table.column("hotspots").number(0));
@@ -90,8 +89,7 @@ class CompareStepTest {
                     .keySet()
                     .containsAll(List.of("2 A/cm2", "6 A/cm2", "last", "last labels", "pairs", "trend", "threshold")));
             assertEquals(1, found.companions().get("last labels").raw().get(8 * SIDE + 15));
-            assertEquals(
-                    9, found.companions().get("pairs").table().rows(), "three pairs of samples, three statistics");
+            assertEquals(9, found.companions().get("pairs").table().rows(), "three pairs of samples, three statistics");
         }
     }
 

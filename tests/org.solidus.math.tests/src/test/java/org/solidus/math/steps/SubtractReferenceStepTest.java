@@ -102,20 +102,22 @@ class SubtractReferenceStepTest {
     void aPointWithoutValueInTheReferenceHasNone() {
         double[] holed = reference().doubles().clone();
         holed[7] = Double.NaN;
-        Frame out = STEP.apply(
-                measured(0.7, new Noise(1)), params(curve(holed, new double[POINTS])), new LocalContext());
+        Frame out =
+                STEP.apply(measured(0.7, new Noise(1)), params(curve(holed, new double[POINTS])), new LocalContext());
         assertTrue(Double.isNaN(out.doubles()[7]));
-        assertEquals(
-                1, Arrays.stream(out.doubles()).filter(Double::isNaN).count());
+        assertEquals(1, Arrays.stream(out.doubles()).filter(Double::isNaN).count());
     }
 
     @Test
     void anotherAxisAndAnotherUnitAreRefused() {
         Frame in = measured(0.7, new Noise(1));
         Frame shorter = curve(new double[POINTS - 1], new double[POINTS - 1]);
-        Frame lengths = reference().with().quantity(Quantities.INTENSITY, Unit.of("angstrom")).build();
-        for (SubtractReferenceStep.Params wrong :
-                List.of(params(shorter), params(lengths), params(reference(), Quantity.of("1 deg"), Quantity.of("2 deg")))) {
+        Frame lengths = reference()
+                .with()
+                .quantity(Quantities.INTENSITY, Unit.of("angstrom"))
+                .build();
+        for (SubtractReferenceStep.Params wrong : List.of(
+                params(shorter), params(lengths), params(reference(), Quantity.of("1 deg"), Quantity.of("2 deg")))) {
             assertThrows(IllegalArgumentException.class, () -> STEP.output(in.signature(), wrong));
         }
     }

@@ -72,7 +72,9 @@ class HistogramTest {
                         .limits());
         assertThrows(IllegalArgumentException.class, () -> typed("10", false, scale, shown));
         assertThrows(IllegalArgumentException.class, () -> typed("3 s", false, scale, shown));
-        assertThrows(IllegalArgumentException.class, () -> typed("0", false, new ColourScale(scale.map(), scale.limits(), Scaling.LOG), shown));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> typed("0", false, new ColourScale(scale.map(), scale.limits(), Scaling.LOG), shown));
         assertThrows(IllegalArgumentException.class, () -> typed("", false, scale, shown));
         assertThrows(IllegalArgumentException.class, () -> typed("150 %", true, scale, shown));
         assertEquals("120 um", LimitText.of(120, LENGTH));

@@ -190,7 +190,9 @@ class RegionLayerTest {
         ImageData empty = stage.pixels(view);
         regions.add("map", Box.of(20, 20, 50, 40));
         regions.select(Optional.empty());
-        assertEquals(Stage.rgb(empty, image.px(30), image.py(20)), Stage.rgb(stage.pixels(view), image.px(30), image.py(20)));
+        assertEquals(
+                Stage.rgb(empty, image.px(30), image.py(20)),
+                Stage.rgb(stage.pixels(view), image.px(30), image.py(20)));
         NamedRegion box = regions.add(SPACE, Box.of(20, 20, 50, 40));
         regions.edit(box.id(), one -> one.coloured(0x00ff00));
         regions.select(Optional.empty());
@@ -263,7 +265,8 @@ class RegionLayerTest {
         Interval interval = assertInstanceOf(Interval.class, only());
         assertEquals(6, interval.range().high(), 0.05);
         assertEquals(2, interval.range().low(), 0);
-        assertEquals("Q 2 to 6 1/Å", RegionText.of(Interval.x(2, 6), image.area()).get(0));
+        assertEquals(
+                "Q 2 to 6 1/Å", RegionText.of(Interval.x(2, 6), image.area()).get(0));
     }
 
     @Test

@@ -88,7 +88,8 @@ class GlassScatteringTest {
 
     private static double[] crystal(double kelvin) {
         double[] values = new double[GRID.size()];
-        new CrystalScattering(ShippedStructures.get("LATP"), ThermalExpansion.LATP, GRID, new LineShape(0.03, 0.0016, 0.15))
+        new CrystalScattering(
+                        ShippedStructures.get("LATP"), ThermalExpansion.LATP, GRID, new LineShape(0.03, 0.0016, 0.15))
                 .add(1, kelvin, values);
         return values;
     }
