@@ -64,12 +64,12 @@ public final class Rerun {
         }
     }
 
-    /** The result alone, without figures, tables and report. */
+    /** The result alone, without files of figures and tables and without report. */
     private Pipeline pipeline(StoredRun stored) throws PipelineException {
         String name = file + " (its pipeline)";
         Pipeline written = Pipeline.parse(name, stored.pipeline(), stored.base(), stored.overrides());
         SinkSpec sink = new SinkSpec("result.nxs", List.of(), List.of(), false);
-        return written.withSinkAlone(sink);
+        return written.withSink(sink);
     }
 
     private RunOptions options(Path folder) {

@@ -51,9 +51,9 @@ public record Pipeline(
         figures = List.copyOf(figures);
     }
 
-    /** The same with its results elsewhere, and without figures of its own. */
-    public Pipeline withSinkAlone(SinkSpec other) {
-        return new Pipeline(title, sources, steps, List.of(), main, onError, other, text, overrides, file, base);
+    /** The same with its results elsewhere. What its figures show is kept as before. */
+    public Pipeline withSink(SinkSpec other) {
+        return new Pipeline(title, sources, steps, figures, main, onError, other, text, overrides, file, base);
     }
 
     /** Whose frames stand under a name: of a step that is switched off, those that it would work on. */

@@ -134,6 +134,23 @@ class ResultFilesTest {
     }
 
     @Test
+    void rerunFindsAgainWhatIsKeptForAFigureAlone() throws IOException {
+        Files.writeString(pipeline, """
+                pipeline: 1
+                sources: { ramp: { path: ramp.grey } }
+                steps:
+                  - test.moments: {}
+                  - test.slow: { time: 0 s }
+                figures:
+                  - { name: sums, curves: $moments.sum }
+                """);
+        Cli run = call("run", pipeline.toString());
+        assertEquals(ExitStatus.DONE, run.status(), run.err());
+        assertTrue(names(folder).contains("moments.csv"), "kept for the figure: " + names(folder));
+        rerunIsTheSame();
+    }
+
+    @Test
     void rerunKeepsOverrides() throws IOException {
         Files.writeString(folder.resolve("other.grey"), "grey 1 1 2 7 8");
         Cli run = call(
