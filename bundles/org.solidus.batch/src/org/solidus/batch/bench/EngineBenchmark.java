@@ -34,7 +34,7 @@ public final class EngineBenchmark implements Benchmark {
 
     private static final int SIZE = 256;
     private static final int FRAMES = 1024;
-    private static final int WARM_UP = 3;
+    private static final int WARM_UP = 10;
     private static final int ROUNDS = 9;
     private static final String BARE = "bare loop";
 
