@@ -6,10 +6,8 @@ package org.solidus.plot;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,6 +21,7 @@ import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.FileDialog;
+import org.solidus.core.source.NewFile;
 import org.solidus.figure.Figure;
 import org.solidus.figure.FigureCsv;
 import org.solidus.figure.render.PictureFormat;
@@ -114,23 +113,11 @@ public final class FigureFiles {
     }
 
     private static void writeCsv(Figure figure, Path file) throws IOException {
-        Path part = file.resolveSibling("." + file.getFileName() + ".part");
-        try {
-            try (Writer out = Files.newBufferedWriter(part, StandardCharsets.UTF_8)) {
+        NewFile.write(file, temporary -> {
+            try (Writer out = Files.newBufferedWriter(temporary, StandardCharsets.UTF_8)) {
                 FigureCsv.write(figure, out);
             }
-            move(part, file);
-        } finally {
-            Files.deleteIfExists(part);
-        }
-    }
-
-    private static void move(Path part, Path file) throws IOException {
-        try {
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-        }
+        });
     }
 
     private static String extension(Path file) {

@@ -19,6 +19,7 @@ import org.solidus.core.pipeline.SinkSpec;
 import org.solidus.core.run.Results;
 import org.solidus.core.run.Results.Result;
 import org.solidus.core.run.Sink;
+import org.solidus.core.source.NewFile;
 
 /**
  * Writes what a run leaves: a figure and, of tables, a CSV file for each kept result, the composed figures, the report, and last the result
@@ -57,7 +58,7 @@ public final class ResultFiles {
         Map<String, List<Path>> beside = sideFiles(results, writer);
         beside.putAll(figures(results, writer));
         if (spec.report()) {
-            NewText.write(folder.resolve(REPORT), Report.page(results, beside));
+            NewFile.write(folder.resolve(REPORT), Report.page(results, beside));
         }
         sink.write(results, file, session.progress());
         return file;

@@ -4,14 +4,13 @@
 package org.solidus.figure.render;
 
 import java.io.IOException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.solidus.core.source.NewFile;
 import org.solidus.figure.Figure;
 
 /** The file formats of figures. */
@@ -82,17 +81,7 @@ public enum PictureFormat {
      */
     public void write(Figure figure, Size size, Theme theme, Path file) throws IOException {
         byte[] bytes = of(figure, size, theme);
-        Path part = file.resolveSibling("." + file.getFileName() + ".part");
-        try {
-            Files.write(part, bytes);
-            try {
-                Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } catch (AtomicMoveNotSupportedException e) {
-                Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-            }
-        } finally {
-            Files.deleteIfExists(part);
-        }
+        NewFile.write(file, temporary -> Files.write(temporary, bytes));
     }
 
     /**

@@ -17,9 +17,9 @@ import org.solidus.core.data.NDArray;
 import org.solidus.core.run.Progress;
 import org.solidus.core.run.Results;
 import org.solidus.core.run.Sink;
+import org.solidus.core.source.NewFile;
 import org.solidus.core.source.Source;
 import org.solidus.io.file.FrameArrays;
-import org.solidus.io.file.NewFile;
 import org.solidus.io.file.SingleResult;
 
 /**

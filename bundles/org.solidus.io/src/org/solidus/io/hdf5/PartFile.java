@@ -6,11 +6,10 @@ package org.solidus.io.hdf5;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import org.solidus.core.source.NewFile;
 
 /**
  * A file that appears under its name only when it is whole. Until then it is written as {@code .NAME.part} in the same
@@ -77,11 +76,7 @@ final class PartFile {
     void moveIntoPlace() throws IOException {
         lock.force(true);
         lock.close();
-        try {
-            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
-        }
+        NewFile.moveIntoPlace(part, target);
     }
 
     /** Removes what was written. */

@@ -15,8 +15,8 @@ import org.solidus.core.data.Quantities;
 import org.solidus.core.run.Progress;
 import org.solidus.core.run.Results;
 import org.solidus.core.run.Sink;
+import org.solidus.core.source.NewFile;
 import org.solidus.core.source.Source;
-import org.solidus.io.file.NewFile;
 import org.solidus.io.file.SingleResult;
 
 /**

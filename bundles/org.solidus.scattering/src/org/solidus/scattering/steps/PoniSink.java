@@ -10,6 +10,7 @@ import org.osgi.service.component.annotations.Component;
 import org.solidus.core.run.Progress;
 import org.solidus.core.run.Results;
 import org.solidus.core.run.Sink;
+import org.solidus.core.source.NewFile;
 import org.solidus.scattering.geometry.PoniFile;
 
 /** Writes the geometry of a flat detector that {@code scattering.calibrate} found as a .poni file. */
@@ -34,7 +35,7 @@ public final class PoniSink implements Sink {
     @Override
     public void write(Results results, Path file, Progress progress) throws IOException {
         progress.begin("writing " + name(), 1);
-        TextFile.write(
+        NewFile.write(
                 file,
                 PoniFile.write(GeometryColumns.of(results, file.toString()).flat()));
         progress.advance(1);

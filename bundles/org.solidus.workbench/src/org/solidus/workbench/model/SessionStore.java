@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.solidus.core.pipeline.edit.PipelineDocument;
+import org.solidus.core.source.NewFile;
 import org.solidus.plot.Subscription;
 
 /**
@@ -173,7 +174,7 @@ public final class SessionStore implements AutoCloseable {
     private void write() throws IOException {
         PipelineDocument document = desk.document();
         if (document.dirty() && !document.isEmpty()) {
-            replace(UNSAVED, document.text());
+            NewFile.write(folder.resolve(UNSAVED), document.text());
         } else {
             Files.deleteIfExists(folder.resolve(UNSAVED));
         }
@@ -193,14 +194,7 @@ public final class SessionStore implements AutoCloseable {
         for (String name : state.stringPropertyNames()) {
             text.append(name).append('=').append(state.getProperty(name)).append('\n');
         }
-        replace(STATE, text.toString());
-    }
-
-    /** A crash while writing leaves the old file or the new one. */
-    private void replace(String name, String text) throws IOException {
-        Path part = folder.resolve(name + ".part");
-        Files.writeString(part, text, StandardCharsets.UTF_8);
-        Files.move(part, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+        NewFile.write(folder.resolve(STATE), text.toString());
     }
 
     private Optional<Saved> read() throws IOException {

@@ -4,10 +4,7 @@
 package org.solidus.core.pipeline.edit;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -20,6 +17,7 @@ import org.solidus.core.pipeline.Problem;
 import org.solidus.core.pipeline.StepSpec;
 import org.solidus.core.pipeline.Value;
 import org.solidus.core.registry.Registry;
+import org.solidus.core.source.NewFile;
 
 /**
  * A pipeline that is being edited. Its truth is the text: every edit changes the text where the edited value stands and
@@ -205,7 +203,7 @@ public final class PipelineDocument {
         Path target = path.toAbsolutePath().normalize();
         synchronized (this) {
             String text = rebased(state.folder(), target.getParent());
-            write(target, text);
+            NewFile.write(target, text);
             if (!text.equals(state.text())) {
                 history.clear(); // what was before had paths that mean other files now
             }
@@ -218,21 +216,6 @@ public final class PipelineDocument {
     /** The text with paths from one folder written as they are from another. */
     private String rebased(Path before, Path after) {
         return new Rebasing(registry, state, before, after).apply();
-    }
-
-    /** All of it, or nothing. */
-    private static void write(Path target, String text) throws IOException {
-        Path folder = target.getParent();
-        if (!Files.isDirectory(folder)) {
-            throw new IOException(folder + " is no folder; choose another place.");
-        }
-        Path part = Files.createTempFile(folder, "." + target.getFileName(), ".part");
-        try {
-            Files.writeString(part, text, StandardCharsets.UTF_8);
-            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(part);
-        }
     }
 
     // ---- undo
