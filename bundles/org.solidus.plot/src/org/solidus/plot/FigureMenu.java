@@ -70,16 +70,16 @@ final class FigureMenu {
     }
 
     private void files() {
-        manager.add(MenuEntries.action("Copy picture", view.files()::copy));
-        manager.add(MenuEntries.action("Copy data", view.files()::copyData));
-        manager.add(MenuEntries.action("Save picture…", () -> new PicturePopup(view).open()));
-        manager.add(MenuEntries.action(
+        manager.add(MenuItems.item("Copy picture", view.files()::copy));
+        manager.add(MenuItems.item("Copy data", view.files()::copyData));
+        manager.add(MenuItems.item("Save picture…", () -> new PicturePopup(view).open()));
+        manager.add(MenuItems.item(
                 "Save data…", () -> view.files().ask(List.of("csv")).ifPresent(view.files()::save)));
     }
 
     private void zoom() {
-        manager.add(MenuEntries.action("Show everything", view::fit));
-        IAction back = MenuEntries.action("Back to the last zoom", view::back);
+        manager.add(MenuItems.item("Show everything", view::fit));
+        IAction back = MenuItems.item("Back to the last zoom", view::back);
         back.setEnabled(!view.history().isEmpty());
         manager.add(back);
     }
@@ -87,7 +87,7 @@ final class FigureMenu {
     private void panel(ViewPlace spot, int x, int y) {
         Panel panel = view.panels().get(spot.panel());
         manager.add(
-                MenuEntries.action("Limits…", () -> new LimitsPopup(view, spot.panel()).open(view.toDisplay(x, y))));
+                MenuItems.item("Limits…", () -> new LimitsPopup(view, spot.panel()).open(view.toDisplay(x, y))));
         manager.add(new Separator());
         if (!panel.kind().cells()) {
             logarithmic("Logarithmic abscissa", panel.axis(true), panel.x().scaling());
@@ -102,7 +102,7 @@ final class FigureMenu {
     private void logarithmic(String text, Look.Axis axis, Scaling own) {
         Scaling now = view.look().scalings().getOrDefault(axis, own);
         Scaling other = now == Scaling.LOG ? Scaling.LINEAR : Scaling.LOG;
-        IAction entry = MenuEntries.check(
+        IAction entry = MenuItems.check(
                 text, now == Scaling.LOG, () -> view.look(view.look().with(axis, other)));
         entry.setEnabled(now == Scaling.LOG || possible(axis));
         manager.add(entry);
@@ -135,7 +135,7 @@ final class FigureMenu {
             String name = all.get(i).name().isBlank()
                     ? "curve " + (i + 1)
                     : all.get(i).name();
-            curves.add(MenuEntries.check(
+            curves.add(MenuItems.check(
                     name,
                     !view.look().hidden().contains(curve),
                     () -> view.look(view.look().toggled(curve))));
@@ -150,20 +150,20 @@ final class FigureMenu {
         view.areas().get(panel).colours().ifPresent(key -> {
             ColourScale scale = key.colours();
             boolean log = scale.scaling() == Scaling.LOG;
-            manager.add(MenuEntries.check(
+            manager.add(MenuItems.check(
                     "Logarithmic colours", log, () -> view.colours(panel, log ? linear(scale) : logarithmic(scale))));
             MenuManager maps = new MenuManager("Colours");
             for (ColourMap map : ColourMap.all()) {
-                maps.add(MenuEntries.check(
+                maps.add(MenuItems.check(
                         map.name(), map.equals(scale.map()), () -> view.colours(panel, scale.with(map))));
             }
             maps.add(new Separator());
-            maps.add(MenuEntries.action(
+            maps.add(MenuItems.item(
                     "Lowest to highest", () -> view.colours(panel, scale.with(new ColourLimits.Full()))));
-            maps.add(MenuEntries.action(
+            maps.add(MenuItems.item(
                     "Without the outermost half per cent",
                     () -> view.colours(panel, scale.with(new ColourLimits.Percentile(0.5, 99.5)))));
-            IAction symmetric = MenuEntries.action(
+            IAction symmetric = MenuItems.item(
                     "Symmetric about zero", () -> view.colours(panel, scale.with(new ColourLimits.Symmetric(0, 99.5))));
             symmetric.setEnabled(!log);
             maps.add(symmetric);
@@ -191,11 +191,11 @@ final class FigureMenu {
         Look look = view.look();
         boolean lines = view.panels().stream().anyMatch(panel -> !panel.kind().cells());
         if (lines) {
-            manager.add(MenuEntries.check("Grid", look.grid(), () -> view.look(look.withGrid(!look.grid()))));
-            manager.add(MenuEntries.check("Legend", look.legend(), () -> view.look(look.withLegend(!look.legend()))));
+            manager.add(MenuItems.check("Grid", look.grid(), () -> view.look(look.withGrid(!look.grid()))));
+            manager.add(MenuItems.check("Legend", look.legend(), () -> view.look(look.withLegend(!look.legend()))));
         }
         Crosshair crosshair = view.crosshair();
-        manager.add(MenuEntries.check("Crosshair", crosshair.on(), () -> crosshair.setOn(!crosshair.on())));
-        manager.add(MenuEntries.action("Reset", view::reset));
+        manager.add(MenuItems.check("Crosshair", crosshair.on(), () -> crosshair.setOn(!crosshair.on())));
+        manager.add(MenuItems.item("Reset", view::reset));
     }
 }

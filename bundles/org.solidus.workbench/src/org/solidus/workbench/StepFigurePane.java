@@ -19,6 +19,7 @@ import org.solidus.core.pipeline.SourceSpec;
 import org.solidus.core.pipeline.StepSpec;
 import org.solidus.figure.Figure;
 import org.solidus.plot.FigureView;
+import org.solidus.plot.MenuItems;
 import org.solidus.workbench.model.Desk;
 import org.solidus.workbench.model.Preview;
 import org.solidus.workbench.model.Previews;

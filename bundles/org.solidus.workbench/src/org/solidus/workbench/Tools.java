@@ -61,7 +61,7 @@ public final class Tools {
         return item;
     }
 
-    /** A button that opens a menu, which is filled each time. See {@link MenuItems}. */
+    /** A button that opens a menu, which is filled each time. See {@link org.solidus.plot.MenuItems}. */
     public ToolItem menu(String text, String tip, Consumer<IMenuManager> filling) {
         ToolItem item = item(SWT.DROP_DOWN, text, tip);
         item.addListener(SWT.Selection, event -> drop(item, filling));

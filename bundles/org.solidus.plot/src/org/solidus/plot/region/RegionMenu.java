@@ -9,7 +9,7 @@ import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.action.Separator;
 import org.solidus.figure.colour.Palette;
 import org.solidus.plot.FigureView;
-import org.solidus.plot.MenuEntries;
+import org.solidus.plot.MenuItems;
 
 /** What the context menu offers for regions. */
 final class RegionMenu {
@@ -33,37 +33,37 @@ final class RegionMenu {
         boolean map = view.areas().stream().anyMatch(area -> area.map());
         for (Region.Kind kind : Region.Kind.values()) {
             if (map || kind == Region.Kind.INTERVAL) {
-                fresh.add(MenuEntries.action(capital(kind.label()), () -> layer.create(kind)));
+                fresh.add(MenuItems.item(capital(kind.label()), () -> layer.create(kind)));
             }
         }
         fresh.add(new Separator());
-        fresh.add(MenuEntries.check("&Snap to Pixels", layer.snapping(), () -> layer.setSnapping(!layer.snapping())));
+        fresh.add(MenuItems.check("&Snap to Pixels", layer.snapping(), () -> layer.setSnapping(!layer.snapping())));
         menu.add(fresh);
         regions.selected().filter(one -> one.space().equals(space)).ifPresent(one -> menu.add(ofOne(one)));
         if (regions.canUndo()) {
-            menu.add(MenuEntries.action("&Undo Region Change\tCtrl+Z", regions::undo));
+            menu.add(MenuItems.item("&Undo Region Change\tCtrl+Z", regions::undo));
         }
         if (regions.canRedo()) {
-            menu.add(MenuEntries.action("R&edo Region Change\tCtrl+Y", regions::redo));
+            menu.add(MenuItems.item("R&edo Region Change\tCtrl+Y", regions::redo));
         }
         if (!regions.in(space).isEmpty()) {
-            menu.add(MenuEntries.action("Remove All Regions", () -> regions.clear(space)));
+            menu.add(MenuItems.item("Remove All Regions", () -> regions.clear(space)));
         }
     }
 
     private MenuManager ofOne(NamedRegion one) {
         MenuManager menu = new MenuManager(capital(one.name()));
-        menu.add(MenuEntries.action("&Name and Numbers...\tEnter", () -> layer.edit(one)));
-        menu.add(MenuEntries.action("&Zoom to It", () -> layer.zoomTo(one)));
+        menu.add(MenuItems.item("&Name and Numbers...\tEnter", () -> layer.edit(one)));
+        menu.add(MenuItems.item("&Zoom to It", () -> layer.zoomTo(one)));
         MenuManager colours = new MenuManager("&Colour");
         for (int i = 0; i < COLOURS.length; i++) {
             int rgb = Palette.rgb(i);
-            colours.add(MenuEntries.check(
+            colours.add(MenuItems.check(
                     COLOURS[i], one.rgb() == rgb, () -> regions.edit(one.id(), region -> region.coloured(rgb))));
         }
         menu.add(colours);
-        menu.add(MenuEntries.action("&Copy\tCtrl+D", () -> regions.add(space, one.region())));
-        menu.add(MenuEntries.action("&Remove\tDel", () -> {
+        menu.add(MenuItems.item("&Copy\tCtrl+D", () -> regions.add(space, one.region())));
+        menu.add(MenuItems.item("&Remove\tDel", () -> {
             regions.remove(one.id());
             regions.select(Optional.empty());
         }));

@@ -13,7 +13,7 @@ import org.eclipse.jface.action.Separator;
 import org.solidus.core.pipeline.edit.PipelineDocument;
 import org.solidus.figure.Range;
 import org.solidus.plot.FigureView;
-import org.solidus.workbench.MenuItems;
+import org.solidus.plot.MenuItems;
 import org.solidus.workbench.model.Desk;
 
 /**

@@ -17,7 +17,7 @@ import org.solidus.core.data.Table;
 import org.solidus.core.pipeline.StepSpec;
 import org.solidus.core.pipeline.edit.PipelineDocument;
 import org.solidus.plot.FigureView;
-import org.solidus.workbench.MenuItems;
+import org.solidus.plot.MenuItems;
 import org.solidus.workbench.model.Desk;
 
 /**

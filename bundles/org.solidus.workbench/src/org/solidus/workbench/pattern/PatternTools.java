@@ -14,7 +14,7 @@ import org.eclipse.swt.widgets.ToolItem;
 import org.solidus.crystal.structures.ShippedStructures;
 import org.solidus.figure.Scaling;
 import org.solidus.figure.text.Typesetting;
-import org.solidus.workbench.MenuItems;
+import org.solidus.plot.MenuItems;
 import org.solidus.workbench.Tools;
 import org.solidus.workbench.model.Dialogs;
 

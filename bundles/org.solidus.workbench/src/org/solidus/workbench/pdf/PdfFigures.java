@@ -23,11 +23,11 @@ import org.solidus.figure.LineFigure;
 import org.solidus.figure.PlotAxis;
 import org.solidus.figure.Scaling;
 import org.solidus.plot.FigureView;
+import org.solidus.plot.MenuItems;
 import org.solidus.plot.Subscription;
 import org.solidus.plot.TimeLink;
 import org.solidus.workbench.ComputeStrip;
 import org.solidus.workbench.DeskFigures;
-import org.solidus.workbench.MenuItems;
 import org.solidus.workbench.model.Desk;
 import org.solidus.workbench.model.ViewState;
 

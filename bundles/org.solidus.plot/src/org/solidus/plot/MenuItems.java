@@ -1,7 +1,7 @@
 /*
  * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
  */
-package org.solidus.workbench;
+package org.solidus.plot;
 
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IAction;
