@@ -8,6 +8,7 @@ import java.util.List;
 import org.solidus.core.pipeline.Pipeline;
 import org.solidus.core.pipeline.StepSpec;
 import org.solidus.workbench.model.Desk;
+import org.solidus.workbench.model.RelativePath;
 
 /** Makes a geometry file that of the pipeline. */
 final class UseGeometry {
@@ -29,7 +30,7 @@ final class UseGeometry {
                             + " scattering.integrate first.");
             return;
         }
-        String text = relative(pipeline.base(), file);
+        String text = RelativePath.of(pipeline.base(), file);
         for (String step : steps) {
             desk.document().setParam(step, GEOMETRY, text);
         }
@@ -44,12 +45,5 @@ final class UseGeometry {
                         .filter(info -> info.parameters().stream()
                                 .anyMatch(one -> one.name().equals(GEOMETRY)))
                         .isPresent();
-    }
-
-    /** Relative to the pipeline where the file lies below it, so that both can be moved together. */
-    static String relative(Path base, Path file) {
-        Path absolute = file.toAbsolutePath().normalize();
-        Path folder = base.toAbsolutePath().normalize();
-        return absolute.startsWith(folder) ? folder.relativize(absolute).toString() : absolute.toString();
     }
 }

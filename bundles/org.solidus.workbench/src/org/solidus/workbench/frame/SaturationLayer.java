@@ -14,6 +14,7 @@ import org.eclipse.swt.graphics.GC;
 import org.solidus.figure.render.PlotArea;
 import org.solidus.plot.FigureView;
 import org.solidus.plot.Layer;
+import org.solidus.plot.ScreenColour;
 import org.solidus.plot.mask.Mask;
 import org.solidus.plot.mask.MaskLayer;
 import org.solidus.plot.region.Grid;
@@ -77,7 +78,7 @@ final class SaturationLayer implements Layer, AutoCloseable {
         }
         Layer.clip(gc, image.get());
         gc.setAntialias(SWT.ON);
-        gc.setForeground(Strokes.colour(RGB));
+        gc.setForeground(ScreenColour.of(RGB));
         gc.setLineWidth(1);
         Set<Long> taken = new HashSet<>();
         for (double[] place : places) {

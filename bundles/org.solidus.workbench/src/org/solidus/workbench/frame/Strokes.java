@@ -14,6 +14,7 @@ import org.eclipse.swt.graphics.Path;
 import org.eclipse.swt.graphics.Point;
 import org.solidus.figure.render.PlotArea;
 import org.solidus.plot.Layer;
+import org.solidus.plot.ScreenColour;
 import org.solidus.scattering.geometry.RingPaths;
 
 /** Draws curves over an image, light on dark; points closer than a pixel of the screen are left out. */
@@ -60,7 +61,7 @@ final class Strokes {
             gc.drawPath(path);
         }
         gc.setAlpha(alpha);
-        gc.setForeground(colour(rgb));
+        gc.setForeground(ScreenColour.of(rgb));
         gc.setLineAttributes(new LineAttributes(width));
         gc.drawPath(path);
         gc.setAlpha(255);
@@ -137,12 +138,8 @@ final class Strokes {
             }
         }
         gc.setAlpha(255);
-        gc.setForeground(colour(rgb));
+        gc.setForeground(ScreenColour.of(rgb));
         gc.drawText(text, x, y, SWT.DRAW_TRANSPARENT);
-    }
-
-    static Color colour(int rgb) {
-        return new Color(rgb >> 16 & 0xff, rgb >> 8 & 0xff, rgb & 0xff);
     }
 
     /** Distance from a place of the screen to the nearest of some curves. */

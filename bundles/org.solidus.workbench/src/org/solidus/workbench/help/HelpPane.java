@@ -11,9 +11,8 @@ import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Text;
-import org.eclipse.swt.widgets.ToolBar;
 import org.eclipse.swt.widgets.ToolItem;
-import org.solidus.workbench.Icons;
+import org.solidus.workbench.Tools;
 import org.solidus.workbench.model.ViewState;
 
 /**
@@ -40,11 +39,10 @@ public final class HelpPane extends Composite implements ViewState.Keeper {
         layout.marginHeight = 4;
         layout.verticalSpacing = 4;
         setLayout(layout);
-        Icons icons = Icons.of(this);
-        ToolBar tools = new ToolBar(this, SWT.FLAT);
-        back = tool(tools, icons, "back", "Back", this::back);
-        forward = tool(tools, icons, "forward", "Forward", this::forward);
-        tool(tools, icons, "welcome", "Contents", () -> show(HelpPages.INDEX));
+        Tools tools = new Tools(this);
+        back = tools.picture(tools.push("", "Back", this::back), "back");
+        forward = tools.picture(tools.push("", "Forward", this::forward), "forward");
+        tools.picture(tools.push("", "Contents", () -> show(HelpPages.INDEX)), "welcome");
         search = new Text(this, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL);
         search.setMessage("Search the help");
         search.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
@@ -52,14 +50,6 @@ public final class HelpPane extends Composite implements ViewState.Keeper {
         text = new HelpText(this, this::follow);
         text.widget().setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true, 2, 1));
         show(HelpPages.INDEX);
-    }
-
-    private static ToolItem tool(ToolBar bar, Icons icons, String icon, String tip, Runnable action) {
-        ToolItem item = new ToolItem(bar, SWT.PUSH);
-        item.setImage(icons.get(icon));
-        item.setToolTipText(tip);
-        item.addListener(SWT.Selection, event -> action.run());
-        return item;
     }
 
     private void search() {

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.eclipse.jface.action.MenuManager;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.custom.StyledText;
@@ -20,16 +21,14 @@ import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Menu;
-import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
-import org.eclipse.swt.widgets.ToolBar;
-import org.eclipse.swt.widgets.ToolItem;
+import org.solidus.plot.MenuItems;
 import org.solidus.plot.Subscription;
 import org.solidus.workbench.Icons;
+import org.solidus.workbench.Tools;
 import org.solidus.workbench.model.Desk;
 import org.solidus.workbench.model.Notice;
 import org.solidus.workbench.model.Notice.Level;
@@ -69,7 +68,9 @@ public final class LogPane extends Composite implements ViewState.Keeper {
         filter.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
         problemsOnly = new Button(this, SWT.CHECK);
         problemsOnly.setText("&Warnings and errors only");
-        tools();
+        Tools tools = new Tools(this);
+        tools.picture(tools.push("", "Copy", this::copy), "copy");
+        tools.picture(tools.push("", "Clear the log", this::clear), "clear");
         sash = new SashForm(this, SWT.HORIZONTAL);
         sash.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true, 3, 1));
         table = table();
@@ -83,19 +84,6 @@ public final class LogPane extends Composite implements ViewState.Keeper {
         Subscription subscription = notices.listen(notice -> refresh());
         addDisposeListener(event -> subscription.close());
         refresh();
-    }
-
-    private void tools() {
-        ToolBar tools = new ToolBar(this, SWT.FLAT);
-        tool(tools, "copy", "Copy", this::copy);
-        tool(tools, "clear", "Clear the log", this::clear);
-    }
-
-    private void tool(ToolBar bar, String icon, String tip, Runnable action) {
-        ToolItem item = new ToolItem(bar, SWT.PUSH);
-        item.setImage(icons.get(icon));
-        item.setToolTipText(tip);
-        item.addListener(SWT.Selection, event -> action.run());
     }
 
     private Table table() {
@@ -115,18 +103,13 @@ public final class LogPane extends Composite implements ViewState.Keeper {
                 copy();
             }
         });
-        Menu menu = new Menu(made);
-        item(menu, "Copy", this::copy);
-        item(menu, "Copy Everything Shown", () -> copy(shown));
-        item(menu, "Clear the Log", this::clear);
-        made.setMenu(menu);
+        MenuManager menu = new MenuManager();
+        menu.add(MenuItems.item("Copy", this::copy));
+        menu.add(MenuItems.item("Copy Everything Shown", () -> copy(shown)));
+        menu.add(MenuItems.item("Clear the Log", this::clear));
+        made.setMenu(menu.createContextMenu(made));
+        addDisposeListener(event -> menu.dispose());
         return made;
-    }
-
-    private static void item(Menu menu, String text, Runnable action) {
-        MenuItem item = new MenuItem(menu, SWT.PUSH);
-        item.setText(text);
-        item.addListener(SWT.Selection, event -> action.run());
     }
 
     private void refresh() {

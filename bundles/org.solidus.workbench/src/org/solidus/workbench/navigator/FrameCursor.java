@@ -13,6 +13,7 @@ import org.eclipse.swt.graphics.GC;
 import org.solidus.figure.render.PlotArea;
 import org.solidus.plot.Layer;
 import org.solidus.plot.LayerEvent;
+import org.solidus.plot.ScreenColour;
 
 /**
  * The current frame on the picture of the series: a box around its cell, or a line. Click and drag go to another, as do
@@ -70,7 +71,7 @@ final class FrameCursor implements Layer {
             cell(gc, area, x, y);
         } else if (Double.isFinite(x)) {
             int at = (int) Math.round(area.x().toPixel(x));
-            gc.setForeground(new Color(MARK >> 16, MARK >> 8 & 0xff, MARK & 0xff));
+            gc.setForeground(ScreenColour.of(MARK));
             gc.setLineWidth(2);
             gc.drawLine(
                     at, (int) area.bounds().getMinY(), at, (int) area.bounds().getMaxY());
