@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.eclipse.swt.SWT;
@@ -35,13 +35,14 @@ import org.eclipse.swt.widgets.Shell;
  */
 public final class Stage implements AutoCloseable {
 
-    private static final long LIMIT_SECONDS = 20;
-    private static final String PLANT = "plantLeak";
+    private static final long LIMIT_SECONDS = 60;
+    private static final String PLANT = "plantLeaks";
+    private static final int PLANTS = 3;
 
     private final Display display;
     private final Shell shell;
     private final List<Throwable> troubles = Collections.synchronizedList(new ArrayList<>());
-    private final AtomicBoolean plantFound = new AtomicBoolean();
+    private final AtomicInteger plantsFound = new AtomicInteger();
 
     public Stage() {
         Resource.setNonDisposeHandler(this::leaked);
@@ -199,22 +200,32 @@ public final class Stage implements AutoCloseable {
                 && Arrays.stream(error.getStackTrace())
                         .anyMatch(frame -> frame.getMethodName().equals(PLANT));
         if (planted) {
-            plantFound.set(true);
+            plantsFound.incrementAndGet();
         } else {
             troubles.add(error == null ? new IllegalStateException("a resource was not disposed") : error);
         }
     }
 
-    /** A resource that nobody disposes: when it is found, those that were lost before it are found as well. */
-    private void plantLeak() {
-        for (int i = 0; i < 3; i++) {
+    /**
+     * Resources that nobody disposes are planted and waited for, twice: what was lost before is found with the first ones,
+     * in any order, and told before the second ones, which a later collection finds.
+     */
+    private void findLeaks() {
+        plantLeaks();
+        awaitPlants(1);
+        plantLeaks();
+        awaitPlants(PLANTS + 1);
+    }
+
+    private void plantLeaks() {
+        for (int i = 0; i < PLANTS; i++) {
             new Region(display);
         }
     }
 
-    private void findLeaks() {
+    private void awaitPlants(int count) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
-        while (!plantFound.get()) {
+        while (plantsFound.get() < count) {
             System.gc();
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
             if (System.nanoTime() > end) {
@@ -229,10 +240,9 @@ public final class Stage implements AutoCloseable {
             settle();
             shell.dispose();
             settle();
-            plantLeak();
+            findLeaks();
             display.dispose();
         }
-        findLeaks();
         Resource.setNonDisposeHandler(null);
         if (!troubles.isEmpty()) {
             AssertionError error = new AssertionError(troubles.size() + " troubles, the first: " + troubles.get(0));
