@@ -152,25 +152,6 @@ public final class Distribution {
         return at(distances, 0, percent);
     }
 
-    /**
-     * Numbers in bins of even width, for a histogram; of many numbers an even selection, so that the counts are shares
-     * rather than numbers.
-     *
-     * @return the share of the numbers in each bin; what lies outside of the range is in none
-     */
-    public double[] shares(Range range, int bins, Scaling scaling) {
-        double[] shares = new double[bins];
-        double from = scaling.forward(range.low());
-        double length = scaling.forward(range.high()) - from;
-        for (double value : sorted) {
-            double place = (scaling.forward(value) - from) / length;
-            if (place >= 0 && place <= 1) {
-                shares[(int) Math.min(bins - 1.0, place * bins)] += 1.0 / sorted.length;
-            }
-        }
-        return shares;
-    }
-
     private int firstPositive() {
         int from = 0;
         int to = sorted.length;

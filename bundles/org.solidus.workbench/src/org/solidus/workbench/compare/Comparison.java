@@ -4,6 +4,7 @@
 package org.solidus.workbench.compare;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -21,6 +22,7 @@ import org.solidus.figure.Values;
 import org.solidus.figure.colour.ColourLimits;
 import org.solidus.figure.colour.ColourScale;
 import org.solidus.figure.text.Typesetting;
+import org.solidus.plot.colour.Histogram;
 
 /**
  * Samples beside each other. Immutable; any thread.
@@ -158,11 +160,10 @@ record Comparison(Quantity quantity, List<Sample> samples, List<PairTest> tests)
                 PlotAxis.of(quantity.name(), quantity.value().unit()),
                 PlotAxis.of("share of the points", "percent").sqrt());
         for (Sample sample : samples) {
-            double[] shares = sample.picture().figure().field().distribution().shares(range, BINS, Scaling.LINEAR);
-            double[] percent = new double[BINS];
-            for (int i = 0; i < BINS; i++) {
-                percent[i] = 100 * shares[i];
-            }
+            Field field = sample.picture().figure().field();
+            double one = 100.0 / Math.max(1, field.distribution().count());
+            int[] counts = Histogram.within(range, field, Scaling.LINEAR, BINS).counts();
+            double[] percent = Arrays.stream(counts).mapToDouble(count -> count * one).toArray();
             figure.add(Series.line(sample.title(), centres, Values.of(percent)).looking(Series.Look.STEPS));
         }
         return figure.build();
