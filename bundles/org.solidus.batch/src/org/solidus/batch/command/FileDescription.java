@@ -10,7 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.solidus.core.data.Axis;
 import org.solidus.core.data.ColumnSpec;
 import org.solidus.core.source.Container;
@@ -27,6 +29,7 @@ record FileDescription(
         String file, String format, String reader, List<Described> datasets, Map<String, Object> metadata) {
 
     private static final int WIDEST_VALUE = 120;
+    private static final Set<String> QUANTITY = Set.of("value", "unit");
 
     /** A dataset; its statistics are empty where they were not asked for, else one entry, or one a column. */
     record Described(DatasetInfo info, List<Statistics> statistics) {}
@@ -111,7 +114,7 @@ record FileDescription(
         List<String> lines = new ArrayList<>();
         lines.add(file + ": " + format + " (" + reader + ")");
         datasets.forEach(dataset -> lines.addAll(lines(dataset)));
-        metadata.forEach((name, value) -> lines.add("  " + name + ": " + shortened(String.valueOf(value))));
+        metadata.forEach((name, value) -> lines.add("  " + name + ": " + shortened(text(value))));
         return lines;
     }
 
@@ -145,6 +148,18 @@ record FileDescription(
                                         .map(Axis::name)
                                         .toList());
         };
+    }
+
+    /** Quantities as people write them; other maps name by name. */
+    private static String text(Object value) {
+        if (!(value instanceof Map<?, ?> map)) {
+            return String.valueOf(value);
+        }
+        return map.keySet().equals(QUANTITY)
+                ? map.get("value") + " " + map.get("unit")
+                : map.entrySet().stream()
+                        .map(entry -> entry.getKey() + "=" + text(entry.getValue()))
+                        .collect(Collectors.joining(", ", "{", "}"));
     }
 
     private static String text(Statistics statistics) {

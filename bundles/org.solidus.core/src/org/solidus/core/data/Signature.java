@@ -232,8 +232,7 @@ public record Signature(
      * @throws IllegalArgumentException naming what differs
      */
     public Signature requireSamePoints(String name, Signature side) {
-        side.requireReal();
-        boolean same = side.rank() == rank();
+        boolean same = side.kind() == Kind.ARRAY && !side.type().complex() && side.rank() == rank();
         for (int k = 0; same && k < rank(); k++) {
             AxisSpec mine = axes.get(k);
             AxisSpec its = side.axes().get(k);
@@ -245,6 +244,25 @@ public record Signature(
                     + side.describe() + ", where the frames have " + describe() + ".");
         }
         return this;
+    }
+
+    /**
+     * For a step's {@code output}: requires of what goes with the values of these frames (a limit, the values of a side
+     * input) that its unit converts to theirs.
+     *
+     * @param name of the parameter, for the sentence
+     * @throws IllegalArgumentException naming both units
+     */
+    public Signature requireUnit(String name, Unit given) {
+        if (!given.compatible(unit)) {
+            throw new IllegalArgumentException("'" + name + "' has " + words(given)
+                    + ", which does not convert: the values of the frames have " + words(unit) + ".");
+        }
+        return this;
+    }
+
+    private static String words(Unit unit) {
+        return unit.symbol().isEmpty() ? "no unit" : "the unit '" + unit + "'";
     }
 
     /**

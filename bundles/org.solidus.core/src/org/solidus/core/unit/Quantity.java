@@ -56,13 +56,13 @@ public record Quantity(double value, Unit unit) {
     public static void requireRange(String name, List<Quantity> ends) {
         if (!ends.isEmpty() && ends.size() != 2) {
             throw new IllegalArgumentException(
-                    "'" + name + "' are two numbers, lowest and highest, not " + ends.size() + ".");
+                    "'" + name + "' must be two numbers, lowest and highest, not " + ends.size() + ".");
         }
         if (ends.size() == 2) {
             Unit unit = ends.get(0).unit();
             double high = ends.get(1).unit().compatible(unit) ? ends.get(1).in(unit) : Double.NaN;
             if (!(ends.get(0).value() < high)) {
-                throw new IllegalArgumentException("'" + name + "' go up from the first to the second, in one unit.");
+                throw new IllegalArgumentException("'" + name + "' must go up from the first number to the second, in one unit.");
             }
         }
     }

@@ -130,9 +130,9 @@ public final class BinaryFile implements Closeable {
      */
     public void require(long position, long length, String what) throws IOException {
         if (position < 0 || length < 0 || length > size || position > size - length) {
-            throw new EOFException(path + " is truncated or damaged: " + what + " takes "
-                    + Long.toUnsignedString(length) + " bytes from byte " + Long.toUnsignedString(position)
-                    + " on, but the file has " + size + " bytes.");
+            throw new EOFException(path + " is truncated or damaged: from byte " + Long.toUnsignedString(position)
+                    + " on " + Long.toUnsignedString(length) + " bytes are needed for " + what + ", but the file has "
+                    + size + " bytes.");
         }
     }
 

@@ -70,12 +70,8 @@ public final class SubtractReferenceStep implements Operation<SubtractReferenceS
     @Override
     public Signature output(Signature in, Params params) {
         Signature reference = params.reference().signature();
-        in.requireReal(1).requireSamePoints("reference", reference);
+        in.requireReal(1).requireSamePoints("reference", reference).requireUnit("reference", reference.unit());
         params.range().forEach(end -> in.axes().get(0).requirePlace("range", end));
-        if (!reference.unit().compatible(in.unit())) {
-            throw new IllegalArgumentException("'reference' is in '" + reference.unit()
-                    + "', which cannot be subtracted from '" + in.unit() + "'.");
-        }
         return in.withValues(in.hasVariance() || reference.hasVariance()).withCompanion("fit", Signature.table(FIT));
     }
 

@@ -42,11 +42,7 @@ public final class SubtractStep implements Operation<SubtractStep.Params> {
     @Override
     public Signature output(Signature in, Params params) {
         Signature background = params.background().signature();
-        in.requireReal().requireSamePoints("background", background);
-        if (!background.unit().compatible(in.unit())) {
-            throw new IllegalArgumentException("'background' is in '" + background.unit()
-                    + "', which cannot be subtracted from '" + in.unit() + "'.");
-        }
+        in.requireReal().requireSamePoints("background", background).requireUnit("background", background.unit());
         return in.withValues(in.hasVariance() || background.hasVariance());
     }
 

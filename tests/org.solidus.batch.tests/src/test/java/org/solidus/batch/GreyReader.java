@@ -91,7 +91,7 @@ final class GreyReader implements Reader {
 
         @Override
         public Map<String, Object> metadata() {
-            return Map.of("exposure", Double.NaN);
+            return Map.of("exposure", Double.NaN, "camera", Map.of("pixel", Map.of("value", 55, "unit", "um")));
         }
 
         @Override

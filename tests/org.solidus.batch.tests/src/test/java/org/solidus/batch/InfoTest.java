@@ -68,6 +68,7 @@ class InfoTest {
         assertTrue(text.contains("grey (default): float64 [2, 1, 3], scanned over time"), text);
         assertTrue(text.contains("axis time (s): 2 values, 0.0 to 0.5"), text);
         assertTrue(text.contains("sum 4.5, min -4.0, max 5.5"), text);
+        assertTrue(text.contains("camera: {pixel=55 um}"), text);
     }
 
     @Test

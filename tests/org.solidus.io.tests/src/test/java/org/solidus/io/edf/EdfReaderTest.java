@@ -125,7 +125,7 @@ class EdfReaderTest {
     void aFrameThatIsCutOffIsNamed() throws IOException {
         Path file = Files.write(folder.resolve("cut.edf"), frame(512, "\n", "UnsignedInteger", true, new byte[20]));
         IOException error = assertThrows(IOException.class, () -> READER.open(file));
-        assertTrue(error.getMessage().contains("frame 1 (2 x 3 uint32) takes 24 bytes"), error.getMessage());
+        assertTrue(error.getMessage().contains("24 bytes are needed for frame 1 (2 x 3 uint32)"), error.getMessage());
     }
 
     @Test

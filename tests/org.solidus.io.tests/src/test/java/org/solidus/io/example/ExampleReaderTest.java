@@ -133,7 +133,7 @@ class ExampleReaderTest {
     @Test
     void whatIsWrongIsSaid() throws IOException {
         Path file = SERIES.write(folder.resolve("short.exa"), 5, false);
-        assertMessage(file, "the frames take");
+        assertMessage(file, "bytes are needed for the frames, but the file has");
         byte[] bytes = Files.readAllBytes(file);
         bytes[12] = 0;
         Files.write(file, bytes);
