@@ -11,6 +11,8 @@ import org.solidus.core.data.Signature;
 import org.solidus.core.data.Table;
 import org.solidus.core.unit.Unit;
 import org.solidus.math.peaks.PeakFit;
+import org.solidus.math.peaks.PeakWindow;
+import org.solidus.math.peaks.WindowFit;
 
 /**
  * The table of fitted lines: for line i the columns {@code line i position, width, area, height, shape, background,
@@ -56,8 +58,20 @@ record PeakColumns(List<Value> values) {
         return Signature.table(columns);
     }
 
+    /**
+     * Puts what was fitted to a line of a window among the {@link #NUMBERS} of all lines.
+     *
+     * @param at which of the window's lines
+     * @param line which of all lines, from 0
+     */
+    static void put(WindowFit fit, PeakWindow window, int at, double[] numbers, int line) {
+        PeakFit peak = fit.peaks().get(at);
+        double background = fit.backgroundAt(Double.isNaN(peak.centre()) ? window.expected()[at] : peak.centre());
+        System.arraycopy(numbers(peak, background), 0, numbers, line * NUMBERS, NUMBERS);
+    }
+
     /** Numbers of a line, flag last, in the order of the columns. */
-    static double[] numbers(PeakFit peak, double background) {
+    private static double[] numbers(PeakFit peak, double background) {
         return new double[] {
             peak.centre(),
             peak.centreError(),

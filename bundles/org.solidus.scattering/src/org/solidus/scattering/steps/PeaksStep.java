@@ -4,8 +4,10 @@
 package org.solidus.scattering.steps;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.osgi.service.component.annotations.Component;
 import org.solidus.core.data.Axis;
 import org.solidus.core.data.Frame;
@@ -17,7 +19,6 @@ import org.solidus.core.step.Param;
 import org.solidus.core.step.Step;
 import org.solidus.core.unit.Quantity;
 import org.solidus.core.unit.Unit;
-import org.solidus.math.peaks.PeakFit;
 import org.solidus.math.peaks.PeakFitter;
 import org.solidus.math.peaks.PeakOptions;
 import org.solidus.math.peaks.PeakWindow;
@@ -114,6 +115,29 @@ public final class PeaksStep implements Operation<PeaksStep.Params> {
                     0.001,
                     false);
         }
+
+        /** The lines' numbers as a pipeline writes them, in ascending order of their positions. */
+        int[] order(Unit unit) {
+            return IntStream.range(0, lines.size())
+                    .boxed()
+                    .sorted(Comparator.comparingDouble(line -> lines.get(line).in(unit)))
+                    .mapToInt(Integer::intValue)
+                    .toArray();
+        }
+
+        /** Half-width of the stretch that is fitted about a line, in the unit of the axis. */
+        double half(Axis axis) {
+            return window.map(width -> width.in(axis.unit())).orElse(POINTS * Math.abs(axis.step()));
+        }
+
+        PeakOptions options(Unit unit) {
+            PeakOptions options = PeakOptions.defaults()
+                    .withFalseAlarm(falseAlarm)
+                    .withFwhm(
+                            minWidth.map(width -> width.in(unit)).orElse(0.0),
+                            maxWidth.map(width -> width.in(unit)).orElse(Double.POSITIVE_INFINITY));
+            return shape.map(options::withEta).orElse(options);
+        }
     }
 
     /** The parameters in the unit of one axis, as the fitter takes them. */
@@ -124,8 +148,7 @@ public final class PeaksStep implements Operation<PeaksStep.Params> {
             Unit unit = axis.unit();
             double[] lines =
                     params.lines().stream().mapToDouble(line -> line.in(unit)).toArray();
-            double step = Math.abs(axis.step());
-            double half = params.window().map(width -> width.in(unit)).orElse(POINTS * step);
+            double half = params.half(axis);
             double tolerance = params.tolerance().map(far -> far.in(unit)).orElse(Double.POSITIVE_INFINITY);
             for (int i = 0; i < lines.length; i++) {
                 if (!(lines[i] > axis.value(0) - half && lines[i] < axis.value(axis.size() - 1) + half)) {
@@ -135,19 +158,7 @@ public final class PeaksStep implements Operation<PeaksStep.Params> {
                                     + axis.value(axis.size() - 1) + " " + unit + ".");
                 }
             }
-            Integer[] order = new Integer[lines.length];
-            Arrays.setAll(order, i -> i);
-            Arrays.sort(order, (a, b) -> Double.compare(lines[a], lines[b]));
-            int[] line = Arrays.stream(order).mapToInt(Integer::intValue).toArray();
-            PeakOptions options = PeakOptions.defaults()
-                    .withFalseAlarm(params.falseAlarm())
-                    .withFwhm(
-                            params.minWidth().map(width -> width.in(unit)).orElse(0.0),
-                            params.maxWidth().map(width -> width.in(unit)).orElse(Double.POSITIVE_INFINITY));
-            return new Plan(
-                    PeakWindow.group(lines, half, tolerance),
-                    line,
-                    params.shape().map(options::withEta).orElse(options));
+            return new Plan(PeakWindow.group(lines, half, tolerance), params.order(unit), params.options(unit));
         }
     }
 
@@ -170,9 +181,7 @@ public final class PeaksStep implements Operation<PeaksStep.Params> {
         Axis axis = in.axes().get(0);
         Plan plan = context.cached(new PlanKey(params, axis), () -> Plan.of(params, axis));
         PeakFitter fitter = context.scratch(new FitterKey(plan.options()), () -> new PeakFitter(plan.options()));
-        double[] sigma = in.variance()
-                .map(variance -> Arrays.stream(variance).map(Math::sqrt).toArray())
-                .orElse(new double[0]);
+        double[] sigma = sigma(in);
         double[] x = axis.values();
         double[] numbers = new double[params.lines().size() * PeakColumns.NUMBERS];
         PeakCurves curves = new PeakCurves(x);
@@ -180,15 +189,7 @@ public final class PeaksStep implements Operation<PeaksStep.Params> {
         for (PeakWindow window : plan.windows()) {
             WindowFit fit = fitter.fit(x, in.doubles(), sigma, window);
             for (int i = 0; i < window.lines(); i++) {
-                PeakFit peak = fit.peaks().get(i);
-                double background =
-                        fit.backgroundAt(Double.isNaN(peak.centre()) ? window.expected()[i] : peak.centre());
-                System.arraycopy(
-                        PeakColumns.numbers(peak, background),
-                        0,
-                        numbers,
-                        plan.line()[next++] * PeakColumns.NUMBERS,
-                        PeakColumns.NUMBERS);
+                PeakColumns.put(fit, window, i, numbers, plan.line()[next++]);
             }
             if (params.curve()) {
                 curves.add(window, fit);
@@ -202,5 +203,12 @@ public final class PeaksStep implements Operation<PeaksStep.Params> {
             curves.addTo(out, in);
         }
         return out.build();
+    }
+
+    /** Standard deviations of a pattern; empty where it has no errors. */
+    static double[] sigma(Frame pattern) {
+        return pattern.variance()
+                .map(variance -> Arrays.stream(variance).map(Math::sqrt).toArray())
+                .orElse(new double[0]);
     }
 }

@@ -23,8 +23,6 @@ import org.solidus.core.step.Whole;
 import org.solidus.core.unit.Quantity;
 import org.solidus.core.unit.Unit;
 import org.solidus.math.peaks.LineTracker;
-import org.solidus.math.peaks.PeakFit;
-import org.solidus.math.peaks.PeakOptions;
 
 /**
  * Follows Bragg lines through a series, frame by frame in order: for lines that move further than a window in a run (a
@@ -44,8 +42,6 @@ import org.solidus.math.peaks.PeakOptions;
         name = "Bragg lines that move",
         description = "Follows Bragg lines from frame to frame, further than any window reaches.")
 public final class TrackStep implements Whole<TrackStep.Params> {
-
-    private static final int POINTS = 25;
 
     /** What a pipeline writes. */
     public record Params(
@@ -113,13 +109,7 @@ public final class TrackStep implements Whole<TrackStep.Params> {
 
         /** The lines' numbers as a pipeline writes them, in ascending order of their positions. */
         private int[] order() {
-            Unit unit = lines.get(0).unit();
-            Integer[] order = new Integer[lines.size()];
-            Arrays.setAll(order, i -> i);
-            Arrays.sort(
-                    order,
-                    (a, b) -> Double.compare(lines.get(a).in(unit), lines.get(b).in(unit)));
-            return Arrays.stream(order).mapToInt(Integer::intValue).toArray();
+            return peaks().order(lines.get(0).unit());
         }
 
         private LineTracker tracker(Axis axis) {
@@ -134,14 +124,9 @@ public final class TrackStep implements Whole<TrackStep.Params> {
                             + axis.value(axis.size() - 1) + " " + unit + ".");
                 }
             }
-            double half = window.map(width -> width.in(unit)).orElse(POINTS * Math.abs(axis.step()));
+            double half = peaks().half(axis);
             double far = motion.map(width -> width.in(unit)).orElse(half / 2);
-            PeakOptions options = PeakOptions.defaults()
-                    .withFalseAlarm(falseAlarm)
-                    .withFwhm(
-                            minWidth.map(width -> width.in(unit)).orElse(0.0),
-                            maxWidth.map(width -> width.in(unit)).orElse(Double.POSITIVE_INFINITY));
-            return new LineTracker(shape.map(options::withEta).orElse(options), positions, half, far);
+            return new LineTracker(peaks().options(unit), positions, half, far);
         }
     }
 
@@ -176,24 +161,12 @@ public final class TrackStep implements Whole<TrackStep.Params> {
     }
 
     private static double[] numbers(LineTracker tracker, Frame frame, int[] order, TrackedLines tracked, int index) {
-        double[] sigma = frame.variance()
-                .map(variance -> Arrays.stream(variance).map(Math::sqrt).toArray())
-                .orElse(new double[0]);
-        List<LineTracker.Fitted> fits = tracker.next(frame.axes().get(0).values(), frame.doubles(), sigma);
+        List<LineTracker.Fitted> fits = tracker.next(frame.axes().get(0).values(), frame.doubles(), PeaksStep.sigma(frame));
         tracked.keep(index, fits);
         double[] numbers = new double[order.length * PeakColumns.NUMBERS];
         for (LineTracker.Fitted fitted : fits) {
             for (int i = 0; i < fitted.window().lines(); i++) {
-                PeakFit peak = fitted.fit().peaks().get(i);
-                double background = fitted.fit()
-                        .backgroundAt(
-                                Double.isNaN(peak.centre()) ? fitted.window().expected()[i] : peak.centre());
-                System.arraycopy(
-                        PeakColumns.numbers(peak, background),
-                        0,
-                        numbers,
-                        order[fitted.firstLine() + i] * PeakColumns.NUMBERS,
-                        PeakColumns.NUMBERS);
+                PeakColumns.put(fitted.fit(), fitted.window(), i, numbers, order[fitted.firstLine() + i]);
             }
         }
         return numbers;
