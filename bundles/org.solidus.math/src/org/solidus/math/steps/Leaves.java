@@ -6,6 +6,7 @@ package org.solidus.math.steps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.solidus.core.data.Axis;
 import org.solidus.core.data.AxisSpec;
 import org.solidus.core.data.ColumnSpec;
@@ -49,6 +50,21 @@ final class Leaves {
     static Signature curves(Signature in, String quantity, Unit unit, long count) {
         return Signature.array(quantity, unit, ElementType.FLOAT64, in.axes(), false)
                 .withScan(List.of(new AxisSpec(COMPONENT, Quantities.INDEX, Unit.ONE, count)));
+    }
+
+    /**
+     * What a factorisation gives.
+     *
+     * @param k how many components, where it is known before
+     * @param columns of the weights of a frame
+     */
+    static Signature factors(Signature in, NmfStep.Give give, Optional<Integer> k, List<ColumnSpec> columns) {
+        return switch (give) {
+            case WEIGHTS -> columns(in, columns, k.isEmpty());
+            case COMPONENTS ->
+                curves(in, in.quantity(), in.unit(), k.map(Integer::longValue).orElse(AxisSpec.UNKNOWN));
+            case RANK -> Signature.table(RankTable.COLUMNS);
+        };
     }
 
     /** The components as a series of curves, numbered from 1. */

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Component;
-import org.solidus.core.data.AxisSpec;
 import org.solidus.core.data.ColumnSpec;
 import org.solidus.core.data.Signature;
 import org.solidus.core.source.MemorySource;
@@ -134,18 +133,8 @@ public final class SnmfStep implements Whole<SnmfStep.Params> {
     public Signature output(Signature in, Params params) {
         Curves.require(in);
         Curves.requireRange(in, params.low(), params.high());
-        return switch (params.give()) {
-            case WEIGHTS ->
-                Leaves.columns(
-                        in, columns(params.k().orElse(1), in.unit()), params.k().isEmpty());
-            case COMPONENTS ->
-                Leaves.curves(
-                        in,
-                        in.quantity(),
-                        in.unit(),
-                        params.k().map(Integer::longValue).orElse(AxisSpec.UNKNOWN));
-            case RANK -> Signature.table(RankTable.COLUMNS);
-        };
+        return Leaves.factors(
+                in, params.give(), params.k(), columns(params.k().orElse(1), in.unit()));
     }
 
     private static List<ColumnSpec> columns(int k, Unit unit) {
