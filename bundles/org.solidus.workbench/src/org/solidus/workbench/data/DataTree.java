@@ -230,6 +230,9 @@ final class DataTree extends Composite {
 
     /** Shows the lines below one anew. */
     private void rebuild(DataNode node) {
+        if (tree.isDisposed()) {
+            return;
+        }
         Optional<TreeItem> item = itemOf(node);
         if (item.isEmpty()) {
             return;

@@ -134,7 +134,8 @@ public final class LogPane extends Composite implements ViewState.Keeper {
     }
 
     private void fill(TableItem item, int index) {
-        if (index < shown.size()) {
+        // SWT asks for lines that it is removing, too, by the number -1; an exception would leave a broken table.
+        if (index >= 0 && index < shown.size()) {
             Notice notice = shown.get(index);
             item.setImage(0, icons.get(icon(notice.level())));
             item.setText(0, TIME.format(notice.at()));
