@@ -16,7 +16,6 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.SWTException;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.ImageTransfer;
-import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Display;
@@ -53,7 +52,10 @@ public final class FigureFiles {
             Size size = size(SCALE);
             Theme theme = view.theme();
             later("copy", () -> Png.image(figure, size, theme), image -> {
-                clip(new Object[] {PicturePainter.pixels(image)}, ImageTransfer.getInstance());
+                Clipboard clipboard = new Clipboard(view.getDisplay());
+                Object[] pixels = {PicturePainter.pixels(image)};
+                clipboard.setContents(pixels, new Transfer[] {ImageTransfer.getInstance()});
+                clipboard.dispose();
                 view.message("The picture is on the clipboard.");
             });
         });
@@ -63,15 +65,9 @@ public final class FigureFiles {
     void copyData() {
         view.figure()
                 .ifPresent(figure -> later("copy", () -> FigureCsv.of(figure), text -> {
-                    clip(new Object[] {text}, TextTransfer.getInstance());
+                    ClipboardText.copy(view.getDisplay(), text);
                     view.message("The data are on the clipboard.");
                 }));
-    }
-
-    private void clip(Object[] data, Transfer transfer) {
-        Clipboard clipboard = new Clipboard(view.getDisplay());
-        clipboard.setContents(data, new Transfer[] {transfer});
-        clipboard.dispose();
     }
 
     /**

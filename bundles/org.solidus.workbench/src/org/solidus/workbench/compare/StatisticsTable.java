@@ -7,9 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.dnd.Clipboard;
-import org.eclipse.swt.dnd.TextTransfer;
-import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Menu;
@@ -18,6 +15,7 @@ import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.solidus.figure.text.Typesetting;
+import org.solidus.plot.ClipboardText;
 
 /** A table of texts that can be copied: statistics of samples, tests between them. UI thread. */
 final class StatisticsTable extends Composite {
@@ -79,12 +77,7 @@ final class StatisticsTable extends Composite {
     private void copy() {
         StringBuilder text = new StringBuilder(String.join("\t", headings)).append('\n');
         texts().forEach(row -> text.append(String.join("\t", row)).append('\n'));
-        Clipboard clipboard = new Clipboard(getDisplay());
-        try {
-            clipboard.setContents(new Object[] {text.toString()}, new Transfer[] {TextTransfer.getInstance()});
-        } finally {
-            clipboard.dispose();
-        }
+        ClipboardText.copy(getDisplay(), text.toString());
     }
 
     /** A number for people; a dash where there is none. */

@@ -16,14 +16,12 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.custom.StackLayout;
-import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.DND;
 import org.eclipse.swt.dnd.DragSource;
 import org.eclipse.swt.dnd.DragSourceEvent;
 import org.eclipse.swt.dnd.DragSourceListener;
 import org.eclipse.swt.dnd.FileTransfer;
 import org.eclipse.swt.dnd.TextTransfer;
-import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
@@ -33,6 +31,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Text;
 import org.solidus.core.source.DatasetInfo;
+import org.solidus.plot.ClipboardText;
 import org.solidus.plot.MenuItems;
 import org.solidus.workbench.DeskPane;
 import org.solidus.workbench.FileDrop;
@@ -328,9 +327,7 @@ public final class DataPane extends DeskPane {
                         + chosen.node().map(node -> " " + node.path()).orElse(""))
                 .toList();
         if (!lines.isEmpty()) {
-            Clipboard clipboard = new Clipboard(getDisplay());
-            clipboard.setContents(new Object[] {String.join("\n", lines)}, new Transfer[] {TextTransfer.getInstance()});
-            clipboard.dispose();
+            ClipboardText.copy(getDisplay(), String.join("\n", lines));
         }
     }
 

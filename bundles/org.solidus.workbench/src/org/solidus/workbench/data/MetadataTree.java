@@ -6,14 +6,12 @@ package org.solidus.workbench.data;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.dnd.Clipboard;
-import org.eclipse.swt.dnd.TextTransfer;
-import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swt.widgets.TreeColumn;
 import org.eclipse.swt.widgets.TreeItem;
+import org.solidus.plot.ClipboardText;
 
 /** What a file says about itself, as a tree of names and values; Ctrl+C copies the chosen values. */
 final class MetadataTree extends Composite {
@@ -84,9 +82,7 @@ final class MetadataTree extends Composite {
             text.append(item.getText(0)).append('\t').append(item.getText(1)).append('\n');
         }
         if (!text.isEmpty()) {
-            Clipboard clipboard = new Clipboard(getDisplay());
-            clipboard.setContents(new Object[] {text.toString()}, new Transfer[] {TextTransfer.getInstance()});
-            clipboard.dispose();
+            ClipboardText.copy(getDisplay(), text.toString());
         }
     }
 }

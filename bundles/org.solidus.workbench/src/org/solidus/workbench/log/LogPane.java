@@ -14,9 +14,6 @@ import org.eclipse.jface.action.MenuManager;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.custom.StyledText;
-import org.eclipse.swt.dnd.Clipboard;
-import org.eclipse.swt.dnd.TextTransfer;
-import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Button;
@@ -25,6 +22,7 @@ import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
+import org.solidus.plot.ClipboardText;
 import org.solidus.plot.MenuItems;
 import org.solidus.plot.Subscription;
 import org.solidus.workbench.Icons;
@@ -182,13 +180,8 @@ public final class LogPane extends Composite implements ViewState.Keeper {
         if (which.isEmpty()) {
             return;
         }
-        Clipboard clipboard = new Clipboard(getDisplay());
-        try {
-            String text = which.stream().map(LogPane::text).collect(Collectors.joining(System.lineSeparator()));
-            clipboard.setContents(new Object[] {text}, new Transfer[] {TextTransfer.getInstance()});
-        } finally {
-            clipboard.dispose();
-        }
+        String text = which.stream().map(LogPane::text).collect(Collectors.joining(System.lineSeparator()));
+        ClipboardText.copy(getDisplay(), text);
     }
 
     private static String text(Notice notice) {

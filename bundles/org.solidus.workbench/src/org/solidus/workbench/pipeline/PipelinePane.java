@@ -12,9 +12,6 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CTabFolder;
 import org.eclipse.swt.custom.CTabItem;
 import org.eclipse.swt.custom.SashForm;
-import org.eclipse.swt.dnd.Clipboard;
-import org.eclipse.swt.dnd.TextTransfer;
-import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.program.Program;
@@ -22,6 +19,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.solidus.core.pipeline.Pipeline;
 import org.solidus.core.pipeline.edit.PipelineDocument;
 import org.solidus.core.registry.StepInfo;
+import org.solidus.plot.ClipboardText;
 import org.solidus.workbench.DeskPane;
 import org.solidus.workbench.FileDrop;
 import org.solidus.workbench.model.Desk;
@@ -382,9 +380,7 @@ public final class PipelinePane extends DeskPane {
     public void copyCommand() {
         finishTyping();
         runs.command(line -> {
-            Clipboard clipboard = new Clipboard(getDisplay());
-            clipboard.setContents(new Object[] {line}, new Transfer[] {TextTransfer.getInstance()});
-            clipboard.dispose();
+            ClipboardText.copy(getDisplay(), line);
             desk().notices().info("Copied: " + line);
         });
     }

@@ -9,9 +9,6 @@ import java.util.function.LongConsumer;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.MenuManager;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.dnd.Clipboard;
-import org.eclipse.swt.dnd.TextTransfer;
-import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.Cursor;
 import org.eclipse.swt.graphics.GC;
@@ -22,6 +19,7 @@ import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.ScrollBar;
+import org.solidus.plot.ClipboardText;
 
 /**
  * A table of any length: draws the rows that are seen and asks for no others. Click, Shift+click, arrows, Page Up and
@@ -418,9 +416,7 @@ public final class TableView extends Canvas {
     /** Puts the chosen rows, or all where none is chosen, on the clipboard: a line each, with the headings. */
     public void copy() {
         String text = text();
-        Clipboard clipboard = new Clipboard(getDisplay());
-        clipboard.setContents(new Object[] {text}, new Transfer[] {TextTransfer.getInstance()});
-        clipboard.dispose();
+        ClipboardText.copy(getDisplay(), text);
     }
 
     /** What {@link #copy()} copies; rows that were not read yet are left out, and at most {@value #MOST_COPIED} are taken. */
