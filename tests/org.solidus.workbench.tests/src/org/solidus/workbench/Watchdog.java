@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.eclipse.swt.widgets.Display;
+import org.solidus.workbench.whole.Monkey;
 
 /**
  * Measures how long the UI thread keeps people waiting: asks it for a moment again and again, and remembers what it was

@@ -1,7 +1,7 @@
 /*
  * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
  */
-package org.solidus.workbench;
+package org.solidus.workbench.whole;
 
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -27,13 +27,15 @@ import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.commands.ICommandService;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.views.IViewDescriptor;
+import org.solidus.workbench.Ui;
+import org.solidus.workbench.Watchdog;
 import org.solidus.workbench.model.Dialogs;
 
 /**
  * Somebody who has no idea: clicks, drags, turns the wheel, types and executes commands wherever it happens to be, with
  * the events of the display. The same seed does the same, as far as the window keeps up.
  */
-final class Monkey {
+public final class Monkey {
 
     private static final String OWN = "org.solidus.";
     private static final String COMMAND = "org.solidus.workbench.command.";
