@@ -86,8 +86,7 @@ final class FigureMenu {
 
     private void panel(ViewPlace spot, int x, int y) {
         Panel panel = view.panels().get(spot.panel());
-        manager.add(
-                MenuItems.item("Limits…", () -> new LimitsPopup(view, spot.panel()).open(view.toDisplay(x, y))));
+        manager.add(MenuItems.item("Limits…", () -> new LimitsPopup(view, spot.panel()).open(view.toDisplay(x, y))));
         manager.add(new Separator());
         if (!panel.kind().cells()) {
             logarithmic("Logarithmic abscissa", panel.axis(true), panel.x().scaling());

@@ -62,7 +62,8 @@ public record Quantity(double value, Unit unit) {
             Unit unit = ends.get(0).unit();
             double high = ends.get(1).unit().compatible(unit) ? ends.get(1).in(unit) : Double.NaN;
             if (!(ends.get(0).value() < high)) {
-                throw new IllegalArgumentException("'" + name + "' must go up from the first number to the second, in one unit.");
+                throw new IllegalArgumentException(
+                        "'" + name + "' must go up from the first number to the second, in one unit.");
             }
         }
     }

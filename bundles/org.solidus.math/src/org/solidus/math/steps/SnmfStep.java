@@ -133,8 +133,7 @@ public final class SnmfStep implements Whole<SnmfStep.Params> {
     public Signature output(Signature in, Params params) {
         Curves.require(in);
         Curves.requireRange(in, params.low(), params.high());
-        return Leaves.factors(
-                in, params.give(), params.k(), columns(params.k().orElse(1), in.unit()));
+        return Leaves.factors(in, params.give(), params.k(), columns(params.k().orElse(1), in.unit()));
     }
 
     private static List<ColumnSpec> columns(int k, Unit unit) {

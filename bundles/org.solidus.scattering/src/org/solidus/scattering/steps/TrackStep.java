@@ -161,7 +161,8 @@ public final class TrackStep implements Whole<TrackStep.Params> {
     }
 
     private static double[] numbers(LineTracker tracker, Frame frame, int[] order, TrackedLines tracked, int index) {
-        List<LineTracker.Fitted> fits = tracker.next(frame.axes().get(0).values(), frame.doubles(), PeaksStep.sigma(frame));
+        List<LineTracker.Fitted> fits =
+                tracker.next(frame.axes().get(0).values(), frame.doubles(), PeaksStep.sigma(frame));
         tracked.keep(index, fits);
         double[] numbers = new double[order.length * PeakColumns.NUMBERS];
         for (LineTracker.Fitted fitted : fits) {

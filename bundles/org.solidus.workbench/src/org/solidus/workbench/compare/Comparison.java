@@ -163,7 +163,8 @@ record Comparison(Quantity quantity, List<Sample> samples, List<PairTest> tests)
             Field field = sample.picture().figure().field();
             double one = 100.0 / Math.max(1, field.distribution().count());
             int[] counts = Histogram.within(range, field, Scaling.LINEAR, BINS).counts();
-            double[] percent = Arrays.stream(counts).mapToDouble(count -> count * one).toArray();
+            double[] percent =
+                    Arrays.stream(counts).mapToDouble(count -> count * one).toArray();
             figure.add(Series.line(sample.title(), centres, Values.of(percent)).looking(Series.Look.STEPS));
         }
         return figure.build();

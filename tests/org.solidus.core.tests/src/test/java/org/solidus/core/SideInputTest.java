@@ -26,7 +26,8 @@ class SideInputTest {
             .signature();
 
     private static void refused(String sentence, Executable call) {
-        assertEquals(sentence, assertThrows(IllegalArgumentException.class, call).getMessage());
+        assertEquals(
+                sentence, assertThrows(IllegalArgumentException.class, call).getMessage());
     }
 
     @Test

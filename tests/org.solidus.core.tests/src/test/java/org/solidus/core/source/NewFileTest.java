@@ -41,10 +41,14 @@ class NewFileTest {
     void failureLeavesWhatWasThereAndNothingElse() throws IOException {
         Path file = Files.writeString(folder.resolve("a.txt"), "old");
         IOException full = new IOException("The disk is full.");
-        assertEquals(full, assertThrows(IOException.class, () -> NewFile.write(file, temporary -> {
-            Files.writeString(temporary, "ne");
-            throw full;
-        })));
+        assertEquals(
+                full,
+                assertThrows(
+                        IOException.class,
+                        () -> NewFile.write(file, temporary -> {
+                            Files.writeString(temporary, "ne");
+                            throw full;
+                        })));
         assertEquals("old", Files.readString(file));
         assertEquals(List.of("a.txt"), names());
     }
@@ -55,14 +59,17 @@ class NewFileTest {
         Path file = nowhere.resolve("a.txt");
         assertEquals(
                 file + " cannot be written: there is no folder " + nowhere + ".",
-                assertThrows(IOException.class, () -> NewFile.write(file, "text")).getMessage());
+                assertThrows(IOException.class, () -> NewFile.write(file, "text"))
+                        .getMessage());
         assertFalse(Files.exists(nowhere));
         assertEquals(
                 folder + " cannot be written: a folder has that name.",
-                assertThrows(IOException.class, () -> NewFile.write(folder, "text")).getMessage());
+                assertThrows(IOException.class, () -> NewFile.write(folder, "text"))
+                        .getMessage());
         Path root = folder.getRoot();
         assertEquals(
                 root + " cannot be written: a folder has that name.",
-                assertThrows(IOException.class, () -> NewFile.write(root, "text")).getMessage());
+                assertThrows(IOException.class, () -> NewFile.write(root, "text"))
+                        .getMessage());
     }
 }

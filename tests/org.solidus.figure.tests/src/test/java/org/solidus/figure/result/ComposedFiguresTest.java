@@ -59,7 +59,6 @@ import org.solidus.figure.render.Theme;
 class ComposedFiguresTest {
 
     private static final Path GALLERY = Path.of("target", "gallery");
-    private static final Unit SECOND = Unit.of("s");
     private static final Unit PER_ANGSTROM = Unit.of("1/angstrom");
     private static final int FRAMES = 50;
 
