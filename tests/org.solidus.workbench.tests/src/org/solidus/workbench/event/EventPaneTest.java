@@ -20,6 +20,7 @@ import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.ToolItem;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.solidus.core.app.Simulator;
@@ -104,8 +105,10 @@ class EventPaneTest {
         }
     }
 
+    /** What other tests opened and switched off is not what these begin with, nor what they leave. */
+    @BeforeEach
     @AfterEach
-    void leave() {
+    void nothingIsOpen() {
         desk.results().set(Optional.empty());
         desk.document().create();
         pane.restore(state(Set.of(), false));

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.core.runtime.ILogListener;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Platform;
@@ -123,6 +124,7 @@ class MonkeyTest {
             Ui.page().hideView(view);
         }
         Ui.page().resetPerspective();
+        Ui.desk().results().set(Optional.empty());
         Ui.desk().document().create();
         Ui.settle();
     }
