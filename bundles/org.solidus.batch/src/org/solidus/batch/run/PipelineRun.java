@@ -12,6 +12,7 @@ import org.solidus.core.app.Session;
 import org.solidus.core.pipeline.Pipeline;
 import org.solidus.core.pipeline.PipelineException;
 import org.solidus.core.plan.Following;
+import org.solidus.core.plan.GivenSources;
 import org.solidus.core.plan.Plan;
 import org.solidus.core.plan.Planner;
 import org.solidus.core.run.Results;
@@ -35,6 +36,7 @@ public final class PipelineRun {
     }
 
     private RunObserver observer = RunObserver.NONE;
+    private GivenSources given = GivenSources.NONE;
 
     private PipelineRun(Session session, Pipeline pipeline, RunOptions options, boolean followsSources) {
         this.session = session;
@@ -51,6 +53,12 @@ public final class PipelineRun {
     /** Shows the kept results while they grow; what comes out does not depend on it. */
     public PipelineRun observed(RunObserver by) {
         observer = by;
+        return this;
+    }
+
+    /** With frames that a program gives; while they grow, they are followed. */
+    public PipelineRun given(GivenSources sources) {
+        given = sources;
         return this;
     }
 
@@ -80,16 +88,17 @@ public final class PipelineRun {
     }
 
     private boolean follows() throws PipelineException {
-        return followsSources && Planner.follows(pipeline);
+        return given.grow() || followsSources && Planner.follows(pipeline);
     }
 
     /** Does what can be done while inputs grow, until they have ended. */
     private void follow() throws IOException, PipelineException {
         makeFolder();
         Following following = new Following(session.stop(), this::sayThatItWaits);
-        try (Plan plan = plan(Planner.attempt(pipeline, session.registry(), following));
+        try (Plan plan = plan(Planner.attempt(pipeline, session.registry(), given, following));
                 Runner runner = new Runner(plan, options, session.progress(), session.stop())) {
             sayThatItBeginsAnew(runner);
+            runner.observed(observer);
             stoppable(runner, () -> {
                 runner.follow();
                 return runner.partsFolder();
@@ -166,7 +175,7 @@ public final class PipelineRun {
     }
 
     private Plan plan() throws PipelineException {
-        return plan(Planner.attempt(pipeline, session.registry()));
+        return plan(Planner.attempt(pipeline, session.registry(), given));
     }
 
     private Plan plan(Planner.Outcome outcome) throws PipelineException {

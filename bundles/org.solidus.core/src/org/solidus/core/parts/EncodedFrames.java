@@ -27,7 +27,7 @@ public final class EncodedFrames {
     }
 
     /** The next frame. */
-    public void add(Frame frame) {
+    public synchronized void add(Frame frame) {
         Encoder piece = piece();
         int from = piece.size();
         FrameCodec.write(piece, frame);
@@ -47,22 +47,22 @@ public final class EncodedFrames {
     }
 
     /** The next frame failed. */
-    public void addMasked(String reason) {
+    public synchronized void addMasked(String reason) {
         entries.addMasked(reason);
     }
 
     /** Frames, masked ones included. */
-    public int count() {
+    public synchronized int count() {
         return entries.count();
     }
 
     /** Bytes that they take. */
-    public long bytes() {
+    public synchronized long bytes() {
         return bytes;
     }
 
     /** A frame again; empty when it is masked. */
-    public Optional<Frame> frame(int number) throws IOException {
+    public synchronized Optional<Frame> frame(int number) throws IOException {
         if (entries.masked(number)) {
             return Optional.empty();
         }
@@ -75,7 +75,7 @@ public final class EncodedFrames {
     }
 
     /** Why a masked frame is not there. */
-    public String reason(int number) {
+    public synchronized String reason(int number) {
         return entries.reason(number);
     }
 

@@ -30,12 +30,18 @@ public sealed interface Node {
      * @param source opened
      * @param files that it reads
      * @param path as resolved
+     * @param given the {@link GivenSources#identity()} of frames that a program gives; empty for files
      */
-    record SourceNode(SourceSpec spec, Source source, List<Path> files, String path) implements Node {
+    record SourceNode(SourceSpec spec, Source source, List<Path> files, String path, String given) implements Node {
 
         /** Copies the list of files. */
         public SourceNode {
             files = List.copyOf(files);
+        }
+
+        /** Whether a program gives its frames, which are not read from files. */
+        public boolean isGiven() {
+            return !given.isEmpty();
         }
 
         @Override

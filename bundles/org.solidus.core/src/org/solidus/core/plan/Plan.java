@@ -142,6 +142,7 @@ public record Plan(
     /** Whether a source is, or was, followed while it grew. */
     public boolean isFollowed(SourceNode source) {
         return source.source().info().open()
+                || source.isGiven()
                 || source.spec().options().entries().containsKey("follow");
     }
 
@@ -153,14 +154,20 @@ public record Plan(
     }
 
     /** Whether side inputs of a stage come from a source that is followed. */
-    public boolean sidesAreFollowed(Stage stage) {
+    private boolean sidesAreFollowed(Stage stage) {
         return stage.steps().stream().anyMatch(this::sidesAreFollowed);
     }
 
     private boolean sidesAreFollowed(StepNode step) {
-        return step.sides().stream().filter(side -> !step.isBeside(side)).anyMatch(side -> side.reference()
-                .filter(reference -> comesFromFollowed(reference.node()))
-                .isPresent());
+        return step.sides().stream().anyMatch(side -> isFollowed(step, side));
+    }
+
+    /** Whether a side input comes from a source that is followed, and not from a step beside its own. */
+    public boolean isFollowed(StepNode step, SideInput<?> side) {
+        return !step.isBeside(side)
+                && side.reference()
+                        .filter(reference -> comesFromFollowed(reference.node()))
+                        .isPresent();
     }
 
     private boolean comesFromFollowed(Node node) {

@@ -33,16 +33,23 @@ public final class Planner {
     private final Registry registry;
     private final Opener opener;
     private final Optional<Following> following;
+    private final GivenSources given;
     private final Optional<PlanCache> cache;
     private final Names names = new Names();
     private final List<Problem> problems = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
 
-    private Planner(Pipeline pipeline, Registry registry, Optional<Following> following, Optional<PlanCache> cache) {
+    private Planner(
+            Pipeline pipeline,
+            Registry registry,
+            Optional<Following> following,
+            GivenSources given,
+            Optional<PlanCache> cache) {
         this.pipeline = pipeline;
         this.registry = registry;
         this.opener = new Opener(registry.readers());
         this.following = following;
+        this.given = given;
         this.cache = cache;
     }
 
@@ -60,17 +67,22 @@ public final class Planner {
 
     /** Plans as far as it goes; sources stay open only when there is a plan. */
     public static Outcome attempt(Pipeline pipeline, Registry registry) {
-        return new Planner(pipeline, registry, Optional.empty(), Optional.empty()).outcome();
+        return attempt(pipeline, registry, GivenSources.NONE);
+    }
+
+    /** The same with sources that a program gives. They may be open, for {@link org.solidus.core.run.Runner#follow()}. */
+    public static Outcome attempt(Pipeline pipeline, Registry registry, GivenSources given) {
+        return new Planner(pipeline, registry, Optional.empty(), given, Optional.empty()).outcome();
     }
 
     /**
-     * The same with sources that still grow, for {@link org.solidus.core.run.Runner#follow()}; waits for their
+     * The same with files that still grow, for {@link org.solidus.core.run.Runner#follow()}; waits for their
      * beginning.
      *
      * @throws java.util.concurrent.CancellationException when the user does not want to wait any more
      */
-    public static Outcome attempt(Pipeline pipeline, Registry registry, Following following) {
-        return new Planner(pipeline, registry, Optional.of(following), Optional.empty()).outcome();
+    public static Outcome attempt(Pipeline pipeline, Registry registry, GivenSources given, Following following) {
+        return new Planner(pipeline, registry, Optional.of(following), given, Optional.empty()).outcome();
     }
 
     /**
@@ -78,7 +90,7 @@ public final class Planner {
      * cache owns what is open; the plan must not be closed.
      */
     public static Outcome attempt(Pipeline pipeline, Registry registry, PlanCache cache) {
-        return new Planner(pipeline, registry, Optional.empty(), Optional.of(cache)).outcome();
+        return new Planner(pipeline, registry, Optional.empty(), GivenSources.NONE, Optional.of(cache)).outcome();
     }
 
     /** @throws PipelineException with everything that is wrong */
@@ -103,6 +115,7 @@ public final class Planner {
 
     private Outcome outcome() {
         pipeline.sources().forEach(this::source);
+        givenAreNamed();
         steps();
         Plan plan = plan(main(), new FigurePlanner(names, cache, problems).plan(pipeline.figures()));
         sinkHasAFile();
@@ -172,7 +185,8 @@ public final class Planner {
                     cache.isPresent() ? cache.get().source(spec, pipeline.base(), () -> opened(spec)) : opened(spec);
             names.put(opened);
             Value path = spec.options().entries().get("path");
-            if (!path.where().file().startsWith("--")
+            if (!opened.isGiven()
+                    && !path.where().file().startsWith("--")
                     && !Path.of(opened.path().replaceAll("[*?\\[{].*", "")).startsWith(pipeline.base())) {
                 warnings.add(
                         "The source '" + spec.name() + "' lies outside the pipeline's folder: " + opened.path() + ".");
@@ -184,8 +198,24 @@ public final class Planner {
     }
 
     private SourceNode opened(SourceSpec spec) throws PipelineException {
-        SourceOpener.Opened opened = new SourceOpener(opener, pipeline.base(), following).open(spec);
-        return new SourceNode(spec, opened.source(), opened.files(), opened.path());
+        SourceOpener.Opened opened = new SourceOpener(opener, pipeline.base(), given, following).open(spec);
+        boolean isGiven = given.sources().containsKey(spec.name());
+        return new SourceNode(
+                spec, opened.source(), opened.files(), opened.path(), isGiven ? given.identity() : "");
+    }
+
+    private void givenAreNamed() {
+        List<String> known = pipeline.sources().stream().map(SourceSpec::name).toList();
+        for (String name : given.sources().keySet()) {
+            if (!known.contains(name)) {
+                problems.add(new Problem(
+                        pipeline.file(),
+                        0,
+                        0,
+                        "There is no source '" + name + "' in the pipeline, which is given to it."
+                                + Nearest.hint(name, known)));
+            }
+        }
     }
 
     /** The result that opens first: as the pipeline says, else the last leaf. */

@@ -36,12 +36,17 @@ final class SourceOpener {
 
     private final Opener opener;
     private final Path base;
+    private final GivenSources given;
     private final Optional<Following> following;
 
-    /** @param following absent: what is there is what there is */
-    SourceOpener(Opener opener, Path base, Optional<Following> following) {
+    /**
+     * @param given are not opened
+     * @param following absent: what is there is what there is
+     */
+    SourceOpener(Opener opener, Path base, GivenSources given, Optional<Following> following) {
         this.opener = opener;
         this.base = base;
+        this.given = given;
         this.following = following;
     }
 
@@ -69,14 +74,17 @@ final class SourceOpener {
     /** @throws PipelineException naming the option that is wrong */
     Opened open(SourceSpec spec) throws PipelineException {
         Optional<Patience> patience = FollowOption.of(spec);
+        Optional<Source> lent = given.find(spec.name());
         boolean follows = patience.isPresent() && following.isPresent();
-        List<Path> files = follows ? List.of() : files(spec);
+        List<Path> files = follows || lent.isPresent() ? List.of() : files(spec);
         String resolved = base.resolve(scalar(spec, "path").orElseThrow().text())
                 .normalize()
                 .toString();
         Value where = spec.options().entries().get("path");
         try {
-            Source source = follows ? growing(spec, patience.get(), following.get()) : series(spec, files, false);
+            Source source = lent.isPresent()
+                    ? lent.get()
+                    : follows ? growing(spec, patience.get(), following.get()) : series(spec, files, false);
             return new Opened(arranged(spec, Sources.named(source, spec.name())), files, resolved);
         } catch (IOException e) {
             throw new PipelineException(where.where().problem("Source '" + spec.name() + "': " + e.getMessage()));

@@ -28,7 +28,10 @@ import org.solidus.core.step.Operation;
 import org.solidus.core.step.Window;
 import org.solidus.core.step.Windowed;
 
-/** Runs the per-frame steps and folds of a stage on one block of frames. */
+/**
+ * Runs the per-frame steps and folds of a stage on one block of frames: at once, or bit by bit as the frames come, which
+ * gives the same.
+ */
 final class BlockTask implements Callable<Block> {
 
     private final StageWork work;
@@ -38,6 +41,7 @@ final class BlockTask implements Callable<Block> {
     private final Lanes lanes;
     private final Context unheard;
     private boolean own = true;
+    private long done;
     private final Block block = new Block();
     private final FrameDigest digest = new FrameDigest();
     private final Map<StepNode, Context> contexts = new IdentityHashMap<>();
@@ -88,23 +92,49 @@ final class BlockTask implements Callable<Block> {
         this.work = work;
         this.begin = begin;
         this.end = end;
+        this.done = begin;
         this.careful = careful;
         this.lanes = work.lanes();
         this.unheard = work.engine().context(new Tally());
+        prepare();
     }
 
     @Override
     public Block call() {
+        return advanced(end).finish();
+    }
+
+    /** Works on to a frame of the block. @return the task to go on with: another one where a state was spoilt */
+    BlockTask advanced(long to) {
         try {
-            return run();
+            advance(to);
+            return this;
         } catch (FoldStates.SpoiltState spoilt) {
-            return new BlockTask(work, begin, end, true).run();
-        } finally {
-            lanes.end();
+            BlockTask again = new BlockTask(work, begin, end, true);
+            again.advance(to);
+            return again;
         }
     }
 
-    private Block run() {
+    /** What was done so far, which grows. */
+    Block block() {
+        return block;
+    }
+
+    /** The frame after the last that was worked off. */
+    long done() {
+        return done;
+    }
+
+    long end() {
+        return end;
+    }
+
+    long begin() {
+        return begin;
+    }
+
+    private void prepare() {
         work.stored().forEach(step -> block.frames.put(step.name(), new EncodedFrames((int) (end - begin))));
         for (StepNode step : work.steps()) {
             Tally warnings = new Tally();
@@ -117,11 +147,24 @@ final class BlockTask implements Callable<Block> {
                 block.states.put(step.name(), own.states());
             }
         }
+    }
+
+    private void advance(long to) {
         lanes.begin();
-        for (long start = begin; start < end; start += work.batch()) {
-            work.engine().checkStopped();
-            batch(start, Math.min(start + work.batch(), end));
+        try {
+            while (done < to) {
+                work.engine().checkStopped();
+                long stop = Math.min(done + work.batch(), to);
+                batch(done, stop);
+                done = stop;
+            }
+        } finally {
+            lanes.end();
         }
+    }
+
+    /** The block, all of whose frames were worked off. */
+    Block finish() {
         block.warnings.values().removeIf(Tally::isEmpty);
         return block;
     }

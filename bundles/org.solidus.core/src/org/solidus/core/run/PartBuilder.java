@@ -49,6 +49,11 @@ final class PartBuilder implements AutoCloseable {
         writer.read(block.read);
     }
 
+    /** States of the folds so far, by group. */
+    Map<String, TreeMap<Long, Record>> states() {
+        return states;
+    }
+
     /** Makes the part whole and visible. */
     void commit() throws IOException {
         for (Map.Entry<String, TreeMap<Long, Record>> fold : states.entrySet()) {

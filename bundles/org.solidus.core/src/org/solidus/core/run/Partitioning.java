@@ -43,6 +43,11 @@ public record Partitioning(long frames, int block, long partition) {
         return of(info.frames(), Memory.frameBytes(info.signature()), info.chunk());
     }
 
+    /** A longer or shorter series that is cut alike. */
+    Partitioning ofFrames(long other) {
+        return new Partitioning(other, block, partition);
+    }
+
     /** Number of partitions, 0 for a series without frames. */
     public long partitions() {
         return (frames + partition - 1) / partition;

@@ -159,6 +159,12 @@ final class Recorder {
     private List<StepRecord> steps() {
         List<StepRecord> list = new ArrayList<>();
         for (StepNode step : plan.steps()) {
+            if (step.input() instanceof SourceNode source) {
+                source.source()
+                        .failure()
+                        .ifPresent(reason -> warn(
+                                step.name(), Map.of("'" + source.name() + "' ended early: " + reason, 1L)));
+            }
             list.add(new StepRecord(
                     list.size() + 1,
                     step.info().id(),

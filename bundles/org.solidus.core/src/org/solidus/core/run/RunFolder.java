@@ -170,7 +170,9 @@ final class RunFolder {
                 .toList();
         text(digest, Version.CURRENT + plan.pipeline().text() + sets);
         for (SourceNode source : plan.sources()) {
-            if (following && source.spec().options().entries().containsKey("follow")) {
+            if (source.isGiven()) {
+                text(digest, source.given());
+            } else if (following && source.spec().options().entries().containsKey("follow")) {
                 text(digest, source.path());
             } else {
                 files(digest, source.files());

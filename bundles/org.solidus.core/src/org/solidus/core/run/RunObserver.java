@@ -15,7 +15,8 @@ public interface RunObserver {
      * More of a result is there.
      *
      * @param result its name
-     * @param source the same each time for a result: as long as the finished one; frames that are not there yet throw
+     * @param source the same each time for a result: as long as the finished one, or open while its input grows (then
+     *     another one tells of the finished result); of a fold whose input grows what it would be if that ended now. Frames that are not there yet throw
      *     {@link org.solidus.core.source.MissingFrameException}, as masked ones do. Any thread may read it until the run
      *     discards its parts; it needs no closing
      * @param frames that are there, masked ones included

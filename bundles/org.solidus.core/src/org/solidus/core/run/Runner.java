@@ -27,6 +27,7 @@ import org.solidus.core.registry.StepInfo.Shape;
 import org.solidus.core.run.Results.Masked;
 import org.solidus.core.run.Results.Result;
 import org.solidus.core.source.Source;
+import org.solidus.core.source.Writing;
 
 /**
  * Runs a plan on this machine: pass by pass, stage by stage, partition by partition. Complete partitions lie on disk,
@@ -149,7 +150,18 @@ public final class Runner implements AutoCloseable {
                 }
             }
         }
-        new Follower(growing, stages()::of, folder, engine.progress()).run();
+        List<Source> open = plan.sources().stream()
+                .map(SourceNode::source)
+                .filter(source -> source.info().open())
+                .toList();
+        StageMaker stages = stages();
+        new Follower(
+                        open,
+                        growing.stream()
+                                .map(stage -> new FollowedStage(stage, stages, folder))
+                                .toList(),
+                        engine)
+                .run();
     }
 
     /** Whether all that a stage needs is finished, but for the frames that it reads, and these join by no index. */
@@ -160,12 +172,33 @@ public final class Runner implements AutoCloseable {
             for (SideInput<?> side : step.sides()) {
                 only = only
                         && (!side.perFrame()
+                                || isGrowingLog(stage, step, side)
                                 || side.reference().isEmpty()
                                 || step.isBeside(side)
                                 || joinsByTime(side, stage));
             }
         }
-        return only && !plan.sidesAreFollowed(stage);
+        return only && sidesAreKnown(stage);
+    }
+
+    /** Whether each side input is finished, or a log that says of a frame what there is to say soon after it. */
+    private boolean sidesAreKnown(Stage stage) {
+        return stage.steps().stream().allMatch(step -> step.sides().stream()
+                .allMatch(side -> isGrowingLog(stage, step, side) || isFinished(side) || !plan.isFollowed(step, side)));
+    }
+
+    private static boolean isFinished(SideInput<?> side) {
+        return side.reference()
+                .filter(reference -> reference.node() instanceof SourceNode source
+                        && !source.source().info().open())
+                .isPresent();
+    }
+
+    private static boolean isGrowingLog(Stage stage, StepNode step, SideInput<?> side) {
+        return stage.root() instanceof SourceNode root
+                && root.source().writing() == Writing.ORDERLY
+                && root.source().info().clock().isPresent()
+                && GrowingLog.is(step, side);
     }
 
     private boolean joinsByTime(SideInput<?> side, Stage stage) throws IOException {

@@ -210,6 +210,12 @@ final class SideValues {
                 && times(input, source.frame(0).table()).isPresent();
     }
 
+    /** The last time of a log, s; before all times for a log without rows. */
+    static double lastTime(SideInput<?> input, Source log) throws IOException {
+        double[] times = times(input, log.frame(0).table()).orElse(new double[0]);
+        return times.length == 0 ? Double.NEGATIVE_INFINITY : times[times.length - 1];
+    }
+
     /** Whether its values lie in its frames, one in each. */
     private static boolean isSeries(Source source) throws IOException {
         return source.info().frames() != 1 || isOneRow(source);

@@ -25,18 +25,21 @@ final class SoFar implements Source {
     private static final long MOST_BYTES = 32L << 20;
 
     private final StepNode step;
-    private final SourceInfo info;
+    private final Source root;
     private final Partitioning partitioning;
     private final LongFunction<Path> files;
     private final Map<Long, Part> parts = new ConcurrentHashMap<>();
     private final Map<Long, EncodedFrames> waiting = new ConcurrentHashMap<>();
     private long bytes;
     private long frames;
+    private long last = -1;
+    private int lastCount;
+    private long lastBytes;
 
     /** @param root what the stage reads */
-    SoFar(StepNode step, SourceInfo root, Partitioning partitioning, LongFunction<Path> files) {
+    SoFar(StepNode step, Source root, Partitioning partitioning, LongFunction<Path> files) {
         this.step = step;
-        this.info = new SourceInfo(step.name(), step.signature(), root.scan(), 1, root.open(), root.clock());
+        this.root = root;
         this.partitioning = partitioning;
         this.files = files;
     }
@@ -50,31 +53,35 @@ final class SoFar implements Source {
         return frames;
     }
 
-    /** A block of a partition is done. @param block of this result */
+    /** A block of a partition is done, or goes on. @param block of this result */
     void add(long first, EncodedFrames block) {
-        if (bytes < MOST_BYTES) {
+        boolean goesOn = first == last;
+        if (bytes < MOST_BYTES || waiting.containsKey(first)) {
             waiting.put(first, block);
-            bytes += block.bytes();
+            bytes += block.bytes() - (goesOn ? lastBytes : 0);
         }
-        frames += block.count();
+        frames += block.count() - (goesOn ? lastCount : 0);
+        last = first;
+        lastCount = block.count();
+        lastBytes = block.bytes();
     }
 
     /** A partition is stored. */
     void complete(long partition) throws IOException {
         parts.put(partition, Part.open(files.apply(partition)));
-        waiting.keySet().removeIf(index -> index < partitioning.end(partition));
+        waiting.keySet().removeIf(index -> index < (partition + 1) * partitioning.partition());
         bytes = 0;
     }
 
-    /** A partition was there before the run. */
-    void found(long partition) throws IOException {
-        complete(partition);
+    /** The frames of a stored partition count, which was there before the run. */
+    void counted(long partition) {
         frames += partitioning.end(partition) - partitioning.first(partition);
     }
 
     @Override
     public SourceInfo info() {
-        return info;
+        SourceInfo info = root.info();
+        return new SourceInfo(step.name(), step.signature(), info.scan(), 1, info.open(), info.clock());
     }
 
     @Override
@@ -82,7 +89,7 @@ final class SoFar implements Source {
         long partition = index / partitioning.partition();
         int inBlock = (int) ((index - partitioning.first(partition)) % partitioning.block());
         EncodedFrames block = waiting.get(index - inBlock);
-        if (block != null) {
+        if (block != null && inBlock < block.count()) {
             return block.frame(inBlock).orElseThrow(() -> masked(index, block.reason(inBlock)));
         }
         Part part = parts.get(partition);

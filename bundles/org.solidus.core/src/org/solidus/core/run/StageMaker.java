@@ -4,10 +4,14 @@
 package org.solidus.core.run;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
+import org.solidus.core.parts.Tally;
+import org.solidus.core.plan.Grouping;
 import org.solidus.core.plan.Node;
 import org.solidus.core.plan.Node.SourceNode;
 import org.solidus.core.plan.Node.StepNode;
@@ -28,6 +32,7 @@ final class StageMaker {
     private final ExecutorService pool;
     private final int threads;
     private final RunObserver observer;
+    private final Map<String, Growth> growths = new HashMap<>();
 
     StageMaker(
             Plan plan,
@@ -46,8 +51,13 @@ final class StageMaker {
         this.observer = observer;
     }
 
+    /** Gives the side inputs of a stage that is at work what has become of the logs that they come from. */
+    void refresh(Stage stage, StageWork work) throws IOException {
+        frames.provideSides(stage.steps(), SideValues.OPEN, work.lanes());
+    }
+
     /** A stage that can be run, and how it is cut. */
-    record StageSetup(StageRunner runner, Partitioning partitioning) {}
+    record StageSetup(StageWork work, StageRunner runner, Partitioning partitioning, Growth growth, int inFlight) {}
 
     /** Sets a stage up for what is there now; the results that it needs are finished first. */
     StageSetup of(Stage stage) throws IOException {
@@ -82,7 +92,7 @@ final class StageMaker {
                 stage.name(),
                 stage.root(),
                 root,
-                partitioning.frames(),
+                info.open() ? Long.MAX_VALUE : partitioning.frames(),
                 info.scan(),
                 stage.steps(),
                 stored,
@@ -94,17 +104,19 @@ final class StageMaker {
                 plan.pipeline().onError(),
                 engine);
         int inFlight = memory.inFlight(threads, heap);
+        Growth growth = growths.computeIfAbsent(
+                stage.pass() + " " + stage.name(), name -> growth(stage, stored, root, info.open() ? partitioning.ofFrames(Long.MAX_VALUE) : partitioning));
         StageRunner runner = new StageRunner(
-                work,
-                partitioning,
-                number -> folder.partition(stage, number),
-                pool,
-                inFlight,
-                growth(stage, stored, info, partitioning));
-        return new StageSetup(runner, partitioning);
+                work, partitioning, number -> folder.partition(stage, number), pool, inFlight, growth);
+        return new StageSetup(work, runner, partitioning, growth, inFlight);
     }
 
-    private Growth growth(Stage stage, List<StepNode> stored, SourceInfo root, Partitioning partitioning) {
+    /** Begins a partition of a series that grows. */
+    OpenPartition open(StageSetup setup, Path file, long first) throws IOException {
+        return new OpenPartition(setup, pool, file, first);
+    }
+
+    private Growth growth(Stage stage, List<StepNode> stored, Source root, Partitioning partitioning) {
         if (observer == RunObserver.NONE) {
             return Growth.NONE;
         }
@@ -113,7 +125,19 @@ final class StageMaker {
                 stored.stream()
                         .filter(step -> plan.kept().contains(step.name()))
                         .map(step -> new SoFar(step, root, partitioning, number -> folder.partition(stage, number)))
-                        .toList());
+                        .toList(),
+                root.info().open() ? foldsOfAll(stage) : List.of(),
+                number -> folder.partition(stage, number));
+    }
+
+    private List<FoldSoFar> foldsOfAll(Stage stage) {
+        return stage.steps().stream()
+                .filter(step -> step.shape() == Shape.FOLD
+                        && step.grouping() instanceof Grouping.All
+                        && stage.owns(step)
+                        && plan.kept().contains(step.name()))
+                .map(step -> new FoldSoFar(step, engine.context(new Tally())))
+                .toList();
     }
 
     /** Whether a stage is the one that reads its source for the first time. */

@@ -89,6 +89,11 @@ final class MappedSource implements Source {
     }
 
     @Override
+    public Optional<String> failure() {
+        return base.failure();
+    }
+
+    @Override
     public void close() throws IOException {
         base.close();
     }

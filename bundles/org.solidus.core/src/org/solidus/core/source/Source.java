@@ -79,6 +79,14 @@ public interface Source extends AutoCloseable {
         return Writing.UNKNOWN;
     }
 
+    /**
+     * Why a series ended before it should have: a detector that was lost. What came before is whole. Empty for one that
+     * is complete, and while it is open.
+     */
+    default Optional<String> failure() {
+        return Optional.empty();
+    }
+
     /** Releases files; the default holds none. */
     @Override
     default void close() throws IOException {

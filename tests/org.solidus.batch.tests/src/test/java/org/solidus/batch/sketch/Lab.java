@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -18,11 +19,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.solidus.batch.Main;
+import org.solidus.core.app.Session;
 import org.solidus.core.data.Frame;
 import org.solidus.core.registry.ClassPathRegistry;
 import org.solidus.core.registry.Registry;
+import org.solidus.core.run.Progress;
 import org.solidus.core.source.Opener;
 import org.solidus.core.source.Source;
 import org.solidus.core.step.Step;
@@ -74,6 +78,13 @@ final class Lab {
 
     private static PrintStream stream(ByteArrayOutputStream bytes) {
         return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    }
+
+    /** For calls from a program. @param err what it says */
+    Session session(OutputStream err, BooleanSupplier stop) {
+        PrintStream none = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        return new Session(
+                registry, none, new PrintStream(err, true, StandardCharsets.UTF_8), Progress.NONE, stop);
     }
 
     String path(String name) {

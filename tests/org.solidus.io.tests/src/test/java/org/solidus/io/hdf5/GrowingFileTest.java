@@ -29,6 +29,7 @@ import org.solidus.core.data.NDArray;
 import org.solidus.core.pipeline.Pipeline;
 import org.solidus.core.pipeline.PipelineException;
 import org.solidus.core.plan.Following;
+import org.solidus.core.plan.GivenSources;
 import org.solidus.core.plan.Plan;
 import org.solidus.core.plan.Planner;
 import org.solidus.core.run.Progress;
@@ -203,7 +204,7 @@ class GrowingFileTest {
 
     private void follow(Path out, String text, BooleanSupplier stop) throws IOException, PipelineException {
         Planner.Outcome outcome =
-                Planner.attempt(pipeline(text), GrowingSteps.registry(), new Following(stop, (name, why) -> {}));
+                Planner.attempt(pipeline(text), GrowingSteps.registry(), GivenSources.NONE, new Following(stop, (name, why) -> {}));
         try (Plan plan = outcome.plan().orElseThrow(() -> new PipelineException(outcome.problems()));
                 Runner runner =
                         new Runner(plan, RunOptions.in(out).withThreads(2).resuming(), Progress.NONE, stop)) {
