@@ -38,8 +38,8 @@ public final class FrameSpool implements FrameStore {
 
     /** Opens a file, which may be new. */
     public static FrameSpool open(Path file) throws IOException {
-        FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         FrameSpool spool = new FrameSpool(file, channel);
         try {
             spool.find();

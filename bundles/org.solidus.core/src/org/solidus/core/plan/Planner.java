@@ -200,8 +200,7 @@ public final class Planner {
     private SourceNode opened(SourceSpec spec) throws PipelineException {
         SourceOpener.Opened opened = new SourceOpener(opener, pipeline.base(), given, following).open(spec);
         boolean isGiven = given.sources().containsKey(spec.name());
-        return new SourceNode(
-                spec, opened.source(), opened.files(), opened.path(), isGiven ? given.identity() : "");
+        return new SourceNode(spec, opened.source(), opened.files(), opened.path(), isGiven ? given.identity() : "");
     }
 
     private void givenAreNamed() {

@@ -106,7 +106,8 @@ final class FollowedStage implements Closeable {
     }
 
     private void passOverWhatIsThere(Partitioning endless) throws IOException {
-        while (open.isEmpty() && Part.isWhole(folder.partition(stage, number))
+        while (open.isEmpty()
+                && Part.isWhole(folder.partition(stage, number))
                 && stored.nextClearBit(Math.toIntExact(endless.first(number))) >= endless.end(number)) {
             if (!done.get(Math.toIntExact(number))) {
                 stages.of(stage).growth().found(number);

@@ -162,8 +162,8 @@ final class Recorder {
             if (step.input() instanceof SourceNode source) {
                 source.source()
                         .failure()
-                        .ifPresent(reason -> warn(
-                                step.name(), Map.of("'" + source.name() + "' ended early: " + reason, 1L)));
+                        .ifPresent(reason ->
+                                warn(step.name(), Map.of("'" + source.name() + "' ended early: " + reason, 1L)));
             }
             list.add(new StepRecord(
                     list.size() + 1,

@@ -105,9 +105,11 @@ final class StageMaker {
                 engine);
         int inFlight = memory.inFlight(threads, heap);
         Growth growth = growths.computeIfAbsent(
-                stage.pass() + " " + stage.name(), name -> growth(stage, stored, root, info.open() ? partitioning.ofFrames(Long.MAX_VALUE) : partitioning));
-        StageRunner runner = new StageRunner(
-                work, partitioning, number -> folder.partition(stage, number), pool, inFlight, growth);
+                stage.pass() + " " + stage.name(),
+                name -> growth(
+                        stage, stored, root, info.open() ? partitioning.ofFrames(Long.MAX_VALUE) : partitioning));
+        StageRunner runner =
+                new StageRunner(work, partitioning, number -> folder.partition(stage, number), pool, inFlight, growth);
         return new StageSetup(work, runner, partitioning, growth, inFlight);
     }
 

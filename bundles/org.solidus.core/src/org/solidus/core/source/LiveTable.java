@@ -79,9 +79,8 @@ public final class LiveTable implements Source {
     @Override
     public synchronized Frame frame(long index) {
         return Frame.of(new Table(IntStream.range(0, values.length)
-                        .mapToObj(i ->
-                                Column.of(specs.get(i).name(), specs.get(i).unit(), Arrays.copyOf(values[i], rows)))
-                        .toList()));
+                .mapToObj(i -> Column.of(specs.get(i).name(), specs.get(i).unit(), Arrays.copyOf(values[i], rows)))
+                .toList()));
     }
 
     @Override

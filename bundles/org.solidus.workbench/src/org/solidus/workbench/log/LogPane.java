@@ -85,7 +85,9 @@ public final class LogPane extends Composite implements ViewState.Keeper {
     }
 
     private Table table() {
-        Table made = new Table(sash, SWT.VIRTUAL | SWT.MULTI | SWT.FULL_SELECTION);
+        // Not virtual: lines that GTK asks for while they are removed would stay in the tool kit's styling as items
+        // without a row, and the next change of theme would end the program.
+        Table made = new Table(sash, SWT.MULTI | SWT.FULL_SELECTION);
         TableColumn time = new TableColumn(made, SWT.NONE);
         time.setText("Time");
         time.setWidth(110);
@@ -94,7 +96,6 @@ public final class LogPane extends Composite implements ViewState.Keeper {
         made.setHeaderVisible(true);
         made.addListener(
                 SWT.Resize, event -> what.setWidth(Math.max(200, made.getClientArea().width - time.getWidth())));
-        made.addListener(SWT.SetData, event -> fill((TableItem) event.item, event.index));
         made.addListener(SWT.Selection, event -> showDetail());
         made.addListener(SWT.KeyDown, event -> {
             if (event.stateMask == SWT.MOD1 && event.keyCode == 'c') {
@@ -118,8 +119,12 @@ public final class LogPane extends Composite implements ViewState.Keeper {
                 .filter(notice -> all || notice.level() != Level.INFO)
                 .filter(notice -> matches(notice, words))
                 .toList();
+        table.setRedraw(false);
         table.setItemCount(shown.size());
-        table.clearAll();
+        for (int i = 0; i < shown.size(); i++) {
+            fill(table.getItem(i), shown.get(i));
+        }
+        table.setRedraw(true);
         table.setSelection(
                 selected.stream().mapToInt(shown::indexOf).filter(i -> i >= 0).toArray());
         showDetail();
@@ -131,14 +136,10 @@ public final class LogPane extends Composite implements ViewState.Keeper {
                 || notice.detail().toLowerCase(Locale.ROOT).contains(words);
     }
 
-    private void fill(TableItem item, int index) {
-        // SWT asks for lines that it is removing, too, by the number -1; an exception would leave a broken table.
-        if (index >= 0 && index < shown.size()) {
-            Notice notice = shown.get(index);
-            item.setImage(0, icons.get(icon(notice.level())));
-            item.setText(0, TIME.format(notice.at()));
-            item.setText(1, notice.text().replace('\n', ' '));
-        }
+    private void fill(TableItem item, Notice notice) {
+        item.setImage(0, icons.get(icon(notice.level())));
+        item.setText(0, TIME.format(notice.at()));
+        item.setText(1, notice.text().replace('\n', ' '));
     }
 
     private static String icon(Level level) {

@@ -83,8 +83,7 @@ final class Lab {
     /** For calls from a program. @param err what it says */
     Session session(OutputStream err, BooleanSupplier stop) {
         PrintStream none = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        return new Session(
-                registry, none, new PrintStream(err, true, StandardCharsets.UTF_8), Progress.NONE, stop);
+        return new Session(registry, none, new PrintStream(err, true, StandardCharsets.UTF_8), Progress.NONE, stop);
     }
 
     String path(String name) {

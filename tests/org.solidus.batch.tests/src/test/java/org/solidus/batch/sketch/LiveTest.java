@@ -98,8 +98,7 @@ class LiveTest {
                 sum += value;
             }
             double current = params.current().at(in);
-            return Frame.of(Table.of(
-                    Column.of("sum", Unit.ONE, sum), Column.of("current", Unit.of("A"), current)));
+            return Frame.of(Table.of(Column.of("sum", Unit.ONE, sum), Column.of("current", Unit.of("A"), current)));
         }
     }
 
@@ -215,16 +214,14 @@ class LiveTest {
     }
 
     private boolean meanIs(double value) throws IOException {
-        return seen.containsKey("mean")
-                && Math.abs(seen.get("mean").frame(0).doubles()[0] - value) < 1e-5;
+        return seen.containsKey("mean") && Math.abs(seen.get("mean").frame(0).doubles()[0] - value) < 1e-5;
     }
 
     @Test
     void framesAreWorkedOffAsTheyComeAndGiveWhatTheFileGives() throws Exception {
         int frames = 40;
         LiveSource detector = detector(SIDE, FrameStore.inMemory());
-        FutureTask<Path> run =
-                measure(GivenSources.of(Map.of("frames", detector, "log", log)), out("live"));
+        FutureTask<Path> run = measure(GivenSources.of(Map.of("frames", detector, "log", log)), out("live"));
         StringBuilder csv = new StringBuilder("time (s),current (A)\n-1.0,").append(current(-1));
         log.append(-1, current(-1));
         for (int i = 0; i < 5; i++) {
@@ -274,8 +271,7 @@ class LiveTest {
         Path spool = folder.resolve("frames.spool");
         double end = 0;
         try (LiveSource detector = detector(side, FrameSpool.open(spool))) {
-            FutureTask<Path> run =
-                    measure(GivenSources.of(Map.of("frames", detector, "log", log)), out("live"));
+            FutureTask<Path> run = measure(GivenSources.of(Map.of("frames", detector, "log", log)), out("live"));
             log.append(0, current(0));
             for (int i = 0; i < frames; i++) {
                 if (i == 7 || i == 130) {

@@ -80,8 +80,7 @@ class LiveSourceTest {
     void framesInAFileOutliveTheProgramUpToTheLastWholeOne(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("frames.spool");
         Frame frame = Frame.of(NDArray.of(new double[] {1, 2})).build();
-        try (LiveSource live =
-                new LiveSource("detector", frame.signature(), Optional.empty(), FrameSpool.open(file))) {
+        try (LiveSource live = new LiveSource("detector", frame.signature(), Optional.empty(), FrameSpool.open(file))) {
             for (int i = 0; i < 3000; i++) {
                 if (i % 100 == 7) {
                     live.lost();

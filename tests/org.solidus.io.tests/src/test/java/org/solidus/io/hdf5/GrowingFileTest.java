@@ -203,8 +203,8 @@ class GrowingFileTest {
     }
 
     private void follow(Path out, String text, BooleanSupplier stop) throws IOException, PipelineException {
-        Planner.Outcome outcome =
-                Planner.attempt(pipeline(text), GrowingSteps.registry(), GivenSources.NONE, new Following(stop, (name, why) -> {}));
+        Planner.Outcome outcome = Planner.attempt(
+                pipeline(text), GrowingSteps.registry(), GivenSources.NONE, new Following(stop, (name, why) -> {}));
         try (Plan plan = outcome.plan().orElseThrow(() -> new PipelineException(outcome.problems()));
                 Runner runner =
                         new Runner(plan, RunOptions.in(out).withThreads(2).resuming(), Progress.NONE, stop)) {
