@@ -16,6 +16,8 @@ public final class Quantities {
     public static final String TIME = "time";
     /** Length of the scattering vector. */
     public static final String Q = "Q";
+    /** A component of the scattering vector of electrons, or its length: g = 1/d, without the factor 2 pi of {@link #Q}. */
+    public static final String SCATTERING_VECTOR = "scattering vector";
     /** Angle between the direct and the scattered beam. */
     public static final String TWO_THETA = "two-theta";
     /** Spacing of lattice planes. */
