@@ -1,0 +1,91 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.crystal.electron;
+
+/**
+ * The mean of a rocking curve over a swing {@code s + B cos(azimuth)}: in closed form where there is one, else from a
+ * table in s and B, to about two parts in a thousand of the curve's maximum. Immutable.
+ */
+final class SwingMean {
+
+    /** Points of the table over which the curve changes. */
+    private static final int FINENESS = 20;
+
+    private static final int MOST = 4_000_000;
+
+    private final RockingCurve curve;
+    private final double step;
+    private final int rows;
+    private final int columns;
+    private final float[] table;
+
+    /**
+     * Prepares means.
+     *
+     * @param curve rocking curve
+     * @param widest largest half range B that will be asked for often, 1/angstrom
+     * @param reach how far outside the swing the curve matters, 1/angstrom
+     */
+    SwingMean(RockingCurve curve, double widest, double reach) {
+        this.curve = curve;
+        step = curve.scale() / FINENESS;
+        if (curve instanceof RockingCurve.Lorentzian || widest < step) {
+            rows = 0;
+            columns = 0;
+            table = new float[0];
+            return;
+        }
+        double wanted = (widest / step + 2) * ((widest + reach) / step + 2);
+        if (wanted > MOST) {
+            throw new IllegalArgumentException("A rocking curve as narrow as " + curve
+                    + " can't be averaged over the given precession; check thickness and angle");
+        }
+        rows = (int) (widest / step) + 2;
+        columns = (int) ((widest + reach) / step) + 2;
+        table = new float[rows * columns];
+        for (int row = 0; row < rows; row++) {
+            for (int column = 0; column < columns; column++) {
+                table[row * columns + column] = (float) sum(column * step, row * step);
+            }
+        }
+    }
+
+    /**
+     * The mean.
+     *
+     * @param s middle of the swing
+     * @param halfRange B
+     * @return share of the intensity at s = 0
+     */
+    double at(double s, double halfRange) {
+        if (curve instanceof RockingCurve.Lorentzian lorentzian) {
+            return Precession.lorentzianMean(1 / lorentzian.width(), s, halfRange);
+        }
+        if (halfRange < 1e-3 * step) {
+            return curve.at(s);
+        }
+        double row = halfRange / step;
+        double column = Math.abs(s) / step;
+        int i = (int) row;
+        int j = (int) column;
+        if (i + 1 >= rows || j + 1 >= columns) {
+            return sum(s, halfRange);
+        }
+        double p = row - i;
+        double q = column - j;
+        int at = i * columns + j;
+        return (1 - p) * ((1 - q) * table[at] + q * table[at + 1])
+                + p * ((1 - q) * table[at + columns] + q * table[at + columns + 1]);
+    }
+
+    /** Half the circle is enough, since the cosine is even. */
+    private double sum(double s, double halfRange) {
+        int steps = Precession.steps(curve, halfRange) / 2;
+        double sum = 0;
+        for (int i = 0; i < steps; i++) {
+            sum += curve.at(s + halfRange * Math.cos(Math.PI * (i + 0.5) / steps));
+        }
+        return sum / steps;
+    }
+}
