@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -41,6 +42,16 @@ final class TestNames {
                                     module, name.substring(0, name.length() - 5).replace('/', '.'), file));
                         });
             }
+        }
+    }
+
+    /** {@code TestNames HOME NAME...} ends with 1 if one of them is no test, before anything is built. */
+    public static void main(String... args) throws IOException {
+        try {
+            new TestNames(Project.of(Path.of(args[0]))).find(Arrays.asList(args).subList(1, args.length));
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
         }
     }
 

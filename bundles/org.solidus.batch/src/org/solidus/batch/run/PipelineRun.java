@@ -149,7 +149,18 @@ public final class PipelineRun {
             say(results);
             visitor.see(results);
             runner.discardParts();
+            requireFrames(results, file);
             return file;
+        }
+    }
+
+    /** Masked frames keep their place in a result; where all are masked the work has failed, though its file tells why. */
+    private static void requireFrames(Results results, Path file) throws IOException {
+        for (FrameCount count : results.record().counts()) {
+            if (count.read() > 0 && count.masked() == count.read()) {
+                throw new IOException("No frame of '" + count.source() + "' went through all steps; " + file
+                        + " has what did, and the reasons.");
+            }
         }
     }
 

@@ -38,6 +38,7 @@ public final class Planner {
     private final Names names = new Names();
     private final List<Problem> problems = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
+    private final List<String> outside = new ArrayList<>();
 
     private Planner(
             Pipeline pipeline,
@@ -115,6 +116,7 @@ public final class Planner {
 
     private Outcome outcome() {
         pipeline.sources().forEach(this::source);
+        warnOfFilesElsewhere();
         givenAreNamed();
         steps();
         Plan plan = plan(main(), new FigurePlanner(names, cache, problems).plan(pipeline.figures()));
@@ -126,6 +128,14 @@ public final class Planner {
         }
         close(plan);
         return new Outcome(Optional.empty(), names.nodes(), problems, warnings, plan.stored());
+    }
+
+    /** Such a pipeline can't be moved together with its data. */
+    private void warnOfFilesElsewhere() {
+        if (!outside.isEmpty()) {
+            warnings.add((outside.size() == 1 ? "This source lies" : "These sources lie")
+                    + " outside the pipeline's folder: " + String.join(", ", outside) + ".");
+        }
     }
 
     private void steps() {
@@ -188,8 +198,7 @@ public final class Planner {
             if (!opened.isGiven()
                     && !path.where().file().startsWith("--")
                     && !Path.of(opened.path().replaceAll("[*?\\[{].*", "")).startsWith(pipeline.base())) {
-                warnings.add(
-                        "The source '" + spec.name() + "' lies outside the pipeline's folder: " + opened.path() + ".");
+                outside.add("'" + spec.name() + "' (" + opened.path() + ")");
             }
         } catch (PipelineException e) {
             problems.addAll(e.problems());

@@ -20,6 +20,7 @@ import org.solidus.core.pipeline.Nearest;
 import org.solidus.core.pipeline.PipelineException;
 import org.solidus.core.pipeline.Value.Scalar;
 import org.solidus.core.plan.SideInput.Reference;
+import org.solidus.core.registry.TypeWords;
 import org.solidus.core.source.Container;
 import org.solidus.core.source.FileGlob;
 import org.solidus.core.source.Opener;
@@ -67,7 +68,7 @@ final class SideInputs implements InputMaker {
         }
         if (type != Frame.class && type != Source.class && type != Double.class) {
             throw new IllegalArgumentException(
-                    "it needs a file that holds a " + type.getSimpleName() + ", not a series.");
+                    "it needs a file with a " + TypeWords.of(type) + ", not a series.");
         }
         Signature signature = member(node.signature(), member, type);
         boolean series = !signature.scan().isEmpty() && signature.frames() != 1;
@@ -170,7 +171,7 @@ final class SideInputs implements InputMaker {
             List<String> names = opener.shipped(type);
             throw names.isEmpty()
                     ? missing
-                    : new IOException(missing.getMessage() + " No " + type.getSimpleName() + " of that name comes with"
+                    : new IOException(missing.getMessage() + " No " + TypeWords.of(type) + " of that name comes with"
                             + " Solidus, either." + Nearest.hint(text, names));
         }
         return constant(parameter, type, text, object.get(), List.of());
@@ -217,7 +218,7 @@ final class SideInputs implements InputMaker {
         try (Container container = opener.open(file)) {
             T object = container
                     .object(type)
-                    .orElseThrow(() -> new IOException(file + " holds no " + type.getSimpleName() + "."));
+                    .orElseThrow(() -> new IOException(file + " holds no " + TypeWords.of(type) + "."));
             return constant(parameter, type, text, object, List.of(file));
         }
     }

@@ -18,6 +18,7 @@ import org.solidus.core.pipeline.StepSpec;
 import org.solidus.core.pipeline.edit.PipelineDocument;
 import org.solidus.core.pipeline.edit.TypedValue;
 import org.solidus.core.registry.ParamInfo;
+import org.solidus.core.registry.TypeWords;
 import org.solidus.core.source.Source;
 import org.solidus.core.step.Input;
 import org.solidus.core.step.PerFrame;
@@ -77,7 +78,7 @@ final class DataActions {
 
     private Action use(String step, ParamInfo parameter, Chosen chosen, String path) {
         String wanted = object(parameter)
-                .map(type -> " (" + type.getSimpleName().toLowerCase(java.util.Locale.ROOT) + ")")
+                .map(type -> " (" + TypeWords.of(type) + ")")
                 .orElse("");
         return new Action(parameter.name() + wanted) {
             @Override

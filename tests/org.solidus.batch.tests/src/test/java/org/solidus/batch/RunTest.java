@@ -123,6 +123,18 @@ class RunTest {
         assertTrue(Files.readString(folder.resolve("report.html")).contains("1 of 3 frames of ramp are masked"));
     }
 
+    /** A script must not take an empty result for one. */
+    @Test
+    void whereEveryFrameIsMaskedTheWorkHasFailed() throws IOException {
+        Files.writeString(folder.resolve("ramp.grey"), "grey 3 1 2 -1 2 -3 4 -5 6");
+        pipeline("mask");
+        Files.writeString(pipeline, Files.readString(pipeline).replace("path: result.grey", "path: result.count"));
+        Cli call = run();
+        assertEquals(ExitStatus.FAILED, call.status(), call.err());
+        assertEquals("3 frames, 3 masked", Files.readString(folder.resolve("result.count")));
+        assertTrue(call.err().contains("No frame of 'ramp' went through all steps"), call.err());
+    }
+
     @Test
     void warningsAreSaidWithTheirNumber() throws IOException {
         Files.writeString(
