@@ -3,14 +3,10 @@
  */
 package org.solidus.batch.command;
 
-import java.lang.reflect.RecordComponent;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.solidus.core.registry.ParamInfo;
-import org.solidus.core.step.Param;
 
 /** The JSON Schema of an operation's parameters. */
 final class ParameterSchema {
@@ -104,7 +100,7 @@ final class ParameterSchema {
 
     /** A mapping, or where that may be, the value of its one parameter that is always given. */
     private static Map<String, Object> nested(Class<?> record) {
-        List<ParamInfo> parameters = inside(record);
+        List<ParamInfo> parameters = ParamInfo.of(record.asSubclass(Record.class));
         Map<String, Object> whole = mapping(parameters);
         if (!ParamInfo.mayBeBare(parameters)) {
             return whole;
@@ -114,18 +110,5 @@ final class ParameterSchema {
                 .findFirst()
                 .orElseThrow();
         return Schemas.of("anyOf", List.of(parameter(bare), whole));
-    }
-
-    private static List<ParamInfo> inside(Class<?> record) {
-        List<ParamInfo> list = new ArrayList<>();
-        Stream.of(record.getRecordComponents())
-                .filter(component -> component.isAnnotationPresent(Param.class))
-                .map(ParameterSchema::info)
-                .forEach(list::add);
-        return list;
-    }
-
-    private static ParamInfo info(RecordComponent component) {
-        return new ParamInfo(component.getName(), component.getGenericType(), component.getAnnotation(Param.class));
     }
 }

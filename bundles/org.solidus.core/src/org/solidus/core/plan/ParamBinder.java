@@ -8,6 +8,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -237,17 +239,29 @@ final class ParamBinder {
 
     private Optional<Record> construct(Class<? extends Record> type, Object[] arguments, Where where) {
         try {
-            Class<?>[] types = Stream.of(type.getRecordComponents())
-                    .map(RecordComponent::getType)
-                    .toArray(Class<?>[]::new);
-            Constructor<? extends Record> constructor = type.getDeclaredConstructor(types);
-            constructor.setAccessible(true);
-            return Optional.of(constructor.newInstance(arguments));
+            return Optional.of(construct(type, Arrays.asList(arguments).iterator()));
         } catch (InvocationTargetException e) {
             problems.add(where.problem(owner + ": " + e.getCause().getMessage()));
             return Optional.empty();
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(type.getName() + " cannot be made: " + e, e);
         }
+    }
+
+    /** Takes what the record needs, in the order of {@link ParamInfo#of}. */
+    private static Record construct(Class<? extends Record> type, Iterator<Object> arguments)
+            throws ReflectiveOperationException {
+        RecordComponent[] components = type.getRecordComponents();
+        Class<?>[] types = new Class<?>[components.length];
+        Object[] values = new Object[components.length];
+        for (int i = 0; i < components.length; i++) {
+            types[i] = components[i].getType();
+            values[i] = ParamInfo.isShared(components[i])
+                    ? construct(types[i].asSubclass(Record.class), arguments)
+                    : arguments.next();
+        }
+        Constructor<? extends Record> constructor = type.getDeclaredConstructor(types);
+        constructor.setAccessible(true);
+        return constructor.newInstance(values);
     }
 }

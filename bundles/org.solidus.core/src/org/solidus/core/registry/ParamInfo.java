@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.solidus.core.figure.Ref;
 import org.solidus.core.step.Param;
+import org.solidus.core.step.Shared;
 import org.solidus.core.unit.Quantity;
 import org.solidus.core.unit.Unit;
 
@@ -28,10 +29,18 @@ public record ParamInfo(String name, Type type, Param param) {
     /** A mapping of which only this parameter is given may be written as its value. */
     public static final String BARE = "of";
 
-    /** The parameters that a record describes. @throws IllegalArgumentException when a component is not described */
+    /**
+     * The parameters that a record describes, those of {@link Shared} components in their place.
+     *
+     * @throws IllegalArgumentException when a component is not described
+     */
     public static List<ParamInfo> of(Class<? extends Record> record) {
         List<ParamInfo> list = new ArrayList<>();
         for (RecordComponent component : record.getRecordComponents()) {
+            if (isShared(component)) {
+                list.addAll(of(component.getType().asSubclass(Record.class)));
+                continue;
+            }
             Param param = component.getAnnotation(Param.class);
             if (param == null) {
                 throw new IllegalArgumentException("The component '" + component.getName() + "' of " + record.getName()
@@ -40,6 +49,11 @@ public record ParamInfo(String name, Type type, Param param) {
             list.add(new ParamInfo(component.getName(), component.getGenericType(), param));
         }
         return List.copyOf(list);
+    }
+
+    /** Whether a component's own components stand in its place. */
+    public static boolean isShared(RecordComponent component) {
+        return component.isAnnotationPresent(Shared.class);
     }
 
     /** Whether its type is {@code Optional}: left out, it is empty. */

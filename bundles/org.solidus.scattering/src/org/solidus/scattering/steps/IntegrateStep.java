@@ -3,12 +3,8 @@
  */
 package org.solidus.scattering.steps;
 
-import static org.solidus.scattering.steps.ReductionParams.binningOf;
-import static org.solidus.scattering.steps.ReductionParams.reductionOf;
-
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.osgi.service.component.annotations.Component;
 import org.solidus.core.data.AxisSpec;
 import org.solidus.core.data.ElementType;
@@ -17,17 +13,10 @@ import org.solidus.core.data.NDArray;
 import org.solidus.core.data.Signature;
 import org.solidus.core.step.Batched;
 import org.solidus.core.step.Context;
-import org.solidus.core.step.Input;
 import org.solidus.core.step.Op;
-import org.solidus.core.step.Param;
-import org.solidus.core.step.PerFrame;
 import org.solidus.core.step.Step;
-import org.solidus.core.unit.Quantity;
-import org.solidus.core.unit.Unit;
-import org.solidus.scattering.geometry.Geometry;
 import org.solidus.scattering.geometry.RadialUnit;
 import org.solidus.scattering.integration.Integrator;
-import org.solidus.scattering.integration.Split;
 
 /**
  * Azimuthal integration of detector frames to patterns: {@code I_b = sum c (S - D) / sum c N / monitor}, with c the
@@ -49,185 +38,11 @@ import org.solidus.scattering.integration.Split;
         version = 2,
         description = "Integrates detector frames over the azimuth to patterns over Q, two-theta or radius.",
         doi = "10.1107/S1600576720000776")
-public final class IntegrateStep implements Batched<IntegrateStep.Params> {
-
-    /** What a pipeline writes. */
-    public record Params(
-            @Param(help = "Where the detector stands: a .poni file, or the .json file of an ARC detector.")
-            Input<Geometry> geometry,
-
-            @Param(help = "Number of bins.", def = "1000", min = 1, max = 1e6)
-            int bins,
-
-            @Param(
-                    help = "Radial axis: 1/angstrom, 1/nm (Q), deg (two-theta) or mm (distance from the beam).",
-                    def = "1/angstrom")
-            Unit unit,
-
-            @Param(
-                    help = "How a pixel is shared among the bins it touches: none, by bounding box, or by outline.",
-                    def = "bbox")
-            Split split,
-
-            @Param(
-                    label = "Radial range",
-                    help = "Lower edge of the first and upper edge of the last bin; as the pixels reach if absent.")
-            List<Quantity> radialRange,
-
-            @Param(
-                    label = "Azimuth range",
-                    help = "From the first to the second, counter-clockwise from the horizontal; all around if absent.",
-                    unit = "deg")
-            List<Double> azimuthRange,
-
-            @Param(help = "Pixels to leave out: an image, not 0 = masked.")
-            Optional<Input<Frame>> mask,
-
-            @Param(help = "Counts without beam, subtracted; its variance, if it has one, adds to the error.")
-            Optional<Input<Frame>> dark,
-
-            @Param(help = "Response of each pixel, 1 = nominal.")
-            Optional<Input<Frame>> flat,
-
-            @Param(help = "What each frame is divided by: counts of the incident beam.")
-            Optional<PerFrame<Double>> monitor,
-
-            @Param(label = "Solid angle", help = "Whether to correct for the solid angle of the pixels.", def = "true")
-            boolean solidAngle,
-
-            @Param(
-                    help = "Polarization factor of the beam, (Ih - Iv) / (Ih + Iv); no correction if absent.",
-                    min = -1,
-                    max = 1)
-            Optional<Double> polarization,
-
-            @Param(
-                    label = "Polarization offset",
-                    help = "Angle from the horizontal to the axis of polarization.",
-                    unit = "deg",
-                    def = "0 deg",
-                    expert = true)
-            double polarizationOffset,
-
-            @Param(
-                    help = "Absorption mu t of the sensor at normal incidence, for oblique rays; 0 for no correction.",
-                    min = 0,
-                    def = "0",
-                    expert = true)
-            double absorption,
-
-            @Param(
-                    help = "Variance of a pixel: auto (that of the frame, else counting statistics for whole numbers),"
-                            + " none, poisson, measured (that of the frame), azimuthal (scatter within a bin) or hybrid (outliers"
-                            + " by the scatter within a bin, errors by counting statistics).",
-                    def = "auto")
-            Errors errors,
-
-            @Param(
-                    label = "Sigma clip",
-                    help = "Leave out pixels further than this many standard deviations"
-                            + " from the mean of their bin.",
-                    min = 1)
-            Optional<Double> sigmaClip,
-
-            @Param(
-                    label = "Smallest valid value",
-                    help = "Smaller values are no measurements (0: photon counters mark gaps by negative values).")
-            Optional<Double> validMin,
-
-            @Param(label = "Largest valid value", help = "Larger values are no measurements: saturated pixels.")
-            Optional<Double> validMax,
-
-            @Param(help = "A value that marks dead pixels.", expert = true)
-            Optional<Double> dummy,
-
-            @Param(
-                    help = "Orientation of the image, 1 to 4, instead of that of the geometry:"
-                            + " 2 for images stored top row first.",
-                    min = 1,
-                    max = 4)
-            Optional<Integer> orientation,
-
-            @Param(
-                    label = "Check rings",
-                    help = "Whether to look at some frames and warn when the rings are" + " not round about the beam.",
-                    def = "true",
-                    expert = true)
-            boolean checkRings) {
-
-        /** Checks what ranges can't say. */
-        public Params {
-            reductionOf(
-                    geometry,
-                    orientation,
-                    binningOf(unit, bins, 1, split, radialRange, azimuthRange),
-                    solidAngle,
-                    polarization,
-                    polarizationOffset,
-                    absorption,
-                    mask,
-                    dark,
-                    flat,
-                    monitor,
-                    errors,
-                    sigmaClip,
-                    validMin,
-                    validMax,
-                    dummy,
-                    checkRings);
-        }
-
-        Reduction reduction() {
-            return reductionOf(
-                    geometry,
-                    orientation,
-                    binningOf(unit, bins, 1, split, radialRange, azimuthRange),
-                    solidAngle,
-                    polarization,
-                    polarizationOffset,
-                    absorption,
-                    mask,
-                    dark,
-                    flat,
-                    monitor,
-                    errors,
-                    sigmaClip,
-                    validMin,
-                    validMax,
-                    dummy,
-                    checkRings);
-        }
-
-        /** Defaults for a geometry. */
-        public static Params of(Input<Geometry> geometry, int bins, Unit unit) {
-            return new Params(
-                    geometry,
-                    bins,
-                    unit,
-                    Split.BBOX,
-                    List.of(),
-                    List.of(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    true,
-                    Optional.empty(),
-                    0,
-                    0,
-                    Errors.AUTO,
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    true);
-        }
-    }
+public final class IntegrateStep implements Batched<ReductionParams> {
 
     @Override
-    public Signature output(Signature in, Params params) {
-        boolean errors = params.reduction().check(in);
+    public Signature output(Signature in, ReductionParams params) {
+        boolean errors = params.reduction(1).check(in);
         RadialUnit unit = RadialUnit.of(params.unit());
         AxisSpec radial = new AxisSpec(unit.axisName(), unit.quantity(), unit.unit(), params.bins());
         return Signature.array(in.quantity(), in.unit(), ElementType.FLOAT64, List.of(radial), errors);
@@ -239,8 +54,8 @@ public final class IntegrateStep implements Batched<IntegrateStep.Params> {
     }
 
     @Override
-    public List<Frame> apply(List<Frame> in, Params params, Context context) {
-        List<Reduction.Reduced> reduced = params.reduction().reduce(in, context);
+    public List<Frame> apply(List<Frame> in, ReductionParams params, Context context) {
+        List<Reduction.Reduced> reduced = params.reduction(1).reduce(in, context);
         List<Frame> out = new ArrayList<>(in.size());
         for (int i = 0; i < in.size(); i++) {
             Reduction.Reduced one = reduced.get(i);

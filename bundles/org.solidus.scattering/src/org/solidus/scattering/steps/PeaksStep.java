@@ -4,10 +4,8 @@
 package org.solidus.scattering.steps;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.osgi.service.component.annotations.Component;
 import org.solidus.core.data.Axis;
 import org.solidus.core.data.Frame;
@@ -16,6 +14,7 @@ import org.solidus.core.step.Context;
 import org.solidus.core.step.Op;
 import org.solidus.core.step.Operation;
 import org.solidus.core.step.Param;
+import org.solidus.core.step.Shared;
 import org.solidus.core.step.Step;
 import org.solidus.core.unit.Quantity;
 import org.solidus.core.unit.Unit;
@@ -46,97 +45,16 @@ import org.solidus.math.peaks.WindowFit;
         description = "Fits pseudo-Voigt lines on a local background: position, width, area and height with errors.")
 public final class PeaksStep implements Operation<PeaksStep.Params> {
 
-    private static final int POINTS = 25;
-
     /** What a pipeline writes. */
     public record Params(
-            @Param(help = "Expected positions, in a unit like that of the pattern's axis, in any order.")
-            List<Quantity> lines,
-
-            @Param(help = "Half-width of the stretch that is fitted about a line; 25 points of the axis if absent.")
-            Optional<Quantity> window,
+            @Shared LineParams fit,
 
             @Param(help = "How far a line may lie from where it is expected; anywhere in its window if absent.")
-            Optional<Quantity> tolerance,
-
-            @Param(
-                    label = "Smallest width",
-                    expert = true,
-                    help = "Narrowest line (full width at half maximum); the spacing of the points if absent.")
-            Optional<Quantity> minWidth,
-
-            @Param(
-                    label = "Largest width",
-                    help = "Widest line (full width at half maximum); half the stretch if absent.",
-                    expert = true)
-            Optional<Quantity> maxWidth,
-
-            @Param(help = "Lorentzian fraction of the lines, if it is to be held.", min = 0, max = 1, expert = true)
-            Optional<Double> shape,
-
-            @Param(
-                    label = "False alarms",
-                    help = "Probability with which a window of noise may yield a line.",
-                    min = 1e-12,
-                    max = 0.5,
-                    def = "0.001",
-                    expert = true)
-            double falseAlarm,
-
-            @Param(
-                    help = "Whether to keep the fitted curve and what it leaves as companions 'fit' and 'residual'.",
-                    def = "false")
-            boolean curve) {
-
-        /** Checks what ranges can't say. */
-        public Params {
-            if (lines.isEmpty()) {
-                throw new IllegalArgumentException(
-                        "'lines' names at least one line, as in [1.52 1/angstrom, 2.14 1/angstrom].");
-            }
-            if (lines.stream()
-                            .map(line -> line.in(lines.get(0).unit()))
-                            .distinct()
-                            .count()
-                    != lines.size()) {
-                throw new IllegalArgumentException("'lines' holds the same position twice: " + lines + ".");
-            }
-        }
+            Optional<Quantity> tolerance) {
 
         /** Lines with all else by default. */
         public static Params of(List<Quantity> lines) {
-            return new Params(
-                    lines,
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    0.001,
-                    false);
-        }
-
-        /** The lines' numbers as a pipeline writes them, in ascending order of their positions. */
-        int[] order(Unit unit) {
-            return IntStream.range(0, lines.size())
-                    .boxed()
-                    .sorted(Comparator.comparingDouble(line -> lines.get(line).in(unit)))
-                    .mapToInt(Integer::intValue)
-                    .toArray();
-        }
-
-        /** Half-width of the stretch that is fitted about a line, in the unit of the axis. */
-        double half(Axis axis) {
-            return window.map(width -> width.in(axis.unit())).orElse(POINTS * Math.abs(axis.step()));
-        }
-
-        PeakOptions options(Unit unit) {
-            PeakOptions options = PeakOptions.defaults()
-                    .withFalseAlarm(falseAlarm)
-                    .withFwhm(
-                            minWidth.map(width -> width.in(unit)).orElse(0.0),
-                            maxWidth.map(width -> width.in(unit)).orElse(Double.POSITIVE_INFINITY));
-            return shape.map(options::withEta).orElse(options);
+            return new Params(LineParams.of(lines), Optional.empty());
         }
     }
 
@@ -147,18 +65,18 @@ public final class PeaksStep implements Operation<PeaksStep.Params> {
         static Plan of(Params params, Axis axis) {
             Unit unit = axis.unit();
             double[] lines =
-                    params.lines().stream().mapToDouble(line -> line.in(unit)).toArray();
-            double half = params.half(axis);
+                    params.fit().lines().stream().mapToDouble(line -> line.in(unit)).toArray();
+            double half = params.fit().half(axis);
             double tolerance = params.tolerance().map(far -> far.in(unit)).orElse(Double.POSITIVE_INFINITY);
             for (int i = 0; i < lines.length; i++) {
                 if (!(lines[i] > axis.value(0) - half && lines[i] < axis.value(axis.size() - 1) + half)) {
                     throw new IllegalArgumentException(
-                            "Line " + (i + 1) + " at " + params.lines().get(i)
+                            "Line " + (i + 1) + " at " + params.fit().lines().get(i)
                                     + " lies outside the pattern, which runs from " + axis.value(0) + " to "
                                     + axis.value(axis.size() - 1) + " " + unit + ".");
                 }
             }
-            return new Plan(PeakWindow.group(lines, half, tolerance), params.order(unit), params.options(unit));
+            return new Plan(PeakWindow.group(lines, half, tolerance), params.fit().order(unit), params.fit().options(unit));
         }
     }
 
@@ -170,10 +88,10 @@ public final class PeaksStep implements Operation<PeaksStep.Params> {
     public Signature output(Signature in, Params params) {
         in.requireReal(1);
         Unit axis = in.axes().get(0).unit();
-        params.lines().forEach(line -> in.axes().get(0).requirePlace("lines", line));
+        params.fit().lines().forEach(line -> in.axes().get(0).requirePlace("lines", line));
         Signature table =
-                PeakColumns.of(in.unit(), axis).signature(params.lines().size());
-        return params.curve() ? PeakCurves.signature(table, in) : table;
+                PeakColumns.of(in.unit(), axis).signature(params.fit().lines().size());
+        return params.fit().curve() ? PeakCurves.signature(table, in) : table;
     }
 
     @Override
@@ -183,7 +101,7 @@ public final class PeaksStep implements Operation<PeaksStep.Params> {
         PeakFitter fitter = context.scratch(new FitterKey(plan.options()), () -> new PeakFitter(plan.options()));
         double[] sigma = sigma(in);
         double[] x = axis.values();
-        double[] numbers = new double[params.lines().size() * PeakColumns.NUMBERS];
+        double[] numbers = new double[params.fit().lines().size() * PeakColumns.NUMBERS];
         PeakCurves curves = new PeakCurves(x);
         int next = 0;
         for (PeakWindow window : plan.windows()) {
@@ -191,7 +109,7 @@ public final class PeaksStep implements Operation<PeaksStep.Params> {
             for (int i = 0; i < window.lines(); i++) {
                 PeakColumns.put(fit, window, i, numbers, plan.line()[next++]);
             }
-            if (params.curve()) {
+            if (params.fit().curve()) {
                 curves.add(window, fit);
             }
         }
@@ -199,7 +117,7 @@ public final class PeaksStep implements Operation<PeaksStep.Params> {
                 .with()
                 .place(in.place())
                 .provenance(in.provenance());
-        if (params.curve()) {
+        if (params.fit().curve()) {
             curves.addTo(out, in);
         }
         return out.build();

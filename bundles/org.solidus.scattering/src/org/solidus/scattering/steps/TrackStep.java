@@ -18,6 +18,7 @@ import org.solidus.core.source.Stack;
 import org.solidus.core.step.Context;
 import org.solidus.core.step.Op;
 import org.solidus.core.step.Param;
+import org.solidus.core.step.Shared;
 import org.solidus.core.step.Step;
 import org.solidus.core.step.Whole;
 import org.solidus.core.unit.Quantity;
@@ -45,77 +46,31 @@ public final class TrackStep implements Whole<TrackStep.Params> {
 
     /** What a pipeline writes. */
     public record Params(
-            @Param(help = "Positions in the first frame, in a unit like that of the pattern's axis, in any order.")
-            List<Quantity> lines,
-
-            @Param(help = "Half-width of the stretch that is fitted about a line; 25 points of the axis if absent.")
-            Optional<Quantity> window,
+            @Shared LineParams fit,
 
             @Param(
                     help = "How far a line may move from one frame to the next, beyond how it moved before;"
                             + " half the window if absent.")
-            Optional<Quantity> motion,
-
-            @Param(
-                    label = "Smallest width",
-                    expert = true,
-                    help = "Narrowest line (full width at half maximum); the spacing of the points if absent.")
-            Optional<Quantity> minWidth,
-
-            @Param(
-                    label = "Largest width",
-                    help = "Widest line (full width at half maximum); half the stretch if absent.",
-                    expert = true)
-            Optional<Quantity> maxWidth,
-
-            @Param(help = "Lorentzian fraction of the lines, if it is to be held.", min = 0, max = 1, expert = true)
-            Optional<Double> shape,
-
-            @Param(
-                    label = "False alarms",
-                    help = "Probability with which a window of noise may yield a line.",
-                    min = 1e-12,
-                    max = 0.5,
-                    def = "0.001",
-                    expert = true)
-            double falseAlarm,
-
-            @Param(
-                    help = "Whether to keep the fitted curve and what it leaves as companions 'fit' and 'residual'.",
-                    def = "false")
-            boolean curve) {
-
-        /** Checks what ranges can't say. */
-        public Params {
-            new PeaksStep.Params(lines, window, Optional.empty(), minWidth, maxWidth, shape, falseAlarm, curve);
-        }
+            Optional<Quantity> motion) {
 
         /** Lines with all else by default. */
         public static Params of(List<Quantity> lines) {
-            return new Params(
-                    lines,
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    0.001,
-                    false);
+            return new Params(LineParams.of(lines), Optional.empty());
         }
 
         private PeaksStep.Params peaks() {
-            return new PeaksStep.Params(lines, window, motion, minWidth, maxWidth, shape, falseAlarm, curve);
+            return new PeaksStep.Params(fit, motion);
         }
 
         /** The lines' numbers as a pipeline writes them, in ascending order of their positions. */
         private int[] order() {
-            return peaks().order(lines.get(0).unit());
+            return fit.order(fit.lines().get(0).unit());
         }
 
         private LineTracker tracker(Axis axis) {
             Unit unit = axis.unit();
             double[] positions = Arrays.stream(order())
-                    .mapToDouble(line -> lines.get(line).in(unit))
+                    .mapToDouble(line -> fit.lines().get(line).in(unit))
                     .toArray();
             for (double position : positions) {
                 if (!(position >= axis.value(0) && position <= axis.value(axis.size() - 1))) {
@@ -124,9 +79,9 @@ public final class TrackStep implements Whole<TrackStep.Params> {
                             + axis.value(axis.size() - 1) + " " + unit + ".");
                 }
             }
-            double half = peaks().half(axis);
+            double half = fit.half(axis);
             double far = motion.map(width -> width.in(unit)).orElse(half / 2);
-            return new LineTracker(peaks().options(unit), positions, half, far);
+            return new LineTracker(fit.options(unit), positions, half, far);
         }
     }
 
@@ -139,7 +94,7 @@ public final class TrackStep implements Whole<TrackStep.Params> {
     public Source apply(Stack in, Params params, Context context) throws IOException {
         int frames = Math.toIntExact(in.info().frames());
         int[] order = params.order();
-        TrackedLines tracked = new TrackedLines(in, order.length, params.curve());
+        TrackedLines tracked = new TrackedLines(in, order.length, params.fit().curve());
         Progress progress = context.progress();
         progress.begin("following lines", frames);
         Optional<LineTracker> tracker = Optional.empty();

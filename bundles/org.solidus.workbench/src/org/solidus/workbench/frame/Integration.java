@@ -10,13 +10,12 @@ import org.solidus.core.plan.Node;
 import org.solidus.core.plan.Node.StepNode;
 import org.solidus.core.step.Input;
 import org.solidus.core.unit.Quantity;
-import org.solidus.core.unit.Unit;
 import org.solidus.figure.Range;
 import org.solidus.scattering.geometry.Geometry;
 import org.solidus.scattering.geometry.Orientation;
 import org.solidus.scattering.geometry.RadialUnit;
 import org.solidus.scattering.steps.CakeStep;
-import org.solidus.scattering.steps.IntegrateStep;
+import org.solidus.scattering.steps.ReductionParams;
 
 /**
  * What a step of a pipeline integrates, and how: the part of its parameters that can be seen on an image. Made on a
@@ -55,8 +54,7 @@ record Integration(
         List<StepNode> steps = nodes.stream()
                 .filter(StepNode.class::isInstance)
                 .map(StepNode.class::cast)
-                .filter(node ->
-                        node.params() instanceof IntegrateStep.Params || node.params() instanceof CakeStep.Params)
+                .filter(node -> reduction(node).isPresent())
                 .toList();
         return steps.stream()
                 .filter(node -> node.name().equals(selected))
@@ -66,68 +64,39 @@ record Integration(
     }
 
     private static Optional<Integration> of(StepNode node) {
+        return reduction(node).flatMap(params -> got(params.geometry()).map(geometry -> of(node, params, geometry)));
+    }
+
+    private static Optional<ReductionParams> reduction(StepNode node) {
         return switch (node.params()) {
-            case IntegrateStep.Params p ->
-                of(
-                        node,
-                        p.geometry(),
-                        p.orientation(),
-                        p.unit(),
-                        p.radialRange(),
-                        p.azimuthRange(),
-                        p.mask(),
-                        p.validMin(),
-                        p.validMax(),
-                        p.dummy());
-            case CakeStep.Params p ->
-                of(
-                        node,
-                        p.geometry(),
-                        p.orientation(),
-                        p.unit(),
-                        p.radialRange(),
-                        p.azimuthRange(),
-                        p.mask(),
-                        p.validMin(),
-                        p.validMax(),
-                        p.dummy());
+            case ReductionParams pattern -> Optional.of(pattern);
+            case CakeStep.Params cake -> Optional.of(cake.pattern());
             default -> Optional.empty();
         };
     }
 
-    private static Optional<Integration> of(
-            StepNode node,
-            Input<Geometry> geometry,
-            Optional<Integer> orientation,
-            Unit unit,
-            List<Quantity> radial,
-            List<Double> azimuth,
-            Optional<Input<Frame>> mask,
-            Optional<Double> low,
-            Optional<Double> high,
-            Optional<Double> dummy) {
-        Optional<Geometry> stated = got(geometry);
-        return stated.map(plain -> {
-            Geometry oriented = orientation
-                    .flatMap(Orientation::of)
-                    .<Geometry>map(plain::withOrientation)
-                    .orElse(plain);
-            return new Integration(
-                    node.name(),
-                    node.input().name(),
-                    oriented,
-                    RadialUnit.of(unit),
-                    radial.size() == 2
-                            ? range(radial.get(0).in(unit), radial.get(1).in(unit))
-                            : Optional.empty(),
-                    azimuth.size() == 2
-                            ? Optional.of(new AzimuthRange(azimuth.get(0), azimuth.get(1)))
-                            : Optional.empty(),
-                    mask.flatMap(Integration::got),
-                    low,
-                    high,
-                    dummy);
-        });
+    private static Integration of(StepNode node, ReductionParams params, Geometry stated) {
+        Geometry oriented = params.orientation()
+                .flatMap(Orientation::of)
+                .<Geometry>map(stated::withOrientation)
+                .orElse(stated);
+        List<Quantity> radial = params.radialRange();
+        List<Double> azimuth = params.azimuthRange();
+        return new Integration(
+                node.name(),
+                node.input().name(),
+                oriented,
+                RadialUnit.of(params.unit()),
+                radial.size() == 2
+                        ? range(radial.get(0).in(params.unit()), radial.get(1).in(params.unit()))
+                        : Optional.empty(),
+                azimuth.size() == 2
+                        ? Optional.of(new AzimuthRange(azimuth.get(0), azimuth.get(1)))
+                        : Optional.empty(),
+                params.mask().flatMap(Integration::got),
+                params.validMin(),
+                params.validMax(),
+                params.dummy());
     }
 
     private static Optional<Range> range(double a, double b) {

@@ -14,6 +14,7 @@ import java.util.OptionalDouble;
 import org.solidus.core.data.Signature;
 import org.solidus.core.plan.Node;
 import org.solidus.core.plan.Node.StepNode;
+import org.solidus.core.registry.ParamInfo;
 import org.solidus.core.step.Input;
 import org.solidus.crystal.Structure;
 import org.solidus.crystal.xray.PhotonEnergy;
@@ -222,19 +223,24 @@ public final class PatternNodes {
     private static Map<String, Object> values(Node node) {
         Map<String, Object> values = new LinkedHashMap<>();
         if (node instanceof StepNode step) {
-            for (RecordComponent component : step.params().getClass().getRecordComponents()) {
-                try {
-                    component.getAccessor().setAccessible(true);
-                    Object value = component.getAccessor().invoke(step.params());
-                    if (value != null) {
-                        values.put(component.getName(), value);
-                    }
-                } catch (IllegalAccessException | InvocationTargetException hidden) {
-                    throw new IllegalStateException(
-                            "The parameters of " + step.info().id() + " are no open record.", hidden);
-                }
-            }
+            collect(step.params(), values);
         }
         return values;
+    }
+
+    private static void collect(Record params, Map<String, Object> values) {
+        for (RecordComponent component : params.getClass().getRecordComponents()) {
+            try {
+                component.getAccessor().setAccessible(true);
+                Object value = component.getAccessor().invoke(params);
+                if (value instanceof Record shared && ParamInfo.isShared(component)) {
+                    collect(shared, values);
+                } else if (value != null) {
+                    values.put(component.getName(), value);
+                }
+            } catch (IllegalAccessException | InvocationTargetException hidden) {
+                throw new IllegalStateException(params.getClass().getName() + " is no open record.", hidden);
+            }
+        }
     }
 }

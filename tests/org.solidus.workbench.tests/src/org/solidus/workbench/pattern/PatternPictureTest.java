@@ -27,6 +27,7 @@ import org.solidus.figure.Marking;
 import org.solidus.figure.Range;
 import org.solidus.figure.Scaling;
 import org.solidus.figure.Series;
+import org.solidus.scattering.steps.LineParams;
 import org.solidus.scattering.steps.PeaksStep;
 
 /** What is drawn of a frame: which curves, against what, with which marks. */
@@ -77,14 +78,15 @@ class PatternPictureTest {
     @Test
     void aFitWithItsResidual() {
         PeaksStep.Params params = new PeaksStep.Params(
-                List.of(Quantity.of("3 1/angstrom")),
-                Optional.of(Quantity.of("0.2 1/angstrom")),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                0.001,
-                true);
+                new LineParams(
+                        List.of(Quantity.of("3 1/angstrom")),
+                        Optional.of(Quantity.of("0.2 1/angstrom")),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        0.001,
+                        true),
+                Optional.empty());
         Frame fitted = new PeaksStep().apply(pattern(100), params, new LocalContext());
         assertTrue(PatternParts.isFit(fitted));
         PatternParts parts =

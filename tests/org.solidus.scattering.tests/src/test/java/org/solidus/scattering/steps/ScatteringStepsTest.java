@@ -79,8 +79,8 @@ class ScatteringStepsTest {
                 .sum());
     }
 
-    private static IntegrateStep.Params params(Geometry geometry, int bins) {
-        return IntegrateStep.Params.of(Input.of(geometry), bins, Unit.of("1/angstrom"));
+    private static ReductionParams params(Geometry geometry, int bins) {
+        return ReductionParams.of(Input.of(geometry), bins, Unit.of("1/angstrom"));
     }
 
     private static List<Quantity> lines() {
@@ -102,7 +102,7 @@ class ScatteringStepsTest {
     void fromFramesToACell() {
         LocalContext context = new LocalContext();
         IntegrateStep integrate = new IntegrateStep();
-        IntegrateStep.Params params = params(GEOMETRY, 700);
+        ReductionParams params = params(GEOMETRY, 700);
         PeaksStep peaks = new PeaksStep();
         PeaksStep.Params peaksParams = PeaksStep.Params.of(lines());
         LatticeStep lattice = new LatticeStep();
@@ -171,7 +171,7 @@ class ScatteringStepsTest {
     @Test
     void aBatchIsItsFramesOneByOne() {
         IntegrateStep step = new IntegrateStep();
-        IntegrateStep.Params params = params(GEOMETRY, 400);
+        ReductionParams params = params(GEOMETRY, 400);
         List<Frame> frames = new ArrayList<>();
         for (int i = 0; i < 11; i++) {
             frames.add(frame(i, A + 0.001 * i));
@@ -189,7 +189,7 @@ class ScatteringStepsTest {
     /** Summed first and integrated once, or integrated and then summed: the same pattern with the same errors. */
     @Test
     void sumsOfFramesIntegrateToSumsOfPatterns() {
-        IntegrateStep.Params params = params(GEOMETRY, 400);
+        ReductionParams params = params(GEOMETRY, 400);
         SumStep sum = new SumStep();
         SumStep.Params auto = new SumStep.Params(FoldErrors.AUTO);
         List<Frame> frames =
@@ -220,10 +220,9 @@ class ScatteringStepsTest {
     @Test
     void aCakeHasItsSignatureAndItsRowsArePatterns() {
         LocalContext context = new LocalContext();
-        CakeStep.Params params = new CakeStep.Params(
+        ReductionParams whole = new ReductionParams(
                 Input.of(GEOMETRY),
                 200,
-                12,
                 Unit.of("deg"),
                 Split.FULL,
                 List.of(Quantity.of("2 deg"), Quantity.of("30 deg")),
@@ -243,10 +242,11 @@ class ScatteringStepsTest {
                 Optional.empty(),
                 Optional.empty(),
                 false);
+        CakeStep.Params params = new CakeStep.Params(12, whole);
         Frame in = frame(0, A);
         Frame cake = new CakeStep().apply(in, params, context);
         assertEquals(new CakeStep().output(in.signature(), params), cake.signature());
-        IntegrateStep.Params sector = new IntegrateStep.Params(
+        ReductionParams sector = new ReductionParams(
                 Input.of(GEOMETRY),
                 200,
                 Unit.of("deg"),
@@ -283,8 +283,8 @@ class ScatteringStepsTest {
         java.util.Arrays.fill(dark, 20);
         byte[] mask = new byte[SIZE * SIZE];
         java.util.Arrays.fill(mask, 0, 3000, (byte) 255);
-        IntegrateStep.Params plain = params(GEOMETRY, 400);
-        IntegrateStep.Params all = new IntegrateStep.Params(
+        ReductionParams plain = params(GEOMETRY, 400);
+        ReductionParams all = new ReductionParams(
                 plain.geometry(),
                 400,
                 plain.unit(),
@@ -311,7 +311,7 @@ class ScatteringStepsTest {
         Frame pattern = new IntegrateStep().apply(in, all, new LocalContext());
         // Between the lines there are 20 counts, all of them dark
         assertEquals(0, pattern.doubles()[60], 5 * Math.sqrt(pattern.variance().orElseThrow()[60]));
-        IntegrateStep.Params none = new IntegrateStep.Params(
+        ReductionParams none = new ReductionParams(
                 plain.geometry(),
                 400,
                 plain.unit(),
@@ -366,7 +366,7 @@ class ScatteringStepsTest {
         PeaksStep peaks = new PeaksStep();
         assertSays("axes", () -> integrate.output(Signature.table(List.of()), params(GEOMETRY, 10)));
         assertSays("wavelength", () -> integrate.output(image, params(GEOMETRY.withWavelength(Double.NaN), 10)));
-        assertSays("unit of a pattern", () -> IntegrateStep.Params.of(Input.of(GEOMETRY), 10, Unit.of("K")));
+        assertSays("unit of a pattern", () -> ReductionParams.of(Input.of(GEOMETRY), 10, Unit.of("K")));
         Signature pattern = integrate.output(image, params(GEOMETRY, 10));
         assertSays("axis", () -> peaks.output(pattern, PeaksStep.Params.of(List.of(Quantity.of("3 deg")))));
         assertSays("twice", () -> PeaksStep.Params.of(List.of(Quantity.of("10 1/nm"), Quantity.of("10 1/nm"))));
@@ -386,7 +386,7 @@ class ScatteringStepsTest {
         assertSays(
                 "Miller",
                 () -> new LatticeStep.Params(CrystalSystem.CUBIC, List.of("one"), Optional.empty(), Optional.empty()));
-        Signature angles = integrate.output(image, IntegrateStep.Params.of(Input.of(GEOMETRY), 10, Unit.of("deg")));
+        Signature angles = integrate.output(image, ReductionParams.of(Input.of(GEOMETRY), 10, Unit.of("deg")));
         Signature inDegrees = peaks.output(angles, PeaksStep.Params.of(List.of(Quantity.of("3 deg"))));
         assertSays("give 'wavelength'", () -> new LatticeStep()
                 .output(

@@ -98,15 +98,14 @@ class TrackStepTest {
     }
 
     private static TrackStep.Params params(boolean curve) {
+        return params(List.of(Quantity.of("3.2 1/angstrom"), Quantity.of("2.6 1/angstrom")), curve);
+    }
+
+    private static TrackStep.Params params(List<Quantity> lines, boolean curve) {
+        Optional<Quantity> window = Optional.of(Quantity.of("0.1 1/angstrom"));
         return new TrackStep.Params(
-                List.of(Quantity.of("3.2 1/angstrom"), Quantity.of("2.6 1/angstrom")),
-                Optional.of(Quantity.of("0.1 1/angstrom")),
-                Optional.of(Quantity.of("0.03 1/angstrom")),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                0.001,
-                curve);
+                new LineParams(lines, window, Optional.empty(), Optional.empty(), Optional.empty(), 0.001, curve),
+                Optional.of(Quantity.of("0.03 1/angstrom")));
     }
 
     private static Source track(Stack series, boolean curve) throws IOException {
@@ -144,15 +143,7 @@ class TrackStepTest {
     void givesWhatPeaksGiveWhereLinesStay() throws IOException {
         Series series = series(10, i -> 2.6, i -> 3.2, i -> 400);
         Source tracked = track(series, true);
-        PeaksStep.Params peaks = new PeaksStep.Params(
-                params(true).lines(),
-                params(true).window(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                0.001,
-                true);
+        PeaksStep.Params peaks = new PeaksStep.Params(params(true).fit(), Optional.empty());
         for (int i = 0; i < 10; i++) {
             Frame expected = new PeaksStep().apply(series.frame(i), peaks, new LocalContext());
             Frame found = tracked.frame(i);
@@ -190,15 +181,7 @@ class TrackStepTest {
         Source tracked = new TrackStep()
                 .apply(
                         lossy,
-                        new TrackStep.Params(
-                                List.of(Quantity.of("2.6 1/angstrom")),
-                                Optional.of(Quantity.of("0.1 1/angstrom")),
-                                Optional.of(Quantity.of("0.03 1/angstrom")),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                0.001,
-                                false),
+                        params(List.of(Quantity.of("2.6 1/angstrom")), false),
                         new LocalContext());
         assertThrows(MissingFrameException.class, () -> tracked.frame(5));
         assertEquals(2.6 + 0.005 * 7, position(tracked, 7), 0.005);
