@@ -45,8 +45,9 @@ final class SwingMean {
         columns = (int) ((widest + reach) / step) + 2;
         table = new float[rows * columns];
         for (int row = 0; row < rows; row++) {
+            double[] deviations = deviations(row * step);
             for (int column = 0; column < columns; column++) {
-                table[row * columns + column] = (float) sum(column * step, row * step);
+                table[row * columns + column] = (float) mean(column * step, deviations);
             }
         }
     }
@@ -70,7 +71,7 @@ final class SwingMean {
         int i = (int) row;
         int j = (int) column;
         if (i + 1 >= rows || j + 1 >= columns) {
-            return sum(s, halfRange);
+            return mean(s, deviations(halfRange));
         }
         double p = row - i;
         double q = column - j;
@@ -79,13 +80,20 @@ final class SwingMean {
                 + p * ((1 - q) * table[at + columns] + q * table[at + columns + 1]);
     }
 
-    /** Half the circle is enough, since the cosine is even. */
-    private double sum(double s, double halfRange) {
-        int steps = Precession.steps(curve, halfRange) / 2;
-        double sum = 0;
-        for (int i = 0; i < steps; i++) {
-            sum += curve.at(s + halfRange * Math.cos(Math.PI * (i + 0.5) / steps));
+    /** From the middle of the swing, over half the circle, which is enough since the cosine is even. */
+    private double[] deviations(double halfRange) {
+        double[] deviations = new double[Precession.steps(curve, halfRange) / 2];
+        for (int i = 0; i < deviations.length; i++) {
+            deviations[i] = halfRange * Math.cos(Math.PI * (i + 0.5) / deviations.length);
         }
-        return sum / steps;
+        return deviations;
+    }
+
+    private double mean(double s, double[] deviations) {
+        double sum = 0;
+        for (double deviation : deviations) {
+            sum += curve.at(s + deviation);
+        }
+        return sum / deviations.length;
     }
 }

@@ -6,10 +6,16 @@ package org.solidus.crystal.electron;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.solidus.crystal.ReferenceData;
+import org.solidus.crystal.Structure;
+import org.solidus.crystal.cif.CifReader;
 import org.solidus.crystal.orientation.Rotation;
 import org.solidus.crystal.structures.ShippedStructures;
 
@@ -83,5 +89,65 @@ class KinematicPatternTest {
             assertEquals(one.x()[i] * Math.cos(turn) - one.y()[i] * Math.sin(turn), two.x()[i], 1e-12);
             assertEquals(one.intensity()[i], two.intensity()[i], 1e-12);
         }
+    }
+
+    /** Noisy lists of another program: nearly all of its spots are where this one puts strong ones, and so strong. */
+    @ParameterizedTest
+    @ValueSource(strings = {"LFP"})
+    void explainsListsOfAnotherProgram(String phase) throws IOException {
+        String cif = Files.readString(ReferenceData.file("tem/cif/LiFePO4_pymatgen_Pnma.cif"));
+        Structure structure = CifReader.structures("LiFePO4.cif", cif).getFirst();
+        ElectronReflections all = ElectronReflections.of(structure, ElectronFactors.DOYLE_TURNER, 1.7);
+        PatternSettings settings = new PatternSettings(BEAM, ANGLE, new RockingCurve.Slab(400), 2e-6);
+        KinematicPatterns patterns = KinematicPatterns.of(all, settings);
+        List<String> truth = Files.readAllLines(ReferenceData.file("tem/synthetic/peaks_" + phase + "_200_truth.csv"));
+        List<String> rows = Files.readAllLines(ReferenceData.file("tem/synthetic/peaks_" + phase + "_200.csv"));
+        int explained = 0;
+        double both = 0;
+        double theirs = 0;
+        double ours = 0;
+        KinematicPattern pattern = null;
+        int number = -1;
+        for (String row : rows.subList(1, rows.size())) {
+            String[] cells = row.split(",");
+            if (Integer.parseInt(cells[0]) != number) {
+                number = Integer.parseInt(cells[0]);
+                pattern = patterns.at(rotation(truth.get(number + 1)));
+            }
+            int nearest = nearest(pattern, Double.parseDouble(cells[1]), Double.parseDouble(cells[2]), 0.015);
+            if (nearest >= 0) {
+                explained++;
+                double a = Math.log(Double.parseDouble(cells[3]));
+                double b = Math.log(pattern.intensity()[nearest]);
+                both += Math.abs(a - b);
+                theirs += a;
+                ours += b;
+            }
+        }
+        double share = explained / (rows.size() - 1.0);
+        assertTrue(share > 0.93, "Explained " + share);
+        double offset = Math.abs(theirs - ours) / explained;
+        assertTrue(both / explained < 0.5 && offset < 0.3, "Intensities " + both / explained + " " + offset);
+    }
+
+    private static Rotation rotation(String line) {
+        String[] cells = line.split(",");
+        double[][] m = new double[3][3];
+        for (int i = 0; i < 9; i++) {
+            m[i / 3][i % 3] = Double.parseDouble(cells[i]);
+        }
+        return Rotation.of(m);
+    }
+
+    /** The strongest spot near a place, or -1. */
+    private static int nearest(KinematicPattern pattern, double x, double y, double within) {
+        int best = -1;
+        for (int i = 0; i < pattern.size(); i++) {
+            boolean near = Math.hypot(pattern.x()[i] - x, pattern.y()[i] - y) < within;
+            if (near && (best < 0 || pattern.intensity()[i] > pattern.intensity()[best])) {
+                best = i;
+            }
+        }
+        return best;
     }
 }
