@@ -160,6 +160,12 @@ public final class NDArray {
                     into[i] = values[i];
                 }
             }
+            case UINT8 -> {
+                byte[] values = (byte[]) array;
+                for (int i = 0; i < size; i++) {
+                    into[i] = values[i] & 0xff;
+                }
+            }
             case UINT16 -> {
                 short[] values = (short[]) array;
                 for (int i = 0; i < size; i++) {
