@@ -59,7 +59,7 @@ final class ParamBinder {
         for (int i = 0; i < arguments.length; i++) {
             arguments[i] = argument(parameters.get(i), values, where);
         }
-        return problems.size() > before ? Optional.empty() : construct(type, arguments, where);
+        return problems.size() > before ? Optional.empty() : construct(type, arguments, values, where);
     }
 
     private Object argument(ParamInfo parameter, Mapping values, Where where) {
@@ -237,11 +237,13 @@ final class ParamBinder {
                         + (rule.endsWith(".") || rule.endsWith("?") ? "" : ".")));
     }
 
-    private Optional<Record> construct(Class<? extends Record> type, Object[] arguments, Where where) {
+    private Optional<Record> construct(
+            Class<? extends Record> type, Object[] arguments, Mapping values, Where where) {
         try {
             return Optional.of(construct(type, Arrays.asList(arguments).iterator()));
         } catch (InvocationTargetException e) {
-            problems.add(where.problem(owner + ": " + e.getCause().getMessage()));
+            String sentence = e.getCause().getMessage();
+            problems.add(Misfit.place(sentence, values, where).problem(owner + ": " + sentence));
             return Optional.empty();
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(type.getName() + " cannot be made: " + e, e);

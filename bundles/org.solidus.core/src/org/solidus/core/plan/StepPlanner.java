@@ -15,6 +15,7 @@ import org.solidus.core.pipeline.SourceSpec;
 import org.solidus.core.pipeline.StepSpec;
 import org.solidus.core.pipeline.Value.Mapping;
 import org.solidus.core.pipeline.Value.Scalar;
+import org.solidus.core.pipeline.Value.Where;
 import org.solidus.core.plan.Names.Written;
 import org.solidus.core.plan.Node.SourceNode;
 import org.solidus.core.plan.Node.StepNode;
@@ -188,7 +189,8 @@ final class StepPlanner {
         try {
             return Optional.of(node(spec, info, input, params.get(), sides));
         } catch (IllegalArgumentException e) {
-            problems.add(spec.where().problem("'" + spec.id() + "': " + e.getMessage()));
+            Where place = Misfit.place(e.getMessage(), spec.params(), spec.where());
+            problems.add(place.problem("'" + spec.id() + "': " + e.getMessage()));
         } catch (PipelineException e) {
             problems.addAll(e.problems());
         }

@@ -72,6 +72,16 @@ class MistakesTest {
         Files.writeString(folder.resolve("odd.bin"), "nobody knows me");
     }
 
+    /** What only the step itself finds is said at the parameter that its sentence names. */
+    @Test
+    void aSentenceOfTheStepPointsAtItsParameter() {
+        String several = GOOD.replace("- test.excess: { of: line 1 mean }", "- test.excess:\n          of: line 1 mean");
+        List<Problem> problems = check(several.replace("of: line 1 mean", "of: line 1 men"));
+        assertEquals(1, problems.size());
+        assertEquals(13, problems.get(0).line());
+        assertEquals(15, problems.get(0).column());
+    }
+
     @Test
     void theGoodOneIsGood() {
         assertEquals(List.of(), check(GOOD));
@@ -156,11 +166,11 @@ class MistakesTest {
                 mistake("at: 2 s, label", "at: 2 s, from: 1 s, label", 24, "a mark is"),
                 mistake("      - curves: $log.i0\n", "      - size: 2\n", 25, "shows one of"),
                 mistake("      - curves: $log.i0\n", "      - waterfall: $normal\n", 20, "'share: y'"),
-                mistake("      - curves: $log.i0\n", "      - maps: $normal\n", 20, "share no axis"),
+                mistake("      - curves: $log.i0\n", "      - maps: $normal\n", 21, "share no axis"),
                 mistake("maps: [$moments.line 1 mean", "maps: [$normal", 27, "a map is"),
                 mistake("maps: [$moments.line 1 mean", "maps: [$log", 27, "no maps come with it"),
-                mistake("limits: [0, 5]", "limits: [5, 0]", 26, "go up"),
-                mistake("limits: [0, 5]", "limits: [5]", 26, "two numbers"),
+                mistake("limits: [0, 5]", "limits: [5, 0]", 28, "go up"),
+                mistake("limits: [0, 5]", "limits: [5]", 28, "two numbers"),
                 mistake("limits: [0, 5]", "limits: [0 s, 5 s]", 26, "cannot be converted"),
                 mistake("heatmap: $normal", "heatmap: $moments", 29, "shows a series"),
                 mistake("range: [1, 3]", "range: [0.1 s, 2 s]", 29, "cannot be converted"),
