@@ -17,4 +17,13 @@ public interface BlockReader {
      * @return an array with the remaining axes
      */
     NDArray block(long index, int leading) throws IOException;
+
+    /**
+     * How many blocks that follow each other are best read together, at least 1.
+     *
+     * @param leading how many axes are at one point
+     */
+    default int together(int leading) {
+        return 1;
+    }
 }
