@@ -63,6 +63,12 @@ final class ConsoleProgress implements Progress {
         }
     }
 
+    @Override
+    public synchronized void warn(String sentence) {
+        clear();
+        err.println("Warning: " + sentence);
+    }
+
     private void show(String line) {
         if (terminal) {
             err.print(CLEAR_LINE + line);

@@ -28,4 +28,9 @@ public interface Progress {
 
     /** More units are done. */
     void advance(long done);
+
+    /** Says that what is made may not be what was meant: a format that holds less than the result. */
+    default void warn(String sentence) {
+        // who only shows how far the work is says nothing
+    }
 }

@@ -158,6 +158,11 @@ final class RunJob extends Job {
             report();
         }
 
+        @Override
+        public void warn(String sentence) {
+            listener.said(sentence, true);
+        }
+
         private void report() {
             int now = (int) (UNITS * progress.share());
             if (now > worked) {
