@@ -15,8 +15,8 @@ import org.solidus.crystal.cif.CifReader;
  */
 public final class ShippedStructures {
 
-    private static final List<String> NAMES =
-            List.of("Al2O3", "CeO2", "FePO4", "LAGP", "LaB6", "LATP", "LiFePO4", "LVP", "LVP-R", "Ni", "Si");
+    private static final List<String> NAMES = List.of(
+            "Al2O3", "Au", "CeO2", "FePO4", "graphite", "LAGP", "LaB6", "LATP", "LiFePO4", "LVP", "LVP-R", "Ni", "Si");
 
     private ShippedStructures() {}
 

@@ -78,6 +78,15 @@ class ShippedStructuresTest {
         }
     }
 
+    /** Cells and densities of what electron microscopes are calibrated with. */
+    @ParameterizedTest
+    @CsvSource({"graphite, C, 4, 2.261", "Au, Au, 4, 19.29"})
+    void elementsAreDense(String name, String element, int atoms, double density) {
+        Structure structure = ShippedStructures.get(name);
+        assertEquals(atoms, structure.cellContent().get(Element.of(element)), 1e-9);
+        assertEquals(density, structure.density(), 0.005);
+    }
+
     /** Distances to oxygen, nearest first, angstrom. */
     private static List<Double> bonds(Structure structure, Atom centre, double within) {
         List<Double> found = new ArrayList<>();
