@@ -3,6 +3,7 @@
  */
 package org.solidus.figure;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param categories the kinds, in the order of the legend
  * @param brightness 0 (black) to 1 (full colour) a cell, for example a reliability; absent: full colours
  * @param geometry aspect, side of the first row, axes or scale bar
+ * @param overlays drawn in order; masks and contours have no meaning here
  */
 public record CategoricalMapFigure(
         String title,
@@ -27,7 +29,8 @@ public record CategoricalMapFigure(
         MapAxis y,
         List<Category> categories,
         Optional<Field> brightness,
-        MapGeometry geometry)
+        MapGeometry geometry,
+        List<Overlay> overlays)
         implements Figure {
 
     /** @throws IllegalArgumentException when the sizes do not fit or two kinds have one code */
@@ -36,6 +39,7 @@ public record CategoricalMapFigure(
         Objects.requireNonNull(geometry, "geometry");
         codes = codes.clone();
         categories = List.copyOf(categories);
+        overlays = List.copyOf(overlays);
         if (codes.length != (long) x.size() * y.size()
                 || brightness.isPresent() && brightness.get().size() != codes.length) {
             throw new IllegalArgumentException("The map '" + title + "' has " + codes.length + " codes, but axes of "
@@ -45,6 +49,25 @@ public record CategoricalMapFigure(
         if (categories.stream().map(Category::code).distinct().count() != categories.size()) {
             throw new IllegalArgumentException("Two kinds of the map '" + title + "' have the same code.");
         }
+        for (Overlay overlay : overlays) {
+            overlay.requireCells(title, codes.length);
+            if (overlay instanceof Overlay.Contours || overlay instanceof Overlay.Mask) {
+                throw new IllegalArgumentException(
+                        "On the map of kinds '" + title + "' contours and masks have no meaning.");
+            }
+        }
+    }
+
+    /** With nothing drawn on it. */
+    public CategoricalMapFigure(
+            String title,
+            int[] codes,
+            MapAxis x,
+            MapAxis y,
+            List<Category> categories,
+            Optional<Field> brightness,
+            MapGeometry geometry) {
+        this(title, codes, x, y, categories, brightness, geometry, List.of());
     }
 
     /** Full colours, physical aspect, first row on top. */
@@ -53,11 +76,22 @@ public record CategoricalMapFigure(
     }
 
     public CategoricalMapFigure withBrightness(Field reliability) {
-        return new CategoricalMapFigure(title, codes, x, y, categories, Optional.of(reliability), geometry);
+        return new CategoricalMapFigure(title, codes, x, y, categories, Optional.of(reliability), geometry, overlays);
     }
 
     public CategoricalMapFigure with(MapGeometry other) {
-        return new CategoricalMapFigure(title, codes, x, y, categories, brightness, other);
+        return new CategoricalMapFigure(title, codes, x, y, categories, brightness, other, overlays);
+    }
+
+    public CategoricalMapFigure titled(String other) {
+        return new CategoricalMapFigure(other, codes, x, y, categories, brightness, geometry, overlays);
+    }
+
+    /** The same map with something more drawn on it. */
+    public CategoricalMapFigure with(Overlay more) {
+        List<Overlay> all = new ArrayList<>(overlays);
+        all.add(more);
+        return new CategoricalMapFigure(title, codes, x, y, categories, brightness, geometry, all);
     }
 
     /** The codes, copied. */
@@ -98,6 +132,6 @@ public record CategoricalMapFigure(
     public CategoricalMapFigure zoomed(int area, Optional<Range> across, Optional<Range> up) {
         Objects.checkIndex(area, areas());
         return new CategoricalMapFigure(
-                title, codes, x.showing(across), y.showing(up), categories, brightness, geometry);
+                title, codes, x.showing(across), y.showing(up), categories, brightness, geometry, overlays);
     }
 }

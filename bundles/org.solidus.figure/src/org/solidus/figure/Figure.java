@@ -17,6 +17,7 @@ public sealed interface Figure
                 WaterfallFigure,
                 PanelFigure,
                 GridFigure,
+                KeyFigure,
                 StackFigure,
                 MapsFigure {
 

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.IntFunction;
 
 /**
@@ -62,6 +63,7 @@ public final class FigureCsv {
                         waterfall.along(),
                         waterfall.position());
             case GridFigure grid -> grid(grid);
+            case KeyFigure keys -> keys(keys);
             case PanelFigure panels -> all(panels.panels());
             case MapsFigure maps -> all(maps.maps());
             case StackFigure stack -> {
@@ -207,8 +209,35 @@ public final class FigureCsv {
     }
 
     private void channels(RgbFigure map) throws IOException {
+        if (map.isPacked()) {
+            int columns = map.x().size();
+            matrix(
+                    map.title(),
+                    PlotAxis.of("colour", ""),
+                    map.x(),
+                    map.y(),
+                    (row, column) -> colour(map.rgb(row * columns + column)));
+            return;
+        }
         for (RgbFigure.Channel channel : map.channels()) {
             matrix(map.title(), channel.value(), map.x(), map.y(), numbers(channel.field()));
+        }
+    }
+
+    private static String colour(int rgb) {
+        return rgb < 0 ? "" : String.format(Locale.ROOT, "#%06x", rgb);
+    }
+
+    private void keys(KeyFigure figure) throws IOException {
+        for (SectorKey key : figure.keys()) {
+            int[] rgb = key.rgb();
+            int columns = key.x().size();
+            matrix(
+                    key.name(),
+                    PlotAxis.of("colour", ""),
+                    key.x(),
+                    key.y(),
+                    (row, column) -> colour(rgb[row * columns + column]));
         }
     }
 

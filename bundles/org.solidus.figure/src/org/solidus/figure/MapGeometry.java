@@ -20,7 +20,7 @@ public record MapGeometry(boolean equalAspect, boolean firstRowOnTop, boolean ax
     /** Series of curves. */
     public static final MapGeometry SERIES = new MapGeometry(false, false, true, false);
 
-    MapGeometry withScaleBar() {
+    public MapGeometry withScaleBar() {
         return new MapGeometry(equalAspect, firstRowOnTop, axes, true);
     }
 

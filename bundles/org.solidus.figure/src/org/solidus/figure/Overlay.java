@@ -4,6 +4,7 @@
 package org.solidus.figure;
 
 import java.util.List;
+import java.util.Objects;
 
 /** Something drawn on a map. */
 public sealed interface Overlay {
@@ -90,6 +91,74 @@ public sealed interface Overlay {
      * @param levels in the unit of the map
      */
     record Contours(Values levels) implements Overlay {}
+
+    /**
+     * The line within which a map lies: the rim of a pole figure, a sector of it. Beyond the line nothing is drawn,
+     * and it stands in the place of a frame.
+     *
+     * @param x of the corners of a closed polygon, in the unit of the map's abscissa
+     * @param y as many, in the unit of its ordinate
+     * @param labels places on the line that are named, such as the corners of a sector
+     */
+    record Border(Values x, Values y, List<Point> labels) implements Overlay {
+        /** @throws IllegalArgumentException unless there are as many abscissae as ordinates, three or more */
+        public Border {
+            labels = List.copyOf(labels);
+            if (x.size() != y.size() || x.size() < 3 || x.range().isEmpty() || y.range().isEmpty()) {
+                throw new IllegalArgumentException("A border has three or more corners, as many abscissae as ordinates,"
+                        + " not " + x.size() + " and " + y.size() + ".");
+            }
+        }
+    }
+
+    /**
+     * Straight lines of one kind: boundaries between cells.
+     *
+     * @param name what they are, for the legend below the map; empty: not in it
+     * @param x1 where they begin, in the unit of the map's abscissa
+     * @param y1 in the unit of its ordinate
+     * @param x2 where they end
+     * @param y2 where they end
+     * @param rgb colour {@code 0xRRGGBB}
+     */
+    record Segments(String name, Values x1, Values y1, Values x2, Values y2, int rgb) implements Overlay {
+        /** @throws IllegalArgumentException unless there are as many ends as beginnings */
+        public Segments {
+            if (x1.size() != y1.size() || x1.size() != x2.size() || x1.size() != y2.size()) {
+                throw new IllegalArgumentException("The lines '" + name + "' need as many of x1, y1, x2 and y2, not "
+                        + x1.size() + ", " + y1.size() + ", " + x2.size() + " and " + y2.size() + ".");
+            }
+        }
+    }
+
+    /**
+     * Marks of one kind whose sizes mean something: spots of a pattern by their intensity.
+     *
+     * @param name what they are, for the legend below the map; empty: not in it
+     * @param x in the unit of the map's abscissa
+     * @param y in the unit of its ordinate
+     * @param size 0 (just seen) to 1 (the largest)
+     * @param form how they are drawn
+     * @param rgb colour {@code 0xRRGGBB}
+     */
+    record Marks(String name, Values x, Values y, Values size, Form form, int rgb) implements Overlay {
+
+        /** How a mark is drawn. */
+        public enum Form {
+            CIRCLE,
+            CROSS,
+            DOT
+        }
+
+        /** @throws IllegalArgumentException unless each has a place and a size */
+        public Marks {
+            Objects.requireNonNull(form, "form");
+            if (x.size() != y.size() || x.size() != size.size()) {
+                throw new IllegalArgumentException("The marks '" + name + "' need as many of x, y and size, not "
+                        + x.size() + ", " + y.size() + " and " + size.size() + ".");
+            }
+        }
+    }
 
     /** Marked points. */
     record Points(List<Point> points) implements Overlay {

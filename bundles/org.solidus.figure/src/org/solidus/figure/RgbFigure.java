@@ -21,9 +21,16 @@ import org.solidus.figure.colour.ColourLimits;
  * @param y from row to row
  * @param geometry aspect, side of the first row, axes or scale bar
  * @param overlays drawn in order, masks first; contours have no meaning here
+ * @param keys what colours mean, where they stand for directions; beside the map
  */
 public record RgbFigure(
-        String title, List<Channel> channels, MapAxis x, MapAxis y, MapGeometry geometry, List<Overlay> overlays)
+        String title,
+        List<Channel> channels,
+        MapAxis x,
+        MapAxis y,
+        MapGeometry geometry,
+        List<Overlay> overlays,
+        List<SectorKey> keys)
         implements Figure {
 
     /** @throws IllegalArgumentException when the sizes do not fit, or there is no channel */
@@ -32,6 +39,7 @@ public record RgbFigure(
         Objects.requireNonNull(geometry, "geometry");
         channels = List.copyOf(channels);
         overlays = List.copyOf(overlays);
+        keys = List.copyOf(keys);
         if (channels.isEmpty()) {
             throw new IllegalArgumentException("The figure '" + title + "' needs at least one channel.");
         }
@@ -50,6 +58,12 @@ public record RgbFigure(
                         "The figure '" + title + "' has several quantities, so that lines of equal value say nothing.");
             }
         }
+    }
+
+    /** Without a key. */
+    public RgbFigure(
+            String title, List<Channel> channels, MapAxis x, MapAxis y, MapGeometry geometry, List<Overlay> overlays) {
+        this(title, channels, x, y, geometry, overlays, List.of());
     }
 
     /**
@@ -86,10 +100,11 @@ public record RgbFigure(
     /**
      * A picture in colours as they are.
      *
-     * @param rgb {@code 0xRRGGBB} a cell, row by row
+     * @param rgb {@code 0xRRGGBB} a cell, row by row; negative: no data
      */
     public static RgbFigure packed(String title, int[] rgb, MapAxis x, MapAxis y) {
         ColourLimits all = new ColourLimits.Explicit(new Range(0, 255));
+        Optional<byte[]> missing = missing(rgb);
         List<Channel> channels = new ArrayList<>();
         for (int shift = 16; shift >= 0; shift -= 8) {
             byte[] part = new byte[rgb.length];
@@ -99,7 +114,7 @@ public record RgbFigure(
             NDArray array = NDArray.of(ElementType.UINT8, part, y.size(), x.size());
             channels.add(new Channel(
                     PlotAxis.of("", ""),
-                    Field.wrap(array, Optional.empty(), y.size(), x.size()),
+                    Field.wrap(array, missing, y.size(), x.size()),
                     all,
                     Scaling.LINEAR,
                     0xff << shift));
@@ -107,8 +122,71 @@ public record RgbFigure(
         return new RgbFigure(title, channels, x, y, MapGeometry.MAP, List.of());
     }
 
+    private static Optional<byte[]> missing(int[] rgb) {
+        byte[] mask = new byte[rgb.length];
+        boolean any = false;
+        for (int i = 0; i < rgb.length; i++) {
+            mask[i] = (byte) (rgb[i] < 0 ? 1 : 0);
+            any |= rgb[i] < 0;
+        }
+        return any ? Optional.of(mask) : Optional.empty();
+    }
+
+    /** Whether the colours are those of the cells, not of quantities. */
+    public boolean isPacked() {
+        return channels.stream().allMatch(channel -> channel.value().quantity().isBlank());
+    }
+
+    /** The colour {@code 0xRRGGBB} of a cell of a {@linkplain #isPacked() packed} figure; negative: no data. */
+    public int rgb(int cell) {
+        int rgb = 0;
+        for (Channel channel : channels) {
+            double value = channel.field().get(cell);
+            if (!Double.isFinite(value)) {
+                return -1;
+            }
+            rgb = rgb << 8 | (int) value;
+        }
+        return rgb;
+    }
+
+    /** The same with what its colours mean. */
+    public RgbFigure with(List<SectorKey> other) {
+        return new RgbFigure(title, channels, x, y, geometry, overlays, other);
+    }
+
+    /**
+     * The same, darker where the brightness is low; where it is missing, black.
+     *
+     * @param brightness 0 (black) to 1 (full colour) a cell, for example a reliability
+     * @throws IllegalStateException when it is not {@linkplain #isPacked() packed}
+     */
+    public RgbFigure shaded(Field brightness) {
+        if (!isPacked()) {
+            throw new IllegalStateException("Only pictures in colours of their own are shaded, not '" + title + "'.");
+        }
+        int[] shaded = new int[x.size() * y.size()];
+        for (int i = 0; i < shaded.length; i++) {
+            double light = brightness.valid(i) ? Math.clamp(brightness.get(i), 0.0, 1.0) : 0;
+            int full = rgb(i);
+            shaded[i] = full < 0 ? full : dimmed(full >> 16, light) << 16 | dimmed(full >> 8, light) << 8 | dimmed(full, light);
+        }
+        return new RgbFigure(title, packed(title, shaded, x, y).channels, x, y, geometry, overlays, keys);
+    }
+
+    private static int dimmed(int channel, double light) {
+        return (int) Math.round((channel & 0xff) * light);
+    }
+
+    /** The same map with something more drawn on it. */
+    public RgbFigure with(Overlay more) {
+        List<Overlay> all = new ArrayList<>(overlays);
+        all.add(more);
+        return new RgbFigure(title, channels, x, y, geometry, all, keys);
+    }
+
     public RgbFigure with(MapGeometry other) {
-        return new RgbFigure(title, channels, x, y, other, overlays);
+        return new RgbFigure(title, channels, x, y, other, overlays, keys);
     }
 
     @Override
@@ -119,6 +197,6 @@ public record RgbFigure(
     @Override
     public RgbFigure zoomed(int area, Optional<Range> across, Optional<Range> up) {
         Objects.checkIndex(area, areas());
-        return new RgbFigure(title, channels, x.showing(across), y.showing(up), geometry, overlays);
+        return new RgbFigure(title, channels, x.showing(across), y.showing(up), geometry, overlays, keys);
     }
 }

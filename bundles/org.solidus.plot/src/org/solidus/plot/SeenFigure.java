@@ -11,6 +11,7 @@ import org.solidus.figure.CategoricalMapFigure;
 import org.solidus.figure.Field;
 import org.solidus.figure.Figure;
 import org.solidus.figure.GridFigure;
+import org.solidus.figure.KeyFigure;
 import org.solidus.figure.LineFigure;
 import org.solidus.figure.MapAxis;
 import org.solidus.figure.MapFigure;
@@ -64,6 +65,7 @@ final class SeenFigure {
             case MapsFigure maps -> maps(maps);
             case StackFigure stack -> stack(stack);
             case GridFigure grid -> grid;
+            case KeyFigure keys -> keys;
             default -> plain(figure);
         };
     }
@@ -168,7 +170,8 @@ final class SeenFigure {
                 axis(kinds.y(), own, false),
                 kinds.categories(),
                 kinds.brightness(),
-                kinds.geometry());
+                kinds.geometry(),
+                kinds.overlays());
     }
 
     private Figure waterfall(WaterfallFigure waterfall) {

@@ -39,5 +39,11 @@ public final class Quantities {
     /** Counts, or numbers in proportion to them; what a frame holds unless it says otherwise. */
     public static final String INTENSITY = "intensity";
 
+    /**
+     * Colours as people see them, one whole number {@code 0xRRGGBB} a place; negative: none. Figures show such frames as
+     * they are.
+     */
+    public static final String COLOUR = "colour";
+
     private Quantities() {}
 }

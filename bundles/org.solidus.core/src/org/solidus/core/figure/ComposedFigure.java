@@ -54,9 +54,6 @@ public record ComposedFigure(String name, Body body) {
                 throw new IllegalArgumentException(
                         "maps share no axis with other panels; leave 'share' away, or make a figure of their own.");
             }
-            if (maps && panels.size() > 1) {
-                throw new IllegalArgumentException("maps need a figure of their own, without other panels.");
-            }
             if (share == Share.X
                     && panels.stream().anyMatch(panel -> panel.waterfall().isPresent())) {
                 throw new IllegalArgumentException(
@@ -79,12 +76,17 @@ public record ComposedFigure(String name, Body body) {
         Stream<Ref> curves = panel.curves().stream()
                 .flatMap(curve -> Stream.of(curve.of(), curve.low(), curve.high(), curve.error()))
                 .flatMap(Optional::stream);
-        Stream<Ref> maps =
-                panel.maps().stream().flatMap(map -> Stream.concat(Stream.of(map.of()), map.outlines().stream()));
+        Stream<Ref> maps = panel.maps().stream().flatMap(ComposedFigure::refs);
         Stream<Ref> marks = panel.marks().stream().flatMap(mark -> mark.of().stream());
         Stream<Ref> single =
                 Stream.of(panel.heatmap(), panel.waterfall(), panel.against()).flatMap(Optional::stream);
         return Stream.of(curves, maps, marks, single).flatMap(all -> all);
+    }
+
+    private static Stream<Ref> refs(MapItem map) {
+        Stream<Ref> single = Stream.of(Optional.of(map.of()), map.outlines(), map.boundaries(), map.brightness())
+                .flatMap(Optional::stream);
+        return Stream.concat(single, map.spots().stream());
     }
 
     /** Names of the sources and results that it shows. */

@@ -31,6 +31,7 @@ import org.solidus.core.unit.Unit;
 final class FigureChecker {
 
     private static final int MOST_AXES = 2;
+    private static final List<String> LINES = List.of("x1", "y1", "x2", "y2");
     private static final Set<Kind> ALONG = Set.of(Kind.TABLE, Kind.ROWS, Kind.NUMBERS);
     private static final Set<Kind> FRAMES = Set.of(Kind.CURVE, Kind.CURVES);
 
@@ -169,6 +170,13 @@ final class FigureChecker {
             case IMAGE -> {
                 /* just what is needed */
             }
+            case IMAGES -> {
+                if (item.frame().isEmpty()) {
+                    wrong(item.of(), "it has an image for each frame; say which one with 'frame: 0'.");
+                } else {
+                    frame(item.of(), item.frame().get());
+                }
+            }
             case ROWS, NUMBERS -> {
                 number(item.of());
                 if (shown.signature().scan().size() != 2) {
@@ -192,6 +200,19 @@ final class FigureChecker {
                         "a map is a two-dimensional frame or a column over a scan of two axes, and" + " this is "
                                 + shown.signature().describe() + ".");
         }
+        item.boundaries().ifPresent(ref -> lines(ref));
+        item.brightness().ifPresent(ref -> {
+            Kind kind = shown(ref).kind();
+            if (kind == Kind.ROWS || kind == Kind.NUMBERS) {
+                number(ref);
+            } else if (kind != Kind.IMAGE) {
+                wrong(
+                        ref,
+                        "brightness is a column of numbers over the scan, or a map, and this is "
+                                + shown(ref).signature().describe() + ".");
+            }
+        });
+        item.spots().forEach(this::spots);
         item.outlines().ifPresent(ref -> {
             if (shown(ref).kind() != Kind.IMAGE) {
                 wrong(
@@ -200,6 +221,28 @@ final class FigureChecker {
                                 + shown(ref).signature().describe() + ".");
             }
         });
+    }
+
+    private void lines(Ref ref) {
+        Shown shown = shown(ref);
+        if (!shown.signature().isTable()
+                || !shown.signature().anyColumns() && !columns(shown).containsAll(LINES)) {
+            wrong(
+                    ref,
+                    "boundaries are a table with the columns x1, y1, x2 and y2, and this is "
+                            + shown.signature().describe() + ".");
+        }
+    }
+
+    private void spots(Ref ref) {
+        Shown shown = shown(ref);
+        boolean places = columns(shown).containsAll(List.of("qx", "qy")) || columns(shown).containsAll(List.of("x", "y"));
+        if (!shown.signature().isTable() || !shown.signature().anyColumns() && !places) {
+            wrong(
+                    ref,
+                    "spots are a table with the columns qx and qy (or x and y), and this is "
+                            + shown.signature().describe() + ".");
+        }
     }
 
     private static boolean image(Signature signature) {

@@ -38,16 +38,15 @@ final class CategoricalMapPainter {
         Notes notes = notes();
         notes.paint(canvas, style, where);
         Rectangle2D body = Boxes.inset(where, 0, heading.height(), 0, notes.height(style, where.getWidth()));
+        MarkLegend marks = new MarkLegend(canvas, style, figure.overlays());
+        body = Boxes.inset(body, 0, 0, 0, marks.height(where.getWidth()));
         double room = Math.min(legendWidth(), body.getWidth() * 0.45);
         PlotArea area = layout.area(body, layout.rooms(body, room + style.font()));
         double top = Math.max(0, area.bounds().getMinY() - heading.height() - style.font() * 0.4 - where.getMinY());
         heading.paint(canvas, Boxes.inset(where, 0, top, 0, 0), area.bounds().getCenterX());
         paintCells(area);
-        if (figure.geometry().scaleBar()) {
-            canvas.within(area.bounds(), () -> {
-                ScaleBar.paint(canvas, style, area, figure.x().axis().unit());
-            });
-        }
+        canvas.within(area.bounds(), () -> overlays(area));
+        marks.paint(Boxes.inset(where, 0, 0, 0, notes.height(style, where.getWidth())), area.bounds().getCenterX());
         layout.paintAxes(area);
         paintLegend(area.bounds(), room);
         return area.cells(
@@ -56,6 +55,13 @@ final class CategoricalMapPainter {
                 figure.y().axis(),
                 Optional.empty(),
                 new CellReadings(figure.x(), figure.y(), this::read));
+    }
+
+    private void overlays(PlotArea area) {
+        new OverlayPainter(canvas, style, area, figure.x(), figure.y()).paint(figure.overlays());
+        if (figure.geometry().scaleBar()) {
+            ScaleBar.paint(canvas, style, area, figure.x().axis().unit());
+        }
     }
 
     /** How many cells are of each kind. */

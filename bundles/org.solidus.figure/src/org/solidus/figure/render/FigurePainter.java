@@ -9,6 +9,7 @@ import java.util.List;
 import org.solidus.figure.CategoricalMapFigure;
 import org.solidus.figure.Figure;
 import org.solidus.figure.GridFigure;
+import org.solidus.figure.KeyFigure;
 import org.solidus.figure.LineFigure;
 import org.solidus.figure.MapFigure;
 import org.solidus.figure.MapsFigure;
@@ -64,6 +65,10 @@ public final class FigurePainter {
             case WaterfallFigure waterfall -> List.of(new WaterfallPainter(canvas, style, waterfall).paint(inner));
             case GridFigure grid -> {
                 new GridPainter(canvas, style, grid).paint(inner);
+                yield List.of();
+            }
+            case KeyFigure keys -> {
+                new SectorKeyPainter(canvas, style, keys.keys()).paint(keys.title(), inner);
                 yield List.of();
             }
             case PanelFigure panels -> new PanelPainter(canvas, theme, panels).paint(where);

@@ -7,6 +7,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.Optional;
 import org.solidus.figure.Field;
 import org.solidus.figure.MapFigure;
+import org.solidus.figure.MapGeometry;
 import org.solidus.figure.Overlay;
 import org.solidus.figure.Range;
 
@@ -19,6 +20,8 @@ final class MapPainter {
     private final Range limits;
     private final MapLayout layout;
     private final boolean bar;
+    private final Optional<BorderPainter> border;
+    private final MarkLegend marks;
 
     MapPainter(Canvas canvas, Style style, MapFigure figure) {
         this(canvas, style, figure, true, Double.POSITIVE_INFINITY);
@@ -36,7 +39,11 @@ final class MapPainter {
         limits = figure.colours()
                 .limits()
                 .resolve(figure.field(), figure.colours().scaling());
-        layout = new MapLayout(canvas, style, figure.x(), figure.y(), figure.geometry(), mostPerUnit);
+        border = BorderPainter.in(figure.overlays()).map(line -> new BorderPainter(canvas, style, line));
+        marks = new MarkLegend(canvas, style, figure.overlays());
+        MapGeometry geometry =
+                border.isPresent() ? figure.geometry().withoutAxes() : figure.geometry();
+        layout = new MapLayout(canvas, style, figure.x(), figure.y(), geometry, mostPerUnit);
     }
 
     PlotArea paint(Rectangle2D where) {
@@ -46,12 +53,13 @@ final class MapPainter {
     /** Room around the cells for everything else: title, axes, colour bar, notes. */
     Rooms rooms(Rectangle2D where) {
         double heading = new Heading(figure.title(), style, where.getWidth()).height();
-        double notes = notes(where, 2, 2).height(style, where.getWidth());
+        double notes = notes(where, 2, 2).height(style, where.getWidth()) + marks.height(where.getWidth());
         double most = Math.max(1, where.getHeight() - heading - notes);
         double top = heading + (bar ? colourBar().topRoom(most) : 0);
         Rooms axes = layout.rooms(
                 Boxes.inset(where, 0, top, 0, notes), bar ? colourBar().room(most) : style.font() * 0.8);
-        return axes.plus(new Rooms(0, top, 0, notes));
+        return axes.plus(new Rooms(0, top, 0, notes))
+                .plus(border.map(BorderPainter::rooms).orElse(new Rooms(0, 0, 0, 0)));
     }
 
     /**
@@ -64,16 +72,28 @@ final class MapPainter {
         Rectangle2D box = area.bounds();
         Heading heading = new Heading(figure.title(), style, where.getWidth());
         double above = box.getMinY()
-                - (heading.height() + (bar ? colourBar().topRoom(box.getHeight()) : 0) + style.font() * 0.4);
+                - (heading.height() + (bar ? colourBar().topRoom(box.getHeight()) : 0) + style.font() * 0.4)
+                - border.map(line -> line.rooms().top()).orElse(0.0);
         heading.paint(canvas, Boxes.inset(where, 0, Math.max(0, above - where.getMinY()), 0, 0), box.getCenterX());
         CellRaster raster = raster(area);
-        notes(where, raster.columns().ratio(), raster.rows().ratio()).paint(canvas, style, where);
-        paintCells(raster);
-        paintOverlays(area);
-        layout.paintAxes(area);
+        Notes notes = notes(where, raster.columns().ratio(), raster.rows().ratio());
+        notes.paint(canvas, style, where);
+        marks.paint(Boxes.inset(where, 0, 0, 0, notes.height(style, where.getWidth())), box.getCenterX());
+        Runnable cells = () -> {
+            paintCells(raster);
+            paintOverlays(area);
+        };
+        if (border.isPresent()) {
+            canvas.within(border.get().path(area.x(), area.y()), cells);
+            border.get().paint(area.x(), area.y());
+        } else {
+            cells.run();
+            layout.paintAxes(area);
+        }
         Rectangle2D key = new Rectangle2D.Double();
         if (bar) {
-            key = colourBar().paint(box);
+            double beside = border.map(line -> line.rooms().right()).orElse(0.0);
+            key = colourBar().paint(Boxes.inset(box, 0, 0, -beside, 0));
         }
         return area.cells(
                 figure.title(),
@@ -96,7 +116,9 @@ final class MapPainter {
     private Notes notes(Rectangle2D where, double columns, double rows) {
         Field field = figure.field();
         Notes notes = new Notes();
-        notes.addNoData(field.missing(), field.size());
+        if (border.isEmpty()) {
+            notes.addNoData(field.missing(), field.size());
+        }
         notes.addLogarithm(figure.colours().scaling(), field);
         MaskRow.in(figure.overlays()).forEach(notes::addMask);
         if (layout.distorted()) {
@@ -129,7 +151,7 @@ final class MapPainter {
                 canvas,
                 style.theme(),
                 new FieldColours(
-                        figure.field(),
+                        border.isPresent() ? GrownField.of(figure.field()) : figure.field(),
                         figure.sampling(),
                         figure.colours(),
                         limits,
@@ -145,16 +167,11 @@ final class MapPainter {
     private void paintOverlays(PlotArea area) {
         canvas.within(area.bounds(), () -> {
             for (Overlay overlay : figure.overlays()) {
-                switch (overlay) {
-                    case Overlay.Outlines outlines ->
-                        new OutlinePainter(canvas, style, area, figure.x(), figure.y()).paint(outlines);
-                    case Overlay.Contours contours -> new ContourPainter(canvas, style, area, figure).paint(contours);
-                    case Overlay.Mask mask -> {
-                        // lies in the cells
-                    }
-                    case Overlay.Points points -> PointPainter.paint(canvas, style, area, points);
+                if (overlay instanceof Overlay.Contours contours) {
+                    new ContourPainter(canvas, style, area, figure).paint(contours);
                 }
             }
+            new OverlayPainter(canvas, style, area, figure.x(), figure.y()).paint(figure.overlays());
             if (figure.geometry().scaleBar()) {
                 ScaleBar.paint(canvas, style, area, figure.x().axis().unit());
             }

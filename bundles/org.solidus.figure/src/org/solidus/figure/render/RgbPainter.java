@@ -7,8 +7,8 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import org.solidus.figure.Overlay;
 import org.solidus.figure.PlotAxis;
 import org.solidus.figure.Range;
 import org.solidus.figure.RgbFigure;
@@ -46,7 +46,12 @@ final class RgbPainter {
         Notes notes = notes();
         notes.paint(canvas, style, where);
         Rectangle2D body = Boxes.inset(where, 0, heading.height(), 0, notes.height(style, where.getWidth()));
-        double room = named.isEmpty() ? 0 : Math.min(legendWidth(), body.getWidth() * 0.4);
+        MarkLegend marks = new MarkLegend(canvas, style, figure.overlays());
+        body = Boxes.inset(body, 0, 0, 0, marks.height(where.getWidth()));
+        SectorKeyPainter keys = new SectorKeyPainter(canvas, style, figure.keys());
+        double room = figure.keys().isEmpty()
+                ? named.isEmpty() ? 0 : Math.min(legendWidth(), body.getWidth() * 0.4)
+                : keys.width(body.getWidth() * 0.4);
         PlotArea area = layout.area(body, layout.rooms(body, room + style.font()));
         Rectangle2D box = area.bounds();
         double top = Math.max(0, box.getMinY() - heading.height() - style.font() * 0.4 - where.getMinY());
@@ -55,7 +60,13 @@ final class RgbPainter {
         raster.paint(canvas, style.theme(), new RgbColours(figure, limits, style.theme(), raster));
         canvas.within(box, () -> overlays(area));
         layout.paintAxes(area);
-        legend(box, room);
+        if (figure.keys().isEmpty()) {
+            legend(box, room);
+        } else {
+            keys.paint(new Rectangle2D.Double(
+                    box.getMaxX() + style.font(), body.getMinY(), room, body.getHeight()));
+        }
+        marks.paint(Boxes.inset(where, 0, 0, 0, notes.height(style, where.getWidth())), box.getCenterX());
         return area.cells(
                 figure.title(),
                 figure.x().axis(),
@@ -65,13 +76,7 @@ final class RgbPainter {
     }
 
     private void overlays(PlotArea area) {
-        for (Overlay overlay : figure.overlays()) {
-            if (overlay instanceof Overlay.Outlines outlines) {
-                new OutlinePainter(canvas, style, area, figure.x(), figure.y()).paint(outlines);
-            } else if (overlay instanceof Overlay.Points points) {
-                PointPainter.paint(canvas, style, area, points);
-            }
-        }
+        new OverlayPainter(canvas, style, area, figure.x(), figure.y()).paint(figure.overlays());
         if (figure.geometry().scaleBar()) {
             ScaleBar.paint(canvas, style, area, figure.x().axis().unit());
         }
@@ -102,6 +107,11 @@ final class RgbPainter {
 
     /** All channels of a cell: {@code Fe 12.3 · Co 0.4}. */
     private Reading read(int row, int column, double x, double y) {
+        if (figure.isPacked()) {
+            int rgb = figure.rgb(row * figure.x().size() + column);
+            String colour = rgb < 0 ? "no data" : String.format(Locale.ROOT, "#%06x", rgb);
+            return new Reading("", rgb < 0 ? Double.NaN : rgb, "", x, y, row, column, colour);
+        }
         StringBuilder text = new StringBuilder();
         double first = figure.channels().get(0).field().get(row, column);
         for (Channel channel : figure.channels()) {

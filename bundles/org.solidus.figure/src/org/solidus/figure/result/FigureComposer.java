@@ -49,7 +49,11 @@ final class FigureComposer {
         }
         List<Figure> figures = new ArrayList<>();
         for (Panel panel : panels) {
-            figures.add(single(panel, ""));
+            if (panel.maps().isEmpty()) {
+                figures.add(single(panel, ""));
+            } else {
+                figures.addAll(new MapPanel(panel, shelf).figures("", Optional.empty()));
+            }
         }
         return new PanelFigure(figure.title(), figure.body().columns().orElse(1), figures);
     }

@@ -73,6 +73,11 @@ final class FigureResults {
         return frame(source(ref), shown(ref).companion(), index);
     }
 
+    /** What comes with a frame: its companions; nothing where it is masked. */
+    Map<String, Frame> beside(Ref ref, long index) throws IOException {
+        return FrameSample.frame(source(ref), index).map(Frame::companions).orElse(Map.of());
+    }
+
     private static Optional<Frame> frame(Source source, Optional<String> companion, long index) throws IOException {
         Optional<Frame> frame = FrameSample.frame(source, index);
         return companion.isEmpty()

@@ -14,10 +14,14 @@ import org.solidus.core.data.Frame;
 import org.solidus.core.data.Quantities;
 import org.solidus.core.source.Source;
 import org.solidus.figure.Figure;
+import org.solidus.figure.KeyFigure;
+import org.solidus.figure.MapFigure;
+import org.solidus.figure.Overlay;
 import org.solidus.figure.PanelFigure;
 import org.solidus.figure.PlotAxis;
 import org.solidus.figure.Range;
 import org.solidus.figure.Scaling;
+import org.solidus.figure.SectorKey;
 import org.solidus.figure.colour.ColourLimits;
 import org.solidus.figure.colour.ColourScale;
 import org.solidus.figure.text.Typesetting;
@@ -32,12 +36,30 @@ final class ImageFigures {
     private ImageFigures() {}
 
     static Figure ofFrame(String title, Frame frame) {
+        if (ColourMaps.isColours(frame)) {
+            return ColourMaps.of(title, frame, frame.companions());
+        }
         Optional<int[]> labels = frame.companions().values().stream()
                 .filter(part -> likeMap(part, frame))
                 .filter(ImageFigures::isLabels)
                 .map(ImageFigures::labels)
                 .findFirst();
-        return figure(title, frame, labels);
+        Figure figure = figure(title, frame, labels);
+        return figure instanceof MapFigure map ? drawnOn(map, frame.companions()) : figure;
+    }
+
+    /** The map with the line within which it lies, and with lines that come with it. */
+    private static MapFigure drawnOn(MapFigure map, Map<String, Frame> beside) {
+        MapFigure drawn = map;
+        for (Frame part : beside.values()) {
+            if (MapLines.areLines(part)) {
+                for (Overlay line : MapLines.segments(part)) {
+                    drawn = drawn.with(line);
+                }
+            }
+        }
+        Optional<Overlay.Border> border = MapLines.border(beside, "");
+        return border.isPresent() ? drawn.with(border.get()) : drawn;
     }
 
     private static boolean likeMap(Frame part, Frame frame) {
@@ -50,22 +72,36 @@ final class ImageFigures {
      * Maps, labelled regions outlined on each; the label map itself is not among them.
      *
      * @param maps frames of two dimensions by name
+     * @param beside everything that comes with them
      */
-    static List<Figure> ofMaps(Map<String, Frame> maps) {
+    static List<Figure> ofMaps(Map<String, Frame> maps, Map<String, Frame> beside) {
         Optional<Frame> labelled = maps.entrySet().stream()
                 .filter(part -> isLabels(part.getKey()) || isLabels(part.getValue()))
                 .map(Map.Entry::getValue)
                 .findFirst();
         List<Figure> figures = new ArrayList<>();
         maps.forEach((name, map) -> {
-            if (labelled.isEmpty() || labelled.get() != map) {
+            if (ColourMaps.isColours(map)) {
+                if (!ColourMaps.isKey(name)) {
+                    figures.add(ColourMaps.of(Typesetting.quantity(name), map, Map.of()));
+                }
+            } else if (labelled.isEmpty() || labelled.get() != map) {
                 Optional<int[]> labels = labelled.filter(l -> likeMap(l, map)).map(ImageFigures::labels);
                 Frame named = map.quantity().equals(Quantities.INTENSITY)
                         ? map.with().quantity(name, map.unit()).build()
                         : map;
-                figures.add(figure(Typesetting.quantity(name), named, labels));
+                Figure figure = figure(Typesetting.quantity(name), named, labels);
+                Optional<Overlay.Border> border = MapLines.border(beside, name + " ");
+                figures.add(
+                        figure instanceof MapFigure numbers && border.isPresent()
+                                ? numbers.with(border.get())
+                                : figure);
             }
         });
+        List<SectorKey> keys = ColourMaps.keys(beside);
+        if (!keys.isEmpty()) {
+            figures.add(new KeyFigure("", keys));
+        }
         return figures;
     }
 

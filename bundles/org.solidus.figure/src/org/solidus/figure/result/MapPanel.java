@@ -14,11 +14,16 @@ import org.solidus.core.data.Axis;
 import org.solidus.core.data.Column;
 import org.solidus.core.data.ColumnSpec;
 import org.solidus.core.data.Frame;
+import org.solidus.core.data.Quantities;
 import org.solidus.core.figure.MapItem;
 import org.solidus.core.figure.Panel;
 import org.solidus.core.figure.Ref;
 import org.solidus.core.figure.Shown;
 import org.solidus.core.unit.Unit;
+import org.solidus.figure.CategoricalMapFigure;
+import org.solidus.figure.KeyFigure;
+import org.solidus.figure.RgbFigure;
+import org.solidus.figure.SectorKey;
 import org.solidus.figure.Field;
 import org.solidus.figure.Figure;
 import org.solidus.figure.MapAxis;
@@ -48,6 +53,9 @@ final class MapPanel {
         for (MapItem item : panel.maps()) {
             add(item);
         }
+        if (items.stream().anyMatch(item -> item.picture.isPresent())) {
+            return;
+        }
         Unit unit = items.get(0).unit;
         for (Item item : items) {
             if (!item.unit.compatible(unit)) {
@@ -66,7 +74,19 @@ final class MapPanel {
             String quantity,
             Unit unit,
             Optional<int[]> labels,
-            Optional<ColumnSpec> kinds) {}
+            List<Overlay> overlays,
+            Optional<Figure> picture) {
+
+        Item with(List<Overlay> drawn) {
+            return new Item(title, field, x, y, quantity, unit, labels, drawn, picture);
+        }
+
+        /** A map whose colours are its own. */
+        static Item of(Figure picture, Field field, MapAxis x, MapAxis y) {
+            return new Item(
+                    picture.title(), field, x, y, "", Unit.ONE, Optional.empty(), List.of(), Optional.of(picture));
+        }
+    }
 
     private void add(MapItem item) throws IOException {
         Ref ref = item.of();
@@ -75,11 +95,33 @@ final class MapPanel {
         Optional<int[]> outlines = item.outlines().isPresent()
                 ? Optional.of(labels(shelf.only(item.outlines().get())))
                 : Optional.empty();
+        MapExtras extras = new MapExtras(item, shelf);
         switch (shown.kind()) {
-            case IMAGE -> items.add(ofFrame(title, shelf.only(ref), outlines));
+            case IMAGE, IMAGES -> ofFrame(title, ref, item.frame().orElse(0L), outlines, extras);
             case TABLE -> ofTable(item, title, shelf.only(ref), outlines);
-            default -> items.add(ofColumn(title, ref, outlines));
+            default -> items.add(ofColumn(item, title, ref, outlines, extras));
         }
+    }
+
+    private void ofFrame(String title, Ref ref, long index, Optional<int[]> outlines, MapExtras extras)
+            throws IOException {
+        Frame frame = shelf.frame(ref, index)
+                .orElseThrow(() -> new IllegalArgumentException("'" + ref + "': the frame is masked."));
+        Map<String, Frame> beside = shelf.beside(ref, index);
+        if (ColourMaps.isColours(frame)) {
+            RgbFigure picture = extras.on(ColourMaps.of(title, frame, beside));
+            items.add(Item.of(
+                    picture,
+                    Field.of(new double[picture.x().size() * picture.y().size()], picture.y().size(), picture.x().size()),
+                    picture.x(),
+                    picture.y()));
+            return;
+        }
+        Item item = ofFrame(title, frame, outlines);
+        List<Overlay> overlays = new ArrayList<>(extras.overlays(index));
+        String prefix = shelf.shown(ref).companion().map(name -> name + " ").orElse("");
+        MapLines.border(beside, prefix).ifPresent(overlays::add);
+        items.add(item.with(overlays));
     }
 
     /** The map that comes with a table; where it comes with several, all of them, each by its name. */
@@ -127,24 +169,49 @@ final class MapPanel {
                 frame.quantity(),
                 frame.unit(),
                 labels,
+                List.of(),
                 Optional.empty());
     }
 
-    private Item ofColumn(String title, Ref ref, Optional<int[]> labels) throws IOException {
+    private Item ofColumn(MapItem item, String title, Ref ref, Optional<int[]> labels, MapExtras extras)
+            throws IOException {
         Column column = shelf.column(ref);
         List<Axis> scan = shelf.source(ref).info().scan();
         Axis y = scan.get(scan.size() - 2);
         Axis x = scan.get(scan.size() - 1);
         Field field =
                 Field.of(Arrays.copyOf(column.doubles(), Math.multiplyExact(y.size(), x.size())), y.size(), x.size());
-        Optional<ColumnSpec> kinds =
-                Optional.of(column.spec()).filter(spec -> !spec.categories().isEmpty());
-        return new Item(title, field, Axes.map(x), Axes.map(y), column.name(), column.unit(), labels, kinds);
+        MapAxis across = Axes.map(x);
+        MapAxis up = Axes.map(y);
+        Optional<ColumnSpec> spec = shelf.shown(ref).column().filter(known -> !known.categories().isEmpty());
+        if (spec.isPresent()) {
+            CategoricalMapFigure kinds = Kinds.map(spec.get(), column.doubles(), scan);
+            return Item.of(extras.on(item.title().map(kinds::titled).orElse(kinds)), field, across, up);
+        }
+        return new Item(
+                title,
+                field,
+                across,
+                up,
+                column.name(),
+                column.unit(),
+                labels,
+                extras.overlays(0),
+                Optional.empty());
     }
 
+    /** The maps as one figure. */
     Figure figure(String title, Optional<Integer> columns) {
-        if (items.stream().anyMatch(item -> item.kinds.isPresent())) {
-            return kinds(title, columns);
+        List<Figure> figures = figures(title, columns);
+        return figures.size() == 1
+                ? figures.get(0)
+                : new PanelFigure(title, columns.orElse(Math.min(3, figures.size())), figures);
+    }
+
+    /** Maps of numbers with what they have in common; of kinds and colours each alone, and the keys once. */
+    List<Figure> figures(String title, Optional<Integer> columns) {
+        if (items.stream().anyMatch(item -> item.picture.isPresent())) {
+            return pictures();
         }
         Unit unit = items.get(0).unit;
         List<Field> fields = items.stream().map(item -> converted(item, unit)).toList();
@@ -158,23 +225,40 @@ final class MapPanel {
         for (int i = 0; i < items.size(); i++) {
             maps.add(map(items.get(i), fields.get(i), PlotAxis.of(quantity, unit.symbol()), colours));
         }
-        return new MapsFigure(title, columns.orElse(Math.min(3, maps.size())), maps);
+        return List.of(new MapsFigure(title, columns.orElse(Math.min(3, maps.size())), maps));
     }
 
-    /** Maps of kinds have colours of their own. */
-    private Figure kinds(String title, Optional<Integer> columns) {
-        if (items.stream().anyMatch(item -> item.kinds.isEmpty())) {
+    /** Maps of kinds and pictures have colours of their own. */
+    private List<Figure> pictures() {
+        if (items.stream().anyMatch(item -> item.picture.isEmpty())) {
             throw new IllegalArgumentException(
-                    "Maps of kinds and maps of numbers have no common colours; make a figure of each.");
+                    "Maps of kinds or colours and maps of numbers have no common colours; make a panel of each.");
         }
-        List<Figure> maps = items.stream()
-                .<Figure>map(item -> Kinds.map(item.kinds.orElseThrow(), item.field.toArray(), item.x, item.y))
-                .toList();
-        return maps.size() == 1 ? maps.get(0) : new PanelFigure(title, columns.orElse(Math.min(3, maps.size())), maps);
+        List<Figure> pictures = new ArrayList<>();
+        List<SectorKey> keys = new ArrayList<>();
+        for (Item item : items) {
+            Figure picture = item.picture.orElseThrow();
+            if (items.size() > 1 && picture instanceof RgbFigure colours && !colours.keys().isEmpty()) {
+                colours.keys().stream().filter(key -> isNew(key, keys)).forEach(keys::add);
+                picture = colours.with(List.<SectorKey>of());
+            }
+            pictures.add(picture);
+        }
+        if (!keys.isEmpty()) {
+            pictures.add(new KeyFigure("", keys));
+        }
+        return pictures;
+    }
+
+    private static boolean isNew(SectorKey key, List<SectorKey> known) {
+        return known.stream().noneMatch(one -> one.name().equals(key.name()));
     }
 
     /** The hottest points are what such maps are made for: just the wildest per mille is left out. */
     private static ColourScale suited(String quantity, Field all) {
+        if (quantity.equals(Quantities.INTENSITY)) {
+            return ColourChoice.ofIntensities(all);
+        }
         ColourScale scale = ColourChoice.ofMap(quantity, all);
         return scale.limits() instanceof ColourLimits.Percentile
                 ? scale.with(new ColourLimits.Percentile(0.1, 99.9))
@@ -207,6 +291,7 @@ final class MapPanel {
         item.labels
                 .filter(labels -> labels.length == field.size())
                 .ifPresent(labels -> builder.overlay(new Overlay.Outlines(labels, true)));
+        item.overlays.forEach(builder::overlay);
         return builder.colours(colours).build();
     }
 }

@@ -124,7 +124,7 @@ final class TableFigures {
         MapAxis x = Axes.map(xAxis);
         MapAxis y = Axes.map(yAxis);
         if (!column.categories().isEmpty()) {
-            return Kinds.map(column, values, x, y);
+            return Kinds.map(column, values, scan);
         }
         PlotAxis value = PlotAxis.of(column.name(), column.unit().symbol());
         boolean sameUnit = xAxis.unit().equals(yAxis.unit());
@@ -184,7 +184,7 @@ final class TableFigures {
                 maps.put(name, part);
             }
         });
-        List<Figure> figures = ImageFigures.ofMaps(maps);
+        List<Figure> figures = ImageFigures.ofMaps(maps, frame.companions());
         if (!figures.isEmpty()) {
             return new PanelFigure(title, figures.size() == 1 ? 1 : 2, figures);
         }

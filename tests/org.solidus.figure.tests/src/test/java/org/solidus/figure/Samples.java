@@ -40,6 +40,12 @@ public final class Samples {
         figures.put("colours", colours());
         figures.put("waterfall", waterfall());
         figures.put("panels", panels());
+        figures.put("orientations", OrientationSamples.orientations());
+        figures.put("boundaries", OrientationSamples.boundaries());
+        figures.put("pole-figure", OrientationSamples.poleFigure());
+        figures.put("pattern-spots", OrientationSamples.pattern());
+        figures.put("colour-keys", OrientationSamples.keys());
+        figures.put("orientation-panels", OrientationSamples.together());
         figures.put("nothing", nothing());
         return figures;
     }
