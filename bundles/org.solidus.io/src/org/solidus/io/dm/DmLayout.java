@@ -169,6 +169,9 @@ record DmLayout(int[] scan, int[] frame, boolean planes, Kind kind) {
             boolean light = image.tags().group("ImageTags", "Meta Data").text("Signal").orElse("").equals("CL");
             return light && unit.compatible(METRE) ? "wavelength" : scan.length == 0 ? "x" : "channel";
         }
+        if (scan.length > 1) {
+            return fromEnd == 0 ? "column" : "row";
+        }
         return fromEnd == 0 ? "x" : "y";
     }
 

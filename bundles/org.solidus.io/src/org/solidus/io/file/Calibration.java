@@ -73,7 +73,7 @@ public record Calibration(double first, double step, String unit) {
             return Quantities.INDEX;
         }
         if (unit.compatible(PER_METRE)) {
-            return Quantities.Q;
+            return Quantities.SCATTERING_VECTOR;
         }
         if (unit.compatible(METRE)) {
             return words.contains("wavelength") ? "wavelength" : Quantities.POSITION;
