@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import org.solidus.core.data.Axis;
 import org.solidus.core.data.AxisSpec;
-import org.solidus.core.data.Column;
 import org.solidus.core.data.ColumnSpec;
 import org.solidus.core.data.Frame;
 import org.solidus.core.data.Quantities;

@@ -21,6 +21,8 @@ public final class RingBackground {
 
     private static final int ROUNDS = 4;
     private static final double CLIP = 3;
+    private static final int ENOUGH = 8;
+    private static final double LEAST_SHARE = 0.2;
 
     private double[] mean = {};
     private double[] variance = {};
@@ -40,23 +42,43 @@ public final class RingBackground {
     public void measure(Rings rings, double[] values, byte[] mask, double electron) {
         count = rings.count();
         reserve(count, values.length);
-        double[] ratios = new double[count];
-        int ratioCount = 0;
         for (int k = 0; k < count; k++) {
-            ring(rings, k, values, mask, Double.isNaN(electron) ? 0 : electron);
-            if (used[k] >= 8 && mean[k] * used[k] > 0) {
-                ratios[ratioCount++] = variance[k] / mean[k];
-            }
+            start(k, collect(rings, k, values, mask));
         }
-        gain = electron;
-        if (Double.isNaN(electron)) {
-            gain = ratioCount == 0 ? 1 : Robust.medianInPlace(ratios, 0, ratioCount);
-            for (int k = 0; k < count; k++) {
-                ring(rings, k, values, mask, gain);
-            }
+        gain = Double.isNaN(electron) ? firstGain(values) : electron;
+        for (int k = 0; k < count; k++) {
+            clip(k, collect(rings, k, values, mask));
         }
-        gain = gain > 0 ? gain : 1;
         bridge();
+        gain = Double.isNaN(electron) ? keptGain(scatter()) : electron;
+    }
+
+    /** Of rings that are not mostly empty; where all are, the smallest count there is, which is one electron or few. */
+    private double firstGain(double[] values) {
+        double ratio = scatter();
+        if (!Double.isNaN(ratio)) {
+            return ratio;
+        }
+        double smallest = Double.POSITIVE_INFINITY;
+        for (double value : values) {
+            smallest = value > 0 && value < smallest ? value : smallest;
+        }
+        return Double.isInfinite(smallest) ? 1 : smallest;
+    }
+
+    private double keptGain(double found) {
+        return Double.isNaN(found) ? gain : found;
+    }
+
+    /** Median of variance over mean of the rings that have both; NaN where none has. */
+    private double scatter() {
+        int n = 0;
+        for (int k = 0; k < count; k++) {
+            if (used[k] >= ENOUGH && mean[k] > 0 && variance[k] > 0) {
+                scratch[n++] = variance[k] / mean[k];
+            }
+        }
+        return n == 0 ? Double.NaN : Robust.medianInPlace(scratch, 0, n);
     }
 
     private void reserve(int rings, int pixels) {
@@ -70,7 +92,7 @@ public final class RingBackground {
         }
     }
 
-    private void ring(Rings rings, int k, double[] values, byte[] mask, double electron) {
+    private int collect(Rings rings, int k, double[] values, byte[] mask) {
         int n = 0;
         int[] order = rings.order();
         for (int i = rings.start()[k]; i < rings.start()[k + 1]; i++) {
@@ -79,17 +101,14 @@ public final class RingBackground {
                 scratch[n++] = values[p];
             }
         }
+        return n;
+    }
+
+    private void start(int k, int n) {
         used[k] = n;
-        if (n == 0) {
-            mean[k] = Double.NaN;
-            variance[k] = Double.NaN;
-            return;
-        }
-        double centre = Robust.medianInPlace(scratch, 0, n);
-        double spread = spread(n, centre);
-        // Where more than half of the pixels are empty, only the mean says how many are not.
-        double level = Math.max(centre, centre > 0 ? 0 : mean(n));
-        clip(k, n, level, Math.max(spread * spread, electron * Math.abs(level)), electron);
+        mean[k] = Robust.medianInPlace(scratch, 0, n);
+        double spread = spread(n, mean[k]);
+        variance[k] = spread * spread;
     }
 
     private double mean(int n) {
@@ -111,11 +130,12 @@ public final class RingBackground {
         return Math.min(upper, lower) * Robust.MAD_TO_SIGMA;
     }
 
-    private void clip(int k, int n, double startMean, double startVariance, double electron) {
-        double m = startMean;
-        double v = startVariance;
+    private void clip(int k, int n) {
+        // Where more than half of the pixels are empty, only the mean says how many are not.
+        double m = mean[k] > 0 || n == 0 ? mean[k] : mean(n);
+        double v = Math.max(variance[k], gain * Math.abs(m));
         for (int round = 0; round < ROUNDS; round++) {
-            double reach = CLIP * Math.sqrt(v) + electron;
+            double reach = CLIP * Math.sqrt(v) + gain;
             double sum = 0;
             double squares = 0;
             int kept = 0;
@@ -132,10 +152,51 @@ public final class RingBackground {
             }
             double shift = sum / kept;
             m += shift;
-            v = Math.max(squares / kept - shift * shift, electron * Math.abs(m));
+            v = Math.max(squares / kept - shift * shift, gain * Math.abs(m));
         }
         mean[k] = m;
         variance[k] = v;
+    }
+
+    /**
+     * Takes the rings again without the pixels that a filtered pattern shows to be parts of spots: weak ones lift single
+     * pixels hardly, and a ring that holds many of them has too high a level and far too much noise at first.
+     *
+     * @param smooth    the pattern less the level of its rings, filtered
+     * @param threshold of each pixel; what exceeds it is part of a spot
+     * @param electron  counts an electron, NaN to take it from the scatter of the rings
+     */
+    public void exclude(Rings rings, double[] values, byte[] mask, float[] smooth, float[] threshold, double electron) {
+        for (int k = 0; k < count; k++) {
+            retake(rings, k, values, mask, smooth, threshold);
+        }
+        gain = Double.isNaN(electron) ? keptGain(scatter()) : electron;
+        for (int k = 0; k < count; k++) {
+            variance[k] = Math.max(variance[k], gain * Math.abs(mean[k]));
+        }
+    }
+
+    private void retake(
+            Rings rings, int k, double[] values, byte[] mask, float[] smooth, float[] threshold) {
+        int[] order = rings.order();
+        double sum = 0;
+        double squares = 0;
+        int kept = 0;
+        double m = mean[k];
+        for (int i = rings.start()[k]; i < rings.start()[k + 1]; i++) {
+            int p = order[i];
+            if (smooth[p] <= threshold[p] && (mask.length == 0 || mask[p] == 0) && !Double.isNaN(values[p])) {
+                double off = values[p] - m;
+                sum += off;
+                squares += off * off;
+                kept++;
+            }
+        }
+        if (kept >= ENOUGH && kept >= LEAST_SHARE * used[k]) {
+            double shift = sum / kept;
+            mean[k] = m + shift;
+            variance[k] = squares / kept - shift * shift;
+        }
     }
 
     /** Rings without a valid pixel have the values of the next one inwards, else outwards. */

@@ -25,6 +25,11 @@ final class Blur {
         }
     }
 
+    /** The height that it makes of a single count. */
+    double top() {
+        return taps[0] * taps[0];
+    }
+
     /** How far it sees, pixels. */
     int reach() {
         return reach;

@@ -15,7 +15,7 @@ import org.solidus.tem.pattern.Rings;
  *
  * <ol>
  *   <li>Level and noise of every ring about the centre ({@link RingBackground}); the level is subtracted.
- *   <li>A Gaussian filter as wide as a spot; its maxima by prominence ({@link Peaks}), which must exceed two thirds of
+ *   <li>A Gaussian filter as wide as a spot; its maxima by prominence ({@link Peaks}), which must exceed a third of
  *       the significance asked for, in standard deviations of the noise at the maximum, counting noise of the spot itself
  *       included.
  *   <li>Each maximum is moved to its centroid under a Gaussian window, of which four iterations are within 0.01 pixel of
@@ -32,9 +32,12 @@ import org.solidus.tem.pattern.Rings;
 final class SpotFinder {
 
     private static final byte[] NO_MASK = {};
-    private static final double PROMINENCE = 2.0 / 3;
+    private static final double PROMINENCE = 1.0 / 3;
     private static final double LEVEL = 0.4;
+    private static final double NARROWER = 0.7;
     private static final int WINDOW_STEPS = 4;
+    private static final int EXCLUSIONS = 2;
+    private static final double STANDS_OUT = 2.5;
 
     private final SpotSettings settings;
     private final Blur blur;
@@ -53,10 +56,11 @@ final class SpotFinder {
     private float[] level = {};
     private float[] noise = {};
     private double[] ringNoise = {};
+    private double[] ringLevel = {};
 
     SpotFinder(SpotSettings settings) {
         this.settings = settings;
-        blur = new Blur(settings.sigma());
+        blur = new Blur(NARROWER * settings.sigma());
         sums = new SpotSums(settings);
     }
 
@@ -78,6 +82,9 @@ final class SpotFinder {
         reserve();
         subtract();
         blur.apply(excess, smooth, rows, columns);
+        for (int round = 0; round < EXCLUSIONS; round++) {
+            exclude();
+        }
         thresholds();
         spots.clear();
         peaks.find(smooth, level, noise, rows, columns, PROMINENCE * settings.significance(), spots);
@@ -85,6 +92,30 @@ final class SpotFinder {
         choose();
         sums.measure(spots, values, mask, excess, rows, columns, rings, background);
         return spots;
+    }
+
+    /** Level and noise without what stands out of the filtered pattern, which the new level then lowers or lifts. */
+    private void exclude() {
+        ringNoise();
+        float[] radius = rings.radius();
+        int count = background.count();
+        ringLevel = ringLevel.length < count ? new double[count] : ringLevel;
+        System.arraycopy(background.mean(), 0, ringLevel, 0, count);
+        // Single electrons are no spots, however empty their ring is.
+        double least = background.gain() * blur.top();
+        for (int p = 0; p < level.length; p++) {
+            double sigma = Math.sqrt(RingBackground.at(ringNoise, count, radius[p]));
+            level[p] = (float) (STANDS_OUT * Math.max(sigma, least));
+        }
+        background.exclude(rings, values, mask, smooth, level, settings.gain());
+        for (int k = 0; k < count; k++) {
+            ringLevel[k] -= background.mean()[k];
+        }
+        for (int p = 0; p < level.length; p++) {
+            float lifted = (float) RingBackground.at(ringLevel, count, radius[p]);
+            smooth[p] += lifted;
+            excess[p] += valid(p) ? lifted : 0;
+        }
     }
 
     private void reserve() {

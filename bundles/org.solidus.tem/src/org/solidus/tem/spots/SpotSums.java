@@ -36,6 +36,7 @@ final class SpotSums {
         double limit = reach * reach;
         double counts = 0;
         double expected = 0;
+        double unseen = 0;
         double variance = 0;
         float[] radius = rings.radius();
         int count = background.count();
@@ -48,15 +49,12 @@ final class SpotSums {
                     counts += values[p];
                     expected += RingBackground.at(background.mean(), count, radius[p]);
                     variance += RingBackground.at(background.variance(), count, radius[p]);
+                    // The level of a ring is not known better than to one electron.
+                    unseen += background.gain() / Math.max(1, background.used()[(int) (radius[p] + 0.5f)]);
                 }
             }
         }
-        int ring = Math.min(count - 1, (int) Math.round(radius[(int) Math.max(0, Math.min(rows - 1, Math.round(y)))
-                        * columns
-                + (int) Math.max(0, Math.min(columns - 1, Math.round(x)))]));
-        // A ring that is empty may still hold half an electron that was not seen.
-        double least = 0.5 * background.gain() / Math.max(1, background.used()[ring]);
-        double level = Math.max(expected, least);
+        double level = expected + unseen;
         double unit = Math.max(background.gain(), variance / level);
         return deviance(counts / unit, level / unit);
     }
