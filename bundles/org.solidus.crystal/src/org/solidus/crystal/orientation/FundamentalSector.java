@@ -218,7 +218,8 @@ public final class FundamentalSector {
                 new double[] {Math.sin(second), -Math.cos(second), 0});
     }
 
-    private static List<double[]> canonicalCorners(LaueGroup group) {
+    /** The corners on the canonical axes. */
+    static List<double[]> canonicalCorners(LaueGroup group) {
         double half = Math.sqrt(0.5);
         double third = Math.sqrt(1 / 3.0);
         return switch (group) {

@@ -145,6 +145,11 @@ public final class LaueClass {
         return symbol;
     }
 
+    /** Another group on the same axes; its symbol is for messages only. */
+    LaueClass withGroup(LaueGroup other) {
+        return new LaueClass(other, other.symbol() + " on the axes of " + symbol, axes);
+    }
+
     /**
      * From the canonical axes of the group to those that it has here.
      *
