@@ -140,13 +140,14 @@ final class AngWriter {
 
     private void row(StringBuilder line, int point) {
         EbsdPhase phase = map.phases().get(map.kind()[point]);
-        boolean crystal = phase != null && !Double.isNaN(map.angles()[0][point]);
+        int number = phase == null || Double.isNaN(map.angles()[0][point]) ? 0 : phase.number();
+        boolean crystal = number > 0;
         angles(line, point, crystal);
         append(line, PLACE, map.grid().x(point));
         append(line, PLACE, map.grid().y(point));
         append(line, NUMBER, number(MapColumns.INDEX, point));
         append(line, NUMBER, crystal ? confidence(point) : -1);
-        line.append("  ").append(crystal ? phase.number() : 0);
+        line.append("  ").append(number);
         append(line, NUMBER, number(AngContent.SIGNAL, point));
         append(line, NUMBER, number(AngContent.FIT, point));
         for (String name : further) {

@@ -92,8 +92,9 @@ final class CtfWriter {
 
     private void row(StringBuilder line, int point) {
         EbsdPhase phase = map.phases().get(map.kind()[point]);
-        boolean crystal = phase != null && !Double.isNaN(map.angles()[0][point]);
-        line.append(crystal ? phase.number() : 0);
+        int number = phase == null || Double.isNaN(map.angles()[0][point]) ? 0 : phase.number();
+        boolean crystal = number > 0;
+        line.append(number);
         append(line, PLACE, map.grid().x(point));
         append(line, PLACE, map.grid().y(point));
         append(line, WHOLE, number(CtfContent.BANDS, point, 0));
