@@ -5,14 +5,17 @@ package org.solidus.crystal.electron;
 
 /**
  * The mean of a rocking curve over a swing {@code s + B cos(azimuth)}: in closed form where there is one, else from a
- * table in s and B, to about two parts in a thousand of the curve's maximum. Immutable.
+ * table in s and B, to about two parts in a thousand of the curve's maximum. Far outside of the swing the fringes of a slab
+ * of thickness t average out to {@code |s| / (2 pi^2 t^2 (s^2 - B^2)^1.5)}. Immutable.
  */
-final class SwingMean {
+public final class SwingMean {
 
     /** Points of the table over which the curve changes. */
     private static final int FINENESS = 20;
 
     private static final int MOST = 4_000_000;
+    /** Fringes of a slab outside of the swing from which on they average out. */
+    private static final int FRINGES = 6;
 
     private final RockingCurve curve;
     private final double step;
@@ -27,7 +30,7 @@ final class SwingMean {
      * @param widest largest half range B that will be asked for often, 1/angstrom
      * @param reach how far outside the swing the curve matters, 1/angstrom
      */
-    SwingMean(RockingCurve curve, double widest, double reach) {
+    public SwingMean(RockingCurve curve, double widest, double reach) {
         this.curve = curve;
         step = curve.scale() / FINENESS;
         if (curve instanceof RockingCurve.Lorentzian || widest < step) {
@@ -59,7 +62,7 @@ final class SwingMean {
      * @param halfRange B
      * @return share of the intensity at s = 0
      */
-    double at(double s, double halfRange) {
+    public double at(double s, double halfRange) {
         if (curve instanceof RockingCurve.Lorentzian lorentzian) {
             return Precession.lorentzianMean(1 / lorentzian.width(), s, halfRange);
         }
@@ -71,6 +74,11 @@ final class SwingMean {
         int i = (int) row;
         int j = (int) column;
         if (i + 1 >= rows || j + 1 >= columns) {
+            double gap = s * s - halfRange * halfRange;
+            if (curve instanceof RockingCurve.Slab slab && Math.abs(s) > halfRange + FRINGES / slab.thickness()) {
+                double scale = Math.PI * slab.thickness();
+                return Math.abs(s) / (2 * scale * scale * gap * Math.sqrt(gap));
+            }
             return mean(s, deviations(halfRange));
         }
         double p = row - i;

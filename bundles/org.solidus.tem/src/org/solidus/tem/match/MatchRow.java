@@ -1,0 +1,119 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.tem.match;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.solidus.core.data.Column;
+import org.solidus.core.data.ColumnSpec;
+import org.solidus.core.data.Frame;
+import org.solidus.core.data.Signature;
+import org.solidus.core.data.Table;
+import org.solidus.core.unit.Unit;
+import org.solidus.tem.maps.MapColumns;
+
+/** The tables that a match becomes: the row of the best solution, and the candidates. */
+final class MatchRow {
+
+    static final String CANDIDATES = "candidates";
+
+    private static final int NONE = 0;
+
+    private final List<MatchPhase> phases;
+    private final List<ColumnSpec> row;
+    private final List<ColumnSpec> candidate;
+
+    MatchRow(List<MatchPhase> phases) {
+        this.phases = phases;
+        ColumnSpec phase = ColumnSpec.kinds(MapColumns.PHASE, MatchPhase.kinds(phases));
+        ColumnSpec symmetry =
+                ColumnSpec.kinds(MapColumns.SYMMETRY, MapColumns.symmetries(MatchPhase.classes(phases)));
+        List<ColumnSpec> angles = List.of(
+                ColumnSpec.number(MapColumns.PHI1, MapColumns.DEGREE),
+                ColumnSpec.number(MapColumns.CAPITAL_PHI, MapColumns.DEGREE),
+                ColumnSpec.number(MapColumns.PHI2, MapColumns.DEGREE),
+                ColumnSpec.number(MapColumns.INDEX, Unit.ONE));
+        ColumnSpec matched = new ColumnSpec("matched", Unit.ONE, Column.Type.INT64);
+        ColumnSpec explained = ColumnSpec.number("explained", Unit.ONE);
+        row = new ArrayList<>(List.of(phase, symmetry));
+        row.addAll(angles);
+        row.add(ColumnSpec.number(MapColumns.RELIABILITY, Unit.of("percent")));
+        row.add(ColumnSpec.number(MapColumns.PHASE_RELIABILITY, Unit.of("percent")));
+        row.add(new ColumnSpec("spots", Unit.ONE, Column.Type.INT64));
+        row.add(matched);
+        row.add(explained);
+        row.addAll(MapColumns.cell());
+        candidate = new ArrayList<>(List.of(phase, symmetry));
+        candidate.addAll(angles);
+        candidate.add(matched);
+        candidate.add(explained);
+    }
+
+    Signature signature() {
+        return Signature.table(row).withCompanion(CANDIDATES, Signature.table(candidate));
+    }
+
+    /** @param indexed whether the best solution is taken */
+    Frame of(PatternMatch match, boolean indexed) {
+        Frame frame = Frame.of(table(row, List.of(best(match, indexed))));
+        List<double[]> others = match.solutions().stream().map(this::candidate).toList();
+        return frame.with()
+                .companion(CANDIDATES, Frame.of(table(candidate, others)))
+                .build();
+    }
+
+    private double[] best(PatternMatch match, boolean indexed) {
+        double[] values = new double[row.size()];
+        Arrays.fill(values, Double.NaN);
+        values[0] = NONE;
+        values[1] = NONE;
+        boolean any = !match.solutions().isEmpty();
+        Solution best = any ? match.solutions().get(0) : Solution.NONE;
+        if (indexed) {
+            System.arraycopy(candidate(best), 0, values, 0, 5);
+            System.arraycopy(MapColumns.cell(phases.get(best.phase()).structure().lattice()), 0, values, 11, 6);
+        }
+        values[5] = best.index();
+        values[6] = any ? match.reliability() : 0;
+        values[7] = any ? match.phaseReliability() : 0;
+        values[8] = match.spots();
+        values[9] = best.matched();
+        values[10] = best.explained();
+        return values;
+    }
+
+    private double[] candidate(Solution solution) {
+        MatchPhase phase = phases.get(solution.phase());
+        double[] bunge = solution.orientation().bunge();
+        return new double[] {
+            phase.kind().code(),
+            MatchPhase.classes(phases).indexOf(phase.laue()) + 1,
+            Math.toDegrees(bunge[0]),
+            Math.toDegrees(bunge[1]),
+            Math.toDegrees(bunge[2]),
+            solution.index(),
+            solution.matched(),
+            solution.explained(),
+        };
+    }
+
+    private static Table table(List<ColumnSpec> specs, List<double[]> rows) {
+        Column[] columns = new Column[specs.size()];
+        for (int i = 0; i < columns.length; i++) {
+            int at = i;
+            ColumnSpec spec = specs.get(i);
+            columns[i] = spec.type() == Column.Type.INT64
+                    ? Column.kinds(
+                            spec.name(),
+                            spec.categories(),
+                            rows.stream().mapToLong(values -> Math.round(values[at])).toArray())
+                    : Column.of(
+                            spec.name(),
+                            spec.unit(),
+                            rows.stream().mapToDouble(values -> values[at]).toArray());
+        }
+        return Table.of(columns);
+    }
+}
