@@ -60,8 +60,16 @@ public final class ResultFiles {
         if (spec.report()) {
             NewFile.write(folder.resolve(REPORT), Report.page(results, beside));
         }
+        discardLeftovers(folder, beside);
         sink.write(results, file, session.progress());
         return file;
+    }
+
+    /** An earlier run may have been killed while it wrote one of them; runs of one result file exclude each other. */
+    private void discardLeftovers(Path folder, Map<String, List<Path>> beside) throws IOException {
+        List<Path> written = new ArrayList<>(List.of(file, folder.resolve(REPORT)));
+        beside.values().forEach(written::addAll);
+        NewFile.discardLeftovers(written);
     }
 
     private Map<String, List<Path>> sideFiles(Results results, SideFiles writer) throws IOException {

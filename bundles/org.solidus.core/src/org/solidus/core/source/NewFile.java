@@ -5,13 +5,22 @@ package org.solidus.core.source;
 
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** Writes files that are there whole or not at all. Any thread. */
 public final class NewFile {
+
+    private static final String SUFFIX = ".part";
+    private static final int UUID_LENGTH = 36;
 
     /** Writes the content to the path that it is given. */
     @FunctionalInterface
@@ -36,7 +45,7 @@ public final class NewFile {
             throw new IOException(file + " cannot be written: there is no folder " + folder + ".");
         }
         // Not createTempFile: the file keeps its permissions when it is moved, and others may read results.
-        Path temporary = folder.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
+        Path temporary = folder.resolve("." + file.getFileName() + "." + UUID.randomUUID() + SUFFIX);
         try {
             content.write(temporary);
             moveIntoPlace(temporary, file);
@@ -48,6 +57,36 @@ public final class NewFile {
     /** Writes a text in UTF-8 in the same way. */
     public static void write(Path file, String text) throws IOException {
         write(file, temporary -> Files.writeString(temporary, text));
+    }
+
+    /**
+     * Removes what writers of these files left under temporary names when they were killed. For the one who alone writes
+     * them: what another one is just writing would be lost.
+     *
+     * @param files as they are finally called
+     */
+    public static void discardLeftovers(Collection<Path> files) throws IOException {
+        Map<Path, Set<String>> folders = new HashMap<>();
+        for (Path file : files) {
+            folders.computeIfAbsent(file.toAbsolutePath().getParent(), folder -> new HashSet<>())
+                    .add(file.getFileName().toString());
+        }
+        for (Map.Entry<Path, Set<String>> folder : folders.entrySet()) {
+            try (DirectoryStream<Path> hidden = Files.newDirectoryStream(folder.getKey(), ".*" + SUFFIX)) {
+                for (Path temporary : hidden) {
+                    if (isOf(folder.getValue(), temporary.getFileName().toString())) {
+                        Files.deleteIfExists(temporary);
+                    }
+                }
+            }
+        }
+    }
+
+    private static boolean isOf(Set<String> names, String temporary) {
+        int name = temporary.length() - SUFFIX.length() - UUID_LENGTH - 1;
+        return name > 1
+                && temporary.charAt(name) == '.'
+                && names.contains(temporary.substring(1, name));
     }
 
     /** Gives a file of the same folder its name at once, in place of what had the name before. */

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +52,20 @@ class NewFileTest {
                         })));
         assertEquals("old", Files.readString(file));
         assertEquals(List.of("a.txt"), names());
+    }
+
+    /** A process that was killed could not tidy up. */
+    @Test
+    void leftoversOfKilledWritersAreDiscardedAndNothingElse() throws IOException {
+        String temporary = "." + "a.txt.4c1e3efc-23b8-428d-91b9-78c9181e0d0c.part";
+        List<String> others =
+                List.of("a.txt", ".a.txt.part", ".b.txt.4c1e3efc-23b8-428d-91b9-78c9181e0d0c.part", ".part", "x.part");
+        for (String name : others) {
+            Files.writeString(folder.resolve(name), "x");
+        }
+        Files.writeString(folder.resolve(temporary), "half");
+        NewFile.discardLeftovers(List.of(folder.resolve("a.txt"), folder.resolve("c.txt")));
+        assertEquals(Set.copyOf(others), Set.copyOf(names()));
     }
 
     @Test
