@@ -7,15 +7,15 @@ import java.util.Arrays;
 import org.solidus.tem.pattern.BeamSize;
 import org.solidus.tem.pattern.PatternGeometry;
 import org.solidus.tem.pattern.RingBackground;
-import org.solidus.tem.pattern.Rings;
+import org.solidus.tem.pattern.SpotlessRings;
 
 /**
  * Finds the Bragg spots of a pattern by their prominence, adaptively: the threshold is the noise of the ring that a spot
  * lies in.
  *
  * <ol>
- *   <li>Level and noise of every ring about the centre ({@link RingBackground}); the level is subtracted.
- *   <li>A Gaussian filter as wide as a spot; its maxima by prominence ({@link Peaks}), which must exceed a third of
+ *   <li>Level and noise of every ring about the centre ({@link SpotlessRings}); the level is subtracted.
+ *   <li>A Gaussian filter, somewhat narrower than a spot; its maxima by prominence ({@link Peaks}), which must exceed a third of
  *       the significance asked for, in standard deviations of the noise at the maximum, counting noise of the spot itself
  *       included.
  *   <li>Each maximum is moved to its centroid under a Gaussian window, of which four iterations are within 0.01 pixel of
@@ -31,152 +31,70 @@ import org.solidus.tem.pattern.Rings;
  */
 final class SpotFinder {
 
-    private static final byte[] NO_MASK = {};
     private static final double PROMINENCE = 1.0 / 3;
     private static final double LEVEL = 0.4;
     private static final double NARROWER = 0.7;
     private static final int WINDOW_STEPS = 4;
-    private static final int EXCLUSIONS = 2;
-    private static final double STANDS_OUT = 2.5;
 
     private final SpotSettings settings;
-    private final Blur blur;
-    private final Rings rings = new Rings();
-    private final RingBackground background = new RingBackground();
+    private final SpotlessRings pattern;
     private final Peaks peaks = new Peaks();
     private final SpotList spots = new SpotList();
     private final SpotSums sums;
 
     private int rows;
     private int columns;
-    private double[] values = {};
-    private byte[] mask = NO_MASK;
     private float[] excess = {};
     private float[] smooth = {};
     private float[] level = {};
     private float[] noise = {};
-    private double[] ringNoise = {};
-    private double[] ringLevel = {};
 
     SpotFinder(SpotSettings settings) {
         this.settings = settings;
-        blur = new Blur(NARROWER * settings.sigma());
+        pattern = new SpotlessRings(NARROWER * settings.sigma());
         sums = new SpotSums(settings);
     }
 
     /**
      * Finds the spots of a pattern.
      *
-     * @param of       its pixels, row by row
-     * @param invalid  1 = not valid, or empty
+     * @param values   its pixels, row by row
+     * @param mask     1 = not valid, or empty
      * @param geometry of the pattern
      * @return the spots; until the next call
      */
-    SpotList find(double[] of, byte[] invalid, int height, int width, PatternGeometry geometry) {
+    SpotList find(double[] values, byte[] mask, int height, int width, PatternGeometry geometry) {
         rows = height;
         columns = width;
-        values = of;
-        mask = invalid;
-        rings.prepare(height, width, geometry);
-        background.measure(rings, of, invalid, settings.gain());
-        reserve();
-        subtract();
-        blur.apply(excess, smooth, rows, columns);
-        for (int round = 0; round < EXCLUSIONS; round++) {
-            exclude();
-        }
+        pattern.measure(values, mask, height, width, geometry, settings.gain());
+        excess = pattern.excess();
+        smooth = pattern.smooth();
         thresholds();
         spots.clear();
         peaks.find(smooth, level, noise, rows, columns, PROMINENCE * settings.significance(), spots);
         refine();
-        choose();
-        sums.measure(spots, values, mask, excess, rows, columns, rings, background);
+        choose(values);
+        sums.measure(spots, pattern, rows, columns);
         return spots;
-    }
-
-    /** Level and noise without what stands out of the filtered pattern, which the new level then lowers or lifts. */
-    private void exclude() {
-        ringNoise();
-        float[] radius = rings.radius();
-        int count = background.count();
-        ringLevel = ringLevel.length < count ? new double[count] : ringLevel;
-        System.arraycopy(background.mean(), 0, ringLevel, 0, count);
-        // Single electrons are no spots, however empty their ring is.
-        double least = background.gain() * blur.top();
-        for (int p = 0; p < level.length; p++) {
-            double sigma = Math.sqrt(RingBackground.at(ringNoise, count, radius[p]));
-            level[p] = (float) (STANDS_OUT * Math.max(sigma, least));
-        }
-        background.exclude(rings, values, mask, smooth, level, settings.gain());
-        for (int k = 0; k < count; k++) {
-            ringLevel[k] -= background.mean()[k];
-        }
-        for (int p = 0; p < level.length; p++) {
-            float lifted = (float) RingBackground.at(ringLevel, count, radius[p]);
-            smooth[p] += lifted;
-            excess[p] += valid(p) ? lifted : 0;
-        }
-    }
-
-    private void reserve() {
-        int size = rows * columns;
-        if (excess.length != size) {
-            excess = new float[size];
-            smooth = new float[size];
-            level = new float[size];
-            noise = new float[size];
-        }
-    }
-
-    private boolean valid(int p) {
-        return (mask.length == 0 || mask[p] == 0) && !Double.isNaN(values[p]);
-    }
-
-    private void subtract() {
-        float[] radius = rings.radius();
-        double[] mean = background.mean();
-        int count = background.count();
-        for (int p = 0; p < excess.length; p++) {
-            excess[p] = valid(p) ? (float) (values[p] - RingBackground.at(mean, count, radius[p])) : 0;
-        }
     }
 
     /** Noise of the filtered pattern: of the rings under the filter, and of the spot's own counts. */
     private void thresholds() {
-        ringNoise();
-        float[] radius = rings.radius();
+        if (level.length != smooth.length) {
+            level = new float[smooth.length];
+            noise = new float[smooth.length];
+        }
+        RingBackground background = pattern.background();
+        float[] radius = pattern.rings().radius();
         int count = background.count();
-        double own = background.gain() * blur.noise();
+        double own = background.gain() * pattern.filtering();
         double beam = Double.isNaN(settings.beam()) ? BeamSize.radius(background.mean(), count) : settings.beam();
         double share = LEVEL * settings.significance();
         for (int p = 0; p < smooth.length; p++) {
-            double variance = RingBackground.at(ringNoise, count, radius[p]);
-            boolean within = radius[p] >= beam && radius[p] <= settings.outer() && valid(p);
+            double variance = RingBackground.at(pattern.noise(), count, radius[p]);
+            boolean within = radius[p] >= beam && radius[p] <= settings.outer() && pattern.valid(p);
             level[p] = within ? (float) (share * Math.sqrt(variance)) : Float.POSITIVE_INFINITY;
             noise[p] = (float) Math.sqrt(variance + own * Math.max(0, smooth[p]));
-        }
-    }
-
-    /** The variances of the rings as the filter mixes them: at least what one electron in a ring makes. */
-    private void ringNoise() {
-        int count = background.count();
-        if (ringNoise.length < count) {
-            ringNoise = new double[count];
-        }
-        double[] variance = background.variance();
-        double[] mean = background.mean();
-        double floor = background.gain() * background.gain();
-        int reach = Math.max(1, blur.reach() / 2);
-        double scale = blur.noise();
-        for (int k = 0; k < count; k++) {
-            double sum = 0;
-            int from = Math.max(0, k - reach);
-            int to = Math.min(count - 1, k + reach);
-            for (int j = from; j <= to; j++) {
-                double least = floor / Math.max(1, background.used()[j]);
-                sum += Math.max(Math.max(variance[j], background.gain() * mean[j]), least);
-            }
-            ringNoise[k] = scale * sum / (to - from + 1);
         }
     }
 
@@ -240,10 +158,9 @@ final class SpotFinder {
     }
 
     /** Keeps what is significant and stands apart, the most significant first. */
-    private void choose() {
+    private void choose(double[] values) {
         for (int i = 0; i < spots.size(); i++) {
-            spots.significant(
-                    i, sums.significance(spots.x(i), spots.y(i), values, mask, rows, columns, rings, background));
+            spots.significant(i, sums.significance(spots.x(i), spots.y(i), values, pattern, rows, columns));
         }
         int[] order = spots.bySignificance();
         int kept = 0;

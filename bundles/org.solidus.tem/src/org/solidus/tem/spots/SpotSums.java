@@ -6,7 +6,7 @@ package org.solidus.tem.spots;
 import java.util.Arrays;
 import org.solidus.math.robust.Robust;
 import org.solidus.tem.pattern.RingBackground;
-import org.solidus.tem.pattern.Rings;
+import org.solidus.tem.pattern.SpotlessRings;
 
 /** Counts in disks about spots: whether they are more than chance, and what is above the background. */
 final class SpotSums {
@@ -24,28 +24,22 @@ final class SpotSums {
 
     /** By how many standard deviations the counts about a place exceed what its rings lead to expect. */
     double significance(
-            double x,
-            double y,
-            double[] values,
-            byte[] mask,
-            int rows,
-            int columns,
-            Rings rings,
-            RingBackground background) {
+            double x, double y, double[] values, SpotlessRings pattern, int rows, int columns) {
         double reach = settings.testRadius();
         double limit = reach * reach;
         double counts = 0;
         double expected = 0;
         double unseen = 0;
         double variance = 0;
-        float[] radius = rings.radius();
+        RingBackground background = pattern.background();
+        float[] radius = pattern.rings().radius();
         int count = background.count();
         for (int yy = (int) Math.max(0, Math.ceil(y - reach)); yy <= Math.min(rows - 1, y + reach); yy++) {
             for (int xx = (int) Math.max(0, Math.ceil(x - reach)); xx <= Math.min(columns - 1, x + reach); xx++) {
                 double dx = xx - x;
                 double dy = yy - y;
                 int p = yy * columns + xx;
-                if (dx * dx + dy * dy <= limit && (mask.length == 0 || mask[p] == 0) && !Double.isNaN(values[p])) {
+                if (dx * dx + dy * dy <= limit && pattern.valid(p)) {
                     counts += values[p];
                     expected += RingBackground.at(background.mean(), count, radius[p]);
                     variance += RingBackground.at(background.variance(), count, radius[p]);
@@ -67,18 +61,10 @@ final class SpotSums {
     }
 
     /** Sums every spot above its local background. */
-    void measure(
-            SpotList spots,
-            double[] values,
-            byte[] mask,
-            float[] excess,
-            int rows,
-            int columns,
-            Rings rings,
-            RingBackground background) {
+    void measure(SpotList spots, SpotlessRings pattern, int rows, int columns) {
         shareOut(spots, rows, columns);
         for (int i = 0; i < spots.size(); i++) {
-            measure(i, spots, values, mask, excess, rows, columns, rings, background);
+            measure(i, spots, pattern, rows, columns);
         }
     }
 
@@ -107,16 +93,9 @@ final class SpotSums {
         }
     }
 
-    private void measure(
-            int i,
-            SpotList spots,
-            double[] values,
-            byte[] mask,
-            float[] excess,
-            int rows,
-            int columns,
-            Rings rings,
-            RingBackground background) {
+    private void measure(int i, SpotList spots, SpotlessRings pattern, int rows, int columns) {
+        RingBackground background = pattern.background();
+        float[] excess = pattern.excess();
         double outer = 2 * settings.sumRadius();
         double x = spots.x(i);
         double y = spots.y(i);
@@ -127,10 +106,10 @@ final class SpotSums {
         for (int yy = (int) Math.max(0, Math.ceil(y - outer)); yy <= Math.min(rows - 1, y + outer); yy++) {
             for (int xx = (int) Math.max(0, Math.ceil(x - outer)); xx <= Math.min(columns - 1, x + outer); xx++) {
                 int p = yy * columns + xx;
-                boolean valid = (mask.length == 0 || mask[p] == 0) && !Double.isNaN(values[p]);
+                boolean valid = pattern.valid(p);
                 if (owner[p] == i && valid) {
                     sum += excess[p];
-                    variance += RingBackground.at(background.variance(), background.count(), rings.radius()[p]);
+                    variance += RingBackground.at(background.variance(), background.count(), pattern.rings().radius()[p]);
                     inside++;
                 } else if (owner[p] < 0 && valid && outside < around.length && near(xx - x, yy - y, outer)) {
                     around[outside++] = excess[p];

@@ -1,19 +1,19 @@
 /*
  * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
  */
-package org.solidus.tem.spots;
+package org.solidus.tem.pattern;
 
 /**
  * A Gaussian filter in rows and columns; beyond the edges there is nothing. Scratch of one thread.
  */
-final class Blur {
+public final class Blur {
 
     private final float[] taps;
     private final int reach;
     private float[] between = {};
 
     /** @param sigma of the Gaussian, pixels */
-    Blur(double sigma) {
+    public Blur(double sigma) {
         reach = (int) Math.ceil(2.5 * sigma);
         taps = new float[reach + 1];
         double sum = 0;
@@ -26,17 +26,17 @@ final class Blur {
     }
 
     /** The height that it makes of a single count. */
-    double top() {
+    public double top() {
         return taps[0] * taps[0];
     }
 
     /** How far it sees, pixels. */
-    int reach() {
+    public int reach() {
         return reach;
     }
 
     /** What the variance of a pixel is multiplied by, where it is alike all around: the sum of squared weights. */
-    double noise() {
+    public double noise() {
         double line = line();
         return line * line;
     }
@@ -50,7 +50,7 @@ final class Blur {
     }
 
     /** Filters an image into another. */
-    void apply(float[] in, float[] out, int rows, int columns) {
+    public void apply(float[] in, float[] out, int rows, int columns) {
         if (between.length != in.length) {
             between = new float[in.length];
         }
