@@ -75,7 +75,7 @@ public final class CalibrateStep implements Operation<CalibrateStep.Params> {
         /** Checks what ranges can't say. */
         public Params {
             if (centreX.isPresent() != centreY.isPresent()) {
-                throw new IllegalArgumentException("'centre_x' and 'centre_y' are given together, or not at all.");
+                throw new IllegalArgumentException("'centreX' and 'centreY' are given together, or not at all.");
             }
             pixel.ifPresent(size -> {
                 if (!size.unit().compatible(PatternGeometry.UNIT) || !(size.value() > 0)) {
