@@ -49,7 +49,9 @@ public record Calibration(double first, double step, String unit) {
                 .replace("\u00b5", "u")
                 .replace("\u03bc", "u")
                 .replace("\u00c5", "angstrom")
-                .replace("\u212b", "angstrom");
+                .replaceAll("^([^\\s^/]+)\\^-1$", "1/$1")
+                // Nobody calibrates an axis of a micrograph in ampere.
+                .replaceAll("^(1/)?(?:A|Ang|\u212b)$", "$1angstrom");
         return Unit.lenient(plain.matches("(?i)(none|undefined|n/?a|pix(el)?s?|channels?|-)") ? "" : plain);
     }
 

@@ -21,7 +21,7 @@ import org.solidus.io.hdf5.Hdf5Member;
 import org.solidus.io.hdf5.Hdf5Member.Kind;
 
 /**
- * Finds what a file holds: NXdata groups, the tables of Solidus results, HyperSpy signals, and every other dataset of
+ * Finds what a file holds: NXdata groups, the tables of Solidus results, and every other dataset of
  * numbers that has an axis. What is reached by several names is found once, under the first.
  */
 final class Discovery {
@@ -118,9 +118,7 @@ final class Discovery {
             used.add(Layout.EXPOSURE);
             return used;
         }
-        Optional<Found> signal = HyperSpy.read(file, members);
-        signal.ifPresent(array -> found.put(array.name(), array));
-        return signal.isPresent() ? Set.of(Layout.DATA) : Set.of();
+        return Set.of();
     }
 
     private Set<String> table(String group, Hdf5Attributes attributes, GroupMembers members, String layout)

@@ -13,7 +13,7 @@ import org.solidus.io.hdf5.Hdf5File;
 
 /**
  * Reads NeXus and other HDF5 files: every NXdata group (with its axes, units, errors) and every other dataset of
- * numbers, frame by frame; the tables and maps of Solidus results; the axes of HyperSpy files. Links to other files and
+ * numbers, frame by frame; the tables and maps of Solidus results. Links to other files and
  * virtual datasets are followed; a file that is missing is named.
  */
 @Component(service = Reader.class)
@@ -37,7 +37,7 @@ public final class NexusReader implements Reader {
 
     @Override
     public List<String> extensions() {
-        return List.of("nxs", "h5", "hdf5", "hdf", "nx", "hspy");
+        return List.of("nxs", "h5", "hdf5", "hdf", "nx");
     }
 
     @Override

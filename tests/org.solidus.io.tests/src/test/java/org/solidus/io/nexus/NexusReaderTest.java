@@ -424,20 +424,4 @@ class NexusReaderTest {
             }
         }
     }
-
-    @Test
-    void hyperspyFilesHaveTheirAxes() throws IOException {
-        Path path = ReferenceData.file("eels/exspy/Cr_L_cl.hspy");
-        try (Container file = READER.open(path)) {
-            DatasetInfo info = file.datasets().stream()
-                    .filter(DatasetInfo::main)
-                    .findFirst()
-                    .orElseThrow();
-            assertEquals(ElementType.FLOAT32, info.type());
-            Axis loss = info.axes().get(0);
-            assertEquals("eV", loss.unit().symbol());
-            assertEquals(560.0, loss.value(0));
-            assertEquals(560.0 + 399 * 0.1, loss.value(399), 1e-9);
-        }
-    }
 }
