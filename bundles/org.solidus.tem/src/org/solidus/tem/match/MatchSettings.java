@@ -25,4 +25,10 @@ record MatchSettings(
         double gMax,
         double step,
         double tolerance,
-        double weakest) {}
+        double weakest) {
+
+    /** The same with another step between zone axes. */
+    MatchSettings withStep(double other) {
+        return new MatchSettings(volts, precession, thickness, factors, gMax, other, tolerance, weakest);
+    }
+}

@@ -25,4 +25,9 @@ record PhaseBank(LaueClass laue, PhaseReflections reflections, SwingMean mean, T
         return new PhaseBank(
                 laue, reflections, Refinement.mean(settings), TemplateBank.of(reflections, zones, settings));
     }
+
+    /** Memory that it takes, roughly. */
+    long bytes() {
+        return templates.bytes() + 6L * Float.BYTES * reflections.size;
+    }
 }

@@ -35,6 +35,11 @@ record TemplateBank(float[] rotations, int[] starts, int[] spots) {
         return starts.length - 1;
     }
 
+    /** Memory of the arrays. */
+    long bytes() {
+        return 4L * (rotations.length + starts.length + spots.length);
+    }
+
     static int shell(int spot) {
         return spot >>> WEIGHT_BITS + AZIMUTH_BITS;
     }
