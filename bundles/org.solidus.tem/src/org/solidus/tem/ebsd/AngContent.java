@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import org.solidus.core.data.Category;
 import org.solidus.core.unit.Unit;
 import org.solidus.tem.maps.MapColumns;
+import org.solidus.tem.maps.MapGrid;
 
 /** Makes a map of the header and the rows of an {@code .ang} file. */
 final class AngContent {
@@ -87,7 +88,7 @@ final class AngContent {
     EbsdMap map() throws IOException {
         GridFinder finder = new GridFinder(path.toString(), rows, 3, 4);
         Unit unit = Unit.of(header.astar() ? "nm" : "um");
-        EbsdGrid grid = finder.grid(
+        MapGrid grid = finder.grid(
                 unit,
                 header.hexagonal(),
                 header.number("XSTEP"),

@@ -18,6 +18,7 @@ import org.solidus.core.run.Progress;
 import org.solidus.crystal.Lattice;
 import org.solidus.crystal.orientation.Rotation;
 import org.solidus.tem.maps.MapColumns;
+import org.solidus.tem.maps.MapGrid;
 
 /** Writes one map as {@code .ang}. */
 final class AngWriter {
@@ -88,7 +89,7 @@ final class AngWriter {
         map.phases().values().stream()
                 .sorted(Comparator.comparingInt(EbsdPhase::number).reversed())
                 .forEach(phase -> text.append(described(phase)));
-        EbsdGrid grid = map.grid();
+        MapGrid grid = map.grid();
         text.append("# GRID: ").append(grid.hexagonal() ? "HexGrid" : "SqrGrid").append('\n');
         text.append(String.format(Locale.ROOT, "# XSTEP: %s%n", places(grid.stepX())).replace("\r", ""));
         text.append(String.format(Locale.ROOT, "# YSTEP: %s%n", places(grid.stepY())).replace("\r", ""));

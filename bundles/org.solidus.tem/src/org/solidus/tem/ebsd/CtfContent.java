@@ -13,6 +13,7 @@ import java.util.Map;
 import org.solidus.core.data.Category;
 import org.solidus.core.unit.Unit;
 import org.solidus.tem.maps.MapColumns;
+import org.solidus.tem.maps.MapGrid;
 
 /** Makes a map of the header and the rows of a {@code .ctf} file. */
 final class CtfContent {
@@ -41,7 +42,7 @@ final class CtfContent {
 
     EbsdMap map() throws IOException {
         GridFinder finder = new GridFinder(path.toString(), rows, column("X"), column("Y"));
-        EbsdGrid grid = finder.grid(
+        MapGrid grid = finder.grid(
                 Unit.of("um"),
                 false,
                 header.number("XStep"),

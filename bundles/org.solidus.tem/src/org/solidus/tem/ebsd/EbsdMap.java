@@ -15,6 +15,7 @@ import org.solidus.core.source.Source;
 import org.solidus.core.unit.Unit;
 import org.solidus.crystal.orientation.LaueClass;
 import org.solidus.tem.maps.MapColumns;
+import org.solidus.tem.maps.MapGrid;
 import org.solidus.tem.maps.RowSource;
 import org.solidus.tem.maps.RowSource.RowColumn;
 
@@ -33,7 +34,7 @@ import org.solidus.tem.maps.RowSource.RowColumn;
  */
 record EbsdMap(
         String name,
-        EbsdGrid grid,
+        MapGrid grid,
         Map<Integer, EbsdPhase> phases,
         List<Category> kinds,
         int[] kind,

@@ -27,6 +27,7 @@ import org.solidus.core.unit.Unit;
 import org.solidus.crystal.Lattice;
 import org.solidus.crystal.orientation.LaueClass;
 import org.solidus.tem.maps.MapColumns;
+import org.solidus.tem.maps.MapGrid;
 
 /** Collects the rows of a phase map for a file: the way back of {@link EbsdMap#source()}. */
 final class EbsdRows {
@@ -36,7 +37,7 @@ final class EbsdRows {
 
     private final Source source;
     private final Path file;
-    private final EbsdGrid grid;
+    private final MapGrid grid;
     private final List<Category> kinds;
     private final List<Category> symmetries;
     private final Map<Integer, EbsdPhase> phases = new TreeMap<>();
@@ -92,7 +93,7 @@ final class EbsdRows {
                 + ". Write the result of tem.phases or tem.clean."));
     }
 
-    private EbsdGrid grid() throws IOException {
+    private MapGrid grid() throws IOException {
         List<Axis> scan = source.info().scan();
         if (scan.size() != 2) {
             throw new IOException(file + " holds a map over two scan axes; the result is over " + scan + ".");
@@ -102,7 +103,7 @@ final class EbsdRows {
         Unit micrometre = Unit.of("um");
         boolean lengths = x.unit().compatible(micrometre) && y.unit().compatible(micrometre);
         Unit unit = lengths ? micrometre : Unit.ONE;
-        return new EbsdGrid(
+        return new MapGrid(
                 y.size(), x.size(), step(x, unit), step(y, unit), unit, shifted(y, x));
     }
 
@@ -112,19 +113,19 @@ final class EbsdRows {
     }
 
     /** Rows that are shifted tell it by the true places of their points. */
-    private EbsdGrid.Shifted shifted(Axis y, Axis x) throws IOException {
+    private MapGrid.Shifted shifted(Axis y, Axis x) throws IOException {
         if (source.info().signature().column("x").isEmpty() || y.size() < 2 || x.size() < 2) {
-            return EbsdGrid.Shifted.NONE;
+            return MapGrid.Shifted.NONE;
         }
         for (int row = 0; row < 2; row++) {
             double place = row(row * x.size())
                     .map(table -> table.column("x").number(0))
                     .orElse(Double.NaN);
             if (place - x.value(0) > 0.25 * x.step()) {
-                return row == 0 ? EbsdGrid.Shifted.EVEN : EbsdGrid.Shifted.ODD;
+                return row == 0 ? MapGrid.Shifted.EVEN : MapGrid.Shifted.ODD;
             }
         }
-        return EbsdGrid.Shifted.NONE;
+        return MapGrid.Shifted.NONE;
     }
 
     private Optional<Table> row(long index) throws IOException {

@@ -6,6 +6,7 @@ package org.solidus.tem.ebsd;
 import java.io.IOException;
 import java.util.OptionalDouble;
 import org.solidus.core.unit.Unit;
+import org.solidus.tem.maps.MapGrid;
 
 /** Finds the grid that the points of a file lie on, from its header where that is complete, else from their places. */
 final class GridFinder {
@@ -26,7 +27,7 @@ final class GridFinder {
         this.y = y;
     }
 
-    EbsdGrid grid(
+    MapGrid grid(
             Unit unit,
             boolean hexagonal,
             OptionalDouble stepX,
@@ -42,7 +43,7 @@ final class GridFinder {
         if (!hexagonal && odd != even) {
             throw new IOException(file + " has a square grid, but rows of " + odd + " and of " + even + " points.");
         }
-        EbsdGrid.Shifted shifted = hexagonal ? shifted(first) : EbsdGrid.Shifted.NONE;
+        MapGrid.Shifted shifted = hexagonal ? shifted(first) : MapGrid.Shifted.NONE;
         long pairs = (long) odd + even;
         int lines = whole("NROWS", rowCount, (int) Math.min(Integer.MAX_VALUE, 2L * rows.rows() / Math.max(1, pairs)));
         long points = (lines + 1L) / 2 * odd + lines / 2 * (long) even;
@@ -53,7 +54,7 @@ final class GridFinder {
         }
         double alongX = positive("XSTEP", stepX, first > 1 ? rows.at(x, 1) - rows.at(x, 0) : 1);
         double alongY = positive("YSTEP", stepY, lines > 1 ? rows.at(y, first) - rows.at(y, 0) : alongX);
-        return new EbsdGrid(lines, Math.max(odd, even), alongX, alongY, unit, shifted);
+        return new MapGrid(lines, Math.max(odd, even), alongX, alongY, unit, shifted);
     }
 
     /** Points from one on that have its y. */
@@ -65,8 +66,8 @@ final class GridFinder {
         return end;
     }
 
-    private EbsdGrid.Shifted shifted(int first) {
-        return first < rows.rows() && rows.at(x, first) < rows.at(x, 0) ? EbsdGrid.Shifted.EVEN : EbsdGrid.Shifted.ODD;
+    private MapGrid.Shifted shifted(int first) {
+        return first < rows.rows() && rows.at(x, first) < rows.at(x, 0) ? MapGrid.Shifted.EVEN : MapGrid.Shifted.ODD;
     }
 
     private int whole(String name, OptionalDouble stated, int found) throws IOException {
@@ -86,7 +87,7 @@ final class GridFinder {
     }
 
     /** The place of each point on the grid; the file lists rows of the lengths that the header states. */
-    int[] places(EbsdGrid grid) {
+    int[] places(MapGrid grid) {
         int[] places = new int[rows.rows()];
         int point = 0;
         for (int line = 0; line < grid.rows() && point < places.length; line++) {

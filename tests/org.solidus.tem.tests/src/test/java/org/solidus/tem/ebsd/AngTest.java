@@ -38,6 +38,7 @@ import org.solidus.core.unit.Unit;
 import org.solidus.crystal.Lattice;
 import org.solidus.crystal.orientation.LaueClass;
 import org.solidus.tem.ReferenceData;
+import org.solidus.tem.maps.MapGrid;
 
 /** Maps of orientations as text: what other programs wrote is read, and what is written is read as the same. */
 class AngTest {
@@ -151,7 +152,7 @@ class AngTest {
         numbers.put("index", index);
         numbers.put("reliability", reliability);
         numbers.put("spots", index);
-        EbsdGrid grid = new EbsdGrid(3, 4, 10, 10, Unit.of("nm"), EbsdGrid.Shifted.NONE);
+        MapGrid grid = new MapGrid(3, 4, 10, 10, Unit.of("nm"), MapGrid.Shifted.NONE);
         return new EbsdMap("mixed", grid, phases, kinds, kind, angles, numbers, new BitSet()).source();
     }
 
