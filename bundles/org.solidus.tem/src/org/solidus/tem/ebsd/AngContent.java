@@ -107,7 +107,7 @@ final class AngContent {
             int place = places[row];
             missing.clear(place);
             int phase = phase(row);
-            kind[place] = kindColumn >= 0 ? (int) rows.at(kindColumn, row) : codes.getOrDefault(phase, 0);
+            kind[place] = kind(row, phase, codes);
             if (phase > 0) {
                 angles.set(
                         place,
@@ -124,9 +124,23 @@ final class AngContent {
                 path.getFileName().toString(), grid, byCode, kinds(codes), kind, angles.values(), numbers, missing);
     }
 
+    /** What a point is: of what is no crystal a file of Solidus says it in a column of its own. */
+    private int kind(int row, int phase, Map<Integer, Integer> codes) throws IOException {
+        if (phase > 0 || kindColumn < 0) {
+            return codes.getOrDefault(phase, 0);
+        }
+        double code = rows.at(kindColumn, row);
+        if (header.kinds().stream().noneMatch(kind -> kind.code() == code)) {
+            throw new IOException(path + ", point " + row + ": the kind " + code + " is not described.");
+        }
+        return codes.containsValue((int) code) ? 0 : (int) code;
+    }
+
     /** The number of the phase of a row; 0 where it is not resolved. */
     private int phase(int row) {
-        boolean indexed = rows.at(CI, row) >= 0 && rows.at(0, row) < NOT_INDEXED;
+        boolean indexed = rows.at(CI, row) >= 0
+                && rows.at(0, row) < NOT_INDEXED
+                && Double.isFinite(rows.at(0, row) + rows.at(1, row) + rows.at(2, row));
         if (!indexed) {
             return 0;
         }

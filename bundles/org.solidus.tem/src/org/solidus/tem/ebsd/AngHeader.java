@@ -98,7 +98,7 @@ final class AngHeader {
             kinds.put(code, new Category(code, parts[2], Integer.parseInt(parts[1].substring(1), 16)));
         } catch (RuntimeException e) {
             throw new IOException(
-                    path + ": '# " + line + "' is no kind; expected a code, a colour such as #808080 and a name.", e);
+                    path + ": " + Sentence.quoted("# " + line) + " is no kind; expected a code, a colour such as #808080 and a name.", e);
         }
     }
 
@@ -126,7 +126,7 @@ final class AngHeader {
         try {
             return OptionalDouble.of(Double.parseDouble(value.split("\\s+")[0]));
         } catch (NumberFormatException e) {
-            throw new IOException(path + ": '" + name + "' is '" + value + "', no number.", e);
+            throw new IOException(path + ": '" + name + "' is " + Sentence.quoted(value) + ", no number.", e);
         }
     }
 
@@ -156,7 +156,7 @@ final class AngHeader {
             LaueClass laue = SymmetryCodes.refined(coded, lines.getOrDefault("Info", ""));
             return new EbsdPhase(number, name.isEmpty() ? "phase " + number : name, laue, lattice);
         } catch (IllegalArgumentException e) {
-            throw new IOException(path + ", phase " + number + ": " + e.getMessage(), e);
+            throw new IOException(path + ", phase " + number + ": " + Sentence.of(e), e);
         }
     }
 
@@ -164,7 +164,7 @@ final class AngHeader {
         String[] words = text.strip().split("[\\s,]+");
         if (words.length < 6) {
             throw new IOException(path + ", phase " + phase + ": LatticeConstants needs three lengths and three angles,"
-                    + " found '" + text + "'.");
+                    + " found " + Sentence.quoted(text) + ".");
         }
         double[] cell = new double[6];
         try {
@@ -174,7 +174,7 @@ final class AngHeader {
             return Lattice.of(cell[0], cell[1], cell[2], cell[3], cell[4], cell[5]);
         } catch (IllegalArgumentException e) {
             throw new IOException(
-                    path + ", phase " + phase + ": LatticeConstants '" + text + "' are no cell: " + e.getMessage(), e);
+                    path + ", phase " + phase + ": LatticeConstants " + Sentence.quoted(text) + " are no cell: " + Sentence.of(e), e);
         }
     }
 

@@ -54,7 +54,7 @@ final class CtfContent {
         EbsdAngles angles = new EbsdAngles(grid.size(), CrystalAxes.OXFORD, header.phases());
         Map<String, double[]> numbers = numbers();
         for (int point = 0; point < kind.length; point++) {
-            kind[point] = phase(point);
+            kind[point] = hasAngles(point) ? phase(point) : 0;
             if (kind[point] > 0) {
                 angles.set(
                         point,
@@ -75,6 +75,11 @@ final class CtfContent {
                 angles.values(),
                 numbers,
                 new BitSet());
+    }
+
+    private boolean hasAngles(int point) {
+        return Double.isFinite(
+                rows.at(column("Euler1"), point) + rows.at(column("Euler2"), point) + rows.at(column("Euler3"), point));
     }
 
     private int column(String name) {

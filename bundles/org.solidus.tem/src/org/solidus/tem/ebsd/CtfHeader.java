@@ -54,7 +54,7 @@ record CtfHeader(Path path, Map<String, String> fields, Map<Integer, EbsdPhase> 
         List<String> columns = Arrays.stream(next(path, lines).strip().split("\\s+")).toList();
         if (!columns.containsAll(List.of("Phase", "X", "Y", "Euler1", "Euler2", "Euler3"))) {
             throw new IOException(path + ", line " + lines.number() + ": expected the names of the columns Phase, X, Y,"
-                    + " ..., Euler1, Euler2, Euler3, found " + columns + ".");
+                    + " ..., Euler1, Euler2, Euler3, found " + Sentence.quoted(String.join(" ", columns)) + ".");
         }
         return new CtfHeader(path, fields, phases, columns);
     }
@@ -67,7 +67,7 @@ record CtfHeader(Path path, Map<String, String> fields, Map<Integer, EbsdPhase> 
     private static int count(Path path, String line) throws IOException {
         String[] words = line.strip().split("\\s+");
         if (words.length < 2 || !words[1].matches("\\d{1,4}") || Integer.parseInt(words[1]) > MOST_PHASES) {
-            throw new IOException(path + ": '" + line + "' is no number of phases from 0 to " + MOST_PHASES + ".");
+            throw new IOException(path + ": " + Sentence.quoted(line) + " is no number of phases from 0 to " + MOST_PHASES + ".");
         }
         return Integer.parseInt(words[1]);
     }
@@ -75,8 +75,8 @@ record CtfHeader(Path path, Map<String, String> fields, Map<Integer, EbsdPhase> 
     private static EbsdPhase phase(Path path, String line, int number) throws IOException {
         List<String> parts = new ArrayList<>(Arrays.asList(line.split("\t")));
         if (parts.size() < 4) {
-            throw new IOException(path + ", phase " + number + ": expected lengths, angles, a name and a Laue group, found '"
-                    + line + "'.");
+            throw new IOException(path + ", phase " + number + ": expected lengths, angles, a name and a Laue group, found "
+                    + Sentence.quoted(line) + ".");
         }
         try {
             double[] lengths = numbers(parts.get(0));
@@ -86,7 +86,7 @@ record CtfHeader(Path path, Map<String, String> fields, Map<Integer, EbsdPhase> 
             LaueClass laue = SymmetryCodes.refined(coded, parts.get(parts.size() - 1).strip());
             return new EbsdPhase(number, parts.get(2).strip(), laue, lattice);
         } catch (IllegalArgumentException e) {
-            throw new IOException(path + ", phase " + number + ", '" + line + "': " + e.getMessage(), e);
+            throw new IOException(path + ", phase " + number + ", " + Sentence.quoted(line) + ": " + Sentence.of(e), e);
         }
     }
 
@@ -95,7 +95,7 @@ record CtfHeader(Path path, Map<String, String> fields, Map<Integer, EbsdPhase> 
                 .mapToDouble(word -> Double.parseDouble(word.strip()))
                 .toArray();
         if (numbers.length != 3) {
-            throw new IllegalArgumentException("'" + text + "' are not three numbers");
+            throw new IllegalArgumentException(Sentence.quoted(text) + " are not three numbers");
         }
         return numbers;
     }
@@ -111,7 +111,7 @@ record CtfHeader(Path path, Map<String, String> fields, Map<Integer, EbsdPhase> 
         try {
             return value.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(value));
         } catch (NumberFormatException e) {
-            throw new IOException(path + ": '" + name + "' is '" + value + "', no number.", e);
+            throw new IOException(path + ": '" + name + "' is " + Sentence.quoted(value) + ", no number.", e);
         }
     }
 }

@@ -75,13 +75,17 @@ record EbsdMap(
             columns.add(new RowColumn(ColumnSpec.number(names[i], MapColumns.DEGREE), point -> values[point]));
         }
         numbers.forEach((name, values) ->
-                columns.add(new RowColumn(ColumnSpec.number(name, Unit.ONE), point -> values[point])));
+                columns.add(new RowColumn(ColumnSpec.number(name, unit(name)), point -> values[point])));
         addCell(columns);
         if (grid.hexagonal()) {
             columns.add(new RowColumn(ColumnSpec.number("x", grid.unit()), grid::x));
             columns.add(new RowColumn(ColumnSpec.number("y", grid.unit()), grid::y));
         }
         return columns;
+    }
+
+    private static Unit unit(String name) {
+        return name.equals(MapColumns.RELIABILITY) ? MapColumns.PERCENT : Unit.ONE;
     }
 
     private int symmetry(int point, List<LaueClass> classes) {

@@ -189,7 +189,7 @@ final class EbsdRows {
             Lattice lattice = Lattice.of(cell[0], cell[1], cell[2], cell[3], cell[4], cell[5]);
             return new EbsdPhase(kind[point], name(kinds, kind[point]), laue, lattice);
         } catch (IllegalArgumentException e) {
-            throw new IOException(file + " can't be written, point " + point + ": " + e.getMessage(), e);
+            throw new IOException(file + " can't be written, point " + point + ": " + Sentence.of(e), e);
         }
     }
 

@@ -68,7 +68,7 @@ final class NumberRows {
         try {
             return Double.parseDouble(word);
         } catch (NumberFormatException e) {
-            throw new IOException(file + ", line " + line + ": '" + word + "' is no number.", e);
+            throw new IOException(file + ", line " + line + ": " + Sentence.quoted(word) + " is no number.", e);
         }
     }
 

@@ -48,6 +48,9 @@ public final class MapColumns {
     /** Unit of cell lengths. */
     public static final Unit ANGSTROM = Unit.of("angstrom");
 
+    /** Unit of reliabilities. */
+    public static final Unit PERCENT = Unit.of("percent");
+
     private static final Category NO_SYMMETRY = new Category(0, "none", 0xFFFFFF);
 
     private MapColumns() {}

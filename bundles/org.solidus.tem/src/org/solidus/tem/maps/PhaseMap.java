@@ -4,6 +4,7 @@
 package org.solidus.tem.maps;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.solidus.core.data.Table;
 import org.solidus.core.source.MissingFrameException;
 import org.solidus.core.source.Stack;
 import org.solidus.core.step.Context;
+import org.solidus.crystal.Lattice;
 import org.solidus.crystal.orientation.DisorientationKernel;
 import org.solidus.crystal.orientation.LaueClass;
 import org.solidus.crystal.orientation.Rotation;
@@ -39,9 +41,17 @@ public final class PhaseMap {
     private final double[] quaternions;
     private final BitSet crystal;
     private final LaueClass[] laue;
+    private final Map<Integer, Lattice> lattices;
 
     PhaseMap(
-            MapGrid grid, List<Category> kinds, int[] kind, double[] quaternions, BitSet crystal, Map<Integer, LaueClass> laue) {
+            MapGrid grid,
+            List<Category> kinds,
+            int[] kind,
+            double[] quaternions,
+            BitSet crystal,
+            Map<Integer, LaueClass> laue,
+            Map<Integer, Lattice> lattices) {
+        this.lattices = Map.copyOf(lattices);
         this.grid = grid;
         this.kinds = List.copyOf(kinds);
         this.kind = kind;
@@ -84,6 +94,8 @@ public final class PhaseMap {
         private final List<Category> kinds;
         private final Map<Long, LaueClass> classes = new HashMap<>();
         private final Map<Integer, LaueClass> laue = new HashMap<>();
+        private final Map<Integer, Lattice> lattices = new HashMap<>();
+        private final boolean hasCell;
         private final int[] kind;
         private final double[] quaternions;
         private final BitSet crystal = new BitSet();
@@ -100,6 +112,7 @@ public final class PhaseMap {
                     MapColumns.CAPITAL_PHI,
                     MapColumns.PHI2);
             kinds = signature.requireColumn(MapColumns.PHASE).categories();
+            hasCell = MapColumns.CELL.stream().allMatch(name -> signature.column(name).isPresent());
             for (Category symmetry : signature.requireColumn(MapColumns.SYMMETRY).categories()) {
                 if (symmetry.code() != 0) {
                     classes.put((long) symmetry.code(), LaueClass.of(symmetry.name()));
@@ -124,7 +137,7 @@ public final class PhaseMap {
                     context.progress().advance(BLOCK);
                 }
             }
-            return new PhaseMap(MapGrid.of(in), kinds, kind, quaternions, crystal, laue);
+            return new PhaseMap(MapGrid.of(in), kinds, kind, quaternions, crystal, laue, lattices);
         }
 
         private Optional<Table> row(long index) throws IOException {
@@ -150,6 +163,9 @@ public final class PhaseMap {
                 return;
             }
             LaueClass known = laue.putIfAbsent(kind[point], symmetry);
+            if (known == null && hasCell) {
+                lattice(row).ifPresent(lattice -> lattices.put(kind[point], lattice));
+            }
             if (known != null && !known.equals(symmetry)) {
                 throw new IllegalArgumentException("The phase '" + phase.text(0) + "' has two symmetries, " + known + " and "
                         + symmetry + ".");
@@ -161,6 +177,16 @@ public final class PhaseMap {
                     Math.toRadians(columns.number(row, 4)));
             set(quaternions, point, rotation);
         }
+    }
+
+    /** The cell of a point; empty where it is not stated. */
+    private static Optional<Lattice> lattice(Table row) {
+        double[] cell = MapColumns.CELL.stream()
+                .mapToDouble(name -> row.column(name).number(0))
+                .toArray();
+        return Double.isNaN(Arrays.stream(cell).sum())
+                ? Optional.empty()
+                : Optional.of(Lattice.of(cell[0], cell[1], cell[2], cell[3], cell[4], cell[5]));
     }
 
     private static void set(double[] quaternions, int point, Rotation rotation) {
@@ -218,6 +244,11 @@ public final class PhaseMap {
     /** The Laue class of a kind; empty for what is no crystal, and for phases that no point has. */
     public Optional<LaueClass> laue(int code) {
         return code > 0 && code < laue.length ? Optional.ofNullable(laue[code]) : Optional.empty();
+    }
+
+    /** The cell of a phase; empty where the rows don't state it. */
+    public Optional<Lattice> lattice(int code) {
+        return Optional.ofNullable(lattices.get(code));
     }
 
     /** Codes of the phases that have crystals, in order. */
