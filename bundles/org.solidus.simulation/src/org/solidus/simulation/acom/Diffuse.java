@@ -11,9 +11,6 @@ import org.solidus.simulation.random.RandomStream;
  */
 final class Diffuse {
 
-    /** Mean free path of what ends in the background, nm. */
-    private static final double BACKGROUND_PATH = 260;
-
     private static final double GLASS_PATH = 120;
     private static final double CARBON_PATH = 170;
 
@@ -28,6 +25,8 @@ final class Diffuse {
     private final RadialCurve[] rings = new RadialCurve[RINGS.length];
     private final double[] ringWidth = new double[RINGS.length];
     private final double ringScale;
+    private final double backgroundPath;
+    private final double crystallites;
 
     Diffuse(AcomPlan plan) {
         RandomStream random = RandomStream.of(plan.seed(), "diffuse", 0);
@@ -42,6 +41,8 @@ final class Diffuse {
         halo = RadialCurve.normalised(
                 g -> gauss(g, first, 0.04) + 0.5 * gauss(g, second, 0.07) + 0.12 * gauss(g, third, 0.1), reach, step);
         carbonFloor = RadialCurve.normalised(g -> power(g, 0.3, 2), reach, step);
+        backgroundPath = random.uniform(130, 350);
+        crystallites = 40 * StrictMath.pow(5, random.uniform());
         ringScale = random.uniform(0.985, 1.015);
         double[] widths = {random.uniform(0.009, 0.02), random.uniform(0.006, 0.012), random.uniform(0.006, 0.012)};
         for (int i = 0; i < RINGS.length; i++) {
@@ -71,7 +72,7 @@ final class Diffuse {
 
     /** Share of the electrons that leave the beam for the background. */
     double backgroundShare(double thickness) {
-        return 1 - Math.exp(-thickness / BACKGROUND_PATH);
+        return 1 - Math.exp(-thickness / backgroundPath);
     }
 
     /** Share that a glass or carbon scatters coherently. */
@@ -95,6 +96,11 @@ final class Diffuse {
         } else if (material == Material.CARBON) {
             RadialCurve.add(carbonFloor, 0.35 * coherent, table);
         }
+    }
+
+    /** Crystallites of carbon in the beam that a ring gets its intensity from. */
+    int crystallites() {
+        return (int) crystallites;
     }
 
     int rings() {

@@ -143,7 +143,9 @@ final class PatternRenderer {
         Speckle[] speckles = new Speckle[rings.length];
         for (int ring = 0; ring < speckles.length; ring++) {
             // Layers that stand upright give (002) along their normal and (hk0) across it.
-            speckles[ring] = new Speckle(random, ring == 0 ? texture : 0.5 * texture, ring == 0 ? direction : direction + Math.PI / 2);
+            double along = ring == 0 ? direction : direction + Math.PI / 2;
+            int crystallites = optics.diffuse.crystallites();
+            speckles[ring] = new Speckle(random, crystallites, ring == 0 ? texture : 0.5 * texture, along);
         }
         return speckles;
     }

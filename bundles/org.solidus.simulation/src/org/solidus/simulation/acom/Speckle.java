@@ -12,7 +12,6 @@ import org.solidus.simulation.random.RandomStream;
 final class Speckle {
 
     private static final int STEPS = 180;
-    private static final double CRYSTALLITES = 120;
 
     private final double[] factor = new double[STEPS];
 
@@ -20,12 +19,13 @@ final class Speckle {
      * One pattern's.
      *
      * @param random of the pattern
+     * @param crystallites how many
      * @param texture strength, 0 for none
      * @param direction of the strongest part, radian
      */
-    Speckle(RandomStream random, double texture, double direction) {
+    Speckle(RandomStream random, int crystallites, double texture, double direction) {
         double[] raw = new double[STEPS];
-        for (int n = 0; n < CRYSTALLITES; n++) {
+        for (int n = 0; n < crystallites; n++) {
             // A crystallite and its Friedel mate, an exponential intensity each as single speckles have.
             int at = random.below(STEPS);
             double strength = -StrictMath.log(1 - random.uniform());

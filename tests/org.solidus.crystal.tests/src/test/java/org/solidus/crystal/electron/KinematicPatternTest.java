@@ -106,7 +106,7 @@ class KinematicPatternTest {
         double both = 0;
         double theirs = 0;
         double ours = 0;
-        KinematicPattern pattern = null;
+        KinematicPattern pattern = patterns.at(Rotation.IDENTITY);
         int number = -1;
         for (String row : rows.subList(1, rows.size())) {
             String[] cells = row.split(",");
