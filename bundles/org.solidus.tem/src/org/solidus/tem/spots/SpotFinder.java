@@ -23,8 +23,8 @@ import org.solidus.tem.pattern.SpotlessRings;
  *   <li>Counts N in a small disk there, against the L that its rings lead to expect: {@code z = sqrt(2 (N ln(N/L) - N +
  *       L))}, in units of the variance over the mean of these rings. It is the signed root of the likelihood ratio (Li
  *       and Ma 1983, doi:10.1086/161295), which holds where a ring has 0.01 counts a pixel as where it has 1000.
- *   <li>Intensity: the sum above the local background (that of the ring, corrected by the median of what is left around
- *       the spot), pixels nearer to another spot left out.
+ *   <li>Intensity: the sum above the local background (that of the ring, corrected by the mean of what is left around
+ *       the spot where that clearly differs), pixels nearer to another spot left out.
  * </ol>
  *
  * <p>Scratch of one thread.

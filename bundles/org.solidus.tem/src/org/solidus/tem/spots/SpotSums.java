@@ -4,7 +4,6 @@
 package org.solidus.tem.spots;
 
 import java.util.Arrays;
-import org.solidus.math.robust.Robust;
 import org.solidus.tem.pattern.RingBackground;
 import org.solidus.tem.pattern.SpotlessRings;
 
@@ -12,6 +11,7 @@ import org.solidus.tem.pattern.SpotlessRings;
 final class SpotSums {
 
     private static final int ENOUGH_AROUND = 12;
+    private static final double CLEARLY = 3;
 
     private final SpotSettings settings;
     private int[] owner = {};
@@ -116,16 +116,32 @@ final class SpotSums {
                 }
             }
         }
-        double local = outside < ENOUGH_AROUND ? 0 : Robust.medianInPlace(around, 0, outside);
-        // A median of few whole numbers is coarse: it only counts beyond its own error.
-        double localVariance = inside == 0 || outside == 0 ? 0 : variance / inside / outside * (Math.PI / 2);
-        if (local * local < localVariance) {
+        double pixelVariance = inside == 0 ? 0 : variance / inside;
+        double local = outside < ENOUGH_AROUND ? 0 : around(outside, pixelVariance, background.gain());
+        double localVariance = outside == 0 ? 0 : pixelVariance / outside;
+        // The level of a whole ring is known better than that of a few pixels, unless these clearly differ.
+        if (local * local < CLEARLY * CLEARLY * localVariance) {
             local = 0;
+            localVariance = 0;
         }
         double intensity = sum - inside * local;
         double error = Math.sqrt(
                 variance + background.gain() * Math.max(0, intensity) + inside * (double) inside * localVariance);
         spots.measured(i, intensity, error);
+    }
+
+    /** Mean of what is around a spot, without what stands out. */
+    private double around(int count, double variance, double gain) {
+        double limit = 3 * Math.sqrt(variance) + gain;
+        double sum = 0;
+        int kept = 0;
+        for (int i = 0; i < count; i++) {
+            if (Math.abs(around[i]) <= limit) {
+                sum += around[i];
+                kept++;
+            }
+        }
+        return kept < ENOUGH_AROUND ? 0 : sum / kept;
     }
 
     private static boolean near(double dx, double dy, double reach) {
