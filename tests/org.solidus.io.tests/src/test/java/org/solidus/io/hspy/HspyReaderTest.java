@@ -5,12 +5,14 @@ package org.solidus.io.hspy;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +22,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.solidus.core.data.Axis;
+import org.solidus.core.data.Column;
+import org.solidus.core.data.Frame;
+import org.solidus.core.data.NDArray;
 import org.solidus.core.data.Quantities;
+import org.solidus.core.data.Table;
+import org.solidus.core.run.Progress;
+import org.solidus.core.run.Results;
 import org.solidus.core.source.Container;
 import org.solidus.core.source.DatasetInfo;
+import org.solidus.core.source.MemorySource;
 import org.solidus.core.source.Opener;
 import org.solidus.core.source.Source;
 import org.solidus.core.time.FrameTimes;
@@ -137,6 +146,42 @@ class HspyReaderTest {
                 source.frame(0);
             }
         });
+    }
+
+    @Test
+    void whatIsWrittenIsReadAgain() throws IOException {
+        Unit nm = Unit.of("nm");
+        List<Axis> scan = List.of(
+                Axis.linear("y", Quantities.POSITION, nm, 2, 0, 5), Axis.linear("x", Quantities.POSITION, nm, 3, 0, 5));
+        Axis loss = Axis.linear("energy_loss", Quantities.ENERGY_LOSS, Unit.of("eV"), 4, 100, 0.5);
+        List<Frame> frames = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            frames.add(Frame.of(NDArray.of(new float[] {i, i + 1, i + 2, i + 3}, 4))
+                    .axes(List.of(loss))
+                    .build());
+        }
+        Path file = folder.resolve("written.hspy");
+        new HspySink().write(Results.single("map/1", MemorySource.of("map", scan, frames)), file, Progress.NONE);
+        try (Container container = open(file);
+                Source source = first(container)) {
+            assertEquals("map/1", container.datasets().get(0).name());
+            assertEquals(scan, source.info().scan());
+            assertEquals(List.of(loss), source.frame(5).axes());
+            assertArrayEquals(new double[] {5, 6, 7, 8}, source.frame(5).doubles());
+            assertEquals("EELS", container.metadata().get("signal"));
+        }
+    }
+
+    @Test
+    void tablesAreNoSignals() {
+        Source table = MemorySource.single("t", Frame.of(Table.of(Column.of("a", 1, 2))));
+        String message = assertThrows(
+                        IOException.class,
+                        () -> new HspySink()
+                                .write(Results.single("t", table), folder.resolve("t.hspy"), Progress.NONE))
+                .getMessage();
+        assertTrue(message.contains("cannot hold a table"), message);
+        assertFalse(Files.exists(folder.resolve("t.hspy")));
     }
 
     /** Sums as RosettaSciIO gives them. */
