@@ -72,7 +72,7 @@ public final class BoundariesStep implements Whole<BoundariesStep.Params> {
                 ColumnSpec.kinds("phase 1", phases),
                 ColumnSpec.kinds("phase 2", phases),
                 ColumnSpec.number("angle", MapColumns.DEGREE),
-                ColumnSpec.number("length", GrainTable.lengthUnit(y, x)));
+                ColumnSpec.number("length", MapUnits.length(y, x)));
     }
 
     private static List<ColumnSpec> summary(List<Category> phases, Unit length) {
@@ -102,7 +102,7 @@ public final class BoundariesStep implements Whole<BoundariesStep.Params> {
         Unit y = in.scan().get(0).unit();
         Unit x = in.scan().get(1).unit();
         return Signature.table(columns(phases, y, x))
-                .withCompanion("summary", Signature.table(summary(phases, GrainTable.lengthUnit(y, x))))
+                .withCompanion("summary", Signature.table(summary(phases, MapUnits.length(y, x))))
                 .withCompanion("junctions", Signature.table(junctions(y, x)))
                 .withCompanion("map", MapFrames.whole(BOUNDARY, in));
     }
@@ -122,7 +122,7 @@ public final class BoundariesStep implements Whole<BoundariesStep.Params> {
                 "boundaries",
                 Frame.of(Rows.table(columns(map.kinds(), y, x), edges.size(), i -> edges.row(i, places)))
                         .with()
-                        .companion("summary", summary(edges, map, GrainTable.lengthUnit(y, x)))
+                        .companion("summary", summary(edges, map, MapUnits.length(y, x)))
                         .companion(
                                 "junctions",
                                 Frame.of(Rows.table(junctions(y, x), triple.size(), triple::get)))

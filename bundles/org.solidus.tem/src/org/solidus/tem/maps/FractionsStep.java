@@ -68,7 +68,7 @@ public final class FractionsStep implements Whole<FractionsStep.Params> {
         return List.of(
                 ColumnSpec.kinds(of, kinds),
                 new ColumnSpec("points", Unit.ONE, Column.Type.INT64),
-                ColumnSpec.number("area", GrainTable.areaUnit(y, x)),
+                ColumnSpec.number("area", MapUnits.area(y, x)),
                 ColumnSpec.number("fraction", Unit.ONE),
                 ColumnSpec.number("fraction error", Unit.ONE),
                 ColumnSpec.number("low", Unit.ONE),

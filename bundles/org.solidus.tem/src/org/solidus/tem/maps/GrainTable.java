@@ -42,8 +42,8 @@ final class GrainTable {
         columns.add(new ColumnSpec("grain", Unit.ONE, Column.Type.INT64));
         columns.add(ColumnSpec.kinds(MapColumns.PHASE, kinds));
         columns.add(new ColumnSpec("points", Unit.ONE, Column.Type.INT64));
-        columns.add(ColumnSpec.number("area", areaUnit(y.unit(), x.unit())));
-        columns.add(ColumnSpec.number("diameter", lengthUnit(y.unit(), x.unit())));
+        columns.add(ColumnSpec.number("area", MapUnits.area(y.unit(), x.unit())));
+        columns.add(ColumnSpec.number("diameter", MapUnits.length(y.unit(), x.unit())));
         columns.add(ColumnSpec.number(y.name(), y.unit()));
         columns.add(ColumnSpec.number(x.name(), x.unit()));
         columns.add(ColumnSpec.number("aspect ratio", Unit.ONE));
@@ -56,15 +56,6 @@ final class GrainTable {
         columns.add(ColumnSpec.number("KAM", DEGREE));
         columns.add(new ColumnSpec("at rim", Unit.ONE, Column.Type.INT64));
         return columns;
-    }
-
-    static Unit lengthUnit(Unit y, Unit x) {
-        return x.compatible(y) ? x : Unit.ONE;
-    }
-
-    static Unit areaUnit(Unit y, Unit x) {
-        Unit length = lengthUnit(y, x);
-        return length.symbol().isEmpty() ? Unit.ONE : Unit.of(length.symbol() + "^2");
     }
 
     /** Angle of each point to the mean of its grain, degrees; NaN in none. */

@@ -71,7 +71,7 @@ public final class GrainsStep implements Whole<GrainsStep.Params> {
         PhaseMap.require(in);
         List<Category> kinds = in.requireColumn(MapColumns.PHASE).categories();
         Unit length =
-                GrainTable.lengthUnit(in.scan().get(0).unit(), in.scan().get(1).unit());
+                MapUnits.length(in.scan().get(0).unit(), in.scan().get(1).unit());
         return Signature.table(GrainTable.columns(kinds, in.scan().get(0), in.scan().get(1)))
                 .withCompanion("labels", MapFrames.whole(LABEL, in))
                 .withCompanion("deviation", MapFrames.numbers("deviation", MapColumns.DEGREE, in))
@@ -108,7 +108,7 @@ public final class GrainsStep implements Whole<GrainsStep.Params> {
                                 "deviation",
                                 MapFrames.numbers("deviation", MapColumns.DEGREE, made.deviations(), scan))
                         .companion("kam", MapFrames.numbers("KAM", MapColumns.DEGREE, made.kernelAverages(), scan))
-                        .companion("summary", summary(grains, table, GrainTable.lengthUnit(y.unit(), x.unit())))
+                        .companion("summary", summary(grains, table, MapUnits.length(y.unit(), x.unit())))
                         .build());
     }
 

@@ -12,29 +12,33 @@ import org.solidus.core.data.Signature;
 import org.solidus.core.unit.Unit;
 
 /** Frames that are maps over the scan. */
-final class MapFrames {
+public final class MapFrames {
 
     private MapFrames() {}
 
-    static Frame numbers(String quantity, Unit unit, double[] values, List<Axis> scan) {
+    /** A map of numbers. */
+    public static Frame numbers(String quantity, Unit unit, double[] values, List<Axis> scan) {
         return Frame.of(NDArray.of(values, shape(scan)))
                 .quantity(quantity, unit)
                 .axes(scan)
                 .build();
     }
 
-    static Frame whole(String quantity, int[] values, List<Axis> scan) {
+    /** A map of whole numbers: labels, codes, colours. */
+    public static Frame whole(String quantity, int[] values, List<Axis> scan) {
         return Frame.of(NDArray.of(ElementType.INT32, values, shape(scan)))
                 .quantity(quantity, Unit.ONE)
                 .axes(scan)
                 .build();
     }
 
-    static Signature numbers(String quantity, Unit unit, Signature in) {
+    /** Announces {@link #numbers(String, Unit, double[], List)}. */
+    public static Signature numbers(String quantity, Unit unit, Signature in) {
         return Signature.array(quantity, unit, ElementType.FLOAT64, in.scan(), false);
     }
 
-    static Signature whole(String quantity, Signature in) {
+    /** Announces {@link #whole(String, int[], List)}. */
+    public static Signature whole(String quantity, Signature in) {
         return Signature.array(quantity, Unit.ONE, ElementType.INT32, in.scan(), false);
     }
 

@@ -7,7 +7,7 @@ import java.util.List;
 import org.solidus.core.data.Axis;
 
 /** Places on the grid of a map as places on the axes of the scan, which may begin anywhere and run backwards. */
-final class MapPlaces {
+public final class MapPlaces {
 
     private final MapGrid grid;
     private final double x0;
@@ -15,7 +15,8 @@ final class MapPlaces {
     private final double alongX;
     private final double alongY;
 
-    MapPlaces(MapGrid grid, List<Axis> scan) {
+    /** @param scan its axes y and x */
+    public MapPlaces(MapGrid grid, List<Axis> scan) {
         this.grid = grid;
         Axis y = scan.get(0);
         Axis x = scan.get(1);
@@ -25,17 +26,18 @@ final class MapPlaces {
         alongY = y.size() > 1 ? y.step() / grid.stepY() : 1;
     }
 
-    MapGrid grid() {
+    /** The grid. */
+    public MapGrid grid() {
         return grid;
     }
 
     /** A place of the x axis. @param x from the first point, in the unit of the grid */
-    double x(double x) {
+    public double x(double x) {
         return x0 + alongX * x;
     }
 
     /** A place of the y axis. @param y from the first point, in the unit of the grid */
-    double y(double y) {
+    public double y(double y) {
         return y0 + alongY * y;
     }
 }

@@ -259,7 +259,7 @@ public final class PhaseMap {
     }
 
     /** Kernels for the angle between crystals of a phase, by its code; null for what is no crystal. */
-    DisorientationKernel[] kernels() {
+    public DisorientationKernel[] kernels() {
         DisorientationKernel[] kernels = new DisorientationKernel[laue.length];
         for (int code : crystals()) {
             kernels[code] = DisorientationKernel.of(laue[code]);

@@ -6,17 +6,18 @@ package org.solidus.tem.maps;
 import java.util.Arrays;
 
 /** Sets of points that grow together: a union-find whose sets are named by their first point. 4 bytes a point. */
-final class Regions {
+public final class Regions {
 
     private final int[] parent;
 
-    Regions(int points) {
+    /** Every point by itself. */
+    public Regions(int points) {
         parent = new int[points];
         Arrays.setAll(parent, i -> i);
     }
 
     /** First point of the set of a point. */
-    int root(int point) {
+    public int root(int point) {
         int at = point;
         while (parent[at] != at) {
             parent[at] = parent[parent[at]];
@@ -26,7 +27,7 @@ final class Regions {
     }
 
     /** Joins the sets of two points. */
-    void join(int one, int other) {
+    public void join(int one, int other) {
         int first = root(one);
         int second = root(other);
         parent[Math.max(first, second)] = Math.min(first, second);
