@@ -4,13 +4,14 @@
 package org.solidus.simulation.acom;
 
 import java.util.Locale;
+import java.util.stream.Collectors;
 
-/** The pipeline that analyses a simulated scan. */
+/** The pipeline that analyses a simulated scan: from patterns to maps of phases, orientations, grains and boundaries. */
 final class AcomPipeline {
 
     private AcomPipeline() {}
 
-    /** The text of {@code pipeline.yaml}. */
+    /** The text of {@code pipeline.yaml}; of a pair, that of the first scan. */
     static String text(AcomPlan plan, boolean pair) {
         return String.format(
                 Locale.ROOT,
@@ -23,11 +24,64 @@ final class AcomPipeline {
                   - tem.calibrate: { pixel: %s 1/angstrom }
                     from: frames
                     as: patterns
-                default: patterns
+                  - tem.spots: {}
+                    as: spots
+                  - tem.match:
+                      phases:
+                %s
+                      voltage: %s kV
+                      precession: %s deg
+                      thickness: %.0f nm
+                      minimumIndex: 0.2
+                    as: match
+                    keep: true
+                  - tem.shells: { spots: $spots }
+                    from: patterns
+                    as: shells
+                  - tem.nature: {}
+                    as: nature
+                  - tem.phases: { nature: $nature }
+                    from: match
+                    as: raw
+                  - tem.clean: {}
+                    as: phases
+                    keep: true
+                  - tem.fractions: {}
+                    from: phases
+                    as: fractions
+                  - tem.grains: {}
+                    from: phases
+                    as: grains
+                  - tem.boundaries: {}
+                    from: phases
+                    as: boundaries
+                  - tem.ipf_map: { along: z }
+                    from: phases
+                    as: ipf_z
+                default: phases
                 sink: { path: result.nxs, figures: [png], tables: [csv] }
                 """,
                 plan.seed(),
                 pair ? "before" : "scan",
-                plan.camera().nominal());
+                plan.camera().nominal(),
+                phases(),
+                plain(plan.volts() / 1000),
+                plain(plan.precession()),
+                plan.thickness());
+    }
+
+    private static String phases() {
+        return Material.crystals().stream()
+                .map(material -> String.format(
+                        Locale.ROOT,
+                        "        - { structure: data/%s.cif, name: %s, colour: \"%s\" }",
+                        material.structure(),
+                        material.title(),
+                        material.colour()))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String plain(double value) {
+        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
     }
 }

@@ -50,6 +50,9 @@ public final class AcomSimulator implements Simulator {
      */
     @Override
     public List<Finding> compare(Path folder, Results results) throws IOException {
-        return List.of();
+        AcomTruthFolder truths = new AcomTruthFolder(folder.resolve("truth"));
+        AcomTruth truth = truths.read();
+        String scan = truth.scans().getFirst().name();
+        return new AcomComparison(truth, truths, scan, results.result("phases").source()).findings();
     }
 }
