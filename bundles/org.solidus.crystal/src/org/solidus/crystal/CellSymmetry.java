@@ -55,28 +55,50 @@ public final class CellSymmetry {
      * @return its cell symmetry
      */
     public static CellSymmetry of(SpaceGroup group) {
-        double[][] metric = GENERIC.metric();
+        return new CellSymmetry(mean(GENERIC, group));
+    }
+
+    /**
+     * Of the cells that a group allows the one nearest to a cell: the mean over the point group.
+     *
+     * @param lattice the cell
+     * @param group the symmetry
+     * @return the symmetric cell
+     */
+    public static Lattice nearest(Lattice lattice, SpaceGroup group) {
+        double[] mean = mean(lattice, group);
+        CellSymmetry symmetry = of(group);
+        double[] free = symmetry.free.stream()
+                .mapToDouble(parameter -> mean[parameter.ordinal()])
+                .toArray();
+        return symmetry.lattice(free, 0);
+    }
+
+    /** The cell parameters of {@code G' = 1/n sum R^T G R}. */
+    private static double[] mean(Lattice lattice, SpaceGroup group) {
+        double[][] metric = lattice.metric();
         double[][] mean = new double[3][3];
+        double share = 1.0 / group.order();
         for (SymmetryOperation operation : group.operations()) {
             for (int i = 0; i < 3; i++) {
                 for (int j = 0; j < 3; j++) {
                     for (int k = 0; k < 3; k++) {
                         for (int l = 0; l < 3; l++) {
-                            mean[i][j] += operation.rotation(k, i) * metric[k][l] * operation.rotation(l, j);
+                            mean[i][j] += share * operation.rotation(k, i) * metric[k][l] * operation.rotation(l, j);
                         }
                     }
                 }
             }
         }
         double[] lengths = {Math.sqrt(mean[0][0]), Math.sqrt(mean[1][1]), Math.sqrt(mean[2][2])};
-        return new CellSymmetry(new double[] {
+        return new double[] {
             lengths[0],
             lengths[1],
             lengths[2],
             angle(mean[1][2], lengths[1], lengths[2]),
             angle(mean[0][2], lengths[0], lengths[2]),
             angle(mean[0][1], lengths[0], lengths[1])
-        });
+        };
     }
 
     /**

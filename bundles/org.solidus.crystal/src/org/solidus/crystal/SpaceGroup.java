@@ -88,6 +88,21 @@ public final class SpaceGroup {
                 .toList();
     }
 
+    /**
+     * All settings of the 230 types that International Tables list, the usual one of each type before its others; axes
+     * exchanged last.
+     *
+     * @return more than 500 groups, made once
+     */
+    public static List<SpaceGroup> settings() {
+        return Settings.ALL;
+    }
+
+    private static final class Settings {
+        static final List<SpaceGroup> ALL =
+                SpaceGroupTable.entries().stream().map(SpaceGroup::of).toList();
+    }
+
     static SpaceGroup of(SpaceGroupTable.Entry entry) {
         List<SymmetryOperation> generators = HallSymbol.generators(entry.hall()).stream()
                 .map(operation -> operation.onAxes(entry.axes()))

@@ -6,6 +6,7 @@ package org.solidus.crystal.orientation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.solidus.crystal.CellSymmetry;
 import org.solidus.crystal.Lattice;
 import org.solidus.crystal.SpaceGroup;
 import org.solidus.crystal.SymmetryOperation;
@@ -21,7 +22,7 @@ final class LaueRecognition {
     private final List<Rotation> rotations;
 
     LaueRecognition(SpaceGroup group, Lattice given) {
-        lattice = MeanLattice.of(given, group);
+        lattice = CellSymmetry.nearest(given, group);
         CrystalFrame frame = CrystalFrame.of(lattice);
         rotations = new ArrayList<>(List.of(Rotation.IDENTITY));
         for (SymmetryOperation operation : group.operations()) {

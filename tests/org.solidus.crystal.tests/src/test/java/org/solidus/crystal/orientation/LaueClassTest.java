@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.solidus.crystal.CellSymmetry;
 import org.solidus.crystal.Lattice;
 import org.solidus.crystal.SpaceGroup;
 import org.solidus.crystal.SymmetryOperation;
@@ -53,7 +54,7 @@ class LaueClassTest {
     void rotationsAreThoseOfTheOperations() {
         for (String group : List.of("P 21/c 1 1", "P 1 21/c 1", "P 1 1 21/b", "R -3 c :R", "P -3 1 m", "P -3 m 1", "P 6/m", "F m -3 m")) {
             SpaceGroup spaceGroup = SpaceGroup.of(group);
-            Lattice lattice = MeanLattice.of(Lattice.of(5.3, 6.1, 7.7, 81, 97, 103), spaceGroup);
+            Lattice lattice = CellSymmetry.nearest(Lattice.of(5.3, 6.1, 7.7, 81, 97, 103), spaceGroup);
             CrystalFrame frame = CrystalFrame.of(lattice);
             LaueClass symmetry = LaueClass.of(spaceGroup, lattice);
             for (SymmetryOperation operation : spaceGroup.operations()) {
