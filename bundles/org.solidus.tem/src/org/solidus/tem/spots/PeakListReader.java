@@ -16,6 +16,7 @@ import org.solidus.core.data.ElementType;
 import org.solidus.core.source.Container;
 import org.solidus.core.source.DatasetInfo;
 import org.solidus.core.source.Reader;
+import org.solidus.core.source.RegularFile;
 import org.solidus.core.source.Source;
 
 /**
@@ -64,6 +65,7 @@ public final class PeakListReader implements Reader {
 
     @Override
     public Container open(Path path) throws IOException {
+        RegularFile.require(path, "a list of peaks");
         return new Contents(path, PeakList.read(path));
     }
 
