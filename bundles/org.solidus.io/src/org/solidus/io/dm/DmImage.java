@@ -5,6 +5,7 @@ package org.solidus.io.dm;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,7 +32,7 @@ record DmImage(BinaryFile file, String name, DmPixels type, int[] lengths, DmArr
     private static final int MOST_DIMENSIONS = 8;
 
     /**
-     * The images of a file without its thumbnails.
+     * The images of a file without its thumbnails, those that can be read first.
      *
      * @throws IOException when there are none, or one is damaged
      */
@@ -51,6 +52,8 @@ record DmImage(BinaryFile file, String name, DmPixels type, int[] lengths, DmArr
         if (images.isEmpty()) {
             throw file.error("holds no image beside its thumbnail");
         }
+        // What can be read comes first: the first image is the one that opens.
+        images.sort(Comparator.comparing(image -> !image.type().readable()));
         return images;
     }
 
@@ -64,10 +67,15 @@ record DmImage(BinaryFile file, String name, DmPixels type, int[] lengths, DmArr
         DmPixels type = DmPixels.of(file, name, (int) data.number("DataType").orElse(0));
         DmArray pixels = data.array("Data")
                 .orElseThrow(() -> file.error("is damaged: the pixels of '" + wanted + "' are no array"));
-        return new DmImage(file, name, type, lengths(file, name, data), pixels, tags).checked();
+        boolean spectrum = tags.group("ImageTags", "Meta Data")
+                .text("Format")
+                .filter("Spectrum"::equals)
+                .isPresent();
+        return new DmImage(file, name, type, lengths(file, name, data, spectrum ? 1 : 2), pixels, tags).checked();
     }
 
-    private static int[] lengths(BinaryFile file, String name, DmGroup data) throws IOException {
+    /** @param least dimensions that stay though they are of a single plane */
+    private static int[] lengths(BinaryFile file, String name, DmGroup data, int least) throws IOException {
         List<Integer> lengths = new ArrayList<>();
         DmGroup dimensions = data.group("Dimensions");
         for (String key : dimensions.members().keySet()) {
@@ -81,7 +89,7 @@ record DmImage(BinaryFile file, String name, DmPixels type, int[] lengths, DmArr
             throw file.error("states " + lengths.size() + " dimensions of '" + name + "', not 1 to " + MOST_DIMENSIONS);
         }
         // A last dimension of a single plane is none.
-        while (lengths.size() > 2 && lengths.get(lengths.size() - 1) == 1) {
+        while (lengths.size() > least && lengths.get(lengths.size() - 1) == 1) {
             lengths.remove(lengths.size() - 1);
         }
         return lengths.stream().mapToInt(Integer::intValue).toArray();

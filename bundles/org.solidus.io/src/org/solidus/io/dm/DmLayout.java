@@ -19,8 +19,8 @@ import org.solidus.io.file.PlaneBlocks;
  * Which dimensions of an image are a frame and which were scanned. A file lists its dimensions fastest first; of what a
  * detector gives (a spectrum, a pattern) and where the beam was, either may be the faster one. That is told by the
  * units of the calibrations first, then by the tag {@code Meta Data.Data Order Swapped} (the detector is the faster
- * one), then by the format: a spectrum image without them has its energies as the slowest dimension, a scan of patterns
- * the patterns as the fastest.
+ * one), then by the format: a spectrum image without them has its energies as the slowest dimension, and so has a scan
+ * of diffraction patterns its patterns, for programs before GMS 3 wrote no such tag.
  *
  * @param scan dimensions of the file, slowest first
  * @param frame dimensions of the file, slowest first
@@ -51,21 +51,19 @@ record DmLayout(int[] scan, int[] frame, boolean planes, Kind kind) {
         boolean spectra = format.equals("Spectrum image")
                 || format.equals("Spectrum") && rank == 2
                 || image.tags().group("ImageTags").has("spim");
-        if (spectra && rank <= 3) {
+        OptionalInt energy = spectra ? energy(image) : OptionalInt.empty();
+        if (spectra && (rank <= 3 || energy.isPresent())) {
             int byFormat = rank == 2 || swapped ? 0 : rank - 1;
-            return spectra(energy(image).orElse(byFormat), rank);
+            return spectra(energy.orElse(byFormat), rank);
         }
-        if (rank <= 3) {
-            return natural(rank, 2);
-        }
-        return patterns(image, rank, swapped);
+        return patterns(image, rank, meta);
     }
 
     /** Spectra along a dimension, at the points of all others. */
     private static DmLayout spectra(int energy, int rank) {
         boolean planes = energy == rank - 1;
         if (!planes && energy != 0) {
-            return natural(rank, 2);
+            return natural(rank);
         }
         int[] scan = IntStream.range(0, rank)
                 .map(i -> rank - 1 - i)
@@ -75,9 +73,9 @@ record DmLayout(int[] scan, int[] frame, boolean planes, Kind kind) {
     }
 
     /** Frames of the fastest dimensions. */
-    private static DmLayout natural(int rank, int frameRank) {
+    private static DmLayout natural(int rank) {
         int[] all = IntStream.range(0, rank).map(i -> rank - 1 - i).toArray();
-        int leading = rank - frameRank;
+        int leading = rank - 2;
         return new DmLayout(
                 IntStream.of(all).limit(leading).toArray(),
                 IntStream.of(all).skip(leading).toArray(),
@@ -85,14 +83,24 @@ record DmLayout(int[] scan, int[] frame, boolean planes, Kind kind) {
                 Kind.IMAGE);
     }
 
-    /** Patterns at the points of a scan. */
-    private static DmLayout patterns(DmImage image, int rank, boolean swapped) throws IOException {
-        boolean fastInSpace = isPlace(image, 0) && isPlace(image, 1);
-        boolean slowOnDetector = isDetector(image, rank - 1) && isDetector(image, rank - 2);
-        if (rank == 4 && fastInSpace && slowOnDetector && !swapped) {
-            return new DmLayout(new int[] {1, 0}, new int[] {3, 2}, true, Kind.IMAGE);
+    /** Patterns at the points of a scan, images of a stack. */
+    private static DmLayout patterns(DmImage image, int rank, DmGroup meta) throws IOException {
+        boolean diffraction = meta.text("Format").orElse("").equals("Diffraction image");
+        boolean ordered = meta.has("Data Order Swapped");
+        boolean swapped = meta.number("Data Order Swapped").orElse(0) != 0;
+        boolean scanFirst = isDetector(image, rank - 1) && isDetector(image, rank - 2);
+        boolean patternFirst = isDetector(image, 0) && isDetector(image, 1);
+        for (int i = 0; i < rank - 2; i++) {
+            scanFirst &= isPlace(image, i);
         }
-        return natural(rank, 2);
+        // Without units and tag the scan of old files comes first, as the places of a spectrum image do.
+        boolean unmarked = rank == 4 && diffraction && !ordered && !patternFirst;
+        if (rank > 2 && !swapped && (scanFirst || unmarked)) {
+            int[] scan =
+                    IntStream.range(0, rank - 2).map(i -> rank - 3 - i).toArray();
+            return new DmLayout(scan, new int[] {rank - 1, rank - 2}, true, Kind.IMAGE);
+        }
+        return natural(rank);
     }
 
     private static OptionalInt energy(DmImage image) throws IOException {
@@ -110,7 +118,8 @@ record DmLayout(int[] scan, int[] frame, boolean planes, Kind kind) {
 
     private static boolean isDetector(DmImage image, int dimension) throws IOException {
         Unit unit = calibration(image, dimension).readUnit();
-        return unit.compatible(PER_METRE) || unit.compatible(RADIAN);
+        // An angle is a number without a dimension, and so is what has no unit at all.
+        return unit.compatible(PER_METRE) || !unit.symbol().isEmpty() && unit.compatible(RADIAN);
     }
 
     /** How a dimension is calibrated; not at all where the file has fewer calibrations than dimensions. */

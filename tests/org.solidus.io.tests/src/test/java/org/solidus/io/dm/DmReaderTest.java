@@ -170,8 +170,8 @@ class DmReaderTest {
 
     /** Patterns in one piece, or spread over the file: told by the units. */
     @ParameterizedTest
-    @CsvSource({"true", "false"})
-    void aPatternOfAScanIsAFrame(boolean patternsFirst) throws IOException {
+    @CsvSource({"true,true", "false,true", "true,false", "false,false"})
+    void aPatternOfAScanIsAFrame(boolean patternsFirst, boolean byUnit) throws IOException {
         float[] pixels = new float[2 * 3 * 4 * 5];
         for (int y = 0; y < 2; y++) {
             for (int x = 0; x < 3; x++) {
@@ -183,18 +183,25 @@ class DmReaderTest {
                 }
             }
         }
+        // Without units newer programs say so when the patterns come first.
+        List<Object> place = byUnit ? NM : List.of(0.0, 1.0, "");
+        List<Object> detector = byUnit ? PER_NM : List.of(0.0, 1.0, "");
         Map<String, Object> image = patternsFirst
-                ? DmSample.image("scan", 2, new int[] {5, 4, 3, 2}, pixels, List.of(PER_NM, PER_NM, NM, NM),
-                        meta("Format", "Diffraction image"))
-                : DmSample.image("scan", 2, new int[] {3, 2, 5, 4}, pixels, List.of(NM, NM, PER_NM, PER_NM),
+                ? DmSample.image("scan", 2, new int[] {5, 4, 3, 2}, pixels, List.of(detector, detector, place, place),
+                        byUnit
+                                ? meta("Format", "Diffraction image")
+                                : meta("Format", "Diffraction image", "Data Order Swapped", true))
+                : DmSample.image("scan", 2, new int[] {3, 2, 5, 4}, pixels, List.of(place, place, detector, detector),
                         meta("Format", "Diffraction image"));
         Path file = new DmSample(4, ByteOrder.LITTLE_ENDIAN).write(folder.resolve("scan.dm4"), List.of(image));
         try (Container container = open(file);
                 Source source = source(container)) {
             assertEquals(
-                    List.of(
-                            Axis.linear("y", Quantities.POSITION, Unit.of("nm"), 2, 0, 2.5),
-                            Axis.linear("x", Quantities.POSITION, Unit.of("nm"), 3, 0, 2.5)),
+                    byUnit
+                            ? List.of(
+                                    Axis.linear("y", Quantities.POSITION, Unit.of("nm"), 2, 0, 2.5),
+                                    Axis.linear("x", Quantities.POSITION, Unit.of("nm"), 3, 0, 2.5))
+                            : List.of(Axis.index("y", 2), Axis.index("x", 3)),
                     source.info().scan());
             Frame pattern = source.frame(5);
             assertArrayEquals(new int[] {4, 5}, pattern.shape());
@@ -202,6 +209,11 @@ class DmReaderTest {
                 assertEquals(1200 + 10 * (i / 5) + i % 5, pattern.doubles()[i]);
             }
             Axis columns = pattern.axes().get(1);
+            assertEquals("column", columns.name());
+            if (!byUnit) {
+                return;
+            }
+            assertEquals(Quantities.SCATTERING_VECTOR, columns.quantity());
             assertEquals(-0.2, columns.value(0), 1e-12);
             assertEquals(0.01, columns.unit().factor(Unit.of("1/angstrom")) * columns.step(), 1e-12);
         }
@@ -221,6 +233,23 @@ class DmReaderTest {
             FrameTimes times = FrameTimes.of(source);
             assertEquals("microscope", times.clock());
             assertArrayEquals(new double[] {0.05, 0.45, 0.85}, times.middles(), 1e-12);
+        }
+    }
+
+    @Test
+    void whatCanBeReadOpensAndAColumnOfASpectrumIsNone() throws IOException {
+        Path file = new DmSample(4, ByteOrder.LITTLE_ENDIAN)
+                .write(
+                        folder.resolve("mixed.dm4"),
+                        List.of(
+                                DmSample.image("photo", 23, new int[] {2, 2}, new int[4], List.of(), Map.of()),
+                                DmSample.image("sum", 2, new int[] {4, 1}, counting(4), List.of(), meta("Format", "Spectrum"))));
+        try (Container container = open(file);
+                Source source = source(container)) {
+            assertEquals("sum", container.datasets().get(0).name());
+            assertTrue(container.datasets().get(0).main());
+            assertArrayEquals(new int[] {4}, source.frame(0).shape());
+            assertEquals("sum", container.metadata().get("title"));
         }
     }
 
