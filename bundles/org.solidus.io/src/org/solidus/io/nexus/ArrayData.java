@@ -56,10 +56,17 @@ record ArrayData(
     private List<DataAxis> byFile() throws IOException {
         if (scanRank == DatasetInfo.AMBIGUOUS) {
             throw new IOException(where() + " has the axes " + listed()
-                    + " and does not say which of them were scanned: name them," + " for example 'scan: ["
-                    + axes.get(0).axis().name() + "]', or 'scan: []' when all of it is one frame.");
+                    + " and does not say which of them were scanned: name them, for example 'scan: [" + example()
+                    + "]', or 'scan: []' when all of it is one frame.");
         }
         return axes.subList(0, scanRank);
+    }
+
+    /** Four axes without names are those of a scan of patterns. */
+    private String example() {
+        return axes.size() == 4 && !axes.get(0).named()
+                ? "y, x"
+                : axes.get(0).axis().name();
     }
 
     private List<DataAxis> chosen(List<String> names) throws IOException {

@@ -28,6 +28,7 @@ final class Discovery {
 
     private static final int DEEPEST = 24;
     private static final int MOST = 100_000;
+    private static final int SCAN_OF_IMAGES = 4;
 
     private final Hdf5File file;
     private final Map<String, Found> found = new LinkedHashMap<>();
@@ -199,6 +200,8 @@ final class Discovery {
             for (int i = 0; i < rank; i++) {
                 axes.add(DataAxis.unnamed(i, rank, Sizes.axis(data, i)));
             }
+            Optional<NionProperties> nion = NionProperties.of(data);
+            int scanned = rank <= 2 ? 0 : DatasetInfo.AMBIGUOUS;
             Unit unit = Unit.lenient(data.attributes().text("units").orElse(""));
             found.putIfAbsent(
                     name,
@@ -208,8 +211,8 @@ final class Discovery {
                             data.type().orElseThrow(),
                             Quantities.INTENSITY,
                             unit,
-                            axes,
-                            rank <= 2 ? 0 : DatasetInfo.AMBIGUOUS,
+                            nion.map(NionProperties::axes).orElse(axes),
+                            nion.map(NionProperties::scanned).orElse(scanned),
                             Optional.empty(),
                             Optional.empty(),
                             Optional.empty(),
@@ -219,7 +222,10 @@ final class Discovery {
         }
     }
 
-    /** What {@code @default} leads to, else the only one that is described, else the only one at all. */
+    /**
+     * What {@code @default} leads to, else the only one that is described, else the only one at all, else the only scan
+     * of images.
+     */
     private Optional<String> chooseMain() throws IOException {
         String path = "/";
         for (int i = 0; i < DEEPEST; i++) {
@@ -246,7 +252,18 @@ final class Discovery {
                 .toList();
         return described.size() == 1
                 ? Optional.of(described.get(0))
-                : found.size() == 1 ? found.keySet().stream().findFirst() : Optional.empty();
+                : found.size() == 1 ? found.keySet().stream().findFirst() : onlyScanOfImages();
+    }
+
+    /** Beside a scan of patterns there are mostly images of it: where nothing is described the scan is what is meant. */
+    private Optional<String> onlyScanOfImages() {
+        List<String> scans = plain.entrySet().stream()
+                .filter(entry -> entry.getValue().shape().length == SCAN_OF_IMAGES)
+                .map(entry -> names.get(entry.getKey()))
+                .filter(found::containsKey)
+                .toList();
+        boolean plainOnly = found.keySet().stream().allMatch(names::containsValue);
+        return plainOnly && scans.size() == 1 ? Optional.of(scans.get(0)) : Optional.empty();
     }
 
     /** A root without {@code @default} leads to its entry when there is only one. */
