@@ -15,6 +15,8 @@ import org.solidus.core.source.Source;
 import org.solidus.crystal.Lattice;
 import org.solidus.crystal.Site;
 import org.solidus.crystal.Structure;
+import org.solidus.crystal.symmetry.FoundSymmetry;
+import org.solidus.crystal.symmetry.SymmetryFinder;
 
 /** The structures of a CIF, read. */
 final class CifContainer implements Container {
@@ -72,6 +74,7 @@ final class CifContainer implements Container {
         description.put("name", structure.name());
         description.put("spaceGroup", structure.spaceGroup().symbol());
         description.put("operations", structure.spaceGroup().order());
+        found(structure).ifPresent(sentence -> description.put("symmetry", sentence));
         description.put("cell", described(cell));
         description.put("cellContent", structure.cellFormula());
         description.put("density", structure.density());
@@ -82,6 +85,12 @@ final class CifContainer implements Container {
                         .toList());
         description.put("provenance", structure.provenance());
         return description;
+    }
+
+    /** Computed structures often declare P 1; what they are is told, but not changed. */
+    private static Optional<String> found(Structure structure) {
+        FoundSymmetry found = SymmetryFinder.find(structure);
+        return found.isHigher() ? Optional.of(found.sentence()) : Optional.empty();
     }
 
     private static Map<String, Object> described(Lattice cell) {

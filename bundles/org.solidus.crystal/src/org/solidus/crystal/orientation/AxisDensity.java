@@ -10,7 +10,7 @@ import java.util.List;
  * How many axes point into each direction, in multiples of a random distribution: the mean over the sphere is 1. Each axis
  * (a direction and its opposite) counts with the kernel of de la Vallee Poussin,
  * {@code K(t) = (k + 1) ((1 + t) / 2)^k} with t the cosine of the angle and k such that the kernel falls to one half at the
- * half-width (H. Schaeben, phys. stat. sol. (b) 200 (1997) 367, doi 10.1002/1521-3951(199704)200:2&lt;367::AID-PSSB367&gt;3.0.CO;2-I).
+ * half-width (H. Schaeben, phys. stat. sol. (b) 200 (1997) 367).
  *
  * <p>Axes nearer to each other than a sixth of the half-width are counted together at their mean direction, so that a map
  * of a million points costs little more than a small one. Immutable.

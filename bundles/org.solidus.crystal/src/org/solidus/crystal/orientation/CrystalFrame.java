@@ -44,6 +44,18 @@ public final class CrystalFrame {
     }
 
     /**
+     * How the frame of a lattice stands whose axes are known as vectors.
+     *
+     * @param a first axis
+     * @param c third axis
+     * @return from the frame of that lattice to the one in which the vectors are given
+     */
+    public static Rotation rotation(double[] a, double[] c) {
+        // a lies in the plane of x and z, on the side of x.
+        return LaueClass.upright(c, a);
+    }
+
+    /**
      * A direction of the direct lattice.
      *
      * @param u along a

@@ -27,6 +27,7 @@ public final class LaueClass {
     private static final Rotation B_UNIQUE = Rotation.about(new double[] {0, 1, 1}, Math.PI);
     private static final Rotation A_UNIQUE = Rotation.about(new double[] {1, 1, 1}, 2 * Math.PI / 3);
     private static final Rotation ACROSS = Rotation.about(new double[] {0, 0, 1}, Math.PI / 6);
+    private static final double NEAR = Math.toRadians(0.2);
     private static final Map<String, LaueClass> SETTINGS = usualSettings();
 
     private final LaueGroup group;
@@ -192,6 +193,38 @@ public final class LaueClass {
             flat[4 * i + 3] = rotations[i].z();
         }
         return flat;
+    }
+
+    /**
+     * The same class in another frame.
+     *
+     * @param frame from the present crystal frame to the other one
+     * @return a usual setting if its axes are those within a fifth of a degree
+     */
+    public LaueClass seenFrom(Rotation frame) {
+        if (frame.angle() < 1e-9) {
+            return this;
+        }
+        LaueClass turned = turned(group, frame.after(axes));
+        for (LaueClass usual : SETTINGS.values()) {
+            if (usual.group == group && usual.isNear(turned)) {
+                return usual;
+            }
+        }
+        return turned;
+    }
+
+    private boolean isNear(LaueClass other) {
+        for (Rotation rotation : other.rotations) {
+            double least = Double.POSITIVE_INFINITY;
+            for (Rotation known : rotations) {
+                least = Math.min(least, known.inverse().after(rotation).angle());
+            }
+            if (least > NEAR) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether these are its rotations, in any order. */

@@ -6,6 +6,7 @@ package org.solidus.crystal.symmetry;
 import java.util.Locale;
 import org.solidus.crystal.SpaceGroup;
 import org.solidus.crystal.Structure;
+import org.solidus.crystal.orientation.LaueClass;
 
 /**
  * The symmetry that a structure has within a tolerance.
@@ -15,6 +16,8 @@ import org.solidus.crystal.Structure;
  *     described in the given one
  * @param atomDeviation greatest distance between an atom as it was given and as it is in {@code structure}, angstrom
  * @param cellDeviation greatest distance that the end of an axis of the cell moved, angstrom
+ * @param laueClass Laue class of the found group in the crystal frame of the <em>given</em> cell, so that orientations refer
+ *     to the axes that the file has
  * @param isHigher whether more was found than declared: more rotations, or a smaller primitive cell
  * @param isSameCell whether {@code structure} has the axes that were given
  */
@@ -23,6 +26,7 @@ public record FoundSymmetry(
         Structure structure,
         double atomDeviation,
         double cellDeviation,
+        LaueClass laueClass,
         boolean isHigher,
         boolean isSameCell) {
 

@@ -10,6 +10,9 @@ import java.util.Optional;
 import org.solidus.crystal.Lattice;
 import org.solidus.crystal.Structure;
 import org.solidus.crystal.SymmetryOperation;
+import org.solidus.crystal.orientation.CrystalFrame;
+import org.solidus.crystal.orientation.LaueClass;
+import org.solidus.crystal.orientation.Rotation;
 
 /**
  * Finds the symmetry that a structure has, whatever it declares: files of computed structures often say P 1 and list every
@@ -61,6 +64,24 @@ public final class SymmetryFinder {
     }
 
     /**
+     * The symmetry of a structure within the {@linkplain #USUAL_TOLERANCE usual tolerance}: what steps use that need the
+     * true symmetry of a phase.
+     *
+     * @param structure any; of one with more than 2000 atoms the declared symmetry is believed
+     * @return what was found, or the declared symmetry
+     */
+    public static FoundSymmetry find(Structure structure) {
+        return structure.atoms().size() <= MAXIMUM_ATOMS && !structure.atoms().isEmpty()
+                ? find(structure, USUAL_TOLERANCE)
+                : asDeclared(structure);
+    }
+
+    private static FoundSymmetry asDeclared(Structure structure) {
+        return new FoundSymmetry(
+                structure.spaceGroup(), structure, 0, 0, LaueClass.of(structure), false, true);
+    }
+
+    /**
      * The structure to calculate with: that of higher symmetry, if there is more than was declared.
      *
      * @param structure as for {@link #find}
@@ -81,7 +102,7 @@ public final class SymmetryFinder {
             }
             used *= LOWER;
         }
-        return new FoundSymmetry(given.spaceGroup(), given, 0, 0, false, true);
+        return asDeclared(given);
     }
 
     private Optional<FoundSymmetry> attempt(double tolerance) {
@@ -132,8 +153,30 @@ public final class SymmetryFinder {
                 structure,
                 sites.deviation(),
                 moved(ideal.cellAsGiven(), structure.lattice()),
+                LaueClass.of(structure).seenFrom(frame(cell, setting)),
                 higher,
                 sameCell));
+    }
+
+    /** From the crystal frame of the found cell to that of the given one. */
+    private Rotation frame(PrimitiveCell cell, SettingSearch.Found setting) {
+        if (setting.cell().equals(cell.given())) {
+            return Rotation.IDENTITY;
+        }
+        CrystalFrame frame = CrystalFrame.of(given.lattice());
+        double[][] axes = new double[3][];
+        for (int i = 0; i < 3; i++) {
+            double[] indices = cell.given().adjugate().times(setting.cell()).times(unit(i));
+            double volume = cell.given().determinant();
+            axes[i] = frame.direction(indices[0] / volume, indices[1] / volume, indices[2] / volume);
+        }
+        return CrystalFrame.rotation(axes[0], axes[2]);
+    }
+
+    private static double[] unit(int axis) {
+        double[] unit = new double[3];
+        unit[axis] = 1;
+        return unit;
     }
 
     private long declaredCopies() {

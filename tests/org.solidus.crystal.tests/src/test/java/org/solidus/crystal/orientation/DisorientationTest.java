@@ -126,7 +126,7 @@ class DisorientationTest {
         assertEquals(Math.sqrt(1 / 3.0), d.y(), 1e-9);
     }
 
-    /** Greatest disorientation angles: H. Grimmer, Acta Cryst. A36 (1980) 382, doi 10.1107/S0567739480000861. */
+    /** Greatest disorientation angles: H. Grimmer, Acta Cryst. A36 (1980) 382. */
     @ParameterizedTest
     @CsvSource({
         "m-3m, 62.80", "m-3, 90", "6/mmm, 93.84", "6/m, 180", "4/mmm, 98.42", "4/m, 180", "mmm, 120", "-3m1, 104.48",

@@ -23,7 +23,10 @@ import org.solidus.crystal.SpaceGroup;
 import org.solidus.crystal.Species;
 import org.solidus.crystal.Structure;
 import org.solidus.crystal.cif.CifReader;
+import org.solidus.crystal.orientation.CrystalFrame;
 import org.solidus.crystal.orientation.LaueClass;
+import org.solidus.crystal.orientation.LaueGroup;
+import org.solidus.crystal.orientation.Rotation;
 import org.solidus.crystal.xray.PowderLines;
 
 class SymmetryFinderTest {
@@ -115,6 +118,12 @@ class SymmetryFinderTest {
         assertEquals(14.86371, found.structure().lattice().a(), 0.002);
         assertEquals(8.81564, found.structure().lattice().b(), 0.002);
         assertEquals(8.67265, found.structure().lattice().c(), 0.002);
+        // The two-fold axis of C 2 is a diagonal of the given cell, b - c.
+        double[] axis = CrystalFrame.of(given.lattice()).direction(0, 1, -1);
+        double[] turned = found.laueClass().rotations()[1].apply(axis);
+        assertEquals(axis[0], turned[0], 0.05);
+        assertEquals(axis[1], turned[1], 0.05);
+        assertEquals(axis[2], turned[2], 0.05);
         assertEquals(124.0474, found.structure().lattice().beta(), 0.02);
         assertEquals(2 * given.atoms().size(), found.structure().atoms().size());
         List<Site> framework =
@@ -161,8 +170,23 @@ class SymmetryFinderTest {
             assertEquals(3.567, found.structure().lattice().a(), 1e-6);
             assertEquals(8, found.structure().atoms().size());
             assertEquals(1, found.structure().sites().size());
+            assertSameClass(given, found);
             assertTrue(found.isHigher());
             assertFalse(found.isSameCell());
+        }
+    }
+
+    /** In the frame of the given axes the rotations map the vectors of the lattice onto vectors of the same primitive lattice. */
+    private static void assertSameClass(Structure given, FoundSymmetry found) {
+        assertEquals(LaueGroup.CUBIC, found.laueClass().group());
+        CrystalFrame frame = CrystalFrame.of(given.lattice());
+        for (Rotation rotation : found.laueClass().rotations()) {
+            for (double[] axis : new double[][] {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}) {
+                double[] image = frame.directionIndices(rotation.apply(frame.direction(axis[0], axis[1], axis[2])));
+                for (double index : image) {
+                    assertEquals(Math.rint(4 * index), 4 * index, 1e-4, given + " " + found.laueClass());
+                }
+            }
         }
     }
 
