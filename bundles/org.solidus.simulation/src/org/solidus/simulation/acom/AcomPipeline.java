@@ -55,6 +55,9 @@ final class AcomPipeline {
                   - tem.boundaries: {}
                     from: phases
                     as: boundaries
+                  - tem.particles: { lithiated: LFP, delithiated: FePO4 }
+                    from: phases
+                    as: particles
                   - tem.ipf_map: { along: z }
                     from: phases
                     as: ipf_z

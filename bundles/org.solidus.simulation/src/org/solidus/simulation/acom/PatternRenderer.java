@@ -15,6 +15,9 @@ final class PatternRenderer {
 
     private static final double WHITE = 255;
 
+    /** Most of the elastic electrons that end in spots. */
+    private static final double MOST = 0.85;
+
     /** The optics, which all renderers share. */
     static final class Optics {
 
@@ -43,6 +46,7 @@ final class PatternRenderer {
     private final float[] electrons;
     private final double[] smooth;
     private final double[][] rings;
+    private final SpotBuffer spots = new SpotBuffer();
 
     PatternRenderer(Optics optics) {
         this.optics = optics;
@@ -90,17 +94,49 @@ final class PatternRenderer {
     /** Draws the spots of a crystal; gives their share of the electrons. */
     private double crystal(
             Material material, Rotation orientation, double thickness, int grain, double part, double[] centre) {
+        spots.clear();
+        optics.crystals.get(material).scatter(orientation.matrix(), thickness, grain, spots);
+        // Beams take from each other in a thick crystal; kinematic theory knows nothing of it.
+        double most = MOST * (1 - optics.diffuse.backgroundShare(thickness));
+        double scale = spots.sum > most ? most / spots.sum : 1;
         double[] projection = plan.camera().projection();
-        double[] sum = new double[1];
-        optics.crystals.get(material).scatter(orientation.matrix(), thickness, grain, (gx, gy, share) -> {
-            sum[0] += share;
-            double x = centre[0] + projection[0] * gx + projection[1] * gy;
-            double y = centre[1] + projection[1] * gx + projection[2] * gy;
-            if (part * share > 1e-3) {
-                optics.shape.draw(x, y, part * share, electrons, side);
+        for (int i = 0; i < spots.size; i++) {
+            double x = centre[0] + projection[0] * spots.x[i] + projection[1] * spots.y[i];
+            double y = centre[1] + projection[1] * spots.x[i] + projection[2] * spots.y[i];
+            double expected = part * scale * spots.share[i];
+            if (expected > 1e-3) {
+                optics.shape.draw(x, y, expected, electrons, side);
             }
-        });
-        return sum[0];
+        }
+        return scale * spots.sum;
+    }
+
+    /** Spots of one grain, in arrays that grow. */
+    private static final class SpotBuffer implements CrystalModel.Spots {
+
+        private double[] x = new double[256];
+        private double[] y = new double[256];
+        private double[] share = new double[256];
+        private int size;
+        private double sum;
+
+        void clear() {
+            size = 0;
+            sum = 0;
+        }
+
+        @Override
+        public void add(double gx, double gy, double part) {
+            if (size == x.length) {
+                x = Arrays.copyOf(x, 2 * size);
+                y = Arrays.copyOf(y, 2 * size);
+                share = Arrays.copyOf(share, 2 * size);
+            }
+            x[size] = gx;
+            y[size] = gy;
+            share[size++] = part;
+            sum += part;
+        }
     }
 
     /** Adds background, halos and rings, which lie on the ellipses of the camera. */
