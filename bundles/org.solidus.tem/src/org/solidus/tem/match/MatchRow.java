@@ -14,16 +14,18 @@ import org.solidus.core.data.Table;
 import org.solidus.core.unit.Unit;
 import org.solidus.tem.maps.MapColumns;
 
-/** The tables that a match becomes: the row of the best solution, and the candidates. */
+/** The tables that a match becomes: the row of the best solution, the candidates, and crystals behind one another. */
 final class MatchRow {
 
     static final String CANDIDATES = "candidates";
+    static final String CRYSTALS = "crystals";
 
     private static final int NONE = 0;
 
     private final List<MatchPhase> phases;
     private final List<ColumnSpec> row;
     private final List<ColumnSpec> candidate;
+    private final List<ColumnSpec> crystal;
 
     MatchRow(List<MatchPhase> phases) {
         this.phases = phases;
@@ -49,29 +51,34 @@ final class MatchRow {
         candidate.addAll(angles);
         candidate.add(matched);
         candidate.add(explained);
+        crystal = new ArrayList<>(candidate);
+        crystal.add(ColumnSpec.number("weight", Unit.ONE));
     }
 
     Signature signature() {
-        return Signature.table(row).withCompanion(CANDIDATES, Signature.table(candidate));
+        return Signature.table(row)
+                .withCompanion(CANDIDATES, Signature.table(candidate))
+                .withCompanion(CRYSTALS, Signature.table(crystal));
     }
 
-    /** @param indexed whether the best solution is taken */
-    Frame of(PatternMatch match, boolean indexed) {
-        Frame frame = Frame.of(table(row, List.of(best(match, indexed))));
-        List<double[]> others = match.solutions().stream().map(this::candidate).toList();
-        return frame.with()
-                .companion(CANDIDATES, Frame.of(table(candidate, others)))
+    Frame of(PatternMatch match) {
+        List<double[]> candidates = match.solutions().stream().map(this::candidate).toList();
+        List<double[]> crystals = match.crystals().stream().map(this::crystal).toList();
+        return Frame.of(table(row, List.of(best(match))))
+                .with()
+                .companion(CANDIDATES, Frame.of(table(candidate, candidates)))
+                .companion(CRYSTALS, Frame.of(table(crystal, crystals)))
                 .build();
     }
 
-    private double[] best(PatternMatch match, boolean indexed) {
+    private double[] best(PatternMatch match) {
         double[] values = new double[row.size()];
         Arrays.fill(values, Double.NaN);
         values[0] = NONE;
         values[1] = NONE;
         boolean any = !match.solutions().isEmpty();
         Solution best = any ? match.solutions().get(0) : Solution.NONE;
-        if (indexed) {
+        if (!match.crystals().isEmpty()) {
             System.arraycopy(candidate(best), 0, values, 0, 5);
             System.arraycopy(MapColumns.cell(phases.get(best.phase()).structure().lattice()), 0, values, 11, 6);
         }
@@ -97,6 +104,12 @@ final class MatchRow {
             solution.matched(),
             solution.explained(),
         };
+    }
+
+    private double[] crystal(Crystal crystal) {
+        double[] values = Arrays.copyOf(candidate(crystal.solution()), this.crystal.size());
+        values[values.length - 1] = crystal.weight();
+        return values;
     }
 
     private static Table table(List<ColumnSpec> specs, List<double[]> rows) {

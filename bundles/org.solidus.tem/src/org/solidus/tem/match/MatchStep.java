@@ -45,7 +45,8 @@ import org.solidus.tem.pattern.PatternGeometry;
  * best orientation of the same phase that differs by more than {@code distinct}, {@code phase reliability}, the same with
  * the best of any other phase (100 if there is none), {@code spots} compared, {@code matched} spots, {@code explained}
  * share of intensity, and the cell of the phase. The companion {@code candidates} has the {@code best} solutions of each
- * phase, best first. An orientation with a reliability above 10 is right in 97 of 100 cases even for patterns of a
+ * phase, best first; {@code crystals} the crystals behind one another that were looked for, each with its share
+ * {@code weight}, from a non-negative fit of simulated to measured intensities. An orientation with a reliability above 10 is right in 97 of 100 cases even for patterns of a
  * dozen spots; below, take a look at the candidates.
  */
 @Component(service = Step.class)
@@ -155,8 +156,22 @@ public final class MatchStep implements Operation<MatchStep.Params> {
             @Param(help = "Patterns with a lower index are not indexed.", def = "0.3", min = 0, max = 1)
             double minimumIndex,
 
+            @Param(
+                    help = "Crystals behind one another that are looked for: what the first explains is taken away, and"
+                            + " the rest matched again.",
+                    def = "1",
+                    min = 1,
+                    max = 10)
+            int crystals,
+
             @Param(help = "Table of scattering factors.", def = "lobato", expert = true)
-            ElectronFactors factors) {
+            ElectronFactors factors,
+
+            @Param(
+                    help = "Whether templates are kept on disk for the next run (in solidus/banks of the user's cache).",
+                    def = "true",
+                    expert = true)
+            boolean keep) {
 
         /** Checks what ranges can't say. */
         public Params {
@@ -166,10 +181,10 @@ public final class MatchStep implements Operation<MatchStep.Params> {
             }
         }
 
-        /** Phases with all else by default. */
+        /** Phases with all else by default, nothing kept on disk. */
         public static Params of(List<Phase> phases) {
             return new Params(
-                    phases, 200, 0.7, 40, 1.5, 2, 0.015, 0.001, 16, 3, 5, 5, 0.3, ElectronFactors.LOBATO);
+                    phases, 200, 0.7, 40, 1.5, 2, 0.015, 0.001, 16, 3, 5, 5, 0.3, 1, ElectronFactors.LOBATO, false);
         }
 
         MatchSettings settings() {
@@ -182,6 +197,10 @@ public final class MatchStep implements Operation<MatchStep.Params> {
                     Math.toRadians(step),
                     tolerance,
                     weakest);
+        }
+
+        MatchLimits limits() {
+            return new MatchLimits(refine, best, Math.toRadians(distinct), minimumSpots, minimumIndex, crystals);
         }
     }
 
@@ -216,11 +235,7 @@ public final class MatchStep implements Operation<MatchStep.Params> {
         Table spots = in.table();
         double[] qx = lengths(spots.column("qx"));
         double[] qy = lengths(spots.column("qy"));
-        PatternMatch match = matcher.match(qx, qy, spots.column("intensity").doubles());
-        boolean indexed = match.spots() >= params.minimumSpots()
-                && !match.solutions().isEmpty()
-                && match.solutions().get(0).index() >= params.minimumIndex();
-        return row.of(match, indexed);
+        return row.of(matcher.match(qx, qy, spots.column("intensity").doubles()));
     }
 
     private static double[] lengths(Column column) {
@@ -237,11 +252,20 @@ public final class MatchStep implements Operation<MatchStep.Params> {
     }
 
     private static Matcher matcher(Params params, Context context) {
-        MatchSettings settings = params.settings();
         List<PhaseBank> banks = context.cached(new BanksKey(params), () -> phases(params.phases()).stream()
-                .map(phase -> PhaseBank.of(phase.structure(), phase.laue(), settings))
+                .map(phase -> bank(phase, params, context))
                 .toList());
-        return new Matcher(banks, settings, params.refine(), params.best(), Math.toRadians(params.distinct()));
+        return new Matcher(banks, params.settings(), params.limits());
+    }
+
+    private static PhaseBank bank(MatchPhase phase, Params params, Context context) {
+        return params.keep()
+                ? PhaseBank.of(
+                        phase.structure(),
+                        phase.laue(),
+                        params.settings(),
+                        new BankCache(BankCache.usual(), context::warn))
+                : PhaseBank.of(phase.structure(), phase.laue(), params.settings());
     }
 
     private static List<MatchPhase> phases(List<Phase> choice) {

@@ -9,9 +9,10 @@ import java.util.List;
  * What a pattern was matched with.
  *
  * @param solutions of all phases, best first; those of one phase are apart from each other
+ * @param crystals the best solution, and those that explain what it leaves over
  * @param spots measured spots that were compared
  */
-record PatternMatch(List<Solution> solutions, int spots) {
+record PatternMatch(List<Solution> solutions, List<Crystal> crystals, int spots) {
 
     /** Percent by which the best solution is ahead of the next one of its phase, {@code 100 (1 - Q2/Q1)}. */
     double reliability() {

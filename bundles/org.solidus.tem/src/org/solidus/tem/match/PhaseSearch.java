@@ -26,7 +26,7 @@ final class PhaseSearch {
     private static final double HOPE = 0.6;
 
     private static final double ROUGH = Math.toRadians(0.125);
-    private static final double FINE = Math.toRadians(0.03);
+    private static final double FINE = Math.toRadians(0.015);
 
     private final int number;
     private final PhaseBank bank;
@@ -127,6 +127,19 @@ final class PhaseSearch {
         }
         double index = refinement.index(r, pattern);
         return new Solution(number, r, index, refinement.matched(pattern), refinement.explained(pattern));
+    }
+
+    /** Compares one of its solutions with spots; what it says of them is then asked of the refinement. */
+    Refinement compared(Solution solution, SpotPattern pattern) {
+        refinement.index(solution.rotation(), pattern);
+        return refinement;
+    }
+
+    /** Whether a solution of this phase differs from others of this phase. */
+    boolean isApart(Solution solution, List<Solution> others) {
+        return isApart(
+                solution.rotation(),
+                others.stream().filter(other -> other.phase() == number).toList());
     }
 
     private boolean isApart(double[] r, List<Solution> solutions) {

@@ -260,11 +260,21 @@ final class Refinement {
         }
     }
 
-    /** Measured spots that the orientation of the last index explains. */
+    /** Whether the orientation of the last index explains a measured spot. */
+    boolean explains(int spot) {
+        return agreement[spot] > EXPLAINED;
+    }
+
+    /** The intensity that it gives a measured spot. */
+    double simulated(int spot) {
+        return predicted[spot];
+    }
+
+    /** Measured spots that it explains. */
     int matched(SpotPattern pattern) {
         int matched = 0;
         for (int k = 0; k < pattern.size; k++) {
-            matched += agreement[k] > EXPLAINED ? 1 : 0;
+            matched += explains(k) ? 1 : 0;
         }
         return matched;
     }
@@ -275,7 +285,7 @@ final class Refinement {
         double explained = 0;
         for (int k = 0; k < pattern.size; k++) {
             all += pattern.intensity[k];
-            explained += agreement[k] > EXPLAINED ? pattern.intensity[k] : 0;
+            explained += explains(k) ? pattern.intensity[k] : 0;
         }
         return all > 0 ? explained / all : 0;
     }

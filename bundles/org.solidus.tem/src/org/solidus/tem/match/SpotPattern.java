@@ -48,10 +48,10 @@ final class SpotPattern {
     }
 
     /** Takes spots; those beyond the largest scattering vector and without intensity are left out. */
-    void fill(double[] qx, double[] qy, double[] counts, int from, int to) {
+    void fill(double[] qx, double[] qy, double[] counts, int count) {
         size = 0;
         double limit = gMax + tolerance;
-        for (int i = from; i < to; i++) {
+        for (int i = 0; i < count; i++) {
             if (counts[i] > 0 && qx[i] * qx[i] + qy[i] * qy[i] < limit * limit && size < Short.MAX_VALUE - 1) {
                 if (size == x.length) {
                     grow();

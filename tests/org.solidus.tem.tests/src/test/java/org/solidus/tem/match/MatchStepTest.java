@@ -263,7 +263,9 @@ class MatchStepTest {
                 5,
                 5,
                 0.3,
-                ElectronFactors.DOYLE_TURNER);
+                1,
+                ElectronFactors.DOYLE_TURNER,
+                false);
         int right = 0;
         for (TruePatterns.Truth truth : new TruePatterns(structure, 8).noisy(30)) {
             right += error(match(truth, wrong), truth.orientation(), structure) < 2 ? 1 : 0;

@@ -1,0 +1,54 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.tem.match;
+
+import java.util.List;
+import org.solidus.math.fit.NonNegativeLeastSquares;
+
+/**
+ * Shares of crystals behind one another: the measured intensities as a sum of the simulated ones with weights that are not
+ * negative, least squares relative to the intensities, since these are as uncertain as they are large.
+ */
+final class CrystalWeights {
+
+    /** Of the strongest measured spot: intensities below are known no better than that. */
+    private static final double FLOOR = 1e-3;
+
+    private CrystalWeights() {}
+
+    /**
+     * @param simulated intensities of each measured spot, crystal by crystal
+     * @param measured intensities
+     * @param size number of spots
+     * @return shares that add up to 1
+     */
+    static double[] of(List<double[]> simulated, double[] measured, int size) {
+        int n = simulated.size();
+        double most = 0;
+        for (int k = 0; k < size; k++) {
+            most = Math.max(most, measured[k]);
+        }
+        double[] gram = new double[n * n];
+        double[] side = new double[n];
+        for (int k = 0; k < size; k++) {
+            double sigma = measured[k] + FLOOR * most;
+            for (int i = 0; i < n; i++) {
+                double own = simulated.get(i)[k] / sigma;
+                side[i] += own * measured[k] / sigma;
+                for (int j = 0; j < n; j++) {
+                    gram[i * n + j] += own * simulated.get(j)[k] / sigma;
+                }
+            }
+        }
+        double[] weights = new NonNegativeLeastSquares(n).solve(gram, side, n);
+        double sum = 0;
+        for (double weight : weights) {
+            sum += weight;
+        }
+        for (int i = 0; i < n; i++) {
+            weights[i] = sum > 0 ? weights[i] / sum : 1.0 / n;
+        }
+        return weights;
+    }
+}
