@@ -23,7 +23,6 @@ import org.solidus.core.step.Step;
 import org.solidus.core.unit.Unit;
 import org.solidus.crystal.Structure;
 import org.solidus.crystal.electron.ElectronFactors;
-import org.solidus.crystal.orientation.LaueClass;
 import org.solidus.tem.pattern.PatternGeometry;
 
 /**
@@ -78,10 +77,11 @@ public final class MatchStep implements Operation<MatchStep.Params> {
             });
         }
 
-        private Category kind(int code) {
+        private MatchPhase phase(int code, double tolerance) {
             String called = name.orElseGet(() -> structure.get().name());
-            return colour.map(text -> new Category(code, called, Integer.parseInt(text.substring(1), 16)))
+            Category kind = colour.map(text -> new Category(code, called, Integer.parseInt(text.substring(1), 16)))
                     .orElseGet(() -> Category.of(code, called));
+            return MatchPhase.of(kind, structure.get(), tolerance);
         }
     }
 
@@ -164,6 +164,16 @@ public final class MatchStep implements Operation<MatchStep.Params> {
                     max = 10)
             int crystals,
 
+            @Param(
+                    help = "Files of computed structures often declare P 1: a higher symmetry is taken if it brings atoms"
+                            + " no farther from their places than this; 0 for structures as declared.",
+                    def = "0.01 angstrom",
+                    unit = "angstrom",
+                    min = 0,
+                    max = 0.5,
+                    expert = true)
+            double symmetry,
+
             @Param(help = "Table of scattering factors.", def = "lobato", expert = true)
             ElectronFactors factors,
 
@@ -184,7 +194,7 @@ public final class MatchStep implements Operation<MatchStep.Params> {
         /** Phases with all else by default, nothing kept on disk. */
         public static Params of(List<Phase> phases) {
             return new Params(
-                    phases, 200, 0.7, 40, 1.5, 2, 0.015, 0.001, 16, 3, 5, 5, 0.3, 1, ElectronFactors.LOBATO, false);
+                    phases, 200, 0.7, 40, 1.5, 2, 0.015, 0.001, 16, 3, 5, 5, 0.3, 1, 0.01, ElectronFactors.LOBATO, false);
         }
 
         MatchSettings settings() {
@@ -204,8 +214,7 @@ public final class MatchStep implements Operation<MatchStep.Params> {
         }
     }
 
-    /** The phases of the parameters, made once. */
-    private record PhasesKey(List<Phase> phases) {}
+    private record PhasesKey(List<Phase> phases, double symmetry) {}
 
     private record BanksKey(Params params) {}
 
@@ -216,7 +225,7 @@ public final class MatchStep implements Operation<MatchStep.Params> {
         requireLength(in, "qx");
         requireLength(in, "qy");
         in.requireColumn("intensity");
-        return new MatchRow(phases(params.phases())).signature();
+        return new MatchRow(phases(params)).signature();
     }
 
     private static void requireLength(Signature in, String name) {
@@ -229,13 +238,13 @@ public final class MatchStep implements Operation<MatchStep.Params> {
 
     @Override
     public Frame apply(Frame in, Params params, Context context) {
-        MatchRow row = context.cached(
-                new PhasesKey(params.phases()), () -> new MatchRow(phases(params.phases())));
-        Matcher matcher = context.scratch(new MatcherKey(params), () -> matcher(params, context));
+        List<MatchPhase> phases = context.cached(
+                new PhasesKey(params.phases(), params.symmetry()), () -> warned(phases(params), context));
+        Matcher matcher = context.scratch(new MatcherKey(params), () -> matcher(phases, params, context));
         Table spots = in.table();
         double[] qx = lengths(spots.column("qx"));
         double[] qy = lengths(spots.column("qy"));
-        return row.of(matcher.match(qx, qy, spots.column("intensity").doubles()));
+        return new MatchRow(phases).of(matcher.match(qx, qy, spots.column("intensity").doubles()));
     }
 
     private static double[] lengths(Column column) {
@@ -251,10 +260,10 @@ public final class MatchStep implements Operation<MatchStep.Params> {
         return lengths;
     }
 
-    private static Matcher matcher(Params params, Context context) {
-        List<PhaseBank> banks = context.cached(new BanksKey(params), () -> phases(params.phases()).stream()
-                .map(phase -> bank(phase, params, context))
-                .toList());
+    private static Matcher matcher(List<MatchPhase> phases, Params params, Context context) {
+        List<PhaseBank> banks = context.cached(
+                new BanksKey(params),
+                () -> phases.stream().map(phase -> bank(phase, params, context)).toList());
         return new Matcher(banks, params.settings(), params.limits());
     }
 
@@ -268,9 +277,14 @@ public final class MatchStep implements Operation<MatchStep.Params> {
                 : PhaseBank.of(phase.structure(), phase.laue(), params.settings());
     }
 
-    private static List<MatchPhase> phases(List<Phase> choice) {
-        List<MatchPhase> phases = IntStream.range(0, choice.size())
-                .mapToObj(i -> phase(choice.get(i), i + 1))
+    private static List<MatchPhase> warned(List<MatchPhase> phases, Context context) {
+        phases.stream().map(MatchPhase::remark).filter(remark -> !remark.isEmpty()).forEach(context::warn);
+        return phases;
+    }
+
+    private static List<MatchPhase> phases(Params params) {
+        List<MatchPhase> phases = IntStream.range(0, params.phases().size())
+                .mapToObj(i -> params.phases().get(i).phase(i + 1, params.symmetry()))
                 .toList();
         Set<String> names = new HashSet<>();
         for (MatchPhase phase : phases) {
@@ -280,10 +294,5 @@ public final class MatchStep implements Operation<MatchStep.Params> {
             }
         }
         return phases;
-    }
-
-    private static MatchPhase phase(Phase choice, int code) {
-        Structure structure = choice.structure().get();
-        return new MatchPhase(choice.kind(code), structure, LaueClass.of(structure));
     }
 }

@@ -22,6 +22,9 @@ import org.solidus.core.data.Table;
 import org.solidus.core.step.Input;
 import org.solidus.core.step.LocalContext;
 import org.solidus.core.unit.Unit;
+import org.solidus.crystal.Atom;
+import org.solidus.crystal.Site;
+import org.solidus.crystal.SpaceGroup;
 import org.solidus.crystal.Structure;
 import org.solidus.crystal.electron.ElectronFactors;
 import org.solidus.crystal.orientation.Disorientation;
@@ -264,6 +267,7 @@ class MatchStepTest {
                 5,
                 0.3,
                 1,
+                0.01,
                 ElectronFactors.DOYLE_TURNER,
                 false);
         int right = 0;
@@ -271,5 +275,34 @@ class MatchStepTest {
             right += error(match(truth, wrong), truth.orientation(), structure) < 2 ? 1 : 0;
         }
         assertTrue(right >= 29, right + " of 30");
+    }
+
+    /** As files of computed structures are: every atom listed, P 1 declared. */
+    private static Structure withoutSymmetry(Structure structure) {
+        List<Site> sites = new ArrayList<>();
+        for (Atom atom : structure.atoms()) {
+            Site site = atom.site();
+            sites.add(new Site(
+                    site.label() + "_" + sites.size(),
+                    site.species(),
+                    atom.x(),
+                    atom.y(),
+                    atom.z(),
+                    site.occupancy(),
+                    site.displacement()));
+        }
+        return new Structure(structure.name(), "", structure.lattice(), SpaceGroup.p1(), sites);
+    }
+
+    @Test
+    void aStructureThatHidesItsSymmetryIsMatchedInItsTrueOne() {
+        Structure structure = TruePatterns.lithiumIronPhosphate();
+        MatchStep.Params hidden = params(withoutSymmetry(structure));
+        TruePatterns.Truth truth = new TruePatterns(structure, 9).noisy(1).get(0);
+        Frame row = match(truth, hidden);
+        assertEquals("mmm", row.table().column("symmetry").text(0));
+        assertTrue(error(row, truth.orientation(), structure) < 1);
+        assertTrue(number(row, "reliability") > 10);
+        assertTrue(context.warnings().keySet().stream().anyMatch(warning -> warning.contains("P n m a")));
     }
 }
