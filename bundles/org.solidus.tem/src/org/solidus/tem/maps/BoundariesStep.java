@@ -6,12 +6,14 @@ package org.solidus.tem.maps;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.osgi.service.component.annotations.Component;
 import org.solidus.core.data.Axis;
 import org.solidus.core.data.Category;
 import org.solidus.core.data.Column;
 import org.solidus.core.data.ColumnSpec;
 import org.solidus.core.data.Frame;
+import org.solidus.core.data.Quantities;
 import org.solidus.core.data.Signature;
 import org.solidus.core.source.MemorySource;
 import org.solidus.core.source.Source;
@@ -38,8 +40,10 @@ import org.solidus.core.unit.Unit;
  *     {@code length} is without that (Cauchy-Crofton; exact for boundaries of all directions alike, not for one straight
  *     line);
  * <li>{@code junctions}: the corners where three or more grains or phases meet: place and how many;
- * <li>{@code map}: for each point, 0 if it is inside, 1 if one of its edges is a boundary within a phase, 2 if one is
- *     between phases.
+ * <li>{@code points}: for each point, 0 if it is inside, 1 if one of its edges is a boundary within a phase, 2 if one is
+ *     between phases;
+ * <li>{@code map}: the paper that figures draw the edges on: white where there is a crystal, light grey where there is
+ *     something else, nothing where it is not resolved.
  * </ul>
  *
  * <p>Memory: about 50 bytes a point of the map and 100 an edge.
@@ -52,6 +56,8 @@ import org.solidus.core.unit.Unit;
 public final class BoundariesStep implements Whole<BoundariesStep.Params> {
 
     private static final String BOUNDARY = "boundary";
+    private static final int WHITE = 0xFFFFFF;
+    private static final int GREY = 0xDCDCDC;
 
     /** The kinds of boundaries. */
     static final List<Category> KINDS =
@@ -104,7 +110,8 @@ public final class BoundariesStep implements Whole<BoundariesStep.Params> {
         return Signature.table(columns(phases, y, x))
                 .withCompanion("summary", Signature.table(summary(phases, MapUnits.length(y, x))))
                 .withCompanion("junctions", Signature.table(junctions(y, x)))
-                .withCompanion("map", MapFrames.whole(BOUNDARY, in));
+                .withCompanion("points", MapFrames.whole(BOUNDARY, in))
+                .withCompanion("map", MapFrames.whole(Quantities.COLOUR, in));
     }
 
     @Override
@@ -126,8 +133,15 @@ public final class BoundariesStep implements Whole<BoundariesStep.Params> {
                         .companion(
                                 "junctions",
                                 Frame.of(Rows.table(junctions(y, x), triple.size(), triple::get)))
-                        .companion("map", MapFrames.whole(BOUNDARY, edges.atPoints(), scan))
+                        .companion("points", MapFrames.whole(BOUNDARY, edges.atPoints(), scan))
+                        .companion("map", MapFrames.whole(Quantities.COLOUR, paper(map), scan))
                         .build());
+    }
+
+    private static int[] paper(PhaseMap map) {
+        return IntStream.range(0, map.size())
+                .map(point -> map.kind(point) <= 0 ? -1 : map.isCrystal(point) ? WHITE : GREY)
+                .toArray();
     }
 
     private static Frame summary(BoundaryEdges edges, PhaseMap map, Unit length) {

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.solidus.core.step.Context;
 import org.solidus.crystal.orientation.DisorientationKernel;
+import org.solidus.crystal.orientation.LaueClass;
 import org.solidus.tem.maps.MapGrid;
 import org.solidus.tem.maps.PhaseMap;
 import org.solidus.tem.maps.Regions;
@@ -72,10 +73,7 @@ final class ParticleFinder {
 
     private void join(Regions particles, Regions grains, Regions orientations) {
         DisorientationKernel[] kernels = map.kernels();
-        DisorientationKernel across = map.laue(lithiated).isPresent() && map.laue(delithiated).isPresent()
-                ? DisorientationKernel.of(
-                        map.laue(lithiated).get(), map.laue(delithiated).get())
-                : null;
+        DisorientationKernel across = across();
         double tolerance = Math.toRadians(params.tolerance());
         double[] q = map.quaternions();
         for (int point = 0; point < map.size(); point++) {
@@ -103,6 +101,13 @@ final class ParticleFinder {
             }
         }
         context.checkCancelled();
+    }
+
+    /** Between the phases; where one of them has no crystals it is not asked for. */
+    private DisorientationKernel across() {
+        LaueClass none = LaueClass.of("-1");
+        LaueClass first = map.laue(lithiated).orElse(none);
+        return DisorientationKernel.of(first, map.laue(delithiated).orElse(none));
     }
 
     /** Particle of each point, 0 for none. */

@@ -6,9 +6,11 @@ package org.solidus.tem.particles;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.osgi.service.component.annotations.Component;
 import org.solidus.core.data.Axis;
 import org.solidus.core.data.AxisSpec;
@@ -60,7 +62,8 @@ import org.solidus.tem.maps.Rows;
  * of the circle of that area, middle, {@code lithiated fraction} with its error (of counting; what is misindexed comes
  * on top), grains, orientations, {@code state}, {@code mechanism}, {@code distance} of its nearest point to the nearest
  * amorphous one (from middle to middle of the points; NaN without any) and whether it touches the rim. Companions:
- * {@code labels} (particle at each point, 0 = none), {@code picture} (colours of the states) and {@code summary}, one row:
+ * {@code labels} (particle at each point, 0 = none), {@code picture} (colours of the states), {@code active} (colours of
+ * the two phases, all else black) and {@code summary}, one row:
  * particles of each state, lithiated fraction of all points, mean diameters of pure particles and of those with both
  * phases, mean distances of both to the amorphous regions, their difference and its p-value by {@code permutations}
  * permutations of the particles (two-sided), and the p-value of permutations within thirds of equal size, which a mere
@@ -79,6 +82,7 @@ public final class ParticlesStep implements Whole<ParticlesStep.Params> {
 
     private static final String LABEL = "particle label";
     private static final int STRATA = 3;
+    private static final int NOTHING = 0x101010;
 
     /** What a pipeline writes. */
     public record Params(
@@ -165,6 +169,7 @@ public final class ParticlesStep implements Whole<ParticlesStep.Params> {
         return Signature.table(columns(y, x))
                 .withCompanion("labels", MapFrames.whole(LABEL, in))
                 .withCompanion("picture", MapFrames.whole(Quantities.COLOUR, in))
+                .withCompanion("active", MapFrames.whole(Quantities.COLOUR, in))
                 .withCompanion("summary", Signature.table(summary(MapUnits.length(y.unit(), x.unit()))));
     }
 
@@ -210,6 +215,7 @@ public final class ParticlesStep implements Whole<ParticlesStep.Params> {
                         .companion(
                                 "picture",
                                 MapFrames.whole(Quantities.COLOUR, picture(finder.labels(), particles), scan))
+                        .companion("active", MapFrames.whole(Quantities.COLOUR, active(map, params), scan))
                         .companion(
                                 "summary",
                                 Frame.of(Table.row(
@@ -239,7 +245,18 @@ public final class ParticlesStep implements Whole<ParticlesStep.Params> {
 
     private static int[] picture(int[] labels, List<Particle> particles) {
         return Arrays.stream(labels)
-                .map(label -> label == 0 ? 0x101010 : particles.get(label - 1).state().rgb())
+                .map(label -> label == 0 ? NOTHING : particles.get(label - 1).state().rgb())
+                .toArray();
+    }
+
+    private static int[] active(PhaseMap map, Params params) {
+        int lithiated = code(map.kinds(), params.lithiated());
+        int delithiated = code(map.kinds(), params.delithiated());
+        Map<Integer, Integer> colours =
+                map.kinds().stream().collect(Collectors.toMap(Category::code, Category::rgb));
+        return IntStream.range(0, map.size())
+                .map(map::kind)
+                .map(kind -> kind == lithiated || kind == delithiated ? colours.get(kind) : NOTHING)
                 .toArray();
     }
 
