@@ -4,6 +4,7 @@
 package org.solidus.io.dm;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,9 @@ final class DmMetadata {
 
     private static final int MOST_VALUES = 2000;
     private static final int LONGEST_TEXT = 2000;
+    private static final double TICKS_PER_SECOND = 1e7;
+    private static final double SECONDS_TO_1970 = 11_644_473_600.0;
+    private static final double LATEST = 1e11;
 
     private final DmGroup image;
     private final DmGroup tags;
@@ -85,6 +89,15 @@ final class DmMetadata {
             text("time", group, "Acquisition Time");
             text("date", group, "Date");
             text("time", group, "Start time");
+            universal(group.number("Acquisition Time (OS)"));
+        }
+    }
+
+    /** The clock of Windows counts 100 ns from 1601 on, UTC; date and time beside it are those of the place. */
+    private void universal(OptionalDouble ticks) {
+        double seconds = ticks.orElse(0) / TICKS_PER_SECOND - SECONDS_TO_1970;
+        if (seconds > 0 && seconds < LATEST) {
+            values.putIfAbsent("date_time", Instant.ofEpochSecond((long) seconds).toString());
         }
     }
 

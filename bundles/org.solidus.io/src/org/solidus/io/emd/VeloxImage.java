@@ -31,6 +31,9 @@ import org.solidus.io.hdf5.Hdf5File;
 record VeloxImage(Hdf5File file, String path, Hdf5Dataset data, VeloxTree tree, double period) {
 
     private static final String CLOCK = "microscope";
+    private static final String UTC = "UTC";
+    /** Standard deviation of the time of the first frame, which is told in whole seconds. */
+    private static final double SECOND_SIGMA = 1 / Math.sqrt(12);
 
     static VeloxImage read(Hdf5File file, String group) throws IOException {
         Hdf5Dataset data = VeloxFile.numbers(file, group + "/Data", 3);
@@ -99,7 +102,13 @@ record VeloxImage(Hdf5File file, String path, Hdf5Dataset data, VeloxTree tree, 
             return array;
         }
         double exposure = Math.min(period, VeloxMetadata.exposure(tree).orElse(period));
-        return array.exposed(CLOCK, index -> Optional.of(new Exposure(CLOCK, index * period, exposure, 0)));
+        OptionalDouble begin = VeloxMetadata.time(tree);
+        if (begin.isEmpty()) {
+            return array.exposed(CLOCK, index -> Optional.of(new Exposure(CLOCK, index * period, exposure, 0)));
+        }
+        double first = begin.getAsDouble();
+        return array.exposed(
+                UTC, index -> Optional.of(new Exposure(UTC, first + index * period, exposure, SECOND_SIGMA)));
     }
 
     /** The only frame: without the axis of frames. */

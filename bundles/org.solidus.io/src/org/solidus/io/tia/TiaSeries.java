@@ -22,7 +22,7 @@ import org.solidus.io.file.Dataset;
 /** A series as a dataset. */
 final class TiaSeries {
 
-    private static final String CLOCK = "microscope";
+    private static final String CLOCK = "UTC";
     /** Standard deviation of a time that is told in whole seconds. */
     private static final double SECOND_SIGMA = 1 / Math.sqrt(12);
 
@@ -41,15 +41,14 @@ final class TiaSeries {
         }
         DatasetInfo info = DatasetInfo.array(name, main, series.first().type(), axes, scanned);
         ArrayDataset pages = ArrayDataset.pages(series.file(), info, Scannable.PAGES, series::page);
-        Optional<Long> begin = series.time(0);
-        if (begin.isEmpty() || scanned == 0) {
+        if (scanned == 0 || series.time(0).isEmpty()) {
             return pages;
         }
         double duration = described.flatMap(EmiObject::exposure).orElse(0.0);
         return pages.exposed(
                 CLOCK,
                 index -> series.time((int) index)
-                        .map(time -> new Exposure(CLOCK, time - begin.get(), duration, SECOND_SIGMA)));
+                        .map(time -> new Exposure(CLOCK, time, duration, SECOND_SIGMA)));
     }
 
     private static String kind(SerFile series, int scanned) {

@@ -358,6 +358,10 @@ class DmReaderTest {
                     source.frame(3).axes().get(0));
             assertEquals(0.001992, source.info().scan().get(1).step(), 1e-6);
         }
+        try (Container container = open(ReferenceData.file("eels/rosettasciio/multi_signal.dm3"))) {
+            // 3:32:41 PM in the east of America.
+            assertEquals("2019-12-10T20:32:41Z", container.metadata().get("date_time"));
+        }
         try (Container container = open(ReferenceData.file("tem/formats/test_stackbuilder_imagestack.dm3"));
                 Source source = source(container)) {
             assertArrayEquals(new double[] {0, 2.137, 4.275}, FrameTimes.of(source).middles(), 1e-9);

@@ -61,8 +61,9 @@ class TiaReaderTest {
             // The lowest row is at -20 nm, upwards; the highest comes first.
             assertArrayEquals(new double[] {18, 20}, rows.values(), 1e-9);
             FrameTimes times = FrameTimes.of(source);
-            assertEquals("microscope", times.clock());
-            assertArrayEquals(new double[] {0, 2, 4}, times.middles());
+            assertEquals("UTC", times.clock());
+            double begin = SerSample.BEGIN;
+            assertArrayEquals(new double[] {begin, begin + 2, begin + 4}, times.middles());
             assertEquals("2016-02-21T16:49:05Z", container.metadata().get("first_frame"));
         }
     }
