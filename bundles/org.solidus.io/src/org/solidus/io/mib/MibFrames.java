@@ -38,7 +38,7 @@ record MibFrames(
     private static final int CHIP = 256;
 
     static MibFrames open(BinaryFile file) throws IOException {
-        MibHeader first = MibHeader.read(file, 0, "its first header");
+        MibHeader first = MibHeader.first(file);
         MibAcquisition acquisition = MibAcquisition.beside(file.path());
         MibPixels pixels = MibPixels.of(file, first, acquisition);
         long stored = file.size() / (first.bytes() + pixels.bytes());
@@ -92,7 +92,7 @@ record MibFrames(
     }
 
     Optional<Exposure> exposure(long index) throws IOException {
-        return MibHeader.read(file, position(index), "the header of frame " + index)
+        return MibHeader.read(file, position(index), first.bytes(), "the header of frame " + index)
                 .exposure();
     }
 

@@ -32,6 +32,7 @@ record MibHeader(
 
     static final Magic MAGIC = Magic.of("MQ1,");
 
+    private static final String FIRST = "its first header";
     private static final int LEAST = 100;
     private static final int MOST = 1 << 16;
     private static final int COUNTED = 8;
@@ -39,23 +40,33 @@ record MibHeader(
     private static final int EXPOSURE = 10;
     private static final String EXTENSION = "MQ1A";
 
-    /** @throws IOException when there is no header, or it states what can't be */
-    static MibHeader read(BinaryFile file, long position, String what) throws IOException {
-        List<String> fields = fields(file, position, Math.min(LEAST, file.size() - position), what);
+    /**
+     * The header of the first frame.
+     *
+     * @throws IOException when there is none, or it states what can't be
+     */
+    static MibHeader first(BinaryFile file) throws IOException {
+        List<String> fields = fields(file, 0, Math.min(LEAST, file.size()), FIRST);
+        int bytes = fields.size() < COUNTED ? LEAST : number(file, FIRST, "header length", fields.get(2), MOST);
+        return read(file, 0, bytes, FIRST);
+    }
+
+    /** The header of so many bytes at a position. */
+    static MibHeader read(BinaryFile file, long position, int length, String what) throws IOException {
+        List<String> fields = fields(file, position, length, what);
         if (fields.size() < COUNTED || !fields.get(0).equals("MQ1")) {
             throw file.error("is no Merlin file, or damaged: " + what + " does not begin with " + MAGIC
                     + " and the size of a frame");
         }
-        int bytes = number(file, what, "header length", fields.get(2), MOST);
         return new MibHeader(
                 number(file, what, "frame number", fields.get(1), Integer.MAX_VALUE),
-                bytes,
+                number(file, what, "header length", fields.get(2), MOST),
                 number(file, what, "number of chips", fields.get(3), MOST),
                 number(file, what, "number of columns", fields.get(4), MOST),
                 number(file, what, "number of rows", fields.get(5), MOST),
                 fields.get(6),
                 fields.get(7),
-                fields(file, position, bytes, what));
+                fields);
     }
 
     private static List<String> fields(BinaryFile file, long position, long length, String what) throws IOException {
@@ -63,7 +74,12 @@ record MibHeader(
                 .decode(file.bytes(position, length, what))
                 .toString();
         int end = text.indexOf('\0');
-        return List.of((end < 0 ? text : text.substring(0, end)).strip().split("\\s*,\\s*"));
+        // Read for each frame: a regular expression would take longer than the pixels.
+        String[] fields = (end < 0 ? text : text.substring(0, end)).split(",");
+        for (int i = 0; i < fields.length; i++) {
+            fields[i] = fields[i].strip();
+        }
+        return List.of(fields);
     }
 
     private static int number(BinaryFile file, String what, String field, String text, int most) throws IOException {
