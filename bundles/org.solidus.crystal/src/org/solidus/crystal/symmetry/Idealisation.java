@@ -4,7 +4,9 @@
 package org.solidus.crystal.symmetry;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.solidus.crystal.CellSymmetry;
 import org.solidus.crystal.Displacement;
 import org.solidus.crystal.Lattice;
@@ -43,13 +45,15 @@ final class Idealisation {
 
     Sites sites(Lattice given) {
         List<Site> sites = new ArrayList<>();
+        Set<String> labels = new HashSet<>();
         boolean[] taken = new boolean[atoms.size()];
         double worst = 0;
         for (int atom = 0; atom < atoms.size(); atom++) {
             if (!taken[atom]) {
                 double[] mean = mean(atom);
                 worst = Math.max(worst, take(atom, mean, taken));
-                sites.add(site(atoms.site(atom), mean, given));
+                Site from = atoms.site(atom);
+                sites.add(site(from, free(from.label(), labels), mean, given));
             }
         }
         return new Sites(sites, worst);
@@ -102,9 +106,18 @@ final class Idealisation {
         return worst;
     }
 
-    private static Site site(Site from, double[] at, Lattice given) {
+    /** Atoms of one site that the group keeps apart become sites of their own. */
+    private static String free(String label, Set<String> taken) {
+        String free = label;
+        for (int i = 2; !taken.add(free); i++) {
+            free = label + "_" + i;
+        }
+        return free;
+    }
+
+    private static Site site(Site from, String label, double[] at, Lattice given) {
         return new Site(
-                from.label(),
+                label,
                 from.species(),
                 neat(at[0]),
                 neat(at[1]),
