@@ -21,7 +21,12 @@ final class AcomPipeline {
                 sources:
                   frames: { path: data/%s.blo }
                 steps:
-                  - tem.calibrate: { pixel: %s 1/angstrom }
+                  - tem.centre: {}
+                    from: frames
+                    as: beams
+                  - tem.descan: {}
+                    as: centres
+                  - tem.calibrate: { pixel: %s 1/angstrom, centres: $centres }
                     from: frames
                     as: patterns
                   - tem.spots: {}
