@@ -24,12 +24,14 @@ public final class FundamentalSector {
     private final LaueClass symmetry;
     private final List<double[]> corners;
     private final List<double[]> normals;
+    private final double[] bounds;
     private final double[] barycentre;
     private final double[] operations;
 
     private FundamentalSector(LaueClass symmetry) {
         this.symmetry = symmetry;
         this.normals = turned(symmetry, canonicalNormals(symmetry.group()));
+        this.bounds = normals.stream().flatMapToDouble(Arrays::stream).toArray();
         this.corners = turned(symmetry, canonicalCorners(symmetry.group()));
         this.barycentre = symmetry.axes().apply(canonicalBarycentre(symmetry.group()));
         this.operations = matrices(symmetry);
@@ -71,8 +73,8 @@ public final class FundamentalSector {
 
     private double margin(double x, double y, double z) {
         double least = Double.POSITIVE_INFINITY;
-        for (double[] normal : normals) {
-            least = Math.min(least, normal[0] * x + normal[1] * y + normal[2] * z);
+        for (int i = 0; i < bounds.length; i += 3) {
+            least = Math.min(least, bounds[i] * x + bounds[i + 1] * y + bounds[i + 2] * z);
         }
         return least;
     }

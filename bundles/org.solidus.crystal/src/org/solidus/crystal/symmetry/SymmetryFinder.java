@@ -44,11 +44,11 @@ public final class SymmetryFinder {
     /**
      * The symmetry of a structure.
      *
-     * @param structure any structure of at most 2000 atoms in the cell
+     * @param structure any; of one without atoms or with more than 2000 the declared symmetry is believed
      * @param tolerance how far an image may be from the atom that it stands for, and the end of an axis from that of
      *     another, in angstrom; below half of the shortest distance between atoms
      * @return what was found, at least the translations of the lattice
-     * @throws IllegalArgumentException if the tolerance is not within (0, 1] or there are no or too many atoms
+     * @throws IllegalArgumentException if the tolerance is not within (0, 1]
      */
     public static FoundSymmetry find(Structure structure, double tolerance) {
         if (!(tolerance > 0 && tolerance <= 1)) {
@@ -56,36 +56,31 @@ public final class SymmetryFinder {
                     "A tolerance of " + tolerance + " angstrom for symmetry is outside 0 to 1 angstrom");
         }
         int count = structure.atoms().size();
-        if (count < 1 || count > MAXIMUM_ATOMS) {
-            throw new IllegalArgumentException("The structure " + structure.name() + " has " + count
-                    + " atoms in its cell; symmetry is looked for among 1 to " + MAXIMUM_ATOMS);
-        }
-        return new SymmetryFinder(structure).find(tolerance);
+        return count >= 1 && count <= MAXIMUM_ATOMS
+                ? new SymmetryFinder(structure).find(tolerance)
+                : asDeclared(structure);
     }
 
     /**
      * The symmetry of a structure within the {@linkplain #USUAL_TOLERANCE usual tolerance}: what steps use that need the
      * true symmetry of a phase.
      *
-     * @param structure any; of one with more than 2000 atoms the declared symmetry is believed
-     * @return what was found, or the declared symmetry
+     * @param structure as for {@link #find(Structure, double)}
+     * @return what was found
      */
     public static FoundSymmetry find(Structure structure) {
-        return structure.atoms().size() <= MAXIMUM_ATOMS && !structure.atoms().isEmpty()
-                ? find(structure, USUAL_TOLERANCE)
-                : asDeclared(structure);
+        return find(structure, USUAL_TOLERANCE);
     }
 
     private static FoundSymmetry asDeclared(Structure structure) {
-        return new FoundSymmetry(
-                structure.spaceGroup(), structure, 0, 0, LaueClass.of(structure), false, true);
+        return new FoundSymmetry(structure.spaceGroup(), structure, 0, 0, LaueClass.of(structure), false, true);
     }
 
     /**
      * The structure to calculate with: that of higher symmetry, if there is more than was declared.
      *
-     * @param structure as for {@link #find}
-     * @param tolerance as for {@link #find}
+     * @param structure as for {@link #find(Structure, double)}
+     * @param tolerance as for {@link #find(Structure, double)}
      * @return the given structure itself if nothing more was found
      */
     public static Structure best(Structure structure, double tolerance) {

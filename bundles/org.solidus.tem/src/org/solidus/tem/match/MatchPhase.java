@@ -26,10 +26,11 @@ record MatchPhase(Category kind, Structure structure, LaueClass laue, String rem
         if (tolerance > 0) {
             FoundSymmetry found = SymmetryFinder.find(declared, tolerance);
             if (found.isHigher()) {
+                // Orientations refer to the axes of the file, even where the symmetry is described in another cell.
                 return new MatchPhase(
                         kind,
-                        found.structure(),
-                        LaueClass.of(found.structure()),
+                        found.isSameCell() ? found.structure() : declared,
+                        found.laueClass(),
                         "The structure of " + kind.name() + " " + found.sentence() + ".");
             }
         }
