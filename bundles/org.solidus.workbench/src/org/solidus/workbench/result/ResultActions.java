@@ -14,6 +14,7 @@ import org.solidus.batch.rerun.Comparison;
 import org.solidus.batch.rerun.StoredRun;
 import org.solidus.core.pipeline.Pipeline;
 import org.solidus.core.pipeline.edit.PipelineDocument;
+import org.solidus.core.run.Progress;
 import org.solidus.core.run.Results;
 import org.solidus.core.run.Results.Result;
 import org.solidus.core.run.RunRecord;
@@ -81,11 +82,34 @@ final class ResultActions {
                                 "Saving " + file.getFileName(),
                                 (progress, stop) -> {
                                     Result own = new Result(name, result.title(), result.source(), result.masked());
-                                    sink(file).write(new Results(List.of(own), name, RunRecord.NONE), file, progress);
+                                    sink(file)
+                                            .write(
+                                                    new Results(List.of(own), name, RunRecord.NONE),
+                                                    file,
+                                                    new Warned(progress, desk.notices()::warn));
                                     return file;
                                 },
                                 this::saved,
                                 desk.notices()::error));
+    }
+
+    /** Passes on how far the work is, and to the user what the format does not hold. */
+    private record Warned(Progress progress, Consumer<String> notices) implements Progress {
+
+        @Override
+        public void begin(String task, long total) {
+            progress.begin(task, total);
+        }
+
+        @Override
+        public void advance(long done) {
+            progress.advance(done);
+        }
+
+        @Override
+        public void warn(String sentence) {
+            notices.accept(sentence);
+        }
     }
 
     private Sink sink(Path file) throws IOException {

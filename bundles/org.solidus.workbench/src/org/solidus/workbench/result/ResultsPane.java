@@ -19,6 +19,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.ToolItem;
 import org.solidus.core.run.Results.Result;
+import org.solidus.core.source.SourceInfo;
 import org.solidus.plot.MenuItems;
 import org.solidus.workbench.DeskPane;
 import org.solidus.workbench.FileDrop;
@@ -173,11 +174,21 @@ public final class ResultsPane extends DeskPane {
                 menu.add(MenuItems.item("Table (CSV)…", () -> actions.saveResult(result, List.of("*.csv"))));
             }
             menu.add(MenuItems.item("Result (NeXus)…", () -> actions.saveResult(result, List.of("*.nxs"))));
+            if (isScanOfImages(result)) {
+                menu.add(MenuItems.item("Patterns (block file)…", () -> actions.saveResult(result, List.of("*.blo"))));
+            }
         });
         content.seenTable().ifPresent(table -> menu.add(MenuItems.item("Copy the table", table::copy)));
         if (menu.isEmpty()) {
             menu.add(MenuItems.note("Choose a result or a figure first"));
         }
+    }
+
+    private static boolean isScanOfImages(Result result) {
+        SourceInfo info = result.source().info();
+        return !info.signature().isTable()
+                && info.signature().axes().size() == 2
+                && !info.scan().isEmpty();
     }
 
     private void fillCompare(IMenuManager menu) {

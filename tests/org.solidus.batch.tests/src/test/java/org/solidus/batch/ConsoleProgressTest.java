@@ -60,6 +60,16 @@ class ConsoleProgressTest {
     }
 
     @Test
+    void aWarningTakesTheBarOffTheScreen() {
+        ConsoleProgress progress = new ConsoleProgress(err, true, clock::get);
+        progress.begin("write", 10);
+        clock.addAndGet(SECOND);
+        progress.advance(1);
+        progress.warn("Less is written.");
+        assertTrue(text().endsWith("\r\u001b[KWarning: Less is written.\n"), text());
+    }
+
+    @Test
     void withoutATotalItCounts() {
         ConsoleProgress progress = new ConsoleProgress(err, false, clock::get);
         progress.begin("reading", 0);
