@@ -165,8 +165,16 @@ record DmLayout(int[] scan, int[] frame, boolean planes, Kind kind) {
         if (unit.compatible(ELECTRONVOLT)) {
             return energyName(image);
         }
-        boolean stack = kind == Kind.IMAGE && scan.length == 1;
-        return stack ? unit.compatible(METRE) ? "z" : "frame" : fromEnd == 0 ? "x" : fromEnd == 1 ? "y" : "scan" + fromEnd;
+        if (kind == Kind.IMAGE && !isRaster(image)) {
+            return unit.compatible(METRE) ? "z" : "frame";
+        }
+        return fromEnd == 0 ? "x" : fromEnd == 1 ? "y" : "scan" + fromEnd;
+    }
+
+    /** Whether the beam went from place to place: over a raster, or along a line of patterns. */
+    private boolean isRaster(DmImage image) throws IOException {
+        boolean line = scan.length == 1 && isPlace(image, scan[0]) && isDetector(image, frame[0]);
+        return scan.length > 1 || line;
     }
 
     private String frameName(DmImage image, int dimension, int fromEnd) throws IOException {
@@ -178,7 +186,7 @@ record DmLayout(int[] scan, int[] frame, boolean planes, Kind kind) {
             boolean light = image.tags().group("ImageTags", "Meta Data").text("Signal").orElse("").equals("CL");
             return light && unit.compatible(METRE) ? "wavelength" : scan.length == 0 ? "x" : "channel";
         }
-        if (scan.length > 1) {
+        if (isRaster(image)) {
             return fromEnd == 0 ? "column" : "row";
         }
         return fromEnd == 0 ? "x" : "y";

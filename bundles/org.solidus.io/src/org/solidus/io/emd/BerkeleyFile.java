@@ -34,8 +34,8 @@ final class BerkeleyFile {
     static Container open(Hdf5File file) throws IOException {
         List<List<EmdGroup>> series = series(EmdGroup.all(file));
         if (series.isEmpty()) {
-            throw new IOException(file.path() + " holds no array with axes as the EMD format has them; as a plain HDF5"
-                    + " file (with the extension .h5) its datasets can be read.");
+            throw new IOException(file.path() + " holds no array with axes (dim1, dim2, ...) as the EMD format has them;"
+                    + " lists of points are not read.");
         }
         int main = main(series);
         Set<String> names = new LinkedHashSet<>();

@@ -48,9 +48,10 @@ public final class EmdReader implements Reader {
         boolean velox = Hdf5Head.mentions(head, "Velox")
                 || Hdf5Head.mentions(head, "FrameLookupTable")
                 || Hdf5Head.mentions(head, "SpectrumStream");
-        boolean berkeley = Hdf5Head.mentions(head, "emd_group_type")
-                || Hdf5Head.mentions(head, "version_major") && Hdf5Head.mentions(head, "version_minor");
-        return velox || berkeley || isNamed(path) && isOne(path) ? CERTAIN : 0;
+        boolean berkeley = Hdf5Head.mentions(head, "emd_group_type");
+        // Other programs count major versions, too.
+        boolean perhaps = isNamed(path) || Hdf5Head.mentions(head, "version_major");
+        return velox || berkeley || perhaps && isOne(path) ? CERTAIN : 0;
     }
 
     /** Whether a file whose beginning does not tell is one. */

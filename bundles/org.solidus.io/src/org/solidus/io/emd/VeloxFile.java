@@ -68,6 +68,9 @@ final class VeloxFile {
             problems.add("The spectrum image of " + file.path() + " is there in a compressed form alone, which is not"
                     + " public; save it in Velox with its spectrum streams.");
         }
+        if (!children("/Data/EelsSpectrumImage").isEmpty()) {
+            problems.add("The energy losses of " + file.path() + " are not read; export them as .dm4 or .hspy.");
+        }
         if (datasets.isEmpty()) {
             throw new IOException(problems.isEmpty()
                     ? file.path() + " is a file of Velox that holds neither images nor spectra."

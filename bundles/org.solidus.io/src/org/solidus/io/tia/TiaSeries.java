@@ -33,7 +33,8 @@ final class TiaSeries {
             throws IOException {
         List<Axis> axes = scan(series);
         int scanned = axes.size();
-        axes.addAll(frame(series, described, scanned > 1 || scanned == 1 && !axes.get(0).name().equals("frame")));
+        boolean raster = axes.stream().anyMatch(axis -> axis.name().equals("x"));
+        axes.addAll(frame(series, described, raster));
         String kind = kind(series, scanned);
         String name = kind;
         for (int i = 2; !names.add(name); i++) {

@@ -220,6 +220,21 @@ class DmReaderTest {
     }
 
     @Test
+    void aLineOfPatternsIsScannedAlongX() throws IOException {
+        Path file = new DmSample(4, ByteOrder.LITTLE_ENDIAN)
+                .write(
+                        folder.resolve("line.dm4"),
+                        List.of(DmSample.image("line", 2, new int[] {3, 2, 2}, counting(12), List.of(NM, PER_NM, PER_NM),
+                                meta("Format", "Diffraction image"))));
+        try (Container container = open(file);
+                Source source = source(container)) {
+            assertEquals("x", source.info().scan().get(0).name());
+            assertArrayEquals(new double[] {1, 4, 7, 10}, source.frame(1).doubles());
+            assertEquals("row", source.frame(1).axes().get(0).name());
+        }
+    }
+
+    @Test
     void aFilmHasTimes() throws IOException {
         Path file = new DmSample(4, ByteOrder.LITTLE_ENDIAN)
                 .write(
