@@ -35,6 +35,9 @@ final class BorderPainter {
         double line = style.thin() * 2;
         Rooms rooms = new Rooms(line, line, line, line);
         for (Overlay.Point label : border.labels()) {
+            if (inside(label)) {
+                continue;
+            }
             double width = new IndexText(label.label()).width(style.font());
             double side = beside(label) ? width + style.gap() * 1.6 : width / 2;
             double end = beside(label) ? line : style.font() * 1.6;
@@ -42,6 +45,17 @@ final class BorderPainter {
             rooms = rooms.and(new Rooms(left || !beside(label) ? side : line, end, left && beside(label) ? line : side, end));
         }
         return rooms;
+    }
+
+    /** Whether a place lies well within the line: its label stands there. */
+    private boolean inside(Overlay.Point label) {
+        double least = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < border.x().size(); i++) {
+            double dx = (border.x().get(i) - label.x()) / across().length();
+            double dy = (border.y().get(i) - label.y()) / up().length();
+            least = Math.min(least, Math.hypot(dx, dy));
+        }
+        return least > 0.12;
     }
 
     /** Whether a label stands left or right of its place: away from the upper and lower end of the line. */
@@ -87,7 +101,9 @@ final class BorderPainter {
             double px = x.toPixel(label.x());
             double py = y.toPixel(label.y());
             IndexText text = new IndexText(label.label());
-            if (beside(label)) {
+            if (inside(label)) {
+                text.paint(canvas, style, px, py, style.font(), Anchor.MIDDLE);
+            } else if (beside(label)) {
                 boolean left = label.x() < middle(across());
                 text.paint(
                         canvas,

@@ -42,14 +42,21 @@ final class SectorKeyPainter {
         return Math.min(most, Math.max(name, corner + style.font() * 5.5));
     }
 
-    /** Draws them below each other, from the top of a rectangle. */
+    /** Draws them from the top of a rectangle: below each other, or in two columns where these are larger. */
     void paint(Rectangle2D where) {
-        double step = Math.min(where.getHeight() / keys.size(), where.getWidth() * 1.05 + heading());
+        int columns = keys.size() > 1 && side(where, 2) > side(where, 1) ? 2 : 1;
+        double width = where.getWidth() / columns;
+        double step = Math.min(where.getHeight() / rows(columns), width * 1.05 + heading());
         for (int i = 0; i < keys.size(); i++) {
             paint(
                     keys.get(i),
-                    new Rectangle2D.Double(where.getMinX(), where.getMinY() + i * step, where.getWidth(), step));
+                    new Rectangle2D.Double(
+                            where.getMinX() + i % columns * width, where.getMinY() + i / columns * step, width, step));
         }
+    }
+
+    private double side(Rectangle2D where, int columns) {
+        return Math.min(where.getWidth() / columns, where.getHeight() / rows(columns) - heading());
     }
 
     /** Draws them side by side under a title, as large as they can be. */

@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.solidus.core.data.Axis;
 import org.solidus.core.data.Category;
 import org.solidus.core.data.Column;
 import org.solidus.core.data.Frame;
 import org.solidus.core.data.Table;
 import org.solidus.figure.Overlay;
+import org.solidus.figure.RgbFigure;
 import org.solidus.figure.Values;
 
 /**
@@ -59,6 +61,20 @@ public final class MapLines {
             }
         }
         return lines;
+    }
+
+    /** Lines alone, on white, over the cells of a map that comes with them. */
+    static RgbFigure figure(String title, Frame lines, Frame map) {
+        int[] white = new int[map.raw().size()];
+        Arrays.fill(white, 0xffffff);
+        Axis y = map.axes().get(0);
+        Axis x = map.axes().get(1);
+        RgbFigure figure =
+                RgbFigure.packed(title, white, Axes.map(x), Axes.map(y)).with(Kinds.geometry(x, y));
+        for (Overlay segments : segments(lines)) {
+            figure = figure.with(segments);
+        }
+        return figure;
     }
 
     private static Overlay.Segments segments(Table table, String name, int rgb, int[] rows) {

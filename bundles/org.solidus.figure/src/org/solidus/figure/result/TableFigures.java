@@ -31,6 +31,9 @@ import org.solidus.figure.Values;
 final class TableFigures {
 
     private static final int MOST_PANELS = 12;
+    /** Rows with names are a list, not a curve. */
+    private static final int MOST_NAMED = 24;
+
     private static final int MOST_FRAMES = 1_000_000;
     /** So many points of a curve are marked. */
     private static final int MARKED = 60;
@@ -184,6 +187,9 @@ final class TableFigures {
                 maps.put(name, part);
             }
         });
+        if (MapLines.areLines(frame) && !maps.isEmpty()) {
+            return MapLines.figure(title, frame, maps.values().iterator().next());
+        }
         List<Figure> figures = ImageFigures.ofMaps(maps, frame.companions());
         if (!figures.isEmpty()) {
             return new PanelFigure(title, figures.size() == 1 ? 1 : 2, figures);
@@ -191,9 +197,15 @@ final class TableFigures {
         if (frame.table().rows() == 0) {
             return Figures.nothing(title, "the table has no rows");
         }
-        return frame.table().rows() <= GridFigures.MOST_ROWS
+        boolean named = frame.table().rows() <= MOST_NAMED && isNamed(frame.table().columns().get(0));
+        return named || frame.table().rows() <= GridFigures.MOST_ROWS
                 ? GridFigures.of(title, frame)
                 : columns(title, frame.table());
+    }
+
+    /** Whether rows have names: words, or kinds. */
+    private static boolean isNamed(Column column) {
+        return column.type() == Column.Type.TEXT || !column.categories().isEmpty();
     }
 
     private static Figure columns(String title, Table table) {

@@ -11,6 +11,7 @@ import java.util.function.IntConsumer;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.KeyEvent;
 import org.eclipse.swt.graphics.GC;
+import org.solidus.figure.MapAxis;
 import org.solidus.figure.Values;
 import org.solidus.figure.render.PlotArea;
 import org.solidus.plot.Layer;
@@ -22,8 +23,11 @@ public final class FrameMark implements Layer {
 
     private final int panel;
     private final IntConsumer chosen;
-    private Optional<MapPicture> picture = Optional.empty();
+    private Optional<Cells> cells = Optional.empty();
     private OptionalInt cell = OptionalInt.empty();
+
+    /** Where the cells of a map lie. */
+    private record Cells(MapAxis x, MapAxis y, boolean onTop) {}
 
     /**
      * @param panel of the figure on which it marks
@@ -36,7 +40,14 @@ public final class FrameMark implements Layer {
 
     /** The map and the cell that is marked. */
     public void show(Optional<MapPicture> map, OptionalInt marked) {
-        picture = map;
+        cells = map.map(one -> new Cells(
+                one.figure().x(), one.figure().y(), one.figure().geometry().firstRowOnTop()));
+        cell = marked;
+    }
+
+    /** The same of any map whose first row is on top. */
+    public void show(MapAxis x, MapAxis y, OptionalInt marked) {
+        cells = Optional.of(new Cells(x, y, true));
         cell = marked;
     }
 
@@ -47,7 +58,7 @@ public final class FrameMark implements Layer {
 
     @Override
     public void paint(GC gc, List<PlotArea> areas) {
-        if (picture.isEmpty() || cell.isEmpty() || areas.size() <= panel) {
+        if (cells.isEmpty() || cell.isEmpty() || areas.size() <= panel) {
             return;
         }
         PlotArea area = areas.get(panel);
@@ -62,9 +73,9 @@ public final class FrameMark implements Layer {
     }
 
     private Rectangle2D box(PlotArea area) {
-        int columns = picture.orElseThrow().figure().x().size();
-        Values x = picture.orElseThrow().figure().x().edges();
-        Values y = picture.orElseThrow().figure().y().edges();
+        int columns = cells.orElseThrow().x().size();
+        Values x = cells.orElseThrow().x().edges();
+        Values y = cells.orElseThrow().y().edges();
         int row = cell.getAsInt() / columns;
         int column = cell.getAsInt() % columns;
         Rectangle2D box = new Rectangle2D.Double();
@@ -94,10 +105,10 @@ public final class FrameMark implements Layer {
     /** Rows and columns as they are seen: up goes up, whichever way the numbers run. */
     @Override
     public boolean key(KeyEvent event) {
-        if (picture.isEmpty() || cell.isEmpty() || (event.stateMask & SWT.MODIFIER_MASK) != 0) {
+        if (cells.isEmpty() || cell.isEmpty() || (event.stateMask & SWT.MODIFIER_MASK) != 0) {
             return false;
         }
-        boolean onTop = picture.get().figure().geometry().firstRowOnTop();
+        boolean onTop = cells.get().onTop();
         return switch (event.keyCode) {
             case SWT.ARROW_LEFT -> step(0, -1);
             case SWT.ARROW_RIGHT -> step(0, 1);
@@ -108,8 +119,8 @@ public final class FrameMark implements Layer {
     }
 
     private boolean step(int rows, int columns) {
-        int width = picture.orElseThrow().figure().x().size();
-        int height = picture.orElseThrow().figure().y().size();
+        int width = cells.orElseThrow().x().size();
+        int height = cells.orElseThrow().y().size();
         int row = Math.clamp(cell.getAsInt() / width + rows, 0, height - 1);
         int column = Math.clamp(cell.getAsInt() % width + columns, 0, width - 1);
         chosen.accept(row * width + column);

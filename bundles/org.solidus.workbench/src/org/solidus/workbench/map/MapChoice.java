@@ -74,7 +74,9 @@ public record MapChoice(String node, Kind kind, String part, PlotAxis value) {
     }
 
     private static void series(String node, Signature signature, List<MapChoice> choices) {
-        if (signature.isTable()) {
+        if (isSpots(signature)) {
+            choices.add(new MapChoice(node, Kind.NUMBER, "", PlotAxis.of("number of spots", "")));
+        } else if (signature.isTable()) {
             signature.columns().stream()
                     .filter(column -> column.type() != Column.Type.TEXT)
                     .forEach(column -> choices.add(new MapChoice(node, Kind.COLUMN, column.name(), value(column))));
@@ -86,6 +88,13 @@ public record MapChoice(String node, Kind kind, String part, PlotAxis value) {
                             : new MapChoice(
                                     node, Kind.CURVE, "mean", PlotAxis.of("mean " + own.quantity(), own.unit())));
         }
+    }
+
+    /** Whether its tables have a row for each spot of a pattern: of these the number is mapped. */
+    static boolean isSpots(Signature signature) {
+        return signature.isTable()
+                && signature.column("qx").isPresent()
+                && signature.column("qy").isPresent();
     }
 
     private static PlotAxis value(ColumnSpec column) {

@@ -21,10 +21,11 @@ import org.solidus.core.source.MissingFrameException;
 import org.solidus.core.source.Source;
 
 /**
- * The numbers of a series, frame by frame: of each column of a one-row table, of single numbers, of curves their mean.
+ * The numbers of a series, frame by frame: of each column of a one-row table, of single numbers, of curves their mean,
+ * of tables of spots how many there are.
  * They can be read by any thread while they are still being filled; what is not there is NaN.
  */
-final class ScanValues {
+public final class ScanValues {
 
     private static final long PUBLISH = 150_000_000L;
 
@@ -39,7 +40,7 @@ final class ScanValues {
     private ScanValues(List<Axis> scan, Signature signature, int frames) {
         this.scan = List.copyOf(scan);
         this.frames = frames;
-        if (signature.isTable()) {
+        if (signature.isTable() && !MapChoice.isSpots(signature)) {
             signature.columns().stream()
                     .filter(column -> column.type() != Column.Type.TEXT)
                     .map(ColumnSpec::name)
@@ -55,7 +56,7 @@ final class ScanValues {
     }
 
     /** Nothing of a series is there yet. */
-    static ScanValues of(Source source) {
+    public static ScanValues of(Source source) {
         return new ScanValues(
                 source.info().scan(),
                 source.info().signature(),
@@ -68,7 +69,7 @@ final class ScanValues {
      * @param partial is called now and then while more comes, on this thread
      * @throws CancellationException once {@code stop} says so
      */
-    void fill(Source source, Runnable partial, Progress progress, BooleanSupplier stop) {
+    public void fill(Source source, Runnable partial, Progress progress, BooleanSupplier stop) {
         progress.begin("map", frames);
         long told = System.nanoTime();
         for (int i = 0; i < frames; i++) {
@@ -91,7 +92,7 @@ final class ScanValues {
      * @param count frames of it that are done, masked ones included
      * @throws CancellationException once {@code stop} says so
      */
-    void grow(Source source, long count, BooleanSupplier stop) {
+    public void grow(Source source, long count, BooleanSupplier stop) {
         int end = (int) Math.min(frames, count);
         for (int i = there.nextClearBit(0); i < end; i = there.nextClearBit(i + 1)) {
             if (stop.getAsBoolean()) {
@@ -140,6 +141,9 @@ final class ScanValues {
     }
 
     private static double number(Frame frame, String name) {
+        if (frame.isTable() && name.isEmpty()) {
+            return frame.table().rows();
+        }
         if (frame.isTable()) {
             return frame.table()
                     .find(name)
@@ -161,26 +165,28 @@ final class ScanValues {
     }
 
     /** The numbers of a column, as many as there are frames; a copy. Empty name: those that are no table. */
-    synchronized Optional<double[]> column(String name) {
+    public synchronized Optional<double[]> column(String name) {
         int at = names.indexOf(name);
         return at < 0 ? Optional.empty() : Optional.of(columns.get(at).clone());
     }
 
-    List<Axis> scan() {
+    /** Axes of the series, the fastest last. */
+    public List<Axis> scan() {
         return scan;
     }
 
-    int frames() {
+    /** Frames that there will be. */
+    public int frames() {
         return frames;
     }
 
     /** Frames that were looked at so far. */
-    synchronized int done() {
+    public synchronized int done() {
         return done;
     }
 
     /** Why the first frame that failed did; empty where none did. */
-    synchronized String failure() {
+    public synchronized String failure() {
         return failure;
     }
 }

@@ -63,7 +63,11 @@ class InstallTest {
 
     @Test
     void thePerspectivesAreThere() {
-        assertEquals(List.of("perspective org.solidus.workbench.perspective.flash"), lines("perspective "));
+        assertEquals(
+                List.of(
+                        "perspective org.solidus.workbench.perspective.flash",
+                        "perspective org.solidus.workbench.perspective.tem"),
+                lines("perspective "));
     }
 
     @Test
