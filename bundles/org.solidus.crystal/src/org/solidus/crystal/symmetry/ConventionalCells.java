@@ -69,8 +69,10 @@ final class ConventionalCells {
         IntMatrix turn = main.order() == 6 ? main.times(main) : main;
         for (int[] a : shortestAcross(c, 1)) {
             int[] b = turn.times(a);
-            add(IntMatrix.ofColumns(a, b, c));
-            add(IntMatrix.ofColumns(negative(a), negative(b), c));
+            // The axis points either way along its rotation; the angle between a and b must stay.
+            int[] up = IntMatrix.ofColumns(a, b, c).determinant() > 0 ? c : negative(c);
+            add(IntMatrix.ofColumns(a, b, up));
+            add(IntMatrix.ofColumns(negative(a), negative(b), up));
         }
     }
 
