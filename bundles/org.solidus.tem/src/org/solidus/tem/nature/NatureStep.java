@@ -67,7 +67,7 @@ public final class NatureStep implements Whole<NatureStep.Params> {
             @Param(help = "Least number of spots of a crystal.", def = "4", min = 0)
             double spots,
 
-            @Param(help = "Counts of vacuum, at most so much of those of a typical crystal.", def = "0.25", min = 0, max = 1)
+            @Param(help = "Counts of vacuum, at most so much of those of a typical crystal.", def = "0.5", min = 0, max = 1)
             double vacuum) {
 
         /** Checks what ranges can't say. */
@@ -77,7 +77,7 @@ public final class NatureStep implements Whole<NatureStep.Params> {
 
         /** All by default. */
         public static Params defaults() {
-            return new Params(0.4, Quantity.of("0.09 1/angstrom"), 0.2, 4, 0.25);
+            return new Params(0.4, Quantity.of("0.09 1/angstrom"), 0.2, 4, 0.5);
         }
 
         int window(double step) {

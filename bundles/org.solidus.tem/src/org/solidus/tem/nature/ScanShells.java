@@ -4,6 +4,7 @@
 package org.solidus.tem.nature;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.BitSet;
 import org.solidus.core.data.Axis;
 import org.solidus.core.data.Frame;
@@ -15,7 +16,7 @@ import org.solidus.core.step.Context;
 /**
  * The shells of all patterns of a scan: numbers and profiles.
  *
- * @param profile  level of each shell, a row a pattern
+ * @param profile  level of each shell above the pedestal, a row a pattern
  * @param variance of these
  * @param counts   outside the beam
  * @param inSpots  of these standing out of the rings
@@ -95,7 +96,8 @@ record ScanShells(
             return false;
         }
         Frame level = row.companions().get(Shells.PROFILE);
-        profile[i] = level.doubles();
+        double pedestal = table.column("pedestal").number(0);
+        profile[i] = Arrays.stream(level.doubles()).map(value -> value - pedestal).toArray();
         variance[i] = level.variance().orElse(profile[i]);
         counts[i] = table.column("counts").number(0);
         inSpots[i] = table.column("in spots").number(0);

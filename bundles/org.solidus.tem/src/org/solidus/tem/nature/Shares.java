@@ -12,7 +12,8 @@ import org.solidus.math.robust.Robust;
 /**
  * How much of each pattern is amorphous and how much is ring carbon: least squares without negative weights of its radial
  * profile by those of the purest patterns of the scan,
- * {@code profile = a amorphous + r ring + b bare}.
+ * {@code profile = a amorphous + r ring + b bare}; shares are a and r over the sum of all three, or over 0.5 where that is
+ * less.
  *
  * <p>The purest patterns are those with the most counts in broad (or narrow) bumps: where these hold a least share of all
  * counts, exceed what is in spots and in bumps of the other kind, and come within a seventh of the level of the purest.
@@ -30,6 +31,10 @@ record Shares(double[] amorphous, double[] ring, double[] broad, double[] narrow
     private static final double PURE = 0.75;
     private static final double NEAR = 0.85;
     private static final double BARE = 0.1;
+    private static final double LEAST_TOTAL = 0.5;
+    private static final double EMPTY = 0.5;
+    private static final double LOWEST = 0.25;
+    private static final double MOST_BARE = 0.5;
     private static final double MODEL_ERROR = 0.05;
 
     /** Unmixes the profiles of a scan; {@code window} in shells, {@code least} share of the counts. */
@@ -86,12 +91,20 @@ record Shares(double[] amorphous, double[] ring, double[] broad, double[] narrow
         }
     }
 
+    /** Patterns that are not empty with the least of both: those of a tenth of the pure ones or, if these are few, the lowest quarter. */
     private static BitSet bare(ScanShells scan, double[] broad, double[] narrow, Pure halo, Pure rings) {
+        double typical = Robust.median(scan.counts());
+        double[] with = new double[broad.length];
+        for (int i = 0; i < with.length; i++) {
+            double halos = halo.frames().isEmpty() ? 0 : broad[i] / halo.level();
+            double sharp = rings.frames().isEmpty() ? 0 : narrow[i] / rings.level();
+            boolean counts = !scan.missing().get(i) && scan.counts()[i] >= EMPTY * typical;
+            with[i] = counts ? halos + sharp : Double.NaN;
+        }
+        double limit = Math.min(MOST_BARE, Math.max(BARE, Robust.quantile(with, LOWEST)));
         BitSet bare = new BitSet();
-        for (int i = 0; i < broad.length; i++) {
-            boolean without = (halo.frames().isEmpty() || broad[i] < BARE * halo.level())
-                    && (rings.frames().isEmpty() || narrow[i] < BARE * rings.level());
-            bare.set(i, without && !scan.missing().get(i));
+        for (int i = 0; i < with.length; i++) {
+            bare.set(i, with[i] <= limit);
         }
         return bare;
     }
@@ -129,9 +142,11 @@ record Shares(double[] amorphous, double[] ring, double[] broad, double[] narrow
                     side[a] = product(parts[used[a]], scan.profile()[i], weight, scan.first(), end);
                 }
                 double[] solution = solver.solve(gram, side, n);
+                // A thin point has less of everything: shares are of what there is, down to half of a pure pattern.
+                double all = Math.max(LEAST_TOTAL, Arrays.stream(solution).sum());
                 for (int a = 0; a < n; a++) {
                     if (used[a] < 2) {
-                        shares[used[a]][i] = solution[a];
+                        shares[used[a]][i] = solution[a] / all;
                     }
                 }
             }

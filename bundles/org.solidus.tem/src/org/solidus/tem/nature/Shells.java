@@ -30,9 +30,11 @@ final class Shells {
 
     private static final double STANDS_OUT = 5;
     private static final double ELECTRONS = 3;
+    private static final int SPAN = 2;
     private static final byte[] NO_MASK = {};
 
     private final SpotlessRings pattern;
+    private final SectorProfile sectors = new SectorProfile();
     private int rows;
     private int columns;
 
@@ -50,6 +52,7 @@ final class Shells {
                 ColumnSpec.number("spots", Unit.ONE),
                 ColumnSpec.number("azimuthal variance", Unit.ONE),
                 ColumnSpec.number("gain", counts),
+                ColumnSpec.number("pedestal", counts),
                 ColumnSpec.number("beam radius", PatternGeometry.UNIT),
                 ColumnSpec.number("valid", Unit.ONE));
     }
@@ -81,7 +84,8 @@ final class Shells {
         double beam = Double.isNaN(beamRadius)
                 ? BeamSize.radius(background.mean(), background.count())
                 : beamRadius;
-        double[] sums = sums(values, beam);
+        double pedestal = pedestal(beam);
+        double[] sums = sums(values, beam, pedestal);
         double spots = Double.isNaN(counted) ? maxima(beam) : counted;
         Table row = Table.row(
                 columns(in.unit()),
@@ -92,13 +96,32 @@ final class Shells {
                 spots,
                 azimuthal(beam),
                 background.gain(),
+                pedestal,
                 beam * geometry.pixel(),
                 sums[4]);
-        return Frame.of(row).with().companion(PROFILE, profile(in, geometry)).build();
+        return Frame.of(row).with().companion(PROFILE, profile(in, values, geometry)).build();
+    }
+
+    /** What a pixel counts without electrons: the level where it is lowest, over shells that are not small. */
+    private double pedestal(double beam) {
+        RingBackground background = pattern.background();
+        double lowest = Double.POSITIVE_INFINITY;
+        int from = (int) Math.ceil(beam) + SPAN;
+        int to = Math.min(background.count() - SPAN, Math.min(rows, columns) / 2);
+        for (int k = from; k < to; k++) {
+            double sum = 0;
+            double pixels = 0;
+            for (int j = k - SPAN; j <= k + SPAN; j++) {
+                sum += background.used()[j] * background.mean()[j];
+                pixels += background.used()[j];
+            }
+            lowest = pixels > 0 ? Math.min(lowest, sum / pixels) : lowest;
+        }
+        return Double.isInfinite(lowest) ? 0 : lowest;
     }
 
     /** Counts outside the beam and within it, those above the rings with their variance, share of valid pixels. */
-    private double[] sums(double[] values, double beam) {
+    private double[] sums(double[] values, double beam, double pedestal) {
         double outside = 0;
         double within = 0;
         double spots = 0;
@@ -112,9 +135,9 @@ final class Shells {
             }
             valid++;
             if (radius[p] < beam) {
-                within += values[p];
+                within += values[p] - pedestal;
             } else {
-                outside += values[p];
+                outside += values[p] - pedestal;
                 spots += pattern.excess()[p];
                 variance += RingBackground.at(background.variance(), background.count(), radius[p])
                         + background.gain() * Math.max(0, pattern.excess()[p]);
@@ -165,14 +188,15 @@ final class Shells {
         return counting > 0 ? variance / counting : Double.NaN;
     }
 
-    private Frame profile(Frame in, PatternGeometry geometry) {
+    private Frame profile(Frame in, double[] values, PatternGeometry geometry) {
         int count = (int) count(rows, columns);
-        double[] level = new double[count];
+        double[] level = sectors.of(values, pattern, geometry, columns, count);
         double[] variance = new double[count];
         RingBackground background = pattern.background();
         for (int k = 0; k < count; k++) {
             int at = Math.min(k, background.count() - 1);
-            level[k] = background.mean()[at];
+            // Without single bright pixels, unless its sectors say that these are all around.
+            level[k] = Double.isNaN(level[k]) ? background.mean()[at] : Math.max(background.mean()[at], level[k]);
             variance[k] = background.variance()[at] / Math.max(1, background.used()[at]);
         }
         return Frame.of(NDArray.of(level))

@@ -19,8 +19,8 @@ import org.solidus.tem.pattern.PatternGeometry;
 /**
  * What of a pattern lies in rings about the beam and what stands out of them.
  *
- * <p>In: calibrated patterns. Out: a row: {@code counts} outside the direct beam and {@code beam} within it; {@code in
- * spots}: the sum of all that stands above or below the level of the rings, with its error; {@code spots}: how many (of
+ * <p>In: calibrated patterns. Out: a row: {@code counts} outside the direct beam and {@code beam} within it, both above
+ * the {@code pedestal}, the level of the emptiest shells; {@code in spots}: the sum of all that stands above or below the level of the rings, with its error; {@code spots}: how many (of
  * the table that is given, else maxima beyond five standard deviations); {@code azimuthal variance}: of a pixel around
  * its ring over that of counting, 1 where rings are even; {@code gain}: counts an electron; {@code beam radius}; {@code
  * valid}: share of the pixels. Companion {@code profile}: the level of each shell over g (1/angstrom), spots left out,
