@@ -6,14 +6,22 @@ package org.solidus.tem.maps;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.solidus.core.step.Context;
+import org.solidus.math.robust.StudentT;
 
 /**
- * Errors of area fractions by drawing blocks of the map anew (H. R. Künsch, Ann. Statist. 17 (1989) 1217, doi
- * 10.1214/aos/1176347265, in two dimensions): blocks of twice the correlation length are nearly independent, points are
- * not. There are at least nine blocks; where that makes them smaller than the correlation length, errors are lower bounds.
+ * Errors of area fractions, whose points are not independent. Of each kind the correlation length L is measured, the
+ * distance at which the correlation of its indicator falls to 1/e. Two estimates follow:
+ * <ul>
+ * <li>blocks of four correlation lengths along a side (at least nine of them) are drawn anew (H. R. Künsch, Ann. Statist.
+ *     17 (1989) 1217, doi 10.1214/aos/1176347265, in two dimensions), which sees every scale up to that of the blocks;
+ * <li>the integral range A, the sum of an exponential correlation {@code exp(-h/L)} over the grid, so that N points are
+ *     worth N / A (C. Lantuejoul, J. Microscopy 161 (1991) 387, doi 10.1111/j.1365-2818.1991.tb03099.x), which also holds
+ *     for maps of few blocks.
+ * </ul>
+ * The larger of both is the error.
  *
- * <p>The interval is Wilson's (doi 10.1080/01621459.1927.10502953) with as many independent points as the error tells, at
- * most the blocks' worth where a kind is absent or everywhere.
+ * <p>The interval is Wilson's (doi 10.1080/01621459.1927.10502953) with as many independent points as the error tells, and
+ * Student's t of the number of blocks in place of the normal distribution.
  */
 final class BlockBootstrap {
 
@@ -25,9 +33,9 @@ final class BlockBootstrap {
     private final long[] totals;
     private final long points;
     private final int side;
-    private final double correlation;
+    private final double[] correlation;
 
-    private BlockBootstrap(int kinds, long[][] counts, long[] sizes, int side, double correlation) {
+    private BlockBootstrap(int kinds, long[][] counts, long[] sizes, int side, double[] correlation) {
         this.kinds = kinds;
         this.counts = counts;
         this.sizes = sizes;
@@ -48,12 +56,16 @@ final class BlockBootstrap {
      * Counts the kinds in blocks.
      *
      * @param kind of each point, negative where there is none
-     * @param block points along the side of a block; 0 for twice the correlation length
+     * @param block points along the side of a block; 0 for four times the longest correlation length
      */
     static BlockBootstrap of(int[] kind, int kinds, MapGrid grid, int block) {
-        double correlation = correlationLength(kind, kinds, grid);
+        double[] correlation = new double[kinds];
+        for (int i = 0; i < kinds; i++) {
+            correlation[i] = correlationLength(kind, i, grid);
+        }
+        double longest = Arrays.stream(correlation).max().orElse(0);
         int most = Math.max(1, Math.min(grid.rows(), grid.columns()) / LEAST_BLOCKS_ACROSS);
-        int side = block > 0 ? block : Math.max(1, Math.min(most, (int) Math.ceil(2 * correlation)));
+        int side = block > 0 ? block : Math.max(1, Math.min(most, (int) Math.ceil(4 * longest)));
         int across = (grid.columns() + side - 1) / side;
         int down = (grid.rows() + side - 1) / side;
         long[][] counts = new long[across * down][kinds];
@@ -69,41 +81,38 @@ final class BlockBootstrap {
     }
 
     /**
-     * The distance in points over which the probability to find the same kind falls to 1/e of its way down to that of
-     * independent points; along rows and columns together, at distances of 1, 2, 3, 4, 6, 8, ...
+     * The distance in points at which the correlation of a kind's indicator falls to 1/e, along rows and columns together,
+     * looked for at distances of 1, 2, 3, 4, 6, 8, ...; 0 where there is none, or nothing to correlate.
      */
-    static double correlationLength(int[] kind, int kinds, MapGrid grid) {
-        double[] shares = new double[kinds];
-        double all = 0;
+    static double correlationLength(int[] kind, int of, MapGrid grid) {
+        long all = 0;
+        long own = 0;
         for (int one : kind) {
-            if (one >= 0) {
-                shares[one]++;
-                all++;
-            }
+            all += one >= 0 ? 1 : 0;
+            own += one == of ? 1 : 0;
         }
-        double chance = 0;
-        for (double share : shares) {
-            chance += share * share / (all * all);
-        }
-        if (!(chance < 1)) {
-            return 1;
+        double p = (double) own / all;
+        if (!(p > 0 && p < 1)) {
+            return 0;
         }
         double before = 1;
         double at = 0;
         int most = Math.max(grid.rows(), grid.columns()) / 2;
         for (int lag = 1; lag <= most; lag += Math.max(1, Integer.highestOneBit(lag) / 2)) {
-            double now = (same(kind, grid, lag) - chance) / (1 - chance);
+            double now = (both(kind, of, grid, lag) - p * p) / (p * (1 - p));
             if (!(now > 1 / Math.E)) {
-                double part = before > now ? (before - 1 / Math.E) / (before - now) : 1;
-                return Math.max(1, at + part * (lag - at));
+                // The correlation falls like an exponential between two distances.
+                double part = now > 1e-3 ? (Math.log(before) + 1) / Math.log(before / now) : (before - 1 / Math.E) / before;
+                return lag == 1 && now < 1e-3 ? 0 : at + part * (lag - at);
             }
             before = now;
             at = lag;
         }
-        return Math.max(1, most);
+        return most;
     }
 
-    private static double same(int[] kind, MapGrid grid, int lag) {
+    /** Share of the pairs of points so far apart of which both are of a kind. */
+    private static double both(int[] kind, int of, MapGrid grid, int lag) {
         long same = 0;
         long pairs = 0;
         for (int point = 0; point < kind.length; point++) {
@@ -112,15 +121,33 @@ final class BlockBootstrap {
             }
             if (point % grid.columns() + lag < grid.columns() && kind[point + lag] >= 0) {
                 pairs++;
-                same += kind[point] == kind[point + lag] ? 1 : 0;
+                same += kind[point] == of && kind[point + lag] == of ? 1 : 0;
             }
             long below = point + (long) lag * grid.columns();
             if (below < kind.length && kind[(int) below] >= 0) {
                 pairs++;
-                same += kind[point] == kind[(int) below] ? 1 : 0;
+                same += kind[point] == of && kind[(int) below] == of ? 1 : 0;
             }
         }
         return pairs == 0 ? Double.NaN : (double) same / pairs;
+    }
+
+    /** Points that are worth one independent one: the sum of an exponential correlation over the grid. */
+    private static double integralRange(double length) {
+        if (length < 0.1) {
+            return 1;
+        }
+        if (length > 3) {
+            return 2 * Math.PI * length * length;
+        }
+        double sum = 0;
+        int reach = (int) Math.ceil(12 * length);
+        for (int y = -reach; y <= reach; y++) {
+            for (int x = -reach; x <= reach; x++) {
+                sum += Math.exp(-Math.hypot(x, y) / length);
+            }
+        }
+        return sum;
     }
 
     long points() {
@@ -143,11 +170,17 @@ final class BlockBootstrap {
         return sizes.length;
     }
 
-    double correlationLength() {
-        return correlation;
+    double correlationLength(int kind) {
+        return correlation[kind];
     }
 
-    /** Standard deviation of each fraction over the draws. */
+    /** The standard deviation of independent points, each worth an integral range. */
+    private double rangeError(int kind) {
+        double p = fraction(kind);
+        return Math.sqrt(p * (1 - p) * Math.min(1, integralRange(correlation[kind]) / points));
+    }
+
+    /** Standard deviation of each fraction: over the draws, or by the integral range, whichever is larger. */
     double[] errors(int draws, Context context) {
         SplittableRandom random = new SplittableRandom(context.seed() ^ 0x5DEECE66DL);
         double[] sums = new double[kinds];
@@ -177,15 +210,36 @@ final class BlockBootstrap {
         double few = sizes.length > 1 ? (double) sizes.length / (sizes.length - 1) : 1;
         for (int kind = 0; kind < kinds; kind++) {
             double mean = sums[kind] / draws;
-            errors[kind] = Math.sqrt(few * Math.max(0, squares[kind] / draws - mean * mean));
+            double drawnError = Math.sqrt(few * Math.max(0, squares[kind] / draws - mean * mean));
+            errors[kind] = Math.max(drawnError, rangeError(kind));
         }
         return errors;
     }
 
-    /** Wilson's interval. @param z of its level */
+    /**
+     * How many standard deviations the interval reaches: of Student's t, since the error comes from few blocks.
+     *
+     * @param level probability of the interval
+     */
+    double reach(double level) {
+        double tail = (1 - level) / 2;
+        double degrees = Math.max(1, sizes.length - 1);
+        double low = 0;
+        double high = 1000;
+        for (int i = 0; i < 60; i++) {
+            double middle = (low + high) / 2;
+            boolean above = StudentT.survival(middle, degrees) > tail;
+            low = above ? middle : low;
+            high = above ? high : middle;
+        }
+        return (low + high) / 2;
+    }
+
+    /** Wilson's interval. @param z how many standard deviations it reaches */
     double[] interval(int kind, double error, double z) {
         double p = fraction(kind);
-        double independent = error > 0 ? p * (1 - p) / (error * error) : Math.max(1, points / (4.0 * correlation * correlation));
+        double longest = Arrays.stream(correlation).max().orElse(0);
+        double independent = error > 0 ? p * (1 - p) / (error * error) : points / integralRange(longest);
         double n = Math.max(1, Math.min(points, independent));
         double centre = (p + z * z / (2 * n)) / (1 + z * z / n);
         double half = z / (1 + z * z / n) * Math.sqrt(p * (1 - p) / n + z * z / (4 * n * n));

@@ -21,7 +21,6 @@ import org.solidus.core.step.Param;
 import org.solidus.core.step.Step;
 import org.solidus.core.step.Whole;
 import org.solidus.core.unit.Unit;
-import org.solidus.math.robust.Normal;
 
 /**
  * Area fractions of the kinds of a map, such as its phases, with confidence intervals that know that neighbouring points
@@ -31,8 +30,8 @@ import org.solidus.math.robust.Normal;
  * <p>In: rows with a column of kinds over two scan axes. Out: a table of one row a kind, also those without points: kind,
  * points, area, {@code fraction} of all points that were measured, {@code fraction error} (one standard deviation),
  * {@code low} and {@code high} (Wilson's interval at the level, with as many independent points as the error tells), and
- * the {@code fraction of resolved} points. Companion {@code summary}: points, side of the blocks and their number, and the
- * correlation length.
+ * the correlation length and the {@code fraction of resolved} points. Companion {@code summary}: points, side of the blocks
+ * and their number.
  *
  * <p>Memory: 8 bytes a point of the map.
  */
@@ -73,6 +72,7 @@ public final class FractionsStep implements Whole<FractionsStep.Params> {
                 ColumnSpec.number("fraction error", Unit.ONE),
                 ColumnSpec.number("low", Unit.ONE),
                 ColumnSpec.number("high", Unit.ONE),
+                ColumnSpec.number("correlation length", MapUnits.length(y, x)),
                 ColumnSpec.number("fraction of resolved", Unit.ONE));
     }
 
@@ -80,8 +80,7 @@ public final class FractionsStep implements Whole<FractionsStep.Params> {
         return List.of(
                 new ColumnSpec("points", Unit.ONE, Column.Type.INT64),
                 new ColumnSpec("block", Unit.ONE, Column.Type.INT64),
-                new ColumnSpec("blocks", Unit.ONE, Column.Type.INT64),
-                ColumnSpec.number("correlation length", Unit.ONE));
+                new ColumnSpec("blocks", Unit.ONE, Column.Type.INT64));
     }
 
     @Override
@@ -115,7 +114,7 @@ public final class FractionsStep implements Whole<FractionsStep.Params> {
         }
         double[] errors = blocks.errors(params.draws(), context);
         int unresolved = place(kinds, 0);
-        double z = Normal.quantile(0.5 + params.level() / 2);
+        double z = blocks.reach(params.level());
         Unit y = in.info().scan().get(0).unit();
         Unit x = in.info().scan().get(1).unit();
         double resolved = blocks.points() - (unresolved < 0 ? 0 : blocks.count(unresolved));
@@ -129,11 +128,12 @@ public final class FractionsStep implements Whole<FractionsStep.Params> {
                 errors[i],
                 interval[0],
                 interval[1],
+                blocks.correlationLength(i) * Math.sqrt(grid.cellArea()),
                 i == unresolved ? Double.NaN : blocks.count(i) / resolved,
             };
         }));
         Frame summary = Frame.of(Table.row(
-                summary(), blocks.points(), blocks.side(), blocks.number(), blocks.correlationLength()));
+                summary(), blocks.points(), blocks.side(), blocks.number()));
         return MemorySource.single(
                 "fractions", table.with().companion("summary", summary).build());
     }

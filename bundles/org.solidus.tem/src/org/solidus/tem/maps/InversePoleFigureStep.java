@@ -87,7 +87,7 @@ public final class InversePoleFigureStep implements Whole<InversePoleFigureStep.
         LaueClass laue = map.laue(code).orElseThrow();
         PoleDensity density = density(map, code, laue, params, context);
         SectorPlane plane = new SectorPlane(laue, map.lattice(code), CELLS);
-        double[] values = plane.values(v -> density.at(v[0], v[1], v[2]));
+        double[] values = plane.upwards(plane.values(v -> density.at(v[0], v[1], v[2])));
         byte[] mask = new byte[values.length];
         double highest = 0;
         for (int i = 0; i < values.length; i++) {
@@ -97,7 +97,7 @@ public final class InversePoleFigureStep implements Whole<InversePoleFigureStep.
         Frame.Builder frame = Frame.of(NDArray.of(
                         values, plane.axes().get(0).size(), plane.axes().get(1).size()))
                 .quantity(PoleFigureStep.DENSITY, Unit.ONE)
-                .axes(plane.axes())
+                .axes(plane.axesUpwards())
                 .mask(mask);
         Map<String, Frame> parts = new LinkedHashMap<>();
         plane.describe("", parts);

@@ -8,12 +8,12 @@ import java.util.Arrays;
 /**
  * Density of axes (directions without a sign) on the sphere, in multiples of an even distribution, by de la Vallee
  * Poussin's kernel {@code (k + 1) cos^2k(w / 2)}, made even ({@code H. Schaeben}, Math. Geol. 29 (1997) 1097; the kernel of
- * MTEX, doi 10.1107/S0021889808030112). Axes are first gathered in cells of about a degree and of equal area, each with
+ * MTEX, doi 10.1107/S0021889808030112). Axes are first gathered in cells of a little more than a degree and of equal area, each with
  * the mean of its axes; so the cost does not depend on their number.
  */
 final class PoleDensity {
 
-    private static final int ACROSS = 161;
+    private static final int ACROSS = 121;
     private static final int STEPS = 1 << 13;
 
     private final double[] kernel = new double[STEPS + 2];
@@ -80,7 +80,7 @@ final class PoleDensity {
 
     /** Mean square of the density: 1 for an even distribution. Of a sum of kernels, on cells of equal area. */
     double index() {
-        int across = 81;
+        int across = 61;
         double sum = 0;
         int count = 0;
         for (int i = 0; i < across * across; i++) {

@@ -83,6 +83,21 @@ final class SectorPlane {
         return List.of(y, x);
     }
 
+    /** The same with the ordinate upwards on paper: the first row is the highest. */
+    List<Axis> axesUpwards() {
+        return List.of(Axis.linear("y", "projection", Unit.ONE, y.size(), y.value(y.size() - 1), -y.step()), x);
+    }
+
+    /** Values of {@link #values} in the order of {@link #axesUpwards}. */
+    double[] upwards(double[] values) {
+        double[] turned = new double[values.length];
+        int columns = x.size();
+        for (int row = 0; row < y.size(); row++) {
+            System.arraycopy(values, row * columns, turned, (y.size() - 1 - row) * columns, columns);
+        }
+        return turned;
+    }
+
     /** A value for each cell: of its direction, NaN outside of the sector (which reaches a cell beyond its line). */
     double[] values(ToDoubleFunction<double[]> of) {
         double[] values = new double[x.size() * y.size()];
@@ -147,7 +162,7 @@ final class SectorPlane {
             int v = (int) Math.rint(real[1] / largest * most);
             int w = (int) Math.rint(real[2] / largest * most);
             if (cosine(frame.direction(u, v, w), vector) > SAME_DIRECTION) {
-                return u + " " + v + " " + w;
+                return most < 10 ? "" + u + v + w : u + " " + v + " " + w;
             }
         }
         return "";

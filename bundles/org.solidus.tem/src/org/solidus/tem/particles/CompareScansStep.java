@@ -47,7 +47,7 @@ import org.solidus.tem.maps.Rows;
  * points along a side that are drawn anew, the p-value from changing the sign of what changed in each block (two-sided).
  * Companions: {@code transitions}, a row for each pair of kinds: from, to, points, share of the points that were of the
  * first kind; {@code registration}, one row: shift along x and y, angle (degrees from x towards y), agreement (kappa
- * times the root of the overlap), overlap; {@code before} and {@code after}, colours of the kinds, the second on the
+ * times the root of the overlap), overlap; {@code map before} and {@code map after}, colours of the kinds, the second on the
  * points of the first; {@code changed}, 0 as before, 1 changed, -1 unknown.
  *
  * <p>Memory: about 80 bytes a point of both maps.
@@ -117,8 +117,8 @@ public final class CompareScansStep implements Whole<CompareScansStep.Params> {
         return Signature.table(columns(kinds))
                 .withCompanion("transitions", Signature.table(transitions(kinds)))
                 .withCompanion("registration", Signature.table(registration(length)))
-                .withCompanion("before", MapFrames.whole(Quantities.COLOUR, in))
-                .withCompanion("after", MapFrames.whole(Quantities.COLOUR, in))
+                .withCompanion("map before", MapFrames.whole(Quantities.COLOUR, in))
+                .withCompanion("map after", MapFrames.whole(Quantities.COLOUR, in))
                 .withCompanion("changed", MapFrames.whole("changed", in));
     }
 
@@ -157,8 +157,8 @@ public final class CompareScansStep implements Whole<CompareScansStep.Params> {
                                         Math.toDegrees(placement.angle()),
                                         registration.score(one, other, placement),
                                         changes.overlap())))
-                        .companion("before", colours(before.kind(), kinds, in))
-                        .companion("after", colours(moved, kinds, in))
+                        .companion("map before", colours(before.kind(), kinds, in))
+                        .companion("map after", colours(moved, kinds, in))
                         .companion(
                                 "changed",
                                 MapFrames.whole("changed", changes.changed(), in.info().scan()))

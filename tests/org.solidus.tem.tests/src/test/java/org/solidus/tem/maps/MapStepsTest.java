@@ -191,19 +191,19 @@ class MapStepsTest {
         int held = 0;
         double errors = 0;
         double squares = 0;
-        int maps = 80;
+        int maps = 60;
         for (int seed = 0; seed < maps; seed++) {
-            Table table = fractions(voronoi(seed, 48, 90, 0.35));
+            Table table = fractions(voronoi(seed, 40, 70, 0.35));
             double low = table.column("low").number(1);
             double high = table.column("high").number(1);
             held += low <= 0.35 && 0.35 <= high ? 1 : 0;
             errors += table.column("fraction error").number(1) / maps;
             squares += Math.pow(table.column("fraction").number(1) - 0.35, 2) / maps;
         }
-        assertTrue(held >= 0.87 * maps, held + " of " + maps);
+        assertTrue(held >= 0.87 * maps, held + " of " + maps + ", errors " + errors / Math.sqrt(squares));
         assertEquals(1, errors / Math.sqrt(squares), 0.3, "stated error over true one");
-        double independent = Math.sqrt(0.35 * 0.65 / (48 * 48));
-        assertTrue(errors > 4 * independent, "far from that of independent points");
+        double independent = Math.sqrt(0.35 * 0.65 / (40 * 40));
+        assertTrue(errors > 3 * independent, "far from that of independent points");
     }
 
     @Test
@@ -248,7 +248,7 @@ class MapStepsTest {
         assertEquals("colour", frame.quantity());
         Table corners = frame.companions().get("key Au corners").table();
         assertArrayEquals(
-                new String[] {"0 0 1", "1 0 1", "1 1 1"},
+                new String[] {"001", "101", "111"},
                 IntStream.range(0, 3).mapToObj(corners.column("label")::text).toArray());
     }
 
@@ -293,16 +293,16 @@ class MapStepsTest {
 
     @Test
     void randomCrystalsHaveNoTexture() throws IOException {
-        Stack map = random(4000, LaueClass.of("m-3m"), Lattice.cubic(4)).stack();
+        Stack map = random(2000, LaueClass.of("m-3m"), Lattice.cubic(4)).stack();
         Frame figure = pole(map, 1, 1, 0);
-        assertEquals(1, figure.companions().get("summary").table().column("texture index").number(0), 0.02);
+        assertEquals(1, figure.companions().get("summary").table().column("texture index").number(0), 0.04);
         Frame inverse = new InversePoleFigureStep()
                 .apply(map, new InversePoleFigureStep.Params(Optional.empty(), SampleAxis.Z, 10), CONTEXT)
                 .frame(0);
-        assertEquals(1, inverse.companions().get("summary").table().column("texture index").number(0), 0.03);
+        assertEquals(1, inverse.companions().get("summary").table().column("texture index").number(0), 0.06);
         double[] values = inverse.doubles();
         for (int i = 0; i < values.length; i++) {
-            assertTrue(inverse.mask().orElseThrow()[i] == 1 || Math.abs(values[i] - 1) < 0.4, "density " + values[i]);
+            assertTrue(inverse.mask().orElseThrow()[i] == 1 || Math.abs(values[i] - 1) < 0.5, "density " + values[i]);
         }
     }
 
@@ -312,7 +312,7 @@ class MapStepsTest {
         for (LaueClass laue : LaueClass.settings()) {
             boolean hexagonal = laue.symbol().startsWith("-3") || laue.symbol().startsWith("6");
             Lattice cell = hexagonal ? Lattice.hexagonal(5, 7) : Lattice.cubic(5);
-            Stack map = random(1500, laue, cell).stack();
+            Stack map = random(800, laue, cell).stack();
             Frame inverse = new InversePoleFigureStep()
                     .apply(map, new InversePoleFigureStep.Params(Optional.empty(), SampleAxis.Y, 15), CONTEXT)
                     .frame(0);
@@ -324,7 +324,7 @@ class MapStepsTest {
                     count++;
                 }
             }
-            assertEquals(1, sum / count, 0.12, laue.symbol());
+            assertEquals(1, sum / count, 0.15, laue.symbol());
             assertTrue(inverse.companions().get("outline").table().rows() > 10);
         }
     }
