@@ -30,10 +30,10 @@ public final class FundamentalSector {
 
     private FundamentalSector(LaueClass symmetry) {
         this.symmetry = symmetry;
-        this.normals = turned(symmetry, canonicalNormals(symmetry.group()));
+        this.normals = turned(symmetry, SectorShape.normals(symmetry.group()));
         this.bounds = normals.stream().flatMapToDouble(Arrays::stream).toArray();
-        this.corners = turned(symmetry, canonicalCorners(symmetry.group()));
-        this.barycentre = symmetry.axes().apply(canonicalBarycentre(symmetry.group()));
+        this.corners = turned(symmetry, SectorShape.corners(symmetry.group()));
+        this.barycentre = symmetry.axes().apply(SectorShape.barycentre(symmetry.group()));
         this.operations = matrices(symmetry);
     }
 
@@ -186,86 +186,6 @@ public final class FundamentalSector {
         for (int i = 0; i < pieces; i++) {
             line.add(Rotation.about(axis, angle * i / pieces).apply(from));
         }
-    }
-
-    /** Normals on the canonical axes; the i-th belongs to the edge from the i-th corner to the next. */
-    private static List<double[]> canonicalNormals(LaueGroup group) {
-        double half = Math.sqrt(0.5);
-        return switch (group) {
-            case TRICLINIC -> List.of(new double[] {0, 0, 1});
-            case MONOCLINIC -> List.of(new double[] {0, 0, 1}, new double[] {0, 1, 0});
-            case ORTHORHOMBIC, TETRAGONAL_LOW -> lune(0, 90);
-            case TETRAGONAL -> lune(0, 45);
-            case TRIGONAL_LOW -> lune(0, 120);
-            case TRIGONAL -> lune(30, 90);
-            case HEXAGONAL_LOW -> lune(0, 60);
-            case HEXAGONAL -> lune(0, 30);
-            case CUBIC_LOW ->
-                List.of(
-                        new double[] {0, 1, 0},
-                        new double[] {-half, 0, half},
-                        new double[] {0, -half, half},
-                        new double[] {1, 0, 0});
-            case CUBIC -> List.of(new double[] {0, 1, 0}, new double[] {-half, 0, half}, new double[] {half, -half, 0});
-        };
-    }
-
-    /** The triangle from the pole to the equator between two azimuths. */
-    private static List<double[]> lune(double from, double to) {
-        double first = Math.toRadians(from);
-        double second = Math.toRadians(to);
-        return List.of(
-                new double[] {-Math.sin(first), Math.cos(first), 0},
-                new double[] {0, 0, 1},
-                new double[] {Math.sin(second), -Math.cos(second), 0});
-    }
-
-    /** The corners on the canonical axes. */
-    static List<double[]> canonicalCorners(LaueGroup group) {
-        double half = Math.sqrt(0.5);
-        double third = Math.sqrt(1 / 3.0);
-        return switch (group) {
-            case TRICLINIC -> List.of();
-            case MONOCLINIC -> List.of(new double[] {1, 0, 0}, new double[] {-1, 0, 0});
-            case ORTHORHOMBIC, TETRAGONAL_LOW -> triangle(0, 90);
-            case TETRAGONAL -> triangle(0, 45);
-            case TRIGONAL_LOW -> triangle(0, 120);
-            case TRIGONAL -> triangle(30, 90);
-            case HEXAGONAL_LOW -> triangle(0, 60);
-            case HEXAGONAL -> triangle(0, 30);
-            case CUBIC_LOW ->
-                List.of(
-                        new double[] {0, 0, 1},
-                        new double[] {half, 0, half},
-                        new double[] {third, third, third},
-                        new double[] {0, half, half});
-            case CUBIC ->
-                List.of(
-                        new double[] {0, 0, 1},
-                        new double[] {half, 0, half},
-                        new double[] {third, third, third});
-        };
-    }
-
-    private static List<double[]> triangle(double from, double to) {
-        double first = Math.toRadians(from);
-        double second = Math.toRadians(to);
-        return List.of(
-                new double[] {0, 0, 1},
-                new double[] {Math.cos(first), Math.sin(first), 0},
-                new double[] {Math.cos(second), Math.sin(second), 0});
-    }
-
-    private static double[] canonicalBarycentre(LaueGroup group) {
-        List<double[]> corners = canonicalCorners(group);
-        double[] sum = new double[3];
-        for (double[] corner : corners.size() > 2 ? corners : canonicalNormals(group)) {
-            for (int i = 0; i < 3; i++) {
-                sum[i] += corner[i];
-            }
-        }
-        double norm = Math.sqrt(dot(sum, sum));
-        return new double[] {sum[0] / norm, sum[1] / norm, sum[2] / norm};
     }
 
     private static List<double[]> turned(LaueClass symmetry, List<double[]> vectors) {

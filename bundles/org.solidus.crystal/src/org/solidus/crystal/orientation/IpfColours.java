@@ -224,7 +224,7 @@ public final class IpfColours {
                 };
         // Directions of a are green whatever the setting; on a hexagonal lattice both settings of -3m have the same mirrors.
         boolean upright = LaueClass.settings().contains(symmetry);
-        List<double[]> corners = FundamentalSector.canonicalCorners(mirrors);
+        List<double[]> corners = SectorShape.corners(mirrors);
         return upright ? corners : corners.stream().map(symmetry.axes()::apply).toList();
     }
 

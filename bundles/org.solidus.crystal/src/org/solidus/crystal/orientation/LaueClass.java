@@ -82,7 +82,7 @@ public final class LaueClass {
     /**
      * The settings with a plain symbol, in the order of {@link LaueGroup}.
      *
-     * @return thirteen classes and one more for {@code -31m}
+     * @return fourteen classes: three of {@code 2/m}, two of {@code -3m}, one of each other group
      */
     public static List<LaueClass> settings() {
         return List.copyOf(SETTINGS.values());

@@ -10,7 +10,7 @@ import java.util.Objects;
 
 /**
  * Directions that cover a fundamental sector nearly evenly, its corners and edges included and no direction twice: about
- * one per step squared, and no direction farther from the nearest than the step (in fact 0.8 of it). Where symmetry maps
+ * one per step squared, and no direction farther from the nearest than the step (in fact 0.75 of it). Where symmetry maps
  * one part of the border to another, only one of them has directions: the nearest one is then across the border.
  *
  * <p>They lie on circles a step apart, with points a step apart on each: circles of latitude about the main axis in
