@@ -33,7 +33,7 @@ record VeloxTree(JsonObject root) {
         try {
             JsonElement parsed = JsonParser.parseString(text);
             return parsed.isJsonObject() ? new VeloxTree(parsed.getAsJsonObject()) : EMPTY;
-        } catch (JsonParseException | IllegalStateException | StackOverflowError damaged) {
+        } catch (JsonParseException | IllegalStateException damaged) {
             return EMPTY;
         }
     }
