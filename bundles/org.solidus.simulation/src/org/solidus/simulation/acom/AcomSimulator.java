@@ -5,10 +5,12 @@ package org.solidus.simulation.acom;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.osgi.service.component.annotations.Component;
 import org.solidus.core.app.Simulator;
+import org.solidus.core.data.Frame;
 import org.solidus.core.run.Progress;
 import org.solidus.core.run.Results;
 
@@ -52,7 +54,13 @@ public final class AcomSimulator implements Simulator {
     public List<Finding> compare(Path folder, Results results) throws IOException {
         AcomTruthFolder truths = new AcomTruthFolder(folder.resolve("truth"));
         AcomTruth truth = truths.read();
-        String scan = truth.scans().getFirst().name();
-        return new AcomComparison(truth, truths, scan, results.result("phases").source()).findings();
+        AcomTruth.OfScan scan = truth.scans().getFirst();
+        List<Finding> findings = new ArrayList<>(new AcomComparison(
+                        truth, truths, scan.name(), results.result("phases").source())
+                .findings());
+        Frame particles = results.result("particles").source().frame(0);
+        findings.addAll(
+                new ParticleComparison(truths.readMap(scan.name(), "particle"), particles).findings(scan));
+        return findings;
     }
 }

@@ -55,7 +55,7 @@ record AcomTruth(
      * @param shiftX how far the specimen is moved, steps of the scan
      * @param shiftY the same along the rows
      * @param turn of the specimen from x towards y, degrees; points are turned about the middle of the scan, then moved
-     * @param fractions of points whose heaviest part is that phase
+     * @param fractions of points that count as that phase: of their heaviest part, but vacuum only if it has 3/4
      * @param weights mean share of each phase in the beam
      * @param particles of olivine, those of at least one point
      */
@@ -73,9 +73,9 @@ record AcomTruth(
      *
      * @param number in the map {@code particle}
      * @param state single, front or mosaic
-     * @param points of the scan where it is the heaviest part
+     * @param points of the scan where it is the main part
      * @param lithiated share of the lithiated phase in those points
-     * @param domains of it that are the heaviest part of a point
+     * @param domains of it that are the main part of a point
      * @param orientations of its domains that differ by more than five degrees
      * @param row middle
      * @param column middle

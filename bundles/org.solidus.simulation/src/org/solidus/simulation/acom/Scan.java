@@ -13,6 +13,9 @@ import org.solidus.simulation.random.RandomStream;
  */
 final class Scan {
 
+    /** Share of the beam that must miss the specimen. */
+    private static final double EMPTY = 0.75;
+
     private final AcomPlan plan;
     private final String name;
     private final Specimen specimen;
@@ -66,6 +69,19 @@ final class Scan {
 
     Mixture mixture(int point) {
         return mixtures[point];
+    }
+
+    /**
+     * The part that a point counts as: the heaviest, but vacuum only where hardly any of the beam meets the specimen,
+     * since nothing of it shows in a pattern.
+     *
+     * @return its number in the mixture
+     */
+    int main(int point) {
+        Mixture mixture = mixtures[point];
+        boolean hidden = specimen.domain(mixture.domains()[0]).material() == Material.VACUUM
+                && mixture.weights()[0] < EMPTY;
+        return hidden ? 1 : 0;
     }
 
     /** The place of a point on the specimen. */

@@ -25,44 +25,48 @@ final class ScanTruth {
         columns = scan.plan().columns();
         phases = new byte[scan.size()];
         for (int i = 0; i < phases.length; i++) {
-            phases[i] = (byte) heaviest(i).material().ordinal();
+            phases[i] = (byte) main(i).material().ordinal();
         }
     }
 
-    private Domain heaviest(int point) {
-        return scan.specimen().domain(scan.mixture(point).domains()[0]);
+    private Domain main(int point) {
+        return scan.specimen().domain(number(point));
     }
 
-    /** Number of the phase that is the heaviest part. */
+    private int number(int point) {
+        return scan.mixture(point).domains()[scan.main(point)];
+    }
+
+    /** Number of the phase that is the main part. */
     byte[] phases() {
         return phases.clone();
     }
 
-    /** Number of the domain that is the heaviest part. */
+    /** Number of the domain that is the main part. */
     int[] grains() {
         int[] grains = new int[scan.size()];
-        Arrays.setAll(grains, i -> scan.mixture(i).domains()[0]);
+        Arrays.setAll(grains, this::number);
         return grains;
     }
 
-    /** Number of the domain that is the second heaviest part; -1 where there is none. */
+    /** Number of the domain that is the second main part; -1 where there is none. */
     int[] seconds() {
         int[] grains = new int[scan.size()];
-        Arrays.setAll(grains, i -> scan.mixture(i).domains().length > 1 ? scan.mixture(i).domains()[1] : -1);
+        Arrays.setAll(grains, i -> scan.mixture(i).domains().length > 1 ? scan.mixture(i).domains()[1 - scan.main(i)] : -1);
         return grains;
     }
 
     /** Number of the olivine particle; -1 where there is none. */
     int[] particles() {
         int[] particles = new int[scan.size()];
-        Arrays.setAll(particles, i -> heaviest(i).particle());
+        Arrays.setAll(particles, i -> main(i).particle());
         return particles;
     }
 
-    /** Weight of the heaviest part. */
+    /** Weight of the main part. */
     double[] weights() {
         double[] weights = new double[scan.size()];
-        Arrays.setAll(weights, i -> scan.mixture(i).weights()[0]);
+        Arrays.setAll(weights, i -> scan.mixture(i).weights()[scan.main(i)]);
         return weights;
     }
 
@@ -95,12 +99,12 @@ final class ScanTruth {
         return centres;
     }
 
-    /** Nine numbers a point, crystal to laboratory, row by row; NaN where the heaviest part is no crystal. */
+    /** Nine numbers a point, crystal to laboratory, row by row; NaN where the main part is no crystal. */
     double[] rotations() {
         double[] all = new double[9 * scan.size()];
         Arrays.fill(all, Double.NaN);
         for (int i = 0; i < scan.size(); i++) {
-            if (heaviest(i).material().isCrystal()) {
+            if (main(i).material().isCrystal()) {
                 double[][] matrix = orientation(i).matrix();
                 for (int k = 0; k < 9; k++) {
                     all[9 * i + k] = matrix[k / 3][k % 3];
@@ -110,12 +114,12 @@ final class ScanTruth {
         return all;
     }
 
-    /** Bunge's angles in degrees, three a point; NaN where the heaviest part is no crystal. */
+    /** Bunge's angles in degrees, three a point; NaN where the main part is no crystal. */
     double[] angles() {
         double[] all = new double[3 * scan.size()];
         Arrays.fill(all, Double.NaN);
         for (int i = 0; i < scan.size(); i++) {
-            if (heaviest(i).material().isCrystal()) {
+            if (main(i).material().isCrystal()) {
                 double[] angles = orientation(i).bunge();
                 for (int k = 0; k < 3; k++) {
                     all[3 * i + k] = Math.toDegrees(angles[k]);
@@ -126,7 +130,7 @@ final class ScanTruth {
     }
 
     private Rotation orientation(int point) {
-        return scan.orientation(point, scan.mixture(point).domains()[0]);
+        return scan.orientation(point, number(point));
     }
 
     AcomTruth.OfScan summary() {
@@ -145,7 +149,7 @@ final class ScanTruth {
         Map<String, Double> fractions = new LinkedHashMap<>();
         Arrays.stream(Material.values()).forEach(material -> fractions.put(material.title(), 0.0));
         for (int i = 0; i < scan.size(); i++) {
-            fractions.merge(heaviest(i).material().title(), 1.0, Double::sum);
+            fractions.merge(main(i).material().title(), 1.0, Double::sum);
         }
         fractions.replaceAll((name, points) -> points / scan.size());
         return fractions;
@@ -184,10 +188,10 @@ final class ScanTruth {
 
     private AcomTruth.OfParticle truth(Particle particle, List<Integer> points) {
         double lithiated = points.stream()
-                .filter(i -> heaviest(i).material() == Material.LFP)
+                .filter(i -> main(i).material() == Material.LFP)
                 .count();
         int[] grains = points.stream()
-                .mapToInt(i -> scan.mixture(i).domains()[0])
+                .mapToInt(this::number)
                 .distinct()
                 .sorted()
                 .toArray();

@@ -14,7 +14,7 @@ import java.util.Optional;
 final class Specimen {
 
     /** Carbon between two olivine particles, steps on both sides of their border. */
-    private static final double FILM = 0.9;
+    private static final double FILM = 1.2;
 
     private final Cells cells;
     private final Edge edge;
