@@ -33,7 +33,7 @@ final class Guides {
     }
 
     static List<Guide> all() {
-        return List.of(hotspots(), flash());
+        return List.of(hotspots(), flash(), orientations());
     }
 
     private static Guide hotspots() {
@@ -152,6 +152,64 @@ final class Guides {
                                 hasStep("flash.temperature"))));
     }
 
+    private static Guide orientations() {
+        return new Guide(
+                "Phases and orientations of a scan",
+                "A lamella was scanned with a precessed electron beam; every point has a diffraction pattern. These steps"
+                        + " find which phase lies where and how its crystals are turned. The perspective In situ TEM has"
+                        + " the views for it.",
+                List.of(
+                        new Step(
+                                "Open the scan",
+                                "Take a simulated lamella, or open your own: a .blo, .mib, .tvips, .mrc, .dm4, .emd or"
+                                        + " HDF5 file.",
+                                List.of(
+                                        new Action("Simulate a lamella", Guides::scanData),
+                                        link("Open files…", "command:open")),
+                                hasSource()),
+                        new Step(
+                                "Calibrate the patterns",
+                                "The width of a pixel in 1/angstrom, about the direct beam.",
+                                List.of(
+                                        new Action("Add the step", Guides::calibrate),
+                                        link("Look at the pattern", "view:diffraction")),
+                                hasStep("tem.calibrate")),
+                        new Step(
+                                "Find the spots",
+                                "They are circled in the pattern. Change the significance until the weak ones are found"
+                                        + " and noise is not.",
+                                List.of(new Action("Add the step", guides -> guides.step("tem.spots", "", Map.of()))),
+                                hasStep("tem.spots")),
+                        new Step(
+                                "Match them with phases",
+                                "Each pattern is compared with those of all orientations of the phases that there may"
+                                        + " be. Crosses show the best solution, the list below its rivals.",
+                                List.of(new Action("Add the step", Guides::match)),
+                                hasStep("tem.match")),
+                        new Step(
+                                "What is certain",
+                                "A map of phases; points whose index or reliability is low stay unresolved. Drag the"
+                                        + " threshold below the map.",
+                                List.of(
+                                        new Action(
+                                                "Add the step",
+                                                guides -> guides.step("tem.phases", "", Map.of("phaseReliability", "5"))),
+                                        link("Look at the map", "view:crystal")),
+                                hasStep("tem.phases")),
+                        new Step(
+                                "Run it",
+                                "All points, with progress; the map fills while it runs.",
+                                List.of(link("Run", "command:run"), link("Look at the map", "view:crystal")),
+                                desk -> desk.results().get().isPresent()),
+                        new Step(
+                                "The whole story",
+                                "Carbon and amorphous regions, grains, boundaries and particles: the complete pipeline of"
+                                        + " the simulated lamella.",
+                                List.of(new Action(
+                                        "Open it", guides -> guides.examples.make(Examples.ACOM, guides.desk::open))),
+                                hasStep("tem.nature"))));
+    }
+
     private static Action link(String label, String target) {
         return new Action(label, guides -> guides.links.accept(target));
     }
@@ -232,6 +290,35 @@ final class Guides {
             }
             desk.notices().info("Patterns and log of a simulated flash are open.");
         });
+    }
+
+    private void scanData() {
+        examples.make(Examples.ACOM, pipeline -> {
+            if (!anew()) {
+                return;
+            }
+            PipelineDocument document = desk.document();
+            try (Gesture together = document.gesture("Open the simulated lamella")) {
+                document.setTitle("My first orientation map");
+                desk.step()
+                        .set(document.addSource(
+                                "scan", pipeline.resolveSibling("data").resolve("scan.blo")));
+            }
+            desk.notices().info("The scan of a simulated lamella is open.");
+        });
+    }
+
+    private void calibrate() {
+        step("tem.calibrate", "scan", Map.of("pixel", "0.018 1/angstrom"));
+    }
+
+    private void match() {
+        step(
+                "tem.match",
+                "",
+                Map.of(
+                        "phases",
+                        "[{ structure: LiFePO4, name: LFP }, { structure: FePO4 }, { structure: LAGP }, { structure: LVP }]"));
     }
 
     private void stages() {

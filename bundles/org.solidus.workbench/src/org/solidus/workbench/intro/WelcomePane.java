@@ -104,6 +104,12 @@ public final class WelcomePane extends Composite {
         entry(column, "folder", "Open a folder of frames…", "command:openFolder", "All frames in it as one series");
         entry(column, "map", "Try a map with hotspots", "command:openExample", "A simulated pellet and its pipeline");
         entry(column, "flash", "Simulate a flash", "command:simulate", "Frames and logs of a flash, and its pipeline");
+        entry(
+                column,
+                "crystal",
+                "Simulate a diffraction map",
+                "command:simulateAcom",
+                "A lamella in the electron microscope: phases and orientations");
     }
 
     private void learn() {

@@ -20,6 +20,8 @@ public final class Examples {
     public static final String MAP = "sintering-map";
     /** A flash: patterns and a log. */
     public static final String FLASH = "flash";
+    /** A lamella, scanned with a precessed electron beam. */
+    public static final String ACOM = "acom";
 
     private static final long SEED = 7;
 

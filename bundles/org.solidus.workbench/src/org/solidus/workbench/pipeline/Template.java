@@ -20,7 +20,8 @@ record Template(String name, String file) {
     public static final List<Template> ALL = List.of(
             new Template("Hotspot map", "hotspot-map.yaml"),
             new Template("Flash event", "flash-event.yaml"),
-            new Template("PDF of a frame", "pdf.yaml"));
+            new Template("PDF of a frame", "pdf.yaml"),
+            new Template("Orientation map", "orientation-map.yaml"));
 
     /** Its text. */
     public String text() {

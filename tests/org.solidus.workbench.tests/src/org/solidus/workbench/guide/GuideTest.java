@@ -95,4 +95,15 @@ class GuideTest {
         assertPlanned();
         assertTrue(desk.document().canUndo());
     }
+
+    @Test
+    void theThirdGuideMatchesPatterns() {
+        Ui.choose(Ui.find(pane, Combo.class), "Phases and orientations of a scan");
+        Ui.press(Ui.button(pane, "Simulate a lamella"));
+        Ui.waitFor("the scan", () -> desk.series().get().isPresent());
+        Ui.settle();
+        pressAll("Add the step");
+        assertEquals(List.of("tem.calibrate", "tem.spots", "tem.match", "tem.phases"), steps());
+        assertPlanned();
+    }
 }
