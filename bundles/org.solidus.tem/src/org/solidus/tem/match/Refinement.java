@@ -33,6 +33,9 @@ final class Refinement {
     /** Standard deviation of the logarithms of intensities about the kinematic ones. */
     private static final double SCATTER = 0.8;
 
+    /** Tilts around the start, of the first step. */
+    private static final double RING = 1.5;
+
     private static final float PER_LOG2 = (float) (Math.log(2) / (2 * SCATTER * SCATTER));
     private static final float LOG2_E = (float) (1 / Math.log(2));
 
@@ -60,6 +63,7 @@ final class Refinement {
     private float[] distance = new float[256];
     private float[] agreement = new float[256];
     private final double[] trial = new double[9];
+    private final double[] centre = new double[9];
 
     Refinement(PhaseReflections phase, SwingMean mean, MatchSettings settings) {
         this.phase = phase;
@@ -92,7 +96,7 @@ final class Refinement {
         choose(r, 2 * start);
         evaluate(r, pattern);
         turn(r, pattern);
-        double best = evaluate(r, pattern);
+        double best = around(r, pattern, RING * start, evaluate(r, pattern));
         for (double step = start; step >= end; step /= 2) {
             best = compass(r, pattern, step, best);
             evaluate(r, pattern);
@@ -101,6 +105,22 @@ final class Refinement {
             double turned = evaluate(trial, pattern);
             if (turned > best) {
                 best = turned;
+                System.arraycopy(trial, 0, r, 0, 9);
+            }
+        }
+        return best;
+    }
+
+    /** Begins at the best of eight tilts around, where that is better: the compass sees no more than its own hill. */
+    private double around(double[] r, SpotPattern pattern, double tilt, double from) {
+        double best = from;
+        System.arraycopy(r, 0, centre, 0, 9);
+        for (int k = 0; k < 8; k++) {
+            double azimuth = k * Math.PI / 4;
+            rotate(centre, tilt * Math.cos(azimuth), tilt * Math.sin(azimuth), 0, trial);
+            double index = evaluate(trial, pattern);
+            if (index > best) {
+                best = index;
                 System.arraycopy(trial, 0, r, 0, 9);
             }
         }
