@@ -49,22 +49,24 @@ final class ParticleFinder {
         Regions grains = new Regions(map.size());
         Regions orientations = new Regions(map.size());
         join(particles, grains, orientations);
+        int[] owners = new Necks(map.grid(), this::isOlivine).owners(params.separate(), particles);
         int[] sizes = new int[map.size()];
         int[] grainSizes = new int[map.size()];
         for (int point = 0; point < sizes.length; point++) {
-            sizes[particles.root(point)]++;
+            sizes[owners[point]]++;
             grainSizes[grains.root(point)]++;
         }
+        int[] numbers = new int[map.size()];
         labels = new int[map.size()];
         List<Sums> sums = new ArrayList<>();
         for (int point = 0; point < labels.length; point++) {
-            int root = particles.root(point);
-            if (isOlivine(point) && sizes[root] >= params.leastPoints()) {
-                if (labels[root] == 0) {
+            int owner = owners[point];
+            if (isOlivine(point) && sizes[owner] >= params.leastPoints()) {
+                if (numbers[owner] == 0) {
                     sums.add(new Sums());
-                    labels[root] = sums.size();
+                    numbers[owner] = sums.size();
                 }
-                labels[point] = labels[root];
+                labels[point] = numbers[owner];
                 sums.get(labels[point] - 1).add(point, grains.root(point), orientations.root(point), grainSizes);
             }
         }

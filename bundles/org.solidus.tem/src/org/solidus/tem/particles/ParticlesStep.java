@@ -40,7 +40,9 @@ import org.solidus.tem.maps.Rows;
 
 /**
  * The state of every particle of an electrode that turns one phase into another: LiFePO4 and FePO4. A particle is a
- * connected region of the two phases with at least {@code leastPoints} points.
+ * connected region of the two phases with at least {@code leastPoints} points; regions that only a neck connects, as where
+ * particles touch, are parted there ({@code separate}): what is left of each when so many layers of points are taken off
+ * its rim is a particle of its own, which the layers grow back on.
  *
  * <p>The rule that classes it. Its grains are the connected regions of one phase and orientation ({@code tolerance})
  * within it; those below {@code leastGrain} points do not count, since single points are misindexed. The particle is
@@ -100,6 +102,13 @@ public final class ParticlesStep implements Whole<ParticlesStep.Params> {
             @Param(label = "Least grain", help = "Smaller grains of a particle do not count, in points.", def = "3", min = 1)
             int leastGrain,
 
+            @Param(
+                    help = "Particles that touch are parted at necks up to twice so many points wide; 0 for never.",
+                    def = "1",
+                    min = 0,
+                    max = 100)
+            int separate,
+
             @Param(help = "A particle with less than this share of the other phase is of one phase.", def = "0.05", min = 0, max = 0.5)
             double mixed,
 
@@ -111,7 +120,7 @@ public final class ParticlesStep implements Whole<ParticlesStep.Params> {
 
         /** These phases, with all else by default. */
         public static Params of(String lithiated, String delithiated) {
-            return new Params(lithiated, delithiated, "amorphous", 9, 3, 0.05, 5, 9999);
+            return new Params(lithiated, delithiated, "amorphous", 9, 3, 1, 0.05, 5, 9999);
         }
     }
 

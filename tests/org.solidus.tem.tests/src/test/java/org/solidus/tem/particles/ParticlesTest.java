@@ -88,6 +88,24 @@ class ParticlesTest {
     }
 
     @Test
+    void particlesThatTouchArePartedAtTheirNeck() throws IOException {
+        String[] rows = {"ccccccccccc", "cllllccdddd", "cllllccdddd", "clllllldddd", "cllllccdddd", "cllllccdddd"};
+        Table parted = particles(painted(DrawnMap.of(rows)).stack()).table();
+        assertEquals(2, parted.rows());
+        assertEquals("lithiated", parted.column("state").text(0));
+        assertEquals("delithiated", parted.column("state").text(1));
+        assertEquals(42, parted.column("points").number(0) + parted.column("points").number(1), "the neck belongs to both");
+        ParticlesStep.Params whole = new ParticlesStep.Params("LiFePO4", "FePO4", "amorphous", 9, 3, 0, 0.05, 5, 99);
+        assertEquals(
+                1,
+                new ParticlesStep()
+                        .apply(painted(DrawnMap.of(rows)).stack(), whole, new LocalContext())
+                        .frame(0)
+                        .table()
+                        .rows());
+    }
+
+    @Test
     void distancesToTheNearestAmorphousPoint() throws IOException {
         Table table = particles(painted(DrawnMap.of(STATES)).stack()).table();
         // From (3, 1) to (5, 0).
