@@ -21,6 +21,9 @@ import org.solidus.crystal.symmetry.SymmetryFinder;
 /** The structures of a CIF, read. */
 final class CifContainer implements Container {
 
+    /** Symmetry is looked for in larger cells only where it is needed: that takes seconds. */
+    private static final int DESCRIBED_ATOMS = 500;
+
     private final Path path;
     private final List<Structure> structures;
 
@@ -89,6 +92,9 @@ final class CifContainer implements Container {
 
     /** Computed structures often declare P 1; what they are is told, but not changed. */
     private static Optional<String> found(Structure structure) {
+        if (structure.atoms().size() > DESCRIBED_ATOMS) {
+            return Optional.empty();
+        }
         FoundSymmetry found = SymmetryFinder.find(structure);
         return found.isHigher() ? Optional.of(found.sentence()) : Optional.empty();
     }
