@@ -11,7 +11,6 @@ import java.util.Optional;
 import org.solidus.core.data.Axis;
 import org.solidus.crystal.orientation.DisorientationKernel;
 import org.solidus.crystal.orientation.LaueClass;
-import org.solidus.figure.MapAxis;
 import org.solidus.figure.Overlay;
 import org.solidus.figure.Values;
 
@@ -40,9 +39,7 @@ final class Boundaries {
     }
 
     private static double[] edges(Axis axis) {
-        return MapAxis.linear(axis.name(), "", axis.value(0), axis.step(), axis.size())
-                .edges()
-                .toArray();
+        return PlaneAxis.of(axis).edges().toArray();
     }
 
     List<Overlay.Segments> lines() {

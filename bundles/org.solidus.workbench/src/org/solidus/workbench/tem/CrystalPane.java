@@ -28,7 +28,6 @@ import org.solidus.core.preview.NeedsSeriesException;
 import org.solidus.core.run.Progress;
 import org.solidus.core.source.Source;
 import org.solidus.figure.Figure;
-import org.solidus.figure.MapAxis;
 import org.solidus.figure.render.Reading;
 import org.solidus.plot.FigureView;
 import org.solidus.plot.MenuItems;
@@ -546,14 +545,9 @@ public final class CrystalPane extends DeskPane {
     }
 
     private void showMark() {
-        map.ifPresent(now -> mark.show(axis(now, true), axis(now, false), cell()));
+        map.ifPresent(now -> mark.show(PlaneAxis.of(now.x()), PlaneAxis.of(now.y()), cell()));
         view.redrawLayers();
         describe();
-    }
-
-    private static MapAxis axis(CrystalMap map, boolean across) {
-        var axis = across ? map.x() : map.y();
-        return MapAxis.linear(axis.name(), axis.unit().symbol(), axis.value(0), axis.step(), axis.size());
     }
 
     private void choose(int cell) {

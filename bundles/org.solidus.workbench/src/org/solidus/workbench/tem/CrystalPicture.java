@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.solidus.core.data.Axis;
 import org.solidus.core.data.Category;
 import org.solidus.core.data.ColumnSpec;
 import org.solidus.core.data.Quantities;
@@ -60,10 +59,6 @@ final class CrystalPicture {
         };
     }
 
-    private MapAxis axis(Axis axis) {
-        return MapAxis.linear(axis.name(), axis.unit().symbol(), axis.value(0), axis.step(), axis.size());
-    }
-
     private MapGeometry geometry() {
         boolean lengths = map.x().quantity().equals(Quantities.POSITION)
                 && map.y().quantity().equals(Quantities.POSITION)
@@ -87,7 +82,7 @@ final class CrystalPicture {
             kinds.add(new CategoricalMapFigure.Category(UNRESOLVED.code(), UNRESOLVED.name(), UNRESOLVED.rgb()));
         }
         CategoricalMapFigure figure =
-                CategoricalMapFigure.of("", codes, axis(map.x()), axis(map.y()), kinds).with(geometry());
+                CategoricalMapFigure.of("", codes, PlaneAxis.of(map.x()), PlaneAxis.of(map.y()), kinds).with(geometry());
         for (Overlay line : lines) {
             figure = figure.with(line);
         }
@@ -112,7 +107,7 @@ final class CrystalPicture {
                 }
             }
         }
-        RgbFigure figure = RgbFigure.packed("", rgb, axis(map.x()), axis(map.y()))
+        RgbFigure figure = RgbFigure.packed("", rgb, PlaneAxis.of(map.x()), PlaneAxis.of(map.y()))
                 .with(geometry())
                 .with(keys());
         Optional<Field> light = brightness();

@@ -82,9 +82,7 @@ final class SpotPicture {
 
     private static MapAxis axis(Axis axis) {
         boolean pixels = axis.unit().symbol().isEmpty();
-        return pixels
-                ? MapAxis.linear(axis.name(), "pixel", axis.value(0), axis.step(), axis.size())
-                : MapAxis.linear("g", axis.unit().symbol(), axis.value(0), axis.step(), axis.size());
+        return pixels ? PlaneAxis.of(axis, axis.name(), "pixel") : PlaneAxis.of(axis, "g", axis.unit().symbol());
     }
 
     private static MapFigure.Builder empty(String title) {

@@ -153,6 +153,7 @@ final class ThresholdStrip extends Canvas {
 
     private void down(Event event) {
         setFocus();
+        setToolTipText(null); // it would cover what is dragged
         if (event.button == 1 && !name.isEmpty()) {
             dragging = true;
             drag(event.x);
