@@ -92,10 +92,12 @@ record GreyScale(double factor, double largest, long below, long missing) {
                 ? ""
                 : String.format(
                         Locale.ROOT,
-                        "A block file has 8 bits: values up to %.6g were multiplied by %.6g. If that hides weak spots,"
-                                + " limit the brightest pixels in the pipeline first.",
+                        "A block file has 8 bits: values up to %.6g were multiplied by %.6g.%s",
                         largest,
-                        factor);
+                        factor,
+                        factor < 1
+                                ? " If that hides weak spots, limit the brightest pixels in the pipeline first."
+                                : "");
         String lost = below + missing == 0
                 ? ""
                 : String.format(
