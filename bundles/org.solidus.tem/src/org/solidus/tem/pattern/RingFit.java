@@ -4,7 +4,6 @@
 package org.solidus.tem.pattern;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.solidus.math.fit.Fit;
 import org.solidus.math.fit.LinearLeastSquares;
