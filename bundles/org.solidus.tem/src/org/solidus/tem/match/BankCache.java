@@ -44,8 +44,15 @@ final class BankCache {
         this.warn = warn;
     }
 
-    /** The folder {@code solidus/banks} where the system keeps what programs can make again. */
+    /**
+     * The folder {@code solidus/banks} where the system keeps what programs can make again; the system property
+     * {@code solidus.cache} names another one.
+     */
     static Path usual() {
+        String stated = System.getProperty("solidus.cache", "");
+        if (!stated.isBlank()) {
+            return Path.of(stated).resolve("banks");
+        }
         String windows = System.getenv("LOCALAPPDATA");
         String linux = System.getenv("XDG_CACHE_HOME");
         Path home = Path.of(System.getProperty("user.home", "."));
