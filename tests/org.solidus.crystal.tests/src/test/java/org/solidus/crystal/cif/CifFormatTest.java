@@ -60,6 +60,31 @@ class CifFormatTest {
         }
     }
 
+    /** Symmetry that a file does not declare is told, and the structure stays as it is declared. */
+    @Test
+    void undeclaredSymmetryIsTold(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("caesium.cif"), """
+                data_CsCl
+                _cell_length_a 4.12
+                _cell_length_b 4.12
+                _cell_length_c 4.12
+                _symmetry_space_group_name_H-M 'P 1'
+                loop_
+                _atom_site_label
+                _atom_site_fract_x
+                _atom_site_fract_y
+                _atom_site_fract_z
+                Cs1 0 0 0
+                Cl1 0.5 0.5 0.5
+                """);
+        try (Container container = format.open(file)) {
+            Map<?, ?> described = (Map<?, ?>) ((List<?>) container.metadata().get("structures")).getFirst();
+            assertEquals("declares P 1 but is P m -3 m within 0.001 angstrom", described.get("symmetry"));
+            assertEquals(
+                    1, container.object(Structure.class).orElseThrow().spaceGroup().order());
+        }
+    }
+
     private double probe(String name, String head) {
         byte[] bytes = head.getBytes(StandardCharsets.UTF_8);
         return format.probe(Path.of(name), java.util.Arrays.copyOf(bytes, Math.min(4096, bytes.length)));
