@@ -80,7 +80,7 @@ final class Cells {
         double nearest = Double.POSITIVE_INFINITY;
         double next = Double.POSITIVE_INFINITY;
         for (int i = 0; i < x.length; i++) {
-            double distance = (wx - x[i]) * (wx - x[i]) + (wy - y[i]) * (wy - y[i]) - weight[i];
+            double distance = power(wx, wy, i);
             if (distance < nearest) {
                 second = best;
                 next = nearest;
@@ -93,5 +93,25 @@ final class Cells {
         }
         double apart = Math.hypot(x[best] - x[second], y[best] - y[second]);
         return new Place(best, second, best == second ? Double.POSITIVE_INFINITY : (next - nearest) / (2 * apart));
+    }
+
+    /** Whether the border of a point's own cell with another one of a kind is near, even where a third lies between. */
+    boolean isNear(double px, double py, int own, boolean[] kind, double within) {
+        double wx = px + WAVINESS * warpX.at(px, py);
+        double wy = py + WAVINESS * warpY.at(px, py);
+        double distance = power(wx, wy, own);
+        for (int i = 0; i < x.length; i++) {
+            if (kind[i] && i != own) {
+                double apart = Math.hypot(x[i] - x[own], y[i] - y[own]);
+                if (power(wx, wy, i) - distance < 2 * apart * within) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private double power(double wx, double wy, int cell) {
+        return (wx - x[cell]) * (wx - x[cell]) + (wy - y[cell]) * (wy - y[cell]) - weight[cell];
     }
 }

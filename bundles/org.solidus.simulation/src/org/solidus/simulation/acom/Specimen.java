@@ -21,6 +21,7 @@ final class Specimen {
     private final List<Domain> domains = new ArrayList<>();
     private final int[][] domainsOfCell;
     private final Optional<Particle>[] particles;
+    private final boolean[] olivine;
     private final int vacuum;
     private final int film;
 
@@ -47,10 +48,12 @@ final class Specimen {
         this.edge = edge;
         this.particles = particles.toArray(Optional[]::new);
         domainsOfCell = new int[cells.size()][];
+        olivine = new boolean[cells.size()];
         for (int cell = 0; cell < cells.size(); cell++) {
             List<Domain> made = this.particles[cell].isPresent()
                     ? this.particles[cell].get().domains()
                     : List.of(crystals.domain(cell, materials[cell], cells.x(cell), cells.y(cell)));
+            olivine[cell] = this.particles[cell].isPresent();
             domainsOfCell[cell] = new int[made.size()];
             for (int i = 0; i < made.size(); i++) {
                 domainsOfCell[cell][i] = domains.size();
@@ -81,7 +84,7 @@ final class Specimen {
         if (particle.isEmpty()) {
             return domainsOfCell[place.cell()][0];
         }
-        if (particles[place.neighbour()].isPresent() && place.border() < FILM) {
+        if (cells.isNear(x, y, place.cell(), olivine, FILM)) {
             return film;
         }
         return domainsOfCell[place.cell()][particle.get().domainAt(x, y)];
