@@ -3,12 +3,15 @@
  */
 package org.solidus.tem.match;
 
+import java.util.Arrays;
 import java.util.List;
 import org.solidus.math.fit.NonNegativeLeastSquares;
 
 /**
- * Shares of crystals behind one another: the measured intensities as a sum of the simulated ones with weights that are not
- * negative, least squares relative to the intensities, since these are as uncertain as they are large.
+ * Shares of crystals behind one another. Of their thickness: the measured intensities as a sum of the simulated ones with weights that are not
+ * negative, least squares relative to the intensities, since these are as uncertain as they are large. Of what they diffract: each measured intensity is divided among the
+ * crystals as those sums are. The second needs no common scale of the phases, which dynamical diffraction, saturated
+ * detectors and structures with poor coordinates spoil.
  */
 final class CrystalWeights {
 
@@ -41,14 +44,34 @@ final class CrystalWeights {
                 }
             }
         }
-        double[] weights = new NonNegativeLeastSquares(n).solve(gram, side, n);
-        double sum = 0;
-        for (double weight : weights) {
-            sum += weight;
+        return normalised(new NonNegativeLeastSquares(n).solve(gram, side, n));
+    }
+
+    /**
+     * @param weights of the crystals
+     * @param simulated intensities of each measured spot, crystal by crystal
+     * @param measured intensities
+     * @param size number of spots
+     * @return shares of the measured intensity that the crystals explain; they add up to 1
+     */
+    static double[] shares(double[] weights, List<double[]> simulated, double[] measured, int size) {
+        double[] shares = new double[weights.length];
+        for (int k = 0; k < size; k++) {
+            double sum = 0;
+            for (int i = 0; i < weights.length; i++) {
+                sum += weights[i] * simulated.get(i)[k];
+            }
+            for (int i = 0; i < weights.length && sum > 0; i++) {
+                shares[i] += measured[k] * weights[i] * simulated.get(i)[k] / sum;
+            }
         }
-        for (int i = 0; i < n; i++) {
-            weights[i] = sum > 0 ? weights[i] / sum : 1.0 / n;
-        }
-        return weights;
+        return normalised(shares);
+    }
+
+    private static double[] normalised(double[] values) {
+        double sum = Arrays.stream(values).sum();
+        return Arrays.stream(values)
+                .map(value -> sum > 0 ? value / sum : 1.0 / values.length)
+                .toArray();
     }
 }

@@ -53,6 +53,7 @@ final class MatchRow {
         candidate.add(explained);
         crystal = new ArrayList<>(candidate);
         crystal.add(ColumnSpec.number("weight", Unit.ONE));
+        crystal.add(ColumnSpec.number("share", Unit.ONE));
     }
 
     Signature signature() {
@@ -62,7 +63,7 @@ final class MatchRow {
     }
 
     Frame of(PatternMatch match) {
-        List<double[]> candidates = match.solutions().stream().map(this::candidate).toList();
+        List<double[]> candidates = match.all().solutions().stream().map(this::candidate).toList();
         List<double[]> crystals = match.crystals().stream().map(this::crystal).toList();
         return Frame.of(table(row, List.of(best(match))))
                 .with()
@@ -76,15 +77,15 @@ final class MatchRow {
         Arrays.fill(values, Double.NaN);
         values[0] = NONE;
         values[1] = NONE;
-        boolean any = !match.solutions().isEmpty();
-        Solution best = any ? match.solutions().get(0) : Solution.NONE;
+        Ranking chosen = match.chosen();
+        Solution best = chosen.best();
         if (!match.crystals().isEmpty()) {
             System.arraycopy(candidate(best), 0, values, 0, 5);
             System.arraycopy(MapColumns.cell(phases.get(best.phase()).structure().lattice()), 0, values, 11, 6);
         }
         values[5] = best.index();
-        values[6] = any ? match.reliability() : 0;
-        values[7] = any ? match.phaseReliability() : 0;
+        values[6] = chosen.reliability();
+        values[7] = chosen.phaseReliability();
         values[8] = match.spots();
         values[9] = best.matched();
         values[10] = best.explained();
@@ -108,7 +109,8 @@ final class MatchRow {
 
     private double[] crystal(Crystal crystal) {
         double[] values = Arrays.copyOf(candidate(crystal.solution()), this.crystal.size());
-        values[values.length - 1] = crystal.weight();
+        values[values.length - 2] = crystal.weight();
+        values[values.length - 1] = crystal.share();
         return values;
     }
 

@@ -44,8 +44,10 @@ import org.solidus.tem.pattern.PatternGeometry;
  * best orientation of the same phase that differs by more than {@code distinct}, {@code phase reliability}, the same with
  * the best of any other phase (100 if there is none), {@code spots} compared, {@code matched} spots, {@code explained}
  * share of intensity, and the cell of the phase. The companion {@code candidates} has the {@code best} solutions of each
- * phase, best first; {@code crystals} the crystals behind one another that were looked for, each with its share
- * {@code weight}, from a non-negative fit of simulated to measured intensities. An orientation with a reliability above 10 is right in 97 of 100 cases even for patterns of a
+ * phase, best first; {@code crystals} the crystals behind one another that were looked for: what the first explains is
+ * taken away and the rest matched again. Each has its share of the crystals' thickness, {@code weight}, from a non-negative
+ * fit of simulated to measured intensities, and of what they diffract, {@code share}; the row is the crystal with the
+ * greatest share. An orientation with a reliability above 10 is right in 97 of 100 cases even for patterns of a
  * dozen spots; below, take a look at the candidates.
  */
 @Component(service = Step.class)
@@ -159,7 +161,7 @@ public final class MatchStep implements Operation<MatchStep.Params> {
             @Param(
                     help = "Crystals behind one another that are looked for: what the first explains is taken away, and"
                             + " the rest matched again.",
-                    def = "1",
+                    def = "2",
                     min = 1,
                     max = 10)
             int crystals,

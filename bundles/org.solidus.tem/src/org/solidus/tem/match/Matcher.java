@@ -26,42 +26,43 @@ final class Matcher {
     PatternMatch match(double[] qx, double[] qy, double[] intensity) {
         pattern.fill(qx, qy, intensity, qx.length);
         int spots = pattern.size;
-        List<Solution> solutions = solutions();
-        List<Solution> found = new ArrayList<>();
-        if (!solutions.isEmpty() && limits.isIndexed(spots, solutions.get(0))) {
-            found.add(solutions.get(0));
+        Ranking all = ranking();
+        List<Ranking> found = new ArrayList<>();
+        if (!all.isEmpty() && limits.isIndexed(spots, all.best())) {
+            found.add(all);
             behind(found, new Spots(qx.clone(), qy.clone(), intensity.clone(), qx.length));
             pattern.fill(qx, qy, intensity, qx.length);
         }
-        return new PatternMatch(solutions, weighted(found), spots);
+        return new PatternMatch(all, weighted(found), spots);
     }
 
     /** Of all phases, the best first. */
-    private List<Solution> solutions() {
+    private Ranking ranking() {
         List<Solution> solutions = new ArrayList<>();
         if (pattern.size > 0) {
             searches.forEach(search -> solutions.addAll(search.search(pattern, limits.most())));
         }
         solutions.sort(Comparator.comparingDouble(solution -> -solution.index()));
-        return solutions;
+        return new Ranking(solutions);
     }
 
     /** Spots that are left over. */
     private record Spots(double[] x, double[] y, double[] intensity, int size) {}
 
     /** Takes the spots away that the last one found explains, matches the others, and so on. */
-    private void behind(List<Solution> found, Spots all) {
+    private void behind(List<Ranking> found, Spots all) {
         Spots left = all;
         while (found.size() < limits.crystals()) {
-            left = unexplained(found.get(found.size() - 1), left);
+            left = unexplained(found.get(found.size() - 1).best(), left);
             pattern.fill(left.x(), left.y(), left.intensity(), left.size());
-            List<Solution> next = left.size() < limits.minimumSpots() ? List.of() : solutions();
+            Ranking next = left.size() < limits.minimumSpots() ? new Ranking(List.of()) : ranking();
             if (next.isEmpty()
-                    || !limits.isIndexed(pattern.size, next.get(0))
-                    || !searches.get(next.get(0).phase()).isApart(next.get(0), found)) {
+                    || !limits.isIndexed(pattern.size, next.best())
+                    || !searches.get(next.best().phase())
+                            .isApart(next.best(), found.stream().map(Ranking::best).toList())) {
                 return;
             }
-            found.add(next.get(0));
+            found.add(next);
         }
     }
 
@@ -79,9 +80,11 @@ final class Matcher {
         return new Spots(spots.x(), spots.y(), spots.intensity(), left);
     }
 
-    private List<Crystal> weighted(List<Solution> found) {
+    /** Those that are behind one another, the one that diffracts most first. */
+    private List<Crystal> weighted(List<Ranking> found) {
         List<double[]> simulated = new ArrayList<>();
-        for (Solution solution : found) {
+        for (Ranking ranking : found) {
+            Solution solution = ranking.best();
             Refinement compared = searches.get(solution.phase()).compared(solution, pattern);
             double[] intensities = new double[pattern.size];
             for (int k = 0; k < pattern.size; k++) {
@@ -89,11 +92,15 @@ final class Matcher {
             }
             simulated.add(intensities);
         }
-        double[] weights = found.isEmpty() ? new double[0] : CrystalWeights.of(simulated, pattern.intensity, pattern.size);
         List<Crystal> crystals = new ArrayList<>();
-        for (int i = 0; i < weights.length; i++) {
-            crystals.add(new Crystal(found.get(i), weights[i]));
+        if (!found.isEmpty()) {
+            double[] weights = CrystalWeights.of(simulated, pattern.intensity, pattern.size);
+            double[] shares = CrystalWeights.shares(weights, simulated, pattern.intensity, pattern.size);
+            for (int i = 0; i < weights.length; i++) {
+                crystals.add(new Crystal(found.get(i), weights[i], shares[i]));
+            }
         }
+        crystals.sort(Comparator.comparingDouble(crystal -> -crystal.share()));
         return crystals;
     }
 }

@@ -95,6 +95,17 @@ class CrystalsTest {
         assertEquals(1, crystals(truth, 1).rows());
     }
 
+    /** Of what is diffracted: the first explains all of one spot, both one of equal parts, the second the last. */
+    @Test
+    void sharesOfWhatIsDiffractedNeedNoCommonScale() {
+        List<double[]> simulated = List.of(new double[] {8, 2, 0}, new double[] {0, 1, 5});
+        double[] measured = {40, 20, 25};
+        assertArrayEquals(
+                new double[] {50 / 85.0, 35 / 85.0},
+                CrystalWeights.shares(new double[] {1 / 3.0, 2 / 3.0}, simulated, measured, 3),
+                1e-9);
+    }
+
     @Test
     void sharesOfExactSumsAreExact() {
         double[] one = {1, 2, 0, 4, 0.5};
