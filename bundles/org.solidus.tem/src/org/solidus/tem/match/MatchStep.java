@@ -118,7 +118,7 @@ public final class MatchStep implements Operation<MatchStep.Params> {
                     help = "Angle between the zone axes of the templates; all angles are refined anyway.",
                     def = "2 deg",
                     unit = "deg",
-                    min = 0.25,
+                    min = 0.5,
                     max = 10)
             double step,
 

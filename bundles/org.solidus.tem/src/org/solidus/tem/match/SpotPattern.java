@@ -52,7 +52,7 @@ final class SpotPattern {
         size = 0;
         double limit = gMax + tolerance;
         for (int i = 0; i < count; i++) {
-            if (counts[i] > 0 && qx[i] * qx[i] + qy[i] * qy[i] < limit * limit && size < Short.MAX_VALUE - 1) {
+            if (counts[i] > 0 && counts[i] < Float.MAX_VALUE && qx[i] * qx[i] + qy[i] * qy[i] < limit * limit && size < Short.MAX_VALUE - 1) {
                 if (size == x.length) {
                     grow();
                 }

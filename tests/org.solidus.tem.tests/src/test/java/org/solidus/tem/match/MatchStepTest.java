@@ -223,6 +223,47 @@ class MatchStepTest {
     }
 
     @Test
+    void spotsWithoutPlaceOrIntensityAreLeftOut() {
+        Structure gold = TruePatterns.gold();
+        TruePatterns.Truth truth = new TruePatterns(gold, 7).clean(1).get(0);
+        TruePatterns.Truth absurd = new TruePatterns.Truth(
+                truth.orientation(),
+                new double[] {Double.NaN, 0.3, 0.3, 0.2, 1e9},
+                new double[] {0.1, Double.POSITIVE_INFINITY, 0.1, 0.1, 0},
+                new double[] {1, 1, Double.NaN, -1, Double.POSITIVE_INFINITY});
+        Frame row = match(truth.and(absurd, 1), params(gold));
+        assertEquals(number(match(truth, params(gold)), "index"), number(row, "index"));
+        assertEquals(truth.qx().length, (int) number(row, "spots"));
+    }
+
+    @Test
+    void patternsWithoutPrecessionAreMatchedToo() {
+        Structure structure = TruePatterns.lithiumIronPhosphate();
+        MatchStep.Params still = new MatchStep.Params(
+                List.of(phase(structure)),
+                200,
+                0,
+                40,
+                1.5,
+                2,
+                0.015,
+                0.001,
+                16,
+                3,
+                5,
+                5,
+                0.1,
+                1,
+                0,
+                ElectronFactors.LOBATO,
+                false);
+        TruePatterns.Truth truth = new TruePatterns(structure, 10).clean(1).get(0);
+        Frame row = match(truth, still);
+        assertTrue(number(row, "index") > 0.2);
+        assertTrue(error(row, truth.orientation(), structure) < 2);
+    }
+
+    @Test
     void lengthsAreConvertedAndWhatIsNoneIsRefused() {
         Structure gold = TruePatterns.gold();
         TruePatterns.Truth truth = new TruePatterns(gold, 7).clean(1).get(0);
