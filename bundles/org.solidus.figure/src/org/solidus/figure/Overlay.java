@@ -104,7 +104,10 @@ public sealed interface Overlay {
         /** @throws IllegalArgumentException unless there are as many abscissae as ordinates, three or more */
         public Border {
             labels = List.copyOf(labels);
-            if (x.size() != y.size() || x.size() < 3 || x.range().isEmpty() || y.range().isEmpty()) {
+            if (x.size() != y.size()
+                    || x.size() < 3
+                    || x.range().isEmpty()
+                    || y.range().isEmpty()) {
                 throw new IllegalArgumentException("A border has three or more corners, as many abscissae as ordinates,"
                         + " not " + x.size() + " and " + y.size() + ".");
             }

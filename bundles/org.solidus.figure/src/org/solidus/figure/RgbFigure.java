@@ -169,7 +169,9 @@ public record RgbFigure(
         for (int i = 0; i < shaded.length; i++) {
             double light = brightness.valid(i) ? Math.clamp(brightness.get(i), 0.0, 1.0) : 0;
             int full = rgb(i);
-            shaded[i] = full < 0 ? full : dimmed(full >> 16, light) << 16 | dimmed(full >> 8, light) << 8 | dimmed(full, light);
+            shaded[i] = full < 0
+                    ? full
+                    : dimmed(full >> 16, light) << 16 | dimmed(full >> 8, light) << 8 | dimmed(full, light);
         }
         return new RgbFigure(title, packed(title, shaded, x, y).channels, x, y, geometry, overlays, keys);
     }

@@ -236,7 +236,8 @@ final class FigureChecker {
 
     private void spots(Ref ref) {
         Shown shown = shown(ref);
-        boolean places = columns(shown).containsAll(List.of("qx", "qy")) || columns(shown).containsAll(List.of("x", "y"));
+        boolean places = columns(shown).containsAll(List.of("qx", "qy"))
+                || columns(shown).containsAll(List.of("x", "y"));
         if (!shown.signature().isTable() || !shown.signature().anyColumns() && !places) {
             wrong(
                     ref,

@@ -26,16 +26,13 @@ final class Misfit {
     static Where place(String sentence, Mapping values, Where step) {
         return first(values, entry -> quotes(sentence, entry.getKey()))
                 .or(() -> first(
-                        values,
-                        entry -> entry.getValue() instanceof Scalar scalar && quotes(sentence, scalar.text())))
+                        values, entry -> entry.getValue() instanceof Scalar scalar && quotes(sentence, scalar.text())))
                 .orElse(step);
     }
 
     private static Optional<Where> first(Mapping values, Predicate<Entry<String, Value>> wanted) {
-        return values.entries().entrySet().stream()
-                .filter(wanted)
-                .findFirst()
-                .map(entry -> entry.getValue().where());
+        return values.entries().entrySet().stream().filter(wanted).findFirst().map(entry -> entry.getValue()
+                .where());
     }
 
     private static boolean quotes(String sentence, String words) {

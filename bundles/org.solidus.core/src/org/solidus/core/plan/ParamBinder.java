@@ -237,8 +237,7 @@ final class ParamBinder {
                         + (rule.endsWith(".") || rule.endsWith("?") ? "" : ".")));
     }
 
-    private Optional<Record> construct(
-            Class<? extends Record> type, Object[] arguments, Mapping values, Where where) {
+    private Optional<Record> construct(Class<? extends Record> type, Object[] arguments, Mapping values, Where where) {
         try {
             return Optional.of(construct(type, Arrays.asList(arguments).iterator()));
         } catch (InvocationTargetException e) {

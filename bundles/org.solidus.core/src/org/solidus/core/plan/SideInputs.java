@@ -67,8 +67,7 @@ final class SideInputs implements InputMaker {
                     "no source and no earlier step is named '" + name + "'." + Nearest.hint(name, nodes.keySet()));
         }
         if (type != Frame.class && type != Source.class && type != Double.class) {
-            throw new IllegalArgumentException(
-                    "it needs a file with a " + TypeWords.of(type) + ", not a series.");
+            throw new IllegalArgumentException("it needs a file with a " + TypeWords.of(type) + ", not a series.");
         }
         Signature signature = member(node.signature(), member, type);
         boolean series = !signature.scan().isEmpty() && signature.frames() != 1;

@@ -147,8 +147,7 @@ public record ParamInfo(String name, Type type, Param param) {
             case "Quantity" -> "number with unit" + (param.unit().isEmpty() ? "" : " (such as " + param.unit() + ")");
             case "Ref" -> "$name";
             case "Input" -> "file or $name (" + TypeWords.of(raw(argument(element))) + ")";
-            case "PerFrame" ->
-                "file or $name, a value a frame (" + TypeWords.of(raw(argument(element))) + ")";
+            case "PerFrame" -> "file or $name, a value a frame (" + TypeWords.of(raw(argument(element))) + ")";
             default -> raw.getSimpleName();
         };
     }

@@ -84,9 +84,7 @@ public final class NewFile {
 
     private static boolean isOf(Set<String> names, String temporary) {
         int name = temporary.length() - SUFFIX.length() - UUID_LENGTH - 1;
-        return name > 1
-                && temporary.charAt(name) == '.'
-                && names.contains(temporary.substring(1, name));
+        return name > 1 && temporary.charAt(name) == '.' && names.contains(temporary.substring(1, name));
     }
 
     /** Gives a file of the same folder its name at once, in place of what had the name before. */

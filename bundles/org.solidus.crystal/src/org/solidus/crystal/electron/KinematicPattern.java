@@ -24,8 +24,7 @@ public record KinematicPattern(double[] x, double[] y, double[] intensity, int[]
      * @param settings how the pattern is taken
      * @return the pattern
      */
-    public static KinematicPattern of(
-            ElectronReflections reflections, Rotation orientation, PatternSettings settings) {
+    public static KinematicPattern of(ElectronReflections reflections, Rotation orientation, PatternSettings settings) {
         return KinematicPatterns.of(reflections, settings).at(orientation);
     }
 

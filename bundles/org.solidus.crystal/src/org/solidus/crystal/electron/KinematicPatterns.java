@@ -54,8 +54,7 @@ public final class KinematicPatterns {
             packed[WIDTH * n + 5] = intensity[i];
             widest = Math.max(widest, swing);
         }
-        mean = new SwingMean(
-                settings.curve(), 1.02 * widest, settings.curve().reach(Math.min(0.1, settings.least())));
+        mean = new SwingMean(settings.curve(), 1.02 * widest, settings.curve().reach(Math.min(0.1, settings.least())));
     }
 
     /**

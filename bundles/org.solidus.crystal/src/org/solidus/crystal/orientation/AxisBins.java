@@ -45,8 +45,8 @@ final class AxisBins {
         int next = 0;
         for (int at = 0; at < sums.length; at += 4) {
             if (sums[at + 3] > 0) {
-                double norm = Math.sqrt(
-                        sums[at] * sums[at] + sums[at + 1] * sums[at + 1] + sums[at + 2] * sums[at + 2]);
+                double norm =
+                        Math.sqrt(sums[at] * sums[at] + sums[at + 1] * sums[at + 1] + sums[at + 2] * sums[at + 2]);
                 means[0][next] = sums[at] / norm;
                 means[1][next] = sums[at + 1] / norm;
                 means[2][next] = sums[at + 2] / norm;

@@ -88,8 +88,8 @@ public final class AxisDensity {
         require(quaternions, weights);
         List<double[][]> rotations =
                 Arrays.stream(symmetry.rotations()).map(Rotation::matrix).toList();
-        double norm = Math.sqrt(
-                direction[0] * direction[0] + direction[1] * direction[1] + direction[2] * direction[2]);
+        double norm =
+                Math.sqrt(direction[0] * direction[0] + direction[1] * direction[1] + direction[2] * direction[2]);
         double[] unit = {direction[0] / norm, direction[1] / norm, direction[2] / norm};
         for (int i = 0; i < weights.length; i++) {
             if (weights[i] > 0) {
@@ -140,8 +140,8 @@ public final class AxisDensity {
      * @return multiples of a random distribution
      */
     public double at(double[] direction) {
-        double norm = Math.sqrt(
-                direction[0] * direction[0] + direction[1] * direction[1] + direction[2] * direction[2]);
+        double norm =
+                Math.sqrt(direction[0] * direction[0] + direction[1] * direction[1] + direction[2] * direction[2]);
         return at(direction[0] / norm, direction[1] / norm, direction[2] / norm);
     }
 

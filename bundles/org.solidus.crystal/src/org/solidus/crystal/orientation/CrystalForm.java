@@ -56,8 +56,8 @@ public record CrystalForm(List<double[]> axes, int multiplicity) {
      * @throws IllegalArgumentException if the length is 0
      */
     public static CrystalForm of(double[] direction, LaueClass symmetry) {
-        double norm = Math.sqrt(
-                direction[0] * direction[0] + direction[1] * direction[1] + direction[2] * direction[2]);
+        double norm =
+                Math.sqrt(direction[0] * direction[0] + direction[1] * direction[1] + direction[2] * direction[2]);
         if (!(norm > 0) || !Double.isFinite(norm)) {
             throw new IllegalArgumentException("A direction whose indices are all 0 has no form");
         }

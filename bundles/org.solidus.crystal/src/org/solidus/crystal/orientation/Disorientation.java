@@ -101,8 +101,8 @@ public record Disorientation(double angle, double x, double y, double z) {
     }
 
     private static double[] axis(Rotation rotation, int sign) {
-        double norm = Math.sqrt(
-                rotation.x() * rotation.x() + rotation.y() * rotation.y() + rotation.z() * rotation.z());
+        double norm =
+                Math.sqrt(rotation.x() * rotation.x() + rotation.y() * rotation.y() + rotation.z() * rotation.z());
         return norm < 1e-12
                 ? new double[] {0, 0, 1}
                 : new double[] {sign * rotation.x() / norm, sign * rotation.y() / norm, sign * rotation.z() / norm};

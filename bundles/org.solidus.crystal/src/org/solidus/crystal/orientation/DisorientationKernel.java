@@ -40,9 +40,7 @@ public final class DisorientationKernel {
      * @return the kernel
      */
     public static DisorientationKernel of(LaueClass first, LaueClass second) {
-        return first.equals(second)
-                ? of(first)
-                : new DisorientationKernel(first.quaternions(), second.quaternions());
+        return first.equals(second) ? of(first) : new DisorientationKernel(first.quaternions(), second.quaternions());
     }
 
     /**

@@ -49,9 +49,7 @@ public final class IpfColours {
         }
         double[] red = corners.get(0);
         double along = dot(red, centre);
-        right = unit(new double[] {
-            red[0] - along * centre[0], red[1] - along * centre[1], red[2] - along * centre[2]
-        });
+        right = unit(new double[] {red[0] - along * centre[0], red[1] - along * centre[1], red[2] - along * centre[2]});
         double[] across = cross(centre, right);
         up = dot(across, corners.get(1)) > 0 ? across : scaled(across, -1);
         green = azimuth(corners.get(1));
@@ -222,7 +220,8 @@ public final class IpfColours {
                     case TRIGONAL_LOW, TRIGONAL, HEXAGONAL_LOW, HEXAGONAL -> LaueGroup.HEXAGONAL;
                     case CUBIC_LOW, CUBIC -> LaueGroup.CUBIC;
                 };
-        // Directions of a are green whatever the setting; on a hexagonal lattice both settings of -3m have the same mirrors.
+        // Directions of a are green whatever the setting; on a hexagonal lattice both settings of -3m have the same
+        // mirrors.
         boolean upright = LaueClass.settings().contains(symmetry);
         List<double[]> corners = SectorShape.corners(mirrors);
         return upright ? corners : corners.stream().map(symmetry.axes()::apply).toList();

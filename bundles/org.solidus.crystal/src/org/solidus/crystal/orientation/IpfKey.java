@@ -68,7 +68,8 @@ public record IpfKey(
                 .map(v -> projected(canonical.apply(v)))
                 .toList();
         List<double[]> named = named(symmetry, sector);
-        List<double[]> places = named.stream().map(v -> projected(canonical.apply(v))).toList();
+        List<double[]> places =
+                named.stream().map(v -> projected(canonical.apply(v))).toList();
         double[] x = column(border, 0);
         double[] y = column(border, 1);
         double low = Arrays.stream(y).min().orElse(0);
@@ -106,8 +107,9 @@ public record IpfKey(
     private static List<double[]> named(LaueClass symmetry, FundamentalSector sector) {
         List<double[]> corners = new ArrayList<>(sector.corners());
         if (corners.size() < 3) {
-            double[][] more =
-                    corners.isEmpty() ? new double[][] {{1, 0, 0}, {0, 1, 0}, {-1, 0, 0}, {0, -1, 0}} : new double[][] {{0, 1, 0}};
+            double[][] more = corners.isEmpty()
+                    ? new double[][] {{1, 0, 0}, {0, 1, 0}, {-1, 0, 0}, {0, -1, 0}}
+                    : new double[][] {{0, 1, 0}};
             Arrays.stream(more).map(symmetry.axes()::apply).forEach(corners::add);
         }
         return corners;

@@ -116,7 +116,9 @@ public final class LaueClass {
         double along = up[0] * x[0] + up[1] * x[1] + up[2] * x[2];
         double[] right = unit(new double[] {x[0] - along * up[0], x[1] - along * up[1], x[2] - along * up[2]});
         double[] in = {
-            up[1] * right[2] - up[2] * right[1], up[2] * right[0] - up[0] * right[2], up[0] * right[1] - up[1] * right[0]
+            up[1] * right[2] - up[2] * right[1],
+            up[2] * right[0] - up[0] * right[2],
+            up[0] * right[1] - up[1] * right[0]
         };
         return Rotation.of(new double[][] {
             {right[0], in[0], up[0]}, {right[1], in[1], up[1]}, {right[2], in[2], up[2]},

@@ -106,10 +106,14 @@ public enum LaueGroup {
         int highest = rotations.stream().mapToInt(LaueGroup::order).max().orElse(1);
         return Arrays.stream(values())
                 .filter(group -> group.rotations().size() == rotations.size()
-                        && group.rotations().stream().mapToInt(LaueGroup::order).max().orElse(1) == highest)
+                        && group.rotations().stream()
+                                        .mapToInt(LaueGroup::order)
+                                        .max()
+                                        .orElse(1)
+                                == highest)
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("The " + rotations.size()
-                        + " rotations, up to " + highest + "-fold, are no crystallographic point group"));
+                .orElseThrow(() -> new IllegalArgumentException("The " + rotations.size() + " rotations, up to "
+                        + highest + "-fold, are no crystallographic point group"));
     }
 
     /** How often a rotation must be done to come back. */

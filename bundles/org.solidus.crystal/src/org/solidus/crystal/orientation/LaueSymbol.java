@@ -51,7 +51,9 @@ final class LaueSymbol {
 
     private static String unknown(String symbol) {
         return "There is no Laue class \"" + symbol + "\"; there are "
-                + String.join(", ", LaueClass.settings().stream().map(LaueClass::symbol).toList())
+                + String.join(
+                        ", ",
+                        LaueClass.settings().stream().map(LaueClass::symbol).toList())
                 + ", \"-3m:R 57.1\" on rhombohedral axes and \"m-3m at 45 54.7 0\" on any axes";
     }
 }

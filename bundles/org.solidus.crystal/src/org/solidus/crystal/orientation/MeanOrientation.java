@@ -68,7 +68,8 @@ public record MeanOrientation(Rotation rotation, double spread, double greatest)
         double sum = 0;
         for (double weight : weights) {
             if (!(weight >= 0)) {
-                throw new IllegalArgumentException("An orientation has the weight " + weight + "; at least 0 is needed");
+                throw new IllegalArgumentException(
+                        "An orientation has the weight " + weight + "; at least 0 is needed");
             }
             sum += weight;
         }
@@ -156,7 +157,6 @@ public record MeanOrientation(Rotation rotation, double spread, double greatest)
             sum += weights[i];
             greatest = weights[i] > 0 ? Math.max(greatest, angle) : greatest;
         }
-        return new MeanOrientation(
-                new Rotation(mean[0], mean[1], mean[2], mean[3]), Math.sqrt(square / sum), greatest);
+        return new MeanOrientation(new Rotation(mean[0], mean[1], mean[2], mean[3]), Math.sqrt(square / sum), greatest);
     }
 }

@@ -57,12 +57,10 @@ public record Rotation(double w, double x, double y, double z) {
             return new Rotation(1 + trace, m[2][1] - m[1][2], m[0][2] - m[2][0], m[1][0] - m[0][1]);
         }
         if (m[0][0] >= m[1][1] && m[0][0] >= m[2][2]) {
-            return new Rotation(
-                    m[2][1] - m[1][2], 1 + 2 * m[0][0] - trace, m[0][1] + m[1][0], m[0][2] + m[2][0]);
+            return new Rotation(m[2][1] - m[1][2], 1 + 2 * m[0][0] - trace, m[0][1] + m[1][0], m[0][2] + m[2][0]);
         }
         if (m[1][1] >= m[2][2]) {
-            return new Rotation(
-                    m[0][2] - m[2][0], m[0][1] + m[1][0], 1 + 2 * m[1][1] - trace, m[1][2] + m[2][1]);
+            return new Rotation(m[0][2] - m[2][0], m[0][1] + m[1][0], 1 + 2 * m[1][1] - trace, m[1][2] + m[2][1]);
         }
         return new Rotation(m[1][0] - m[0][1], m[0][2] + m[2][0], m[1][2] + m[2][1], 1 + 2 * m[2][2] - trace);
     }
@@ -81,7 +79,10 @@ public record Rotation(double w, double x, double y, double z) {
         double sum = (phi1 + phi2) / 2;
         double difference = (phi1 - phi2) / 2;
         return new Rotation(
-                cosine * Math.cos(sum), sine * Math.cos(difference), sine * Math.sin(difference), cosine * Math.sin(sum));
+                cosine * Math.cos(sum),
+                sine * Math.cos(difference),
+                sine * Math.sin(difference),
+                cosine * Math.sin(sum));
     }
 
     /**

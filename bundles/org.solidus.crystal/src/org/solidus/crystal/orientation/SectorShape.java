@@ -36,10 +36,9 @@ final class SectorShape {
     private static List<double[]> lune(double from, double to) {
         double first = Math.toRadians(from);
         double second = Math.toRadians(to);
-        return List.of(
-                new double[] {-Math.sin(first), Math.cos(first), 0},
-                new double[] {0, 0, 1},
-                new double[] {Math.sin(second), -Math.cos(second), 0});
+        return List.of(new double[] {-Math.sin(first), Math.cos(first), 0}, new double[] {0, 0, 1}, new double[] {
+            Math.sin(second), -Math.cos(second), 0
+        });
     }
 
     /** The corners on the canonical axes. */
@@ -62,20 +61,16 @@ final class SectorShape {
                         new double[] {third, third, third},
                         new double[] {0, half, half});
             case CUBIC ->
-                List.of(
-                        new double[] {0, 0, 1},
-                        new double[] {half, 0, half},
-                        new double[] {third, third, third});
+                List.of(new double[] {0, 0, 1}, new double[] {half, 0, half}, new double[] {third, third, third});
         };
     }
 
     private static List<double[]> triangle(double from, double to) {
         double first = Math.toRadians(from);
         double second = Math.toRadians(to);
-        return List.of(
-                new double[] {0, 0, 1},
-                new double[] {Math.cos(first), Math.sin(first), 0},
-                new double[] {Math.cos(second), Math.sin(second), 0});
+        return List.of(new double[] {0, 0, 1}, new double[] {Math.cos(first), Math.sin(first), 0}, new double[] {
+            Math.cos(second), Math.sin(second), 0
+        });
     }
 
     /** The direction of the sum of the corners, of the bounding normals where there are fewer than three. */

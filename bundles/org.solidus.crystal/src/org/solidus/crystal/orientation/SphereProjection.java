@@ -46,8 +46,8 @@ public enum SphereProjection {
      * @return x, y; within the unit circle
      */
     public double[] project(double[] direction) {
-        double norm = Math.sqrt(
-                direction[0] * direction[0] + direction[1] * direction[1] + direction[2] * direction[2]);
+        double norm =
+                Math.sqrt(direction[0] * direction[0] + direction[1] * direction[1] + direction[2] * direction[2]);
         double sign = direction[2] < 0 ? -1 / norm : 1 / norm;
         double scale = sign * scale(Math.min(1, sign * direction[2]));
         return new double[] {scale * direction[0], scale * direction[1]};

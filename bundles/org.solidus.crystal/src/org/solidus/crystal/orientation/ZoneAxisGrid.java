@@ -33,7 +33,8 @@ public final class ZoneAxisGrid {
                     case CUBIC_LOW -> bothTriangles(step);
                     default -> wedge(symmetry.group(), step);
                 };
-        this.directions = distinct(canonical.stream().map(symmetry.axes()::apply).toList(), sector);
+        this.directions =
+                distinct(canonical.stream().map(symmetry.axes()::apply).toList(), sector);
     }
 
     /**
@@ -46,8 +47,8 @@ public final class ZoneAxisGrid {
      */
     public static ZoneAxisGrid of(FundamentalSector sector, double step) {
         if (!(step >= 0.0005 && step <= 1)) {
-            throw new IllegalArgumentException("A step of " + Math.toDegrees(step)
-                    + " degrees between zone axes is outside 0.03 to 57 degrees");
+            throw new IllegalArgumentException(
+                    "A step of " + Math.toDegrees(step) + " degrees between zone axes is outside 0.03 to 57 degrees");
         }
         return new ZoneAxisGrid(sector, step);
     }
@@ -131,9 +132,9 @@ public final class ZoneAxisGrid {
             int steps = circle == 0 ? 0 : pieces(range, step);
             for (int i = 0; i <= steps; i++) {
                 double rise = steps == 0 ? 0 : range * i / steps;
-                points.add(new double[] {
-                    Math.cos(rise) * Math.sin(lean), Math.sin(rise), Math.cos(rise) * Math.cos(lean)
-                });
+                points.add(
+                        new double[] {Math.cos(rise) * Math.sin(lean), Math.sin(rise), Math.cos(rise) * Math.cos(lean)
+                        });
             }
         }
         return points;

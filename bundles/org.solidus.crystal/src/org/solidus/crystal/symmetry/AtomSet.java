@@ -40,8 +40,8 @@ final class AtomSet {
         double[][] positions = new double[structure.atoms().size()][];
         int[] kinds = new int[positions.length];
         for (Atom atom : structure.atoms()) {
-            String name = atom.site().species() + " "
-                    + Math.round(1000 * atom.site().occupancy());
+            String name =
+                    atom.site().species() + " " + Math.round(1000 * atom.site().occupancy());
             if (!names.contains(name)) {
                 names.add(name);
             }

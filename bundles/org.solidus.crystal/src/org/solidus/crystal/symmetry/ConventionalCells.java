@@ -22,10 +22,8 @@ final class ConventionalCells {
 
     private ConventionalCells(Operations operations, double[][] metric) {
         this.metric = operations.mean(metric);
-        this.proper = operations.matrices().stream()
-                .map(IntMatrix::proper)
-                .distinct()
-                .toList();
+        this.proper =
+                operations.matrices().stream().map(IntMatrix::proper).distinct().toList();
     }
 
     /** Columns of each are the axes of a cell; right-handed. */

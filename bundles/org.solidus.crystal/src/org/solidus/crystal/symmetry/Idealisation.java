@@ -129,7 +129,8 @@ final class Idealisation {
     /** Within [0, 1), and exact where it is a simple fraction but for rounding. */
     private static double neat(double coordinate) {
         double parts = coordinate * SymmetryOperation.PARTS;
-        double exact = Math.abs(parts - Math.rint(parts)) < 1e-9 ? Math.rint(parts) / SymmetryOperation.PARTS : coordinate;
+        double exact =
+                Math.abs(parts - Math.rint(parts)) < 1e-9 ? Math.rint(parts) / SymmetryOperation.PARTS : coordinate;
         double wrapped = exact - Math.floor(exact);
         return wrapped < 1 ? wrapped : 0;
     }

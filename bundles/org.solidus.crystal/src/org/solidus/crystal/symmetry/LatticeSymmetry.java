@@ -39,7 +39,8 @@ final class LatticeSymmetry {
                 for (int[] c : images.get(2)) {
                     if (same(a, c, 0, 2) && same(b, c, 1, 2)) {
                         IntMatrix matrix = IntMatrix.ofColumns(a, b, c);
-                        if (Math.abs(matrix.determinant()) == 1 && matrix.proper().order() > 0) {
+                        if (Math.abs(matrix.determinant()) == 1
+                                && matrix.proper().order() > 0) {
                             found.add(matrix);
                         }
                     }

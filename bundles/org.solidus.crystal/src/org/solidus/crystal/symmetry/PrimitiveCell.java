@@ -84,8 +84,7 @@ record PrimitiveCell(AtomSet atoms, IntMatrix given, int copies) {
             for (int i = 0; i < vectors.length; i++) {
                 if (vectors[i][component] != 0) {
                     others++;
-                    smallest = smallest < 0
-                                    || Math.abs(vectors[i][component]) < Math.abs(vectors[smallest][component])
+                    smallest = smallest < 0 || Math.abs(vectors[i][component]) < Math.abs(vectors[smallest][component])
                             ? i
                             : smallest;
                 }

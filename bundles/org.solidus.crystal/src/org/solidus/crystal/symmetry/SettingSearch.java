@@ -82,7 +82,8 @@ final class SettingSearch {
         }
         List<Found> found = new ArrayList<>();
         for (Candidate candidate : TABLE) {
-            if (candidate.group().order() == points * wanted.size() && candidate.matrices().equals(wanted)) {
+            if (candidate.group().order() == points * wanted.size()
+                    && candidate.matrices().equals(wanted)) {
                 fitted(candidate, cell).ifPresent(found::add);
             }
         }
@@ -108,23 +109,22 @@ final class SettingSearch {
         Map<IntMatrix, double[]> wanted = new LinkedHashMap<>();
         IntMatrix adjugate = cell.adjugate();
         for (SymmetryOperation operation : candidate.group().operations()) {
-            int[] parts = cell.times(new int[] {
-                operation.translation(0), operation.translation(1), operation.translation(2)
-            });
+            int[] parts = cell.times(
+                    new int[] {operation.translation(0), operation.translation(1), operation.translation(2)});
             double[] translation = new double[3];
             for (int i = 0; i < 3; i++) {
                 translation[i] = parts[i] / (double) SymmetryOperation.PARTS;
             }
-            IntMatrix primitive =
-                    divided(cell.times(matrix(operation)).times(adjugate), cell.determinant()).orElse(IntMatrix.IDENTITY);
+            IntMatrix primitive = divided(cell.times(matrix(operation)).times(adjugate), cell.determinant())
+                    .orElse(IntMatrix.IDENTITY);
             double[] known = wanted.putIfAbsent(primitive, translation);
             if (known != null && Metrics.length(metric, AtomSet.difference(known, translation)) > 1e-6) {
                 return Optional.empty();
             }
         }
         return origin(wanted)
-                .map(origin -> new Found(
-                        candidate.group(), cell, origin, Metrics.length(metric, origin), candidate.rank()));
+                .map(origin ->
+                        new Found(candidate.group(), cell, origin, Metrics.length(metric, origin), candidate.rank()));
     }
 
     /** {@code (W - 1) p = w' - w} modulo whole numbers, for the generators. */

@@ -141,8 +141,8 @@ public final class SymmetryFinder {
         if (structure.atoms().size() != cell.atoms().size() * setting.cell().determinant()) {
             return Optional.empty();
         }
-        boolean higher = operations.matrices().size() > given.spaceGroup().pointGroupOrder()
-                || cell.copies() > declaredCopies();
+        boolean higher =
+                operations.matrices().size() > given.spaceGroup().pointGroupOrder() || cell.copies() > declaredCopies();
         return Optional.of(new FoundSymmetry(
                 given.spaceGroup(),
                 structure,

@@ -42,7 +42,8 @@ final class BorderPainter {
             double side = beside(label) ? width + style.gap() * 1.6 : width / 2;
             double end = beside(label) ? line : style.font() * 1.6;
             boolean left = label.x() < middle(across());
-            rooms = rooms.and(new Rooms(left || !beside(label) ? side : line, end, left && beside(label) ? line : side, end));
+            rooms = rooms.and(
+                    new Rooms(left || !beside(label) ? side : line, end, left && beside(label) ? line : side, end));
         }
         return rooms;
     }

@@ -46,7 +46,9 @@ final class CategoricalMapPainter {
         heading.paint(canvas, Boxes.inset(where, 0, top, 0, 0), area.bounds().getCenterX());
         paintCells(area);
         canvas.within(area.bounds(), () -> overlays(area));
-        marks.paint(Boxes.inset(where, 0, 0, 0, notes.height(style, where.getWidth())), area.bounds().getCenterX());
+        marks.paint(
+                Boxes.inset(where, 0, 0, 0, notes.height(style, where.getWidth())),
+                area.bounds().getCenterX());
         layout.paintAxes(area);
         paintLegend(area.bounds(), room);
         return area.cells(

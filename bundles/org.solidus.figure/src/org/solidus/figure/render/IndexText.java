@@ -51,8 +51,7 @@ final class IndexText {
             canvas.text(piece.text(), at, y, size, Anchor.START, rgb);
             if (piece.bar()) {
                 double above = y - Typeface.regular().capHeight(size) / 2 - size * 0.16;
-                canvas.stroke(
-                        new Line2D.Double(at + width * 0.18, above, at + width * 0.82, above), size * 0.075, rgb);
+                canvas.stroke(new Line2D.Double(at + width * 0.18, above, at + width * 0.82, above), size * 0.075, rgb);
             }
             at += width;
         }

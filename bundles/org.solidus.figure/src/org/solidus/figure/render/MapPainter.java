@@ -41,8 +41,7 @@ final class MapPainter {
                 .resolve(figure.field(), figure.colours().scaling());
         border = BorderPainter.in(figure.overlays()).map(line -> new BorderPainter(canvas, style, line));
         marks = new MarkLegend(canvas, style, figure.overlays());
-        MapGeometry geometry =
-                border.isPresent() ? figure.geometry().withoutAxes() : figure.geometry();
+        MapGeometry geometry = border.isPresent() ? figure.geometry().withoutAxes() : figure.geometry();
         layout = new MapLayout(canvas, style, figure.x(), figure.y(), geometry, mostPerUnit);
     }
 

@@ -77,8 +77,12 @@ final class MarksPainter {
     void paint(Segments lines) {
         Path2D path = new Path2D.Double();
         for (int i = 0; i < lines.x1().size(); i++) {
-            path.moveTo(area.x().toPixel(lines.x1().get(i)), area.y().toPixel(lines.y1().get(i)));
-            path.lineTo(area.x().toPixel(lines.x2().get(i)), area.y().toPixel(lines.y2().get(i)));
+            path.moveTo(
+                    area.x().toPixel(lines.x1().get(i)),
+                    area.y().toPixel(lines.y1().get(i)));
+            path.lineTo(
+                    area.x().toPixel(lines.x2().get(i)),
+                    area.y().toPixel(lines.y2().get(i)));
         }
         canvas.stroke(path, width(style), lines.rgb());
     }

@@ -63,8 +63,7 @@ final class RgbPainter {
         if (figure.keys().isEmpty()) {
             legend(box, room);
         } else {
-            keys.paint(new Rectangle2D.Double(
-                    box.getMaxX() + style.font(), body.getMinY(), room, body.getHeight()));
+            keys.paint(new Rectangle2D.Double(box.getMaxX() + style.font(), body.getMinY(), room, body.getHeight()));
         }
         marks.paint(Boxes.inset(where, 0, 0, 0, notes.height(style, where.getWidth())), box.getCenterX());
         return area.cells(

@@ -79,8 +79,7 @@ final class SectorKeyPainter {
         for (int i = 0; i < keys.size(); i++) {
             paint(
                     keys.get(i),
-                    new Rectangle2D.Double(
-                            body.getMinX() + i % best * width, top + i / best * height, width, height));
+                    new Rectangle2D.Double(body.getMinX() + i % best * width, top + i / best * height, width, height));
         }
     }
 
@@ -107,8 +106,8 @@ final class SectorKeyPainter {
         double perUnit = Math.min(room.getWidth() / across.length(), room.getHeight() / up.length());
         double width = across.length() * perUnit;
         double height = up.length() * perUnit;
-        Rectangle2D box = new Rectangle2D.Double(
-                room.getCenterX() - width / 2, room.getCenterY() - height / 2, width, height);
+        Rectangle2D box =
+                new Rectangle2D.Double(room.getCenterX() - width / 2, room.getCenterY() - height / 2, width, height);
         AxisTransform x = new AxisTransform(key.x().axis().scaling(), across, box.getMinX(), box.getMaxX());
         AxisTransform y = new AxisTransform(key.y().axis().scaling(), up, box.getMaxY(), box.getMinY());
         Path2D path = border.path(x, y);

@@ -31,9 +31,7 @@ public final class ColourMaps {
 
     /** Whether a frame is a picture in colours. */
     public static boolean isColours(Frame frame) {
-        return !frame.isTable()
-                && frame.raw().rank() == 2
-                && frame.quantity().equals(Quantities.COLOUR);
+        return !frame.isTable() && frame.raw().rank() == 2 && frame.quantity().equals(Quantities.COLOUR);
     }
 
     /** Whether a companion of that name is a colour key. */

@@ -40,8 +40,8 @@ final class Kinds {
     /** Lengths keep their aspect and get a scale bar. */
     static MapGeometry geometry(Axis x, Axis y) {
         boolean alike = x.unit().equals(y.unit());
-        boolean positions = List.of(x, y).stream()
-                .allMatch(axis -> axis.quantity().equals(Quantities.POSITION));
+        boolean positions =
+                List.of(x, y).stream().allMatch(axis -> axis.quantity().equals(Quantities.POSITION));
         MapGeometry geometry = alike ? MapGeometry.MAP : MapGeometry.MAP.filling();
         return alike && positions ? geometry.withScaleBar() : geometry;
     }

@@ -75,8 +75,8 @@ final class MapExtras {
                 ? shelf.only(ref).doubles()
                 : shelf.column(ref).doubles();
         if (values.length < rows * columns) {
-            throw new IllegalArgumentException("'" + ref + "': it has " + values.length + " numbers, and the map "
-                    + rows * columns + " cells.");
+            throw new IllegalArgumentException(
+                    "'" + ref + "': it has " + values.length + " numbers, and the map " + rows * columns + " cells.");
         }
         Field field = Field.of(Arrays.copyOf(values, rows * columns), rows, columns);
         double full = field.distribution().percentile(FULL, Scaling.LINEAR);

@@ -79,8 +79,9 @@ public final class MapLines {
 
     private static Overlay.Segments segments(Table table, String name, int rgb, int[] rows) {
         List<Values> ends = ENDS.stream()
-                .map(end -> Values.of(
-                        Arrays.stream(rows).mapToDouble(table.column(end)::number).toArray()))
+                .map(end -> Values.of(Arrays.stream(rows)
+                        .mapToDouble(table.column(end)::number)
+                        .toArray()))
                 .toList();
         return new Overlay.Segments(name, ends.get(0), ends.get(1), ends.get(2), ends.get(3), rgb);
     }

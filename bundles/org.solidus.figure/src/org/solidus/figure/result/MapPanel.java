@@ -21,17 +21,17 @@ import org.solidus.core.figure.Ref;
 import org.solidus.core.figure.Shown;
 import org.solidus.core.unit.Unit;
 import org.solidus.figure.CategoricalMapFigure;
-import org.solidus.figure.KeyFigure;
-import org.solidus.figure.RgbFigure;
-import org.solidus.figure.SectorKey;
 import org.solidus.figure.Field;
 import org.solidus.figure.Figure;
+import org.solidus.figure.KeyFigure;
 import org.solidus.figure.MapAxis;
 import org.solidus.figure.MapFigure;
 import org.solidus.figure.MapsFigure;
 import org.solidus.figure.Overlay;
 import org.solidus.figure.PanelFigure;
 import org.solidus.figure.PlotAxis;
+import org.solidus.figure.RgbFigure;
+import org.solidus.figure.SectorKey;
 import org.solidus.figure.colour.ColourLimits;
 import org.solidus.figure.colour.ColourScale;
 import org.solidus.figure.text.Typesetting;
@@ -112,7 +112,10 @@ final class MapPanel {
             RgbFigure picture = extras.on(ColourMaps.of(title, frame, beside));
             items.add(Item.of(
                     picture,
-                    Field.of(new double[picture.x().size() * picture.y().size()], picture.y().size(), picture.x().size()),
+                    Field.of(
+                            new double[picture.x().size() * picture.y().size()],
+                            picture.y().size(),
+                            picture.x().size()),
                     picture.x(),
                     picture.y()));
             return;
@@ -183,21 +186,14 @@ final class MapPanel {
                 Field.of(Arrays.copyOf(column.doubles(), Math.multiplyExact(y.size(), x.size())), y.size(), x.size());
         MapAxis across = Axes.map(x);
         MapAxis up = Axes.map(y);
-        Optional<ColumnSpec> spec = shelf.shown(ref).column().filter(known -> !known.categories().isEmpty());
+        Optional<ColumnSpec> spec =
+                shelf.shown(ref).column().filter(known -> !known.categories().isEmpty());
         if (spec.isPresent()) {
             CategoricalMapFigure kinds = Kinds.map(spec.get(), column.doubles(), scan);
             return Item.of(extras.on(item.title().map(kinds::titled).orElse(kinds)), field, across, up);
         }
         return new Item(
-                title,
-                field,
-                across,
-                up,
-                column.name(),
-                column.unit(),
-                labels,
-                extras.overlays(0),
-                Optional.empty());
+                title, field, across, up, column.name(), column.unit(), labels, extras.overlays(0), Optional.empty());
     }
 
     /** The maps as one figure. */
@@ -238,7 +234,9 @@ final class MapPanel {
         List<SectorKey> keys = new ArrayList<>();
         for (Item item : items) {
             Figure picture = item.picture.orElseThrow();
-            if (items.size() > 1 && picture instanceof RgbFigure colours && !colours.keys().isEmpty()) {
+            if (items.size() > 1
+                    && picture instanceof RgbFigure colours
+                    && !colours.keys().isEmpty()) {
                 colours.keys().stream().filter(key -> isNew(key, keys)).forEach(keys::add);
                 picture = colours.with(List.<SectorKey>of());
             }

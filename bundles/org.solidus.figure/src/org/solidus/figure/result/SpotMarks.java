@@ -31,15 +31,15 @@ public final class SpotMarks {
             Arrays.fill(same, 0.5);
             return same;
         });
-        return new Overlay.Marks(
-                name, Values.of(x.doubles()), Values.of(y.doubles()), Values.of(sizes), form, rgb);
+        return new Overlay.Marks(name, Values.of(x.doubles()), Values.of(y.doubles()), Values.of(sizes), form, rgb);
     }
 
     private static Column place(Table spots, String name) {
         Optional<Column> found = spots.find("q" + name).or(() -> spots.find(name));
-        return found.orElseThrow(() -> new IllegalArgumentException(
-                "Spots need the columns 'qx' and 'qy', or 'x' and 'y', and these have "
-                        + String.join(", ", spots.columns().stream().map(Column::name).toList()) + "."));
+        return found.orElseThrow(() ->
+                new IllegalArgumentException("Spots need the columns 'qx' and 'qy', or 'x' and 'y', and these have "
+                        + String.join(
+                                ", ", spots.columns().stream().map(Column::name).toList()) + "."));
     }
 
     private static double[] sizes(Column intensity) {

@@ -197,7 +197,8 @@ final class TableFigures {
         if (frame.table().rows() == 0) {
             return Figures.nothing(title, "the table has no rows");
         }
-        boolean named = frame.table().rows() <= MOST_NAMED && isNamed(frame.table().columns().get(0));
+        boolean named = frame.table().rows() <= MOST_NAMED
+                && isNamed(frame.table().columns().get(0));
         return named || frame.table().rows() <= GridFigures.MOST_ROWS
                 ? GridFigures.of(title, frame)
                 : columns(title, frame.table());

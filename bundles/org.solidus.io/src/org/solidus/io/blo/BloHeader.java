@@ -112,8 +112,7 @@ record BloHeader(
                 rowStep,
                 columnStep,
                 BloPixel.of(pixelsPerMetre, note),
-                new Settings(
-                        voltage, cameraLength, scanRotation, patternRotation, day, centring, distortion, note));
+                new Settings(voltage, cameraLength, scanRotation, patternRotation, day, centring, distortion, note));
     }
 
     /** A step that can't be one is none: what it was is not known, and the patterns are as good without it. */
@@ -183,7 +182,11 @@ record BloHeader(
     private static void coefficients(Map<String, Object> metadata, String name, List<Double> values) {
         boolean sensible = values.stream().allMatch(value -> Math.abs(value) < Double.POSITIVE_INFINITY);
         if (sensible && values.stream().mapToDouble(v -> v).anyMatch(value -> value != 0)) {
-            metadata.put(name, DoubleStream.of(values.stream().mapToDouble(v -> v).toArray()).boxed().toList());
+            metadata.put(
+                    name,
+                    DoubleStream.of(values.stream().mapToDouble(v -> v).toArray())
+                            .boxed()
+                            .toList());
         }
     }
 }

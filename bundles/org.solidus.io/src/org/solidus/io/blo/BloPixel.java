@@ -76,8 +76,7 @@ record BloPixel(double step, double first, Unit unit, String quantity) {
     Optional<String> line() {
         return !isKnown() || isSaidByTheHeader()
                 ? Optional.empty()
-                : Optional.of(
-                        "Pattern pixel : " + step + " " + unit.symbol() + " (" + quantity + "), first " + first);
+                : Optional.of("Pattern pixel : " + step + " " + unit.symbol() + " (" + quantity + "), first " + first);
     }
 
     private boolean isSaidByTheHeader() {

@@ -83,8 +83,7 @@ public final class BloReader implements Reader {
         return ArrayDataset.pages(file, info, Scannable.PAGES, i -> image(file, header, info, shape));
     }
 
-    private static NDArray image(BinaryFile file, BloHeader header, DatasetInfo info, int[] shape)
-            throws IOException {
+    private static NDArray image(BinaryFile file, BloHeader header, DatasetInfo info, int[] shape) throws IOException {
         return file.array(header.image(), info.type(), LITTLE_ENDIAN, shape, "the virtual bright field image");
     }
 }

@@ -57,7 +57,8 @@ public final class BloSink implements Sink {
             requireFitting(file, "the scan along " + axis.name(), axis.size());
         }
         if (source.info().frames() > MOST_POINTS) {
-            throw new IOException(file + " cannot hold " + source.info().frames() + " patterns; at most " + MOST_POINTS + ".");
+            throw new IOException(
+                    file + " cannot hold " + source.info().frames() + " patterns; at most " + MOST_POINTS + ".");
         }
         GreyScale scale = GreyScale.of(source, progress);
         scale.warning().ifPresent(progress::warn);

@@ -103,7 +103,9 @@ final class BloWriter implements Closeable {
 
     /** Step of a scan axis; 0 when it is not known or no length. */
     private static double nanometres(Axis axis) {
-        boolean length = axis.isLinear() && !axis.quantity().equals(Quantities.INDEX) && axis.unit().compatible(NANOMETRE);
+        boolean length = axis.isLinear()
+                && !axis.quantity().equals(Quantities.INDEX)
+                && axis.unit().compatible(NANOMETRE);
         return length ? Math.abs(axis.unit().convert(axis.step(), NANOMETRE)) : 0;
     }
 

@@ -100,8 +100,7 @@ record GreyScale(double factor, double largest, long below, long missing) {
                                 : "");
         String lost = below + missing == 0
                 ? ""
-                : String.format(
-                        "%d values below 0 and %d that are no number were written as 0.", below, missing);
+                : String.format("%d values below 0 and %d that are no number were written as 0.", below, missing);
         String all = (scaled + " " + lost).strip();
         return all.isEmpty() ? Optional.empty() : Optional.of(all);
     }

@@ -46,7 +46,8 @@ record DmFile(ByteOrder order, DmGroup root) {
         DmCursor cursor = new DmCursor(file);
         int version = cursor.int32();
         if (version != VERSION_3 && version != VERSION_4) {
-            throw file.error("is not a DigitalMicrograph file of version 3 or 4: it begins with the version " + version);
+            throw file.error(
+                    "is not a DigitalMicrograph file of version 3 or 4: it begins with the version " + version);
         }
         boolean large = version == VERSION_4;
         cursor.wide(large);

@@ -115,12 +115,15 @@ record DmImage(BinaryFile file, String name, DmPixels type, int[] lengths, DmArr
         ElementType element = type.element();
         DatasetInfo info = DatasetInfo.array(name, main, element, layout.axes(this), layout.scanRank());
         if (!type.readable()) {
-            return new Refused(info, file.error("holds '" + name + "' in " + type.words()
-                    + ", which Solidus does not read; convert it in DigitalMicrograph to real numbers"));
+            return new Refused(
+                    info,
+                    file.error("holds '" + name + "' in " + type.words()
+                            + ", which Solidus does not read; convert it in DigitalMicrograph to real numbers"));
         }
-        ArrayDataset array =
-                ArrayDataset.blocks(file.path(), info, Scannable.PAGES, layout.blocks(this, element));
-        return DmTimes.of(this, layout).map(times -> array.exposed(DmTimes.CLOCK, times)).orElse(array);
+        ArrayDataset array = ArrayDataset.blocks(file.path(), info, Scannable.PAGES, layout.blocks(this, element));
+        return DmTimes.of(this, layout)
+                .map(times -> array.exposed(DmTimes.CLOCK, times))
+                .orElse(array);
     }
 
     /** What is there and can't be read. */

@@ -96,8 +96,7 @@ record DmLayout(int[] scan, int[] frame, boolean planes, Kind kind) {
         // Without units and tag the scan of old files comes first, as the places of a spectrum image do.
         boolean unmarked = rank == 4 && diffraction && !ordered && !patternFirst;
         if (rank > 2 && !swapped && (scanFirst || unmarked)) {
-            int[] scan =
-                    IntStream.range(0, rank - 2).map(i -> rank - 3 - i).toArray();
+            int[] scan = IntStream.range(0, rank - 2).map(i -> rank - 3 - i).toArray();
             return new DmLayout(scan, new int[] {rank - 1, rank - 2}, true, Kind.IMAGE);
         }
         return natural(rank);
@@ -183,7 +182,11 @@ record DmLayout(int[] scan, int[] frame, boolean planes, Kind kind) {
             return energyName(image);
         }
         if (kind == Kind.SPECTRUM) {
-            boolean light = image.tags().group("ImageTags", "Meta Data").text("Signal").orElse("").equals("CL");
+            boolean light = image.tags()
+                    .group("ImageTags", "Meta Data")
+                    .text("Signal")
+                    .orElse("")
+                    .equals("CL");
             return light && unit.compatible(METRE) ? "wavelength" : scan.length == 0 ? "x" : "channel";
         }
         if (isRaster(image)) {

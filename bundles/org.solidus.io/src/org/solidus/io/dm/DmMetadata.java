@@ -97,7 +97,8 @@ final class DmMetadata {
     private void universal(OptionalDouble ticks) {
         double seconds = ticks.orElse(0) / TICKS_PER_SECOND - SECONDS_TO_1970;
         if (seconds > 0 && seconds < LATEST) {
-            values.putIfAbsent("date_time", Instant.ofEpochSecond((long) seconds).toString());
+            values.putIfAbsent(
+                    "date_time", Instant.ofEpochSecond((long) seconds).toString());
         }
     }
 
@@ -110,7 +111,8 @@ final class DmMetadata {
         text("specimen", info, "Specimen");
         text("operator", info, "Operator");
         quantity("voltage", info, "Voltage", 1e-3, "kV");
-        String mode = info.text("Operation Mode").orElse("") + " " + info.text("Imaging Mode").orElse("");
+        String mode = info.text("Operation Mode").orElse("") + " "
+                + info.text("Imaging Mode").orElse("");
         boolean scanning = info.text("Illumination Mode").orElse("").contains("STEM");
         if (scanning) {
             quantity("camera_length", info, "STEM Camera Length", 1, "mm");
@@ -189,13 +191,16 @@ final class DmMetadata {
     private Optional<Object> plain(Object member) throws IOException {
         if (member instanceof DmGroup inner) {
             Object value = plain(inner);
-            boolean empty = value instanceof Map<?, ?> map && map.isEmpty() || value instanceof List<?> list && list.isEmpty();
+            boolean empty =
+                    value instanceof Map<?, ?> map && map.isEmpty() || value instanceof List<?> list && list.isEmpty();
             return empty ? Optional.empty() : Optional.of(value);
         }
         count++;
         if (member instanceof DmArray array) {
             Optional<String> text = array.text();
-            return text.isPresent() ? text.map(DmMetadata::shortened) : array.numbers().map(Object.class::cast);
+            return text.isPresent()
+                    ? text.map(DmMetadata::shortened)
+                    : array.numbers().map(Object.class::cast);
         }
         return Optional.of(member);
     }

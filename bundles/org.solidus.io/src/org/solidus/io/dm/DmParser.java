@@ -98,8 +98,8 @@ final class DmParser {
     private List<Long> words() throws IOException {
         long count = cursor.length();
         if (count < 1 || count > MOST_WORDS) {
-            throw file.error("is damaged: before byte " + cursor.position() + " a value is described by " + count
-                    + " numbers");
+            throw file.error(
+                    "is damaged: before byte " + cursor.position() + " a value is described by " + count + " numbers");
         }
         List<Long> words = new ArrayList<>();
         for (int i = 0; i < count; i++) {

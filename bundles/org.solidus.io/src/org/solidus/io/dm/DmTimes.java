@@ -46,8 +46,7 @@ final class DmTimes {
         double factor = planes.unit().factor(SECOND);
         double step = Math.abs(planes.step()) * factor;
         double duration = exposure > 0 && exposure <= step ? exposure : step;
-        return index ->
-                Optional.of(new Exposure(CLOCK, planes.value((int) index) * factor, duration, 0));
+        return index -> Optional.of(new Exposure(CLOCK, planes.value((int) index) * factor, duration, 0));
     }
 
     /** When each plane was added to the stack, ms of a counter that begins again after 2^32. */

@@ -55,8 +55,9 @@ record BerkeleyArray(List<EmdGroup> groups) {
         int series = groups.size() > 1 ? 1 : 0;
         ElementType type = first.data().type().orElseThrow();
         DatasetInfo info = DatasetInfo.array(name, main, type, distinct(axes), scanned + series);
-        List<Hdf5Blocks> blocks =
-                groups.stream().map(group -> new Hdf5Blocks(group.data(), order)).toList();
+        List<Hdf5Blocks> blocks = groups.stream()
+                .map(group -> new Hdf5Blocks(group.data(), order))
+                .toList();
         BlockReader reader = series == 0 ? blocks.get(0) : new Numbered(blocks);
         return ArrayDataset.blocks(first.file().path(), info, Scannable.PAGES, reader);
     }

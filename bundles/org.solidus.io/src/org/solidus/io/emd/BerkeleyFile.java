@@ -34,15 +34,17 @@ final class BerkeleyFile {
     static Container open(Hdf5File file) throws IOException {
         List<List<EmdGroup>> series = series(EmdGroup.all(file));
         if (series.isEmpty()) {
-            throw new IOException(file.path() + " holds no array with axes (dim1, dim2, ...) as the EMD format has them;"
-                    + " lists of points are not read.");
+            throw new IOException(
+                    file.path() + " holds no array with axes (dim1, dim2, ...) as the EMD format has them;"
+                            + " lists of points are not read.");
         }
         int main = main(series);
         Set<String> names = new LinkedHashSet<>();
         List<Dataset> datasets = new ArrayList<>();
         for (int i = 0; i < series.size(); i++) {
             List<EmdGroup> groups = series.get(i);
-            String wanted = groups.size() > 1 ? stem(groups.get(0)) : groups.get(0).name();
+            String wanted =
+                    groups.size() > 1 ? stem(groups.get(0)) : groups.get(0).name();
             String name = wanted;
             for (int k = 2; !names.add(name); k++) {
                 name = wanted + " " + k;
@@ -68,7 +70,8 @@ final class BerkeleyFile {
         for (EmdGroup group : groups) {
             Matcher numbered = NUMBERED.matcher(group.path());
             String key = numbered.matches()
-                    ? numbered.group(1) + "#" + group.data().type() + Arrays.toString(group.data().shape())
+                    ? numbered.group(1) + "#" + group.data().type()
+                            + Arrays.toString(group.data().shape())
                     : group.path();
             series.computeIfAbsent(key, k -> new ArrayList<>()).add(group);
         }

@@ -36,7 +36,8 @@ final class VeloxCounts implements BlockReader {
         int channels = like.channels();
         int points = leading == 2 ? 1 : leading == 1 ? like.width() : like.width() * like.height();
         long elements = (long) points * channels;
-        if (elements > (Integer.MAX_VALUE - 16) / 4 || elements * 4 > Runtime.getRuntime().maxMemory() / 2) {
+        if (elements > (Integer.MAX_VALUE - 16) / 4
+                || elements * 4 > Runtime.getRuntime().maxMemory() / 2) {
             throw new IOException("The spectrum image of " + like.file().path()
                     + " does not fit into memory as one frame: " + points + " points of " + channels
                     + " channels. Leave 'scan' out: then a spectrum is a frame.");

@@ -72,9 +72,10 @@ final class VeloxFile {
             problems.add("The energy losses of " + file.path() + " are not read; export them as .dm4 or .hspy.");
         }
         if (datasets.isEmpty()) {
-            throw new IOException(problems.isEmpty()
-                    ? file.path() + " is a file of Velox that holds neither images nor spectra."
-                    : problems.get(0));
+            throw new IOException(
+                    problems.isEmpty()
+                            ? file.path() + " is a file of Velox that holds neither images nor spectra."
+                            : problems.get(0));
         }
         if (!problems.isEmpty()) {
             metadata.put("problems", problems);
@@ -181,11 +182,13 @@ final class VeloxFile {
     /** Images by what the displays call them; a film opens, or an image, when there is no spectrum image. */
     private void images(List<Dataset> datasets, Map<String, Object> metadata) {
         Optional<VeloxImage> main = datasets.isEmpty()
-                ? images.stream().max(Comparator.comparing(VeloxImage::isRecorded).thenComparing(VeloxImage::frames))
+                ? images.stream()
+                        .max(Comparator.comparing(VeloxImage::isRecorded).thenComparing(VeloxImage::frames))
                 : Optional.empty();
         Map<String, Object> others = new LinkedHashMap<>();
         for (VeloxImage image : images) {
-            String name = free(labels.getOrDefault(image.path(), image.detector().orElse("image")));
+            String name =
+                    free(labels.getOrDefault(image.path(), image.detector().orElse("image")));
             boolean opens = main.filter(image::equals).isPresent();
             if (opens) {
                 metadata.put("title", name);
@@ -230,7 +233,8 @@ final class VeloxFile {
         }
         if (!sound) {
             throw new IOException(path + " of " + file.path() + " is not the array of " + rank
-                    + " axes that Velox writes there; it is " + data.type().map(Object::toString).orElse("no numbers")
+                    + " axes that Velox writes there; it is "
+                    + data.type().map(Object::toString).orElse("no numbers")
                     + " " + java.util.Arrays.toString(data.shape()) + ".");
         }
         return data;

@@ -39,11 +39,11 @@ final class VeloxMetadata {
 
     /** The little that differs between the images of a file. */
     static void brief(VeloxTree tree, Map<String, Object> metadata) {
-        time(tree).ifPresent(seconds ->
-                metadata.put("date_time", Instant.ofEpochSecond((long) seconds).toString()));
+        time(tree)
+                .ifPresent(seconds -> metadata.put(
+                        "date_time", Instant.ofEpochSecond((long) seconds).toString()));
         VeloxTree instrument = tree.at("Instrument");
-        Optional<String> model =
-                instrument.text("InstrumentModel").or(() -> instrument.text("InstrumentClass"));
+        Optional<String> model = instrument.text("InstrumentModel").or(() -> instrument.text("InstrumentClass"));
         model.ifPresent(name -> metadata.put("microscope", name));
         tree.at("BinaryResult").text("Detector").ifPresent(name -> metadata.put("detector", name));
         exposure(tree).ifPresent(seconds -> metadata.put("exposure", Metadata.quantity(seconds, "s")));
@@ -58,8 +58,7 @@ final class VeloxMetadata {
 
     /** When a frame was begun, s since 1970, to a second. */
     static OptionalDouble time(VeloxTree tree) {
-        OptionalDouble time =
-                tree.at("Acquisition", "AcquisitionStartDatetime").number("DateTime");
+        OptionalDouble time = tree.at("Acquisition", "AcquisitionStartDatetime").number("DateTime");
         return time.isPresent() && time.getAsDouble() > 0 && time.getAsDouble() < 1e11 ? time : OptionalDouble.empty();
     }
 
@@ -67,7 +66,8 @@ final class VeloxMetadata {
     static VeloxTree detector(VeloxTree tree) {
         VeloxTree result = tree.at("BinaryResult");
         Optional<String> index = result.text("DetectorIndex");
-        if (index.isPresent() && !tree.at("Detectors", "Detector-" + index.get()).equals(VeloxTree.EMPTY)) {
+        if (index.isPresent()
+                && !tree.at("Detectors", "Detector-" + index.get()).equals(VeloxTree.EMPTY)) {
             return tree.at("Detectors", "Detector-" + index.get());
         }
         Optional<String> name = result.text("Detector");

@@ -16,8 +16,7 @@ record VeloxPlace(Calibration y, Calibration x) {
 
     static VeloxPlace of(VeloxTree tree) {
         VeloxTree result = tree.at("BinaryResult");
-        return new VeloxPlace(
-                of(result, "PixelUnitY", "y", "height"), of(result, "PixelUnitX", "x", "width"));
+        return new VeloxPlace(of(result, "PixelUnitY", "y", "height"), of(result, "PixelUnitX", "x", "width"));
     }
 
     /** Metres become nm, 1/m become 1/nm. */

@@ -35,13 +35,9 @@ record VeloxSpectrum(Hdf5File file, Hdf5Dataset data, VeloxTree tree) {
             axes.add(Axis.index("number", number));
         }
         axes.add(VeloxEnergy.axis(tree, channels));
-        DatasetInfo info =
-                DatasetInfo.array(name.strip(), main, data.type().orElseThrow(), axes, number > 1 ? 1 : 0);
+        DatasetInfo info = DatasetInfo.array(name.strip(), main, data.type().orElseThrow(), axes, number > 1 ? 1 : 0);
         Hdf5Blocks blocks = new Hdf5Blocks(data, new int[] {1, 0});
         return ArrayDataset.blocks(
-                file.path(),
-                info,
-                Scannable.PAGES,
-                number > 1 ? blocks : (index, leading) -> blocks.block(0, 1));
+                file.path(), info, Scannable.PAGES, number > 1 ? blocks : (index, leading) -> blocks.block(0, 1));
     }
 }

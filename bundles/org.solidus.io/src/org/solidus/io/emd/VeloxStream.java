@@ -67,7 +67,8 @@ record VeloxStream(Hdf5File file, Hdf5Dataset data, VeloxTree tree, int channels
         }
         VeloxTree raster = settings.at("RasterScanDefinition");
         return new long[] {
-            (long) raster.number("Height").orElse(0), (long) raster.number("Width").orElse(0)
+            (long) raster.number("Height").orElse(0),
+            (long) raster.number("Width").orElse(0)
         };
     }
 
@@ -84,9 +85,7 @@ record VeloxStream(Hdf5File file, Hdf5Dataset data, VeloxTree tree, int channels
         VeloxStream first = streams.get(0);
         VeloxPlace place = VeloxPlace.of(first.tree);
         List<Axis> axes = List.of(
-                place.rows(first.height),
-                place.columns(first.width),
-                VeloxEnergy.axis(first.tree, first.channels));
+                place.rows(first.height), place.columns(first.width), VeloxEnergy.axis(first.tree, first.channels));
         DatasetInfo info = DatasetInfo.array(name, main, ElementType.UINT32, axes, 2);
         return ArrayDataset.blocks(first.file.path(), info, Scannable.PAGES, new VeloxCounts(streams));
     }

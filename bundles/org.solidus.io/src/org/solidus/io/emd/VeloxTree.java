@@ -46,7 +46,11 @@ record VeloxTree(JsonObject root) {
     /** Of a column of bytes, as long as the longest text and filled up with zeros; one column a frame. */
     static VeloxTree ofColumn(Hdf5Dataset bytes, long column) throws IOException {
         long[] shape = bytes.shape();
-        if (shape.length != 2 || shape[0] < 1 || shape[0] > LONGEST || column >= shape[1] || bytes.type().isEmpty()) {
+        if (shape.length != 2
+                || shape[0] < 1
+                || shape[0] > LONGEST
+                || column >= shape[1]
+                || bytes.type().isEmpty()) {
             return EMPTY;
         }
         Object read = bytes.read(new long[] {0, column}, new int[] {(int) shape[0], 1});

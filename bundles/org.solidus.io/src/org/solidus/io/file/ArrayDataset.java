@@ -101,8 +101,7 @@ public final class ArrayDataset implements Dataset {
         int leading = isSeriesOfOne(scan) ? 0 : scanned.size();
         List<Axis> frame = free(axes.subList(leading, axes.size()), scanned);
         String name = path.getFileName().toString();
-        SourceInfo plain = SourceInfo.of(name, signature(frame), scanned)
-                .withChunk(blocks.together(leading));
+        SourceInfo plain = SourceInfo.of(name, signature(frame), scanned).withChunk(blocks.together(leading));
         return leading == info.scanRank() && clock.isPresent()
                 ? new BlockSource(plain.withClock(clock.get()), frame, leading, blocks, exposures)
                 : new BlockSource(plain, frame, leading, blocks, UNKNOWN);

@@ -20,7 +20,8 @@ public record Hdf5Blocks(Hdf5Dataset dataset, int[] order) implements BlockReade
 
     /** The order of the file. */
     public static Hdf5Blocks of(Hdf5Dataset dataset) {
-        return new Hdf5Blocks(dataset, IntStream.range(0, dataset.shape().length).toArray());
+        return new Hdf5Blocks(
+                dataset, IntStream.range(0, dataset.shape().length).toArray());
     }
 
     @Override

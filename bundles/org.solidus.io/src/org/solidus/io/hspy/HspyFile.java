@@ -55,8 +55,7 @@ final class HspyFile {
             }
         }
         if (datasets.isEmpty()) {
-            throw new IOException(
-                    problems.isEmpty() ? file.path() + " holds no signal." : problems.get(0));
+            throw new IOException(problems.isEmpty() ? file.path() + " holds no signal." : problems.get(0));
         }
         if (!others.isEmpty()) {
             metadata.put("signals", others);

@@ -66,9 +66,7 @@ final class HspyMetadata {
     private record Reading(Hdf5File file, String root, Map<String, Object> into) {
 
         private Optional<Hdf5Attributes> at(String path) throws IOException {
-            return HspySignal.isGroup(file, root + path)
-                    ? Optional.of(file.attributes(root + path))
-                    : Optional.empty();
+            return HspySignal.isGroup(file, root + path) ? Optional.of(file.attributes(root + path)) : Optional.empty();
         }
 
         void text(String key, String path, String name) throws IOException {
@@ -94,7 +92,8 @@ final class HspyMetadata {
     /** A tree of groups with attributes as plain values, a bounded number of them. */
     private Map<String, Object> plain(String group, int depth) throws IOException {
         Map<String, Object> values = new LinkedHashMap<>();
-        for (Map.Entry<String, Object> attribute : file.attributes(group).values().entrySet()) {
+        for (Map.Entry<String, Object> attribute :
+                file.attributes(group).values().entrySet()) {
             if (count < MOST_VALUES) {
                 count++;
                 values.put(attribute.getKey(), shortened(attribute.getValue()));

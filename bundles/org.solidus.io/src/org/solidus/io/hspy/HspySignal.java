@@ -56,15 +56,16 @@ record HspySignal(String name, Hdf5Dataset data, List<Axis> axes, int[] order, i
                     + " holds no plain numbers: ragged signals and texts are not read.");
         }
         if (rank == 0 || rank > HIGHEST_RANK) {
-            throw new IOException(data.path() + " of " + file.path() + " has " + rank + " axes, not 1 to "
-                    + HIGHEST_RANK + ".");
+            throw new IOException(
+                    data.path() + " of " + file.path() + " has " + rank + " axes, not 1 to " + HIGHEST_RANK + ".");
         }
         boolean loss = signalType(file, group).equals("EELS");
         List<Described> all = new ArrayList<>();
         for (int i = 0; i < rank; i++) {
             all.add(described(file, group, data, i, loss));
         }
-        List<Described> sorted = new ArrayList<>(all.stream().filter(Described::navigated).toList());
+        List<Described> sorted =
+                new ArrayList<>(all.stream().filter(Described::navigated).toList());
         int scanned = sorted.size() == rank ? 0 : sorted.size();
         if (scanned == 0) {
             sorted.clear();
@@ -80,7 +81,9 @@ record HspySignal(String name, Hdf5Dataset data, List<Axis> axes, int[] order, i
 
     private static String signalType(Hdf5File file, String group) throws IOException {
         String signal = group + "/metadata/Signal";
-        return isGroup(file, signal) ? file.attributes(signal).text("signal_type").orElse("") : "";
+        return isGroup(file, signal)
+                ? file.attributes(signal).text("signal_type").orElse("")
+                : "";
     }
 
     private static Described described(Hdf5File file, String group, Hdf5Dataset data, int dimension, boolean loss)
@@ -101,8 +104,7 @@ record HspySignal(String name, Hdf5Dataset data, List<Axis> axes, int[] order, i
         return new Described(dimension, Axis.index(usual, (int) size), false);
     }
 
-    private static Axis axis(
-            Hdf5File file, String path, Hdf5Attributes given, String usual, int size, boolean loss)
+    private static Axis axis(Hdf5File file, String path, Hdf5Attributes given, String usual, int size, boolean loss)
             throws IOException {
         String unit = text(given, "units").orElse("");
         Calibration calibration = new Calibration(
@@ -162,8 +164,7 @@ record HspySignal(String name, Hdf5Dataset data, List<Axis> axes, int[] order, i
     /** It as a dataset. @param main whether it is the one that opens */
     Dataset dataset(Hdf5File file, boolean main) {
         DatasetInfo info = DatasetInfo.array(name, main, data.type().orElseThrow(), axes, scanned);
-        ArrayDataset array =
-                ArrayDataset.blocks(file.path(), info, Scannable.PAGES, new Hdf5Blocks(data, order));
+        ArrayDataset array = ArrayDataset.blocks(file.path(), info, Scannable.PAGES, new Hdf5Blocks(data, order));
         return scanned == 1 && axes.get(0).unit().compatible(SECOND) ? timed(array, axes.get(0)) : array;
     }
 

@@ -111,18 +111,24 @@ record MibHeader(
 
     /** When the frame was begun, ISO 8601; in UTC where the detector knows it. */
     Optional<String> time() {
-        return extended(1).or(() -> field(TIME)).filter(text -> MibTime.seconds(text).isPresent());
+        return extended(1).or(() -> field(TIME)).filter(text -> MibTime.seconds(text)
+                .isPresent());
     }
 
     /** s; empty when it is not stated. */
     Optional<Double> exposureTime() {
-        return field(EXPOSURE).filter(text -> text.matches("\\d{1,9}(\\.\\d{1,9})?")).map(Double::valueOf);
+        return field(EXPOSURE)
+                .filter(text -> text.matches("\\d{1,9}(\\.\\d{1,9})?"))
+                .map(Double::valueOf);
     }
 
     /** Empty when a time is missing. */
     Optional<Exposure> exposure() {
         return time().map(text -> new Exposure(
-                MibTime.clock(text), MibTime.seconds(text).getAsDouble(), exposureTime().orElse(0.0), 0));
+                MibTime.clock(text),
+                MibTime.seconds(text).getAsDouble(),
+                exposureTime().orElse(0.0),
+                0));
     }
 
     private Optional<String> field(int index) {

@@ -62,8 +62,7 @@ public final class MibReader implements Reader {
         return BinaryFile.open(frames(path), file -> {
             MibFrames frames = MibFrames.open(file);
             List<Axis> axes = frames.axes();
-            DatasetInfo info =
-                    DatasetInfo.array("frames", true, frames.pixels().type(), axes, axes.size() - 2);
+            DatasetInfo info = DatasetInfo.array("frames", true, frames.pixels().type(), axes, axes.size() - 2);
             ArrayDataset dataset = ArrayDataset.pages(file, info, Scannable.PAGES, frames::frame);
             Optional<Exposure> exposure = frames.first().exposure();
             return FileContainer.of(
@@ -76,7 +75,8 @@ public final class MibReader implements Reader {
     /** The frames that an acquisition's header belongs to. */
     private static Path frames(Path path) throws IOException {
         try (BinaryFile file = BinaryFile.open(path)) {
-            byte[] head = file.bytes(0, Math.min(4096, file.size()), "its first bytes").array();
+            byte[] head = file.bytes(0, Math.min(4096, file.size()), "its first bytes")
+                    .array();
             if (!isAcquisition(head)) {
                 return path;
             }

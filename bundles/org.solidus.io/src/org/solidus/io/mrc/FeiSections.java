@@ -68,15 +68,15 @@ record FeiSections(BinaryFile file, MrcHeader header, int entry, int sections) {
     }
 
     private HeaderFields section(int index) throws IOException {
-        return file.fields(
-                        MrcHeader.BYTES + (long) index * entry, LEAST, "the extended header of section " + index)
+        return file.fields(MrcHeader.BYTES + (long) index * entry, LEAST, "the extended header of section " + index)
                 .order(header.order());
     }
 
     /** Size of a pixel along columns and rows where it is in reciprocal space, 1/m; empty elsewhere. */
     Optional<double[]> reciprocal() throws IOException {
         HeaderFields first = section(0);
-        boolean pattern = first.at(INSTRUMENT_MODE).int32() == TEM && first.at(PROJECTION_MODE).int32() == DIFFRACTION;
+        boolean pattern = first.at(INSTRUMENT_MODE).int32() == TEM
+                && first.at(PROJECTION_MODE).int32() == DIFFRACTION;
         double x = first.at(PIXEL).float64();
         double y = first.float64();
         // No pixel of an image is a metre, none of a pattern is so small as 1/m.
@@ -101,7 +101,11 @@ record FeiSections(BinaryFile file, MrcHeader header, int entry, int sections) {
         number(metadata, "camera_length", first.at(CAMERA_LENGTH).float64() * 1000, "mm");
         number(metadata, "dwell_time", first.at(571).float64(), "s");
         for (Field field : FIELDS) {
-            number(metadata, field.name().replace(' ', '_'), first.at(field.position()).float64(), field.unit());
+            number(
+                    metadata,
+                    field.name().replace(' ', '_'),
+                    first.at(field.position()).float64(),
+                    field.unit());
         }
         return metadata;
     }

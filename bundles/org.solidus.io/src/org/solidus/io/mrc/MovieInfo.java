@@ -97,8 +97,8 @@ record MovieInfo(Map<String, String> entries) {
     Optional<Axis> pattern(String name, int size, String letter) {
         OptionalDouble step = positive("Diffraction Pixel Size " + letter);
         return step.isPresent()
-                ? Optional.of(Axis.linear(
-                        name, Quantities.SCATTERING_VECTOR, Unit.of("1/nm"), size, 0, step.getAsDouble()))
+                ? Optional.of(
+                        Axis.linear(name, Quantities.SCATTERING_VECTOR, Unit.of("1/nm"), size, 0, step.getAsDouble()))
                 : Optional.empty();
     }
 
@@ -107,8 +107,7 @@ record MovieInfo(Map<String, String> entries) {
         OptionalDouble rate = positive("Frames Per Second");
         double summed = positive("Autosave Movie Sum Count").orElse(1);
         return rate.isPresent()
-                ? Optional.of(new Exposure(
-                        CLOCK, frame * summed / rate.getAsDouble(), summed / rate.getAsDouble(), 0))
+                ? Optional.of(new Exposure(CLOCK, frame * summed / rate.getAsDouble(), summed / rate.getAsDouble(), 0))
                 : Optional.empty();
     }
 

@@ -67,9 +67,9 @@ enum MrcMode {
 
     private static NDArray packed(BinaryFile file, long position, int[] shape, String what) throws IOException {
         int perRow = (shape[1] + 1) / 2;
-        byte[] stored = (byte[]) file.array(
-                        position, ElementType.UINT8, ByteOrder.LITTLE_ENDIAN, new int[] {shape[0], perRow}, what)
-                .array();
+        byte[] stored = (byte[])
+                file.array(position, ElementType.UINT8, ByteOrder.LITTLE_ENDIAN, new int[] {shape[0], perRow}, what)
+                        .array();
         byte[] pixels = (byte[]) file.allocate(ElementType.UINT8, (long) shape[0] * shape[1], what);
         for (int row = 0; row < shape[0]; row++) {
             for (int column = 0; column < shape[1]; column++) {

@@ -103,11 +103,8 @@ public final class MrcReader implements Reader {
         DatasetInfo info = DatasetInfo.array("image", true, header.mode().type(), axes, scanRank);
         int[] shape = {header.rows(), header.columns()};
         long bytes = header.mode().bytes(file, header.rows(), header.columns());
-        ArrayDataset images = ArrayDataset.pages(
-                file,
-                info,
-                Scannable.PAGES,
-                i -> header.mode().read(file, header.data() + i * bytes, header.order(), shape, "section " + i));
+        ArrayDataset images = ArrayDataset.pages(file, info, Scannable.PAGES, i -> header.mode()
+                .read(file, header.data() + i * bytes, header.order(), shape, "section " + i));
         return movie.exposure(0).isPresent() ? images.exposed(MovieInfo.CLOCK, movie::exposure) : images;
     }
 
@@ -119,10 +116,10 @@ public final class MrcReader implements Reader {
             return movie.scan(sections).get();
         }
         if (header.perVolume() > 0 && sections % header.perVolume() == 0) {
-            return List.of(
-                    Axis.index("volume", sections / header.perVolume()), depth(header, header.perVolume()));
+            return List.of(Axis.index("volume", sections / header.perVolume()), depth(header, header.perVolume()));
         }
-        return List.of(header.volume() && header.cell()[2] > 0 ? depth(header, sections) : Axis.index("page", sections));
+        return List.of(
+                header.volume() && header.cell()[2] > 0 ? depth(header, sections) : Axis.index("page", sections));
     }
 
     private static Axis depth(MrcHeader header, int size) {
@@ -141,8 +138,6 @@ public final class MrcReader implements Reader {
     private static Axis position(MrcHeader header, int index, int size) {
         String name = String.valueOf(header.axes().charAt(index));
         double step = header.cell()[header.axes().charAt(index) - 'x'] * ANGSTROM;
-        return step > 0
-                ? Axis.linear(name, Quantities.POSITION, Unit.of("nm"), size, 0, step)
-                : Axis.index(name, size);
+        return step > 0 ? Axis.linear(name, Quantities.POSITION, Unit.of("nm"), size, 0, step) : Axis.index(name, size);
     }
 }

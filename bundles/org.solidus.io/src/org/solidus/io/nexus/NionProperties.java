@@ -40,8 +40,7 @@ record NionProperties(List<DataAxis> axes, int scanned) {
         }
     }
 
-    private static Optional<NionProperties> properties(JsonObject json, Hdf5Dataset data, int rank)
-            throws IOException {
+    private static Optional<NionProperties> properties(JsonObject json, Hdf5Dataset data, int rank) throws IOException {
         List<JsonElement> calibrations = json.getAsJsonArray(CALIBRATIONS).asList();
         int sequence = json.has("is_sequence") && json.get("is_sequence").getAsBoolean() ? 1 : 0;
         int collection = whole(json, "collection_dimension_count");

@@ -39,8 +39,7 @@ record EmiFile(String title, List<EmiObject> objects) {
                 break;
             }
             long length = Math.min(LONGEST_OBJECT, file.size() - begin);
-            String text = new String(
-                    file.bytes(begin, length, "a description").array(), StandardCharsets.ISO_8859_1);
+            String text = new String(file.bytes(begin, length, "a description").array(), StandardCharsets.ISO_8859_1);
             int end = text.indexOf(END);
             if (end >= 0) {
                 objects.add(EmiObject.parse(text.substring(0, end + END.length())));
@@ -84,8 +83,7 @@ record EmiFile(String title, List<EmiObject> objects) {
         int characters = length.getInt();
         boolean sensible = characters > 0 && characters <= LONGEST_TITLE && file.size() >= TITLE + 4L + characters;
         return sensible
-                ? new String(
-                                file.bytes(TITLE + 4, characters, "its title").array(), StandardCharsets.ISO_8859_1)
+                ? new String(file.bytes(TITLE + 4, characters, "its title").array(), StandardCharsets.ISO_8859_1)
                         .replaceAll("\\p{Cntrl}", "")
                         .strip()
                 : "";

@@ -89,9 +89,7 @@ record SerFile(
         long bytes = first.bytes(file);
         file.require(first.data(), bytes, "its first element");
         int whole = 1;
-        while (whole < elements.length
-                && elements[whole] > 0
-                && elements[whole] <= file.size() - header - bytes) {
+        while (whole < elements.length && elements[whole] > 0 && elements[whole] <= file.size() - header - bytes) {
             whole++;
         }
         return whole;
@@ -101,7 +99,8 @@ record SerFile(
     NDArray page(int index) throws IOException {
         SerElement element = SerElement.read(file, elements[index], rank);
         if (!element.sameKind(first)) {
-            throw file.error("holds elements of several kinds: number " + index + " is " + element.type().label() + " "
+            throw file.error("holds elements of several kinds: number " + index + " is "
+                    + element.type().label() + " "
                     + java.util.Arrays.toString(element.shape()) + ", the first is "
                     + first.type().label() + " " + java.util.Arrays.toString(first.shape()));
         }

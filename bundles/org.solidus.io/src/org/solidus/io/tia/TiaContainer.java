@@ -38,8 +38,7 @@ final class TiaContainer {
         Optional<EmiFile> emi = name.matches() ? beside(file.path(), name.group(1)) : Optional.empty();
         Map<String, Object> metadata = new LinkedHashMap<>();
         emi.ifPresent(found -> metadata.put("title", found.title()));
-        Optional<EmiObject> object =
-                emi.flatMap(found -> found.objectOf(series, Integer.parseInt(name.group(2)) - 1));
+        Optional<EmiObject> object = emi.flatMap(found -> found.objectOf(series, Integer.parseInt(name.group(2)) - 1));
         metadata.putAll(TiaSeries.metadata(series, object));
         return FileContainer.of(file, metadata, TiaSeries.dataset(series, object, new LinkedHashSet<>(), true));
     }

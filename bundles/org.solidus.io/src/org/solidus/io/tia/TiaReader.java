@@ -52,7 +52,8 @@ public final class TiaReader implements Reader {
     @Override
     public Container open(Path path) throws IOException {
         return BinaryFile.open(path, file -> {
-            byte[] head = file.bytes(0, Math.min(4, file.size()), "its first bytes").array();
+            byte[] head =
+                    file.bytes(0, Math.min(4, file.size()), "its first bytes").array();
             return DESCRIPTION.begins(head) ? TiaContainer.ofDescription(file) : TiaContainer.ofSeries(file, SERIES);
         });
     }

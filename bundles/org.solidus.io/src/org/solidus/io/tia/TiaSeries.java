@@ -46,10 +46,8 @@ final class TiaSeries {
             return pages;
         }
         double duration = described.flatMap(EmiObject::exposure).orElse(0.0);
-        return pages.exposed(
-                CLOCK,
-                index -> series.time((int) index)
-                        .map(time -> new Exposure(CLOCK, time, duration, SECOND_SIGMA)));
+        return pages.exposed(CLOCK, index -> series.time((int) index)
+                .map(time -> new Exposure(CLOCK, time, duration, SECOND_SIGMA)));
     }
 
     private static String kind(SerFile series, int scanned) {
@@ -73,7 +71,9 @@ final class TiaSeries {
             row = Math.min(Integer.MAX_VALUE, row * dimensions.get(i).size());
         }
         int rows = (int) (there / row);
-        boolean fits = !dimensions.isEmpty() && rows > 0 && rows <= dimensions.get(dimensions.size() - 1).size();
+        boolean fits = !dimensions.isEmpty()
+                && rows > 0
+                && rows <= dimensions.get(dimensions.size() - 1).size();
         if (!fits) {
             axes.add(Axis.index("frame", there));
             return axes;
@@ -112,8 +112,8 @@ final class TiaSeries {
         Map<String, Object> metadata = new LinkedHashMap<>();
         described.ifPresent(object -> metadata.putAll(object.metadata()));
         Optional<Long> begin = series.time(0);
-        begin.ifPresent(time ->
-                metadata.put("first_frame", Instant.ofEpochSecond(time).toString()));
+        begin.ifPresent(
+                time -> metadata.put("first_frame", Instant.ofEpochSecond(time).toString()));
         return metadata;
     }
 }

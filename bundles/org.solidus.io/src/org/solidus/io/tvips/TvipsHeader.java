@@ -78,8 +78,8 @@ record TvipsHeader(
         int stated = fields.count("length of a frame's header", fields.uint32());
         int frameHeader = version == 1 ? TIMED : stated;
         if (frameHeader < TIMED || frameHeader > LONGEST) {
-            throw file.error("is damaged: its header states " + stated + " bytes before each frame, not " + TIMED
-                    + " or more");
+            throw file.error(
+                    "is damaged: its header states " + stated + " bytes before each frame, not " + TIMED + " or more");
         }
         return new TvipsHeader(
                 bytes,

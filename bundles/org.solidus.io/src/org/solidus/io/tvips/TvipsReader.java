@@ -99,8 +99,7 @@ public final class TvipsReader implements Reader {
 
     private static Dataset headers(Path path, TvipsSeries series) {
         List<ColumnSpec> columns = TvipsFrameHeader.columns(series.header());
-        return FrameDataset.table(
-                path, "frame_headers", false, columns, series.frames(), () -> table(series, columns));
+        return FrameDataset.table(path, "frame_headers", false, columns, series.frames(), () -> table(series, columns));
     }
 
     private static Table table(TvipsSeries series, List<ColumnSpec> columns) throws IOException {

@@ -92,7 +92,8 @@ final class TvipsSeries implements Closeable {
             long length = Math.max(0, file.size() - begin);
             if (length % frameBytes != 0 && parts.size() < files.size() - 1) {
                 throw file.error("is truncated, or of another series than its first file: its frames of "
-                        + header.rows() + " x " + header.columns() + " " + header.type().label() + " take " + frameBytes
+                        + header.rows() + " x " + header.columns() + " "
+                        + header.type().label() + " take " + frameBytes
                         + " bytes each, and " + length % frameBytes + " bytes are left over");
             }
             parts.add(new Part(file, first, length / frameBytes, begin));

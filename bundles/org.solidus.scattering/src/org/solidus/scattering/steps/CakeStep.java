@@ -59,7 +59,8 @@ public final class CakeStep implements Batched<CakeStep.Params> {
         boolean errors = params.reduction().check(in);
         RadialUnit unit = RadialUnit.of(params.pattern().unit());
         AxisSpec azimuth = new AxisSpec("azimuth", Quantities.AZIMUTH, Unit.of("deg"), params.sectors());
-        AxisSpec radial = new AxisSpec(unit.axisName(), unit.quantity(), unit.unit(), params.pattern().bins());
+        AxisSpec radial = new AxisSpec(
+                unit.axisName(), unit.quantity(), unit.unit(), params.pattern().bins());
         return Signature.array(in.quantity(), in.unit(), ElementType.FLOAT64, List.of(azimuth, radial), errors);
     }
 
@@ -74,7 +75,10 @@ public final class CakeStep implements Batched<CakeStep.Params> {
         List<Frame> out = new ArrayList<>(in.size());
         for (int i = 0; i < in.size(); i++) {
             Reduction.Reduced one = reduced.get(i);
-            Frame.Builder frame = Frame.of(NDArray.of(one.pattern().intensity(), params.sectors(), params.pattern().bins()))
+            Frame.Builder frame = Frame.of(NDArray.of(
+                            one.pattern().intensity(),
+                            params.sectors(),
+                            params.pattern().bins()))
                     .quantity(in.get(i).quantity(), in.get(i).unit())
                     .axes(one.azimuth(), one.radial())
                     .place(in.get(i).place())

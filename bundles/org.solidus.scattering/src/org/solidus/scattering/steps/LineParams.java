@@ -15,8 +15,9 @@ import org.solidus.math.peaks.PeakOptions;
 
 /** Which lines are fitted and how, for lines that stay and lines that move. */
 public record LineParams(
-        @Param(help = "Expected positions (of a tracked line, in the first frame),"
-                            + " in a unit like that of the pattern's axis, in any order.")
+        @Param(
+                help = "Expected positions (of a tracked line, in the first frame),"
+                        + " in a unit like that of the pattern's axis, in any order.")
         List<Quantity> lines,
 
         @Param(help = "Half-width of the stretch that is fitted about a line; 25 points of the axis if absent.")
@@ -59,11 +60,7 @@ public record LineParams(
             throw new IllegalArgumentException(
                     "'lines' names at least one line, as in [1.52 1/angstrom, 2.14 1/angstrom].");
         }
-        if (lines.stream()
-                        .map(line -> line.in(lines.get(0).unit()))
-                        .distinct()
-                        .count()
-                != lines.size()) {
+        if (lines.stream().map(line -> line.in(lines.get(0).unit())).distinct().count() != lines.size()) {
             throw new IllegalArgumentException("'lines' holds the same position twice: " + lines + ".");
         }
     }
@@ -71,13 +68,7 @@ public record LineParams(
     /** Lines with all else by default. */
     static LineParams of(List<Quantity> lines) {
         return new LineParams(
-                lines,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                0.001,
-                false);
+                lines, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 0.001, false);
     }
 
     /** The lines' numbers as a pipeline writes them, in ascending order of their positions. */

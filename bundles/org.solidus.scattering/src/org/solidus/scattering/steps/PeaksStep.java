@@ -64,8 +64,9 @@ public final class PeaksStep implements Operation<PeaksStep.Params> {
         /** @throws IllegalArgumentException when a line's unit does not fit the axis, or a line lies outside */
         static Plan of(Params params, Axis axis) {
             Unit unit = axis.unit();
-            double[] lines =
-                    params.fit().lines().stream().mapToDouble(line -> line.in(unit)).toArray();
+            double[] lines = params.fit().lines().stream()
+                    .mapToDouble(line -> line.in(unit))
+                    .toArray();
             double half = params.fit().half(axis);
             double tolerance = params.tolerance().map(far -> far.in(unit)).orElse(Double.POSITIVE_INFINITY);
             for (int i = 0; i < lines.length; i++) {
@@ -76,7 +77,10 @@ public final class PeaksStep implements Operation<PeaksStep.Params> {
                                     + axis.value(axis.size() - 1) + " " + unit + ".");
                 }
             }
-            return new Plan(PeakWindow.group(lines, half, tolerance), params.fit().order(unit), params.fit().options(unit));
+            return new Plan(
+                    PeakWindow.group(lines, half, tolerance),
+                    params.fit().order(unit),
+                    params.fit().options(unit));
         }
     }
 

@@ -96,8 +96,7 @@ public record ReductionParams(
 
         @Param(
                 label = "Sigma clip",
-                help = "Leave out pixels further than this many standard deviations"
-                        + " from the mean of their bin.",
+                help = "Leave out pixels further than this many standard deviations" + " from the mean of their bin.",
                 min = 1)
         Optional<Double> sigmaClip,
 

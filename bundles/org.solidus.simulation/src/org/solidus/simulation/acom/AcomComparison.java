@@ -44,8 +44,8 @@ final class AcomComparison {
         error = new double[phase.length];
         Arrays.fill(error, Double.NaN);
         Map<Material, LaueClass> symmetry = new EnumMap<>(Material.class);
-        Material.crystals().forEach(material ->
-                symmetry.put(material, LaueClass.of(ShippedStructures.get(material.structure()))));
+        Material.crystals()
+                .forEach(material -> symmetry.put(material, LaueClass.of(ShippedStructures.get(material.structure()))));
         for (int i = 0; i < phase.length; i++) {
             found[i] = "masked";
             try {
@@ -97,8 +97,8 @@ final class AcomComparison {
                 median < 1));
         double within = Arrays.stream(error).filter(e -> e < 2).count()
                 / (double) Arrays.stream(error).filter(e -> !Double.isNaN(e)).count();
-        findings.add(new Finding(
-                "orientations right within 2 degrees", percent(within), "at least 95 %", within >= 0.95));
+        findings.add(
+                new Finding("orientations right within 2 degrees", percent(within), "at least 95 %", within >= 0.95));
         return findings;
     }
 
@@ -129,7 +129,8 @@ final class AcomComparison {
     }
 
     private Finding fraction(Material material) {
-        double expected = Arrays.stream(phase).filter(p -> p == material.ordinal()).count() / (double) phase.length;
+        double expected =
+                Arrays.stream(phase).filter(p -> p == material.ordinal()).count() / (double) phase.length;
         double measured = Arrays.stream(found).filter(material.title()::equals).count() / (double) found.length;
         return new Finding(
                 "fraction of " + material.title(),

@@ -59,8 +59,7 @@ public final class AcomSimulator implements Simulator {
                         truth, truths, scan.name(), results.result("phases").source())
                 .findings());
         Frame particles = results.result("particles").source().frame(0);
-        findings.addAll(
-                new ParticleComparison(truths.readMap(scan.name(), "particle"), particles).findings(scan));
+        findings.addAll(new ParticleComparison(truths.readMap(scan.name(), "particle"), particles).findings(scan));
         return findings;
     }
 }

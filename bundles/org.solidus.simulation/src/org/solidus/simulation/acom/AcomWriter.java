@@ -48,8 +48,7 @@ final class AcomWriter {
         List<AcomTruth.OfScan> scans = new ArrayList<>();
         for (Scan scan : scans()) {
             try (Source source = new ScanSource(scan, optics)) {
-                new BloSink().write(
-                        Results.single(scan.name(), source), data.resolve(scan.name() + ".blo"), progress);
+                new BloSink().write(Results.single(scan.name(), source), data.resolve(scan.name() + ".blo"), progress);
             }
             ScanTruth truth = new ScanTruth(scan);
             truths.write(scan, truth);
@@ -77,7 +76,8 @@ final class AcomWriter {
                 random.uniform(-reach, reach),
                 Math.toRadians(random.uniform(-3, 3)));
         return List.of(
-                new Scan(plan, "before", specimen.before(), straight), new Scan(plan, "after", specimen.after(), moved));
+                new Scan(plan, "before", specimen.before(), straight),
+                new Scan(plan, "after", specimen.after(), moved));
     }
 
     private AcomTruth truth(List<AcomTruth.OfScan> scans) {

@@ -66,7 +66,10 @@ final class CrystalModel {
             if (Math.abs(gz - onSphere) < 1.1 * tangent * g + 6 / slab) {
                 double gx = matrix[0][0] * x + matrix[0][1] * y + matrix[0][2] * z;
                 double gy = matrix[1][0] * x + matrix[1][1] * y + matrix[1][2] * z;
-                double amplitude = plan.wavelength() * plan.relativisticMass() * slab * Math.sqrt(reflections.intensity()[i]);
+                double amplitude = plan.wavelength()
+                        * plan.relativisticMass()
+                        * slab
+                        * Math.sqrt(reflections.intensity()[i]);
                 double share = amplitude * amplitude * Blackman.factor(amplitude) * rocking(gx, gy, gz, slab);
                 spots.add(gx, gy, share * manyBeams(grain, i));
             }

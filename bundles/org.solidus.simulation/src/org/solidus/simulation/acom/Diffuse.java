@@ -33,8 +33,8 @@ final class Diffuse {
         double reach = 2 * plan.camera().side() * plan.camera().pixel();
         double step = plan.camera().pixel() / 8;
         double core = random.uniform(0.12, 0.25);
-        background = RadialCurve.normalised(
-                g -> 0.7 * power(g, core, 1.5) + 0.3 * 0.02 * power(g, 0.03, 1.2), reach, step);
+        background =
+                RadialCurve.normalised(g -> 0.7 * power(g, core, 1.5) + 0.3 * 0.02 * power(g, 0.03, 1.2), reach, step);
         double first = random.uniform(0.27, 0.31);
         double second = first * random.uniform(1.85, 2.05);
         double third = first * random.uniform(2.9, 3.2);

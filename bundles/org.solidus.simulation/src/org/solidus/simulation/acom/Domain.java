@@ -34,6 +34,8 @@ record Domain(
             turn[i] = (px - x) * bendX[i] + (py - y) * bendY[i];
             square += turn[i] * turn[i];
         }
-        return square == 0 ? orientation : Rotation.about(turn, Math.sqrt(square)).after(orientation);
+        return square == 0
+                ? orientation
+                : Rotation.about(turn, Math.sqrt(square)).after(orientation);
     }
 }

@@ -12,6 +12,7 @@ final class Hash {
 
     /** A standard normal number for two numbers. */
     static double gaussian(long seed, int first, int second) {
-        return RandomStream.of(seed, "reflection", ((long) first << 32) + second).gaussian();
+        return RandomStream.of(seed, "reflection", ((long) first << 32) + second)
+                .gaussian();
     }
 }

@@ -62,8 +62,7 @@ final class ParticleComparison {
     }
 
     private static Finding finding(String what, int good, int all) {
-        return new Finding(
-                what, String.format(Locale.ROOT, "%d of %d", good, all), "at least 80 %", good >= 0.8 * all);
+        return new Finding(what, String.format(Locale.ROOT, "%d of %d", good, all), "at least 80 %", good >= 0.8 * all);
     }
 
     /** The found particle that has most of a true one and is mostly it; -1 if there is none. */

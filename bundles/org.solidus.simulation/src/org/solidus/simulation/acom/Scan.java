@@ -79,8 +79,8 @@ final class Scan {
      */
     int main(int point) {
         Mixture mixture = mixtures[point];
-        boolean hidden = specimen.domain(mixture.domains()[0]).material() == Material.VACUUM
-                && mixture.weights()[0] < EMPTY;
+        boolean hidden =
+                specimen.domain(mixture.domains()[0]).material() == Material.VACUUM && mixture.weights()[0] < EMPTY;
         return hidden ? 1 : 0;
     }
 

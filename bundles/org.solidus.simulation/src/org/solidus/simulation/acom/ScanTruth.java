@@ -52,7 +52,9 @@ final class ScanTruth {
     /** Number of the domain that is the second main part; -1 where there is none. */
     int[] seconds() {
         int[] grains = new int[scan.size()];
-        Arrays.setAll(grains, i -> scan.mixture(i).domains().length > 1 ? scan.mixture(i).domains()[1 - scan.main(i)] : -1);
+        Arrays.setAll(
+                grains,
+                i -> scan.mixture(i).domains().length > 1 ? scan.mixture(i).domains()[1 - scan.main(i)] : -1);
         return grains;
     }
 
@@ -174,7 +176,8 @@ final class ScanTruth {
         Map<Integer, List<Integer>> points = new TreeMap<>();
         for (int i = 0; i < particles.length; i++) {
             if (particles[i] >= 0) {
-                points.computeIfAbsent(particles[i], number -> new ArrayList<>()).add(i);
+                points.computeIfAbsent(particles[i], number -> new ArrayList<>())
+                        .add(i);
             }
         }
         List<AcomTruth.OfParticle> truths = new ArrayList<>();
@@ -187,14 +190,10 @@ final class ScanTruth {
     }
 
     private AcomTruth.OfParticle truth(Particle particle, List<Integer> points) {
-        double lithiated = points.stream()
-                .filter(i -> main(i).material() == Material.LFP)
-                .count();
-        int[] grains = points.stream()
-                .mapToInt(this::number)
-                .distinct()
-                .sorted()
-                .toArray();
+        double lithiated =
+                points.stream().filter(i -> main(i).material() == Material.LFP).count();
+        int[] grains =
+                points.stream().mapToInt(this::number).distinct().sorted().toArray();
         // A particle is what is seen of it: one that the scan, or charging, cuts down to one phase is single.
         boolean mixed = lithiated > 0 && lithiated < points.size();
         Olivine.Kind seen = mixed ? particle.state().kind() : Olivine.Kind.SINGLE;

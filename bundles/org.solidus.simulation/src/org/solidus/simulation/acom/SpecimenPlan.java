@@ -130,7 +130,9 @@ final class SpecimenPlan {
                 .toArray();
         double[] key = new double[cells.size()];
         for (int cell : olivine) {
-            key[cell] = plan.nearAmorphous() ? toAmorphous(cell) + plan.grain() * 0.15 * random.gaussian() : random.uniform();
+            key[cell] = plan.nearAmorphous()
+                    ? toAmorphous(cell) + plan.grain() * 0.15 * random.gaussian()
+                    : random.uniform();
         }
         int[] order = Arrays.stream(olivine)
                 .boxed()
@@ -182,7 +184,11 @@ final class SpecimenPlan {
         for (int cell = 0; cell < cells.size(); cell++) {
             if (materials[cell] == Material.LFP) {
                 // Particles that are all lithiated react at different times.
-                double own = charge * (0.6 + 1.6 * RandomStream.of(plan.seed(), "charge", cell).uniform());
+                double own = charge
+                        * (0.6
+                                + 1.6
+                                        * RandomStream.of(plan.seed(), "charge", cell)
+                                                .uniform());
                 Olivine state = charge == 0 ? states[cell] : states[cell].charged(own);
                 double radius = Math.sqrt(Math.max(area[cell], 9) / Math.PI);
                 Particle.Frame frame = new Particle.Frame(cell, cells.x(cell), cells.y(cell), radius, crystals);

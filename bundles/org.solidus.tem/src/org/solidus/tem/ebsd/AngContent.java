@@ -44,8 +44,9 @@ final class AngContent {
             throw new IOException(path + " has no points: it is no ANG map, or only the beginning of one.");
         }
         if (phases.isEmpty()) {
-            throw new IOException(path + " describes no phase: it needs lines such as '# MaterialName', '# Symmetry' and"
-                    + " '# LatticeConstants'.");
+            throw new IOException(
+                    path + " describes no phase: it needs lines such as '# MaterialName', '# Symmetry' and"
+                            + " '# LatticeConstants'.");
         }
         if (rows.columns() < CI + 1) {
             throw new IOException(path + " has rows of " + rows.columns()
@@ -174,8 +175,8 @@ final class AngContent {
             return header.kinds();
         }
         List<Category> kinds = new ArrayList<>(List.of(MapColumns.NOT_RESOLVED));
-        codes.forEach((number, code) ->
-                kinds.add(Category.of(code, phases.get(number).name())));
+        codes.forEach(
+                (number, code) -> kinds.add(Category.of(code, phases.get(number).name())));
         return kinds;
     }
 

@@ -98,7 +98,9 @@ final class AngHeader {
             kinds.put(code, new Category(code, parts[2], Integer.parseInt(parts[1].substring(1), 16)));
         } catch (RuntimeException e) {
             throw new IOException(
-                    path + ": " + Sentence.quoted("# " + line) + " is no kind; expected a code, a colour such as #808080 and a name.", e);
+                    path + ": " + Sentence.quoted("# " + line)
+                            + " is no kind; expected a code, a colour such as #808080 and a name.",
+                    e);
         }
     }
 
@@ -174,7 +176,9 @@ final class AngHeader {
             return Lattice.of(cell[0], cell[1], cell[2], cell[3], cell[4], cell[5]);
         } catch (IllegalArgumentException e) {
             throw new IOException(
-                    path + ", phase " + phase + ": LatticeConstants " + Sentence.quoted(text) + " are no cell: " + Sentence.of(e), e);
+                    path + ", phase " + phase + ": LatticeConstants " + Sentence.quoted(text) + " are no cell: "
+                            + Sentence.of(e),
+                    e);
         }
     }
 

@@ -39,8 +39,8 @@ final class AngWriter {
     AngWriter(EbsdMap map, Progress progress) {
         this.map = map;
         this.progress = progress;
-        map.phases().forEach((code, phase) ->
-                turns.put(code, CrystalAxes.EDAX.toSolidus(phase.laue(), phase.lattice())));
+        map.phases()
+                .forEach((code, phase) -> turns.put(code, CrystalAxes.EDAX.toSolidus(phase.laue(), phase.lattice())));
         further = further(map);
         withKinds = withKinds(map);
     }
@@ -91,16 +91,22 @@ final class AngWriter {
                 .forEach(phase -> text.append(described(phase)));
         MapGrid grid = map.grid();
         text.append("# GRID: ").append(grid.hexagonal() ? "HexGrid" : "SqrGrid").append('\n');
-        text.append(String.format(Locale.ROOT, "# XSTEP: %s%n", places(grid.stepX())).replace("\r", ""));
-        text.append(String.format(Locale.ROOT, "# YSTEP: %s%n", places(grid.stepY())).replace("\r", ""));
+        text.append(String.format(Locale.ROOT, "# XSTEP: %s%n", places(grid.stepX()))
+                .replace("\r", ""));
+        text.append(String.format(Locale.ROOT, "# YSTEP: %s%n", places(grid.stepY()))
+                .replace("\r", ""));
         text.append("# NCOLS_ODD: ").append(columns(0)).append('\n');
-        text.append("# NCOLS_EVEN: ").append(columns(Math.min(1, grid.rows() - 1))).append('\n');
+        text.append("# NCOLS_EVEN: ")
+                .append(columns(Math.min(1, grid.rows() - 1)))
+                .append('\n');
         text.append("# NROWS: ").append(grid.rows()).append("\n#\n");
         text.append("# OPERATOR: Solidus\n#\n# SAMPLEID:\n#\n# SCANID:\n#\n");
         map.kinds().forEach(kind -> text.append(described(kind)));
         text.append("# ").append(AngHeader.COLUMN_NAMES).append(COLUMNS);
         further.forEach(name -> text.append(", ").append(name.replace(' ', '_').replace(',', '_')));
-        return text.append(withKinds ? ", " + AngContent.KIND : "").append("\n#\n").toString();
+        return text.append(withKinds ? ", " + AngContent.KIND : "")
+                .append("\n#\n")
+                .toString();
     }
 
     private static String places(double step) {
@@ -131,7 +137,8 @@ final class AngWriter {
     }
 
     private static String described(Category kind) {
-        return String.format(Locale.ROOT, "# %s %d #%06X %s", AngHeader.KIND, kind.code(), kind.rgb(), oneLine(kind.name()))
+        return String.format(
+                        Locale.ROOT, "# %s %d #%06X %s", AngHeader.KIND, kind.code(), kind.rgb(), oneLine(kind.name()))
                 + "\n";
     }
 
@@ -160,8 +167,7 @@ final class AngWriter {
     private void angles(StringBuilder line, int point, boolean crystal) {
         double[][] angles = map.angles();
         double[] turned = crystal
-                ? EbsdAngles.turned(
-                        turns.get(map.kind()[point]), angles[0][point], angles[1][point], angles[2][point])
+                ? EbsdAngles.turned(turns.get(map.kind()[point]), angles[0][point], angles[1][point], angles[2][point])
                 : null;
         for (int i = 0; i < 3; i++) {
             append(line, ANGLE, turned == null ? NOWHERE : Math.toRadians(turned[i]));

@@ -51,7 +51,8 @@ record CtfHeader(Path path, Map<String, String> fields, Map<Integer, EbsdPhase> 
         for (int number = 1; number <= count; number++) {
             phases.put(number, phase(path, next(path, lines), number));
         }
-        List<String> columns = Arrays.stream(next(path, lines).strip().split("\\s+")).toList();
+        List<String> columns =
+                Arrays.stream(next(path, lines).strip().split("\\s+")).toList();
         if (!columns.containsAll(List.of("Phase", "X", "Y", "Euler1", "Euler2", "Euler3"))) {
             throw new IOException(path + ", line " + lines.number() + ": expected the names of the columns Phase, X, Y,"
                     + " ..., Euler1, Euler2, Euler3, found " + Sentence.quoted(String.join(" ", columns)) + ".");
@@ -61,13 +62,15 @@ record CtfHeader(Path path, Map<String, String> fields, Map<Integer, EbsdPhase> 
 
     private static String next(Path path, TextLines lines) throws IOException {
         Optional<String> line = lines.next();
-        return line.orElseThrow(() -> new IOException(path + " ends within its header, after line " + lines.number() + "."));
+        return line.orElseThrow(
+                () -> new IOException(path + " ends within its header, after line " + lines.number() + "."));
     }
 
     private static int count(Path path, String line) throws IOException {
         String[] words = line.strip().split("\\s+");
         if (words.length < 2 || !words[1].matches("\\d{1,4}") || Integer.parseInt(words[1]) > MOST_PHASES) {
-            throw new IOException(path + ": " + Sentence.quoted(line) + " is no number of phases from 0 to " + MOST_PHASES + ".");
+            throw new IOException(
+                    path + ": " + Sentence.quoted(line) + " is no number of phases from 0 to " + MOST_PHASES + ".");
         }
         return Integer.parseInt(words[1]);
     }
@@ -75,15 +78,16 @@ record CtfHeader(Path path, Map<String, String> fields, Map<Integer, EbsdPhase> 
     private static EbsdPhase phase(Path path, String line, int number) throws IOException {
         List<String> parts = new ArrayList<>(Arrays.asList(line.split("\t")));
         if (parts.size() < 4) {
-            throw new IOException(path + ", phase " + number + ": expected lengths, angles, a name and a Laue group, found "
-                    + Sentence.quoted(line) + ".");
+            throw new IOException(path + ", phase " + number
+                    + ": expected lengths, angles, a name and a Laue group, found " + Sentence.quoted(line) + ".");
         }
         try {
             double[] lengths = numbers(parts.get(0));
             double[] angles = numbers(parts.get(1));
             Lattice lattice = Lattice.of(lengths[0], lengths[1], lengths[2], angles[0], angles[1], angles[2]);
             LaueClass coded = SymmetryCodes.ofCtf(Integer.parseInt(parts.get(3).strip()), lattice);
-            LaueClass laue = SymmetryCodes.refined(coded, parts.get(parts.size() - 1).strip());
+            LaueClass laue =
+                    SymmetryCodes.refined(coded, parts.get(parts.size() - 1).strip());
             return new EbsdPhase(number, parts.get(2).strip(), laue, lattice);
         } catch (IllegalArgumentException e) {
             throw new IOException(path + ", phase " + number + ", " + Sentence.quoted(line) + ": " + Sentence.of(e), e);

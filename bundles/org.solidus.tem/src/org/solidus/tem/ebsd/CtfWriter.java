@@ -32,8 +32,8 @@ final class CtfWriter {
     CtfWriter(EbsdMap map, Progress progress) {
         this.map = map;
         this.progress = progress;
-        map.phases().forEach((code, phase) ->
-                turns.put(code, CrystalAxes.OXFORD.toSolidus(phase.laue(), phase.lattice())));
+        map.phases()
+                .forEach((code, phase) -> turns.put(code, CrystalAxes.OXFORD.toSolidus(phase.laue(), phase.lattice())));
         double largest = 1;
         for (int point = 0; point < map.grid().size(); point++) {
             double index = number(MapColumns.INDEX, point, 0);
@@ -68,8 +68,10 @@ final class CtfWriter {
         for (int i = 1; i <= 3; i++) {
             text.append(END).append("AcqE").append(i).append("\t0.0000");
         }
-        text.append(END).append("Euler angles refer to Sample Coordinate system (CS0)!\tMag\t0\tCoverage\t100\tDevice\t0\tKV"
-                + "\t0\tTiltAngle\t0\tTiltAxis\t0").append(END);
+        text.append(END)
+                .append("Euler angles refer to Sample Coordinate system (CS0)!\tMag\t0\tCoverage\t100\tDevice\t0\tKV"
+                        + "\t0\tTiltAngle\t0\tTiltAxis\t0")
+                .append(END);
         text.append("Phases\t").append(map.phases().size()).append(END);
         map.phases().values().stream()
                 .sorted(Comparator.comparingInt(EbsdPhase::number))
@@ -101,8 +103,7 @@ final class CtfWriter {
         append(line, WHOLE, number(CtfContent.ERROR, point, crystal ? 0 : NOT_INDEXED));
         double[][] angles = map.angles();
         double[] turned = crystal
-                ? EbsdAngles.turned(
-                        turns.get(map.kind()[point]), angles[0][point], angles[1][point], angles[2][point])
+                ? EbsdAngles.turned(turns.get(map.kind()[point]), angles[0][point], angles[1][point], angles[2][point])
                 : new double[3];
         for (double angle : turned) {
             append(line, ANGLE, angle);

@@ -103,8 +103,7 @@ final class EbsdRows {
         Unit micrometre = Unit.of("um");
         boolean lengths = x.unit().compatible(micrometre) && y.unit().compatible(micrometre);
         Unit unit = lengths ? micrometre : Unit.ONE;
-        return new MapGrid(
-                y.size(), x.size(), step(x, unit), step(y, unit), unit, shifted(y, x));
+        return new MapGrid(y.size(), x.size(), step(x, unit), step(y, unit), unit, shifted(y, x));
     }
 
     private double step(Axis axis, Unit unit) {
@@ -158,8 +157,8 @@ final class EbsdRows {
     /** The phases that have points, numbered from 1 in the order of their codes. */
     private Map<Integer, EbsdPhase> numbered() {
         Map<Integer, EbsdPhase> numbered = new TreeMap<>();
-        phases.forEach((code, phase) -> numbered.put(
-                code, new EbsdPhase(numbered.size() + 1, phase.name(), phase.laue(), phase.lattice())));
+        phases.forEach((code, phase) ->
+                numbered.put(code, new EbsdPhase(numbered.size() + 1, phase.name(), phase.laue(), phase.lattice())));
         return numbered;
     }
 

@@ -35,8 +35,8 @@ final class NumberRows {
             begin(count, line);
         }
         if (count != columns.length) {
-            throw new IOException(file + ", line " + line + ": " + count + " numbers were found where the first row has "
-                    + columns.length + ".");
+            throw new IOException(file + ", line " + line + ": " + count
+                    + " numbers were found where the first row has " + columns.length + ".");
         }
         if (rows == columns[0].length) {
             grow();
@@ -49,8 +49,8 @@ final class NumberRows {
 
     private void begin(int count, long line) throws IOException {
         if (count > MOST_COLUMNS) {
-            throw new IOException(
-                    file + ", line " + line + ": " + count + " numbers in a row; at most " + MOST_COLUMNS + " are read.");
+            throw new IOException(file + ", line " + line + ": " + count + " numbers in a row; at most " + MOST_COLUMNS
+                    + " are read.");
         }
         columns = new double[count][1024];
     }

@@ -45,7 +45,8 @@ final class TextLines implements Closeable {
         number++;
         for (; read >= 0 && read != '\n'; read = in.read()) {
             if (line.size() == LONGEST) {
-                throw new IOException(path + ", line " + number + " has more than " + LONGEST + " characters: no text.");
+                throw new IOException(
+                        path + ", line " + number + " has more than " + LONGEST + " characters: no text.");
             }
             line.write(read);
         }

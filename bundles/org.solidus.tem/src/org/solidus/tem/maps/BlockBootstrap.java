@@ -102,7 +102,8 @@ final class BlockBootstrap {
             double now = (both(kind, of, grid, lag) - p * p) / (p * (1 - p));
             if (!(now > 1 / Math.E)) {
                 // The correlation falls like an exponential between two distances.
-                double part = now > 1e-3 ? (Math.log(before) + 1) / Math.log(before / now) : (before - 1 / Math.E) / before;
+                double part =
+                        now > 1e-3 ? (Math.log(before) + 1) / Math.log(before / now) : (before - 1 / Math.E) / before;
                 return lag == 1 && now < 1e-3 ? 0 : at + part * (lag - at);
             }
             before = now;

@@ -65,7 +65,12 @@ public final class BoundariesStep implements Whole<BoundariesStep.Params> {
 
     /** What a pipeline writes. */
     public record Params(
-            @Param(help = "Neighbours of a phase are a boundary above this angle.", def = "5 deg", unit = "deg", min = 0, max = 180)
+            @Param(
+                    help = "Neighbours of a phase are a boundary above this angle.",
+                    def = "5 deg",
+                    unit = "deg",
+                    min = 0,
+                    max = 180)
             double tolerance) {}
 
     private static List<ColumnSpec> columns(List<Category> phases, Unit y, Unit x) {
@@ -130,9 +135,7 @@ public final class BoundariesStep implements Whole<BoundariesStep.Params> {
                 Frame.of(Rows.table(columns(map.kinds(), y, x), edges.size(), i -> edges.row(i, places)))
                         .with()
                         .companion("summary", summary(edges, map, MapUnits.length(y, x)))
-                        .companion(
-                                "junctions",
-                                Frame.of(Rows.table(junctions(y, x), triple.size(), triple::get)))
+                        .companion("junctions", Frame.of(Rows.table(junctions(y, x), triple.size(), triple::get)))
                         .companion("points", MapFrames.whole(BOUNDARY, edges.atPoints(), scan))
                         .companion("map", MapFrames.whole(Quantities.COLOUR, paper(map), scan))
                         .build());

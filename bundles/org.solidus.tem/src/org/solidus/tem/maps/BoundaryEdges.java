@@ -120,15 +120,14 @@ final class BoundaryEdges {
 
     /** boundary, phase 1, phase 2, edges, length along edges, length, density, mean angle: a row for each pair. */
     List<double[]> pairs() {
-        Map<List<Integer>, double[]> sums = new TreeMap<>(
-                (one, other) -> {
-                    for (int i = 0; i < 3; i++) {
-                        if (!one.get(i).equals(other.get(i))) {
-                            return Integer.compare(one.get(i), other.get(i));
-                        }
-                    }
-                    return 0;
-                });
+        Map<List<Integer>, double[]> sums = new TreeMap<>((one, other) -> {
+            for (int i = 0; i < 3; i++) {
+                if (!one.get(i).equals(other.get(i))) {
+                    return Integer.compare(one.get(i), other.get(i));
+                }
+            }
+            return 0;
+        });
         for (int edge = 0; edge < size; edge++) {
             int one = map.kind(points[edge]);
             int other = map.kind(other(edge));
@@ -141,7 +140,14 @@ final class BoundaryEdges {
         double area = resolved * map.grid().cellArea();
         List<double[]> rows = new ArrayList<>();
         sums.forEach((key, sum) -> rows.add(new double[] {
-            key.get(0), key.get(1), key.get(2), sum[0], sum[1], sum[1] / STAIRS, sum[1] / STAIRS / area, sum[2] / sum[0],
+            key.get(0),
+            key.get(1),
+            key.get(2),
+            sum[0],
+            sum[1],
+            sum[1] / STAIRS,
+            sum[1] / STAIRS / area,
+            sum[2] / sum[0],
         }));
         return rows;
     }

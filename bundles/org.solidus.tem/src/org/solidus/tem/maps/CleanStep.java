@@ -44,7 +44,8 @@ import org.solidus.core.step.Whole;
 @Op(
         id = "tem.clean",
         name = "Clean a phase map",
-        description = "Doubtful points take what trusted neighbours agree on; every change is marked and can be undone.")
+        description =
+                "Doubtful points take what trusted neighbours agree on; every change is marked and can be undone.")
 public final class CleanStep implements Whole<CleanStep.Params> {
 
     private static final String CLEANED = "cleaned";
@@ -65,15 +66,26 @@ public final class CleanStep implements Whole<CleanStep.Params> {
 
             @Param(
                     label = "Least points",
-                    help = "Smaller groups of one phase and orientation (and of carbon, amorphous, vacuum) are doubtful.",
+                    help =
+                            "Smaller groups of one phase and orientation (and of carbon, amorphous, vacuum) are doubtful.",
                     def = "2",
                     min = 1)
             int leastPoints,
 
-            @Param(help = "Trusted neighbours, of the eight around a point (six on a hexagonal grid), that must agree.", def = "5", min = 1, max = 8)
+            @Param(
+                    help =
+                            "Trusted neighbours, of the eight around a point (six on a hexagonal grid), that must agree.",
+                    def = "5",
+                    min = 1,
+                    max = 8)
             int agreeing,
 
-            @Param(help = "Neighbours that are crystals agree up to this angle.", def = "5 deg", unit = "deg", min = 0, max = 180)
+            @Param(
+                    help = "Neighbours that are crystals agree up to this angle.",
+                    def = "5 deg",
+                    unit = "deg",
+                    min = 0,
+                    max = 180)
             double tolerance,
 
             @Param(help = "Whether points that are not resolved may be filled.", def = "true")
@@ -157,7 +169,8 @@ public final class CleanStep implements Whole<CleanStep.Params> {
             columns.add(Column.kinds(CLEANED, CHANGES, cleaner.change(point)));
             columns.add(row.column(MapColumns.PHASE).named(MapColumns.PHASE + BEFORE));
             for (String angle : List.of(MapColumns.PHI1, MapColumns.CAPITAL_PHI, MapColumns.PHI2)) {
-                columns.add(Column.of(angle + BEFORE, MapColumns.DEGREE, row.column(angle).number(0)));
+                columns.add(Column.of(
+                        angle + BEFORE, MapColumns.DEGREE, row.column(angle).number(0)));
             }
             return Frame.of(new Table(columns)).with().place(own.place()).build();
         }

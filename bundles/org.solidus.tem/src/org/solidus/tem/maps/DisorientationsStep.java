@@ -50,7 +50,12 @@ public final class DisorientationsStep implements Whole<DisorientationsStep.Para
             @Param(help = "Name of the phase; by default the one with most points.")
             Optional<String> phase,
 
-            @Param(help = "Smaller angles, within grains, are left out.", def = "5 deg", unit = "deg", min = 0, max = 60)
+            @Param(
+                    help = "Smaller angles, within grains, are left out.",
+                    def = "5 deg",
+                    unit = "deg",
+                    min = 0,
+                    max = 60)
             double from,
 
             @Param(help = "Width of a bin.", def = "2 deg", unit = "deg", min = 0.1, max = 30)

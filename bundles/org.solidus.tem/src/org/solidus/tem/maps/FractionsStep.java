@@ -48,7 +48,11 @@ public final class FractionsStep implements Whole<FractionsStep.Params> {
             @Param(help = "Column of kinds.", def = MapColumns.PHASE)
             String of,
 
-            @Param(help = "Points along the side of a block; 0 finds it from the correlation of the map.", def = "0", min = 0, expert = true)
+            @Param(
+                    help = "Points along the side of a block; 0 finds it from the correlation of the map.",
+                    def = "0",
+                    min = 0,
+                    expert = true)
             int block,
 
             @Param(help = "How often blocks are drawn anew.", def = "2000", min = 100, max = 100_000, expert = true)
@@ -88,8 +92,8 @@ public final class FractionsStep implements Whole<FractionsStep.Params> {
         MapGrid.requireScan(in);
         ColumnSpec column = in.requireColumn(params.of());
         if (column.categories().isEmpty() && !in.anyColumns()) {
-            throw new IllegalArgumentException("The column '" + params.of() + "' has numbers, no kinds: fractions are of"
-                    + " kinds, such as phases.");
+            throw new IllegalArgumentException("The column '" + params.of()
+                    + "' has numbers, no kinds: fractions are of" + " kinds, such as phases.");
         }
         return Signature.table(columns(
                         params.of(),
@@ -132,8 +136,7 @@ public final class FractionsStep implements Whole<FractionsStep.Params> {
                 i == unresolved ? Double.NaN : blocks.count(i) / resolved,
             };
         }));
-        Frame summary = Frame.of(Table.row(
-                summary(), blocks.points(), blocks.side(), blocks.number()));
+        Frame summary = Frame.of(Table.row(summary(), blocks.points(), blocks.side(), blocks.number()));
         return MemorySource.single(
                 "fractions", table.with().companion("summary", summary).build());
     }

@@ -51,12 +51,18 @@ public final class GrainsStep implements Whole<GrainsStep.Params> {
 
     /** What a pipeline writes. */
     public record Params(
-            @Param(help = "Neighbours of a phase up to this angle are one grain.", def = "5 deg", unit = "deg", min = 0, max = 180)
+            @Param(
+                    help = "Neighbours of a phase up to this angle are one grain.",
+                    def = "5 deg",
+                    unit = "deg",
+                    min = 0,
+                    max = 180)
             double tolerance,
 
             @Param(
-                    help = "Fragments that are smaller than a grain join the one beside them up to this angle between their"
-                            + " mean orientations (hysteresis).",
+                    help =
+                            "Fragments that are smaller than a grain join the one beside them up to this angle between their"
+                                    + " mean orientations (hysteresis).",
                     def = "5 deg",
                     unit = "deg",
                     min = 0,
@@ -70,9 +76,9 @@ public final class GrainsStep implements Whole<GrainsStep.Params> {
     public Signature output(Signature in, Params params) {
         PhaseMap.require(in);
         List<Category> kinds = in.requireColumn(MapColumns.PHASE).categories();
-        Unit length =
-                MapUnits.length(in.scan().get(0).unit(), in.scan().get(1).unit());
-        return Signature.table(GrainTable.columns(kinds, in.scan().get(0), in.scan().get(1)))
+        Unit length = MapUnits.length(in.scan().get(0).unit(), in.scan().get(1).unit());
+        return Signature.table(
+                        GrainTable.columns(kinds, in.scan().get(0), in.scan().get(1)))
                 .withCompanion("labels", MapFrames.whole(LABEL, in))
                 .withCompanion("deviation", MapFrames.numbers("deviation", MapColumns.DEGREE, in))
                 .withCompanion("kam", MapFrames.numbers("KAM", MapColumns.DEGREE, in))
@@ -105,8 +111,7 @@ public final class GrainsStep implements Whole<GrainsStep.Params> {
                         .with()
                         .companion("labels", MapFrames.whole(LABEL, grains.labels(), scan))
                         .companion(
-                                "deviation",
-                                MapFrames.numbers("deviation", MapColumns.DEGREE, made.deviations(), scan))
+                                "deviation", MapFrames.numbers("deviation", MapColumns.DEGREE, made.deviations(), scan))
                         .companion("kam", MapFrames.numbers("KAM", MapColumns.DEGREE, made.kernelAverages(), scan))
                         .companion("summary", summary(grains, table, MapUnits.length(y.unit(), x.unit())))
                         .build());
@@ -120,9 +125,7 @@ public final class GrainsStep implements Whole<GrainsStep.Params> {
                 .mapToDouble(i -> diameters[i])
                 .sorted()
                 .toArray();
-        double median = whole.length == 0
-                ? Double.NaN
-                : (whole[(whole.length - 1) / 2] + whole[whole.length / 2]) / 2;
+        double median = whole.length == 0 ? Double.NaN : (whole[(whole.length - 1) / 2] + whole[whole.length / 2]) / 2;
         return Frame.of(Table.row(
                 summary(length),
                 grains.count(),

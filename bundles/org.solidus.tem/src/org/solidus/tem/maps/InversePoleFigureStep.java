@@ -60,9 +60,16 @@ public final class InversePoleFigureStep implements Whole<InversePoleFigureStep.
             @Param(help = "Name of the phase; by default the one with most points.")
             Optional<String> phase,
 
-            @Param(help = "Direction of the map.", def = "z") SampleAxis along,
+            @Param(help = "Direction of the map.", def = "z")
+            SampleAxis along,
 
-            @Param(label = "Half width", help = "Of the kernel that smooths.", def = "10 deg", unit = "deg", min = 1, max = 60)
+            @Param(
+                    label = "Half width",
+                    help = "Of the kernel that smooths.",
+                    def = "10 deg",
+                    unit = "deg",
+                    min = 1,
+                    max = 60)
             double halfWidth) {}
 
     @Override
@@ -72,8 +79,8 @@ public final class InversePoleFigureStep implements Whole<InversePoleFigureStep.
                 new AxisSpec("y", "projection", Unit.ONE, AxisSpec.UNKNOWN),
                 new AxisSpec("x", "projection", Unit.ONE, AxisSpec.UNKNOWN));
         List<ColumnSpec> line = List.of(ColumnSpec.number("x", Unit.ONE), ColumnSpec.number("y", Unit.ONE));
-        List<ColumnSpec> corners = List.of(
-                line.get(0), line.get(1), new ColumnSpec("label", Unit.ONE, Column.Type.TEXT));
+        List<ColumnSpec> corners =
+                List.of(line.get(0), line.get(1), new ColumnSpec("label", Unit.ONE, Column.Type.TEXT));
         return Signature.array(PoleFigureStep.DENSITY, Unit.ONE, ElementType.FLOAT64, axes, false)
                 .withCompanion("outline", Signature.table(line))
                 .withCompanion("corners", Signature.table(corners))
@@ -103,8 +110,7 @@ public final class InversePoleFigureStep implements Whole<InversePoleFigureStep.
         plane.describe("", parts);
         parts.forEach(frame::companion);
         frame.companion(
-                "summary",
-                Frame.of(Table.row(SUMMARY, PoleFigureStep.count(map, code), density.index(), highest)));
+                "summary", Frame.of(Table.row(SUMMARY, PoleFigureStep.count(map, code), density.index(), highest)));
         return MemorySource.single("inverse pole figure", frame.build());
     }
 

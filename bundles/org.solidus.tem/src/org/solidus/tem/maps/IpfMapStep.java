@@ -59,7 +59,9 @@ public final class IpfMapStep implements Whole<IpfMapStep.Params> {
     public Source apply(Stack in, Params params, Context context) throws IOException {
         PhaseMap map = PhaseMap.read(in, context);
         Frame.Builder frame = MapFrames.whole(
-                        Quantities.COLOUR, colours(map, params.along(), context), in.info().scan())
+                        Quantities.COLOUR,
+                        colours(map, params.along(), context),
+                        in.info().scan())
                 .with();
         for (int code : map.crystals()) {
             key(map, code).forEach(frame::companion);

@@ -41,7 +41,8 @@ public record MapGrid(int rows, int columns, double stepX, double stepY, Unit un
     /** Requires steps that are lengths. */
     public MapGrid {
         if (!(stepX > 0) || !(stepY > 0)) {
-            throw new IllegalArgumentException("The steps of a map are " + stepX + " and " + stepY + "; they must be above 0.");
+            throw new IllegalArgumentException(
+                    "The steps of a map are " + stepX + " and " + stepY + "; they must be above 0.");
         }
     }
 

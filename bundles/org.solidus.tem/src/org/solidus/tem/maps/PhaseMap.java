@@ -112,8 +112,10 @@ public final class PhaseMap {
                     MapColumns.CAPITAL_PHI,
                     MapColumns.PHI2);
             kinds = signature.requireColumn(MapColumns.PHASE).categories();
-            hasCell = MapColumns.CELL.stream().allMatch(name -> signature.column(name).isPresent());
-            for (Category symmetry : signature.requireColumn(MapColumns.SYMMETRY).categories()) {
+            hasCell = MapColumns.CELL.stream()
+                    .allMatch(name -> signature.column(name).isPresent());
+            for (Category symmetry :
+                    signature.requireColumn(MapColumns.SYMMETRY).categories()) {
                 if (symmetry.code() != 0) {
                     classes.put((long) symmetry.code(), LaueClass.of(symmetry.name()));
                 }
@@ -167,8 +169,8 @@ public final class PhaseMap {
                 lattice(row).ifPresent(lattice -> lattices.put(kind[point], lattice));
             }
             if (known != null && !known.equals(symmetry)) {
-                throw new IllegalArgumentException("The phase '" + phase.text(0) + "' has two symmetries, " + known + " and "
-                        + symmetry + ".");
+                throw new IllegalArgumentException(
+                        "The phase '" + phase.text(0) + "' has two symmetries, " + known + " and " + symmetry + ".");
             }
             crystal.set(point);
             Rotation rotation = Rotation.ofBunge(

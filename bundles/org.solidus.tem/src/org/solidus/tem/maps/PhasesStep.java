@@ -154,7 +154,10 @@ public final class PhasesStep implements Operation<PhasesStep.Params> {
                     case AMORPHOUS -> first(matched) + 1L;
                     case VACUUM -> first(matched) + 2L;
                     case NOTHING -> 0;
-                    case CRYSTAL -> isCertain(row, params) ? (long) row.column(MapColumns.PHASE).number(0) : 0;
+                    case CRYSTAL ->
+                        isCertain(row, params)
+                                ? (long) row.column(MapColumns.PHASE).number(0)
+                                : 0;
                 };
         boolean crystal = nature == Kind.CRYSTAL && code != 0;
         List<Column> columns = new ArrayList<>();

@@ -63,7 +63,13 @@ public final class PoleFigureStep implements Whole<PoleFigureStep.Params> {
             @Param(help = "Miller indices of the planes, as in [0, 0, 1].")
             List<Integer> plane,
 
-            @Param(label = "Half width", help = "Of the kernel that smooths.", def = "10 deg", unit = "deg", min = 1, max = 60)
+            @Param(
+                    label = "Half width",
+                    help = "Of the kernel that smooths.",
+                    def = "10 deg",
+                    unit = "deg",
+                    min = 1,
+                    max = 60)
             double halfWidth) {
 
         /** Checks what ranges can't say. */
@@ -112,8 +118,8 @@ public final class PoleFigureStep implements Whole<PoleFigureStep.Params> {
     }
 
     private static Frame corners() {
-        return Frame.of(Table.of(
-                Column.of("x", Unit.ONE, 1, 0), Column.of("y", Unit.ONE, 0, 1), Column.of("label", "X", "Y")));
+        return Frame.of(
+                Table.of(Column.of("x", Unit.ONE, 1, 0), Column.of("y", Unit.ONE, 0, 1), Column.of("label", "X", "Y")));
     }
 
     @Override
@@ -185,11 +191,10 @@ public final class PoleFigureStep implements Whole<PoleFigureStep.Params> {
         double norm = Math.sqrt(Arrays.stream(first).map(v -> v * v).sum());
         List<double[]> all = new ArrayList<>();
         for (Rotation rotation : map.laue(code).orElseThrow().rotations()) {
-            double[] turned = rotation.apply(
-                    Arrays.stream(first).map(v -> v / norm).toArray());
+            double[] turned =
+                    rotation.apply(Arrays.stream(first).map(v -> v / norm).toArray());
             boolean known = all.stream()
-                    .anyMatch(one ->
-                            Math.abs(one[0] * turned[0] + one[1] * turned[1] + one[2] * turned[2]) > 1 - 1e-9);
+                    .anyMatch(one -> Math.abs(one[0] * turned[0] + one[1] * turned[1] + one[2] * turned[2]) > 1 - 1e-9);
             if (!known) {
                 all.add(turned);
             }
@@ -225,9 +230,6 @@ public final class PoleFigureStep implements Whole<PoleFigureStep.Params> {
         double tx = 2 * (b * v[2] - c * v[1]);
         double ty = 2 * (c * v[0] - a * v[2]);
         double tz = 2 * (a * v[1] - b * v[0]);
-        density.add(
-                v[0] + w * tx + b * tz - c * ty,
-                v[1] + w * ty + c * tx - a * tz,
-                v[2] + w * tz + a * ty - b * tx);
+        density.add(v[0] + w * tx + b * tz - c * ty, v[1] + w * ty + c * tx - a * tz, v[2] + w * tz + a * ty - b * tx);
     }
 }

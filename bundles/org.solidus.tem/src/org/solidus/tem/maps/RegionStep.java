@@ -36,7 +36,8 @@ public final class RegionStep implements Whole<RegionStep.Params> {
             @Param(help = "From and to on the second scan axis, as in [100 nm, 250 nm]; all of it if absent.")
             List<Quantity> x,
 
-            @Param(help = "From and to on the first scan axis; all of it if absent.") List<Quantity> y) {
+            @Param(help = "From and to on the first scan axis; all of it if absent.")
+            List<Quantity> y) {
 
         /** Checks what ranges can't say. */
         public Params {
@@ -105,9 +106,7 @@ public final class RegionStep implements Whole<RegionStep.Params> {
             info = SourceInfo.of(
                     "region",
                     in.info().signature().single(),
-                    List.of(
-                            scan.get(0).slice(rows[0], rows[1]),
-                            scan.get(1).slice(columns[0], columns[1])));
+                    List.of(scan.get(0).slice(rows[0], rows[1]), scan.get(1).slice(columns[0], columns[1])));
         }
 
         @Override
@@ -121,7 +120,9 @@ public final class RegionStep implements Whole<RegionStep.Params> {
             long row = rows[0] + index / columns[1];
             long column = columns[0] + index % columns[1];
             Frame frame = in.frame(row * in.info().scan().get(1).size() + column);
-            return frame.with().place(new Place(index, frame.place().exposure())).build();
+            return frame.with()
+                    .place(new Place(index, frame.place().exposure()))
+                    .build();
         }
     }
 }

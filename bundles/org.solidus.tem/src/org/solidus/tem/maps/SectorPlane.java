@@ -125,15 +125,19 @@ final class SectorPlane {
     void describe(String prefix, Map<String, Frame> parts) {
         double[] px = outline.stream().mapToDouble(place -> place[0]).toArray();
         double[] py = outline.stream().mapToDouble(place -> place[1]).toArray();
-        parts.put(
-                prefix + "outline",
-                Frame.of(Table.of(Column.of("x", Unit.ONE, px), Column.of("y", Unit.ONE, py))));
+        parts.put(prefix + "outline", Frame.of(Table.of(Column.of("x", Unit.ONE, px), Column.of("y", Unit.ONE, py))));
         List<double[]> corners = labelled();
         parts.put(
                 prefix + "corners",
                 Frame.of(Table.of(
-                        Column.of("x", Unit.ONE, corners.stream().mapToDouble(v -> project(v)[0]).toArray()),
-                        Column.of("y", Unit.ONE, corners.stream().mapToDouble(v -> project(v)[1]).toArray()),
+                        Column.of(
+                                "x",
+                                Unit.ONE,
+                                corners.stream().mapToDouble(v -> project(v)[0]).toArray()),
+                        Column.of(
+                                "y",
+                                Unit.ONE,
+                                corners.stream().mapToDouble(v -> project(v)[1]).toArray()),
                         Column.of("label", corners.stream().map(this::indices).toArray(String[]::new)))));
     }
 

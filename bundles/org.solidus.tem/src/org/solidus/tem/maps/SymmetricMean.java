@@ -16,10 +16,22 @@ final class SymmetricMean {
     /** Adds to a sum, of all {@code q S}, the one nearest to the reference, with the sign that is nearest. */
     void add(double[] q, int i, double[] reference, int j, double[] sum, int k) {
         // R^-1 (q S) has the real part <R, q S> = <q^-1 R, S>.
-        double a = q[i] * reference[j] + q[i + 1] * reference[j + 1] + q[i + 2] * reference[j + 2] + q[i + 3] * reference[j + 3];
-        double b = q[i] * reference[j + 1] - q[i + 1] * reference[j] - q[i + 2] * reference[j + 3] + q[i + 3] * reference[j + 2];
-        double c = q[i] * reference[j + 2] + q[i + 1] * reference[j + 3] - q[i + 2] * reference[j] - q[i + 3] * reference[j + 1];
-        double d = q[i] * reference[j + 3] - q[i + 1] * reference[j + 2] + q[i + 2] * reference[j + 1] - q[i + 3] * reference[j];
+        double a = q[i] * reference[j]
+                + q[i + 1] * reference[j + 1]
+                + q[i + 2] * reference[j + 2]
+                + q[i + 3] * reference[j + 3];
+        double b = q[i] * reference[j + 1]
+                - q[i + 1] * reference[j]
+                - q[i + 2] * reference[j + 3]
+                + q[i + 3] * reference[j + 2];
+        double c = q[i] * reference[j + 2]
+                + q[i + 1] * reference[j + 3]
+                - q[i + 2] * reference[j]
+                - q[i + 3] * reference[j + 1];
+        double d = q[i] * reference[j + 3]
+                - q[i + 1] * reference[j + 2]
+                + q[i + 2] * reference[j + 1]
+                - q[i + 3] * reference[j];
         int best = 0;
         double most = 0;
         for (int s = 0; s < rotations.length; s += 4) {

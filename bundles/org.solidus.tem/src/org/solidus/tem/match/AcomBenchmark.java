@@ -132,7 +132,8 @@ public final class AcomBenchmark implements Benchmark {
 
     /** Patterns a second of the plain way. */
     private static double baseline(List<Frame> lists, Structure structure, MatchSettings settings) {
-        TemplateBank bank = PhaseBank.of(structure, LaueClass.of(structure), settings).templates();
+        TemplateBank bank =
+                PhaseBank.of(structure, LaueClass.of(structure), settings).templates();
         Timing best = new Timing(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
         for (int repeat = 0; repeat < REPEATS; repeat++) {
             Timing timing = timed(() -> lists.subList(0, BASELINE_PATTERNS).forEach(list -> plain(list, bank)));

@@ -129,7 +129,8 @@ final class BankCache {
         String text = String.join(
                 "\n",
                 "bank " + VERSION,
-                List.of(cell.a(), cell.b(), cell.c(), cell.alpha(), cell.beta(), cell.gamma()).toString(),
+                List.of(cell.a(), cell.b(), cell.c(), cell.alpha(), cell.beta(), cell.gamma())
+                        .toString(),
                 structure.spaceGroup().operations().toString(),
                 structure.sites().toString(),
                 laue.symbol(),

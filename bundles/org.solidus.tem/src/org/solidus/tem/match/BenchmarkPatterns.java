@@ -35,8 +35,7 @@ final class BenchmarkPatterns {
     BenchmarkPatterns(Structure structure) {
         patterns = KinematicPatterns.of(
                 ElectronReflections.of(structure, ElectronFactors.LOBATO, REACH),
-                new PatternSettings(
-                        ElectronBeam.of(200e3), Math.toRadians(0.7), new RockingCurve.Slab(400), 1e-4));
+                new PatternSettings(ElectronBeam.of(200e3), Math.toRadians(0.7), new RockingCurve.Slab(400), 1e-4));
     }
 
     private KinematicPattern pattern(Random random) {
@@ -49,8 +48,18 @@ final class BenchmarkPatterns {
         KinematicPattern pattern = pattern(random);
         Unit unit = PatternGeometry.UNIT;
         return Frame.of(Table.of(
-                Column.of("qx", unit, Arrays.stream(pattern.x()).map(v -> v + 0.004 * random.nextGaussian()).toArray()),
-                Column.of("qy", unit, Arrays.stream(pattern.y()).map(v -> v + 0.004 * random.nextGaussian()).toArray()),
+                Column.of(
+                        "qx",
+                        unit,
+                        Arrays.stream(pattern.x())
+                                .map(v -> v + 0.004 * random.nextGaussian())
+                                .toArray()),
+                Column.of(
+                        "qy",
+                        unit,
+                        Arrays.stream(pattern.y())
+                                .map(v -> v + 0.004 * random.nextGaussian())
+                                .toArray()),
                 Column.of(
                         "intensity",
                         Unit.ONE,
@@ -79,8 +88,7 @@ final class BenchmarkPatterns {
     }
 
     private static Axis axis(String name) {
-        return Axis.linear(
-                name, Quantities.SCATTERING_VECTOR, PatternGeometry.UNIT, SIDE, -SIDE / 2.0 * PIXEL, PIXEL);
+        return Axis.linear(name, Quantities.SCATTERING_VECTOR, PatternGeometry.UNIT, SIDE, -SIDE / 2.0 * PIXEL, PIXEL);
     }
 
     private static void draw(float[] counts, double x, double y, double height) {

@@ -13,8 +13,7 @@ package org.solidus.tem.match;
  * @param minimumIndex patterns that are explained worse are not indexed
  * @param crystals behind one another that are looked for
  */
-record MatchLimits(
-        int starts, int most, double distinct, int minimumSpots, double minimumIndex, int crystals) {
+record MatchLimits(int starts, int most, double distinct, int minimumSpots, double minimumIndex, int crystals) {
 
     boolean isIndexed(int spots, Solution best) {
         return spots >= minimumSpots && best.index() >= minimumIndex && best.index() > 0;

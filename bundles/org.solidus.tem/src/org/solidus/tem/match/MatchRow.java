@@ -30,8 +30,7 @@ final class MatchRow {
     MatchRow(List<MatchPhase> phases) {
         this.phases = phases;
         ColumnSpec phase = ColumnSpec.kinds(MapColumns.PHASE, MatchPhase.kinds(phases));
-        ColumnSpec symmetry =
-                ColumnSpec.kinds(MapColumns.SYMMETRY, MapColumns.symmetries(MatchPhase.classes(phases)));
+        ColumnSpec symmetry = ColumnSpec.kinds(MapColumns.SYMMETRY, MapColumns.symmetries(MatchPhase.classes(phases)));
         List<ColumnSpec> angles = List.of(
                 ColumnSpec.number(MapColumns.PHI1, MapColumns.DEGREE),
                 ColumnSpec.number(MapColumns.CAPITAL_PHI, MapColumns.DEGREE),
@@ -63,7 +62,8 @@ final class MatchRow {
     }
 
     Frame of(PatternMatch match) {
-        List<double[]> candidates = match.all().solutions().stream().map(this::candidate).toList();
+        List<double[]> candidates =
+                match.all().solutions().stream().map(this::candidate).toList();
         List<double[]> crystals = match.crystals().stream().map(this::crystal).toList();
         return Frame.of(table(row, List.of(best(match))))
                 .with()
@@ -81,7 +81,8 @@ final class MatchRow {
         Solution best = chosen.best();
         if (!match.crystals().isEmpty()) {
             System.arraycopy(candidate(best), 0, values, 0, 5);
-            System.arraycopy(MapColumns.cell(phases.get(best.phase()).structure().lattice()), 0, values, 11, 6);
+            System.arraycopy(
+                    MapColumns.cell(phases.get(best.phase()).structure().lattice()), 0, values, 11, 6);
         }
         values[5] = best.index();
         values[6] = chosen.reliability();
@@ -123,7 +124,9 @@ final class MatchRow {
                     ? Column.kinds(
                             spec.name(),
                             spec.categories(),
-                            rows.stream().mapToLong(values -> Math.round(values[at])).toArray())
+                            rows.stream()
+                                    .mapToLong(values -> Math.round(values[at]))
+                                    .toArray())
                     : Column.of(
                             spec.name(),
                             spec.unit(),

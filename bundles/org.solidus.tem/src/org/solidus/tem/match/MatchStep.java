@@ -167,8 +167,9 @@ public final class MatchStep implements Operation<MatchStep.Params> {
             int crystals,
 
             @Param(
-                    help = "Files of computed structures often declare P 1: a higher symmetry is taken if it brings atoms"
-                            + " no farther from their places than this; 0 for structures as declared.",
+                    help =
+                            "Files of computed structures often declare P 1: a higher symmetry is taken if it brings atoms"
+                                    + " no farther from their places than this; 0 for structures as declared.",
                     def = "0.01 angstrom",
                     unit = "angstrom",
                     min = 0,
@@ -180,7 +181,8 @@ public final class MatchStep implements Operation<MatchStep.Params> {
             ElectronFactors factors,
 
             @Param(
-                    help = "Whether templates are kept on disk for the next run (in solidus/banks of the user's cache).",
+                    help =
+                            "Whether templates are kept on disk for the next run (in solidus/banks of the user's cache).",
                     def = "true",
                     expert = true)
             boolean keep) {
@@ -196,7 +198,23 @@ public final class MatchStep implements Operation<MatchStep.Params> {
         /** Phases with all else by default, nothing kept on disk. */
         public static Params of(List<Phase> phases) {
             return new Params(
-                    phases, 200, 0.7, 40, 1.5, 2, 0.015, 0.001, 16, 3, 5, 5, 0.3, 1, 0.01, ElectronFactors.LOBATO, false);
+                    phases,
+                    200,
+                    0.7,
+                    40,
+                    1.5,
+                    2,
+                    0.015,
+                    0.001,
+                    16,
+                    3,
+                    5,
+                    5,
+                    0.3,
+                    1,
+                    0.01,
+                    ElectronFactors.LOBATO,
+                    false);
         }
 
         MatchSettings settings() {
@@ -246,7 +264,8 @@ public final class MatchStep implements Operation<MatchStep.Params> {
         Table spots = in.table();
         double[] qx = lengths(spots.column("qx"));
         double[] qy = lengths(spots.column("qy"));
-        return new MatchRow(phases).of(matcher.match(qx, qy, spots.column("intensity").doubles()));
+        return new MatchRow(phases)
+                .of(matcher.match(qx, qy, spots.column("intensity").doubles()));
     }
 
     private static double[] lengths(Column column) {
@@ -280,7 +299,10 @@ public final class MatchStep implements Operation<MatchStep.Params> {
     }
 
     private static List<MatchPhase> warned(List<MatchPhase> phases, Context context) {
-        phases.stream().map(MatchPhase::remark).filter(remark -> !remark.isEmpty()).forEach(context::warn);
+        phases.stream()
+                .map(MatchPhase::remark)
+                .filter(remark -> !remark.isEmpty())
+                .forEach(context::warn);
         return phases;
     }
 
@@ -291,8 +313,8 @@ public final class MatchStep implements Operation<MatchStep.Params> {
         Set<String> names = new HashSet<>();
         for (MatchPhase phase : phases) {
             if (!names.add(phase.kind().name())) {
-                throw new IllegalArgumentException("Two phases are called '"
-                        + phase.kind().name() + "'; give them different names with 'name'.");
+                throw new IllegalArgumentException(
+                        "Two phases are called '" + phase.kind().name() + "'; give them different names with 'name'.");
             }
         }
         return phases;

@@ -59,7 +59,9 @@ final class Matcher {
             if (next.isEmpty()
                     || !limits.isIndexed(pattern.size, next.best())
                     || !searches.get(next.best().phase())
-                            .isApart(next.best(), found.stream().map(Ranking::best).toList())) {
+                            .isApart(
+                                    next.best(),
+                                    found.stream().map(Ranking::best).toList())) {
                 return;
             }
             found.add(next);

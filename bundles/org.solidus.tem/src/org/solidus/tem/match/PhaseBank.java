@@ -21,20 +21,20 @@ record PhaseBank(LaueClass laue, PhaseReflections reflections, SwingMean mean, T
 
     static PhaseBank of(Structure structure, LaueClass laue, MatchSettings settings) {
         PhaseReflections reflections = PhaseReflections.of(structure, settings);
-        return new PhaseBank(
-                laue, reflections, Refinement.mean(settings), templates(laue, reflections, settings));
+        return new PhaseBank(laue, reflections, Refinement.mean(settings), templates(laue, reflections, settings));
     }
 
     /** The same, with templates that were kept on disk if there are any. */
     static PhaseBank of(Structure structure, LaueClass laue, MatchSettings settings, BankCache cache) {
         PhaseReflections reflections = PhaseReflections.of(structure, settings);
-        TemplateBank templates = cache.get(
-                BankCache.key(structure, laue, settings), () -> templates(laue, reflections, settings));
+        TemplateBank templates =
+                cache.get(BankCache.key(structure, laue, settings), () -> templates(laue, reflections, settings));
         return new PhaseBank(laue, reflections, Refinement.mean(settings), templates);
     }
 
     private static TemplateBank templates(LaueClass laue, PhaseReflections reflections, MatchSettings settings) {
-        double[] zones = ZoneAxisGrid.of(FundamentalSector.of(laue), settings.step()).directions();
+        double[] zones =
+                ZoneAxisGrid.of(FundamentalSector.of(laue), settings.step()).directions();
         return TemplateBank.of(reflections, zones, settings);
     }
 

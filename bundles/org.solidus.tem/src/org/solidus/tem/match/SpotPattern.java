@@ -24,6 +24,7 @@ final class SpotPattern {
     float[] amplitude = new float[256];
     /** Logarithm to the base 2 of the intensity. */
     float[] log = new float[256];
+
     double norm;
 
     /** Spots for votes, shell by shell: azimuth and weight. */
@@ -52,7 +53,10 @@ final class SpotPattern {
         size = 0;
         double limit = gMax + tolerance;
         for (int i = 0; i < count; i++) {
-            if (counts[i] > 0 && counts[i] < Float.MAX_VALUE && qx[i] * qx[i] + qy[i] * qy[i] < limit * limit && size < Short.MAX_VALUE - 1) {
+            if (counts[i] > 0
+                    && counts[i] < Float.MAX_VALUE
+                    && qx[i] * qx[i] + qy[i] * qy[i] < limit * limit
+                    && size < Short.MAX_VALUE - 1) {
                 if (size == x.length) {
                     grow();
                 }

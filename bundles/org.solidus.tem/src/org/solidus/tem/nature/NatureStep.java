@@ -49,25 +49,35 @@ public final class NatureStep implements Whole<NatureStep.Params> {
 
     /** What a pipeline writes. */
     public record Params(
-            @Param(help = "Least share that the nature of a point must have; below that it is not resolved.", def = "0.4",
+            @Param(
+                    help = "Least share that the nature of a point must have; below that it is not resolved.",
+                    def = "0.4",
                     min = 0,
                     max = 1)
             double share,
 
             @Param(
                     label = "Ring width",
-                    help = "Bumps of the profile that are narrower are rings, broader ones are halos; px or 1/angstrom.",
+                    help =
+                            "Bumps of the profile that are narrower are rings, broader ones are halos; px or 1/angstrom.",
                     def = "0.09 1/angstrom")
             Quantity width,
 
-            @Param(help = "Least share of all counts that halos or rings hold in the purest patterns of a scan.",
-                    def = "0.2", min = 0, max = 1)
+            @Param(
+                    help = "Least share of all counts that halos or rings hold in the purest patterns of a scan.",
+                    def = "0.2",
+                    min = 0,
+                    max = 1)
             double least,
 
             @Param(help = "Least number of spots of a crystal.", def = "4", min = 0)
             double spots,
 
-            @Param(help = "Counts of vacuum, at most so much of those of a typical crystal.", def = "0.5", min = 0, max = 1)
+            @Param(
+                    help = "Counts of vacuum, at most so much of those of a typical crystal.",
+                    def = "0.5",
+                    min = 0,
+                    max = 1)
             double vacuum) {
 
         /** Checks what ranges can't say. */
@@ -81,16 +91,14 @@ public final class NatureStep implements Whole<NatureStep.Params> {
         }
 
         int window(double step) {
-            double shells = width.unit().compatible(Unit.ONE)
-                    ? width.in(Unit.ONE)
-                    : width.in(PatternGeometry.UNIT) / step;
+            double shells =
+                    width.unit().compatible(Unit.ONE) ? width.in(Unit.ONE) : width.in(PatternGeometry.UNIT) / step;
             return Math.max(5, 2 * (int) Math.round((shells - 1) / 2) + 1);
         }
     }
 
     /** The numbers of all points. */
-    private record Scores(
-            int[] nature, double[] amorphous, double[] ring, double[] crystal, double[] vacuum) {}
+    private record Scores(int[] nature, double[] amorphous, double[] ring, double[] crystal, double[] vacuum) {}
 
     @Override
     public Signature output(Signature in, Params params) {
@@ -175,8 +183,7 @@ public final class NatureStep implements Whole<NatureStep.Params> {
         return Double.isNaN(of) ? Robust.median(all) : of;
     }
 
-    private static void score(
-            int i, ScanShells scan, Shares shares, Params params, double typical, Scores scores) {
+    private static void score(int i, ScanShells scan, Shares shares, Params params, double typical, Scores scores) {
         if (scan.missing().get(i)) {
             scores.nature()[i] = Nature.INVALID.ordinal();
             return;

@@ -97,7 +97,8 @@ record ScanShells(
         }
         Frame level = row.companions().get(Shells.PROFILE);
         double pedestal = table.column("pedestal").number(0);
-        profile[i] = Arrays.stream(level.doubles()).map(value -> value - pedestal).toArray();
+        profile[i] =
+                Arrays.stream(level.doubles()).map(value -> value - pedestal).toArray();
         variance[i] = level.variance().orElse(profile[i]);
         counts[i] = table.column("counts").number(0);
         inSpots[i] = table.column("in spots").number(0);

@@ -87,7 +87,10 @@ record Shares(double[] amorphous, double[] ring, double[] broad, double[] narrow
         }
 
         private static double[] pick(double[] counts, BitSet of, double above) {
-            return of.stream().mapToDouble(i -> counts[i]).filter(x -> x >= above).toArray();
+            return of.stream()
+                    .mapToDouble(i -> counts[i])
+                    .filter(x -> x >= above)
+                    .toArray();
         }
     }
 
@@ -118,16 +121,12 @@ record Shares(double[] amorphous, double[] ring, double[] broad, double[] narrow
     }
 
     private static double[][] unmix(ScanShells scan, Pure halo, Pure rings, BitSet bare, int end) {
-        double[][] parts = {
-            mean(scan, halo.frames(), end), mean(scan, rings.frames(), end), mean(scan, bare, end)
-        };
+        double[][] parts = {mean(scan, halo.frames(), end), mean(scan, rings.frames(), end), mean(scan, bare, end)};
         boolean[] there = {!halo.frames().isEmpty(), !rings.frames().isEmpty(), !bare.isEmpty()};
         double[] weight = weights(scan, parts, end);
         double[][] shares = new double[2][scan.frames()];
         NonNegativeLeastSquares solver = new NonNegativeLeastSquares(parts.length);
-        int[] used = IntStream.range(0, parts.length)
-                .filter(j -> there[j])
-                .toArray();
+        int[] used = IntStream.range(0, parts.length).filter(j -> there[j]).toArray();
         int n = used.length;
         double[] gram = new double[n * n];
         for (int a = 0; a < n; a++) {

@@ -62,7 +62,10 @@ final class Shells {
         long columns = patterns.axes().get(1).size();
         boolean known = rows != AxisSpec.UNKNOWN && columns != AxisSpec.UNKNOWN;
         AxisSpec g = new AxisSpec(
-                "g", Quantities.SCATTERING_VECTOR, PatternGeometry.UNIT, known ? count(rows, columns) : AxisSpec.UNKNOWN);
+                "g",
+                Quantities.SCATTERING_VECTOR,
+                PatternGeometry.UNIT,
+                known ? count(rows, columns) : AxisSpec.UNKNOWN);
         return Signature.table(columns(patterns.unit()))
                 .withCompanion(
                         PROFILE,
@@ -81,9 +84,7 @@ final class Shells {
         columns = in.shape()[1];
         pattern.measure(values, in.mask().orElse(NO_MASK), rows, columns, geometry, gain);
         RingBackground background = pattern.background();
-        double beam = Double.isNaN(beamRadius)
-                ? BeamSize.radius(background.mean(), background.count())
-                : beamRadius;
+        double beam = Double.isNaN(beamRadius) ? BeamSize.radius(background.mean(), background.count()) : beamRadius;
         double pedestal = pedestal(beam);
         double[] sums = sums(values, beam, pedestal);
         double spots = Double.isNaN(counted) ? maxima(beam) : counted;
@@ -99,7 +100,10 @@ final class Shells {
                 pedestal,
                 beam * geometry.pixel(),
                 sums[4]);
-        return Frame.of(row).with().companion(PROFILE, profile(in, values, geometry)).build();
+        return Frame.of(row)
+                .with()
+                .companion(PROFILE, profile(in, values, geometry))
+                .build();
     }
 
     /** What a pixel counts without electrons: the level where it is lowest, over shells that are not small. */
@@ -156,7 +160,8 @@ final class Shells {
             for (int x = 1; x < columns - 1; x++) {
                 int p = y * columns + x;
                 if (radius[p] >= beam && smooth[p] > electrons && highest(smooth, p)) {
-                    double variance = RingBackground.at(pattern.noise(), pattern.background().count(), radius[p]);
+                    double variance = RingBackground.at(
+                            pattern.noise(), pattern.background().count(), radius[p]);
                     count += smooth[p] > STANDS_OUT * Math.sqrt(variance) ? 1 : 0;
                 }
             }
@@ -196,13 +201,14 @@ final class Shells {
         for (int k = 0; k < count; k++) {
             int at = Math.min(k, background.count() - 1);
             // Without single bright pixels, unless its sectors say that these are all around.
-            level[k] = Double.isNaN(level[k]) ? background.mean()[at] : Math.max(background.mean()[at], level[k]);
+            level[k] = Double.isNaN(level[k])
+                    ? background.mean()[at]
+                    : Math.max(background.mean()[at], level[k]);
             variance[k] = background.variance()[at] / Math.max(1, background.used()[at]);
         }
         return Frame.of(NDArray.of(level))
                 .quantity(in.quantity(), in.unit())
-                .axes(Axis.linear(
-                        "g", Quantities.SCATTERING_VECTOR, PatternGeometry.UNIT, count, 0, geometry.pixel()))
+                .axes(Axis.linear("g", Quantities.SCATTERING_VECTOR, PatternGeometry.UNIT, count, 0, geometry.pixel()))
                 .variance(variance)
                 .build();
     }

@@ -56,7 +56,8 @@ import org.solidus.tem.maps.Rows;
 @Op(
         id = "tem.compare",
         name = "Compare two scans",
-        description = "Registers two scans of a region and tells what changed: fractions with significance, transitions.",
+        description =
+                "Registers two scans of a region and tells what changed: fractions with significance, transitions.",
         doi = {"10.1177/001316446002000104"})
 public final class CompareScansStep implements Whole<CompareScansStep.Params> {
 
@@ -65,15 +66,26 @@ public final class CompareScansStep implements Whole<CompareScansStep.Params> {
 
     /** What a pipeline writes. */
     public record Params(
-            @Param(help = "The phase map of the second scan.") Input<Source> after,
+            @Param(help = "The phase map of the second scan.")
+            Input<Source> after,
 
             @Param(help = "Names of kinds that count as one while the scans are registered, as in [LiFePO4, FePO4].")
             List<String> alike,
 
-            @Param(label = "Largest turn", help = "In both directions.", def = "15 deg", unit = "deg", min = 0, max = 180)
+            @Param(
+                    label = "Largest turn",
+                    help = "In both directions.",
+                    def = "15 deg",
+                    unit = "deg",
+                    min = 0,
+                    max = 180)
             double turn,
 
-            @Param(help = "Points along the side of a block; 0: an eighth of the shorter side of the map.", def = "0", min = 0, expert = true)
+            @Param(
+                    help = "Points along the side of a block; 0: an eighth of the shorter side of the map.",
+                    def = "0",
+                    min = 0,
+                    expert = true)
             int block) {}
 
     private static List<ColumnSpec> columns(List<Category> kinds) {
@@ -146,8 +158,7 @@ public final class CompareScansStep implements Whole<CompareScansStep.Params> {
         return MemorySource.single(
                 "comparison",
                 table.with()
-                        .companion(
-                                "transitions", Frame.of(Rows.table(transitions(kinds), pairs.size(), pairs::get)))
+                        .companion("transitions", Frame.of(Rows.table(transitions(kinds), pairs.size(), pairs::get)))
                         .companion(
                                 "registration",
                                 Frame.of(Table.row(
@@ -161,7 +172,8 @@ public final class CompareScansStep implements Whole<CompareScansStep.Params> {
                         .companion("map after", colours(moved, kinds, in))
                         .companion(
                                 "changed",
-                                MapFrames.whole("changed", changes.changed(), in.info().scan()))
+                                MapFrames.whole(
+                                        "changed", changes.changed(), in.info().scan()))
                         .build());
     }
 
@@ -170,9 +182,8 @@ public final class CompareScansStep implements Whole<CompareScansStep.Params> {
         if (scan.size() != 2) {
             throw new IllegalArgumentException("'after' needs a map over two scan axes, and is over " + scan + ".");
         }
-        double factor = scan.get(1).unit().compatible(first.unit())
-                ? scan.get(1).unit().factor(first.unit())
-                : 1;
+        double factor =
+                scan.get(1).unit().compatible(first.unit()) ? scan.get(1).unit().factor(first.unit()) : 1;
         return new MapGrid(
                 scan.get(0).size(),
                 scan.get(1).size(),
@@ -355,7 +366,10 @@ public final class CompareScansStep implements Whole<CompareScansStep.Params> {
                 for (int to = 0; to < counts.length; to++) {
                     if (counts[from][to] > 0) {
                         rows.add(new double[] {
-                            kinds.get(from).code(), kinds.get(to).code(), counts[from][to], (double) counts[from][to] / all,
+                            kinds.get(from).code(),
+                            kinds.get(to).code(),
+                            counts[from][to],
+                            (double) counts[from][to] / all,
                         });
                     }
                 }

@@ -65,7 +65,8 @@ final class DistanceMap {
                 double border = Double.NEGATIVE_INFINITY;
                 while (count > 0) {
                     int j = vertices[count - 1];
-                    border = (values[i] / scale + (double) i * i - values[j] / scale - (double) j * j) / (2.0 * (i - j));
+                    border =
+                            (values[i] / scale + (double) i * i - values[j] / scale - (double) j * j) / (2.0 * (i - j));
                     if (border > borders[count - 1]) {
                         break;
                     }

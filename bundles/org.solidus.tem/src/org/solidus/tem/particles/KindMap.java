@@ -42,8 +42,8 @@ record KindMap(MapGrid grid, int[] kind) {
             int column = Math.min(grid.columns() - 1, i % columns * step + step / 2);
             some[i] = kind[row * grid.columns() + column];
         }
-        MapGrid coarse = new MapGrid(
-                rows, columns, grid.stepX() * step, grid.stepY() * step, grid.unit(), MapGrid.Shifted.NONE);
+        MapGrid coarse =
+                new MapGrid(rows, columns, grid.stepX() * step, grid.stepY() * step, grid.unit(), MapGrid.Shifted.NONE);
         return new KindMap(coarse, some);
     }
 }

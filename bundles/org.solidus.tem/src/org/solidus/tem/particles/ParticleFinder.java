@@ -30,7 +30,12 @@ final class ParticleFinder {
      * @param distances of every point to the nearest amorphous one
      */
     ParticleFinder(
-            PhaseMap map, int lithiated, int delithiated, double[] distances, ParticlesStep.Params params, Context context) {
+            PhaseMap map,
+            int lithiated,
+            int delithiated,
+            double[] distances,
+            ParticlesStep.Params params,
+            Context context) {
         this.map = map;
         this.lithiated = lithiated;
         this.delithiated = delithiated;

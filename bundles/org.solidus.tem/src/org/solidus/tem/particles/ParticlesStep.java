@@ -77,8 +77,9 @@ import org.solidus.tem.maps.Rows;
 @Op(
         id = "tem.particles",
         name = "Particles",
-        description = "Lithiated fraction, grains and state of each particle; domino-cascade or mosaic; distance of mixed"
-                + " ones to amorphous regions with a permutation test.",
+        description =
+                "Lithiated fraction, grains and state of each particle; domino-cascade or mosaic; distance of mixed"
+                        + " ones to amorphous regions with a permutation test.",
         doi = {"10.1038/nmat2230", "10.1016/S0378-7753(01)00633-4", "10.2202/1544-6115.1585"})
 public final class ParticlesStep implements Whole<ParticlesStep.Params> {
 
@@ -91,7 +92,8 @@ public final class ParticlesStep implements Whole<ParticlesStep.Params> {
             @Param(help = "Name of the lithiated phase.", def = "LiFePO4")
             String lithiated,
 
-            @Param(help = "Name of the delithiated phase.", def = "FePO4") String delithiated,
+            @Param(help = "Name of the delithiated phase.", def = "FePO4")
+            String delithiated,
 
             @Param(help = "Name of the kind whose distance is asked for.", def = "amorphous")
             String amorphous,
@@ -99,7 +101,11 @@ public final class ParticlesStep implements Whole<ParticlesStep.Params> {
             @Param(label = "Least points", help = "Smaller regions are no particles.", def = "9", min = 1)
             int leastPoints,
 
-            @Param(label = "Least grain", help = "Smaller grains of a particle do not count, in points.", def = "3", min = 1)
+            @Param(
+                    label = "Least grain",
+                    help = "Smaller grains of a particle do not count, in points.",
+                    def = "3",
+                    min = 1)
             int leastGrain,
 
             @Param(
@@ -109,7 +115,11 @@ public final class ParticlesStep implements Whole<ParticlesStep.Params> {
                     max = 100)
             int separate,
 
-            @Param(help = "A particle with less than this share of the other phase is of one phase.", def = "0.05", min = 0, max = 0.5)
+            @Param(
+                    help = "A particle with less than this share of the other phase is of one phase.",
+                    def = "0.05",
+                    min = 0,
+                    max = 0.5)
             double mixed,
 
             @Param(help = "Neighbours up to this angle are one grain.", def = "5 deg", unit = "deg", min = 0, max = 180)
@@ -254,15 +264,15 @@ public final class ParticlesStep implements Whole<ParticlesStep.Params> {
 
     private static int[] picture(int[] labels, List<Particle> particles) {
         return Arrays.stream(labels)
-                .map(label -> label == 0 ? NOTHING : particles.get(label - 1).state().rgb())
+                .map(label ->
+                        label == 0 ? NOTHING : particles.get(label - 1).state().rgb())
                 .toArray();
     }
 
     private static int[] active(PhaseMap map, Params params) {
         int lithiated = code(map.kinds(), params.lithiated());
         int delithiated = code(map.kinds(), params.delithiated());
-        Map<Integer, Integer> colours =
-                map.kinds().stream().collect(Collectors.toMap(Category::code, Category::rgb));
+        Map<Integer, Integer> colours = map.kinds().stream().collect(Collectors.toMap(Category::code, Category::rgb));
         return IntStream.range(0, map.size())
                 .map(map::kind)
                 .map(kind -> kind == lithiated || kind == delithiated ? colours.get(kind) : NOTHING)
@@ -294,7 +304,8 @@ public final class ParticlesStep implements Whole<ParticlesStep.Params> {
         GroupTest test = GroupTest.of(distances, mixed, params.permutations(), seed);
         numbers[11] = test.difference();
         numbers[12] = test.pValue();
-        numbers[13] = GroupTest.within(distances, mixed, sizes, STRATA, params.permutations(), seed).pValue();
+        numbers[13] = GroupTest.within(distances, mixed, sizes, STRATA, params.permutations(), seed)
+                .pValue();
         return numbers;
     }
 

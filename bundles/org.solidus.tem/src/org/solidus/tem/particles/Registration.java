@@ -32,10 +32,12 @@ final class Registration {
 
     /** @param most turn in both directions, radian */
     Placement find(double most, Context context) {
-        int step = Math.max(1, Math.max(
-                        Math.max(first.grid().rows(), first.grid().columns()),
-                        Math.max(second.grid().rows(), second.grid().columns()))
-                / COARSE);
+        int step = Math.max(
+                1,
+                Math.max(
+                                Math.max(first.grid().rows(), first.grid().columns()),
+                                Math.max(second.grid().rows(), second.grid().columns()))
+                        / COARSE);
         KindMap coarse = first.every(step);
         KindMap other = second.every(step);
         double turn = 1.5 / Math.max(coarse.grid().rows(), coarse.grid().columns());
@@ -105,8 +107,8 @@ final class Registration {
                 ar[row * wide + column] = own < 0 ? 0 : (own == kind ? 1 : 0) - share;
                 double x = one.x(column);
                 double y = one.y(row);
-                int place = other.at(
-                        Math.cos(angle) * x - Math.sin(angle) * y, Math.sin(angle) * x + Math.cos(angle) * y);
+                int place =
+                        other.at(Math.cos(angle) * x - Math.sin(angle) * y, Math.sin(angle) * x + Math.cos(angle) * y);
                 int found = place < 0 ? -1 : other.kind()[place];
                 br[row * wide + column] = found < 0 ? 0 : (found == kind ? 1 : 0) - its;
             }

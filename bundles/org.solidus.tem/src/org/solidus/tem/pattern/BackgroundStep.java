@@ -58,12 +58,17 @@ public final class BackgroundStep implements Operation<BackgroundStep.Params> {
             @Param(help = "radial, opening, gaussian or none.", def = "radial")
             Method method,
 
-            @Param(help = "Width of a spot at half its height, px; what is much broader is background.", def = "3",
+            @Param(
+                    help = "Width of a spot at half its height, px; what is much broader is background.",
+                    def = "3",
                     min = 1,
                     max = 1000)
             double size,
 
-            @Param(help = "Width of the filter against noise at half its height, px; 0 for none.", def = "0", min = 0,
+            @Param(
+                    help = "Width of the filter against noise at half its height, px; 0 for none.",
+                    def = "0",
+                    min = 0,
                     max = 50)
             double denoise,
 
@@ -132,8 +137,7 @@ public final class BackgroundStep implements Operation<BackgroundStep.Params> {
         System.arraycopy(rings.excess(), 0, out, 0, out.length);
     }
 
-    private static void gaussian(
-            double[] values, float[] out, int rows, int columns, Params params, Context context) {
+    private static void gaussian(double[] values, float[] out, int rows, int columns, Params params, Context context) {
         float[] smooth = blurred(values, rows, columns, 8 * params.size(), "background", context);
         for (int p = 0; p < out.length; p++) {
             out[p] = (float) values[p] - smooth[p];
@@ -141,8 +145,7 @@ public final class BackgroundStep implements Operation<BackgroundStep.Params> {
     }
 
     /** A Gaussian filter that knows of the edges: divided by what it makes of ones. */
-    private static float[] blurred(
-            double[] values, int rows, int columns, double width, String use, Context context) {
+    private static float[] blurred(double[] values, int rows, int columns, double width, String use, Context context) {
         int size = rows * columns;
         Blur blur = context.scratch(new BlurKey(use, width), () -> new Blur(width / FWHM));
         float[] image = context.scratch(new ArrayKey(use + " in", size), () -> new float[size]);
@@ -179,8 +182,7 @@ public final class BackgroundStep implements Operation<BackgroundStep.Params> {
         }
     }
 
-    private static void opening(
-            double[] values, float[] out, int rows, int columns, Params params, Context context) {
+    private static void opening(double[] values, float[] out, int rows, int columns, Params params, Context context) {
         int half = (int) Math.ceil(params.size());
         double[] low = context.scratch(new ArrayKey("low", values.length), () -> new double[values.length]);
         double[] between = context.scratch(new ArrayKey("between", values.length), () -> new double[values.length]);

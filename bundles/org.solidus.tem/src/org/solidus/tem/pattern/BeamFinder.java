@@ -68,8 +68,7 @@ final class BeamFinder {
     private int brightest(double nearX, double nearY, double within) {
         int top = -1;
         for (int p = 0; p < smooth.length; p++) {
-            boolean near = Double.isInfinite(within)
-                    || Math.hypot(p % columns - nearX, p / columns - nearY) <= within;
+            boolean near = Double.isInfinite(within) || Math.hypot(p % columns - nearX, p / columns - nearY) <= within;
             top = near && (top < 0 || smooth[p] > smooth[top]) ? p : top;
         }
         return top;

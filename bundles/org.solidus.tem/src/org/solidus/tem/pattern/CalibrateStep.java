@@ -38,7 +38,8 @@ public final class CalibrateStep implements Operation<CalibrateStep.Params> {
     public record Params(
             @Param(
                     label = "Pixel size",
-                    help = "Width of a pixel in 1/angstrom or the like; by default that of the calibration or the file.")
+                    help =
+                            "Width of a pixel in 1/angstrom or the like; by default that of the calibration or the file.")
             Optional<Quantity> pixel,
 
             @Param(
@@ -56,19 +57,18 @@ public final class CalibrateStep implements Operation<CalibrateStep.Params> {
             Optional<Input<Frame>> calibration,
 
             @Param(
-                    help = "Long over short axis of the ellipse that a powder ring is on the detector; round by default.",
+                    help =
+                            "Long over short axis of the ellipse that a powder ring is on the detector; round by default.",
                     min = 1,
                     max = 2)
             Optional<Double> ellipse,
 
-            @Param(
-                    label = "Ellipse axis",
-                    help = "Direction of its long axis, from right towards down.",
-                    unit = "deg")
+            @Param(label = "Ellipse axis", help = "Direction of its long axis, from right towards down.", unit = "deg")
             Optional<Double> ellipseAxis,
 
             @Param(
-                    help = "By how much patterns are turned, from right towards down, to have the directions of the scan.",
+                    help =
+                            "By how much patterns are turned, from right towards down, to have the directions of the scan.",
                     unit = "deg")
             Optional<Double> rotation) {
 
@@ -164,7 +164,8 @@ public final class CalibrateStep implements Operation<CalibrateStep.Params> {
         }
         if (fitted.isPresent() && fitted.get().find("centre x").isPresent()) {
             return new double[] {
-                fitted.get().column("centre x").number(0), fitted.get().column("centre y").number(0)
+                fitted.get().column("centre x").number(0),
+                fitted.get().column("centre y").number(0)
             };
         }
         return new double[] {zero(in.axes().get(1)), zero(in.axes().get(0))};

@@ -60,13 +60,12 @@ public final class CentreStep implements Operation<CentreStep.Params> {
             @Param(label = "Near, row", help = "Where to look, px.")
             Optional<Double> nearY,
 
-            @Param(
-                    help = "How far from there the centre may lie, px; a quarter of the pattern by default.",
-                    min = 0.5)
+            @Param(help = "How far from there the centre may lie, px; a quarter of the pattern by default.", min = 0.5)
             Optional<Double> within,
 
             @Param(
-                    help = "For symmetry: radius about there that is left out, px: a beam stop and what spills round it.",
+                    help =
+                            "For symmetry: radius about there that is left out, px: a beam stop and what spills round it.",
                     def = "0",
                     min = 0)
             double hidden) {
@@ -100,7 +99,6 @@ public final class CentreStep implements Operation<CentreStep.Params> {
                         .find(values, mask, rows, columns, x, y, within)
                 : context.scratch(new FinderKey(InversionCentre.class, side), () -> new InversionCentre(side))
                         .find(values, mask, rows, columns, x, y, within, params.hidden());
-        return Frame.of(
-                Table.row(COLUMNS, place.x(), place.y(), place.errorX(), place.errorY(), place.counts()));
+        return Frame.of(Table.row(COLUMNS, place.x(), place.y(), place.errorX(), place.errorY(), place.counts()));
     }
 }

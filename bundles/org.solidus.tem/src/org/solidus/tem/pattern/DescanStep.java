@@ -46,7 +46,9 @@ public final class DescanStep implements Whole<DescanStep.Params> {
 
     /** What a pipeline writes. */
     public record Params(
-            @Param(help = "Degree of the surface: 0 for one centre, 1 for a plane, 2 or 3 for a curved one.", def = "2",
+            @Param(
+                    help = "Degree of the surface: 0 for one centre, 1 for a plane, 2 or 3 for a curved one.",
+                    def = "2",
                     min = 0,
                     max = 3)
             int degree) {}

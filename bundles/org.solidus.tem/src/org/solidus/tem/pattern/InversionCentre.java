@@ -64,8 +64,7 @@ final class InversionCentre {
         return new BeamFinder.Place(x, y, Double.NaN, Double.NaN, real[best]);
     }
 
-    private void fill(
-            double[] values, byte[] mask, int rows, int columns, double nearX, double nearY, double hidden) {
+    private void fill(double[] values, byte[] mask, int rows, int columns, double nearX, double nearY, double hidden) {
         Arrays.fill(real, 0);
         Arrays.fill(imaginary, 0);
         double sum = 0;

@@ -50,12 +50,13 @@ public record PatternGeometry(
     /** Requires numbers that mean a geometry. */
     public PatternGeometry {
         if (!(Double.isFinite(centreX) && Double.isFinite(centreY))) {
-            throw new IllegalArgumentException("A pattern has its centre at a pixel, not at (" + centreX + ", " + centreY
-                    + ").");
+            throw new IllegalArgumentException(
+                    "A pattern has its centre at a pixel, not at (" + centreX + ", " + centreY + ").");
         }
         if (!(usable(stepX) && usable(stepY))) {
-            throw new IllegalArgumentException("The pixels of a pattern have a size, in 1/angstrom, that is not zero; it is "
-                    + stepX + " x " + stepY + ".");
+            throw new IllegalArgumentException(
+                    "The pixels of a pattern have a size, in 1/angstrom, that is not zero; it is " + stepX + " x "
+                            + stepY + ".");
         }
         if (!(ratio >= 1 && ratio < 10)) {
             throw new IllegalArgumentException(
@@ -82,7 +83,8 @@ public record PatternGeometry(
         Axis x = pattern.axes().get(1);
         requireCalibrated(y.spec());
         requireCalibrated(x.spec());
-        Optional<Table> more = Optional.ofNullable(pattern.companions().get(COMPANION)).map(Frame::table);
+        Optional<Table> more =
+                Optional.ofNullable(pattern.companions().get(COMPANION)).map(Frame::table);
         double stepX = x.step() * x.unit().factor(UNIT);
         double stepY = y.step() * y.unit().factor(UNIT);
         return new PatternGeometry(
@@ -91,8 +93,10 @@ public record PatternGeometry(
                 stepX,
                 stepY,
                 more.map(table -> table.column("ellipse").number(0)).orElse(1.0),
-                more.map(table -> Math.toRadians(table.column("ellipse axis").number(0))).orElse(0.0),
-                more.map(table -> Math.toRadians(table.column("rotation").number(0))).orElse(0.0));
+                more.map(table -> Math.toRadians(table.column("ellipse axis").number(0)))
+                        .orElse(0.0),
+                more.map(table -> Math.toRadians(table.column("rotation").number(0)))
+                        .orElse(0.0));
     }
 
     /**
@@ -107,8 +111,9 @@ public record PatternGeometry(
 
     private static void requireCalibrated(AxisSpec axis) {
         if (!axis.unit().compatible(UNIT)) {
-            throw new IllegalArgumentException("The axes of a pattern must measure the scattering vector, in 1/angstrom,"
-                    + " but there is " + axis + ": put tem.calibrate before this step.");
+            throw new IllegalArgumentException(
+                    "The axes of a pattern must measure the scattering vector, in 1/angstrom," + " but there is " + axis
+                            + ": put tem.calibrate before this step.");
         }
     }
 
@@ -135,8 +140,7 @@ public record PatternGeometry(
 
     /** As one row: centre (pixels), pixel (1/angstrom), ellipse, its axis and the rotation (deg). */
     Table row() {
-        return Table.row(
-                COLUMNS, centreX, centreY, stepX, stepY, ratio, Math.toDegrees(axis), Math.toDegrees(turn));
+        return Table.row(COLUMNS, centreX, centreY, stepX, stepY, ratio, Math.toDegrees(axis), Math.toDegrees(turn));
     }
 
     /** The side of a square pixel of the same area, 1/angstrom. */

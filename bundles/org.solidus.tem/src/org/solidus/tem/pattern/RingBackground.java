@@ -176,8 +176,7 @@ public final class RingBackground {
         }
     }
 
-    private void retake(
-            Rings rings, int k, double[] values, byte[] mask, float[] smooth, float[] threshold) {
+    private void retake(Rings rings, int k, double[] values, byte[] mask, float[] smooth, float[] threshold) {
         int[] order = rings.order();
         double sum = 0;
         double squares = 0;

@@ -40,11 +40,15 @@ public final class VirtualStep implements Operation<VirtualStep.Params> {
     public record Detector(
             @Param(help = "Name of its column.") String name,
 
-            @Param(help = "Inner radius, px or 1/angstrom.", def = "0 px") Quantity inner,
+            @Param(help = "Inner radius, px or 1/angstrom.", def = "0 px")
+            Quantity inner,
 
-            @Param(help = "Outer radius, px or 1/angstrom; all by default.") Optional<Quantity> outer,
+            @Param(help = "Outer radius, px or 1/angstrom; all by default.")
+            Optional<Quantity> outer,
 
-            @Param(label = "Place, x", help = "Where its middle lies to the right of the beam, px or 1/angstrom.",
+            @Param(
+                    label = "Place, x",
+                    help = "Where its middle lies to the right of the beam, px or 1/angstrom.",
                     def = "0 px")
             Quantity x,
 
@@ -84,7 +88,10 @@ public final class VirtualStep implements Operation<VirtualStep.Params> {
     public record Params(
             @Param(help = "The detectors.") List<Detector> detectors,
 
-            @Param(label = "Centre of mass", help = "Whether to add the centre of mass within the first.", def = "false")
+            @Param(
+                    label = "Centre of mass",
+                    help = "Whether to add the centre of mass within the first.",
+                    def = "false")
             boolean com) {
 
         /** Checks what ranges can't say. */
@@ -146,9 +153,8 @@ public final class VirtualStep implements Operation<VirtualStep.Params> {
         boolean calibrated = calibrated(in.signature());
         int rows = in.shape()[0];
         int columns = in.shape()[1];
-        PatternGeometry geometry = calibrated
-                ? PatternGeometry.of(in)
-                : PatternGeometry.plain(columns / 2.0, rows / 2.0, 1);
+        PatternGeometry geometry =
+                calibrated ? PatternGeometry.of(in) : PatternGeometry.plain(columns / 2.0, rows / 2.0, 1);
         double[] values = context.doubles(in);
         int detectors = params.detectors().size();
         double[] row = new double[detectors + (params.com() ? 2 : 0)];
@@ -169,7 +175,8 @@ public final class VirtualStep implements Operation<VirtualStep.Params> {
         double[] weight = detector.mask().map(mask -> mask.get().doubles()).orElse(new double[0]);
         double pixel = geometry.pixel();
         double inner = geometry.pixels(detector.inner()) * pixel;
-        double outer = detector.outer().map(length -> geometry.pixels(length) * pixel).orElse(Double.POSITIVE_INFINITY);
+        double outer =
+                detector.outer().map(length -> geometry.pixels(length) * pixel).orElse(Double.POSITIVE_INFINITY);
         double atX = geometry.pixels(detector.x()) * pixel;
         double atY = geometry.pixels(detector.y()) * pixel;
         double[] m = geometry.matrix();

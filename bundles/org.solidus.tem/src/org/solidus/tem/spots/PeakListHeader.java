@@ -78,7 +78,8 @@ record PeakListHeader(
     private static Optional<PeakListHeader> of(String separator, List<String> names) {
         int[] place = {-1, -1};
         String unit = "";
-        List<String> lower = names.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
+        List<String> lower =
+                names.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
         for (int i = 0; i < names.size(); i++) {
             Matcher component = COMPONENT.matcher(lower.get(i));
             if (component.matches()) {
@@ -121,7 +122,11 @@ record PeakListHeader(
     }
 
     private static int first(List<String> names, List<String> wanted) {
-        return wanted.stream().mapToInt(names::indexOf).filter(i -> i >= 0).findFirst().orElse(-1);
+        return wanted.stream()
+                .mapToInt(names::indexOf)
+                .filter(i -> i >= 0)
+                .findFirst()
+                .orElse(-1);
     }
 
     /** {@code invA}, {@code 1/nm}, {@code A^-1} and their kin. */

@@ -94,7 +94,9 @@ public final class PeakListReader implements Reader {
             Map<String, Object> values = new LinkedHashMap<>();
             values.put("patterns", list.info().frames());
             values.put("peaks", list.peaks());
-            values.put("unit in the file", list.header().named() ? list.header().unit().symbol() : "not said: 1/angstrom");
+            values.put(
+                    "unit in the file",
+                    list.header().named() ? list.header().unit().symbol() : "not said: 1/angstrom");
             return values;
         }
 

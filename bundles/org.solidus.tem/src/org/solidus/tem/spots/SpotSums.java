@@ -23,8 +23,7 @@ final class SpotSums {
     }
 
     /** By how many standard deviations the counts about a place exceed what its rings lead to expect. */
-    double significance(
-            double x, double y, double[] values, SpotlessRings pattern, int rows, int columns) {
+    double significance(double x, double y, double[] values, SpotlessRings pattern, int rows, int columns) {
         double reach = settings.testRadius();
         double limit = reach * reach;
         double counts = 0;
@@ -109,7 +108,10 @@ final class SpotSums {
                 boolean valid = pattern.valid(p);
                 if (owner[p] == i && valid) {
                     sum += excess[p];
-                    variance += RingBackground.at(background.variance(), background.count(), pattern.rings().radius()[p]);
+                    variance += RingBackground.at(
+                            background.variance(),
+                            background.count(),
+                            pattern.rings().radius()[p]);
                     inside++;
                 } else if (owner[p] < 0 && valid && outside < around.length && near(xx - x, yy - y, outer)) {
                     around[outside++] = excess[p];

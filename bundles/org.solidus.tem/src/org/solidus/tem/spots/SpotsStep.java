@@ -50,8 +50,10 @@ public final class SpotsStep implements Operation<SpotsStep.Params> {
             @Param(help = "Width of a spot at half its height, in px or 1/angstrom.", def = "3 px")
             Quantity size,
 
-            @Param(help = "Radius of the direct beam, in px or 1/angstrom, within which no spot is looked for; three times"
-                            + " its half width by default.")
+            @Param(
+                    help =
+                            "Radius of the direct beam, in px or 1/angstrom, within which no spot is looked for; three times"
+                                    + " its half width by default.")
             Optional<Quantity> beam,
 
             @Param(help = "Largest radius, in px or 1/angstrom, at which spots are looked for; all by default.")
@@ -83,13 +85,7 @@ public final class SpotsStep implements Operation<SpotsStep.Params> {
         /** All by default. */
         public static Params defaults() {
             return new Params(
-                    4.5,
-                    Quantity.of(3),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    1000,
-                    Optional.empty());
+                    4.5, Quantity.of(3), Optional.empty(), Optional.empty(), Optional.empty(), 1000, Optional.empty());
         }
 
         SpotSettings settings(PatternGeometry geometry) {
@@ -120,8 +116,7 @@ public final class SpotsStep implements Operation<SpotsStep.Params> {
         SpotSettings settings = params.settings(geometry);
         SpotFinder finder = context.scratch(new FinderKey(settings), () -> new SpotFinder(settings));
         int[] shape = in.shape();
-        SpotList spots =
-                finder.find(context.doubles(in), in.mask().orElse(NO_MASK), shape[0], shape[1], geometry);
+        SpotList spots = finder.find(context.doubles(in), in.mask().orElse(NO_MASK), shape[0], shape[1], geometry);
         return Frame.of(spots.table(geometry, in.unit()));
     }
 }

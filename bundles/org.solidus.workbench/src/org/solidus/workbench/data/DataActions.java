@@ -77,9 +77,8 @@ final class DataActions {
     }
 
     private Action use(String step, ParamInfo parameter, Chosen chosen, String path) {
-        String wanted = object(parameter)
-                .map(type -> " (" + TypeWords.of(type) + ")")
-                .orElse("");
+        String wanted =
+                object(parameter).map(type -> " (" + TypeWords.of(type) + ")").orElse("");
         return new Action(parameter.name() + wanted) {
             @Override
             public void run() {

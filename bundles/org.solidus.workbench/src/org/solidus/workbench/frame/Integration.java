@@ -90,9 +90,7 @@ record Integration(
                 radial.size() == 2
                         ? range(radial.get(0).in(params.unit()), radial.get(1).in(params.unit()))
                         : Optional.empty(),
-                azimuth.size() == 2
-                        ? Optional.of(new AzimuthRange(azimuth.get(0), azimuth.get(1)))
-                        : Optional.empty(),
+                azimuth.size() == 2 ? Optional.of(new AzimuthRange(azimuth.get(0), azimuth.get(1))) : Optional.empty(),
                 params.mask().flatMap(Integration::got),
                 params.validMin(),
                 params.validMax(),

@@ -193,7 +193,8 @@ final class Guides {
                                 List.of(
                                         new Action(
                                                 "Add the step",
-                                                guides -> guides.step("tem.phases", "", Map.of("phaseReliability", "5"))),
+                                                guides ->
+                                                        guides.step("tem.phases", "", Map.of("phaseReliability", "5"))),
                                         link("Look at the map", "view:crystal")),
                                 hasStep("tem.phases")),
                         new Step(

@@ -94,8 +94,7 @@ final class Boundaries {
 
     private static void add(List<Overlay.Segments> into, String name, List<double[]> lines, int rgb) {
         if (!lines.isEmpty()) {
-            into.add(new Overlay.Segments(
-                    name, ends(lines, 0), ends(lines, 1), ends(lines, 2), ends(lines, 3), rgb));
+            into.add(new Overlay.Segments(name, ends(lines, 0), ends(lines, 1), ends(lines, 2), ends(lines, 3), rgb));
         }
     }
 

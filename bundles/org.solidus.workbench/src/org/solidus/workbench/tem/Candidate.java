@@ -68,8 +68,7 @@ record Candidate(
     Optional<Rotation> orientation() {
         boolean known = Double.isFinite(phi1 + capitalPhi + phi2);
         return known
-                ? Optional.of(Rotation.ofBunge(
-                        Math.toRadians(phi1), Math.toRadians(capitalPhi), Math.toRadians(phi2)))
+                ? Optional.of(Rotation.ofBunge(Math.toRadians(phi1), Math.toRadians(capitalPhi), Math.toRadians(phi2)))
                 : Optional.empty();
     }
 }

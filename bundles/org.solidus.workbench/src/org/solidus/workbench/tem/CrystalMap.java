@@ -57,7 +57,10 @@ final class CrystalMap {
     static boolean fits(Signature signature) {
         return signature.isTable()
                 && signature.scan().size() >= 2
-                && signature.column(MapColumns.PHASE).filter(spec -> !spec.categories().isEmpty()).isPresent();
+                && signature
+                        .column(MapColumns.PHASE)
+                        .filter(spec -> !spec.categories().isEmpty())
+                        .isPresent();
     }
 
     /** @param frame current one: of a scan of more than two axes, its plane is shown */
@@ -90,8 +93,8 @@ final class CrystalMap {
         Arrays.fill(all, Double.NaN);
         for (int i = 0; i < phi1.length; i++) {
             if (Double.isFinite(phi1[i] + capital[i] + phi2[i])) {
-                Rotation r = Rotation.ofBunge(
-                        Math.toRadians(phi1[i]), Math.toRadians(capital[i]), Math.toRadians(phi2[i]));
+                Rotation r =
+                        Rotation.ofBunge(Math.toRadians(phi1[i]), Math.toRadians(capital[i]), Math.toRadians(phi2[i]));
                 all[4 * i] = r.w();
                 all[4 * i + 1] = r.x();
                 all[4 * i + 2] = r.y();
@@ -103,7 +106,8 @@ final class CrystalMap {
 
     /** The class of each kind, as the points of the kind say. */
     private List<Optional<LaueClass>> classes(Signature signature, int[] symmetry) {
-        List<Category> names = signature.column(MapColumns.SYMMETRY)
+        List<Category> names = signature
+                .column(MapColumns.SYMMETRY)
                 .map(ColumnSpec::categories)
                 .orElse(List.of());
         List<Optional<LaueClass>> all = new ArrayList<>();
@@ -199,8 +203,7 @@ final class CrystalMap {
                 return Optional.empty();
             }
         }
-        return Optional.of(
-                Lattice.of(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5]));
+        return Optional.of(Lattice.of(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5]));
     }
 
     /** Columns of numbers. */

@@ -95,8 +95,7 @@ public final class CrystalPane extends DeskPane {
         node = top.list("The result, or the step, that is mapped", 80, index -> chooseNode());
         what = top.list("What the colours are", 130, this::select);
         Tools tools = top.tools();
-        boundaries = tools.toggle(
-                "Boundaries", "Borders of grains (black) and of phases (green)", true, on -> draw());
+        boundaries = tools.toggle("Boundaries", "Borders of grains (black) and of phases (green)", true, on -> draw());
         threshold = tools.toggle(
                 "Threshold", "Points below a threshold are shown as not resolved", false, this::showThreshold);
         follow = tools.toggle(
@@ -319,7 +318,8 @@ public final class CrystalPane extends DeskPane {
             source.ifPresent(found::keeping);
         }
         source = Optional.of(found);
-        String name = found.names().contains(wantedNode) ? wantedNode : found.names().getLast();
+        String name =
+                found.names().contains(wantedNode) ? wantedNode : found.names().getLast();
         long frames = growing.stream()
                 .filter(result -> result.name().equals(name))
                 .mapToLong(GrowingResult::frames)
@@ -522,10 +522,12 @@ public final class CrystalPane extends DeskPane {
 
     private void readThreshold() {
         // the step's own number is where dragging begins
-        limiting().flatMap(step -> parameter().flatMap(name -> number(step, name))).ifPresent(value -> {
-            least = value;
-            histogram.set(value);
-        });
+        limiting()
+                .flatMap(step -> parameter().flatMap(name -> number(step, name)))
+                .ifPresent(value -> {
+                    least = value;
+                    histogram.set(value);
+                });
     }
 
     private static Optional<Double> number(StepSpec step, String name) {
@@ -555,13 +557,16 @@ public final class CrystalPane extends DeskPane {
     }
 
     private OptionalInt cell(Pointer pointer) {
-        if (map.isEmpty() || pointer.panel() < 0 || pointer.panel() >= view.areas().size()) {
+        if (map.isEmpty()
+                || pointer.panel() < 0
+                || pointer.panel() >= view.areas().size()) {
             return OptionalInt.empty();
         }
-        Optional<Reading> reading =
-                view.areas().get(pointer.panel()).at(pointer.x(), pointer.y()).stream().findFirst();
+        Optional<Reading> reading = view.areas().get(pointer.panel()).at(pointer.x(), pointer.y()).stream()
+                .findFirst();
         int width = map.get().x().size();
-        return reading.map(one -> OptionalInt.of(one.row() * width + one.column())).orElse(OptionalInt.empty());
+        return reading.map(one -> OptionalInt.of(one.row() * width + one.column()))
+                .orElse(OptionalInt.empty());
     }
 
     private void picked(Pointer pointer) {

@@ -81,8 +81,9 @@ final class CrystalPicture {
         if (below) {
             kinds.add(new CategoricalMapFigure.Category(UNRESOLVED.code(), UNRESOLVED.name(), UNRESOLVED.rgb()));
         }
-        CategoricalMapFigure figure =
-                CategoricalMapFigure.of("", codes, PlaneAxis.of(map.x()), PlaneAxis.of(map.y()), kinds).with(geometry());
+        CategoricalMapFigure figure = CategoricalMapFigure.of(
+                        "", codes, PlaneAxis.of(map.x()), PlaneAxis.of(map.y()), kinds)
+                .with(geometry());
         for (Overlay line : lines) {
             figure = figure.with(line);
         }

@@ -47,8 +47,7 @@ final class CrystalSource {
     /** Of sources by name. */
     static CrystalSource of(Map<String, Source> sources) {
         Map<String, Signature> signatures = new LinkedHashMap<>();
-        sources.forEach((name, source) ->
-                signatures.put(name, source.info().signature()));
+        sources.forEach((name, source) -> signatures.put(name, source.info().signature()));
         return new CrystalSource(kept(signatures), sources::get);
     }
 

@@ -184,7 +184,8 @@ public final class DiffractionPane extends DeskPane {
 
     /** Those of the pattern that is shown, not of the one before. */
     private Optional<Frame> of(Optional<Result> result) {
-        long index = pattern.or(() -> spots).map(Result::index).orElse(desk().frame().get());
+        long index =
+                pattern.or(() -> spots).map(Result::index).orElse(desk().frame().get());
         return result.filter(one -> one.index() == index).map(Result::frame);
     }
 
@@ -240,11 +241,14 @@ public final class DiffractionPane extends DeskPane {
         if (wanted.isEmpty() || settings.isEmpty()) {
             return List.of();
         }
-        Templates known = templates.get().filter(one -> one.fits(settings.get())).orElseGet(() -> {
-            Templates made = Templates.of(settings.get());
-            templates.set(Optional.of(made));
-            return made;
-        });
+        Templates known = templates
+                .get()
+                .filter(one -> one.fits(settings.get()))
+                .orElseGet(() -> {
+                    Templates made = Templates.of(settings.get());
+                    templates.set(Optional.of(made));
+                    return made;
+                });
         return wanted.stream()
                 .map(candidate -> new SpotPicture.Drawn(
                         candidate.name() + ", Q " + Typesetting.fixed(candidate.index(), 2),

@@ -5,8 +5,8 @@ package org.solidus.workbench.tem;
 
 import java.util.List;
 import java.util.Optional;
-import org.solidus.core.data.Signature;
 import org.solidus.core.data.ColumnSpec;
+import org.solidus.core.data.Signature;
 import org.solidus.core.plan.Node;
 import org.solidus.core.plan.Node.StepNode;
 import org.solidus.core.unit.Unit;
@@ -41,8 +41,7 @@ record MatchNodes(String pattern, String spots, String match, Optional<MatchStep
         Optional<Node> pattern = spots.flatMap(node -> upstream(node, MatchNodes::isPattern))
                 .or(() -> last(nodes, selected, MatchNodes::isPattern))
                 .or(() -> first(nodes, MatchNodes::isImage));
-        return new MatchNodes(
-                name(pattern), name(spots), name(match), match.flatMap(MatchNodes::settings));
+        return new MatchNodes(name(pattern), name(spots), name(match), match.flatMap(MatchNodes::settings));
     }
 
     private interface Kind {
@@ -108,7 +107,6 @@ record MatchNodes(String pattern, String spots, String match, Optional<MatchStep
 
     private static boolean isPattern(Node node) {
         return isImage(node)
-                && node.signature().axes().stream()
-                        .allMatch(axis -> axis.unit().compatible(RECIPROCAL));
+                && node.signature().axes().stream().allMatch(axis -> axis.unit().compatible(RECIPROCAL));
     }
 }

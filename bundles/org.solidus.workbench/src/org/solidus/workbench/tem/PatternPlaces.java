@@ -44,8 +44,7 @@ final class PatternPlaces {
         double stepX = frame.axes().get(1).step();
         double stepY = frame.axes().get(0).step();
         double det = m[0] * m[3] - m[1] * m[2];
-        return new PatternPlaces(
-                stepX * m[3] / det, -stepX * m[1] / det, -stepY * m[2] / det, stepY * m[0] / det);
+        return new PatternPlaces(stepX * m[3] / det, -stepX * m[1] / det, -stepY * m[2] / det, stepY * m[0] / det);
     }
 
     double x(double gx, double gy) {

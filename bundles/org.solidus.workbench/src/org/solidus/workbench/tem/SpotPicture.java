@@ -52,8 +52,8 @@ final class SpotPicture {
 
     private static Overlay.Marks found(Frame frame, PatternPlaces places) {
         int rows = frame.table().rows();
-        Overlay.Marks marks = SpotMarks.of(
-                rows == 1 ? "1 spot" : rows + " spots", frame.table(), Overlay.Marks.Form.CIRCLE, FOUND);
+        Overlay.Marks marks =
+                SpotMarks.of(rows == 1 ? "1 spot" : rows + " spots", frame.table(), Overlay.Marks.Form.CIRCLE, FOUND);
         return placed(marks, places);
     }
 
@@ -82,7 +82,9 @@ final class SpotPicture {
 
     private static MapAxis axis(Axis axis) {
         boolean pixels = axis.unit().symbol().isEmpty();
-        return pixels ? PlaneAxis.of(axis, axis.name(), "pixel") : PlaneAxis.of(axis, "g", axis.unit().symbol());
+        return pixels
+                ? PlaneAxis.of(axis, axis.name(), "pixel")
+                : PlaneAxis.of(axis, "g", axis.unit().symbol());
     }
 
     private static MapFigure.Builder empty(String title) {
@@ -92,7 +94,8 @@ final class SpotPicture {
 
     private static Overlay.Marks marks(Drawn template, PatternPlaces places) {
         List<Templates.Spot> spots = template.spots();
-        double most = spots.stream().mapToDouble(Templates.Spot::intensity).max().orElse(1);
+        double most =
+                spots.stream().mapToDouble(Templates.Spot::intensity).max().orElse(1);
         Overlay.Marks marks = new Overlay.Marks(
                 template.name(),
                 Values.of(spots.stream().mapToDouble(Templates.Spot::x).toArray()),

@@ -29,8 +29,7 @@ final class Templates {
                 new RockingCurve.Slab(10 * params.thickness()),
                 params.weakest());
         for (MatchStep.Phase phase : params.phases()) {
-            ElectronReflections all =
-                    ElectronReflections.of(phase.structure().get(), params.factors(), params.reach());
+            ElectronReflections all = ElectronReflections.of(phase.structure().get(), params.factors(), params.reach());
             reflections.add(all);
             patterns.add(KinematicPatterns.of(all, settings));
         }

@@ -37,8 +37,7 @@ class CrystalPaneTest {
     @BeforeEach
     void open() throws Exception {
         Ui.open(folder, GoldScan.frames(desk.registry()), GoldScan.SOURCE, GoldScan.STEPS);
-        Ui.waitFor("the whole map", () -> kinds()
-                .filter(map -> map.code(17) == 1 && map.code(18) == 0)
+        Ui.waitFor("the whole map", () -> kinds().filter(map -> map.code(17) == 1 && map.code(18) == 0)
                 .isPresent());
     }
 
@@ -79,7 +78,8 @@ class CrystalPaneTest {
         Ui.waitFor("the picture", () -> pane.view().settled());
         Ui.screenshot(pane, "crystal-phases");
         Ui.press(Ui.toolItem(pane, "Boundaries"));
-        Ui.waitFor("no boundary", () -> kinds().filter(one -> one.overlays().isEmpty()).isPresent());
+        Ui.waitFor("no boundary", () -> kinds().filter(one -> one.overlays().isEmpty())
+                .isPresent());
     }
 
     @Test
@@ -88,7 +88,8 @@ class CrystalPaneTest {
         Ui.waitFor("colours", () -> colours().isPresent());
         RgbFigure map = colours().orElseThrow();
         assertEquals("gold", map.keys().get(0).name());
-        assertTrue(map.keys().get(0).corners().stream().anyMatch(corner -> corner.label().equals("[111]")));
+        assertTrue(map.keys().get(0).corners().stream()
+                .anyMatch(corner -> corner.label().equals("[111]")));
         assertTrue(map.rgb(0) >= 0 && map.rgb(0) != map.rgb(5), "two grains, two colours");
         assertEquals(-1, map.rgb(20), "no crystal, no colour");
         Ui.waitFor("the picture", () -> pane.view().settled());
@@ -117,9 +118,10 @@ class CrystalPaneTest {
         Ui.drag(strip, new Point(10, 30), new Point(right, 30));
         Ui.waitFor("the parameter", () -> desk.pipeline().get().steps().stream()
                 .filter(step -> step.name().equals("phases"))
-                .anyMatch(step -> step.params().toString().contains("0.") && !step.params().toString().contains("0.1,")));
-        Ui.waitFor("points that are not resolved", () -> kinds()
-                .filter(map -> map.fraction(map.categories().get(1)) < 0.75)
+                .anyMatch(step -> step.params().toString().contains("0.")
+                        && !step.params().toString().contains("0.1,")));
+        Ui.waitFor("points that are not resolved", () -> kinds().filter(
+                        map -> map.fraction(map.categories().get(1)) < 0.75)
                 .isPresent());
         Ui.press(Ui.toolItem(pane, "Threshold"));
     }

@@ -64,8 +64,11 @@ class DiffractionPaneTest {
         for (int i = 0; i < found.x().size(); i++) {
             double least = Double.POSITIVE_INFINITY;
             for (int k = 0; k < template.x().size(); k++) {
-                least = Math.min(least, Math.hypot(
-                        found.x().get(i) - template.x().get(k), found.y().get(i) - template.y().get(k)));
+                least = Math.min(
+                        least,
+                        Math.hypot(
+                                found.x().get(i) - template.x().get(k),
+                                found.y().get(i) - template.y().get(k)));
             }
             near += least < 0.02 ? 1 : 0;
         }
@@ -88,7 +91,9 @@ class DiffractionPaneTest {
         assertTrue(pane.solutions().size() > 1, pane.solutions().toString());
         double before = marks().get(1).y().get(0);
         pane.choose(1);
-        Ui.waitFor("another template", () -> marks().size() == 2 && marks().get(1).y().get(0) != before);
+        Ui.waitFor(
+                "another template",
+                () -> marks().size() == 2 && marks().get(1).y().get(0) != before);
     }
 
     @Test

@@ -51,8 +51,7 @@ final class GoldScan {
         ElectronReflections reflections = ElectronReflections.of(gold, ElectronFactors.LOBATO, 1.3);
         KinematicPatterns patterns = KinematicPatterns.of(
                 reflections,
-                new PatternSettings(
-                        ElectronBeam.of(200e3), Math.toRadians(0.7), new RockingCurve.Slab(400), 0.001));
+                new PatternSettings(ElectronBeam.of(200e3), Math.toRadians(0.7), new RockingCurve.Slab(400), 0.001));
         float[] all = new float[ROWS * COLUMNS * SIDE * SIDE];
         for (int i = 0; i < ROWS * COLUMNS; i++) {
             boolean empty = i / COLUMNS == ROWS - 1;

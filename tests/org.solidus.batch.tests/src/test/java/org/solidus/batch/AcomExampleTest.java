@@ -38,7 +38,15 @@ class AcomExampleTest {
 
     @Test
     void mapsOfOneScan() throws IOException {
-        call("simulate", "acom", "--seed", "3", "--set", "scan=8", "--out", folder.resolve("out/acom").toString());
+        call(
+                "simulate",
+                "acom",
+                "--seed",
+                "3",
+                "--set",
+                "scan=8",
+                "--out",
+                folder.resolve("out/acom").toString());
         check("maps.yaml");
     }
 

@@ -52,7 +52,8 @@ class SymmetryOfEverySettingTest {
             FoundSymmetry found = SymmetryFinder.find(odd, 0.005);
             assertEquals(number, numbers.get(found.spaceGroup().symbol()), number + " " + found.sentence());
             assertTrue(found.deviation() < 0.003, number + " " + found.sentence());
-            assertEquals(structure.lattice().volume(), found.structure().lattice().volume(), 0.1);
+            assertEquals(
+                    structure.lattice().volume(), found.structure().lattice().volume(), 0.1);
             assertEquals(LaueClass.of(structure).group(), found.laueClass().group());
         }
     }

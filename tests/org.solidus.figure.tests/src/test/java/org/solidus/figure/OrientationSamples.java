@@ -161,12 +161,7 @@ public final class OrientationSamples {
             density[i] = Math.hypot(u, v) <= 1 ? 0.4 + 6 * spot + 3 * other : Double.NaN;
         }
         MapAxis axis = MapAxis.linear("x", "", -1, 1 / 60.0, side);
-        return MapFigure.map(
-                        "{010} of LiFePO₄",
-                        Field.of(density, side, side),
-                        axis,
-                        axis,
-                        PlotAxis.of("density", ""))
+        return MapFigure.map("{010} of LiFePO₄", Field.of(density, side, side), axis, axis, PlotAxis.of("density", ""))
                 .overlay(new Overlay.Contours(Values.of(1, 2, 4)))
                 .overlay(new Overlay.Border(
                         circle(false),

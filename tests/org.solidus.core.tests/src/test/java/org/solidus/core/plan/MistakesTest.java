@@ -75,7 +75,8 @@ class MistakesTest {
     /** What only the step itself finds is said at the parameter that its sentence names. */
     @Test
     void aSentenceOfTheStepPointsAtItsParameter() {
-        String several = GOOD.replace("- test.excess: { of: line 1 mean }", "- test.excess:\n          of: line 1 mean");
+        String several =
+                GOOD.replace("- test.excess: { of: line 1 mean }", "- test.excess:\n          of: line 1 mean");
         List<Problem> problems = check(several.replace("of: line 1 mean", "of: line 1 men"));
         assertEquals(1, problems.size());
         assertEquals(13, problems.get(0).line());

@@ -81,7 +81,8 @@ class CifFormatTest {
             Map<?, ?> described = (Map<?, ?>) ((List<?>) container.metadata().get("structures")).getFirst();
             assertEquals("declares P 1 but is P m -3 m within 0.001 angstrom", described.get("symmetry"));
             assertEquals(
-                    1, container.object(Structure.class).orElseThrow().spaceGroup().order());
+                    1,
+                    container.object(Structure.class).orElseThrow().spaceGroup().order());
         }
     }
 

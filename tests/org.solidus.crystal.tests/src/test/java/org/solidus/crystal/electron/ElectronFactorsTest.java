@@ -70,8 +70,8 @@ class ElectronFactorsTest {
             if (xray.isPresent()) {
                 for (double g : new double[] {0.8, 1.2, 2}) {
                     double s = g / 2;
-                    double mottBethe = (element.number() - xray.get().at(s))
-                            / (8 * Math.PI * Math.PI * bohrRadius * s * s);
+                    double mottBethe =
+                            (element.number() - xray.get().at(s)) / (8 * Math.PI * Math.PI * bohrRadius * s * s);
                     double table = ElectronFactors.LOBATO.of(element).at(g);
                     assertEquals(mottBethe, table, 0.05 * table, element.symbol() + " at " + g);
                 }

@@ -41,7 +41,8 @@ class ElectronReflectionsTest {
     })
     void agreesForLithiumIronPhosphate(int h, int k, int l, double g, double intensity) throws IOException {
         String cif = Files.readString(ReferenceData.file("tem/cif/LiFePO4_pymatgen_Pnma.cif"));
-        Structure structure = CifReader.structures("LiFePO4.cif", cif).getFirst().with(AT_REST);
+        Structure structure =
+                CifReader.structures("LiFePO4.cif", cif).getFirst().with(AT_REST);
         check(ElectronReflections.of(structure, ElectronFactors.LOBATO, 1), h, k, l, g, intensity);
     }
 
@@ -76,16 +77,14 @@ class ElectronReflectionsTest {
     void displacementAndOccupancyDamp() {
         double b = 0.62;
         ElectronReflections rest = ElectronReflections.of(gold(4.08, AT_REST), ElectronFactors.LOBATO, 2);
-        ElectronReflections warm =
-                ElectronReflections.of(gold(4.08, Displacement.fromB(b)), ElectronFactors.LOBATO, 2);
+        ElectronReflections warm = ElectronReflections.of(gold(4.08, Displacement.fromB(b)), ElectronFactors.LOBATO, 2);
         assertEquals(rest.size(), warm.size());
         for (int i = 0; i < rest.size(); i++) {
             double damping = Math.exp(-b * rest.g()[i] * rest.g()[i] / 4);
             assertEquals(rest.intensity()[i] * damping * damping, warm.intensity()[i], 1e-12);
         }
         Site half = new Site("Au1", new Species(Element.of("Au"), 0), 0, 0, 0, 0.5, AT_REST);
-        Structure sparse =
-                new Structure("gold", "test", Lattice.cubic(4.08), SpaceGroup.of("F m -3 m"), List.of(half));
+        Structure sparse = new Structure("gold", "test", Lattice.cubic(4.08), SpaceGroup.of("F m -3 m"), List.of(half));
         ElectronReflections thinned = ElectronReflections.of(sparse, ElectronFactors.LOBATO, 2);
         assertEquals(rest.strongest() / 4, thinned.strongest(), 1e-12);
     }
@@ -103,8 +102,7 @@ class ElectronReflectionsTest {
         assertEquals(factors.intensity(3, 0, 0), factors.intensity(0, 3, 0), 1e-15);
         Structure single = new Structure("test", "test", lattice, SpaceGroup.of("P 1"), List.of(site));
         ElectronStructureFactors moving = new ElectronStructureFactors(single, ElectronFactors.LOBATO);
-        ElectronStructureFactors still =
-                new ElectronStructureFactors(single.with(AT_REST), ElectronFactors.LOBATO);
+        ElectronStructureFactors still = new ElectronStructureFactors(single.with(AT_REST), ElectronFactors.LOBATO);
         assertEquals(still.intensity(0, 0, 5), moving.intensity(0, 0, 5), 1e-15);
         double g = 3.0 / 4;
         assertEquals(

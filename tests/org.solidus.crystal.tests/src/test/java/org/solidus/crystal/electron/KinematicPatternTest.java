@@ -28,8 +28,7 @@ class KinematicPatternTest {
     @ParameterizedTest
     @ValueSource(strings = {"LiFePO4", "LVP", "LAGP", "Ni"})
     void agreesWithTheExactMean(String name) {
-        ElectronReflections all =
-                ElectronReflections.of(ShippedStructures.get(name), ElectronFactors.LOBATO, 1.2);
+        ElectronReflections all = ElectronReflections.of(ShippedStructures.get(name), ElectronFactors.LOBATO, 1.2);
         RockingCurve[] curves = {
             new RockingCurve.Slab(400), new RockingCurve.Lorentzian(0.002), new RockingCurve.Gaussian(0.002)
         };
@@ -70,8 +69,7 @@ class KinematicPatternTest {
     }
 
     private static Rotation random(Random random) {
-        return new Rotation(
-                random.nextGaussian(), random.nextGaussian(), random.nextGaussian(), random.nextGaussian());
+        return new Rotation(random.nextGaussian(), random.nextGaussian(), random.nextGaussian(), random.nextGaussian());
     }
 
     /** A turn of the crystal about the beam turns the pattern and nothing else. */
@@ -82,8 +80,8 @@ class KinematicPatternTest {
         Rotation start = random(new Random(5));
         double turn = 0.3;
         KinematicPattern one = KinematicPattern.of(all, start, settings);
-        KinematicPattern two =
-                KinematicPattern.of(all, Rotation.about(new double[] {0, 0, 1}, turn).after(start), settings);
+        KinematicPattern two = KinematicPattern.of(
+                all, Rotation.about(new double[] {0, 0, 1}, turn).after(start), settings);
         assertEquals(one.size(), two.size());
         for (int i = 0; i < one.size(); i++) {
             assertEquals(one.x()[i] * Math.cos(turn) - one.y()[i] * Math.sin(turn), two.x()[i], 1e-12);

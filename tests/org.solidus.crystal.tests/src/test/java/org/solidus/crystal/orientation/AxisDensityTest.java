@@ -34,12 +34,18 @@ class AxisDensityTest {
         assertEquals(12, CrystalForm.directions(cubic, CUBIC, 1, 1, 0).multiplicity());
         assertEquals(48, CrystalForm.planes(cubic, CUBIC, 1, 2, 3).multiplicity());
         Lattice olivine = Lattice.orthorhombic(10.33, 6.01, 4.69);
-        assertEquals(2, CrystalForm.planes(olivine, LaueClass.of("mmm"), 0, 1, 0).multiplicity());
-        assertEquals(8, CrystalForm.planes(olivine, LaueClass.of("mmm"), 2, 1, 1).multiplicity());
+        assertEquals(
+                2, CrystalForm.planes(olivine, LaueClass.of("mmm"), 0, 1, 0).multiplicity());
+        assertEquals(
+                8, CrystalForm.planes(olivine, LaueClass.of("mmm"), 2, 1, 1).multiplicity());
         Lattice hexagonal = Lattice.hexagonal(8.3, 20.6);
-        assertEquals(6, CrystalForm.planes(hexagonal, LaueClass.of("-3m1"), 1, 0, 4).multiplicity());
-        assertEquals(6, CrystalForm.planes(hexagonal, LaueClass.of("-3m1"), 1, 1, 0).multiplicity());
-        assertEquals(12, CrystalForm.planes(hexagonal, LaueClass.of("6/mmm"), 1, 0, 4).multiplicity());
+        assertEquals(
+                6, CrystalForm.planes(hexagonal, LaueClass.of("-3m1"), 1, 0, 4).multiplicity());
+        assertEquals(
+                6, CrystalForm.planes(hexagonal, LaueClass.of("-3m1"), 1, 1, 0).multiplicity());
+        assertEquals(
+                12,
+                CrystalForm.planes(hexagonal, LaueClass.of("6/mmm"), 1, 0, 4).multiplicity());
         assertThrows(IllegalArgumentException.class, () -> CrystalForm.planes(cubic, CUBIC, 0, 0, 0));
     }
 
@@ -48,8 +54,10 @@ class AxisDensityTest {
     void obliqueAxes() {
         Lattice monoclinic = Lattice.monoclinic(8.6, 8.6, 14.7, 125.5);
         LaueClass symmetry = LaueClass.of("12/m1");
-        double[] normal = CrystalForm.planes(monoclinic, symmetry, 0, 0, 1).axes().getFirst();
-        double[] direction = CrystalForm.directions(monoclinic, symmetry, 0, 0, 1).axes().getFirst();
+        double[] normal =
+                CrystalForm.planes(monoclinic, symmetry, 0, 0, 1).axes().getFirst();
+        double[] direction =
+                CrystalForm.directions(monoclinic, symmetry, 0, 0, 1).axes().getFirst();
         assertEquals(125.5 - 90, Math.toDegrees(Math.acos(Math.abs(OrientationSamples.dot(normal, direction)))), 1e-6);
     }
 
@@ -110,14 +118,12 @@ class AxisDensityTest {
         }
         CrystalForm form = CrystalForm.planes(Lattice.orthorhombic(10.3, 6, 4.7), symmetry, 0, 2, 0);
         AxisDensity pole = AxisDensity.poleFigure(all, ones(count), form, WIDTH);
-        AxisDensity inverse =
-                AxisDensity.inversePoleFigure(all, ones(count), new double[] {1, 0, 0}, symmetry, WIDTH);
+        AxisDensity inverse = AxisDensity.inversePoleFigure(all, ones(count), new double[] {1, 0, 0}, symmetry, WIDTH);
         double power = Math.log(0.5) / Math.log(Math.pow(Math.cos(WIDTH / 2), 2));
         assertEquals((power + 1) / 2, pole.at(new double[] {1, 0, 0}), 0.5);
         assertEquals((power + 1) / 2, inverse.at(new double[] {0, 1, 0}), 0.5);
         assertTrue(pole.at(new double[] {0, 0, 1}) < 1e-3);
-        AxisDensity across =
-                AxisDensity.inversePoleFigure(all, ones(count), new double[] {0, 0, 1}, symmetry, WIDTH);
+        AxisDensity across = AxisDensity.inversePoleFigure(all, ones(count), new double[] {0, 0, 1}, symmetry, WIDTH);
         assertEquals(across.at(new double[] {1, 0, 0}), across.at(new double[] {1, 0, 1}), 1);
         double[] oblique = {0.3, 0.5, 0.8};
         assertEquals(inverse.at(oblique), inverse.at(new double[] {-0.3, 0.5, 0.8}), 1e-9);
@@ -129,8 +135,7 @@ class AxisDensityTest {
         AxisDensity first = AxisDensity.poleFigure(two, new double[] {5, 0}, CUBE, WIDTH);
         AxisDensity alone = AxisDensity.poleFigure(Arrays.copyOf(two, 4), ones(1), CUBE, WIDTH);
         assertEquals(alone.at(new double[] {1, 0.1, 0.1}), first.at(new double[] {1, 0.1, 0.1}), 1e-12);
-        assertThrows(
-                IllegalArgumentException.class, () -> AxisDensity.poleFigure(two, new double[2], CUBE, WIDTH));
+        assertThrows(IllegalArgumentException.class, () -> AxisDensity.poleFigure(two, new double[2], CUBE, WIDTH));
         assertThrows(IllegalArgumentException.class, () -> AxisDensity.poleFigure(two, ones(2), CUBE, 0));
         assertThrows(IllegalArgumentException.class, () -> AxisDensity.poleFigure(two, ones(3), CUBE, WIDTH));
     }
@@ -144,7 +149,8 @@ class AxisDensityTest {
             double sign = v[2] < 0 ? -1 : 1;
             double[] p = projection.project(new double[] {3 * v[0], 3 * v[1], 3 * v[2]});
             assertTrue(Math.hypot(p[0], p[1]) <= 1 + 1e-12);
-            assertArrayEquals(new double[] {sign * v[0], sign * v[1], sign * v[2]}, projection.unproject(p[0], p[1]), 1e-9);
+            assertArrayEquals(
+                    new double[] {sign * v[0], sign * v[1], sign * v[2]}, projection.unproject(p[0], p[1]), 1e-9);
         }
         assertArrayEquals(new double[] {0, 0}, projection.project(new double[] {0, 0, -2}), 1e-12);
         assertArrayEquals(new double[] {0, 1}, projection.project(new double[] {0, 5, 0}), 1e-12);

@@ -32,7 +32,9 @@ class DisorientationTest {
             assertEquals(
                     angle,
                     Disorientation.angle(
-                            c.after(a).after(samples.oneOf(symmetry)), c.after(b).after(samples.oneOf(symmetry)), symmetry),
+                            c.after(a).after(samples.oneOf(symmetry)),
+                            c.after(b).after(samples.oneOf(symmetry)),
+                            symmetry),
                     1e-7);
             assertTrue(angle <= Disorientation.angle(a, c, symmetry) + Disorientation.angle(c, b, symmetry) + 1e-9);
             assertEquals(0, Disorientation.angle(a, a.after(samples.oneOf(symmetry)), symmetry), 1e-7);
@@ -50,7 +52,11 @@ class DisorientationTest {
             double trace = -1;
             for (Rotation left : symmetry.rotations()) {
                 for (Rotation right : symmetry.rotations()) {
-                    double[][] m = left.inverse().after(a.inverse()).after(b).after(right).matrix();
+                    double[][] m = left.inverse()
+                            .after(a.inverse())
+                            .after(b)
+                            .after(right)
+                            .matrix();
                     trace = Math.max(trace, m[0][0] + m[1][1] + m[2][2]);
                 }
             }
@@ -71,8 +77,8 @@ class DisorientationTest {
             assertEquals(Disorientation.angle(a, b, symmetry), d.angle(), 1e-7);
             double[] axis = {d.x(), d.y(), d.z()};
             assertTrue(sector.contains(axis), symmetry.symbol());
-            Disorientation again = Disorientation.of(
-                    b.after(samples.oneOf(symmetry)), a.after(samples.oneOf(symmetry)), symmetry);
+            Disorientation again =
+                    Disorientation.of(b.after(samples.oneOf(symmetry)), a.after(samples.oneOf(symmetry)), symmetry);
             assertEquals(d.angle(), again.angle(), 1e-7);
             assertEquals(1, d.x() * again.x() + d.y() * again.y() + d.z() * again.z(), 1e-9);
         }
@@ -91,7 +97,10 @@ class DisorientationTest {
             assertEquals(
                     angle,
                     Disorientation.angle(
-                            a.after(samples.oneOf(orthorhombic)), b.after(samples.oneOf(trigonal)), orthorhombic, trigonal),
+                            a.after(samples.oneOf(orthorhombic)),
+                            b.after(samples.oneOf(trigonal)),
+                            orthorhombic,
+                            trigonal),
                     1e-7);
             assertEquals(angle, Disorientation.angle(b, a, trigonal, orthorhombic), 1e-7);
             assertEquals(angle, Disorientation.of(a, b, orthorhombic, trigonal).angle(), 1e-7);
@@ -129,8 +138,19 @@ class DisorientationTest {
     /** Greatest disorientation angles: H. Grimmer, Acta Cryst. A36 (1980) 382. */
     @ParameterizedTest
     @CsvSource({
-        "m-3m, 62.80", "m-3, 90", "6/mmm, 93.84", "6/m, 180", "4/mmm, 98.42", "4/m, 180", "mmm, 120", "-3m1, 104.48",
-        "-31m, 104.48", "-3m:R 57.1, 104.48", "-3, 180", "12/m1, 180", "-1, 180"
+        "m-3m, 62.80",
+        "m-3, 90",
+        "6/mmm, 93.84",
+        "6/m, 180",
+        "4/mmm, 98.42",
+        "4/m, 180",
+        "mmm, 120",
+        "-3m1, 104.48",
+        "-31m, 104.48",
+        "-3m:R 57.1, 104.48",
+        "-3, 180",
+        "12/m1, 180",
+        "-1, 180"
     })
     void greatestAngles(String symbol, double greatest) {
         OrientationSamples samples = new OrientationSamples(10);

@@ -87,8 +87,8 @@ class FundamentalSectorTest {
             assertTrue(Math.acos(Math.min(1, OrientationSamples.dot(from, to))) < 0.05 + 1e-6);
             double[] one = across(middle, from);
             double[] other = across(middle, to);
-            turned += Math.atan2(
-                    OrientationSamples.dot(middle, across(one, other)), OrientationSamples.dot(one, other));
+            turned +=
+                    Math.atan2(OrientationSamples.dot(middle, across(one, other)), OrientationSamples.dot(one, other));
         }
         assertEquals(2 * Math.PI, turned, 1e-6);
         assertArrayEquals(border.getFirst(), border.getLast(), 1e-9);
@@ -110,8 +110,10 @@ class FundamentalSectorTest {
         FundamentalSector hexagonal = FundamentalSector.of(LaueClass.of("6/mmm"));
         assertEquals(3, hexagonal.corners().size());
         assertArrayEquals(new double[] {1, 0, 0}, hexagonal.corners().get(1), 1e-12);
-        assertArrayEquals(new double[] {1, 2, 3}, FundamentalSector.of(LaueClass.of("mmm"))
-                .reduce(new double[] {-1, 2, -3}), 1e-12);
+        assertArrayEquals(
+                new double[] {1, 2, 3},
+                FundamentalSector.of(LaueClass.of("mmm")).reduce(new double[] {-1, 2, -3}),
+                1e-12);
         FundamentalSector monoclinic = FundamentalSector.of(LaueClass.of("12/m1"));
         assertArrayEquals(new double[] {-1, 2, 3}, monoclinic.reduce(new double[] {1, 2, -3}), 1e-12);
         assertArrayEquals(new double[] {1, 2, 3}, monoclinic.reduce(new double[] {1, -2, 3}), 1e-12);

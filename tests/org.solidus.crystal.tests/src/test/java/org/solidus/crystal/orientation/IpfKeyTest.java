@@ -53,8 +53,11 @@ class IpfKeyTest {
     void aMonoclinicHalfNamesReciprocalAxesWhereNoDirectionLies() {
         LaueClass laue = LaueClass.of("12/m1");
         IpfKey key = IpfKey.of(laue, Lattice.monoclinic(8.6, 8.6, 12, 90.6), SIDE);
-        assertTrue(key.labels().contains("[010]") || key.labels().contains("[001]"), key.labels().toString());
-        assertTrue(key.labels().stream().noneMatch(String::isEmpty), key.labels().toString());
+        assertTrue(
+                key.labels().contains("[010]") || key.labels().contains("[001]"),
+                key.labels().toString());
+        assertTrue(
+                key.labels().stream().noneMatch(String::isEmpty), key.labels().toString());
     }
 
     @Test
@@ -68,9 +71,8 @@ class IpfKeyTest {
                 double x = key.left() + i % 41 * key.step();
                 double y = key.low() + i / 41 * key.step();
                 double square = x * x + y * y;
-                double[] direction = laue.axes().apply(new double[] {
-                    2 * x / (1 + square), 2 * y / (1 + square), (1 - square) / (1 + square)
-                });
+                double[] direction = laue.axes()
+                        .apply(new double[] {2 * x / (1 + square), 2 * y / (1 + square), (1 - square) / (1 + square)});
                 if (key.rgb()[i] >= 0) {
                     assertTrue(sector.contains(direction), laue.toString());
                     assertEquals(IpfColours.of(laue).rgb(direction), key.rgb()[i]);

@@ -36,7 +36,9 @@ class LaueClassTest {
         assertEquals("2/m11", of("P 21/c 1 1", 5, 6, 7, 100, 90, 90).symbol());
         assertEquals("-3m1", of("P -3 m 1", 5, 5, 7, 90, 90, 120).symbol());
         assertEquals("-31m", of("P -3 1 m", 5, 5, 7, 90, 90, 120).symbol());
-        assertEquals("-3m:R 61.2132", of("R -3 c :R", 8.6, 8.6, 8.6, 61.21317, 61.21317, 61.21317).symbol());
+        assertEquals(
+                "-3m:R 61.2132",
+                of("R -3 c :R", 8.6, 8.6, 8.6, 61.21317, 61.21317, 61.21317).symbol());
         assertEquals("-3:R 100", of("R -3 :R", 8.6, 8.6, 8.6, 100, 100, 100).symbol());
         assertEquals("4/m", of("I 4", 5, 5, 7, 90, 90, 90).symbol());
         assertEquals("m-3", of("P a -3", 5, 5, 5, 90, 90, 90).symbol());
@@ -45,14 +47,18 @@ class LaueClassTest {
     /** A cell that is not quite symmetric has the class of its group all the same. */
     @Test
     void slightlyDistortedCells() {
-        assertEquals("mmm", of("P n m a", 9.91, 5.91, 4.86, 89.9967, 89.999, 89.9997).symbol());
-        assertEquals("-3m1", of("R -3 c :H", 8.26, 8.2605, 20.65, 90.002, 90, 119.998).symbol());
+        assertEquals(
+                "mmm", of("P n m a", 9.91, 5.91, 4.86, 89.9967, 89.999, 89.9997).symbol());
+        assertEquals(
+                "-3m1",
+                of("R -3 c :H", 8.26, 8.2605, 20.65, 90.002, 90, 119.998).symbol());
     }
 
     /** The rotations belong to the operations: they map the Cartesian direction of [uvw] to that of R [uvw]. */
     @Test
     void rotationsAreThoseOfTheOperations() {
-        for (String group : List.of("P 21/c 1 1", "P 1 21/c 1", "P 1 1 21/b", "R -3 c :R", "P -3 1 m", "P -3 m 1", "P 6/m", "F m -3 m")) {
+        for (String group : List.of(
+                "P 21/c 1 1", "P 1 21/c 1", "P 1 1 21/b", "R -3 c :R", "P -3 1 m", "P -3 m 1", "P 6/m", "F m -3 m")) {
             SpaceGroup spaceGroup = SpaceGroup.of(group);
             Lattice lattice = CellSymmetry.nearest(Lattice.of(5.3, 6.1, 7.7, 81, 97, 103), spaceGroup);
             CrystalFrame frame = CrystalFrame.of(lattice);

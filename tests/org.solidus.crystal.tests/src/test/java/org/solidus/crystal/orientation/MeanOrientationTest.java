@@ -30,7 +30,8 @@ class MeanOrientationTest {
         for (int i = 0; i < count; i++) {
             double angle = 0.05 * samples.number();
             square += angle * angle / count;
-            Rotation one = truth.after(Rotation.about(samples.direction(), angle)).after(samples.oneOf(symmetry));
+            Rotation one =
+                    truth.after(Rotation.about(samples.direction(), angle)).after(samples.oneOf(symmetry));
             double[] q = OrientationSamples.quaternion(one);
             int sign = samples.sign();
             for (int k = 0; k < 4; k++) {
@@ -57,22 +58,22 @@ class MeanOrientationTest {
         Rotation other = Rotation.about(new double[] {1, 2, 3}, 0.5);
         double[] both = {one.w(), one.x(), one.y(), one.z(), other.w(), other.x(), other.y(), other.z()};
         Rotation half = Rotation.about(new double[] {1, 2, 3}, 0.4);
-        assertEquals(0, Disorientation.angle(half, MeanOrientation.of(both, cubic).rotation(), cubic), 1e-9);
+        assertEquals(
+                0, Disorientation.angle(half, MeanOrientation.of(both, cubic).rotation(), cubic), 1e-9);
         double[] many = new double[400];
         for (int i = 0; i < 100; i++) {
             Rotation r = i == 0 ? Rotation.about(new double[] {1, 0, 0}, 0.7) : half;
             System.arraycopy(OrientationSamples.quaternion(r), 0, many, 4 * i, 4);
         }
-        assertEquals(0, Disorientation.angle(half, MeanOrientation.of(many, cubic).rotation(), cubic), 0.02);
+        assertEquals(
+                0, Disorientation.angle(half, MeanOrientation.of(many, cubic).rotation(), cubic), 0.02);
     }
 
     @Test
     void nothingHasNoMean() {
         LaueClass cubic = LaueClass.of("m-3m");
         assertThrows(IllegalArgumentException.class, () -> MeanOrientation.of(new double[0], cubic));
-        assertThrows(
-                IllegalArgumentException.class, () -> MeanOrientation.of(new double[4], new double[] {-1}, cubic));
-        assertThrows(
-                IllegalArgumentException.class, () -> MeanOrientation.of(new double[8], new double[] {1}, cubic));
+        assertThrows(IllegalArgumentException.class, () -> MeanOrientation.of(new double[4], new double[] {-1}, cubic));
+        assertThrows(IllegalArgumentException.class, () -> MeanOrientation.of(new double[8], new double[] {1}, cubic));
     }
 }

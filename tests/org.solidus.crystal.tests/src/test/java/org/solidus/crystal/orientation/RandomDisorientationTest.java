@@ -38,8 +38,16 @@ class RandomDisorientationTest {
 
     @ParameterizedTest
     @CsvSource({
-        "m-3m, 62.80", "6/mmm, 93.84", "4/mmm, 98.42", "mmm, 120", "-3m1, 104.48", "-3m:R 57.1, 104.48", "m-3, 90",
-        "-1, 180", "12/m1, 180", "4/m, 180"
+        "m-3m, 62.80",
+        "6/mmm, 93.84",
+        "4/mmm, 98.42",
+        "mmm, 120",
+        "-3m1, 104.48",
+        "-3m:R 57.1, 104.48",
+        "m-3, 90",
+        "-1, 180",
+        "12/m1, 180",
+        "4/m, 180"
     })
     void endsAtTheGreatestAngle(String symbol, double greatest) {
         RandomDisorientation random = RandomDisorientation.of(LaueClass.of(symbol));

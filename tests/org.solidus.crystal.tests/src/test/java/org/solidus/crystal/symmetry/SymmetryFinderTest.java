@@ -126,8 +126,9 @@ class SymmetryFinderTest {
         assertEquals(axis[2], turned[2], 0.05);
         assertEquals(124.0474, found.structure().lattice().beta(), 0.02);
         assertEquals(2 * given.atoms().size(), found.structure().atoms().size());
-        List<Site> framework =
-                given.sites().stream().filter(s -> !s.species().element().symbol().equals("Li")).toList();
+        List<Site> framework = given.sites().stream()
+                .filter(s -> !s.species().element().symbol().equals("Li"))
+                .toList();
         Structure bare = new Structure("framework", "", given.lattice(), SpaceGroup.p1(), framework);
         assertEquals("C 1 2 1", SymmetryFinder.find(bare, 0.1).spaceGroup().symbol());
         FoundSymmetry average = SymmetryFinder.find(bare, 0.5);
@@ -157,11 +158,15 @@ class SymmetryFinderTest {
     @Test
     void otherCellsOfDiamond() {
         Structure diamond = new Structure(
-                "diamond", "", Lattice.cubic(3.567), SpaceGroup.of("F d -3 m :2"), List.of(site("C", 0.125, 0.125, 0.125)));
+                "diamond",
+                "",
+                Lattice.cubic(3.567),
+                SpaceGroup.of("F d -3 m :2"),
+                List.of(site("C", 0.125, 0.125, 0.125)));
         List<Site> primitive = List.of(site("C1", 0, 0, 0), site("C2", 0.25, 0.25, 0.25));
         double edge = 3.567 / Math.sqrt(2);
-        Structure small = new Structure(
-                "primitive", "", Lattice.of(edge, edge, edge, 60, 60, 60), SpaceGroup.p1(), primitive);
+        Structure small =
+                new Structure("primitive", "", Lattice.of(edge, edge, edge, 60, 60, 60), SpaceGroup.p1(), primitive);
         Structure odd = onAxes(diamond, new int[][] {{1, 0, 0}, {1, 1, 0}, {0, 1, 1}});
         Structure large = onAxes(diamond, new int[][] {{2, 0, 0}, {0, 1, 0}, {0, 0, 1}});
         for (Structure given : List.of(small, odd, large)) {
@@ -213,7 +218,10 @@ class SymmetryFinderTest {
             FoundSymmetry found = SymmetryFinder.find(shaken(given, 0.01, seed), 0.05);
             assertEquals("P n m a", found.spaceGroup().symbol());
             assertTrue(found.atomDeviation() > 0.005 && found.atomDeviation() < 0.03, found.sentence());
-            assertFalse(SymmetryFinder.find(shaken(given, 0.1, seed), 0.02).spaceGroup().order() > 2);
+            assertFalse(SymmetryFinder.find(shaken(given, 0.1, seed), 0.02)
+                            .spaceGroup()
+                            .order()
+                    > 2);
         }
     }
 
@@ -225,7 +233,11 @@ class SymmetryFinderTest {
         assertThrows(IllegalArgumentException.class, () -> SymmetryFinder.find(one, Double.NaN));
         assertThrows(IllegalArgumentException.class, () -> SymmetryFinder.find(one, 5));
         Structure twice = new Structure(
-                "twice", "", Lattice.of(3, 4, 5, 80, 85, 95), SpaceGroup.p1(), List.of(site("Fe1", 0, 0, 0), site("Fe2", 0.3, 0, 0)));
+                "twice",
+                "",
+                Lattice.of(3, 4, 5, 80, 85, 95),
+                SpaceGroup.p1(),
+                List.of(site("Fe1", 0, 0, 0), site("Fe2", 0.3, 0, 0)));
         assertEquals("P -1", SymmetryFinder.find(twice, 0.01).spaceGroup().symbol());
         assertTrue(SymmetryFinder.find(twice, 1).spaceGroup().order() >= 1);
     }

@@ -86,7 +86,8 @@ class OrientationFiguresTest {
 
     private static Frame outline() {
         return Frame.of(Table.of(
-                Column.of("x", Unit.ONE, 0, 1, 0.92, 0.71, 0.38, 0), Column.of("y", Unit.ONE, 0, 0, 0.38, 0.71, 0.92, 1)));
+                Column.of("x", Unit.ONE, 0, 1, 0.92, 0.71, 0.38, 0),
+                Column.of("y", Unit.ONE, 0, 0, 0.38, 0.71, 0.92, 1)));
     }
 
     private static Frame corners() {
@@ -176,7 +177,8 @@ class OrientationFiguresTest {
                         .axes(
                                 Axis.linear("y", "projection", Unit.ONE, 41, -1, 0.05),
                                 Axis.linear("x", "projection", Unit.ONE, 41, -1, 0.05))
-                        .companion("outline", Frame.of(Table.of(Column.of("x", Unit.ONE, x), Column.of("y", Unit.ONE, y))))
+                        .companion(
+                                "outline", Frame.of(Table.of(Column.of("x", Unit.ONE, x), Column.of("y", Unit.ONE, y))))
                         .companion("corners", corners())
                         .build());
     }
@@ -279,14 +281,17 @@ class OrientationFiguresTest {
     void spotsAreMarkedOnAPattern() throws IOException {
         MapsFigure maps = assertInstanceOf(
                 MapsFigure.class,
-                composed("spots", "maps: [{ of: $patterns, frame: 9, spots: [$phases.spots, $phases.spots] }]\nlog: true\n"));
+                composed(
+                        "spots",
+                        "maps: [{ of: $patterns, frame: 9, spots: [$phases.spots, $phases.spots] }]\nlog: true\n"));
         MapFigure pattern = maps.maps().get(0);
         assertEquals(1000, pattern.field().get(9));
         Overlay.Marks found = (Overlay.Marks) pattern.overlays().get(0);
         assertEquals(Overlay.Marks.Form.CIRCLE, found.form());
         assertEquals(-0.2, found.x().get(1));
         assertEquals(0.5, found.size().get(1), 1e-12, "a sixteenth of the intensity is half the size");
-        assertEquals(Overlay.Marks.Form.CROSS, ((Overlay.Marks) pattern.overlays().get(1)).form());
+        assertEquals(
+                Overlay.Marks.Form.CROSS, ((Overlay.Marks) pattern.overlays().get(1)).form());
     }
 
     @Test
@@ -315,10 +320,13 @@ class OrientationFiguresTest {
         assertTrue(problem("maps: [$patterns]\n").contains("frame: 0"));
         assertTrue(problem("maps: [{ of: $patterns, frame: 48 }]\n").contains("no frame 48"));
         assertTrue(problem("maps: [{ of: $phases.phase, boundaries: $pole }]\n").contains("x1, y1, x2 and y2"));
-        assertTrue(problem("maps: [{ of: $phases.phase, brightness: $boundaries }]\n").contains("brightness"));
-        assertTrue(problem("maps: [{ of: $patterns, frame: 1, spots: [$boundaries] }]\n").contains("qx and qy"));
+        assertTrue(problem("maps: [{ of: $phases.phase, brightness: $boundaries }]\n")
+                .contains("brightness"));
+        assertTrue(problem("maps: [{ of: $patterns, frame: 1, spots: [$boundaries] }]\n")
+                .contains("qx and qy"));
         IllegalArgumentException mixed = assertThrows(
-                IllegalArgumentException.class, () -> composed("mixed", "maps: [$phases.phase, $phases.reliability]\n"));
+                IllegalArgumentException.class,
+                () -> composed("mixed", "maps: [$phases.phase, $phases.reliability]\n"));
         assertTrue(mixed.getMessage().contains("no common colours"));
     }
 }

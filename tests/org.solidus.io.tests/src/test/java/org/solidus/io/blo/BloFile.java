@@ -32,11 +32,14 @@ record BloFile(int rows, int columns, int side, int firstNumber, boolean counted
 
     Path write(Path file) throws IOException {
         int blocks = blocks(rows * columns);
-        ByteBuffer bytes = ByteBuffer.allocate(blocks + rows * columns * (6 + side * side))
-                .order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes =
+                ByteBuffer.allocate(blocks + rows * columns * (6 + side * side)).order(ByteOrder.LITTLE_ENDIAN);
         bytes.put("IMGBLO".getBytes(StandardCharsets.US_ASCII)).putShort((short) 0x0102);
         bytes.putInt(IMAGE).putInt(blocks).putInt(131141);
-        bytes.putShort((short) side).putShort((short) 150).putShort((short) columns).putShort((short) rows);
+        bytes.putShort((short) side)
+                .putShort((short) 150)
+                .putShort((short) columns)
+                .putShort((short) rows);
         bytes.putShort((short) 2500).putDouble(12.5).putDouble(10);
         bytes.putInt(200_000).putShort((short) 5000).putInt(2450).putDouble(45000.5);
         bytes.position(240).put(NOTE.getBytes(StandardCharsets.ISO_8859_1));

@@ -79,9 +79,8 @@ class BloReaderTest {
             assertEquals(BloFile.NOTE, metadata.get("note"));
             assertFalse(metadata.containsKey("distortion"), "coefficients that are all 0 say nothing");
             Source image = container.source("virtual_bright_field", Optional.empty());
-            assertArrayEquals(
-                    new byte[] {100, 101, 102, 103, 104, 105},
-                    (byte[]) image.frame(0).raw().array());
+            assertArrayEquals(new byte[] {100, 101, 102, 103, 104, 105}, (byte[])
+                    image.frame(0).raw().array());
         }
     }
 
@@ -121,13 +120,15 @@ class BloReaderTest {
         Files.write(file, bytes);
         try (Source source = patterns(file)) {
             assertPattern(source, 5, 8);
-            String message = assertThrows(IOException.class, () -> source.frame(4)).getMessage();
+            String message =
+                    assertThrows(IOException.class, () -> source.frame(4)).getMessage();
             assertTrue(message.contains("block 4 is numbered 5 where 4 is due"), message);
         }
         bytes[block] = 0;
         Files.write(file, bytes);
         try (Source source = patterns(file)) {
-            String message = assertThrows(IOException.class, () -> source.frame(4)).getMessage();
+            String message =
+                    assertThrows(IOException.class, () -> source.frame(4)).getMessage();
             assertTrue(message.contains("begins with 00 55 instead of AA 55"), message);
         }
     }

@@ -109,8 +109,7 @@ class BloSinkTest {
     void largerNumbersAreScaledAndSoItIsSaid() throws IOException {
         Path file = write(series(pixels(), 0, 1020, 510, -4, Double.NaN, 2.1), "large.blo");
         try (Source source = patterns(file)) {
-            assertArrayEquals(
-                    new byte[] {0, (byte) 255, (byte) 128, 0, 0, 1}, Arrays.copyOf(bytes(source, 5), 6));
+            assertArrayEquals(new byte[] {0, (byte) 255, (byte) 128, 0, 0, 1}, Arrays.copyOf(bytes(source, 5), 6));
             assertEquals(10, source.info().scan().get(0).step(), 1e-12);
             assertEquals(5, source.info().scan().get(1).step(), 1e-12);
         }
@@ -183,7 +182,8 @@ class BloSinkTest {
 
     @Test
     void whatDoesNotFitIsRefused() {
-        Source oblong = MemorySource.single("a", Frame.of(NDArray.of(new double[6], 2, 3)).build());
+        Source oblong = MemorySource.single(
+                "a", Frame.of(NDArray.of(new double[6], 2, 3)).build());
         assertTrue(refusal(oblong).contains("square images"), refusal(oblong));
         Axis tilt = Axis.index("tilt", 1);
         Source three = MemorySource.of(
@@ -195,6 +195,7 @@ class BloSinkTest {
     }
 
     private String refusal(Source source) {
-        return assertThrows(IOException.class, () -> write(source, "refused.blo")).getMessage();
+        return assertThrows(IOException.class, () -> write(source, "refused.blo"))
+                .getMessage();
     }
 }

@@ -81,8 +81,13 @@ class DmReaderTest {
                 .write(
                         folder.resolve("a.dm" + version),
                         List.of(
-                                DmSample.image("image", 1, new int[] {3, 2}, new short[] {1, 2, 3, 4, 5, -6},
-                                        List.of(List.of(1.0, 0.5, "\u00b5m"), List.of(0.0, 0.5, "\u00b5m")), tags),
+                                DmSample.image(
+                                        "image",
+                                        1,
+                                        new int[] {3, 2},
+                                        new short[] {1, 2, 3, 4, 5, -6},
+                                        List.of(List.of(1.0, 0.5, "\u00b5m"), List.of(0.0, 0.5, "\u00b5m")),
+                                        tags),
                                 DmSample.image("image", 2, new int[] {4}, counting(4), List.of(), Map.of())));
         try (Container container = open(file);
                 Source source = source(container)) {
@@ -122,18 +127,26 @@ class DmReaderTest {
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
                 for (int e = 0; e < energies; e++) {
-                    int at = energyFirst
-                            ? e + energies * (x + width * y)
-                            : x + width * (y + height * e);
+                    int at = energyFirst ? e + energies * (x + width * y) : x + width * (y + height * e);
                     pixels[at] = 100 * y + 10 * x + e;
                 }
             }
         }
         List<Object> energy = byUnit ? List.of(-50.0, 2.0, "eV") : List.of(0.0, 1.0, "");
         Map<String, Object> image = energyFirst
-                ? DmSample.image("si", 2, new int[] {energies, width, height}, pixels, List.of(energy, NM, NM),
+                ? DmSample.image(
+                        "si",
+                        2,
+                        new int[] {energies, width, height},
+                        pixels,
+                        List.of(energy, NM, NM),
                         meta("Format", "Spectrum image", "Signal", "EELS", "Data Order Swapped", true))
-                : DmSample.image("si", 2, new int[] {width, height, energies}, pixels, List.of(NM, NM, energy),
+                : DmSample.image(
+                        "si",
+                        2,
+                        new int[] {width, height, energies},
+                        pixels,
+                        List.of(NM, NM, energy),
                         meta("Format", "Spectrum image", "Signal", "EELS"));
         Path file = new DmSample(4, ByteOrder.LITTLE_ENDIAN).write(folder.resolve("si.dm4"), List.of(image));
         try (Container container = open(file);
@@ -187,11 +200,21 @@ class DmReaderTest {
         List<Object> place = byUnit ? NM : List.of(0.0, 1.0, "");
         List<Object> detector = byUnit ? PER_NM : List.of(0.0, 1.0, "");
         Map<String, Object> image = patternsFirst
-                ? DmSample.image("scan", 2, new int[] {5, 4, 3, 2}, pixels, List.of(detector, detector, place, place),
+                ? DmSample.image(
+                        "scan",
+                        2,
+                        new int[] {5, 4, 3, 2},
+                        pixels,
+                        List.of(detector, detector, place, place),
                         byUnit
                                 ? meta("Format", "Diffraction image")
                                 : meta("Format", "Diffraction image", "Data Order Swapped", true))
-                : DmSample.image("scan", 2, new int[] {3, 2, 5, 4}, pixels, List.of(place, place, detector, detector),
+                : DmSample.image(
+                        "scan",
+                        2,
+                        new int[] {3, 2, 5, 4},
+                        pixels,
+                        List.of(place, place, detector, detector),
                         meta("Format", "Diffraction image"));
         Path file = new DmSample(4, ByteOrder.LITTLE_ENDIAN).write(folder.resolve("scan.dm4"), List.of(image));
         try (Container container = open(file);
@@ -224,7 +247,12 @@ class DmReaderTest {
         Path file = new DmSample(4, ByteOrder.LITTLE_ENDIAN)
                 .write(
                         folder.resolve("line.dm4"),
-                        List.of(DmSample.image("line", 2, new int[] {3, 2, 2}, counting(12), List.of(NM, PER_NM, PER_NM),
+                        List.of(DmSample.image(
+                                "line",
+                                2,
+                                new int[] {3, 2, 2},
+                                counting(12),
+                                List.of(NM, PER_NM, PER_NM),
                                 meta("Format", "Diffraction image"))));
         try (Container container = open(file);
                 Source source = source(container)) {
@@ -239,7 +267,11 @@ class DmReaderTest {
         Path file = new DmSample(4, ByteOrder.LITTLE_ENDIAN)
                 .write(
                         folder.resolve("film.dm4"),
-                        List.of(DmSample.image("film", 2, new int[] {2, 2, 3}, counting(12),
+                        List.of(DmSample.image(
+                                "film",
+                                2,
+                                new int[] {2, 2, 3},
+                                counting(12),
                                 List.of(NM, NM, List.of(0.0, 0.4, "s")),
                                 Map.of("DataBar", Map.of("Exposure Time (s)", 0.1)))));
         try (Container container = open(file);
@@ -258,7 +290,13 @@ class DmReaderTest {
                         folder.resolve("mixed.dm4"),
                         List.of(
                                 DmSample.image("photo", 23, new int[] {2, 2}, new int[4], List.of(), Map.of()),
-                                DmSample.image("sum", 2, new int[] {4, 1}, counting(4), List.of(), meta("Format", "Spectrum"))));
+                                DmSample.image(
+                                        "sum",
+                                        2,
+                                        new int[] {4, 1},
+                                        counting(4),
+                                        List.of(),
+                                        meta("Format", "Spectrum"))));
         try (Container container = open(file);
                 Source source = source(container)) {
             assertEquals("sum", container.datasets().get(0).name());
@@ -297,7 +335,8 @@ class DmReaderTest {
         assertRefused(
                 writer.write(
                         folder.resolve("large.dm3"),
-                        List.of(DmSample.image("i", 2, new int[] {1 << 30, 1 << 30}, counting(4), List.of(), Map.of()))),
+                        List.of(DmSample.image(
+                                "i", 2, new int[] {1 << 30, 1 << 30}, counting(4), List.of(), Map.of()))),
                 "pixels of 4 bytes, but it holds 16 bytes");
         assertRefused(
                 writer.write(
@@ -379,7 +418,8 @@ class DmReaderTest {
         }
         try (Container container = open(ReferenceData.file("tem/formats/test_stackbuilder_imagestack.dm3"));
                 Source source = source(container)) {
-            assertArrayEquals(new double[] {0, 2.137, 4.275}, FrameTimes.of(source).middles(), 1e-9);
+            assertArrayEquals(
+                    new double[] {0, 2.137, 4.275}, FrameTimes.of(source).middles(), 1e-9);
             assertFalse(container.metadata().isEmpty());
         }
     }

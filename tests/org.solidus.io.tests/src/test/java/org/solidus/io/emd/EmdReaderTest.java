@@ -46,8 +46,10 @@ class EmdReaderTest {
     }
 
     private static Source main(Container container) throws IOException {
-        DatasetInfo main =
-                container.datasets().stream().filter(DatasetInfo::main).findFirst().orElseThrow();
+        DatasetInfo main = container.datasets().stream()
+                .filter(DatasetInfo::main)
+                .findFirst()
+                .orElseThrow();
         return container.source(main.name(), Optional.empty());
     }
 
@@ -111,7 +113,10 @@ class EmdReaderTest {
             assertEquals(3 * 120, Arrays.stream(whole.frame(0).doubles()).sum());
             assertEquals(
                     List.of("CBED_depth", "image"),
-                    container.datasets().stream().map(DatasetInfo::name).sorted().toList());
+                    container.datasets().stream()
+                            .map(DatasetInfo::name)
+                            .sorted()
+                            .toList());
         }
     }
 
@@ -132,7 +137,11 @@ class EmdReaderTest {
             EmdSample.dimension(out, group + "/dim3", "Qy", "A^-1", 0, 0.1f);
             out.commit();
         }
-        assertEquals("io.emd", new Opener(List.of(new NexusReader(), new EmdReader())).reader(file).id());
+        assertEquals(
+                "io.emd",
+                new Opener(List.of(new NexusReader(), new EmdReader()))
+                        .reader(file)
+                        .id());
         try (Container container = open(file);
                 Source source = main(container)) {
             assertEquals(Unit.of("angstrom"), source.info().scan().get(0).unit());
@@ -151,7 +160,9 @@ class EmdReaderTest {
             assertEquals(
                     List.of("spectrum image", "HAADF", "spectrum SuperX1"),
                     container.datasets().stream().map(DatasetInfo::name).toList());
-            assertArrayEquals(new int[] {2, 3}, map.info().scan().stream().mapToInt(Axis::size).toArray());
+            assertArrayEquals(
+                    new int[] {2, 3},
+                    map.info().scan().stream().mapToInt(Axis::size).toArray());
             double[][] expected = {{0, 3, 0, 0}, {0, 0, 0, 0}, {0, 0, 0, 1}, {0, 0, 0, 0}, {1, 0, 0, 0}, {0, 0, 1, 1}};
             for (int i = 0; i < 6; i++) {
                 assertArrayEquals(expected[i], map.frame(i).doubles(), "point " + i);
@@ -159,17 +170,19 @@ class EmdReaderTest {
             assertEquals(
                     Axis.linear("energy", "energy", Unit.of("eV"), 4, -250, 10),
                     map.frame(0).axes().get(0));
-            assertEquals(Map.of("value", 300.0, "unit", "kV"), container.metadata().get("voltage"));
+            assertEquals(
+                    Map.of("value", 300.0, "unit", "kV"), container.metadata().get("voltage"));
 
             assertArrayEquals(new double[] {1, 4, 7, 10, 13, 16}, film.frame(1).doubles());
-            assertArrayEquals(
-                    new double[] {0, 3}, film.frame(1).axes().get(0).values(), 1e-9);
+            assertArrayEquals(new double[] {0, 3}, film.frame(1).axes().get(0).values(), 1e-9);
             assertArrayEquals(
                     new double[] {-4, -2, 0}, film.frame(1).axes().get(1).values(), 1e-9);
             assertEquals("UTC", film.info().clock().orElseThrow());
             double begin = 1575540224;
             assertArrayEquals(
-                    new double[] {begin + 0.25, begin + 0.75, begin + 1.25}, FrameTimes.of(film).middles(), 1e-6);
+                    new double[] {begin + 0.25, begin + 0.75, begin + 1.25},
+                    FrameTimes.of(film).middles(),
+                    1e-6);
             assertArrayEquals(new double[] {1, 2, 0, 4}, spectrum.frame(0).doubles());
         }
     }
@@ -183,7 +196,8 @@ class EmdReaderTest {
             out.write("/Data/SpectrumStream/bb/AcquisitionSettings", new String[] {"[[[ no json"});
             out.commit();
         }
-        String message = assertThrows(IOException.class, () -> open(file).close()).getMessage();
+        String message =
+                assertThrows(IOException.class, () -> open(file).close()).getMessage();
         assertTrue(message.contains("is not the array of 3 axes that Velox writes there"), message);
         Path none = folder.resolve("none.emd");
         try (Hdf5Writer out = Hdf5Writer.create(none)) {

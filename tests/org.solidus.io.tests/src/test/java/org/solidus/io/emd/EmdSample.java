@@ -39,8 +39,7 @@ final class EmdSample {
     }
 
     /** The vector of an axis. */
-    static void dimension(Hdf5Writer out, String path, String name, String units, float... values)
-            throws IOException {
+    static void dimension(Hdf5Writer out, String path, String name, String units, float... values) throws IOException {
         out.write(path, NDArray.of(ElementType.FLOAT32, values, values.length));
         out.attribute(path, "name", name);
         out.attribute(path, "units", units);
@@ -91,11 +90,12 @@ final class EmdSample {
             stream[i] = (short) events[i];
         }
         out.write(group + "/Data", NDArray.of(ElementType.UINT16, stream, stream.length, 1));
-        out.write(
-                group + "/AcquisitionSettings",
-                new String[] {"{\"bincount\": \"4\", \"RasterScanDefinition\": {\"Width\": \"9\", \"Height\": \"9\"}}"});
-        String scan = "\"Scan\": {\"ScanSize\": {\"width\": \"6\", \"height\": \"8\"}, \"ScanArea\": {\"left\": \"0.5\","
-                + " \"top\": \"0.25\", \"right\": \"1\", \"bottom\": \"0.5\"}},";
+        out.write(group + "/AcquisitionSettings", new String[] {
+            "{\"bincount\": \"4\", \"RasterScanDefinition\": {\"Width\": \"9\", \"Height\": \"9\"}}"
+        });
+        String scan =
+                "\"Scan\": {\"ScanSize\": {\"width\": \"6\", \"height\": \"8\"}, \"ScanArea\": {\"left\": \"0.5\","
+                        + " \"top\": \"0.25\", \"right\": \"1\", \"bottom\": \"0.5\"}},";
         metadata(out, group, common("SuperX1", scan));
     }
 

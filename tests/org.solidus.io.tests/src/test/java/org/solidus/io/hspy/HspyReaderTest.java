@@ -69,7 +69,8 @@ class HspyReaderTest {
             assertEquals(
                     Axis.linear("energy_loss", Quantities.ENERGY_LOSS, Unit.of("eV"), 4, -20, 0.5),
                     source.frame(5).axes().get(0));
-            assertEquals(Map.of("value", 200.0, "unit", "kV"), container.metadata().get("voltage"));
+            assertEquals(
+                    Map.of("value", 200.0, "unit", "kV"), container.metadata().get("voltage"));
             assertEquals("EELS", container.metadata().get("signal"));
         }
     }
@@ -80,7 +81,11 @@ class HspyReaderTest {
         Path file = folder.resolve("turned.hspy");
         try (Hdf5Writer out = Hdf5Writer.create(file)) {
             HspySample.begin(out);
-            HspySample.signal(out, "turned", HspySample.counting(2, 3, 4), "",
+            HspySample.signal(
+                    out,
+                    "turned",
+                    HspySample.counting(2, 3, 4),
+                    "",
                     new Dimension("row", 0, 1, "nm", false),
                     new Dimension("column", 0, 1, "nm", false),
                     new Dimension("time", 0, 0.5, "s", true));
@@ -90,7 +95,8 @@ class HspyReaderTest {
                 Source source = first(container);
                 Source whole = container.source("turned", Optional.of(List.of()))) {
             assertEquals(4, source.info().frames());
-            assertArrayEquals(new double[] {1, 5, 9, 13, 17, 21}, source.frame(1).doubles());
+            assertArrayEquals(
+                    new double[] {1, 5, 9, 13, 17, 21}, source.frame(1).doubles());
             assertEquals(9, whole.frame(0).doubles()[8]);
             assertArrayEquals(new int[] {4, 2, 3}, whole.frame(0).shape());
             FrameTimes times = FrameTimes.of(source);
@@ -103,9 +109,17 @@ class HspyReaderTest {
         Path file = folder.resolve("two.hspy");
         try (Hdf5Writer out = Hdf5Writer.create(file)) {
             HspySample.begin(out);
-            HspySample.signal(out, "__unnamed__", HspySample.counting(4), "EDS_TEM",
+            HspySample.signal(
+                    out,
+                    "__unnamed__",
+                    HspySample.counting(4),
+                    "EDS_TEM",
                     new Dimension("_None_", 0, 0.01, "keV", false));
-            HspySample.signal(out, "b", HspySample.counting(2, 2), "",
+            HspySample.signal(
+                    out,
+                    "b",
+                    HspySample.counting(2, 2),
+                    "",
                     new Dimension("<undefined>", 0, 1, "_None_", false),
                     new Dimension("x", 0, Double.NaN, "nm", false));
             out.write("/Experiments/ragged/data", new String[] {"a", "b"});
@@ -134,9 +148,8 @@ class HspyReaderTest {
             out.commit();
         }
         assertEquals("io.nexus", opener.reader(plain).id());
-        String message = assertThrows(
-                        IOException.class, () -> open(plain).close())
-                .getMessage();
+        String message =
+                assertThrows(IOException.class, () -> open(plain).close()).getMessage();
         assertTrue(message.contains("Experiments"), message);
         byte[] bytes = Files.readAllBytes(file);
         Path cut = Files.write(folder.resolve("cut.hspy"), Arrays.copyOf(bytes, bytes.length / 2));
@@ -175,10 +188,8 @@ class HspyReaderTest {
     @Test
     void tablesAreNoSignals() {
         Source table = MemorySource.single("t", Frame.of(Table.of(Column.of("a", 1, 2))));
-        String message = assertThrows(
-                        IOException.class,
-                        () -> new HspySink()
-                                .write(Results.single("t", table), folder.resolve("t.hspy"), Progress.NONE))
+        String message = assertThrows(IOException.class, () -> new HspySink()
+                        .write(Results.single("t", table), folder.resolve("t.hspy"), Progress.NONE))
                 .getMessage();
         assertTrue(message.contains("cannot hold a table"), message);
         assertFalse(Files.exists(folder.resolve("t.hspy")));

@@ -22,7 +22,11 @@ final class HspySample {
     static Path spectrumImage(Path file, int rows, int columns, int channels) throws IOException {
         try (Hdf5Writer out = Hdf5Writer.create(file)) {
             begin(out);
-            signal(out, "map", counting(rows, columns, channels), "EELS",
+            signal(
+                    out,
+                    "map",
+                    counting(rows, columns, channels),
+                    "EELS",
                     new Dimension("y", 0, 2, "nm", true),
                     new Dimension("x", 0, 2, "nm", true),
                     new Dimension("Energy loss", -20, 0.5, "eV", false));

@@ -69,8 +69,7 @@ class MibReaderTest {
     }
 
     private void acquisition(String name, String... entries) throws IOException {
-        Files.writeString(
-                folder.resolve(name), "HDR,\t\nChip ID:\tW1\n" + String.join("\n", entries) + "\nEnd\t   ");
+        Files.writeString(folder.resolve(name), "HDR,\t\nChip ID:\tW1\n" + String.join("\n", entries) + "\nEnd\t   ");
     }
 
     private static List<Axis> scan(Path file) throws IOException {
@@ -108,7 +107,8 @@ class MibReaderTest {
         Path file = SMALL.write(folder.resolve("scan.mib"), 5);
         acquisition("scan.hdr", "Frames in Acquisition (Number):\t9", "Frames per Trigger (Number):\t2");
         try (Container container = new MibReader().open(file)) {
-            assertArrayEquals(new long[] {2, 2, 5, 8}, container.datasets().get(0).shape());
+            assertArrayEquals(
+                    new long[] {2, 2, 5, 8}, container.datasets().get(0).shape());
             assertEquals(
                     "the scan ended after 2 of 4 rows", container.metadata().get("incomplete"));
         }
@@ -140,7 +140,8 @@ class MibReaderTest {
         Files.write(file, shifted);
         try (Source source = frames(file)) {
             assertFrame(SMALL, 2, source.frame(2));
-            String message = assertThrows(IOException.class, () -> source.frame(1)).getMessage();
+            String message =
+                    assertThrows(IOException.class, () -> source.frame(1)).getMessage();
             assertTrue(message.contains("frame 1, at byte 424, does not begin with MQ1,"), message);
         }
         Files.write(file, Arrays.copyOf(bytes, 400));
@@ -148,7 +149,8 @@ class MibReaderTest {
         assertTrue(edited(file, bytes, "U08", "X99").contains("its pixels are 'X99'"), error(file));
         assertTrue(edited(file, bytes, "0005", "-005").contains("number of rows of '-005'"), error(file));
         assertTrue(edited(file, bytes, "01,0008,0005,U08", "03,0024,0005,R64").contains("raw frames of 3 chips"));
-        assertTrue(edited(file, bytes, "0008,0005,U08", "0007,0005,R64").contains("7 columns of raw pixels with 6 bits"));
+        assertTrue(
+                edited(file, bytes, "0008,0005,U08", "0007,0005,R64").contains("7 columns of raw pixels with 6 bits"));
         acquisition("alone.hdr");
         assertTrue(error(folder.resolve("alone.hdr")).contains("the frames are not beside it"));
     }
@@ -176,8 +178,14 @@ class MibReaderTest {
             }
             assertTrue(bad > 2000 && differing < bad / 20, chips + ": " + differing + " of " + bad + " differ");
         }
-        assertEquals(845_907, Arrays.stream(doubles("Quad_1_Frame_CounterDepth_12_Rows_256.mib")).sum());
-        assertEquals(29_416, Arrays.stream(doubles("Single_1_Frame_CounterDepth_24_Rows_256.mib")).sum());
+        assertEquals(
+                845_907,
+                Arrays.stream(doubles("Quad_1_Frame_CounterDepth_12_Rows_256.mib"))
+                        .sum());
+        assertEquals(
+                29_416,
+                Arrays.stream(doubles("Single_1_Frame_CounterDepth_24_Rows_256.mib"))
+                        .sum());
     }
 
     @Test

@@ -36,12 +36,20 @@ record MrcFile(ByteOrder order, int mode, int sections, int group, float largest
     Path write(Path file) throws IOException {
         int extended = fei ? sections * ENTRY : 0;
         int section = mode == 101 ? ROWS * 3 : ROWS * COLUMNS * width();
-        ByteBuffer bytes = ByteBuffer.allocate(1024 + extended + sections * section).order(order);
+        ByteBuffer bytes =
+                ByteBuffer.allocate(1024 + extended + sections * section).order(order);
         bytes.putInt(COLUMNS).putInt(ROWS).putInt(sections).putInt(mode).position(28);
         bytes.putInt(COLUMNS).putInt(ROWS).putInt(group >= 401 ? 2 : sections);
         bytes.putFloat(COLUMNS * 20f).putFloat(ROWS * 30f).putFloat((group >= 401 ? 2 : sections) * 40f);
         bytes.position(64);
-        bytes.putInt(1).putInt(2).putInt(3).putFloat(0).putFloat(largest).putFloat(0).putInt(group).putInt(extended);
+        bytes.putInt(1)
+                .putInt(2)
+                .putInt(3)
+                .putFloat(0)
+                .putFloat(largest)
+                .putFloat(0)
+                .putInt(group)
+                .putInt(extended);
         bytes.position(104).put((fei ? "FEI2" : "").getBytes(StandardCharsets.US_ASCII));
         bytes.position(208).put("MAP ".getBytes(StandardCharsets.US_ASCII));
         int stamp = order == ByteOrder.LITTLE_ENDIAN ? 0x44 : 0x11;

@@ -53,7 +53,14 @@ class MrcReaderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, INT8", "1, INT16", "2, FLOAT32", "3, COMPLEX64", "4, COMPLEX64", "6, UINT16", "12, FLOAT32", "101, UINT8"
+        "0, INT8",
+        "1, INT16",
+        "2, FLOAT32",
+        "3, COMPLEX64",
+        "4, COMPLEX64",
+        "6, UINT16",
+        "12, FLOAT32",
+        "101, UINT8"
     })
     void everyModeInBothByteOrders(int mode, ElementType type) throws IOException {
         for (ByteOrder order : List.of(LITTLE, ByteOrder.BIG_ENDIAN)) {
@@ -126,7 +133,8 @@ class MrcReaderTest {
                 assertEquals(0.03, patterns.frame(0).axes().get(0).step(), 1e-12);
                 assertEquals("1/nm", x.unit().symbol());
                 assertEquals(
-                        Map.of("value", 200.0, "unit", "kV"), container.metadata().get("voltage"));
+                        Map.of("value", 200.0, "unit", "kV"),
+                        container.metadata().get("voltage"));
                 assertEquals(
                         Map.of("value", 500.0, "unit", "mm"),
                         container.metadata().get("camera_length"));

@@ -49,8 +49,7 @@ class ScanOfPatternsTest {
 
     private static Source open(Path file, String... scan) throws IOException {
         Opener opener = new Opener(List.of(new NexusReader(), new BloReader()));
-        return opener.source(
-                file, Optional.empty(), scan.length == 0 ? Optional.empty() : Optional.of(List.of(scan)));
+        return opener.source(file, Optional.empty(), scan.length == 0 ? Optional.empty() : Optional.of(List.of(scan)));
     }
 
     @Test
@@ -65,8 +64,12 @@ class ScanOfPatternsTest {
         assertTrue(message.contains("/frames of"), "images of the scan beside it are not meant: " + message);
         assertTrue(message.contains("for example 'scan: [y, x]'"), message);
         try (Source source = open(path, "y", "x")) {
-            assertEquals(List.of(Axis.index("y", 3), Axis.index("x", 4)), source.info().scan());
-            assertArrayEquals(Arrays.copyOfRange(cube().doubles(), 175, 200), source.frame(7).doubles());
+            assertEquals(
+                    List.of(Axis.index("y", 3), Axis.index("x", 4)),
+                    source.info().scan());
+            assertArrayEquals(
+                    Arrays.copyOfRange(cube().doubles(), 175, 200),
+                    source.frame(7).doubles());
         }
     }
 
@@ -94,9 +97,7 @@ class ScanOfPatternsTest {
                             Axis.linear("x", Quantities.POSITION, nm, 4, 1, 2.5)),
                     source.info().scan());
             assertEquals(
-                    List.of(
-                            Axis.linear("row", "angle", Unit.of("mrad"), 5, -1, 0.5),
-                            Axis.index("column", 5)),
+                    List.of(Axis.linear("row", "angle", Unit.of("mrad"), 5, -1, 0.5), Axis.index("column", 5)),
                     source.frame(0).axes());
         }
     }
@@ -109,8 +110,8 @@ class ScanOfPatternsTest {
                 Axis.linear("x", Quantities.POSITION, Unit.of("nm"), 4, 0, 12.8));
         short[] all = (short[]) cube().array();
         List<Frame> frames = java.util.stream.IntStream.range(0, 12)
-                .mapToObj(i -> Frame.of(NDArray.of(
-                                ElementType.UINT16, Arrays.copyOfRange(all, 25 * i, 25 * i + 25), 5, 5))
+                .mapToObj(i -> Frame.of(
+                                NDArray.of(ElementType.UINT16, Arrays.copyOfRange(all, 25 * i, 25 * i + 25), 5, 5))
                         .axes(
                                 Axis.linear("qy", Quantities.SCATTERING_VECTOR, perAngstrom, 5, -0.25, 0.125),
                                 Axis.linear("qx", Quantities.SCATTERING_VECTOR, perAngstrom, 5, -0.25, 0.125))
@@ -119,13 +120,21 @@ class ScanOfPatternsTest {
         Path file = write(new NexusSink(), MemorySource.of("scan", scan, frames), "a.nxs");
         for (Sink sink : List.of(new BloSink(), new NexusSink(), new BloSink())) {
             try (Source before = open(file)) {
-                file = write(sink, before, "from-" + file.getFileName() + "." + sink.extensions().get(0));
+                file = write(
+                        sink,
+                        before,
+                        "from-" + file.getFileName() + "." + sink.extensions().get(0));
             }
             try (Source after = open(file)) {
                 assertEquals(2, after.info().scan().size());
                 for (int i = 0; i < 2; i++) {
                     assertTrue(after.info().scan().get(i).samePoints(scan.get(i)), file.toString());
-                    assertTrue(after.frame(7).axes().get(i).samePoints(frames.get(7).axes().get(i)), file.toString());
+                    assertTrue(
+                            after.frame(7)
+                                    .axes()
+                                    .get(i)
+                                    .samePoints(frames.get(7).axes().get(i)),
+                            file.toString());
                     assertEquals(
                             Quantities.SCATTERING_VECTOR,
                             after.frame(7).axes().get(i).quantity());

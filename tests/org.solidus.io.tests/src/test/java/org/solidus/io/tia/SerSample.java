@@ -32,12 +32,18 @@ record SerSample(boolean large, int[] shape, double step, List<Dimension> dimens
         int width = large ? 8 : 4;
         ByteBuffer out = ByteBuffer.allocate(1 << 20).order(ByteOrder.LITTLE_ENDIAN);
         out.putShort((short) 0x4949).putShort((short) 0x0197).putShort((short) (large ? 0x220 : 0x210));
-        out.putInt(shape.length == 1 ? 0x4120 : 0x4122).putInt(0x4152).putInt(total).putInt(there);
+        out.putInt(shape.length == 1 ? 0x4120 : 0x4122)
+                .putInt(0x4152)
+                .putInt(total)
+                .putInt(there);
         int where = out.position();
         place(out, 0);
         out.putInt(dimensions.size());
         for (Dimension each : dimensions) {
-            out.putInt(each.size()).putDouble(each.offset()).putDouble(each.step()).putInt(0);
+            out.putInt(each.size())
+                    .putDouble(each.offset())
+                    .putDouble(each.step())
+                    .putInt(0);
             text(out, "Position");
             text(out, each.unit());
         }

@@ -78,7 +78,8 @@ class TiaReaderTest {
             assertArrayEquals(
                     new double[] {5, 4, 3}, source.info().scan().get(0).values(), 1e-9);
             assertEquals("y", source.info().scan().get(0).name());
-            assertArrayEquals(new double[] {700, 701, 702, 703, 704}, source.frame(7).doubles());
+            assertArrayEquals(
+                    new double[] {700, 701, 702, 703, 704}, source.frame(7).doubles());
             assertEquals(
                     Axis.linear("energy", "energy", Unit.of("eV"), 5, -5, 0.5),
                     source.frame(7).axes().get(0));
@@ -198,8 +199,7 @@ class TiaReaderTest {
                 Container exported =
                         new NpyReader().open(ReferenceData.file("eels/rosettasciio/64x64_TEM_images_acquire.npy"));
                 Source source = source(series, 0);
-                Source expected = exported.source(
-                        exported.datasets().get(0).name(), Optional.of(List.of()))) {
+                Source expected = exported.source(exported.datasets().get(0).name(), Optional.of(List.of()))) {
             assertArrayEquals(expected.frame(0).doubles(), source.frame(0).doubles());
         }
     }

@@ -39,7 +39,13 @@ record TvipsFile(int version, int bits, int frameHeader, IntFunction<float[]> pl
                 ByteBuffer.allocate((from == 0 ? 256 : 0) + (to - from) * frame).order(ByteOrder.LITTLE_ENDIAN);
         if (from == 0) {
             bytes.putInt(256).putInt(version).putInt(COLUMNS).putInt(ROWS).putInt(bits);
-            bytes.putInt(0).putInt(0).putInt(2).putInt(2).putInt(15600).putInt(200).putInt(120);
+            bytes.putInt(0)
+                    .putInt(0)
+                    .putInt(2)
+                    .putInt(2)
+                    .putInt(15600)
+                    .putInt(200)
+                    .putInt(120);
             bytes.putInt(version == 1 ? 0 : frameHeader);
             bytes.put("TVIPS TVIPS TVIPS".getBytes(StandardCharsets.US_ASCII)).position(256);
         }

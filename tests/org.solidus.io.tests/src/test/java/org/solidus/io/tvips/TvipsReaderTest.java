@@ -112,8 +112,7 @@ class TvipsReaderTest {
             assertEquals(
                     Map.of("value", 200.0, "unit", "kV"), container.metadata().get("voltage"));
             assertEquals(
-                    Map.of("value", 15600.0, "unit", "nm"),
-                    container.metadata().get("pixel_size"));
+                    Map.of("value", 15600.0, "unit", "nm"), container.metadata().get("pixel_size"));
             assertEquals(List.of(2, 2), container.metadata().get("binning"));
         }
     }
@@ -136,7 +135,8 @@ class TvipsReaderTest {
     }
 
     private static String error(Path file) {
-        return assertThrows(IOException.class, () -> new TvipsReader().open(file)).getMessage();
+        return assertThrows(IOException.class, () -> new TvipsReader().open(file))
+                .getMessage();
     }
 
     @Test

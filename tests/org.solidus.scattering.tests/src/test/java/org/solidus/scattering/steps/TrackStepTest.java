@@ -178,11 +178,8 @@ class TrackStepTest {
         IntToDoubleFunction where = i -> i < 20 ? 2.6 + 0.005 * i : i < 70 ? 2.85 : 2.6;
         Series series = series(110, where, i -> 3.5, i -> i >= 20 && i < 40 ? 0 : 600);
         Series lossy = new Series(series.source(), List.of(5, 6));
-        Source tracked = new TrackStep()
-                .apply(
-                        lossy,
-                        params(List.of(Quantity.of("2.6 1/angstrom")), false),
-                        new LocalContext());
+        Source tracked =
+                new TrackStep().apply(lossy, params(List.of(Quantity.of("2.6 1/angstrom")), false), new LocalContext());
         assertThrows(MissingFrameException.class, () -> tracked.frame(5));
         assertEquals(2.6 + 0.005 * 7, position(tracked, 7), 0.005);
         assertEquals(2, tracked.frame(30).table().column("line 1 flag").number(0));

@@ -27,12 +27,12 @@ import org.solidus.core.app.Simulator.Size;
 import org.solidus.core.run.Progress;
 import org.solidus.core.source.Container;
 import org.solidus.core.source.Source;
+import org.solidus.crystal.electron.ElectronBeam;
 import org.solidus.crystal.electron.ElectronFactors;
 import org.solidus.crystal.electron.ElectronReflections;
-import org.solidus.crystal.electron.PatternSettings;
-import org.solidus.crystal.electron.ElectronBeam;
 import org.solidus.crystal.electron.KinematicPattern;
 import org.solidus.crystal.electron.KinematicPatterns;
+import org.solidus.crystal.electron.PatternSettings;
 import org.solidus.crystal.electron.RockingCurve;
 import org.solidus.crystal.orientation.Rotation;
 import org.solidus.crystal.structures.ShippedStructures;
@@ -143,8 +143,8 @@ class AcomSimulatorTest {
             double[] centres,
             double thickness,
             int point) {
-        ElectronReflections all = ElectronReflections.of(
-                ShippedStructures.get(material.structure()), ElectronFactors.LOBATO, 1.1);
+        ElectronReflections all =
+                ElectronReflections.of(ShippedStructures.get(material.structure()), ElectronFactors.LOBATO, 1.1);
         KinematicPatterns patterns = KinematicPatterns.of(
                 all,
                 new PatternSettings(
@@ -157,9 +157,11 @@ class AcomSimulatorTest {
             matrix[k / 3][k % 3] = rotations[9 * point + k];
         }
         Rotation orientation = Rotation.of(matrix);
-        Rotation turned = Rotation.about(new double[] {0, 0, 1}, Math.toRadians(40)).after(orientation);
+        Rotation turned =
+                Rotation.about(new double[] {0, 0, 1}, Math.toRadians(40)).after(orientation);
         double[] centre = {centres[2 * point], centres[2 * point + 1]};
-        return counts(pattern, truth, patterns.at(orientation), centre) / counts(pattern, truth, patterns.at(turned), centre);
+        return counts(pattern, truth, patterns.at(orientation), centre)
+                / counts(pattern, truth, patterns.at(turned), centre);
     }
 
     private static double counts(double[] pattern, AcomTruth truth, KinematicPattern spots, double[] centre) {
@@ -191,7 +193,9 @@ class AcomSimulatorTest {
         assertTrue(Files.exists(run.resolve("data/before.blo")) && Files.exists(run.resolve("data/after.blo")));
         AcomTruthFolder folder = new AcomTruthFolder(run.resolve("truth"));
         AcomTruth truth = folder.read();
-        assertEquals(List.of("before", "after"), truth.scans().stream().map(AcomTruth.OfScan::name).toList());
+        assertEquals(
+                List.of("before", "after"),
+                truth.scans().stream().map(AcomTruth.OfScan::name).toList());
         AcomTruth.OfScan after = truth.scans().get(1);
         double[] grainsBefore = folder.readMap("before", "phase");
         double[] grainsAfter = folder.readMap("after", "phase");
@@ -210,7 +214,8 @@ class AcomSimulatorTest {
             }
         }
         assertTrue(same > 0.85 * all, same + " of " + all);
-        double lost = truth.scans().get(0).fractions().get("LFP") - after.fractions().get("LFP");
+        double lost =
+                truth.scans().get(0).fractions().get("LFP") - after.fractions().get("LFP");
         assertTrue(lost > 0.02, "Lost " + lost);
     }
 

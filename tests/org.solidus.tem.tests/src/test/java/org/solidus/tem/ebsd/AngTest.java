@@ -85,7 +85,8 @@ class AngTest {
         assertEquals(100, read.info().scan().get(0).size());
         assertEquals(1.5, read.info().scan().get(1).step());
         assertEquals("um", read.info().scan().get(1).unit().symbol());
-        assertEquals("austenite/austenite", read.frame(1).table().column("phase").text(0));
+        assertEquals(
+                "austenite/austenite", read.frame(1).table().column("phase").text(0));
         assertEquals("m-3m", read.frame(1).table().column("symmetry").text(0));
         assertEquals(Math.toDegrees(3.54788), column(read, "phi1")[0], 1e-12);
         assertEquals(79.9, column(read, "reliability")[0], 1e-12);
@@ -162,7 +163,8 @@ class AngTest {
         Source read = open(write(mixed, "mixed.ang"));
         assertArrayEquals(column(mixed, "phase"), column(read, "phase"), 0);
         assertEquals(
-                mixed.info().signature().column("phase"), read.info().signature().column("phase"));
+                mixed.info().signature().column("phase"),
+                read.info().signature().column("phase"));
         for (String name : List.of("phi1", "Phi", "phi2", "a", "c", "beta", "gamma", "reliability")) {
             assertArrayEquals(column(mixed, name), column(read, name), 1e-6, name);
         }
@@ -190,12 +192,22 @@ class AngTest {
         Source mixed = mixed();
         String ang = Files.readString(write(mixed, "mixed.ang"));
         String ctf = Files.readString(write(mixed, "mixed.ctf"));
-        String[] edax = ang.lines().filter(line -> !line.startsWith("#")).toList().get(1).strip().split(" +");
-        String[] hkl = ctf.lines().filter(line -> line.startsWith("2\t0.01")).findFirst().orElseThrow().split("\t");
+        String[] edax = ang.lines()
+                .filter(line -> !line.startsWith("#"))
+                .toList()
+                .get(1)
+                .strip()
+                .split(" +");
+        String[] hkl = ctf.lines()
+                .filter(line -> line.startsWith("2\t0.01"))
+                .findFirst()
+                .orElseThrow()
+                .split("\t");
         double difference = Math.toDegrees(Double.parseDouble(edax[2])) - Double.parseDouble(hkl[7]);
         assertEquals(30, Math.abs(difference), 1e-4);
         assertEquals(Math.toDegrees(Double.parseDouble(edax[0])), Double.parseDouble(hkl[5]), 1e-4);
-        assertEquals(column(mixed, "phi2")[1], Math.toDegrees(Double.parseDouble(edax[2])), 1e-4, "EDAX's axes are ours");
+        assertEquals(
+                column(mixed, "phi2")[1], Math.toDegrees(Double.parseDouble(edax[2])), 1e-4, "EDAX's axes are ours");
     }
 
     private static final String PHASE = """
@@ -233,7 +245,9 @@ class AngTest {
         Source again = open(write(read, "again.ang"));
         assertArrayEquals(column(read, "x"), column(again, "x"), 1e-12);
         assertArrayEquals(column(read, "phase"), column(again, "phase"));
-        assertTrue(assertThrows(IOException.class, () -> write(read, "no.ctf")).getMessage().contains("hexagonal"));
+        assertTrue(assertThrows(IOException.class, () -> write(read, "no.ctf"))
+                .getMessage()
+                .contains("hexagonal"));
     }
 
     /** ASTAR's header has no grid; its lengths are nanometres. */
@@ -254,7 +268,10 @@ class AngTest {
                 # GRID: SqrGrid#
                 """);
         for (int point = 0; point < 6; point++) {
-            text.append("4.485496 0.952426 0.791507 ").append(point % 3 * 19.0).append(' ').append(point / 3 * 19.0);
+            text.append("4.485496 0.952426 0.791507 ")
+                    .append(point % 3 * 19.0)
+                    .append(' ')
+                    .append(point / 3 * 19.0);
             text.append(" 22.2 0.060 1 6\n");
         }
         Files.writeString(file, text);
@@ -302,7 +319,8 @@ class AngTest {
         cases.put(PHASE.replace("3.520 3.520 3.520  90.000", "0 3.520 3.520  90.000") + row, "are no cell");
         for (Map.Entry<String, String> one : cases.entrySet()) {
             Files.writeString(file, one.getKey());
-            String message = assertThrows(IOException.class, () -> open(file), one.getKey()).getMessage();
+            String message = assertThrows(IOException.class, () -> open(file), one.getKey())
+                    .getMessage();
             assertTrue(message.contains(one.getValue()) && message.contains("bad.ang"), message);
         }
     }
@@ -318,9 +336,9 @@ class AngTest {
 
     @Test
     void aTableThatIsNoMapIsRefused() {
-        Source table = MemorySource.single(
-                "t", Frame.of(Table.of(Column.of("x", 1, 2))));
-        String message = assertThrows(IOException.class, () -> write(table, "no.ang")).getMessage();
+        Source table = MemorySource.single("t", Frame.of(Table.of(Column.of("x", 1, 2))));
+        String message =
+                assertThrows(IOException.class, () -> write(table, "no.ang")).getMessage();
         assertTrue(message.contains("tem.phases"), message);
     }
 }

@@ -119,8 +119,7 @@ public final class DrawnMap {
         String[] angles = {MapColumns.PHI1, MapColumns.CAPITAL_PHI, MapColumns.PHI2};
         for (int i = 0; i < 3; i++) {
             int angle = i;
-            columns.add(new RowColumn(
-                    ColumnSpec.number(angles[i], MapColumns.DEGREE), point -> angle(point, angle)));
+            columns.add(new RowColumn(ColumnSpec.number(angles[i], MapColumns.DEGREE), point -> angle(point, angle)));
         }
         columns.add(new RowColumn(ColumnSpec.number(MapColumns.INDEX, Unit.ONE), point -> 0.8));
         IntToDoubleFunction sure = point -> reliability.getOrDefault(points[point], 50.0);

@@ -159,9 +159,8 @@ class GrainsTest {
         int different = 0;
         double sum = 0;
         for (int point = 0; point < labels.length; point++) {
-            for (int next : new int[] {
-                point % 117 < 116 ? point + 1 : -1, point + 117 < labels.length ? point + 117 : -1
-            }) {
+            for (int next :
+                    new int[] {point % 117 < 116 ? point + 1 : -1, point + 117 < labels.length ? point + 117 : -1}) {
                 if (next >= 0 && independent.phase(point) != independent.phase(next)) {
                     different++;
                 } else if (next >= 0 && independent.angle(point, next) > 5) {
@@ -179,7 +178,8 @@ class GrainsTest {
             Frame boundaries = boundaries(map);
             double[] kinds = boundaries.table().column("boundary").doubles();
             assertEquals(same, Arrays.stream(kinds).filter(kind -> kind == 1).count());
-            assertEquals(different, Arrays.stream(kinds).filter(kind -> kind == 2).count());
+            assertEquals(
+                    different, Arrays.stream(kinds).filter(kind -> kind == 2).count());
             assertEquals(830, same);
             assertEquals(1868, different);
             double angles = Arrays.stream(boundaries.table().column("angle").doubles())
@@ -225,10 +225,7 @@ class GrainsTest {
                 Math.toRadians(table.column("phi1").number(0)),
                 Math.toRadians(table.column("Phi").number(0)),
                 Math.toRadians(table.column("phi2").number(0)));
-        assertEquals(
-                0,
-                Math.toDegrees(Disorientation.angle(mean, turned(70), laue)),
-                1e-4);
+        assertEquals(0, Math.toDegrees(Disorientation.angle(mean, turned(70), laue)), 1e-4);
     }
 
     /** A row that bends by one degree a point: mean in the middle, spread and KAM as they are by hand. */
@@ -257,7 +254,12 @@ class GrainsTest {
         assertEquals(19, hysteresis.table().column("points").number(0), "8 degrees join, 30 degrees do not");
         assertEquals(
                 1,
-                hysteresis.companions().get("summary").table().column("points in none").number(0));
+                hysteresis
+                        .companions()
+                        .get("summary")
+                        .table()
+                        .column("points in none")
+                        .number(0));
     }
 
     @Test
@@ -277,7 +279,8 @@ class GrainsTest {
         Frame grains = grains(map.stack(), 5, 5, 1);
         assertEquals(2, grains.table().rows());
         Frame boundaries = boundaries(map.stack());
-        // Between a and b: (0,0)-(0,1), (1,1)-(1,2), (2,0)-(2,1); slanted (1,0)-(0,1), (1,1)-(0,1), (1,1)-(0,2) and below.
+        // Between a and b: (0,0)-(0,1), (1,1)-(1,2), (2,0)-(2,1); slanted (1,0)-(0,1), (1,1)-(0,1), (1,1)-(0,2) and
+        // below.
         assertEquals(9, boundaries.table().rows());
         double[] lengths = boundaries.table().column("length").doubles();
         assertTrue(Arrays.stream(lengths).allMatch(length -> Math.abs(length - 10 / Math.sqrt(3)) < 1e-9));
@@ -303,16 +306,17 @@ class GrainsTest {
         for (MapGrid.Shifted shifted : List.of(MapGrid.Shifted.NONE, MapGrid.Shifted.ODD)) {
             boolean hexagonal = shifted != MapGrid.Shifted.NONE;
             String[] rows = disk(101, 37.3, hexagonal ? Math.sqrt(0.75) : 1, hexagonal);
-            DrawnMap map = DrawnMap.of(1, shifted, rows)
-                    .olivine('a', "LFP", UPRIGHT)
-                    .olivine('b', "FePO4", UPRIGHT);
+            DrawnMap map =
+                    DrawnMap.of(1, shifted, rows).olivine('a', "LFP", UPRIGHT).olivine('b', "FePO4", UPRIGHT);
             Table summary = boundaries(map.stack()).companions().get("summary").table();
             assertEquals(1, summary.rows());
             assertEquals("different phases", summary.column("boundary").text(0));
             assertEquals(2 * Math.PI * 37.3, summary.column("length").number(0), 0.02 * 2 * Math.PI * 37.3);
             double area = 101 * 101 * (hexagonal ? Math.sqrt(0.75) : 1);
             assertEquals(
-                    summary.column("length").number(0) / area, summary.column("density").number(0), 1e-9);
+                    summary.column("length").number(0) / area,
+                    summary.column("density").number(0),
+                    1e-9);
         }
     }
 

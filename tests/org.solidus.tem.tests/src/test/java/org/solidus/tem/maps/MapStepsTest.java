@@ -56,7 +56,11 @@ class MapStepsTest {
                 Category.of(2, "ring"),
                 Category.of(3, "vacuum"),
                 Category.of(4, "invalid"));
-        long code = kinds.stream().filter(kind -> kind.name().equals(word)).findFirst().orElseThrow().code();
+        long code = kinds.stream()
+                .filter(kind -> kind.name().equals(word))
+                .findFirst()
+                .orElseThrow()
+                .code();
         return Frame.of(Table.of(Column.kinds("nature", kinds, code)));
     }
 
@@ -75,19 +79,33 @@ class MapStepsTest {
                     new PhasesStep.Params(Optional.of(PerFrame.of(nature(expected[0]))), 0.5, 10, 10);
             Table row = step.apply(match, params, CONTEXT).table();
             assertEquals(expected[1], row.column("phase").text(0));
-            assertEquals(expected[0].equals("crystal"), !Double.isNaN(row.column("phi1").number(0)));
-            assertEquals(expected[0].equals("crystal") ? 1 : 0, row.column("symmetry").number(0));
+            assertEquals(
+                    expected[0].equals("crystal"),
+                    !Double.isNaN(row.column("phi1").number(0)));
+            assertEquals(
+                    expected[0].equals("crystal") ? 1 : 0,
+                    row.column("symmetry").number(0));
             assertEquals(0.8, row.column("index").number(0), "what was measured stays");
             assertEquals(row.spec(), step.output(match.signature(), params).columns());
         }
         assertEquals(
                 "not resolved",
-                step.apply(match, PhasesStep.Params.of(0.9, 0, 0), CONTEXT).table().column("phase").text(0));
+                step.apply(match, PhasesStep.Params.of(0.9, 0, 0), CONTEXT)
+                        .table()
+                        .column("phase")
+                        .text(0));
         assertEquals(
                 "not resolved",
-                step.apply(match, PhasesStep.Params.of(0, 60, 0), CONTEXT).table().column("phase").text(0));
+                step.apply(match, PhasesStep.Params.of(0, 60, 0), CONTEXT)
+                        .table()
+                        .column("phase")
+                        .text(0));
         assertEquals(
-                "LFP", step.apply(match, PhasesStep.Params.of(0, 50, 0), CONTEXT).table().column("phase").text(0));
+                "LFP",
+                step.apply(match, PhasesStep.Params.of(0, 50, 0), CONTEXT)
+                        .table()
+                        .column("phase")
+                        .text(0));
     }
 
     // Cleaning
@@ -112,7 +130,10 @@ class MapStepsTest {
         assertEquals("not resolved", filled.column("phase before").text(0));
         assertTrue(Double.isNaN(filled.column("phi1 before").number(0)));
         assertEquals(
-                23, Arrays.stream(column(cleaned, "cleaned")).filter(change -> change == 0).count());
+                23,
+                Arrays.stream(column(cleaned, "cleaned"))
+                        .filter(change -> change == 0)
+                        .count());
         assertEquals(cleaned.frame(0).table().spec(), cleaned.info().signature().columns());
     }
 
@@ -148,7 +169,8 @@ class MapStepsTest {
                 .reliability('x', 3);
         Source cleaned = clean(map, 5, 5, 1);
         assertEquals(2, cleaned.frame(map.at(1, 1)).table().column("cleaned").number(0));
-        assertEquals(3, cleaned.frame(map.at(1, 1)).table().column("reliability").number(0), "as it was measured");
+        assertEquals(
+                3, cleaned.frame(map.at(1, 1)).table().column("reliability").number(0), "as it was measured");
         assertEquals(0, column(clean(map, 0, 5, 1), "cleaned")[map.at(1, 1)], "without the threshold they are trusted");
     }
 
@@ -175,7 +197,10 @@ class MapStepsTest {
             }
             rows[row] = line.toString();
         }
-        return DrawnMap.of(rows).olivine('a', "LFP", turned(20)).other('c', "carbon").stack();
+        return DrawnMap.of(rows)
+                .olivine('a', "LFP", turned(20))
+                .other('c', "carbon")
+                .stack();
     }
 
     private static Table fractions(Stack map) throws IOException {
@@ -221,7 +246,8 @@ class MapStepsTest {
         double p = table.column("fraction").number(1);
         double binomial = Math.sqrt(p * (1 - p) / 3600);
         assertEquals(1, table.column("fraction error").number(1) / binomial, 0.15);
-        assertEquals(1, table.column("fraction").number(1) + table.column("fraction").number(2), 1e-12);
+        assertEquals(
+                1, table.column("fraction").number(1) + table.column("fraction").number(2), 1e-12);
         assertEquals(0, table.column("fraction").number(0));
         assertTrue(table.column("high").number(0) > 0 && table.column("high").number(0) < 0.01, "not seen is not none");
     }
@@ -295,11 +321,25 @@ class MapStepsTest {
     void randomCrystalsHaveNoTexture() throws IOException {
         Stack map = random(2000, LaueClass.of("m-3m"), Lattice.cubic(4)).stack();
         Frame figure = pole(map, 1, 1, 0);
-        assertEquals(1, figure.companions().get("summary").table().column("texture index").number(0), 0.04);
+        assertEquals(
+                1,
+                figure.companions()
+                        .get("summary")
+                        .table()
+                        .column("texture index")
+                        .number(0),
+                0.04);
         Frame inverse = new InversePoleFigureStep()
                 .apply(map, new InversePoleFigureStep.Params(Optional.empty(), SampleAxis.Z, 10), CONTEXT)
                 .frame(0);
-        assertEquals(1, inverse.companions().get("summary").table().column("texture index").number(0), 0.06);
+        assertEquals(
+                1,
+                inverse.companions()
+                        .get("summary")
+                        .table()
+                        .column("texture index")
+                        .number(0),
+                0.06);
         double[] values = inverse.doubles();
         for (int i = 0; i < values.length; i++) {
             assertTrue(inverse.mask().orElseThrow()[i] == 1 || Math.abs(values[i] - 1) < 0.5, "density " + values[i]);
@@ -354,10 +394,11 @@ class MapStepsTest {
         }
         assertEquals(1, sum, 1e-9);
         assertTrue(angle[angle.length - 1] < 63);
-        double peak = angle[IntStream.range(0, uniform.length)
-                .boxed()
-                .max((a, b) -> Double.compare(uniform[a], uniform[b]))
-                .orElseThrow()];
+        double peak = angle[
+                IntStream.range(0, uniform.length)
+                        .boxed()
+                        .max((a, b) -> Double.compare(uniform[a], uniform[b]))
+                        .orElseThrow()];
         assertEquals(45, peak, 1);
         assertEquals(0.0373, pairs[43], 0.01, "crystals that are random look like it");
     }
@@ -396,16 +437,19 @@ class MapStepsTest {
                         CONTEXT);
         assertArrayEquals(new double[] {2, 2, 1, 1}, column(region, "phase"));
         assertEquals(10, region.info().scan().get(1).value(0));
-        assertEquals(2, new GrainsStep()
-                .apply(new MemoryStack(region), new GrainsStep.Params(5, 5, 1), CONTEXT)
-                .frame(0)
-                .table()
-                .rows());
+        assertEquals(
+                2,
+                new GrainsStep()
+                        .apply(new MemoryStack(region), new GrainsStep.Params(5, 5, 1), CONTEXT)
+                        .frame(0)
+                        .table()
+                        .rows());
     }
 
     @Test
     void theSameSeedGivesTheSameNumbers() throws IOException {
-        assertEquals(fractions(voronoi(1, 30, 20, 0.4)).columns().get(4).number(1),
+        assertEquals(
+                fractions(voronoi(1, 30, 20, 0.4)).columns().get(4).number(1),
                 fractions(voronoi(1, 30, 20, 0.4)).columns().get(4).number(1));
     }
 }

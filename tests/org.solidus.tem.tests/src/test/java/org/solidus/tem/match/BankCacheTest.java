@@ -23,8 +23,8 @@ import org.solidus.crystal.orientation.LaueClass;
 
 class BankCacheTest {
 
-    private static final MatchSettings SETTINGS = new MatchSettings(
-            200e3, 0.012, 400, ElectronFactors.LOBATO, 1.2, Math.toRadians(4), 0.015, 1e-3);
+    private static final MatchSettings SETTINGS =
+            new MatchSettings(200e3, 0.012, 400, ElectronFactors.LOBATO, 1.2, Math.toRadians(4), 0.015, 1e-3);
 
     @TempDir
     private Path folder;

@@ -30,7 +30,23 @@ class CrystalsTest {
     private static MatchStep.Params params(int crystals) {
         List<MatchStep.Phase> phases = List.of(phase(FULL), phase(EMPTY));
         return new MatchStep.Params(
-                phases, 200, 0.7, 40, 1.5, 2, 0.015, 0.001, 12, 3, 5, 8, 0.35, crystals, 0, ElectronFactors.LOBATO, false);
+                phases,
+                200,
+                0.7,
+                40,
+                1.5,
+                2,
+                0.015,
+                0.001,
+                12,
+                3,
+                5,
+                8,
+                0.35,
+                crystals,
+                0,
+                ElectronFactors.LOBATO,
+                false);
     }
 
     private static MatchStep.Phase phase(Structure structure) {

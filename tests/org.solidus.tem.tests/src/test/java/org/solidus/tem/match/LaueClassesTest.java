@@ -58,7 +58,22 @@ class LaueClassesTest {
         assertEquals(laue, LaueClass.of(structure).symbol());
         MatchStep.Params params = new MatchStep.Params(
                 List.of(new MatchStep.Phase(Input.of(structure), Optional.empty(), Optional.empty())),
-                200, 0.7, 40, 1.2, 3, 0.015, 0.001, 16, 3, 5, 5, 0.3, 1, 0, ElectronFactors.LOBATO, false);
+                200,
+                0.7,
+                40,
+                1.2,
+                3,
+                0.015,
+                0.001,
+                16,
+                3,
+                5,
+                5,
+                0.3,
+                1,
+                0,
+                ElectronFactors.LOBATO,
+                false);
         LocalContext context = new LocalContext();
         int right = 0;
         for (TruePatterns.Truth truth : new TruePatterns(structure, 31).clean(12)) {

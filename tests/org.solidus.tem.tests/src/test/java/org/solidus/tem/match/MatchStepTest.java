@@ -70,9 +70,13 @@ class MatchStepTest {
     private record Score(double within, double median, double withinReliable, double reliable) {
 
         static Score of(List<double[]> errorsAndReliabilities) {
-            double[] errors = errorsAndReliabilities.stream().mapToDouble(pair -> pair[0]).sorted().toArray();
-            List<double[]> reliable =
-                    errorsAndReliabilities.stream().filter(pair -> pair[1] >= 10).toList();
+            double[] errors = errorsAndReliabilities.stream()
+                    .mapToDouble(pair -> pair[0])
+                    .sorted()
+                    .toArray();
+            List<double[]> reliable = errorsAndReliabilities.stream()
+                    .filter(pair -> pair[1] >= 10)
+                    .toList();
             return new Score(
                     Arrays.stream(errors).filter(error -> error < 2).count() / (double) errors.length,
                     errors[errors.length / 2],
@@ -133,7 +137,8 @@ class MatchStepTest {
         List<TruePatterns.Truth> truths = new ArrayList<>();
         for (int i = 0; i < rotations.length; i++) {
             int pattern = i;
-            double[][] own = Arrays.stream(spots).filter(row -> row[0] == pattern).toArray(double[][]::new);
+            double[][] own =
+                    Arrays.stream(spots).filter(row -> row[0] == pattern).toArray(double[][]::new);
             truths.add(new TruePatterns.Truth(
                     new Solution(0, rotations[i], 0, 0, 0).orientation(),
                     column(own, 1),
@@ -180,9 +185,9 @@ class MatchStepTest {
         for (TruePatterns.Truth truth : new TruePatterns(structure, 5).clean(5)) {
             Frame upright = match(truth, params);
             TruePatterns.Truth turned = truth.turned(2.1);
-            double[] brighter = Arrays.stream(turned.intensity()).map(v -> 1e9 * v).toArray();
-            Frame row = match(
-                    new TruePatterns.Truth(turned.orientation(), turned.qx(), turned.qy(), brighter), params);
+            double[] brighter =
+                    Arrays.stream(turned.intensity()).map(v -> 1e9 * v).toArray();
+            Frame row = match(new TruePatterns.Truth(turned.orientation(), turned.qx(), turned.qy(), brighter), params);
             assertTrue(error(row, turned.orientation(), structure) < 0.3);
             assertEquals(number(upright, "index"), number(row, "index"), 0.01);
         }
@@ -203,7 +208,9 @@ class MatchStepTest {
                 Column.of("Phi", Unit.of("deg"), candidates.column("Phi").number(1)),
                 Column.of("phi2", Unit.of("deg"), candidates.column("phi2").number(1))));
         assertTrue(error(second, orientation(row), gold) >= 5);
-        assertEquals(STEP.output(row("1/angstrom"), params(gold)).columns(), row.table().spec());
+        assertEquals(
+                STEP.output(row("1/angstrom"), params(gold)).columns(),
+                row.table().spec());
     }
 
     @Test
@@ -219,7 +226,9 @@ class MatchStepTest {
         TruePatterns.Truth none =
                 new TruePatterns.Truth(Rotation.IDENTITY, new double[0], new double[0], new double[0]);
         assertEquals(0, number(match(none, params(gold)), "index"));
-        assertEquals(0, match(none, params(gold)).companions().get("candidates").table().rows());
+        assertEquals(
+                0,
+                match(none, params(gold)).companions().get("candidates").table().rows());
     }
 
     @Test
@@ -269,8 +278,14 @@ class MatchStepTest {
         TruePatterns.Truth truth = new TruePatterns(gold, 7).clean(1).get(0);
         Unit perNanometre = Unit.of("1/nm");
         Frame inNanometres = Frame.of(Table.of(
-                Column.of("qx", perNanometre, Arrays.stream(truth.qx()).map(v -> 10 * v).toArray()),
-                Column.of("qy", perNanometre, Arrays.stream(truth.qy()).map(v -> 10 * v).toArray()),
+                Column.of(
+                        "qx",
+                        perNanometre,
+                        Arrays.stream(truth.qx()).map(v -> 10 * v).toArray()),
+                Column.of(
+                        "qy",
+                        perNanometre,
+                        Arrays.stream(truth.qy()).map(v -> 10 * v).toArray()),
                 Column.of("intensity", Unit.ONE, truth.intensity())));
         assertEquals(
                 number(match(truth, params(gold)), "index"),

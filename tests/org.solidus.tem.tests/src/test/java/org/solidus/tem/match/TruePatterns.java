@@ -66,7 +66,8 @@ final class TruePatterns {
 
         /** All spots of both, the other one weighted. */
         Truth and(Truth other, double weight) {
-            double[] weighted = Arrays.stream(other.intensity).map(v -> weight * v).toArray();
+            double[] weighted =
+                    Arrays.stream(other.intensity).map(v -> weight * v).toArray();
             return new Truth(orientation, join(qx, other.qx), join(qy, other.qy), join(intensity, weighted));
         }
 
@@ -114,14 +115,12 @@ final class TruePatterns {
     }
 
     static Structure gold() {
-        return new Structure(
-                "Au", "", Lattice.cubic(4.0782), SpaceGroup.of("F m -3 m"), List.of(site("Au", 0, 0, 0)));
+        return new Structure("Au", "", Lattice.cubic(4.0782), SpaceGroup.of("F m -3 m"), List.of(site("Au", 0, 0, 0)));
     }
 
     private static Site site(String element, double x, double y, double z) {
         String label = element + x + y + z;
-        return new Site(
-                label, Species.parse(element).orElseThrow(), x, y, z, 1, new Displacement.Isotropic(0));
+        return new Site(label, Species.parse(element).orElseThrow(), x, y, z, 1, new Displacement.Isotropic(0));
     }
 
     List<Truth> clean(int count) {
@@ -137,8 +136,7 @@ final class TruePatterns {
     }
 
     private Rotation orientation() {
-        return new Rotation(
-                random.nextGaussian(), random.nextGaussian(), random.nextGaussian(), random.nextGaussian());
+        return new Rotation(random.nextGaussian(), random.nextGaussian(), random.nextGaussian(), random.nextGaussian());
     }
 
     Truth pattern(Rotation orientation) {
@@ -146,8 +144,9 @@ final class TruePatterns {
         double[][] spots = new double[3][reflections.size()];
         double most = 0;
         for (int i = 0; i < reflections.size(); i++) {
-            double[] g = orientation.apply(
-                    new double[] {reflections.x()[i], reflections.y()[i], reflections.z()[i]});
+            double[] g = orientation.apply(new double[] {
+                reflections.x()[i], reflections.y()[i], reflections.z()[i]
+            });
             if (Math.abs(cone.middle(g[0], g[1], g[2])) < NEAR) {
                 double value = reflections.intensity()[i] * cone.mean(curve, g[0], g[1], g[2]);
                 spots[0][size] = g[0];

@@ -49,16 +49,14 @@ class NatureStepTest {
     private Source nature(List<Frame> patterns, boolean rowsFirst) throws IOException {
         List<Frame> frames = new ArrayList<>();
         for (Frame pattern : patterns) {
-            frames.add(
-                    rowsFirst
-                            ? new ShellsStep().apply(pattern, ShellsStep.Params.defaults(), context)
-                            : pattern);
+            frames.add(rowsFirst ? new ShellsStep().apply(pattern, ShellsStep.Params.defaults(), context) : pattern);
         }
         MemoryStack map = MemoryStack.of(1, frames.size(), frames);
         NatureStep step = new NatureStep();
         Source out = step.apply(map, NatureStep.Params.defaults(), context);
         assertEquals(
-                step.output(map.info().signature(), NatureStep.Params.defaults()).columns(),
+                step.output(map.info().signature(), NatureStep.Params.defaults())
+                        .columns(),
                 out.info().signature().columns());
         return out;
     }
@@ -116,10 +114,7 @@ class NatureStepTest {
             patterns.add(pattern(i % 3 == 0 ? 1 : 0, 0, i % 3 == 1 ? 1 : 0, 1, i));
         }
         patterns.add(new CalibrateStep()
-                .apply(
-                        new DrawnPattern(SIDE, SIDE).clean(),
-                        CalibrateStep.Params.of(0.018, CENTRE, CENTRE),
-                        context));
+                .apply(new DrawnPattern(SIDE, SIDE).clean(), CalibrateStep.Params.of(0.018, CENTRE, CENTRE), context));
         Source map = nature(patterns, true);
         assertEquals(Nature.AMORPHOUS, at(map, 0));
         assertEquals(Nature.CRYSTAL, at(map, 1));

@@ -64,7 +64,9 @@ class ParticlesTest {
         String[] states = {"lithiated", "delithiated", "front", "grain by grain", "mosaic"};
         for (int i = 0; i < 5; i++) {
             assertEquals(states[i], table.column("state").text(i));
-            assertEquals(i == 4 ? "mosaic" : "domino-cascade", table.column("mechanism").text(i));
+            assertEquals(
+                    i == 4 ? "mosaic" : "domino-cascade",
+                    table.column("mechanism").text(i));
         }
         assertEquals(1, table.column("lithiated fraction").number(0));
         assertTrue(table.column("lithiated fraction error").number(0) > 0.02, "twelve points are not certainty");
@@ -94,7 +96,8 @@ class ParticlesTest {
         assertEquals(2, parted.rows());
         assertEquals("lithiated", parted.column("state").text(0));
         assertEquals("delithiated", parted.column("state").text(1));
-        assertEquals(42, parted.column("points").number(0) + parted.column("points").number(1), "the neck belongs to both");
+        assertEquals(
+                42, parted.column("points").number(0) + parted.column("points").number(1), "the neck belongs to both");
         ParticlesStep.Params whole = new ParticlesStep.Params("LiFePO4", "FePO4", "amorphous", 9, 3, 0, 0.05, 5, 99);
         assertEquals(
                 1,
@@ -111,7 +114,10 @@ class ParticlesTest {
         // From (3, 1) to (5, 0).
         assertEquals(10 * Math.hypot(2, 1), table.column("distance").number(0), 1e-9);
         assertEquals(10 * Math.hypot(2, 6), table.column("distance").number(1), 1e-9);
-        Table none = particles(painted(DrawnMap.of("llll", "llll", "llll")).other('x', "amorphous").stack()).table();
+        Table none = particles(painted(DrawnMap.of("llll", "llll", "llll"))
+                        .other('x', "amorphous")
+                        .stack())
+                .table();
         assertTrue(Double.isNaN(none.column("distance").number(0)));
     }
 
@@ -176,7 +182,8 @@ class ParticlesTest {
     void theTestHoldsItsLevel() throws IOException {
         int small = 0;
         for (int seed = 0; seed < 60; seed++) {
-            Table summary = particles(field(seed, false)).companions().get("summary").table();
+            Table summary =
+                    particles(field(seed, false)).companions().get("summary").table();
             small += summary.column("p-value").number(0) < 0.1 ? 1 : 0;
         }
         assertTrue(small <= 12, small + " of 60 below 0.1");
@@ -220,7 +227,9 @@ class ParticlesTest {
                 kind[i] = "lldmcx".charAt(random.nextInt(6));
             }
             return new Specimen(
-                    random.doubles(cells, -40, 40).toArray(), random.doubles(cells, -40, 40).toArray(), kind);
+                    random.doubles(cells, -40, 40).toArray(),
+                    random.doubles(cells, -40, 40).toArray(),
+                    kind);
         }
 
         /** Every second lithiated cell is delithiated. */

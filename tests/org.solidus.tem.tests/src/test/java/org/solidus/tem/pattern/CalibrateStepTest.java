@@ -74,8 +74,8 @@ class CalibrateStepTest {
                 Optional.of(Quantity.of("0.2 1/nm")),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(PerFrame.of(
-                        Frame.of(Table.of(Column.of("x", Unit.ONE, 4.25), Column.of("y", Unit.ONE, 1.5))))),
+                Optional.of(
+                        PerFrame.of(Frame.of(Table.of(Column.of("x", Unit.ONE, 4.25), Column.of("y", Unit.ONE, 1.5))))),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

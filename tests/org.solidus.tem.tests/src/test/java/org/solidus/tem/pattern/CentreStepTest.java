@@ -52,7 +52,8 @@ class CentreStepTest {
     @ParameterizedTest
     @CsvSource({"64.37, 61.82, 1.2, 1e9", "64.37, 61.82, 1.2, 255", "66.5, 60, 4, 255", "63.9, 65.1, 0.6, 1e9"})
     void theBeamIsBalancedSaturatedOrNot(double x, double y, double sigma, double most) {
-        DrawnPattern drawn = spots(new DrawnPattern(128, 128).spot(x, y, 40000, sigma).tail(x, y, 10, 20), x, y, 1);
+        DrawnPattern drawn =
+                spots(new DrawnPattern(128, 128).spot(x, y, 40000, sigma).tail(x, y, 10, 20), x, y, 1);
         double[] found = centre(drawn.saturated(most).counted(2, 1), CentreStep.Params.defaults());
         assertEquals(x, found[0], 0.08);
         assertEquals(y, found[1], 0.08);
@@ -61,7 +62,10 @@ class CentreStepTest {
     @Test
     void aDiskIsBalanced() {
         double[] found = centre(
-                new DrawnPattern(128, 128).disk(60.3, 66.6, 9, 100).tail(60, 66, 5, 20).counted(1, 1),
+                new DrawnPattern(128, 128)
+                        .disk(60.3, 66.6, 9, 100)
+                        .tail(60, 66, 5, 20)
+                        .counted(1, 1),
                 CentreStep.Params.defaults());
         assertEquals(60.3, found[0], 0.1);
         assertEquals(66.6, found[1], 0.1);
@@ -73,7 +77,10 @@ class CentreStepTest {
         double stated = 0;
         for (int seed = 0; seed < 100; seed++) {
             double[] found = centre(
-                    new DrawnPattern(64, 64).spot(31.2, 32.4, 400, 1.5).add((x, y) -> 0.2).counted(seed, 1),
+                    new DrawnPattern(64, 64)
+                            .spot(31.2, 32.4, 400, 1.5)
+                            .add((x, y) -> 0.2)
+                            .counted(seed, 1),
                     CentreStep.Params.defaults());
             squares += Math.pow(found[0] - 31.2, 2) / 100;
             stated += found[2] / 100;

@@ -40,10 +40,9 @@ class FitCalibrationStepTest {
         FitCalibrationStep.Params params = params();
         FitCalibrationStep.State left = null;
         for (int seed = 0; seed < 4; seed++) {
-            Frame pattern = new CalibrateStep()
-                    .apply(drawn.counted(seed, 1), CalibrateStep.Params.of(guess, x, y), context);
-            FitCalibrationStep.State state =
-                    step.add(step.zero(pattern, params, context), pattern, params, context);
+            Frame pattern =
+                    new CalibrateStep().apply(drawn.counted(seed, 1), CalibrateStep.Params.of(guess, x, y), context);
+            FitCalibrationStep.State state = step.add(step.zero(pattern, params, context), pattern, params, context);
             left = left == null ? state : step.merge(left, state);
         }
         return step.finish(left, params, context).table();

@@ -31,7 +31,10 @@ class VirtualStepTest {
     void ringsDivideAPattern() {
         Frame pattern = new CalibrateStep()
                 .apply(
-                        new DrawnPattern(64, 64).spot(32, 32, 1000, 1).spot(44, 32, 300, 1).clean(),
+                        new DrawnPattern(64, 64)
+                                .spot(32, 32, 1000, 1)
+                                .spot(44, 32, 300, 1)
+                                .clean(),
                         CalibrateStep.Params.of(0.02, 32, 32),
                         context);
         VirtualStep.Params params = new VirtualStep.Params(
@@ -97,8 +100,7 @@ class VirtualStepTest {
     void lengthsNeedACalibration() {
         VirtualStep.Params params = new VirtualStep.Params(
                 List.of(VirtualStep.Detector.ring("a", Quantity.of(0), Quantity.of("0.1 1/angstrom"))), false);
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> new VirtualStep().output(new DrawnPattern(8, 8).clean().signature(), params));
+        assertThrows(IllegalArgumentException.class, () -> new VirtualStep()
+                .output(new DrawnPattern(8, 8).clean().signature(), params));
     }
 }

@@ -67,7 +67,13 @@ class PeakListReaderTest {
         assertEquals(5.5, spots.column("intensity").number(0));
         assertEquals(0.5, spots.column("intensity error").number(0));
         assertEquals(9, spots.column("height").number(0));
-        assertEquals(1.5, read("kx[A^-1]\tky[A^-1]\tintensity\n1.5\t2\t3\n").frame(0).table().column("qx").number(0));
+        assertEquals(
+                1.5,
+                read("kx[A^-1]\tky[A^-1]\tintensity\n1.5\t2\t3\n")
+                        .frame(0)
+                        .table()
+                        .column("qx")
+                        .number(0));
     }
 
     @Test

@@ -29,11 +29,12 @@ class SpotsStepTest {
     private final LocalContext context = new LocalContext();
 
     private Table find(Frame pattern, SpotsStep.Params params) {
-        Frame calibrated =
-                new CalibrateStep().apply(pattern, CalibrateStep.Params.of(PIXEL, 71.3, 72.6), context);
+        Frame calibrated = new CalibrateStep().apply(pattern, CalibrateStep.Params.of(PIXEL, 71.3, 72.6), context);
         SpotsStep step = new SpotsStep();
         Frame spots = step.apply(calibrated, params, context);
-        assertEquals(step.output(calibrated.signature(), params).columns(), spots.table().spec());
+        assertEquals(
+                step.output(calibrated.signature(), params).columns(),
+                spots.table().spec());
         return spots.table();
     }
 
@@ -49,7 +50,8 @@ class SpotsStepTest {
     private static int near(Table spots, double x, double y, double far) {
         int best = -1;
         for (int i = 0; i < spots.rows(); i++) {
-            double off = Math.hypot(spots.column("x").number(i) - x, spots.column("y").number(i) - y);
+            double off = Math.hypot(
+                    spots.column("x").number(i) - x, spots.column("y").number(i) - y);
             if (off < far) {
                 best = i;
                 far = off;
@@ -73,7 +75,8 @@ class SpotsStepTest {
     void halosAndRingsAreNoSpots() {
         int found = 0;
         for (int seed = 0; seed < 10; seed++) {
-            DrawnPattern drawn = beam(10).ring(71.3, 72.6, 17, 60, 3).ring(71.3, 72.6, 31, 20, 4)
+            DrawnPattern drawn = beam(10).ring(71.3, 72.6, 17, 60, 3)
+                    .ring(71.3, 72.6, 31, 20, 4)
                     .ring(71.3, 72.6, 45, 18, 1);
             found += find(drawn.counted(seed, 1)).rows();
         }
@@ -113,8 +116,10 @@ class SpotsStepTest {
                         found++;
                         squares += Math.pow(spots.column("x").number(i) - place[0], 2);
                         ratio += spots.column("intensity").number(i) / counts;
-                        assertEquals((place[0] - 71.3) * PIXEL, spots.column("qx").number(i), PIXEL);
-                        assertEquals((place[1] - 72.6) * PIXEL, spots.column("qy").number(i), PIXEL);
+                        assertEquals(
+                                (place[0] - 71.3) * PIXEL, spots.column("qx").number(i), PIXEL);
+                        assertEquals(
+                                (place[1] - 72.6) * PIXEL, spots.column("qy").number(i), PIXEL);
                     }
                 }
             }
@@ -195,7 +200,11 @@ class SpotsStepTest {
                 2,
                 Optional.empty());
         Table spots = find(
-                beam(3).spot(100, 60, 500, SIGMA).spot(40, 90, 900, SIGMA).spot(30, 30, 100, SIGMA).counted(1, 1), few);
+                beam(3).spot(100, 60, 500, SIGMA)
+                        .spot(40, 90, 900, SIGMA)
+                        .spot(30, 30, 100, SIGMA)
+                        .counted(1, 1),
+                few);
         assertEquals(2, spots.rows());
         assertEquals(40, spots.column("x").number(0), 0.3, "the brightest is first");
         assertTrue(near(spots, 30, 30, 1) < 0);
@@ -203,10 +212,8 @@ class SpotsStepTest {
 
     @Test
     void patternsMustBeCalibrated() {
-        String said = assertThrows(
-                        IllegalArgumentException.class,
-                        () -> new SpotsStep()
-                                .output(new DrawnPattern(9, 9).clean().signature(), SpotsStep.Params.defaults()))
+        String said = assertThrows(IllegalArgumentException.class, () -> new SpotsStep()
+                        .output(new DrawnPattern(9, 9).clean().signature(), SpotsStep.Params.defaults()))
                 .getMessage();
         assertTrue(said.contains("tem.calibrate"), said);
     }
