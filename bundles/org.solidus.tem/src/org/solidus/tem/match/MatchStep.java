@@ -211,7 +211,7 @@ public final class MatchStep implements Operation<MatchStep.Params> {
                     5,
                     5,
                     0.3,
-                    1,
+                    2,
                     0.01,
                     ElectronFactors.LOBATO,
                     false);
