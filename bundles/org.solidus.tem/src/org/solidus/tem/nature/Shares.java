@@ -12,12 +12,13 @@ import org.solidus.math.robust.Robust;
 /**
  * How much of each pattern is amorphous and how much is ring carbon: least squares without negative weights of its radial
  * profile by those of the purest patterns of the scan,
- * {@code profile = a amorphous + r ring + b bare}; shares are a and r over the sum of all three, or over 0.5 where that is
- * less.
+ * {@code profile = a amorphous + r ring + b bare}. Bare is what a crystal leaves beside its spots, and what a thin point
+ * lacks: it counts as crystal only as far as there are spots for it, beyond those of speckle on rings. Shares are a and r
+ * over the sum of all three, or over 0.25 where that is less.
  *
- * <p>The purest patterns are those with the most counts in broad (or narrow) bumps: where these hold a least share of all
- * counts, exceed what is in spots and in bumps of the other kind, and come within a seventh of the level of the purest.
- * Where no pattern is that pure, there is no such component, and its share is 0.
+ * <p>The purest patterns are those where broad (or narrow) bumps hold most of the counts in bumps and spots, a least share
+ * in any case: counts below these are a background, which depends on the detector and not on the specimen. Where no pattern
+ * is that pure, there is no such component, and its share is 0.
  *
  * @param amorphous share of each pattern
  * @param ring      share of each pattern
@@ -31,7 +32,11 @@ record Shares(double[] amorphous, double[] ring, double[] broad, double[] narrow
     private static final double PURE = 0.75;
     private static final double NEAR = 0.85;
     private static final double BARE = 0.1;
-    private static final double LEAST_TOTAL = 0.5;
+    private static final double LEAST_TOTAL = 0.25;
+    /** Crystals in some orientations have half the counts in spots that others have. */
+    private static final double WEAK = 0.5;
+    /** The speckle of rings varies as much from point to point. */
+    private static final double SPECKLE = 1.8;
     private static final double EMPTY = 0.5;
     private static final double LOWEST = 0.25;
     private static final double MOST_BARE = 0.5;
@@ -56,7 +61,7 @@ record Shares(double[] amorphous, double[] ring, double[] broad, double[] narrow
         Pure halo = Pure.of(scan, broad, narrow, sigma, least);
         Pure rings = Pure.of(scan, narrow, broad, sigma, least);
         BitSet bare = bare(scan, broad, narrow, halo, rings);
-        double[][] shares = unmix(scan, halo, rings, bare, end);
+        double[][] shares = unmix(scan, halo, rings, bare, crystals(scan, broad, narrow), end);
         return new Shares(shares[0], shares[1], broad, narrow);
     }
 
@@ -64,26 +69,29 @@ record Shares(double[] amorphous, double[] ring, double[] broad, double[] narrow
     private record Pure(BitSet frames, double level) {
 
         static Pure of(ScanShells scan, double[] counts, double[] others, double[] sigma, double least) {
+            double[] purity = new double[counts.length];
             BitSet candidates = new BitSet();
             for (int i = 0; i < counts.length; i++) {
+                purity[i] = counts[i] / (counts[i] + others[i] + scan.inSpots()[i]);
                 candidates.set(
                         i,
                         !scan.missing().get(i)
                                 && counts[i] > SIGNIFICANT * sigma[i]
-                                && counts[i] >= least * scan.counts()[i]
                                 && counts[i] > others[i]
-                                && counts[i] > scan.inSpots()[i]);
+                                && purity[i] >= least);
             }
             if (candidates.isEmpty()) {
                 return new Pure(candidates, 0);
             }
-            double top = Robust.quantile(pick(counts, candidates, 0), TOP);
-            double level = Robust.quantile(pick(counts, candidates, top / 2), PURE);
+            double top = Robust.quantile(pick(purity, candidates, 0), TOP);
             BitSet pure = new BitSet();
-            candidates.stream()
+            candidates.stream().filter(i -> purity[i] >= NEAR * top).forEach(pure::set);
+            double level = Robust.quantile(pick(counts, pure, 0), PURE);
+            BitSet thick = new BitSet();
+            pure.stream()
                     .filter(i -> counts[i] >= NEAR * level && counts[i] <= level / NEAR)
-                    .forEach(pure::set);
-            return new Pure(pure, level);
+                    .forEach(thick::set);
+            return new Pure(thick, level);
         }
 
         private static double[] pick(double[] counts, BitSet of, double above) {
@@ -112,6 +120,16 @@ record Shares(double[] amorphous, double[] ring, double[] broad, double[] narrow
         return bare;
     }
 
+    /** Patterns of hardly anything but spots. */
+    private static BitSet crystals(ScanShells scan, double[] broad, double[] narrow) {
+        BitSet crystals = new BitSet();
+        for (int i = 0; i < broad.length; i++) {
+            double bumps = broad[i] + narrow[i];
+            crystals.set(i, !scan.missing().get(i) && bumps < BARE * (bumps + scan.inSpots()[i]));
+        }
+        return crystals;
+    }
+
     private static double[] mean(ScanShells scan, BitSet of, int end) {
         double[] mean = new double[end];
         of.stream().forEach(i -> Arrays.setAll(mean, k -> mean[k] + scan.profile()[i][k]));
@@ -120,10 +138,12 @@ record Shares(double[] amorphous, double[] ring, double[] broad, double[] narrow
         return mean;
     }
 
-    private static double[][] unmix(ScanShells scan, Pure halo, Pure rings, BitSet bare, int end) {
+    private static double[][] unmix(
+            ScanShells scan, Pure halo, Pure rings, BitSet bare, BitSet crystals, int end) {
         double[][] parts = {mean(scan, halo.frames(), end), mean(scan, rings.frames(), end), mean(scan, bare, end)};
         boolean[] there = {!halo.frames().isEmpty(), !rings.frames().isEmpty(), !bare.isEmpty()};
         double[] weight = weights(scan, parts, end);
+        double[] spots = {spots(scan, halo.frames()), spots(scan, rings.frames()), spots(scan, crystals)};
         double[][] shares = new double[2][scan.frames()];
         NonNegativeLeastSquares solver = new NonNegativeLeastSquares(parts.length);
         int[] used = IntStream.range(0, parts.length).filter(j -> there[j]).toArray();
@@ -141,16 +161,28 @@ record Shares(double[] amorphous, double[] ring, double[] broad, double[] narrow
                     side[a] = product(parts[used[a]], scan.profile()[i], weight, scan.first(), end);
                 }
                 double[] solution = solver.solve(gram, side, n);
-                // A thin point has less of everything: shares are of what there is, down to half of a pure pattern.
-                double all = Math.max(LEAST_TOTAL, Arrays.stream(solution).sum());
+                double[] amounts = new double[parts.length];
                 for (int a = 0; a < n; a++) {
-                    if (used[a] < 2) {
-                        shares[used[a]][i] = solution[a] / all;
-                    }
+                    amounts[used[a]] = solution[a];
                 }
+                double all = Math.max(
+                        LEAST_TOTAL, amounts[0] + amounts[1] + crystal(amounts, scan.inSpots()[i], spots));
+                shares[0][i] = amounts[0] / all;
+                shares[1][i] = amounts[1] / all;
             }
         }
         return shares;
+    }
+
+    /** How much of the bare part there are spots for, beyond those that speckle makes in the others. */
+    private static double crystal(double[] amounts, double inSpots, double[] spots) {
+        double own = Math.max(0, inSpots - SPECKLE * (amounts[0] * spots[0] + amounts[1] * spots[1]));
+        return spots[2] > 0 ? Math.min(amounts[2], own / (WEAK * spots[2])) : amounts[2];
+    }
+
+    /** Typical counts in spots; 0 without patterns. */
+    private static double spots(ScanShells scan, BitSet of) {
+        return of.isEmpty() ? 0 : Robust.median(of.stream().mapToDouble(i -> scan.inSpots()[i]).toArray());
     }
 
     /** Of shells: counting noise of a typical profile, and what no profile keeps from point to point. */
