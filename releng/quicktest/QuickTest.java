@@ -142,6 +142,7 @@ public final class QuickTest {
         Path home = project.home();
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("logback.configurationFile", home.resolve("releng/org.solidus.dist/logback.xml"));
+        properties.put("solidus.cache", home.resolve(".build/cache"));
         properties.put("solidus.lib", home.resolve("dist/lib"));
         properties.put("solidus.long", withLong);
         properties.put("solidus.reference.data", home.resolveSibling("shared").resolve("data"));
