@@ -188,22 +188,23 @@ public final class NatureStep implements Whole<NatureStep.Params> {
             scores.nature()[i] = Nature.INVALID.ordinal();
             return;
         }
+        boolean crystal = hasSpots(scan, i, params);
+        if (!crystal && scan.counts()[i] <= params.vacuum() * typical) {
+            scores.vacuum()[i] = 1;
+            scores.nature()[i] = Nature.VACUUM.ordinal();
+            return;
+        }
         double sum = Math.max(1, shares.amorphous()[i] + shares.ring()[i]);
         double amorphous = shares.amorphous()[i] / sum;
         double ring = shares.ring()[i] / sum;
         double rest = 1 - amorphous - ring;
-        boolean crystal = hasSpots(scan, i, params);
-        boolean vacuum = !crystal && scan.counts()[i] <= params.vacuum() * typical;
         scores.amorphous()[i] = amorphous;
         scores.ring()[i] = ring;
         scores.crystal()[i] = crystal ? rest : 0;
-        scores.vacuum()[i] = vacuum ? rest : 0;
         double best = Math.max(amorphous, Math.max(ring, rest));
-        Nature nature = best < params.share()
+        Nature nature = best < params.share() || best == rest && !crystal
                 ? Nature.UNRESOLVED
-                : best == rest
-                        ? crystal ? Nature.CRYSTAL : vacuum ? Nature.VACUUM : Nature.UNRESOLVED
-                        : best == ring ? Nature.RING : Nature.AMORPHOUS;
+                : best == rest ? Nature.CRYSTAL : best == ring ? Nature.RING : Nature.AMORPHOUS;
         scores.nature()[i] = nature.ordinal();
     }
 }

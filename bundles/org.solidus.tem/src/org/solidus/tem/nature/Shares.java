@@ -18,7 +18,8 @@ import org.solidus.math.robust.Robust;
  *
  * <p>The purest patterns are those where broad (or narrow) bumps hold most of the counts in bumps and spots, a least share
  * in any case: counts below these are a background, which depends on the detector and not on the specimen. Where no pattern
- * is that pure, there is no such component, and its share is 0.
+ * is that pure, there is no such component, and its share is 0. Points with less than half the counts of a typical one are
+ * thin or none at all, and never the purest.
  *
  * @param amorphous share of each pattern
  * @param ring      share of each pattern
@@ -37,6 +38,7 @@ record Shares(double[] amorphous, double[] ring, double[] broad, double[] narrow
     private static final double WEAK = 0.5;
     /** The speckle of rings varies as much from point to point. */
     private static final double SPECKLE = 1.8;
+
     private static final double EMPTY = 0.5;
     private static final double LOWEST = 0.25;
     private static final double MOST_BARE = 0.5;
@@ -69,6 +71,7 @@ record Shares(double[] amorphous, double[] ring, double[] broad, double[] narrow
     private record Pure(BitSet frames, double level) {
 
         static Pure of(ScanShells scan, double[] counts, double[] others, double[] sigma, double least) {
+            double leastCounts = EMPTY * Robust.median(scan.counts());
             double[] purity = new double[counts.length];
             BitSet candidates = new BitSet();
             for (int i = 0; i < counts.length; i++) {
@@ -76,6 +79,7 @@ record Shares(double[] amorphous, double[] ring, double[] broad, double[] narrow
                 candidates.set(
                         i,
                         !scan.missing().get(i)
+                                && scan.counts()[i] >= leastCounts
                                 && counts[i] > SIGNIFICANT * sigma[i]
                                 && counts[i] > others[i]
                                 && purity[i] >= least);
@@ -138,8 +142,7 @@ record Shares(double[] amorphous, double[] ring, double[] broad, double[] narrow
         return mean;
     }
 
-    private static double[][] unmix(
-            ScanShells scan, Pure halo, Pure rings, BitSet bare, BitSet crystals, int end) {
+    private static double[][] unmix(ScanShells scan, Pure halo, Pure rings, BitSet bare, BitSet crystals, int end) {
         double[][] parts = {mean(scan, halo.frames(), end), mean(scan, rings.frames(), end), mean(scan, bare, end)};
         boolean[] there = {!halo.frames().isEmpty(), !rings.frames().isEmpty(), !bare.isEmpty()};
         double[] weight = weights(scan, parts, end);
@@ -165,8 +168,8 @@ record Shares(double[] amorphous, double[] ring, double[] broad, double[] narrow
                 for (int a = 0; a < n; a++) {
                     amounts[used[a]] = solution[a];
                 }
-                double all = Math.max(
-                        LEAST_TOTAL, amounts[0] + amounts[1] + crystal(amounts, scan.inSpots()[i], spots));
+                double all =
+                        Math.max(LEAST_TOTAL, amounts[0] + amounts[1] + crystal(amounts, scan.inSpots()[i], spots));
                 shares[0][i] = amounts[0] / all;
                 shares[1][i] = amounts[1] / all;
             }
@@ -182,7 +185,9 @@ record Shares(double[] amorphous, double[] ring, double[] broad, double[] narrow
 
     /** Typical counts in spots; 0 without patterns. */
     private static double spots(ScanShells scan, BitSet of) {
-        return of.isEmpty() ? 0 : Robust.median(of.stream().mapToDouble(i -> scan.inSpots()[i]).toArray());
+        return of.isEmpty()
+                ? 0
+                : Robust.median(of.stream().mapToDouble(i -> scan.inSpots()[i]).toArray());
     }
 
     /** Of shells: counting noise of a typical profile, and what no profile keeps from point to point. */

@@ -125,8 +125,9 @@ class DataViewTest {
     @Test
     void whatCannotBeReadIsASentenceInTheMiddle() {
         add(Ui.data("tem/formats"));
-        select("formats", "test-1.dm4");
-        Label hint = Ui.find(pane, Label.class, label -> label.getText().startsWith("test-1.dm4 is in no format"));
+        select("formats", "Merlin_Single_Quad.zip");
+        Label hint = Ui.find(
+                pane, Label.class, label -> label.getText().startsWith("Merlin_Single_Quad.zip is in no format"));
         assertTrue(hint.isVisible());
         Ui.screenshot("data-unknown");
     }

@@ -86,9 +86,9 @@ class PreviewMakerTest {
 
     @Test
     void aFormatThatNobodyReadsIsSaid() {
-        FilePreview preview = preview(Ui.data("tem/formats/test-1.dm4"));
+        FilePreview preview = preview(Ui.data("tem/formats/Merlin_Single_Quad.zip"));
         assertEquals(Kind.UNKNOWN, preview.format().kind());
-        assertEquals("test-1.dm4 is in no format that Solidus reads.", preview.problem());
+        assertEquals("Merlin_Single_Quad.zip is in no format that Solidus reads.", preview.problem());
         assertTrue(preview.figure().isEmpty());
     }
 

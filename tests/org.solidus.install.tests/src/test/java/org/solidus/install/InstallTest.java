@@ -67,7 +67,7 @@ class InstallTest {
                 List.of(
                         "perspective org.solidus.workbench.perspective.flash",
                         "perspective org.solidus.workbench.perspective.tem"),
-                lines("perspective "));
+                lines("perspective ").stream().sorted().toList());
     }
 
     @Test

@@ -161,7 +161,7 @@ class ShapesTest {
                 Checker.check(Pipeline.parse("p.yaml", text, folder, Pipeline.Overrides.NONE), TestSteps.registry(), 2);
         assertEquals(1, check.problems().size());
         assertTrue(
-                check.problems().get(0).toString().startsWith("p.yaml:5:5: "),
+                check.problems().get(0).toString().startsWith("p.yaml:5:24: "),
                 check.problems().toString());
         assertTrue(
                 check.problems().get(0).message().contains("line 1 mean"),
