@@ -3,7 +3,6 @@
  */
 package org.solidus.tem.spots;
 
-import java.util.Arrays;
 import org.solidus.tem.pattern.BeamSize;
 import org.solidus.tem.pattern.PatternGeometry;
 import org.solidus.tem.pattern.RingBackground;
@@ -162,21 +161,6 @@ final class SpotFinder {
         for (int i = 0; i < spots.size(); i++) {
             spots.significant(i, sums.significance(spots.x(i), spots.y(i), values, pattern, rows, columns));
         }
-        int[] order = spots.bySignificance();
-        int kept = 0;
-        double apart = settings.separation() * settings.separation();
-        for (int n = 0; n < order.length && kept < settings.most(); n++) {
-            int i = order[n];
-            boolean good = spots.significance(i) >= settings.significance();
-            for (int m = 0; good && m < kept; m++) {
-                double dx = spots.x(i) - spots.x(order[m]);
-                double dy = spots.y(i) - spots.y(order[m]);
-                good = dx * dx + dy * dy >= apart;
-            }
-            if (good) {
-                order[kept++] = i;
-            }
-        }
-        spots.keep(Arrays.copyOf(order, kept), kept);
+        spots.keepApart(settings.significance(), settings.separation(), settings.most());
     }
 }

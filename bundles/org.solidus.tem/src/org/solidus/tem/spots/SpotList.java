@@ -114,9 +114,29 @@ final class SpotList {
         error = other.error;
     }
 
-    /** The numbers of the spots, by falling significance. */
-    int[] bySignificance() {
-        return order(significance);
+    /**
+     * Keeps what is significant and stands apart, the most significant first.
+     *
+     * @param least significance
+     * @param apart smallest distance, pixels
+     * @param most  so many at most
+     */
+    void keepApart(double least, double apart, int most) {
+        int[] order = order(significance);
+        int kept = 0;
+        for (int n = 0; n < order.length && kept < most; n++) {
+            int i = order[n];
+            boolean good = significance[i] >= least;
+            for (int m = 0; good && m < kept; m++) {
+                double dx = x[i] - x[order[m]];
+                double dy = y[i] - y[order[m]];
+                good = dx * dx + dy * dy >= apart * apart;
+            }
+            if (good) {
+                order[kept++] = i;
+            }
+        }
+        keep(Arrays.copyOf(order, kept), kept);
     }
 
     private int[] order(double[] of) {
