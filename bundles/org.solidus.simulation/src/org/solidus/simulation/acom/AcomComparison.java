@@ -98,9 +98,7 @@ final class AcomComparison {
         double within = Arrays.stream(error).filter(e -> e < 2).count()
                 / (double) Arrays.stream(error).filter(e -> !Double.isNaN(e)).count();
         findings.add(
-                // Less than of phases: olivine patterns of low order look alike when the crystal is turned about its
-                // long axis.
-                new Finding("orientations right within 2 degrees", percent(within), "at least 92 %", within >= 0.92));
+                new Finding("orientations right within 2 degrees", percent(within), "at least 95 %", within >= 0.95));
         return findings;
     }
 

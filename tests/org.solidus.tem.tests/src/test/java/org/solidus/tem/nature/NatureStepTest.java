@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.solidus.core.data.Frame;
 import org.solidus.core.data.Table;
 import org.solidus.core.source.Source;
@@ -66,8 +66,8 @@ class NatureStepTest {
     }
 
     @ParameterizedTest
-    @ValueSource(doubles = {3, 1, 0.5})
-    void sharesOfMixturesAreFound(double dose) throws IOException {
+    @CsvSource({"3, 0.13", "1, 0.08", "0.1, 0.2"})
+    void sharesOfMixturesAreFound(double dose, double allowed) throws IOException {
         List<Frame> patterns = new ArrayList<>();
         double[][] shares = new double[60][];
         for (int i = 0; i < shares.length; i++) {
@@ -85,10 +85,10 @@ class NatureStepTest {
         Source map = nature(patterns, true);
         for (int i = 0; i < shares.length; i++) {
             Table row = map.frame(i).table();
-            assertEquals(shares[i][0], row.column("amorphous").number(0), 0.2, "amorphous of point " + i);
-            assertEquals(shares[i][1], row.column("ring").number(0), 0.2, "rings of point " + i);
+            assertEquals(shares[i][0], row.column("amorphous").number(0), allowed, "amorphous of point " + i);
+            assertEquals(shares[i][1], row.column("ring").number(0), allowed, "rings of point " + i);
             Nature truth = shares[i][0] > 0.5 ? Nature.AMORPHOUS : shares[i][1] > 0.5 ? Nature.RING : Nature.CRYSTAL;
-            if (Math.max(shares[i][0], Math.max(shares[i][1], shares[i][2])) > 0.7) {
+            if (Math.max(shares[i][0], Math.max(shares[i][1], shares[i][2])) > 0.58) {
                 assertEquals(truth, at(map, i), "point " + i);
             }
         }
