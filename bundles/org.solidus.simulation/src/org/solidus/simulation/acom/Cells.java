@@ -6,6 +6,7 @@ package org.solidus.simulation.acom;
 import java.util.ArrayList;
 import java.util.List;
 import org.solidus.simulation.random.RandomStream;
+import org.solidus.simulation.random.Warp;
 
 /**
  * A Voronoi tessellation with weights (a power diagram) and wavy borders, so that cells have a distribution of sizes as

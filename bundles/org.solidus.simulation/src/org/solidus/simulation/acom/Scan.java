@@ -6,6 +6,7 @@ package org.solidus.simulation.acom;
 import java.util.stream.IntStream;
 import org.solidus.crystal.orientation.Rotation;
 import org.solidus.simulation.random.RandomStream;
+import org.solidus.simulation.random.Warp;
 
 /**
  * One scan over the specimen: what the beam meets at each point, how thick it is there, where the direct beam is on the

@@ -6,6 +6,7 @@ package org.solidus.simulation.acom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.solidus.simulation.random.Warp;
 
 /**
  * A lamella of a composite: cells of the electrolyte and the other electrode, particles of olivine in a network of

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.solidus.simulation.random.RandomStream;
+import org.solidus.simulation.random.Warp;
 
 /**
  * Decides what each cell of a specimen is, so that the shares are about those of the plan: the two kinds of olivine

@@ -6,6 +6,7 @@ package org.solidus.simulation.flash;
 import org.solidus.core.app.Simulator.Size;
 import org.solidus.simulation.diffraction.LineShape;
 import org.solidus.simulation.random.RandomStream;
+import org.solidus.simulation.time.LoggerClock;
 
 /**
  * Everything that a simulated flash is made of. The seed draws what differs from one sample to the next: furnace,

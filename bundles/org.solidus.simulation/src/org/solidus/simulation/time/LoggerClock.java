@@ -1,7 +1,7 @@
 /*
  * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
  */
-package org.solidus.simulation.flash;
+package org.solidus.simulation.time;
 
 /**
  * The clock of the electrical log beside that of the detector: {@code t_log = offset + rate t_detector}.
@@ -9,7 +9,7 @@ package org.solidus.simulation.flash;
  * @param offset in s
  * @param rate near 1
  */
-record LoggerClock(double offset, double rate) {
+public record LoggerClock(double offset, double rate) {
 
     /**
      * A moment on the clock of the log.
@@ -17,7 +17,7 @@ record LoggerClock(double offset, double rate) {
      * @param detector time on the clock of the detector, in s
      * @return s
      */
-    double log(double detector) {
+    public double log(double detector) {
         return offset + rate * detector;
     }
 
@@ -27,7 +27,7 @@ record LoggerClock(double offset, double rate) {
      * @param log time on the clock of the log, in s
      * @return s
      */
-    double detector(double log) {
+    public double detector(double log) {
         return (log - offset) / rate;
     }
 }

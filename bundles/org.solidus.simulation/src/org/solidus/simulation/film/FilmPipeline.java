@@ -1,0 +1,33 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.simulation.film;
+
+import java.util.Locale;
+
+/** The pipeline that analyses a simulated film and the log of its cell. */
+final class FilmPipeline {
+
+    private FilmPipeline() {}
+
+    /** The text of {@code pipeline.yaml}. */
+    static String text(FilmPlan plan) {
+        return String.format(
+                Locale.ROOT,
+                """
+                pipeline: 1
+                title: Simulated film of a cycled lamella, seed %d
+                sources:
+                  film: { path: data/film.%s }
+                  log:  { path: data/cv.csv }
+                  beam: { path: data/beam.csv, columns: { time: "time (s)", beam: { of: beam, kinds: { 0: off, 1: on } } } }
+                steps:
+                  - series.mean: {}
+                    from: film
+                    as: mean
+                sink: { path: result.nxs, figures: [png], tables: [csv] }
+                """,
+                plan.seed(),
+                plan.settings().format().extension());
+    }
+}
