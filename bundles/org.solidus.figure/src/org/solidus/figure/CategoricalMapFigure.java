@@ -51,7 +51,9 @@ public record CategoricalMapFigure(
         }
         for (Overlay overlay : overlays) {
             overlay.requireCells(title, codes.length);
-            if (overlay instanceof Overlay.Contours || overlay instanceof Overlay.Mask) {
+            if (overlay instanceof Overlay.Contours
+                    || overlay instanceof Overlay.Mask
+                    || overlay instanceof Overlay.Tint) {
                 throw new IllegalArgumentException(
                         "On the map of kinds '" + title + "' contours and masks have no meaning.");
             }

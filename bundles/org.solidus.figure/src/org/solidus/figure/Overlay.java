@@ -163,6 +163,81 @@ public sealed interface Overlay {
         }
     }
 
+    /**
+     * Cells that have colours of their own and let the map through: grains by their numbers, cracks by the time at which
+     * they opened. A pixel that covers any such cell has its colour.
+     *
+     * @param name what they are, for the legend below the map; empty: not in it
+     * @param rgb {@code 0xRRGGBB} a cell, row by row; negative: nothing
+     * @param opacity 0 (not seen) to 1 (covers the map)
+     * @param sample the colours of the legend, from one end to the other; one or more where it has a name
+     */
+    record Tint(String name, int[] rgb, double opacity, List<Integer> sample) implements Overlay {
+        /** @throws IllegalArgumentException when the opacity is not between 0 and 1, or a named one has no sample */
+        public Tint {
+            if (!(opacity >= 0 && opacity <= 1)) {
+                throw new IllegalArgumentException("The opacity of a tint goes from 0 to 1, not " + opacity + ".");
+            }
+            sample = List.copyOf(sample);
+            if (!name.isBlank() && sample.isEmpty()) {
+                throw new IllegalArgumentException("'" + name + "' needs a colour for the legend.");
+            }
+            rgb = rgb.clone();
+        }
+
+        @Override
+        public int[] rgb() {
+            return rgb.clone();
+        }
+
+        /** Colour of a cell; negative: nothing. */
+        public int rgb(int cell) {
+            return rgb[cell];
+        }
+
+        @Override
+        public void requireCells(String map, int cells) {
+            if (rgb.length != cells) {
+                throw new IllegalArgumentException("The colours '" + name + "' on the map '" + map + "' have "
+                        + rgb.length + " cells, the map " + cells + ".");
+            }
+        }
+    }
+
+    /**
+     * Circles of given sizes: particles.
+     *
+     * @param name what they are, for the legend below the map; empty: not in it
+     * @param x of the centres, in the unit of the map's abscissa
+     * @param y in the unit of its ordinate
+     * @param radius in the unit of the abscissa; where it is not known, a small one is drawn
+     * @param rgb colour {@code 0xRRGGBB} of each
+     * @param sample the colours of the legend, from one end to the other; one or more where it has a name
+     */
+    record Circles(String name, Values x, Values y, Values radius, List<Integer> rgb, List<Integer> sample)
+            implements Overlay {
+        /** @throws IllegalArgumentException unless each has a place, a radius and a colour */
+        public Circles {
+            rgb = List.copyOf(rgb);
+            sample = List.copyOf(sample);
+            if (x.size() != y.size() || x.size() != radius.size() || x.size() != rgb.size()) {
+                throw new IllegalArgumentException("The circles '" + name + "' need as many of x, y, radius and colour,"
+                        + " not " + x.size() + ", " + y.size() + ", " + radius.size() + " and " + rgb.size() + ".");
+            }
+            if (!name.isBlank() && sample.isEmpty()) {
+                throw new IllegalArgumentException("'" + name + "' needs a colour for the legend.");
+            }
+        }
+    }
+
+    /**
+     * Words burnt into the map: the time of a frame.
+     *
+     * @param text in the upper left corner
+     * @param warning in the middle, such as that the beam was blanked; may be empty
+     */
+    record Stamp(String text, String warning) implements Overlay {}
+
     /** Marked points. */
     record Points(List<Point> points) implements Overlay {
         public Points {

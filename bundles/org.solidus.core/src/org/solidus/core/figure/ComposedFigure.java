@@ -49,10 +49,13 @@ public record ComposedFigure(String name, Body body) {
             if (panels.isEmpty()) {
                 throw new IllegalArgumentException("it has no panels.");
             }
-            boolean maps = panels.stream().anyMatch(panel -> !panel.maps().isEmpty());
+            boolean maps = panels.stream()
+                    .anyMatch(panel -> !panel.maps().isEmpty()
+                            || panel.film().isPresent()
+                            || panel.cv().isPresent());
             if (maps && share != Share.NONE) {
                 throw new IllegalArgumentException(
-                        "maps share no axis with other panels; leave 'share' away, or make a figure of their own.");
+                        "maps, films and voltammograms share no axis with other panels; leave 'share' away, or make a figure of their own.");
             }
             if (share == Share.X
                     && panels.stream().anyMatch(panel -> panel.waterfall().isPresent())) {
@@ -80,7 +83,9 @@ public record ComposedFigure(String name, Body body) {
         Stream<Ref> marks = panel.marks().stream().flatMap(mark -> mark.of().stream());
         Stream<Ref> single =
                 Stream.of(panel.heatmap(), panel.waterfall(), panel.against()).flatMap(Optional::stream);
-        return Stream.of(curves, maps, marks, single).flatMap(all -> all);
+        Stream<Ref> film = panel.film().stream().flatMap(FilmItem::refs);
+        Stream<Ref> cv = panel.cv().stream().flatMap(CvItem::refs);
+        return Stream.of(curves, maps, marks, single, film, cv, panel.events().stream()).flatMap(all -> all);
     }
 
     private static Stream<Ref> refs(MapItem map) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.solidus.core.step.Param;
 import org.solidus.core.unit.Quantity;
 
-/** A panel of a figure: curves, a heat map, a waterfall, or maps. */
+/** A panel of a figure: curves, a heat map, a waterfall, maps, frames of a film, a voltammogram, or events. */
 public record Panel(
         @Param(help = "Columns against what runs along the series, or one-dimensional frames against their axis.")
         List<Curve> curves,
@@ -21,6 +21,17 @@ public record Panel(
 
         @Param(help = "Maps with common colours, one colour bar and a common length scale.")
         List<MapItem> maps,
+
+        @Param(help = "Frames of a film with what was found in them: grains, boundaries, cracks, particles.")
+        Optional<FilmItem> film,
+
+        @Param(help = "Current against potential, cycle by cycle, with what was made of it.")
+        Optional<CvItem> cv,
+
+        @Param(
+                help = "Tables of events (columns time, perhaps time error and kind): how many there have been, a colour a"
+                        + " kind.")
+        List<Ref> events,
 
         @Param(label = "Title", help = "What stands above the panel.")
         Optional<String> caption,
@@ -60,15 +71,19 @@ public record Panel(
     public Panel {
         curves = List.copyOf(curves);
         maps = List.copyOf(maps);
+        events = List.copyOf(events);
         marks = List.copyOf(marks);
         limits = List.copyOf(limits);
         range = List.copyOf(range);
         int kinds = (curves.isEmpty() ? 0 : 1)
                 + (heatmap.isPresent() ? 1 : 0)
                 + (waterfall.isPresent() ? 1 : 0)
-                + (maps.isEmpty() ? 0 : 1);
+                + (maps.isEmpty() ? 0 : 1)
+                + (film.isPresent() ? 1 : 0)
+                + (cv.isPresent() ? 1 : 0)
+                + (events.isEmpty() ? 0 : 1);
         if (kinds != 1) {
-            throw new IllegalArgumentException("a panel shows one of curves, heatmap, waterfall and maps"
+            throw new IllegalArgumentException("a panel shows one of curves, heatmap, waterfall, maps, film, cv and events"
                     + (kinds == 0 ? "." : "; make a panel of each."));
         }
         if (residual && curves.size() != 2) {
@@ -77,5 +92,41 @@ public record Panel(
         }
         Quantity.requireRange("limits", limits);
         Quantity.requireRange("range", range);
+    }
+
+    /** Frames of a film. */
+    public static Panel of(FilmItem film) {
+        return of(Optional.of(film), Optional.empty(), List.of(), 1);
+    }
+
+    /** A voltammogram. */
+    public static Panel of(CvItem cv) {
+        return of(Optional.empty(), Optional.of(cv), List.of(), 1);
+    }
+
+    /** Events, so many times as high as other panels. */
+    public static Panel ofEvents(List<Ref> events, double size) {
+        return of(Optional.empty(), Optional.empty(), events, size);
+    }
+
+    private static Panel of(Optional<FilmItem> film, Optional<CvItem> cv, List<Ref> events, double size) {
+        return new Panel(
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                film,
+                cv,
+                events,
+                Optional.empty(),
+                false,
+                List.of(),
+                Optional.empty(),
+                false,
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                24,
+                size);
     }
 }

@@ -9,11 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.solidus.core.data.AxisSpec;
 import org.solidus.core.data.ColumnSpec;
 import org.solidus.core.data.Signature;
 import org.solidus.core.figure.ComposedFigure;
 import org.solidus.core.figure.Curve;
+import org.solidus.core.figure.CvItem;
+import org.solidus.core.figure.FilmItem;
 import org.solidus.core.figure.MapItem;
 import org.solidus.core.figure.Mark;
 import org.solidus.core.figure.Panel;
@@ -94,6 +97,9 @@ final class FigureChecker {
         panel.heatmap().ifPresent(ref -> series(ref, "a heat map"));
         panel.waterfall().ifPresent(ref -> series(ref, "a waterfall"));
         panel.maps().forEach(this::map);
+        panel.film().ifPresent(this::film);
+        panel.cv().ifPresent(this::voltammogram);
+        panel.events().forEach(this::events);
         panel.against().ifPresent(ref -> numbers(ref, "the abscissa"));
         if (!panel.curves().isEmpty()) {
             together(panel);
@@ -119,6 +125,12 @@ final class FigureChecker {
             } else if (kind == Kind.CURVES) {
                 frame(ref, curve.frame().orElseThrow());
             }
+            curve.by().ifPresent(by -> {
+                Shown shown = shown(ref);
+                if (!shown.signature().anyColumns() && !columns(shown).contains(by)) {
+                    wrong(ref, "its tables have no column '" + by + "'." + Nearest.hint(by, columns(shown)));
+                }
+            });
         });
         curve.low().ifPresent(ref -> numbers(ref, "the lower end of a band"));
         curve.high().ifPresent(ref -> numbers(ref, "the upper end of a band"));
@@ -221,6 +233,53 @@ final class FigureChecker {
                                 + shown(ref).signature().describe() + ".");
             }
         });
+    }
+
+    private void film(FilmItem film) {
+        images(film.of(), "a film");
+        film.grains().ifPresent(ref -> images(ref, "grains are label images, that"));
+        film.boundaries().ifPresent(ref -> images(ref, "boundaries are images, that"));
+        film.cracks().ifPresent(ref -> images(ref, "cracks are images, that"));
+        film.particles().ifPresent(ref -> table(ref, "particles", List.of("y", "x")));
+        film.drift().ifPresent(ref -> table(ref, "the drift", List.of("dy", "dx")));
+        film.frames().forEach(frame -> frame(film.of(), frame));
+    }
+
+    private void images(Ref ref, String what) {
+        Kind kind = shown(ref).kind();
+        if (kind != Kind.IMAGES && kind != Kind.IMAGE) {
+            wrong(
+                    ref,
+                    what + " is a series of two-dimensional frames, and this is "
+                            + shown(ref).signature().describe() + ".");
+        }
+    }
+
+    private void table(Ref ref, String what, List<String> wanted) {
+        Shown shown = shown(ref);
+        if (!shown.signature().isTable() || !shown.signature().anyColumns() && !columns(shown).containsAll(wanted)) {
+            wrong(
+                    ref,
+                    what + " need the columns " + String.join(", ", wanted) + ", and this is "
+                            + shown.signature().describe() + ".");
+        }
+    }
+
+    private void voltammogram(CvItem cv) {
+        table(cv.of(), "a voltammogram and its log", List.of());
+        Stream.of(cv.potential(), cv.current(), cv.beam()).flatMap(Optional::stream).forEach(name -> {
+            Shown log = shown(cv.of());
+            if (log.signature().isTable() && !log.signature().anyColumns() && !columns(log).contains(name)) {
+                wrong(cv.of(), "it has no column '" + name + "'." + Nearest.hint(name, columns(log)));
+            }
+        });
+        Stream.of(cv.verdict(), cv.peaks(), cv.sweeps())
+                .flatMap(Optional::stream)
+                .forEach(ref -> table(ref, "what was made of a log", List.of()));
+    }
+
+    private void events(Ref ref) {
+        table(ref, "events", List.of("time"));
     }
 
     private void lines(Ref ref) {

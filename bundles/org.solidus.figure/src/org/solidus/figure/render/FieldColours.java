@@ -26,13 +26,13 @@ final class FieldColours implements CellRaster.Row {
             Sampling sampling,
             ColourScale colours,
             Range limits,
-            List<Overlay.Mask> masks,
+            List<Overlay> overlays,
             Theme theme,
             CellRaster raster) {
         row = new FieldRow(field, raster, sampling);
         table = new ColourTable(colours, limits);
         hatch = NoData.pattern(theme, raster);
-        this.masks = new MaskRow(masks, raster, field.columns());
+        this.masks = new MaskRow(overlays, raster, field.columns());
         this.colours = new int[raster.columns().pixels()];
     }
 

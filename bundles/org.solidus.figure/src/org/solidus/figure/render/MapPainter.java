@@ -154,7 +154,7 @@ final class MapPainter {
                         figure.sampling(),
                         figure.colours(),
                         limits,
-                        MaskRow.in(figure.overlays()),
+                        figure.overlays(),
                         style.theme(),
                         raster));
     }

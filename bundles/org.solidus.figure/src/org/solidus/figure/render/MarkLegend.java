@@ -5,6 +5,7 @@ package org.solidus.figure.render;
 
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import org.solidus.figure.Overlay;
@@ -98,6 +99,16 @@ final class MarkLegend {
             canvas.fill(ground, 0xbfc5ce);
             canvas.stroke(new Line2D.Double(x, y, x + sample(), y), MarksPainter.width(style), lines.rgb());
         }
+        if (overlay instanceof Overlay.Tint tint) {
+            Rectangle2D ground = canvas.snap(new Rectangle2D.Double(x, y - size * 0.4, sample(), size * 0.8));
+            canvas.image(gradient(tint.sample()), ground);
+        } else if (overlay instanceof Overlay.Circles circles) {
+            int count = circles.sample().size();
+            for (int i = 0; i < count; i++) {
+                double at = count == 1 ? middle : x + sample() * (0.2 + 0.6 * i / (count - 1));
+                CirclePainter.draw(canvas, style, at, y, 0, circles.sample().get(i));
+            }
+        }
         double left = x + sample() + size * 0.45;
         canvas.text(
                 Canvas.fit(Typeface.regular(), MarksPainter.name(overlay), size, end - left + 1),
@@ -106,5 +117,14 @@ final class MarkLegend {
                 size,
                 Anchor.START,
                 style.theme().foreground());
+    }
+
+    /** From the first colour to the last. */
+    private static BufferedImage gradient(List<Integer> colours) {
+        BufferedImage image = new BufferedImage(colours.size(), 1, BufferedImage.TYPE_INT_RGB);
+        for (int i = 0; i < colours.size(); i++) {
+            image.setRGB(i, 0, colours.get(i));
+        }
+        return image;
     }
 }

@@ -69,7 +69,8 @@ final class MarksPainter {
         canvas.stroke(all, style.line() * 0.8, rgb);
     }
 
-    private static int edge(int rgb) {
+    /** Dark around light colours, light around dark ones. */
+    static int edge(int rgb) {
         int light = 3 * (rgb >> 16 & 0xff) + 6 * (rgb >> 8 & 0xff) + (rgb & 0xff);
         return light > 10 * 0x60 ? DARK : LIGHT;
     }
@@ -97,6 +98,8 @@ final class MarksPainter {
         return switch (overlay) {
             case Marks marks -> marks.name();
             case Segments lines -> lines.name();
+            case Overlay.Tint tint -> tint.name();
+            case Overlay.Circles circles -> circles.name();
             default -> "";
         };
     }

@@ -31,6 +31,11 @@ final class OverlayPainter {
                 case Overlay.Points points -> PointPainter.paint(canvas, style, area, points);
                 case Overlay.Segments lines -> new MarksPainter(canvas, style, area).paint(lines);
                 case Overlay.Marks marks -> new MarksPainter(canvas, style, area).paint(marks);
+                case Overlay.Circles circles -> new CirclePainter(canvas, style, area).paint(circles);
+                case Overlay.Stamp stamp -> StampPainter.paint(canvas, style, area, stamp);
+                case Overlay.Tint tint -> {
+                    // in the cells
+                }
                 case Overlay.Mask mask -> {
                     // in the cells
                 }

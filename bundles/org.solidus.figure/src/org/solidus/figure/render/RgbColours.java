@@ -24,7 +24,7 @@ final class RgbColours implements CellRaster.Row {
         this.limits = limits;
         channels.forEach(channel -> rows.add(new FieldRow(channel.field(), raster, Sampling.MEAN)));
         hatch = NoData.pattern(theme, raster);
-        masks = new MaskRow(MaskRow.in(figure.overlays()), raster, figure.x().size());
+        masks = new MaskRow(figure.overlays(), raster, figure.x().size());
     }
 
     @Override

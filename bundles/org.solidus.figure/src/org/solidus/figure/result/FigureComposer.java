@@ -96,6 +96,9 @@ final class FigureComposer {
     }
 
     private Figure single(Panel panel, String title) throws IOException {
+        if (panel.film().isPresent()) {
+            return new FilmPanel(panel, shelf).figure(title, figure.body().columns());
+        }
         if (!panel.maps().isEmpty()) {
             return new MapPanel(panel, shelf).figure(title, figure.body().columns());
         }

@@ -337,7 +337,9 @@ final class EventTracks {
                 side,
                 Look.LINE,
                 dashed,
-                Optional.empty());
+                Optional.empty(),
+                Optional.empty(),
+                1);
     }
 
     private void put(TrackKind kind, List<Curve> curves) {
@@ -357,6 +359,9 @@ final class EventTracks {
                 curves,
                 waterfall ? Optional.empty() : heat,
                 waterfall ? heat : Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
                 List.of(),
                 kind == TrackKind.AMORPHOUS ? Optional.of("amorphous share") : Optional.empty(),
                 false,
