@@ -45,6 +45,9 @@ record FilmPlan(
     private static final double EXPOSURE = 4;
     private static final double HIGH = 5;
 
+    /** Grey levels that the brightest grains may have: few electrons more do not saturate. */
+    private static final double BRIGHTEST = 45_000;
+
     private record Extent(int side, int frames, int cycles, double rate) {
 
         static Extent of(Size size, FilmSettings settings) {
@@ -76,9 +79,11 @@ record FilmPlan(
         double grain = random.uniform(30, 38);
         double ppm = random.uniform(-150, 150);
         double started = lead + random.uniform(1, 9);
+        double drawn = 150 * StrictMath.pow(3, random.uniform());
+        double dose = settings.dose().orElse(drawn);
         Detector detector = new Detector(
-                settings.dose().orElse(150 * StrictMath.pow(3, random.uniform())),
-                random.uniform(25, 45),
+                dose,
+                Math.min(random.uniform(25, 45), BRIGHTEST / dose),
                 Math.round(random.uniform(300, 1200)),
                 random.uniform(10, 40));
         return new FilmPlan(

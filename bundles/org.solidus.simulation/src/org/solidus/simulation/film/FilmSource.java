@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,11 +22,10 @@ import org.solidus.core.data.Quantities;
 import org.solidus.core.source.Source;
 import org.solidus.core.source.SourceInfo;
 import org.solidus.core.unit.Unit;
-import java.util.Optional;
 
 /**
- * The frames of a film as a source that is read once from first to last, as writers do; all processors work a few ahead.
- * What a frame is does not depend on their number. For one thread at a time.
+ * The frames of a film as a source that is best read from first to last: all processors work a few ahead. What a frame is
+ * depends neither on their number nor on the order. For one thread at a time.
  */
 final class FilmSource implements Source {
 
@@ -62,8 +62,7 @@ final class FilmSource implements Source {
     @Override
     public Frame frame(long index) throws IOException {
         if (index != taken) {
-            throw new IOException(
-                    "The simulated frames are made in order; frame " + taken + " comes next, not " + index);
+            return frame((int) index, renderer.render((int) index));
         }
         while (next < plan.schedule().frames() && ahead.size() < room) {
             int one = next++;
