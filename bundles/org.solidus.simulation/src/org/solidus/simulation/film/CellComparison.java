@@ -1,0 +1,55 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.simulation.film;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.solidus.core.app.Simulator.Finding;
+import org.solidus.core.data.Table;
+
+/** Clock, verdict and beam effect of the log against the truth. */
+final class CellComparison {
+
+    private final FilmTruth truth;
+    private final FilmResults found;
+
+    CellComparison(FilmTruth truth, FilmResults found) {
+        this.truth = truth;
+        this.found = found;
+    }
+
+    List<Finding> findings() throws IOException {
+        List<Finding> findings = new ArrayList<>();
+        if (found.has("clock")) {
+            findings.add(clock());
+        }
+        if (found.has("verdict")) {
+            Table verdict = found.table("verdict");
+            String word = verdict.column("verdict").text(0);
+            String kind = truth.cell().kind();
+            findings.add(new Finding("what the voltammogram is of", word, kind, word.startsWith(kind)));
+        }
+        return findings;
+    }
+
+    private Finding clock() throws IOException {
+        Table clock = found.table("clock");
+        double offset = clock.column("offset").number(0);
+        double sigma = clock.column("offset error").number(0);
+        double reference = clock.find("reference").map(c -> c.number(0)).orElse(0.0);
+        double expected = clockOffset(reference);
+        double pull = (offset - expected) / sigma;
+        return new Finding(
+                "clock of the log (s, film less log)",
+                FilmComparison.number(offset, 3) + " +- " + FilmComparison.number(sigma, 3),
+                FilmComparison.number(expected, 3) + " within 3 sigma",
+                Math.abs(pull) <= 3);
+    }
+
+    /** What is to be added to a time of the log. */
+    private double clockOffset(double reference) {
+        return (reference - truth.clockOffset()) / truth.clockRate() - reference;
+    }
+}
