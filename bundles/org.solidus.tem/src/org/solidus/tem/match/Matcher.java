@@ -36,6 +36,22 @@ final class Matcher {
         return new PatternMatch(all, weighted(found), spots);
     }
 
+    /**
+     * Matches spots with one crystal, and adds those that it explains with their places.
+     *
+     * @return the index, 0 where the pattern is not indexed
+     */
+    double pairs(double[] qx, double[] qy, double[] intensity, SpotPairs into) {
+        pattern.fill(qx, qy, intensity, qx.length);
+        Ranking all = ranking();
+        if (all.isEmpty() || !limits.isIndexed(pattern.size, all.best())) {
+            return 0;
+        }
+        Solution best = all.best();
+        searches.get(best.phase()).compared(best, pattern).pairs(best.rotation(), pattern, into);
+        return best.index();
+    }
+
     /** Of all phases, the best first. */
     private Ranking ranking() {
         List<Solution> solutions = new ArrayList<>();

@@ -280,6 +280,19 @@ final class Refinement {
         }
     }
 
+    /** Adds the spots that the orientation of the last index explains, and where it has them. */
+    void pairs(double[] r, SpotPattern pattern, SpotPairs into) {
+        for (int j = 0; j < count; j++) {
+            int spot = owner[j];
+            if (spot >= 0 && explains(spot) && value[j] > 0.5f * predicted[spot]) {
+                int i = chosen[j];
+                double x = r[0] * phase.x[i] + r[1] * phase.y[i] + r[2] * phase.z[i];
+                double y = r[3] * phase.x[i] + r[4] * phase.y[i] + r[5] * phase.z[i];
+                into.add(pattern.x[spot], pattern.y[spot], x, y);
+            }
+        }
+    }
+
     /** Whether the orientation of the last index explains a measured spot. */
     boolean explains(int spot) {
         return agreement[spot] > EXPLAINED;

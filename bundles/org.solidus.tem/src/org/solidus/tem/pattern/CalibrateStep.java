@@ -17,6 +17,8 @@ import org.solidus.core.step.Param;
 import org.solidus.core.step.PerFrame;
 import org.solidus.core.step.Step;
 import org.solidus.core.unit.Quantity;
+import org.solidus.core.unit.Unit;
+import org.solidus.crystal.electron.ElectronBeam;
 
 /**
  * Gives patterns axes in 1/angstrom (g = 1/d), zero at the direct beam, and the companion {@code calibration} with what
@@ -24,7 +26,8 @@ import org.solidus.core.unit.Quantity;
  *
  * <p>Each of centre, pixel size, ellipse and rotation comes from the first of: its own parameter; {@code centres}, a row
  * {@code x, y} for each pattern (of {@code tem.centre}); {@code calibration}, the row of {@code tem.fit_calibration} or
- * that of another result; the axes that the file gave, where they measure 1/length. Where nothing says where the centre is, it
+ * that of another result; the axes that the file gave, where they measure 1/length, or a length on a camera at a stated
+ * {@code cameraLength L}: {@code g = p / (L lambda)}. Where nothing says where the centre is, it
  * is taken to be pixel n/2 of n.
  */
 @Component(service = Step.class)
@@ -34,6 +37,8 @@ import org.solidus.core.unit.Quantity;
         description = "Gives patterns axes in 1/angstrom about the direct beam, distortion and rotation beside them.")
 public final class CalibrateStep implements Operation<CalibrateStep.Params> {
 
+    private static final Unit METRE = Unit.of("m");
+
     /** What a pipeline writes. */
     public record Params(
             @Param(
@@ -41,6 +46,14 @@ public final class CalibrateStep implements Operation<CalibrateStep.Params> {
                     help =
                             "Width of a pixel in 1/angstrom or the like; by default that of the calibration or the file.")
             Optional<Quantity> pixel,
+
+            @Param(
+                    help = "Camera length, where the axes of the file are lengths on the camera, in m or cm: a pixel is"
+                            + " then its width over the camera length and the wavelength.")
+            Optional<Quantity> cameraLength,
+
+            @Param(help = "Voltage of the microscope, for the camera length.", def = "200 kV", unit = "kV", min = 1, max = 10000)
+            double voltage,
 
             @Param(
                     label = "Centre, column",
@@ -83,12 +96,28 @@ public final class CalibrateStep implements Operation<CalibrateStep.Params> {
                             "'pixel' is the width of a pixel, as in 0.018 1/angstrom, not " + size + ".");
                 }
             });
+            cameraLength.ifPresent(length -> {
+                if (!length.unit().compatible(METRE) || !(length.value() > 0)) {
+                    throw new IllegalArgumentException("'cameraLength' is a length, as in 20 cm, not " + length + ".");
+                }
+                if (pixel.isPresent()) {
+                    throw new IllegalArgumentException("'pixel' says what 'cameraLength' would: give one of the two.");
+                }
+            });
+        }
+
+        /** 1/angstrom for a length on the camera. */
+        private double perLength(Unit length) {
+            double metres = cameraLength.orElseThrow().in(METRE);
+            return length.factor(METRE) / metres / ElectronBeam.of(1e3 * voltage).wavelength();
         }
 
         /** A pixel size (1/angstrom) and a centre (pixels), all else by default. */
         public static Params of(double pixel, double centreX, double centreY) {
             return new Params(
                     Optional.of(new Quantity(pixel, PatternGeometry.UNIT)),
+                    Optional.empty(),
+                    200,
                     Optional.of(centreX),
                     Optional.of(centreY),
                     Optional.empty(),
@@ -109,9 +138,13 @@ public final class CalibrateStep implements Operation<CalibrateStep.Params> {
         params.calibration().ifPresent(given -> given.signature().requireColumn("pixel x"));
         if (params.pixel().isEmpty() && params.calibration().isEmpty()) {
             in.axes().forEach(axis -> {
-                if (!axis.unit().compatible(PatternGeometry.UNIT)) {
+                boolean known = params.cameraLength().isPresent()
+                        ? axis.unit().compatible(METRE)
+                        : axis.unit().compatible(PatternGeometry.UNIT);
+                if (!known) {
                     throw new IllegalArgumentException("'pixel' must say the width of a pixel, as in 0.018 1/angstrom,"
-                            + " since the file does not (there is " + axis + "); or 'calibration' names a fitted one.");
+                            + " since the file does not (there is " + axis + "); or 'calibration' names a fitted one; or"
+                            + " 'cameraLength' is given, where the file says how wide a pixel is on the camera.");
                 }
             });
         }
@@ -150,7 +183,10 @@ public final class CalibrateStep implements Operation<CalibrateStep.Params> {
         return params.pixel()
                 .map(size -> size.in(PatternGeometry.UNIT))
                 .or(() -> fitted.map(table -> table.column(column).number(0)))
-                .orElseGet(() -> axis.step() * axis.unit().factor(PatternGeometry.UNIT));
+                .orElseGet(() -> axis.step()
+                        * (params.cameraLength().isPresent()
+                                ? params.perLength(axis.unit())
+                                : axis.unit().factor(PatternGeometry.UNIT)));
     }
 
     /** Column and row. */

@@ -41,24 +41,7 @@ public final class FitCalibrationStep implements Fold<FitCalibrationStep.Params,
     private static final double BIN = 0.5;
     private static final byte[] NO_MASK = {};
 
-    private static final Unit DEGREE = Unit.of("deg");
-
-    private static final List<ColumnSpec> COLUMNS = List.of(
-            ColumnSpec.number("centre x", Unit.ONE),
-            ColumnSpec.number("centre x error", Unit.ONE),
-            ColumnSpec.number("centre y", Unit.ONE),
-            ColumnSpec.number("centre y error", Unit.ONE),
-            ColumnSpec.number("pixel x", PatternGeometry.UNIT),
-            ColumnSpec.number("pixel x error", PatternGeometry.UNIT),
-            ColumnSpec.number("pixel y", PatternGeometry.UNIT),
-            ColumnSpec.number("pixel y error", PatternGeometry.UNIT),
-            ColumnSpec.number("ellipse", Unit.ONE),
-            ColumnSpec.number("ellipse error", Unit.ONE),
-            ColumnSpec.number("ellipse axis", DEGREE),
-            ColumnSpec.number("ellipse axis error", DEGREE),
-            ColumnSpec.number("rotation", DEGREE),
-            ColumnSpec.number("offset x", Unit.ONE),
-            ColumnSpec.number("offset y", Unit.ONE),
+    private static final List<ColumnSpec> COLUMNS = CalibrationRow.columns(
             ColumnSpec.number("rings", Unit.ONE),
             ColumnSpec.number("points", Unit.ONE),
             ColumnSpec.number("residual", Unit.ONE));

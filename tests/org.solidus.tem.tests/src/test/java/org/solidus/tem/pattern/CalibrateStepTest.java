@@ -73,6 +73,8 @@ class CalibrateStepTest {
         CalibrateStep.Params params = new CalibrateStep.Params(
                 Optional.of(Quantity.of("0.2 1/nm")),
                 Optional.empty(),
+                200,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.of(
                         PerFrame.of(Frame.of(Table.of(Column.of("x", Unit.ONE, 4.25), Column.of("y", Unit.ONE, 1.5))))),
@@ -96,15 +98,7 @@ class CalibrateStepTest {
                         Axis.linear("ky", Quantities.SCATTERING_VECTOR, nm, 6, -0.5, 0.2),
                         Axis.linear("kx", Quantities.SCATTERING_VECTOR, nm, 8, -0.7, 0.2))
                 .build();
-        CalibrateStep.Params nothing = new CalibrateStep.Params(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        CalibrateStep.Params nothing = filesWord(Optional.empty());
         PatternGeometry geometry = PatternGeometry.of(step.apply(given, nothing, context));
         assertEquals(0.02, geometry.stepX(), 1e-12);
         assertEquals(3.5, geometry.centreX(), 1e-12);
@@ -114,5 +108,36 @@ class CalibrateStepTest {
                         () -> step.output(pattern().signature(), nothing))
                 .getMessage();
         assertTrue(said.contains("'pixel'"), said);
+    }
+
+    private static CalibrateStep.Params filesWord(Optional<Quantity> cameraLength) {
+        return new CalibrateStep.Params(
+                Optional.empty(),
+                cameraLength,
+                200,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    @Test
+    void aCameraLengthTurnsLengthsOnTheCameraIntoScatteringVectors() {
+        Unit cm = Unit.of("cm");
+        Frame given = pattern()
+                .with()
+                .axes(
+                        Axis.linear("y", Quantities.POSITION, cm, 6, 0, 0.0160617),
+                        Axis.linear("x", Quantities.POSITION, cm, 8, 0, 0.0160617))
+                .build();
+        CalibrateStep.Params params = filesWord(Optional.of(Quantity.of("40 cm")));
+        PatternGeometry geometry = PatternGeometry.of(step.apply(given, params, context));
+        assertEquals(0.0160617 / 40 / 0.0250793, geometry.stepX(), 1e-7);
+        assertEquals(4, geometry.centreX(), 1e-12, "the middle, as nothing says where the beam is");
+        assertThrows(IllegalArgumentException.class, () -> step.output(given.signature(), filesWord(Optional.empty())));
+        assertThrows(IllegalArgumentException.class, () -> filesWord(Optional.of(Quantity.of("40 1/cm"))));
     }
 }
