@@ -23,6 +23,8 @@ final class CellLog {
 
     private static final double COMPLIANCE = 1e-6;
     private static final double VOLT_NOISE = 2e-5;
+    private static final double SPIKE = 40;
+    private static final double SPIKE_DECAY = 0.8;
 
     private final FilmPlan plan;
 
@@ -68,10 +70,22 @@ final class CellLog {
         Sweep sweep = plan.sweep();
         double potential = sweep.potential(moment);
         double current = plan.cell().current(potential, sweep.slope(moment), plan.schedule().isOn(moment))
+                + spike(moment)
                 + plan.cell().noise() * random.gaussian();
         double measured = potential + VOLT_NOISE * random.gaussian();
         return String.format(
                 Locale.ROOT, "\"%d\",\"%s\",\"%.6f\",\"%.7e\"\n", index, plain(time), measured, current);
+    }
+
+    /** Where a crack begins, a charge flows. */
+    private double spike(double moment) {
+        double current = 0;
+        for (double begin : plan.spikes()) {
+            double passed = moment - begin;
+            boolean now = passed >= 0 && passed < 10 * SPIKE_DECAY;
+            current += now ? SPIKE * plan.cell().noise() * StrictMath.exp(-passed / SPIKE_DECAY) : 0;
+        }
+        return current;
     }
 
     private static String plain(double value) {

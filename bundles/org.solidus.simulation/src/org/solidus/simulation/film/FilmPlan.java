@@ -106,6 +106,15 @@ record FilmPlan(
                 new LoggerClock(settings.offset().orElse(started), 1 + 1e-6 * settings.ppm().orElse(ppm)));
     }
 
+    /** Moments at which the current has a spike, s. */
+    List<Double> spikes() {
+        return settings.spikes()
+                ? scene.cracks().stream()
+                        .map(crack -> scene.activity().when(crack.points().get(0).share()))
+                        .toList()
+                : List.of();
+    }
+
     private static Scene scene(
             long seed, Extent extent, double size, FilmSettings settings, Activity activity, double duration) {
         RandomStream random = RandomStream.of(seed, "specimen", 0);

@@ -27,6 +27,7 @@ import java.util.OptionalDouble;
  * @param format of the film
  * @param times whether the film comes with the times of its frames
  * @param beamEffect factor on what the beam does to the current
+ * @param spikes whether the current has a spike when a crack begins
  * @param offset time of the log less that of the microscope, s; empty = by seed
  * @param ppm how much faster the clock of the log runs, in parts per million; empty = by seed
  */
@@ -48,6 +49,7 @@ record FilmSettings(
         FilmFormat format,
         boolean times,
         double beamEffect,
+        boolean spikes,
         OptionalDouble offset,
         OptionalDouble ppm) {
 
@@ -70,6 +72,7 @@ record FilmSettings(
         help.put("format", "nxs: of the film: nxs, tif, npy or hspy; all but nxs need frames.csv for their times");
         help.put("times", "yes: whether the times of the frames are told");
         help.put("beam", "1: factor on what the beam does to the current");
+        help.put("spikes", "yes: whether the current has a spike when a crack begins");
         help.put("offset", "auto: time of the log less that of the microscope, in s");
         help.put("ppm", "auto: how much faster the clock of the log runs, in parts per million");
         return help;
@@ -100,6 +103,7 @@ record FilmSettings(
                 given.choice("format", FilmFormat.class),
                 given.yes("times"),
                 given.number("beam", 0, 20),
+                given.yes("spikes"),
                 given.optional("offset", -1e6, 1e6),
                 given.optional("ppm", -2000, 2000));
     }

@@ -64,6 +64,7 @@ record FilmTruth(
      * @param cathodic peak potential, V; absent unless redox
      * @param beamCurrent A
      * @param beamResistance ohm
+     * @param spikes moments at which the current has a spike, s
      */
     record OfCell(
             String kind,
@@ -78,7 +79,8 @@ record FilmTruth(
             Double anodic,
             Double cathodic,
             double beamCurrent,
-            double beamResistance) {}
+            double beamResistance,
+            List<Double> spikes) {}
 
     /**
      * What is true of a secondary particle.

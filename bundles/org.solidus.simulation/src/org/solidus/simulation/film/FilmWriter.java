@@ -112,7 +112,8 @@ final class FilmWriter {
                 peaks ? cell.anodic() : null,
                 peaks ? cell.cathodic() : null,
                 cell.beamCurrent(),
-                cell.beamResistance());
+                cell.beamResistance(),
+                plan.spikes());
     }
 
     private static FilmTruth.OfParticle truth(Particle particle) {

@@ -239,7 +239,7 @@ class FilmSimulatorTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void theLogShowsTheBeamOnItsOwnClock(long seed) throws IOException {
-        Path run = simulated("log", seed, Map.of("cv", "ohmic", "side", "64"));
+        Path run = simulated("log", seed, Map.of("cv", "ohmic", "side", "64", "spikes", "no"));
         FilmTruth truth = new FilmTruthFolder(run.resolve("truth")).read();
         LoggerClock clock = new LoggerClock(truth.clockOffset(), truth.clockRate());
         List<double[]> switches = Files.readAllLines(run.resolve("data/beam.csv")).stream()
@@ -248,12 +248,7 @@ class FilmSimulatorTest {
                         .mapToDouble(Double::parseDouble)
                         .toArray())
                 .toList();
-        List<double[]> rows = Files.readAllLines(run.resolve("data/cv.csv")).stream()
-                .filter(line -> line.matches("\"\\d.*"))
-                .map(line -> Arrays.stream(line.replace("\"", "").split(","))
-                        .mapToDouble(Double::parseDouble)
-                        .toArray())
-                .toList();
+        List<double[]> rows = rows(run);
         assertTrue(rows.size() > 3900);
         for (double[] row : rows) {
             double moment = clock.detector(row[1]);
@@ -282,6 +277,34 @@ class FilmSimulatorTest {
         }
         assertEquals(cell.charge(), charge, 1e-3 * cell.charge());
         assertTrue(cell.anodic() > cell.cathodic());
+    }
+
+    /** A spike begins where a crack does, on the clock of the log. */
+    @Test
+    void theCurrentSpikesWhereACrackBegins() throws IOException {
+        Map<String, String> settings = Map.of("cv", "ohmic", "side", "128", "beam", "0");
+        Path run = simulated("spikes", 3, settings);
+        FilmTruth truth = new FilmTruthFolder(run.resolve("truth")).read();
+        LoggerClock clock = new LoggerClock(truth.clockOffset(), truth.clockRate());
+        assertFalse(truth.cell().spikes().isEmpty());
+        List<double[]> rows = rows(run);
+        for (double spike : truth.cell().spikes()) {
+            double highest = rows.stream()
+                    .filter(row -> Math.abs(row[1] - clock.log(spike)) < 1)
+                    .mapToDouble(row -> row[3] - row[2] / truth.cell().resistance())
+                    .max()
+                    .orElseThrow();
+            assertTrue(highest > 3e-11, "Only " + highest);
+        }
+    }
+
+    private static List<double[]> rows(Path run) throws IOException {
+        return Files.readAllLines(run.resolve("data/cv.csv")).stream()
+                .filter(line -> line.matches("\"\\d.*"))
+                .map(line -> Arrays.stream(line.replace("\"", "").split(","))
+                        .mapToDouble(Double::parseDouble)
+                        .toArray())
+                .toList();
     }
 
     @ParameterizedTest
