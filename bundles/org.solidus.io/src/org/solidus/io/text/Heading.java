@@ -20,7 +20,7 @@ import org.solidus.core.unit.Unit;
  * @param name without the unit in brackets or behind a slash; a unit behind an underscore stays part of the name
  * @param unit {@link Unit#ONE} where none is given
  */
-record Heading(String name, Unit unit) {
+public record Heading(String name, Unit unit) {
 
     private static final Pattern BRACKETS = Pattern.compile("(.*?[^\\s(\\[])(\\s*)[(\\[]([^()\\[\\]]*)[)\\]]");
     private static final Pattern SLASH = Pattern.compile("([^/]*[^/\\s])\\s*/\\s*([^/\\s]+)");
@@ -61,7 +61,8 @@ record Heading(String name, Unit unit) {
     /** Lengths that are so often given in angstrom that an A behind them is no ampere. */
     private static final Set<String> LENGTHS = Set.of("r", "d", "wavelength", "lambda", "dr", "d_r");
 
-    static Heading of(String text) {
+    /** Reads a heading. */
+    public static Heading of(String text) {
         String heading = text.strip();
         Matcher brackets = BRACKETS.matcher(heading);
         if (brackets.matches()) {

@@ -15,19 +15,41 @@ import org.solidus.io.text.NumberCell.Kind;
  * @param headings one a column
  * @param named whether the headings are the file's own
  * @param firstLine number of the first line of numbers, 1 first
+ * @param lastLine number of the last line that may belong to the table; {@link #TO_THE_END} where only the end of the
+ *     file ends it
  * @param stated rows that the header states, if it does
  * @param header the lines before the table
  */
-record Layout(
+public record Layout(
         char separator,
         List<Heading> headings,
         boolean named,
         int firstLine,
+        int lastLine,
         Optional<Integer> stated,
         List<String> header) {
 
+    /** As {@code lastLine}: to the end of the file. */
+    public static final int TO_THE_END = Integer.MAX_VALUE;
+
     private static final char[] SEPARATORS = {'\t', ';', ',', ' '};
     private static final int ENOUGH_ROWS = 3;
+
+    /** Copies the lists; headings that are there twice are numbered. */
+    public Layout {
+        headings = HeadingLines.distinct(headings);
+        header = List.copyOf(header);
+    }
+
+    /**
+     * Of a format that says where its table is.
+     *
+     * @param firstLine number of its first row, 1 first
+     * @param lastLine number of its last row, or {@link #TO_THE_END}
+     */
+    public static Layout known(char separator, List<Heading> headings, int firstLine, int lastLine) {
+        return new Layout(separator, headings, true, firstLine, lastLine, Optional.empty(), List.of());
+    }
 
     /**
      * Finds the table in the first lines of a file.
@@ -96,9 +118,10 @@ record Layout(
         Optional<List<Heading>> named = chi.or(() -> HeadingLines.of(above, cells, run.columns()));
         return new Layout(
                 run.separator(),
-                HeadingLines.distinct(named.orElseGet(() -> HeadingLines.numbered(run.columns()))),
+                named.orElseGet(() -> HeadingLines.numbered(run.columns())),
                 named.isPresent(),
                 first + 1,
+                TO_THE_END,
                 chi.isPresent() ? HeadingLines.stated(header) : Optional.empty(),
                 header);
     }

@@ -22,7 +22,7 @@ import java.nio.file.Path;
  * The lines of a text file, one after another. UTF-8, UTF-16 with its mark, and what is no UTF-8 as Windows-1252; lines
  * end with LF, CR or both. Not thread-safe.
  */
-final class Lines implements Closeable {
+public final class Lines implements Closeable {
 
     private static final int LONGEST = 1 << 20;
     private static final int HEAD = 1 << 16;
@@ -42,8 +42,12 @@ final class Lines implements Closeable {
         this.reader = reader;
     }
 
-    /** @throws IOException when it is absent, a folder, empty, or no text */
-    static Lines open(Path path) throws IOException {
+    /**
+     * Opens a file.
+     *
+     * @throws IOException when it is absent, a folder, empty, or no text
+     */
+    public static Lines open(Path path) throws IOException {
         if (Files.isDirectory(path)) {
             throw new IOException(path + " is a folder, not a file.");
         }
@@ -76,7 +80,7 @@ final class Lines implements Closeable {
     }
 
     /** The character set of a file that begins with these bytes; null when it is no text. */
-    static Charset charset(byte[] head) {
+    public static Charset charset(byte[] head) {
         if (head.length >= 2
                 && (head[0] == (byte) 0xff && head[1] == (byte) 0xfe
                         || head[0] == (byte) 0xfe && head[1] == (byte) 0xff)) {
@@ -106,8 +110,13 @@ final class Lines implements Closeable {
         return false;
     }
 
-    /** Goes to the next line. @return false at the end of the file */
-    boolean next() throws IOException {
+    /**
+     * Goes to the next line.
+     *
+     * @return false at the end of the file
+     * @throws IOException when it can't be read, holds zero bytes, or the line is longer than any table's
+     */
+    public boolean next() throws IOException {
         passLineFeed();
         if (!isMore()) {
             ended = false;
@@ -179,17 +188,17 @@ final class Lines implements Closeable {
     }
 
     /** The line, without its end. */
-    String line() {
+    public String line() {
         return line;
     }
 
     /** Its number, 1 first. */
-    int number() {
+    public int number() {
         return number;
     }
 
     /** Whether the line has an end: the last one of a file that is still being written has none. */
-    boolean ended() {
+    public boolean ended() {
         return ended;
     }
 

@@ -23,7 +23,7 @@ import org.solidus.io.text.NumberCell.Kind;
  * <p>A column is whole numbers, numbers (missing cells are NaN) or text. A last line that is still being written (it
  * has no end and too few cells) is left out.
  */
-final class TextTable {
+public final class TextTable {
 
     private static final int HEAD_LINES = 2000;
     private static final int HEAD_CHARACTERS = 1 << 20;
@@ -44,7 +44,15 @@ final class TextTable {
 
     /** @throws IOException when there is no table of numbers, or a line does not fit into it */
     static TextTable open(Path path) throws IOException {
-        Layout layout = layout(path);
+        return open(path, layout(path));
+    }
+
+    /**
+     * The table of a format that says where it is; it may have no rows.
+     *
+     * @throws IOException when a line does not fit into it
+     */
+    public static TextTable open(Path path, Layout layout) throws IOException {
         Survey survey = new Survey(layout.headings().size());
         pass(path, layout, survey);
         if (layout.stated().isPresent() && survey.rows < layout.stated().get()) {
@@ -83,6 +91,9 @@ final class TextTable {
         try (Lines lines = Lines.open(path)) {
             while (lines.next()) {
                 String line = lines.line();
+                if (lines.number() > layout.lastLine()) {
+                    return;
+                }
                 if (lines.number() < layout.firstLine() || line.isBlank()) {
                     continue;
                 }
@@ -125,11 +136,13 @@ final class TextTable {
         return layout;
     }
 
-    List<ColumnSpec> columns() {
+    /** Names, units and types of the columns. */
+    public List<ColumnSpec> columns() {
         return columns;
     }
 
-    int rows() {
+    /** How many rows there are. */
+    public int rows() {
         return rows;
     }
 
@@ -139,10 +152,12 @@ final class TextTable {
     }
 
     /**
+     * Reads all of it.
+     *
      * @throws IOException when it cannot be read, changed since it was opened, or does not fit into the memory of this
      *     process
      */
-    Table read() throws IOException {
+    public Table read() throws IOException {
         long needed = 8L * rows * columns.size();
         if (needed > Runtime.getRuntime().maxMemory()) {
             throw new IOException(path + " needs more memory than there is: its " + rows + " rows take "
