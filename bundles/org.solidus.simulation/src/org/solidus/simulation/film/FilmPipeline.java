@@ -22,9 +22,14 @@ final class FilmPipeline {
                   log:  { path: data/cv.csv }
                   beam: { path: data/beam.csv, columns: { time: "time (s)", beam: { of: beam, kinds: { 0: off, 1: on } } } }
                 steps:
-                  - series.mean: {}
+                  - film.drift: {}
                     from: film
-                    as: mean
+                    as: drift
+                    keep: true
+                  - film.align: { dy: $drift.dy, dx: $drift.dx }
+                    from: film
+                    as: aligned
+                    keep: true
                 sink: { path: result.nxs, figures: [png], tables: [csv] }
                 """,
                 plan.seed(),
