@@ -3,11 +3,18 @@
  */
 package org.solidus.tem.nature;
 
+import java.util.Random;
+
 /**
  * What of a radial profile stands above a background that only falls: broad bumps (halos) and narrow ones (rings), by an
  * opening along the radius, which takes away all that is narrower than its window.
  */
 final class Bumps {
+
+    /** The same for every pattern, so that results are. */
+    private static final long SEED = 20;
+
+    private static final int DRAWS = 6;
 
     private final int first;
     private final int end;
@@ -28,8 +35,39 @@ final class Bumps {
         eroded = new double[Math.max(end, 1)];
     }
 
-    /** Counts in the broad and in the narrow bumps, and their common variance. */
+    /**
+     * Counts in the broad and in the narrow bumps, less what noise alone makes of a background that only falls, and their
+     * common variance.
+     */
     double[] of(double[] profile, double[] variance) {
+        double[] found = raw(profile, variance);
+        double[] noise = noise(profile, variance);
+        return new double[] {Math.max(0, found[0] - noise[0]), Math.max(0, found[1] - noise[1]), found[2]};
+    }
+
+    /** The mean of what is found in the background with noise of the given variance. */
+    private double[] noise(double[] profile, double[] variance) {
+        double[] background = new double[end];
+        double base = Double.POSITIVE_INFINITY;
+        for (int k = first; k < end; k++) {
+            base = Math.min(base, smooth(profile, k));
+            background[k] = base;
+        }
+        double[] sums = new double[2];
+        double[] noisy = new double[end];
+        Random random = new Random(SEED);
+        for (int draw = 0; draw < DRAWS; draw++) {
+            for (int k = first; k < end; k++) {
+                noisy[k] = background[k] + Math.sqrt(variance[k]) * random.nextGaussian();
+            }
+            double[] found = raw(noisy, variance);
+            sums[0] += found[0] / DRAWS;
+            sums[1] += found[1] / DRAWS;
+        }
+        return sums;
+    }
+
+    private double[] raw(double[] profile, double[] variance) {
         double base = Double.POSITIVE_INFINITY;
         for (int k = first; k < end; k++) {
             base = Math.min(base, smooth(profile, k));
