@@ -23,6 +23,7 @@ final class OpenPoints {
     private static final double KEPT = 0.5;
     private static final double DEEP = 0.4;
     private static final double LOW = 0.05;
+    private static final int SPILL = 6;
 
     /** A crack is darker than boundaries by this part of their own depth. */
     private static final double DARKER = 0.1;
@@ -128,7 +129,9 @@ final class OpenPoints {
                 }
             }
         }
-        JointGaps.close(points, open, closed, gap);
+        Joints joints = new Joints(points, open, closed);
+        joints.close(gap);
+        joints.takeSpillOff(SPILL);
     }
 
     /** The tip passed in between: times run evenly from one side to the other. */
