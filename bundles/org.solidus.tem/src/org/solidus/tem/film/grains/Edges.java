@@ -4,7 +4,7 @@
 package org.solidus.tem.film.grains;
 
 /** Distances of pixels to the edges of grains. */
-final class Edges {
+public final class Edges {
 
     private Edges() {}
 
@@ -16,7 +16,7 @@ final class Edges {
      * @param bright whether a pixel belongs to a grain rather than to what is between
      * @param out receives the distances, at most {@code most}
      */
-    static void distances(Picture picture, int[] zone, boolean[] bright, int most, byte[] out) {
+    public static void distances(Picture picture, int[] zone, boolean[] bright, int most, byte[] out) {
         int columns = picture.columns();
         for (int p = 0; p < out.length; p++) {
             out[p] = (byte) (picture.valid()[p] && isEdge(p, columns, zone, bright, picture.valid()) ? 0 : most);

@@ -10,20 +10,20 @@ import java.util.Arrays;
  * about a place. Thickness, bending and particles make grains uneven; what a pixel on a boundary shares with the dark is
  * told by the level beside it, not by the mean of the grain.
  */
-final class LevelMap {
+public final class LevelMap {
 
-    private static final int[] REACH = {5, 10, 20, 40, 100_000};
+    private static final int FAR = 100_000;
     private static final int ENOUGH = 30;
 
     private final int columns;
-    private final int rows;
     private final int[] zone;
     private final boolean[] core;
     private final float[] values;
     private final float[] level;
+    private final int reach;
 
-    private LevelMap(Picture mean, int[] zone, boolean[] core) {
-        rows = mean.rows();
+    private LevelMap(Picture mean, int[] zone, boolean[] core, int reach) {
+        this.reach = reach;
         columns = mean.columns();
         values = mean.values();
         this.zone = zone;
@@ -31,9 +31,16 @@ final class LevelMap {
         level = new float[zone.length];
     }
 
-    /** Levels of all pixels that are counted to a grain. @param smooth what stands for the level of grains without a core */
-    static float[] of(Picture mean, float[] smooth, int[] zone, boolean[] core) {
-        LevelMap map = new LevelMap(mean, zone, core);
+    /**
+     * Levels of all pixels that are counted to a grain.
+     *
+     * @param smooth what stands for the level of grains without a core
+     * @param zone grain of each pixel, 0 for none
+     * @param core whether it lies well within its grain
+     * @param reach pixels to each side that a level is the mean of; twice, four times as far where too few are core
+     */
+    public static float[] of(Picture mean, float[] smooth, int[] zone, boolean[] core, int reach) {
+        LevelMap map = new LevelMap(mean, zone, core, reach);
         int most = Arrays.stream(zone).max().orElse(0);
         int[][] boxes = map.boxes(most);
         for (int grain = 1; grain <= most; grain++) {
@@ -89,20 +96,19 @@ final class LevelMap {
         }
     }
 
-    private static float near(double[] sums, int[] counts, int y, int x, int height, int width) {
-        for (int reach : REACH) {
-            int top = Math.max(0, y - reach);
-            int bottom = (int) Math.min(height, (long) y + reach + 1);
-            int left = Math.max(0, x - reach);
-            int right = (int) Math.min(width, (long) x + reach + 1);
+    private float near(double[] sums, int[] counts, int y, int x, int height, int width) {
+        for (int far = reach; ; far = far < 8 * reach ? 2 * far : FAR) {
+            int top = Math.max(0, y - far);
+            int bottom = Math.min(height, y + far + 1);
+            int left = Math.max(0, x - far);
+            int right = Math.min(width, x + far + 1);
             int a = top * (width + 1);
             int b = bottom * (width + 1);
             int count = counts[b + right] - counts[b + left] - counts[a + right] + counts[a + left];
-            if (count >= ENOUGH || count > 0 && reach == REACH[REACH.length - 1]) {
+            if (count >= ENOUGH || far == FAR) {
                 return (float) ((sums[b + right] - sums[b + left] - sums[a + right] + sums[a + left]) / count);
             }
         }
-        return 0;
     }
 
     /** Of a grain too thin to have a core: the mean of its brightest quarter. */

@@ -10,7 +10,7 @@ import org.solidus.tem.pattern.Blur;
  * convolution, H. Knutsson, C.-F. Westin 1993, doi 10.1109/CVPR.1993.341081): no dark rim, along which regions would
  * leak. Scratch of one thread.
  */
-final class MaskedBlur {
+public final class MaskedBlur {
 
     private static final float LEAST = 1e-3f;
 
@@ -19,17 +19,17 @@ final class MaskedBlur {
     private float[] ones = {};
 
     /** @param sigma of the Gaussian, pixels */
-    MaskedBlur(double sigma) {
+    public MaskedBlur(double sigma) {
         blur = new Blur(sigma);
     }
 
     /** What the variance of independent pixels is multiplied by. */
-    double noise() {
+    public double noise() {
         return blur.noise();
     }
 
     /** Filters a picture. @param out 0 where nothing is near */
-    void apply(Picture in, float[] out) {
+    public void apply(Picture in, float[] out) {
         if (weights.length != in.size()) {
             weights = new float[in.size()];
             ones = new float[in.size()];

@@ -15,10 +15,10 @@ import org.solidus.core.data.NDArray;
  * @param values row by row; 0 where there is none
  * @param valid whether a pixel has a value
  */
-record Picture(int rows, int columns, float[] values, boolean[] valid) {
+public record Picture(int rows, int columns, float[] values, boolean[] valid) {
 
     /** The numbers of a frame; what is masked or no number has no value. @param sign -1 turns dark into bright */
-    static Picture of(Frame frame, int sign) {
+    public static Picture of(Frame frame, int sign) {
         int[] shape = frame.shape();
         NDArray raw = frame.raw();
         double[] wide = frame.doubles();
@@ -32,7 +32,8 @@ record Picture(int rows, int columns, float[] values, boolean[] valid) {
         return new Picture(shape[0], shape[1], values, valid);
     }
 
-    int size() {
+    /** Number of pixels. */
+    public int size() {
         return values.length;
     }
 }

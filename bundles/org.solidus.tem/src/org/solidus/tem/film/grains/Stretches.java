@@ -27,6 +27,8 @@ record Stretches(List<Stretch> stretches, int length, DarkLevel.Level dark, int[
     /** Stretches that a film is divided into at most: their maps stay in memory. */
     static final int MOST = 16;
 
+    private static final int REACH = 5;
+
     /** The stretch of a frame. */
     Stretch at(long frame) {
         return stretches.get((int) Math.min(stretches.size() - 1, frame / length));
@@ -129,7 +131,7 @@ record Stretches(List<Stretch> stretches, int length, DarkLevel.Level dark, int[
             for (int p = 0; p < core.length; p++) {
                 core[p] = mean.valid()[p] && found.zone()[p] > 0 && bright[p] && distance[p] >= Segmenter.CORE;
             }
-            float[] level = LevelMap.of(mean, found.smooth(), found.zone(), core);
+            float[] level = LevelMap.of(mean, found.smooth(), found.zone(), core, REACH);
             return new Stretch(found.zone(), level, core);
         }
 
