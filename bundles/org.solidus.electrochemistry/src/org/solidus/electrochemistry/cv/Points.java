@@ -45,8 +45,8 @@ final class Points {
     final Compliance compliance;
     /** White noise of the current from point to point, A. */
     final double noise;
-    /** Rows of the log in a point. */
-    final int block;
+    /** Rows of the log in each point. */
+    private final int[] rows;
 
     private Points(CellLog log, CvSettings settings) {
         SweepFinder.Found found = SweepFinder.find(log.time(), log.potential());
@@ -56,13 +56,14 @@ final class Points {
                 log.potential(),
                 log.current(),
                 sweeps);
-        block = Math.max(1, (log.size() + MOST - 1) / MOST);
+        int block = Math.max(1, (log.size() + MOST - 1) / MOST);
         int most = log.size() / block + 4 * sweeps.size() + 4;
         double[] t = new double[most];
         double[] e = new double[most];
         double[] c = new double[most];
         int[] of = new int[most];
         byte[] is = new byte[most];
+        int[] held = new int[most];
         int next = 0;
         int row = 0;
         int at = 0;
@@ -78,7 +79,7 @@ final class Points {
             if (!inside) {
                 is[next] = OUTSIDE;
             }
-            next++;
+            held[next++] = to - row;
             row = to;
         }
         size = next;
@@ -87,6 +88,7 @@ final class Points {
         current = Arrays.copyOf(c, size);
         sweep = Arrays.copyOf(of, size);
         state = Arrays.copyOf(is, size);
+        rows = Arrays.copyOf(held, size);
         noise = noise();
         spikes(1);
         spikes(2);
@@ -187,6 +189,22 @@ final class Points {
                 Math.abs(after - before),
                 Math.max(Math.abs(before - current[i - 2]), Math.abs(current[i + wide + 1] - after)));
         return Math.abs(current[i] - before) > 3 * around && Math.abs(current[i + wide - 1] - after) > 3 * around;
+    }
+
+    /** Means over the same rows of a further column of the log. */
+    double[] condense(double[] column) {
+        double[] means = new double[size];
+        int row = 0;
+        for (int k = 0; k < size; k++) {
+            double sum = 0;
+            int n = rows[k];
+            for (int i = row; i < row + n; i++) {
+                sum += column[i];
+            }
+            means[k] = sum / n;
+            row += n;
+        }
+        return means;
     }
 
     int count(byte which) {
