@@ -9,48 +9,80 @@ import java.util.stream.Collectors;
 /** The pipeline that analyses a simulated scan: from patterns to maps of phases, orientations, grains and boundaries. */
 final class AcomPipeline {
 
+    private static final String COMPARISON =
+            """
+              # The second scan is turned and shifted onto the first one; LFP and FePO4 count as one while that is found.
+              - tem.compare: { after: $phases_after, alike: [LFP, FePO4] }
+                from: phases
+                as: comparison
+            """;
+
     private AcomPipeline() {}
 
     /** The text of {@code pipeline.yaml}; of a pair, that of the first scan. */
     static String text(AcomPlan plan, boolean pair) {
+        return "pipeline: 1\ntitle: Simulated scan with a precessed electron beam, seed " + plan.seed() + "\n"
+                + sources(pair)
+                + "steps:\n"
+                + phaseMap(plan, "frames", "")
+                + findings()
+                + (pair ? phaseMap(plan, "later", "_after") + COMPARISON : "")
+                + "default: phases\nsink: { path: result.nxs, figures: [png], tables: [csv] }\n";
+    }
+
+    private static String sources(boolean pair) {
+        return pair
+                ? "sources:\n  frames: { path: data/before.blo }\n  later: { path: data/after.blo }\n"
+                : "sources:\n  frames: { path: data/scan.blo }\n";
+    }
+
+    /** From patterns to a phase map; {@code more} ends the names of the second scan's results. */
+    private static String phaseMap(AcomPlan plan, String source, String more) {
         return String.format(
-                Locale.ROOT,
-                """
-                pipeline: 1
-                title: Simulated scan with a precessed electron beam, seed %d
-                sources:
-                  frames: { path: data/%s.blo }
-                steps:
-                  - tem.centre: {}
-                    from: frames
-                    as: beams
-                  - tem.descan: {}
-                    as: centres
-                  - tem.calibrate: { pixel: %s 1/angstrom, centres: $centres }
-                    from: frames
-                    as: patterns
-                  - tem.spots: {}
-                    as: spots
-                  - tem.match:
-                      phases:
-                %s
-                      voltage: %s kV
-                      precession: %s deg
-                      thickness: %.0f nm
-                      minimumIndex: 0.2
-                    as: match
-                    keep: true
-                  - tem.shells: { spots: $spots }
-                    from: patterns
-                    as: shells
-                  - tem.nature: {}
-                    as: nature
-                  - tem.phases: { nature: $nature }
-                    from: match
-                    as: raw
-                  - tem.clean: {}
-                    as: phases
-                    keep: true
+                        Locale.ROOT,
+                        """
+                          - tem.centre: {}
+                            from: SOURCE
+                            as: beamsMORE
+                          - tem.descan: {}
+                            as: centresMORE
+                          - tem.calibrate: { pixel: %s 1/angstrom, centres: $centresMORE }
+                            from: SOURCE
+                            as: patternsMORE
+                          - tem.spots: {}
+                            as: spotsMORE
+                          - tem.match:
+                              phases:
+                        %s
+                              voltage: %s kV
+                              precession: %s deg
+                              thickness: %.0f nm
+                              minimumIndex: 0.2
+                            as: matchMORE
+                            keep: true
+                          - tem.shells: { spots: $spotsMORE }
+                            from: patternsMORE
+                            as: shellsMORE
+                          - tem.nature: {}
+                            as: natureMORE
+                          - tem.phases: { nature: $natureMORE }
+                            from: matchMORE
+                            as: rawMORE
+                          - tem.clean: {}
+                            as: phasesMORE
+                            keep: true
+                        """,
+                        plan.camera().nominal(),
+                        phases(),
+                        plain(plan.volts() / 1000),
+                        plain(plan.precession()),
+                        plan.thickness())
+                .replace("SOURCE", source)
+                .replace("MORE", more);
+    }
+
+    private static String findings() {
+        return """
                   - tem.fractions: {}
                     from: phases
                     as: fractions
@@ -66,16 +98,7 @@ final class AcomPipeline {
                   - tem.ipf_map: { along: z }
                     from: phases
                     as: ipf_z
-                default: phases
-                sink: { path: result.nxs, figures: [png], tables: [csv] }
-                """,
-                plan.seed(),
-                pair ? "before" : "scan",
-                plan.camera().nominal(),
-                phases(),
-                plain(plan.volts() / 1000),
-                plain(plan.precession()),
-                plan.thickness());
+                """;
     }
 
     private static String phases() {
