@@ -119,7 +119,8 @@ public final class ApplyClockStep implements Operation<ApplyClockStep.Params> {
         double offset = value(clock, "offset");
         if (!Double.isFinite(offset)) {
             throw new IllegalArgumentException(
-                    "The alignment found no offset (its flag is 2), so the log can't be put onto the frames' clock."
+                    "The alignment found no offset, or several (see its flag and its warning), so the log can't be put"
+                            + " onto the frames' clock."
                             + " Write 'unaligned: keep' to go on with the log's own times.");
         }
         double drift = value(clock, "drift");
