@@ -18,7 +18,7 @@ final class FilmPipeline {
                 pipeline: 1
                 title: Simulated film of a cycled lamella, seed %d
                 sources:
-                  film: { path: data/film.%s }
+                  film: { %s }
                   log:  { path: data/cv.csv }
                   beam: { path: data/beam.csv, columns: { time: "time (s)", beam: { of: beam, kinds: { 0: off, 1: on } } } }
                 steps:
@@ -30,9 +30,19 @@ final class FilmPipeline {
                     from: film
                     as: aligned
                     keep: true
+                  - film.grains: {}
+                    from: aligned
+                    as: grains
+                    keep: true
                 sink: { path: result.nxs, figures: [png], tables: [csv] }
                 """,
                 plan.seed(),
-                plan.settings().format().extension());
+                film(plan));
+    }
+
+    /** The film, with what its file does not say of itself. */
+    private static String film(FilmPlan plan) {
+        FilmFormat format = plan.settings().format();
+        return "path: data/film." + format.extension() + (format == FilmFormat.NPY ? ", scan: [frame]" : "");
     }
 }
