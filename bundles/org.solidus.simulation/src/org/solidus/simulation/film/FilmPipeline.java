@@ -34,6 +34,10 @@ final class FilmPipeline {
                     from: aligned
                     as: grains
                     keep: true
+                  - film.cracks: { grains: $grains }
+                    from: aligned
+                    as: cracks
+                    keep: true
                 sink: { path: result.nxs, figures: [png], tables: [csv] }
                 """,
                 plan.seed(),

@@ -48,7 +48,7 @@ final class Lamella {
         grey = new double[grains.size()];
         for (int i = 0; i < grey.length; i++) {
             material[i] = kind == Kind.CELL ? at(grains.x(i) / side) : kind;
-            grey[i] = mean(material[i]) * (1 + random.uniform(-0.12, 0.12));
+            grey[i] = mean(material[i]) * (1 + random.uniform(-0.1, 0.1));
         }
         double[][] steps = new double[1 + random.below(2)][];
         for (int i = 0; i < steps.length; i++) {
@@ -58,7 +58,7 @@ final class Lamella {
                 StrictMath.cos(direction),
                 side * random.uniform(0.3, 0.7),
                 side * random.uniform(0.3, 0.7),
-                random.uniform(0.06, 0.14)
+                random.uniform(0.05, 0.12)
             };
         }
         Warp texture = new Warp(random, 7);
@@ -81,8 +81,8 @@ final class Lamella {
     /** Germanium scatters most. */
     private static double mean(Kind kind) {
         return switch (kind) {
-            case LFP -> 0.8;
-            case LVP -> 0.7;
+            case LFP -> 0.88;
+            case LVP -> 0.84;
             default -> 1;
         };
     }
