@@ -6,6 +6,7 @@ package org.solidus.tem.film.particles;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.solidus.math.robust.Normal;
 import org.solidus.math.robust.Robust;
 import org.solidus.tem.film.grains.MaskedBlur;
 import org.solidus.tem.film.grains.Picture;
@@ -14,7 +15,8 @@ import org.solidus.tem.film.grains.Picture;
  * Finds round things that differ from their surroundings: extremes over place and size of differences of Gaussians (T.
  * Lindeberg, Int. J. Comput. Vis. 30 (1998) 79, doi 10.1023/A:1008045108935) of which each takes no account of what is
  * not valid. A disk of radius r answers most to a width of {@code r / sqrt(2)}. The noise of an answer is its robust
- * scatter over the picture. Steps of thickness and scratches answer, too, but not on all sides: of the eight
+ * scatter over the picture, texture of the grains included; a particle has to stand out by more than noise does in so many
+ * places. Steps of thickness and scratches answer, too, but not on all sides: of the eight
  * sectors around a particle all that can be seen have to lie clear below it (above it, if it is dark).
  */
 final class BlobFinder {
@@ -28,12 +30,12 @@ final class BlobFinder {
 
     private final double smallest;
     private final double largest;
-    private final double significance;
+    private final double chance;
 
-    BlobFinder(double smallest, double largest, double significance) {
+    BlobFinder(double smallest, double largest, double chance) {
         this.smallest = smallest;
         this.largest = largest;
-        this.significance = significance;
+        this.chance = chance;
     }
 
     /** All that stand out, the most significant first; of those that overlap the most significant. @param grain of each pixel */
@@ -59,6 +61,7 @@ final class BlobFinder {
             values[p] = answer[p];
         }
         double noise = Robust.sigma(values);
+        double significance = significance(relative, radius);
         int columns = relative.columns();
         for (int y = 1; y < relative.rows() - 1; y++) {
             for (int x = 1; x < columns - 1; x++) {
@@ -72,6 +75,16 @@ final class BlobFinder {
                 }
             }
         }
+    }
+
+    /** Standard deviations that noise reaches somewhere in the picture with the chance asked for. */
+    private double significance(Picture relative, double radius) {
+        int area = 0;
+        for (boolean valid : relative.valid()) {
+            area += valid ? 1 : 0;
+        }
+        double places = Math.max(1, area / (Math.PI * radius * radius / 2));
+        return Normal.upperQuantile(Math.min(0.25, chance / places / 2));
     }
 
     private static boolean isExtreme(float[] answer, int p, int columns) {

@@ -66,8 +66,12 @@ public final class ParticlesStep implements Whole<ParticlesStep.Params> {
             @Param(help = "Radius of the largest particles, pixels.", def = "8", min = 1, max = 100)
             double largest,
 
-            @Param(help = "Standard deviations of chance by which a particle stands out.", def = "6", min = 2, max = 1000)
-            double significance,
+            @Param(
+                    help = "Particles that chance, or the texture of the grains, may make of each size in a picture.",
+                    def = "0.1",
+                    min = 1e-12,
+                    max = 100)
+            double chance,
 
             @Param(
                     label = "Least contrast",
@@ -90,13 +94,14 @@ public final class ParticlesStep implements Whole<ParticlesStep.Params> {
 
         /** All by default. */
         public static Params of(Optional<PerFrame<Frame>> grains) {
-            return new Params(grains, 2, 8, 6, 0.03, 500);
+            return new Params(grains, 2, 8, 0.1, 0.03, 500);
         }
     }
 
     private static final int QUARTERS = 4;
-    private static final int CLEAR = 2;
+    private static final int CLEAR = 3;
     private static final double WIDE = 2.5;
+    private static final double THIN = 0.75;
 
     private static List<ColumnSpec> columns(AxisSpec y, AxisSpec x) {
         return List.of(
@@ -189,10 +194,11 @@ public final class ParticlesStep implements Whole<ParticlesStep.Params> {
     private static List<Blob> in(Relative mean, Params params) {
         Picture relative = mean.picture((int) Math.ceil(WIDE * params.largest()));
         BlobFit fit = new BlobFit(relative, mean.grain());
-        return new BlobFinder(params.smallest(), params.largest(), params.significance())
+        return new BlobFinder(params.smallest(), params.largest(), params.chance())
                 .find(relative, mean.grain()).stream()
                         .filter(blob -> Math.abs(blob.contrast()) >= params.contrast())
                         .map(fit::refined)
+                        .filter(blob -> blob.radius() >= THIN * params.smallest())
                         .toList();
     }
 
