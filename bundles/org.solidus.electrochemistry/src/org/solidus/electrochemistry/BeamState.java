@@ -25,8 +25,8 @@ public final class BeamState {
     /** Where the state of the beam is written down. */
     public record Source(
             @Param(
-                    help = "The log of the beam: a table with the column time, in s on the clock of the cell's log, and"
-                            + " one with the state.")
+                    help = "The log of the beam: a table with times, in s on the clock of the cell's log, and a column"
+                            + " with the state.")
             Optional<Input<Frame>> beam,
 
             @Param(
@@ -41,9 +41,13 @@ public final class BeamState {
         public void require(Signature in) {
             if (beam.isPresent()) {
                 Signature log = beam.get().signature();
-                log.requireColumn("time");
+                if (!log.isTable()) {
+                    throw new IllegalArgumentException(
+                            "'beam' is a table with times and the state of the beam; it is " + log.describe() + ".");
+                }
                 if (!log.anyColumns()) {
-                    state(log.columns(), true);
+                    LogQuantity.TIME.find(log.columns(), Optional.empty());
+                    state(log.columns());
                 }
             } else if (beamColumn.isPresent()) {
                 in.requireColumn(beamColumn.get());
@@ -54,33 +58,31 @@ public final class BeamState {
         public Optional<double[]> at(Table table, CellLog log) {
             if (beam.isPresent()) {
                 Table of = beam.get().get().table();
-                double[] times = LogQuantity.TIME.numbers(of, Optional.of("time"));
-                ColumnSpec state = state(of.spec(), true).orElseThrow();
+                double[] times = LogQuantity.TIME.numbers(of, Optional.empty());
+                ColumnSpec state = state(of.spec());
                 return Optional.of(held(times, states(of.column(state.name())), log.time()));
             }
             return beamColumn.map(name -> log.of(states(table.column(name))));
         }
 
-        private Optional<ColumnSpec> state(List<ColumnSpec> columns, boolean required) {
+        private ColumnSpec state(List<ColumnSpec> columns) {
             for (String name : beamColumn.map(List::of).orElse(NAMES)) {
                 Optional<ColumnSpec> found = columns.stream()
-                        .filter(column -> column.name().toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT)))
+                        .filter(column -> column.name().equalsIgnoreCase(name))
                         .findFirst();
                 if (found.isPresent()) {
-                    return found;
+                    return found.get();
                 }
             }
+            String time = LogQuantity.TIME.find(columns, Optional.empty()).name();
             List<ColumnSpec> others =
-                    columns.stream().filter(column -> !column.name().equals("time")).toList();
+                    columns.stream().filter(column -> !column.name().equals(time)).toList();
             if (beamColumn.isEmpty() && others.size() == 1) {
-                return Optional.of(others.get(0));
+                return others.get(0);
             }
-            if (required) {
-                throw new IllegalArgumentException("The log of the beam has no column for its state that can be told; it"
-                        + " has " + columns.stream().map(ColumnSpec::name).collect(Collectors.joining(", "))
-                        + ". Name it with 'beamColumn'.");
-            }
-            return Optional.empty();
+            throw new IllegalArgumentException("The log of the beam has no column for its state that can be told; it"
+                    + " has " + columns.stream().map(ColumnSpec::name).collect(Collectors.joining(", "))
+                    + ". Name it with 'beamColumn'.");
         }
     }
 

@@ -32,6 +32,7 @@ final class PeakSearch {
     private final double[] curve;
     private final ScaleNoise noise;
     private final double rate;
+    private final double[] background;
 
     /**
      * Of one half cycle.
@@ -43,6 +44,7 @@ final class PeakSearch {
         this.branches = branches;
         this.sweep = sweep;
         this.noise = noise;
+        this.background = background;
         sign = branches.sweep(sweep).sign();
         rate = branches.sweep(sweep).rate();
         int[] extent = Branches.extent(branches.current[sweep]);
@@ -276,9 +278,17 @@ final class PeakSearch {
                     at(from),
                     at(to),
                     branches.current[sweep][bin] - sign * (curve[top] - level),
-                    branches.current[sweep].length > 1 ? slope / branches.step : 0,
+                    slope / branches.step + backgroundSlope(bin),
                     height / sigma,
                     judge(sigma));
+        }
+
+        /** The model is a straight line but for a drift. */
+        private double backgroundSlope(int bin) {
+            int before = Math.max(0, bin - 1);
+            int after = Math.min(background.length - 1, bin + 1);
+            double rise = (background[after] - background[before]) / ((after - before) * branches.step);
+            return Double.isNaN(rise) ? 0 : rise;
         }
 
         private double at(double p) {
