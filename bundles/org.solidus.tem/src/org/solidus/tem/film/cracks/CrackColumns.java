@@ -56,6 +56,7 @@ record CrackColumns(List<ColumnSpec> row, List<ColumnSpec> segments, List<Column
                         ColumnSpec.number("length", length),
                         ColumnSpec.number("width", length),
                         ColumnSpec.number("opened", SECOND),
+                        ColumnSpec.number("opened error", SECOND),
                         whole("opened frame"),
                         ColumnSpec.kinds("boundary", BOUNDARY)));
     }

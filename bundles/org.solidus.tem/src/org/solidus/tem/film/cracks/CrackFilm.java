@@ -238,6 +238,7 @@ final class CrackFilm implements Source {
                         cracks.length()[p],
                         cracks.width()[p] * scale.pixel(),
                         (frames.time(cracks.closed()[p]) + frames.time(cracks.open()[p])) / 2,
+                        (frames.time(cracks.open()[p]) - frames.time(cracks.closed()[p])) / Math.sqrt(12),
                         cracks.open()[p],
                         cracks.boundary()[p] ? 1 : 0
                     });

@@ -55,7 +55,7 @@ final class CrackFinder {
         boolean[] boundary = grains.isPresent()
                 ? new GrainBoundaries(grains.get(), height, width, settings.tolerance())
                         .of(points, open, opened.closed())
-                : NearLines.of(points, before, height, width, settings.tolerance());
+                : along(points, BoundaryDistance.ofLines(before, height, width));
         CrackNetwork cracks = CrackNetwork.of(
                 points,
                 open,
@@ -65,6 +65,18 @@ final class CrackFinder {
                 PixelScale.of(axes.get(0), axes.get(1)),
                 settings.piece());
         return new CrackFilm(in, frames, axes, cracks);
+    }
+
+    private boolean[] along(LinePoints points, BoundaryDistance distance) {
+        boolean[] along = new boolean[points.size()];
+        for (int line = 0; line < points.count(); line++) {
+            int from = points.starts()[line];
+            int to = points.starts()[line + 1];
+            for (int p = from; p < to; p++) {
+                along[p] = distance.isAlong(points.y(), points.x(), p, from, to, settings.tolerance());
+            }
+        }
+        return along;
     }
 
     private List<LineGraph.Edge> network(float[] picture) {

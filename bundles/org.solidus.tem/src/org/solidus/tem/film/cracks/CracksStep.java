@@ -80,7 +80,7 @@ public final class CracksStep implements Whole<CracksStep.Params> {
 
             @Param(
                     help = "How far from a grain boundary a crack still runs along it, in pixels.",
-                    def = "3",
+                    def = "2",
                     min = 0,
                     max = 100)
             double tolerance) {
@@ -97,7 +97,7 @@ public final class CracksStep implements Whole<CracksStep.Params> {
 
         /** All by default. */
         public static Params defaults() {
-            return new Params(Optional.empty(), List.of(), 0.06, 5, 6, 5, 10, 3);
+            return new Params(Optional.empty(), List.of(), 0.06, 5, 6, 5, 10, 2);
         }
 
         /** The same with labels of grains. */

@@ -5,14 +5,14 @@ package org.solidus.tem.film.cracks;
 
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import org.solidus.core.data.Frame;
 import org.solidus.core.source.MissingFrameException;
 import org.solidus.core.source.Source;
 
 /**
  * Which points of cracks lie on grain boundaries, by the labels of the grains in the last frame before each point opened:
- * afterwards the crack itself is no grain. A boundary is where the label is 0 or another one than next to it.
+ * afterwards the crack itself is no grain.
  */
 final class GrainBoundaries {
 
@@ -30,67 +30,92 @@ final class GrainBoundaries {
 
     boolean[] of(LinePoints points, int[] open, int[] closed) throws IOException {
         boolean[] on = new boolean[points.size()];
-        TreeMap<Integer, Boolean> needed = new TreeMap<>();
+        TreeSet<Integer> needed = new TreeSet<>();
         for (int p = 0; p < open.length; p++) {
             if (open[p] != OpenPoints.NEVER) {
-                needed.put(closed[p], true);
+                needed.add(closed[p]);
             }
         }
-        for (int frame : needed.keySet()) {
-            boolean[] boundary = boundary(frame);
-            for (int p = 0; p < open.length; p++) {
-                if (open[p] != OpenPoints.NEVER && closed[p] == frame) {
-                    on[p] = near(boundary, points.y()[p], points.x()[p]);
+        for (int frame : needed) {
+            BoundaryDistance distance = distance(frame);
+            for (int line = 0; line < points.count(); line++) {
+                int from = points.starts()[line];
+                int to = points.starts()[line + 1];
+                for (int p = from; p < to; p++) {
+                    if (open[p] != OpenPoints.NEVER && closed[p] == frame) {
+                        on[p] = distance.isAlong(points.y(), points.x(), p, from, to, tolerance);
+                    }
                 }
             }
         }
         return on;
     }
 
-    /** The boundary pixels of the labels in a frame, or in the last one before it that has any. */
-    private boolean[] boundary(int frame) throws IOException {
+    /** By the labels in a frame, or in the last one before it that has any. */
+    private BoundaryDistance distance(int frame) throws IOException {
         long frames = grains.info().frames();
         for (long at = Math.min(frame, frames - 1); at >= 0; at--) {
             try {
-                return boundary(grains.frame(at));
+                return distance(grains.frame(at));
             } catch (MissingFrameException masked) {
                 continue;
             }
         }
-        return new boolean[height * width];
+        throw new IllegalArgumentException("'grains' has no frame up to frame " + frame + ".");
     }
 
-    private boolean[] boundary(Frame labels) {
+    private BoundaryDistance distance(Frame labels) {
         if (labels.isTable() || !Arrays.equals(labels.shape(), new int[] {height, width})) {
             throw new IllegalArgumentException("'grains' must be labels of the same pixels as the frames, " + height
                     + " x " + width + ", but is " + labels + ".");
         }
-        int[] label = new int[height * width];
-        for (int i = 0; i < label.length; i++) {
-            label[i] = (int) labels.raw().get(i);
-        }
+        return BoundaryDistance.ofLabels(labels);
+    }
+
+    /**
+     * Pixels beside another grain. What has no label (a boundary that was segmented as such, however wide) belongs to the
+     * grain that is nearest, so that boundaries are thin and lie in the middle.
+     */
+    static boolean[] boundary(Frame labels, int height, int width) {
+        int[] label = nearest(labels, height, width);
         boolean[] boundary = new boolean[label.length];
         for (int i = 0; i < label.length; i++) {
-            int x = i % width;
-            boundary[i] = label[i] == 0
-                    || x + 1 < width && label[i + 1] != label[i]
-                    || i + width < label.length && label[i + width] != label[i];
+            if ((i + 1) % width != 0 && label[i + 1] != label[i]) {
+                boundary[i] = true;
+                boundary[i + 1] = true;
+            }
+            if (i + width < label.length && label[i + width] != label[i]) {
+                boundary[i] = true;
+                boundary[i + width] = true;
+            }
         }
         return boundary;
     }
 
-    private boolean near(boolean[] boundary, double y, double x) {
-        int top = Math.max(0, (int) Math.ceil(y - tolerance));
-        int bottom = Math.min(height - 1, (int) Math.floor(y + tolerance));
-        int left = Math.max(0, (int) Math.ceil(x - tolerance));
-        int right = Math.min(width - 1, (int) Math.floor(x + tolerance));
-        for (int row = top; row <= bottom; row++) {
-            for (int column = left; column <= right; column++) {
-                if (boundary[row * width + column] && Math.hypot(row - y, column - x) <= tolerance) {
-                    return true;
+    /** The label of the nearest pixel that has one, by growing all of them step by step. */
+    private static int[] nearest(Frame labels, int height, int width) {
+        int[] label = new int[height * width];
+        int[] queue = new int[label.length];
+        int tail = 0;
+        for (int i = 0; i < label.length; i++) {
+            label[i] = (int) labels.raw().get(i);
+            if (label[i] != 0) {
+                queue[tail++] = i;
+            }
+        }
+        for (int head = 0; head < tail; head++) {
+            int at = queue[head];
+            int x = at % width;
+            int[] around = {
+                x > 0 ? at - 1 : -1, x + 1 < width ? at + 1 : -1, at - width, at + width < label.length ? at + width : -1
+            };
+            for (int next : around) {
+                if (next >= 0 && label[next] == 0) {
+                    label[next] = label[at];
+                    queue[tail++] = next;
                 }
             }
         }
-        return false;
+        return label;
     }
 }
