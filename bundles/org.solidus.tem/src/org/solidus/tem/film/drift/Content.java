@@ -10,20 +10,20 @@ import org.solidus.math.robust.Robust;
  * scatter only as the noise of single points tells.
  *
  * @param structure variance of the block means beyond that of their noise, 0 or more
- * @param ratio variance of the block means over that of their noise
+ * @param excess variance of the block means over that of their noise, beyond 1, in units of how far it goes by chance
  */
-record Content(double structure, double ratio) {
+record Content(double structure, double excess) {
 
-    /** Blocks of pure noise scatter by 1, give or take 5 %. */
-    static final double NOISE_ALONE = 1.3;
+    private static final double CHANCE = 5;
+    private static final double LEAST = 0.3;
 
     private static final int BLOCK = 8;
 
     /** Nothing. */
-    static final Content NONE = new Content(0, 1);
+    static final Content NONE = new Content(0, 0);
 
     boolean noiseAlone() {
-        return !(ratio >= NOISE_ALONE);
+        return !(excess >= CHANCE);
     }
 
     /** Of an image at the fine scale. */
@@ -49,8 +49,14 @@ record Content(double structure, double ratio) {
         double variance = squares / means.length - sum / means.length * sum / means.length;
         double noise = noise(image) / (BLOCK * BLOCK);
         return variance > 0
-                ? new Content(Math.max(0, variance - noise), noise > 0 ? variance / noise : Double.POSITIVE_INFINITY)
+                ? new Content(Math.max(0, variance - noise), excess(variance, noise, means.length))
                 : NONE;
+    }
+
+    /** A variance of n numbers scatters by the root of 2 / n; a detector's rows are a little alike. */
+    private static double excess(double variance, double noise, int count) {
+        double usual = Math.max(LEAST / CHANCE, Math.sqrt(2.0 / count));
+        return noise > 0 ? (variance / noise - 1) / usual : Double.POSITIVE_INFINITY;
     }
 
     /** Variance of a point's noise, from second differences along the diagonals, which edges touch least. */

@@ -10,14 +10,17 @@ import org.solidus.math.fourier.FloatFft2;
 
 /**
  * Cross-correlation of two windowed frames at the coarse scale, over all shifts. As phase correlation (Kuglin and Hines
- * 1975) the cross spectrum is divided by its magnitude plus the mean magnitude: where there is signal its phase alone
- * counts, where there is noise it hardly counts. Each maximum is refined by a parabola. A periodic specimen has many
- * alike: all that come near the highest are given. Scratch of one thread.
+ * 1975) the cross spectrum is divided by the root of its magnitude: coarse shading counts less than in plain correlation,
+ * and the many components that hold nothing but noise less than when their phases alone count, which would drown a
+ * lattice. Each maximum is refined by a parabola. A periodic specimen has many
+ * alike, and in much noise none stands out: all that may be the right one are given. Scratch of one thread.
  */
 final class Correlation {
 
     private static final double ALIKE = 0.85;
-    private static final int MOST = 24;
+    private static final double NOTABLE = 3.5;
+    private static final double CLEAR = 9;
+    private static final double USUAL = 4;
 
     private final DriftGrid grid;
     private final boolean phase;
@@ -33,8 +36,9 @@ final class Correlation {
      * @param dy down, points of the fine scale
      * @param dx to the right
      * @param height relative to the highest
+     * @param sigmas its height in standard deviations of the whole surface
      */
-    record Peak(double dy, double dx, double height) {
+    record Peak(double dy, double dx, double height, double sigmas) {
 
         double from(double y, double x) {
             return Math.hypot(dy - y, dx - x);
@@ -49,6 +53,19 @@ final class Correlation {
         im = new float[grid.wide()][grid.high()];
         surface = new float[grid.high()][grid.wide()];
         rest = new float[grid.high()][grid.wide()];
+    }
+
+    /**
+     * Of several maxima the right one, when the film was going there: where the highest stands out of the noise, the
+     * nearest of those that are about as high, for a lattice does not jump by a period; where it does not, the most
+     * likely one when jumps of more than {@value #USUAL} points are rare.
+     */
+    static Peak choose(List<Peak> peaks, double dy, double dx) {
+        Comparator<Peak> order = peaks.get(0).sigmas() > CLEAR
+                ? Comparator.comparingDouble(peak -> peak.height() < ALIKE ? Double.MAX_VALUE : peak.from(dy, dx))
+                : Comparator.comparingDouble(peak -> 0.5
+                        * (Math.pow(peak.from(dy, dx) / USUAL, 2) - peak.sigmas() * peak.sigmas()));
+        return peaks.stream().min(order).orElseThrow();
     }
 
     /** Where the content of the second frame lies against that of the first: the highest maximum first. */
@@ -81,7 +98,7 @@ final class Correlation {
 
     private static void whiten(float[] re, float[] im, float floor) {
         for (int k = 0; k < re.length; k++) {
-            float by = 1 / ((float) Math.sqrt(re[k] * re[k] + im[k] * im[k]) + floor + Float.MIN_NORMAL);
+            float by = 1 / ((float) Math.sqrt(Math.sqrt(re[k] * re[k] + im[k] * im[k]) + floor) + Float.MIN_NORMAL);
             re[k] *= by;
             im[k] *= by;
         }
@@ -89,26 +106,31 @@ final class Correlation {
 
     private List<Peak> maxima() {
         float highest = 0;
+        double squares = 0;
         for (float[] row : surface) {
+            float line = 0;
             for (float value : row) {
                 highest = Math.max(highest, value);
+                line += value * value;
             }
+            squares += line;
         }
         if (!(highest > 0)) {
-            return List.of(new Peak(0, 0, 0));
+            return List.of(new Peak(0, 0, 0, 0));
         }
+        double sigma = Math.sqrt(squares / ((double) grid.high() * grid.wide()));
         List<Peak> found = new ArrayList<>();
-        float least = (float) (ALIKE * highest);
+        float least = (float) Math.min(ALIKE * highest, Math.max(NOTABLE * sigma, 0.5 * highest));
         for (int y = 0; y < grid.high(); y++) {
             float[] row = surface[y];
             for (int x = 0; x < row.length; x++) {
                 if (row[x] >= least && isTop(y, x)) {
-                    found.add(peak(y, x, highest));
+                    found.add(peak(y, x, highest, sigma));
                 }
             }
         }
         found.sort(Comparator.comparingDouble(Peak::height).reversed());
-        return found.subList(0, Math.min(MOST, found.size()));
+        return found;
     }
 
     private boolean isTop(int y, int x) {
@@ -123,13 +145,14 @@ final class Correlation {
         return true;
     }
 
-    private Peak peak(int y, int x, float highest) {
+    private Peak peak(int y, int x, float highest, double sigma) {
         double down = y + parabola(at(y - 1, x), at(y, x), at(y + 1, x));
         double right = x + parabola(at(y, x - 1), at(y, x), at(y, x + 1));
         return new Peak(
                 grid.coarse() * (down > grid.high() / 2.0 ? down - grid.high() : down),
                 grid.coarse() * (right > grid.wide() / 2.0 ? right - grid.wide() : right),
-                surface[y][x] / highest);
+                surface[y][x] / highest,
+                surface[y][x] / sigma);
     }
 
     private float at(int y, int x) {

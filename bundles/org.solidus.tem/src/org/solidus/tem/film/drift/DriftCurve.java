@@ -4,7 +4,6 @@
 package org.solidus.tem.film.drift;
 
 import java.util.Arrays;
-import java.util.function.ToDoubleFunction;
 import org.solidus.math.robust.Robust;
 
 /**
@@ -12,8 +11,10 @@ import org.solidus.math.robust.Robust;
  * (Schaffer, Grogger and Kothleitner 2004, doi:10.1016/j.ultramic.2004.08.003, take medians instead): a pair that
  * contradicts the others has less weight (Cauchy).
  *
- * <p>The variance of a place against the reference has three parts: the noise of the frame and that of the reference,
- * which no number of pairs takes away, and that of the path between them.
+ * <p>Errors are those of the jackknife (Quenouille 1956, doi:10.1093/biomet/43.3-4.353): the whole film is put together
+ * again without each of the parts of the frame, and the scatter of these gives the variance. What a part of the specimen
+ * does for long, such as to shrink, adds up from pair to pair; so it does in these, where the errors of single pairs
+ * would hide it.
  */
 final class DriftCurve {
 
@@ -21,8 +22,6 @@ final class DriftCurve {
     private static final int ROUNDS = 10;
     /** Interpolation and rounding: no pair is better than this, points. */
     private static final double FLOOR = 2e-3;
-    /** Links that hold the film together where nothing was measured, points. */
-    private static final int EXACT = 400;
 
     private final double[] places;
     private final double[] variances;
@@ -40,22 +39,22 @@ final class DriftCurve {
         return variances[frame];
     }
 
-    static DriftCurve of(Links links, int frames, int reference, ToDoubleFunction<Motion> shift, ToDoubleFunction<Motion> variance) {
+    /** Along y or x. @param reference whose place is 0 */
+    static DriftCurve of(Links links, int frames, int reference, Direction direction) {
         int count = links.size();
         double[] measured = new double[count];
         double[] base = new double[count];
         double[] weight = new double[count];
         for (int k = 0; k < count; k++) {
-            measured[k] = shift.applyAsDouble(links.motion(k));
-            double of = variance.applyAsDouble(links.motion(k));
+            measured[k] = direction.shift(links.motion(k));
+            double of = direction.variance(links.motion(k));
             base[k] = Double.isFinite(of) ? 1 / (of + FLOOR * FLOOR) : 0;
             weight[k] = base[k];
         }
-        double scale = 1;
         LinkSystem system = new LinkSystem(links, weight, frames, reference);
         double[] places = system.places(measured);
         for (int round = 0; round < ROUNDS; round++) {
-            scale = reweight(links, places, measured, base, weight);
+            reweight(links, places, measured, base, weight);
             system = new LinkSystem(links, weight, frames, reference);
             double[] next = system.places(measured);
             double change = 0;
@@ -67,11 +66,10 @@ final class DriftCurve {
                 break;
             }
         }
-        return new DriftCurve(places, variances(links, base, system, scale, frames, reference));
+        return new DriftCurve(places, variances(links, system, measured, places, direction));
     }
 
-    /** New weights; gives by how much pairs scatter more than they claim, at least 1. */
-    private static double reweight(Links links, double[] places, double[] measured, double[] base, double[] weight) {
+    private static void reweight(Links links, double[] places, double[] measured, double[] base, double[] weight) {
         double[] off = new double[weight.length];
         for (int k = 0; k < off.length; k++) {
             double residual = measured[k] - places[links.to(k)] + places[links.from(k)];
@@ -82,38 +80,22 @@ final class DriftCurve {
             double far = off[k] / (CUT * scale);
             weight[k] = base[k] > 0 ? base[k] / (1 + far * far) : 0;
         }
-        return scale;
     }
 
-    private static double[] variances(Links links, double[] base, LinkSystem system, double scale, int frames, int reference) {
-        double[] own = own(links, base, frames);
-        double[] path = new double[frames];
-        int step = Math.max(1, Math.ceilDiv(frames, EXACT));
-        int before = 0;
-        path[0] = system.variance(0);
-        for (int i = step; before < frames - 1; i += step) {
-            int at = Math.min(i, frames - 1);
-            path[at] = system.variance(at);
-            for (int k = before + 1; k < at; k++) {
-                double part = (double) (k - before) / (at - before);
-                path[k] = (1 - part) * path[before] + part * path[at];
+    private static double[] variances(
+            Links links, LinkSystem system, double[] measured, double[] places, Direction direction) {
+        double[] sum = new double[places.length];
+        double[] without = new double[measured.length];
+        for (int part = 0; part < TileVotes.PARTS; part++) {
+            for (int k = 0; k < without.length; k++) {
+                without[k] = measured[k] + direction.without(links.motion(k))[part];
             }
-            before = at;
+            double[] moved = system.places(without);
+            for (int i = 0; i < places.length; i++) {
+                sum[i] += (moved[i] - places[i]) * (moved[i] - places[i]);
+            }
         }
-        double[] variances = new double[frames];
-        for (int i = 0; i < frames; i++) {
-            variances[i] = i == reference ? 0 : own[i] + own[reference] + scale * scale * path[i];
-        }
-        return variances;
-    }
-
-    /** Half of the variance of a frame's best pairs. */
-    private static double[] own(Links links, double[] base, int frames) {
-        double[] best = new double[frames];
-        for (int k = 0; k < base.length; k++) {
-            best[links.from(k)] = Math.max(best[links.from(k)], base[k]);
-            best[links.to(k)] = Math.max(best[links.to(k)], base[k]);
-        }
-        return Arrays.stream(best).map(weight -> weight > 0 ? 0.5 / weight : 0).toArray();
+        double by = (TileVotes.PARTS - 1.0) / TileVotes.PARTS;
+        return Arrays.stream(sum).map(squares -> by * squares).toArray();
     }
 }

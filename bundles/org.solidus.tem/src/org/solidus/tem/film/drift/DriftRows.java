@@ -79,8 +79,8 @@ final class DriftRows {
                     new Numbers(zero), new Numbers(blank));
         }
         int pinned = standIn(shown, reference);
-        DriftCurve y = DriftCurve.of(scan.links(), scan.shown(), pinned, Motion::dy, Motion::varianceY);
-        DriftCurve x = DriftCurve.of(scan.links(), scan.shown(), pinned, Motion::dx, Motion::varianceX);
+        DriftCurve y = DriftCurve.of(scan.links(), scan.shown(), pinned, Direction.DOWN);
+        DriftCurve x = DriftCurve.of(scan.links(), scan.shown(), pinned, Direction.RIGHT);
         Bridge down = Bridge.over(shown, y, pixels);
         Bridge right = Bridge.over(shown, x, pixels);
         return new DriftRows(

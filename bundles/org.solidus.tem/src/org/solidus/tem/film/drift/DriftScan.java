@@ -6,7 +6,6 @@ package org.solidus.tem.film.drift;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -157,7 +156,7 @@ final class DriftScan {
     private void follow(int first, int count) {
         List<List<Correlation.Peak>> peaks = IntStream.range(first, first + count)
                 .parallel()
-                .mapToObj(i -> i == 0 ? List.of(new Correlation.Peak(0, 0, 1)) : peaks(i - 1, i))
+                .mapToObj(i -> i == 0 ? List.of(new Correlation.Peak(0, 0, 1, 0)) : peaks(i - 1, i))
                 .toList();
         for (int k = 0; k < count; k++) {
             int i = first + k;
@@ -167,7 +166,7 @@ final class DriftScan {
             }
             double[] before = running.get(i - 1);
             double[] speed = speed(i);
-            Correlation.Peak peak = nearest(peaks.get(k), speed[0], speed[1]);
+            Correlation.Peak peak = Correlation.choose(peaks.get(k), speed[0], speed[1]);
             running.add(new double[] {before[0] + peak.dy(), before[1] + peak.dx()});
         }
     }
@@ -176,13 +175,6 @@ final class DriftScan {
         boolean phase = params.method() == DriftStep.Method.PHASE;
         return context.scratch(List.of(Correlation.class, grid, phase), () -> new Correlation(grid, phase))
                 .peaks(kept.get(one), kept.get(two));
-    }
-
-    /** Of several alike maxima the one nearest to where the film was going: a lattice does not jump by a period. */
-    private static Correlation.Peak nearest(List<Correlation.Peak> peaks, double dy, double dx) {
-        return peaks.stream()
-                .min(Comparator.comparingDouble(peak -> peak.from(dy, dx)))
-                .orElseThrow();
     }
 
     /** Median of the last steps. */
@@ -212,9 +204,13 @@ final class DriftScan {
         if (found.quality() >= POOR && !strayed) {
             return found;
         }
-        Correlation.Peak peak = nearest(peaks(one, two), dy, dx);
-        Motion again = tiles.between(a.image(), b.image(), peak.dy(), peak.dx());
-        return again.quality() > found.quality() ? again : found;
+        // Where the film was thought to be may be wrong: what the pair says by itself is tried as well.
+        List<Correlation.Peak> peaks = peaks(one, two);
+        for (Correlation.Peak peak : List.of(Correlation.choose(peaks, dy, dx), Correlation.choose(peaks, 0, 0))) {
+            Motion again = tiles.between(a.image(), b.image(), peak.dy(), peak.dx());
+            found = again.quality() > found.quality() ? again : found;
+        }
+        return found;
     }
 
     /** The rough places, made better by what was measured, for the pairs to come. */

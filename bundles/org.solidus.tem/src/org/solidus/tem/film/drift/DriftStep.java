@@ -59,7 +59,7 @@ public final class DriftStep implements Whole<DriftStep.Params> {
 
     /** How large shifts are found. */
     public enum Method {
-        /** Cross spectrum divided by its magnitude where there is signal. */
+        /** Cross spectrum divided by the root of its magnitude. */
         PHASE,
         /** Cross-correlation. */
         CORRELATION

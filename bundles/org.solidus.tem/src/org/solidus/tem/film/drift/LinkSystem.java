@@ -74,13 +74,6 @@ final class LinkSystem {
         return places;
     }
 
-    /** Variance of the place of a node against the pinned one, as far as the weights are inverse variances. */
-    double variance(int node) {
-        double[] side = new double[nodes];
-        side[node] = 1;
-        return Math.max(0, solve(side)[node] - 1 / pin);
-    }
-
     private double[] solve(double[] side) {
         double[] x = side.clone();
         band.substitute(x);

@@ -5,30 +5,23 @@ package org.solidus.tem.film.drift;
 
 import java.util.Arrays;
 
-/** Measured shifts between pairs of frames; frames are counted without the blanked ones. Grows; of one thread. */
+/** Measured shifts between pairs of frames; frames are counted without the blanked ones. Grows; of one thread. About 250 bytes a pair. */
 final class Links {
 
     private int size;
     private int[] from = new int[64];
     private int[] to = new int[64];
-    private double[] numbers = new double[64 * NUMBERS];
-
-    private static final int NUMBERS = 5;
+    private Motion[] motions = new Motion[64];
 
     void add(int one, int two, Motion motion) {
         if (size == from.length) {
             from = Arrays.copyOf(from, 2 * size);
             to = Arrays.copyOf(to, 2 * size);
-            numbers = Arrays.copyOf(numbers, 2 * size * NUMBERS);
+            motions = Arrays.copyOf(motions, 2 * size);
         }
         from[size] = one;
         to[size] = two;
-        int at = size * NUMBERS;
-        numbers[at] = motion.dy();
-        numbers[at + 1] = motion.dx();
-        numbers[at + 2] = motion.varianceY();
-        numbers[at + 3] = motion.varianceX();
-        numbers[at + 4] = motion.quality();
+        motions[size] = motion;
         size++;
     }
 
@@ -51,7 +44,6 @@ final class Links {
     }
 
     Motion motion(int link) {
-        int at = link * NUMBERS;
-        return new Motion(numbers[at], numbers[at + 1], numbers[at + 2], numbers[at + 3], numbers[at + 4]);
+        return motions[link];
     }
 }

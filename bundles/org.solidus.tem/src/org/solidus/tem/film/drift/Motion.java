@@ -10,6 +10,22 @@ package org.solidus.tem.film.drift;
  * @param dx to the right
  * @param varianceY of dy, from the scatter of the tiles
  * @param varianceX of dx
+ * @param withoutY by how much dy changes without the tiles of one of {@link TileVotes#PARTS} parts of the frame
+ * @param withoutX the same of dx
  * @param quality correlation of the two frames once they lie on each other, -1 to 1
  */
-record Motion(double dy, double dx, double varianceY, double varianceX, double quality) {}
+record Motion(
+        double dy,
+        double dx,
+        double varianceY,
+        double varianceX,
+        float[] withoutY,
+        float[] withoutX,
+        double quality) {
+
+    /** One of which nothing is known but where it was looked for. */
+    static Motion unknown(double dy, double dx) {
+        float[] none = new float[TileVotes.PARTS];
+        return new Motion(dy, dx, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, none, none, 0);
+    }
+}

@@ -13,7 +13,7 @@ import org.solidus.math.fourier.FloatFft2;
  */
 final class Preparation {
 
-    private static final double BROAD = 3;
+    private static final double BROAD = 2;
 
     private final DriftGrid grid;
     private final Smoothing narrow;

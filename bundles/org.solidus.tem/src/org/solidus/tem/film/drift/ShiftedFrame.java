@@ -32,7 +32,7 @@ final class ShiftedFrame {
             moved = holed(values, valid, mask);
         }
         Frame.Builder builder = in.withValues(moved).mask(mask);
-        in.variance().ifPresent(variance -> builder.variance(moved(variance, 2)));
+        in.variance().ifPresent(variance -> builder.variance(moved(known(variance, valid), 2)));
         return builder.build();
     }
 
@@ -90,13 +90,11 @@ final class ShiftedFrame {
 
     /** The means of valid pixels; adds to the mask where there are hardly any. */
     private double[] holed(double[] values, boolean[] valid, byte[] mask) {
-        double[] known = new double[values.length];
         double[] weight = new double[values.length];
         for (int i = 0; i < values.length; i++) {
-            known[i] = valid[i] ? values[i] : 0;
             weight[i] = valid[i] ? 1 : 0;
         }
-        double[] moved = moved(known, 1);
+        double[] moved = moved(known(values, valid), 1);
         double[] share = moved(weight, 1);
         for (int i = 0; i < moved.length; i++) {
             if (share[i] >= ENOUGH) {
@@ -107,5 +105,16 @@ final class ShiftedFrame {
             }
         }
         return moved;
+    }
+
+    private static double[] known(double[] values, boolean[] valid) {
+        if (valid == null) {
+            return values;
+        }
+        double[] known = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            known[i] = valid[i] ? values[i] : 0;
+        }
+        return known;
     }
 }

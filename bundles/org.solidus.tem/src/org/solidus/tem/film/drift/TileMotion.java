@@ -34,7 +34,7 @@ final class TileMotion {
         int across = Math.ceilDiv(grid.columns(), TILE);
         int down = Math.ceilDiv(grid.rows(), TILE);
         sums = new MotionSums(columns);
-        votes = new TileVotes(down * across);
+        votes = new TileVotes(down, across);
         warped = new float[3][columns];
         mixed = new float[columns];
     }
@@ -45,7 +45,7 @@ final class TileMotion {
         double x = dx;
         for (int step = 0; step < STEPS; step++) {
             if (!collect(one, two, y, x)) {
-                return new Motion(y, x, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, 0);
+                return Motion.unknown(y, x);
             }
             votes.decide();
             double length = Math.hypot(votes.dy(), votes.dx());
@@ -56,7 +56,7 @@ final class TileMotion {
                 break;
             }
         }
-        return new Motion(y, x, votes.varianceY(), votes.varianceX(), votes.correlation());
+        return votes.motion(y, x);
     }
 
     /** Sums over all tiles for a shift; false where the frames hardly overlap. */

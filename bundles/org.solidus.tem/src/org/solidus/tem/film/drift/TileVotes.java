@@ -9,15 +9,21 @@ import org.solidus.math.robust.Robust;
 /**
  * The shift that most tiles agree on. A tile with curvature A, gradients G (noise included) and right-hand side b asks for
  * the shift d with A d = b; its misfit r = b - A d is measured in its own noise, {@code chi^2 = r' G^-1 r}, and its weight
- * is {@code 1 / (1 + (chi / 1.5 s)^2)} with s the median of chi over the tiles (Cauchy), times the part of its gradients
- * that is no noise. The covariance is {@code H^-1 (sum w^2 r r') H^-1} with {@code H = sum w A}. Scratch of one thread.
+ * is {@code 1 / (1 + (chi / 2 s)^2)} with s the median of chi over the tiles (Cauchy), times the part of its gradients
+ * that is no noise. The covariance is {@code H^-1 (sum w^2 r r') H^-1} with {@code H = sum w^2 A}, as for an M-estimate
+ * (Huber 1981, section 6.3). Scratch of one thread.
  */
 final class TileVotes {
 
-    private static final double CUT = 1.5;
+    /** Parts of the frame, each of which is left out once: a grid of 4 x 4. */
+    static final int PARTS = 16;
+
+    private static final int SIDE = 4;
+    private static final double CUT = 2;
     private static final int ROUNDS = 12;
 
     private final int tiles;
+    private final int[] part;
     private final double[] values;
     private final double[] weight;
     private final double[] worth;
@@ -28,8 +34,13 @@ final class TileVotes {
     private double varianceY;
     private double varianceX;
 
-    TileVotes(int tiles) {
-        this.tiles = tiles;
+    /** So many tiles down and across. */
+    TileVotes(int down, int across) {
+        tiles = down * across;
+        part = new int[tiles];
+        for (int t = 0; t < tiles; t++) {
+            part[t] = t / across * SIDE / down * SIDE + t % across * SIDE / across;
+        }
         values = new double[tiles * MotionSums.KINDS];
         weight = new double[tiles];
         worth = new double[tiles];
@@ -53,12 +64,65 @@ final class TileVotes {
         return dx;
     }
 
-    double varianceY() {
-        return varianceY;
+    /** What the tiles agreed on, for the place that was reached. */
+    Motion motion(double y, double x) {
+        float[][] without = without();
+        return new Motion(y, x, varianceY, varianceX, without[0], without[1], correlation());
     }
 
-    double varianceX() {
-        return varianceX;
+    /**
+     * The change of the shift when a part of the frame is left out. The curvature counts with the square of the weight:
+     * weights follow the shift, and for Cauchy's this is the mean over directions of how much.
+     */
+    private float[][] without() {
+        float[][] changes = new float[2][PARTS];
+        double[] all = new double[5];
+        double[][] parts = new double[PARTS][5];
+        for (int t = 0; t < tiles; t++) {
+            addInfluence(all, t);
+            addInfluence(parts[part[t]], t);
+        }
+        for (int p = 0; p < PARTS; p++) {
+            for (int k = 0; k < all.length; k++) {
+                parts[p][k] = all[k] - parts[p][k];
+            }
+            double[] change = shift(parts[p]);
+            changes[0][p] = (float) change[0];
+            changes[1][p] = (float) change[1];
+        }
+        return changes;
+    }
+
+    private void addInfluence(double[] sums, int tile) {
+        double pull = weight[tile] * worth[tile];
+        double hold = weight[tile] * pull;
+        sums[0] += hold * of(tile, 0);
+        sums[1] += hold * of(tile, 1);
+        sums[2] += hold * of(tile, 2);
+        sums[3] += pull * (of(tile, 6) - of(tile, 0) * dy - of(tile, 1) * dx);
+        sums[4] += pull * (of(tile, 7) - of(tile, 1) * dy - of(tile, 2) * dx);
+    }
+
+    private void add(double[] sums, int tile, double w) {
+        sums[0] += w * of(tile, 0);
+        sums[1] += w * of(tile, 1);
+        sums[2] += w * of(tile, 2);
+        sums[3] += w * of(tile, 6);
+        sums[4] += w * of(tile, 7);
+    }
+
+    /** The shift that sums of curvature and right-hand side ask for; none along a direction without structure. */
+    private static double[] shift(double[] sums) {
+        double yy = sums[0];
+        double xy = sums[1];
+        double xx = sums[2];
+        double determinant = yy * xx - xy * xy;
+        if (determinant > 1e-6 * (yy + xx) * (yy + xx)) {
+            return new double[] {
+                (xx * sums[3] - xy * sums[4]) / determinant, (yy * sums[4] - xy * sums[3]) / determinant
+            };
+        }
+        return new double[] {yy > 0 && yy > xx ? sums[3] / yy : 0, xx > 0 && xx >= yy ? sums[4] / xx : 0};
     }
 
     private double of(int tile, int kind) {
@@ -98,23 +162,13 @@ final class TileVotes {
     }
 
     private void solve() {
-        double yy = 0;
-        double xy = 0;
-        double xx = 0;
-        double by = 0;
-        double bx = 0;
+        double[] sums = new double[5];
         for (int t = 0; t < tiles; t++) {
-            double w = weight[t] * worth[t];
-            yy += w * of(t, 0);
-            xy += w * of(t, 1);
-            xx += w * of(t, 2);
-            by += w * of(t, 6);
-            bx += w * of(t, 7);
+            add(sums, t, weight[t] * worth[t]);
         }
-        double determinant = yy * xx - xy * xy;
-        boolean solvable = determinant > 1e-6 * (yy + xx) * (yy + xx);
-        dy = solvable ? (xx * by - xy * bx) / determinant : yy > 0 && yy > xx ? by / yy : 0;
-        dx = solvable ? (yy * bx - xy * by) / determinant : xx > 0 && xx >= yy ? bx / xx : 0;
+        double[] shift = shift(sums);
+        dy = shift[0];
+        dx = shift[1];
     }
 
     private void reweight() {
@@ -141,19 +195,15 @@ final class TileVotes {
     }
 
     private void covariance() {
-        double yy = 0;
-        double xy = 0;
-        double xx = 0;
+        double[] sums = new double[5];
         double my = 0;
         double mxy = 0;
         double mx = 0;
         double all = 0;
         double squares = 0;
         for (int t = 0; t < tiles; t++) {
+            addInfluence(sums, t);
             double w = weight[t] * worth[t];
-            yy += w * of(t, 0);
-            xy += w * of(t, 1);
-            xx += w * of(t, 2);
             double ry = w * (of(t, 6) - of(t, 0) * dy - of(t, 1) * dx);
             double rx = w * (of(t, 7) - of(t, 1) * dy - of(t, 2) * dx);
             my += ry * ry;
@@ -163,6 +213,9 @@ final class TileVotes {
             all += share;
             squares += share * share;
         }
+        double yy = sums[0];
+        double xy = sums[1];
+        double xx = sums[2];
         double determinant = yy * xx - xy * xy;
         if (!(determinant > 1e-6 * (yy + xx) * (yy + xx)) || !(all > 0)) {
             varianceY = yy > 0 && yy > 1e3 * xx ? my / (yy * yy) : Double.POSITIVE_INFINITY;
