@@ -8,8 +8,9 @@ import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IPerspectiveFactory;
 
 /**
- * The layout for electron diffraction maps: data and navigator on the left, the map of phases and orientations beside the
- * pattern of the current point in the middle, the pipeline on the right, other maps and results below.
+ * The layout for electron microscopy of working cells: data and navigator on the left; in the middle the film, behind it
+ * the map of phases and orientations, beside the voltammogram and the pattern of the current point; below them
+ * everything along time, behind it maps and results; the pipeline on the right.
  */
 public final class InSituTemPerspective implements IPerspectiveFactory {
 
@@ -28,18 +29,17 @@ public final class InSituTemPerspective implements IPerspectiveFactory {
         folders.add(pipeline, "pipeline");
         folders.later(pipeline, "guide", "help", "calibration");
 
-        IFolderLayout maps = folders.folder("maps", IPageLayout.BOTTOM, 0.64f, folders.middle());
-        folders.add(maps, "map", "histogram", "compare");
+        IFolderLayout along = folders.folder("along", IPageLayout.BOTTOM, 0.6f, folders.middle());
+        folders.add(along, "event", "map", "histogram", "compare");
 
-        IFolderLayout results = folders.folder("results", IPageLayout.RIGHT, 0.5f, "maps");
+        IFolderLayout results = folders.folder("results", IPageLayout.BOTTOM, 0.62f, "pipeline");
         folders.add(results, "results", "log");
-        folders.later(results, "event");
 
-        IFolderLayout crystal = folders.folder("crystal", IPageLayout.LEFT, 0.52f, folders.middle());
-        folders.add(crystal, "crystal");
-        IFolderLayout diffraction = folders.folder("diffraction", IPageLayout.TOP, 0.5f, folders.middle());
-        folders.add(diffraction, "diffraction", "frame");
-        folders.later(diffraction, "pattern", "pdf");
+        IFolderLayout film = folders.folder("film", IPageLayout.LEFT, 0.54f, folders.middle());
+        folders.add(film, "film", "crystal");
+        IFolderLayout beside = folders.folder("beside", IPageLayout.TOP, 0.5f, folders.middle());
+        folders.add(beside, "cv", "diffraction", "frame");
+        folders.later(beside, "pattern", "pdf");
         folders.others(results);
     }
 }

@@ -76,7 +76,7 @@ public final class ResultFiles {
         Map<String, List<Path>> files = new LinkedHashMap<>();
         for (Result result : results.results()) {
             List<Path> own = new ArrayList<>();
-            for (String format : spec.figures()) {
+            for (String format : pictures()) {
                 own.add(writer.result(result, formats.get(format), format));
             }
             for (String format : spec.tables()) {
@@ -87,13 +87,26 @@ public final class ResultFiles {
         return files;
     }
 
+    private List<String> pictures() {
+        return spec.figures().stream()
+                .filter(format -> !format.equals(SinkSpec.FILM))
+                .toList();
+    }
+
+    private static boolean isFilm(ComposedFigure figure) {
+        return figure.body().panels().stream()
+                        .filter(panel -> panel.film().isPresent())
+                        .count()
+                == 1;
+    }
+
     /** By name, which no result has; a figure that cannot be drawn does not cost the results of the run. */
     private Map<String, List<Path>> figures(Results results, SideFiles writer) throws IOException {
         Map<String, List<Path>> files = new LinkedHashMap<>();
         for (ComposedFigure figure : results.figures()) {
             List<Path> own = new ArrayList<>();
             try {
-                for (String format : spec.figures()) {
+                for (String format : isFilm(figure) ? spec.figures() : pictures()) {
                     own.add(writer.figure(figure, results.results(), formats.get(format), format));
                 }
             } catch (IllegalArgumentException e) {

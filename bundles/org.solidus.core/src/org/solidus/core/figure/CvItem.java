@@ -21,17 +21,15 @@ public record CvItem(
         @Param(help = "Column of the current, by default the one in amperes, or of such a name.")
         Optional<String> current,
 
-        @Param(help = "Column of kinds or numbers (0: off) that says when the beam was on.")
-        Optional<String> beam,
+        @Param(
+                help = "When the beam was on: a column of kinds or numbers (0: off) of this log, or of another one on the"
+                        + " same clock, where a state holds until the next row.")
+        Optional<Ref> beam,
 
-        @Param(help = "What cv.verdict says: named above, and its model (R, I0, C) drawn with the residual below it.")
+        @Param(
+                help = "What cv.verdict says: named above; its model is drawn, the residual below, and peaks on their"
+                        + " baselines.")
         Optional<Ref> verdict,
-
-        @Param(help = "Peaks with their baselines, from cv.peaks.")
-        Optional<Ref> peaks,
-
-        @Param(help = "Sweeps from cv.sweeps: which cycle a point belongs to, and which are at compliance.")
-        Optional<Ref> sweeps,
 
         @Param(help = "Potential and current against time instead.", def = "false")
         boolean time) {
@@ -44,14 +42,12 @@ public record CvItem(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
                 false);
     }
 
     /** Everything it refers to. */
     public Stream<Ref> refs() {
         return Stream.concat(
-                Stream.of(of), Stream.of(verdict, peaks, sweeps).flatMap(Optional::stream));
+                Stream.of(of), Stream.of(beam, verdict).flatMap(Optional::stream));
     }
 }

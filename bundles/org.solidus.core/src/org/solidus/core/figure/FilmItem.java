@@ -42,7 +42,10 @@ public record FilmItem(
         boolean filled,
 
         @Param(help = "Which frames, 0 first; by default six, evenly from the first to the last. A film (mp4) has all.")
-        List<Long> frames) {
+        List<Long> frames,
+
+        @Param(help = "Frames in a second of a film (mp4).", def = "10", min = 0.1, max = 120)
+        double rate) {
 
     /** @throws IllegalArgumentException when a frame has a number below 0, or what drifts is not said */
     public FilmItem {
@@ -66,7 +69,8 @@ public record FilmItem(
                 Optional.empty(),
                 false,
                 false,
-                List.of());
+                List.of(),
+                10);
     }
 
     /** Everything it refers to. */

@@ -267,15 +267,14 @@ final class FigureChecker {
 
     private void voltammogram(CvItem cv) {
         table(cv.of(), "a voltammogram and its log", List.of());
-        Stream.of(cv.potential(), cv.current(), cv.beam()).flatMap(Optional::stream).forEach(name -> {
+        Stream.of(cv.potential(), cv.current()).flatMap(Optional::stream).forEach(name -> {
             Shown log = shown(cv.of());
             if (log.signature().isTable() && !log.signature().anyColumns() && !columns(log).contains(name)) {
                 wrong(cv.of(), "it has no column '" + name + "'." + Nearest.hint(name, columns(log)));
             }
         });
-        Stream.of(cv.verdict(), cv.peaks(), cv.sweeps())
-                .flatMap(Optional::stream)
-                .forEach(ref -> table(ref, "what was made of a log", List.of()));
+        cv.beam().ifPresent(ref -> numbers(ref, "the beam"));
+        cv.verdict().ifPresent(ref -> table(ref, "a verdict and its evidence", List.of()));
     }
 
     private void events(Ref ref) {

@@ -99,6 +99,9 @@ final class FigureComposer {
         if (panel.film().isPresent()) {
             return new FilmPanel(panel, shelf).figure(title, figure.body().columns());
         }
+        if (panel.cv().isPresent()) {
+            return new CvPanel(panel.cv().get(), shelf).figure(title);
+        }
         if (!panel.maps().isEmpty()) {
             return new MapPanel(panel, shelf).figure(title, figure.body().columns());
         }

@@ -29,7 +29,7 @@ import org.solidus.workbench.model.Player;
  * The current frame by hand: a slider, its number, its time, and play with its rate. What is moved or typed here is the
  * frame of the desk. UI thread.
  */
-final class FrameControls extends DeskPane {
+public final class FrameControls extends DeskPane {
 
     private static final int SLIDER = 10_000;
     private static final Unit SECOND = Unit.of("s");
@@ -48,7 +48,8 @@ final class FrameControls extends DeskPane {
     private OptionalDouble seen = OptionalDouble.empty();
     private boolean updating;
 
-    FrameControls(Composite parent, Desk desk) {
+    /** Follows the desk until it is disposed. */
+    public FrameControls(Composite parent, Desk desk) {
         super(parent, desk);
         icons = Icons.of(this);
         GridLayout grid = tight(1);
@@ -106,12 +107,12 @@ final class FrameControls extends DeskPane {
     }
 
     /** Plays, or stops doing so. */
-    void playOrPause() {
+    public void playOrPause() {
         desk().player().playing().set(!desk().player().playing().get());
     }
 
     /** The slider needs more height than there may be. */
-    void showSlider(boolean on) {
+    public void showSlider(boolean on) {
         if (slider.getVisible() != on) {
             ((GridData) slider.getLayoutData()).exclude = !on;
             slider.setVisible(on);
@@ -122,7 +123,7 @@ final class FrameControls extends DeskPane {
     // ---- the series
 
     /** @param frames of the series; absent: there is none */
-    void series(Optional<Long> frames) {
+    public void series(Optional<Long> frames) {
         updating = true;
         last = frames.orElse(1L) - 1;
         boolean some = last > 0;
@@ -137,14 +138,14 @@ final class FrameControls extends DeskPane {
     }
 
     /** The times of the frames, as far as they are known. */
-    void times(SeriesTimes known) {
+    public void times(SeriesTimes known) {
         times = known;
     }
 
     // ---- the current frame
 
     /** Shows the current frame. @param seconds its time where {@link #times} does not know it */
-    void place(OptionalDouble seconds) {
+    public void place(OptionalDouble seconds) {
         updating = true;
         seen = seconds;
         long frame = desk().frame().get();

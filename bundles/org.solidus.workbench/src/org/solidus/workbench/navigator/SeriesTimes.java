@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** When frames were taken, s: by an axis of time, or by the exposures that were read; between those by a straight line. */
-final class SeriesTimes {
+public final class SeriesTimes {
 
     private final SeriesLayout layout;
     private final TreeMap<Long, Double> read = new TreeMap<>();
@@ -19,7 +19,7 @@ final class SeriesTimes {
     }
 
     /** With the exposures that a sweep has read by now. */
-    public static SeriesTimes of(SeriesLayout layout, Sweep sweep) {
+    static SeriesTimes of(SeriesLayout layout, Sweep sweep) {
         SeriesTimes times = new SeriesTimes(layout);
         int stride = Math.max(1, sweep.count() / 4096);
         for (int i = 0; i < sweep.count(); i += stride) {
