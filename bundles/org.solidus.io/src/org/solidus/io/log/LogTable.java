@@ -37,6 +37,9 @@ public final class LogTable {
     public static final String POTENTIAL_LIMIT = "potential limit";
     public static final String NOMINAL_RATE = "nominal rate";
 
+    /** Behind the name of a column of words that has the name of one of numbers. */
+    private static final String WRITTEN = " as written";
+
     /** Units of the columns that every log has under one name. */
     private static final Map<String, Unit> UNITS = Map.of(
             TIME, Unit.of("s"),
@@ -154,12 +157,23 @@ public final class LogTable {
     public List<ColumnSpec> columns() {
         List<ColumnSpec> columns = new ArrayList<>();
         leading.values().forEach(lead -> columns.add(lead.spec()));
-        own.stream().filter(column -> !leading.containsKey(column.name())).map(this::typed).forEach(columns::add);
+        own.stream().filter(this::isKept).map(this::typed).forEach(columns::add);
         return columns;
     }
 
+    /** A column that has the name of what every log has is that column; but words (dates) are kept beside it. */
+    private boolean isKept(ColumnSpec column) {
+        return !leading.containsKey(column.name()) || column.type() == Column.Type.TEXT;
+    }
+
+    private String free(String name) {
+        return leading.containsKey(name) ? name + WRITTEN : name;
+    }
+
     private ColumnSpec typed(ColumnSpec column) {
-        return isWidened(column) ? ColumnSpec.number(column.name(), column.unit()) : column;
+        return isWidened(column)
+                ? ColumnSpec.number(column.name(), column.unit())
+                : new ColumnSpec(free(column.name()), column.unit(), column.type(), column.categories());
     }
 
     private boolean isWidened(ColumnSpec column) {
@@ -178,11 +192,11 @@ public final class LogTable {
             columns.add(Column.of(lead.spec().name(), lead.spec().unit(), lead.maker().of(table)));
         }
         for (Column column : table.columns()) {
-            if (!leading.containsKey(column.name())) {
+            if (isKept(column.spec())) {
                 columns.add(
                         isWidened(column.spec())
                                 ? Column.of(column.name(), column.unit(), column.doubles())
-                                : column);
+                                : column.named(free(column.name())));
             }
         }
         return new Table(columns);

@@ -12,7 +12,7 @@ import java.util.List;
  * quotes, in which two stand for one. Blanks around cells don't count. Not thread-safe: it is made once a pass over a
  * file.
  */
-final class Cells {
+public final class Cells {
 
     private final char separator;
     private String line = "";
@@ -20,12 +20,13 @@ final class Cells {
     private int[] end = new int[16];
     private int count;
 
-    Cells(char separator) {
+    /** @param separator {@code ' '} for any number of blanks and tabs */
+    public Cells(char separator) {
         this.separator = separator;
     }
 
     /** Splits a line. @return how many cells it has */
-    int split(String text) {
+    public int split(String text) {
         line = text;
         count = 0;
         int at = 0;
@@ -100,7 +101,8 @@ final class Cells {
         count++;
     }
 
-    int count() {
+    /** How many cells the line has. */
+    public int count() {
         return count;
     }
 
@@ -110,11 +112,12 @@ final class Cells {
     }
 
     /** The text of a cell, without its quotes; empty beyond the end of the line. */
-    String text(int cell) {
+    public String text(int cell) {
         return cell < count ? line.substring(begin[cell], end[cell]).replace("\"\"", "\"") : "";
     }
 
-    List<String> texts() {
+    /** The texts of all cells, without blanks around them. */
+    public List<String> texts() {
         List<String> texts = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             texts.add(text(i).strip());

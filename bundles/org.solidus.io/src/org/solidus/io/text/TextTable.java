@@ -42,8 +42,12 @@ public final class TextTable {
         this.axis = axis;
     }
 
-    /** @throws IOException when there is no table of numbers, or a line does not fit into it */
-    static TextTable open(Path path) throws IOException {
+    /**
+     * The table of a file that does not say where it is.
+     *
+     * @throws IOException when there is no table of numbers, or a line does not fit into it
+     */
+    public static TextTable open(Path path) throws IOException {
         return open(path, layout(path));
     }
 
@@ -132,7 +136,8 @@ public final class TextTable {
         }
     }
 
-    Layout layout() {
+    /** Where it is in the file. */
+    public Layout layout() {
         return layout;
     }
 
