@@ -7,13 +7,13 @@ import java.util.Arrays;
 import org.solidus.math.robust.Robust;
 
 /**
- * The brightness of what lies between grains, from pixels all around which it is dark, in all stretches of the film: thin
- * boundaries never get as dark as they are, for the probe is wider.
+ * The brightness of what lies between grains, from dark pixels half way between two of them, in all stretches of the film.
+ * Dark grains that were not told apart from brighter neighbours do not count.
  */
 final class DarkLevel {
 
-    /** Steps from what is not dark, at which it is asked how dark it is. */
-    private static final int LEAST = 3;
+    /** Steps from what is not dark to the pixels that are asked. */
+    private static final int LEAST = 1;
 
     private static final int FARTHEST = 12;
 
@@ -37,13 +37,19 @@ final class DarkLevel {
         darkest = Math.min(darkest, value);
     }
 
-    /** Takes the pixels of a picture that are dark. */
-    void add(Picture mean, boolean[] bright) {
+    /**
+     * Takes the dark pixels of a picture where grains meet.
+     *
+     * @param zone the grain that each pixel is counted to
+     * @param bright pixels that are nearer to their grain than to the dark
+     */
+    void add(Picture mean, int[] zone, boolean[] bright) {
         byte[] distance = new byte[bright.length];
         Edges.distances(mean, new int[bright.length], bright, FARTHEST, distance);
         for (int p = 0; p < bright.length; p++) {
             int at = distance[p];
-            if (mean.valid()[p] && !bright[p] && at >= LEAST && at <= FARTHEST && counts[at] < MOST) {
+            boolean deep = mean.valid()[p] && !bright[p] && at >= LEAST && at <= FARTHEST;
+            if (deep && counts[at] < MOST && isBetween(mean, zone, p)) {
                 if (counts[at] == samples[at].length) {
                     samples[at] = Arrays.copyOf(samples[at], 2 * counts[at]);
                 }
@@ -52,10 +58,24 @@ final class DarkLevel {
         }
     }
 
-    /** The median of the pixels farthest from what is bright, where there are enough of them. */
+    private static boolean isBetween(Picture mean, int[] zone, int p) {
+        int x = p % mean.columns();
+        boolean right = x + 1 < mean.columns() && parts(zone[p], zone[p + 1]);
+        boolean below = p + mean.columns() < zone.length && parts(zone[p], zone[p + mean.columns()]);
+        return right || below;
+    }
+
+    private static boolean parts(int one, int other) {
+        return one > 0 && other > 0 && one != other;
+    }
+
+    /**
+     * The lower quartile: most boundaries are thinner than the probe is wide, and look brighter than they are; cracks in
+     * some of them are darker.
+     */
     Level level() {
         double[] values = {};
-        for (int at = FARTHEST; at >= LEAST && values.length < ENOUGH; at--) {
+        for (int at = LEAST; at <= FARTHEST; at++) {
             int before = values.length;
             values = Arrays.copyOf(values, before + counts[at]);
             System.arraycopy(samples[at], 0, values, before, counts[at]);
@@ -63,7 +83,8 @@ final class DarkLevel {
         if (values.length < ENOUGH) {
             return new Level(Double.isFinite(darkest) ? darkest : 0, 0);
         }
+        Arrays.sort(values);
         // The scatter between places, not of their mean: a boundary need not be as dark as a hole.
-return new Level(Robust.median(values), Robust.sigma(values) / Math.sqrt(10));
+        return new Level(values[values.length / 4], Robust.sigma(values) / Math.sqrt(10));
     }
 }

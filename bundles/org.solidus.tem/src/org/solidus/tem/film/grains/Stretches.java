@@ -124,7 +124,7 @@ record Stretches(List<Stretch> stretches, int length, DarkLevel.Level dark, int[
             tracks.number(found.zone());
             dark.darkest(found.dark());
             boolean[] bright = bright(found);
-            dark.add(mean, bright);
+            dark.add(mean, found.zone(), bright);
             byte[] distance = new byte[mean.size()];
             Edges.distances(mean, found.zone(), bright, Segmenter.CORE, distance);
             boolean[] core = new boolean[mean.size()];
