@@ -123,8 +123,8 @@ record Stretches(List<Stretch> stretches, int length, DarkLevel.Level dark, int[
             Segmenter.Found found = segmenter.find(mean, tracks.last(mean.size()));
             tracks.number(found.zone());
             dark.darkest(found.dark());
-            boolean[] bright = bright(found);
-            dark.add(mean, found.zone(), bright);
+            boolean[] bright = bright(mean, found);
+            dark.add(mean, bright);
             byte[] distance = new byte[mean.size()];
             Edges.distances(mean, found.zone(), bright, Segmenter.CORE, distance);
             boolean[] core = new boolean[mean.size()];
@@ -135,8 +135,8 @@ record Stretches(List<Stretch> stretches, int length, DarkLevel.Level dark, int[
             return new Stretch(found.zone(), level, core);
         }
 
-        /** What is nearer to the level of its grain than to the dark; for grains the mean of what is not dark stands. */
-        private static boolean[] bright(Segmenter.Found found) {
+        /** What is nearer to the level of its grain than to the dark: to the mean of what is not dark. Of what lies in no grain, too. */
+        private static boolean[] bright(Picture mean, Segmenter.Found found) {
             int most = 0;
             for (int grain : found.zone()) {
                 most = Math.max(most, grain);
@@ -144,14 +144,14 @@ record Stretches(List<Stretch> stretches, int length, DarkLevel.Level dark, int[
             double[] sum = new double[most + 1];
             double[] weight = new double[most + 1];
             for (int p = 0; p < found.zone().length; p++) {
-                double above = Math.max(0, found.smooth()[p] - found.dark());
+                double above = mean.valid()[p] ? Math.max(0, found.smooth()[p] - found.dark()) : 0;
                 sum[found.zone()[p]] += above * above;
                 weight[found.zone()[p]] += above;
             }
             boolean[] bright = new boolean[found.zone().length];
             for (int p = 0; p < bright.length; p++) {
                 int grain = found.zone()[p];
-                bright[p] = grain > 0 && found.smooth()[p] - found.dark() > sum[grain] / weight[grain] / 2;
+                bright[p] = found.smooth()[p] - found.dark() > sum[grain] / weight[grain] / 2;
             }
             return bright;
         }
