@@ -7,22 +7,20 @@ import java.util.Arrays;
 import org.solidus.math.robust.Robust;
 
 /**
- * The brightness of what lies between grains, from dark pixels half way between two of them, in all stretches of the film.
- * Dark grains that were not told apart from brighter neighbours do not count.
+ * The brightness of what lies between grains: of pixels on the lines where grains meet, as far away from all that is bright
+ * as a good part of them lie, in the stretch of the film where lines are darkest. Thin boundaries never look as dark as
+ * they are, for the probe is wider. Cracks in boundaries are darker still; the densest range of values is that of the
+ * boundaries themselves.
  */
 final class DarkLevel {
 
-    /** Steps from what is not dark to the pixels that are asked. */
-    private static final int LEAST = 1;
+    private static final int STEPS = 4;
+    private static final int ENOUGH = 40;
+    private static final double GOOD_PART = 0.1;
+    private static final double DENSE = 0.08;
 
-    private static final int FARTHEST = 12;
-
-    private static final int MOST = 50_000;
-    private static final int ENOUGH = 60;
-
-    private final double[][] samples = new double[FARTHEST + 1][64];
-    private final int[] counts = new int[FARTHEST + 1];
-    private double darkest = Double.POSITIVE_INFINITY;
+    private double least = Double.POSITIVE_INFINITY;
+    private Level level;
 
     /**
      * What was found.
@@ -32,59 +30,76 @@ final class DarkLevel {
      */
     record Level(double value, double error) {}
 
-    /** Takes the darkest that was found in a stretch. */
-    void darkest(double value) {
-        darkest = Math.min(darkest, value);
-    }
-
     /**
-     * Takes the dark pixels of a picture where grains meet.
+     * Takes a stretch.
      *
-     * @param zone the grain that each pixel is counted to
-     * @param bright pixels that are nearer to their grain than to the dark
+     * @param bright what belongs to grains
      */
-    void add(Picture mean, int[] zone, boolean[] bright) {
+    void add(Picture mean, Segmenter.Found found, boolean[] bright) {
         byte[] distance = new byte[bright.length];
-        Edges.distances(mean, new int[bright.length], bright, FARTHEST, distance);
+        Edges.distances(mean, new int[bright.length], bright, STEPS, distance);
+        int[] lines = new int[bright.length];
+        int count = 0;
+        int[] farther = new int[STEPS + 1];
+        double sum = 0;
         for (int p = 0; p < bright.length; p++) {
-            int at = distance[p];
-            boolean deep = mean.valid()[p] && !bright[p] && at >= LEAST && at <= FARTHEST;
-            if (deep && counts[at] < MOST && isBetween(mean, zone, p)) {
-                if (counts[at] == samples[at].length) {
-                    samples[at] = Arrays.copyOf(samples[at], 2 * counts[at]);
+            if (mean.valid()[p] && meets(found.zone(), p, mean.columns())) {
+                sum += found.smooth()[p];
+                lines[count++] = p;
+                int steps = bright[p] ? 0 : distance[p];
+                for (int at = 0; at <= steps; at++) {
+                    farther[at]++;
                 }
-                samples[at][counts[at]++] = mean.values()[p];
             }
         }
+        if (count < ENOUGH || sum / count >= least) {
+            level = level == null ? new Level(found.dark(), 0) : level;
+            return;
+        }
+        least = sum / count;
+        int steps = STEPS;
+        while (steps > 0 && farther[steps] < Math.max(ENOUGH, GOOD_PART * count)) {
+            steps--;
+        }
+        int wanted = steps;
+        int[] chosen = Arrays.stream(lines, 0, count)
+                .filter(p -> (bright[p] ? 0 : distance[p]) >= wanted)
+                .toArray();
+        level = of(mean, found, chosen);
     }
 
-    private static boolean isBetween(Picture mean, int[] zone, int p) {
-        int x = p % mean.columns();
-        boolean right = x + 1 < mean.columns() && parts(zone[p], zone[p + 1]);
-        boolean below = p + mean.columns() < zone.length && parts(zone[p], zone[p + mean.columns()]);
-        return right || below;
+    /** The densest range of smoothed values tells which pixels are meant; that of the pixels is less blurred. */
+    private static Level of(Picture mean, Segmenter.Found found, int[] chosen) {
+        double[] smooth = Arrays.stream(chosen).mapToDouble(p -> found.smooth()[p]).sorted().toArray();
+        double width = DENSE * (found.middle() - found.dark());
+        int best = 0;
+        int length = 0;
+        for (int from = 0, to = 0; from < smooth.length; from++) {
+            while (to < smooth.length && smooth[to] <= smooth[from] + width) {
+                to++;
+            }
+            if (to - from > length) {
+                length = to - from;
+                best = from;
+            }
+        }
+        double low = smooth[best];
+        double high = smooth[best + length - 1];
+        double[] values = Arrays.stream(chosen)
+                .filter(p -> found.smooth()[p] >= low && found.smooth()[p] <= high)
+                .mapToDouble(p -> mean.values()[p])
+                .toArray();
+        return new Level(Robust.median(values), Robust.sigma(Arrays.copyOfRange(smooth, best, best + length)));
     }
 
-    private static boolean parts(int one, int other) {
-        return one > 0 && other > 0 && one != other;
+    private static boolean meets(int[] zone, int p, int columns) {
+        boolean right = p % columns + 1 < columns && zone[p + 1] > 0 && zone[p + 1] != zone[p];
+        boolean down = p + columns < zone.length && zone[p + columns] > 0 && zone[p + columns] != zone[p];
+        return zone[p] > 0 && (right || down);
     }
 
-    /**
-     * The lower quartile: most boundaries are thinner than the probe is wide, and look brighter than they are; cracks in
-     * some of them are darker.
-     */
+    /** What was found in the stretch where lines are darkest. */
     Level level() {
-        double[] values = {};
-        for (int at = LEAST; at <= FARTHEST; at++) {
-            int before = values.length;
-            values = Arrays.copyOf(values, before + counts[at]);
-            System.arraycopy(samples[at], 0, values, before, counts[at]);
-        }
-        if (values.length < ENOUGH) {
-            return new Level(Double.isFinite(darkest) ? darkest : 0, 0);
-        }
-        Arrays.sort(values);
-        // The scatter between places, not of their mean: a boundary need not be as dark as a hole.
-        return new Level(values[values.length / 4], Robust.sigma(values) / Math.sqrt(10));
+        return level == null ? new Level(0, 0) : level;
     }
 }

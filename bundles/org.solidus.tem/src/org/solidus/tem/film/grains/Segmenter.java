@@ -44,8 +44,9 @@ final class Segmenter {
      * @param smooth the smoothed picture
      * @param zone number of the grain that a pixel is counted to, from 1; 0 for none
      * @param dark level of what is between grains, as dark as it gets in this picture
+     * @param middle median of all pixels
      */
-    record Found(float[] smooth, int[] zone, double dark) {}
+    record Found(float[] smooth, int[] zone, double dark, double middle) {}
 
     /** @param earlier grains of the stretch before, 0 where there were none */
     Found find(Picture mean, int[] earlier) {
@@ -53,7 +54,7 @@ final class Segmenter {
         blur.apply(mean, smooth);
         double[] sorted = sorted(mean, smooth);
         if (sorted.length == 0) {
-            return new Found(smooth, new int[smooth.length], 0);
+            return new Found(smooth, new int[smooth.length], 0, 0);
         }
         double dark = sorted[(int) (DARKEST * (sorted.length - 1))];
         double middle = sorted[sorted.length / 2];
@@ -67,7 +68,7 @@ final class Segmenter {
             regions[p] = roots[regions[p]];
         }
         boolean[] grain = grains(regions, merger, smooth, dark, dark + HARDLY_DARK * (middle - dark));
-        return new Found(smooth, numbered(mean, regions, grain), dark);
+        return new Found(smooth, numbered(mean, regions, grain), dark, middle);
     }
 
     private static double[] sorted(Picture mean, float[] smooth) {

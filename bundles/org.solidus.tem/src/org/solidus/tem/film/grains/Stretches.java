@@ -122,9 +122,8 @@ record Stretches(List<Stretch> stretches, int length, DarkLevel.Level dark, int[
         private Stretch next(Picture mean) {
             Segmenter.Found found = segmenter.find(mean, tracks.last(mean.size()));
             tracks.number(found.zone());
-            dark.darkest(found.dark());
             boolean[] bright = bright(mean, found);
-            dark.add(mean, bright);
+            dark.add(mean, found, bright);
             byte[] distance = new byte[mean.size()];
             Edges.distances(mean, found.zone(), bright, Segmenter.CORE, distance);
             boolean[] core = new boolean[mean.size()];
