@@ -50,15 +50,17 @@ public final class NoiseSpectrum {
      * @param residual of each point, in the order of time; what was not used is 0
      * @param used how many were used
      * @param parameters how many were fitted
+     * @param slow periods in the record up to which a fitted drift has taken the noise away
+     * @param fitted periods in the record of what was fitted, at which noise was taken away as well; NaN if none
      */
-    public static NoiseSpectrum of(double[] residual, int used, int parameters) {
+    public static NoiseSpectrum of(double[] residual, int used, int parameters, double slow, double fitted) {
         NoiseSpectrum spectrum = new NoiseSpectrum(Math.max(2, residual.length));
-        spectrum.bands(residual, Math.max(1, used - parameters));
+        spectrum.bands(residual, Math.max(1, used - parameters), slow, fitted);
         spectrum.fit();
         return spectrum;
     }
 
-    private void bands(double[] residual, int degrees) {
+    private void bands(double[] residual, int degrees, double slow, double fitted) {
         int size = fft.size();
         double[] real = new double[size];
         double[] imaginary = new double[size];
@@ -66,8 +68,8 @@ public final class NoiseSpectrum {
         fft.forward(real, imaginary);
         double share = (double) points / size;
         for (int k = 1; k <= size / 2; k++) {
-            // Below one period of the record there is nothing to see but the leakage of what lies above.
-            if (k < size / points) {
+            double periods = k * share;
+            if (periods < Math.max(1, slow) || Math.abs(periods - fitted) < 0.7) {
                 continue;
             }
             int band = (int) (Math.log(k) / Math.log(RATIO));

@@ -213,6 +213,6 @@ final class Analysis {
 
     /** The couple of peaks that is evidence of a reaction and carries most of the current. */
     Optional<Couple> main() {
-        return couples.stream().filter(Verdict::isEvidence).findFirst();
+        return couples.stream().filter(couple -> Verdict.isEvidence(couple, structure.span())).findFirst();
     }
 }

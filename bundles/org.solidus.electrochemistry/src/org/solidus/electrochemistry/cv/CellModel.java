@@ -117,7 +117,8 @@ final class CellModel {
                 used++;
             }
         }
-        noise = NoiseSpectrum.of(clean, used, count);
+        double cycles = points.sweeps.size() / 2.0;
+        noise = NoiseSpectrum.of(clean, used, count, knots > 1 ? 0.5 * knots + 0.5 : 1, cycles);
     }
 
     private static boolean isSame(double[] a, double[] b) {

@@ -34,9 +34,10 @@ record Compliance(double limit, Source source, int rows) {
     private static final double FLAT = 0.005;
     private static final int LEAST_ROWS = 5;
     private static final double LEAST_SPAN = 0.02;
-    private static final double NEAR = 0.96;
-    private static final double LOWER = 0.5;
-    private static final double SOFT = 2.5;
+    private static final double NEAR = 0.9;
+    private static final double ROUND = 0.002;
+    private static final double LOWER = 0.7;
+    private static final double SOFT = 1.5;
     private static final double FLATTER = 3;
 
     static Compliance of(OptionalDouble stated, double[] potential, double[] current, List<Sweep> sweeps) {
@@ -101,17 +102,34 @@ record Compliance(double limit, Source source, int rows) {
                 if (inside < LEAST_ROWS || Math.abs(potential[last] - potential[first]) < LEAST_SPAN * range) {
                     continue;
                 }
-                if (inside < 0.9 * (last - first + 1)) {
+                if (inside < 0.9 * (last - first + 1) || !isFlat(current, first, last, level)) {
                     continue;
                 }
                 double length = Math.abs(potential[last] - potential[first]);
                 double before = straight(potential, current, sign * level, first, sweep.from() - 1, -1);
                 double behind = straight(potential, current, sign * level, last, sweep.to(), 1);
                 flat++;
-                abrupt += isPlateau(length, before) || isPlateau(length, behind) ? 1 : 0;
+                boolean entered = Double.isNaN(before) || isPlateau(length, before);
+                boolean left = Double.isNaN(behind) || isPlateau(length, behind);
+                boolean any = !Double.isNaN(before) || !Double.isNaN(behind);
+                abrupt += entered && left && any ? 1 : 0;
             }
         }
         return flat > 0 && abrupt >= 0.5 * flat;
+    }
+
+    /** A limit is held closely; the top of a peak is round, and noise that is as large hides what it is. */
+    private static boolean isFlat(double[] current, int first, int last, double level) {
+        double mean = 0;
+        int n = last - first + 1;
+        for (int i = first; i <= last; i++) {
+            mean += current[i] / n;
+        }
+        double spread = 0;
+        for (int i = first; i <= last; i++) {
+            spread += (current[i] - mean) * (current[i] - mean);
+        }
+        return Math.sqrt(spread / n) < ROUND * Math.abs(level);
     }
 
     /** Longer than a straight line could stay so close to the level. */
@@ -121,7 +139,7 @@ record Compliance(double limit, Source source, int rows) {
 
     /**
      * Over which part of the potential a straight line like the one before the plateau changes by as much as the plateau
-     * may; infinite where it is not reached abruptly.
+     * may; infinite where it is not reached abruptly, NaN where the half cycle begins or ends on the plateau.
      */
     private static double straight(double[] potential, double[] current, double level, int at, int end, int step) {
         int near = at;
@@ -129,21 +147,20 @@ record Compliance(double limit, Source source, int rows) {
             near += step;
         }
         if (near == end) {
-            return Double.POSITIVE_INFINITY;
+            return Double.NaN;
         }
         if (Math.abs(at - near) <= 2 && current[near] / level < 0.8) {
             return 0;
         }
         int far = near;
-        while (far + step != end
-                && current[far + step] / level > LOWER
-                && Math.abs(far - near) < Math.max(10, Math.abs(at - near))) {
+        while (far + step != end && current[far + step] / level > LOWER) {
             far += step;
         }
         double rise = Math.abs(current[near] - current[far]) / Math.abs(level);
         double run = Math.abs(potential[near] - potential[far]);
         double last = Math.abs(potential[at] - potential[near]);
         double perShare = rise > 0 ? run / rise : Double.POSITIVE_INFINITY;
-        return last < SOFT * perShare * (1 - NEAR) ? perShare * 4 * FLAT : Double.POSITIVE_INFINITY;
+        double share = 1 - current[near] / level;
+        return last < SOFT * perShare * share ? perShare * 4 * FLAT : Double.POSITIVE_INFINITY;
     }
 }

@@ -77,6 +77,22 @@ record Couple(Optional<Repeated> anodic, Optional<Repeated> cathodic) {
         return combined(1, -1);
     }
 
+    /** The lower of the significances of its two peaks; 0 without both. */
+    double lesserSignificance() {
+        return isPaired()
+                ? Math.min(
+                        anodic.orElseThrow().significance(),
+                        cathodic.orElseThrow().significance())
+                : 0;
+    }
+
+    /** The lower of the heights of its two peaks, A; 0 without both. */
+    double lesserHeight() {
+        return isPaired()
+                ? Math.min(anodic.orElseThrow().height(), cathodic.orElseThrow().height())
+                : 0;
+    }
+
     /** (Epa + Epc)/2, V. */
     Estimate middle() {
         return combined(0.5, 0.5);

@@ -16,6 +16,8 @@ import org.solidus.math.robust.Robust;
  * @param flat share of the span by which h(E) departs from a constant
  * @param flatSigmas the same over the noise
  * @param half median of h(E), A
+ * @param ends h(E) towards the ends of the window over its median, at the end where it is less: a capacitor charges
+ *     everywhere, a drift of R makes no difference between branches where they meet
  * @param middle how far m(E) goes from its lowest to its highest, A
  * @param steepening slope of m(E) in the outermost tenth over its median slope, at the end where it is larger
  * @param determination R2 of the straight line through m(E)
@@ -27,13 +29,14 @@ record Structure(
         double flat,
         double flatSigmas,
         double half,
+        double ends,
         double middle,
         double steepening,
         double determination) {
 
     /** Of data without both branches, or hardly any. */
     static final Structure NONE = new Structure(
-            Double.NaN, Double.NaN, 0, Double.NaN, 0, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+            Double.NaN, Double.NaN, 0, Double.NaN, 0, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
 
     private static final double SMOOTH = 40;
     private static final double EDGE = 0.04;
@@ -93,9 +96,17 @@ record Structure(
                 both ? beyond(swing, chance) / span : Double.NaN,
                 swing / chance,
                 both ? median : Double.NaN,
+                both ? ends(half, median) : Double.NaN,
                 middle,
                 steepening(m),
                 determination(mean, line));
+    }
+
+    private static double ends(double[] half, double median) {
+        int tenth = Math.max(2, half.length / 10);
+        double first = Robust.median(Arrays.copyOfRange(half, 0, tenth));
+        double last = Robust.median(Arrays.copyOfRange(half, half.length - tenth, half.length));
+        return Math.min(first / median, last / median);
     }
 
     private static double rms(double[] values) {

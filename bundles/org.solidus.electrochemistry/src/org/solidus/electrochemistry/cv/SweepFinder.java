@@ -40,6 +40,7 @@ public final class SweepFinder {
     private final List<Sweep> sweeps = new ArrayList<>();
     private final double noise;
     private final double range;
+    private double usualStep;
 
     private SweepFinder(double[] time, double[] potential) {
         this.time = time;
@@ -108,6 +109,7 @@ public final class SweepFinder {
             return;
         }
         int[] turns = turns(hysteresis);
+        usualStep = usualStep(0, potential.length);
         for (int k = 1; k < turns.length; k++) {
             pieces(turns[k - 1], turns[k] + 1, k - 1, hysteresis);
         }
@@ -145,7 +147,7 @@ public final class SweepFinder {
 
     /** A half cycle without its jumps. */
     private void pieces(int from, int to, int half, double hysteresis) {
-        double jump = Math.max(Math.max(JUMP * range, 10 * noise), 20 * usualStep(from, to));
+        double jump = Math.max(Math.max(JUMP * range, 10 * noise), 20 * usualStep);
         int begin = from;
         for (int i = from + 1; i <= to; i++) {
             if (i == to || Math.abs(potential[i] - potential[i - 1]) > jump) {

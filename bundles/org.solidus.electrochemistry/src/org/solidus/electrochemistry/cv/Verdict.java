@@ -19,7 +19,8 @@ import org.solidus.math.robust.Robust;
  *   <li>The current steps by more than a third of its span, or the same scan gives more than five times the current from
  *       cycle to cycle: unstable; no model of one cell holds.
  *   <li>Peaks in the direction of the scan, 5 standard deviations above their baseline, in two cycles at the same
- *       potential, or an oxidation that a reduction of like charge answers: redox. A peak that was seen once, lies at a
+ *       potential, or an oxidation that a reduction of like charge answers (both above 8 standard deviations and 4 % of
+ *       the span): redox. A peak that was seen once, lies at a
  *       vertex or in compliance, is a step or a spike, flows on the way back as well, or is smaller than the drift from
  *       cycle to cycle is no evidence.
  *   <li>The mean of the branches is straight and their difference constant (2 % of the span, or within noise): ohmic,
@@ -66,6 +67,10 @@ record Verdict(Kind kind, String rule, String evidence) {
     private static final double SIGMAS = 5;
     private static final double STRAIGHT = 0.02;
     private static final double FLAT = 0.25;
+    private static final double LEAST_HEIGHT = 0.01;
+    private static final double CLEAR = 8;
+    private static final double CLEAR_HEIGHT = 0.04;
+    private static final double AT_ENDS = 0.5;
     private static final double MINOR = 0.05;
     private static final double BEYOND_NOISE = 2;
     private static final double REST_AWAY = 0.25;
@@ -105,7 +110,7 @@ record Verdict(Kind kind, String rule, String evidence) {
                 || found.model.capacitance().significance() > SIGMAS
                 || found.structure.straightSigmas() > 2 * BEYOND_NOISE
                 || found.structure.flatSigmas() > 2 * BEYOND_NOISE
-                || found.peaks.stream().anyMatch(Peak::isPeak);
+                || found.main().isPresent();
         return current
                 ? Optional.empty()
                 : verdict(Kind.NOT_ENOUGH_DATA, "No current that goes with the potential stands out of the noise.");
@@ -170,17 +175,23 @@ record Verdict(Kind kind, String rule, String evidence) {
         return Robust.quantile(values, 0.75) - Robust.quantile(values, 0.25);
     }
 
-    /** Whether a couple is evidence of a reaction. */
-    static boolean isEvidence(Couple couple) {
-        return couple.cycles() > 1 || couple.isPaired();
+    /**
+     * Whether a couple is evidence of a reaction: it is seen in two cycles, or both of its peaks stand out clearly in the
+     * only one there is.
+     */
+    static boolean isEvidence(Couple couple, double span) {
+        return couple.cycles() > 1 && couple.height() > LEAST_HEIGHT * span
+                || couple.lesserSignificance() > CLEAR && couple.lesserHeight() > CLEAR_HEIGHT * span;
     }
 
     private static Optional<Verdict> redox(Analysis found) {
         List<Couple> evidence = found.couples.stream()
-                .filter(Verdict::isEvidence)
-                .filter(couple -> couple.height() > 0.01 * found.structure.span())
+                .filter(couple -> isEvidence(couple, found.structure.span()))
                 .toList();
-        if (evidence.isEmpty()) {
+        Structure structure = found.structure;
+        boolean plain = structure.straight() < STRAIGHT && structure.flat() < STRAIGHT;
+        // What is seen in one cycle alone has to show in the whole curve: slow noise makes bumps as well.
+        if (evidence.isEmpty() || plain && evidence.get(0).cycles() == 1) {
             return Optional.empty();
         }
         Couple main = evidence.get(0);
@@ -234,13 +245,14 @@ record Verdict(Kind kind, String rule, String evidence) {
         boolean straight = structure.straight() < allowed || structure.straightSigmas() < BEYOND_NOISE;
         boolean flat = structure.flat() < Math.max(STRAIGHT, FLAT * Math.abs(structure.half()) / structure.span())
                 || structure.flatSigmas() < BEYOND_NOISE;
-        if (!straight || !flat || single) {
+        boolean plain = structure.straight() < allowed && structure.flat() < STRAIGHT;
+        if (!straight || !flat || single && !plain) {
             return Optional.empty();
         }
         boolean resists = found.model.conductance().significance() > SIGMAS;
         boolean charges = found.model.capacitance().significance() > SIGMAS;
         boolean mainlyR = resists && ohmic >= MINOR * capacitive;
-        boolean mainlyC = charges && capacitive >= MINOR * ohmic;
+        boolean mainlyC = charges && capacitive >= MINOR * ohmic && structure.ends() > AT_ENDS;
         if (mainlyC && !mainlyR) {
             return verdict(
                     Kind.CAPACITIVE,

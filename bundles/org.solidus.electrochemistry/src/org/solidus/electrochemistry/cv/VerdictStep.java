@@ -119,8 +119,14 @@ public final class VerdictStep implements Operation<VerdictStep.Params> {
                 words.add(words("C = %.3g +- %.2g F", found.model.capacitance()));
             }
         }
-        for (Couple couple : found.couples) {
-            words.add(words(couple));
+        found.couples.stream()
+                .filter(couple -> couple.cycles() > 1 || couple.isPaired())
+                .forEach(couple -> words.add(words(couple)));
+        long once = found.couples.stream()
+                .filter(couple -> couple.cycles() == 1 && !couple.isPaired())
+                .count();
+        if (once > 0) {
+            words.add(once + (once == 1 ? " peak that was" : " peaks that were") + " seen once");
         }
         String rejected = found.peaks.stream()
                 .filter(peak -> !peak.isPeak())
@@ -155,11 +161,11 @@ public final class VerdictStep implements Operation<VerdictStep.Params> {
     private static String words(Couple couple) {
         String anodic = couple.anodic()
                 .map(group -> String.format(
-                        Locale.ROOT, "oxidation at %.3f V in %d cycles", group.potential().value(), group.cycles()))
+                        Locale.ROOT, "oxidation at %.3f V in %d cycle(s)", group.potential().value(), group.cycles()))
                 .orElse("");
         String cathodic = couple.cathodic()
                 .map(group -> String.format(
-                        Locale.ROOT, "reduction at %.3f V in %d cycles", group.potential().value(), group.cycles()))
+                        Locale.ROOT, "reduction at %.3f V in %d cycle(s)", group.potential().value(), group.cycles()))
                 .orElse("");
         return anodic + (couple.isPaired() ? " with " : "") + cathodic;
     }
