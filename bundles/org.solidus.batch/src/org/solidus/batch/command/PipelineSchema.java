@@ -111,6 +111,11 @@ final class PipelineSchema {
         options.put("start", described(TIME, "When the first frame began, on the clock."));
         options.put("interval", described(TIME, "Time from frame to frame."));
         options.put("exposure", described(TIME, "How long each frame was exposed."));
+        options.put(
+                "times",
+                described(
+                        type("string"),
+                        "A table with the time at which each frame began: columns time, exposure, frame."));
         options.put("clock", described(type("string"), "Name of the clock of these times."));
         options.put(
                 "follow",

@@ -203,7 +203,7 @@ public final class Report {
                         .toList());
         html.element("h2", "Inputs");
         html.table(
-                List.of("name", "path", "files", "size", "changed", "SHA-256 of the frames"),
+                List.of("name", "path", "files", "size", "changed", "times of frames", "SHA-256 of the frames"),
                 record.inputs().stream().map(Report::input).toList());
         html.element("h2", "Pipeline");
         if (!record.overrides().isEmpty()) {
@@ -220,6 +220,7 @@ public final class Report {
                 Integer.toString(input.files()),
                 Numbers.bytes(input.size()),
                 input.modified().replaceFirst("\\.\\d+Z$", "Z"),
+                input.times(),
                 input.sha256());
     }
 

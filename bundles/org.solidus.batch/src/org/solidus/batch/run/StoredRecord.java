@@ -116,6 +116,7 @@ final class StoredRecord {
         String[] paths = texts(group, "path");
         String[] modified = texts(group, "modified");
         String[] digests = texts(group, "sha256");
+        String[] times = texts(group, "times");
         long[] files = numbers(group, "files");
         long[] sizes = numbers(group, "size");
         List<InputRecord> inputs = new ArrayList<>();
@@ -126,7 +127,8 @@ final class StoredRecord {
                     i < files.length ? (int) files[i] : 0,
                     i < sizes.length ? sizes[i] : 0,
                     at(modified, i),
-                    at(digests, i)));
+                    at(digests, i),
+                    at(times, i)));
         }
         return inputs;
     }

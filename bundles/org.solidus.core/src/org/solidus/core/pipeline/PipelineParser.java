@@ -30,6 +30,7 @@ final class PipelineParser {
             "start",
             "interval",
             "exposure",
+            "times",
             "clock",
             "follow"));
     private static final Set<String> TOP = new LinkedHashSet<>(

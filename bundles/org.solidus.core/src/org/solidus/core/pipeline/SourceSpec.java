@@ -7,6 +7,6 @@ package org.solidus.core.pipeline;
  * A source of a pipeline, as written.
  *
  * @param name its name
- * @param options path, dataset, scan, select, grid, step, order, columns, start, interval, exposure, clock, follow
+ * @param options path, dataset, scan, select, grid, step, order, columns, start, interval, exposure, times, clock, follow
  */
 public record SourceSpec(String name, Value.Mapping options) {}

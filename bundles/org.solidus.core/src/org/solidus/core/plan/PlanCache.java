@@ -5,6 +5,7 @@ package org.solidus.core.plan;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ import java.util.Set;
 import org.solidus.core.figure.ComposedFigure;
 import org.solidus.core.pipeline.PipelineException;
 import org.solidus.core.pipeline.SourceSpec;
+import org.solidus.core.pipeline.Value;
 import org.solidus.core.plan.Node.SourceNode;
 import org.solidus.core.plan.Node.StepNode;
 import org.solidus.core.plan.PlanKeys.FiguresKey;
@@ -109,7 +111,13 @@ public final class PlanCache implements AutoCloseable {
     }
 
     private static List<Path> found(SourceSpec spec, Path base) throws IOException {
-        return FileGlob.find(base, spec.options().entries().get("path").text());
+        List<Path> files = new ArrayList<>(
+                FileGlob.find(base, spec.options().entries().get("path").text()));
+        Value times = spec.options().entries().get("times");
+        if (times != null) {
+            files.add(base.resolve(times.text()).normalize());
+        }
+        return files;
     }
 
     /** The side input, made again when its file changed. */

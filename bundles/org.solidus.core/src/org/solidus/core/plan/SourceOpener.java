@@ -85,7 +85,9 @@ final class SourceOpener {
             Source source = lent.isPresent()
                     ? lent.get()
                     : follows ? growing(spec, patience.get(), following.get()) : series(spec, files, false);
-            return new Opened(arranged(spec, Sources.named(source, spec.name())), files, resolved);
+            List<Path> all = new ArrayList<>(files);
+            times(spec).filter(log -> !files.isEmpty()).ifPresent(all::add);
+            return new Opened(arranged(spec, Sources.named(source, spec.name())), all, resolved);
         } catch (IOException e) {
             throw new PipelineException(where.where().problem("Source '" + spec.name() + "': " + e.getMessage()));
         }
@@ -128,7 +130,7 @@ final class SourceOpener {
 
     private Source arranged(SourceSpec spec, Source opened) throws PipelineException, IOException {
         Source source = opened;
-        for (String option : List.of("columns", "select", "grid", "interval")) {
+        for (String option : List.of("columns", "select", "grid", "interval", "times")) {
             Value value = spec.options().entries().get(option);
             if (value != null) {
                 try {
@@ -136,12 +138,13 @@ final class SourceOpener {
                         case "columns" -> columns(source, value);
                         case "select" -> select(source, value);
                         case "grid" -> grid(spec, source, value);
+                        case "times" -> logged(spec, source, value);
                         default -> timed(spec, source, value);
                     };
                 } catch (PipelineException e) {
                     source.close();
                     throw e;
-                } catch (IllegalArgumentException e) {
+                } catch (IllegalArgumentException | IOException e) {
                     source.close();
                     throw new PipelineException(
                             value.where().problem("Source '" + spec.name() + "': " + e.getMessage()));
@@ -251,6 +254,31 @@ final class SourceOpener {
                 : every;
         return Sources.timed(
                 source, scalar(spec, "clock").map(Scalar::text).orElse("pipeline"), start, every, exposure);
+    }
+
+    /** The table of times of a source's frames, where it names one. */
+    private Optional<Path> times(SourceSpec spec) throws PipelineException {
+        return scalar(spec, "times").map(log -> base.resolve(log.text()).normalize());
+    }
+
+    private Source logged(SourceSpec spec, Source source, Value log) throws PipelineException, IOException {
+        if (spec.options().entries().containsKey("interval")) {
+            throw new IllegalArgumentException("'times' and 'interval' are two answers to when the frames were taken;"
+                    + " give one of them.");
+        }
+        if (source.info().open()) {
+            throw new IllegalArgumentException("'times' names a log of a series that is finished; give 'interval' to"
+                    + " one that still grows.");
+        }
+        double exposure = spec.options().entries().containsKey("exposure")
+                ? seconds(spec.options().entries().get("exposure"))
+                : Double.NaN;
+        String clock = scalar(spec, "clock").map(Scalar::text).orElse("pipeline");
+        Path path = times(spec).orElseThrow(() -> new IllegalArgumentException("'times' is '" + log.text() + "'."));
+        return Sources.timed(
+                source,
+                clock,
+                FrameLog.read(opener, path).exposures(source.info().frames(), clock, exposure));
     }
 
     private static double seconds(Value value) {

@@ -25,6 +25,7 @@ import org.solidus.core.plan.Node.StepNode;
 import org.solidus.core.plan.Plan;
 import org.solidus.core.plan.Plan.Stage;
 import org.solidus.core.plan.SideInput;
+import org.solidus.core.plan.TimeSource;
 import org.solidus.core.registry.ParamInfo;
 import org.solidus.core.registry.StepInfo.Shape;
 import org.solidus.core.run.RunRecord.FrameCount;
@@ -200,7 +201,7 @@ final class Recorder {
                     source.name(),
                     source.path(),
                     source.files(),
-                    digest == null ? content(source) : Digests.hex(digest.digest())));
+                    digest == null ? content(source) : Digests.hex(digest.digest())).timed(TimeSource.of(source)));
         }
         for (StepNode step : plan.steps()) {
             for (SideInput<?> side : step.sides()) {

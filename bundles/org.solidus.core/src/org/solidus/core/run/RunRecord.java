@@ -69,8 +69,22 @@ public record RunRecord(
      * @param size of all files together, bytes
      * @param modified latest change, ISO 8601
      * @param sha256 of the decoded frames in order; empty for an input that was not read to its end
+     * @param times where the times of its frames are from ({@code log: times.csv}, {@code given: interval 2 s},
+     *     {@code file: ...}, {@code none}); empty where it has no frames in time
      */
-    public record InputRecord(String name, String path, int files, long size, String modified, String sha256) {}
+    public record InputRecord(
+            String name, String path, int files, long size, String modified, String sha256, String times) {
+
+        /** Of an input without frames in time. */
+        public InputRecord(String name, String path, int files, long size, String modified, String sha256) {
+            this(name, path, files, size, modified, sha256, "");
+        }
+
+        /** The same with where its times are from. */
+        public InputRecord timed(String from) {
+            return new InputRecord(name, path, files, size, modified, sha256, from);
+        }
+    }
 
     /**
      * Frames of one source.

@@ -132,6 +132,34 @@ public final class Sources {
         return new MappedSource(source, info -> info.withClock(clock), index -> index, timing);
     }
 
+    /**
+     * Frames with times from a list.
+     *
+     * @param exposures one a frame, in order; empty where a frame's time is not known
+     */
+    public static Source timed(Source source, String clock, List<Optional<Exposure>> exposures) {
+        List<Optional<Exposure>> listed = List.copyOf(exposures);
+        return new MappedSource(source, info -> info.withClock(clock), index -> index, new Listed(listed));
+    }
+
+    /** Frames at listed times. */
+    private record Listed(List<Optional<Exposure>> exposures) implements MappedSource.FrameChange {
+
+        @Override
+        public Frame apply(Frame frame, long index) {
+            return frame.with().place(new Place(index, at(index))).build();
+        }
+
+        @Override
+        public Optional<Exposure> exposure(Optional<Exposure> exposure, long index) {
+            return at(index);
+        }
+
+        private Optional<Exposure> at(long index) {
+            return index < exposures.size() ? exposures.get((int) index) : Optional.empty();
+        }
+    }
+
     /** Frames one after the other. */
     private record Timing(String clock, double start, double interval, double duration)
             implements MappedSource.FrameChange {

@@ -84,6 +84,7 @@ final class ProcessFields {
         file.attribute(path + "/size", "units", "byte");
         file.write(path + "/modified", texts(inputs, InputRecord::modified));
         file.write(path + "/sha256", texts(inputs, InputRecord::sha256));
+        file.write(path + "/times", texts(inputs, InputRecord::times));
     }
 
     private void frames(List<FrameCount> counts) throws IOException {

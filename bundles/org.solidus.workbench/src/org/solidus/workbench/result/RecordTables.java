@@ -36,6 +36,7 @@ final class RecordTables {
                         Unit.ONE,
                         inputs.stream().mapToDouble(input -> input.size() / 1e6).toArray()),
                 Column.of("changed", texts(inputs, InputRecord::modified)),
+                Column.of("times", texts(inputs, InputRecord::times)),
                 Column.of("SHA-256 of the frames", texts(inputs, InputRecord::sha256)));
     }
 
