@@ -204,7 +204,7 @@ public final class FrameSteps {
     private static void addStep(List<BeamStep> steps, boolean on, double at, double exposure) {
         if (Double.isFinite(at)) {
             // No normal error, which many steps would average out: a blanker is late in the same way each time.
-            steps.add(new BeamStep(on, at - BLANKER * exposure, at + BLANKER * exposure, 0.1 * BLANKER * exposure));
+            steps.add(new BeamStep(on, at - BLANKER * exposure, at + BLANKER * exposure, 0.01 * BLANKER * exposure));
         }
     }
 

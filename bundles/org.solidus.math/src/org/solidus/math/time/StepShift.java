@@ -15,6 +15,7 @@ import org.solidus.math.robust.Normal;
 record StepShift(BeamStep log, BeamStep frames) {
 
     private static final double LEAST_WIDTH = 0.02;
+    private static final double SMALL = 0.2;
 
     /** When it was, on the log's clock, s. */
     double time() {
@@ -45,8 +46,13 @@ record StepShift(BeamStep log, BeamStep frames) {
     double density(double shift, double blur) {
         double sigma = Math.max(1e-9, Math.sqrt(square(log.sigma()) + square(frames.sigma()) + blur * blur));
         // A box much narrower than the blur is nothing beside it; differences of nearly equal numbers are avoided.
-        double a = Math.max(LEAST_WIDTH * sigma, log.to() - log.from()) / sigma;
-        double b = Math.max(LEAST_WIDTH * sigma, frames.to() - frames.from()) / sigma;
+        double wide = Math.max(log.to() - log.from(), frames.to() - frames.from());
+        double narrow = Math.min(log.to() - log.from(), frames.to() - frames.from());
+        // A small uncertainty beside a large one is that of rounding or of a delay, the same each time: it moves the
+        // ends. As one of its own in each pair, many pairs would tell where within it the moments lie.
+        boolean same = narrow < SMALL * wide;
+        double a = Math.max(LEAST_WIDTH * sigma, same ? wide + narrow : wide) / sigma;
+        double b = Math.max(LEAST_WIDTH * sigma, same ? 0 : narrow) / sigma;
         double z = (shift - shift()) / sigma;
         double sum = ramp(z + (a + b) / 2) - ramp(z + (a - b) / 2) - ramp(z - (a - b) / 2) + ramp(z - (a + b) / 2);
         return Math.max(0, sum) / (a * b * sigma);
