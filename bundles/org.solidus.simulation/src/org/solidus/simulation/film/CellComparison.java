@@ -6,11 +6,14 @@ package org.solidus.simulation.film;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.solidus.core.app.Simulator.Finding;
 import org.solidus.core.data.Table;
 
 /** Clock, verdict and beam effect of the log against the truth. */
 final class CellComparison {
+
+    private static final double BEAM = 0.1;
 
     private final FilmTruth truth;
     private final FilmResults found;
@@ -31,7 +34,26 @@ final class CellComparison {
             String kind = truth.cell().kind();
             findings.add(new Finding("what the voltammogram is of", word, kind, word.startsWith(kind)));
         }
+        if (found.has("beam_effect") && truth.cell().beamCurrent() > 0) {
+            Table effect = found.table("beam_effect");
+            findings.add(within(
+                    "current that the beam adds (A)",
+                    effect.column("beam current").number(0),
+                    truth.cell().beamCurrent()));
+            findings.add(within(
+                    "conductance that the beam adds (S)",
+                    effect.column("beam conductance").number(0),
+                    1 / truth.cell().beamResistance()));
+        }
         return findings;
+    }
+
+    private static Finding within(String what, double value, double expected) {
+        return new Finding(
+                what,
+                String.format(Locale.ROOT, "%.3g", value),
+                String.format(Locale.ROOT, "%.3g within 10 %%", expected),
+                Math.abs(value / expected - 1) <= BEAM);
     }
 
     private Finding clock() throws IOException {
