@@ -108,7 +108,8 @@ public final class BeamStep implements Operation<BeamStep.Params> {
     public Frame apply(Frame in, Params params, Context context) {
         CellLog log = CellLog.of(in.table(), params.columns());
         double[] beam = params.beam().at(in.table(), log).orElseThrow();
-        BeamEffect found = BeamEffect.of(log, beam, params.settings(), params.settle(), context.seed());
+        BeamEffect found = BeamEffect.of(
+                log, beam, params.settings().completed(in.table(), log), params.settle(), context.seed());
         if (found.blocks < 5) {
             context.warn("The beam was switched on " + (found.blocks + 1) + " times only: the p-value cannot be small,"
                     + " and a drift could look like an effect.");

@@ -71,8 +71,9 @@ public final class PeaksStep implements Operation<PeaksStep.Params> {
     @Override
     public Frame apply(Frame in, Params params, Context context) {
         CellLog log = CellLog.of(in.table(), params.columns());
-        Analysis found = Analysis.of(log, params.settings(), params.beam().at(in.table(), log));
-        SweepsStep.warnOfRates(found.points, params.settings(), context);
+        CvSettings settings = params.settings().completed(in.table(), log);
+        Analysis found = Analysis.of(log, settings, params.beam().at(in.table(), log));
+        SweepsStep.warnOfRates(found.points, settings, context);
         if (found.couples.isEmpty()) {
             context.warn("No peak was found in this voltammogram; cv.verdict says what it shows instead.");
         }

@@ -67,12 +67,13 @@ public final class SweepsStep implements Operation<SweepsStep.Params> {
     @Override
     public Frame apply(Frame in, Params params, Context context) {
         CellLog log = CellLog.of(in.table(), params.columns());
-        Points points = Points.of(log, params.settings());
+        CvSettings settings = params.settings().completed(in.table(), log);
+        Points points = Points.of(log, settings);
         if (points.sweeps.isEmpty()) {
             context.warn("The potential is not swept in this log: there are no half cycles.");
         }
-        warnOfRates(points, params.settings(), context);
-        return Frame.of(table(points, params.settings()))
+        warnOfRates(points, settings, context);
+        return Frame.of(table(points, settings))
                 .with()
                 .place(in.place())
                 .provenance(in.provenance())

@@ -67,8 +67,9 @@ public final class VerdictStep implements Operation<VerdictStep.Params> {
     @Override
     public Frame apply(Frame in, Params params, Context context) {
         CellLog log = CellLog.of(in.table(), params.columns());
-        Analysis found = Analysis.of(log, params.settings(), params.beam().at(in.table(), log));
-        SweepsStep.warnOfRates(found.points, params.settings(), context);
+        CvSettings settings = params.settings().completed(in.table(), log);
+        Analysis found = Analysis.of(log, settings, params.beam().at(in.table(), log));
+        SweepsStep.warnOfRates(found.points, settings, context);
         return Frame.of(row(found, Verdict.of(found)))
                 .with()
                 .place(in.place())

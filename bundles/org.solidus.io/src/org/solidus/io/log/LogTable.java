@@ -21,7 +21,7 @@ import org.solidus.io.file.FrameDataset;
 /**
  * The table of an instrument's log: the file's own columns under their own names and units, and before them those that
  * every log has under one name, as far as the file says which they are: {@code time} (s), {@code potential} (V),
- * {@code current} (A), of an impedance spectrum {@code frequency} (Hz), {@code Z real} and {@code Z imaginary} (ohm,
+ * {@code current} (A), of an impedance spectrum {@code frequency} (Hz), {@code Re Z} and {@code Im Z} (ohm,
  * negative for a capacitor), and settings of the instrument that hold for the rows: {@code current limit} (A),
  * {@code potential limit} (V), {@code nominal rate} (V/s). Immutable.
  */
@@ -31,8 +31,8 @@ public final class LogTable {
     public static final String POTENTIAL = "potential";
     public static final String CURRENT = "current";
     public static final String FREQUENCY = "frequency";
-    public static final String Z_REAL = "Z real";
-    public static final String Z_IMAGINARY = "Z imaginary";
+    public static final String Z_REAL = "Re Z";
+    public static final String Z_IMAGINARY = "Im Z";
     public static final String CURRENT_LIMIT = "current limit";
     public static final String POTENTIAL_LIMIT = "potential limit";
     public static final String NOMINAL_RATE = "nominal rate";

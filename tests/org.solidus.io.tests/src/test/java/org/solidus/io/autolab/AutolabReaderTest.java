@@ -43,8 +43,8 @@ class AutolabReaderTest {
                 "Index\tFrequency (Hz)\tZ' (\u03a9)\t-Z'' (\u03a9)\tZ (\u03a9)\t-Phase (\u00b0)\tTime (s)\n"
                         + "1\t1000\t10\t3\t10.4\t16\t1\n2\t100\t12\t5\t13\t22\t2\n3\t10\t14\t7\t15\t26\t3\n");
         Table table = Logs.table(READER, file);
-        assertEquals(-5, table.column("Z imaginary").number(1));
-        assertEquals(12, table.column("Z real").number(1));
+        assertEquals(-5, table.column("Im Z").number(1));
+        assertEquals(12, table.column("Re Z").number(1));
         assertEquals(100, table.column("frequency").number(1));
     }
 
@@ -53,7 +53,7 @@ class AutolabReaderTest {
         Table table = Logs.table(READER, ReferenceData.file("electrochemistry/impedance.py/exampleDataAutolab.txt"));
         assertEquals(41, table.rows());
         assertEquals(10000, table.column("frequency").number(0));
-        assertEquals(0.013785863964281, table.column("Z real").number(0));
-        assertEquals(-0.00390292888845954, table.column("Z imaginary").number(40), "a capacitor");
+        assertEquals(0.013785863964281, table.column("Re Z").number(0));
+        assertEquals(-0.00390292888845954, table.column("Im Z").number(40), "a capacitor");
     }
 }

@@ -55,8 +55,8 @@ class DtaReaderTest {
         Table spectrum = Logs.table(READER, file);
         assertEquals(72, spectrum.rows());
         assertEquals(0.0158898, spectrum.column("frequency").number(71));
-        assertEquals(17007.49, spectrum.column("Z real").number(71));
-        assertEquals(-6635.557, spectrum.column("Z imaginary").number(71));
+        assertEquals(17007.49, spectrum.column("Re Z").number(71));
+        assertEquals(-6635.557, spectrum.column("Im Z").number(71));
         assertEquals(387, Logs.table(READER, file, "OCVCURVE").rows());
         assertEquals("2018-04-23T16:43:15", Logs.metadata(READER, file).get("start_time"));
     }
