@@ -108,10 +108,12 @@ final class GrainFrames {
     }
 
     private static Frame.Builder labels(Frame in, int[] labels) {
-        return Frame.of(NDArray.of(ElementType.INT32, labels, in.shape()))
+        Frame.Builder frame = Frame.of(NDArray.of(ElementType.INT32, labels, in.shape()))
                 .quantity("grain", Unit.ONE)
                 .axes(in.axes())
                 .place(in.place());
+        in.mask().ifPresent(frame::mask);
+        return frame;
     }
 
     private static Frame network(Frame in, byte[] network) {

@@ -87,6 +87,7 @@ final class GrainMeasure {
         for (int p = 0; p < zone.length; p++) {
             bright[p] = picture.valid()[p] && zone[p] > 0 && smooth[p] > (level(p) + dark()) / 2;
         }
+        new Holes(picture, zone, bright).fill(this::share);
         Edges.distances(picture, zone, bright, BAND + 1, distance);
         for (int p = 0; p < zone.length; p++) {
             if (zone[p] > 0 && picture.valid()[p]) {
@@ -100,6 +101,11 @@ final class GrainMeasure {
 
     private double level(int p) {
         return stretch.level()[p] * gain[stretch.zone()[p]];
+    }
+
+    /** How bright a pixel is, from 0 as the dark to 1 as its grain. */
+    private double share(int p) {
+        return (smooth[p] - dark()) / Math.max(1e-30, level(p) - dark());
     }
 
     private double dark() {
@@ -186,7 +192,8 @@ final class GrainMeasure {
         sumY[grain] += f * y;
         sumX[grain] += f * x;
         between += 1 - f;
-        cut[grain] |= bright[p] && isAtRim(p, y, x);
+        // Of a grain that hardly shows, the part that would be bright at the rim may be outside altogether.
+        cut[grain] |= (bright[p] || within[grain] < FEW) && isAtRim(p, y, x);
     }
 
     private boolean isAtRim(int p, int y, int x) {
