@@ -6,7 +6,9 @@ package org.solidus.io.tiff;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Component;
+import org.solidus.core.data.Exposure;
 import org.solidus.core.source.Container;
 import org.solidus.core.source.DatasetInfo;
 import org.solidus.core.source.Reader;
@@ -59,8 +61,19 @@ public final class TiffReader implements Reader {
                     tiff.first().type(),
                     description.axes(),
                     description.scan().size());
-            Dataset images = ArrayDataset.pages(file, info, description.scannable(), tiff::page);
-            return FileContainer.of(file, description.metadata(), images);
+            ArrayDataset images = ArrayDataset.pages(file, info, description.scannable(), tiff::page);
+            return FileContainer.of(file, description.metadata(), timed(images, tiff, description));
         });
+    }
+
+    /** A stack along time may have a time for each of its pages. */
+    private static Dataset timed(ArrayDataset images, TiffFile tiff, TiffDescription description) throws IOException {
+        boolean film = description.scan().size() == 1
+                && description.scan().get(0).name().equals("time");
+        String text = tiff.firstDirectory().text(Tag.IMAGE_DESCRIPTION).orElse("");
+        Optional<Exposure[]> times = film && Ome.isOne(text) ? OmeTimes.of(text, tiff.pages()) : Optional.empty();
+        return times.isPresent()
+                ? images.exposed(OmeTimes.CLOCK, page -> Optional.of(times.get()[(int) page]))
+                : images;
     }
 }
