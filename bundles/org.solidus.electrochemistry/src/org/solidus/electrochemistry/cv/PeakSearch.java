@@ -57,22 +57,33 @@ final class PeakSearch {
         }
     }
 
+    /**
+     * A maximum as it is seen at one scale.
+     *
+     * @param clear height over white noise
+     * @param scale of smoothing, bins
+     */
+    private record Seen(Peak peak, double clear, double scale) {
+
+        /** Peaks first; where the noise allows it, the narrowest smoothing, which flattens least; else the clearest. */
+        static final Comparator<Seen> ORDER = Comparator.comparing((Seen seen) -> !seen.peak.isPeak())
+                .thenComparing(seen -> seen.clear < CLEAR)
+                .thenComparingDouble(seen -> seen.clear < CLEAR ? -seen.clear : seen.scale);
+    }
+
     /** Peaks and what is none, the clearest first; of overlapping ones only the clearest. */
     List<Peak> find() {
-        List<Peak> candidates = new ArrayList<>();
+        List<Seen> candidates = new ArrayList<>();
         if (curve.length >= 12) {
             for (double scale = FIRST_SCALE; scale <= curve.length / 12.0; scale *= 1.6) {
                 candidates(scale, candidates);
             }
         }
-        // Where the noise allows it, the narrowest smoothing, which flattens least; else the clearest.
-        candidates.sort(Comparator.comparing((Peak peak) -> !peak.isPeak())
-                .thenComparing(peak -> peak.significance() < CLEAR)
-                .thenComparingDouble(peak -> peak.significance() < CLEAR ? -peak.significance() : peak.width()));
+        candidates.sort(Seen.ORDER);
         List<Peak> found = new ArrayList<>();
-        for (Peak peak : candidates) {
-            if (found.stream().noneMatch(other -> overlap(peak, other))) {
-                found.add(peak);
+        for (Seen seen : candidates) {
+            if (found.stream().noneMatch(other -> overlap(seen.peak(), other))) {
+                found.add(seen.peak());
             }
         }
         return found;
@@ -82,7 +93,7 @@ final class PeakSearch {
         return Math.abs(a.potential() - b.potential()) < 0.6 * Math.max(a.width(), b.width());
     }
 
-    private void candidates(double scale, List<Peak> found) {
+    private void candidates(double scale, List<Seen> found) {
         double[] smooth = Smoothing.gaussian(curve, scale);
         double least = SIGMAS * noise.at(sweep, scale);
         for (int p = 0; p < smooth.length; p++) {
@@ -91,7 +102,8 @@ final class PeakSearch {
             if (top && p > 2 && prominence(smooth, p) > least) {
                 Candidate candidate = new Candidate(smooth, p, scale);
                 if (candidate.height > least) {
-                    found.add(candidate.peak());
+                    double white = branches.noise[sweep] * Smoothing.gain(scale);
+                    found.add(new Seen(candidate.peak(), candidate.height / Math.max(white, 1e-300), scale));
                 }
             }
         }
@@ -125,7 +137,6 @@ final class PeakSearch {
         private double rise;
         private double fall;
         private boolean falls;
-        private boolean closed;
 
         Candidate(double[] smooth, int top, double scale) {
             this.smooth = smooth;
@@ -197,22 +208,24 @@ final class PeakSearch {
             int from = (int) Math.max(skip, top - 6 * rise - 2);
             int to = (int) Math.floor(top - 2.5 * rise);
             boolean before = to - from >= Math.max(3, 0.5 * rise);
-            int from2 = (int) Math.ceil(top + 2.5 * fall);
-            int to2 = (int) Math.min(smooth.length - 1.0 - skip, top + 6 * fall + 2);
-            closed = falls && to2 - from2 >= Math.max(3, 0.5 * fall) && comesBack(from2, to2);
-            if (before) {
-                double[] tangent = line(from, to, 0, -1);
-                if (closed) {
-                    double[] both = line(from, to, from2, to2);
-                    level = both[0];
-                    slope = both[1];
-                } else {
-                    level = tangent[0];
-                    slope = tangent[1];
-                }
-            } else {
+            if (!before) {
                 slope = 0;
+                height = above(top);
+                return;
             }
+            take(line(from, to, 0, -1));
+            // Whether the current comes back is asked of the tangent, which no error of the model's slope changes.
+            double down = flank(1, 0.5);
+            int from2 = (int) Math.ceil(top + 2.5 * down);
+            int to2 = (int) Math.min(smooth.length - 1.0 - skip, top + 6 * down + 2);
+            if (down > 0 && to2 - from2 >= Math.max(3, 0.5 * down) && comesBack(from2, to2)) {
+                take(line(from, to, from2, to2));
+            }
+        }
+
+        private void take(double[] line) {
+            level = line[0];
+            slope = line[1];
             height = above(top);
         }
 
@@ -221,7 +234,7 @@ final class PeakSearch {
             for (int p = from; p <= to; p++) {
                 sum += above(p);
             }
-            return Math.abs(sum / (to - from + 1)) < 0.15 * height;
+            return Math.abs(sum / (to - from + 1)) < 0.1 * height && Math.abs(above(from) - above(to)) < 0.15 * height;
         }
 
         /** Level at the top and slope of the line through the curve in one or two stretches. */
@@ -303,7 +316,7 @@ final class PeakSearch {
             return top + side * (end < 0 ? limit : Math.min(end + 0.5 * half, limit));
         }
 
-        /** Top of the parabola through the unsmoothed curve where it is above 80 % of the height, and its error. */
+        /** Top of the cubic (peaks lean) through the unsmoothed curve where it is above 80 % of the height, and its error. */
         private double[] vertex() {
             int from = top;
             while (from > 0 && above(from - 1) > 0.8 * height) {
@@ -317,17 +330,26 @@ final class PeakSearch {
                 from = Math.max(0, top - 2);
                 to = Math.min(smooth.length - 1, top + 2);
             }
-            double[] parabola = Polynomial.fit(curve, from, to, 2, top);
             double white = branches.noise[sweep];
-            if (parabola.length < 3 || !(parabola[2] < 0)) {
+            double[] cubic = Polynomial.fit(curve, from, to, to - from < 8 ? 2 : 3, top);
+            if (cubic.length < 3 || !(cubic[2] < 0)) {
                 return new double[] {top, rise};
             }
-            double shift = -(parabola[1] - slope) / (2 * parabola[2]);
+            double shift = top(cubic);
             double half = 0.5 * (to - from + 1);
             // Error of the slope in the middle over the curvature, plus half a bin of the grid's own.
             double slopeError = white / Math.sqrt(2 * half * half * half / 3);
-            double error = Math.hypot(slopeError / (2 * Math.abs(parabola[2])), 0.1);
+            double error = Math.hypot(slopeError / (2 * Math.abs(cubic[2])), 0.1);
             return new double[] {top + Math.clamp(shift, from - top, to - top), error};
+        }
+
+        /** Where the slope of the cubic is that of the baseline, near the maximum. */
+        private double top(double[] cubic) {
+            double c = cubic[1] - slope;
+            double plain = -c / (2 * cubic[2]);
+            double discriminant = cubic.length < 4 ? -1 : cubic[2] * cubic[2] - 3 * cubic[3] * c;
+            // The root at which the curve is concave, in the form that does not cancel.
+            return discriminant <= 0 ? plain : c / (-cubic[2] + Math.sqrt(discriminant));
         }
 
         private double onset() {

@@ -27,12 +27,23 @@ record LinKk(int elements, double mu, double ohmic, double ohmicError, double[] 
 
     private static final int FIRST = 3;
     private static final int MOST = 60;
+    private static final double WORTH = 1.25;
 
-    /** @param limit of mu, 0.85 by Schonleber */
+    /**
+     * Fits more and more elements, at least one a decade, until mu falls below the limit and three more would no longer
+     * describe the spectrum much better: with few elements mu may be low by chance.
+     *
+     * @param limit of mu, 0.85 by Schonleber
+     */
     static LinKk of(Spectrum spectrum, double limit) {
         int most = Math.max(FIRST, Math.min(MOST, spectrum.size() - 3));
-        LinKk found = with(spectrum, FIRST);
-        for (int m = FIRST + 1; m <= most && found.mu > limit; m++) {
+        double decades = Math.log10(spectrum.frequency()[0] / spectrum.frequency()[spectrum.size() - 1]);
+        int first = (int) Math.clamp(Math.ceil(decades), FIRST, most);
+        LinKk found = with(spectrum, first);
+        for (int m = first + 1; m <= most; m++) {
+            if (found.mu <= limit && found.misfit() < WORTH * with(spectrum, Math.min(most, m + 2)).misfit()) {
+                break;
+            }
             LinKk next = with(spectrum, m);
             if (Double.isNaN(next.mu)) {
                 break;
@@ -40,6 +51,10 @@ record LinKk(int elements, double mu, double ohmic, double ohmicError, double[] 
             found = next;
         }
         return found;
+    }
+
+    private double misfit() {
+        return Math.hypot(rms(real), rms(imaginary));
     }
 
     private static LinKk with(Spectrum z, int m) {
