@@ -34,7 +34,11 @@ final class CurvePanel {
     CurvePanel(Panel panel, FigureResults shelf) throws IOException {
         this.panel = panel;
         for (Curve curve : panel.curves()) {
-            curves.add(DrawnCurve.of(curve, panel.against(), shelf));
+            if (curve.by().isPresent() && curve.of().isPresent()) {
+                curves.addAll(KeyedCurves.of(curve, shelf));
+            } else {
+                curves.add(DrawnCurve.of(curve, panel.against(), shelf));
+            }
         }
     }
 

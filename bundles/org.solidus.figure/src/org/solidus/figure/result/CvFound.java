@@ -50,11 +50,17 @@ public record CvFound(Optional<Table> verdict, Optional<Table> curve, Optional<T
         for (String column : List.of("rule", "evidence")) {
             String text = text(column);
             if (!text.isBlank()) {
-                parts.add(text);
+                parts.add(text.endsWith(".") ? text.substring(0, text.length() - 1) : text);
             }
         }
         String kind = kind();
         return parts.isEmpty() || kind.isBlank() ? kind : kind + ": " + String.join("; ", parts);
+    }
+
+    /** The verdict with the first of its numbers: {@code ohmic, R = 1e9 +- 1e6 ohm}; empty without a verdict. */
+    String heading() {
+        String number = text("evidence").split(";")[0];
+        return number.isBlank() || kind().isBlank() ? kind() : kind() + ", " + number.replace("+-", "\u00b1");
     }
 
     private String text(String column) {
@@ -64,12 +70,14 @@ public record CvFound(Optional<Table> verdict, Optional<Table> curve, Optional<T
                 .orElse("");
     }
 
-    /** Rows of those peaks that are judged to be some; of all where nothing judges. */
+    /** Rows of those peaks that are judged to be some and were seen again; of all where nothing judges. */
     int[] judged() {
         Table table = peaks.orElseThrow();
         Optional<Column> judgement = table.find("judgement");
+        Optional<Column> cycles = table.find("cycles");
         return IntStream.range(0, table.rows())
                 .filter(row -> judgement.isEmpty() || judgement.get().text(row).equals("a peak"))
+                .filter(row -> cycles.isEmpty() || cycles.get().number(row) > 0)
                 .toArray();
     }
 }

@@ -6,7 +6,9 @@ package org.solidus.figure.result;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntPredicate;
+import org.solidus.core.data.Column;
 import org.solidus.core.data.Quantities;
 import org.solidus.core.data.Table;
 import org.solidus.core.unit.Unit;
@@ -28,7 +30,8 @@ public final class CvPicture {
 
     private static final int BEAM = 0xd81b8c;
     private static final int LIMITED = 0xe69f00;
-    private static final int MODEL = 0x7f7f7f;
+    private static final int MODEL = 0xd04040;
+    private static final int REST = 0x7f7f7f;
     private static final int NAMED = 6;
     private static final List<String> CURRENTS = List.of("pA", "nA", "uA", "mA", "A");
     private static final Unit AMPERE = Unit.of("A");
@@ -76,7 +79,7 @@ public final class CvPicture {
         LineFigure.Builder figure = LineFigure.builder(title, PlotAxis.of("potential", "V"), ordinate("current"));
         cycles(log.potential(), log.current()).forEach(figure::add);
         on(log.potential(), log.current()).forEach(figure::add);
-        found.curve().ifPresent(curve -> figure.add(model(curve)));
+        found.curve().flatMap(this::model).ifPresent(figure::add);
         found.peaks().ifPresent(peaks -> peaks(peaks).forEach(figure::add));
         found.curve().ifPresent(curve -> figure.residual(ordinate("residual"), residual(curve)));
         return figure.build();
@@ -103,7 +106,7 @@ public final class CvPicture {
         }
         boolean outside = Arrays.stream(log.cycle()).anyMatch(number -> number <= 0);
         if (outside) {
-            all.add(0, part("outside of cycles", x, y, row -> log.cycle()[row] <= 0).withColour(0xa0a0a0));
+            all.add(0, part("no scan", x, y, row -> log.cycle()[row] <= 0).withColour(0xa0a0a0));
         }
         return all;
     }
@@ -153,12 +156,22 @@ public final class CvPicture {
         return Series.line(name, Values.of(Arrays.copyOf(px, count)), Values.of(Arrays.copyOf(py, count)));
     }
 
-    private Series model(Table curve) {
-        return all("model", curve, "model").withDashes().withColour(MODEL);
+    /** The cell without the beam: a resistance with a capacitance. */
+    private Optional<Series> model(Table curve) {
+        double[] x = curve.column("potential").doubles();
+        double[] y = curve.column("model").doubles();
+        Optional<double[]> beam = curve.find("beam part").map(Column::doubles);
+        double[] cell = new double[y.length];
+        Arrays.setAll(cell, i -> y[i] - beam.map(part -> part[i]).orElse(0.0));
+        return Arrays.stream(cell).noneMatch(Double::isFinite)
+                ? Optional.empty()
+                : Optional.of(part("model", x, cell, row -> Double.isFinite(cell[row]))
+                        .withDashes()
+                        .withColour(MODEL));
     }
 
     private Series residual(Table curve) {
-        return all("", curve, "residual").withColour(MODEL);
+        return all("", curve, "residual").withColour(REST);
     }
 
     private Series all(String name, Table curve, String column) {
@@ -228,7 +241,7 @@ public final class CvPicture {
 
     /** A title with the verdict behind it. */
     static String titled(String title, CvFound found) {
-        String sentence = found.sentence();
-        return sentence.isEmpty() ? title : title.isEmpty() ? sentence : title + " — " + sentence;
+        String verdict = found.heading();
+        return verdict.isEmpty() ? title : title.isEmpty() ? verdict : title + ": " + verdict;
     }
 }

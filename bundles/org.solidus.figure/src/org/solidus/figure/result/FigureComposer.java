@@ -62,6 +62,9 @@ final class FigureComposer {
     private record Part(PlotAxis along, boolean ofFrames, List<Track> tracks) {}
 
     private Part part(Panel panel, List<Mark> marks) throws IOException {
+        if (!panel.events().isEmpty()) {
+            return new Part(EventPanel.along(), false, List.of(new EventPanel(panel, shelf).track()));
+        }
         if (panel.curves().isEmpty()) {
             SeriesPanel series = new SeriesPanel(panel, shelf);
             return new Part(series.along(), false, List.of(series.track()));
@@ -109,7 +112,7 @@ final class FigureComposer {
         List<Mark> marks = new ArrayList<>(panel.marks());
         marks.addAll(part.ofFrames() ? List.of() : figure.body().marks());
         List<Marking> markings = Marks.of(marks, part.along(), shelf);
-        boolean curves = !panel.curves().isEmpty();
+        boolean curves = !panel.curves().isEmpty() || !panel.events().isEmpty();
         List<Quantity> range = curves ? panel.range() : List.of();
         return new StackFigure(title, !curves, ranged(part.along(), range), part.tracks(), markings);
     }

@@ -156,6 +156,33 @@ final class FigureResults {
         return new Rows(columns, Map.of(), Optional.of(along(source, times)));
     }
 
+    /**
+     * A column of tables with several rows a frame, a curve for each number of another column.
+     *
+     * @param by that column, as it is in the tables
+     * @return values along the series by number, NaN where there is none
+     */
+    Map<Double, double[]> keyed(Ref ref, String column, String by) throws IOException {
+        Shown shown = shown(ref);
+        Source source = source(ref);
+        int frames = (int) Math.min(source.info().frames(), MOST_FRAMES);
+        Map<Double, double[]> curves = new LinkedHashMap<>();
+        for (int i = 0; i < frames; i++) {
+            Optional<Table> table = frame(source, shown.companion(), i).map(Frame::table);
+            Optional<Column> keys = table.flatMap(t -> t.find(by));
+            Optional<Column> values = table.flatMap(t -> t.find(column));
+            for (int row = 0; keys.isPresent() && values.isPresent() && row < keys.get().size(); row++) {
+                double[] curve = curves.computeIfAbsent(keys.get().number(row), key -> {
+                    double[] none = new double[frames];
+                    java.util.Arrays.fill(none, Double.NaN);
+                    return none;
+                });
+                curve[i] = values.get().number(row);
+            }
+        }
+        return curves;
+    }
+
     private static Rows numbers(Source source, Shown shown) throws IOException {
         int frames = (int) Math.min(source.info().frames(), MOST_FRAMES);
         double[] values = new double[frames];

@@ -41,6 +41,9 @@ public final class CvPane extends DeskPane {
     private static final Unit AMPERE = Unit.of("A");
     private static final String NOTHING = "Open a log with a potential and a current, beside the film or alone.";
 
+    /** Lines of the verdict that are seen at once: the picture needs the room more. */
+    private static final int LINES = 3;
+
     /** Pixels from a point at which a click still means it. */
     private static final double NEAR = 24;
 
@@ -69,7 +72,7 @@ public final class CvPane extends DeskPane {
         view = figure(this);
         view.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         view.add(dot);
-        foot = new Text(this, SWT.READ_ONLY | SWT.WRAP | SWT.MULTI);
+        foot = new Text(this, SWT.READ_ONLY | SWT.WRAP | SWT.MULTI | SWT.V_SCROLL);
         GridData wide = new GridData(SWT.FILL, SWT.CENTER, true, false);
         wide.horizontalIndent = 4;
         wide.widthHint = 80;
@@ -163,6 +166,8 @@ public final class CvPane extends DeskPane {
         if (!foot.getText().equals(words) || data.exclude != none) {
             foot.setText(words);
             data.exclude = none;
+            data.heightHint = LINES * foot.getLineHeight();
+            foot.setToolTipText(words);
             foot.setVisible(!none);
             layout(true, true);
         }

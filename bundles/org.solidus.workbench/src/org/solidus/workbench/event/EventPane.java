@@ -90,12 +90,12 @@ public final class EventPane extends DeskPane {
         of.addListener(SWT.Selection, event -> refresh());
         Tools tools = new Tools(this);
         tools.bar().setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
+        upwards = tools.toggle(
+                "Time upwards", "Time runs upwards, and the patterns stand above each other", false, on -> refresh());
+        tools.separator();
         for (TrackKind kind : TrackKind.values()) {
             switches.put(kind, trackSwitch(tools, kind));
         }
-        tools.separator();
-        upwards = tools.toggle(
-                "Time upwards", "Time runs upwards, and the patterns stand above each other", false, on -> refresh());
         scrolled = new ScrolledComposite(this, SWT.V_SCROLL);
         scrolled.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true, 2, 1));
         scrolled.setExpandHorizontal(true);

@@ -112,7 +112,7 @@ record EventPicture(
         ComposedFigure composed = new ComposedFigure(
                 "event",
                 new ComposedFigure.Body(
-                        Optional.of(""),
+                        Optional.of(tracks.clock()),
                         upright ? Share.Y : Share.X,
                         Optional.empty(),
                         List.of(),

@@ -69,7 +69,7 @@ record EventSeries(String name, String step, Source source, boolean timed, long 
         Signature signature = source.info().signature();
         return switch (new Shown(Optional.empty(), Optional.empty(), signature).kind()) {
             case TABLE -> hasTimes(signature) && source.frame(0).table().rows() > 1;
-            case ROWS, CURVES, NUMBERS ->
+            case ROWS, CURVES, NUMBERS, IMAGES ->
                 source.info().frames() > 1
                         && (scansTime(source)
                                 || source.frame(first).place().exposure().isPresent());

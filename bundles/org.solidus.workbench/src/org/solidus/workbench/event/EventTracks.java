@@ -46,6 +46,9 @@ final class EventTracks {
     private static final Unit PER_ANGSTROM = Unit.of("1/angstrom");
     private static final double LINES = 6;
 
+    /** Grains and particles that a track shows at most. */
+    private static final int MOST_TRACKED = 8;
+
     private final List<EventSeries> series;
     private final boolean whole;
     private final Map<TrackKind, Panel> panels = new EnumMap<>(TrackKind.class);
@@ -64,6 +67,7 @@ final class EventTracks {
         tracks.temperature();
         tracks.phases();
         tracks.frames();
+        tracks.film();
         tracks.stages();
         return tracks;
     }
@@ -275,6 +279,99 @@ final class EventTracks {
         }
     }
 
+    // ---- a film
+
+    private void film() {
+        for (EventSeries each : series) {
+            companion(each, "cracks", "length").ifPresent(length -> {
+                List<Curve> curves = new ArrayList<>();
+                curves.add(named(length, "crack length"));
+                companion(each, "cracks", "on boundaries")
+                        .ifPresent(share -> curves.add(sided(share, "on boundaries")));
+                put(TrackKind.CRACKS, curves);
+            });
+            companion(each, "grains", "area").ifPresent(area -> put(TrackKind.GRAINS, List.of(by(area, "grain"))));
+            companion(each, "boundaries", "area")
+                    .ifPresent(area -> put(TrackKind.NETWORK, List.of(named(area, "boundary area"))));
+            contrast(each);
+        }
+        beam();
+        events();
+    }
+
+    /** A column of the tables that come with the frames of a timed series. */
+    private static Optional<Ref> companion(EventSeries of, String companion, String column) {
+        return Optional.ofNullable(of.signature().companions().get(companion))
+                .filter(part -> of.timed() && part.isTable() && part.column(column).isPresent())
+                .map(part -> ref(of, companion + "." + column));
+    }
+
+    private void contrast(EventSeries each) {
+        boolean own = each.timed()
+                && each.kind() == Shown.Kind.ROWS
+                && each.column("particle").isPresent()
+                && each.column("contrast").isPresent();
+        if (own) {
+            put(TrackKind.CONTRAST, List.of(by(ref(each, "contrast"), "particle")));
+        }
+        each.signature().companions().forEach((name, part) -> {
+            if (part.isTable() && part.column("particle").isPresent()) {
+                companion(each, name, "contrast")
+                        .ifPresent(ref -> put(TrackKind.CONTRAST, List.of(by(ref, "particle"))));
+            }
+        });
+    }
+
+    /** When the beam was on, as a log says. */
+    private void beam() {
+        for (EventSeries log : logs()) {
+            for (ColumnSpec column : log.columns()) {
+                boolean state = column.categories().stream()
+                        .anyMatch(kind -> kind.name().equalsIgnoreCase("on") || kind.name().equalsIgnoreCase("beam on"));
+                boolean named = column.name().equalsIgnoreCase("beam") || column.name().startsWith("beam on");
+                if ((state || named) && column.unit().symbol().isEmpty() && !isEvents(log)) {
+                    put(TrackKind.BEAM, List.of(steps(ref(log, column.name()))));
+                    return;
+                }
+            }
+        }
+    }
+
+    /** All on one time line where a step joined them, else each table of them. */
+    private void events() {
+        List<EventSeries> all =
+                series.stream().filter(EventTracks::isEvents).toList();
+        List<EventSeries> joined = all.stream().filter(each -> each.isOf("time.events")).toList();
+        List<Ref> refs = (joined.isEmpty() ? all : joined)
+                .stream().map(each -> new Ref("$" + each.name(), NOWHERE)).toList();
+        if (!refs.isEmpty()) {
+            panels.put(TrackKind.EVENTS, Panel.ofEvents(refs, TrackKind.EVENTS.size()));
+        }
+    }
+
+    private static boolean isEvents(EventSeries each) {
+        return each.kind() == Shown.Kind.TABLE
+                && isTime(each.column("time"))
+                && each.column("kind").isPresent();
+    }
+
+    /** How the clock of the log lies to that of the frames, as a step found it; empty where none did. */
+    String clock() {
+        for (EventSeries each : series) {
+            boolean clock = each.kind() == Shown.Kind.TABLE
+                    && isTime(each.column("offset"))
+                    && each.column("drift ppm").isPresent();
+            if (clock) {
+                try {
+                    return ClockWords.of(each.source().frame(0).table());
+                } catch (IOException unreadable) {
+                    throw new UncheckedIOException(unreadable);
+                }
+            }
+        }
+        return "";
+    }
+
     // ---- marks
 
     private void stages() {
@@ -321,6 +418,43 @@ final class EventTracks {
 
     private static Curve right(Ref ref) {
         return curve(ref, Optional.empty(), Optional.of(Side.RIGHT), false);
+    }
+
+    private static Curve sided(Ref ref, String name) {
+        return curve(ref, Optional.of(name), Optional.of(Side.RIGHT), false);
+    }
+
+    /** A curve for each grain or particle. */
+    private static Curve by(Ref ref, String column) {
+        Curve one = curve(ref, Optional.empty(), Optional.empty(), false);
+        return new Curve(
+                one.of(),
+                one.name(),
+                one.low(),
+                one.high(),
+                one.error(),
+                one.axis(),
+                one.look(),
+                one.dashed(),
+                one.frame(),
+                Optional.of(column),
+                MOST_TRACKED);
+    }
+
+    private static Curve steps(Ref ref) {
+        Curve one = curve(ref, Optional.empty(), Optional.empty(), false);
+        return new Curve(
+                one.of(),
+                one.name(),
+                one.low(),
+                one.high(),
+                one.error(),
+                one.axis(),
+                Look.STEPS,
+                one.dashed(),
+                one.frame(),
+                one.by(),
+                one.most());
     }
 
     private static Curve dashed(Ref ref) {

@@ -6,6 +6,12 @@ package org.solidus.workbench.event;
 /** What a track of the event view shows, from top to bottom. */
 enum TrackKind {
     ELECTRIC("Current and voltage", true, 1),
+    BEAM("Beam", true, 0.5),
+    CRACKS("Cracks", true, 1),
+    GRAINS("Grains", true, 1),
+    NETWORK("Boundaries", false, 1),
+    CONTRAST("Contrast", true, 1),
+    EVENTS("Events", true, 1),
     POWER("Power", true, 1),
     CONDUCTIVITY("Conductivity", false, 1),
     LENGTH("Shrinkage", true, 1),
