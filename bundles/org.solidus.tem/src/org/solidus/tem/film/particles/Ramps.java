@@ -4,8 +4,11 @@
 package org.solidus.tem.film.particles;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * Changes of a series: one level, plus ramps. A ramp is nothing before it begins, rises evenly and stays where it ends; a
@@ -152,7 +155,7 @@ final class Ramps {
         Projection projection = new Projection(time, value, weight, others);
         double[] size = projection.size(own[0], own[1]);
         double least = projection.with(own[0], own[1]);
-        double[] dates = dates();
+        double[] dates = around(own[0], own[1]);
         double beginError = error(own[0], date -> {
             double chi = Double.POSITIVE_INFINITY;
             for (double end : dates) {
@@ -170,6 +173,16 @@ final class Ramps {
         return new Ramp(own[0], own[1], beginError, endError, size[0], size[1], p);
     }
 
+    /** Dates that are tried, and some about the ends of a ramp. */
+    private double[] around(double begin, double end) {
+        double fine = interval() / 4;
+        return DoubleStream.concat(
+                        Arrays.stream(dates()),
+                        IntStream.rangeClosed(-6, 6).mapToDouble(i -> i * fine).flatMap(off -> DoubleStream.of(begin + off, end + off)))
+                .filter(date -> date >= time[0] && date <= time[time.length - 1])
+                .toArray();
+    }
+
     /** Half the range about a date in which chi^2 is at most 1 above its least. */
     private double error(double date, DoubleUnaryOperator chi, double least) {
         double step = interval() / 4;
@@ -181,6 +194,7 @@ final class Ramps {
         while (high + step <= time[time.length - 1] && chi.applyAsDouble(high + step) <= least + 1) {
             high += step;
         }
-        return Math.max((high - low) / 2, interval() / Math.sqrt(12));
+        // The limit lies between the last step that was inside and the next.
+        return Math.max((high - low + step) / 2, interval() / Math.sqrt(12));
     }
 }
