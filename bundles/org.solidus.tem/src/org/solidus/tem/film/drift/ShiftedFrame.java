@@ -9,7 +9,7 @@ import org.solidus.core.data.Frame;
 final class ShiftedFrame {
 
     /** A point of which less than this part of the weights lies on valid pixels is masked. */
-    private static final double ENOUGH = 0.6;
+    static final double ENOUGH = 0.6;
 
     private final Frame in;
     private final Resampling rows;
