@@ -22,6 +22,7 @@ import org.solidus.core.pipeline.Value.Scalar;
 import org.solidus.core.plan.Node.SourceNode;
 import org.solidus.core.plan.Node.StepNode;
 import org.solidus.core.registry.Registry;
+import org.solidus.core.source.Container;
 import org.solidus.core.source.Opener;
 
 /**
@@ -209,7 +210,22 @@ public final class Planner {
     private SourceNode opened(SourceSpec spec) throws PipelineException {
         SourceOpener.Opened opened = new SourceOpener(opener, pipeline.base(), given, following).open(spec);
         boolean isGiven = given.sources().containsKey(spec.name());
+        if (!isGiven && opened.source().info().signature().isTable() && !opened.files().isEmpty()) {
+            warnOfFile(spec.name(), opened.files().get(0));
+        }
         return new SourceNode(spec, opened.source(), opened.files(), opened.path(), isGiven ? given.identity() : "");
+    }
+
+    /** What the reader of a log says of it: columns that were left out, dates that may be read in two ways. */
+    private void warnOfFile(String name, Path file) {
+        try (Container container = opener.open(file)) {
+            if (container.metadata().get("warnings") instanceof List<?> said) {
+                said.forEach(sentence -> warnings.add("'" + name + "' (" + file.getFileName() + "): " + sentence));
+            }
+        } catch (IOException unreadable) {
+            // whoever reads it says so
+            return;
+        }
     }
 
     private void givenAreNamed() {
