@@ -39,6 +39,7 @@ final class CrackFinder {
         int width = frames.width();
         FirstAndLast seen = new FirstAndLast(height * width, FRAMES);
         frames.measure(seen);
+        frames.warnWithoutTimes();
         List<Axis> axes = frames.axes();
         float[] last = seen.last();
         float[] first = seen.first();

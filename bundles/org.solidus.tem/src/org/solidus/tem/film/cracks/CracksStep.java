@@ -33,7 +33,7 @@ import org.solidus.core.step.Whole;
  * error, mean {@code width} in the end (full width at half depth, the beam's own blur included), numbers of {@code cracks},
  * {@code branch points} and {@code segments}, and the share of the length {@code on boundaries}; {@code segments}, a row a
  * piece of about {@code piece} pixels that is open in the frame: number, crack, length, width, middle, when it
- * {@code opened} (s on the clock of the film, NaN without times; half way between the last frame before and the first
+ * {@code opened} (s on the clock of the film, numbers of frames where it has no times; half way between the last frame before and the first
  * after, the error that of an even distribution in between), in which frame, and the share of it on a boundary; {@code
  * paths}, a row a point, about one a pixel.
  *

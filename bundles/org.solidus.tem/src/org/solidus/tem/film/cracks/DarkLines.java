@@ -32,6 +32,9 @@ record DarkLines(int height, int width, float[] likeness, float[] strength, floa
     /** Pixels that tell how much second derivatives vary. */
     private static final int SAMPLE = 20_000;
 
+    /** What is below this part of the variation of the picture is no line, even without noise. */
+    private static final double ROUNDING = 1e-3;
+
     /**
      * Lines of a picture.
      *
@@ -46,6 +49,7 @@ record DarkLines(int height, int width, float[] likeness, float[] strength, floa
         float[] yy = new float[size];
         float[] xx = new float[size];
         float[] xy = new float[size];
+        double least = Math.max(ROUNDING * spread(picture), Float.MIN_NORMAL);
         for (double scale : scales) {
             double[] flat = GaussianFilter.kernel(scale, 0);
             double[] slope = GaussianFilter.kernel(scale, 1);
@@ -54,7 +58,7 @@ record DarkLines(int height, int width, float[] likeness, float[] strength, floa
             filter.apply(picture, flat, curve, xx);
             filter.apply(picture, slope, slope, xy);
             double c = threshold * scale * scale * (spread(yy) + spread(xx)) / 2;
-            lines.add(yy, xx, xy, scale, Math.max(c, Float.MIN_NORMAL));
+            lines.add(yy, xx, xy, scale, Math.max(c, least));
         }
         return lines;
     }

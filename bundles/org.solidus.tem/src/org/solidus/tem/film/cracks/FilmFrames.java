@@ -93,7 +93,7 @@ final class FilmFrames {
         return gain[index] > 0;
     }
 
-    /** Middle of a frame's exposure, s; NaN where that is not known. */
+    /** Middle of a frame's exposure, s; its number where that is not known. */
     double time(int index) {
         return time[index];
     }
@@ -106,6 +106,13 @@ final class FilmFrames {
             }
         }
         throw new IllegalArgumentException("In none of the " + gain.length + " frames a specimen is to be seen.");
+    }
+
+    /** Says so if the frames have no times. */
+    void warnWithoutTimes() {
+        if (Arrays.stream(places).noneMatch(place -> place.exposure().isPresent())) {
+            context.warn("The frames have no times: what opened is dated by the numbers of frames.");
+        }
     }
 
     /** The first pass, which measures brightness. */
@@ -132,7 +139,7 @@ final class FilmFrames {
                 read(frame.get(), values);
                 if (measure) {
                     places[i] = frame.get().place();
-                    time[i] = frame.get().place().exposure().map(Exposure::middle).orElse(Double.NaN);
+                    time[i] = frame.get().place().exposure().map(Exposure::middle).orElse((double) i);
                     gain[i] = measured(values, taker, i);
                 }
                 if (lit(i)) {

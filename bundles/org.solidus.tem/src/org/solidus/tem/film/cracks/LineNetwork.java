@@ -18,7 +18,7 @@ final class LineNetwork {
     private static final double HIGH = 0.8;
 
     /** c of the filter, in standard deviations of the second derivatives. */
-    private static final double THRESHOLD = 4;
+    private static final double THRESHOLD = 6;
 
     private static final double SPUR = 5;
     private static final int ASIDE = 2;
