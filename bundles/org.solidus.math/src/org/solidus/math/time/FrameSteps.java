@@ -6,6 +6,7 @@ package org.solidus.math.time;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.solidus.math.robust.Robust;
 
@@ -52,6 +53,8 @@ public final class FrameSteps {
      * @param systematic one standard deviation by which all steps may be wrong together, s
      * @param parts number of frames that are bright in part
      * @param contrast of bright and dark frames over their noise; NaN where no images were seen
+     * @param otherwise another reading: where no frame is bright in part, the beam was switched between frames, or else
+     *     each frame shows one moment of its exposure only
      */
     public record Found(
             List<BeamStep> steps,
@@ -61,7 +64,27 @@ public final class FrameSteps {
             List<Gap> gaps,
             double systematic,
             int parts,
-            double contrast) {}
+            double contrast,
+            Optional<Found> otherwise) {
+
+        /** One reading only. */
+        Found(
+                List<BeamStep> steps,
+                double from,
+                double to,
+                double interval,
+                List<Gap> gaps,
+                double systematic,
+                int parts,
+                double contrast) {
+            this(steps, from, to, interval, gaps, systematic, parts, contrast, Optional.empty());
+        }
+
+        private Found or(List<BeamStep> others, double together) {
+            Found other = new Found(others, from, to, interval, gaps, together, parts, contrast);
+            return new Found(steps, from, to, interval, gaps, systematic, parts, contrast, Optional.of(other));
+        }
+    }
 
     /** A time without frames. @param from s @param to s */
     public record Gap(double from, double to) {}
@@ -145,16 +168,10 @@ public final class FrameSteps {
             throw new IllegalArgumentException("The beam is not switched in the film: all " + n
                     + " frames are bright alike. Give marks (time.marks) instead.");
         }
-        boolean moments = parts == 0 && partsExpected > 4;
-        return new Found(
-                moments ? betweenMiddles() : List.copyOf(steps),
-                starts[0],
-                ends[n - 1],
-                interval,
-                gaps(),
-                moments ? exposure(0) / Math.sqrt(12) : 0,
-                parts,
-                1 / noise);
+        Found found =
+                new Found(List.copyOf(steps), starts[0], ends[n - 1], interval, gaps(), 0, parts, 1 / noise);
+        boolean whole = parts == 0 && partsExpected > 4;
+        return whole ? found.or(betweenMiddles(), exposure(0) / Math.sqrt(12)) : found;
     }
 
     /**
@@ -385,7 +402,7 @@ public final class FrameSteps {
         return best < 0.3 * alike ? at : Double.NaN;
     }
 
-    /** Steps of a film that has no frame in part: each shows one moment of its exposure, and which is not known. */
+    /** Steps of a film of which each frame shows one moment of its exposure, and which is not known. */
     private List<BeamStep> betweenMiddles() {
         List<BeamStep> steps = new ArrayList<>();
         for (int k = 1; k < values.length; k++) {

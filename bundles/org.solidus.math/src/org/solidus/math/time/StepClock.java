@@ -99,19 +99,38 @@ public final class StepClock {
 
     private record Candidate(StepTrains.Way way, ClockPosterior.Clock clock, double logarithm) {}
 
-    /** Finds the clocks. Where the log's column is no state, the beam may raise or lower it: both are tried. */
+    /**
+     * Finds the clocks. Where the log's column is no state, the beam may raise or lower it: both are tried; where the film
+     * may be read in two ways, the one that fits the log is taken.
+     */
     public Result find(LogSteps.Found log, FrameSteps.Found frames) {
+        List<Candidate> candidates = sorted(log, frames);
+        double systematic = frames.systematic();
+        if (frames.otherwise().isPresent()) {
+            List<Candidate> others = sorted(log, frames.otherwise().get());
+            if (best(others) > best(candidates)) {
+                candidates = others;
+                systematic = frames.otherwise().get().systematic();
+            }
+        }
+        List<Way> ways = ways(candidates);
+        boolean clear = best(candidates) > RIVAL
+                && candidates.get(0).way.pairs().size() >= Math.min(FEWEST, frames.steps().size())
+                && (candidates.size() == 1 || candidates.get(0).logarithm - candidates.get(1).logarithm > RIVAL);
+        return clear ? result(candidates.get(0), systematic, ways) : Result.none(ways);
+    }
+
+    private static double best(List<Candidate> sorted) {
+        return sorted.isEmpty() ? Double.NEGATIVE_INFINITY : sorted.get(0).logarithm;
+    }
+
+    private List<Candidate> sorted(LogSteps.Found log, FrameSteps.Found frames) {
         List<Candidate> candidates = new ArrayList<>(candidates(log, frames));
         if (!log.states()) {
             candidates.addAll(candidates(log.inverted(), frames));
         }
         candidates.sort(Comparator.comparingDouble(Candidate::logarithm).reversed());
-        List<Way> ways = ways(candidates);
-        boolean clear = !candidates.isEmpty()
-                && candidates.get(0).logarithm > RIVAL
-                && candidates.get(0).way.pairs().size() >= Math.min(FEWEST, frames.steps().size())
-                && (candidates.size() == 1 || candidates.get(0).logarithm - candidates.get(1).logarithm > RIVAL);
-        return clear ? result(candidates.get(0), frames.systematic(), ways) : Result.none(ways);
+        return candidates;
     }
 
     private List<Candidate> candidates(LogSteps.Found log, FrameSteps.Found frames) {

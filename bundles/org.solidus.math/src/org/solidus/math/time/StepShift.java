@@ -15,7 +15,7 @@ import org.solidus.math.robust.Normal;
 record StepShift(BeamStep log, BeamStep frames) {
 
     private static final double LEAST_WIDTH = 0.02;
-    private static final double SMALL = 0.2;
+    private static final double SMALL = 0.5;
 
     /** When it was, on the log's clock, s. */
     double time() {
