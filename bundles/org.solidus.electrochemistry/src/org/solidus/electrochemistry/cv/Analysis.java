@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.solidus.electrochemistry.CellLog;
+import org.solidus.math.robust.Robust;
 
 /**
  * Everything that is found in one voltammogram: half cycles, the model without the peaks, peaks, the structure of the
@@ -92,19 +93,34 @@ final class Analysis {
         if (!plain.isSolved()) {
             return Optional.empty();
         }
-        double best = TWO_STATES * plain.sigma();
+        double best = TWO_STATES;
         Optional<double[]> found = Optional.empty();
         for (boolean conductance : new boolean[] {false, true}) {
             Optional<double[]> state = edges.states(points, conductance);
             if (state.isPresent()) {
                 CellModel both = CellModel.fit(points, use, 1, state);
-                if (both.isSolved() && both.sigma() < best) {
-                    best = both.sigma();
+                double left = misfit(both, state.get()) / misfit(plain, state.get());
+                if (both.isSolved() && left < best) {
+                    best = left;
                     found = Optional.of(conductingMore(state.get(), both));
                 }
             }
         }
         return found;
+    }
+
+    /** Typical residual in one state and in the other: blinks of a beam are few among many points. */
+    private double misfit(CellModel fitted, double[] state) {
+        double sum = 0;
+        for (int which = 0; which < 2; which++) {
+            double[] away = new double[points.size];
+            for (int i = 0; i < points.size; i++) {
+                away[i] = use[i] && state[i] == which ? Math.abs(fitted.residual()[i]) : Double.NaN;
+            }
+            double median = Robust.median(away);
+            sum += Double.isNaN(median) ? 0 : median;
+        }
+        return sum;
     }
 
     /** The state that conducts less is the one without. */

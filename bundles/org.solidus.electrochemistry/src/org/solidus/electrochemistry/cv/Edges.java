@@ -4,8 +4,10 @@
 package org.solidus.electrochemistry.cv;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.solidus.math.robust.Robust;
 
 /**
  * Sudden steps of a current: from one point to the next by more than ten standard deviations of the noise, far more than
@@ -19,6 +21,7 @@ record Edges(List<Integer> at, List<Double> size) {
     private static final double SIGMAS = 10;
     private static final double SHARP = 3;
     private static final int AROUND = 6;
+    private static final int LONG = 40;
 
     /** @param current less the model, or raw; A */
     static Edges of(Points points, double[] current) {
@@ -71,8 +74,8 @@ record Edges(List<Integer> at, List<Double> size) {
     }
 
     /**
-     * The two states between which the current steps, 0 and 1 for each point; empty where steps of one sign follow each
-     * other within a half cycle, or there are fewer than three. What happens at a turn of the scan does not show, so that
+     * The two states between which the current steps, 0 and 1 for each point; empty where there are fewer than three
+     * steps. What happens at a turn of the scan does not show, so that
      * each half cycle begins anew.
      *
      * @param conductance whether a step up at a negative potential is one down in conductance
@@ -91,14 +94,24 @@ record Edges(List<Integer> at, List<Double> size) {
             }
             state[i] = now;
             if (next < count() && at.get(next) == i) {
-                if (isUp(points, next, conductance) != (now == 0)) {
-                    return Optional.empty();
-                }
-                now = 1 - now;
+                now = isUp(points, next, conductance) ? 1 : 0;
                 next++;
             }
         }
         return Optional.of(state);
+    }
+
+    /** The largest step after which the residuals of a model stay elsewhere for long, A; a beam's blink is none. */
+    double lasting(Points points, double[] residual) {
+        double largest = 0;
+        for (int i : at) {
+            if (i >= LONG && i + LONG < points.size) {
+                double before = Robust.median(Arrays.copyOfRange(residual, i - LONG + 1, i + 1));
+                double after = Robust.median(Arrays.copyOfRange(residual, i + 1, i + 1 + LONG));
+                largest = Math.max(largest, Math.abs(after - before));
+            }
+        }
+        return largest;
     }
 
     private boolean isUp(Points points, int k, boolean conductance) {

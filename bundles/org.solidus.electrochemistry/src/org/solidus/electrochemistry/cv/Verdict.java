@@ -128,11 +128,11 @@ record Verdict(Kind kind, String rule, String evidence) {
         if (found.beam.isPresent()) {
             return Optional.empty();
         }
-        double largest = found.edges.size().stream().mapToDouble(Math::abs).max().orElse(0);
+        double largest = found.edges.lasting(found.points, found.model.residual());
         return largest > STEP * found.structure.span()
                 ? verdict(
                         Kind.UNSTABLE,
-                        "The current steps by %.2g A at once, of a span of %.2g A.",
+                        "The current steps by %.2g A at once and stays there, of a span of %.2g A.",
                         largest,
                         found.structure.span())
                 : Optional.empty();
