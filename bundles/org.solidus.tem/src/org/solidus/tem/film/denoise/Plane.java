@@ -6,8 +6,8 @@ package org.solidus.tem.film.denoise;
 import org.solidus.core.data.Frame;
 
 /**
- * A frame as rows of float, less its mean, so that float is exact enough; what is not valid has the mean and a weight of
- * 0.
+ * A frame as rows of float, less its mean, so that float is exact enough; what is masked has a weight of 0, what is
+ * no number the mean, too.
  *
  * @param values {@code [y][x]}
  * @param weight 1 where there is a value, else 0
@@ -32,9 +32,9 @@ record Plane(float[][] values, float[][] weight, double offset) {
         float[][] values = new float[rows][columns];
         float[][] weight = new float[rows][columns];
         for (int i = 0; i < all.length; i++) {
-            if (Double.isFinite(all[i]) && (mask == null || mask[i] == 0)) {
+            if (Double.isFinite(all[i])) {
                 values[i / columns][i % columns] = (float) (all[i] - offset);
-                weight[i / columns][i % columns] = 1;
+                weight[i / columns][i % columns] = mask == null || mask[i] == 0 ? 1 : 0;
             }
         }
         return new Plane(values, weight, offset);

@@ -6,8 +6,8 @@ package org.solidus.tem.film.denoise;
 /**
  * The image of least total variation that differs from a frame by its noise (Rudin, Osher and Fatemi 1992,
  * doi:10.1016/0167-2789(92)90242-F), by Chambolle's dual projections (2004, doi:10.1023/B:JMIV.0000011325.36760.1e), with
- * the strength adapted until the mean square difference is the variance of the noise. Masked pixels have the mean of
- * the frame.
+ * the strength adapted until the mean square difference is the variance of the noise. Masked pixels
+ * keep their part in it.
  */
 final class TotalVariation {
 
