@@ -46,9 +46,10 @@ record Cell(
         CellKind drawn = kinds[random.below(kinds.length)];
         CellKind kind = asked == CellKind.AUTO ? drawn : asked;
         boolean ohmic = kind == CellKind.OHMIC;
-        double resistance = ohmic ? random.uniform(1.5e9, 4e9) : random.uniform(2.5e10, 5e10);
+        double leak = random.uniform(2.5e10, 5e10) * (kind == CellKind.CAPACITIVE ? 20 : 1);
+        double resistance = ohmic ? random.uniform(1.5e9, 4e9) : leak;
         double capacitance = ohmic ? 0 : 2e-10 * random.uniform(0.8, 1.25) / sweep.rate();
-        double charge = kind == CellKind.REDOX || kind == CellKind.POLARISED ? random.uniform(3e-8, 6e-8) : 0;
+        double charge = kind == CellKind.REDOX || kind == CellKind.POLARISED ? random.uniform(3e-8, 6e-8) * (kind == CellKind.POLARISED ? 5 : 1) : 0;
         double middle = random.uniform(3.2, 3.5);
         double apart = random.uniform(0.3, 0.5);
         boolean far = kind == CellKind.POLARISED;
@@ -60,7 +61,7 @@ record Cell(
                 charge,
                 far ? sweep.high() + random.uniform(0.2, 0.4) : middle + apart / 2,
                 far ? sweep.low() - random.uniform(0.2, 0.4) : middle - apart / 2,
-                far ? 2 * width : width,
+                far ? 3 * width : width,
                 beamEffect * random.uniform(3e-11, 6e-11),
                 random.uniform(5e9, 8e9) / Math.max(beamEffect, 1e-9),
                 2e-12);
