@@ -52,7 +52,7 @@ final class MovedRows {
         boolean known = weights >= ShiftedFrame.ENOUGH;
         mask[line + x] = (byte) (known && row.inside(x) ? 0 : 1);
         moved[line + x] = known ? sum / weights : values[line + x];
-        if (errors != null) {
+        if (errors != null && variance != null) {
             errors[line + x] = known ? squares / (weights * weights) : variance[line + x];
         }
     }
