@@ -75,8 +75,9 @@ public final class BeamState {
                 }
             }
             String time = LogQuantity.TIME.find(columns, Optional.empty()).name();
-            List<ColumnSpec> others =
-                    columns.stream().filter(column -> !column.name().equals(time)).toList();
+            List<ColumnSpec> others = columns.stream()
+                    .filter(column -> !column.name().equals(time))
+                    .toList();
             if (beamColumn.isEmpty() && others.size() == 1) {
                 return others.get(0);
             }
@@ -89,7 +90,8 @@ public final class BeamState {
     /** 1 for on, 0 for off: kinds and words by their names, numbers as they are. */
     static double[] states(Column column) {
         double[] states = new double[column.size()];
-        boolean words = column.type() == Column.Type.TEXT || !column.categories().isEmpty();
+        boolean words =
+                column.type() == Column.Type.TEXT || !column.categories().isEmpty();
         for (int i = 0; i < states.length; i++) {
             states[i] = words ? state(column, i) : column.number(i);
         }
@@ -114,8 +116,8 @@ public final class BeamState {
         double largest = 0;
         for (double state : states) {
             if (state < 0) {
-                throw new IllegalArgumentException(
-                        "The column '" + name + "' holds " + state + "; a beam is 0 (off), 1 (on) or a current above 0.");
+                throw new IllegalArgumentException("The column '" + name + "' holds " + state
+                        + "; a beam is 0 (off), 1 (on) or a current above 0.");
             }
             largest = Double.isNaN(state) ? largest : Math.max(largest, state);
         }

@@ -11,9 +11,7 @@ public record LogColumns(
         @Param(help = "Column of times; 'time' or the one that is named so unless given.", expert = true)
         Optional<String> time,
 
-        @Param(
-                help = "Column of the measured potential; 'potential', 'voltage' or 'Ewe' unless given.",
-                expert = true)
+        @Param(help = "Column of the measured potential; 'potential', 'voltage' or 'Ewe' unless given.", expert = true)
         Optional<String> potential,
 
         @Param(help = "Column of the current; 'current' or 'I' unless given.", expert = true)

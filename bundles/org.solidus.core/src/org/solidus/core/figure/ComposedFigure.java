@@ -85,7 +85,8 @@ public record ComposedFigure(String name, Body body) {
                 Stream.of(panel.heatmap(), panel.waterfall(), panel.against()).flatMap(Optional::stream);
         Stream<Ref> film = panel.film().stream().flatMap(FilmItem::refs);
         Stream<Ref> cv = panel.cv().stream().flatMap(CvItem::refs);
-        return Stream.of(curves, maps, marks, single, film, cv, panel.events().stream()).flatMap(all -> all);
+        return Stream.of(curves, maps, marks, single, film, cv, panel.events().stream())
+                .flatMap(all -> all);
     }
 
     private static Stream<Ref> refs(MapItem map) {

@@ -38,11 +38,16 @@ public record Curve(
         Optional<Long> frame,
 
         @Param(
-                help = "Of tables with several rows a frame: the column that tells them apart. Each of its numbers gets a"
-                        + " curve: grains, particles.")
+                help =
+                        "Of tables with several rows a frame: the column that tells them apart. Each of its numbers gets a"
+                                + " curve: grains, particles.")
         Optional<String> by,
 
-        @Param(help = "How many curves 'by' gives at most: those that are there longest.", def = "8", min = 1, max = 200)
+        @Param(
+                help = "How many curves 'by' gives at most: those that are there longest.",
+                def = "8",
+                min = 1,
+                max = 200)
         int most) {
 
     /** @throws IllegalArgumentException when there is nothing to draw, or half a band */

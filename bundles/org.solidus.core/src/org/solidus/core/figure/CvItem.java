@@ -22,8 +22,9 @@ public record CvItem(
         Optional<String> current,
 
         @Param(
-                help = "When the beam was on: a column of kinds or numbers (0: off) of this log, or of another one on the"
-                        + " same clock, where a state holds until the next row.")
+                help =
+                        "When the beam was on: a column of kinds or numbers (0: off) of this log, or of another one on the"
+                                + " same clock, where a state holds until the next row.")
         Optional<Ref> beam,
 
         @Param(
@@ -36,18 +37,11 @@ public record CvItem(
 
     /** Of a log alone. */
     public static CvItem of(Ref log) {
-        return new CvItem(
-                log,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                false);
+        return new CvItem(log, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false);
     }
 
     /** Everything it refers to. */
     public Stream<Ref> refs() {
-        return Stream.concat(
-                Stream.of(of), Stream.of(beam, verdict).flatMap(Optional::stream));
+        return Stream.concat(Stream.of(of), Stream.of(beam, verdict).flatMap(Optional::stream));
     }
 }

@@ -26,16 +26,21 @@ public record FilmItem(
         Optional<Ref> cracks,
 
         @Param(
-                help = "Tables of particles: y and x, perhaps radius, particle (its number) and contrast. Circles, coloured"
-                        + " by how much the contrast changed since a particle was first seen.")
+                help =
+                        "Tables of particles: y and x, perhaps radius, particle (its number) and contrast. Circles, coloured"
+                                + " by how much the contrast changed since a particle was first seen.")
         Optional<Ref> particles,
 
         @Param(
-                help = "The drift (columns dy and dx, pixels, and perhaps blank): tells blanked frames. With 'drifting: true'"
-                        + " it moves what was found on the aligned film to where it is on this one.")
+                help =
+                        "The drift (columns dy and dx, pixels, and perhaps blank): tells blanked frames. With 'drifting: true'"
+                                + " it moves what was found on the aligned film to where it is on this one.")
         Optional<Ref> drift,
 
-        @Param(help = "Whether the film still drifts, while grains, cracks and particles are those of the aligned one.", def = "false")
+        @Param(
+                help =
+                        "Whether the film still drifts, while grains, cracks and particles are those of the aligned one.",
+                def = "false")
         boolean drifting,
 
         @Param(help = "Whether grains are filled with their colours, not only outlined.", def = "false")

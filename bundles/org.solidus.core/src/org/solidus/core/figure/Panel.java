@@ -29,8 +29,9 @@ public record Panel(
         Optional<CvItem> cv,
 
         @Param(
-                help = "Tables of events (columns time, perhaps time error and kind): how many there have been, a colour a"
-                        + " kind.")
+                help =
+                        "Tables of events (columns time, perhaps time error and kind): how many there have been, a colour a"
+                                + " kind.")
         List<Ref> events,
 
         @Param(label = "Title", help = "What stands above the panel.")
@@ -83,8 +84,9 @@ public record Panel(
                 + (cv.isPresent() ? 1 : 0)
                 + (events.isEmpty() ? 0 : 1);
         if (kinds != 1) {
-            throw new IllegalArgumentException("a panel shows one of curves, heatmap, waterfall, maps, film, cv and events"
-                    + (kinds == 0 ? "." : "; make a panel of each."));
+            throw new IllegalArgumentException(
+                    "a panel shows one of curves, heatmap, waterfall, maps, film, cv and events"
+                            + (kinds == 0 ? "." : "; make a panel of each."));
         }
         if (residual && curves.size() != 2) {
             throw new IllegalArgumentException(

@@ -257,7 +257,8 @@ final class FigureChecker {
 
     private void table(Ref ref, String what, List<String> wanted) {
         Shown shown = shown(ref);
-        if (!shown.signature().isTable() || !shown.signature().anyColumns() && !columns(shown).containsAll(wanted)) {
+        if (!shown.signature().isTable()
+                || !shown.signature().anyColumns() && !columns(shown).containsAll(wanted)) {
             wrong(
                     ref,
                     what + " need the columns " + String.join(", ", wanted) + ", and this is "
@@ -269,7 +270,9 @@ final class FigureChecker {
         table(cv.of(), "a voltammogram and its log", List.of());
         Stream.of(cv.potential(), cv.current()).flatMap(Optional::stream).forEach(name -> {
             Shown log = shown(cv.of());
-            if (log.signature().isTable() && !log.signature().anyColumns() && !columns(log).contains(name)) {
+            if (log.signature().isTable()
+                    && !log.signature().anyColumns()
+                    && !columns(log).contains(name)) {
                 wrong(cv.of(), "it has no column '" + name + "'." + Nearest.hint(name, columns(log)));
             }
         });

@@ -73,10 +73,12 @@ final class FrameLog {
 
     private Column times() throws IOException {
         List<Column> inTime = table.columns().stream()
-                .filter(column -> !column.unit().symbol().isEmpty() && column.unit().compatible(SECOND))
+                .filter(column ->
+                        !column.unit().symbol().isEmpty() && column.unit().compatible(SECOND))
                 .toList();
         Column times = table.find("time")
-                .orElseGet(() -> inTime.size() == 1 ? inTime.get(0) : table.columns().get(0));
+                .orElseGet(() ->
+                        inTime.size() == 1 ? inTime.get(0) : table.columns().get(0));
         boolean plain = times.unit().symbol().isEmpty();
         if (times.type() == Column.Type.TEXT || !plain && !times.unit().compatible(SECOND)) {
             throw new IOException(path + " has no column of times: '" + times.spec()

@@ -210,7 +210,9 @@ public final class Planner {
     private SourceNode opened(SourceSpec spec) throws PipelineException {
         SourceOpener.Opened opened = new SourceOpener(opener, pipeline.base(), given, following).open(spec);
         boolean isGiven = given.sources().containsKey(spec.name());
-        if (!isGiven && opened.source().info().signature().isTable() && !opened.files().isEmpty()) {
+        if (!isGiven
+                && opened.source().info().signature().isTable()
+                && !opened.files().isEmpty()) {
             warnOfFile(spec.name(), opened.files().get(0));
         }
         return new SourceNode(spec, opened.source(), opened.files(), opened.path(), isGiven ? given.identity() : "");

@@ -263,12 +263,12 @@ final class SourceOpener {
 
     private Source logged(SourceSpec spec, Source source, Value log) throws PipelineException, IOException {
         if (spec.options().entries().containsKey("interval")) {
-            throw new IllegalArgumentException("'times' and 'interval' are two answers to when the frames were taken;"
-                    + " give one of them.");
+            throw new IllegalArgumentException(
+                    "'times' and 'interval' are two answers to when the frames were taken;" + " give one of them.");
         }
         if (source.info().open()) {
-            throw new IllegalArgumentException("'times' names a log of a series that is finished; give 'interval' to"
-                    + " one that still grows.");
+            throw new IllegalArgumentException(
+                    "'times' names a log of a series that is finished; give 'interval' to" + " one that still grows.");
         }
         double exposure = spec.options().entries().containsKey("exposure")
                 ? seconds(spec.options().entries().get("exposure"))

@@ -5,8 +5,8 @@ package org.solidus.core.plan;
 
 import org.solidus.core.data.Axis;
 import org.solidus.core.data.Quantities;
-import org.solidus.core.plan.Node.SourceNode;
 import org.solidus.core.pipeline.Value;
+import org.solidus.core.plan.Node.SourceNode;
 import org.solidus.core.source.Source;
 import org.solidus.core.unit.Unit;
 

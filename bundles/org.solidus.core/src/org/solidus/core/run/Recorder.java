@@ -198,10 +198,11 @@ final class Recorder {
         for (SourceNode source : plan.sources()) {
             MessageDigest digest = digests.get(source.name());
             list.add(input(
-                    source.name(),
-                    source.path(),
-                    source.files(),
-                    digest == null ? content(source) : Digests.hex(digest.digest())).timed(TimeSource.of(source)));
+                            source.name(),
+                            source.path(),
+                            source.files(),
+                            digest == null ? content(source) : Digests.hex(digest.digest()))
+                    .timed(TimeSource.of(source)));
         }
         for (StepNode step : plan.steps()) {
             for (SideInput<?> side : step.sides()) {

@@ -32,6 +32,7 @@ final class Analysis {
     final int knots;
     /** Current without what the beam adds, one a point, A. */
     final double[] current;
+
     final Branches branches;
     final Branches background;
     final List<Peak> peaks;
@@ -146,7 +147,9 @@ final class Analysis {
     }
 
     private int halves() {
-        return points.sweeps.isEmpty() ? 0 : points.sweeps.get(points.sweeps.size() - 1).half() + 1;
+        return points.sweeps.isEmpty()
+                ? 0
+                : points.sweeps.get(points.sweeps.size() - 1).half() + 1;
     }
 
     private static double clipped(CellModel model, double limit) {
@@ -229,6 +232,8 @@ final class Analysis {
 
     /** The couple of peaks that is evidence of a reaction and carries most of the current. */
     Optional<Couple> main() {
-        return couples.stream().filter(couple -> Verdict.isEvidence(couple, structure.span())).findFirst();
+        return couples.stream()
+                .filter(couple -> Verdict.isEvidence(couple, structure.span()))
+                .findFirst();
     }
 }

@@ -56,8 +56,11 @@ final class BeamEffect {
         this.state = state;
         this.use = use;
         CellModel constant = CellModel.fit(points, use, 1, Optional.of(state));
-        int halves = points.sweeps.isEmpty() ? 0 : points.sweeps.get(points.sweeps.size() - 1).half() + 1;
-        CellModel drifting = halves < 4 ? constant : CellModel.fit(points, use, Math.min(5, halves / 2 + 1), Optional.of(state));
+        int halves = points.sweeps.isEmpty()
+                ? 0
+                : points.sweeps.get(points.sweeps.size() - 1).half() + 1;
+        CellModel drifting =
+                halves < 4 ? constant : CellModel.fit(points, use, Math.min(5, halves / 2 + 1), Optional.of(state));
         model = drifting.isSolved() && drifting.sigma() < 0.97 * constant.sigma() ? drifting : constant;
         if (!model.isSolved()) {
             throw new IllegalArgumentException(
@@ -177,7 +180,8 @@ final class BeamEffect {
             }
         }
         return new Estimate[] {
-            new Estimate(found[0], model.noise().error(first)), new Estimate(found[1], model.noise().error(second))
+            new Estimate(found[0], model.noise().error(first)),
+            new Estimate(found[1], model.noise().error(second))
         };
     }
 

@@ -68,8 +68,9 @@ public final class BeamStep implements Operation<BeamStep.Params> {
         /** The state must come from somewhere. */
         public Params {
             if (beam.beam().isEmpty() && beam.beamColumn().isEmpty()) {
-                throw new IllegalArgumentException("The state of the beam is needed: 'beam' (a log with the columns time"
-                        + " and beam) or 'beamColumn' (a column of this log).");
+                throw new IllegalArgumentException(
+                        "The state of the beam is needed: 'beam' (a log with the columns time"
+                                + " and beam) or 'beamColumn' (a column of this log).");
             }
         }
     }
@@ -91,8 +92,14 @@ public final class BeamStep implements Operation<BeamStep.Params> {
         double[] none = {};
         return Signature.table(row)
                 .withScan(in.scan())
-                .withCompanion("pairs", Signature.table(pairs(none, none, none, none, none, none).spec()))
-                .withCompanion("curve", Signature.table(curve(none, none, none, new long[0], none, none, none).spec()));
+                .withCompanion(
+                        "pairs",
+                        Signature.table(
+                                pairs(none, none, none, none, none, none).spec()))
+                .withCompanion(
+                        "curve",
+                        Signature.table(curve(none, none, none, new long[0], none, none, none)
+                                .spec()));
     }
 
     private static Unit unit(String name) {
@@ -108,8 +115,8 @@ public final class BeamStep implements Operation<BeamStep.Params> {
     public Frame apply(Frame in, Params params, Context context) {
         CellLog log = CellLog.of(in.table(), params.columns());
         double[] beam = params.beam().at(in.table(), log).orElseThrow();
-        BeamEffect found = BeamEffect.of(
-                log, beam, params.settings().completed(in.table(), log), params.settle(), context.seed());
+        BeamEffect found =
+                BeamEffect.of(log, beam, params.settings().completed(in.table(), log), params.settle(), context.seed());
         if (found.blocks < 5) {
             context.warn("The beam was switched on " + (found.blocks + 1) + " times only: the p-value cannot be small,"
                     + " and a drift could look like an effect.");
@@ -135,7 +142,8 @@ public final class BeamStep implements Operation<BeamStep.Params> {
         row.add(Column.of("p-value", CvTables.ONE, found.pValue));
         row.add(Column.of("blocks", found.blocks));
         row.add(Column.of("period", Units.SECOND, found.period));
-        row.add(Column.of("share on", CvTables.ONE, Arrays.stream(found.state).average().orElse(Double.NaN)));
+        row.add(Column.of(
+                "share on", CvTables.ONE, Arrays.stream(found.state).average().orElse(Double.NaN)));
         row.add(Column.kinds("method", METHODS, found.method.ordinal()));
         return new Table(row);
     }
@@ -159,7 +167,9 @@ public final class BeamStep implements Operation<BeamStep.Params> {
         }
         double slope = 1 / found.model.resistance().value();
         double sigma = found.model.sigma();
-        int[] both = IntStream.range(0, BINS).filter(k -> sum[k][0] > 0 && sum[k][3] > 0).toArray();
+        int[] both = IntStream.range(0, BINS)
+                .filter(k -> sum[k][0] > 0 && sum[k][3] > 0)
+                .toArray();
         double[][] table = new double[6][both.length];
         for (int j = 0; j < both.length; j++) {
             double[] s = sum[both[j]];

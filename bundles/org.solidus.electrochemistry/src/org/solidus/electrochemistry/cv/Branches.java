@@ -21,6 +21,7 @@ final class Branches {
     final double[][] current;
     /** White noise of a bin by half cycle, A. */
     final double[] noise;
+
     private final Points points;
 
     /** @param current as it is to be analysed, one a point; @param use which points count */

@@ -54,7 +54,9 @@ public final class CorrectIrStep implements Operation<CorrectIrStep.Params> {
             @Param(help = "Uncompensated resistance in ohm, as a number or $eis.R; an upper bound unless given.")
             Optional<Input<Double>> resistance,
 
-            @Param(help = "Share of the drop that is taken away.", def = "1", min = 0, max = 1) double share,
+            @Param(help = "Share of the drop that is taken away.", def = "1", min = 0, max = 1)
+            double share,
+
             @Shared LogColumns columns) {}
 
     @Override
@@ -79,7 +81,8 @@ public final class CorrectIrStep implements Operation<CorrectIrStep.Params> {
     public Frame apply(Frame in, Params params, Context context) {
         Table table = in.table();
         double[] time = LogQuantity.TIME.numbers(table, params.columns().time());
-        double[] potential = LogQuantity.POTENTIAL.numbers(table, params.columns().potential());
+        double[] potential =
+                LogQuantity.POTENTIAL.numbers(table, params.columns().potential());
         double[] current = LogQuantity.CURRENT.numbers(table, params.columns().current());
         Estimate resistance = params.resistance()
                 .map(given -> new Estimate(given.get(), 0))

@@ -27,7 +27,8 @@ record Couple(Optional<Repeated> anodic, Optional<Repeated> cathodic) {
             Optional<Repeated> partner = left.stream()
                     .filter(other -> isPair(first, other))
                     .min(Comparator.comparingDouble(other -> Math.abs(Math.log(other.charge() / first.charge()))
-                            + Math.abs(other.potential().value() - first.potential().value())
+                            + Math.abs(other.potential().value()
+                                            - first.potential().value())
                                     / (other.width() + first.width())));
             partner.ifPresent(left::remove);
             Optional<Repeated> own = Optional.of(first);

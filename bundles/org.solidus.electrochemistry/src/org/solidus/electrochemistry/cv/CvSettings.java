@@ -43,8 +43,7 @@ public record CvSettings(
 
     /** The value that a column has in all rows. */
     private static Optional<Double> constant(Table table, String name, Unit unit) {
-        Optional<Column> column = table.find(name)
-                .filter(found -> found.unit().compatible(unit) && found.size() > 0);
+        Optional<Column> column = table.find(name).filter(found -> found.unit().compatible(unit) && found.size() > 0);
         return column.filter(found -> Arrays.stream(found.doubles()).allMatch(value -> value == found.number(0)))
                 .map(found -> Math.abs(found.unit().convert(found.number(0), unit)))
                 .filter(value -> value > 0);

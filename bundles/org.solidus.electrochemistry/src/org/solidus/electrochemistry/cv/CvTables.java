@@ -128,7 +128,9 @@ final class CvTables {
                 Column.of("charge", Units.COULOMB, numbers(peaks, peak -> peak.sign() * peak.charge())),
                 Column.of("charge error", Units.COULOMB, numbers(peaks, Peak::chargeError)),
                 Column.of("significance", ONE, numbers(peaks, Peak::significance)),
-                Column.of("sweep", peaks.stream().mapToLong(peak -> peak.sweep() + 1L).toArray()),
+                Column.of(
+                        "sweep",
+                        peaks.stream().mapToLong(peak -> peak.sweep() + 1L).toArray()),
                 Column.of(
                         "cycle",
                         peaks.stream()

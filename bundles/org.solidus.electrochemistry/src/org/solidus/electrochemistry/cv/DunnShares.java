@@ -23,8 +23,9 @@ final class DunnShares {
 
     /** @param branches tables with potential and up, one a rate; on the potentials of the first */
     static Table table(List<Double> rates, List<Table> branches) {
-        double[] potential =
-                branches.isEmpty() ? new double[0] : branches.get(0).column("potential").doubles();
+        double[] potential = branches.isEmpty()
+                ? new double[0]
+                : branches.get(0).column("potential").doubles();
         int n = rates.stream().distinct().count() < 2 ? 0 : potential.length;
         double[] at = new double[n];
         double[] first = new double[n];

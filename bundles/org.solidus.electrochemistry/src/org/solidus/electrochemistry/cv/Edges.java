@@ -29,7 +29,10 @@ record Edges(List<Integer> at, List<Double> size) {
         List<Double> size = new ArrayList<>();
         for (int i = AROUND; i + AROUND < points.size; i++) {
             double step = current[i + 1] - current[i];
-            if (Math.abs(step) > SIGMAS * points.noise && isPlain(points, i) && isSharp(current, i) && lasts(current, i)) {
+            if (Math.abs(step) > SIGMAS * points.noise
+                    && isPlain(points, i)
+                    && isSharp(current, i)
+                    && lasts(current, i)) {
                 at.add(i);
                 size.add(step);
             }

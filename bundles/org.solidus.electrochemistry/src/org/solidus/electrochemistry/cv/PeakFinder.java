@@ -114,7 +114,9 @@ final class PeakFinder {
         for (int s = 0; s < branches.current.length; s++) {
             if (s != peak.sweep()
                     && branches.sweep(s).up() == peak.up()
-                    && Math.abs(branches.sweep(s).half() - branches.sweep(peak.sweep()).half()) == 2) {
+                    && Math.abs(branches.sweep(s).half()
+                                    - branches.sweep(peak.sweep()).half())
+                            == 2) {
                 double before = branches.current[peak.sweep()][branches.bin(peak.from())];
                 double moved = branches.current[s][branches.bin(peak.from())] - before;
                 if (Math.abs(moved) > peak.height()) {

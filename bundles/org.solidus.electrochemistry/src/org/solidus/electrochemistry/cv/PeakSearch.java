@@ -97,8 +97,8 @@ final class PeakSearch {
         double[] smooth = Smoothing.gaussian(curve, scale);
         double least = SIGMAS * noise.at(sweep, scale);
         for (int p = 0; p < smooth.length; p++) {
-            boolean top = (p == 0 || smooth[p] > smooth[p - 1])
-                    && (p == smooth.length - 1 || smooth[p] >= smooth[p + 1]);
+            boolean top =
+                    (p == 0 || smooth[p] > smooth[p - 1]) && (p == smooth.length - 1 || smooth[p] >= smooth[p + 1]);
             if (top && p > 2 && prominence(smooth, p) > least) {
                 Candidate candidate = new Candidate(smooth, p, scale);
                 if (candidate.height > least) {
@@ -362,7 +362,9 @@ final class PeakSearch {
                     steepest = p;
                 }
             }
-            return steep > 0 ? Math.max(0, steepest - 0.5 - 0.5 * (above(steepest) + above(steepest - 1)) / steep) : top;
+            return steep > 0
+                    ? Math.max(0, steepest - 0.5 - 0.5 * (above(steepest) + above(steepest - 1)) / steep)
+                    : top;
         }
 
         private Peak.Judgement judge(double sigma) {

@@ -49,7 +49,10 @@ import org.solidus.electrochemistry.Units;
 public final class PeaksStep implements Operation<PeaksStep.Params> {
 
     /** What a pipeline writes. */
-    public record Params(@Shared CvSettings settings, @Shared BeamState.Source beam, @Shared LogColumns columns) {}
+    public record Params(
+            @Shared CvSettings settings,
+            @Shared BeamState.Source beam,
+            @Shared LogColumns columns) {}
 
     /** The two peaks of a couple in one cycle. */
     private record Row(int couple, int cycle, double rate, Optional<Peak> up, Optional<Peak> down, int seen) {}
@@ -65,7 +68,8 @@ public final class PeaksStep implements Operation<PeaksStep.Params> {
                 .withCompanion("curve", Signature.table(curve(none).spec()))
                 .withCompanion("tops", Signature.table(tops(List.of()).spec()))
                 .withCompanion("all", Signature.table(CvTables.peaks(none).spec()))
-                .withCompanion("branches", Signature.table(CvTables.branches(none).spec()));
+                .withCompanion(
+                        "branches", Signature.table(CvTables.branches(none).spec()));
     }
 
     @Override
@@ -156,11 +160,9 @@ public final class PeaksStep implements Operation<PeaksStep.Params> {
             List<Row> rows,
             Function<Row, Optional<Peak>> which,
             ToDoubleFunction<Peak> value) {
-        return Column.of(
-                name,
-                of.unit(),
-                CvTables.numbers(
-                        rows, row -> which.apply(row).map(value::applyAsDouble).orElse(Double.NaN)));
+        return Column.of(name, of.unit(), CvTables.numbers(rows, row -> which.apply(row)
+                .map(value::applyAsDouble)
+                .orElse(Double.NaN)));
     }
 
     private static double both(Row row, double a, double b) {

@@ -40,6 +40,7 @@ final class Points {
     final double[] current;
     /** Index of the half cycle in {@link #sweeps}, -1 outside. */
     final int[] sweep;
+
     final byte[] state;
     final List<Sweep> sweeps;
     final Compliance compliance;
@@ -72,7 +73,9 @@ final class Points {
                 at++;
             }
             boolean inside = at < sweeps.size() && row >= sweeps.get(at).from();
-            int border = at == sweeps.size() ? log.size() : inside ? sweeps.get(at).to() : sweeps.get(at).from();
+            int border = at == sweeps.size()
+                    ? log.size()
+                    : inside ? sweeps.get(at).to() : sweeps.get(at).from();
             int to = Math.min(row + block, border);
             of[next] = inside ? at : -1;
             is[next] = mean(log, found.state(), row, to, next, t, e, c);
@@ -124,8 +127,7 @@ final class Points {
         int count = 0;
         for (int i = 3; i < size; i++) {
             if (sweep[i] >= 0 && sweep[i] == sweep[i - 3] && state[i] == USED && state[i - 3] == USED) {
-                third[count++] =
-                        Math.abs(current[i] - 3 * current[i - 1] + 3 * current[i - 2] - current[i - 3]);
+                third[count++] = Math.abs(current[i] - 3 * current[i - 1] + 3 * current[i - 2] - current[i - 3]);
             }
         }
         return count == 0 ? 0 : Robust.MAD_TO_SIGMA * Robust.medianInPlace(third, 0, count) / Math.sqrt(20);

@@ -36,7 +36,9 @@ record RateFit(Estimate power, double factor, Estimate sevcik, double sevcikR2, 
             return NONE;
         }
         double[] v = known.stream().mapToDouble(RatePeaks::rate).toArray();
-        double[] current = known.stream().mapToDouble(peak -> Math.abs(which.apply(peak).value())).toArray();
+        double[] current = known.stream()
+                .mapToDouble(peak -> Math.abs(which.apply(peak).value()))
+                .toArray();
         double[] error = new double[n];
         for (int k = 0; k < n; k++) {
             error[k] = Math.max(which.apply(known.get(k)).error(), LEAST_ERROR * current[k]);
@@ -70,8 +72,9 @@ record RateFit(Estimate power, double factor, Estimate sevcik, double sevcikR2, 
     /** Peak separation without current, V, and Ru, ohm: {@code dEp = dEp0 + 2 Ru Ip}. */
     static Estimate[] series(List<RatePeaks> peaks) {
         List<RatePeaks> known = peaks.stream()
-                .filter(peak -> Double.isFinite(
-                        peak.separation().value() + peak.ipa().value() + peak.ipc().value()))
+                .filter(peak -> Double.isFinite(peak.separation().value()
+                        + peak.ipa().value()
+                        + peak.ipc().value()))
                 .toList();
         int n = known.size();
         if (n < 2) {

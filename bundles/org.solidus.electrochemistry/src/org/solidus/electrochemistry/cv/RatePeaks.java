@@ -45,7 +45,8 @@ record RatePeaks(double rate, Estimate ipa, Estimate ipc, Estimate separation) {
         List<RatePeaks> merged = new ArrayList<>();
         int from = 0;
         for (int i = 1; i <= sorted.size(); i++) {
-            if (i == sorted.size() || sorted.get(i).rate() > (1 + SAME) * sorted.get(from).rate()) {
+            if (i == sorted.size()
+                    || sorted.get(i).rate() > (1 + SAME) * sorted.get(from).rate()) {
                 List<RatePeaks> same = sorted.subList(from, i);
                 merged.add(new RatePeaks(
                         same.stream().mapToDouble(RatePeaks::rate).average().orElse(Double.NaN),

@@ -43,7 +43,8 @@ import org.solidus.electrochemistry.Units;
 @Op(
         id = "cv.rates",
         name = "Peaks and scan rate",
-        description = "b-value, Randles-Sevcik, surface and diffusion shares, series resistance from several scan rates.",
+        description =
+                "b-value, Randles-Sevcik, surface and diffusion shares, series resistance from several scan rates.",
         doi = {"10.1021/jp074464w", "10.1021/acs.jchemed.7b00361"})
 public final class RatesStep implements Whole<RatesStep.Params> {
 
@@ -53,12 +54,23 @@ public final class RatesStep implements Whole<RatesStep.Params> {
 
     /** What a pipeline writes. */
     public record Params(
-            @Param(help = "Peaks (cv.peaks) of further voltammograms, at other scan rates.") List<Input<Frame>> with,
-            @Param(help = "Which couple: 1 is the highest.", def = "1", min = 1) int couple,
-            @Param(help = "Electrons that one step of the reaction moves.", min = 1) Optional<Integer> electrons,
-            @Param(help = "Area of the electrode.", unit = "cm2", min = 0) Optional<Double> area,
-            @Param(help = "Concentration of what reacts.", unit = "mol/cm3", min = 0) Optional<Double> concentration,
-            @Param(help = "Temperature.", unit = "K", def = "298.15 K", min = 1) double temperature) {
+            @Param(help = "Peaks (cv.peaks) of further voltammograms, at other scan rates.")
+            List<Input<Frame>> with,
+
+            @Param(help = "Which couple: 1 is the highest.", def = "1", min = 1)
+            int couple,
+
+            @Param(help = "Electrons that one step of the reaction moves.", min = 1)
+            Optional<Integer> electrons,
+
+            @Param(help = "Area of the electrode.", unit = "cm2", min = 0)
+            Optional<Double> area,
+
+            @Param(help = "Concentration of what reacts.", unit = "mol/cm3", min = 0)
+            Optional<Double> concentration,
+
+            @Param(help = "Temperature.", unit = "K", def = "298.15 K", min = 1)
+            double temperature) {
 
         /** Copies the list. */
         public Params {
@@ -76,7 +88,9 @@ public final class RatesStep implements Whole<RatesStep.Params> {
         }
         return Signature.table(row(List.of(), params).spec())
                 .withCompanion("rates", Signature.table(rates(List.of()).spec()))
-                .withCompanion("dunn", Signature.table(DunnShares.table(List.of(), List.of()).spec()));
+                .withCompanion(
+                        "dunn",
+                        Signature.table(DunnShares.table(List.of(), List.of()).spec()));
     }
 
     @Override
@@ -160,12 +174,18 @@ public final class RatesStep implements Whole<RatesStep.Params> {
         RateFit cathodic = RateFit.of(peaks, RatePeaks::ipc);
         return Table.of(
                 Column.of("rate", Units.VOLT_PER_SECOND, CvTables.numbers(peaks, RatePeaks::rate)),
-                Column.of("Ipa", Units.AMPERE, CvTables.numbers(peaks, p -> p.ipa().value())),
-                Column.of("Ipa error", Units.AMPERE, CvTables.numbers(peaks, p -> p.ipa().error())),
-                Column.of("Ipc", Units.AMPERE, CvTables.numbers(peaks, p -> p.ipc().value())),
-                Column.of("Ipc error", Units.AMPERE, CvTables.numbers(peaks, p -> p.ipc().error())),
-                Column.of("dEp", Units.VOLT, CvTables.numbers(peaks, p -> p.separation().value())),
-                Column.of("dEp error", Units.VOLT, CvTables.numbers(peaks, p -> p.separation().error())),
+                Column.of("Ipa", Units.AMPERE, CvTables.numbers(peaks, p -> p.ipa()
+                        .value())),
+                Column.of("Ipa error", Units.AMPERE, CvTables.numbers(peaks, p -> p.ipa()
+                        .error())),
+                Column.of("Ipc", Units.AMPERE, CvTables.numbers(peaks, p -> p.ipc()
+                        .value())),
+                Column.of("Ipc error", Units.AMPERE, CvTables.numbers(peaks, p -> p.ipc()
+                        .error())),
+                Column.of("dEp", Units.VOLT, CvTables.numbers(peaks, p -> p.separation()
+                        .value())),
+                Column.of("dEp error", Units.VOLT, CvTables.numbers(peaks, p -> p.separation()
+                        .error())),
                 Column.of("Ipa fitted", Units.AMPERE, CvTables.numbers(peaks, p -> anodic.at(p.rate()))),
                 Column.of("Ipc fitted", Units.AMPERE, CvTables.numbers(peaks, p -> -cathodic.at(p.rate()))));
     }

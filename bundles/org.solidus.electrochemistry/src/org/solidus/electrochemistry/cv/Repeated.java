@@ -28,7 +28,9 @@ record Repeated(boolean up, List<Peak> peaks) {
             Peak first = left.get(0);
             List<Peak> same = new ArrayList<>();
             for (Peak peak : left) {
-                if (peak.up() == first.up() && isSame(peak, first) && same.stream().noneMatch(p -> p.sweep() == peak.sweep())) {
+                if (peak.up() == first.up()
+                        && isSame(peak, first)
+                        && same.stream().noneMatch(p -> p.sweep() == peak.sweep())) {
                     same.add(peak);
                 }
             }
@@ -66,18 +68,21 @@ record Repeated(boolean up, List<Peak> peaks) {
     }
 
     Estimate potential() {
-        return mean(peaks.stream().mapToDouble(Peak::potential).toArray(),
+        return mean(
+                peaks.stream().mapToDouble(Peak::potential).toArray(),
                 peaks.stream().mapToDouble(Peak::potentialError).toArray());
     }
 
     Estimate current() {
-        Estimate mean = mean(peaks.stream().mapToDouble(Peak::height).toArray(),
+        Estimate mean = mean(
+                peaks.stream().mapToDouble(Peak::height).toArray(),
                 peaks.stream().mapToDouble(Peak::heightError).toArray());
         return new Estimate(up ? mean.value() : -mean.value(), mean.error());
     }
 
     Estimate chargeMean() {
-        return mean(peaks.stream().mapToDouble(Peak::charge).toArray(),
+        return mean(
+                peaks.stream().mapToDouble(Peak::charge).toArray(),
                 peaks.stream().mapToDouble(Peak::chargeError).toArray());
     }
 

@@ -55,13 +55,23 @@ public final class ResistancesStep implements Operation<ResistancesStep.Params> 
 
     /** What a pipeline writes. */
     public record Params(
-            @Param(help = "Resistance at high frequency: a result of eis.resistance.") Optional<Input<Frame>> impedance,
-            @Param(help = "Resistance of wires, holder and chip.", unit = "ohm", min = 0) Optional<Double> wires,
-            @Param(help = "Its error.", unit = "ohm", min = 0, def = "0 ohm") double wiresError,
-            @Param(help = "Conductivity of the electrolyte.", unit = "S/cm", min = 0) Optional<Double> conductivity,
+            @Param(help = "Resistance at high frequency: a result of eis.resistance.")
+            Optional<Input<Frame>> impedance,
+
+            @Param(help = "Resistance of wires, holder and chip.", unit = "ohm", min = 0)
+            Optional<Double> wires,
+
+            @Param(help = "Its error.", unit = "ohm", min = 0, def = "0 ohm")
+            double wiresError,
+
+            @Param(help = "Conductivity of the electrolyte.", unit = "S/cm", min = 0)
+            Optional<Double> conductivity,
+
             @Param(help = "Thickness of the electrolyte along the current.", unit = "um", min = 0)
             Optional<Double> thickness,
-            @Param(help = "Cross-section of the electrolyte.", unit = "um2", min = 0) Optional<Double> area) {}
+
+            @Param(help = "Cross-section of the electrolyte.", unit = "um2", min = 0)
+            Optional<Double> area) {}
 
     private record Part(int kind, Estimate r, String source) {}
 
@@ -76,8 +86,8 @@ public final class ResistancesStep implements Operation<ResistancesStep.Params> 
     @Override
     public Frame apply(Frame in, Params params, Context context) {
         if (in.table().rows() != 1) {
-            throw new IllegalArgumentException(
-                    "The whole resistance is the one row of cv.verdict; the input has " + in.table().rows() + " rows.");
+            throw new IllegalArgumentException("The whole resistance is the one row of cv.verdict; the input has "
+                    + in.table().rows() + " rows.");
         }
         List<Part> parts = new ArrayList<>();
         Estimate whole = new Estimate(
@@ -88,7 +98,8 @@ public final class ResistancesStep implements Operation<ResistancesStep.Params> 
         Optional<Part> electrolyte = electrolyte(params, wires);
         electrolyte.ifPresent(parts::add);
         List<Part> known = parts.subList(1, parts.size());
-        double rest = whole.value() - known.stream().mapToDouble(part -> part.r().value()).sum();
+        double rest = whole.value()
+                - known.stream().mapToDouble(part -> part.r().value()).sum();
         double error = Math.sqrt(known.stream()
                         .mapToDouble(part -> part.r().error() * part.r().error())
                         .sum()
@@ -112,16 +123,16 @@ public final class ResistancesStep implements Operation<ResistancesStep.Params> 
             Table row = params.impedance().get().get().table();
             double error = row.find("R error").map(column -> column.number(0)).orElse(0.);
             Estimate lead = wires.orElse(new Estimate(0, 0));
-            Estimate r = new Estimate(
-                    row.column("R").number(0) - lead.value(), Math.hypot(error, lead.error()));
-            return Optional.of(new Part(
-                    2, r, wires.isPresent() ? "high frequency less wires" : "high frequency, wires included"));
+            Estimate r = new Estimate(row.column("R").number(0) - lead.value(), Math.hypot(error, lead.error()));
+            return Optional.of(
+                    new Part(2, r, wires.isPresent() ? "high frequency less wires" : "high frequency, wires included"));
         }
         if (params.conductivity().isPresent()
                 && params.thickness().isPresent()
                 && params.area().isPresent()) {
             // um/(S/cm um2) = 1e4 ohm
-            double r = 1e4 * params.thickness().get()
+            double r = 1e4
+                    * params.thickness().get()
                     / (params.conductivity().get() * params.area().get());
             return Optional.of(new Part(2, new Estimate(r, 0), "thickness / (conductivity area), bulk alone"));
         }
@@ -132,9 +143,14 @@ public final class ResistancesStep implements Operation<ResistancesStep.Params> 
         double whole = parts.isEmpty() ? 1 : parts.get(0).r().value();
         return Table.of(
                 Column.kinds("part", PARTS, parts.stream().mapToLong(Part::kind).toArray()),
-                Column.of("R", Units.OHM, CvTables.numbers(parts, part -> part.r().value())),
-                Column.of("R error", Units.OHM, CvTables.numbers(parts, part -> part.r().error())),
-                Column.of("share", CvTables.ONE, CvTables.numbers(parts, part -> part.r().value() / whole)),
+                Column.of(
+                        "R", Units.OHM, CvTables.numbers(parts, part -> part.r().value())),
+                Column.of("R error", Units.OHM, CvTables.numbers(parts, part -> part.r()
+                        .error())),
+                Column.of(
+                        "share",
+                        CvTables.ONE,
+                        CvTables.numbers(parts, part -> part.r().value() / whole)),
                 Column.of("source", parts.stream().map(Part::source).toArray(String[]::new)));
     }
 }

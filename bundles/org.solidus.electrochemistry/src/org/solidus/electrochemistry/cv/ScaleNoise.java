@@ -29,7 +29,8 @@ final class ScaleNoise {
             List<Double> found = repeated ? differences(branches, scale) : bands(branches, scale);
             coloured[k] = found.isEmpty()
                     ? 0
-                    : Robust.median(found.stream().mapToDouble(Double::doubleValue).toArray());
+                    : Robust.median(
+                            found.stream().mapToDouble(Double::doubleValue).toArray());
         }
         // A wider smoothing leaves out what makes a short curve go up and down: chance does not grow with the scale.
     }

@@ -60,7 +60,8 @@ record Structure(
         if (to - from < LEAST) {
             return NONE;
         }
-        return of(Arrays.copyOfRange(mean, from, to + 1), Arrays.copyOfRange(half, from, to + 1), both, branches, noise);
+        return of(
+                Arrays.copyOfRange(mean, from, to + 1), Arrays.copyOfRange(half, from, to + 1), both, branches, noise);
     }
 
     private static int common(double[] up, double[] down) {

@@ -53,7 +53,8 @@ public final class SweepsStep implements Operation<SweepsStep.Params> {
             new Category(Points.SPIKE, "spike", 0xCC79A7));
 
     /** What a pipeline writes. */
-    public record Params(@Shared CvSettings settings, @Shared LogColumns columns) {}
+    public record Params(
+            @Shared CvSettings settings, @Shared LogColumns columns) {}
 
     @Override
     public Signature output(Signature in, Params params) {
@@ -108,7 +109,9 @@ public final class SweepsStep implements Operation<SweepsStep.Params> {
             }
         }
         return Table.of(
-                Column.of("sweep", IntStream.rangeClosed(1, list.size()).asLongStream().toArray()),
+                Column.of(
+                        "sweep",
+                        IntStream.rangeClosed(1, list.size()).asLongStream().toArray()),
                 Column.kinds(
                         "direction",
                         DIRECTIONS,
@@ -119,12 +122,16 @@ public final class SweepsStep implements Operation<SweepsStep.Params> {
                 Column.kinds(
                         "nominal flag",
                         NOMINAL,
-                        list.stream().mapToLong(sweep -> flag(sweep, settings.nominal())).toArray()),
+                        list.stream()
+                                .mapToLong(sweep -> flag(sweep, settings.nominal()))
+                                .toArray()),
                 Column.of("start", Units.SECOND, ends(points, true)),
                 Column.of("end", Units.SECOND, ends(points, false)),
                 Column.of("from", Units.VOLT, numbers(list, s -> s.up() ? s.lowest() : s.highest())),
                 Column.of("to", Units.VOLT, numbers(list, s -> s.up() ? s.highest() : s.lowest())),
-                Column.of("points", list.stream().mapToLong(s -> s.to() - s.from()).toArray()),
+                Column.of(
+                        "points",
+                        list.stream().mapToLong(s -> s.to() - s.from()).toArray()),
                 Column.of("held", Units.SECOND, numbers(list, Sweep::held)),
                 Column.of("limited", limited));
     }
@@ -149,9 +156,14 @@ public final class SweepsStep implements Operation<SweepsStep.Params> {
                 Column.of("time", Units.SECOND, points.time),
                 Column.of("potential", Units.VOLT, points.potential),
                 Column.of("current", Units.AMPERE, points.current),
-                Column.of("sweep", IntStream.of(points.sweep).mapToLong(s -> s + 1).toArray()),
-                Column.kinds("state", STATES, IntStream.range(0, points.size)
-                        .mapToLong(i -> points.state[i])
-                        .toArray()));
+                Column.of(
+                        "sweep",
+                        IntStream.of(points.sweep).mapToLong(s -> s + 1).toArray()),
+                Column.kinds(
+                        "state",
+                        STATES,
+                        IntStream.range(0, points.size)
+                                .mapToLong(i -> points.state[i])
+                                .toArray()));
     }
 }

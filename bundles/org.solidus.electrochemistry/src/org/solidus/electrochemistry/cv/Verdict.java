@@ -205,7 +205,11 @@ record Verdict(Kind kind, String rule, String evidence) {
                         Locale.ROOT,
                         "%s at %.3f V",
                         main.anodic().isPresent() ? "oxidation" : "reduction",
-                        main.anodic().or(main::cathodic).orElseThrow().potential().value());
+                        main.anodic()
+                                .or(main::cathodic)
+                                .orElseThrow()
+                                .potential()
+                                .value());
         return verdict(
                 Kind.REDOX,
                 "Peaks in the direction of the scan: %s, %.0f standard deviations high, %s.",
@@ -240,7 +244,8 @@ record Verdict(Kind kind, String rule, String evidence) {
         Structure structure = found.structure;
         double ohmic = structure.middle();
         double capacitive = 2 * Math.abs(structure.half());
-        boolean single = found.peaks.stream().anyMatch(peak -> peak.isPeak() && peak.height() > 0.05 * structure.span());
+        boolean single =
+                found.peaks.stream().anyMatch(peak -> peak.isPeak() && peak.height() > 0.05 * structure.span());
         double allowed = capacitive > 3 * ohmic ? 4 * STRAIGHT : STRAIGHT;
         boolean straight = structure.straight() < allowed || structure.straightSigmas() < BEYOND_NOISE;
         boolean flat = structure.flat() < Math.max(STRAIGHT, FLAT * Math.abs(structure.half()) / structure.span())

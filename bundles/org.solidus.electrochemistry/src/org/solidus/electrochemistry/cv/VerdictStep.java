@@ -49,7 +49,10 @@ import org.solidus.electrochemistry.Units;
 public final class VerdictStep implements Operation<VerdictStep.Params> {
 
     /** What a pipeline writes. */
-    public record Params(@Shared CvSettings settings, @Shared BeamState.Source beam, @Shared LogColumns columns) {}
+    public record Params(
+            @Shared CvSettings settings,
+            @Shared BeamState.Source beam,
+            @Shared LogColumns columns) {}
 
     @Override
     public Signature output(Signature in, Params params) {
@@ -60,7 +63,8 @@ public final class VerdictStep implements Operation<VerdictStep.Params> {
         return Signature.table(row(none, Verdict.of(none)).spec())
                 .withScan(in.scan())
                 .withCompanion("curve", Signature.table(CvTables.curve(none).spec()))
-                .withCompanion("branches", Signature.table(CvTables.branches(none).spec()))
+                .withCompanion(
+                        "branches", Signature.table(CvTables.branches(none).spec()))
                 .withCompanion("peaks", Signature.table(CvTables.peaks(none).spec()));
     }
 
@@ -96,9 +100,12 @@ public final class VerdictStep implements Operation<VerdictStep.Params> {
         row.add(Column.of("loop", CvTables.ONE, found.structure.flat()));
         row.addAll(CvTables.couple(found.main()));
         row.add(Column.of(
-                "peak cycles", found.main().map(couple -> (long) couple.cycles()).orElse(0L)));
+                "peak cycles",
+                found.main().map(couple -> (long) couple.cycles()).orElse(0L)));
         row.add(Column.of(
-                "peak significance", CvTables.ONE, found.main().map(Couple::significance).orElse(0.)));
+                "peak significance",
+                CvTables.ONE,
+                found.main().map(Couple::significance).orElse(0.)));
         row.add(Column.of("cycles", found.cycles()));
         CvTables.add(row, "rate", Units.VOLT_PER_SECOND, CvTables.rate(found.points.sweeps));
         row.add(Column.of("limit", Units.AMPERE, found.points.compliance.limit()));
@@ -162,11 +169,17 @@ public final class VerdictStep implements Operation<VerdictStep.Params> {
     private static String words(Couple couple) {
         String anodic = couple.anodic()
                 .map(group -> String.format(
-                        Locale.ROOT, "oxidation at %.3f V in %d cycle(s)", group.potential().value(), group.cycles()))
+                        Locale.ROOT,
+                        "oxidation at %.3f V in %d cycle(s)",
+                        group.potential().value(),
+                        group.cycles()))
                 .orElse("");
         String cathodic = couple.cathodic()
                 .map(group -> String.format(
-                        Locale.ROOT, "reduction at %.3f V in %d cycle(s)", group.potential().value(), group.cycles()))
+                        Locale.ROOT,
+                        "reduction at %.3f V in %d cycle(s)",
+                        group.potential().value(),
+                        group.cycles()))
                 .orElse("");
         return anodic + (couple.isPaired() ? " with " : "") + cathodic;
     }

@@ -59,9 +59,11 @@ public final class CheckStep implements Operation<CheckStep.Params> {
     public Signature output(Signature in, Params params) {
         Spectrum.require(in);
         double[] none = {};
-        return Signature.table(row(new LinKk(0, 0, 0, 0, none, none), params.tolerance()).spec())
+        return Signature.table(row(new LinKk(0, 0, 0, 0, none, none), params.tolerance())
+                        .spec())
                 .withScan(in.scan())
-                .withCompanion("residuals", Signature.table(residuals(none, none, none).spec()));
+                .withCompanion(
+                        "residuals", Signature.table(residuals(none, none, none).spec()));
     }
 
     @Override

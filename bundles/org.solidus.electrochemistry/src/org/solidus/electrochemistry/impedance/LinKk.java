@@ -41,7 +41,9 @@ record LinKk(int elements, double mu, double ohmic, double ohmicError, double[] 
         int first = (int) Math.clamp(Math.ceil(decades), FIRST, most);
         LinKk found = with(spectrum, first);
         for (int m = first + 1; m <= most; m++) {
-            if (found.mu <= limit && found.misfit() < WORTH * with(spectrum, Math.min(most, m + 2)).misfit()) {
+            if (found.mu <= limit
+                    && found.misfit()
+                            < WORTH * with(spectrum, Math.min(most, m + 2)).misfit()) {
                 break;
             }
             LinKk next = with(spectrum, m);
@@ -112,7 +114,8 @@ record LinKk(int elements, double mu, double ohmic, double ohmicError, double[] 
     }
 
     static double rms(double[] values) {
-        return Math.sqrt(Arrays.stream(values).map(value -> value * value).average().orElse(0));
+        return Math.sqrt(
+                Arrays.stream(values).map(value -> value * value).average().orElse(0));
     }
 
     /** Correlation of neighbouring residuals: near 0 for noise, near 1 for what is systematic. */

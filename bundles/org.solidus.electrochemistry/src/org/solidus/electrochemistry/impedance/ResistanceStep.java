@@ -29,7 +29,8 @@ import org.solidus.electrochemistry.Units;
 @Op(
         id = "eis.resistance",
         name = "Resistance at high frequency",
-        description = "Re Z where an impedance spectrum meets the real axis at high frequency, measured or extrapolated.",
+        description =
+                "Re Z where an impedance spectrum meets the real axis at high frequency, measured or extrapolated.",
         doi = "10.1016/j.electacta.2014.01.034")
 public final class ResistanceStep implements Operation<ResistanceStep.Params> {
 

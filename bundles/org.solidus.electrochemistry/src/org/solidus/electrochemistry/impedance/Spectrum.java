@@ -78,7 +78,10 @@ record Spectrum(double[] frequency, double[] real, double[] imaginary) {
 
     private static Found find(List<ColumnSpec> columns, List<String> names, String what, Unit unit) {
         for (ColumnSpec column : columns) {
-            String name = column.name().toLowerCase(Locale.ROOT).replaceAll("[\\s_]", "").replace('"', '\'');
+            String name = column.name()
+                    .toLowerCase(Locale.ROOT)
+                    .replaceAll("[\\s_]", "")
+                    .replace('"', '\'');
             boolean negative = name.startsWith("-");
             boolean fits = column.type() != Column.Type.TEXT
                     && (column.unit().symbol().isEmpty() || column.unit().compatible(unit));

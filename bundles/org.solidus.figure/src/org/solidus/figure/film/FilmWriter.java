@@ -125,8 +125,7 @@ public final class FilmWriter {
         long ticks = Math.max(1, Math.round(seconds * TICKS) - from);
         Picture picture = VideoColours.picture(rgb, width, height);
         ByteBuffer bytes = encoder.encode(picture);
-        track.addFrame(
-                Packet.createPacket(bytes, from, TICKS, ticks, count++, Packet.FrameType.KEY, null));
+        track.addFrame(Packet.createPacket(bytes, from, TICKS, ticks, count++, Packet.FrameType.KEY, null));
     }
 
     private void begin(int pictureWidth, int pictureHeight) {

@@ -24,8 +24,7 @@ final class VideoColours {
     private static final int BITS = 16;
     private static final int HALF = 1 << (BITS - 1);
     private static final int[] LUMA = scaled(219, RED, GREEN, BLUE);
-    private static final int[] BLUENESS =
-            scaled(112, -RED / (1 - BLUE), -GREEN / (1 - BLUE), 1);
+    private static final int[] BLUENESS = scaled(112, -RED / (1 - BLUE), -GREEN / (1 - BLUE), 1);
     private static final int[] REDNESS = scaled(112, 1, -GREEN / (1 - RED), -BLUE / (1 - RED));
 
     private VideoColours() {}

@@ -58,9 +58,8 @@ public record CvLog(
         double[] amperes = numbers(table, find(table.spec(), current, AMPERE, CURRENTS, "current"), AMPERE);
         double[] seconds = named(table.spec(), TIMES, SECOND)
                 .map(column -> numbers(table, column, SECOND))
-                .orElseGet(() -> IntStream.range(0, table.rows())
-                        .asDoubleStream()
-                        .toArray());
+                .orElseGet(
+                        () -> IntStream.range(0, table.rows()).asDoubleStream().toArray());
         int[] cycles = table.find("cycle")
                 .or(() -> table.find("cycle number"))
                 .filter(column -> column.type() != Column.Type.TEXT)
@@ -68,11 +67,10 @@ public record CvLog(
                         .map(row -> (int) column.number(row))
                         .toArray())
                 .orElseGet(() -> cycles(volts));
-        Optional<boolean[]> limited = table.find("state")
-                .flatMap(column -> column.categories().stream()
-                        .filter(kind -> kind.name().toLowerCase(Locale.ROOT).contains("compliance"))
-                        .findFirst()
-                        .map(kind -> equal(column, kind.code())));
+        Optional<boolean[]> limited = table.find("state").flatMap(column -> column.categories().stream()
+                .filter(kind -> kind.name().toLowerCase(Locale.ROOT).contains("compliance"))
+                .findFirst()
+                .map(kind -> equal(column, kind.code())));
         return new CvLog(seconds, volts, amperes, cycles, Optional.empty(), limited);
     }
 
@@ -111,7 +109,8 @@ public record CvLog(
     /** Which rows of a column mean "on": the kind of that name, else whatever is not 0. */
     public static boolean[] on(Column column) {
         Optional<Category> on = column.categories().stream()
-                .filter(kind -> List.of("on", "yes", "beam on").contains(kind.name().toLowerCase(Locale.ROOT)))
+                .filter(kind ->
+                        List.of("on", "yes", "beam on").contains(kind.name().toLowerCase(Locale.ROOT)))
                 .findFirst();
         if (on.isPresent()) {
             return equal(column, on.get().code());
@@ -156,8 +155,7 @@ public record CvLog(
                         && (column.unit().symbol().isEmpty() || column.unit().compatible(unit)))
                 .toList();
         for (String name : names) {
-            Optional<ColumnSpec> exact =
-                    first(possible, column -> lower(column).equals(name));
+            Optional<ColumnSpec> exact = first(possible, column -> lower(column).equals(name));
             if (exact.isPresent()) {
                 return exact;
             }

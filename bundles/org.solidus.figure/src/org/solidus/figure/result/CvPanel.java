@@ -23,7 +23,9 @@ final class CvPanel {
     }
 
     Figure figure(String title) throws IOException {
-        CvFound found = item.verdict().isPresent() ? CvFound.of(shelf.only(item.verdict().get())) : CvFound.NOTHING;
+        CvFound found = item.verdict().isPresent()
+                ? CvFound.of(shelf.only(item.verdict().get()))
+                : CvFound.NOTHING;
         CvLog log = log(found);
         return CvPicture.of(CvPicture.titled(title, found), log, found, item.time());
     }
@@ -45,8 +47,8 @@ final class CvPanel {
             return log.with(log.time(), time.get().doubles(), on);
         }
         if (on.length != log.size()) {
-            throw new IllegalArgumentException("'" + ref + "': the beam has " + on.length + " rows and no time, the log "
-                    + log.size() + " rows.");
+            throw new IllegalArgumentException(
+                    "'" + ref + "': the beam has " + on.length + " rows and no time, the log " + log.size() + " rows.");
         }
         return log.with(on);
     }

@@ -62,7 +62,11 @@ public final class CvPicture {
 
     /** The unit that a picture has for these currents, A: so that the numbers are short. */
     public static Unit unit(double[] current) {
-        double[] sizes = Arrays.stream(current).filter(Double::isFinite).map(Math::abs).sorted().toArray();
+        double[] sizes = Arrays.stream(current)
+                .filter(Double::isFinite)
+                .map(Math::abs)
+                .sorted()
+                .toArray();
         double size = sizes.length == 0 ? 1 : sizes[(int) (0.99 * (sizes.length - 1))];
         String symbol = CURRENTS.get(CURRENTS.size() - 1);
         for (int i = CURRENTS.size() - 1; i >= 0; i--) {
@@ -93,15 +97,22 @@ public final class CvPicture {
 
     /** A curve for each cycle, the first dark, the last light; the first and the last of many are named. */
     private List<Series> cycles(double[] x, double[] y) {
-        int[] numbers = Arrays.stream(log.cycle()).filter(number -> number > 0).distinct().sorted().toArray();
+        int[] numbers = Arrays.stream(log.cycle())
+                .filter(number -> number > 0)
+                .distinct()
+                .sorted()
+                .toArray();
         List<Series> all = new ArrayList<>();
         for (int i = 0; i < numbers.length; i++) {
             int number = numbers[i];
             boolean named = numbers.length <= NAMED || i == 0 || i == numbers.length - 1;
             double part = numbers.length == 1 ? 0.3 : 0.1 + 0.75 * i / (numbers.length - 1);
             int colour = numbers.length == 1 ? Palette.BLUE : ColourMap.VIRIDIS.rgb(part);
-            all.add(part(numbers.length == 1 ? "current" : named ? "cycle " + number : "", x, y, row ->
-                            log.cycle()[row] == number)
+            all.add(part(
+                            numbers.length == 1 ? "current" : named ? "cycle " + number : "",
+                            x,
+                            y,
+                            row -> log.cycle()[row] == number)
                     .withColour(colour));
         }
         boolean outside = Arrays.stream(log.cycle()).anyMatch(number -> number <= 0);
@@ -194,7 +205,8 @@ public final class CvPicture {
             at[i] = peaks.column("potential").number(rows[i]);
             tops[i] = peaks.column("current").number(rows[i]) * scale;
             int row = rows[i];
-            double foot = peaks.find("baseline").map(line -> line.number(row) * scale).orElse(Double.NaN);
+            double foot =
+                    peaks.find("baseline").map(line -> line.number(row) * scale).orElse(Double.NaN);
             Arrays.fill(feetAt, 3 * i, 3 * i + 3, at[i]);
             feet[3 * i] = foot;
             feet[3 * i + 1] = tops[i];
@@ -225,7 +237,8 @@ public final class CvPicture {
         Track.Curves above = Track.Curves.of(
                 "",
                 PlotAxis.of("potential", "V"),
-                List.of(Series.line("", Values.of(time), Values.of(log.potential())).withColour(Palette.BLUE)));
+                List.of(Series.line("", Values.of(time), Values.of(log.potential()))
+                        .withColour(Palette.BLUE)));
         return new StackFigure(
                 title,
                 false,

@@ -57,7 +57,8 @@ final class EventPanel {
         events.sort(Comparator.comparingDouble(Event::time));
         Map<String, List<Integer>> kinds = new LinkedHashMap<>();
         for (int i = 0; i < events.size(); i++) {
-            kinds.computeIfAbsent(events.get(i).kind(), kind -> new ArrayList<>()).add(i);
+            kinds.computeIfAbsent(events.get(i).kind(), kind -> new ArrayList<>())
+                    .add(i);
         }
         List<Series> series = new ArrayList<>();
         kinds.forEach((kind, numbers) -> {
@@ -66,8 +67,7 @@ final class EventPanel {
             series.add(points(kind, events, numbers).withColour(rgb));
         });
         Track.Scale scale = new Track.Scale(PlotAxis.of("events", ""), series);
-        return new Track.Curves(
-                panel.caption().orElse(""), scale, Optional.empty(), false, List.of(), panel.size());
+        return new Track.Curves(panel.caption().orElse(""), scale, Optional.empty(), false, List.of(), panel.size());
     }
 
     private static void add(Ref ref, Frame frame, List<Event> into) {
@@ -108,7 +108,8 @@ final class EventPanel {
     private static Series points(String kind, List<Event> events, List<Integer> numbers) {
         return Series.points(
                 kind,
-                Values.of(numbers.stream().mapToDouble(i -> events.get(i).time()).toArray()),
+                Values.of(
+                        numbers.stream().mapToDouble(i -> events.get(i).time()).toArray()),
                 Values.of(numbers.stream().mapToDouble(i -> i + 1).toArray()));
     }
 

@@ -171,7 +171,9 @@ final class FigureResults {
             Optional<Table> table = frame(source, shown.companion(), i).map(Frame::table);
             Optional<Column> keys = table.flatMap(t -> t.find(by));
             Optional<Column> values = table.flatMap(t -> t.find(column));
-            for (int row = 0; keys.isPresent() && values.isPresent() && row < keys.get().size(); row++) {
+            for (int row = 0;
+                    keys.isPresent() && values.isPresent() && row < keys.get().size();
+                    row++) {
                 double[] curve = curves.computeIfAbsent(keys.get().number(row), key -> {
                     double[] none = new double[frames];
                     java.util.Arrays.fill(none, Double.NaN);

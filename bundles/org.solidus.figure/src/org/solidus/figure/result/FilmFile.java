@@ -45,10 +45,13 @@ public final class FilmFile {
             throws IOException {
         progress.begin("film " + file.getFileName(), frames.scene().frames());
         try {
-            FilmWriter.write(file, rate, film -> each(frames, progress, stop, (index, picture, size) -> {
-                BufferedImage image = Png.image(picture, size, Theme.LIGHT);
-                film.add(image);
-            }));
+            FilmWriter.write(
+                    file,
+                    rate,
+                    film -> each(frames, progress, stop, (index, picture, size) -> {
+                        BufferedImage image = Png.image(picture, size, Theme.LIGHT);
+                        film.add(image);
+                    }));
         } catch (IllegalArgumentException e) {
             throw new IOException("The film " + file + " could not be written: " + e.getMessage(), e);
         }

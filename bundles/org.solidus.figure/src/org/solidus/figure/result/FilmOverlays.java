@@ -66,7 +66,8 @@ final class FilmOverlays {
             case GRAINS -> grains(found.get(), filled);
             case BOUNDARIES -> List.of(boundaries(found.get()));
             case CRACKS -> List.of(cracks(found.get()));
-            case PARTICLES -> found.get().isTable() ? List.of(particles(found.get().table())) : List.of();
+            case PARTICLES ->
+                found.get().isTable() ? List.of(particles(found.get().table())) : List.of();
         };
     }
 
@@ -86,7 +87,8 @@ final class FilmOverlays {
         for (int row = Math.max(0, down); row < Math.min(rows, rows + down); row++) {
             for (int column = Math.max(0, right); column < Math.min(columns, columns + right); column++) {
                 int from = (row - down) * columns + column - right;
-                codes[row * columns + column] = image.valid(from) ? (int) image.raw().get(from) : 0;
+                codes[row * columns + column] =
+                        image.valid(from) ? (int) image.raw().get(from) : 0;
             }
         }
         return codes;
@@ -175,7 +177,8 @@ final class FilmOverlays {
         String count = size == 1 ? "1 particle" : size + " particles";
         return reach > 0
                 ? new Overlay.Circles(
-                        count + ", contrast change −" + Typesetting.number(reach, 2) + " to +" + Typesetting.number(reach, 2),
+                        count + ", contrast change −" + Typesetting.number(reach, 2) + " to +"
+                                + Typesetting.number(reach, 2),
                         across,
                         up,
                         Values.of(radius),
@@ -189,8 +192,7 @@ final class FilmOverlays {
         Optional<Column> contrast = table.find("contrast");
         return number.isEmpty() || contrast.isEmpty()
                 ? Double.NaN
-                : contrast.get().number(row)
-                        - history.first((int) number.get().number(row));
+                : contrast.get().number(row) - history.first((int) number.get().number(row));
     }
 
     private static int diverging(double part) {

@@ -45,7 +45,8 @@ final class FilmPanel {
         put(parts, FilmLayer.BOUNDARIES, item.boundaries().or(() -> network(shelf)), shelf);
         put(parts, FilmLayer.CRACKS, item.cracks(), shelf);
         put(parts, FilmLayer.PARTICLES, item.particles(), shelf);
-        scene = new FilmScene(shelf.source(item.of()), parts, item.drift().map(ref -> part(ref, shelf)), item.drifting());
+        scene = new FilmScene(
+                shelf.source(item.of()), parts, item.drift().map(ref -> part(ref, shelf)), item.drifting());
         layers = scene.layers().keySet();
     }
 
@@ -140,12 +141,13 @@ final class FilmPanel {
             Optional<Frame> frame = moment.blank() ? Optional.empty() : moment.picture();
             frame.map(FilmPicture::field)
                     .filter(field -> field.range().isPresent())
-                    .ifPresent(field ->
-                            all.add(FilmPicture.GREY.limits().resolve(field, FilmPicture.GREY.scaling())));
+                    .ifPresent(field -> all.add(FilmPicture.GREY.limits().resolve(field, FilmPicture.GREY.scaling())));
         }
         double low = middle(all.stream().mapToDouble(Range::low).sorted().toArray());
         double high = middle(all.stream().mapToDouble(Range::high).sorted().toArray());
-        return low < high ? new Range(low, high) : new Range(Double.isFinite(low) ? low : 0, (Double.isFinite(low) ? low : 0) + 1);
+        return low < high
+                ? new Range(low, high)
+                : new Range(Double.isFinite(low) ? low : 0, (Double.isFinite(low) ? low : 0) + 1);
     }
 
     private static double middle(double[] sorted) {

@@ -122,6 +122,8 @@ public final class FilmPicture {
         double size = Math.abs(time);
         return size >= 1000
                 ? Typesetting.fixed(time, 0) + " s"
-                : size >= 0.1 || size == 0 ? Typesetting.fixed(time, 2) + " s" : Typesetting.number(time * 1e3, 4) + " ms";
+                : size >= 0.1 || size == 0
+                        ? Typesetting.fixed(time, 2) + " s"
+                        : Typesetting.number(time * 1e3, 4) + " ms";
     }
 }

@@ -109,7 +109,8 @@ public record FilmScene(Source film, Map<FilmLayer, Part> layers, Optional<Part>
         }
         return part.companion().isEmpty()
                 ? whole
-                : whole.map(Frame::companions).map(beside -> beside.get(part.companion().get()));
+                : whole.map(Frame::companions)
+                        .map(beside -> beside.get(part.companion().get()));
     }
 
     /**

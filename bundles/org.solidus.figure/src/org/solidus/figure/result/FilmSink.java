@@ -73,8 +73,8 @@ public final class FilmSink implements Sink {
                 .filter(panel -> panel.film().isPresent())
                 .toList();
         if (films.size() != 1) {
-            throw new IOException("The figure '" + figure.name() + "' becomes a film when it has one panel 'film'; it has "
-                    + films.size() + ".");
+            throw new IOException("The figure '" + figure.name()
+                    + "' becomes a film when it has one panel 'film'; it has " + films.size() + ".");
         }
         String title = figure.body().title().orElse("");
         double rate = films.get(0).film().orElseThrow().rate();

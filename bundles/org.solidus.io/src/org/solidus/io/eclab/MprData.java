@@ -26,8 +26,7 @@ import org.solidus.io.text.Layout;
  * @param points number of records
  * @param loops points at which loops begin; empty without loops
  */
-record MprData(
-        BinaryFile file, long position, int points, MprRecord record, List<Heading> headings, List<Long> loops) {
+record MprData(BinaryFile file, long position, int points, MprRecord record, List<Heading> headings, List<Long> loops) {
 
     private static final int BLOCK = 4096;
 

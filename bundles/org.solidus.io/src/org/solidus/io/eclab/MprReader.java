@@ -75,7 +75,8 @@ public final class MprReader implements Reader {
         List<Long> loops = new ArrayList<>();
         if (module.isPresent() && module.get().holds(0, 4)) {
             long count = module.get().fields(file, 0, 4).uint32();
-            int there = (int) Math.min(Math.min(count, MOST_LOOPS), (module.get().length() - 4) / 4);
+            int there =
+                    (int) Math.min(Math.min(count, MOST_LOOPS), (module.get().length() - 4) / 4);
             HeaderFields fields = module.get().fields(file, 4, 4 * there);
             for (int i = 0; i < there; i++) {
                 loops.add(fields.uint32());

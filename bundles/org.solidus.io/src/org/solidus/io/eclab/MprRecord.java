@@ -77,8 +77,8 @@ record MprRecord(int bytes, List<Cell> cells, List<String> warnings) {
     private static MprRecord complete(List<Part> parts, int known, int bytes, boolean fits) {
         List<String> warnings = fits || bytes < known
                 ? List.of()
-                : List.of("The points of the file have " + bytes + " bytes, its columns "
-                        + known + ": one of them is stored in a way that is not known, and those behind it are wrong.");
+                : List.of("The points of the file have " + bytes + " bytes, its columns " + known
+                        + ": one of them is stored in a way that is not known, and those behind it are wrong.");
         return new MprRecord(fits || bytes < known ? known : bytes, forward(parts, parts.size()), warnings);
     }
 
@@ -140,11 +140,16 @@ record MprRecord(int bytes, List<Cell> cells, List<String> warnings) {
     }
 
     private static String sentence(List<Integer> unknown, int lost) {
-        String numbers = unknown.size() == 1 ? "The column of number " + unknown.get(0) : "The columns of numbers "
-                + String.join(", ", unknown.stream().map(String::valueOf).toList());
+        String numbers = unknown.size() == 1
+                ? "The column of number " + unknown.get(0)
+                : "The columns of numbers "
+                        + String.join(
+                                ", ", unknown.stream().map(String::valueOf).toList());
         return numbers + (unknown.size() == 1 ? " is" : " are") + " not known and left out"
-                + (lost == 0 ? "." : ", and with " + (unknown.size() == 1 ? "it " : "them ") + lost
-                        + " known columns whose places depend on it.")
+                + (lost == 0
+                        ? "."
+                        : ", and with " + (unknown.size() == 1 ? "it " : "them ") + lost
+                                + " known columns whose places depend on it.")
                 + " EC-Lab's text export (.mpt) has all of them.";
     }
 }

@@ -64,8 +64,8 @@ final class MprSettings {
         if (settings.isPresent()) {
             MprModule module = settings.get();
             Optional<Integer> technique = technique(module);
-            technique.ifPresent(code ->
-                    metadata.put("technique", TECHNIQUES.getOrDefault(code, "EC-Lab technique " + code)));
+            technique.ifPresent(
+                    code -> metadata.put("technique", TECHNIQUES.getOrDefault(code, "EC-Lab technique " + code)));
             float area = module.holds(AREA, 4) ? module.fields(file, AREA, 4).float32() : Float.NaN;
             metadata.started(start());
             metadata.put("electrode_area", area > 0 ? typed(area) : Double.NaN, "cm2");
@@ -77,9 +77,7 @@ final class MprSettings {
     }
 
     private Optional<Integer> technique(MprModule module) throws IOException {
-        return module.holds(0, 1)
-                ? Optional.of(module.fields(file, 0, 1).uint8())
-                : Optional.empty();
+        return module.holds(0, 1) ? Optional.of(module.fields(file, 0, 1).uint8()) : Optional.empty();
     }
 
     private String pascal(MprModule module, int at, int longest) throws IOException {
@@ -135,7 +133,9 @@ final class MprSettings {
 
     /** As a person typed it: 0.1, not 0.10000000149. */
     private static double typed(float stored) {
-        return Float.isFinite(stored) ? new BigDecimal(stored).round(new MathContext(6)).doubleValue() : Double.NaN;
+        return Float.isFinite(stored)
+                ? new BigDecimal(stored).round(new MathContext(6)).doubleValue()
+                : Double.NaN;
     }
 
     /** When it began: days since 1899-12-30, at one of a few places of the log, to the millisecond. */

@@ -31,8 +31,7 @@ import org.solidus.io.text.Lines;
  * @param entries pairs and parameters, in order
  * @param loops points at which loops begin
  */
-record MptHeader(
-        List<Heading> headings, int lines, String technique, Map<String, Object> entries, List<Long> loops) {
+record MptHeader(List<Heading> headings, int lines, String technique, Map<String, Object> entries, List<Long> loops) {
 
     private static final Pattern FIRST = Pattern.compile("(EC|BT)-Lab ASCII FILE.*");
     private static final Pattern COUNT = Pattern.compile("Nb header lines\\s*:\\s*(\\d{1,7})\\s*");
@@ -104,7 +103,9 @@ record MptHeader(
                 String name = line.substring(0, WIDTH).strip();
                 key = name.equals("vs.") ? key + " vs." : name;
                 add(entries, key, values(line.substring(WIDTH)));
-            } else if (plain && technique.isEmpty() && !COUNT.matcher(line.strip()).matches()) {
+            } else if (plain
+                    && technique.isEmpty()
+                    && !COUNT.matcher(line.strip()).matches()) {
                 technique = line.strip();
             }
         }
@@ -124,7 +125,8 @@ record MptHeader(
     private static Object values(String text) {
         List<Object> values = new ArrayList<>();
         for (int at = 0; at < text.length(); at += WIDTH) {
-            values.add(value(text.substring(at, Math.min(text.length(), at + WIDTH)).strip()));
+            values.add(value(
+                    text.substring(at, Math.min(text.length(), at + WIDTH)).strip()));
         }
         return values.size() == 1 ? values.get(0) : values;
     }

@@ -48,7 +48,12 @@ public final class MptReader implements Reader {
         Charset charset = Lines.charset(head);
         String first = charset == null
                 ? ""
-                : charset.decode(ByteBuffer.wrap(head)).toString().replace("\ufeff", "").lines().findFirst().orElse("");
+                : charset.decode(ByteBuffer.wrap(head))
+                        .toString()
+                        .replace("\ufeff", "")
+                        .lines()
+                        .findFirst()
+                        .orElse("");
         boolean marked = first.contains("-Lab ASCII FILE");
         return marked ? 1 : isNamed(path) ? MptHeader.begins(first) ? 0.9 : 0.1 : 0;
     }
@@ -67,8 +72,7 @@ public final class MptReader implements Reader {
                 path, columns, text.rows(), () -> loops ? withLoops(text.read(), header.loops()) : text.read());
         OptionalDouble rate = header.nominalRate();
         LogTable whole = rate.isPresent() ? table.constant(LogTable.NOMINAL_RATE, rate.getAsDouble()) : table;
-        return new FileContainer(
-                path, () -> {}, header.metadata().map(), List.of(whole.dataset("table", true)));
+        return new FileContainer(path, () -> {}, header.metadata().map(), List.of(whole.dataset("table", true)));
     }
 
     private static Table withLoops(Table table, List<Long> loops) {

@@ -87,7 +87,8 @@ final class AviFile {
     private void list(long from, long to, int depth) throws IOException {
         long at = from;
         while (at + 8 <= to && chunks++ < MOST_CHUNKS) {
-            ByteBuffer head = file.bytes(at, Math.min(12, file.size() - at), "a chunk").order(ByteOrder.LITTLE_ENDIAN);
+            ByteBuffer head =
+                    file.bytes(at, Math.min(12, file.size() - at), "a chunk").order(ByteOrder.LITTLE_ENDIAN);
             String type = letters(head);
             long size = head.getInt() & 0xffffffffL;
             long content = at + 8;
@@ -110,8 +111,10 @@ final class AviFile {
 
     private void chunk(String type, long place, long size, boolean whole) throws IOException {
         switch (type) {
-            case "strh" -> stream(file.bytes(place, size, "the header of a stream").order(ByteOrder.LITTLE_ENDIAN));
-            case "strf" -> format(file.bytes(place, size, "the format of a stream").order(ByteOrder.LITTLE_ENDIAN));
+            case "strh" ->
+                stream(file.bytes(place, size, "the header of a stream").order(ByteOrder.LITTLE_ENDIAN));
+            case "strf" ->
+                format(file.bytes(place, size, "the format of a stream").order(ByteOrder.LITTLE_ENDIAN));
             default -> {
                 boolean mine = video >= 0
                         && type.startsWith(String.format(Locale.ROOT, "%02d", video))
@@ -130,7 +133,9 @@ final class AviFile {
 
     private void stream(ByteBuffer header) throws IOException {
         int number = streams++;
-        if (video < 0 && header.remaining() >= 28 && letters(header.duplicate().order(header.order())).equals("vids")) {
+        if (video < 0
+                && header.remaining() >= 28
+                && letters(header.duplicate().order(header.order())).equals("vids")) {
             video = number;
             double scale = header.getInt(20) & 0xffffffffL;
             double rate = header.getInt(24) & 0xffffffffL;

@@ -81,7 +81,8 @@ public final class FilmReader implements Reader {
     }
 
     private static Container open(BinaryFile file) throws IOException {
-        byte[] head = file.bytes(0, Math.min(12, file.size()), "its first bytes").array();
+        byte[] head =
+                file.bytes(0, Math.min(12, file.size()), "its first bytes").array();
         boolean avi = letters(head, 0).equals("RIFF");
         if (avi && !isAvi(head)) {
             throw file.error("is a RIFF file, but no AVI film");
@@ -109,8 +110,8 @@ public final class FilmReader implements Reader {
         Axis x = Axis.index("x", width);
         Axis colour = Axis.linear("colour", Quantities.COLOUR, Unit.ONE, 3, 0, 1);
         ElementType type = ElementType.UINT8;
-        ArrayDataset.Exposures times = i -> Optional.of(
-                new Exposure(CLOCK, frames.start((int) i), frames.duration((int) i), 0));
+        ArrayDataset.Exposures times =
+                i -> Optional.of(new Exposure(CLOCK, frames.start((int) i), frames.duration((int) i), 0));
         ArrayDataset grey = ArrayDataset.pages(
                         file,
                         DatasetInfo.array("frames", true, type, List.of(frame, y, x), 1),

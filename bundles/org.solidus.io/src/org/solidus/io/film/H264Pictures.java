@@ -142,7 +142,8 @@ final class H264Pictures implements PictureDecoder {
                 size = size << 8 | bytes.get() & 0xff;
             }
             if (size > bytes.remaining()) {
-                throw new IOException("a part of it states " + size + " bytes where " + bytes.remaining() + " are left");
+                throw new IOException(
+                        "a part of it states " + size + " bytes where " + bytes.remaining() + " are left");
             }
             if (size > 0) {
                 units.add(bytes.slice(bytes.position(), (int) size));

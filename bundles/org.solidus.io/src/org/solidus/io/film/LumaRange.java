@@ -31,8 +31,8 @@ record LumaRange(boolean full, boolean modern) {
         int left = decoded.getCrop() == null ? 0 : decoded.getCrop().getX();
         int top = decoded.getCrop() == null ? 0 : decoded.getCrop().getY();
         if (decoded.getWidth() - left < width || decoded.getHeight() - top < height) {
-            throw new IOException("it has " + decoded.getWidth() + " x " + decoded.getHeight() + " pixels where " + width
-                    + " x " + height + " are shown");
+            throw new IOException("it has " + decoded.getWidth() + " x " + decoded.getHeight() + " pixels where "
+                    + width + " x " + height + " are shown");
         }
         byte[] luma = decoded.getPlaneData(0);
         byte[] grey = new byte[width * height];

@@ -171,8 +171,8 @@ final class Mp4File {
 
     private void require(Box box, long bytes) throws IOException {
         if (box.content().capacity() < bytes) {
-            throw file.error("is damaged: the box '" + box.type() + "' has " + box.content().capacity() + " bytes where "
-                    + bytes + " are needed");
+            throw file.error("is damaged: the box '" + box.type() + "' has "
+                    + box.content().capacity() + " bytes where " + bytes + " are needed");
         }
     }
 

@@ -27,8 +27,8 @@ final class RawDecoder implements PictureDecoder {
         int samples = grey ? 1 : track.bits() / 8;
         int stride = grey ? width : (width * samples + 3) / 4 * 4;
         if ((long) stride * height > bytes.limit()) {
-            throw new IOException("a picture has " + bytes.limit() + " bytes where " + (long) stride * height
-                    + " are needed");
+            throw new IOException(
+                    "a picture has " + bytes.limit() + " bytes where " + (long) stride * height + " are needed");
         }
         boolean upwards = track.height() > 0 && !grey;
         byte[] values = new byte[width * height * (samples == 1 ? 1 : 3)];

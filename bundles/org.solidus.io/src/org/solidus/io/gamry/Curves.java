@@ -46,7 +46,9 @@ final class Curves {
                 return wanted;
             }
         }
-        return names.stream().filter(name -> !name.startsWith("OCV")).findFirst()
+        return names.stream()
+                .filter(name -> !name.startsWith("OCV"))
+                .findFirst()
                 .orElseGet(() -> names.iterator().next());
     }
 
@@ -63,7 +65,8 @@ final class Curves {
 
     /** Whole numbers in one cycle and decimals in another are decimals; words in any are words. */
     private static ColumnSpec common(List<TextColumns> curves, int place) {
-        List<ColumnSpec> all = curves.stream().map(curve -> curve.columns().get(place)).toList();
+        List<ColumnSpec> all =
+                curves.stream().map(curve -> curve.columns().get(place)).toList();
         for (Column.Type type : List.of(Column.Type.TEXT, Column.Type.FLOAT64)) {
             for (ColumnSpec one : all) {
                 if (one.type() == type) {
@@ -83,7 +86,9 @@ final class Curves {
         columns.add(numbers(tables));
         for (int i = 1; i < specs.size(); i++) {
             int place = i - 1;
-            columns.add(joined(specs.get(i), tables.stream().map(table -> table.columns().get(place)).toList()));
+            columns.add(joined(
+                    specs.get(i),
+                    tables.stream().map(table -> table.columns().get(place)).toList()));
         }
         return new Table(columns);
     }
@@ -105,11 +110,15 @@ final class Curves {
                 Column.of(
                         spec.name(),
                         spec.unit(),
-                        parts.stream().flatMapToDouble(part -> Arrays.stream(part.doubles())).toArray());
+                        parts.stream()
+                                .flatMapToDouble(part -> Arrays.stream(part.doubles()))
+                                .toArray());
             case INT64 ->
                 Column.of(
                         spec.name(),
-                        parts.stream().flatMapToLong(part -> Arrays.stream((long[]) part.array())).toArray());
+                        parts.stream()
+                                .flatMapToLong(part -> Arrays.stream((long[]) part.array()))
+                                .toArray());
             case TEXT ->
                 Column.of(
                         spec.name(),

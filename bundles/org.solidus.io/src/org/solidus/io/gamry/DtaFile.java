@@ -71,13 +71,16 @@ record DtaFile(Map<String, Entry> entries, Map<String, Layout> tables) {
 
     private static void add(Map<String, Entry> entries, String[] cells) {
         if (cells.length > 2 && !cells[0].isBlank() && entries.size() < MOST_ENTRIES) {
-            boolean toggled = cells[1].strip().equals("POTEN") || cells[1].strip().equals("TWOPARAM");
+            boolean toggled =
+                    cells[1].strip().equals("POTEN") || cells[1].strip().equals("TWOPARAM");
             entries.putIfAbsent(
                     cells[0].strip(),
                     new Entry(
                             cells[1].strip(),
                             cells[2].strip(),
-                            cells.length > (toggled ? 4 : 3) ? cells[toggled ? 4 : 3].replace("&", "").strip() : ""));
+                            cells.length > (toggled ? 4 : 3)
+                                    ? cells[toggled ? 4 : 3].replace("&", "").strip()
+                                    : ""));
         } else if (cells.length == 2 && !cells[0].isBlank()) {
             entries.putIfAbsent(cells[0].strip(), new Entry("", cells[1].strip(), ""));
         }

@@ -53,8 +53,8 @@ public final class DtaReader implements Reader {
     @Override
     public double probe(Path path, byte[] head) {
         int from = head.length > 3 && (head[0] & 0xff) == 0xef ? 3 : 0;
-        boolean marked = head.length > from + MARK.length
-                && Arrays.equals(head, from, from + MARK.length, MARK, 0, MARK.length);
+        boolean marked =
+                head.length > from + MARK.length && Arrays.equals(head, from, from + MARK.length, MARK, 0, MARK.length);
         return marked ? 0.97 : isNamed(path) ? 0.1 : 0;
     }
 
@@ -67,7 +67,8 @@ public final class DtaReader implements Reader {
             // Rows begin with a tab: their first cell is empty and has no name.
             TextTable text = TextTable.open(path, table.getValue());
             String empty = text.columns().get(0).name();
-            tables.put(table.getKey(), TextColumns.where(text, column -> !column.name().equals(empty)));
+            tables.put(table.getKey(), TextColumns.where(text, column -> !column.name()
+                    .equals(empty)));
         }
         List<TextColumns> cycles = Curves.cycles(tables);
         String main = Curves.main(tables.keySet());
@@ -75,8 +76,8 @@ public final class DtaReader implements Reader {
         if (!cycles.isEmpty()) {
             datasets.add(log(Curves.joined(path, cycles), rate).dataset("table", true));
         }
-        tables.forEach((name, columns) -> datasets.add(
-                log(columns.log(path), rate).dataset(name, cycles.isEmpty() && name.equals(main))));
+        tables.forEach((name, columns) ->
+                datasets.add(log(columns.log(path), rate).dataset(name, cycles.isEmpty() && name.equals(main))));
         return new FileContainer(path, () -> {}, metadata(file, rate).map(), datasets);
     }
 
@@ -106,9 +107,10 @@ public final class DtaReader implements Reader {
         metadata.put("electrode_area", file.number("AREA").orElse(Double.NaN), "cm2");
         metadata.put("scan_rate", rate.orElse(Double.NaN), "V/s");
         start(file, metadata);
-        file.entries().forEach((name, entry) -> metadata.setting(
-                entry.description().isEmpty() ? name : name + ": " + entry.description(),
-                entry.number().isPresent() ? (Object) entry.number().getAsDouble() : entry.value()));
+        file.entries()
+                .forEach((name, entry) -> metadata.setting(
+                        entry.description().isEmpty() ? name : name + ": " + entry.description(),
+                        entry.number().isPresent() ? (Object) entry.number().getAsDouble() : entry.value()));
         return metadata;
     }
 

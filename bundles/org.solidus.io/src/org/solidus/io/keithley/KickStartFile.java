@@ -33,8 +33,26 @@ record KickStartFile(char separator, List<List<String>> settings, List<Layout> r
     private static final Pattern MEASURED = Pattern.compile("(?i).*(voltage|current|resistance|power).*");
     private static final Pattern CHANNEL = Pattern.compile("(?i)(smu|dmm|ch|channel)[-_ ]?\\w+ .*");
     private static final Set<String> STATISTICS = Set.of(
-            "min", "max", "mean", "average", "avg", "std", "stddev", "std dev", "sdev", "standard deviation", "cv",
-            "cv (%)", "pk-pk", "pkpk", "peak-peak", "span", "median", "count", "statistics", "n");
+            "min",
+            "max",
+            "mean",
+            "average",
+            "avg",
+            "std",
+            "stddev",
+            "std dev",
+            "sdev",
+            "standard deviation",
+            "cv",
+            "cv (%)",
+            "pk-pk",
+            "pkpk",
+            "peak-peak",
+            "span",
+            "median",
+            "count",
+            "statistics",
+            "n");
 
     /** The separator of a line of headings; empty when it is none. */
     static Optional<Character> separator(String line) {
@@ -133,7 +151,8 @@ record KickStartFile(char separator, List<List<String>> settings, List<Layout> r
 
         boolean isRow(String line) {
             cells.split(line);
-            Optional<String> word = cells.texts().stream().filter(text -> !text.isEmpty()).findFirst();
+            Optional<String> word =
+                    cells.texts().stream().filter(text -> !text.isEmpty()).findFirst();
             return word.isPresent()
                     && !STATISTICS.contains(word.get().toLowerCase(Locale.ROOT).replaceAll("[:.]+$", ""))
                     && word.get().matches("(?i)[-+]?[.,]?\\d.*|nan|[-+]?inf.*|-+");

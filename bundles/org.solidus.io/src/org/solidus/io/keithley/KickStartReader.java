@@ -59,10 +59,16 @@ public final class KickStartReader implements Reader {
         if (charset == null) {
             return 0;
         }
-        List<String> lines =
-                charset.decode(ByteBuffer.wrap(head)).toString().replace("\ufeff", "").lines().toList();
-        boolean headings = lines.stream().anyMatch(line -> KickStartFile.separator(line).isPresent());
-        long dotted = lines.stream().filter(line -> line.matches("\"?\\s*\\.+\\w.*[,;\t].*")).count();
+        List<String> lines = charset.decode(ByteBuffer.wrap(head))
+                .toString()
+                .replace("\ufeff", "")
+                .lines()
+                .toList();
+        boolean headings =
+                lines.stream().anyMatch(line -> KickStartFile.separator(line).isPresent());
+        long dotted = lines.stream()
+                .filter(line -> line.matches("\"?\\s*\\.+\\w.*[,;\t].*"))
+                .count();
         boolean settings = !lines.isEmpty() && lines.get(0).replace("\"", "").startsWith("Common Settings");
         return headings ? dotted > 2 || settings ? 0.95 : 0.8 : settings && dotted > 2 ? 0.7 : 0;
     }
@@ -80,7 +86,10 @@ public final class KickStartReader implements Reader {
             TextTable table = TextTable.open(path, layout);
             addRun(datasets, path, table, settings, ++run == 1 ? "" : " run " + run);
         }
-        limits(metadata, settings, channels(file.runs().get(0)).keySet().iterator().next());
+        limits(
+                metadata,
+                settings,
+                channels(file.runs().get(0)).keySet().iterator().next());
         return new FileContainer(path, () -> {}, metadata.map(), datasets);
     }
 
@@ -95,10 +104,10 @@ public final class KickStartReader implements Reader {
         Map<String, List<Integer>> channels = channels(table.layout());
         boolean several = channels.size() > 1;
         for (Map.Entry<String, List<Integer>> channel : channels.entrySet()) {
-            List<ColumnSpec> own = channel.getValue().stream().map(table.columns()::get).toList();
-            TextColumns part = several
-                    ? TextColumns.filled(table, own::contains)
-                    : TextColumns.where(table, own::contains);
+            List<ColumnSpec> own =
+                    channel.getValue().stream().map(table.columns()::get).toList();
+            TextColumns part =
+                    several ? TextColumns.filled(table, own::contains) : TextColumns.where(table, own::contains);
             String name = several && !channel.getKey().isEmpty() ? channel.getKey() : TABLE;
             datasets.add(log(path, part, channel.getKey(), settings).dataset(name + suffix, datasets.isEmpty()));
         }

@@ -50,7 +50,8 @@ final class SourceSettings {
             } else if (own && name.matches("function|source function|source mode|operation mode|mode")) {
                 function = value(values, column).orElse(function).toLowerCase(Locale.ROOT);
             } else if (own && isLimit(name, limited, function)) {
-                OptionalDouble stated = value(values, column).map(text -> quantity(text, unit)).orElse(limit);
+                OptionalDouble stated =
+                        value(values, column).map(text -> quantity(text, unit)).orElse(limit);
                 limit = stated.isPresent() ? stated : limit;
             }
         }

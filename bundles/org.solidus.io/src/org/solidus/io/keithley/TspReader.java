@@ -60,8 +60,11 @@ public final class TspReader implements Reader {
         if (charset == null) {
             return 0;
         }
-        List<String> lines =
-                charset.decode(ByteBuffer.wrap(head)).toString().replace("\ufeff", "").lines().toList();
+        List<String> lines = charset.decode(ByteBuffer.wrap(head))
+                .toString()
+                .replace("\ufeff", "")
+                .lines()
+                .toList();
         return find(lines).isPresent() ? isNamed(path) ? 0.75 : 0.6 : 0;
     }
 
@@ -82,8 +85,7 @@ public final class TspReader implements Reader {
                 int dates = dates(names, row);
                 if (dates >= 0 && names.stream().anyMatch(TspReader::isMeasured)) {
                     List<Heading> headings = names.stream().map(Heading::of).toList();
-                    return Optional.of(
-                            new Found(Layout.known(separator, headings, i + 2, Layout.TO_THE_END), dates));
+                    return Optional.of(new Found(Layout.known(separator, headings, i + 2, Layout.TO_THE_END), dates));
                 }
             }
         }
@@ -103,7 +105,6 @@ public final class TspReader implements Reader {
     private static boolean isMeasured(String name) {
         return name.toLowerCase(Locale.ROOT).matches(".*(current|voltage|potential).*");
     }
-
 
     @Override
     public Container open(Path path) throws IOException {
@@ -130,7 +131,9 @@ public final class TspReader implements Reader {
         clock.warning().ifPresent(metadata::warn);
         LogTable log = TextColumns.where(table, any -> true)
                 .log(path)
-                .with(LogTable.TIME, all -> clock.seconds((String[]) all.column(dates).array()))
+                .with(
+                        LogTable.TIME,
+                        all -> clock.seconds((String[]) all.column(dates).array()))
                 .called(LogTable.POTENTIAL, names(table, "voltage|potential"))
                 .called(LogTable.CURRENT, names(table, "current"));
         return new FileContainer(path, () -> {}, metadata.map(), List.of(log.dataset("table", true)));

@@ -29,11 +29,13 @@ public record LogClock(Order order, boolean known, LocalDateTime start) {
      * @throws IOException naming the file, when a date can't be read
      */
     public static LogClock of(Path path, String[] dates) throws IOException {
-        List<String> there = Arrays.stream(dates).filter(date -> !date.isBlank()).toList();
+        List<String> there =
+                Arrays.stream(dates).filter(date -> !date.isBlank()).toList();
         if (there.isEmpty()) {
             throw new IOException(path + " holds no date in its column of times.");
         }
-        Optional<Order> stated = there.stream().map(LogDates::order).flatMap(Optional::stream).findFirst();
+        Optional<Order> stated =
+                there.stream().map(LogDates::order).flatMap(Optional::stream).findFirst();
         boolean ambiguous = stated.isEmpty() && there.stream().anyMatch(LogDates::isAmbiguous);
         Order order = stated.orElseGet(() -> shorter(there));
         boolean known = !ambiguous || !span(there, Order.DAY_FIRST).equals(span(there, Order.MONTH_FIRST));
@@ -82,6 +84,7 @@ public record LogClock(Order order, boolean known, LocalDateTime start) {
         return known
                 ? Optional.empty()
                 : Optional.of("Nothing in the file tells whether its dates have the day or the month first: the day was"
-                        + " taken, so that it begins on " + start.toLocalDate() + ". The times in s do not depend on it.");
+                        + " taken, so that it begins on " + start.toLocalDate()
+                        + ". The times in s do not depend on it.");
     }
 }

@@ -27,8 +27,8 @@ public final class LogDates {
 
     private static final String CLOCK =
             "(\\d{1,2}):(\\d{1,2})(?::(\\d{1,2})(?:[.,](\\d{1,9})\\d*)?)?\\s*([AaPp]\\.?[Mm]\\.?)?";
-    private static final Pattern ISO =
-            Pattern.compile("(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})(?:[T\\s,]\\s*" + CLOCK + ")?(?:Z|[+-]\\d\\d:?\\d\\d)?");
+    private static final Pattern ISO = Pattern.compile(
+            "(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})(?:[T\\s,]\\s*" + CLOCK + ")?(?:Z|[+-]\\d\\d:?\\d\\d)?");
     private static final Pattern YEAR_LAST =
             Pattern.compile("(\\d{1,2})[-/.](\\d{1,2})[-/.](\\d{4}|\\d{2})(?:[T\\s,]\\s*" + CLOCK + ")?");
 
@@ -48,8 +48,7 @@ public final class LogDates {
         int first = number(last.group(1));
         int second = number(last.group(2));
         boolean monthFirst = first <= 12 && (second > 12 || order == Order.MONTH_FIRST);
-        return dateTime(
-                year(last.group(3)), monthFirst ? first : second, monthFirst ? second : first, last, 4);
+        return dateTime(year(last.group(3)), monthFirst ? first : second, monthFirst ? second : first, last, 4);
     }
 
     /** What a date itself tells of the order of all dates of its file; empty when either may be the month. */

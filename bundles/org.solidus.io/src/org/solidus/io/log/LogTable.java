@@ -120,7 +120,8 @@ public final class LogTable {
         return Arrays.stream(columns)
                 .flatMap(name -> own.stream().filter(column -> column.name().equals(name)))
                 .filter(column -> column.type() != Column.Type.TEXT)
-                .filter(column -> column.unit().symbol().isEmpty() || column.unit().compatible(unit))
+                .filter(column ->
+                        column.unit().symbol().isEmpty() || column.unit().compatible(unit))
                 .findFirst();
     }
 
@@ -146,7 +147,8 @@ public final class LogTable {
     }
 
     private static double[] converted(Column column, double sign, Unit unit) {
-        double factor = sign * (column.unit().symbol().isEmpty() ? 1 : column.unit().factor(unit));
+        double factor =
+                sign * (column.unit().symbol().isEmpty() ? 1 : column.unit().factor(unit));
         double[] values = column.doubles();
         return factor == 1
                 ? values
@@ -189,7 +191,8 @@ public final class LogTable {
         Table table = reader.read();
         List<Column> columns = new ArrayList<>();
         for (Leading lead : leading.values()) {
-            columns.add(Column.of(lead.spec().name(), lead.spec().unit(), lead.maker().of(table)));
+            columns.add(Column.of(
+                    lead.spec().name(), lead.spec().unit(), lead.maker().of(table)));
         }
         for (Column column : table.columns()) {
             if (isKept(column.spec())) {

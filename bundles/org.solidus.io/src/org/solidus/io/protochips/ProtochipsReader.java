@@ -63,7 +63,10 @@ public final class ProtochipsReader implements Reader {
     public double probe(Path path, byte[] head) {
         Charset charset = Lines.charset(head);
         return charset != null
-                        && charset.decode(ByteBuffer.wrap(head)).toString().lines().findFirst()
+                        && charset.decode(ByteBuffer.wrap(head))
+                                .toString()
+                                .lines()
+                                .findFirst()
                                 .filter(ProtochipsReader::areHeadings)
                                 .isPresent()
                 ? 0.9
@@ -86,7 +89,9 @@ public final class ProtochipsReader implements Reader {
         List<String> channels = channels(text);
         for (String channel : channels) {
             TextColumns columns = TextColumns.where(
-                    text, column -> !isChannel(column.name(), channels) || column.name().startsWith(channel));
+                    text,
+                    column ->
+                            !isChannel(column.name(), channels) || column.name().startsWith(channel));
             datasets.add(log(path, columns, channel).dataset(channel, datasets.isEmpty()));
         }
         TextColumns all = TextColumns.where(text, column -> true);

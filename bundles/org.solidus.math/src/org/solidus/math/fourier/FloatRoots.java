@@ -41,7 +41,17 @@ final class FloatRoots {
             for (int p = 0; p < part; p++) {
                 for (int q = 0; q < stride; q++) {
                     if (radix == 4) {
-                        four(fromRe, fromIm, toRe, toIm, q + stride * p, stride * part, q + stride * 4 * p, stride, p * turn, width);
+                        four(
+                                fromRe,
+                                fromIm,
+                                toRe,
+                                toIm,
+                                q + stride * p,
+                                stride * part,
+                                q + stride * 4 * p,
+                                stride,
+                                p * turn,
+                                width);
                     } else {
                         two(fromRe, fromIm, toRe, toIm, q, stride, width);
                     }
@@ -71,19 +81,56 @@ final class FloatRoots {
     }
 
     private void four(
-            float[][] fromRe, float[][] fromIm, float[][] toRe, float[][] toIm, int in, int apart, int out, int stride, int turn, int width) {
+            float[][] fromRe,
+            float[][] fromIm,
+            float[][] toRe,
+            float[][] toIm,
+            int in,
+            int apart,
+            int out,
+            int stride,
+            int turn,
+            int width) {
         four(
-                fromRe[in], fromIm[in], fromRe[in + apart], fromIm[in + apart],
-                fromRe[in + 2 * apart], fromIm[in + 2 * apart], fromRe[in + 3 * apart], fromIm[in + 3 * apart],
-                toRe[out], toIm[out], toRe[out + stride], toIm[out + stride],
-                toRe[out + 2 * stride], toIm[out + 2 * stride], toRe[out + 3 * stride], toIm[out + 3 * stride],
-                turn, width);
+                fromRe[in],
+                fromIm[in],
+                fromRe[in + apart],
+                fromIm[in + apart],
+                fromRe[in + 2 * apart],
+                fromIm[in + 2 * apart],
+                fromRe[in + 3 * apart],
+                fromIm[in + 3 * apart],
+                toRe[out],
+                toIm[out],
+                toRe[out + stride],
+                toIm[out + stride],
+                toRe[out + 2 * stride],
+                toIm[out + 2 * stride],
+                toRe[out + 3 * stride],
+                toIm[out + 3 * stride],
+                turn,
+                width);
     }
 
     private void four(
-            float[] ar, float[] ai, float[] br, float[] bi, float[] cr, float[] ci, float[] dr, float[] di,
-            float[] r0, float[] i0, float[] r1, float[] i1, float[] r2, float[] i2, float[] r3, float[] i3,
-            int turn, int width) {
+            float[] ar,
+            float[] ai,
+            float[] br,
+            float[] bi,
+            float[] cr,
+            float[] ci,
+            float[] dr,
+            float[] di,
+            float[] r0,
+            float[] i0,
+            float[] r1,
+            float[] i1,
+            float[] r2,
+            float[] i2,
+            float[] r3,
+            float[] i3,
+            int turn,
+            int width) {
         float c1 = cosine[turn];
         float s1 = sine[turn];
         float c2 = cosine[2 * turn];

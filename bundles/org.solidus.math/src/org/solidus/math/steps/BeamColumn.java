@@ -15,9 +15,11 @@ import org.solidus.core.data.Table;
 /** A column that tells the state of the beam, or what the beam does, as numbers: more is on. */
 final class BeamColumn {
 
-    private static final List<String> USUAL = List.of("beam", "beam state", "beam current", "blank", "state", "current");
+    private static final List<String> USUAL =
+            List.of("beam", "beam state", "beam current", "blank", "state", "current");
     private static final Set<String> ON = Set.of("on", "beam on", "lit", "open", "unblanked", "true", "yes");
-    private static final Set<String> OFF = Set.of("off", "beam off", "dark", "closed", "blanked", "blank", "false", "no");
+    private static final Set<String> OFF =
+            Set.of("off", "beam off", "dark", "closed", "blanked", "blank", "false", "no");
 
     private BeamColumn() {}
 
@@ -34,8 +36,8 @@ final class BeamColumn {
         return USUAL.stream()
                 .filter(name -> table.column(name).isPresent())
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("name the column of " + what
-                        + " that tells when the beam was on: " + table.describe() + "."));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "name the column of " + what + " that tells when the beam was on: " + table.describe() + "."));
     }
 
     /** Numbers; of words and kinds 1 for those that mean on, 0 for those that mean off. */
@@ -53,9 +55,7 @@ final class BeamColumn {
 
     private static boolean named(Column column) {
         return !column.categories().isEmpty()
-                && column.categories().stream()
-                        .map(Category::name)
-                        .allMatch(name -> Double.isFinite(word(name)));
+                && column.categories().stream().map(Category::name).allMatch(name -> Double.isFinite(word(name)));
     }
 
     private static double word(String text) {

@@ -162,7 +162,8 @@ public final class BlanksStep implements Whole<BlanksStep.Params> {
         if (params.state().isPresent()) {
             Table state = params.state().get().get().table();
             FrameTimes times = FrameTimes.ofTable("state", state);
-            String column = BeamColumn.name(Optional.empty(), params.state().get().signature(), "'state'");
+            String column =
+                    BeamColumn.name(Optional.empty(), params.state().get().signature(), "'state'");
             return LogSteps.find(times.middles(), times.sigmas(), BeamColumn.numbers(state, column))
                     .asFilm();
         }
@@ -235,23 +236,23 @@ public final class BlanksStep implements Whole<BlanksStep.Params> {
         }
     }
 
-    private static void report(
-            StepClock.Result found, LogSteps.Found log, FrameSteps.Found film, Context context) {
+    private static void report(StepClock.Result found, LogSteps.Found log, FrameSteps.Found film, Context context) {
         if (!found.found()) {
-            context.warn(found.ways().isEmpty()
-                    ? "The " + film.steps().size() + " steps of the beam in the film are not among the "
-                            + log.steps().size() + " of the log: no clock. Try another column, or give marks."
-                    : "The steps of the beam fit the log in several ways, so that none is taken: "
-                            + found.ways().stream()
-                                    .limit(4)
-                                    .map(way -> String.format(
-                                            Locale.ROOT,
-                                            "offset %.3f s (%d pairs, %d missed)",
-                                            way.offset(),
-                                            way.pairs(),
-                                            way.missed()))
-                                    .collect(Collectors.joining("; "))
-                            + ". Say which with 'around' and 'maxOffset', or give marks.");
+            context.warn(
+                    found.ways().isEmpty()
+                            ? "The " + film.steps().size() + " steps of the beam in the film are not among the "
+                                    + log.steps().size() + " of the log: no clock. Try another column, or give marks."
+                            : "The steps of the beam fit the log in several ways, so that none is taken: "
+                                    + found.ways().stream()
+                                            .limit(4)
+                                            .map(way -> String.format(
+                                                    Locale.ROOT,
+                                                    "offset %.3f s (%d pairs, %d missed)",
+                                                    way.offset(),
+                                                    way.pairs(),
+                                                    way.missed()))
+                                            .collect(Collectors.joining("; "))
+                                    + ". Say which with 'around' and 'maxOffset', or give marks.");
         } else if (!found.driftFound()) {
             context.warn("The run is too short to tell a drift: its error is what 'maxDrift' allows, and grows into the"
                     + " offset away from the reference.");
@@ -302,7 +303,8 @@ public final class BlanksStep implements Whole<BlanksStep.Params> {
                         SECOND,
                         ways.stream().mapToDouble(StepClock.Way::offset).toArray()),
                 Column.of("pairs", ways.stream().mapToLong(StepClock.Way::pairs).toArray()),
-                Column.of("missed", ways.stream().mapToLong(StepClock.Way::missed).toArray()),
+                Column.of(
+                        "missed", ways.stream().mapToLong(StepClock.Way::missed).toArray()),
                 Column.of(
                         "probability",
                         Unit.ONE,

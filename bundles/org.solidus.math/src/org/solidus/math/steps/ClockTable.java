@@ -64,7 +64,10 @@ record ClockTable(
     /** What the table looks like, with a companion {@code moments}. */
     static Signature signature() {
         return Signature.table(none(NOTHING).row().spec())
-                .withCompanion("moments", Signature.table(moments(new double[0], new double[0], new double[0]).spec()));
+                .withCompanion(
+                        "moments",
+                        Signature.table(moments(new double[0], new double[0], new double[0])
+                                .spec()));
     }
 
     Table row() {

@@ -65,8 +65,7 @@ public final class EventsStep implements Whole<EventsStep.Params> {
             @Param(help = "Kind of events, of a table without a column kind.")
             Optional<String> kind,
 
-            @Param(help = "Name of where they come from.")
-            Optional<String> source,
+            @Param(help = "Name of where they come from.") Optional<String> source,
 
             @Param(help = "Column of their times.", def = "time")
             String time,
@@ -243,7 +242,8 @@ public final class EventsStep implements Whole<EventsStep.Params> {
         }
 
         private long kind(Events what, Table table, int row) {
-            String name = what.layout().kind().orElseGet(() -> table.column("kind").text(row));
+            String name =
+                    what.layout().kind().orElseGet(() -> table.column("kind").text(row));
             Category kind = kinds.get(name);
             return kind == null ? -1 : kind.code();
         }
@@ -263,8 +263,12 @@ public final class EventsStep implements Whole<EventsStep.Params> {
                     .sorted(Comparator.comparingDouble(Event::time).thenComparingLong(Event::id))
                     .toList();
             List<Column> columns = new ArrayList<>();
-            columns.add(Column.of("time", SECOND, sorted.stream().mapToDouble(Event::time).toArray()));
-            columns.add(Column.of("time error", SECOND, sorted.stream().mapToDouble(Event::error).toArray()));
+            columns.add(Column.of(
+                    "time", SECOND, sorted.stream().mapToDouble(Event::time).toArray()));
+            columns.add(Column.of(
+                    "time error",
+                    SECOND,
+                    sorted.stream().mapToDouble(Event::error).toArray()));
             columns.add(Column.kinds(
                     "kind",
                     List.copyOf(kinds.values()),
@@ -278,13 +282,17 @@ public final class EventsStep implements Whole<EventsStep.Params> {
                     Unit.ONE,
                     sorted.stream().mapToDouble(Event::strength).toArray()));
             place.ifPresent(unit -> {
-                columns.add(Column.of("y", unit, sorted.stream().mapToDouble(Event::y).toArray()));
-                columns.add(Column.of("x", unit, sorted.stream().mapToDouble(Event::x).toArray()));
+                columns.add(Column.of(
+                        "y", unit, sorted.stream().mapToDouble(Event::y).toArray()));
+                columns.add(Column.of(
+                        "x", unit, sorted.stream().mapToDouble(Event::x).toArray()));
             });
             if (numbered) {
-                columns.add(Column.of("id", IntStream.range(0, sorted.size())
-                        .mapToLong(i -> sorted.get(i).id())
-                        .toArray()));
+                columns.add(Column.of(
+                        "id",
+                        IntStream.range(0, sorted.size())
+                                .mapToLong(i -> sorted.get(i).id())
+                                .toArray()));
             }
             return new Table(columns);
         }

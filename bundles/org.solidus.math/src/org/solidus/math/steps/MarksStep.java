@@ -103,7 +103,8 @@ public final class MarksStep implements Whole<MarksStep.Params> {
         }
         MarkedClock clock = MarkedClock.through(pairs, params.maxDrift());
         OptionalInt far = IntStream.range(0, pairs.size())
-                .filter(i -> Math.abs(clock.residual(pairs.get(i))) > 4 * pairs.get(i).sigma())
+                .filter(i -> Math.abs(clock.residual(pairs.get(i)))
+                        > 4 * pairs.get(i).sigma())
                 .findFirst();
         if (pairs.size() > 1 && far.isPresent()) {
             context.warn("Mark " + (far.getAsInt() + 1) + " lies "
@@ -126,9 +127,8 @@ public final class MarksStep implements Whole<MarksStep.Params> {
                             : "it is masked, or has no time."));
         }
         double exposure = Double.isFinite(times.duration(frame)) ? times.duration(frame) : 0;
-        double error = Math.sqrt(mark.error() * mark.error()
-                + times.sigma(frame) * times.sigma(frame)
-                + exposure * exposure / 12);
+        double error = Math.sqrt(
+                mark.error() * mark.error() + times.sigma(frame) * times.sigma(frame) + exposure * exposure / 12);
         return new ClockMap.Pair(mark.log(), times.middle(frame), error);
     }
 

@@ -67,8 +67,7 @@ public final class RatesStep implements Operation<RatesStep.Params> {
             @Param(help = "The value, its size without sign, or its change in time.", def = "value")
             Take take,
 
-            @Param(help = "Events of this kind only.")
-            Optional<String> kind,
+            @Param(help = "Events of this kind only.") Optional<String> kind,
 
             @Param(help = "Length of a bin; a 200th of the time unless given.", unit = "s", min = 1e-9)
             Optional<Double> bin,
@@ -106,7 +105,9 @@ public final class RatesStep implements Operation<RatesStep.Params> {
         }
         double[] none = new double[0];
         return Signature.table(row(0, 0, 0, 0, 0).spec())
-                .withCompanion("correlogram", Signature.table(correlogram(none, none, 0, 0).spec()));
+                .withCompanion(
+                        "correlogram",
+                        Signature.table(correlogram(none, none, 0, 0).spec()));
     }
 
     @Override
@@ -115,8 +116,11 @@ public final class RatesStep implements Operation<RatesStep.Params> {
         Table log = params.log().get().table();
         double[] times = FrameTimes.ofTable("log", log).middles();
         double[] values = values(times, log.column(params.of()).doubles(), params.take());
-        double from = params.range().isEmpty() ? least(times) : params.range().get(0).in(SECOND);
-        double to = params.range().isEmpty() ? largest(times) : params.range().get(1).in(SECOND);
+        double from =
+                params.range().isEmpty() ? least(times) : params.range().get(0).in(SECOND);
+        double to = params.range().isEmpty()
+                ? largest(times)
+                : params.range().get(1).in(SECOND);
         double width = params.bin().orElse((to - from) / USUAL_BINS);
         int bins = (int) Math.min(MOST_BINS + 1L, Math.round((to - from) / width));
         if (!(bins >= 8) || bins > MOST_BINS) {
@@ -137,14 +141,19 @@ public final class RatesStep implements Operation<RatesStep.Params> {
         double[] means = means(times, values, from, width, bins, params.of());
         RateCorrelation.Result found = RateCorrelation.of(rates, means, lags, params.trend());
         double step = width;
-        double[] axis = IntStream.rangeClosed(-lags, lags).mapToDouble(lag -> lag * step).toArray();
+        double[] axis = IntStream.rangeClosed(-lags, lags)
+                .mapToDouble(lag -> lag * step)
+                .toArray();
         return frame(
                 row(found.correlation(), found.lag() * step, found.pValue(), counted, bins),
                 correlogram(axis, found.correlogram(), found.low(), found.high()));
     }
 
     private static Frame frame(Table row, Table correlogram) {
-        return Frame.of(row).with().companion("correlogram", Frame.of(correlogram)).build();
+        return Frame.of(row)
+                .with()
+                .companion("correlogram", Frame.of(correlogram))
+                .build();
     }
 
     private static double[] events(Table table, Params params) {

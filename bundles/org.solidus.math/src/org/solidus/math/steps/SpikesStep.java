@@ -76,7 +76,8 @@ public final class SpikesStep implements Operation<SpikesStep.Params> {
         }
         params.potential().ifPresent(in::requireColumn);
         params.range().ifPresent(in::requireColumn);
-        return Signature.table(events(List.of(), params, column.unit(), new double[0]).spec())
+        return Signature.table(
+                        events(List.of(), params, column.unit(), new double[0]).spec())
                 .withCompanion("left out", Signature.table(leftOut(List.of()).spec()));
     }
 
@@ -89,8 +90,7 @@ public final class SpikesStep implements Operation<SpikesStep.Params> {
         int[] rows = IntStream.range(0, values.length)
                 .filter(i -> Double.isFinite(values[i]) && Double.isFinite(times.middle(i)))
                 .toArray();
-        SpikeFinder finder = new SpikeFinder(
-                at(rows, times.middles()), at(rows, values), params.longest());
+        SpikeFinder finder = new SpikeFinder(at(rows, times.middles()), at(rows, values), params.longest());
         Reason[] reasons = finder.reasons(
                 optional(log, rows, params.potential(), POTENTIAL), optional(log, rows, params.range(), RANGE), 2);
         List<Spike> spikes = finder.find(params.threshold(), reasons);
@@ -130,7 +130,10 @@ public final class SpikesStep implements Operation<SpikesStep.Params> {
                         "strength",
                         Unit.ONE,
                         spikes.stream().mapToDouble(Spike::strength).toArray()),
-                Column.of("height", unit, spikes.stream().mapToDouble(Spike::height).toArray()));
+                Column.of(
+                        "height",
+                        unit,
+                        spikes.stream().mapToDouble(Spike::height).toArray()));
     }
 
     private static double sigma(double[] sigmas, int row) {

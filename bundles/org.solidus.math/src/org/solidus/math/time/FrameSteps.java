@@ -168,8 +168,7 @@ public final class FrameSteps {
             throw new IllegalArgumentException("The beam is not switched in the film: all " + n
                     + " frames are bright alike. Give marks (time.marks) instead.");
         }
-        Found found =
-                new Found(List.copyOf(steps), starts[0], ends[n - 1], interval, gaps(), 0, parts, 1 / noise);
+        Found found = new Found(List.copyOf(steps), starts[0], ends[n - 1], interval, gaps(), 0, parts, 1 / noise);
         boolean whole = parts == 0 && partsExpected > 4;
         return whole ? found.or(betweenMiddles(), exposure(0) / Math.sqrt(12)) : found;
     }
@@ -204,18 +203,11 @@ public final class FrameSteps {
         }
         addStep(steps, false, end, exposure);
         if (steps.size() < 4) {
-            throw new IllegalArgumentException("There are no pauses between the frames in which the beam could be off.");
+            throw new IllegalArgumentException(
+                    "There are no pauses between the frames in which the beam could be off.");
         }
         // Before the first frame and after the last one nothing is known, so that neither is a step of the train's end.
-        return new Found(
-                List.copyOf(steps),
-                steps.get(0).middle(),
-                end,
-                exposure,
-                List.of(),
-                0,
-                0,
-                Double.NaN);
+        return new Found(List.copyOf(steps), steps.get(0).middle(), end, exposure, List.of(), 0, 0, Double.NaN);
     }
 
     private static void addStep(List<BeamStep> steps, boolean on, double at, double exposure) {
@@ -270,8 +262,8 @@ public final class FrameSteps {
         // Numbers that are one group only, halved, are about three standard deviations apart.
         double within = Math.max(Robust.sigma(chosen(false)), scatter());
         if (!(height > SEPARATION * within)) {
-            throw new IllegalArgumentException("There are no dark frames among the bright ones: the means of the "
-                    + n + " frames are of one kind. Give marks (time.marks) instead.");
+            throw new IllegalArgumentException("There are no dark frames among the bright ones: the means of the " + n
+                    + " frames are of one kind. Give marks (time.marks) instead.");
         }
     }
 
@@ -353,10 +345,7 @@ public final class FrameSteps {
         int part = before + 1;
         if (between > 1 || !exposed) {
             return new BeamStep(
-                    on,
-                    exposed ? starts[part] : starts[before],
-                    exposed ? ends[after - 1] : starts[after],
-                    blur(part));
+                    on, exposed ? starts[part] : starts[before], exposed ? ends[after - 1] : starts[after], blur(part));
         }
         double row = rows.isEmpty() ? Double.NaN : interrupted(part, on ? after : before, on);
         if (Double.isFinite(row)) {
@@ -408,10 +397,7 @@ public final class FrameSteps {
         for (int k = 1; k < values.length; k++) {
             if (bright[k] != bright[k - 1]) {
                 steps.add(new BeamStep(
-                        bright[k],
-                        (starts[k - 1] + ends[k - 1]) / 2,
-                        (starts[k] + ends[k]) / 2,
-                        0.01 * exposure(k)));
+                        bright[k], (starts[k - 1] + ends[k - 1]) / 2, (starts[k] + ends[k]) / 2, 0.01 * exposure(k)));
             }
         }
         return steps;

@@ -45,7 +45,8 @@ public final class LogSteps {
             }
             double interval = Double.POSITIVE_INFINITY;
             for (int i = 1; i < steps.size(); i++) {
-                interval = Math.min(interval, steps.get(i).middle() - steps.get(i - 1).middle());
+                interval = Math.min(
+                        interval, steps.get(i).middle() - steps.get(i - 1).middle());
             }
             double usual = Double.isFinite(interval) ? interval / 2 : 0;
             return new FrameSteps.Found(steps, from, to, usual, List.of(), 0, 0, Double.NaN);

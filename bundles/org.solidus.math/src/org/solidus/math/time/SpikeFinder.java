@@ -46,7 +46,8 @@ public final class SpikeFinder {
      * @param strength height over noise
      * @param reason why it is no event
      */
-    public record Spike(int first, int last, double time, double error, double height, double strength, Reason reason) {}
+    public record Spike(
+            int first, int last, double time, double error, double height, double strength, Reason reason) {}
 
     /**
      * @param times s, rising
@@ -176,7 +177,8 @@ public final class SpikeFinder {
         Reason[] reasons = new Reason[n];
         Arrays.fill(reasons, Reason.NONE);
         for (int i = 1; i < n; i++) {
-            boolean switched = range.length > 0 ? range[i] != range[i - 1] : decade(before[i], i) != decade(behind[i], i);
+            boolean switched =
+                    range.length > 0 ? range[i] != range[i - 1] : decade(before[i], i) != decade(behind[i], i);
             if (switched) {
                 mark(reasons, i, guard, Reason.RANGE);
             }

@@ -115,7 +115,8 @@ public final class StepClock {
         }
         List<Way> ways = ways(candidates);
         boolean clear = best(candidates) > RIVAL
-                && candidates.get(0).way.pairs().size() >= Math.min(FEWEST, frames.steps().size())
+                && candidates.get(0).way.pairs().size()
+                        >= Math.min(FEWEST, frames.steps().size())
                 && (candidates.size() == 1 || candidates.get(0).logarithm - candidates.get(1).logarithm > RIVAL);
         return clear ? result(candidates.get(0), systematic, ways) : Result.none(ways);
     }
@@ -147,7 +148,8 @@ public final class StepClock {
 
     private Candidate candidate(StepTrains.Way way, double density) {
         ClockPosterior posterior = new ClockPosterior(way.pairs(), density, maxDrift);
-        double mean = way.pairs().stream().mapToDouble(StepShift::shift).average().orElseThrow();
+        double mean =
+                way.pairs().stream().mapToDouble(StepShift::shift).average().orElseThrow();
         double reach = way.pairs().stream()
                 .mapToDouble(pair -> pair.reach() + Math.abs(pair.shift() - mean))
                 .max()

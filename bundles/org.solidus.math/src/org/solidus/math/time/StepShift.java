@@ -34,8 +34,7 @@ record StepShift(BeamStep log, BeamStep frames) {
 
     /** Farthest that the shift can lie from its middle but for noise, s. */
     double reach() {
-        return (log.to() - log.from() + frames.to() - frames.from()) / 2
-                + 3 * Math.hypot(log.sigma(), frames.sigma());
+        return (log.to() - log.from() + frames.to() - frames.from()) / 2 + 3 * Math.hypot(log.sigma(), frames.sigma());
     }
 
     /**

@@ -68,7 +68,8 @@ final class StepTrains {
         int every = Math.max(1, frames.steps().size() / STARTS);
         for (int f = 0; f < frames.steps().size(); f += every) {
             for (int l = 0; l < log.steps().size(); l++) {
-                StepShift start = new StepShift(log.steps().get(l), frames.steps().get(f));
+                StepShift start =
+                        new StepShift(log.steps().get(l), frames.steps().get(f));
                 if (start.log().on() == start.frames().on() && start.shift() >= low && start.shift() <= high) {
                     ways.add(follow(l, f));
                 }
@@ -169,7 +170,8 @@ final class StepTrains {
     /** Whether the next step to either side comes before a frame is over. */
     private boolean isShort(int l) {
         double at = log.steps().get(l).middle();
-        double before = l == 0 ? Double.NEGATIVE_INFINITY : log.steps().get(l - 1).middle();
+        double before =
+                l == 0 ? Double.NEGATIVE_INFINITY : log.steps().get(l - 1).middle();
         double after = l + 1 == log.steps().size()
                 ? Double.POSITIVE_INFINITY
                 : log.steps().get(l + 1).middle();

@@ -12,7 +12,8 @@ final class TwoLevels {
 
     /** The threshold: numbers above it are of the higher group; NaN where all are the same. */
     static double threshold(double[] values) {
-        double[] sorted = Arrays.stream(values).filter(Double::isFinite).sorted().toArray();
+        double[] sorted =
+                Arrays.stream(values).filter(Double::isFinite).sorted().toArray();
         int n = sorted.length;
         if (n < 2 || sorted[0] == sorted[n - 1]) {
             return Double.NaN;

@@ -9,8 +9,7 @@ import java.util.stream.Collectors;
 /** The pipeline that analyses a simulated scan: from patterns to maps of phases, orientations, grains and boundaries. */
 final class AcomPipeline {
 
-    private static final String COMPARISON =
-            """
+    private static final String COMPARISON = """
               # The second scan is turned and shifted onto the first one; LFP and FePO4 count as one while that is found.
               - tem.compare: { after: $phases_after, alike: [LFP, FePO4] }
                 from: phases

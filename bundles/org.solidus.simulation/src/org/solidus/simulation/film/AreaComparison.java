@@ -34,7 +34,9 @@ final class AreaComparison {
         this.found = found;
         areas = folder.array("areas");
         beam = folder.perFrame("beam");
-        labels = Arrays.stream(folder.array("grains")).mapToInt(label -> (int) label).toArray();
+        labels = Arrays.stream(folder.array("grains"))
+                .mapToInt(label -> (int) label)
+                .toArray();
         grains = areas.length / truth.frames();
     }
 
@@ -57,21 +59,15 @@ final class AreaComparison {
         }
         double median = FilmComparison.median(
                 off.values().stream().flatMap(List::stream).toList());
-        double worst = off.values().stream()
-                .mapToDouble(FilmComparison::median)
-                .max()
-                .orElse(Double.NaN);
+        double worst =
+                off.values().stream().mapToDouble(FilmComparison::median).max().orElse(Double.NaN);
         return List.of(
                 new Finding(
                         "areas of " + off.size() + " grains in " + shown + " frames off, median",
                         FilmComparison.percent(median),
                         "below 3 %",
                         median < MEDIAN),
-                new Finding(
-                        "area of the worst grain off",
-                        FilmComparison.percent(worst),
-                        "below 10 %",
-                        worst < WORST));
+                new Finding("area of the worst grain off", FilmComparison.percent(worst), "below 10 %", worst < WORST));
     }
 
     /** Grains that reach an edge of the first frame, or come near enough for the drift to take them there. */

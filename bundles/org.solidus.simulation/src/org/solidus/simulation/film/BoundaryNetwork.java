@@ -60,10 +60,7 @@ final class BoundaryNetwork {
     /** The square, cut by the bisector with every other cell. */
     private static List<double[]> polygon(Tessellation tessellation, int cell, double low, double high) {
         List<double[]> polygon = List.of(
-                new double[] {low, low},
-                new double[] {low, high},
-                new double[] {high, high},
-                new double[] {high, low});
+                new double[] {low, low}, new double[] {low, high}, new double[] {high, high}, new double[] {high, low});
         for (int other = 0; other < tessellation.size(); other++) {
             if (other != cell) {
                 double ny = tessellation.y(other) - tessellation.y(cell);

@@ -49,7 +49,9 @@ record Cell(
         double leak = random.uniform(2.5e10, 5e10) * (kind == CellKind.CAPACITIVE ? 20 : 1);
         double resistance = ohmic ? random.uniform(1.5e9, 4e9) : leak;
         double capacitance = ohmic ? 0 : 2e-10 * random.uniform(0.8, 1.25) / sweep.rate();
-        double charge = kind == CellKind.REDOX || kind == CellKind.POLARISED ? random.uniform(3e-8, 6e-8) * (kind == CellKind.POLARISED ? 5 : 1) : 0;
+        double charge = kind == CellKind.REDOX || kind == CellKind.POLARISED
+                ? random.uniform(3e-8, 6e-8) * (kind == CellKind.POLARISED ? 5 : 1)
+                : 0;
         double middle = random.uniform(3.2, 3.5);
         double apart = random.uniform(0.3, 0.5);
         boolean far = kind == CellKind.POLARISED;

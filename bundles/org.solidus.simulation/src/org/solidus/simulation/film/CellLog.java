@@ -35,9 +35,8 @@ final class CellLog {
     /** Writes the log of the source-meter as CSV. */
     void write(Path file) throws IOException {
         Sweep sweep = plan.sweep();
-        double begin = plan.settings().offset().isPresent()
-                ? Math.floor(plan.clock().log(sweep.begin()))
-                : 0;
+        double begin =
+                plan.settings().offset().isPresent() ? Math.floor(plan.clock().log(sweep.begin())) : 0;
         long rows = (long) ((plan.clock().log(sweep.end()) - begin) / INTERVAL);
         RandomStream random = RandomStream.of(plan.seed(), "log", 0);
         try (Writer out = Files.newBufferedWriter(file, StandardCharsets.US_ASCII)) {
@@ -69,12 +68,12 @@ final class CellLog {
         double moment = plan.clock().detector(time);
         Sweep sweep = plan.sweep();
         double potential = sweep.potential(moment);
-        double current = plan.cell().current(potential, sweep.slope(moment), plan.schedule().isOn(moment))
+        double current = plan.cell()
+                        .current(potential, sweep.slope(moment), plan.schedule().isOn(moment))
                 + spike(moment)
                 + plan.cell().noise() * random.gaussian();
         double measured = potential + VOLT_NOISE * random.gaussian();
-        return String.format(
-                Locale.ROOT, "\"%d\",\"%s\",\"%.6f\",\"%.7e\"\n", index, plain(time), measured, current);
+        return String.format(Locale.ROOT, "\"%d\",\"%s\",\"%.6f\",\"%.7e\"\n", index, plain(time), measured, current);
     }
 
     /** Where a crack begins, a charge flows. */
@@ -95,7 +94,8 @@ final class CellLog {
     /** Writes when the beam was switched. */
     void writeBeam(Path file) throws IOException {
         StringBuilder text = new StringBuilder("time (s),beam\n");
-        text.append(String.format(Locale.ROOT, "%.2f,0\n", Math.floor(plan.sweep().begin()) - 10));
+        text.append(
+                String.format(Locale.ROOT, "%.2f,0\n", Math.floor(plan.sweep().begin()) - 10));
         List<Double> switches = plan.schedule().switches();
         for (int i = 0; i < switches.size(); i++) {
             text.append(String.format(Locale.ROOT, "%.2f,%d\n", switches.get(i), 1 - i % 2));

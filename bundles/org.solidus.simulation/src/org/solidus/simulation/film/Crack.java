@@ -83,7 +83,8 @@ record Crack(int number, List<Point> points) {
     List<Integer> joints() {
         List<Integer> joints = new ArrayList<>(List.of(0));
         for (int i = 1; i < points.size(); i++) {
-            if (i + 1 == points.size() || points.get(i + 1).leg() != points.get(i).leg()) {
+            if (i + 1 == points.size()
+                    || points.get(i + 1).leg() != points.get(i).leg()) {
                 joints.add(i);
             }
         }

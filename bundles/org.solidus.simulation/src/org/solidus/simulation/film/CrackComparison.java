@@ -71,9 +71,7 @@ final class CrackComparison {
         }
         return new Finding(
                 "frames whose length of cracks is right within 15 % or 8 pixels, of those with cracks",
-                near + " (worst off by " + FilmComparison.percent(worst) + ")",
-                Integer.toString(all),
-                near == all);
+                near + " (worst off by " + FilmComparison.percent(worst) + ")", Integer.toString(all), near == all);
     }
 
     private Finding onBoundaries(int last) throws IOException {

@@ -50,12 +50,7 @@ final class CrackPlanner {
      * @param through share of the length that is to run through grains
      */
     CrackPlanner(
-            RandomStream random,
-            Tessellation grains,
-            BoundaryNetwork network,
-            int side,
-            double size,
-            double through) {
+            RandomStream random, Tessellation grains, BoundaryNetwork network, int side, double size, double through) {
         this.random = random;
         this.grains = grains;
         this.network = network;
@@ -72,8 +67,7 @@ final class CrackPlanner {
         double end = random.uniform(0.65, 0.8);
         anywhere(0.5 * all).ifPresent(path -> cracks.add(crack(0, path, 0.5 * all, begin, end)));
         double second = random.uniform(0.3, 0.45);
-        anywhere(0.3 * all)
-                .ifPresent(path -> cracks.add(crack(cracks.size(), path, 0.3 * all, second, second + 0.35)));
+        anywhere(0.3 * all).ifPresent(path -> cracks.add(crack(cracks.size(), path, 0.3 * all, second, second + 0.35)));
         if (!cracks.isEmpty()) {
             branch(cracks.get(0), 0.2 * all, cracks.size()).ifPresent(cracks::add);
         }
@@ -141,8 +135,7 @@ final class CrackPlanner {
             }
             Leg leg = next.get();
             double distance = network.distance(leg.from(), leg.to());
-            heading = StrictMath.atan2(
-                    network.y(leg.to()) - network.y(at), network.x(leg.to()) - network.x(at));
+            heading = StrictMath.atan2(network.y(leg.to()) - network.y(at), network.x(leg.to()) - network.x(at));
             walked += distance;
             if (!leg.onBoundary()) {
                 through += distance;
@@ -185,8 +178,7 @@ final class CrackPlanner {
         Optional<Integer> best = Optional.empty();
         double least = 0.6 * Math.PI;
         for (int end : ends) {
-            double direction =
-                    StrictMath.atan2(network.y(end) - network.y(at), network.x(end) - network.x(at));
+            double direction = StrictMath.atan2(network.y(end) - network.y(at), network.x(end) - network.x(at));
             double turn = Math.abs(Math.IEEEremainder(direction - heading, 2 * Math.PI)) + random.uniform(0, 0.5);
             if (end != at && !been.contains(end) && inside(end) && turn < least) {
                 least = turn;

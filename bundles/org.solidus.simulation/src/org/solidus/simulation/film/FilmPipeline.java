@@ -71,16 +71,13 @@ final class FilmPipeline {
     private static String clock(FilmPlan plan) {
         boolean timed = plan.settings().format().holdsTimes() && plan.settings().times();
         String shown = !timed ? "state: $beam" : plan.settings().blank() ? "by: frames" : "by: pauses";
-        return String.format(
-                Locale.ROOT,
-                """
+        return String.format(Locale.ROOT, """
                   # The log has a clock of its own: film and current both show when the beam was on.
                   - time.blanks: { log: $log, with: current, %s }
                     from: film
                     as: clock
                     keep: true
-                """,
-                shown);
+                """, shown);
     }
 
     private static final String CELL = """

@@ -103,14 +103,17 @@ record FilmPlan(
                 detector,
                 sweep,
                 Cell.of(RandomStream.of(seed, "cell", 0), settings.cell(), sweep, settings.beamEffect()),
-                new LoggerClock(settings.offset().orElse(started), 1 + 1e-6 * settings.ppm().orElse(ppm)));
+                new LoggerClock(
+                        settings.offset().orElse(started),
+                        1 + 1e-6 * settings.ppm().orElse(ppm)));
     }
 
     /** Moments at which the current has a spike, s. */
     List<Double> spikes() {
         return settings.spikes()
                 ? scene.cracks().stream()
-                        .map(crack -> scene.activity().when(crack.points().get(0).share()))
+                        .map(crack ->
+                                scene.activity().when(crack.points().get(0).share()))
                         .toList()
                 : List.of();
     }
@@ -132,9 +135,8 @@ record FilmPlan(
         double through = 1 - settings.onBoundaries().orElse(wanted);
         RandomStream cracking = RandomStream.of(seed, "cracks", 0);
         BoundaryNetwork network = new BoundaryNetwork(grains, low, high);
-        List<Crack> cracks = settings.cracks()
-                ? new CrackPlanner(cracking, grains, network, side, size, through).plan()
-                : List.of();
+        List<Crack> cracks =
+                settings.cracks() ? new CrackPlanner(cracking, grains, network, side, size, through).plan() : List.of();
         RandomStream placing = RandomStream.of(seed, "particles", 0);
         double usual = 14.0 * side * side / (192 * 192);
         int count = (int) Math.round(settings.particles().orElse(Math.min(60, usual)));

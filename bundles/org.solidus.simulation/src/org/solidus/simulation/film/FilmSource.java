@@ -47,7 +47,9 @@ final class FilmSource implements Source {
         renderer = new FilmRenderer(plan);
         Frame first = frame(0, new short[plan.side() * plan.side()]);
         SourceInfo plain = SourceInfo.of(
-                "film", first.signature(), List.of(Axis.index("frame", plan.schedule().frames())));
+                "film",
+                first.signature(),
+                List.of(Axis.index("frame", plan.schedule().frames())));
         info = plan.settings().times() ? plain.withClock(CLOCK) : plain;
         int threads = Runtime.getRuntime().availableProcessors();
         pool = Executors.newFixedThreadPool(threads);
@@ -74,8 +76,8 @@ final class FilmSource implements Source {
 
     private Frame frame(int index, short[] grey) {
         int side = plan.side();
-        Exposure exposure =
-                new Exposure(CLOCK, plan.schedule().starts()[index], plan.schedule().exposure(), 0);
+        Exposure exposure = new Exposure(
+                CLOCK, plan.schedule().starts()[index], plan.schedule().exposure(), 0);
         return Frame.of(NDArray.of(ElementType.UINT16, grey, side, side))
                 .axes(axis("y"), axis("x"))
                 .place(new Place(index, plan.settings().times() ? Optional.of(exposure) : Optional.empty()))

@@ -93,6 +93,5 @@ record FilmTruth(
      * @param changed moment of the change, s; absent if there is none
      * @param crack that comes by just after; absent if unrelated
      */
-    record OfParticle(
-            double y, double x, double radius, double before, double after, Double changed, Integer crack) {}
+    record OfParticle(double y, double x, double radius, double before, double after, Double changed, Integer crack) {}
 }

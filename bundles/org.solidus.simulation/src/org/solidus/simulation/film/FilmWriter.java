@@ -37,8 +37,7 @@ final class FilmWriter {
     void write(Progress progress) throws IOException {
         FilmFormat format = plan.settings().format();
         try (Source source = new FilmSource(plan)) {
-            format.sink()
-                    .write(Results.single("film", source), data.resolve("film." + format.extension()), progress);
+            format.sink().write(Results.single("film", source), data.resolve("film." + format.extension()), progress);
         }
         if (plan.settings().times()) {
             times();
@@ -69,8 +68,9 @@ final class FilmWriter {
         Schedule schedule = plan.schedule();
         List<Crack> cracks = plan.scene().cracks();
         double length = cracks.stream().mapToDouble(crack -> crack.length(1)).sum();
-        double along =
-                cracks.stream().mapToDouble(crack -> crack.lengthOnBoundaries(1)).sum();
+        double along = cracks.stream()
+                .mapToDouble(crack -> crack.lengthOnBoundaries(1))
+                .sum();
         int shown = (int) IntStream.range(0, schedule.frames())
                 .filter(i -> schedule.on()[i])
                 .count();

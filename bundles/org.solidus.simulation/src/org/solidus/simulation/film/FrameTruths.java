@@ -39,10 +39,8 @@ final class FrameTruths {
         cracks(folder);
         int frames = plan.schedule().frames();
         Scene scene = plan.scene();
-        double[][] areas = IntStream.range(0, frames)
-                .parallel()
-                .mapToObj(this::areas)
-                .toArray(double[][]::new);
+        double[][] areas =
+                IntStream.range(0, frames).parallel().mapToObj(this::areas).toArray(double[][]::new);
         folder.array("areas", rows(areas, scene.grains().size()));
         double[][] contrast = IntStream.range(0, frames)
                 .mapToObj(frame -> scene.particles().stream()
@@ -93,7 +91,9 @@ final class FrameTruths {
                     plan.drift().dy()[i],
                     plan.drift().dx()[i],
                     cracks.stream().mapToDouble(crack -> crack.length(share)).sum(),
-                    cracks.stream().mapToDouble(crack -> crack.lengthOnBoundaries(share)).sum(),
+                    cracks.stream()
+                            .mapToDouble(crack -> crack.lengthOnBoundaries(share))
+                            .sum(),
                     plan.scene().meanWidth(share)));
         }
         folder.text("frames.csv", text);

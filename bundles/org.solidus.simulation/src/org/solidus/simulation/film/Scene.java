@@ -44,10 +44,11 @@ record Scene(
 
     /** Mean width of boundaries, pixels. */
     double meanWidth(double share) {
-        return 2 * IntStream.range(0, grains.size())
-                .mapToDouble(grain -> boundary(grain, share))
-                .average()
-                .orElse(0);
+        return 2
+                * IntStream.range(0, grains.size())
+                        .mapToDouble(grain -> boundary(grain, share))
+                        .average()
+                        .orElse(0);
     }
 
     /** Everything at one moment, fixed: what a renderer asks pixel by pixel. For several threads at once. */
@@ -104,7 +105,8 @@ record Scene(
             Tessellation.Place place = grains.at(y, x);
             double value = BOUNDARY_LEVEL;
             value += grain(place.cell(), y, x) * Edge.share((place.border() - boundary[place.cell()]) / beam);
-            value += grain(place.neighbour(), y, x) * Edge.share((-place.border() - boundary[place.neighbour()]) / beam);
+            value +=
+                    grain(place.neighbour(), y, x) * Edge.share((-place.border() - boundary[place.neighbour()]) / beam);
             double crack = Edge.share(-crackDistance(y, x) / beam);
             return lamella.thickness(y, x) * (value + crack * (CRACK_LEVEL - value));
         }

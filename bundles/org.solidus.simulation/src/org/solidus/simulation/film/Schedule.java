@@ -55,7 +55,8 @@ record Schedule(double[] starts, double exposure, boolean[] on) {
             int at = (int) Math.round(i * period + (i == 0 ? 0 : loose * random.uniform(-1, 1)));
             on[Math.clamp(at, 0, count - 1)] = true;
         }
-        double[] starts = IntStream.range(0, count).mapToDouble(i -> i * exposure).toArray();
+        double[] starts =
+                IntStream.range(0, count).mapToDouble(i -> i * exposure).toArray();
         return new Schedule(starts, exposure, on);
     }
 

@@ -75,7 +75,14 @@ public final class VideoBenchmark implements Benchmark {
             }
         }
         figures.add(new Measurement(
-                "video.drift.error", error(film, drift(film)), PIXELS, first.error(), BASELINE, 1, Double.NaN, Double.NaN));
+                "video.drift.error",
+                error(film, drift(film)),
+                PIXELS,
+                first.error(),
+                BASELINE,
+                1,
+                Double.NaN,
+                Double.NaN));
         return figures;
     }
 

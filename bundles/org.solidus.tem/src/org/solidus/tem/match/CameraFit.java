@@ -83,7 +83,8 @@ final class CameraFit {
                         .filter(each -> each > 0)
                         .average()
                         .orElse(0);
-                int indexed = (int) matched.stream().filter(each -> each.index() > 0).count();
+                int indexed =
+                        (int) matched.stream().filter(each -> each.index() > 0).count();
                 return new Result(map, fit, indexed, pairs.size(), Math.sqrt(fit.reducedChiSquared()), index);
             }
         }
@@ -96,7 +97,10 @@ final class CameraFit {
         for (int i = 0; i < means.length; i++) {
             context.checkCancelled();
             PlaneMap map = PlaneMap.scale(Math.pow(1 + SCALE_STEP, i - reach));
-            means[i] = matched(few(), map).stream().mapToDouble(Matched::index).average().orElse(0);
+            means[i] = matched(few(), map).stream()
+                    .mapToDouble(Matched::index)
+                    .average()
+                    .orElse(0);
         }
         int best = 0;
         for (int i = 1; i < means.length; i++) {

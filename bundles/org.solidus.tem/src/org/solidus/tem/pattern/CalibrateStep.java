@@ -52,7 +52,12 @@ public final class CalibrateStep implements Operation<CalibrateStep.Params> {
                             + " then its width over the camera length and the wavelength.")
             Optional<Quantity> cameraLength,
 
-            @Param(help = "Voltage of the microscope, for the camera length.", def = "200 kV", unit = "kV", min = 1, max = 10000)
+            @Param(
+                    help = "Voltage of the microscope, for the camera length.",
+                    def = "200 kV",
+                    unit = "kV",
+                    min = 1,
+                    max = 10000)
             double voltage,
 
             @Param(
@@ -109,7 +114,9 @@ public final class CalibrateStep implements Operation<CalibrateStep.Params> {
         /** 1/angstrom for a length on the camera. */
         private double perLength(Unit length) {
             double metres = cameraLength.orElseThrow().in(METRE);
-            return length.factor(METRE) / metres / ElectronBeam.of(1e3 * voltage).wavelength();
+            return length.factor(METRE)
+                    / metres
+                    / ElectronBeam.of(1e3 * voltage).wavelength();
         }
 
         /** A pixel size (1/angstrom) and a centre (pixels), all else by default. */
@@ -143,7 +150,8 @@ public final class CalibrateStep implements Operation<CalibrateStep.Params> {
                         : axis.unit().compatible(PatternGeometry.UNIT);
                 if (!known) {
                     throw new IllegalArgumentException("'pixel' must say the width of a pixel, as in 0.018 1/angstrom,"
-                            + " since the file does not (there is " + axis + "); or 'calibration' names a fitted one; or"
+                            + " since the file does not (there is " + axis
+                            + "); or 'calibration' names a fitted one; or"
                             + " 'cameraLength' is given, where the file says how wide a pixel is on the camera.");
                 }
             });

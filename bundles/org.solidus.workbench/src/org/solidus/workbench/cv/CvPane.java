@@ -150,7 +150,9 @@ public final class CvPane extends DeskPane {
 
     private String words(CvScene scene) {
         String sentence = scene.found().sentence();
-        return scene.message().isEmpty() ? sentence : sentence.isEmpty() ? scene.message() : sentence + "\n" + scene.message();
+        return scene.message().isEmpty()
+                ? sentence
+                : sentence.isEmpty() ? scene.message() : sentence + "\n" + scene.message();
     }
 
     private void failed(String why) {

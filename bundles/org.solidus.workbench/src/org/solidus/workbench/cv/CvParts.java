@@ -61,7 +61,8 @@ record CvParts(List<String> logs, String log, String verdict, String beam, Strin
                 .filter(node -> node.name().equals(log) && beamColumn(node).isPresent())
                 .findFirst();
         Optional<ShelfNode> beam = own.or(() -> nodes.stream()
-                .filter(node -> isSingle(node) && !isVerdict(node) && beamColumn(node).isPresent())
+                .filter(node ->
+                        isSingle(node) && !isVerdict(node) && beamColumn(node).isPresent())
                 .findFirst());
         return new CvParts(
                 logs,
@@ -92,8 +93,7 @@ record CvParts(List<String> logs, String log, String verdict, String beam, Strin
     }
 
     private static boolean isVerdict(ShelfNode node) {
-        return node.signature().isTable()
-                && node.signature().column("verdict").isPresent();
+        return node.signature().isTable() && node.signature().column("verdict").isPresent();
     }
 
     private static Optional<String> beamColumn(ShelfNode node) {

@@ -302,7 +302,8 @@ final class EventTracks {
     /** A column of the tables that come with the frames of a timed series. */
     private static Optional<Ref> companion(EventSeries of, String companion, String column) {
         return Optional.ofNullable(of.signature().companions().get(companion))
-                .filter(part -> of.timed() && part.isTable() && part.column(column).isPresent())
+                .filter(part ->
+                        of.timed() && part.isTable() && part.column(column).isPresent())
                 .map(part -> ref(of, companion + "." + column));
     }
 
@@ -327,8 +328,10 @@ final class EventTracks {
         for (EventSeries log : logs()) {
             for (ColumnSpec column : log.columns()) {
                 boolean state = column.categories().stream()
-                        .anyMatch(kind -> kind.name().equalsIgnoreCase("on") || kind.name().equalsIgnoreCase("beam on"));
-                boolean named = column.name().equalsIgnoreCase("beam") || column.name().startsWith("beam on");
+                        .anyMatch(kind -> kind.name().equalsIgnoreCase("on")
+                                || kind.name().equalsIgnoreCase("beam on"));
+                boolean named =
+                        column.name().equalsIgnoreCase("beam") || column.name().startsWith("beam on");
                 if ((state || named) && column.unit().symbol().isEmpty() && !isEvents(log)) {
                     put(TrackKind.BEAM, List.of(steps(ref(log, column.name()))));
                     return;
@@ -339,9 +342,9 @@ final class EventTracks {
 
     /** All on one time line where a step joined them, else each table of them. */
     private void events() {
-        List<EventSeries> all =
-                series.stream().filter(EventTracks::isEvents).toList();
-        List<EventSeries> joined = all.stream().filter(each -> each.isOf("time.events")).toList();
+        List<EventSeries> all = series.stream().filter(EventTracks::isEvents).toList();
+        List<EventSeries> joined =
+                all.stream().filter(each -> each.isOf("time.events")).toList();
         List<Ref> refs = (joined.isEmpty() ? all : joined)
                 .stream().map(each -> new Ref("$" + each.name(), NOWHERE)).toList();
         if (!refs.isEmpty()) {

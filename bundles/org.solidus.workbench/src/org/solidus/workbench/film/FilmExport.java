@@ -24,8 +24,8 @@ final class FilmExport {
     /** Writes a picture in the format that the name of its file asks for. */
     static void picture(Figure figure, Path file) throws IOException {
         PictureFormat.of(file)
-                .orElseThrow(() -> new IOException(
-                        file.getFileName() + " says no known format: its name has to end with ." + PictureFormat.known()))
+                .orElseThrow(() -> new IOException(file.getFileName()
+                        + " says no known format: its name has to end with ." + PictureFormat.known()))
                 .write(figure, file);
     }
 }

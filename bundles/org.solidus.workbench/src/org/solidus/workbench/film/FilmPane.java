@@ -189,7 +189,9 @@ public final class FilmPane extends DeskPane {
                 () -> {
                     Shelf shelf = new Shelf(previewer, pipeline, results);
                     FilmParts found = FilmParts.of(shelf.nodes(), film, series);
-                    return found.film().isEmpty() ? Loaded.none(found, Set.of(), "") : load(new FilmShelf(shelf), found);
+                    return found.film().isEmpty()
+                            ? Loaded.none(found, Set.of(), "")
+                            : load(new FilmShelf(shelf), found);
                 },
                 this::loaded,
                 this::nothing);
@@ -346,7 +348,8 @@ public final class FilmPane extends DeskPane {
 
     private static org.solidus.figure.PlotAxis value(FilmReel film) {
         var signature = film.scene().film().info().signature();
-        return org.solidus.figure.PlotAxis.of(signature.quantity(), signature.unit().symbol());
+        return org.solidus.figure.PlotAxis.of(
+                signature.quantity(), signature.unit().symbol());
     }
 
     // ---- export
@@ -365,7 +368,9 @@ public final class FilmPane extends DeskPane {
         shown.ifPresent(figure -> desk().dialogs()
                 .save("Save the picture", title.replace(' ', '-') + ".png", List.of("*.png", "*.svg", "*.pdf"))
                 .ifPresent(file -> export(
-                        "Saving " + file.getFileName(), file, (progress, stop) -> FilmExport.picture(seen(figure), file))));
+                        "Saving " + file.getFileName(),
+                        file,
+                        (progress, stop) -> FilmExport.picture(seen(figure), file))));
     }
 
     /** As it is looked at: with the greys that hold now. */
@@ -389,12 +394,8 @@ public final class FilmPane extends DeskPane {
     }
 
     private void exportPictures() {
-        desk().dialogs()
-                .folder("Folder for the pictures")
-                .ifPresent(folder -> frames().ifPresent(film -> export(
-                        "Writing pictures",
-                        folder,
-                        (progress, stop) -> FilmFile.pictures(film, folder, progress, stop))));
+        desk().dialogs().folder("Folder for the pictures").ifPresent(folder -> frames().ifPresent(film -> export(
+                "Writing pictures", folder, (progress, stop) -> FilmFile.pictures(film, folder, progress, stop))));
     }
 
     private Optional<FilmFrames> frames() {

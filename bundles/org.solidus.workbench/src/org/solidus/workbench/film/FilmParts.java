@@ -85,7 +85,8 @@ record FilmParts(List<String> films, String film, Map<FilmLayer, Found> layers, 
                 .or(() -> last(nodes, node -> node.isImages() && hasCompanion(node, "segments")))
                 .ifPresent(node -> layers.put(FilmLayer.CRACKS, new Found(node.name(), Optional.empty())));
         last(nodes, node -> particles(node).isPresent())
-                .ifPresent(node -> layers.put(FilmLayer.PARTICLES, particles(node).orElseThrow()));
+                .ifPresent(
+                        node -> layers.put(FilmLayer.PARTICLES, particles(node).orElseThrow()));
         return layers;
     }
 

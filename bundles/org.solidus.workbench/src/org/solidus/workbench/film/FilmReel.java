@@ -67,9 +67,7 @@ final class FilmReel {
     }
 
     private static long bytes(FilmScene.Moment moment) {
-        long found = moment.found().values().stream()
-                .mapToLong(FilmReel::bytes)
-                .sum();
+        long found = moment.found().values().stream().mapToLong(FilmReel::bytes).sum();
         return 1000 + found + moment.picture().map(FilmReel::bytes).orElse(0L);
     }
 
@@ -79,7 +77,9 @@ final class FilmReel {
                 : (long) frame.raw().size() * frame.raw().type().bytes();
         return own
                 + frame.mask().map(mask -> (long) mask.length).orElse(0L)
-                + frame.companions().values().stream().mapToLong(FilmReel::bytes).sum();
+                + frame.companions().values().stream()
+                        .mapToLong(FilmReel::bytes)
+                        .sum();
     }
 
     /** Reads the frames that come next, those of the beginning after the last. */

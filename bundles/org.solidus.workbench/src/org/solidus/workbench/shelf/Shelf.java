@@ -47,7 +47,8 @@ public final class Shelf {
         Map<String, String> ids = new LinkedHashMap<>();
         Map<String, String> inputs = new LinkedHashMap<>();
         open.pipeline().ifPresent(made -> {
-            String before = made.sources().isEmpty() ? "" : made.sources().get(0).name();
+            String before =
+                    made.sources().isEmpty() ? "" : made.sources().get(0).name();
             for (var step : made.steps()) {
                 ids.put(step.name(), step.id());
                 inputs.put(step.name(), step.from().map(from -> from.text()).orElse(before));

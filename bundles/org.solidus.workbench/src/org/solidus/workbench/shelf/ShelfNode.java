@@ -37,9 +37,6 @@ public record ShelfNode(String name, String step, String input, Signature signat
     /** Whether frames of a signature are tables with all these columns. */
     public static boolean has(Signature table, String... names) {
         return table.isTable()
-                && table.columns().stream()
-                        .map(ColumnSpec::name)
-                        .toList()
-                        .containsAll(List.of(names));
+                && table.columns().stream().map(ColumnSpec::name).toList().containsAll(List.of(names));
     }
 }

@@ -93,7 +93,8 @@ class LamellaViewsTest {
         return film.figure().stream()
                 .flatMap(map -> map.overlays().stream())
                 .anyMatch(one -> one instanceof Overlay.Tint tint && tint.name().contains(what)
-                        || one instanceof Overlay.Circles circles && circles.name().contains(what));
+                        || one instanceof Overlay.Circles circles
+                                && circles.name().contains(what));
     }
 
     // ---- film
@@ -115,7 +116,9 @@ class LamellaViewsTest {
         Ui.press(Ui.toolItem(film, "Grains"));
         Ui.press(Ui.toolItem(film, "Fill"));
         Ui.waitFor("filled grains", () -> film.figure().orElseThrow().overlays().stream()
-                .anyMatch(one -> one instanceof Overlay.Tint tint && tint.opacity() < 0.5 && tint.name().isEmpty()));
+                .anyMatch(one -> one instanceof Overlay.Tint tint
+                        && tint.opacity() < 0.5
+                        && tint.name().isEmpty()));
         ViewState state = new ViewState();
         film.save(state);
         film.restore(new ViewState());
@@ -165,9 +168,12 @@ class LamellaViewsTest {
     void onTheRawFilmWhatWasFoundMovesWithTheDrift() {
         MapFigure aligned = film.figure().orElseThrow();
         film.pin("film");
-        Ui.waitFor("the raw film", () -> film.film().equals("film") && film.figure()
-                .filter(map -> !map.field().equals(aligned.field()))
-                .isPresent());
+        Ui.waitFor(
+                "the raw film",
+                () -> film.film().equals("film")
+                        && film.figure()
+                                .filter(map -> !map.field().equals(aligned.field()))
+                                .isPresent());
         Ui.waitFor("cracks on it", () -> has("cracks"));
     }
 
@@ -220,16 +226,20 @@ class LamellaViewsTest {
         Ui.waitFor("the picture", () -> cv.view().settled());
         Ui.screenshot(cv, "cv-verdict");
         Ui.press(Ui.toolItem(cv, "Against Time"));
-        Ui.waitFor("time", () -> cv.figure().filter(StackFigure.class::isInstance).isPresent());
+        Ui.waitFor(
+                "time", () -> cv.figure().filter(StackFigure.class::isInstance).isPresent());
         Ui.press(Ui.toolItem(cv, "Against Time"));
-        Ui.waitFor("potential", () -> cv.figure().filter(LineFigure.class::isInstance).isPresent());
+        Ui.waitFor(
+                "potential",
+                () -> cv.figure().filter(LineFigure.class::isInstance).isPresent());
     }
 
     @Test
     void aClickOnTheCurveGoesToTheFrameOfThatMoment() {
         CvPane cv = Ui.pane("cv", CvPane.class);
         Ui.waitFor("the verdict", () -> cv.verdict().contains("R = "));
-        Ui.waitFor("the picture", () -> cv.view().settled() && !cv.view().areas().isEmpty());
+        Ui.waitFor(
+                "the picture", () -> cv.view().settled() && !cv.view().areas().isEmpty());
         PlotArea area = cv.view().areas().get(0);
         LineFigure figure = (LineFigure) cv.figure().orElseThrow();
         var series = figure.series().stream()
@@ -239,10 +249,8 @@ class LamellaViewsTest {
         int point = series.x().size() / 4;
         desk.frame().set(0L);
         Ui.settle();
-        Ui.click(
-                cv.view(),
-                (int) area.x().toPixel(series.x().get(point)),
-                (int) area.y().toPixel(series.y().get(point)));
+        Ui.click(cv.view(), (int) area.x().toPixel(series.x().get(point)), (int)
+                area.y().toPixel(series.y().get(point)));
         Ui.waitFor("another frame", () -> desk.frame().get() > 0);
     }
 
@@ -256,7 +264,9 @@ class LamellaViewsTest {
                 .figure()
                 .filter(StackFigure.class::isInstance)
                 .map(StackFigure.class::cast);
-        assertTrue(figure.orElseThrow().title().startsWith("Clock of the log: "), figure.get().title());
+        assertTrue(
+                figure.orElseThrow().title().startsWith("Clock of the log: "),
+                figure.get().title());
         Ui.screenshot(event, "event-lamella");
     }
 
@@ -289,8 +299,7 @@ class LamellaViewsTest {
         } finally {
             new Appearance(Ui.window().getWorkbench()).apply("light");
             shell.setBounds(bounds);
-            PlatformUI.getWorkbench()
-                    .showPerspective("org.solidus.workbench.perspective.flash", Ui.window());
+            PlatformUI.getWorkbench().showPerspective("org.solidus.workbench.perspective.flash", Ui.window());
             Ui.page().resetPerspective();
             Ui.settle();
         }

@@ -43,7 +43,8 @@ import org.solidus.core.unit.Unit;
 @Op(
         id = "film.crack_chance",
         name = "Cracks against chance",
-        description = "Whether cracks run along grain boundaries more than they would if they were moved and turned at random.",
+        description =
+                "Whether cracks run along grain boundaries more than they would if they were moved and turned at random.",
         doi = {"10.2202/1544-6115.1585"})
 public final class CrackChanceStep implements Whole<CrackChanceStep.Params> {
 
@@ -54,8 +55,7 @@ public final class CrackChanceStep implements Whole<CrackChanceStep.Params> {
 
     /** What a pipeline writes. */
     public record Params(
-            @Param(help = "Labels of the grains.")
-            Optional<Input<Source>> grains,
+            @Param(help = "Labels of the grains.") Optional<Input<Source>> grains,
 
             @Param(help = "Picture of the grain boundaries: not 0 where there is one.")
             Optional<Input<Source>> network,
@@ -73,7 +73,8 @@ public final class CrackChanceStep implements Whole<CrackChanceStep.Params> {
         /** Requires one of the pictures. */
         public Params {
             if (grains.isPresent() == network.isPresent()) {
-                throw new IllegalArgumentException("Give either 'grains', their labels, or 'network', their boundaries.");
+                throw new IllegalArgumentException(
+                        "Give either 'grains', their labels, or 'network', their boundaries.");
             }
         }
     }
@@ -156,7 +157,8 @@ public final class CrackChanceStep implements Whole<CrackChanceStep.Params> {
             shares[round] = Math.rint(scores[round] * 1e6) / 1e6;
         }
         double mean = Arrays.stream(shares).average().orElseThrow();
-        double square = Arrays.stream(shares).map(one -> (one - mean) * (one - mean)).sum();
+        double square =
+                Arrays.stream(shares).map(one -> (one - mean) * (one - mean)).sum();
         ChanceRank rank = ChanceRank.of(found, scores, context.seed());
         return new double[] {
             Math.rint(found * 1e6) / 1e6,

@@ -82,7 +82,8 @@ record CrackColumns(List<ColumnSpec> row, List<ColumnSpec> segments, List<Column
             if (spec.type() == Column.Type.FLOAT64) {
                 made[c] = Column.of(spec.name(), spec.unit(), numbers);
             } else {
-                long[] whole = rows.stream().mapToLong(row -> Math.round(row[at])).toArray();
+                long[] whole =
+                        rows.stream().mapToLong(row -> Math.round(row[at])).toArray();
                 made[c] = spec.categories().isEmpty()
                         ? Column.of(spec.name(), whole)
                         : Column.kinds(spec.name(), spec.categories(), whole);

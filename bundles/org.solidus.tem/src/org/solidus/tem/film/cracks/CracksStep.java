@@ -63,7 +63,11 @@ public final class CracksStep implements Whole<CracksStep.Params> {
                             + " By default 1.2, 1.7 and 2.4.")
             List<Double> scales,
 
-            @Param(help = "Least step down of the grey of a line, as part of the median grey.", def = "0.06", min = 0, max = 1)
+            @Param(
+                    help = "Least step down of the grey of a line, as part of the median grey.",
+                    def = "0.06",
+                    min = 0,
+                    max = 1)
             double contrast,
 
             @Param(help = "Frames before and after a step that are looked at.", def = "5", min = 2, max = 100)

@@ -43,8 +43,8 @@ record DarkLines(int height, int width, float[] likeness, float[] strength, floa
      */
     static DarkLines of(float[] picture, int height, int width, List<Double> scales, double threshold) {
         int size = height * width;
-        DarkLines lines = new DarkLines(
-                height, width, new float[size], new float[size], new float[size], new float[size]);
+        DarkLines lines =
+                new DarkLines(height, width, new float[size], new float[size], new float[size], new float[size]);
         GaussianFilter filter = new GaussianFilter(height, width);
         float[] yy = new float[size];
         float[] xx = new float[size];

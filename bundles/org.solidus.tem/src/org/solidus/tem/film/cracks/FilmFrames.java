@@ -139,7 +139,8 @@ final class FilmFrames {
                 read(frame.get(), values);
                 if (measure) {
                     places[i] = frame.get().place();
-                    time[i] = frame.get().place().exposure().map(Exposure::middle).orElse((double) i);
+                    time[i] =
+                            frame.get().place().exposure().map(Exposure::middle).orElse((double) i);
                     gain[i] = measured(values, taker, i);
                 }
                 if (lit(i)) {

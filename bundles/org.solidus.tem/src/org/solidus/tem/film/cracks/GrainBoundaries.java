@@ -107,7 +107,10 @@ final class GrainBoundaries {
             int at = queue[head];
             int x = at % width;
             int[] around = {
-                x > 0 ? at - 1 : -1, x + 1 < width ? at + 1 : -1, at - width, at + width < label.length ? at + width : -1
+                x > 0 ? at - 1 : -1,
+                x + 1 < width ? at + 1 : -1,
+                at - width,
+                at + width < label.length ? at + width : -1
             };
             for (int next : around) {
                 if (next >= 0 && label[next] == 0) {

@@ -68,8 +68,7 @@ final class Joints {
     /** Whether a line is open up to its other end and the crack goes on there. */
     private boolean leadsOn(Arm arm) {
         return arm.openPoints(open) == arm.count()
-                && places.get(arm.far()).stream()
-                        .anyMatch(next -> !isSame(next, arm) && next.openPoints(open) > 0);
+                && places.get(arm.far()).stream().anyMatch(next -> !isSame(next, arm) && next.openPoints(open) > 0);
     }
 
     private static boolean isSame(Arm one, Arm other) {

@@ -31,8 +31,7 @@ final class LineNetwork {
      *
      * @param gap the longest gap that is closed where there is nothing like a line, pixels
      */
-    static List<LineGraph.Edge> of(
-            float[] picture, int height, int width, List<Double> scales, double gap) {
+    static List<LineGraph.Edge> of(float[] picture, int height, int width, List<Double> scales, double gap) {
         DarkLines lines = DarkLines.of(picture, height, width, scales, THRESHOLD);
         PixelLines thin = PixelLines.hysteresis(lines.likeness(), height, width, LOW, HIGH)
                 .thinned();
@@ -43,8 +42,7 @@ final class LineNetwork {
         List<LineGraph.Edge> edges = new ArrayList<>();
         for (LineGraph.Edge edge : LineGraph.of(joined, height, width, SPUR)) {
             if (edge.line().length() > 1) {
-                edges.add(new LineGraph.Edge(
-                        edge.from(), edge.to(), refined(edge.line(), smooth, height, width)));
+                edges.add(new LineGraph.Edge(edge.from(), edge.to(), refined(edge.line(), smooth, height, width)));
             }
         }
         return edges;
@@ -64,8 +62,7 @@ final class LineNetwork {
     }
 
     /** How far from its place across the line the darkest place lies, pixels: the vertex of a parabola. */
-    private static double darkest(
-            Polyline line, double[][] normals, int i, float[] smooth, int height, int width) {
+    private static double darkest(Polyline line, double[][] normals, int i, float[] smooth, int height, int width) {
         double[] grey = new double[2 * ASIDE + 1];
         int best = 0;
         for (int k = 0; k < grey.length; k++) {

@@ -17,7 +17,8 @@ import java.util.List;
  * @param starts first point of each line, and the number of points at the end
  * @param lines through the points
  */
-record LinePoints(double[] y, double[] x, double[] acrossY, double[] acrossX, int[] starts, List<LineGraph.Edge> lines) {
+record LinePoints(
+        double[] y, double[] x, double[] acrossY, double[] acrossX, int[] starts, List<LineGraph.Edge> lines) {
 
     static LinePoints of(List<LineGraph.Edge> lines) {
         int[] starts = new int[lines.size() + 1];

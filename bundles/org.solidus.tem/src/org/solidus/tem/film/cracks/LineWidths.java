@@ -28,7 +28,8 @@ final class LineWidths {
     }
 
     /** Mean over five points along the line. */
-    private static double[] profile(LinePoints points, int p, int from, int to, float[] picture, int height, int width) {
+    private static double[] profile(
+            LinePoints points, int p, int from, int to, float[] picture, int height, int width) {
         double[] profile = new double[2 * REACH * FINE + 1];
         int count = 0;
         for (int q = Math.max(from, p - 2); q <= Math.min(to - 1, p + 2); q++) {
@@ -82,8 +83,6 @@ final class LineWidths {
     private static boolean isShoulder(double[] profile, int bottom, int at, int step, double rise) {
         int ahead = at + 2 * FINE * step;
         boolean inside = ahead >= 0 && ahead < profile.length;
-        return inside
-                && profile[at] - profile[bottom] > 0.15 * rise
-                && profile[ahead] - profile[at] < 0.08 * rise;
+        return inside && profile[at] - profile[bottom] > 0.15 * rise && profile[ahead] - profile[at] < 0.08 * rise;
     }
 }

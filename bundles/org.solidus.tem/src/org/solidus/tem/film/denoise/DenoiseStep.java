@@ -53,10 +53,16 @@ public final class DenoiseStep implements Windowed<DenoiseStep.Params> {
 
     /** What a pipeline writes. */
     public record Params(
-            @Param(help = "Non-local means (patches), total variation, or a median or mean over frames.", def = "patches")
+            @Param(
+                    help = "Non-local means (patches), total variation, or a median or mean over frames.",
+                    def = "patches")
             Method method,
 
-            @Param(help = "Frames before and after that are used, too; total variation uses none.", def = "2", min = 0, max = 50)
+            @Param(
+                    help = "Frames before and after that are used, too; total variation uses none.",
+                    def = "2",
+                    min = 0,
+                    max = 50)
             int neighbours,
 
             @Param(help = "How much is taken out, 1 for as much as the noise.", def = "1", min = 0, max = 10)
@@ -65,7 +71,12 @@ public final class DenoiseStep implements Windowed<DenoiseStep.Params> {
             @Param(help = "Standard deviation of the noise, in the unit of the frames; left out: estimated.")
             Optional<Double> noise,
 
-            @Param(help = "How far within the frame patches that look alike are looked for, pixels.", def = "4", min = 0, max = 30, expert = true)
+            @Param(
+                    help = "How far within the frame patches that look alike are looked for, pixels.",
+                    def = "4",
+                    min = 0,
+                    max = 30,
+                    expert = true)
             int search,
 
             @Param(help = "Pixels from the middle of a patch to its edge.", def = "2", min = 1, max = 10, expert = true)
@@ -114,8 +125,9 @@ public final class DenoiseStep implements Windowed<DenoiseStep.Params> {
         }
         float[][] quiet =
                 switch (params.method()) {
-                    case PATCHES -> new NonLocalMeans(params.search(), params.patch())
-                            .of(middle, others, params.strength() * noise(middle, others, params));
+                    case PATCHES ->
+                        new NonLocalMeans(params.search(), params.patch())
+                                .of(middle, others, params.strength() * noise(middle, others, params));
                     case VARIATION -> TotalVariation.of(middle, params.strength() * noise(middle, others, params));
                     case MEDIAN -> AlongTime.median(middle, others);
                     case MEAN -> AlongTime.mean(middle, others);

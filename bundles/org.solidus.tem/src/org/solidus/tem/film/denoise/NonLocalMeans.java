@@ -116,8 +116,19 @@ final class NonLocalMeans {
     }
 
     private void row(
-            Plane frame, Plane other, int y, int top, int last, int dy, int dx, int left, int right, float shift,
-            float same, float height, Sums sums) {
+            Plane frame,
+            Plane other,
+            int y,
+            int top,
+            int last,
+            int dy,
+            int dx,
+            int left,
+            int right,
+            float shift,
+            float same,
+            float height,
+            Sums sums) {
         int from = Math.max(top, y - patch);
         int to = Math.min(last, y + patch);
         float scale = 1f / ((to - from + 1) * (2 * patch + 1));

@@ -32,7 +32,8 @@ public final class AlignStep implements Operation<AlignStep.Params> {
 
     /** What a pipeline writes. */
     public record Params(
-            @Param(help = "Where the content lies, pixels down ($drift.dy).") PerFrame<Double> dy,
+            @Param(help = "Where the content lies, pixels down ($drift.dy).")
+            PerFrame<Double> dy,
 
             @Param(help = "Where the content lies, pixels to the right ($drift.dx).")
             PerFrame<Double> dx,

@@ -48,9 +48,7 @@ record Content(double structure, double excess) {
         }
         double variance = squares / means.length - sum / means.length * sum / means.length;
         double noise = noise(image) / (BLOCK * BLOCK);
-        return variance > 0
-                ? new Content(Math.max(0, variance - noise), excess(variance, noise, means.length))
-                : NONE;
+        return variance > 0 ? new Content(Math.max(0, variance - noise), excess(variance, noise, means.length)) : NONE;
     }
 
     /** A variance of n numbers scatters by the root of 2 / n; a detector's rows are a little alike. */

@@ -63,8 +63,8 @@ final class Correlation {
     static Peak choose(List<Peak> peaks, double dy, double dx) {
         Comparator<Peak> order = peaks.get(0).sigmas() > CLEAR
                 ? Comparator.comparingDouble(peak -> peak.height() < ALIKE ? Double.MAX_VALUE : peak.from(dy, dx))
-                : Comparator.comparingDouble(peak -> 0.5
-                        * (Math.pow(peak.from(dy, dx) / USUAL, 2) - peak.sigmas() * peak.sigmas()));
+                : Comparator.comparingDouble(
+                        peak -> 0.5 * (Math.pow(peak.from(dy, dx) / USUAL, 2) - peak.sigmas() * peak.sigmas()));
         return peaks.stream().min(order).orElseThrow();
     }
 

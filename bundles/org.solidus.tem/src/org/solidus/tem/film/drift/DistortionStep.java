@@ -76,9 +76,8 @@ public final class DistortionStep implements Windowed<DistortionStep.Params> {
             }
         }
         int rows = frame.shape()[0];
-        RowJitter jitter = others.isEmpty()
-                ? RowJitter.none(rows)
-                : RowJitter.of(frame, RowTemplate.of(others), params.largest());
+        RowJitter jitter =
+                others.isEmpty() ? RowJitter.none(rows) : RowJitter.of(frame, RowTemplate.of(others), params.largest());
         long[] numbers = new long[rows];
         for (int y = 0; y < rows; y++) {
             numbers[y] = y;

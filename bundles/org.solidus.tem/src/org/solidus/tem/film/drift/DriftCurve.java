@@ -75,7 +75,10 @@ final class DriftCurve {
             double residual = measured[k] - places[links.to(k)] + places[links.from(k)];
             off[k] = base[k] > 0 ? residual * Math.sqrt(base[k]) : Double.NaN;
         }
-        double scale = Math.max(1, Robust.MAD_TO_SIGMA * Robust.median(Arrays.stream(off).map(Math::abs).toArray()));
+        double scale = Math.max(
+                1,
+                Robust.MAD_TO_SIGMA
+                        * Robust.median(Arrays.stream(off).map(Math::abs).toArray()));
         for (int k = 0; k < off.length; k++) {
             double far = off[k] / (CUT * scale);
             weight[k] = base[k] > 0 ? base[k] / (1 + far * far) : 0;

@@ -36,8 +36,7 @@ record DriftGrid(int top, int left, int bin, int rows, int columns, int coarse, 
                     + ".");
         }
         int coarse = Math.ceilDiv(Math.max(rows, columns), TRANSFORM);
-        return new DriftGrid(
-                top, left, factor, rows, columns, coarse, power(rows / coarse), power(columns / coarse));
+        return new DriftGrid(top, left, factor, rows, columns, coarse, power(rows / coarse), power(columns / coarse));
     }
 
     private static int power(int atLeast) {

@@ -75,8 +75,12 @@ final class DriftRows {
             double[] unknown = new double[frames];
             Arrays.fill(unknown, Double.NaN);
             return new DriftRows(
-                    new Numbers(zero), new Numbers(zero), new Numbers(unknown), new Numbers(unknown),
-                    new Numbers(zero), new Numbers(blank));
+                    new Numbers(zero),
+                    new Numbers(zero),
+                    new Numbers(unknown),
+                    new Numbers(unknown),
+                    new Numbers(zero),
+                    new Numbers(blank));
         }
         int pinned = standIn(shown, reference);
         DriftCurve y = DriftCurve.of(scan.links(), scan.shown(), pinned, Direction.DOWN);
@@ -115,7 +119,8 @@ final class DriftRows {
             }
         }
         for (int i = 0; i < count; i++) {
-            double[] own = found.get(i).stream().mapToDouble(Double::doubleValue).toArray();
+            double[] own =
+                    found.get(i).stream().mapToDouble(Double::doubleValue).toArray();
             of[i] = own.length == 0 ? 1 : Math.clamp(Robust.median(own), 0, 1);
         }
         return IntStream.of(shown).mapToDouble(i -> i < 0 ? 0 : of[i]).toArray();

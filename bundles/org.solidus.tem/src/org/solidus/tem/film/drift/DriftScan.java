@@ -26,6 +26,7 @@ final class DriftScan {
     private static final int RECENT = 31;
     /** A frame with less structure than this part of what the frames before had is blanked. */
     private static final double HARDLY = 0.02;
+
     private static final double POOR = 0.3;
     private static final double FAR = 3;
 
@@ -99,7 +100,8 @@ final class DriftScan {
                 pairs.add(new int[] {earlier, i});
             }
         }
-        List<Motion> motions = pairs.parallelStream().map(pair -> measure(pair[0], pair[1])).toList();
+        List<Motion> motions =
+                pairs.parallelStream().map(pair -> measure(pair[0], pair[1])).toList();
         for (int k = 0; k < motions.size(); k++) {
             links.add(pairs.get(k)[0], pairs.get(k)[1], motions.get(k));
         }
@@ -140,7 +142,8 @@ final class DriftScan {
             return true;
         }
         if (structures.size() >= 3) {
-            double usual = Robust.median(structures.stream().mapToDouble(Double::doubleValue).toArray());
+            double usual = Robust.median(
+                    structures.stream().mapToDouble(Double::doubleValue).toArray());
             if (content.structure() < HARDLY * usual) {
                 return true;
             }

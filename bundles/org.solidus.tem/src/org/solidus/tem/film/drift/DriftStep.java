@@ -67,22 +67,41 @@ public final class DriftStep implements Whole<DriftStep.Params> {
 
     /** What a pipeline writes. */
     public record Params(
-            @Param(help = "How large shifts are found: by phase correlation, or by plain cross-correlation.", def = "phase")
+            @Param(
+                    help = "How large shifts are found: by phase correlation, or by plain cross-correlation.",
+                    def = "phase")
             Method method,
 
-            @Param(help = "Number of the frame that all places refer to; the next one that is not blanked stands in.", def = "0", min = 0)
+            @Param(
+                    help = "Number of the frame that all places refer to; the next one that is not blanked stands in.",
+                    def = "0",
+                    min = 0)
             int reference,
 
-            @Param(help = "Part of the frames that counts: first row, first column, rows, columns, in pixels; empty: all.")
+            @Param(
+                    help =
+                            "Part of the frames that counts: first row, first column, rows, columns, in pixels; empty: all.")
             List<Integer> region,
 
-            @Param(help = "Frames before each one with which it is compared, as in [1, 2, 5, 10, 20], which is the default.")
+            @Param(
+                    help =
+                            "Frames before each one with which it is compared, as in [1, 2, 5, 10, 20], which is the default.")
             List<Integer> distances,
 
-            @Param(help = "Pixels along a side that are averaged; 0: as many as leave 256 points.", def = "0", min = 0, max = 64, expert = true)
+            @Param(
+                    help = "Pixels along a side that are averaged; 0: as many as leave 256 points.",
+                    def = "0",
+                    min = 0,
+                    max = 64,
+                    expert = true)
             int binning,
 
-            @Param(help = "Width of the Gaussian that smooths frames, points after binning.", def = "1", min = 0.3, max = 20, expert = true)
+            @Param(
+                    help = "Width of the Gaussian that smooths frames, points after binning.",
+                    def = "1",
+                    min = 0.3,
+                    max = 20,
+                    expert = true)
             double smoothing) {
 
         private static final List<Integer> USUAL = List.of(1, 2, 5, 10, 20);

@@ -54,8 +54,9 @@ final class LinkSystem {
         }
         longLinks = some;
         if (!band.factorise()) {
-            throw new IllegalArgumentException("The frames of this film can't be put in one place: too few pairs of them"
-                    + " have anything in common.");
+            throw new IllegalArgumentException(
+                    "The frames of this film can't be put in one place: too few pairs of them"
+                            + " have anything in common.");
         }
     }
 

@@ -15,13 +15,7 @@ package org.solidus.tem.film.drift;
  * @param quality correlation of the two frames once they lie on each other, -1 to 1
  */
 record Motion(
-        double dy,
-        double dx,
-        double varianceY,
-        double varianceX,
-        float[] withoutY,
-        float[] withoutX,
-        double quality) {
+        double dy, double dx, double varianceY, double varianceX, float[] withoutY, float[] withoutX, double quality) {
 
     /** One of which nothing is known but where it was looked for. */
     static Motion unknown(double dy, double dx) {

@@ -32,8 +32,17 @@ final class MotionSums {
     }
 
     private static void curvature(
-            float[] aUp, float[] a, float[] aDown, float[] bUp, float[] b, float[] bDown, int left, int right,
-            float[] yy, float[] xy, float[] xx) {
+            float[] aUp,
+            float[] a,
+            float[] aDown,
+            float[] bUp,
+            float[] b,
+            float[] bDown,
+            int left,
+            int right,
+            float[] yy,
+            float[] xy,
+            float[] xx) {
         for (int x = left; x < right; x++) {
             float ay = aDown[x] - aUp[x];
             float by = bDown[x] - bUp[x];
@@ -46,8 +55,17 @@ final class MotionSums {
     }
 
     private static void gradients(
-            float[] aUp, float[] a, float[] aDown, float[] bUp, float[] b, float[] bDown, int left, int right,
-            float[] yy, float[] xy, float[] xx) {
+            float[] aUp,
+            float[] a,
+            float[] aDown,
+            float[] bUp,
+            float[] b,
+            float[] bDown,
+            int left,
+            int right,
+            float[] yy,
+            float[] xy,
+            float[] xx) {
         for (int x = left; x < right; x++) {
             float gy = aDown[x] - aUp[x] + bDown[x] - bUp[x];
             float gx = a[x + 1] - a[x - 1] + b[x + 1] - b[x - 1];
@@ -58,8 +76,16 @@ final class MotionSums {
     }
 
     private static void residuals(
-            float[] aUp, float[] a, float[] aDown, float[] bUp, float[] b, float[] bDown, int left, int right,
-            float[] ry, float[] rx) {
+            float[] aUp,
+            float[] a,
+            float[] aDown,
+            float[] bUp,
+            float[] b,
+            float[] bDown,
+            int left,
+            int right,
+            float[] ry,
+            float[] rx) {
         for (int x = left; x < right; x++) {
             float difference = 0.25f * (a[x] - b[x]);
             ry[x] += difference * (aDown[x] - aUp[x] + bDown[x] - bUp[x]);

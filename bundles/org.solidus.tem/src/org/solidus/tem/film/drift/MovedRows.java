@@ -35,8 +35,15 @@ final class MovedRows {
     }
 
     private static void point(
-            int line, int x, Resampling row, double[] values, byte[] from, double[] variance, double[] moved,
-            double[] errors, byte[] mask) {
+            int line,
+            int x,
+            Resampling row,
+            double[] values,
+            byte[] from,
+            double[] variance,
+            double[] moved,
+            double[] errors,
+            byte[] mask) {
         double sum = 0;
         double weights = 0;
         double squares = 0;

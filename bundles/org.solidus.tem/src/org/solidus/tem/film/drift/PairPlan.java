@@ -20,7 +20,11 @@ final class PairPlan {
     private final int farthest;
 
     PairPlan(List<Integer> distances) {
-        near = distances.stream().mapToInt(Integer::intValue).distinct().sorted().toArray();
+        near = distances.stream()
+                .mapToInt(Integer::intValue)
+                .distinct()
+                .sorted()
+                .toArray();
         farthest = near[near.length - 1];
     }
 

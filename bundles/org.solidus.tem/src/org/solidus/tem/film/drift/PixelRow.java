@@ -20,18 +20,21 @@ final class PixelRow {
     float[] read(int line) {
         int from = line * values.length;
         switch (raw.array()) {
-            case short[] a when raw.type() == org.solidus.core.data.ElementType.UINT16 -> {
+            case short[] a
+            when raw.type() == org.solidus.core.data.ElementType.UINT16 -> {
                 for (int x = 0; x < values.length; x++) {
                     values[x] = a[from + x] & 0xffff;
                 }
             }
-            case byte[] a when raw.type() == org.solidus.core.data.ElementType.UINT8 -> {
+            case byte[] a
+            when raw.type() == org.solidus.core.data.ElementType.UINT8 -> {
                 for (int x = 0; x < values.length; x++) {
                     values[x] = a[from + x] & 0xff;
                 }
             }
             case float[] a when !raw.type().complex() -> System.arraycopy(a, from, values, 0, values.length);
-            case double[] a when !raw.type().complex() -> {
+            case double[] a
+            when !raw.type().complex() -> {
                 for (int x = 0; x < values.length; x++) {
                     values[x] = (float) a[from + x];
                 }

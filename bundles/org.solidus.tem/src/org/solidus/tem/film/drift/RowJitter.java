@@ -105,7 +105,9 @@ record RowJitter(double[] shifts, double[] errors) {
                 }
             }
             // Shifts see different ends of the row.
-            return count < 8 ? Double.POSITIVE_INFINITY : sum * template.columns() / count + shift * shift / (2 * tau * tau);
+            return count < 8
+                    ? Double.POSITIVE_INFINITY
+                    : sum * template.columns() / count + shift * shift / (2 * tau * tau);
         }
 
         private double off(int x, double shift) {

@@ -3,7 +3,6 @@
  */
 package org.solidus.tem.film.drift;
 
-
 /**
  * The shift between two frames, found where their normalised cross-correlation is highest, by Gauss and Newton steps
  * (Lucas and Kanade 1981; Baker and Matthews 2004, doi:10.1023/B:VISI.0000011205.11775.fd) from a start within about two
@@ -104,8 +103,7 @@ final class TileMotion {
     }
 
     /** A row of the second frame between its points. */
-    private void warp(
-            float[][] from, int y, float[] down, int wholeX, float[] across, int left, int right, int into) {
+    private void warp(float[][] from, int y, float[] down, int wholeX, float[] across, int left, int right, int into) {
         mix(from[y - 1], from[y], from[y + 1], from[y + 2], down, mixed);
         float[] to = warped[into];
         float a = across[0];

@@ -70,7 +70,10 @@ final class DarkLevel {
 
     /** The densest range of smoothed values tells which pixels are meant; that of the pixels is less blurred. */
     private static Level of(Picture mean, Segmenter.Found found, int[] chosen) {
-        double[] smooth = Arrays.stream(chosen).mapToDouble(p -> found.smooth()[p]).sorted().toArray();
+        double[] smooth = Arrays.stream(chosen)
+                .mapToDouble(p -> found.smooth()[p])
+                .sorted()
+                .toArray();
         double width = DENSE * (found.middle() - found.dark());
         int best = 0;
         int length = 0;

@@ -70,7 +70,8 @@ final class GrainFilm implements Source {
 
     private Optional<Frame> measured(long index) {
         try {
-            return Stretches.frame(film, index).map(frame -> blank.at(index) ? GrainFrames.blank(frame) : grains(frame, index));
+            return Stretches.frame(film, index)
+                    .map(frame -> blank.at(index) ? GrainFrames.blank(frame) : grains(frame, index));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -79,8 +80,7 @@ final class GrainFilm implements Source {
     private Frame grains(Frame frame, long index) {
         Picture picture = Picture.of(frame, sign);
         Stretch stretch = stretches.at(index);
-        GrainMeasure measure =
-                new GrainMeasure(picture, stretch, stretches.dark(), stretches.parents().length - 1);
+        GrainMeasure measure = new GrainMeasure(picture, stretch, stretches.dark(), stretches.parents().length - 1);
         measure.measure();
         return GrainFrames.of(frame, picture, stretch, measure, stretches.parents());
     }

@@ -27,8 +27,7 @@ final class GrainFrames {
     static final String NETWORK = "network";
     static final String BOUNDARIES = "boundaries";
 
-    static final List<Category> BORDER =
-            List.of(new Category(0, "inside", 0x009E73), new Category(1, "cut", 0xD55E00));
+    static final List<Category> BORDER = List.of(new Category(0, "inside", 0x009E73), new Category(1, "cut", 0xD55E00));
 
     /** Mean length of a line for each pair of neighbouring pixels that it parts, over all directions (Cauchy, Crofton). */
     private static final double CROFTON = Math.PI / 4;
@@ -43,8 +42,7 @@ final class GrainFrames {
                 .withType(ElementType.INT32)
                 .withVariance(false)
                 .withCompanion(GRAINS, Signature.table(columns(y, x, in.unit())))
-                .withCompanion(
-                        NETWORK, Signature.array("boundary", Unit.ONE, ElementType.UINT8, in.axes(), false))
+                .withCompanion(NETWORK, Signature.array("boundary", Unit.ONE, ElementType.UINT8, in.axes(), false))
                 .withCompanion(BOUNDARIES, Signature.table(boundaries(y, x)));
     }
 
@@ -94,7 +92,8 @@ final class GrainFrames {
         Axis y = in.axes().get(0);
         Axis x = in.axes().get(1);
         double stepX = Math.abs(x.step());
-        double stepY = Math.abs(y.step()) * (y.unit().compatible(x.unit()) ? y.unit().factor(x.unit()) : 1);
+        double stepY =
+                Math.abs(y.step()) * (y.unit().compatible(x.unit()) ? y.unit().factor(x.unit()) : 1);
         double length = CROFTON * contacts * Math.sqrt(stepX * stepY);
         double area = measure.between() * stepX * stepY;
         return labels(in, labels)

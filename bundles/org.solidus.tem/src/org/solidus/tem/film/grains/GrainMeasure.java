@@ -41,6 +41,7 @@ final class GrainMeasure {
 
     /** Sums over the pixels of each grain. */
     final double[] area;
+
     final double[] variance;
     final double[] sumY;
     final double[] sumX;

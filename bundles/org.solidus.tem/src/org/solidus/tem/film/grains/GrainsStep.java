@@ -59,7 +59,8 @@ public final class GrainsStep implements Whole<GrainsStep.Params> {
             Boundary boundaries,
 
             @Param(
-                    help = "Least depth of a boundary, as a part of the way from grains to what is darkest; less parts more.",
+                    help =
+                            "Least depth of a boundary, as a part of the way from grains to what is darkest; less parts more.",
                     def = "0.15",
                     min = 0.01,
                     max = 0.9)
@@ -69,8 +70,9 @@ public final class GrainsStep implements Whole<GrainsStep.Params> {
             int smallest,
 
             @Param(
-                    help = "Frames that are averaged to find grains, at least; more if the film has more than 16 times so"
-                            + " many.",
+                    help =
+                            "Frames that are averaged to find grains, at least; more if the film has more than 16 times so"
+                                    + " many.",
                     def = "5",
                     min = 1,
                     expert = true)
@@ -97,9 +99,8 @@ public final class GrainsStep implements Whole<GrainsStep.Params> {
 
     @Override
     public Source apply(Stack in, Params params, Context context) throws IOException {
-        BlankFrames blank = params.blank().isPresent()
-                ? given(in, params.blank().get())
-                : BlankFrames.find(in, context);
+        BlankFrames blank =
+                params.blank().isPresent() ? given(in, params.blank().get()) : BlankFrames.find(in, context);
         Stretches stretches = new Stretches.Builder(in, params.settings(), context).build(blank);
         Signature output = GrainFrames.output(in.info().signature());
         return new GrainFilm(in, output, stretches, blank, params.settings().sign());

@@ -61,8 +61,7 @@ final class Segmenter {
         double noise = CORRELATED * noise(mean, smooth) * Math.sqrt(blur.noise());
         double least = Math.max(NOISE_DEPTH * noise, depth * (middle - dark));
         int[] regions = Basins.of(mean, smooth, NOISE_RISE * noise);
-        RegionMerger merger =
-                new RegionMerger(mean, regions, smooth, dark, sorted[sorted.length - 1], least, earlier);
+        RegionMerger merger = new RegionMerger(mean, regions, smooth, dark, sorted[sorted.length - 1], least, earlier);
         int[] roots = merger.merge();
         for (int p = 0; p < regions.length; p++) {
             regions[p] = roots[regions[p]];

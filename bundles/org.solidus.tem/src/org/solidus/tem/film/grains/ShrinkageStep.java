@@ -51,16 +51,13 @@ import org.solidus.tem.maps.Rows;
 @Op(
         id = "film.shrinkage",
         name = "Shrinkage",
-        description = "Rates at which grains shrink: a map of the local relative change of area, and a table of grains.")
+        description =
+                "Rates at which grains shrink: a map of the local relative change of area, and a table of grains.")
 public final class ShrinkageStep implements Whole<ShrinkageStep.Params> {
 
     /** What a pipeline writes. */
     public record Params(
-            @Param(
-                    help = "Standard deviation of the surroundings of a place, pixels.",
-                    def = "8",
-                    min = 1,
-                    max = 500)
+            @Param(help = "Standard deviation of the surroundings of a place, pixels.", def = "8", min = 1, max = 500)
             double reach) {}
 
     private static final Unit PER_SECOND = Unit.of("1/s");
@@ -90,8 +87,9 @@ public final class ShrinkageStep implements Whole<ShrinkageStep.Params> {
         in.requireArray(2);
         Signature grains = in.companions().get(GrainFrames.GRAINS);
         if (grains == null) {
-            throw new IllegalArgumentException("It needs the frames of film.grains, with the companion 'grains'; the input has "
-                    + in.describe() + ".");
+            throw new IllegalArgumentException(
+                    "It needs the frames of film.grains, with the companion 'grains'; the input has " + in.describe()
+                            + ".");
         }
         for (String name : List.of("grain", "area", "area error", "y", "x", "border")) {
             grains.requireColumn(name);
@@ -137,7 +135,8 @@ public final class ShrinkageStep implements Whole<ShrinkageStep.Params> {
             context.checkCancelled();
             context.progress().advance(1);
             Optional<Frame> frame = Stretches.frame(in, i);
-            Table table = frame.map(f -> f.companions().get(GrainFrames.GRAINS).table()).orElse(Table.of());
+            Table table = frame.map(f -> f.companions().get(GrainFrames.GRAINS).table())
+                    .orElse(Table.of());
             if (table.rows() == 0) {
                 continue;
             }
@@ -162,7 +161,8 @@ public final class ShrinkageStep implements Whole<ShrinkageStep.Params> {
         double[] times = new double[frames];
         boolean timed = true;
         for (int i = 0; i < frames; i++) {
-            Optional<Exposure> exposure = Stretches.frame(in, i).flatMap(frame -> frame.place().exposure());
+            Optional<Exposure> exposure =
+                    Stretches.frame(in, i).flatMap(frame -> frame.place().exposure());
             timed &= exposure.isPresent() || in.masked(i);
             times[i] = exposure.map(Exposure::middle).orElse(Double.NaN);
         }

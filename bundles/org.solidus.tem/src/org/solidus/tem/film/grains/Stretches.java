@@ -106,7 +106,10 @@ record Stretches(List<Stretch> stretches, int length, DarkLevel.Level dark, int[
             for (int i = 0; i < means.size(); i++) {
                 if (means.get(i).isPresent()) {
                     Picture mean = means.get(i).get();
-                    int count = Arrays.stream(segmenter.find(mean, new int[mean.size()]).zone()).max().orElse(0);
+                    int count = Arrays.stream(
+                                    segmenter.find(mean, new int[mean.size()]).zone())
+                            .max()
+                            .orElse(0);
                     if (count > most) {
                         most = count;
                         best = i;

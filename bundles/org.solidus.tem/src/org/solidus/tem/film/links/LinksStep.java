@@ -265,13 +265,13 @@ public final class LinksStep implements Whole<LinksStep.Params> {
         return rows;
     }
 
-    private static List<Event> events(
-            Table changes, Unit unitY, Unit unitX, double ratio, Map<Long, Spot> spots) {
+    private static List<Event> events(Table changes, Unit unitY, Unit unitX, double ratio, Map<Long, Spot> spots) {
         add(changes, "id", unitY, unitX, ratio, spots);
         List<Long> order = List.copyOf(spots.keySet());
         List<Event> events = new ArrayList<>();
         for (int i = 0; i < changes.rows(); i++) {
-            double time = changes.column("time").unit().convert(changes.column("time").number(i), SECOND);
+            double time =
+                    changes.column("time").unit().convert(changes.column("time").number(i), SECOND);
             int row = i;
             double error = changes.find("time error")
                     .map(column -> column.unit().convert(column.number(row), SECOND))
@@ -289,8 +289,7 @@ public final class LinksStep implements Whole<LinksStep.Params> {
         return events;
     }
 
-    private static void add(
-            Table table, String idColumn, Unit unitY, Unit unitX, double ratio, Map<Long, Spot> spots) {
+    private static void add(Table table, String idColumn, Unit unitY, Unit unitX, double ratio, Map<Long, Spot> spots) {
         for (int i = 0; i < table.rows(); i++) {
             double y = table.column("y").unit().convert(table.column("y").number(i), unitY) * ratio;
             double x = table.column("x").unit().convert(table.column("x").number(i), unitX);
@@ -310,7 +309,11 @@ public final class LinksStep implements Whole<LinksStep.Params> {
         double[] low = {Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY};
         double[] high = {Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY};
         for (int i = 0; i < cracks.rows(); i++) {
-            widen(low, high, cracks.column("y").number(i) * ratio, cracks.column("x").number(i));
+            widen(
+                    low,
+                    high,
+                    cracks.column("y").number(i) * ratio,
+                    cracks.column("x").number(i));
         }
         places.forEach(spot -> widen(low, high, spot.y(), spot.x()));
         return high[0] >= low[0] ? Math.hypot(high[0] - low[0], high[1] - low[1]) : 0;

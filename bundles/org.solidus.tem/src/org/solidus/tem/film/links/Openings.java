@@ -72,9 +72,7 @@ final class Openings {
     /** Whether an opening is near enough in space and time. */
     boolean linked(int i, double atY, double atX, double when, double whenError) {
         double late = time[i] - when;
-        return distance(i, atY, atX) <= distance
-                && late <= delay
-                && late >= -EARLY * Math.hypot(error[i], whenError);
+        return distance(i, atY, atX) <= distance && late <= delay && late >= -EARLY * Math.hypot(error[i], whenError);
     }
 
     /** The opening of the largest weight; -1 without any. */

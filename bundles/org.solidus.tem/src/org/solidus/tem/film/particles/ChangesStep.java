@@ -50,7 +50,8 @@ public final class ChangesStep implements Whole<ChangesStep.Params> {
     /** What a pipeline writes. */
     public record Params(
             @Param(
-                    help = "Probability that chance makes a change of a particle's contrast anywhere in the film, at most.",
+                    help =
+                            "Probability that chance makes a change of a particle's contrast anywhere in the film, at most.",
                     def = "0.001",
                     min = 0,
                     max = 0.5)
@@ -136,7 +137,8 @@ public final class ChangesStep implements Whole<ChangesStep.Params> {
         rows.sort(Comparator.comparingDouble(row -> row[0]));
         Signature signature = in.info().signature();
         List<ColumnSpec> columns = columns(
-                signature.requireColumn("y").unit(), signature.requireColumn("x").unit());
+                signature.requireColumn("y").unit(),
+                signature.requireColumn("x").unit());
         return MemorySource.single("changes", Frame.of(Rows.table(columns, rows.size(), rows::get)));
     }
 
@@ -159,8 +161,7 @@ public final class ChangesStep implements Whole<ChangesStep.Params> {
         double duration = ramp.end() - ramp.begin();
         boolean sudden = duration < SUDDEN * interval;
         double middle = (ramp.begin() + ramp.end()) / 2;
-        double middleError =
-                Math.max(Math.hypot(ramp.beginError(), ramp.endError()) / 2, interval / Math.sqrt(12));
+        double middleError = Math.max(Math.hypot(ramp.beginError(), ramp.endError()) / 2, interval / Math.sqrt(12));
         return new double[] {
             sudden ? middle : ramp.begin(),
             sudden ? middleError : ramp.beginError(),

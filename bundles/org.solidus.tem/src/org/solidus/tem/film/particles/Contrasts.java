@@ -56,9 +56,8 @@ final class Contrasts {
         for (int k = 0; k < contrast.length; k++) {
             for (int i = 1; i + 1 < contrast[k].length; i++) {
                 double bend = contrast[k][i] - (contrast[k][i - 1] + contrast[k][i + 1]) / 2;
-                double expected = Math.sqrt(
-                        error[k][i] * error[k][i]
-                                + (error[k][i - 1] * error[k][i - 1] + error[k][i + 1] * error[k][i + 1]) / 4);
+                double expected = Math.sqrt(error[k][i] * error[k][i]
+                        + (error[k][i - 1] * error[k][i - 1] + error[k][i + 1] * error[k][i + 1]) / 4);
                 if (expected > 0) {
                     scatter[count++] = bend / expected;
                 }

@@ -88,7 +88,8 @@ public final class ParticlesStep implements Whole<ParticlesStep.Params> {
         /** Checks what ranges can't say. */
         public Params {
             if (largest < smallest) {
-                throw new IllegalArgumentException("'largest' is " + largest + ", less than 'smallest', " + smallest + ".");
+                throw new IllegalArgumentException(
+                        "'largest' is " + largest + ", less than 'smallest', " + smallest + ".");
             }
         }
 

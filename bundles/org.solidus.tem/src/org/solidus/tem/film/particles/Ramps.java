@@ -156,20 +156,26 @@ final class Ramps {
         double[] size = projection.size(own[0], own[1]);
         double least = projection.with(own[0], own[1]);
         double[] dates = around(own[0], own[1]);
-        double beginError = error(own[0], date -> {
-            double chi = Double.POSITIVE_INFINITY;
-            for (double end : dates) {
-                chi = end > date ? Math.min(chi, projection.with(date, end)) : chi;
-            }
-            return Math.min(chi, date < own[1] ? projection.with(date, own[1]) : chi);
-        }, least);
-        double endError = error(own[1], date -> {
-            double chi = Double.POSITIVE_INFINITY;
-            for (double begin : dates) {
-                chi = begin < date ? Math.min(chi, projection.with(begin, date)) : chi;
-            }
-            return Math.min(chi, date > own[0] ? projection.with(own[0], date) : chi);
-        }, least);
+        double beginError = error(
+                own[0],
+                date -> {
+                    double chi = Double.POSITIVE_INFINITY;
+                    for (double end : dates) {
+                        chi = end > date ? Math.min(chi, projection.with(date, end)) : chi;
+                    }
+                    return Math.min(chi, date < own[1] ? projection.with(date, own[1]) : chi);
+                },
+                least);
+        double endError = error(
+                own[1],
+                date -> {
+                    double chi = Double.POSITIVE_INFINITY;
+                    for (double begin : dates) {
+                        chi = begin < date ? Math.min(chi, projection.with(begin, date)) : chi;
+                    }
+                    return Math.min(chi, date > own[0] ? projection.with(own[0], date) : chi);
+                },
+                least);
         return new Ramp(own[0], own[1], beginError, endError, size[0], size[1], p);
     }
 
@@ -178,7 +184,9 @@ final class Ramps {
         double fine = interval() / 4;
         return DoubleStream.concat(
                         Arrays.stream(dates()),
-                        IntStream.rangeClosed(-6, 6).mapToDouble(i -> i * fine).flatMap(off -> DoubleStream.of(begin + off, end + off)))
+                        IntStream.rangeClosed(-6, 6)
+                                .mapToDouble(i -> i * fine)
+                                .flatMap(off -> DoubleStream.of(begin + off, end + off)))
                 .filter(date -> date >= time[0] && date <= time[time.length - 1])
                 .toArray();
     }

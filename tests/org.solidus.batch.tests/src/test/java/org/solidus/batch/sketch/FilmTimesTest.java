@@ -74,7 +74,8 @@ class FilmTimesTest {
         lab.text("p.yaml", pipeline(", times: frames.csv, clock: microscope"));
         lab.call("run", lab.path("p.yaml"), "--out", lab.path("out"));
         try (Source twice = lab.result("out/result.nxs", "twice/data")) {
-            assertEquals(new Exposure("microscope", 4.5, 0.2, 0), twice.exposure(2).orElseThrow());
+            assertEquals(
+                    new Exposure("microscope", 4.5, 0.2, 0), twice.exposure(2).orElseThrow());
         }
     }
 
@@ -105,7 +106,8 @@ class FilmTimesTest {
         lab.text("short.csv", "time (s),x\n0,1\n1,2\n");
         lab.text("words.csv", "length (mm),x\n0,1\n1,2\n3,4\n4,5\n5,6\n");
         lab.text("p.yaml", pipeline(times));
-        Throwable refused = assertThrows(Throwable.class, () -> lab.call("run", lab.path("p.yaml"), "--out", lab.path("out")));
+        Throwable refused =
+                assertThrows(Throwable.class, () -> lab.call("run", lab.path("p.yaml"), "--out", lab.path("out")));
         assertTrue(refused.getMessage().contains(said), refused.getMessage());
     }
 }

@@ -24,8 +24,7 @@ class CoverageTest {
         int resistance = 0;
         int capacitance = 0;
         for (long seed = 0; seed < RUNS; seed++) {
-            CellModel model =
-                    Analysis.of(noisy.apply(seed).log(), CvSettings.NONE, Optional.empty()).model;
+            CellModel model = Analysis.of(noisy.apply(seed).log(), CvSettings.NONE, Optional.empty()).model;
             Estimate r = model.resistance();
             Estimate c = model.capacitance();
             resistance += Math.abs(r.value() - R) < r.error() ? 1 : 0;
@@ -55,8 +54,9 @@ class CoverageTest {
     void theDriftOfAResistorIsWithinItsError() {
         int covered = 0;
         for (long seed = 0; seed < 60; seed++) {
-            SimulatedCell cell =
-                    new SimulatedCell(0, 5, 0.005, 3, 300, seed).drifting(3e9, 2.7e9).white(5e-12);
+            SimulatedCell cell = new SimulatedCell(0, 5, 0.005, 3, 300, seed)
+                    .drifting(3e9, 2.7e9)
+                    .white(5e-12);
             Estimate drift =
                     Analysis.of(cell.log(), CvSettings.NONE, Optional.empty()).drift();
             double g = 0.5 * (1 / 3e9 + 1 / 2.7e9);

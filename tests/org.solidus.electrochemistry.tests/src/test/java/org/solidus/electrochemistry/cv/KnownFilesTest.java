@@ -62,7 +62,8 @@ class KnownFilesTest {
         List<String> names = List.of("redox_v05mVs", "redox_v10mVs");
         for (int k = 0; k < 2; k++) {
             Table row = verdict(names.get(k));
-            assertEquals("redox", row.column("verdict").text(0), row.column("rule").text(0));
+            assertEquals(
+                    "redox", row.column("verdict").text(0), row.column("rule").text(0));
             assertEquals(3e10, number(row, "R"), 0.02 * 3e10);
             assertEquals(2e-8, number(row, "C"), 0.1 * 2e-8);
             assertEquals(truth[k][0], number(row, "Epa"), 0.002);
@@ -83,7 +84,8 @@ class KnownFilesTest {
         try (Source in = MemorySource.single("slow", slow);
                 Source out = new RatesStep().apply(new InMemoryStack(in), params, new LocalContext())) {
             assertEquals(
-                    new RatesStep().output(slow.signature(), params), out.frame(0).signature());
+                    new RatesStep().output(slow.signature(), params),
+                    out.frame(0).signature());
             Table row = out.frame(0).table();
             assertEquals(1, number(row, "b anodic"), 0.02);
             assertEquals(1, number(row, "b cathodic"), 0.02);
@@ -125,7 +127,10 @@ class KnownFilesTest {
     @Test
     void aBeamThatNobodyWroteDownShowsInItsSteps() throws IOException {
         Table row = verdict("beam_onoff_v05");
-        assertEquals("ohmic + capacitive", row.column("verdict").text(0), row.column("rule").text(0));
+        assertEquals(
+                "ohmic + capacitive",
+                row.column("verdict").text(0),
+                row.column("rule").text(0));
         assertEquals(2.5e9, number(row, "R"), 0.02 * 2.5e9);
         assertEquals(4e-11, number(row, "beam current"), 0.1 * 4e-11);
         assertEquals(1 / 6e9, number(row, "beam conductance"), 0.1 / 6e9);

@@ -79,7 +79,9 @@ class SweepFinderTest {
         double[] potential =
                 along(start, ramp(0, 0.8, 80), rest, ramp(0.8, 2, 120), atVertex, ramp(2, 0, 200), new double[50]);
         Random random = new Random(4);
-        double[] noisy = Arrays.stream(potential).map(e -> e + 2e-4 * random.nextGaussian()).toArray();
+        double[] noisy = Arrays.stream(potential)
+                .map(e -> e + 2e-4 * random.nextGaussian())
+                .toArray();
         List<Sweep> sweeps = SweepFinder.sweeps(times(noisy.length, 1), noisy);
         assertEquals(2, sweeps.size());
         assertEquals(0.01, sweeps.get(0).rate(), 2e-4);

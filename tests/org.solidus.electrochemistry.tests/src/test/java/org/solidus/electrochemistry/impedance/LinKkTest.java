@@ -63,7 +63,8 @@ class LinKkTest {
     @Test
     void aSteadyCellIsConsistent() {
         assertEquals("consistent", check(spectrum(0, 1e-3, 0)).column("check").text(0));
-        assertEquals("consistent", check(spectrum(1e-6, 1e-3, 0)).column("check").text(0));
+        assertEquals(
+                "consistent", check(spectrum(1e-6, 1e-3, 0)).column("check").text(0));
     }
 
     @Test
@@ -86,22 +87,34 @@ class LinKkTest {
             Frame found = step.apply(spectrum, params, new LocalContext());
             assertEquals(step.output(spectrum.signature(), params), found.signature());
             assertEquals(10, found.table().column("R").number(0), 0.25);
-            assertEquals(inductance > 0 ? "crossing" : "extrapolated", found.table().column("source").text(0));
+            assertEquals(
+                    inductance > 0 ? "crossing" : "extrapolated",
+                    found.table().column("source").text(0));
         }
     }
 
     @Test
     void aMeasuredSpectrum() throws IOException {
-        List<double[]> rows = Files.readAllLines(ReferenceData.file("electrochemistry/impedance.py/exampleData.csv")).stream()
-                .map(line -> line.split(","))
-                .map(cells -> new double[] {
-                    Double.parseDouble(cells[0]), Double.parseDouble(cells[1]), Double.parseDouble(cells[2])
-                })
-                .toList();
+        List<double[]> rows =
+                Files.readAllLines(ReferenceData.file("electrochemistry/impedance.py/exampleData.csv")).stream()
+                        .map(line -> line.split(","))
+                        .map(cells -> new double[] {
+                            Double.parseDouble(cells[0]), Double.parseDouble(cells[1]), Double.parseDouble(cells[2])
+                        })
+                        .toList();
         Table row = check(Frame.of(Table.of(
-                Column.of("frequency", Unit.of("Hz"), rows.stream().mapToDouble(r -> r[0]).toArray()),
-                Column.of("Re Z", Unit.of("ohm"), rows.stream().mapToDouble(r -> r[1]).toArray()),
-                Column.of("Im Z", Unit.of("ohm"), rows.stream().mapToDouble(r -> r[2]).toArray()))));
+                Column.of(
+                        "frequency",
+                        Unit.of("Hz"),
+                        rows.stream().mapToDouble(r -> r[0]).toArray()),
+                Column.of(
+                        "Re Z",
+                        Unit.of("ohm"),
+                        rows.stream().mapToDouble(r -> r[1]).toArray()),
+                Column.of(
+                        "Im Z",
+                        Unit.of("ohm"),
+                        rows.stream().mapToDouble(r -> r[2]).toArray()))));
         assertEquals("consistent", row.column("check").text(0));
         assertTrue(row.column("largest").number(0) < 0.01);
     }

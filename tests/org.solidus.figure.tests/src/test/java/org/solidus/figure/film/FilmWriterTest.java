@@ -196,8 +196,7 @@ class FilmWriterTest {
 
     @Test
     void theSamePicturesGiveTheSameBytes() throws IOException {
-        assertArrayEquals(
-                Files.readAllBytes(film("a.mp4", 2, 64, 96)), Files.readAllBytes(film("b.mp4", 2, 64, 96)));
+        assertArrayEquals(Files.readAllBytes(film("a.mp4", 2, 64, 96)), Files.readAllBytes(film("b.mp4", 2, 64, 96)));
     }
 
     @Test
@@ -227,10 +226,8 @@ class FilmWriterTest {
                     film.add(picture(1, 64, 98));
                 }));
         assertSentence(
-                "Draw them smaller",
-                () -> FilmWriter.write(file, 10, film -> film.add(new int[0], 9000, 10, 1)));
-        assertSentence(
-                "not for 0.0 s", () -> FilmWriter.write(file, 10, film -> film.add(picture(0, 64, 96), 0)));
+                "Draw them smaller", () -> FilmWriter.write(file, 10, film -> film.add(new int[0], 9000, 10, 1)));
+        assertSentence("not for 0.0 s", () -> FilmWriter.write(file, 10, film -> film.add(picture(0, 64, 96), 0)));
     }
 
     private static void assertSentence(String part, org.junit.jupiter.api.function.Executable call) {

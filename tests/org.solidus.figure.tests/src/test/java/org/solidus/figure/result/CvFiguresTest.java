@@ -85,7 +85,8 @@ class CvFiguresTest {
         assertEquals(1, Arrays.stream(log.potential()).max().orElseThrow(), 1e-12, "the measured one, in V");
         assertEquals(1, log.cycle()[150]);
         assertEquals(2, log.cycle()[250]);
-        assertArrayEquals(new int[] {1, 2}, Arrays.stream(log.cycle()).distinct().toArray());
+        assertArrayEquals(
+                new int[] {1, 2}, Arrays.stream(log.cycle()).distinct().toArray());
         assertEquals("pA", CvPicture.unit(log.current()).symbol(), "990 of 1000 points are below 1 nA");
         IllegalArgumentException none = assertThrows(
                 IllegalArgumentException.class,
@@ -96,24 +97,20 @@ class CvFiguresTest {
     @Test
     void cyclesAndBeamHaveColoursOfTheirOwn() throws IOException {
         LineFigure figure = assertInstanceOf(
-                LineFigure.class,
-                FilmFiguresTest.composed("cv", "cv: { of: $log, beam: $beam.beam }", results()));
+                LineFigure.class, FilmFiguresTest.composed("cv", "cv: { of: $log, beam: $beam.beam }", results()));
         assertEquals(
                 List.of("cycle 1", "cycle 2", "beam on"),
                 figure.series().stream().map(Series::name).toList());
         Series beam = figure.series().get(2);
         assertEquals(0.50, beam.x().get(0), 1e-9, "from 49.5 s on");
         assertEquals(
-                10,
-                Arrays.stream(beam.y().toArray()).filter(Double::isFinite).count(),
-                "until 59.5 s");
+                10, Arrays.stream(beam.y().toArray()).filter(Double::isFinite).count(), "until 59.5 s");
     }
 
     @Test
     void potentialAndCurrentStandAboveEachOtherOverTime() throws IOException {
         StackFigure figure = assertInstanceOf(
-                StackFigure.class,
-                FilmFiguresTest.composed("cv-time", "cv: { of: $log, time: true }", results()));
+                StackFigure.class, FilmFiguresTest.composed("cv-time", "cv: { of: $log, time: true }", results()));
         assertEquals(2, figure.tracks().size());
         assertEquals("time (s)", figure.along().label());
     }
@@ -124,7 +121,10 @@ class CvFiguresTest {
                 StackFigure.class,
                 FilmFiguresTest.composed("events", "share: x\npanels: [{ events: $events }]", results()));
         List<Series> series = ((Track.Curves) figure.tracks().get(0)).series();
-        Series cracks = series.stream().filter(one -> one.name().equals("crack")).findFirst().orElseThrow();
+        Series cracks = series.stream()
+                .filter(one -> one.name().equals("crack"))
+                .findFirst()
+                .orElseThrow();
         assertArrayEquals(new double[] {20, 30}, cracks.x().toArray());
         assertArrayEquals(new double[] {2, 3}, cracks.y().toArray(), "second and third of all");
         Series bars = series.get(series.indexOf(cracks) - 1);

@@ -94,19 +94,23 @@ class FilmFiguresTest {
         assertEquals(ColourMap.GREY, first.colours().map());
         assertInstanceOf(ColourLimits.Explicit.class, first.colours().limits(), "the same for all");
         assertTrue(first.geometry().scaleBar());
-        assertEquals("10.50 s (microscope) · frame 0", overlay(first, Overlay.Stamp.class, 0).text());
+        assertEquals(
+                "10.50 s (microscope) · frame 0",
+                overlay(first, Overlay.Stamp.class, 0).text());
     }
 
     @Test
     void blankedFramesSaySoAndShowNothingThatWasFound() throws IOException {
-        MapFigure blank = ((MapsFigure) composed("all", ALL, SampleFilm.results())).maps().get(1);
+        MapFigure blank =
+                ((MapsFigure) composed("all", ALL, SampleFilm.results())).maps().get(1);
         assertEquals("beam blanked", overlay(blank, Overlay.Stamp.class, 0).warning());
         assertEquals(1, blank.overlays().size());
     }
 
     @Test
     void cracksHaveTheColourOfTheTimeAtWhichEachPartOpened() throws IOException {
-        MapFigure last = ((MapsFigure) composed("all", ALL, SampleFilm.results())).maps().get(2);
+        MapFigure last =
+                ((MapsFigure) composed("all", ALL, SampleFilm.results())).maps().get(2);
         Overlay.Tint cracks = last.overlays().stream()
                 .filter(one -> one instanceof Overlay.Tint tint && tint.name().startsWith("cracks"))
                 .map(Overlay.Tint.class::cast)
@@ -121,7 +125,8 @@ class FilmFiguresTest {
 
     @Test
     void aGrainKeepsItsColourAndOnlyItsRimIsCovered() throws IOException {
-        MapFigure first = ((MapsFigure) composed("all", ALL, SampleFilm.results())).maps().get(0);
+        MapFigure first =
+                ((MapsFigure) composed("all", ALL, SampleFilm.results())).maps().get(0);
         Overlay.Tint grains = overlay(first, Overlay.Tint.class, 0);
         assertEquals("2 grains", grains.name());
         assertEquals(Palette.many(1), grains.rgb(cell(6, 20)));
@@ -130,7 +135,8 @@ class FilmFiguresTest {
 
     @Test
     void particlesAreCirclesColouredByTheChangeOfTheirContrast() throws IOException {
-        MapFigure last = ((MapsFigure) composed("all", ALL, SampleFilm.results())).maps().get(2);
+        MapFigure last =
+                ((MapsFigure) composed("all", ALL, SampleFilm.results())).maps().get(2);
         Overlay.Circles circles = overlay(last, Overlay.Circles.class, 0);
         assertEquals(ColourMap.COOLWARM.rgb(0.5), circles.rgb().get(0), "it stayed");
         assertEquals(ColourMap.COOLWARM.rgb(0), circles.rgb().get(1), "it darkened most of all");
@@ -159,10 +165,12 @@ class FilmFiguresTest {
 
     @Test
     void withoutAnythingFoundTheFilmIsShownAlone() throws IOException {
-        MapsFigure figure = assertInstanceOf(
-                MapsFigure.class, composed("alone", "film: $film\ncolumns: 2", SampleFilm.results()));
+        MapsFigure figure =
+                assertInstanceOf(MapsFigure.class, composed("alone", "film: $film\ncolumns: 2", SampleFilm.results()));
         assertEquals(6, figure.maps().size(), "six frames, from the first to the last");
-        assertEquals("frame 11", overlay(figure.maps().get(5), Overlay.Stamp.class, 0).text().split(" · ")[1]);
+        assertEquals(
+                "frame 11",
+                overlay(figure.maps().get(5), Overlay.Stamp.class, 0).text().split(" · ")[1]);
     }
 
     @Test
@@ -183,10 +191,12 @@ class FilmFiguresTest {
     void whatCannotBeShownIsSaidWithItsReference() {
         Map<String, Source> results = SampleFilm.results();
         List<ComposedFigure> none = new ArrayList<>();
-        String wrong = problems("film: { of: $drift, particles: $cracks, frames: [99] }", results, none).toString();
+        String wrong = problems("film: { of: $drift, particles: $cracks, frames: [99] }", results, none)
+                .toString();
         assertTrue(wrong.contains("'$drift': a film is a series of two-dimensional frames"), wrong);
         assertTrue(wrong.contains("'$cracks': particles need the columns y, x"), wrong);
-        assertFalse(problems("film: { of: $film, drifting: true }", results, none).isEmpty());
+        assertFalse(
+                problems("film: { of: $film, drifting: true }", results, none).isEmpty());
         assertTrue(problems("film: { of: $film, grains: $nothing }", results, none)
                 .toString()
                 .contains("nothing"));

@@ -49,10 +49,7 @@ class EclabPairsTest {
         List<ColumnSpec> found = stored.spec();
         Set<ColumnSpec> common = new HashSet<>(expected);
         assertTrue(common.containsAll(found), () -> "only in the binary file: " + without(found, expected));
-        assertEquals(
-                expected.stream().filter(found::contains).toList(),
-                found,
-                "the same columns in the same order");
+        assertEquals(expected.stream().filter(found::contains).toList(), found, "the same columns in the same order");
         List<String[]> cells = cells(mpt);
         for (Column column : stored.columns()) {
             int place = Arrays.asList(headings(mpt)).indexOf(original(column.spec()));

@@ -75,7 +75,9 @@ final class MprFile {
 
     MprFile started(LocalDateTime time) {
         ByteBuffer log = ByteBuffer.allocate(700).order(ByteOrder.LITTLE_ENDIAN);
-        log.putDouble(585, Duration.between(LocalDateTime.of(1899, 12, 30, 0, 0), time).toMillis() / 86_400_000.0);
+        log.putDouble(
+                585,
+                Duration.between(LocalDateTime.of(1899, 12, 30, 0, 0), time).toMillis() / 86_400_000.0);
         module(behind, "VMP LOG", 0, log.array());
         return this;
     }

@@ -126,7 +126,8 @@ class MprReaderTest {
             file.record((double) i);
         }
         Table table = Logs.table(READER, file.loops(0, 3, 6).write(folder.resolve("a.mpr")));
-        assertArrayEquals(new long[] {0, 0, 0, 1, 1, 1, 2, 2, 2}, (long[]) table.column("loop").array());
+        assertArrayEquals(new long[] {0, 0, 0, 1, 1, 1, 2, 2, 2}, (long[])
+                table.column("loop").array());
     }
 
     @Test

@@ -80,7 +80,8 @@ class MptReaderTest {
     @Test
     void parametersOfSeveralSequencesAreLists() throws IOException {
         String text = "EC-Lab ASCII FILE\nNb header lines : 7\n\nModular Potentio\n"
-                + String.format("%-20s%-20s%-20s\n%-20s%-20s%-20s\n", "dE/dt", "1.0", "2.0", "dE/dt unit", "mV/s", "V/s")
+                + String.format(
+                        "%-20s%-20s%-20s\n%-20s%-20s%-20s\n", "dE/dt", "1.0", "2.0", "dE/dt unit", "mV/s", "V/s")
                 + "time/s\tEwe/V\t\n0\t1\n1\t2\n";
         Path file = Files.writeString(folder.resolve("a.mpt"), text);
         assertEquals(2, Logs.table(READER, file).rows());

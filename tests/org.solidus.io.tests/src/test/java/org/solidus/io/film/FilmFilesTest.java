@@ -30,8 +30,8 @@ import org.solidus.io.tiff.TiffFilms;
 /** Films of microscopes tell when their frames were taken, where their files do. */
 class FilmFilesTest {
 
-    private static final Opener OPENER =
-            new Opener(ClassPathRegistry.load(FilmFilesTest.class.getClassLoader()).readers());
+    private static final Opener OPENER = new Opener(
+            ClassPathRegistry.load(FilmFilesTest.class.getClassLoader()).readers());
 
     @TempDir
     Path folder;

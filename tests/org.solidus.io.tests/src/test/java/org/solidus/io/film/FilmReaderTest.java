@@ -75,7 +75,8 @@ class FilmReaderTest {
                 inOrder[i] = frames.frame(i).doubles();
             }
         }
-        List<Integer> order = new java.util.ArrayList<>(IntStream.range(0, 30).boxed().toList());
+        List<Integer> order =
+                new java.util.ArrayList<>(IntStream.range(0, 30).boxed().toList());
         java.util.Collections.shuffle(order, new Random(5));
         try (Container film = reader.open(file);
                 Source frames = film.source("frames", Optional.empty())) {

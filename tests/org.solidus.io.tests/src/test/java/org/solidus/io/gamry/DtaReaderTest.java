@@ -35,9 +35,8 @@ class DtaReaderTest {
         assertEquals(List.of("table", "CURVE1", "CURVE2"), Logs.names(READER, file));
         Table table = Logs.table(READER, file);
         assertEquals(12, table.rows());
-        assertArrayEquals(
-                new long[] {1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 2},
-                (long[]) table.column("cycle").array());
+        assertArrayEquals(new long[] {1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 2}, (long[])
+                table.column("cycle").array());
         assertEquals(11, table.column("time").number(11));
         assertEquals(0.05, table.column("potential").number(11), 1e-12);
         assertEquals(1e-5, table.column("current").number(11), 1e-18);
@@ -62,13 +61,7 @@ class DtaReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "nothing",
-                "EXPLAIN\n",
-                "EXPLAIN\nTAG\tCV\n",
-                "EXPLAIN\nCURVE\tTABLE\t99999999999\n"
-            })
+    @ValueSource(strings = {"nothing", "EXPLAIN\n", "EXPLAIN\nTAG\tCV\n", "EXPLAIN\nCURVE\tTABLE\t99999999999\n"})
     void whatHoldsNoTableSaysSo(String text) throws IOException {
         Path file = Files.writeString(folder.resolve("a.dta"), text);
         IOException refused = assertThrows(IOException.class, () -> Logs.table(READER, file));

@@ -86,14 +86,17 @@ class KeithleyTest {
     void aLimitOfAnotherFunctionIsNoneOfTheCurrent() throws IOException {
         Table table = Logs.table(
                 KICK_START,
-                file("a.csv", "...Function,Current Bias\n...Limit,20\nIndex,Time (s),Voltage (V),Current (A)\n1,0,1,2\n"));
+                file(
+                        "a.csv",
+                        "...Function,Current Bias\n...Limit,20\nIndex,Time (s),Voltage (V),Current (A)\n1,0,1,2\n"));
         assertTrue(table.find("current limit").isEmpty());
         assertEquals(20, table.column("potential limit").number(0));
     }
 
     @Test
     void runsThatFollowOneAnotherAreDatasets() throws IOException {
-        String run = "Index,SMU-1 Time (s),SMU-1 Voltage (V),SMU-1 Current (A)\n1,0,1,2\n2,1,2,3\n\nMin,0,1,2\nCV,0,1,2\n";
+        String run =
+                "Index,SMU-1 Time (s),SMU-1 Voltage (V),SMU-1 Current (A)\n1,0,1,2\n2,1,2,3\n\nMin,0,1,2\nCV,0,1,2\n";
         Path file = file("a.csv", run + "\n" + run);
         assertEquals(List.of("table", "table run 2"), Logs.names(KICK_START, file));
         assertEquals(2, Logs.table(KICK_START, file, "table run 2").rows());
@@ -155,7 +158,8 @@ class KeithleyTest {
     /** A column of dates that is called time is kept beside the seconds. */
     @Test
     void datesAreKeptAsWritten() throws IOException {
-        Table table = Logs.table(SCRIPT, file("a.csv", "time,current (mA)\n2021-01-01 00:00:00,1\n2021-01-01 00:00:03,2\n"));
+        Table table =
+                Logs.table(SCRIPT, file("a.csv", "time,current (mA)\n2021-01-01 00:00:00,1\n2021-01-01 00:00:03,2\n"));
         assertEquals(List.of("time (s)", "current (A)", "time as written"), names(table));
         assertEquals(3, table.column("time").number(1));
         assertEquals(0.002, table.column("current").number(1), 1e-18);

@@ -40,7 +40,8 @@ class LogDatesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "soon", "31/02/2021", "1/2/3", "13/13/2021", "2021-01-01 25:00", "99999999999999", "1.5"})
+    @ValueSource(
+            strings = {"", "soon", "31/02/2021", "1/2/3", "13/13/2021", "2021-01-01 25:00", "99999999999999", "1.5"})
     void whatIsNoDateIsNone(String text) {
         assertEquals(Optional.empty(), LogDates.read(text, Order.DAY_FIRST));
     }

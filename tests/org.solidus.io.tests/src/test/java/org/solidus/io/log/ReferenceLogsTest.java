@@ -39,7 +39,8 @@ class ReferenceLogsTest {
             double rate)
             throws IOException {
         for (Reader reader : new Reader[] {new MptReader(), new MprReader()}) {
-            String file = "electrochemistry/yadg/" + name + "." + reader.extensions().get(0);
+            String file =
+                    "electrochemistry/yadg/" + name + "." + reader.extensions().get(0);
             Table table = Logs.table(reader, ReferenceData.file(file));
             double[] t = table.column("time").doubles();
             double[] e = table.column("potential").doubles();
@@ -85,11 +86,19 @@ class ReferenceLogsTest {
         int[] rows = IntStream.range(0, number.length)
                 .filter(row -> number[row] == cycle)
                 .toArray();
-        double[] t = Arrays.stream(rows).mapToDouble(table.column("time")::number).toArray();
-        double[] e = Arrays.stream(rows).mapToDouble(table.column("potential")::number).toArray();
-        double[] i = Arrays.stream(rows).mapToDouble(table.column("current")::number).toArray();
-        int anodic = IntStream.range(0, i.length).reduce((a, b) -> i[b] > i[a] ? b : a).orElseThrow();
-        int cathodic = IntStream.range(0, i.length).reduce((a, b) -> i[b] < i[a] ? b : a).orElseThrow();
+        double[] t =
+                Arrays.stream(rows).mapToDouble(table.column("time")::number).toArray();
+        double[] e = Arrays.stream(rows)
+                .mapToDouble(table.column("potential")::number)
+                .toArray();
+        double[] i =
+                Arrays.stream(rows).mapToDouble(table.column("current")::number).toArray();
+        int anodic = IntStream.range(0, i.length)
+                .reduce((a, b) -> i[b] > i[a] ? b : a)
+                .orElseThrow();
+        int cathodic = IntStream.range(0, i.length)
+                .reduce((a, b) -> i[b] < i[a] ? b : a)
+                .orElseThrow();
         assertEquals(points, rows.length);
         assertEquals(ipa, i[anodic], 1e-7 * ipa);
         assertEquals(epa, e[anodic], 1e-6);

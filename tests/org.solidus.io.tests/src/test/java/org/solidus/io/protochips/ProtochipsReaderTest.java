@@ -38,7 +38,8 @@ class ProtochipsReaderTest {
         assertEquals("beam on", table.column("Notes").text(4));
         assertTrue(table.find("Channel B Voltage").isEmpty());
         assertEquals("2024-02-03T16:26:51.738", Logs.metadata(READER, file).get("start_time"));
-        assertEquals(0.5, Logs.table(READER, file, "Channel B").column("potential").number(0));
+        assertEquals(
+                0.5, Logs.table(READER, file, "Channel B").column("potential").number(0));
     }
 
     /** A gas cell has pressures and no channels. */

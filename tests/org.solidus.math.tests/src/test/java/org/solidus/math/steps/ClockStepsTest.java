@@ -104,7 +104,9 @@ class ClockStepsTest {
         BlanksStep.Params params = blanks(log());
         Source clocks = step.apply(film, params, context);
         Frame clock = clocks.frame(0);
-        assertEquals(step.output(film.info().signature(), params).columns(), clock.signature().columns());
+        assertEquals(
+                step.output(film.info().signature(), params).columns(),
+                clock.signature().columns());
         double error = number(clock, "offset error");
         assertEquals(OFFSET, number(clock, "offset"), 3 * error);
         assertTrue(error < 0.06, "the rows of the scan tell it to " + error + " s");
@@ -113,7 +115,8 @@ class ClockStepsTest {
         for (int i = 0; i < steps.rows(); i++) {
             double moment = SWITCHED[i];
             assertEquals(moment, steps.column("time").number(i), 0.15);
-            assertEquals(i % 2 == 0 ? "beam on" : "beam off", steps.column("kind").text(i));
+            assertEquals(
+                    i % 2 == 0 ? "beam on" : "beam off", steps.column("kind").text(i));
         }
     }
 
@@ -123,24 +126,24 @@ class ClockStepsTest {
         BrightnessStep brightness = new BrightnessStep();
         List<Frame> rows = new ArrayList<>();
         for (Frame frame : film) {
-            rows.add(brightness.apply(frame, new BrightnessStep.Params(), context)
+            rows.add(brightness
+                    .apply(frame, new BrightnessStep.Params(), context)
                     .with()
                     .place(frame.place())
                     .build());
         }
         Frame seen = new BlanksStep().apply(stack(film), blanks(log()), context).frame(0);
-        Frame tabled = new BlanksStep().apply(stack(rows), blanks(log()), context).frame(0);
+        Frame tabled =
+                new BlanksStep().apply(stack(rows), blanks(log()), context).frame(0);
         assertEquals(number(seen, "offset"), number(tabled, "offset"), 1e-9);
     }
 
     @Test
     void theLogIsPutOntoTheClockOfTheFrames() throws Exception {
-        Frame clock = new BlanksStep().apply(stack(film()), blanks(log()), context).frame(0);
+        Frame clock =
+                new BlanksStep().apply(stack(film()), blanks(log()), context).frame(0);
         Table moved = new ApplyClockStep()
-                .apply(
-                        log(),
-                        new ApplyClockStep.Params(Input.of(clock), ApplyClockStep.Unaligned.REFUSE),
-                        context)
+                .apply(log(), new ApplyClockStep.Params(Input.of(clock), ApplyClockStep.Unaligned.REFUSE), context)
                 .table();
         assertEquals(-10, moved.column("time").number(0), 0.3);
         assertTrue(moved.column("time error").number(0) > 0);

@@ -98,9 +98,12 @@ class EventStepsTest {
                                 layout(null, "log", "time", Input.of(clock()), EventsStep.Rows.ALL))));
         MemoryStack in = new MemoryStack(MemorySource.single("changes", changes()));
         Frame joined = step.apply(in, params, context).frame(0);
-        assertEquals(step.output(in.info().signature(), params).columns(), joined.signature().columns());
+        assertEquals(
+                step.output(in.info().signature(), params).columns(),
+                joined.signature().columns());
         Table table = joined.table();
-        assertArrayEquals(new double[] {10, 15, 20.02, 25, 30}, table.column("time").doubles(), 1e-9);
+        assertArrayEquals(
+                new double[] {10, 15, 20.02, 25, 30}, table.column("time").doubles(), 1e-9);
         String[] kinds = {"darker", "crack", "current spike", "crack", "brighter"};
         String[] sources = {"particles", "segments", "log", "segments", "particles"};
         for (int i = 0; i < 5; i++) {
@@ -116,16 +119,18 @@ class EventStepsTest {
         assertTrue(Double.isNaN(table.column("strength").number(1)));
         assertEquals(
                 4,
-                table.column("kind").categories().stream().map(Category::rgb).distinct().count());
+                table.column("kind").categories().stream()
+                        .map(Category::rgb)
+                        .distinct()
+                        .count());
     }
 
     @Test
     void eventsWithoutAKindNeedOne() {
         EventsStep.Params params =
                 new EventsStep.Params(layout(null, null, "opened", null, EventsStep.Rows.LAST), List.of());
-        IllegalArgumentException thrown = assertThrows(
-                IllegalArgumentException.class,
-                () -> new EventsStep().output(segments().info().signature(), params));
+        IllegalArgumentException thrown = assertThrows(IllegalArgumentException.class, () -> new EventsStep()
+                .output(segments().info().signature(), params));
         assertTrue(thrown.getMessage().contains("have no column kind"), thrown.getMessage());
     }
 
@@ -171,7 +176,9 @@ class EventStepsTest {
                 Column.of("current", AMPERE, current)));
         SpikesStep step = new SpikesStep();
         Frame found = step.apply(log, spikeParams(), context);
-        assertEquals(step.output(log.signature(), spikeParams()).columns(), found.signature().columns());
+        assertEquals(
+                step.output(log.signature(), spikeParams()).columns(),
+                found.signature().columns());
         double[] expected = {30, 166.5, 888.5};
         assertArrayEquals(expected, found.table().column("time").doubles(), 0.3, "vertices at 250 k rows are left out");
         assertEquals(6e-10, found.table().column("height").number(0), 1e-10);
@@ -189,9 +196,10 @@ class EventStepsTest {
             Random random = new Random(seed);
             int n = 5000;
             double[] times = IntStream.range(0, n).mapToDouble(i -> i).toArray();
-            double[] current = random.doubles(n).map(u -> 1e-6 + 1e-9 * random.nextGaussian()).toArray();
-            Frame log = Frame.of(
-                    Table.of(Column.of("time", SECOND, times), Column.of("current", AMPERE, current)));
+            double[] current = random.doubles(n)
+                    .map(u -> 1e-6 + 1e-9 * random.nextGaussian())
+                    .toArray();
+            Frame log = Frame.of(Table.of(Column.of("time", SECOND, times), Column.of("current", AMPERE, current)));
             found += new SpikesStep().apply(log, spikeParams(), context).table().rows();
         }
         assertTrue(found <= 1, found + " spikes in 100 000 rows of noise");
@@ -208,8 +216,7 @@ class EventStepsTest {
         int change = (int) ((1.05e-6 - 5e-7) / 3e-9) + 1;
         current[change] *= 1.4;
         current[50] += 5e-9;
-        Frame log =
-                Frame.of(Table.of(Column.of("time", SECOND, times), Column.of("current", AMPERE, current)));
+        Frame log = Frame.of(Table.of(Column.of("time", SECOND, times), Column.of("current", AMPERE, current)));
         Frame found = new SpikesStep().apply(log, spikeParams(), context);
         assertArrayEquals(new double[] {50}, found.table().column("time").doubles(), 1e-9);
         assertEquals(

@@ -133,7 +133,9 @@ class StepClockTest {
                 double phase = film.logTimes[i] % 200;
                 double potential = phase < 100 ? phase / 100 : 2 - phase / 100;
                 double capacity = phase < 100 ? 3e-9 : -3e-9;
-                return 1e-8 * potential * potential + capacity - 2e-9 * film.logValues[i]
+                return 1e-8 * potential * potential
+                        + capacity
+                        - 2e-9 * film.logValues[i]
                         + 5e-11 * random.nextGaussian();
             });
             StepClock.Result found = film.find(MAX_DRIFT);
@@ -163,9 +165,7 @@ class StepClockTest {
             states[i] = Arrays.stream(starts).anyMatch(start -> now >= start && now < start + 4) ? 1 : 0;
         }
         StepClock.Result found = new StepClock(0, 1e4, MAX_DRIFT)
-                .find(
-                        LogSteps.find(times, new double[times.length], states),
-                        FrameSteps.between(middles, exposures));
+                .find(LogSteps.find(times, new double[times.length], states), FrameSteps.between(middles, exposures));
         assertTrue(found.found());
         assertEquals(-100, found.offset(), 3 * found.offsetError());
         assertTrue(found.offsetError() < 0.05);
@@ -180,7 +180,8 @@ class StepClockTest {
         Random random = new Random(2);
         double[] many = new double[50];
         Arrays.setAll(many, i -> i);
-        double[] noise = Arrays.stream(many).map(i -> 100 + random.nextGaussian()).toArray();
+        double[] noise =
+                Arrays.stream(many).map(i -> 100 + random.nextGaussian()).toArray();
         assertSentence("are of one kind", () -> FrameSteps.find(many, many, noise, List.of()));
         assertSentence(
                 "do not rise",

@@ -131,7 +131,8 @@ class FilmSimulatorTest {
                 double opened = plan.scene().cracks().stream()
                         .flatMap(crack -> crack.points().stream())
                         .filter(p -> Math.hypot(p.y() - particle.y(), p.x() - particle.x()) < 20)
-                        .mapToDouble(p -> plan.scene().activity().when(p.share()) - particle.changed().getAsDouble())
+                        .mapToDouble(p -> plan.scene().activity().when(p.share())
+                                - particle.changed().getAsDouble())
                         .filter(delay -> delay > 0)
                         .min()
                         .orElse(Double.NaN);
@@ -147,8 +148,24 @@ class FilmSimulatorTest {
     /** A frame without noise is the first one, moved by its drift. */
     @Test
     void aFrameIsTheSpecimenMovedByTheDrift() throws IOException {
-        Path run = simulated("drift", 4, Map.of("format", "npy", "jitter", "0", "dose", "50000", "cracks", "no",
-                "shrinkage", "0", "particles", "0", "drift", "3"));
+        Path run = simulated(
+                "drift",
+                4,
+                Map.of(
+                        "format",
+                        "npy",
+                        "jitter",
+                        "0",
+                        "dose",
+                        "50000",
+                        "cracks",
+                        "no",
+                        "shrinkage",
+                        "0",
+                        "particles",
+                        "0",
+                        "drift",
+                        "3"));
         FilmTruthFolder truth = new FilmTruthFolder(run.resolve("truth"));
         double[] dy = truth.perFrame("drift_y");
         double[] dx = truth.perFrame("drift_x");
@@ -196,7 +213,8 @@ class FilmSimulatorTest {
         double covered = 0;
         for (int grain = 0; grain < grains; grain++) {
             int number = grain;
-            double pixels = Arrays.stream(labels).filter(label -> label == number).count();
+            double pixels =
+                    Arrays.stream(labels).filter(label -> label == number).count();
             covered += areas[grain];
             assertTrue(areas[grain] <= pixels * 1.02 + 5);
             for (int frame = 1; frame < 24; frame++) {

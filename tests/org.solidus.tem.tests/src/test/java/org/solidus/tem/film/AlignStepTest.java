@@ -59,7 +59,9 @@ class AlignStepTest {
             assertEquals(outside ? 1 : 0, mask[i]);
             assertTrue(Double.isFinite(out.doubles()[i]));
         }
-        assertEquals(SIDE * SIDE, sum(aligned(drifted(0, 0), 1e12, 0, Kernel.LANCZOS).mask().orElseThrow()));
+        assertEquals(
+                SIDE * SIDE,
+                sum(aligned(drifted(0, 0), 1e12, 0, Kernel.LANCZOS).mask().orElseThrow()));
     }
 
     private static int sum(byte[] mask) {
@@ -106,15 +108,17 @@ class AlignStepTest {
         assertEquals(1, mask[20 * SIDE + 20]);
         assertEquals(0, mask[20 * SIDE + 23]);
         for (int i = 0; i < mask.length; i++) {
-            assertTrue(mask[i] == 1 || Double.isFinite(out.doubles()[i]) && Double.isFinite(out.variance().orElseThrow()[i]));
+            assertTrue(mask[i] == 1
+                    || Double.isFinite(out.doubles()[i])
+                            && Double.isFinite(out.variance().orElseThrow()[i]));
         }
         assertEquals(wave(19 + 0.2, 21 + 0.2), out.doubles()[19 * SIDE + 21], 2);
     }
 
     @Test
     void driftThatIsNotKnownIsRefused() {
-        IllegalArgumentException refused = assertThrows(
-                IllegalArgumentException.class, () -> aligned(drifted(0, 0), Double.NaN, 0, Kernel.CUBIC));
+        IllegalArgumentException refused =
+                assertThrows(IllegalArgumentException.class, () -> aligned(drifted(0, 0), Double.NaN, 0, Kernel.CUBIC));
         assertTrue(refused.getMessage().contains("'dy'"), refused.getMessage());
     }
 }

@@ -104,8 +104,7 @@ class DenoiseStepTest {
         Frame alone = frame(8, NOISE);
         for (Method method : List.of(Method.PATCHES, Method.VARIATION)) {
             double[] estimated = denoised(Window.of(alone), DenoiseStep.Params.of(method));
-            double[] told = denoised(
-                    Window.of(alone), new DenoiseStep.Params(method, 2, 1, Optional.of(NOISE), 4, 2));
+            double[] told = denoised(Window.of(alone), new DenoiseStep.Params(method, 2, 1, Optional.of(NOISE), 4, 2));
             assertEquals(left(told, 8, 26, 44), left(estimated, 8, 26, 44), 0.1 * NOISE, method.name());
         }
     }

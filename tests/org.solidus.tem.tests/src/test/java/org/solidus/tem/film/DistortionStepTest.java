@@ -73,7 +73,8 @@ class DistortionStepTest {
         double[] shifts = new double[ROWS];
         Window window = window(0, 300, shifts);
         Frame out = new DistortionStep().apply(window, PARAMS, new LocalContext());
-        double moved = rms(shifts, out.companions().get("rows").table().column("shift").doubles());
+        double moved =
+                rms(shifts, out.companions().get("rows").table().column("shift").doubles());
         assertTrue(moved < 0.12, "rows moved by " + moved);
     }
 
@@ -86,12 +87,14 @@ class DistortionStepTest {
 
     @Test
     void emptyAndMaskedFramesPass() {
-        Frame blank = Frame.of(NDArray.of(new double[ROWS * COLUMNS], ROWS, COLUMNS)).build();
+        Frame blank =
+                Frame.of(NDArray.of(new double[ROWS * COLUMNS], ROWS, COLUMNS)).build();
         byte[] mask = new byte[ROWS * COLUMNS];
         java.util.Arrays.fill(mask, (byte) 1);
         Frame masked = blank.with().mask(mask).build();
         for (Frame middle : List.of(blank, masked)) {
-            Frame out = new DistortionStep().apply(Window.of(List.of(blank, middle, masked), 1), PARAMS, new LocalContext());
+            Frame out = new DistortionStep()
+                    .apply(Window.of(List.of(blank, middle, masked), 1), PARAMS, new LocalContext());
             assertTrue(out.doubles()[7] == 0);
         }
     }

@@ -95,7 +95,8 @@ class DriftStepTest {
         for (int i = 0; i < drift.length; i++) {
             drift[i] = i < 6 ? new double[] {0.3 * i, 0} : new double[] {35.4, -28.3 + 0.2 * i};
         }
-        DrawnFilm film = DrawnFilm.of(new DrawnFilm.Settings(12, 160, 0, 150, 0.7), 5).drifting(drift);
+        DrawnFilm film =
+                DrawnFilm.of(new DrawnFilm.Settings(12, 160, 0, 150, 0.7), 5).drifting(drift);
         Source rows = drift(film.stack());
         for (int i = 0; i < 12; i++) {
             assertTrue(off(rows, film, i) < 0.15, "frame " + i + " off by " + off(rows, film, i));
@@ -109,7 +110,8 @@ class DriftStepTest {
         for (int i = 0; i < 24; i++) {
             boolean blank = List.of(0, 7, 8, 9, 10, 23).contains(i);
             assertEquals(blank ? 1 : 0, value(rows, i, "blank"), "frame " + i);
-            assertEquals(blank ? "yes" : "no", rows.frame(i).table().column("blank").text(0));
+            assertEquals(
+                    blank ? "yes" : "no", rows.frame(i).table().column("blank").text(0));
             // The first frame that shows something stands in for the reference.
             double dy = value(rows, i, "dy") - film.dy(i) + film.dy(1);
             assertTrue(Math.abs(dy) < (blank ? 3 : 0.15), "frame " + i + " off by " + dy);
@@ -120,7 +122,8 @@ class DriftStepTest {
 
     @Test
     void filmOfNothingButNoiseHasNoDrift() throws IOException {
-        DrawnFilm film = DrawnFilm.of(new DrawnFilm.Settings(4, 64, 0, 100, 1), 1).blanked(0, 1, 2, 3);
+        DrawnFilm film =
+                DrawnFilm.of(new DrawnFilm.Settings(4, 64, 0, 100, 1), 1).blanked(0, 1, 2, 3);
         LocalContext context = new LocalContext();
         Source rows = new DriftStep().apply(film.stack(), DriftStep.Params.defaults(), context);
         assertEquals(0, value(rows, 3, "dy"), 0);
@@ -159,13 +162,11 @@ class DriftStepTest {
     @Test
     void partOfTheFrameIsEnough() throws IOException {
         DrawnFilm film = DrawnFilm.of(QUIET, 4);
-        Source rows = new DriftStep()
-                .apply(film.stack(), params(Method.PHASE, List.of(10, 20, 90, 100)), new LocalContext());
+        Source rows =
+                new DriftStep().apply(film.stack(), params(Method.PHASE, List.of(10, 20, 90, 100)), new LocalContext());
         assertTrue(median(rows, film) < 0.08, "median " + median(rows, film));
-        IllegalArgumentException outside = assertThrows(
-                IllegalArgumentException.class,
-                () -> new DriftStep()
-                        .output(film.stack().info().signature(), params(Method.PHASE, List.of(100, 0, 60, 60))));
+        IllegalArgumentException outside = assertThrows(IllegalArgumentException.class, () -> new DriftStep()
+                .output(film.stack().info().signature(), params(Method.PHASE, List.of(100, 0, 60, 60))));
         assertTrue(outside.getMessage().contains("128 x 128"), outside.getMessage());
     }
 

@@ -85,8 +85,8 @@ class FitSpotCalibrationStepTest {
         PatternGeometry assumed = new PatternGeometry(72, 72.5, 0.01873, 0.01873, 1, 0, Math.toRadians(15));
         Structure lfp = TruePatterns.lithiumIronPhosphate();
         Structure fp = TruePatterns.ironPhosphate();
-        Frame row =
-                step.apply(seen(camera, assumed, lfp, 5), params(0.05, lfp, fp), context).frame(0);
+        Frame row = step.apply(seen(camera, assumed, lfp, 5), params(0.05, lfp, fp), context)
+                .frame(0);
         near(0.0180, row, "pixel x");
         near(1.012, row, "ellipse");
         near(71.3, row, "centre x");
@@ -115,7 +115,6 @@ class FitSpotCalibrationStepTest {
         TruePatterns.Truth none = new TruePatterns.Truth(null, new double[0], new double[0], new double[0]);
         MemoryStack empty = MemoryStack.of(1, 2, List.of(seen(none, camera, camera), seen(none, camera, camera)));
         assertThrows(
-                IllegalArgumentException.class,
-                () -> step.apply(empty, params(0.05, TruePatterns.gold()), context));
+                IllegalArgumentException.class, () -> step.apply(empty, params(0.05, TruePatterns.gold()), context));
     }
 }

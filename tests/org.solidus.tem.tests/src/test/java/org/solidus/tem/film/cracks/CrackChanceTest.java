@@ -55,7 +55,10 @@ class CrackChanceTest {
     private static Table test(List<double[]> points) throws IOException {
         CrackChanceStep.Params params = new CrackChanceStep.Params(Optional.of(labels()), Optional.empty(), 2, 199);
         MemoryStack stack = new MemoryStack(MemorySource.single("paths", Frame.of(paths(points))));
-        return new CrackChanceStep().apply(stack, params, new LocalContext()).frame(0).table();
+        return new CrackChanceStep()
+                .apply(stack, params, new LocalContext())
+                .frame(0)
+                .table();
     }
 
     @Test
@@ -99,8 +102,8 @@ class CrackChanceTest {
                 y += Math.sin(turned);
                 x += Math.cos(turned);
             }
-            boolean inside = points.stream()
-                    .allMatch(at -> at[1] >= 0 && at[2] >= 0 && at[1] <= SIDE - 1 && at[2] <= SIDE - 1);
+            boolean inside =
+                    points.stream().allMatch(at -> at[1] >= 0 && at[2] >= 0 && at[1] <= SIDE - 1 && at[2] <= SIDE - 1);
             if (inside) {
                 return points;
             }

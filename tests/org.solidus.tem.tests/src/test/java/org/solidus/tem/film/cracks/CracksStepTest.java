@@ -64,9 +64,16 @@ class CracksStepTest {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
     void boundariesThatWidenAreNoCracks(long seed) throws IOException {
         for (double noise : new double[] {0.02, 0.1}) {
-            Source cracks = cracks(DrawnFilm.of(SIDE, FRAMES, seed, false, noise).stack());
+            Source cracks =
+                    cracks(DrawnFilm.of(SIDE, FRAMES, seed, false, noise).stack());
             assertEquals(0, number(cracks, FRAMES - 1, "length"), "noise " + noise);
-            assertEquals(0, cracks.frame(FRAMES - 1).companions().get("segments").table().rows());
+            assertEquals(
+                    0,
+                    cracks.frame(FRAMES - 1)
+                            .companions()
+                            .get("segments")
+                            .table()
+                            .rows());
         }
     }
 
@@ -76,7 +83,8 @@ class CracksStepTest {
         CracksStep step = new CracksStep();
         Source cracks = cracks(film.stack());
         assertEquals(
-                step.output(film.info().signature(), CracksStep.Params.defaults()).withScan(List.of()),
+                step.output(film.info().signature(), CracksStep.Params.defaults())
+                        .withScan(List.of()),
                 cracks.frame(3).signature());
     }
 

@@ -117,8 +117,7 @@ final class DrawnFilm {
                 next = d;
             }
         }
-        double between = Math.hypot(
-                centres[first][0] - centres[second][0], centres[first][1] - centres[second][1]);
+        double between = Math.hypot(centres[first][0] - centres[second][0], centres[first][1] - centres[second][1]);
         owner[i] = first;
         gap[i] = (next * next - least * least) / (2 * between);
     }
@@ -191,8 +190,14 @@ final class DrawnFilm {
         for (int i = 4; i < way.size() - 4; i++) {
             int at = i;
             smooth.add(new double[] {
-                IntStream.rangeClosed(-4, 4).mapToDouble(k -> way.get(at + k) / side).average().orElseThrow(),
-                IntStream.rangeClosed(-4, 4).mapToDouble(k -> way.get(at + k) % side).average().orElseThrow()
+                IntStream.rangeClosed(-4, 4)
+                        .mapToDouble(k -> way.get(at + k) / side)
+                        .average()
+                        .orElseThrow(),
+                IntStream.rangeClosed(-4, 4)
+                        .mapToDouble(k -> way.get(at + k) % side)
+                        .average()
+                        .orElseThrow()
             });
         }
         return smooth;
@@ -269,7 +274,8 @@ final class DrawnFilm {
                 double thick = x > 0.6 * side ? 1.2 : 1;
                 double value = bright * thick * sum / weights;
                 double dark = 0.02 * random.nextGaussian();
-                out[y * side + x] = (float) (1000 * (value + noise * Math.sqrt(Math.max(0, value)) * random.nextGaussian() + dark));
+                out[y * side + x] =
+                        (float) (1000 * (value + noise * Math.sqrt(Math.max(0, value)) * random.nextGaussian() + dark));
             }
         }
         return out;

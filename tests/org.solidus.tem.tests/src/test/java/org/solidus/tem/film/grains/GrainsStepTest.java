@@ -54,7 +54,8 @@ class GrainsStepTest {
                                 table.column("y").number(row), table.column("x").number(row));
                         double area = table.column("area").number(row);
                         off.add(Math.abs(area / truth[grain] - 1));
-                        inErrors.add((area - truth[grain]) / table.column("area error").number(row));
+                        inErrors.add((area - truth[grain])
+                                / table.column("area error").number(row));
                         assertTrue(
                                 Math.abs(area / truth[grain] - 1) < 0.1,
                                 "seed " + seed + ", frame " + frame + ", grain " + grain + ": " + area + " for "
@@ -154,8 +155,8 @@ class GrainsStepTest {
     @Test
     void aFilmWithoutStructureHasNoGrainsToMeasure() {
         Frame empty = Frame.of(NDArray.of(new double[32 * 32], 32, 32)).build();
-        MemoryStack film = new MemoryStack(
-                MemorySource.of("film", List.of(Axis.index("frame", 2)), List.of(empty, empty)));
+        MemoryStack film =
+                new MemoryStack(MemorySource.of("film", List.of(Axis.index("frame", 2)), List.of(empty, empty)));
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> {
             Source found = grains(film);
             assertEquals(0, table(found, 0).rows());
@@ -177,7 +178,8 @@ class GrainsStepTest {
         double[] last = film.areas(GrainyFilm.FRAMES - 1);
         int compared = 0;
         for (int row = 0; row < table.rows(); row++) {
-            if (table.column("border").number(row) == 0 && table.column("frames").number(row) == GrainyFilm.FRAMES) {
+            if (table.column("border").number(row) == 0
+                    && table.column("frames").number(row) == GrainyFilm.FRAMES) {
                 int grain = film.grain(
                         table.column("y").number(row), table.column("x").number(row));
                 double change = last[grain] / first[grain] - 1;

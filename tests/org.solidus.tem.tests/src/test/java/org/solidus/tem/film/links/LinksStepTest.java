@@ -97,7 +97,8 @@ class LinksStepTest {
         double[] time = new double[x.length];
         Arrays.setAll(time, i -> 100 + x[i] + 60);
         Frame links = links(changes(time, new double[] {112, 90, 108, 91, 110, 89}, x));
-        assertTrue(links.table().rows() == 0 || "no".equals(links.table().column("linked").text(0)));
+        assertTrue(links.table().rows() == 0
+                || "no".equals(links.table().column("linked").text(0)));
     }
 
     /** Kolmogorov's test at one in a thousand, for two to seven events. */
@@ -113,7 +114,10 @@ class LinksStepTest {
                     random.doubles(count, 60, 140).toArray(),
                     random.doubles(count, 0, 200).toArray()));
             p[k] = test(links, "p value");
-            told += links.table().rows() > 0 && "yes".equals(links.table().column("linked").text(0)) ? 1 : 0;
+            told += links.table().rows() > 0
+                            && "yes".equals(links.table().column("linked").text(0))
+                    ? 1
+                    : 0;
         }
         Arrays.sort(p);
         double worst = 0;

@@ -45,8 +45,7 @@ class ParticlesStepTest {
         List<Integer> rows = new ArrayList<>();
         for (int row = 0; row < table.rows(); row++) {
             double far = Math.hypot(
-                    table.column("y").number(row) - place[0],
-                    table.column("x").number(row) - place[1]);
+                    table.column("y").number(row) - place[0], table.column("x").number(row) - place[1]);
             if (far < 3) {
                 rows.add(row);
             }
@@ -71,10 +70,13 @@ class ParticlesStepTest {
                     0.03 + 4 * first.column("contrast error").number(row));
             Table events = changes(particles);
             assertEquals(1, at(events, onset).size(), "seed " + seed);
-            assertEquals(9 * 10 + 4, events.column("time").number(at(events, onset).get(0)), 10, "onset, seed " + seed);
-            assertEquals("brighter", events.column("kind").text(at(events, onset).get(0)));
+            assertEquals(
+                    9 * 10 + 4, events.column("time").number(at(events, onset).get(0)), 10, "onset, seed " + seed);
+            assertEquals(
+                    "brighter", events.column("kind").text(at(events, onset).get(0)));
             assertEquals(1, at(events, step).size(), "seed " + seed);
-            assertEquals(14.5 * 10 + 4, events.column("time").number(at(events, step).get(0)), 10, "step, seed " + seed);
+            assertEquals(
+                    14.5 * 10 + 4, events.column("time").number(at(events, step).get(0)), 10, "step, seed " + seed);
             assertEquals("darker", events.column("kind").text(at(events, step).get(0)));
             assertEquals(-0.4, events.column("strength").number(at(events, step).get(0)), 0.1);
             assertTrue(at(events, steady).isEmpty(), "nothing happens here, seed " + seed);
