@@ -77,6 +77,7 @@ record Verdict(Kind kind, String rule, String evidence) {
     private static final double STEP = 0.33;
     private static final double RATIO = 5;
     private static final double STEEP = 1.8;
+    private static final double LEAST_R2 = 0.99;
 
     static Verdict of(Analysis found) {
         return data(found)
@@ -247,10 +248,11 @@ record Verdict(Kind kind, String rule, String evidence) {
         boolean single =
                 found.peaks.stream().anyMatch(peak -> peak.isPeak() && peak.height() > 0.05 * structure.span());
         double allowed = capacitive > 3 * ohmic ? 4 * STRAIGHT : STRAIGHT;
-        boolean straight = structure.straight() < allowed || structure.straightSigmas() < BEYOND_NOISE;
+        boolean straight =
+                structure.straight() < allowed && !turnsUp(structure) || structure.straightSigmas() < BEYOND_NOISE;
         boolean flat = structure.flat() < Math.max(STRAIGHT, FLAT * Math.abs(structure.half()) / structure.span())
                 || structure.flatSigmas() < BEYOND_NOISE;
-        boolean plain = structure.straight() < allowed && structure.flat() < STRAIGHT;
+        boolean plain = structure.straight() < allowed && !turnsUp(structure) && structure.flat() < STRAIGHT;
         if (!straight || !flat || single && !plain) {
             return Optional.empty();
         }
@@ -303,16 +305,26 @@ record Verdict(Kind kind, String rule, String evidence) {
                         drift);
     }
 
+    /** A small current beside a large capacitive one, which clearly rises at an end of the window. */
+    private static boolean turnsUp(Structure structure) {
+        return structure.determination() < LEAST_R2
+                && structure.steepening() > STEEP
+                && structure.straightSigmas() > 3 * BEYOND_NOISE;
+    }
+
     private static Verdict curved(Analysis found) {
         Structure structure = found.structure;
         List<String> doubts = new ArrayList<>();
         found.peaks.stream()
-                .filter(Peak::isPeak)
+                .filter(peak -> peak.isPeak() && peak.height() > MINOR * structure.span())
                 .findFirst()
                 .ifPresent(peak -> doubts.add(String.format(
                         Locale.ROOT, "a peak at %.3f V was seen once, which is no evidence", peak.potential())));
-        boolean bent = structure.straight() >= STRAIGHT && structure.straightSigmas() >= BEYOND_NOISE;
-        boolean loop = structure.flat() >= Math.max(STRAIGHT, FLAT * Math.abs(structure.half()) / structure.span())
+        boolean bent = (structure.straight() >= STRAIGHT || turnsUp(structure))
+                && structure.straightSigmas() >= BEYOND_NOISE;
+        // Half as large as the bend, a loop says that the current depends on what went before, however small both are.
+        double least = Math.max(STRAIGHT, FLAT * Math.abs(structure.half()) / structure.span());
+        boolean loop = structure.flat() >= Math.min(least, 0.5 * structure.straight())
                 && structure.flatSigmas() >= BEYOND_NOISE;
         boolean steep = structure.steepening() > STEEP;
         boolean limited = found.points.count(Points.LIMITED) > 0;
