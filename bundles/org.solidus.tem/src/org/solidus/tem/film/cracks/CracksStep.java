@@ -37,7 +37,7 @@ import org.solidus.core.step.Whole;
  * after, the error that of an even distribution in between), in which frame, and the share of it on a boundary; {@code
  * paths}, a row a point, about one a pixel.
  *
- * <p>On a boundary is what lies within {@code tolerance} of one: of the labels {@code grains} in the last frame before it
+ * <p>On a boundary is what lies within {@code tolerance} of one: of the labels {@code grains} some frames before it
  * opened, or without them of the dark lines of the first frames.
  *
  * <p>Two passes over the film. Memory: about 60 bytes a pixel of a frame and 200 bytes a pixel of dark lines, however long

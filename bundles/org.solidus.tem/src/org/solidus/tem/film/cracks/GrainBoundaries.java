@@ -11,10 +11,15 @@ import org.solidus.core.source.MissingFrameException;
 import org.solidus.core.source.Source;
 
 /**
- * Which points of cracks lie on grain boundaries, by the labels of the grains in the last frame before each point opened:
+ * Which points of cracks lie on grain boundaries, by the labels of the grains some frames before each point opened:
  * afterwards the crack itself is no grain.
  */
 final class GrainBoundaries {
+
+    /** How much earlier than a crack its labels are taken at least, frames; and as a part of the film. */
+    private static final int EARLIER = 8;
+
+    private static final int PARTS = 8;
 
     private final Source grains;
     private final int height;
@@ -30,10 +35,12 @@ final class GrainBoundaries {
 
     boolean[] of(LinePoints points, int[] open, int[] closed) throws IOException {
         boolean[] on = new boolean[points.size()];
+        int[] uncracked = new int[points.count()];
         TreeSet<Integer> needed = new TreeSet<>();
-        for (int p = 0; p < open.length; p++) {
-            if (open[p] != OpenPoints.NEVER) {
-                needed.add(closed[p]);
+        for (int line = 0; line < points.count(); line++) {
+            uncracked[line] = uncracked(points, line, open, closed);
+            if (uncracked[line] != OpenPoints.NEVER) {
+                needed.add(uncracked[line]);
             }
         }
         for (int frame : needed) {
@@ -41,14 +48,26 @@ final class GrainBoundaries {
             for (int line = 0; line < points.count(); line++) {
                 int from = points.starts()[line];
                 int to = points.starts()[line + 1];
-                for (int p = from; p < to; p++) {
-                    if (open[p] != OpenPoints.NEVER && closed[p] == frame) {
-                        on[p] = distance.isAlong(points.y(), points.x(), p, from, to, tolerance);
-                    }
+                for (int p = from; p < to && uncracked[line] == frame; p++) {
+                    on[p] = open[p] != OpenPoints.NEVER
+                            && distance.isAlong(points.y(), points.x(), p, from, to, tolerance);
                 }
             }
         }
         return on;
+    }
+
+    /**
+     * A frame before any point of a line opened: labels are made of several frames, which know of a crack shortly before it
+     * opens, and a grain that is cut in half looks like two.
+     */
+    private int uncracked(LinePoints points, int line, int[] open, int[] closed) {
+        int first = Integer.MAX_VALUE;
+        for (int p = points.starts()[line]; p < points.starts()[line + 1]; p++) {
+            first = open[p] == OpenPoints.NEVER ? first : Math.min(first, closed[p]);
+        }
+        long earlier = Math.max(EARLIER, grains.info().frames() / PARTS);
+        return first == Integer.MAX_VALUE ? OpenPoints.NEVER : (int) Math.max(0, first - earlier);
     }
 
     /** By the labels in a frame, or in the last one before it that has any. */
