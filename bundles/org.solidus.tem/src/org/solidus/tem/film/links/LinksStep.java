@@ -39,7 +39,9 @@ import org.solidus.tem.maps.Rows;
  * <p>In: the {@code segments} or the {@code paths} of {@code film.cracks} (the last frame's, which hold all), and {@code
  * changes}, a table of events with {@code time}, {@code y}, {@code x} and, if there is one, {@code time error} and {@code
  * id} of the particle. With {@code particles} (a table with {@code y}, {@code x} and {@code particle}; of a series the first
- * frame's) those without a change count as places where one could have been, which makes the test stronger.
+ * frame's) those without a change count as places where one could have been, which makes the test stronger. What a crack
+ * runs through or touches ({@code radius} of a particle) is left out: there it is the crack itself that changes the
+ * contrast, and every crack would be linked to itself. So are events that are dated worse than to the time between frames.
  *
  * <p>Out: a table of one row a link: for each event the opening that fits best, if it lies within {@code distance} and opened
  * no later than {@code delay} after it, nor earlier than twice the error of both times: {@code time}, {@code time error} and
@@ -65,6 +67,9 @@ public final class LinksStep implements Whole<LinksStep.Params> {
             List.of(new Category(0, "no", 0x999999), new Category(1, "yes", 0xD55E00));
     private static final double EXTENT = 0.1;
     private static final double INTERVALS = 5;
+
+    /** Of what is dated worse, in times between frames, nobody knows whether it came before. */
+    private static final double DATED = 1;
 
     /** What a pipeline writes. */
     public record Params(
@@ -167,7 +172,7 @@ public final class LinksStep implements Whole<LinksStep.Params> {
     }
 
     /** A place where an event was, or could have been; y in the unit of the x axis. */
-    private record Spot(long id, double y, double x) {}
+    private record Spot(long id, double y, double x, double radius) {}
 
     private record Event(double time, double error, int spot, double y, double x) {}
 
@@ -178,10 +183,14 @@ public final class LinksStep implements Whole<LinksStep.Params> {
         Unit unitX = cracks.column("x").unit();
         double ratio = unitY.compatible(unitX) ? unitY.convert(1, unitX) : 1;
         Map<Long, Spot> spots = new LinkedHashMap<>();
-        List<Event> events = events(params.changes().get().table(), unitY, unitX, ratio, spots);
         if (params.particles().isPresent()) {
             add(first(params.particles().get().get()), "particle", unitY, unitX, ratio, spots);
         }
+        Table changes = params.changes().get().table();
+        add(changes, "id", unitY, unitX, ratio, spots);
+        Openings touched = new Openings(cracks, ratio, 1, 1);
+        spots.values().removeIf(spot -> touched.touch(spot.y(), spot.x(), spot.radius()));
+        List<Event> events = events(changes, unitY, unitX, spots, DATED * interval(cracks));
         List<Spot> places = List.copyOf(spots.values());
         double distance = params.distance()
                 .map(given -> given.in(MapUnits.length(unitY, unitX)))
@@ -265,8 +274,7 @@ public final class LinksStep implements Whole<LinksStep.Params> {
         return rows;
     }
 
-    private static List<Event> events(Table changes, Unit unitY, Unit unitX, double ratio, Map<Long, Spot> spots) {
-        add(changes, "id", unitY, unitX, ratio, spots);
+    private static List<Event> events(Table changes, Unit unitY, Unit unitX, Map<Long, Spot> spots, double worst) {
         List<Long> order = List.copyOf(spots.keySet());
         List<Event> events = new ArrayList<>();
         for (int i = 0; i < changes.rows(); i++) {
@@ -277,11 +285,12 @@ public final class LinksStep implements Whole<LinksStep.Params> {
                     .map(column -> column.unit().convert(column.number(row), SECOND))
                     .filter(Double::isFinite)
                     .orElse(0.0);
-            if (Double.isFinite(time)) {
+            int spot = order.indexOf(id(changes, "id", i));
+            if (Double.isFinite(time) && spot >= 0 && error <= worst) {
                 events.add(new Event(
                         time,
                         error,
-                        order.indexOf(id(changes, "id", i)),
+                        spot,
                         changes.column("y").unit().convert(changes.column("y").number(i), unitY),
                         changes.column("x").unit().convert(changes.column("x").number(i), unitX)));
             }
@@ -290,12 +299,18 @@ public final class LinksStep implements Whole<LinksStep.Params> {
     }
 
     private static void add(Table table, String idColumn, Unit unitY, Unit unitX, double ratio, Map<Long, Spot> spots) {
+        Unit length = MapUnits.length(unitY, unitX);
         for (int i = 0; i < table.rows(); i++) {
             double y = table.column("y").unit().convert(table.column("y").number(i), unitY) * ratio;
             double x = table.column("x").unit().convert(table.column("x").number(i), unitX);
             if (Double.isFinite(y) && Double.isFinite(x)) {
                 long id = id(table, idColumn, i);
-                spots.putIfAbsent(id, new Spot(id, y, x));
+                int row = i;
+                double radius = table.find("radius")
+                        .map(column -> column.unit().convert(column.number(row), length))
+                        .filter(Double::isFinite)
+                        .orElse(0.0);
+                spots.putIfAbsent(id, new Spot(id, y, x, radius));
             }
         }
     }

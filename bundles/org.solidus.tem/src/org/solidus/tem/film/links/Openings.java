@@ -16,6 +16,8 @@ final class Openings {
     private final double[] x;
     private final double[] time;
     private final double[] error;
+    private final double[] reach;
+    private final double[] half;
     private final double distance;
     private final double delay;
 
@@ -33,8 +35,31 @@ final class Openings {
         x = table.column("x").doubles();
         time = table.column("opened").doubles();
         error = table.column("opened error").doubles();
+        reach = halves("width");
+        half = halves("length");
         this.distance = distance;
         this.delay = delay;
+    }
+
+    private double[] halves(String column) {
+        double[] halves = new double[y.length];
+        table.find(column).ifPresent(numbers -> {
+            for (int i = 0; i < halves.length; i++) {
+                double number = numbers.number(i);
+                halves[i] = Double.isFinite(number) ? number / 2 : 0;
+            }
+        });
+        return halves;
+    }
+
+    /** Whether a crack runs through a particle of that radius or touches it. */
+    boolean touch(double atY, double atX, double radius) {
+        for (int i = 0; i < y.length; i++) {
+            if (distance(i, atY, atX) <= Math.hypot(half[i], radius + reach[i])) {
+                return true;
+            }
+        }
+        return false;
     }
 
     int size() {

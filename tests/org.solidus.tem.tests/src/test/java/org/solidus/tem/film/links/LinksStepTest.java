@@ -47,9 +47,17 @@ class LinksStepTest {
                 Column.of("crack", one),
                 Column.of("y", NM, y),
                 Column.of("x", NM, x),
+                Column.of("length", NM, filled(10)),
+                Column.of("width", NM, filled(4)),
                 Column.of("opened", SECOND, opened),
                 Column.of("opened error", SECOND, error));
         return new MemoryStack(MemorySource.single("segments", Frame.of(table)));
+    }
+
+    private static double[] filled(double value) {
+        double[] values = new double[PIECES];
+        Arrays.fill(values, value);
+        return values;
     }
 
     private static Frame changes(double[] time, double[] y, double[] x) {
@@ -101,6 +109,17 @@ class LinksStepTest {
                 || "no".equals(links.table().column("linked").text(0)));
     }
 
+    /** A crack that runs through something changes its contrast: that is no link. */
+    @Test
+    void whatACrackRunsThroughIsNoWitness() throws IOException {
+        double[] x = {15, 60, 95, 130, 170, 40};
+        double[] time = new double[x.length];
+        Arrays.setAll(time, i -> 100 + x[i]);
+        Frame links = links(changes(time, new double[] {101, 99, 102, 98, 100, 101}, x));
+        assertEquals(0, test(links, "events"));
+        assertEquals(0, links.table().rows());
+    }
+
     /** Kolmogorov's test at one in a thousand, for two to seven events. */
     @Test
     void unrelatedChangesHaveEvenProbabilities() throws IOException {
@@ -111,7 +130,7 @@ class LinksStepTest {
             int count = 2 + random.nextInt(6);
             Frame links = links(changes(
                     random.doubles(count, 50, 350).toArray(),
-                    random.doubles(count, 60, 140).toArray(),
+                    random.doubles(count, 12, 40).map(off -> random.nextBoolean() ? 100 + off : 100 - off).toArray(),
                     random.doubles(count, 0, 200).toArray()));
             p[k] = test(links, "p value");
             told += links.table().rows() > 0
