@@ -57,12 +57,12 @@ public final class ChangesStep implements Whole<ChangesStep.Params> {
                     max = 0.5)
             double chance,
 
-            @Param(help = "Least change of contrast.", def = "0.01", min = 0)
+            @Param(help = "Least change of contrast.", def = "0.05", min = 0)
             double least) {
 
         /** All by default. */
         public static Params defaults() {
-            return new Params(0.001, 0.01);
+            return new Params(0.001, 0.05);
         }
     }
 

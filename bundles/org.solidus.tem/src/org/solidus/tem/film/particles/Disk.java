@@ -3,6 +3,7 @@
  */
 package org.solidus.tem.film.particles;
 
+import java.util.function.IntPredicate;
 import org.solidus.math.fit.Cholesky;
 import org.solidus.tem.film.grains.Picture;
 
@@ -23,8 +24,18 @@ record Disk(double contrast, double error, double scatter) {
     /** Nothing to be seen. */
     static final Disk HIDDEN = new Disk(Double.NaN, Double.NaN, Double.POSITIVE_INFINITY);
 
-    /** Fits. @param zone grain of each pixel that lies well within one, else 0 */
+    /** Fits a particle that has no others near. @param zone grain of each pixel that lies well within one, else 0 */
     static Disk fit(Picture picture, int[] zone, Blob blob) {
+        return fit(picture, zone, blob, pixel -> false);
+    }
+
+    /**
+     * Fits one of several particles: what belongs to another one is no surroundings, which would change with it.
+     *
+     * @param zone grain of each pixel that lies well within one, else 0
+     * @param others whether a pixel belongs to another particle
+     */
+    static Disk fit(Picture picture, int[] zone, Blob blob, IntPredicate others) {
         double end = 2 * blob.radius() + 2.5 * blob.softness() + 3;
         int reach = (int) Math.ceil(end);
         int y0 = (int) Math.round(blob.y());
@@ -47,7 +58,7 @@ record Disk(double contrast, double error, double scatter) {
                     continue;
                 }
                 int p = y * picture.columns() + x;
-                if (zone[p] != blob.grain() || !picture.valid()[p]) {
+                if (zone[p] != blob.grain() || !picture.valid()[p] || others.test(p)) {
                     continue;
                 }
                 seen += share;

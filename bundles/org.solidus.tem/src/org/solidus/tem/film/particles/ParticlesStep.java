@@ -131,6 +131,7 @@ public final class ParticlesStep implements Whole<ParticlesStep.Params> {
         context.progress().begin("following " + blobs.size() + " particles", frames);
         List<Optional<Place>> places = new ArrayList<>();
         List<Axis> axes = List.of();
+        Owners owners = Owners.of(blobs);
         for (int i = 0; i < frames; i++) {
             context.checkCancelled();
             context.progress().advance(1);
@@ -138,8 +139,9 @@ public final class ParticlesStep implements Whole<ParticlesStep.Params> {
             if (frame.isPresent()) {
                 Picture picture = Picture.of(frame.get(), 1);
                 int[] zone = zone(frame.get(), picture, params);
+                owners = owners.fitting(picture);
                 for (int k = 0; k < blobs.size(); k++) {
-                    contrasts.set(k, i, Disk.fit(picture, zone, blobs.get(k)));
+                    contrasts.set(k, i, Disk.fit(picture, zone, blobs.get(k), owners.others(k)));
                 }
             }
             axes = frame.map(Frame::axes).orElse(axes);
