@@ -12,7 +12,7 @@ import org.solidus.tem.film.grains.Picture;
 final class Owners {
 
     private static final int NOBODY = -1;
-    private static final double LEAST = 0.02;
+    private static final double LEAST = 0.15;
 
     private final List<Blob> blobs;
     private final int rows;

@@ -103,6 +103,7 @@ public final class ParticlesStep implements Whole<ParticlesStep.Params> {
     private static final int CLEAR = 3;
     private static final double WIDE = 2.5;
     private static final double THIN = 0.75;
+    private static final double THICK = 1.25;
 
     private static List<ColumnSpec> columns(AxisSpec y, AxisSpec x) {
         return List.of(
@@ -201,7 +202,8 @@ public final class ParticlesStep implements Whole<ParticlesStep.Params> {
                 .find(relative, mean.grain()).stream()
                         .filter(blob -> Math.abs(blob.contrast()) >= params.contrast())
                         .map(fit::refined)
-                        .filter(blob -> blob.radius() >= THIN * params.smallest())
+                        .filter(blob -> blob.radius() >= THIN * params.smallest()
+                                && blob.radius() <= THICK * params.largest())
                         .toList();
     }
 
