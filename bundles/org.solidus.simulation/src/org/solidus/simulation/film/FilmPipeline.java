@@ -21,7 +21,10 @@ final class FilmPipeline {
     /** The film, with what its file does not say of itself. */
     private static String film(FilmPlan plan) {
         FilmFormat format = plan.settings().format();
-        return "path: data/film." + format.extension() + (format == FilmFormat.NPY ? ", scan: [frame]" : "");
+        String scan = format == FilmFormat.NPY ? ", scan: [frame]" : "";
+        boolean told = plan.settings().times() && !format.holdsTimes();
+        String times = told ? ", times: data/frames.csv, clock: " + FilmSource.CLOCK : "";
+        return "path: data/film." + format.extension() + scan + times;
     }
 
     private static final String SOURCES = """
@@ -65,12 +68,17 @@ final class FilmPipeline {
                 from: cracks.paths
                 as: crack_chance
                 keep: true
+              # Whether cracks open near particles that have just changed, more often than chance would have it.
+              - film.links: { changes: $changes, particles: $particles }
+                from: cracks.segments
+                as: links
+                keep: true
             """;
 
     /** How the clocks of film and log are joined: by what shows when the beam was on. */
     private static String clock(FilmPlan plan) {
-        boolean timed = plan.settings().format().holdsTimes() && plan.settings().times();
-        String shown = !timed ? "state: $beam" : plan.settings().blank() ? "by: frames" : "by: pauses";
+        String seen = plan.settings().blank() ? "by: frames" : "by: pauses";
+        String shown = plan.settings().times() ? seen : "state: $beam";
         return String.format(Locale.ROOT, """
                   # The log has a clock of its own: film and current both show when the beam was on.
                   - time.blanks: { log: $log, with: current, %s }

@@ -17,6 +17,7 @@ import java.util.List;
  * @param side rows and columns of a frame
  * @param pixel nm
  * @param calibrated whether the film tells the size of its pixels
+ * @param timed whether it tells when its frames were taken
  * @param interval mean time from one frame with the beam on to the next, s
  * @param exposure of a frame, s
  * @param dose electrons a pixel where the specimen scatters most
@@ -37,6 +38,7 @@ record FilmTruth(
         int side,
         double pixel,
         boolean calibrated,
+        boolean timed,
         double interval,
         double exposure,
         double dose,

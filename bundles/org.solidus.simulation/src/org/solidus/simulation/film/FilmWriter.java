@@ -52,7 +52,7 @@ final class FilmWriter {
     }
 
     private void times() throws IOException {
-        StringBuilder text = new StringBuilder("frame,start (s),duration (s)\n");
+        StringBuilder text = new StringBuilder("frame,time (s),exposure (s)\n");
         for (int i = 0; i < plan.schedule().frames(); i++) {
             text.append(String.format(
                     Locale.ROOT,
@@ -83,6 +83,7 @@ final class FilmWriter {
                 plan.side(),
                 plan.pixel(),
                 plan.settings().format().holdsPixels(),
+                plan.settings().times(),
                 schedule.end() / shown,
                 schedule.exposure(),
                 plan.detector().dose(),

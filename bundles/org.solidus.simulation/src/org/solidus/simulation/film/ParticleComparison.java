@@ -44,8 +44,10 @@ final class ParticleComparison {
                 Integer.toString(seen),
                 changed.size() + ", most of them",
                 seen >= DATED * changed.size()));
-        findings.add(new Finding(
-                "of these, dated within a frame", Integer.toString(dated), Integer.toString(seen), dated == seen));
+        if (truth.timed()) {
+            findings.add(new Finding(
+                    "of these, dated within a frame", Integer.toString(dated), Integer.toString(seen), dated == seen));
+        }
         findings.add(invented(changes));
         if (found.has("links")) {
             findings.add(link());

@@ -6,6 +6,7 @@ package org.solidus.tem.film.cracks;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.solidus.core.data.Frame;
 import org.solidus.core.source.MissingFrameException;
 import org.solidus.core.source.Source;
@@ -70,17 +71,24 @@ final class GrainBoundaries {
         return first == Integer.MAX_VALUE ? OpenPoints.NEVER : (int) Math.max(0, first - earlier);
     }
 
-    /** By the labels in a frame, or in the last one before it that has any. */
+    /** By the labels in a frame, or in the last one before it that has any: blanked frames have none. */
     private BoundaryDistance distance(int frame) throws IOException {
         long frames = grains.info().frames();
         for (long at = Math.min(frame, frames - 1); at >= 0; at--) {
             try {
-                return distance(grains.frame(at));
+                Frame labels = grains.frame(at);
+                if (at == 0 || isLabelled(labels)) {
+                    return distance(labels);
+                }
             } catch (MissingFrameException masked) {
                 continue;
             }
         }
         throw new IllegalArgumentException("'grains' has no frame up to frame " + frame + ".");
+    }
+
+    private static boolean isLabelled(Frame labels) {
+        return labels.isTable() || IntStream.range(0, labels.raw().size()).anyMatch(i -> labels.raw().get(i) != 0);
     }
 
     private BoundaryDistance distance(Frame labels) {
