@@ -320,8 +320,8 @@ record Verdict(Kind kind, String rule, String evidence) {
                 .findFirst()
                 .ifPresent(peak -> doubts.add(String.format(
                         Locale.ROOT, "a peak at %.3f V was seen once, which is no evidence", peak.potential())));
-        boolean bent = (structure.straight() >= STRAIGHT || turnsUp(structure))
-                && structure.straightSigmas() >= BEYOND_NOISE;
+        boolean bent =
+                (structure.straight() >= STRAIGHT || turnsUp(structure)) && structure.straightSigmas() >= BEYOND_NOISE;
         // Half as large as the bend, a loop says that the current depends on what went before, however small both are.
         double least = Math.max(STRAIGHT, FLAT * Math.abs(structure.half()) / structure.span());
         boolean loop = structure.flat() >= Math.min(least, 0.5 * structure.straight())

@@ -202,8 +202,8 @@ public final class ParticlesStep implements Whole<ParticlesStep.Params> {
                 .find(relative, mean.grain()).stream()
                         .filter(blob -> Math.abs(blob.contrast()) >= params.contrast())
                         .map(fit::refined)
-                        .filter(blob -> blob.radius() >= THIN * params.smallest()
-                                && blob.radius() <= THICK * params.largest())
+                        .filter(blob ->
+                                blob.radius() >= THIN * params.smallest() && blob.radius() <= THICK * params.largest())
                         .toList();
     }
 

@@ -130,7 +130,9 @@ class LinksStepTest {
             int count = 2 + random.nextInt(6);
             Frame links = links(changes(
                     random.doubles(count, 50, 350).toArray(),
-                    random.doubles(count, 12, 40).map(off -> random.nextBoolean() ? 100 + off : 100 - off).toArray(),
+                    random.doubles(count, 12, 40)
+                            .map(off -> random.nextBoolean() ? 100 + off : 100 - off)
+                            .toArray(),
                     random.doubles(count, 0, 200).toArray()));
             p[k] = test(links, "p value");
             told += links.table().rows() > 0
