@@ -106,6 +106,11 @@ final class FilmPipeline {
                 from: current
                 as: spikes
                 keep: true
+              # Everything that happened, on one time line.
+              - time.events: { with: [{ of: $spikes }, { of: $cracks.segments, time: opened, kind: crack opened, rows: last }] }
+                from: changes
+                as: events
+                keep: true
             """;
 
     private static final String FIGURES = """
