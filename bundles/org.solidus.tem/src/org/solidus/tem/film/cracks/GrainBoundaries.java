@@ -88,7 +88,9 @@ final class GrainBoundaries {
     }
 
     private static boolean isLabelled(Frame labels) {
-        return labels.isTable() || IntStream.range(0, labels.raw().size()).anyMatch(i -> labels.raw().get(i) != 0);
+        return labels.isTable()
+                || IntStream.range(0, labels.raw().size())
+                        .anyMatch(i -> labels.raw().get(i) != 0);
     }
 
     private BoundaryDistance distance(Frame labels) {
