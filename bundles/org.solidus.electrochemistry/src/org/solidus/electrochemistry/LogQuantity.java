@@ -63,6 +63,11 @@ public enum LogQuantity {
         }
         List<ColumnSpec> possible = columns.stream().filter(this::fits).toList();
         for (String name : names) {
+            // Readers add columns under common names: 'time' stands beside the file's own 'Time'.
+            Optional<ColumnSpec> same = only(possible, column -> column.name().equals(name));
+            if (same.isPresent()) {
+                return same.get();
+            }
             Optional<ColumnSpec> exact = only(possible, column -> lower(column).equals(name));
             if (exact.isPresent()) {
                 return exact.get();
