@@ -85,6 +85,11 @@ public record Series(
         return new Series(name, x, y, sigma, Optional.of(new Band(low, high)), look, dashed, rgb);
     }
 
+    /** Whether its band ends at the curve itself: the area below it, not how well it is known. */
+    public boolean isArea() {
+        return band.filter(ends -> ends.high().equals(y) || ends.low().equals(y)).isPresent();
+    }
+
     public Series withColour(int colour) {
         return new Series(name, x, y, sigma, band, look, dashed, OptionalInt.of(colour));
     }

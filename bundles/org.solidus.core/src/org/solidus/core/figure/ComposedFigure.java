@@ -52,10 +52,13 @@ public record ComposedFigure(String name, Body body) {
             boolean maps = panels.stream()
                     .anyMatch(panel -> !panel.maps().isEmpty()
                             || panel.film().isPresent()
-                            || panel.cv().isPresent());
+                            || panel.cv().isPresent()
+                            || panel.spectrum().isPresent()
+                            || panel.composite().isPresent());
             if (maps && share != Share.NONE) {
                 throw new IllegalArgumentException(
-                        "maps, films and voltammograms share no axis with other panels; leave 'share' away, or make a figure of their own.");
+                        "maps, films, spectra and voltammograms share no axis with other panels; leave 'share' away, or make"
+                                + " a figure of their own.");
             }
             if (share == Share.X
                     && panels.stream().anyMatch(panel -> panel.waterfall().isPresent())) {
@@ -85,7 +88,9 @@ public record ComposedFigure(String name, Body body) {
                 Stream.of(panel.heatmap(), panel.waterfall(), panel.against()).flatMap(Optional::stream);
         Stream<Ref> film = panel.film().stream().flatMap(FilmItem::refs);
         Stream<Ref> cv = panel.cv().stream().flatMap(CvItem::refs);
-        return Stream.of(curves, maps, marks, single, film, cv, panel.events().stream())
+        Stream<Ref> spectra = panel.spectrum().stream().flatMap(SpectrumItem::refs);
+        Stream<Ref> composite = panel.composite().stream().flatMap(CompositeItem::refs);
+        return Stream.of(curves, maps, marks, single, film, cv, spectra, composite, panel.events().stream())
                 .flatMap(all -> all);
     }
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.solidus.core.step.Param;
 import org.solidus.core.unit.Quantity;
 
-/** A panel of a figure: curves, a heat map, a waterfall, maps, frames of a film, a voltammogram, or events. */
+/** A panel of a figure: curves, a heat map, a waterfall, maps, a film, a voltammogram, spectra, a composite, or events. */
 public record Panel(
         @Param(help = "Columns against what runs along the series, or one-dimensional frames against their axis.")
         List<Curve> curves,
@@ -27,6 +27,12 @@ public record Panel(
 
         @Param(help = "Current against potential, cycle by cycle, with what was made of it.")
         Optional<CvItem> cv,
+
+        @Param(help = "Spectra against their energy, with what was fitted to them, or how two of them differ.")
+        Optional<SpectrumItem> spectrum,
+
+        @Param(help = "Several maps in one: elements or phases, a colour each.")
+        Optional<CompositeItem> composite,
 
         @Param(
                 help =
@@ -82,10 +88,12 @@ public record Panel(
                 + (maps.isEmpty() ? 0 : 1)
                 + (film.isPresent() ? 1 : 0)
                 + (cv.isPresent() ? 1 : 0)
+                + (spectrum.isPresent() ? 1 : 0)
+                + (composite.isPresent() ? 1 : 0)
                 + (events.isEmpty() ? 0 : 1);
         if (kinds != 1) {
             throw new IllegalArgumentException(
-                    "a panel shows one of curves, heatmap, waterfall, maps, film, cv and events"
+                    "a panel shows one of curves, heatmap, waterfall, maps, film, cv, spectrum, composite and events"
                             + (kinds == 0 ? "." : "; make a panel of each."));
         }
         if (residual && curves.size() != 2) {
@@ -119,6 +127,8 @@ public record Panel(
                 List.of(),
                 film,
                 cv,
+                Optional.empty(),
+                Optional.empty(),
                 events,
                 Optional.empty(),
                 false,

@@ -14,6 +14,7 @@ import org.solidus.core.data.AxisSpec;
 import org.solidus.core.data.ColumnSpec;
 import org.solidus.core.data.Signature;
 import org.solidus.core.figure.ComposedFigure;
+import org.solidus.core.figure.CompositeItem;
 import org.solidus.core.figure.Curve;
 import org.solidus.core.figure.CvItem;
 import org.solidus.core.figure.FilmItem;
@@ -99,6 +100,8 @@ final class FigureChecker {
         panel.maps().forEach(this::map);
         panel.film().ifPresent(this::film);
         panel.cv().ifPresent(this::voltammogram);
+        panel.spectrum().ifPresent(item -> new SpectrumChecker(this::shown, this::wrong).check(panel, item));
+        panel.composite().ifPresent(this::composite);
         panel.events().forEach(this::events);
         panel.against().ifPresent(ref -> numbers(ref, "the abscissa"));
         if (!panel.curves().isEmpty()) {
@@ -278,6 +281,34 @@ final class FigureChecker {
         });
         cv.beam().ifPresent(ref -> numbers(ref, "the beam"));
         cv.verdict().ifPresent(ref -> table(ref, "a verdict and its evidence", List.of()));
+    }
+
+    /** Maps of one size: all over one scan, or all frames. */
+    private void composite(CompositeItem item) {
+        Set<String> sizes = new LinkedHashSet<>();
+        for (CompositeItem.Channel channel : item.channels()) {
+            Shown shown = shown(channel.of());
+            Kind kind = shown.kind();
+            boolean scanned = kind == Kind.ROWS || kind == Kind.NUMBERS;
+            if (!scanned && kind != Kind.IMAGE || scanned && shown.signature().scan().size() != 2) {
+                wrong(
+                        channel.of(),
+                        "a channel of a composite is a column over a scan of two axes, or a two-dimensional frame, and"
+                                + " this is " + shown.signature().describe() + ".");
+                return;
+            }
+            if (scanned) {
+                number(channel.of());
+                sizes.add(shown.signature().scan().stream().map(axis -> Long.toString(axis.size())).toList()
+                        .toString());
+            }
+        }
+        if (sizes.size() > 1) {
+            wrong(
+                    item.channels().get(0).of(),
+                    "the channels of a composite have the same points, and these have " + String.join(" and ", sizes)
+                            + ".");
+        }
     }
 
     private void events(Ref ref) {

@@ -78,7 +78,7 @@ final class CurveTrackPainter extends TrackPainter {
             notes.addOnce((bars && bands ? "bars and bands" : bars ? "bars" : "bands") + ": ±1 standard deviation");
         }
         all.stream()
-                .filter(s -> s.band().isPresent() && !s.name().isBlank())
+                .filter(s -> s.band().isPresent() && !s.isArea() && !s.name().isBlank())
                 .forEach(s -> notes.addOnce("band of " + s.name() + ": from its lower to its upper limit"));
         long unplaced = AxisRange.unplaced(track.near().axis(), track.near().series())
                 + track.far()

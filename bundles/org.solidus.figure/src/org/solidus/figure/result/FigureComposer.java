@@ -49,7 +49,9 @@ final class FigureComposer {
         }
         List<Figure> figures = new ArrayList<>();
         for (Panel panel : panels) {
-            if (panel.maps().isEmpty()) {
+            if (panel.spectrum().isPresent()) {
+                figures.addAll(new SpectrumPanel(panel, shelf).figures(""));
+            } else if (panel.maps().isEmpty()) {
                 figures.add(single(panel, ""));
             } else {
                 figures.addAll(new MapPanel(panel, shelf).figures("", Optional.empty()));
@@ -104,6 +106,18 @@ final class FigureComposer {
         }
         if (panel.cv().isPresent()) {
             return new CvPanel(panel.cv().get(), shelf).figure(title);
+        }
+        if (panel.spectrum().isPresent()) {
+            List<Figure> spectra = new SpectrumPanel(panel, shelf).figures(title);
+            return spectra.size() == 1
+                    ? spectra.get(0)
+                    : new PanelFigure(
+                            title,
+                            figure.body().columns().orElse(spectra.size()),
+                            new SpectrumPanel(panel, shelf).figures(""));
+        }
+        if (panel.composite().isPresent()) {
+            return new CompositePanel(panel.composite().get(), shelf).figure(title.isEmpty() ? panel.caption().orElse("") : title);
         }
         if (!panel.maps().isEmpty()) {
             return new MapPanel(panel, shelf).figure(title, figure.body().columns());

@@ -499,6 +499,8 @@ final class EventTracks {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 List.of(),
                 kind == TrackKind.AMORPHOUS ? Optional.of("amorphous share") : Optional.empty(),
                 false,
