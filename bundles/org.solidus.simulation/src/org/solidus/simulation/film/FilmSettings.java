@@ -6,6 +6,7 @@ package org.solidus.simulation.film;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.solidus.simulation.settings.Given;
 
 /**
  * What a person may set of a simulated film; everything else follows from the seed.

@@ -1,7 +1,7 @@
 /*
  * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
  */
-package org.solidus.simulation.film;
+package org.solidus.simulation.settings;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
  * Settings as they were given, over the defaults with which their help begins. Whatever is wrong with one is told by an
  * {@link IllegalArgumentException} that names it.
  */
-final class Given {
+public final class Given {
 
     private static final String AUTO = "auto";
 
@@ -25,13 +25,14 @@ final class Given {
      * @param kind of the simulation
      * @param help by name, each beginning with "default: "
      * @param given by name
+     * @throws IllegalArgumentException naming a setting that there is not
      */
-    Given(String kind, Map<String, String> help, Map<String, String> given) {
+    public Given(String kind, Map<String, String> help, Map<String, String> given) {
         this.help = help;
         this.given = given;
         for (String name : given.keySet()) {
             if (!help.containsKey(name)) {
-                throw new IllegalArgumentException("A simulated " + kind + " film has no setting '" + name
+                throw new IllegalArgumentException("A simulation of the kind '" + kind + "' has no setting '" + name
                         + "'; it has " + String.join(", ", help.keySet()) + ".");
             }
         }
@@ -42,7 +43,8 @@ final class Given {
         return given.getOrDefault(name, line.substring(0, line.indexOf(':'))).strip();
     }
 
-    boolean yes(String name) {
+    /** A setting that is yes or no. */
+    public boolean yes(String name) {
         return switch (text(name)) {
             case "yes", "true" -> true;
             case "no", "false" -> false;
@@ -52,11 +54,13 @@ final class Given {
         };
     }
 
-    OptionalDouble optional(String name, double from, double to) {
+    /** A number within limits; empty for {@value #AUTO}. */
+    public OptionalDouble optional(String name, double from, double to) {
         return text(name).equals(AUTO) ? OptionalDouble.empty() : OptionalDouble.of(number(name, from, to));
     }
 
-    double number(String name, double from, double to) {
+    /** A number within limits. */
+    public double number(String name, double from, double to) {
         String text = text(name);
         double value;
         try {
@@ -71,7 +75,8 @@ final class Given {
         return value;
     }
 
-    <E extends Enum<E>> E choice(String name, Class<E> type) {
+    /** One of the words of an enumeration: the lower-case names of its constants, hyphens for their underscores. */
+    public <E extends Enum<E>> E choice(String name, Class<E> type) {
         E[] all = type.getEnumConstants();
         return Arrays.stream(all)
                 .filter(one -> word(one).equals(text(name)))
@@ -82,6 +87,6 @@ final class Given {
     }
 
     private static String word(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }
