@@ -40,7 +40,10 @@ public record ColumnSpec(String name, Unit unit, Column.Type type, List<Category
     public Column holding(double number) {
         return switch (type) {
             case FLOAT64 -> Column.of(name, unit, number);
-            case INT64 -> Column.of(name, Math.round(number));
+            case INT64 ->
+                categories.isEmpty()
+                        ? Column.of(name, Math.round(number))
+                        : Column.kinds(name, categories, Math.round(number));
             case TEXT ->
                 throw new IllegalArgumentException("The column '" + name + "' holds words, not " + number + ".");
         };
