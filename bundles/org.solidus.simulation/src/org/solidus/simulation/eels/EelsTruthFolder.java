@@ -72,7 +72,7 @@ final class EelsTruthFolder {
      */
     double[] map(String maps, String name) throws IOException {
         try (Container container = new NexusReader().open(folder.resolve(MAPS));
-                Source source = container.source(maps, Optional.empty())) {
+                Source source = container.source("/entry/" + maps, Optional.empty())) {
             double[] map = new double[(int) source.info().frames()];
             for (int i = 0; i < map.length; i++) {
                 Table row = source.frame(i).table();

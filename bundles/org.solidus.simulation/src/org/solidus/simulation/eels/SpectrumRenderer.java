@@ -17,7 +17,9 @@ import org.solidus.math.fourier.Fft;
 final class SpectrumRenderer {
 
     /** Energies far beyond the recorded ones come round in a finite transform; nothing scatters there. */
-    private static final double ROOM = 1.3;
+    private static final double ROOM = 0.6;
+
+    private static final double LEAST_ROOM = 180;
 
     /** Energy below which the zero-loss peak may reach, eV. */
     private static final double NEAR = 100;
@@ -56,7 +58,7 @@ final class SpectrumRenderer {
         parts = (int) Math.ceil(channels.step() / (near ? COARSEST * peak.sigma() : COARSEST_FAR));
         step = channels.step() / parts;
         double last = Math.max(channels.end(), channels.end() - 2 * channels.first());
-        int size = Fft.sizeFor((long) (ROOM * last / step));
+        int size = Fft.sizeFor((long) ((last + Math.max(ROOM * last, LEAST_ROOM)) / step));
         fft = new Fft(size);
         re = new double[size];
         im = new double[size];
