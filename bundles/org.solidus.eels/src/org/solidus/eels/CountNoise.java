@@ -76,8 +76,18 @@ public record CountNoise(
      *     an electron
      */
     public void variances(double[] counts, int size, double[] into) {
+        variances(counts, size, 0, size, into);
+    }
+
+    /**
+     * The same for some channels only.
+     *
+     * @param from first channel
+     * @param to   the one behind the last
+     */
+    public void variances(double[] counts, int size, int from, int to, double[] into) {
         double least = Math.max(0.01 * gain * gain, 1e-12);
-        for (int i = 0; i < size; i++) {
+        for (int i = from; i < to; i++) {
             double here = at(counts, size, i);
             double sum = 2 * here + at(counts, size, i - 1) + at(counts, size, i + 1);
             double channels = 4;
