@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.osgi.service.component.annotations.Component;
 import org.solidus.batch.CallException;
@@ -86,7 +85,7 @@ public final class DemoCommand implements Command {
             Path folder = out.resolve(simulator.kind());
             session.err().println("Simulating " + simulator.kind() + ", seed " + seed + ", into " + folder + ".");
             Files.createDirectories(folder);
-            simulator.simulate(new Request(seed, size, folder, Map.of()), session.progress());
+            simulator.simulate(new Request(seed, size, folder, simulator.demo()), session.progress());
             Pipeline pipeline = Pipeline.read(folder.resolve("pipeline.yaml"), Pipeline.Overrides.NONE);
             List<Finding> findings = new ArrayList<>();
             Path result = new PipelineRun(session, pipeline, RunOptions.in(folder))

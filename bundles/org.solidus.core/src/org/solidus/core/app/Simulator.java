@@ -24,6 +24,11 @@ public interface Simulator {
     /** Settings beyond seed and size, with their defaults and meaning: name to "default: meaning". */
     Map<String, String> settings();
 
+    /** Settings with which a demonstration is quick; none by default. */
+    default Map<String, String> demo() {
+        return Map.of();
+    }
+
     /**
      * Writes {@code folder/data/...}, {@code folder/pipeline.yaml} and {@code folder/truth/truth.json} (truth arrays
      * beside it). The same request gives the same bytes.

@@ -37,6 +37,11 @@ public final class EelsSimulator implements Simulator {
     }
 
     @Override
+    public Map<String, String> demo() {
+        return Map.of("side", "48");
+    }
+
+    @Override
     public void simulate(Request request, Progress progress) throws IOException {
         EelsPlan plan = EelsPlan.of(request.seed(), request.size(), EelsSettings.of(request.settings()));
         new EelsWriter(plan, request.folder()).write(progress);
