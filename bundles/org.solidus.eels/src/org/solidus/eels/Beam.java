@@ -4,10 +4,12 @@
 package org.solidus.eels;
 
 import java.util.Optional;
+import org.solidus.core.data.Acquisition;
 import org.solidus.core.step.Param;
 
 /**
- * The electron beam and what of it the spectrometer sees: parameters that steps share. Whoever needs one that is not
+ * The electron beam and what of it the spectrometer sees: parameters that steps share. What a pipeline does not give is
+ * what the file of the frames says ({@link Acquisition}). Whoever needs one that is not
  * given says so with {@link #needVoltage} and its like.
  *
  * @param voltage     accelerating voltage, kV; the same number is the energy of an electron in keV
@@ -15,13 +17,23 @@ import org.solidus.core.step.Param;
  * @param collection  half angle that enters the spectrometer, mrad
  */
 public record Beam(
-        @Param(help = "Accelerating voltage of the microscope.", unit = "kV", min = 1, max = 10000)
+        @Param(help = "Accelerating voltage of the microscope.", unit = "kV", min = 1, max = 10000, metadata = Acquisition.VOLTAGE)
         Optional<Double> voltage,
 
-        @Param(help = "Convergence half angle of the probe.", unit = "mrad", min = 0, max = 500)
+        @Param(
+                help = "Convergence half angle of the probe.",
+                unit = "mrad",
+                min = 0,
+                max = 500,
+                metadata = Acquisition.CONVERGENCE)
         Optional<Double> convergence,
 
-        @Param(help = "Collection half angle of the spectrometer.", unit = "mrad", min = 0, max = 500)
+        @Param(
+                help = "Collection half angle of the spectrometer.",
+                unit = "mrad",
+                min = 0,
+                max = 500,
+                metadata = Acquisition.COLLECTION)
         Optional<Double> collection) {
 
     /** A beam of which nothing is known. */

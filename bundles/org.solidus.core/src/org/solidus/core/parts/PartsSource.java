@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.solidus.core.data.Acquisition;
 import org.solidus.core.data.Axis;
 import org.solidus.core.data.Exposure;
 import org.solidus.core.data.Frame;
@@ -32,9 +33,16 @@ public final class PartsSource implements Source {
      * @param parts all of them, in order
      * @param scan scan axes of the series
      * @param expected what the plan says of its frames, for a result without a single valid frame
+     * @param acquisition how the frames were taken that it came from
      * @param check is asked before each frame is read, and throws when the user wants to stop
      */
-    public PartsSource(String result, List<Part> parts, List<Axis> scan, Signature expected, Runnable check)
+    public PartsSource(
+            String result,
+            List<Part> parts,
+            List<Axis> scan,
+            Signature expected,
+            Acquisition acquisition,
+            Runnable check)
             throws IOException {
         this.result = result;
         this.parts = List.copyOf(parts);
@@ -51,7 +59,8 @@ public final class PartsSource implements Source {
                 scan,
                 1,
                 false,
-                first.flatMap(frame -> frame.place().exposure()).map(Exposure::clock));
+                first.flatMap(frame -> frame.place().exposure()).map(Exposure::clock),
+                acquisition);
         if (info.frames() != firsts[parts.size()]) {
             throw new IllegalStateException(
                     "'" + result + "' has " + firsts[parts.size()] + " frames over " + scan + ".");

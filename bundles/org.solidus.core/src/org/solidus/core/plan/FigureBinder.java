@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.solidus.core.data.Acquisition;
 import org.solidus.core.data.Signature;
 import org.solidus.core.figure.ComposedFigure;
 import org.solidus.core.pipeline.FigureSpec;
@@ -48,7 +49,7 @@ public final class FigureBinder {
 
     /** Without looking at what it refers to. */
     private static Optional<ComposedFigure> bind(FigureSpec spec, List<Problem> problems) {
-        return new ParamBinder("the figure '" + spec.name() + "'", FigureBinder::noInputs, problems)
+        return new ParamBinder("the figure '" + spec.name() + "'", Acquisition.NONE, FigureBinder::noInputs, problems)
                 .bind(
                         ComposedFigure.Body.class,
                         ParamInfo.of(ComposedFigure.Body.class),

@@ -118,7 +118,7 @@ public final class Fitting {
             return false;
         }
         List<Problem> problems = new ArrayList<>();
-        Optional<Record> bound = new ParamBinder(name, inputs, problems)
+        Optional<Record> bound = new ParamBinder(name, input.get().acquisition(), inputs, problems)
                 .bind(info.get().type(), info.get().parameters(), params, CHOICE);
         try {
             bound.ifPresent(record -> output(info.get().step(), input.get().signature(), record));

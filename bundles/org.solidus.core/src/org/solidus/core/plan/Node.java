@@ -5,6 +5,7 @@ package org.solidus.core.plan;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.solidus.core.data.Acquisition;
 import org.solidus.core.data.Signature;
 import org.solidus.core.pipeline.SourceSpec;
 import org.solidus.core.pipeline.StepSpec;
@@ -19,6 +20,9 @@ public sealed interface Node {
 
     /** What its frames are, scan included. */
     Signature signature();
+
+    /** How the frames were taken that it has, or that its frames came from. */
+    Acquisition acquisition();
 
     /** The pass after which its result can be read as a whole: 0 for sources. */
     int pass();
@@ -52,6 +56,11 @@ public sealed interface Node {
         @Override
         public Signature signature() {
             return source.info().signature();
+        }
+
+        @Override
+        public Acquisition acquisition() {
+            return source.info().acquisition();
         }
 
         @Override
@@ -91,6 +100,11 @@ public sealed interface Node {
         @Override
         public String name() {
             return spec.name();
+        }
+
+        @Override
+        public Acquisition acquisition() {
+            return input.acquisition();
         }
 
         /** Steps whose result for a frame is a side input of this one for the same frame, within one pass. */

@@ -13,6 +13,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.solidus.core.data.Acquisition;
 import org.solidus.core.figure.Ref;
 import org.solidus.core.pipeline.Nearest;
 import org.solidus.core.pipeline.PipelineException;
@@ -33,13 +34,16 @@ final class ParamBinder {
     private final InputMaker inputs;
     private final List<Problem> problems;
     private final String owner;
+    private final Acquisition acquisition;
 
     /**
      * @param owner what the parameters belong to, for messages
+     * @param acquisition what the file of the frames says
      * @param problems collects what is wrong
      */
-    ParamBinder(String owner, InputMaker inputs, List<Problem> problems) {
+    ParamBinder(String owner, Acquisition acquisition, InputMaker inputs, List<Problem> problems) {
         this.owner = owner;
+        this.acquisition = acquisition;
         this.inputs = inputs;
         this.problems = problems;
     }
@@ -82,7 +86,9 @@ final class ParamBinder {
                             owner + " needs '" + parameter.name() + "' (" + parameter.kind() + "): "
                                     + parameter.param().help()));
                 }
-                return parameter.optional() ? Optional.empty() : List.of();
+                return parameter.optional()
+                        ? parameter.stated(acquisition).map(Quantity::value)
+                        : List.of();
             }
             Object bound = parameter.list() ? list(parameter, value) : single(parameter, parameter.element(), value);
             return parameter.optional() ? Optional.of(bound) : bound;
@@ -142,7 +148,7 @@ final class ParamBinder {
             throw wrong(parameter, value, "it is a mapping { name: value, ... }");
         }
         List<Problem> inner = new ArrayList<>();
-        Optional<Record> bound = new ParamBinder("'" + parameter.name() + "' of " + owner, inputs, inner)
+        Optional<Record> bound = new ParamBinder("'" + parameter.name() + "' of " + owner, acquisition, inputs, inner)
                 .bind(type, parameters, mapping, value.where());
         return bound.orElseThrow(() -> new PipelineException(inner));
     }

@@ -175,6 +175,7 @@ final class StepPlanner {
         int before = problems.size();
         Optional<Record> params = new ParamBinder(
                         "'" + spec.id() + "'",
+                        input.acquisition(),
                         (parameter, type, perFrame, text) -> {
                             SideInput<?> side = side(spec, parameter, type, perFrame, text);
                             sides.add(side);

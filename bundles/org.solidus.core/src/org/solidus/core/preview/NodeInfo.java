@@ -34,11 +34,12 @@ final class NodeInfo {
 
     private SourceInfo planned(StepNode step) {
         if (step.shape() != Shape.OPERATION) {
-            return new SourceInfo(step.name(), step.signature(), List.of(), 1, false, Optional.empty());
+            return SourceInfo.of(step.name(), step.signature(), List.of()).taken(step.acquisition());
         }
         SourceInfo above = of(step.input());
         SourceInfo planned =
-                new SourceInfo(step.name(), step.signature(), above.scan(), 1, above.open(), above.clock());
+                new SourceInfo(step.name(), step.signature(), above.scan(), 1, above.open(), above.clock())
+                        .taken(step.acquisition());
         return above.frames() == 1 ? single(step, planned) : planned;
     }
 
@@ -52,7 +53,8 @@ final class NodeInfo {
                     planned.scan(),
                     1,
                     planned.open(),
-                    frame.place().exposure().map(Exposure::clock));
+                    frame.place().exposure().map(Exposure::clock),
+                    planned.acquisition());
         } catch (IOException | IllegalArgumentException | IllegalStateException e) {
             return planned; // who asks for the frame hears why there is none
         }

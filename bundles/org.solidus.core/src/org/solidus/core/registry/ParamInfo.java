@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
+import org.solidus.core.data.Acquisition;
 import org.solidus.core.figure.Ref;
 import org.solidus.core.step.Param;
 import org.solidus.core.step.Shared;
@@ -89,6 +91,15 @@ public record ParamInfo(String name, Type type, Param param) {
     /** Whether its annotation gives a value for when it is left out. */
     public boolean hasDefault() {
         return !param.def().equals(Param.NONE);
+    }
+
+    /** What it is when it is left out, as the file of the frames says; empty where that says nothing, or nothing allowed. */
+    public Optional<Quantity> stated(Acquisition acquisition) {
+        OptionalDouble value =
+                param.metadata().isEmpty() ? OptionalDouble.empty() : acquisition.in(param.metadata(), unit());
+        return value.isPresent() && value.getAsDouble() >= param.min() && value.getAsDouble() <= param.max()
+                ? Optional.of(new Quantity(value.getAsDouble(), unit()))
+                : Optional.empty();
     }
 
     /** Unit that its numbers are bound in; dimensionless when its annotation names none. */

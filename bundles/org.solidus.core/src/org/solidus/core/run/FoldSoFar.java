@@ -88,7 +88,7 @@ final class FoldSoFar implements Source {
 
     @Override
     public SourceInfo info() {
-        return SourceInfo.of(step.name(), step.signature(), List.of());
+        return SourceInfo.of(step.name(), step.signature(), List.of()).taken(step.acquisition());
     }
 
     @Override

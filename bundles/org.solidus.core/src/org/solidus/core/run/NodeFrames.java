@@ -83,7 +83,13 @@ final class NodeFrames {
         Stage stage = stage(step);
         Source root = of(stage.root());
         List<Part> parts = parts(stage, Partitioning.of(root));
-        return new PartsSource(step.name(), parts, root.info().scan(), step.signature(), engine::checkRequested);
+        return new PartsSource(
+                step.name(),
+                parts,
+                root.info().scan(),
+                step.signature(),
+                step.acquisition(),
+                engine::checkRequested);
     }
 
     /** The result of a fold or a whole-series step, which is made now unless it is there. */
@@ -98,7 +104,12 @@ final class NodeFrames {
         }
         Part part = Part.open(file);
         return new PartsSource(
-                step.name(), List.of(part), part.scan(step.name()), step.signature(), engine::checkRequested);
+                step.name(),
+                List.of(part),
+                part.scan(step.name()),
+                step.signature(),
+                step.acquisition(),
+                engine::checkRequested);
     }
 
     private Stage stage(StepNode step) {

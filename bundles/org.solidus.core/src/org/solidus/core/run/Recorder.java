@@ -177,7 +177,7 @@ final class Recorder {
         return list;
     }
 
-    /** As written, with the defaults that were not written. */
+    /** As written, with the defaults that were not written and what the file of the frames stated instead. */
     private static String parameters(StepNode step) {
         Value.Mapping all = Value.Mapping.empty(step.spec().where());
         for (ParamInfo parameter : step.info().parameters()) {
@@ -188,6 +188,9 @@ final class Recorder {
                 all = all.with(
                         parameter.name(),
                         new Value.Scalar(step.spec().where(), parameter.param().def(), false));
+            } else if (parameter.stated(step.acquisition()).isPresent()) {
+                String stated = parameter.stated(step.acquisition()).get().toString();
+                all = all.with(parameter.name(), new Value.Scalar(step.spec().where(), stated, false));
             }
         }
         return all.json();

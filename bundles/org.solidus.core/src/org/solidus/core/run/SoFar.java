@@ -81,7 +81,8 @@ final class SoFar implements Source {
     @Override
     public SourceInfo info() {
         SourceInfo info = root.info();
-        return new SourceInfo(step.name(), step.signature(), info.scan(), 1, info.open(), info.clock());
+        return new SourceInfo(
+                step.name(), step.signature(), info.scan(), 1, info.open(), info.clock(), step.acquisition());
     }
 
     @Override

@@ -35,7 +35,13 @@ final class FileSeries implements Source {
             scan.add(Axis.index("file", files.size()));
             scan.addAll(one.scan());
             info = new SourceInfo(
-                    name, one.signature(), scan, (int) Math.min(perFile, one.chunk()), false, one.clock());
+                    name,
+                    one.signature(),
+                    scan,
+                    (int) Math.min(perFile, one.chunk()),
+                    false,
+                    one.clock(),
+                    one.acquisition());
         }
     }
 

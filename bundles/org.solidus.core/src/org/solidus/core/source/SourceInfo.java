@@ -5,6 +5,7 @@ package org.solidus.core.source;
 
 import java.util.List;
 import java.util.Optional;
+import org.solidus.core.data.Acquisition;
 import org.solidus.core.data.Axis;
 import org.solidus.core.data.Signature;
 
@@ -19,9 +20,16 @@ import org.solidus.core.data.Signature;
  * @param chunk frames that are stored together and best read together, at least 1
  * @param open whether more frames may come
  * @param clock name of the clock on which exposures are given, if there is one
+ * @param acquisition how it was taken, as the file says
  */
 public record SourceInfo(
-        String name, Signature signature, List<Axis> scan, int chunk, boolean open, Optional<String> clock) {
+        String name,
+        Signature signature,
+        List<Axis> scan,
+        int chunk,
+        boolean open,
+        Optional<String> clock,
+        Acquisition acquisition) {
 
     /** Copies the scan axes and, unless the source is open, gives the signature the same scan. */
     public SourceInfo {
@@ -29,6 +37,12 @@ public record SourceInfo(
         if (!open) {
             signature = signature.withScan(scan.stream().map(Axis::spec).toList());
         }
+    }
+
+    /** A series of which nothing is known of how it was taken. */
+    public SourceInfo(
+            String name, Signature signature, List<Axis> scan, int chunk, boolean open, Optional<String> clock) {
+        this(name, signature, scan, chunk, open, clock, Acquisition.NONE);
     }
 
     /** A finished series. */
@@ -54,16 +68,21 @@ public record SourceInfo(
 
     /** The same with another number of frames stored together, at least 1. */
     public SourceInfo withChunk(int frames) {
-        return new SourceInfo(name, signature, scan, frames, open, clock);
+        return new SourceInfo(name, signature, scan, frames, open, clock, acquisition);
     }
 
     /** The same over other scan axes, slowest first. */
     public SourceInfo withScan(List<Axis> other) {
-        return new SourceInfo(name, signature, other, chunk, open, clock);
+        return new SourceInfo(name, signature, other, chunk, open, clock, acquisition);
     }
 
     /** The same with exposures on the clock of that name. */
     public SourceInfo withClock(String name) {
-        return new SourceInfo(this.name, signature, scan, chunk, open, Optional.of(name));
+        return new SourceInfo(this.name, signature, scan, chunk, open, Optional.of(name), acquisition);
+    }
+
+    /** The same, taken in this way. */
+    public SourceInfo taken(Acquisition how) {
+        return new SourceInfo(name, signature, scan, chunk, open, clock, how);
     }
 }

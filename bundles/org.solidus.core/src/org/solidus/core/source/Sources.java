@@ -45,7 +45,8 @@ public final class Sources {
         }
         return new MappedSource(
                 source,
-                info -> new SourceInfo(name, info.signature(), info.scan(), info.chunk(), info.open(), info.clock()),
+                info -> new SourceInfo(
+                        name, info.signature(), info.scan(), info.chunk(), info.open(), info.clock(), info.acquisition()),
                 index -> index,
                 MappedSource.FrameChange.NONE);
     }
@@ -117,7 +118,8 @@ public final class Sources {
                         axes,
                         now.chunk(),
                         now.open(),
-                        now.clock()),
+                        now.clock(),
+                        now.acquisition()),
                 index -> {
                     long row = index / columns;
                     long column = index % columns;

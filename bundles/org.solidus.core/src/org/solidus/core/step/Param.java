@@ -46,6 +46,12 @@ public @interface Param {
     /** Rarely touched: a form hides it at first. */
     boolean expert() default false;
 
+    /**
+     * Of an {@code Optional<Double>}: a name of {@link org.solidus.core.data.Acquisition}. Left out, it is what the file
+     * of the step's frames says under that name, if that lies in the allowed range.
+     */
+    String metadata() default "";
+
     /** Marks that there is no default. */
     String NONE = "\0";
 }

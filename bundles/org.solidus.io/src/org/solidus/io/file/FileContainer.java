@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.solidus.core.data.Acquisition;
 import org.solidus.core.source.Container;
 import org.solidus.core.source.DatasetInfo;
 import org.solidus.core.source.Source;
@@ -25,7 +26,9 @@ public final class FileContainer implements Container {
 
     /**
      * @param file closed with the container
-     * @param metadata plain values, in order
+     * @param metadata plain values, in order; what the names of {@link Acquisition} say goes with the datasets. What is
+     *     said of another dataset than the first is a mapping under its name, within {@code images}, {@code signals} or
+     *     the like
      */
     public FileContainer(Path path, Closeable file, Map<String, Object> metadata, List<Dataset> datasets) {
         this.path = path;
@@ -48,10 +51,20 @@ public final class FileContainer implements Container {
     public Source source(String name, Optional<List<String>> scan) throws IOException {
         for (Dataset dataset : datasets) {
             if (dataset.info().name().equals(name)) {
-                return dataset.source(scan);
+                return TakenSource.of(dataset.source(scan), acquisition(name));
             }
         }
         throw noDataset(path, name, datasets().stream().map(DatasetInfo::name).toList());
+    }
+
+    /** What the file says of the dataset itself counts before what it says of its first one. */
+    private Acquisition acquisition(String name) {
+        for (Object others : metadata.values()) {
+            if (others instanceof Map<?, ?> map && map.get(name) instanceof Map<?, ?> own) {
+                return Acquisition.of(own).or(Acquisition.of(metadata));
+            }
+        }
+        return Acquisition.of(metadata);
     }
 
     /** The error for a name that no dataset has. */

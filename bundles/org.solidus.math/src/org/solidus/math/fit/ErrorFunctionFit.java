@@ -185,24 +185,31 @@ public final class ErrorFunctionFit {
         }
         Bounds bounds = new Bounds(lower, upper);
         LevenbergMarquardt solver = new LevenbergMarquardt(100, 1e-9);
-        Fit best = null;
-        for (double width : START_WIDTHS) {
-            double[] start = new double[model.parameters()];
-            for (int k = 0; k < steps; k++) {
-                start[2 * k] = 0.5 * (x[divisions[k] - 1] + x[divisions[k]]);
-                start[2 * k + 1] = Math.max(0.5 * gap, width * span);
-            }
-            for (int k = 0; k <= steps; k++) {
-                int from = k == 0 ? 0 : divisions[k - 1];
-                int to = k == steps ? x.length : divisions[k];
-                start[model.level(k)] = flat.mean(from, to);
-            }
-            Fit fit = solver.fit(model, y, weight, start, bounds);
-            if (best == null || fit.chiSquared() < best.chiSquared()) {
+        Fit best = solver.fit(model, y, weight, start(model, divisions, flat, START_WIDTHS[0]), bounds);
+        for (int i = 1; i < START_WIDTHS.length; i++) {
+            Fit fit = solver.fit(model, y, weight, start(model, divisions, flat, START_WIDTHS[i]), bounds);
+            if (fit.chiSquared() < best.chiSquared()) {
                 best = fit;
             }
         }
         return errorsKnown ? best : best.scaledByScatter();
+    }
+
+    /** @param width of each step, as a part of the profile's length */
+    private double[] start(StepProfileModel model, int[] divisions, Flat flat, double width) {
+        int steps = divisions.length;
+        double span = x[x.length - 1] - x[0];
+        double[] start = new double[model.parameters()];
+        for (int k = 0; k < steps; k++) {
+            start[2 * k] = 0.5 * (x[divisions[k] - 1] + x[divisions[k]]);
+            start[2 * k + 1] = Math.max(0.5 * gap, width * span);
+        }
+        for (int k = 0; k <= steps; k++) {
+            int from = k == 0 ? 0 : divisions[k - 1];
+            int to = k == steps ? x.length : divisions[k];
+            start[model.level(k)] = flat.mean(from, to);
+        }
+        return start;
     }
 
     private Interface measured(Fit fit, int k, int steps) {
