@@ -11,6 +11,9 @@ final class HighEnd {
 
     private static final int PART = 20;
     private static final int LEAST = 4;
+    /** Channels between which it is straight: so far out nothing bends within them. */
+    private static final int STRIDE = 16;
+
     private static final double STEEPEST = 8;
 
     private HighEnd() {}
@@ -31,11 +34,23 @@ final class HighEnd {
         double exponent = near > far && far > 0 && end > width
                 ? Math.min(STEEPEST, Math.log(near / far) / -Math.log1p(-width / end))
                 : 0;
-        double fade = Math.PI / (to - size + 1);
-        for (int i = size; i < to; i++) {
-            double law = exponent == 0 ? 1 : Math.pow((i - zero) / end, -exponent);
-            values[i] = far * law * 0.5 * (1 + Math.cos(fade * (i - size + 1)));
+        for (int i = size; i < to; i += STRIDE) {
+            int next = Math.min(to, i + STRIDE);
+            double here = far * fall(i - zero, end, exponent) * fade(i, size, to);
+            double there = far * fall(next - zero, end, exponent) * fade(next, size, to);
+            double slope = (there - here) / (next - i);
+            for (int k = i; k < next; k++) {
+                values[k] = here + slope * (k - i);
+            }
         }
+    }
+
+    private static double fall(double channel, double end, double exponent) {
+        return exponent == 0 ? 1 : Math.pow(channel / end, -exponent);
+    }
+
+    private static double fade(int i, int size, int to) {
+        return 0.5 * (1 + Math.cos(Math.PI * (i - size) / (to - size)));
     }
 
     private static double mean(double[] values, int from, int to) {

@@ -3,10 +3,13 @@
  */
 package org.solidus.math.fourier;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * Fast Fourier transform of a length that is a power of two, in place and without allocation:
- * {@code X_k = sum_j x_j exp(-2 pi i j k / n)}. Decimation in time (Cooley and Tukey 1965,
- * doi:10.1090/S0025-5718-1965-0178586-1). Immutable: several threads may share one object.
+ * {@code X_k = sum_j x_j exp(-2 pi i j k / n)}. Decimation in time by four (Cooley and Tukey
+ * 1965, doi:10.1090/S0025-5718-1965-0178586-1). Immutable: several threads may share one object.
  */
 public final class Fft {
 
@@ -14,8 +17,7 @@ public final class Fft {
 
     private final int size;
     private final int[] reversed;
-    private final double[] cosine;
-    private final double[] sine;
+    private final double[][] turns;
 
     /**
      * Tabulates the roots of unity.
@@ -34,12 +36,29 @@ public final class Fft {
         for (int i = 0; i < size; i++) {
             reversed[i] = Integer.reverse(i) >>> shift;
         }
-        cosine = new double[size / 2];
-        sine = new double[size / 2];
-        for (int i = 0; i < size / 2; i++) {
-            cosine[i] = StrictMath.cos(2 * Math.PI * i / size);
-            sine[i] = -StrictMath.sin(2 * Math.PI * i / size);
+        List<double[]> tables = new ArrayList<>();
+        for (int quarter = first(); quarter < size; quarter *= 4) {
+            tables.add(table(quarter));
         }
+        turns = tables.toArray(double[][]::new);
+    }
+
+    /** Length of the transforms that are there before the first table is needed. */
+    private int first() {
+        return Integer.numberOfTrailingZeros(size) % 2 == 0 ? 4 : 2;
+    }
+
+    /** Cosines and sines of one, two and three times each angle of the butterflies that join four parts of this length. */
+    private static double[] table(int quarter) {
+        double[] table = new double[6 * quarter];
+        for (int k = 0; k < quarter; k++) {
+            for (int times = 1; times <= 3; times++) {
+                double angle = 2 * Math.PI * times * k / (4.0 * quarter);
+                table[6 * k + 2 * times - 2] = StrictMath.cos(angle);
+                table[6 * k + 2 * times - 1] = -StrictMath.sin(angle);
+            }
+        }
+        return table;
     }
 
     /**
@@ -69,22 +88,82 @@ public final class Fft {
      */
     public void forward(double[] real, double[] imaginary) {
         permute(real, imaginary);
-        for (int half = 1; half < size; half <<= 1) {
-            int stride = size / (2 * half);
-            for (int block = 0; block < size; block += 2 * half) {
-                for (int k = 0; k < half; k++) {
-                    double c = cosine[k * stride];
-                    double s = sine[k * stride];
-                    int i = block + k;
-                    int j = i + half;
-                    double re = c * real[j] - s * imaginary[j];
-                    double im = c * imaginary[j] + s * real[j];
-                    real[j] = real[i] - re;
-                    imaginary[j] = imaginary[i] - im;
-                    real[i] += re;
-                    imaginary[i] += im;
-                }
+        if (first() == 4) {
+            fours(real, imaginary);
+        } else {
+            twos(real, imaginary);
+        }
+        int quarter = first();
+        for (double[] table : turns) {
+            for (int block = 0; block < size; block += 4 * quarter) {
+                join(real, imaginary, block, quarter, table);
             }
+            quarter *= 4;
+        }
+    }
+
+    private void twos(double[] real, double[] imaginary) {
+        for (int i = 0; i < size; i += 2) {
+            double re = real[i + 1];
+            double im = imaginary[i + 1];
+            real[i + 1] = real[i] - re;
+            imaginary[i + 1] = imaginary[i] - im;
+            real[i] += re;
+            imaginary[i] += im;
+        }
+    }
+
+    private void fours(double[] real, double[] imaginary) {
+        for (int i = 0; i < size; i += 4) {
+            double sumRe = real[i] + real[i + 1];
+            double sumIm = imaginary[i] + imaginary[i + 1];
+            double lessRe = real[i] - real[i + 1];
+            double lessIm = imaginary[i] - imaginary[i + 1];
+            double otherRe = real[i + 2] + real[i + 3];
+            double otherIm = imaginary[i + 2] + imaginary[i + 3];
+            double turnedRe = imaginary[i + 2] - imaginary[i + 3];
+            double turnedIm = real[i + 3] - real[i + 2];
+            real[i] = sumRe + otherRe;
+            imaginary[i] = sumIm + otherIm;
+            real[i + 1] = lessRe + turnedRe;
+            imaginary[i + 1] = lessIm + turnedIm;
+            real[i + 2] = sumRe - otherRe;
+            imaginary[i + 2] = sumIm - otherIm;
+            real[i + 3] = lessRe - turnedRe;
+            imaginary[i + 3] = lessIm - turnedIm;
+        }
+    }
+
+    /** Two levels of halving in one pass: four transforms of a quarter become one. */
+    private static void join(double[] real, double[] imaginary, int block, int quarter, double[] table) {
+        for (int k = 0; k < quarter; k++) {
+            int i0 = block + k;
+            int i1 = i0 + quarter;
+            int i2 = i1 + quarter;
+            int i3 = i2 + quarter;
+            int t = 6 * k;
+            double re1 = table[t + 2] * real[i1] - table[t + 3] * imaginary[i1];
+            double im1 = table[t + 2] * imaginary[i1] + table[t + 3] * real[i1];
+            double re2 = table[t] * real[i2] - table[t + 1] * imaginary[i2];
+            double im2 = table[t] * imaginary[i2] + table[t + 1] * real[i2];
+            double re3 = table[t + 4] * real[i3] - table[t + 5] * imaginary[i3];
+            double im3 = table[t + 4] * imaginary[i3] + table[t + 5] * real[i3];
+            double sumRe = real[i0] + re1;
+            double sumIm = imaginary[i0] + im1;
+            double lessRe = real[i0] - re1;
+            double lessIm = imaginary[i0] - im1;
+            double otherRe = re2 + re3;
+            double otherIm = im2 + im3;
+            double turnedRe = im2 - im3;
+            double turnedIm = re3 - re2;
+            real[i0] = sumRe + otherRe;
+            imaginary[i0] = sumIm + otherIm;
+            real[i1] = lessRe + turnedRe;
+            imaginary[i1] = lessIm + turnedIm;
+            real[i2] = sumRe - otherRe;
+            imaginary[i2] = sumIm - otherIm;
+            real[i3] = lessRe - turnedRe;
+            imaginary[i3] = lessIm - turnedIm;
         }
     }
 
