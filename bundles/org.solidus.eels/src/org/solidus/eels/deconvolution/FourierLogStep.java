@@ -48,7 +48,7 @@ public final class FourierLogStep implements Operation<FourierLogStep.Params> {
                             + " minimum behind the peak.")
                     Optional<PerFrame<Frame>> zeroLoss,
 
-            @Param(help = "What the result is seen through: the zero-loss peak itself, or a Gaussian.", def = "zero_loss")
+            @Param(help = "What the result is seen through: the zero-loss peak itself, or a Gaussian.", def = "zero-loss")
             Reconvolution through,
 
             @Param(
