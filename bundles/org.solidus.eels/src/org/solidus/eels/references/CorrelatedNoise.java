@@ -8,8 +8,9 @@ import org.solidus.math.fourier.Fft;
 
 /**
  * Noise of a spectrum that was deconvolved: independent noise of the raw channels, which then went through a causal
- * kernel, {@code delta S(E) = sum_E' k(E - E') delta J(E')}. A coefficient {@code P S} has the variance {@code P K V K'
- * P'}; its row {@code K' P'} comes from two transforms.
+ * kernel, {@code delta S(E) = sum_E' k(E - E') delta J(E')}, and what the noise of I0 does to all channels at once. A
+ * coefficient {@code P S} has the variance {@code P K V K' P' + (P z)^2}; its row {@code K' P'} comes from two transforms,
+ * and {@code P z} stands behind it as if there were one raw channel more, of variance 1.
  *
  * <p>A scratch object of one thread; nothing is allocated a spectrum.
  */
@@ -23,6 +24,7 @@ public final class CorrelatedNoise {
     private final double[] real;
     private final double[] imaginary;
     private final double[] variance;
+    private final double[] common;
 
     /**
      * For a window of channels {@code from <= i < to} of spectra.
@@ -38,27 +40,34 @@ public final class CorrelatedNoise {
         kernelImaginary = new double[fft.size()];
         real = new double[fft.size()];
         imaginary = new double[fft.size()];
-        variance = new double[to];
+        variance = new double[to + 1];
+        variance[to] = 1;
+        common = new double[to - from];
     }
 
     /**
      * Takes the noise of a spectrum.
      *
-     * @param rows raw variances of all channels, then the kernel from no shift on, as {@code eels.fourier_log} gives
-     *     them
+     * @param rows raw variances of all channels, then the kernel from no shift on, then (it may be absent) one standard
+     *     deviation of what is common to all channels, as {@code eels.fourier_log} gives them
      * @param channels of the spectrum
      */
     public void set(double[] rows, int channels) {
         System.arraycopy(rows, 0, variance, 0, to);
         System.arraycopy(rows, channels, kernelReal, 0, to);
+        if (rows.length >= 3 * channels) {
+            System.arraycopy(rows, 2 * channels + from, common, 0, to - from);
+        } else {
+            Arrays.fill(common, 0);
+        }
         Arrays.fill(kernelReal, to, kernelReal.length, 0);
         Arrays.fill(kernelImaginary, 0);
         fft.forward(kernelReal, kernelImaginary);
     }
 
-    /** Raw channels that the window depends on: the first so many. */
+    /** Raw channels that the window depends on: the first so many, and the common noise as one more. */
     int size() {
-        return to;
+        return to + 1;
     }
 
     /** Variances of the raw channels; not to be changed. */
@@ -87,8 +96,10 @@ public final class CorrelatedNoise {
         }
         fft.inverse(real, imaginary);
         System.arraycopy(real, 0, into, at, to);
+        into[at + to] = MixtureModel.dot(first, common, 0, first.length);
         if (second.length > 0) {
-            System.arraycopy(imaginary, 0, into, at + to, to);
+            System.arraycopy(imaginary, 0, into, at + to + 1, to);
+            into[at + 2 * to + 1] = MixtureModel.dot(second, common, 0, second.length);
         }
     }
 
@@ -98,10 +109,10 @@ public final class CorrelatedNoise {
      * @param row over the window
      */
     double variance(double[] row) {
-        double[] raw = new double[to];
+        double[] raw = new double[size()];
         project(row, new double[0], raw, 0);
         double sum = 0;
-        for (int i = 0; i < to; i++) {
+        for (int i = 0; i < raw.length; i++) {
             sum += raw[i] * raw[i] * variance[i];
         }
         return sum;

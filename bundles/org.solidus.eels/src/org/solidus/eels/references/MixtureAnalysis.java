@@ -94,7 +94,7 @@ final class MixtureAnalysis {
             scatter(weights);
         }
         if (noiseRows.length > 0) {
-            noise.set(noiseRows, noiseRows.length / 2);
+            noise.set(noiseRows, y.length);
             fit.covariance(noise);
         } else {
             fit.covariance(ownVariance, 0);

@@ -40,11 +40,11 @@ final class SpectrumNoise {
         boolean fits = noise.kind() == Signature.Kind.ARRAY
                 && !noise.type().complex()
                 && noise.rank() == 2
-                && sameOrUnknown(noise.axes().get(0).size(), 2)
+                && noise.axes().get(0).size() != 1
                 && sameOrUnknown(noise.axes().get(1).size(), in.axes().get(0).size());
         if (!fits) {
             throw new IllegalArgumentException("'noise' must be the companion 'noise' of the deconvolution that made these"
-                    + " spectra, two rows of as many channels, and is " + noise.describe() + ".");
+                    + " spectra, rows of as many channels, and is " + noise.describe() + ".");
         }
     }
 
@@ -70,9 +70,9 @@ final class SpectrumNoise {
         }
         variance = known ? room : UNKNOWN;
         rows = noise.map(perFrame -> perFrame.at(in).doubles()).orElse(UNKNOWN);
-        if (rows.length != 0 && rows.length != 2 * values.length) {
+        if (rows.length != 0 && rows.length != 2 * values.length && rows.length != 3 * values.length) {
             throw new IllegalArgumentException("'noise' has " + rows.length + " numbers, and a spectrum of "
-                    + values.length + " channels needs twice as many.");
+                    + values.length + " channels needs two or three times as many.");
         }
     }
 
@@ -86,7 +86,7 @@ final class SpectrumNoise {
         return variance;
     }
 
-    /** Raw variances, then the kernel; empty where none are given. */
+    /** Raw variances, then the kernel, then what is common to all channels; empty where none are given. */
     double[] rows() {
         return rows;
     }
