@@ -48,7 +48,7 @@ import org.solidus.eels.EnergyWindow;
         description = "Counts of elements from a fit of all their lines and the background, with honest errors.")
 public final class FitStep implements Operation<FitStep.Params> {
 
-    private static final double TOO_CLOSE = 0.9;
+    private static final double TOO_CLOSE = 0.8;
 
     /** What a pipeline writes. */
     public record Params(

@@ -22,7 +22,7 @@ import org.solidus.math.fit.NonNegativeLeastSquares;
 final class PoissonFit {
 
     private static final int MOST = 12;
-    private static final double TOLERANCE = 1e-3;
+    private static final double TOLERANCE = 0.02;
     private static final double HALF = 0.5;
 
     private final SpectrumModel model;

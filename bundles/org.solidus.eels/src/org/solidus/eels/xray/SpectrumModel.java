@@ -18,7 +18,7 @@ import org.solidus.eels.EnergyWindow;
 final class SpectrumModel {
 
     /** Energies between which one piece of the background rises or falls: a factor. */
-    private static final double PIECE = 2.0;
+    private static final double PIECE = 1.7;
 
     private final EnergyWindow window;
     private final List<LineFamily> families;
