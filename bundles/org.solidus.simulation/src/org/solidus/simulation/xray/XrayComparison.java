@@ -9,17 +9,26 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.solidus.core.app.Simulator.Finding;
+import org.solidus.core.data.Table;
 import org.solidus.core.run.Results;
+import org.solidus.core.source.Container;
+import org.solidus.core.source.Source;
+import org.solidus.io.npy.NpyReader;
 
 /** Holds what a pipeline found in simulated X-ray maps against their truth. */
 public final class XrayComparison {
 
+    private final Path folder;
     private final XrayTruth truth;
     private final Results results;
 
-    private XrayComparison(XrayTruth truth, Results results) {
+    private XrayComparison(Path folder, XrayTruth truth, Results results) {
+        this.folder = folder;
         this.truth = truth;
         this.results = results;
     }
@@ -38,7 +47,7 @@ public final class XrayComparison {
             if (truth == null || truth.layers() == null || truth.boundary() == null) {
                 throw new IOException(file + " is no truth of simulated X-ray maps.");
             }
-            return new XrayComparison(truth, results);
+            return new XrayComparison(folder, truth, results);
         } catch (JsonParseException e) {
             throw new IOException(file + " can't be read: " + e.getMessage(), e);
         }
@@ -46,6 +55,41 @@ public final class XrayComparison {
 
     /** One line for each thing that was to be found. */
     public List<Finding> findings() throws IOException {
-        return List.of();
+        List<Finding> findings = new ArrayList<>();
+        for (String element : truth.layers().elements()) {
+            findings.add(counts("layers", "layer_counts", element));
+        }
+        return findings;
+    }
+
+    /** The counts of an element in the whole map, by its standard deviation. */
+    private Finding counts(String map, String result, String element) throws IOException {
+        double expected = 0;
+        for (double value : map(map + "_" + element)) {
+            expected += value;
+        }
+        double found = 0;
+        double variance = 0;
+        Source rows = results.result(result).source();
+        for (long i = 0; i < rows.info().frames(); i++) {
+            Table row = rows.frame(i).table();
+            found += row.column(element).number(0);
+            variance += Math.pow(row.column(element + " error").number(0), 2);
+        }
+        double error = Math.sqrt(variance);
+        // A model of the background is good to half a per cent of the lines on it.
+        boolean good = Math.abs(found - expected) < 4 * error + 0.02 * expected;
+        return new Finding(
+                "counts of " + element + " in the " + map,
+                String.format(Locale.ROOT, "%.0f +- %.0f", found, error),
+                String.format(Locale.ROOT, "%.0f", expected),
+                good);
+    }
+
+    private double[] map(String name) throws IOException {
+        try (Container container = new NpyReader().open(folder.resolve(name + ".npy"));
+                Source source = container.source("array", Optional.of(List.of()))) {
+            return source.frame(0).doubles();
+        }
     }
 }
