@@ -77,12 +77,7 @@ public final class FourierLogStep implements Operation<FourierLogStep.Params> {
     public Frame apply(Frame in, Params params, Context context) {
         EnergyGrid grid = EnergyGrid.of(in);
         LogWork work = context.scratch(List.of(LogWork.class, grid.size()), () -> new LogWork(grid.size()));
-        Optional<double[]> peak = params.zeroLoss().map(side -> {
-            Frame frame = side.at(in);
-            in.requireSamePoints("zero_loss", frame);
-            return frame.doubles();
-        });
-        SingleScattering single = work.solve(in, grid, peak, params);
+        SingleScattering single = work.solve(in, grid, params.zeroLoss().map(side -> side.at(in)), params);
         return in.withValues(single.values())
                 .quantity(SINGLE, Unit.ONE)
                 .variance(single.variance())

@@ -3,10 +3,20 @@
  */
 package org.solidus.eels.deconvolution;
 
+import java.util.Optional;
+
 /** Full width at half maximum of the highest peak, between channels. */
 final class PeakWidth {
 
+    /** Full width at half maximum over the standard deviation of a Gaussian. */
+    private static final double WIDTH = 2 * Math.sqrt(2 * Math.log(2));
+
     private PeakWidth() {}
+
+    /** Standard deviation of the Gaussian of a stated full width, or of one as wide as a peak; in channels. */
+    static double sigma(Optional<Double> fwhm, double[] peak) {
+        return fwhm.orElseGet(() -> of(peak)) / WIDTH;
+    }
 
     static double of(double[] values) {
         int top = 0;

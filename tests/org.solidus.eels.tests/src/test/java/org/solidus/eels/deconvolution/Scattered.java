@@ -39,6 +39,9 @@ final class Scattered {
                     + 0.002 * Math.exp(-0.5 * Math.pow((e - 5.2) / 0.6, 2))
                     + (e > 54 ? 0.0012 * Math.pow(e / 54, -3.2) : 0);
 
+    /**
+     * @param thickness t/lambda up to twice the end of the grid; NaN: the loss is a probability a channel as it is
+     */
     Scattered(EnergyGrid grid, double thickness, double zeroLoss, double fwhm, double asymmetry, Loss loss) {
         this.grid = grid;
         int n = grid.size();
@@ -50,11 +53,11 @@ final class Scattered {
             sum += s[i];
         }
         for (int i = 0; i < s.length; i++) {
-            s[i] *= thickness / sum;
+            s[i] *= Double.isNaN(thickness) ? 1 : thickness / sum;
         }
         double[] all = s.clone();
         double[] order = s;
-        for (int k = 2; k <= EVENTS && thickness > 0; k++) {
+        for (int k = 2; k <= EVENTS && thickness != 0; k++) {
             order = convolved(order, s, 1.0 / k);
             for (int i = 0; i < all.length; i++) {
                 all[i] += order[i];
