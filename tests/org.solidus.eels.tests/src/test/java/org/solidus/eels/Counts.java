@@ -19,9 +19,9 @@ public final class Counts {
         return counts;
     }
 
-    /** One count: Knuth's product below 30, else a sum of smaller ones down to a normal variable above 1000. */
+    /** One count: Knuth's product below 30, else a sum of two or three, and a normal variable above 100. */
     public static double poisson(double mean, Random random) {
-        if (mean > 1000) {
+        if (mean > 100) {
             return Math.max(0, Math.rint(mean + Math.sqrt(mean) * random.nextGaussian()));
         }
         double left = mean;
