@@ -23,7 +23,8 @@ import org.solidus.eels.CountNoise;
  *   <li>Its standard deviation is 1.15 times the Cramer-Rao bound {@code sigma / sqrt(N)} of a Gaussian peak.
  * </ul>
  *
- * <p>Three and more channels of the same highest value, or the stated saturation, are a clipped peak: these channels are
+ * <p>The peak is the first one, from low energies on, that reaches 2 % of the highest counts: in a thick sample losses
+ * may be higher than it. Three and more channels of the same highest value, or the stated saturation, are a clipped peak: these channels are
  * left out and the flanks give the position ({@link FlankFit}); likewise the part that is there of a peak which an end
  * of the spectrum cuts. Thread-confined scratch; nothing is allocated a spectrum but the result.
  */
@@ -41,6 +42,9 @@ public final class PeakFinder {
     private static final double SECOND = 1 / (1 + SCALE * SCALE);
 
     private static final double SMALLEST = 0.8;
+    /** Part of the highest counts that the zero-loss peak has at least. */
+    private static final double LOWEST = 0.02;
+
     private static final int ROUNDS = 30;
     private static final double STILL = 1e-7;
     /** Peaks below that many standard deviations are weak. */
@@ -111,22 +115,47 @@ public final class PeakFinder {
         return whole(top, variance);
     }
 
-    /** The highest channel that is no spike of one channel: a neighbour counts, too. */
-    private int top(int from, int to) {
-        int best = -1;
+    /**
+     * The top of the first peak: losses lie behind the zero-loss peak, and in a thick sample they may be higher. It ends
+     * where two channels fall below half of it.
+     */
+    private int top(int first, int end) {
+        int from = Math.max(0, first);
+        int to = Math.min(size, end);
+        double highest = 0;
+        for (int i = from; i < to; i++) {
+            highest = Math.max(highest, paired(i));
+        }
         double height = 0;
-        for (int i = Math.max(0, from); i < Math.min(size, to); i++) {
-            double beside = Math.max(i > 0 ? counts[i - 1] : counts[i + 1], i + 1 < size ? counts[i + 1] : counts[i - 1]);
-            double value = Math.min(counts[i], beside);
+        int best = -1;
+        int below = 0;
+        for (int i = from; i < to; i++) {
+            double value = paired(i);
             if (value > height) {
                 height = value;
                 best = i;
             }
+            below = counts[i] < height / 2 ? below + 1 : 0;
+            if (below >= 2 && height >= LOWEST * highest) {
+                break;
+            }
         }
-        if (best > 0 && counts[best - 1] > counts[best] && best - 1 >= from) {
-            best = counts[best - 1] > 2 * counts[best] ? best : best - 1;
-        } else if (best >= 0 && best + 1 < Math.min(size, to) && counts[best + 1] > counts[best]) {
-            best = counts[best + 1] > 2 * counts[best] ? best : best + 1;
+        return best < 0 ? best : higher(best, from, to);
+    }
+
+    /** Counts that a neighbour has, too: a spike of one channel is no peak. */
+    private double paired(int i) {
+        double left = i > 0 ? counts[i - 1] : 0;
+        double right = i + 1 < size ? counts[i + 1] : 0;
+        return Math.min(counts[i], Math.max(left, right));
+    }
+
+    /** The higher channel of the pair, unless it is a spike. */
+    private int higher(int best, int from, int to) {
+        for (int beside = best - 1; beside <= best + 1; beside += 2) {
+            if (beside >= from && beside < to && counts[beside] > counts[best] && counts[beside] < 2 * counts[best]) {
+                return beside;
+            }
         }
         return best;
     }

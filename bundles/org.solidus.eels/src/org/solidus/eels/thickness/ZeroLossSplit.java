@@ -1,0 +1,264 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.eels.thickness;
+
+import java.util.Arrays;
+import org.solidus.eels.align.ZeroLossPeak;
+import org.solidus.math.fit.Bounds;
+import org.solidus.math.fit.Fit;
+import org.solidus.math.fit.LevenbergMarquardt;
+
+/**
+ * Splits a spectrum into its zero-loss peak and what lost energy, by three methods at once, so that their disagreement
+ * says how far a thickness may be off.
+ *
+ * <p>Fitted: {@link PeakModel} is fitted from five widths before the peak to the threshold. The peak is then the counts
+ * before the threshold less the ramp, and the fitted curve behind it: the fit decides on the few counts that are not
+ * clear only, so that a peak of another shape costs little, and the noise is that of the counts.
+ *
+ * <p>t/lambda = ln(It / I0), Egerton 2011, doi:10.1007/978-1-4419-9583-4, section 5.1. Its standard deviation is that of
+ * the counts, of which those of the peak are in both, and of the ramp. Thread-confined scratch.
+ */
+public final class ZeroLossSplit {
+
+    private static final double FWHM = 2 * Math.sqrt(2 * Math.log(2));
+    private static final double WIDTHS = 5;
+
+    private final LevenbergMarquardt fitter = new LevenbergMarquardt(60, 1e-7);
+    private final PeakModel model = new PeakModel();
+    private double[] peak = new double[0];
+    private double[] share = new double[0];
+    private double[] ramp = new double[0];
+    private double[] weights = new double[0];
+    private double[] part = new double[0];
+
+    private int size;
+    private double end;
+    private int flattest;
+    private double slopeVariance;
+    private double rampSum;
+    private double intensity;
+    private final double[] estimates = new double[Method.values().length];
+
+    /** Where the peak ends, in channels. */
+    public double end() {
+        return end;
+    }
+
+    /** The flattest channel behind the peak, -1 where there is none. */
+    public int flattest() {
+        return flattest;
+    }
+
+    /** The zero-loss peak by the chosen method, one value a channel; scratch, not to be changed. */
+    public double[] peak() {
+        return peak;
+    }
+
+    /** I0 by the chosen method, counts. */
+    public double intensity() {
+        return intensity;
+    }
+
+    /** I0 by any of the methods; NaN for a vacuum peak that was not chosen. */
+    public double intensity(Method method) {
+        return estimates[method.ordinal()];
+    }
+
+    /**
+     * Splits.
+     *
+     * @param counts    finite numbers
+     * @param n         channels
+     * @param variance  of the channels
+     * @param found     the zero-loss peak
+     * @param step      eV a channel
+     * @param threshold where the peak ends, eV behind its middle; NaN: at the first minimum
+     * @param method    whose peak is {@link #peak()}
+     * @param vacuum    for that method: the vacuum peak, its middle moved to that of this one, any scale; else empty
+     */
+    public void split(
+            double[] counts,
+            int n,
+            double[] variance,
+            ZeroLossPeak found,
+            double step,
+            double threshold,
+            Method method,
+            double[] vacuum) {
+        prepare(n);
+        double middle = found.position();
+        double width = Math.max(1, found.width());
+        flattest = Valley.flattest(counts, n, found.highest(), step);
+        end = Double.isNaN(threshold)
+                ? Valley.firstMinimum(counts, n, middle, width)
+                : Math.clamp(middle + threshold / step, 0, n);
+        Arrays.fill(estimates, Double.NaN);
+        for (Method each : Method.values()) {
+            if (each != method && (each != Method.VACUUM || vacuum.length > 0)) {
+                estimates[each.ordinal()] = by(each, counts, variance, middle, width, vacuum);
+            }
+        }
+        intensity = by(method, counts, variance, middle, width, vacuum);
+        estimates[method.ordinal()] = intensity;
+    }
+
+    /**
+     * Takes a peak as it is.
+     *
+     * @param given the zero-loss peak of this spectrum
+     */
+    public void take(double[] given, int n) {
+        prepare(n);
+        System.arraycopy(given, 0, peak, 0, n);
+        Arrays.fill(share, 0, n, 0);
+        Arrays.fill(estimates, Double.NaN);
+        intensity = 0;
+        for (int i = 0; i < n; i++) {
+            intensity += given[i];
+        }
+        end = Double.NaN;
+        flattest = -1;
+        slopeVariance = 0;
+    }
+
+    /** Variance of I0. */
+    public double intensityVariance(double[] variance) {
+        double sum = slopeVariance * rampSum * rampSum;
+        for (int i = 0; i < size; i++) {
+            sum += share[i] * share[i] * variance[i];
+        }
+        return sum;
+    }
+
+    /** Variance of {@code ln(It / I0)}, where It is the sum of all counts. */
+    public double logRatioVariance(double[] variance, double total) {
+        double ramps = rampSum / intensity;
+        double sum = slopeVariance * ramps * ramps;
+        for (int i = 0; i < size; i++) {
+            double part = 1 / total - share[i] / intensity;
+            sum += part * part * variance[i];
+        }
+        return sum;
+    }
+
+    private void prepare(int n) {
+        size = n;
+        if (peak.length < n) {
+            peak = new double[n];
+            share = new double[n];
+            ramp = new double[n];
+            weights = new double[n];
+            part = new double[n];
+        }
+    }
+
+    /** Fills peak and share (how much of a channel's noise is in I0), and gives I0. */
+    private double by(
+            Method method, double[] counts, double[] variance, double middle, double width, double[] vacuum) {
+        Arrays.fill(peak, 0, size, 0);
+        Arrays.fill(share, 0, size, 0);
+        slopeVariance = 0;
+        rampSum = 0;
+        switch (method) {
+            case THRESHOLD -> before(counts);
+            case MIRRORED -> mirrored(counts, middle);
+            case FITTED -> fitted(counts, variance, middle, width);
+            case VACUUM -> scaled(counts, variance, middle, width, vacuum);
+        }
+        double sum = 0;
+        for (int i = 0; i < size; i++) {
+            sum += peak[i];
+        }
+        return sum;
+    }
+
+    /** Part of a channel that lies before the threshold. */
+    private double before(int i) {
+        return Math.clamp(end - i, 0, 1);
+    }
+
+    private void before(double[] counts) {
+        for (int i = 0; i < size && i < end; i++) {
+            share[i] = before(i);
+            peak[i] = share[i] * counts[i];
+        }
+    }
+
+    private void mirrored(double[] counts, double middle) {
+        int last = (int) Math.floor(middle);
+        double reach = Math.min(middle, 2 * (end - middle));
+        for (int i = 0; i <= last; i++) {
+            peak[i] = counts[i];
+            share[i] = 1;
+        }
+        for (int i = last + 1; i < size && i - middle <= reach; i++) {
+            double at = 2 * middle - i;
+            int j = (int) Math.floor(at);
+            double f = at - j;
+            double[] cubic = {
+                -f * (f - 1) * (f - 2) / 6,
+                (f + 1) * (f - 1) * (f - 2) / 2,
+                -(f + 1) * f * (f - 2) / 2,
+                (f + 1) * f * (f - 1) / 6
+            };
+            for (int k = 0; k < 4; k++) {
+                int source = j - 1 + k;
+                if (source >= 0 && source < size) {
+                    peak[i] += cubic[k] * counts[source];
+                    share[source] += cubic[k];
+                }
+            }
+        }
+    }
+
+    private void fitted(double[] counts, double[] variance, double middle, double width) {
+        int from = (int) Math.max(0, Math.floor(middle - WIDTHS * width));
+        int to = (int) Math.clamp(Math.ceil(end) + 1, Math.min(size, from + PeakModel.PARAMETERS + 2), size);
+        double height = 0;
+        for (int i = from; i < to; i++) {
+            ramp[i - from] = PeakModel.ramp(i - middle, width / FWHM);
+            part[i - from] = counts[i];
+            weights[i - from] = 1 / variance[i];
+            height = Math.max(height, counts[i]);
+        }
+        model.on(from, to, ramp);
+        double[] start = {height, middle, width / 2, width / 2, 0.1, 0};
+        double[] low = {0, middle - width, width / 10, width / 10, 0, 0};
+        double[] high = {3 * height, middle + width, 2 * width, 2 * width, 1, height};
+        Fit fit = fitter.fit(model, part, weights, start, new Bounds(low, high));
+        double[] p = fit.converged() ? fit.parameters() : start;
+        slopeVariance = fit.converged() && p[PeakModel.SLOPE] > 0 ? Math.pow(fit.error(PeakModel.SLOPE), 2) : 0;
+        slopeVariance = Double.isFinite(slopeVariance) ? slopeVariance : 0;
+        double reach = end + 20 * width;
+        for (int i = 0; i < size && i < reach; i++) {
+            double inside = before(i);
+            double losses = inside > 0 ? PeakModel.ramp(i - middle, width / FWHM) : 0;
+            double tail = fit.converged() && inside < 1 ? PeakModel.peak(p, i) : 0;
+            share[i] = inside;
+            rampSum += inside * losses;
+            peak[i] = inside * (counts[i] - p[PeakModel.SLOPE] * losses) + (1 - inside) * tail;
+        }
+    }
+
+    private void scaled(double[] counts, double[] variance, double middle, double width, double[] vacuum) {
+        int from = (int) Math.clamp(Math.rint(middle - 2 * width), 0, size - 1);
+        int to = (int) Math.clamp(Math.rint(middle + width / 2) + 1, from + 1, size);
+        double up = 0;
+        double down = 0;
+        for (int i = from; i < to; i++) {
+            up += vacuum[i] * counts[i] / variance[i];
+            down += vacuum[i] * vacuum[i] / variance[i];
+        }
+        double total = 0;
+        for (int i = 0; i < size; i++) {
+            total += vacuum[i];
+        }
+        double factor = down > 0 ? up / down : Double.NaN;
+        for (int i = 0; i < size; i++) {
+            peak[i] = factor * vacuum[i];
+            share[i] = i >= from && i < to ? total * vacuum[i] / variance[i] / down : 0;
+        }
+    }
+}

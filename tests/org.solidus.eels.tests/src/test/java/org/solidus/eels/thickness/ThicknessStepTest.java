@@ -1,0 +1,183 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.eels.thickness;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.DoubleUnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.solidus.core.data.Frame;
+import org.solidus.core.data.Table;
+import org.solidus.core.step.Context;
+import org.solidus.core.step.Input;
+import org.solidus.core.step.LocalContext;
+import org.solidus.core.step.PerFrame;
+import org.solidus.eels.Beam;
+import org.solidus.eels.CountNoise;
+import org.solidus.eels.EnergyGrid;
+import org.solidus.eels.FastElectron;
+import org.solidus.eels.Spectra;
+
+/** Thickness of spectra of known thickness, with errors that hold. */
+class ThicknessStepTest {
+
+    private static final EnergyGrid GRID = new EnergyGrid(-8, 0.1, 1600);
+    private static final ThicknessStep STEP = new ThicknessStep();
+
+    private final Context context = new LocalContext();
+
+    private Table row(double[] counts, ThicknessStep.Params params) {
+        return STEP.apply(Spectra.frame(GRID, counts), params, context).table();
+    }
+
+    private static double of(Table row, String column) {
+        return row.column(column).number(0);
+    }
+
+    @Test
+    void aLineOfThicknessesComesOut() {
+        for (DoubleUnaryOperator peak : new DoubleUnaryOperator[] {
+            Spectra.gaussian(0.6), Spectra.gaussian(1.2), Spectra.split(0.25, 0.35), Spectra.tailed(0.25, 0.2)
+        }) {
+            // at 1.9 the sharp plasmon is higher than the zero-loss peak
+            for (double t = 0.3; t < 1.95; t += 0.4) {
+                double[] counts = Spectra.expected(GRID, peak, Spectra.plasmon(15, 1), t, 1e7, 0);
+                Table row = row(counts, ThicknessStep.Params.defaults());
+                assertEquals(t, of(row, "t/lambda"), 4e-3);
+            }
+        }
+    }
+
+    @Test
+    void aGivenZeroLossPeakGivesTheExactThickness() {
+        for (double t = 0.3; t < 1.95; t += 0.2) {
+            double[] counts = Spectra.expected(GRID, Spectra.gaussian(1), Spectra.plasmon(17, 4), t, 1e7, 0);
+            double[] peak = Spectra.expected(GRID, Spectra.gaussian(1), e -> 1, 0, 1e7 * Math.exp(-t), 0);
+            Table row = row(
+                    counts, ThicknessStep.Params.defaults().with(PerFrame.of(Spectra.frame(GRID, peak))));
+            // losses beyond the end of the axis are missing
+            assertEquals(t, of(row, "t/lambda"), 3e-3);
+        }
+    }
+
+    @Test
+    void aVacuumPeakOfAnyHeightAndPlaceWillDo() {
+        double[] vacuum = Spectra.expected(GRID, Spectra.tailed(0.3, 0.3), e -> 1, 0, 3e8, 2.345);
+        double[] counts = Spectra.expected(GRID, Spectra.tailed(0.3, 0.3), Spectra.plasmon(22, 8), 0.7, 1e7, -0.3);
+        ZeroLossChoice choice = new ZeroLossChoice(
+                Method.VACUUM, Optional.empty(), Optional.of(Input.of(Spectra.frame(GRID, vacuum))));
+        assertEquals(0.7, of(row(counts, ThicknessStep.Params.by(choice)), "t/lambda"), 4e-3);
+    }
+
+    @Test
+    void errorsAreHonest() {
+        for (Method method : new Method[] {Method.FITTED, Method.THRESHOLD}) {
+            Random random = new Random(11);
+            double[] expected =
+                    Spectra.expected(GRID, Spectra.gaussian(0.6), Spectra.plasmon(22, 5), 0.6, 60_000, 0.03);
+            ThicknessStep.Params params = ThicknessStep.Params.by(
+                    new ZeroLossChoice(method, Optional.of(1.5), Optional.empty()));
+            double truth = of(row(expected, params), "t/lambda");
+            int within = 0;
+            double sum = 0;
+            for (int run = 0; run < 1000; run++) {
+                Table row = row(Spectra.noisy(expected, random), params);
+                double off = of(row, "t/lambda") - truth;
+                sum += off;
+                within += Math.abs(off) <= of(row, "t/lambda error") ? 1 : 0;
+            }
+            assertEquals(0.68, within / 1000.0, 0.04, method + " mean " + sum / 1000);
+        }
+    }
+
+    @Test
+    void nanometresComeFromDensityOrMeanFreePath() {
+        double[] counts = Spectra.expected(GRID, Spectra.gaussian(0.6), Spectra.plasmon(22, 5), 0.5, 1e7, 0);
+        ThicknessStep.Params path = new ThicknessStep.Params(
+                Optional.empty(),
+                ZeroLossChoice.DEFAULT,
+                Optional.of(120.0),
+                Optional.empty(),
+                Beam.UNKNOWN,
+                CountNoise.POISSON);
+        assertEquals(60, of(row(counts, path), "t"), 0.5);
+        assertTrue(Double.isNaN(of(row(counts, ThicknessStep.Params.defaults()), "t")));
+        IllegalArgumentException refused = assertThrows(
+                IllegalArgumentException.class,
+                () -> new ThicknessStep.Params(
+                        Optional.empty(),
+                        ZeroLossChoice.DEFAULT,
+                        Optional.empty(),
+                        Optional.of(3.6),
+                        Beam.UNKNOWN,
+                        CountNoise.POISSON));
+        assertTrue(refused.getMessage().contains("voltage"), refused.getMessage());
+    }
+
+    @Test
+    void theMeanFreePathOfSiliconIsThatOfIakoubovskii() {
+        FastElectron electron = new FastElectron(200);
+        assertEquals(0.618, electron.factor(), 1e-3);
+        // all angles: 1/lambda = 11 rho^0.3 / (200 F E0) ln(20^2 / (5.5 rho^0.3 / F E0)^2)
+        assertEquals(148.8, MeanFreePath.of(2.33, electron), 0.5);
+        assertEquals(MeanFreePath.of(2.33, electron), MeanFreePath.of(2.33, electron, 20, 1e5), 1e-2);
+        // a small collection angle sees fewer losses
+        assertTrue(MeanFreePath.of(2.33, electron, 1, 5) > 1.2 * MeanFreePath.of(2.33, electron));
+    }
+
+    @Test
+    void noPeakGivesNoThicknessAndACoreLossIsRefused() {
+        Table row = row(new double[1600], ThicknessStep.Params.defaults());
+        assertTrue(Double.isNaN(of(row, "t/lambda")));
+        Frame core = Spectra.frame(new EnergyGrid(300, 1, 100), new double[100]);
+        assertTrue(assertThrows(
+                        IllegalArgumentException.class,
+                        () -> STEP.apply(core, ThicknessStep.Params.defaults(), context))
+                .getMessage()
+                .contains("core loss"));
+    }
+
+    @Test
+    void negativeCountsAfterDarkCorrectionDoNoHarm() {
+        Random random = new Random(4);
+        double[] counts = Spectra.expected(GRID, Spectra.gaussian(0.6), Spectra.plasmon(22, 5), 0.5, 1e6, 0);
+        for (int i = 0; i < counts.length; i++) {
+            counts[i] = Spectra.poisson(counts[i], random) + 10 * random.nextGaussian();
+        }
+        ThicknessStep.Params params = new ThicknessStep.Params(
+                Optional.empty(),
+                ZeroLossChoice.DEFAULT,
+                Optional.empty(),
+                Optional.empty(),
+                Beam.UNKNOWN,
+                new CountNoise(1, 10));
+        Table row = row(counts, params);
+        assertEquals(0.5, of(row, "t/lambda"), 4 * of(row, "t/lambda error"));
+    }
+
+    @Test
+    void bothPartsTogetherAreTheSpectrum() {
+        ZeroLossStep step = new ZeroLossStep();
+        double[] counts = Spectra.expected(GRID, Spectra.tailed(0.3, 0.2), Spectra.plasmon(22, 5), 0.5, 1e6, 0);
+        for (Method method : new Method[] {Method.FITTED, Method.THRESHOLD, Method.MIRRORED}) {
+            Frame in = Spectra.frame(GRID, counts).with().variance(counts.clone()).build();
+            ZeroLossStep.Params params = new ZeroLossStep.Params(ZeroLossChoice.by(method), CountNoise.POISSON);
+            Frame rest = step.apply(in, params, context);
+            assertEquals(step.output(in.signature(), params), rest.signature());
+            double[] peak = rest.companions().get("zero_loss").doubles();
+            double sum = 0;
+            for (int i = 0; i < peak.length; i++) {
+                assertEquals(counts[i], peak[i] + rest.doubles()[i], 1e-6);
+                sum += peak[i];
+            }
+            assertEquals(sum, of(rest.companions().get("table").table(), "I0"), 1e-6 * sum);
+        }
+        Frame none = step.apply(Spectra.frame(GRID, new double[1600]), ZeroLossStep.Params.defaults(), context);
+        assertEquals(1, none.mask().orElseThrow()[3]);
+    }
+}
