@@ -327,6 +327,31 @@ public final class LogLinearFit {
                         + bySlope * bySlope * varianceSlope);
     }
 
+    /**
+     * A weighted sum of the curve, and its derivatives by height and slope.
+     *
+     * @param weights of all channels; those outside of the channels {@code from} to {@code to} are not looked at
+     * @param into    receives the sum (which is also the derivative by height) and the derivative by slope
+     */
+    public void weightedSum(double[] weights, int from, int to, double[] into) {
+        double sum = 0;
+        double bySlope = 0;
+        for (int i = from; i < to; i++) {
+            double part = weights[i] == 0 ? 0 : weights[i] * curve(i);
+            sum += part;
+            bySlope -= part == 0 ? 0 : part * (u[i] - reference);
+        }
+        into[0] = sum;
+        into[1] = bySlope;
+    }
+
+    /** Covariance of two sums by their derivatives, as {@link #weightedSum} gives them. */
+    public double covariance(double[] one, double[] other) {
+        return one[0] * other[0] * varianceHeight
+                + (one[0] * other[1] + one[1] * other[0]) * covariance
+                + one[1] * other[1] * varianceSlope;
+    }
+
     /** Multiplies the covariance by the scatter of the counts about the curve, where that says more than the noise. */
     public void scaleByScatter() {
         double factor = reducedChiSquared();
