@@ -68,7 +68,7 @@ class RichardsonLucyTest {
         assertTrue(blurred[between] > blurred[GRID.nearest(11.2)], "no second line");
         assertTrue(found[between] < 0.3 * found[first], "two lines");
         for (int i = 100; i < 500; i++) {
-            assertEquals(sharp[i] / sharp[first], found[i] / sharp[first], 0.05, "channel " + i);
+            assertEquals(sharp[i] / sharp[first], found[i] / sharp[first], 0.1, "channel " + i);
         }
     }
 
