@@ -24,6 +24,12 @@ final class CrackPlanner {
     /** Of points along a crack, pixels. */
     private static final double SPACING = 1.5;
 
+    /**
+     * How far the middle half of a crack through a grain stays off the boundary of the grain, in mean distances of grains:
+     * nearer by, nobody could tell it from the boundary.
+     */
+    private static final double CLEAR = 0.15;
+
     private final RandomStream random;
     private final Tessellation grains;
     private final BoundaryNetwork network;
@@ -167,10 +173,42 @@ final class CrackPlanner {
                 network.corners(cell).stream()
                         .filter(corner -> !network.neighbours(at).contains(corner))
                         .filter(corner -> network.distance(at, corner) > 0.6 * size)
+                        .filter(corner -> isThroughTheMiddle(at, corner, network.corners(cell)))
                         .forEach(opposite::add);
             }
         }
         return straightest(at, heading, been, opposite).map(to -> new Leg(at, to, false));
+    }
+
+    private boolean isThroughTheMiddle(int from, int to, List<Integer> corners) {
+        double[] begin = grains.bent(network.y(from), network.x(from));
+        double[] end = grains.bent(network.y(to), network.x(to));
+        double nearest = Double.POSITIVE_INFINITY;
+        for (double[] place : outline(corners)) {
+            for (double part = 0.25; part <= 0.75; part += 0.05) {
+                double y = begin[0] + part * (end[0] - begin[0]);
+                double x = begin[1] + part * (end[1] - begin[1]);
+                nearest = Math.min(nearest, Math.hypot(place[0] - y, place[1] - x));
+            }
+        }
+        return nearest >= CLEAR * size;
+    }
+
+    /** Places along the boundary of a grain. */
+    private List<double[]> outline(List<Integer> corners) {
+        List<double[]> places = new ArrayList<>();
+        for (int i = 0; i < corners.size(); i++) {
+            int from = corners.get(i);
+            int to = corners.get((i + 1) % corners.size());
+            int steps = Math.max(1, (int) Math.round(network.distance(from, to) / SPACING));
+            for (int k = 0; k < steps; k++) {
+                double part = (double) k / steps;
+                places.add(grains.bent(
+                        network.y(from) + part * (network.y(to) - network.y(from)),
+                        network.x(from) + part * (network.x(to) - network.x(from))));
+            }
+        }
+        return places;
     }
 
     /** Where to go without turning back; a little at random. */

@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +32,7 @@ import org.solidus.core.run.Runner;
 /** The whole job on simulated experiments: film and log to events on one clock, by the pipeline that comes with them. */
 class FilmPipelineTest {
 
+    private static final String SHARE = "share of it on grain boundaries";
     private static final List<String> ALWAYS = List.of("drift off", "areas of", "length of cracks");
 
     private final Registry registry = ClassPathRegistry.load(FilmPipelineTest.class.getClassLoader());
@@ -67,7 +70,7 @@ class FilmPipelineTest {
         for (String what : ALWAYS) {
             assertTrue(outcome.right(what), outcome.toString());
         }
-        assertTrue(outcome.right("share of it on grain boundaries"), outcome.toString());
+        assertTrue(outcome.right(SHARE), outcome.toString());
         assertTrue(Math.abs(outcome.pull()) < 3, outcome.toString());
     }
 
@@ -78,23 +81,63 @@ class FilmPipelineTest {
     }
 
     /** The clock is right within two standard deviations nineteen times of twenty, less what chance allows. */
-    @Tag("long")
     @Test
     void twentyExperimentsAreReadAsTheyWere() throws IOException, PipelineException {
-        List<Outcome> outcomes = new ArrayList<>();
-        for (long seed = 1; seed <= 20; seed++) {
-            outcomes.add(outcome(seed, Map.of()));
-        }
-        long clocks = outcomes.stream().filter(one -> Math.abs(one.pull()) <= 2).count();
-        assertTrue(clocks >= 17, clocks + " clocks: " + outcomes);
+        List<Outcome> outcomes = outcomes(1, 20, Map.of());
+        require(17, outcomes, "clock", one -> Math.abs(one.pull()) <= 2);
         for (String what : ALWAYS) {
-            long right = outcomes.stream().filter(one -> one.right(what)).count();
-            assertTrue(right >= 19, right + " of 20: " + what + ": " + outcomes);
+            require(19, outcomes, what, one -> one.right(what));
         }
-        long shares = outcomes.stream()
-                .filter(one -> one.right("share of it on grain boundaries"))
-                .count();
-        assertTrue(shares >= 17, shares + " shares: " + outcomes);
+        require(17, outcomes, SHARE, one -> one.right(SHARE));
+    }
+
+    /** Of other seeds than those that the steps were made with. */
+    @Tag("long")
+    @Test
+    void twoHundredExperimentsAreReadAsTheyWere() throws IOException, PipelineException {
+        List<Outcome> outcomes = outcomes(101, 200, Map.of());
+        require(170, outcomes, "clock", one -> Math.abs(one.pull()) <= 2);
+        for (String what : ALWAYS) {
+            require(190, outcomes, what, one -> one.right(what));
+        }
+        require(170, outcomes, SHARE, one -> one.right(SHARE));
+    }
+
+    /** Kolmogorov's distance that one in a hundred sets of so many uniform numbers exceeds: 1.63 / sqrt(n). */
+    @Tag("long")
+    @Test
+    void linksOfUnrelatedEventsAreAsLikelyAsTheirPValuesSay() throws IOException, PipelineException {
+        double[] p = outcomes(401, 60, Map.of("links", "no")).stream()
+                .mapToDouble(FilmPipelineTest::chanceOfLinks)
+                .sorted()
+                .toArray();
+        double distance = 0;
+        for (int i = 0; i < p.length; i++) {
+            distance = Math.max(distance, Math.max((i + 1.0) / p.length - p[i], p[i] - (double) i / p.length));
+        }
+        assertTrue(distance < 1.63 / Math.sqrt(p.length), distance + ": " + Arrays.toString(p));
+    }
+
+    private static double chanceOfLinks(Outcome outcome) {
+        return outcome.findings().stream()
+                .filter(finding -> finding.what().startsWith("cracks follow"))
+                .mapToDouble(finding -> Double.parseDouble(finding.found()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<Outcome> outcomes(long first, int count, Map<String, String> settings)
+            throws IOException, PipelineException {
+        List<Outcome> outcomes = new ArrayList<>();
+        for (long seed = first; seed < first + count; seed++) {
+            outcomes.add(outcome(seed, settings));
+        }
+        return outcomes;
+    }
+
+    private static void require(int least, List<Outcome> outcomes, String what, Predicate<Outcome> right) {
+        List<Outcome> wrong = outcomes.stream().filter(right.negate()).toList();
+        assertTrue(outcomes.size() - wrong.size() >= least, what + ", wrong in " + wrong);
     }
 
     @Tag("long")
