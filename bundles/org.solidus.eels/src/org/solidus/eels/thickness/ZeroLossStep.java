@@ -15,7 +15,6 @@ import org.solidus.core.data.Table;
 import org.solidus.core.step.Context;
 import org.solidus.core.step.Op;
 import org.solidus.core.step.Operation;
-import org.solidus.core.step.Param;
 import org.solidus.core.step.Shared;
 import org.solidus.core.step.Step;
 import org.solidus.core.unit.Unit;
