@@ -11,8 +11,8 @@ import org.solidus.core.unit.Quantity;
 
 /**
  * Spectra against their energy: of electrons that lost some, or of X-rays. What was fitted to the first of them is taken
- * from the same pixels: areas below it, its model, the residual; the second less the first is the difference. Windows are
- * the marks of the panel; the panel's range is what is shown.
+ * from the same pixels: areas below it, its model, the residual; the second less the first is the difference. Windows, edges and
+ * lines are the marks of the panel; the panel's range is what is shown.
  */
 public record SpectrumItem(
         @Param(help = "The spectra; the first is blue, the second red.")
@@ -42,10 +42,7 @@ public record SpectrumItem(
         List<Quantity> level,
 
         @Param(help = "A second range of energies, drawn beside the first by itself.")
-        List<Quantity> detail,
-
-        @Param(help = "Elements whose edges (energy loss) or lines (X-rays) are marked.")
-        List<String> elements) {
+        List<Quantity> detail) {
 
     /** @throws IllegalArgumentException when there are no spectra, or too few for what is asked for */
     public SpectrumItem {
@@ -53,7 +50,6 @@ public record SpectrumItem(
         parts = List.copyOf(parts);
         level = List.copyOf(level);
         detail = List.copyOf(detail);
-        elements = List.copyOf(elements);
         Quantity.requireRange("level", level);
         Quantity.requireRange("detail", detail);
         if (lines.isEmpty()) {

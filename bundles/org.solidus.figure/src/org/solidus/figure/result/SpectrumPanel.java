@@ -72,10 +72,9 @@ final class SpectrumPanel {
         for (Ref part : item.parts()) {
             parts.add(curve(first, part, name(part)));
         }
-        SpectrumPicture plain = SpectrumPicture.of(energy, value(first.of()), spectra)
+        SpectrumPicture marked = SpectrumPicture.of(energy, value(first.of()), spectra)
                 .fitted(fitted(first, item.model(), "model"), fitted(first, item.background(), "background"), parts)
                 .with(Marks.of(panel.marks(), energy, shelf));
-        SpectrumPicture marked = EnergyMarks.on(plain, item.elements());
         return CurvePanel.range(item.level(), unit).map(marked::levelled).orElse(marked);
     }
 

@@ -38,7 +38,7 @@ public record SpectrumPicture(
         List<Marking> markings) {
 
     /** Colour of a model. */
-    public static final int MODEL = 0x202020;
+    public static final int MODEL = 0x9a4fb5;
 
     private static final int BACKGROUND = 0x7f7f7f;
     private static final int DIFFERENCE = 0x7b3294;
@@ -85,6 +85,11 @@ public record SpectrumPicture(
                 })
                 .toList();
         return new SpectrumPicture(energy, value, all, model, background, parts, markings);
+    }
+
+    /** With a logarithmic ordinate. */
+    public SpectrumPicture log() {
+        return new SpectrumPicture(energy, value.log(), spectra, model, background, parts, markings);
     }
 
     /** A part of the abscissa: the ordinate fits what is seen of the spectra. */

@@ -22,6 +22,8 @@ public final class Examples {
     public static final String FLASH = "flash";
     /** A lamella, scanned with a precessed electron beam. */
     public static final String ACOM = "acom";
+    /** Energy-loss spectra of a particle in electrolyte. */
+    public static final String EELS = "eels";
 
     private static final long SEED = 7;
 

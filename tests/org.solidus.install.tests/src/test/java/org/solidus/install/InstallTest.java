@@ -65,6 +65,7 @@ class InstallTest {
     void thePerspectivesAreThere() {
         assertEquals(
                 List.of(
+                        "perspective org.solidus.workbench.perspective.eels",
                         "perspective org.solidus.workbench.perspective.flash",
                         "perspective org.solidus.workbench.perspective.tem"),
                 lines("perspective ").stream().sorted().toList());
