@@ -16,6 +16,8 @@ import org.solidus.math.fourier.Fft;
  */
 public final class CorrelatedNoise {
 
+    private static final double[] NONE = {};
+
     private final int from;
     private final int to;
     private final Fft fft;
@@ -25,6 +27,7 @@ public final class CorrelatedNoise {
     private final double[] imaginary;
     private final double[] variance;
     private final double[] common;
+    private final double[] raw;
 
     /**
      * For a window of channels {@code from <= i < to} of spectra.
@@ -43,6 +46,7 @@ public final class CorrelatedNoise {
         variance = new double[to + 1];
         variance[to] = 1;
         common = new double[to - from];
+        raw = new double[to + 1];
     }
 
     /**
@@ -108,9 +112,8 @@ public final class CorrelatedNoise {
      *
      * @param row over the window
      */
-    double variance(double[] row) {
-        double[] raw = new double[size()];
-        project(row, new double[0], raw, 0);
+    public double variance(double[] row) {
+        project(row, NONE, raw, 0);
         double sum = 0;
         for (int i = 0; i < raw.length; i++) {
             sum += raw[i] * raw[i] * variance[i];

@@ -13,7 +13,7 @@ import java.util.List;
  * <p>Where an energy misalignment or an exponent is fitted, too, columns and derivatives are made anew for each
  * spectrum (Gauss and Newton), and the covariance includes them.
  */
-final class MixtureAnalysis {
+public final class MixtureAnalysis {
 
     /** Part of the signal that may stay unexplained before the references are said not to be those of the spectrum. */
     static final double UNEXPLAINED = 0.1;
@@ -44,10 +44,12 @@ final class MixtureAnalysis {
     private MixtureState state = MixtureState.FITTED;
 
     /**
+     * For spectra of a plan.
+     *
      * @param weighting of the channels
      * @param reach largest energy misalignment that is fitted, eV; 0 for none
      */
-    MixtureAnalysis(MixturePlan plan, Weighting weighting, double reach) {
+    public MixtureAnalysis(MixturePlan plan, Weighting weighting, double reach) {
         this.plan = plan;
         this.weighting = weighting;
         this.reach = reach;
@@ -56,7 +58,7 @@ final class MixtureAnalysis {
         at = plan.window().from();
         channels = plan.window().size();
         plainFit = MixtureFit.of(plan.model());
-        fractions = new Fractions(plan.phases());
+        fractions = new Fractions(plan.phases(), plan.positive());
         noise = new CorrelatedNoise(at, plan.window().to());
         referenceVariances = plan.variances();
         ownVariance = new double[channels];
@@ -70,7 +72,7 @@ final class MixtureAnalysis {
      * @param noiseRows raw variances and kernel of a deconvolution; empty without
      * @return whether the data tell the references apart
      */
-    boolean run(double[] y, double[] variance, double[] noiseRows) {
+    public boolean run(double[] y, double[] variance, double[] noiseRows) {
         double[] weights = weights(y, variance);
         shift = 0;
         power = plan.exponent().orElse(MixturePlan.USUAL_EXPONENT);
@@ -258,25 +260,28 @@ final class MixtureAnalysis {
         state = unexplained > UNEXPLAINED ? MixtureState.UNEXPLAINED : MixtureState.FITTED;
     }
 
-    MixtureFit fit() {
+    /** Coefficients and covariance. */
+    public MixtureFit fit() {
         return fit;
     }
 
-    Fractions fractions() {
+    /** Fractions of the references. */
+    public Fractions fractions() {
         return fractions;
     }
 
     /** Sum of squared residuals over their variances, by channels less unknowns. */
-    double chiSquared() {
+    public double chiSquared() {
         return chiSquared;
     }
 
     /** Root mean square of what is left beyond noise, as a part of the signal's. */
-    double unexplained() {
+    public double unexplained() {
         return unexplained;
     }
 
-    MixtureState state() {
+    /** How it ended. */
+    public MixtureState state() {
         return state;
     }
 

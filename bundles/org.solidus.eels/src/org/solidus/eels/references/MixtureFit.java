@@ -59,6 +59,19 @@ public final class MixtureFit {
         return false;
     }
 
+    /**
+     * Adds what a coefficient takes from each channel, {@code coefficient = sum P_i y_i}; nothing for one at zero.
+     *
+     * @param factor that it is multiplied by
+     * @param into over all channels of the model, from a place on
+     */
+    public void addRow(int column, double factor, double[] into, int at) {
+        double[] row = inUse(column) ? support.row(column) : NONE;
+        for (int i = 0; i < row.length; i++) {
+            into[at + i] += factor * row[i];
+        }
+    }
+
     /** Values less model, over the channels of the model; not to be changed. */
     public double[] residual() {
         return residual;

@@ -26,7 +26,7 @@ import org.solidus.eels.EnergyWindow;
  * @param weights of the channels of the window, alike for all spectra
  * @param model the linear model with these weights, where nothing else is fitted
  */
-record MixturePlan(
+public record MixturePlan(
         EnergyGrid grid,
         EnergyWindow window,
         List<ReferenceCurve> curves,
@@ -43,7 +43,20 @@ record MixturePlan(
     /** No channel counts for more than so many times the strongest one. */
     private static final double FLATTEST = 1e-2;
 
-    static MixturePlan of(
+    /**
+     * Prepares a fit.
+     *
+     * @param references phases and their spectra
+     * @param range lowest and highest energy that is fitted, eV; empty for all
+     * @param background beside the references
+     * @param exponent of a power law; empty where it is fitted
+     * @param positive whether coefficients of references must not be negative
+     * @param weighting of the channels
+     * @param reach largest energy misalignment that is fitted, eV
+     * @param axis of the data
+     * @throws IllegalArgumentException with a sentence where references and data do not fit together
+     */
+    public static MixturePlan of(
             List<Reference> references,
             List<Double> range,
             Background background,
@@ -118,7 +131,7 @@ record MixturePlan(
     }
 
     /** Number of references. */
-    int phases() {
+    public int phases() {
         return curves.size();
     }
 
@@ -168,7 +181,7 @@ record MixturePlan(
     }
 
     /** Warns where the references can hardly be told apart. */
-    MixturePlan warned(Context context) {
+    public MixturePlan warned(Context context) {
         double condition = model.condition();
         if (condition > ILL) {
             List<String> names = curves.stream().map(ReferenceCurve::name).toList();

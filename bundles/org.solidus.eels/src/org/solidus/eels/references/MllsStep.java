@@ -47,8 +47,8 @@ import org.solidus.eels.EnergyWindow;
  * it is ({@link MixtureModel}). Noise: the errors of the frames, else that of counts where they are whole numbers
  * ({@link CountNoise}), else the scatter about the fit. With {@code noise}, the companion of the deconvolution, it
  * counts that noise of deconvolved channels is correlated. The noise of references that have errors counts, too. Of a
- * coefficient at zero the error is the one it would have if it were let go alone: the true one lies between zero and
- * the error in at least 68 % of cases.
+ * coefficient at zero the error is the one it would have if it were let go alone, of one just above zero not more than
+ * itself, so that a phase that is not there lies within its error in 68 % of cases, as one that is there does.
  */
 @Component(service = Step.class)
 @Op(
@@ -226,7 +226,7 @@ public final class MllsStep implements Operation<MllsStep.Params> {
         List<Double> row = new ArrayList<>();
         for (int a = 0; a < plan.phases(); a++) {
             row.add(determined ? found.fit().coefficient(a) : Double.NaN);
-            row.add(determined ? Math.sqrt(found.fit().covariance(a, a)) : Double.NaN);
+            row.add(determined ? found.fractions().coefficientError(found.fit(), a) : Double.NaN);
             row.add(determined ? found.fractions().fraction(a) : Double.NaN);
             row.add(determined ? found.fractions().error(a) : Double.NaN);
         }

@@ -16,7 +16,7 @@ import org.solidus.eels.CountNoise;
  * nothing is known; and where a deconvolution says it, the noise of the raw channels with the kernel that it went
  * through. A scratch object of one thread.
  */
-final class SpectrumNoise {
+public final class SpectrumNoise {
 
     private static final double[] UNKNOWN = {};
 
@@ -26,7 +26,7 @@ final class SpectrumNoise {
     private double[] rows = UNKNOWN;
 
     /** For spectra of so many channels. */
-    SpectrumNoise(int channels) {
+    public SpectrumNoise(int channels) {
         values = new double[channels];
         room = new double[channels];
     }
@@ -36,7 +36,7 @@ final class SpectrumNoise {
      *
      * @throws IllegalArgumentException with a sentence
      */
-    static void require(Signature in, Signature noise) {
+    public static void require(Signature in, Signature noise) {
         boolean fits = noise.kind() == Signature.Kind.ARRAY
                 && !noise.type().complex()
                 && noise.rank() == 2
@@ -53,7 +53,7 @@ final class SpectrumNoise {
     }
 
     /** Takes a spectrum; channels without a value are NaN. */
-    void of(Frame in, CountNoise counts, Optional<PerFrame<Frame>> noise, Context context) {
+    public void of(Frame in, CountNoise counts, Optional<PerFrame<Frame>> noise, Context context) {
         double[] own = context.doubles(in);
         if (own.length != values.length) {
             throw new IllegalArgumentException(
@@ -77,17 +77,17 @@ final class SpectrumNoise {
     }
 
     /** The values; the fit may change those that are NaN. */
-    double[] values() {
+    public double[] values() {
         return values;
     }
 
     /** Variances of all channels; empty where nothing is known. */
-    double[] variance() {
+    public double[] variance() {
         return variance;
     }
 
     /** Raw variances, then the kernel, then what is common to all channels; empty where none are given. */
-    double[] rows() {
+    public double[] rows() {
         return rows;
     }
 }
