@@ -44,17 +44,10 @@ public final class ReferenceCurve {
      */
     public static ReferenceCurve of(Reference reference) {
         Frame frame = reference.of().get();
-        EnergyGrid grid = EnergyGrid.of(frame);
-        double[] values = frame.doubles();
-        for (int i = 0; i < values.length; i++) {
-            if (!Double.isFinite(values[i]) || !frame.valid(i)) {
-                throw new IllegalArgumentException(String.format(
-                        Locale.ROOT,
-                        "The reference '%s' has no value at %g eV; references must be whole.",
-                        reference.label(),
-                        grid.energy(i)));
-            }
-        }
+        EnergyWindow measured = measured(frame, reference.label());
+        EnergyGrid whole = EnergyGrid.of(frame);
+        EnergyGrid grid = new EnergyGrid(whole.energy(measured.from()), whole.step(), measured.size());
+        double[] values = Arrays.copyOfRange(frame.doubles(), measured.from(), measured.to());
         double total = reference.total().orElseGet(() -> above(grid, values, 0));
         if (!(total > 0)) {
             throw new IllegalArgumentException(String.format(
@@ -63,7 +56,36 @@ public final class ReferenceCurve {
                     reference.label(),
                     total));
         }
-        return of(reference.label(), grid, values, frame.variance().orElse(new double[0]), total);
+        double[] variances = frame.variance()
+                .map(all -> Arrays.copyOfRange(all, measured.from(), measured.to()))
+                .orElse(new double[0]);
+        return of(reference.label(), grid, values, variances, total);
+    }
+
+    /** The channels that have a value: an aligned spectrum has none at an end. */
+    private static EnergyWindow measured(Frame frame, String label) {
+        int size = frame.shape()[0];
+        int from = 0;
+        while (from < size && !frame.valid(from)) {
+            from++;
+        }
+        int to = size;
+        while (to > from && !frame.valid(to - 1)) {
+            to--;
+        }
+        for (int i = from; i < to; i++) {
+            if (!frame.valid(i) || !Double.isFinite(frame.doubles()[i])) {
+                throw new IllegalArgumentException(String.format(
+                        Locale.ROOT,
+                        "The reference '%s' has no value at %g eV; references must be whole.",
+                        label,
+                        EnergyGrid.of(frame).energy(i)));
+            }
+        }
+        if (from == to) {
+            throw new IllegalArgumentException("The reference '" + label + "' has no values; all its channels are masked.");
+        }
+        return new EnergyWindow(from, to);
     }
 
     /**

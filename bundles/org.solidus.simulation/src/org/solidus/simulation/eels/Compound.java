@@ -4,6 +4,7 @@
 package org.solidus.simulation.eels;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.solidus.simulation.eels.InnerShell.Peak;
 
@@ -141,9 +142,14 @@ enum Compound {
         return title;
     }
 
-    /** As a file and a result are called. */
+    /** As a file is called. */
     String word() {
         return title.replace(' ', '_');
+    }
+
+    /** As a result is called. */
+    String id() {
+        return word().toLowerCase(Locale.ROOT);
     }
 
     String colour() {

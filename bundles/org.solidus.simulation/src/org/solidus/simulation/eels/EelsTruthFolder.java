@@ -82,4 +82,13 @@ final class EelsTruthFolder {
             return map;
         }
     }
+
+    /** Single scattering of a compound by channels of the low loss, from energy 0; it adds up to 1. */
+    double[] scattering(String compound) throws IOException {
+        String name = "/entry/" + TruthMaps.scattering(compound) + "/data";
+        try (Container container = new NexusReader().open(folder.resolve(MAPS));
+                Source source = container.source(name, Optional.of(List.of()))) {
+            return source.frame(0).doubles();
+        }
+    }
 }

@@ -14,6 +14,14 @@ final class Region {
     private static final int FINE = 3;
     private static final double BLUR = 0.012;
 
+    /** How much of the lamella's thickness the particles have: there is electrolyte above and below them. */
+    private static final double DEPTH = 0.9;
+
+    /** How much of what is delithiated is FePO4, and of what is not: a little lithium stays, a little has gone. */
+    private static final double DELITHIATED = 0.95;
+
+    private static final double LITHIATED = 0.03;
+
     private final EelsPlan plan;
     private final double charge;
     private final boolean cycled;
@@ -74,8 +82,8 @@ final class Region {
         double near = 0;
         for (int i = 0; i < particles.length; i++) {
             double inside = inside(particles[i], y, x);
-            double share = blurred(inside, 0.35 * particles[i][2]) * (1 - particle);
-            delithiated += share * state(i, y, x, inside);
+            double share = DEPTH * blurred(inside, 0.35 * particles[i][2]) * (1 - particle);
+            delithiated += share * (LITHIATED + (DELITHIATED - LITHIATED) * state(i, y, x, inside));
             particle += share;
             near = Math.max(near, Math.exp(Math.min(0, inside) / 0.12));
         }

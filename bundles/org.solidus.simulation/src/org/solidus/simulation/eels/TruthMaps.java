@@ -48,6 +48,11 @@ final class TruthMaps {
         return compound + " fraction";
     }
 
+    /** Name of the single scattering of a compound. */
+    static String scattering(String compound) {
+        return "single_scattering_" + compound.replace(' ', '_');
+    }
+
     private static List<ColumnSpec> columns() {
         List<ColumnSpec> columns = new ArrayList<>(List.of(
                 ColumnSpec.number("t/lambda", Unit.ONE),
@@ -115,7 +120,7 @@ final class TruthMaps {
         Frame frame = Frame.of(NDArray.of(values))
                 .axes(new Channels(0, low.channels().step(), values.length).axes())
                 .build();
-        String name = "single_scattering_" + compound.word();
+        String name = scattering(compound.title());
         return new Results.Result(name, name, MemorySource.single(name, frame), List.of());
     }
 
