@@ -34,7 +34,7 @@ import org.solidus.simulation.settings.Given;
  * @param edge what is at the edge
  * @param camera of the spectrometer
  * @param beam of the microscope
- * @param edx whether X-rays are recorded, too
+ * @param edx whether there are X-ray maps, too
  */
 record EelsSettings(
         boolean pair,
@@ -106,7 +106,7 @@ record EelsSettings(
         help.put("voltage", "200: accelerating voltage in kV");
         help.put("convergence", "10: half angle of the probe in mrad");
         help.put("collection", "20: half angle that enters the spectrometer in mrad");
-        help.put("edx", "no: yes = X-rays of the same points are recorded, too");
+        help.put("edx", "no: yes = X-ray maps of the layers of the cell and of an interface lie beside, with edx.yaml");
         return help;
     }
 

@@ -11,6 +11,7 @@ import org.osgi.service.component.annotations.Component;
 import org.solidus.core.app.Simulator;
 import org.solidus.core.run.Progress;
 import org.solidus.core.run.Results;
+import org.solidus.simulation.xray.XrayMaps;
 
 /** {@code eels}: energy losses of a particle that loses its lithium, in its electrolyte. */
 @Component(service = Simulator.class)
@@ -45,6 +46,9 @@ public final class EelsSimulator implements Simulator {
     public void simulate(Request request, Progress progress) throws IOException {
         EelsPlan plan = EelsPlan.of(request.seed(), request.size(), EelsSettings.of(request.settings()));
         new EelsWriter(plan, request.folder()).write(progress);
+        if (plan.settings().edx()) {
+            new XrayMaps(request.seed(), request.size(), Map.of()).write(request.folder(), progress);
+        }
     }
 
     @Override

@@ -26,7 +26,8 @@ final class EelsWriter {
 
     private static final String CONVENTION = "fractions: shares of a compound in the inelastic scattering (t/lambda) of a "
             + "point, losses up to the end of the recorded low loss; shift: where the zero-loss peak is highest, eV on "
-            + "the axis of the file; I0: expected counts of the zero-loss peak; lithium and iron: atoms per nm2 along "
+            + "the axis of the file; I0: expected counts of the zero-loss peak; log ratio: of all that is recorded to I0, "
+            + "which misses what lost more by scattering several times; lithium and iron: atoms per nm2 along "
             + "the beam";
     private static final double REFERENCE_THICKNESS = 0.5;
 
@@ -43,8 +44,10 @@ final class EelsWriter {
     }
 
     void write(Progress progress) throws IOException {
+        List<TruthMaps> maps = new ArrayList<>();
         for (Image image : plan.images()) {
-            spectra(image, "low", low, plan.settings().dose(), progress);
+            double[] recorded = spectra(image, "low", low, plan.settings().dose(), progress);
+            maps.add(new TruthMaps(image, low, recorded));
         }
         if (plan.settings().core()) {
             SpectrumRenderer core =
@@ -54,17 +57,20 @@ final class EelsWriter {
             }
         }
         references();
-        truth();
+        truths(maps);
         Files.writeString(folder.resolve("pipeline.yaml"), EelsPipeline.text(plan), StandardCharsets.UTF_8);
     }
 
-    private void spectra(Image image, String range, SpectrumRenderer renderer, double electrons, Progress progress)
+    /** Writes the spectra of an image; the expected electrons of each. */
+    private double[] spectra(
+            Image image, String range, SpectrumRenderer renderer, double electrons, Progress progress)
             throws IOException {
         SpectrumMaker maker = new SpectrumMaker(image, range, low, renderer, electrons);
         try (Source source = new SpectrumSource(range, maker)) {
             Path file = data.resolve(fileName(image.name(), range));
             new NexusSink().write(Results.single(range, source), file, progress);
         }
+        return maker.totals();
     }
 
     /** The name of a file of an image. */
@@ -96,20 +102,19 @@ final class EelsWriter {
         Files.writeString(data.resolve(name + ".msa"), text, StandardCharsets.US_ASCII);
     }
 
-    private void truth() throws IOException {
-        EelsTruthFolder truths = new EelsTruthFolder(folder.resolve("truth"));
+    private void truths(List<TruthMaps> maps) throws IOException {
+        EelsTruthFolder files = new EelsTruthFolder(folder.resolve("truth"));
         List<Results.Result> results = new ArrayList<>();
         List<EelsTruth.OfImage> images = new ArrayList<>();
-        for (Image image : plan.images()) {
-            TruthMaps maps = new TruthMaps(image, low);
-            results.add(maps.result());
-            images.add(maps.summary());
+        for (TruthMaps one : maps) {
+            results.add(one.result());
+            images.add(one.summary());
         }
         for (Compound compound : Compound.values()) {
             results.add(TruthMaps.scattering(compound, low));
         }
-        truths.write(results);
-        truths.write(truth(images));
+        files.write(results);
+        files.write(truth(images));
     }
 
     private EelsTruth truth(List<EelsTruth.OfImage> images) {

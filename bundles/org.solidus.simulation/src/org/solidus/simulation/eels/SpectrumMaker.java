@@ -3,6 +3,7 @@
  */
 package org.solidus.simulation.eels;
 
+import java.util.Arrays;
 import org.solidus.core.data.Frame;
 import org.solidus.core.data.NDArray;
 
@@ -15,6 +16,7 @@ final class SpectrumMaker {
     private final SpectrumRenderer renderer;
     private final double electrons;
     private final Camera camera;
+    private final double[] totals;
     private final double[] expected;
 
     /**
@@ -27,7 +29,7 @@ final class SpectrumMaker {
      * @param electrons a spectrum
      */
     SpectrumMaker(Image image, String range, SpectrumRenderer low, SpectrumRenderer renderer, double electrons) {
-        this(image, range, low, renderer, electrons, image.plan().camera(range, renderer.channels()));
+        this(image, range, low, renderer, electrons, image.plan().camera(range, renderer.channels()), new double[image.size()]);
     }
 
     private SpectrumMaker(
@@ -36,19 +38,21 @@ final class SpectrumMaker {
             SpectrumRenderer low,
             SpectrumRenderer renderer,
             double electrons,
-            Camera camera) {
+            Camera camera,
+            double[] totals) {
         this.image = image;
         this.range = range;
         this.low = low;
         this.renderer = renderer;
         this.electrons = electrons;
         this.camera = camera;
+        this.totals = totals;
         expected = new double[renderer.channels().size()];
     }
 
     /** One for another thread. */
     SpectrumMaker copy() {
-        return new SpectrumMaker(image, range, low, renderer.copy(), electrons, camera);
+        return new SpectrumMaker(image, range, low, renderer.copy(), electrons, camera, totals);
     }
 
     Image image() {
@@ -58,7 +62,13 @@ final class SpectrumMaker {
     /** The expected electrons of each channel of a point, before the camera. Overwritten by the next call. */
     double[] expected(int point) {
         renderer.render(image.lengths(point, low), image.shift(point), electrons, expected);
+        totals[point] = Arrays.stream(expected).sum();
         return expected;
+    }
+
+    /** Expected electrons of all channels together, of the points that were made, by this one or a copy. */
+    double[] totals() {
+        return totals;
     }
 
     /** The recorded spectrum of a point. */

@@ -22,16 +22,28 @@ final class TruthMaps {
 
     private static final String MAPS = "maps";
 
+    /** Column of the first fraction. */
+    private static final int FRACTIONS = 7;
+
     private final Image image;
     private final SpectrumRenderer low;
+    private final double[] recorded;
     private final double[] totals = new double[Compound.values().length];
     private final List<Frame> rows = new ArrayList<>();
     private double thickness;
     private double lithium;
 
-    TruthMaps(Image image, SpectrumRenderer low) {
+    /**
+     * Collects the maps.
+     *
+     * @param image whose truth it is
+     * @param low renders its low loss
+     * @param recorded expected electrons of each point
+     */
+    TruthMaps(Image image, SpectrumRenderer low, double[] recorded) {
         this.image = image;
         this.low = low;
+        this.recorded = recorded;
         List<ColumnSpec> columns = columns();
         for (int point = 0; point < image.size(); point++) {
             rows.add(Frame.of(Table.row(columns, row(point, columns.size()))));
@@ -60,7 +72,8 @@ final class TruthMaps {
                 ColumnSpec.number("t", Unit.of("nm")),
                 ColumnSpec.number("I0", Unit.ONE),
                 ColumnSpec.number("lithium", Unit.of("1/nm2")),
-                ColumnSpec.number("iron", Unit.of("1/nm2"))));
+                ColumnSpec.number("iron", Unit.of("1/nm2")),
+                ColumnSpec.number("log ratio", Unit.ONE)));
         for (Compound compound : Compound.values()) {
             columns.add(ColumnSpec.number(fraction(compound.title()), Unit.ONE));
         }
@@ -79,14 +92,16 @@ final class TruthMaps {
             row[2] += lengths[i];
             row[4] += lengths[i] * compound.density() * compound.lithium();
             row[5] += compound == Compound.LFP || compound == Compound.FEPO4 ? lengths[i] * compound.density() : 0;
-            row[6 + i] = shares[i];
+            row[FRACTIONS + i] = shares[i];
             lost += lengths[i] * low.wholeInversePath(compound);
             present += shares[i];
             totals[i] += shares[i] * paths;
         }
         row[0] = paths * present;
         row[1] = image.shift(point);
-        row[3] = image.plan().settings().dose() * image.plan().settings().camera().gain() * Math.exp(-lost);
+        double unscattered = image.plan().settings().dose() * Math.exp(-lost);
+        row[3] = unscattered * image.plan().settings().camera().gain();
+        row[6] = Math.log(recorded[point] / unscattered);
         thickness += row[0];
         lithium += row[4];
         return row;
