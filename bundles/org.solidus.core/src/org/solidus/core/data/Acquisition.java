@@ -48,6 +48,8 @@ public record Acquisition(Map<String, Quantity> values) {
     /** Second tilt of the stage. */
     public static final String TILT_BETA = "tilt_beta";
 
+    private static final List<String> TILTS = List.of(TILT_ALPHA, TILT_BETA);
+
     /** All names. */
     public static final List<String> NAMES = List.of(
             VOLTAGE,
@@ -81,12 +83,15 @@ public record Acquisition(Map<String, Quantity> values) {
 
     /**
      * What the metadata of a file says, as {@link org.solidus.core.source.Container#metadata()} gives it: a mapping of
-     * {@code value} and {@code unit} under a name, or a text such as {@code 200 kV}. Anything else is passed over.
+     * {@code value} and {@code unit} under a name, or a text such as {@code 200 kV}. Anything else is passed over, and
+     * so is zero, which programs write for what they don't know (but not of tilts).
      */
     public static Acquisition of(Map<?, ?> metadata) {
         Map<String, Quantity> found = new LinkedHashMap<>();
         for (String name : NAMES) {
-            quantity(metadata.get(name)).ifPresent(quantity -> found.put(name, quantity));
+            quantity(metadata.get(name))
+                    .filter(quantity -> quantity.value() != 0 || TILTS.contains(name))
+                    .ifPresent(quantity -> found.put(name, quantity));
         }
         return found.isEmpty() ? NONE : new Acquisition(found);
     }

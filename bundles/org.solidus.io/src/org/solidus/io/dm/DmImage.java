@@ -54,7 +54,7 @@ record DmImage(BinaryFile file, String name, DmPixels type, int[] lengths, DmArr
         }
         // What can be read comes first: the first image is the one that opens.
         images.sort(Comparator.comparing(image -> !image.type().readable()));
-        return images;
+        return DmPair.first(images);
     }
 
     private static DmImage of(BinaryFile file, DmGroup tags, Set<String> names) throws IOException {
@@ -93,6 +93,11 @@ record DmImage(BinaryFile file, String name, DmPixels type, int[] lengths, DmArr
             lengths.remove(lengths.size() - 1);
         }
         return lengths.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /** The same under another name. */
+    DmImage named(String other) {
+        return new DmImage(file, other, type, lengths, pixels, tags);
     }
 
     private DmImage checked() throws IOException {

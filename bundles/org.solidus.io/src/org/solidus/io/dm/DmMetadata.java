@@ -111,6 +111,7 @@ final class DmMetadata {
         text("specimen", info, "Specimen");
         text("operator", info, "Operator");
         quantity("voltage", info, "Voltage", 1e-3, "kV");
+        quantity("beam_current", info, "Probe Current (nA)", 1, "nA");
         String mode = info.text("Operation Mode").orElse("") + " "
                 + info.text("Imaging Mode").orElse("");
         boolean scanning = info.text("Illumination Mode").orElse("").contains("STEM");
@@ -135,8 +136,15 @@ final class DmMetadata {
         DmGroup conditions = tags.group("EELS", "Experimental Conditions");
         quantity("convergence_angle", conditions, "Convergence semi-angle (mrad)", 1, "mrad");
         quantity("collection_angle", conditions, "Collection semi-angle (mrad)", 1, "mrad");
+        // Older versions of the program have no group of conditions.
+        quantity("convergence_angle", tags.group("EELS"), "Convergence semi-angle (mrad)", 1, "mrad");
+        quantity("collection_angle", tags.group("EELS"), "Collection semi-angle (mrad)", 1, "mrad");
+        DmGroup xrays = tags.group("EDS", "Detector Info");
+        quantity("elevation_angle", xrays, "Elevation angle", 1, "deg");
+        quantity("azimuth_angle", xrays, "Azimuthal angle", 1, "deg");
         quantity("live_time", tags.group("EDS"), "Live time", 1, "s");
         quantity("real_time", tags.group("EDS"), "Real time", 1, "s");
+        quantity("dwell_time", tags.group("SI", "Acquisition"), "Pixel time (s)", 1, "s");
         quantity("dwell_time", tags.group("DigiScan"), "Sample Time", 1, "us");
     }
 

@@ -18,7 +18,8 @@ import org.solidus.io.file.FileContainer;
  * Reads files of Gatan's DigitalMicrograph, versions 3 (.dm3) and 4 (.dm4): images, stacks, spectra, spectrum images
  * and 4D-STEM scans, with their calibrations. Every image of a file is a dataset, the thumbnail is none. A point of a
  * spectrum image is a frame, also where the file has the energies one after the other as planes; a pattern of a 4D-STEM
- * scan is a frame; the planes of a stack are frames. Colour images and half transforms (packed complex numbers) are
+ * scan is a frame; the planes of a stack are frames. Low loss and core loss of the same points are called {@code
+ * low_loss} and {@code core_loss}. Colour images and half transforms (packed complex numbers) are
  * named with a sentence when they are opened.
  *
  * <p>The format is not published. It is known from the work of P. Cueva, R. Hovden and others and of C. Boothroyd, "DM3

@@ -15,7 +15,7 @@ import org.solidus.io.hdf5.Hdf5Head;
 /**
  * Reads the two formats that are called EMD, both HDF5: the electron microscopy datasets of Berkeley (versions 0.2 to
  * 1.0, with the files of Prismatic and py4DSTEM), and the files of Thermo Fisher's Velox, with their images, films,
- * spectra and the streams of X-rays, which become spectrum images.
+ * spectra, energy losses of one or several ranges, and the streams of X-rays, which become spectrum images.
  *
  * @see <a href="https://emdatasets.com/format">the format of Berkeley</a>; that of Velox is not published
  */
@@ -47,7 +47,8 @@ public final class EmdReader implements Reader {
         }
         boolean velox = Hdf5Head.mentions(head, "Velox")
                 || Hdf5Head.mentions(head, "FrameLookupTable")
-                || Hdf5Head.mentions(head, "SpectrumStream");
+                || Hdf5Head.mentions(head, "SpectrumStream")
+                || Hdf5Head.mentions(head, "EelsSpectrumImage");
         boolean berkeley = Hdf5Head.mentions(head, "emd_group_type");
         // Other programs count major versions, too.
         boolean perhaps = isNamed(path) || Hdf5Head.mentions(head, "version_major");

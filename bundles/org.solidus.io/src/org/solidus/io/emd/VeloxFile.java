@@ -23,8 +23,8 @@ import org.solidus.io.hdf5.Hdf5Member;
 import org.solidus.io.hdf5.Hdf5Member.Kind;
 
 /**
- * A file of Velox: {@code /Data/Image}, {@code /Data/Spectrum}, {@code /Data/SpectrumStream} with one group for each
- * thing, whose name is a number of 32 digits; what people call it is in the displays.
+ * A file of Velox: {@code /Data/Image}, {@code /Data/Spectrum}, {@code /Data/SpectrumStream}, {@code
+ * /Data/EelsSpectrumImage} with one group for each thing, whose name is a number of 32 digits; what people call it is in the displays.
  */
 final class VeloxFile {
 
@@ -36,6 +36,7 @@ final class VeloxFile {
     private final List<VeloxImage> images = new ArrayList<>();
     private final List<VeloxSpectrum> spectra = new ArrayList<>();
     private final List<VeloxStream> streams = new ArrayList<>();
+    private final List<VeloxLoss> losses = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
 
     private VeloxFile(Hdf5File file) {
@@ -46,6 +47,7 @@ final class VeloxFile {
         return isGroup(file, "/Data/Image")
                 || isGroup(file, "/Data/SpectrumStream")
                 || isGroup(file, "/Data/Spectrum")
+                || isGroup(file, "/Data/EelsSpectrumImage")
                 || isGroup(file, "/Application/Velox");
     }
 
@@ -59,17 +61,17 @@ final class VeloxFile {
         each("/Data/Image", group -> images.add(VeloxImage.read(file, group)));
         each("/Data/Spectrum", group -> spectra.add(VeloxSpectrum.read(file, group)));
         each("/Data/SpectrumStream", group -> streams.add(VeloxStream.read(file, group, images)));
+        VeloxTree points = points();
+        each("/Data/EelsSpectrumImage", group -> losses.add(VeloxLoss.read(file, group, points)));
         List<Dataset> datasets = new ArrayList<>();
         Map<String, Object> metadata = new LinkedHashMap<>();
+        losses(datasets, metadata);
         streams(datasets, metadata);
         images(datasets, metadata);
         spectra(datasets, metadata);
-        if (streams.isEmpty() && !children("/Data/SpectrumImage").isEmpty()) {
+        if (streams.isEmpty() && losses.isEmpty() && !children("/Data/SpectrumImage").isEmpty()) {
             problems.add("The spectrum image of " + file.path() + " is there in a compressed form alone, which is not"
                     + " public; save it in Velox with its spectrum streams.");
-        }
-        if (!children("/Data/EelsSpectrumImage").isEmpty()) {
-            problems.add("The energy losses of " + file.path() + " are not read; export them as .dm4 or .hspy.");
         }
         if (datasets.isEmpty()) {
             throw new IOException(
@@ -162,15 +164,49 @@ final class VeloxFile {
         return name;
     }
 
+    /** What is said about the points of a scan of spectra; an empty tree when nothing is. */
+    private VeloxTree points() throws IOException {
+        for (String group : children("/Data/SpectrumImage")) {
+            VeloxTree tree = described(file, group, 0);
+            if (!tree.at("BinaryResult", "PixelSize").equals(VeloxTree.EMPTY)) {
+                return tree;
+            }
+        }
+        return images.isEmpty() ? VeloxTree.EMPTY : images.get(0).tree();
+    }
+
+    /** Ranges of energy losses, the one with the zero-loss peak first: the others are taken with it. */
+    private void losses(List<Dataset> datasets, Map<String, Object> metadata) {
+        losses.sort(Comparator.comparing((VeloxLoss loss) -> !loss.holdsZeroLoss())
+                .thenComparingDouble(VeloxLoss::firstEnergy));
+        Map<String, Object> others = new LinkedHashMap<>();
+        for (VeloxLoss loss : losses) {
+            String name = free(loss.name());
+            if (datasets.isEmpty()) {
+                metadata.putAll(loss.metadata());
+            } else {
+                others.put(name, loss.metadata());
+            }
+            datasets.add(loss.dataset(name, datasets.isEmpty()));
+        }
+        if (!others.isEmpty()) {
+            metadata.put("losses", others);
+        }
+    }
+
     /** The spectrum image of all segments of the detector together, then that of each. */
     private void streams(List<Dataset> datasets, Map<String, Object> metadata) {
         if (streams.isEmpty()) {
             return;
         }
-        VeloxMetadata.of(streams.get(0).tree(), metadata);
+        boolean main = datasets.isEmpty();
+        if (main) {
+            metadata.put("signal", "EDS");
+            VeloxMetadata.of(streams.get(0).tree(), metadata);
+        }
         List<VeloxStream> alike =
                 streams.stream().filter(stream -> stream.isLike(streams.get(0))).toList();
-        datasets.add(VeloxStream.dataset(free("spectrum image"), true, alike));
+        datasets.add(VeloxStream.dataset(free("spectrum image"), main, alike));
         if (streams.size() > 1) {
             for (VeloxStream stream : streams) {
                 String name = free("spectrum image " + stream.detector());
@@ -216,8 +252,13 @@ final class VeloxFile {
 
     /** The description that lies beside some data; an empty one when it can't be read. */
     static VeloxTree described(Hdf5File file, String group, long column) {
+        return described(file, group, "Metadata", column);
+    }
+
+    /** The same under another name. */
+    static VeloxTree described(Hdf5File file, String group, String name, long column) {
         try {
-            String path = group + "/Metadata";
+            String path = group + "/" + name;
             return is(file, path, Kind.DATASET) ? VeloxTree.ofColumn(file.dataset(path), column) : VeloxTree.EMPTY;
         } catch (IOException unreadable) {
             return VeloxTree.EMPTY;

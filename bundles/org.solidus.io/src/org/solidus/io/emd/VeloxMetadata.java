@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.solidus.core.data.Acquisition;
 import org.solidus.io.file.Metadata;
 
 /** What Velox says about an acquisition, under the names that all readers of microscopes use. */
@@ -31,6 +32,11 @@ final class VeloxMetadata {
         quantity(metadata, "tilt_alpha", tree.at("Stage").number("AlphaTilt"), DEGREES, "deg");
         quantity(metadata, "tilt_beta", tree.at("Stage").number("BetaTilt"), DEGREES, "deg");
         quantity(metadata, "dwell_time", tree.at("Scan").number("DwellTime"), 1e6, "us");
+        VeloxTree detector = detector(tree);
+        quantity(metadata, Acquisition.ELEVATION, detector.number("ElevationAngle"), DEGREES, "deg");
+        quantity(metadata, Acquisition.AZIMUTH, detector.number("AzimuthAngle"), DEGREES, "deg");
+        quantity(metadata, Acquisition.LIVE_TIME, detector.number("LiveTime"), 1, "s");
+        quantity(metadata, Acquisition.REAL_TIME, detector.number("RealTime"), 1, "s");
         Map<String, Object> all = tree.plain();
         if (!all.isEmpty()) {
             metadata.put("velox", all);

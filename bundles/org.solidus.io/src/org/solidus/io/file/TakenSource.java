@@ -13,9 +13,10 @@ import org.solidus.core.source.SourceInfo;
 import org.solidus.core.source.Writing;
 
 /** A series of a file with what the file says of how it was taken. */
-record TakenSource(Source source, Acquisition acquisition) implements Source {
+public record TakenSource(Source source, Acquisition acquisition) implements Source {
 
-    static Source of(Source source, Acquisition acquisition) {
+    /** The series itself where nothing is known. */
+    public static Source of(Source source, Acquisition acquisition) {
         return acquisition.isEmpty() ? source : new TakenSource(source, acquisition);
     }
 

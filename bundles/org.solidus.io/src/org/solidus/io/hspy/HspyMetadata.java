@@ -25,6 +25,7 @@ final class HspyMetadata {
     private static final int MOST_VALUES = 2000;
     private static final int LONGEST_TEXT = 2000;
     private static final String TEM = "Acquisition_instrument/TEM";
+    private static final String SEM = "Acquisition_instrument/SEM";
 
     private final Hdf5File file;
     private int count;
@@ -49,9 +50,21 @@ final class HspyMetadata {
         reading.number("magnification", TEM, "magnification");
         reading.quantity("convergence_angle", TEM, "convergence_angle", "mrad");
         reading.quantity("collection_angle", TEM + "/Detector/EELS", "collection_angle", "mrad");
+        reading.quantity("beam_current", TEM, "beam_current", "nA");
+        reading.quantity("dwell_time", TEM + "/Detector/EELS", "dwell_time", "s");
+        reading.quantity("dwell_time", TEM, "dwell_time", "s");
+        for (String instrument : new String[] {TEM, SEM}) {
+            reading.quantity("voltage", instrument, "beam_energy", "kV");
+            reading.quantity("beam_current", instrument, "beam_current", "nA");
+            reading.quantity("live_time", instrument + "/Detector/EDS", "live_time", "s");
+            reading.quantity("real_time", instrument + "/Detector/EDS", "real_time", "s");
+            reading.quantity("elevation_angle", instrument + "/Detector/EDS", "elevation_angle", "deg");
+            reading.quantity("azimuth_angle", instrument + "/Detector/EDS", "azimuth_angle", "deg");
+        }
         reading.quantity("exposure", TEM + "/Detector/EELS", "exposure", "s");
         reading.quantity("exposure", TEM + "/Detector/Camera", "exposure", "s");
         reading.quantity("tilt_alpha", TEM + "/Stage", "tilt_alpha", "deg");
+        reading.quantity("tilt_beta", TEM + "/Stage", "tilt_beta", "deg");
         for (String tree : new String[] {"metadata", "original_metadata"}) {
             if (HspySignal.isGroup(file, group + "/" + tree)) {
                 Map<String, Object> all = reader.plain(group + "/" + tree, 0);

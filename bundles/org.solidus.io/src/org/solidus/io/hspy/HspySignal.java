@@ -113,6 +113,8 @@ record HspySignal(String name, Hdf5Dataset data, List<Axis> axes, int[] order, i
         boolean energy = read.compatible(Unit.of("eV"));
         String name = text(given, "name")
                 .map(text -> text.toLowerCase(Locale.ROOT).replaceAll("[\\s-]+", "_"))
+                // Of energies, the kind of the signal says more than most names.
+                .filter(text -> !energy || !loss || text.contains("loss"))
                 .orElse(energy ? loss ? "energy_loss" : "energy" : usual);
         return listed(file, path + "/axis", size)
                 .map(values -> Axis.listed(name, Calibration.quantity(name, read), read, values))

@@ -20,6 +20,7 @@ import org.solidus.core.run.Progress;
 import org.solidus.core.run.Results;
 import org.solidus.core.run.Sink;
 import org.solidus.core.source.Source;
+import org.solidus.core.unit.Unit;
 import org.solidus.io.file.FrameArrays;
 import org.solidus.io.file.SingleResult;
 import org.solidus.io.hdf5.Compressibility;
@@ -28,7 +29,7 @@ import org.solidus.io.hdf5.Hdf5Writer;
 
 /**
  * Writes series of arrays as signals of HyperSpy (version 3.3 of its format): scan axes are navigated, the others are
- * those of the signal, with names, units and calibrations. A masked frame is NaN. Tables, errors and masks are not in
+ * those of the signal, with names, units and calibrations, and with how they were taken. A masked frame is NaN. Tables, errors and masks are not in
  * the format.
  */
 @Component(service = Sink.class)
@@ -112,6 +113,7 @@ public final class HspySink implements Sink {
             axis(out, group + "/axis-" + (scan.size() + i), axes.get(i), false);
         }
         metadata(out, group, title, axes);
+        HspyInstrument.write(out, group + "/metadata", source.info().acquisition());
     }
 
     /** Axes of the first frame that is there; a series without one was refused before. */
@@ -143,10 +145,14 @@ public final class HspySink implements Sink {
 
     private static void metadata(Hdf5Writer out, String group, String title, List<Axis> axes) throws IOException {
         boolean loss = axes.stream().anyMatch(axis -> axis.quantity().equals(Quantities.ENERGY_LOSS));
+        boolean xrays = !loss
+                && axes.size() == 1
+                && axes.get(0).name().equals("energy")
+                && axes.get(0).unit().compatible(Unit.of("keV"));
         out.group(group + "/metadata/General");
         out.attribute(group + "/metadata/General", "title", title);
         out.group(group + "/metadata/Signal");
-        out.attribute(group + "/metadata/Signal", "signal_type", loss ? "EELS" : "");
+        out.attribute(group + "/metadata/Signal", "signal_type", loss ? "EELS" : xrays ? "EDS_TEM" : "");
         out.group(group + "/original_metadata");
         out.group(group + "/learning_results");
     }

@@ -21,7 +21,13 @@ record MsaGrid(double first, double step) {
     private static final double EVEN = 1e-2;
     private static final Unit ELECTRONVOLT = Unit.of("eV");
 
+    /** Own keyword of {@link MsaSink}: the step is a mean one, and the places are those of the list. */
+    static final String UNEVEN = "UNEVEN";
+
     static MsaGrid of(MsaText text) {
+        if (text.own().containsKey(UNEVEN)) {
+            return new MsaGrid(0, Double.NaN);
+        }
         double step = MsaNumber.value(text.text("XPERCHAN")).orElse(Double.NaN);
         OptionalDouble offset = MsaNumber.value(text.text("OFFSET"));
         // The channel of the place zero says the same; it is used where the other is missing.

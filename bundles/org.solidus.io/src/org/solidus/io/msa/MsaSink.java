@@ -87,6 +87,9 @@ public final class MsaSink implements Sink {
             key(out, "XPERCHAN", Double.toString(axis.size() > 1 || axis.isLinear() ? axis.step() : 1));
             key(out, "OFFSET", Double.toString(axis.value(0)));
             signal(out, axis);
+            if (!axis.isLinear()) {
+                key(out, "#" + MsaGrid.UNEVEN, "places are those of the list, XPERCHAN is their mean distance");
+            }
             for (MsaKey known : MsaKey.ALL) {
                 OptionalDouble value = acquisition.in(known.name(), Unit.of(known.unit()));
                 if (value.isPresent()) {

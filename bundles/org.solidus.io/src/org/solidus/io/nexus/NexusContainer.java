@@ -13,6 +13,7 @@ import org.solidus.core.source.Container;
 import org.solidus.core.source.DatasetInfo;
 import org.solidus.core.source.Source;
 import org.solidus.io.file.FileContainer;
+import org.solidus.io.file.TakenSource;
 import org.solidus.io.hdf5.Hdf5Attributes;
 import org.solidus.io.hdf5.Hdf5Dataset;
 import org.solidus.io.hdf5.Hdf5File;
@@ -50,7 +51,7 @@ final class NexusContainer implements Container {
             throw FileContainer.noDataset(
                     file.path(), dataset, List.copyOf(discovery.found().keySet()));
         }
-        return found.source(scan);
+        return TakenSource.of(found.source(scan), AcquisitionFields.of(metadata(), dataset));
     }
 
     /** Single values, with their units, in the groups that they lie in; and what is wrong with the file. */

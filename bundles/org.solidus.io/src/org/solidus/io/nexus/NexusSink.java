@@ -24,7 +24,7 @@ import org.solidus.io.hdf5.Hdf5Writer;
  * an NXdata ({@code data}, {@code data_errors} of one standard deviation, {@code mask}, axes; companions as groups of
  * the same form); one-row tables an NXdata map a column; other tables an NXcollection of columns. {@code @default}
  * leads from the root to something that can be plotted, wherever there is such a thing. {@code /entry/process} says
- * where it all comes from.
+ * where it all comes from, {@code /entry/acquisition} how it was taken.
  *
  * <p>Frames stream: the memory is a few chunks. Format: NeXus manual, NXdata
  * (https://doi.org/10.1107/S1600576714027575).
@@ -61,9 +61,10 @@ public final class NexusSink implements Sink {
                     "Write " + path.getFileName(),
                     results.results().stream().mapToLong(NexusSink::frames).sum());
             Map<String, String> plottable = new LinkedHashMap<>();
-            GroupNames names = new GroupNames("process", "title", "start_time", "end_time", "program_name");
+            GroupNames names = new GroupNames("process", AcquisitionFields.GROUP, "title", "start_time", "end_time", "program_name");
             for (Results.Result result : results.results()) {
                 String group = names.take(result.name());
+                AcquisitionFields.write(file, ENTRY, group, result.source().info().acquisition());
                 series(file, group, result, progress).ifPresent(target -> plottable.put(result.name(), target));
             }
             String shown = plottable.getOrDefault(

@@ -24,8 +24,9 @@ import org.solidus.io.file.SingleResult;
 
 /**
  * Writes tables as comma-separated text (RFC 4180, UTF-8) with a row of headings, units in parentheses, numbers exact.
- * A series of tables is one table, the scan axes its first columns; the row of a masked frame is NaN. A single curve is
- * a table of its axis, its values and their errors. Arrays of more axes are refused.
+ * A series of tables is one table, the scan axes its first columns; the row of a masked frame is NaN. A curve is a table
+ * of its axis, its values and their errors, and a series of curves is one of such tables. Arrays of more axes are
+ * refused.
  */
 @Component(service = Sink.class)
 public final class CsvSink implements Sink {
@@ -48,11 +49,10 @@ public final class CsvSink implements Sink {
     @Override
     public void write(Results results, Path file, Progress progress) throws IOException {
         Source source = SingleResult.of(results, file);
-        if (!source.info().signature().isTable()
-                && (source.info().signature().rank() != 1 || source.info().frames() != 1)) {
+        if (!source.info().signature().isTable() && source.info().signature().rank() != 1) {
             throw new IOException(
                     file + " cannot hold " + source.info().signature().describe()
-                            + ": a CSV file holds tables or one curve;" + " write .nxs or .npy.");
+                            + ": a CSV file holds tables or curves; write .nxs or .npy.");
         }
         NewFile.write(file, temporary -> write(source, temporary, progress));
     }

@@ -26,6 +26,9 @@ final class TiaSeries {
     /** Standard deviation of a time that is told in whole seconds. */
     private static final double SECOND_SIGMA = 1 / Math.sqrt(12);
 
+    /** eV. */
+    private static final double NARROW = 2.1;
+
     private TiaSeries() {}
 
     /** @param names that are taken; that of the dataset is added */
@@ -97,7 +100,9 @@ final class TiaSeries {
     private static List<Axis> frame(SerFile series, Optional<EmiObject> described, boolean raster) {
         SerElement first = series.first();
         if (series.rank() == 1) {
-            boolean loss = described.filter(EmiObject::isEnergyLoss).isPresent();
+            // Without a description: no X-ray detector has channels as narrow as those of a spectrometer.
+            boolean narrow = Math.abs(first.spectrum().step()) < NARROW;
+            boolean loss = described.isPresent() ? described.get().isEnergyLoss() : narrow;
             return List.of(first.spectrum().axis(loss ? "energy_loss" : "energy", first.shape()[0]));
         }
         Calibration rows = first.image(0);

@@ -200,7 +200,7 @@ class SinksTest {
         Source map = series();
         assertTrue(assertThrows(IOException.class, () -> write(new CsvSink(), map, "a.csv"))
                 .getMessage()
-                .contains("tables or one curve"));
+                .contains("tables or curves"));
         assertTrue(assertThrows(IOException.class, () -> write(new XySink(), map, "a.xy"))
                 .getMessage()
                 .contains("one curve"));

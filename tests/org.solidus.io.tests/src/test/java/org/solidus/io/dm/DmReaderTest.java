@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import org.solidus.core.data.Acquisition;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -366,6 +367,74 @@ class DmReaderTest {
         String message =
                 assertThrows(IOException.class, () -> open(file).close()).getMessage();
         assertTrue(message.contains(part) && message.startsWith(file.toString()), message);
+    }
+
+    private static Map<String, Object> losses(String name, double origin, int more, Map<String, ?> acquired) {
+        // Energies are the slow dimension: planes of 3 x 2 points.
+        float[] planes = new float[24];
+        Arrays.setAll(new int[24], i -> {
+            planes[i] = i + more;
+            return i;
+        });
+        return DmSample.image(
+                name,
+                2,
+                new int[] {3, 2, 4},
+                planes,
+                List.of(List.of(0.0, 2.0, "nm"), List.of(0.0, 2.0, "nm"), List.of(origin, 0.5, "eV")),
+                Map.of(
+                        "Meta Data", Map.of("Format", "Spectrum image", "Signal", "EELS"),
+                        "EELS", Map.of("Acquisition", acquired),
+                        "Microscope Info", Map.of("Voltage", 200000.0, "Probe Current (nA)", 0.2)));
+    }
+
+    @Test
+    void lowAndCoreLossOfOneFileGetTheirNames() throws IOException {
+        Path byEnergy = new DmSample(4, ByteOrder.LITTLE_ENDIAN)
+                .write(
+                        folder.resolve("pair.dm4"),
+                        List.of(
+                                losses("EELS Spectrum Image (high-loss)", -1000, 100, Map.of()),
+                                losses("EELS Spectrum Image (low-loss)", 2, 0, Map.of())));
+        Map<String, Object> isLow = Map.of("Dual acquire enabled", 1, "Is dual acquire low-loss", 1);
+        Map<String, Object> isCore = Map.of("Dual acquire enabled", 1, "Is dual acquire low-loss", 0);
+        Path byTags = new DmSample(3, ByteOrder.LITTLE_ENDIAN)
+                .write(folder.resolve("pair.dm3"), List.of(losses("a", 2, 100, isCore), losses("b", 2, 0, isLow)));
+        for (Path file : List.of(byEnergy, byTags)) {
+            try (Container container = open(file);
+                    Source low = source(container);
+                    Source core = container.source("core_loss", Optional.empty())) {
+                assertEquals(
+                        List.of("low_loss", "core_loss"),
+                        container.datasets().stream()
+                                .map(info -> info.name())
+                                .toList());
+                assertEquals(low.info().scan(), core.info().scan());
+                assertEquals(
+                        List.of(2, 3),
+                        low.info().scan().stream().map(Axis::size).toList());
+                assertArrayEquals(new double[] {4, 10, 16, 22}, low.frame(4).doubles());
+                assertArrayEquals(new double[] {104, 110, 116, 122}, core.frame(4).doubles());
+                assertEquals(-1, low.frame(0).axes().get(0).value(0));
+                assertTrue(container.metadata().get("title").toString().matches(".*low-loss.*|b"));
+                assertEquals(
+                        0.2,
+                        core.info()
+                                .acquisition()
+                                .in(Acquisition.CURRENT, Unit.of("nA"))
+                                .orElseThrow());
+            }
+        }
+        // Two low losses are no pair: they keep their names.
+        Path two = new DmSample(4, ByteOrder.LITTLE_ENDIAN)
+                .write(
+                        folder.resolve("two.dm4"),
+                        List.of(losses("one", 2, 0, Map.of()), losses("two", 2, 0, Map.of())));
+        try (Container container = open(two)) {
+            assertEquals(
+                    List.of("one", "two"),
+                    container.datasets().stream().map(info -> info.name()).toList());
+        }
     }
 
     /** Sums as RosettaSciIO gives them. */

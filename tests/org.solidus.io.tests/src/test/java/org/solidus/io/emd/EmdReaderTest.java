@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.solidus.core.data.Acquisition;
 import org.solidus.core.data.Axis;
 import org.solidus.core.data.ElementType;
 import org.solidus.core.data.Frame;
@@ -184,6 +185,41 @@ class EmdReaderTest {
                     FrameTimes.of(film).middles(),
                     1e-6);
             assertArrayEquals(new double[] {1, 2, 0, 4}, spectrum.frame(0).doubles());
+        }
+    }
+
+    @Test
+    void rangesOfEnergyLossesOfVelox() throws IOException {
+        Path file = EmdSample.losses(folder.resolve("losses.emd"));
+        try (Container container = open(file);
+                Source low = main(container);
+                Source core = container.source("core_loss", Optional.empty());
+                Source whole = container.source("core_loss", Optional.of(List.of()))) {
+            assertEquals(
+                    List.of("low_loss", "core_loss"),
+                    container.datasets().stream().map(DatasetInfo::name).toList());
+            assertEquals(
+                    List.of(2, 3), low.info().scan().stream().map(Axis::size).toList());
+            assertEquals(3, low.info().scan().get(0).step(), 1e-9, "rows, nm");
+            assertEquals(2, low.info().scan().get(1).step(), 1e-9, "columns, nm");
+            assertArrayEquals(new double[] {120, 121, 122, 123}, low.frame(5).doubles());
+            assertArrayEquals(new double[] {1110, 1111, 1112, 1113}, core.frame(4).doubles());
+            assertEquals(1102, whole.frame(0).raw().get(3 * 4 + 2));
+            assertEquals(
+                    Axis.linear("energy_loss", Quantities.ENERGY_LOSS, Unit.of("eV"), 4, 500.5, 0.25),
+                    core.frame(0).axes().get(0));
+            for (Source each : List.of(low, core)) {
+                Acquisition taken = each.info().acquisition();
+                assertEquals(200, taken.in(Acquisition.VOLTAGE, Unit.of("kV")).orElseThrow());
+                assertEquals(21, taken.in(Acquisition.CONVERGENCE, Unit.of("mrad")).orElseThrow(), 1e-9);
+                assertEquals(42.5, taken.in(Acquisition.COLLECTION, Unit.of("mrad")).orElseThrow(), 1e-9);
+                assertEquals(4, taken.in(Acquisition.DWELL, Unit.of("ms")).orElseThrow(), 1e-9);
+            }
+            assertEquals(
+                    "io.emd",
+                    new Opener(List.of(new NexusReader(), new EmdReader()))
+                            .reader(file)
+                            .id());
         }
     }
 

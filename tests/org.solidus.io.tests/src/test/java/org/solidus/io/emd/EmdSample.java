@@ -82,6 +82,47 @@ final class EmdSample {
         metadata(out, group, common("HAADF", scan), common("HAADF", scan), common("HAADF", scan));
     }
 
+    /** Two ranges of energy losses at 2 x 3 points (rows, columns), 4 channels each, as Velox writes them. */
+    static Path losses(Path file) throws IOException {
+        try (Hdf5Writer out = Hdf5Writer.create(file)) {
+            out.write("/Version", new String[] {"{\"version\": \"13\", \"format\": \"Velox\"}"});
+            out.write("/Data/SpectrumImage/dd/Data", counting(ElementType.INT32, 2));
+            metadata(out, "/Data/SpectrumImage/dd", common("Zebra", ""));
+            range(out, "/Data/EelsSpectrumImage/aa", "500.5", 1000);
+            range(out, "/Data/EelsSpectrumImage/bb", "-0.5", 0);
+            out.commit();
+        }
+        return file;
+    }
+
+    /** Channel k at row y, column x is 100 y + 10 x + k and something more; the file has columns, channels, rows. */
+    private static void range(Hdf5Writer out, String group, String offset, int more) throws IOException {
+        float[] cube = new float[3 * 4 * 2];
+        for (int x = 0; x < 3; x++) {
+            for (int k = 0; k < 4; k++) {
+                for (int y = 0; y < 2; y++) {
+                    cube[(x * 4 + k) * 2 + y] = 100 * y + 10 * x + k + more;
+                }
+            }
+        }
+        out.write(group + "/Data", NDArray.of(ElementType.FLOAT32, cube, 3, 4, 2), Storage.COMPRESSED);
+        bytes(
+                out,
+                group + "/Metadata",
+                "{\"Optics\": {\"AccelerationVoltage\": \"200000\", \"BeamConvergence\": \"0.021\"}, \"Scan\":"
+                        + " {\"DwellTime\": \"0.004\"}, \"CustomProperties\": {\"EnergyFilter.CollectionAngleRange.End\":"
+                        + " {\"type\": \"double\", \"value\": \"0.0425\"}}}");
+        bytes(
+                out,
+                group + "/AcquisitionMetadata",
+                "{\"Data\": {\"offset\": " + offset + ", \"dispersion\": 0.25, \"other\": \"x\"}}");
+    }
+
+    private static void bytes(Hdf5Writer out, String path, String text) throws IOException {
+        byte[] all = Arrays.copyOf(text.getBytes(StandardCharsets.UTF_8), METADATA);
+        out.write(path, NDArray.of(ElementType.UINT8, all, METADATA, 1), Storage.COMPRESSED);
+    }
+
     private static void stream(Hdf5Writer out, String group) throws IOException {
         int next = 0xffff;
         int[] events = {1, 1, next, next, 3, next, next, 0, next, 2, 3, next, 1, next, next, next, next, next, 7, next};

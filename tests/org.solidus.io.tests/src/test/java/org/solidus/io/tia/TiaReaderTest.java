@@ -81,7 +81,7 @@ class TiaReaderTest {
             assertArrayEquals(
                     new double[] {700, 701, 702, 703, 704}, source.frame(7).doubles());
             assertEquals(
-                    Axis.linear("energy", "energy", Unit.of("eV"), 5, -5, 0.5),
+                    Axis.linear("energy_loss", Quantities.ENERGY_LOSS, Unit.of("eV"), 5, -5, 0.5),
                     source.frame(7).axes().get(0));
         }
     }
