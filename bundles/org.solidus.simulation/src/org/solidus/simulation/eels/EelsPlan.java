@@ -88,6 +88,9 @@ record EelsPlan(
     /** Compounds of which reference spectra are recorded. */
     List<Compound> references() {
         List<Compound> references = new ArrayList<>(Compound.pristine());
+        if (settings.pair()) {
+            references.add(Compound.LAGP_CYCLED);
+        }
         if (edge == EdgeKind.CARBON) {
             references.add(Compound.CARBON);
         }
