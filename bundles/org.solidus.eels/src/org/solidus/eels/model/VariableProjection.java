@@ -4,7 +4,6 @@
 package org.solidus.eels.model;
 
 import java.util.Arrays;
-import java.util.List;
 import org.solidus.math.fit.Cholesky;
 
 /**
@@ -25,7 +24,8 @@ final class VariableProjection {
     private static final double LARGEST_DAMPING = 1e14;
 
     private final double[] energies;
-    private final List<Shape> shapes;
+    private final Shape[] shapes;
+    private final int[] parametersOf;
     private final int size;
     private final int[] amountOf;
     private final boolean[] linear;
@@ -58,7 +58,8 @@ final class VariableProjection {
 
     VariableProjection(double[] energies, Parameters parameters) {
         this.energies = energies;
-        shapes = parameters.shapes().stream().map(shape -> shape.on(energies)).toList();
+        shapes = parameters.shapes().stream().map(shape -> shape.on(energies)).toArray(Shape[]::new);
+        parametersOf = Arrays.stream(shapes).mapToInt(shape -> shape.parameters().size()).toArray();
         size = parameters.names().size();
         factor = new double[size];
         offset = new double[size];
@@ -170,9 +171,9 @@ final class VariableProjection {
 
     private void evaluate(double[] at, Products into, double[] y, double[] weight) {
         int first = 0;
-        for (Shape shape : shapes) {
-            shape.evaluate(energies, at, first + 1, columns, first, range);
-            int last = first + shape.parameters().size();
+        for (int part = 0; part < shapes.length; part++) {
+            shapes[part].evaluate(energies, at, first + 1, columns, first, range);
+            int last = first + parametersOf[part];
             for (int i = first; i <= last; i++) {
                 from[i] = range[0];
                 to[i] = linear[i] || follows[i] >= 0 ? range[1] : range[0];
@@ -449,12 +450,12 @@ final class VariableProjection {
     void curve(double[] curve) {
         Arrays.fill(curve, 0);
         int first = 0;
-        for (Shape shape : shapes) {
-            shape.evaluate(energies, values, first + 1, columns, first, range);
+        for (int part = 0; part < shapes.length; part++) {
+            shapes[part].evaluate(energies, values, first + 1, columns, first, range);
             for (int k = range[0]; k < range[1]; k++) {
                 curve[k] += values[first] * columns[first][k];
             }
-            first += 1 + shape.parameters().size();
+            first += 1 + parametersOf[part];
         }
     }
 
