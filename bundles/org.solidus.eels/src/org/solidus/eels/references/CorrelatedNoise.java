@@ -70,12 +70,12 @@ public final class CorrelatedNoise {
     }
 
     /** Raw channels that the window depends on: the first so many, and the common noise as one more. */
-    int size() {
+    public int size() {
         return to + 1;
     }
 
     /** Variances of the raw channels; not to be changed. */
-    double[] variance() {
+    public double[] variance() {
         return variance;
     }
 
@@ -87,7 +87,7 @@ public final class CorrelatedNoise {
      * @param into receives both, one after the other, {@link #size()} numbers each
      * @param at where the first begins
      */
-    void project(double[] first, double[] second, double[] into, int at) {
+    public void project(double[] first, double[] second, double[] into, int at) {
         Arrays.fill(real, 0);
         Arrays.fill(imaginary, 0);
         System.arraycopy(first, 0, real, from, first.length);
