@@ -38,15 +38,23 @@ final class AcquisitionFields {
 
     private AcquisitionFields() {}
 
-    /** Writes what is known of a result. */
-    static void write(Hdf5Writer file, String entry, String result, Acquisition acquisition) throws IOException {
-        if (acquisition.isEmpty()) {
+    /** Writes what is known of results, by name of their group. */
+    static void write(Hdf5Writer file, String entry, Map<String, Acquisition> results) throws IOException {
+        if (results.values().stream().allMatch(Acquisition::isEmpty)) {
             return;
         }
         String all = entry + "/" + GROUP;
-        String path = all + "/" + result;
-        file.group(path);
+        file.group(all);
         file.attribute(all, "NX_class", "NXcollection");
+        for (Map.Entry<String, Acquisition> result : results.entrySet()) {
+            if (!result.getValue().isEmpty()) {
+                write(file, all + "/" + result.getKey(), result.getValue());
+            }
+        }
+    }
+
+    private static void write(Hdf5Writer file, String path, Acquisition acquisition) throws IOException {
+        file.group(path);
         file.attribute(path, "NX_class", "NXcollection");
         for (Map.Entry<String, Quantity> value : acquisition.values().entrySet()) {
             String field = path + "/" + value.getKey();

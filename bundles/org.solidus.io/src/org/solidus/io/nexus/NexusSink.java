@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Component;
+import org.solidus.core.data.Acquisition;
 import org.solidus.core.run.Progress;
 import org.solidus.core.run.Results;
 import org.solidus.core.run.RunRecord;
@@ -61,12 +62,14 @@ public final class NexusSink implements Sink {
                     "Write " + path.getFileName(),
                     results.results().stream().mapToLong(NexusSink::frames).sum());
             Map<String, String> plottable = new LinkedHashMap<>();
+            Map<String, Acquisition> taken = new LinkedHashMap<>();
             GroupNames names = new GroupNames("process", AcquisitionFields.GROUP, "title", "start_time", "end_time", "program_name");
             for (Results.Result result : results.results()) {
                 String group = names.take(result.name());
-                AcquisitionFields.write(file, ENTRY, group, result.source().info().acquisition());
+                taken.put(group, result.source().info().acquisition());
                 series(file, group, result, progress).ifPresent(target -> plottable.put(result.name(), target));
             }
+            AcquisitionFields.write(file, ENTRY, taken);
             String shown = plottable.getOrDefault(
                     results.main(), plottable.values().stream().findFirst().orElse(""));
             if (!shown.isEmpty()) {
