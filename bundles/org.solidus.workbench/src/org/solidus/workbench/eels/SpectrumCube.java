@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -200,24 +199,6 @@ final class SpectrumCube implements AutoCloseable {
         synchronized (there) {
             return there[row];
         }
-    }
-
-    /** Sum of all channels over some cells; how many of them there are goes into the last place. */
-    double[] total(BitSet cells) {
-        double[] sums = new double[channels + 1];
-        float[] values = new float[channels];
-        for (int cell = cells.nextSetBit(0); cell >= 0 && cell < rows * columns; cell = cells.nextSetBit(cell + 1)) {
-            if (isThere(cell / columns)) {
-                parts.get(cell / cellsOfPart).get(cell % cellsOfPart * channels, values);
-                if (!Float.isNaN(values[0])) {
-                    sums[channels]++;
-                    for (int i = 0; i < channels; i++) {
-                        sums[i] += values[i];
-                    }
-                }
-            }
-        }
-        return sums;
     }
 
     Axis energy() {

@@ -47,6 +47,11 @@ final class SpectrumMenus {
         }
         pane.seen().ifPresentOrElse(
                 range -> {
+                    if (!pane.elements().isEmpty()) {
+                        menu.add(MenuItems.item(
+                                "Of " + String.join(", ", pane.elements()),
+                                () -> share.setFree(EnergyMarks.windows(pane.elements(), range.axis()))));
+                    }
                     menu.add(MenuItems.item("Background and Signal", () -> add(range, "fit", "signal")));
                     menu.add(MenuItems.item("Signal", () -> add(range, "signal")));
                     menu.add(MenuItems.item("Signal between Backgrounds", () -> add(range, "below", "signal", "above")));

@@ -138,25 +138,38 @@ record WindowMap(double[] value, double[] sigma) {
     }
 
     /**
-     * {@code A E^-r} through the sums of two halves of a window.
+     * {@code A E^-r} through the sums of two halves of a window. What it has under the signal, for one count in the second
+     * half, depends on the ratio of the halves alone: it is looked up by its logarithm.
      *
      * @param low from, middle and end of the window, channels
-     * @param first energy where the window begins, of the middle, where it ends
-     * @param ends energies between which the signal windows lie, pairs
+     * @param first logarithm of the ratio where the table begins: of a background that does not fall
+     * @param step of it
+     * @param under counts under the signal for one in the second half
      */
-    private record PowerLaw(int[] low, double[] first, double[] ends) implements Below {
+    private record PowerLaw(int[] low, double first, double step, double[] under) implements Below {
+
+        private static final int NODES = 2048;
+        private static final double STEEPEST = 20;
 
         static Below of(int[] fit, int[][] signal, Axis axis) {
             int middle = (fit[0] + fit[1]) / 2;
-            double[] energies = {edge(axis, fit[0]), edge(axis, middle), edge(axis, fit[1])};
-            double[] ends = new double[2 * signal.length];
-            for (int i = 0; i < signal.length; i++) {
-                ends[2 * i] = edge(axis, signal[i][0]);
-                ends[2 * i + 1] = edge(axis, signal[i][1]);
+            double[] ends = {edge(axis, fit[0]), edge(axis, middle), edge(axis, fit[1])};
+            if (middle <= fit[0] || !(ends[0] > 0) || !(edge(axis, WindowMap.first(signal)) > 0)) {
+                return (values, from, result) -> Arrays.fill(result, Double.NaN);
             }
-            return middle <= fit[0] || !(energies[0] > 0) || !(ends[0] > 0)
-                    ? (values, from, result) -> Arrays.fill(result, Double.NaN)
-                    : new PowerLaw(new int[] {fit[0], middle, fit[1]}, energies, ends);
+            double lowest = Math.log(ratio(ends, 0));
+            double step = (Math.log(ratio(ends, STEEPEST)) - lowest) / (NODES - 1);
+            double[] under = new double[NODES];
+            double r = 0;
+            for (int i = 0; i < NODES; i++) {
+                r = exponent(ends, lowest + i * step, r);
+                double sum = 0;
+                for (int[] window : signal) {
+                    sum += integral(edge(axis, window[0]), edge(axis, window[1]), 1 - r);
+                }
+                under[i] = sum / integral(ends[1], ends[2], 1 - r);
+            }
+            return new PowerLaw(new int[] {fit[0], middle, fit[1]}, lowest, step, under);
         }
 
         /** Energy at the lower border of a channel. */
@@ -164,49 +177,41 @@ record WindowMap(double[] value, double[] sigma) {
             return axis.value(0) + (channel - 0.5) * axis.step();
         }
 
-        @Override
-        public void at(float[] values, int from, double[] result) {
-            double one = sum(values, low[0] - from, low[1] - from);
-            double two = sum(values, low[1] - from, low[2] - from);
-            double below = below(one, two);
-            double slopeOne = (below(one * 1.001, two) - below) / (0.001 * one);
-            double slopeTwo = (below(one, two * 1.001) - below) / (0.001 * two);
-            result[0] = below;
-            result[1] = slopeOne * slopeOne * one + slopeTwo * slopeTwo * two;
+        /** Of what an exponent has in the first half to what it has in the second. */
+        private static double ratio(double[] ends, double r) {
+            return integral(ends[0], ends[1], 1 - r) / integral(ends[1], ends[2], 1 - r);
         }
 
-        private double below(double one, double two) {
-            double widthOne = first[1] - first[0];
-            double widthTwo = first[2] - first[1];
-            if (!(one > 0) || !(two > 0) || one / widthOne <= two / widthTwo) {
-                return Double.NaN; // it does not fall: no power law
-            }
-            double r = exponent(one / two);
-            double k = 1 - r;
-            double scale = two / integral(first[1], first[2], k);
-            double sum = 0;
-            for (int i = 0; i < ends.length; i += 2) {
-                sum += scale * integral(ends[i], ends[i + 1], k);
-            }
-            return sum;
-        }
-
-        /** The exponent whose integrals over the halves have a ratio: from that of the middles on by three secants. */
-        private double exponent(double ratio) {
-            double a = Math.sqrt(first[0] * first[1]);
-            double b = Math.sqrt(first[1] * first[2]);
-            double width = (first[1] - first[0]) / (first[2] - first[1]);
-            double r = Math.log(ratio / width) / Math.log(b / a);
-            for (int i = 0; i < 3; i++) {
-                double k = 1 - r;
-                double there = integral(first[0], first[1], k) / integral(first[1], first[2], k);
-                r += Math.log(ratio / there) / Math.log(b / a);
+        /** The exponent of a ratio, by Newton's steps with the slope between the middles of the halves. */
+        private static double exponent(double[] ends, double logRatio, double start) {
+            double slope = Math.log(Math.sqrt(ends[1] * ends[2]) / Math.sqrt(ends[0] * ends[1]));
+            double r = start;
+            for (int i = 0; i < 6; i++) {
+                r += (logRatio - Math.log(ratio(ends, r))) / slope;
             }
             return r;
         }
 
         private static double integral(double low, double high, double k) {
             return Math.abs(k) < 1e-9 ? Math.log(high / low) : (Math.pow(high, k) - Math.pow(low, k)) / k;
+        }
+
+        @Override
+        public void at(float[] values, int from, double[] result) {
+            double one = sum(values, low[0] - from, low[1] - from);
+            double two = sum(values, low[1] - from, low[2] - from);
+            double place = (Math.log(one / two) - first) / step;
+            int node = (int) Math.floor(place);
+            if (!(one > 0) || !(two > 0) || !(place > 0) || node >= under.length - 1) {
+                Arrays.fill(result, Double.NaN); // it does not fall, or like no power law
+                return;
+            }
+            double slope = (under[node + 1] - under[node]) / step;
+            double here = under[node] + (place - node) * (under[node + 1] - under[node]);
+            double byOne = two * slope / one;
+            double byTwo = here - slope;
+            result[0] = two * here;
+            result[1] = byOne * byOne * one + byTwo * byTwo * two;
         }
     }
 }
