@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.solidus.core.pipeline.Pipeline;
 
 /** Adds a figure to the text of a pipeline. */
@@ -17,9 +18,14 @@ final class FigureText {
 
     private FigureText() {}
 
-    /** A name that no figure of a pipeline has yet. */
+    /** A name that nothing in a pipeline has yet: figures and results have different ones. */
     static String freeName(Pipeline pipeline, String wish) {
-        Set<String> taken = pipeline.figures().stream().map(figure -> figure.name()).collect(Collectors.toSet());
+        Set<String> taken = Stream.of(
+                        pipeline.figures().stream().map(figure -> figure.name()),
+                        pipeline.steps().stream().map(step -> step.name()),
+                        pipeline.sources().stream().map(source -> source.name()))
+                .flatMap(names -> names)
+                .collect(Collectors.toSet());
         String name = wish;
         for (int i = 2; taken.contains(name); i++) {
             name = wish + "_" + i;

@@ -33,7 +33,7 @@ final class Guides {
     }
 
     static List<Guide> all() {
-        return List.of(hotspots(), flash(), orientations());
+        return List.of(hotspots(), flash(), orientations(), spectra());
     }
 
     private static Guide hotspots() {
@@ -211,6 +211,55 @@ final class Guides {
                                 hasStep("tem.nature"))));
     }
 
+    private static Guide spectra() {
+        return new Guide(
+                "Iron and oxygen in an energy-loss image",
+                "An electron that ionises an atom loses the energy of one of its edges. Windows on the spectrum of each"
+                        + " pixel turn edges into maps of elements; what cannot be told by windows is said.",
+                List.of(
+                        new Step(
+                                "Open the spectra",
+                                "Take those of a simulated particle, or open an image of your own: .dm4, .ser, .emd,"
+                                        + " .hspy. The perspective EELS has the views for it.",
+                                List.of(
+                                        new Action("Simulate a particle", Guides::spectraData),
+                                        link("Open a file…", "command:open"),
+                                        link("Look at the spectrum", "view:spectrum")),
+                                hasSource()),
+                        new Step(
+                                "Count edges",
+                                "Each edge has a window before it, in which its background is fitted, and one of its own."
+                                        + " Drag them on the spectrum: the map follows, and the step is written.",
+                                List.of(
+                                        new Action(
+                                                "Add the step",
+                                                guides -> guides.step(
+                                                        "eels.edge",
+                                                        "core",
+                                                        Map.of(
+                                                                "edges",
+                                                                "[{ of: Fe L3, fit: [640 eV, 695 eV], signal: [704 eV, 740 eV] }, { of: O K }]",
+                                                                "elements",
+                                                                "[Li, Fe, P, O, Al, Ge]"))),
+                                        link("Look at the image", "view:spectrumimage")),
+                                hasStep("eels.edge")),
+                        new Step(
+                                "Run it",
+                                "All pixels, with errors and states; elements in one picture.",
+                                List.of(
+                                        link("Run", "command:run"),
+                                        link("Look at the map", "view:map"),
+                                        link("Compose elements", "view:composite")),
+                                desk -> desk.results().get().isPresent()),
+                        new Step(
+                                "The whole story",
+                                "Lithium and phases need more than windows: the pipeline of the simulated particle removes"
+                                        + " plural scattering and fits references.",
+                                List.of(new Action(
+                                        "Open it", guides -> guides.examples.make(Examples.EELS, guides.desk::open))),
+                                hasStep("eels.fourier_log"))));
+    }
+
     private static Action link(String label, String target) {
         return new Action(label, guides -> guides.links.accept(target));
     }
@@ -306,6 +355,22 @@ final class Guides {
                                 "scan", pipeline.resolveSibling("data").resolve("scan.blo")));
             }
             desk.notices().info("The scan of a simulated lamella is open.");
+        });
+    }
+
+    private void spectraData() {
+        examples.make(Examples.EELS, pipeline -> {
+            if (!anew()) {
+                return;
+            }
+            PipelineDocument document = desk.document();
+            try (Gesture together = document.gesture("Open the simulated particle")) {
+                document.setTitle("My first map of elements");
+                desk.step()
+                        .set(document.addSource(
+                                "core", pipeline.resolveSibling("data").resolve("core.nxs")));
+            }
+            desk.notices().info("The spectra of a simulated particle are open.");
         });
     }
 

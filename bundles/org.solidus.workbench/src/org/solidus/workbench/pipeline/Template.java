@@ -21,7 +21,9 @@ record Template(String name, String file) {
             new Template("Hotspot map", "hotspot-map.yaml"),
             new Template("Flash event", "flash-event.yaml"),
             new Template("PDF of a frame", "pdf.yaml"),
-            new Template("Orientation map", "orientation-map.yaml"));
+            new Template("Orientation map", "orientation-map.yaml"),
+            new Template("Phases from low losses (EELS)", "eels-phases.yaml"),
+            new Template("Elements from core losses (EELS)", "eels-edges.yaml"));
 
     /** Its text. */
     public String text() {

@@ -275,6 +275,29 @@ class SpectrumViewsTest {
         assertTrue(image.status().contains("\u00b1"), image.status());
     }
 
+    // ---- composite
+
+    @Test
+    void elementsShareOnePictureThatIsWrittenIntoThePipeline() {
+        CompositePane composite = Ui.pane("composite", CompositePane.class);
+        Ui.waitFor("the picture", () -> composite.figure().isPresent());
+        assertEquals(
+                List.of("Fe L3", "O K"),
+                composite.figure().orElseThrow().channels().stream()
+                        .map(channel -> channel.value().quantity())
+                        .toList());
+        Ui.waitFor("it is painted", () -> composite.view().settled());
+        Ui.screenshot(composite, "composite");
+        Ui.press(Ui.toolItem(composite, "Add to the Pipeline"));
+        assertTrue(desk.document().text().contains("composite: { channels: [{ of: \"$edges.Fe L3\""));
+        assertEquals(List.of(), desk.document().problems());
+        assertEquals(
+                List.of(), desk.previews().previewer().plan(desk.document().pipeline()).problems());
+        desk.document().undo();
+        assertFalse(desk.document().text().contains("composite"));
+        Ui.pane("map", org.eclipse.swt.widgets.Control.class);
+    }
+
     // ---- together
 
     @Test
