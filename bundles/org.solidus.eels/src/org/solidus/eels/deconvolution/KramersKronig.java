@@ -28,7 +28,6 @@ public final class KramersKronig {
     private static final double COMPTON = 3.8615926796e-4;
 
     private final int size;
-    private final double step;
     private final double[] energies;
     private final double[] collected;
     private final double[] surface;
@@ -55,7 +54,6 @@ public final class KramersKronig {
      */
     public KramersKronig(int size, double step, FastElectron electron, double collection) {
         this.size = size;
-        this.step = step;
         double velocity = Math.sqrt(electron.betaSquared());
         double prefactor = 1 / (Math.PI * BOHR * 2000 * electron.effectiveEnergy());
         double wave = electron.gamma() * velocity / COMPTON;
