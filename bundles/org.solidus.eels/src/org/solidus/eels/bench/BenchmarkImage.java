@@ -3,6 +3,7 @@
  */
 package org.solidus.eels.bench;
 
+import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.solidus.core.data.Frame;
@@ -21,7 +22,7 @@ final class BenchmarkImage {
     static final EnergyGrid GRID = new EnergyGrid(-10, 0.1, 2048);
     static final int PHASES = 3;
 
-    private static final double I0 = 60_000;
+    private static final double I0 = 200_000;
     private static final double FWHM = 0.7;
     private static final double GAUSSIAN = 2.3548;
     private static final double CERTAIN = 50;
@@ -37,6 +38,7 @@ final class BenchmarkImage {
     private final float[][] spectra;
     private final double[] shift;
     private final double[][] parts;
+    private final double[] within = new double[PHASES];
     private final double[][] losses = new double[PHASES][GRID.size()];
 
     BenchmarkImage(int side) {
@@ -50,6 +52,7 @@ final class BenchmarkImage {
         for (int phase = 0; phase < PHASES; phase++) {
             double[] loss = loss(phase, fft.size());
             System.arraycopy(loss, 0, losses[phase], 0, GRID.size());
+            within[phase] = Arrays.stream(loss, 0, GRID.size() - (int) GRID.channel(0)).sum();
             fft.forward(loss, re[phase], im[phase]);
         }
         IntStream.range(0, side).parallel().forEach(row -> {
@@ -173,6 +176,15 @@ final class BenchmarkImage {
 
     double thickness(int pixel) {
         return parts[pixel][0] + parts[pixel][1] + parts[pixel][2];
+    }
+
+    /** t/lambda of a pixel, of the losses that lie within the spectrum. */
+    double seen(int pixel) {
+        double seen = 0;
+        for (int k = 0; k < PHASES; k++) {
+            seen += parts[pixel][k] * within[k];
+        }
+        return seen;
     }
 
     /** Single scattering of a phase seen through the zero-loss peak, as a reference. */

@@ -5,6 +5,7 @@ package org.solidus.eels.bench;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.osgi.service.component.annotations.Component;
 import org.solidus.core.app.Benchmark;
@@ -90,7 +91,7 @@ public final class EelsBenchmark implements Benchmark {
             spectra = new float[pixels][];
         }
 
-        private Stopwatch best(int count, java.util.function.IntConsumer work) {
+        private Stopwatch best(int count, IntConsumer work) {
             return Stopwatch.best(count, threads, REPEATS, work);
         }
 
@@ -160,7 +161,7 @@ public final class EelsBenchmark implements Benchmark {
             double[] off = new double[pixels];
             Stopwatch took = best(pixels, pixel -> {
                 Frame row = step.apply(frame(pixel), ThicknessStep.Params.defaults(), context);
-                off[pixel] = cell(row, "t/lambda") / image.thickness(pixel) - 1;
+                off[pixel] = cell(row, "t/lambda") / image.seen(pixel) - 1;
             });
             seconds("eels.thickness", took, Double.NaN, "");
             accuracy("eels.thickness.bias", 100 * mean(off), "%");
@@ -180,7 +181,7 @@ public final class EelsBenchmark implements Benchmark {
             Stopwatch took = best(pixels, pixel -> {
                 Frame single = step.apply(BenchmarkImage.frame(aligned[pixel], pixel), params, context);
                 keep(pixel, single);
-                off[pixel] = sum(single.doubles()) / image.thickness(pixel) - 1;
+                off[pixel] = sum(single.doubles()) / image.seen(pixel) - 1;
             });
             seconds(
                     "eels.fourier_log",
