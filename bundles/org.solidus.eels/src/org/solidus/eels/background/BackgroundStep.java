@@ -46,6 +46,8 @@ import org.solidus.eels.SpectrumValues;
         doi = {"10.1007/978-1-4419-9583-4"})
 public final class BackgroundStep implements Operation<BackgroundStep.Params> {
 
+    private static final double LOW_LOSS = 100;
+
     /** Where the errors come from. */
     public enum ErrorSource {
         /** From the noise of the counts, or the errors that the spectra carry. */
@@ -151,7 +153,16 @@ public final class BackgroundStep implements Operation<BackgroundStep.Params> {
             context.warn("The background of some spectra is not good; the column 'state' of 'fit' says why ("
                     + state.words() + ").");
         }
+        warnOfLowLoss(in, params, context);
         return frame(in, params, kernel, spectrum, variances);
+    }
+
+    private static void warnOfLowLoss(Frame in, Params params, Context context) {
+        if (params.window().get(1) < LOW_LOSS && !in.quantity().contains("single")) {
+            context.warn("The background window lies in the low loss, where plural scattering and the tail of the zero-loss"
+                    + " peak are no such curve; a map of Li K made so may fall where lithium rises. Run eels.fourier_log"
+                    + " first, and take lithium from eels.lithium or eels.mlls with references.");
+        }
     }
 
     private static BackgroundCurve kernel(Params params, EnergyGrid grid) {

@@ -192,8 +192,10 @@ public final class EdgeStep implements Operation<EdgeStep.Params> {
 
         Counters(Params params, EnergyGrid grid) {
             for (EdgeChoice choice : params.edges()) {
-                EdgeWindows windows = choice.windows(params.known());
-                EdgeWindows there = choice.fit().isEmpty() && choice.signal().isEmpty() ? windows.within(grid) : windows;
+                EdgeWindows there = choice.windows(params.known())
+                        .within(grid)
+                        .withFit(choice.fit())
+                        .withSignal(choice.signal());
                 WindowAdvice.obstacle(WindowAdvice.of(there, grid).stream(), params.force())
                         .ifPresent(sentences -> {
                             throw new IllegalArgumentException(sentences);
