@@ -37,15 +37,17 @@ record Calibration(
 
         PoissonFit fit(EnergyGrid grid, DetectorResolution detector) {
             PoissonFit fit = new PoissonFit(model(grid, detector));
-            fit.fit(counts, variance, true);
+            fit.fit(counts, variance, families.size());
             return fit;
         }
     }
 
     /** @throws IllegalArgumentException with a sentence, when the lines are not there */
-    static Calibration of(Task task, EnergyGrid nominal, DetectorResolution typical) {
-        EnergyGrid grid = shifted(task, nominal, typical);
+    static Calibration of(Task whole, EnergyGrid nominal, DetectorResolution typical) {
+        EnergyGrid grid = shifted(whole, nominal, typical);
         DetectorResolution detector = typical;
+        Task task = withoutOthers(whole, grid, typical);
+        grid = shifted(task, grid, typical);
         PoissonFit fit = task.fit(grid, detector);
         requireLines(task, fit);
         boolean gain = spread(task, fit) > APART;
@@ -85,6 +87,48 @@ record Calibration(
             }
         }
         return best;
+    }
+
+    /** Leaves out what the named lines do not explain and is not near them: lines of elements that nobody named. */
+    private static Task withoutOthers(Task task, EnergyGrid grid, DetectorResolution detector) {
+        double[] counts = task.counts().clone();
+        Task rest = new Task(counts, task.variance(), task.window(), task.families(), task.voltage());
+        double[] model = new double[task.window().size()];
+        for (int round = 0; round < 6; round++) {
+            PoissonFit fit = rest.fit(grid, detector);
+            SpectrumModel parts = rest.model(grid, detector);
+            parts.sum(fit.areas(), 0, parts.parts(), 0, model);
+            boolean found = false;
+            for (int i = 0; i < model.length; i++) {
+                double energy = grid.energy(task.window().from() + (double) i);
+                boolean free = LineWindow.isFree(energy, energy, task.families(), detector);
+                found |= free && leaveOut(counts, model, i, task.window(), detector.sigma(energy) / grid.step());
+            }
+            if (!found) {
+                break;
+            }
+        }
+        return rest;
+    }
+
+    /** Leaves out the channels about one, if their counts are far from the model's. */
+    private static boolean leaveOut(double[] counts, double[] model, int at, EnergyWindow window, double sigma) {
+        int reach = (int) Math.max(1, Math.round(sigma));
+        double seen = 0;
+        double expected = 0;
+        for (int i = Math.max(0, at - reach); i < Math.min(model.length, at + reach + 1); i++) {
+            double value = counts[window.from() + i];
+            seen += Double.isNaN(value) ? model[i] : value;
+            expected += model[i];
+        }
+        // A background that others pulled up may be above the counts beside their lines: only what is above it counts.
+        if (Double.isNaN(counts[window.from() + at]) || seen - expected < SIGNIFICANT * Math.sqrt(expected + 1)) {
+            return false;
+        }
+        for (int i = Math.max(0, at - reach); i < Math.min(model.length, at + reach + 1); i++) {
+            counts[window.from() + i] = Double.NaN;
+        }
+        return true;
     }
 
     private static void requireLines(Task task, PoissonFit fit) {
@@ -153,6 +197,12 @@ record Calibration(
             if (!Double.isNaN(counts)) {
                 system.add(row, counts - whole[i], 1 / Math.max(1e-3, whole[i]));
             }
+        }
+        // Parts all of whose channels were left out keep their areas.
+        for (int k = 0; k < parts; k++) {
+            Arrays.fill(row, 0);
+            row[k] = 1;
+            system.add(row, 0, 1e-9);
         }
         double[] solution = new double[parts + free];
         double[] spread = new double[parts + free];

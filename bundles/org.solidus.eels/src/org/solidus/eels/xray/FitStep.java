@@ -35,7 +35,7 @@ import org.solidus.eels.EnergyWindow;
  * <p>In: counts over energy. Out: one row a spectrum: for each element the counts of its alpha lines and one standard
  * deviation, which includes what lines and background have in common: where two lines overlap their errors grow; and
  * {@code chi2}, over its degrees of freedom. Companion {@code covariance}: of these counts, elements x elements. With
- * {@code curves: yes} also {@code model} and {@code background}, over the axis of the spectrum, no number outside the
+ * {@code curves: true} also {@code model} and {@code background}, over the axis of the spectrum, no number outside the
  * range.
  *
  * <p>All families of an element that lie in the range are fitted, each for itself (their ratios depend on thickness and
@@ -58,7 +58,10 @@ public final class FitStep implements Operation<FitStep.Params> {
             @Shared DetectorResolution detector,
             @Shared SpectrumRange spectrum,
 
-            @Param(help = "No counts below nothing; without, lines that are not there scatter about zero.", def = "true")
+            @Param(
+                    help = "No counts below nothing. Maps then look cleaner, but their sums are too high where an element is"
+                            + " not there; without, what is not there scatters about zero.",
+                    def = "false")
             boolean positive,
 
             @Param(
@@ -113,7 +116,7 @@ public final class FitStep implements Operation<FitStep.Params> {
         Key key = new Key(grid, params);
         Prepared prepared = context.cached(key, () -> prepare(grid, params));
         PoissonFit fit = context.scratch(key, () -> new PoissonFit(prepared.model()));
-        fit.fit(context.doubles(in), in.variance().orElse(null), params.positive());
+        fit.fit(context.doubles(in), in.variance().orElse(null), params.positive() ? params.elements().size() : 0);
         warn(prepared, fit, context);
         return row(in, params, prepared.model(), fit);
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -26,11 +27,13 @@ import org.solidus.core.step.Param;
 import org.solidus.core.step.Step;
 import org.solidus.core.step.Whole;
 import org.solidus.core.unit.Unit;
+import org.solidus.math.fit.Interface;
 import org.solidus.math.fit.Layer;
 
 /**
- * The thickness of a layer along it, from element maps of its cross section: both interfaces in each column (the mean of a
- * few), fitted together as two error functions; the tilt of the layer in the picture is found and taken out.
+ * The thickness of a layer along it, from element maps of its cross section: both interfaces as error functions, first
+ * together in the means of many columns, then each by itself in the means of a few, within half a thickness of where it
+ * was; the tilt of the layer in the picture is found and taken out.
  *
  * <p>The signal is the sum of the maps of elements {@code inside} less that of elements {@code outside}, each by its own
  * mean, so that electrodes that hold electrolyte, too, do no harm: {@code outside: [V, Fe]}.
@@ -52,6 +55,18 @@ public final class LayerStep implements Whole<LayerStep.Params> {
 
     private static final Unit DEGREE = Unit.of("deg");
 
+    /** Part of the columns in which the layer is to be seen. */
+    private static final double SEEN = 0.95;
+
+    /** Part of the thickness that its error is to be at most. */
+    private static final double PRECISE = 0.06;
+
+    /** Groups of columns in which the layer is looked for first. */
+    private static final int COARSE = 8;
+
+    /** Thicknesses along a layer are at least so many. */
+    private static final int FEWEST = 6;
+
     /** What a pipeline writes. */
     public record Params(
             @Param(help = "Columns that are high in the layer: its elements.") List<String> inside,
@@ -60,8 +75,12 @@ public final class LayerStep implements Whole<LayerStep.Params> {
             @Param(help = "The scan axis that runs across the layer.", def = "y")
             String across,
 
-            @Param(help = "So many neighbouring columns are averaged for each thickness.", def = "2", min = 1, max = 4096)
-            int average) {
+            @Param(
+                    help = "So many neighbouring columns are averaged for each thickness; by default as few as show the layer"
+                            + " almost everywhere, to some per cent.",
+                    min = 1,
+                    max = 4096)
+            Optional<Integer> average) {
 
         /** Checks the names. */
         public Params {
@@ -120,18 +139,15 @@ public final class LayerStep implements Whole<LayerStep.Params> {
     public Source apply(Stack in, Params params, Context context) throws IOException {
         ElementMaps maps = ElementMaps.of(in, params.across());
         ElementMaps.Map signal = signal(maps, params);
-        int average = Math.min(params.average(), maps.along().size());
-        int groups = maps.along().size() / average;
-        Layers layers = new Layers(groups);
-        context.progress().begin("layer", groups);
-        for (int group = 0; group < groups; group++) {
-            int[] lines = IntStream.range(group * average, (group + 1) * average).toArray();
-            layers.measure(group, maps, signal, lines);
-            context.checkCancelled();
-            context.progress().advance(1);
+        int lines = maps.along().size();
+        Layers coarse = measured(maps, signal, Math.max(1, lines / COARSE), Optional.empty(), context);
+        Optional<Layers> guide = Optional.of(coarse).filter(Layers::isStraight);
+        int average = Math.min(params.average().orElse(1), lines);
+        Layers layers = measured(maps, signal, average, guide, context);
+        while (params.average().isEmpty() && !layers.isClear() && lines / (2 * average) >= FEWEST) {
+            average *= 2;
+            layers = measured(maps, signal, average, guide, context);
         }
-        boolean sameUnit = maps.along().unit().compatible(maps.across().unit());
-        layers.straighten(sameUnit);
         if (layers.measured() == 0) {
             context.warn("No column of the map has a layer of which both interfaces are seen.");
         }
@@ -142,6 +158,24 @@ public final class LayerStep implements Whole<LayerStep.Params> {
                         .with()
                         .companion("profile", Frame.of(layers.table(profile(maps.along().unit(), length), maps, average)))
                         .build());
+    }
+
+    private static Layers measured(ElementMaps maps, ElementMaps.Map signal, int average, Optional<Layers> guide, Context context) {
+        int groups = maps.along().size() / average;
+        Layers layers = new Layers(groups);
+        context.progress().begin("layer, " + average + " columns each", groups);
+        for (int group = 0; group < groups; group++) {
+            int[] lines = IntStream.range(group * average, (group + 1) * average).toArray();
+            if (guide.isPresent()) {
+                layers.refine(group, maps, signal, lines, guide.get());
+            } else {
+                layers.measure(group, maps, signal, lines);
+            }
+            context.checkCancelled();
+            context.progress().advance(1);
+        }
+        layers.straighten(maps.along().unit().compatible(maps.across().unit()));
+        return layers;
     }
 
     /** Inside less outside, each map by its mean. */
@@ -171,6 +205,8 @@ public final class LayerStep implements Whole<LayerStep.Params> {
         private final double[] secondError;
         private final double[] thickness;
         private final double[] thicknessError;
+        private StraightLine upper = new StraightLine(Double.NaN, 0, Double.NaN, 0, 0);
+        private StraightLine lower = upper;
         private StraightLine middle = new StraightLine(Double.NaN, 0, Double.NaN, 0, 0);
         private double cosine = 1;
 
@@ -190,6 +226,7 @@ public final class LayerStep implements Whole<LayerStep.Params> {
             return nothing;
         }
 
+        /** Both interfaces of the mean of some lines, fitted together. */
         void measure(int group, ElementMaps maps, ElementMaps.Map signal, int[] lines) {
             place[group] = Arrays.stream(lines).mapToDouble(maps::lineAt).average().orElse(Double.NaN);
             MeanProfile profile = MeanProfile.of(maps, signal, lines, 0, 0);
@@ -208,6 +245,37 @@ public final class LayerStep implements Whole<LayerStep.Params> {
             thicknessError[group] = scale * layer.thicknessError();
         }
 
+        /** Each interface by itself, near where the whole layer has it: what is far away says nothing of it. */
+        void refine(int group, ElementMaps maps, ElementMaps.Map signal, int[] lines, Layers coarse) {
+            place[group] = Arrays.stream(lines).mapToDouble(maps::lineAt).average().orElse(Double.NaN);
+            MeanProfile profile = MeanProfile.of(maps, signal, lines, 0, 0);
+            double upper = coarse.upper.at(place[group]);
+            double lower = coarse.lower.at(place[group]);
+            double half = Math.max((lower - upper) / 2, 4 * maps.across().step());
+            double[] one = position(profile.within(upper - half, upper + half));
+            double[] other = position(profile.within(lower - half, lower + half));
+            first[group] = one[0];
+            firstError[group] = one[1];
+            second[group] = other[0];
+            secondError[group] = other[1];
+            thickness[group] = other[0] - one[0];
+            thicknessError[group] = Math.hypot(one[1], other[1]);
+        }
+
+        private static double[] position(MeanProfile profile) {
+            Interface step = profile.step();
+            if (!step.isMeasured()) {
+                return new double[] {Double.NaN, Double.NaN};
+            }
+            double scale = Math.sqrt(Math.max(1, profile.chiSquared(step::value, 4)));
+            return new double[] {step.position(), scale * step.positionError()};
+        }
+
+        /** Whether both interfaces follow straight lines well enough to be looked for near them. */
+        boolean isStraight() {
+            return upper.used() >= 3 && lower.used() >= 3 && lower.offset() > upper.offset();
+        }
+
         /** From along the columns to across the layer. */
         void straighten(boolean sameUnit) {
             double[] centre = new double[place.length];
@@ -216,6 +284,8 @@ public final class LayerStep implements Whole<LayerStep.Params> {
                 centre[i] = (first[i] + second[i]) / 2;
                 error[i] = Math.hypot(firstError[i], secondError[i]) / 2;
             }
+            upper = StraightLine.through(place, first, firstError);
+            lower = StraightLine.through(place, second, secondError);
             StraightLine line = StraightLine.through(place, centre, error);
             if (sameUnit && line.used() >= 3) {
                 middle = line;
@@ -225,6 +295,14 @@ public final class LayerStep implements Whole<LayerStep.Params> {
                 thickness[i] *= cosine;
                 thicknessError[i] *= cosine;
             }
+        }
+
+        /** Whether the layer is seen almost everywhere, to some per cent. */
+        boolean isClear() {
+            double[] errors = Arrays.stream(thicknessError).filter(Double::isFinite).sorted().toArray();
+            double mean = Arrays.stream(thickness).filter(Double::isFinite).average().orElse(0);
+            return errors.length >= SEEN * place.length
+                    && errors[(int) (SEEN * (errors.length - 1))] < PRECISE * mean;
         }
 
         int measured() {

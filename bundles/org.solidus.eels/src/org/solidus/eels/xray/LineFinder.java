@@ -28,6 +28,12 @@ final class LineFinder {
     /** What is left of a line that others can stand for: below, it is not to be told from them. */
     private static final double DISTINCT = 0.04;
 
+    /**
+     * Of all counts within fifteen per cent of its energy: a weaker line is not told from ratios of stronger lines, which
+     * tables know to some per cent.
+     */
+    private static final double LEAST_SHARE = 0.015;
+
     private static final int MOST = 30;
 
     private final double[] counts;
@@ -95,7 +101,7 @@ final class LineFinder {
 
     private PoissonFit fit(List<ChosenLines> taken) {
         PoissonFit fit = new PoissonFit(model(taken));
-        fit.fit(counts, null, true);
+        fit.fit(counts, null, Integer.MAX_VALUE);
         return fit;
     }
 
@@ -122,9 +128,22 @@ final class LineFinder {
             }
             // What the model may be off by, of all that lies under the line.
             double error = Math.hypot(fit.error(k), own > 0 ? MODEL * Math.max(0, under) / own : 0);
-            found.add(new Found(taken.get(k), fit.area(k), fit.error(k), fit.area(k) / error));
+            double share = fit.area(k) / around(taken.get(k).family().alpha());
+            found.add(new Found(
+                    taken.get(k), fit.area(k), fit.error(k), share < LEAST_SHARE ? 0 : fit.area(k) / error));
         }
         return found;
+    }
+
+    /** Counts within fifteen per cent of an energy. */
+    private double around(double energy) {
+        int from = setting.grid().nearest(0.85 * energy);
+        int to = setting.grid().nearest(1.15 * energy);
+        double sum = 0;
+        for (int i = Math.max(from, window.from()); i < Math.min(to + 1, window.to()); i++) {
+            sum += Double.isNaN(counts[i]) ? 0 : counts[i];
+        }
+        return Math.max(1, sum);
     }
 
     private double[] expected(List<ChosenLines> taken, PoissonFit fit) {

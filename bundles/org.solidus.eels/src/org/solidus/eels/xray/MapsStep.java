@@ -112,7 +112,7 @@ public final class MapsStep implements Operation<MapsStep.Params> {
             for (int i = 0; i < counts.length; i++) {
                 bare[i] = prepared.free()[i] ? counts[i] : Double.NaN;
             }
-            fit.fit(bare, variance, true);
+            fit.fit(bare, variance, 0);
         }
         for (int k = 0; k < prepared.windows().size(); k++) {
             LineWindow window = prepared.windows().get(k);

@@ -80,6 +80,22 @@ record MeanProfile(double[] place, double[] value, double[] sigma) {
         return new MeanProfile(Arrays.copyOf(place, used), Arrays.copyOf(value, used), Arrays.copyOf(sigma, used));
     }
 
+    /** The part between two places. */
+    MeanProfile within(double from, double to) {
+        int first = 0;
+        int end = place.length;
+        while (first < end && place[first] < from) {
+            first++;
+        }
+        while (end > first && place[end - 1] > to) {
+            end--;
+        }
+        return new MeanProfile(
+                Arrays.copyOfRange(place, first, end),
+                Arrays.copyOfRange(value, first, end),
+                Arrays.copyOfRange(sigma, first, end));
+    }
+
     private boolean hasErrors() {
         return Arrays.stream(sigma).allMatch(error -> error > 0);
     }

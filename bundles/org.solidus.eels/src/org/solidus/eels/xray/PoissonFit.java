@@ -56,9 +56,9 @@ final class PoissonFit {
      *
      * @param spectrum counts of all channels of the spectrum; channels that are no numbers are left out
      * @param variance of all channels; null where counts are those of photons
-     * @param positive whether lines must not be negative (the background never is)
+     * @param positive so many families, the first ones, must not be negative (the background never is)
      */
-    void fit(double[] spectrum, double[] variance, boolean positive) {
+    void fit(double[] spectrum, double[] variance, int positive) {
         start(spectrum);
         for (int round = 0; round < MOST; round++) {
             normalEquations(spectrum, variance);
@@ -104,7 +104,11 @@ final class PoissonFit {
     }
 
     private void expect() {
-        model.sum(areas, 0, parts, HALF, expected);
+        // Nothing is expected to be less than nothing, whatever was fitted: a weight must not rest on that.
+        for (int k = 0; k < parts; k++) {
+            side[k] = Math.max(0, areas[k]);
+        }
+        model.sum(side, 0, parts, HALF, expected);
         double total = 0;
         for (double value : expected) {
             total += Math.max(0, value);
@@ -156,24 +160,31 @@ final class PoissonFit {
         }
     }
 
-    /** The solver has its bound unknowns first: all of them, or the background, which then goes to the front. */
-    private double[] solve(boolean positive) {
-        if (positive) {
-            return solver.solve(gram, side, parts);
-        }
+    /** The solver has its bound unknowns first: the background and the lines that must not be negative. */
+    private double[] solve(int positive) {
+        int[] order = new int[parts];
         int lines = model.families().size();
+        int bound = 0;
+        for (int k = 0; k < parts; k++) {
+            if (k < positive || k >= lines) {
+                order[bound++] = k;
+            }
+        }
+        for (int k = positive, at = bound; k < lines; k++) {
+            order[at++] = k;
+        }
         double[] turned = new double[parts * parts];
         double[] turnedSide = new double[parts];
         for (int k = 0; k < parts; k++) {
-            turnedSide[k] = side[(k + lines) % parts];
+            turnedSide[k] = side[order[k]];
             for (int j = 0; j < parts; j++) {
-                turned[k * parts + j] = gram[(k + lines) % parts * parts + (j + lines) % parts];
+                turned[k * parts + j] = gram[order[k] * parts + order[j]];
             }
         }
-        double[] found = solver.solve(turned, turnedSide, parts, parts - lines, Double.NaN);
+        double[] found = solver.solve(turned, turnedSide, parts, bound, Double.NaN);
         double[] straight = new double[parts];
         for (int k = 0; k < parts; k++) {
-            straight[(k + lines) % parts] = found[k];
+            straight[order[k]] = found[k];
         }
         return straight;
     }
@@ -206,6 +217,10 @@ final class PoissonFit {
             weighted[i] = weight(spectrum, variance, i);
         }
         curvature();
+        // A part all of whose channels are left out is not determined, and does not concern the others.
+        for (int k = 0; k < parts; k++) {
+            gram[k * parts + k] = gram[k * parts + k] > 0 ? gram[k * parts + k] : Double.MIN_NORMAL;
+        }
         if (cholesky.factorise(gram, parts)) {
             cholesky.invert(covariance);
         } else {

@@ -56,10 +56,34 @@ public final class XrayComparison {
     /** One line for each thing that was to be found. */
     public List<Finding> findings() throws IOException {
         List<Finding> findings = new ArrayList<>();
-        for (String element : truth.layers().elements()) {
+        for (String element : List.of("P", "V", "Fe", "Ge")) {
             findings.add(counts("layers", "layer_counts", element));
         }
+        for (String element : List.of("O", "Fe", "Ge")) {
+            findings.add(counts("interface", "counts", element));
+        }
+        Table thickness = results.result("thickness").source().frame(0).table();
+        double mean = thickness.column("thickness").number(0);
+        findings.add(new Finding(
+                "thickness of the layer",
+                String.format(Locale.ROOT, "%.3f um", mean),
+                String.format(Locale.ROOT, "%.3f um", truth.layers().thickness()),
+                Math.abs(mean / truth.layers().thickness() - 1) < 0.05));
+        Table boundary = results.result("boundary").source().frame(0).table();
+        for (int row = 0; row < boundary.rows(); row++) {
+            findings.add(width(boundary, row));
+        }
         return findings;
+    }
+
+    private Finding width(Table boundary, int row) {
+        double width = boundary.column("width").number(row);
+        double error = boundary.column("width error").number(row);
+        return new Finding(
+                "width of the interface in " + boundary.column("element").text(row),
+                String.format(Locale.ROOT, "%.2f +- %.2f nm", width, error),
+                String.format(Locale.ROOT, "%.2f nm", truth.boundary().width()),
+                Math.abs(width - truth.boundary().width()) < 4 * error);
     }
 
     /** The counts of an element in the whole map, by its standard deviation. */

@@ -34,7 +34,7 @@ record XraySettings(
         help.put("roughness", "auto: standard deviation of its interfaces, in um");
         help.put("tilt", "auto: of layer and interface against the scan, in degrees");
         help.put("width", "auto: of the interface in the transmission microscope, 10 to 90 %, in nm");
-        help.put("contrast", "0.4: how much the composites differ from place to place; 0 = well mixed");
+        help.put("contrast", "0.15: how much the composites differ from place to place; 0 = well mixed");
         help.put("counts", "400: counts a pixel, mean");
         help.put("calibrated", "no: yes = the energies are exactly those of the axis");
         return help;
