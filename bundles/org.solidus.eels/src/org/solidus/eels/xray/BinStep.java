@@ -100,17 +100,12 @@ public final class BinStep implements Whole<BinStep.Params> {
             boolean one = info.scan().size() == 1;
             long row = one ? 0 : index / columns * by;
             long column = index % columns * by;
-            float[] sum = new float[0];
-            double[] variance = new double[0];
-            Frame first = null;
+            Frame first = in.frame(row * across + column);
+            float[] sum = new float[first.raw().size()];
+            double[] variance = new double[first.variance().isPresent() ? sum.length : 0];
             for (int r = 0; r < (one ? 1 : by); r++) {
                 for (int c = 0; c < by; c++) {
                     Frame frame = in.frame((row + r) * across + column + c);
-                    if (first == null) {
-                        first = frame;
-                        sum = new float[frame.raw().size()];
-                        variance = new double[frame.variance().isPresent() ? sum.length : 0];
-                    }
                     double[] more = frame.variance().orElse(variance);
                     for (int i = 0; i < sum.length; i++) {
                         sum[i] += (float) frame.raw().get(i);

@@ -105,9 +105,8 @@ public final class MapsStep implements Operation<MapsStep.Params> {
         double[] counts = context.doubles(in);
         double[] variance = in.variance().orElse(null);
         double[] row = new double[2 * prepared.windows().size()];
-        PoissonFit fit = null;
+        PoissonFit fit = context.scratch(key, () -> new PoissonFit(prepared.model()));
         if (params.background() == Background.BREMSSTRAHLUNG) {
-            fit = context.scratch(key, () -> new PoissonFit(prepared.model()));
             double[] bare = context.scratch(List.of("bare", key), () -> new double[counts.length]);
             for (int i = 0; i < counts.length; i++) {
                 bare[i] = prepared.free()[i] ? counts[i] : Double.NaN;
