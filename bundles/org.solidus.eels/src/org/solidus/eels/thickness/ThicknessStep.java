@@ -83,10 +83,6 @@ public final class ThicknessStep implements Operation<ThicknessStep.Params> {
             }
             if (density.isPresent()) {
                 beam.needVoltage();
-                if (beam.convergence().isPresent() != beam.collection().isPresent()) {
-                    throw new IllegalArgumentException(
-                            "The correction for angles needs 'convergence' and 'collection', both or none.");
-                }
             }
         }
 
