@@ -12,7 +12,7 @@ import org.solidus.simulation.eels.InnerShell.Peak;
  * What the simulated specimen is made of. Valence electrons are oscillators of a dielectric function, placed so that
  * bulk plasmons, gaps and interband transitions lie where they are known to lie: FePO4 has transitions from oxygen into
  * empty 3d states of iron near 5 eV, LiFePO4 has none there (Moreau, Mauchamp, Boucher, Appl. Phys. Lett. 94 (2009)
- * 123111, doi:10.1063/1.3109777; Kinyanjui et al., J. Phys.: Condens. Matter 22 (2010) 275501,
+ * 123111; Kinyanjui et al., J. Phys.: Condens. Matter 22 (2010) 275501,
  * doi:10.1088/0953-8984/22/27/275501); lithium's K edge near 60 eV lies on top of iron's M2,3. They are model
  * spectra, sensible but not those of a first-principles calculation.
  */

@@ -27,6 +27,9 @@ final class EelsComparison {
     /** Number of references: LFP, FePO4 and LAGP. */
     private static final int USUAL = 3;
 
+    /** Share of FePO4 below which its map is noise. */
+    private static final double HARDLY = 0.3;
+
     /** Fewest points of which a share says something. */
     private static final int FEWEST = 100;
 
@@ -61,6 +64,12 @@ final class EelsComparison {
             if (found.has(EelsNames.of("edges", name))) {
                 // More references than phases are harder to tell apart where edges are weak.
                 phases(name, "edges", "45 to 75 eV", truth.references().size() > USUAL ? 0.15 : 0.08);
+            }
+            if (found.has(EelsNames.of("peak", name))) {
+                peak(name);
+            }
+            if (found.has(EelsNames.of("lithium", name))) {
+                lithium(name);
             }
         }
         return findings;
@@ -140,6 +149,34 @@ final class EelsComparison {
             add(image, what + ", rms", number(rms), "at most " + limit, rms <= limit);
             honest(image, what, Agreement.of(fraction, error, within));
         }
+    }
+
+    private void peak(String image) throws IOException {
+        double[] index = found.map(EelsNames.of("peak", image), "band index");
+        double r = Agreement.of(index, new double[0], map(image, TruthMaps.fraction("FePO4"))).correlation();
+        // Cycled electrolyte has losses near 5 eV, too; and where there is hardly any FePO4, nothing correlates.
+        double least = image.isEmpty() ? 0.995 : 0.98;
+        EelsTruth.OfImage whole = truth.images().stream()
+                .filter(one -> one.name().equals(image))
+                .findFirst()
+                .orElseThrow();
+        if (whole.delithiated() > HARDLY) {
+            add(image, "5 eV index against the fraction of FePO4, r", number(r), "above " + least, r > least);
+        }
+    }
+
+    /** Atoms a formula unit, compounds counted by their share in the scattering. */
+    private void lithium(String image) throws IOException {
+        double[] content = new double[truth.rows() * truth.columns()];
+        for (EelsTruth.OfCompound compound : truth.compounds()) {
+            double[] fraction = map(image, TruthMaps.fraction(compound.name()));
+            for (int i = 0; i < content.length; i++) {
+                content[i] += fraction[i] * compound.lithium();
+            }
+        }
+        double rms = Agreement.of(found.map(EelsNames.of("lithium", image), "lithium"), new double[0], content)
+                .rms();
+        add(image, "lithium a formula unit from 45 to 75 eV, rms", number(rms), "at most 0.08", rms <= 0.08);
     }
 
     /**

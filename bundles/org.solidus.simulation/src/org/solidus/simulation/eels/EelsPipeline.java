@@ -84,23 +84,38 @@ final class EelsPipeline {
                     from: SINGLE
                     as: EDGES
                     keep: true
+                  # FePO4 by its 5 eV peak and by the fit; lithium by references only: a window would count iron.
+                  - eels.lfp_phase:
+                      references: [REFERENCES]
+                      noise: $SINGLE.noise
+                    from: SINGLE
+                    as: PEAK
+                    keep: true
+                  - eels.lithium:
+                      references: [CONTENT]
+                      noise: $SINGLE.noise
+                    from: SINGLE
+                    as: LITHIUM
+                    keep: true
                 """;
         String filled = text.replace("{ALIGN}", "{" + noise(core) + "}")
                 .replace("NOISE", noise(""))
-                .replace("REFERENCES", references());
+                .replace("REFERENCES", references(false))
+                .replace("CONTENT", references(true));
         return named(filled, image);
     }
 
-    private String references() {
+    private String references(boolean content) {
         return plan.references().stream()
-                .map(compound -> "{ name: " + compound.title() + ", of: $single_" + compound.id() + " }")
+                .map(compound -> "{ name: " + compound.title() + ", of: $single_" + compound.id()
+                        + (content ? ", lithium: " + compound.lithium() : "") + " }")
                 .collect(Collectors.joining(", "));
     }
 
     private static String named(String text, String image) {
         String named = text;
         for (String name : List.of(
-                "LOW", "CORE", "ALIGNED", "THICKNESS", "SINGLE", "PHASES", "EDGES")) {
+                "LOW", "CORE", "ALIGNED", "THICKNESS", "SINGLE", "PHASES", "EDGES", "PEAK", "LITHIUM")) {
             named = named.replaceAll("\\b" + name + "\\b", EelsNames.of(name.toLowerCase(Locale.ROOT), image));
         }
         return named;
