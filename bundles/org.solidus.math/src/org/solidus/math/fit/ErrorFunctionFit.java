@@ -224,8 +224,10 @@ public final class ErrorFunctionFit {
         if (sigma <= SHARPEST * gap || sigma < gap && isAsGoodSharp(fit, k, steps)) {
             state = State.SHARP;
             sigmaError = Double.NaN;
-            // Anywhere between its two neighbours, all places alike.
-            positionError = gapAt(position) / Math.sqrt(12);
+            // Anywhere between its two neighbours, all places alike; noise may put it farther away.
+            double fitted = Double.isNaN(positionError) ? 0 : positionError;
+            double noisy = byNoise(fit, sigma, p[level + 1] - p[level]);
+            positionError = Math.max(gapAt(position) / Math.sqrt(12), Math.max(fitted, noisy));
         } else if (!fit.converged() || !(room > sigma) || !(sigmaError < sigma) || Double.isNaN(positionError)) {
             state = State.OUTSIDE;
         }
@@ -241,6 +243,16 @@ public final class ErrorFunctionFit {
                 fit.error(level + 1));
     }
 
+    /** Error of the position of a Gaussian-blurred step of that height in the noise of these points. */
+    private double byNoise(Fit fit, double sigma, double height) {
+        double noise = Math.sqrt(scale(fit) * x.length / Arrays.stream(weight).sum());
+        return noise / Math.abs(height) * Math.sqrt(2 * Math.sqrt(Math.PI) * gap * Math.max(sigma, 0.5 * gap));
+    }
+
+    private double scale(Fit fit) {
+        return errorsKnown ? 1 : fit.chiSquared() / Math.max(1, fit.degreesOfFreedom());
+    }
+
     /** Whether a step without a width, in the middle between its neighbours, does as well within three sigma. */
     private boolean isAsGoodSharp(Fit fit, int k, int steps) {
         double[] p = fit.parameters().clone();
@@ -253,8 +265,7 @@ public final class ErrorFunctionFit {
         for (int i = 0; i < x.length; i++) {
             chi += weight[i] * (y[i] - values[i]) * (y[i] - values[i]);
         }
-        double scale = errorsKnown ? 1 : fit.chiSquared() / Math.max(1, fit.degreesOfFreedom());
-        return chi - fit.chiSquared() <= 9 * scale;
+        return chi - fit.chiSquared() <= 9 * scale(fit);
     }
 
     /** The first point behind a place. */
