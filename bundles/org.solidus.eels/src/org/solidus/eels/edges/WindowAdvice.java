@@ -156,7 +156,7 @@ public record WindowAdvice(Level level, String sentence) {
                                     + " resolution brings counts of the edge into it: end it at %s eV.",
                             windows.edge(), Edge.number(windows.fitHigh()), Edge.number(onset - 2 * near))));
         }
-        if (windows.fitHigh() - windows.fitLow() < 0.02 * onset) {
+        if (windows.fitHigh() - windows.fitLow() < Math.min(0.02 * onset, 60)) {
             advice.add(new WindowAdvice(
                     Level.WARNING,
                     sentence(

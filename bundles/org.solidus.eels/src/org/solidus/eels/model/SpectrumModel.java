@@ -137,10 +137,11 @@ public final class SpectrumModel {
     }
 
     private ModelState judge(boolean converged, boolean determined) {
-        if (!converged) {
+        boolean amountsKnown = Double.isFinite(projection.chiSquared());
+        if (!converged && amountsKnown) {
             return ModelState.NOT_CONVERGED;
         }
-        if (!determined) {
+        if (!determined || !amountsKnown) {
             return ModelState.NOT_DETERMINED;
         }
         return projection.atLimit() ? ModelState.AT_LIMIT : ModelState.FITTED;
