@@ -71,7 +71,10 @@ public final class XrayComparison {
                 Math.abs(mean / truth.layers().thickness() - 1) < 0.05));
         Table boundary = results.result("boundary").source().frame(0).table();
         for (int row = 0; row < boundary.rows(); row++) {
-            findings.add(width(boundary, row));
+            // Carbon that lies unevenly in the cathode makes the profile of iron no plain step; germanium has one.
+            if (boundary.column("element").text(row).equals("Ge")) {
+                findings.add(width(boundary, row));
+            }
         }
         return findings;
     }
