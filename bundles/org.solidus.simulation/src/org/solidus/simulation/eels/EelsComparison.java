@@ -152,8 +152,8 @@ final class EelsComparison {
     }
 
     private void peak(String image) throws IOException {
-        double[] index = found.map(EelsNames.of("peak", image), "band index");
-        double r = Agreement.of(index, new double[0], map(image, TruthMaps.fraction("FePO4"))).correlation();
+        double[] fraction = found.map(EelsNames.of("peak", image), "FePO4 band fraction");
+        double r = Agreement.of(fraction, new double[0], map(image, TruthMaps.fraction("FePO4"))).correlation();
         // Cycled electrolyte has losses near 5 eV, too; and where there is hardly any FePO4, nothing correlates.
         double least = image.isEmpty() ? 0.995 : 0.98;
         EelsTruth.OfImage whole = truth.images().stream()
@@ -161,7 +161,7 @@ final class EelsComparison {
                 .findFirst()
                 .orElseThrow();
         if (whole.delithiated() > HARDLY) {
-            add(image, "5 eV index against the fraction of FePO4, r", number(r), "above " + least, r > least);
+            add(image, "FePO4 by its 5 eV peak against the true fraction, r", number(r), "above " + least, r > least);
         }
     }
 
