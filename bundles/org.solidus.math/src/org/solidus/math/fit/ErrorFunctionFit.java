@@ -223,11 +223,12 @@ public final class ErrorFunctionFit {
         double room = Math.min(position - x[0], x[x.length - 1] - position);
         if (sigma <= SHARPEST * gap || sigma < gap && isAsGoodSharp(fit, k, steps)) {
             state = State.SHARP;
+            // How wide it may be as well: where noise hides the width, the position is as uncertain as that of such a step.
+            double widest = Math.max(sigma, gap) + Math.min(3 * gap, sigmaError > 0 ? 2 * sigmaError : 2 * gap);
             sigmaError = Double.NaN;
             // Anywhere between its two neighbours, all places alike; noise may put it farther away.
-            double fitted = Double.isNaN(positionError) ? 0 : positionError;
-            double noisy = byNoise(fit, sigma, p[level + 1] - p[level]);
-            positionError = Math.max(gapAt(position) / Math.sqrt(12), Math.max(fitted, noisy));
+            double noisy = byNoise(fit, widest, p[level + 1] - p[level]);
+            positionError = Math.max(gapAt(position) / Math.sqrt(12), noisy);
         } else if (!fit.converged() || !(room > sigma) || !(sigmaError < sigma) || Double.isNaN(positionError)) {
             state = State.OUTSIDE;
         }
@@ -246,7 +247,7 @@ public final class ErrorFunctionFit {
     /** Error of the position of a Gaussian-blurred step of that height in the noise of these points. */
     private double byNoise(Fit fit, double sigma, double height) {
         double noise = Math.sqrt(scale(fit) * x.length / Arrays.stream(weight).sum());
-        return noise / Math.abs(height) * Math.sqrt(2 * Math.sqrt(Math.PI) * gap * Math.max(sigma, 0.5 * gap));
+        return noise / Math.abs(height) * Math.sqrt(2 * Math.sqrt(Math.PI) * gap * sigma);
     }
 
     private double scale(Fit fit) {
