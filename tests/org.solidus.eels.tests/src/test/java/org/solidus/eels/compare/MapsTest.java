@@ -110,8 +110,8 @@ class MapsTest {
         int known = 0;
         int scatter = 0;
         for (int i = 0; i < 300; i++) {
-            Field noisy = (x, y) -> step(x) + 0.15 * random.nextGaussian();
-            Frame one = profile(map(noisy, 0.15), List.of(), List.of(), Optional.of(Quantity.of("19 nm")));
+            Field noisy = (x, y) -> step(x) + 0.3 * random.nextGaussian();
+            Frame one = profile(map(noisy, 0.3), List.of(), List.of(), Optional.of(Quantity.of("19 nm")));
             Frame two = profile(map(noisy, 0), List.of(), List.of(), Optional.of(Quantity.of("19 nm")));
             known += Math.abs(number(one, "interface", "position") - 37.3)
                             <= number(one, "interface", "position error")
