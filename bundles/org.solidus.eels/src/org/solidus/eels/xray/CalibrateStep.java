@@ -142,7 +142,7 @@ public final class CalibrateStep implements Operation<CalibrateStep.Params> {
         List<LineFamily> families = ChosenLines.families(ChosenLines.of(params.elements(), range), range);
         Calibration found = Calibration.of(
                 new Calibration.Task(
-                        in.doubles(), in.variance().orElse(null), window, families, params.part().voltage()),
+                        in.doubles(), PhotonNoise.variance(in, in.doubles()), window, families, params.part().voltage()),
                 nominal,
                 params.detector());
         double off = found.grid().first() - nominal.first();

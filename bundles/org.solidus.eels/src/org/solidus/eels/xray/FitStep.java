@@ -116,7 +116,8 @@ public final class FitStep implements Operation<FitStep.Params> {
         Key key = new Key(grid, params);
         Prepared prepared = context.cached(key, () -> prepare(grid, params));
         PoissonFit fit = context.scratch(key, () -> new PoissonFit(prepared.model()));
-        fit.fit(context.doubles(in), in.variance().orElse(null), params.positive() ? params.elements().size() : 0);
+        double[] counts = context.doubles(in);
+        fit.fit(counts, PhotonNoise.variance(in, counts), params.positive() ? params.elements().size() : 0);
         warn(prepared, fit, context);
         return row(in, params, prepared.model(), fit);
     }

@@ -103,7 +103,7 @@ public final class MapsStep implements Operation<MapsStep.Params> {
         Key key = new Key(grid, params);
         Prepared prepared = context.cached(key, () -> prepare(grid, params));
         double[] counts = context.doubles(in);
-        double[] variance = in.variance().orElse(null);
+        double[] variance = PhotonNoise.variance(in, counts);
         double[] row = new double[2 * prepared.windows().size()];
         PoissonFit fit = context.scratch(key, () -> new PoissonFit(prepared.model()));
         if (params.background() == Background.BREMSSTRAHLUNG) {

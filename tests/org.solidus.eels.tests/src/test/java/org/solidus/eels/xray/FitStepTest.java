@@ -113,6 +113,17 @@ class FitStepTest {
         assertTrue(value(row, "Fe error") > 0.5 && value(row, "Fe error") < 1.5, "error " + value(row, "Fe error"));
     }
 
+    /** A sum of counts states them as its variances: channels without counts must not be left out for that. */
+    @Test
+    void sumsOfCountsAreCounts() {
+        Frame plain = MadeSpectrum.typical().phosphorus(60).background(100).noisy(new Random(8));
+        Frame stated = plain.with().variance(plain.doubles()).build();
+        Table expected = fit(plain, params(false, "P", "Fe"), new LocalContext());
+        Table found = fit(stated, params(false, "P", "Fe"), new LocalContext());
+        assertEquals(value(expected, "P"), value(found, "P"), 1e-9);
+        assertEquals(value(expected, "Fe error"), value(found, "Fe error"), 1e-9);
+    }
+
     @Test
     void keVAndeVGiveTheSameCounts() {
         MadeSpectrum made = MadeSpectrum.typical().iron(1000).background(10_000);
