@@ -17,7 +17,12 @@ import org.solidus.core.step.Param;
  * @param collection  half angle that enters the spectrometer, mrad
  */
 public record Beam(
-        @Param(help = "Accelerating voltage of the microscope.", unit = "kV", min = 1, max = 10000, metadata = Acquisition.VOLTAGE)
+        @Param(
+                help = "Accelerating voltage of the microscope.",
+                unit = "kV",
+                min = 1,
+                max = 10000,
+                metadata = Acquisition.VOLTAGE)
         Optional<Double> voltage,
 
         @Param(

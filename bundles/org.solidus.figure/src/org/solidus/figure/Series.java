@@ -87,7 +87,8 @@ public record Series(
 
     /** Whether its band ends at the curve itself: the area below it, not how well it is known. */
     public boolean isArea() {
-        return band.filter(ends -> ends.high().equals(y) || ends.low().equals(y)).isPresent();
+        return band.filter(ends -> ends.high().equals(y) || ends.low().equals(y))
+                .isPresent();
     }
 
     public Series withColour(int colour) {

@@ -17,21 +17,22 @@ public record SpectrumLine(
         @Param(help = "One-dimensional frames against an energy; of a series their mean, unless something chooses.")
         Ref of,
 
-        @Param(help = "Name in the legend; by default that of the result.") Optional<String> name,
+        @Param(help = "Name in the legend; by default that of the result.")
+        Optional<String> name,
 
         @Param(help = "Colour #rrggbb; by default the first is blue (before), the second red (after).")
         Optional<String> colour,
 
         @Param(
-                help =
-                        "Of a spectrum image: rows from and to. Numbers are pixels, 0 first, both ends included; with a"
-                                + " unit they are positions.")
+                help = "Of a spectrum image: rows from and to. Numbers are pixels, 0 first, both ends included; with a"
+                        + " unit they are positions.")
         List<Quantity> y,
 
         @Param(help = "Of a spectrum image: columns from and to, pixels or positions.")
         List<Quantity> x,
 
-        @Param(help = "Of a series: only these frames, 0 first, row by row.") List<Long> frames,
+        @Param(help = "Of a series: only these frames, 0 first, row by row.")
+        List<Long> frames,
 
         @Param(help = "Of a series: only frames of one kind; a column of kinds over the same scan, such as phases.")
         Optional<Ref> where,
@@ -39,7 +40,8 @@ public record SpectrumLine(
         @Param(label = "Kind", help = "Name (or number) of that kind.")
         Optional<String> kind,
 
-        @Param(help = "Whether the area below it is filled.", def = "false") boolean filled,
+        @Param(help = "Whether the area below it is filled.", def = "false")
+        boolean filled,
 
         @Param(help = "A dashed line.", def = "false") boolean dashed) {
 

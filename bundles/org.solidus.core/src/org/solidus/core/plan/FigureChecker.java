@@ -290,7 +290,8 @@ final class FigureChecker {
             Shown shown = shown(channel.of());
             Kind kind = shown.kind();
             boolean scanned = kind == Kind.ROWS || kind == Kind.NUMBERS;
-            if (!scanned && kind != Kind.IMAGE || scanned && shown.signature().scan().size() != 2) {
+            if (!scanned && kind != Kind.IMAGE
+                    || scanned && shown.signature().scan().size() != 2) {
                 wrong(
                         channel.of(),
                         "a channel of a composite is a column over a scan of two axes, or a two-dimensional frame, and"
@@ -299,7 +300,9 @@ final class FigureChecker {
             }
             if (scanned) {
                 number(channel.of());
-                sizes.add(shown.signature().scan().stream().map(axis -> Long.toString(axis.size())).toList()
+                sizes.add(shown.signature().scan().stream()
+                        .map(axis -> Long.toString(axis.size()))
+                        .toList()
                         .toString());
             }
         }

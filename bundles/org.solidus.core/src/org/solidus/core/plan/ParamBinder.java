@@ -86,9 +86,7 @@ final class ParamBinder {
                             owner + " needs '" + parameter.name() + "' (" + parameter.kind() + "): "
                                     + parameter.param().help()));
                 }
-                return parameter.optional()
-                        ? parameter.stated(acquisition).map(Quantity::value)
-                        : List.of();
+                return parameter.optional() ? parameter.stated(acquisition).map(Quantity::value) : List.of();
             }
             Object bound = parameter.list() ? list(parameter, value) : single(parameter, parameter.element(), value);
             return parameter.optional() ? Optional.of(bound) : bound;

@@ -31,7 +31,8 @@ final class SpectrumChecker {
     }
 
     void check(Panel panel, SpectrumItem item) {
-        List<Ref> spectra = new ArrayList<>(item.lines().stream().map(SpectrumLine::of).toList());
+        List<Ref> spectra =
+                new ArrayList<>(item.lines().stream().map(SpectrumLine::of).toList());
         item.fitted().forEach(spectra::add);
         if (!spectra.stream().allMatch(this::isSpectrum)) {
             return;

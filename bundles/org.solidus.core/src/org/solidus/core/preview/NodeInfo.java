@@ -37,9 +37,8 @@ final class NodeInfo {
             return SourceInfo.of(step.name(), step.signature(), List.of()).taken(step.acquisition());
         }
         SourceInfo above = of(step.input());
-        SourceInfo planned =
-                new SourceInfo(step.name(), step.signature(), above.scan(), 1, above.open(), above.clock())
-                        .taken(step.acquisition());
+        SourceInfo planned = new SourceInfo(step.name(), step.signature(), above.scan(), 1, above.open(), above.clock())
+                .taken(step.acquisition());
         return above.frames() == 1 ? single(step, planned) : planned;
     }
 

@@ -84,12 +84,7 @@ final class NodeFrames {
         Source root = of(stage.root());
         List<Part> parts = parts(stage, Partitioning.of(root));
         return new PartsSource(
-                step.name(),
-                parts,
-                root.info().scan(),
-                step.signature(),
-                step.acquisition(),
-                engine::checkRequested);
+                step.name(), parts, root.info().scan(), step.signature(), step.acquisition(), engine::checkRequested);
     }
 
     /** The result of a fold or a whole-series step, which is made now unless it is there. */

@@ -110,8 +110,7 @@ public final class GrowingSource implements Source {
                 scan.set(0, new AxisSpec(first.name(), first.quantity(), first.unit(), AxisSpec.UNKNOWN));
             }
             Signature signature = info.signature().withScan(scan);
-            return new SourceInfo(
-                    name, signature, info.scan(), info.chunk(), true, info.clock(), info.acquisition());
+            return new SourceInfo(name, signature, info.scan(), info.chunk(), true, info.clock(), info.acquisition());
         });
     }
 

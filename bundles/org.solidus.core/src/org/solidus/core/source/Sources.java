@@ -46,7 +46,13 @@ public final class Sources {
         return new MappedSource(
                 source,
                 info -> new SourceInfo(
-                        name, info.signature(), info.scan(), info.chunk(), info.open(), info.clock(), info.acquisition()),
+                        name,
+                        info.signature(),
+                        info.scan(),
+                        info.chunk(),
+                        info.open(),
+                        info.clock(),
+                        info.acquisition()),
                 index -> index,
                 MappedSource.FrameChange.NONE);
     }

@@ -50,7 +50,6 @@ public final class AlignStep implements Operation<AlignStep.Params> {
     /** Spectra that start above this energy have no zero-loss peak, eV. */
     private static final double CORE = 30;
 
-    
     private static final List<ColumnSpec> COLUMNS = List.of(
             ColumnSpec.number("shift", EnergyGrid.EV),
             ColumnSpec.number("shift error", EnergyGrid.EV),
@@ -75,7 +74,9 @@ public final class AlignStep implements Operation<AlignStep.Params> {
                     expert = true)
             Optional<Input<Frame>> zero,
 
-            @Param(help = "Counts at which the detector clips; clipped peaks are also found by their flat top.", min = 1,
+            @Param(
+                    help = "Counts at which the detector clips; clipped peaks are also found by their flat top.",
+                    min = 1,
                     expert = true)
             Optional<Double> saturation,
 
@@ -125,7 +126,9 @@ public final class AlignStep implements Operation<AlignStep.Params> {
             Frame partner = core.at(in);
             EnergyGrid its = EnergyGrid.of(partner);
             moved.companion(
-                    "core", work.moved(partner, partner.doubles(), shift / its.step(), peak).build());
+                    "core",
+                    work.moved(partner, partner.doubles(), shift / its.step(), peak)
+                            .build());
         });
         double step = grid.step();
         return moved.companion(
@@ -193,7 +196,12 @@ public final class AlignStep implements Operation<AlignStep.Params> {
         ZeroLossPeak find(Frame in, double[] counts, EnergyGrid grid, Params params) {
             first = in;
             EnergyWindow window = grid.window("search", params.search());
-            return finder.find(counts, grid.size(), window.from(), window.to(), in.variance().orElse(NONE));
+            return finder.find(
+                    counts,
+                    grid.size(),
+                    window.from(),
+                    window.to(),
+                    in.variance().orElse(NONE));
         }
 
         Frame.Builder moved(Frame spectrum, double[] values, double by, ZeroLossPeak peak) {

@@ -10,8 +10,8 @@ import org.osgi.service.component.annotations.Component;
 import org.solidus.core.data.Axis;
 import org.solidus.core.data.AxisSpec;
 import org.solidus.core.data.Frame;
-import org.solidus.core.data.Signature;
 import org.solidus.core.data.Quantities;
+import org.solidus.core.data.Signature;
 import org.solidus.core.step.Context;
 import org.solidus.core.step.Op;
 import org.solidus.core.step.Operation;
@@ -34,13 +34,17 @@ public final class CalibrateStep implements Operation<CalibrateStep.Params> {
 
     /** What a pipeline writes. */
     public record Params(
-            @Param(help = "Energy of the first channel.", unit = "eV") Optional<Double> offset,
+            @Param(help = "Energy of the first channel.", unit = "eV")
+            Optional<Double> offset,
 
-            @Param(help = "Energy a channel.", unit = "eV", min = 1e-9) Optional<Double> dispersion,
+            @Param(help = "Energy a channel.", unit = "eV", min = 1e-9)
+            Optional<Double> dispersion,
 
-            @Param(help = "Where known features are now, in the unit of the axis as it is.") List<Double> measured,
+            @Param(help = "Where known features are now, in the unit of the axis as it is.")
+            List<Double> measured,
 
-            @Param(help = "Their true energies, as many.", unit = "eV") List<Double> energies) {
+            @Param(help = "Their true energies, as many.", unit = "eV")
+            List<Double> energies) {
 
         /** Requires one of the two ways. */
         public Params {
@@ -61,13 +65,13 @@ public final class CalibrateStep implements Operation<CalibrateStep.Params> {
         in.requireReal(1);
         AxisSpec axis = in.axes().get(0);
         boolean energy = axis.unit().compatible(EnergyGrid.EV);
-        boolean whole = params.offset().isPresent() && params.dispersion().isPresent() || params.measured().size() > 1;
+        boolean whole = params.offset().isPresent() && params.dispersion().isPresent()
+                || params.measured().size() > 1;
         if (!energy && !whole) {
-            throw new IllegalArgumentException("The axis '" + axis.name() + "' has no energies yet: give both 'offset' and"
-                    + " 'dispersion', or two features and more.");
+            throw new IllegalArgumentException("The axis '" + axis.name()
+                    + "' has no energies yet: give both 'offset' and" + " 'dispersion', or two features and more.");
         }
-        return in.withAxes(List.of(
-                new AxisSpec(EnergyGrid.AXIS, Quantities.ENERGY_LOSS, EnergyGrid.EV, axis.size())));
+        return in.withAxes(List.of(new AxisSpec(EnergyGrid.AXIS, Quantities.ENERGY_LOSS, EnergyGrid.EV, axis.size())));
     }
 
     @Override
@@ -80,7 +84,8 @@ public final class CalibrateStep implements Operation<CalibrateStep.Params> {
         boolean energy = axis.unit().compatible(EnergyGrid.EV);
         if (params.measured().isEmpty()) {
             double first = params.offset().orElseGet(() -> EnergyGrid.of(axis).first());
-            double step = params.dispersion().orElseGet(() -> EnergyGrid.of(axis).step());
+            double step =
+                    params.dispersion().orElseGet(() -> EnergyGrid.of(axis).step());
             return new EnergyGrid(first, step, axis.size());
         }
         if (params.measured().size() == 1) {

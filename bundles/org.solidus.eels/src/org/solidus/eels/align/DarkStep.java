@@ -37,7 +37,8 @@ public final class DarkStep implements Operation<DarkStep.Params> {
             @Param(help = "How many times longer the spectra were exposed than the dark reference.", def = "1", min = 0)
             double scale,
 
-            @Param(help = "A spectrum of uniform illumination, less its dark.") Optional<Input<Frame>> uniform) {
+            @Param(help = "A spectrum of uniform illumination, less its dark.")
+            Optional<Input<Frame>> uniform) {
 
         /** Requires one of them. */
         public Params {
@@ -73,12 +74,12 @@ public final class DarkStep implements Operation<DarkStep.Params> {
         boolean masked = false;
         for (int i = 0; i < size; i++) {
             int channel = i;
-            double base = params.scale() * dark.map(frame -> frame.raw().get(channel)).orElse(0.0);
+            double base =
+                    params.scale() * dark.map(frame -> frame.raw().get(channel)).orElse(0.0);
             double gain = uniform.map(frame -> frame.raw().get(channel) / mean).orElse(1.0);
             boolean valid = in.valid(i) && Double.isFinite(base) && gain > 0 && Double.isFinite(gain);
             values[i] = valid ? (counts[i] - base) / gain : 0;
-            double own = at(Optional.of(in), i)
-                    + params.scale() * params.scale() * at(dark, i);
+            double own = at(Optional.of(in), i) + params.scale() * params.scale() * at(dark, i);
             double share = valid ? values[i] / (gain * mean) : 0;
             variance[i] = valid ? own / (gain * gain) + share * share * at(uniform, i) : 0;
             mask[i] = (byte) (valid ? 0 : 1);
@@ -105,8 +106,9 @@ public final class DarkStep implements Operation<DarkStep.Params> {
     private static Optional<Frame> side(String name, Optional<Input<Frame>> input, int size) {
         Optional<Frame> frame = input.map(Input::get);
         frame.filter(reference -> reference.raw().size() != size).ifPresent(reference -> {
-            throw new IllegalArgumentException("'" + name + "' has " + reference.raw().size()
-                    + " channels and the spectra have " + size + "; take a reference of the same read-out.");
+            throw new IllegalArgumentException(
+                    "'" + name + "' has " + reference.raw().size() + " channels and the spectra have " + size
+                            + "; take a reference of the same read-out.");
         });
         return frame;
     }

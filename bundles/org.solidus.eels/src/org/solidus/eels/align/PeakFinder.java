@@ -94,7 +94,8 @@ public final class PeakFinder {
         }
         int first = clipped(top, -1);
         int last = clipped(top, 1);
-        boolean saturated = last - first >= 2 && counts[top] > MANY || last > first && counts[top] >= saturation
+        boolean saturated = last - first >= 2 && counts[top] > MANY
+                || last > first && counts[top] >= saturation
                 || counts[top] >= saturation;
         double left = crossing(first, -1);
         double right = crossing(last, 1);
@@ -196,7 +197,8 @@ public final class PeakFinder {
             double change = Math.clamp(sum / slope, -scale / 2, scale / 2);
             double inverse = 1 / (moment / weight) - 1;
             double sigma = scale / Math.sqrt(Math.max(inverse, 0.25));
-            double next = SCALE * Math.clamp(sigma, Math.max(SMALLEST, 0.5 * width / FWHM), 2 * width / FWHM + SMALLEST);
+            double next =
+                    SCALE * Math.clamp(sigma, Math.max(SMALLEST, 0.5 * width / FWHM), 2 * width / FWHM + SMALLEST);
             position += change;
             double rescaled = next / scale - 1;
             scale = next;
@@ -271,8 +273,8 @@ public final class PeakFinder {
         }
         // position and scale solve two equations: the noise of the scale moves the position of an asymmetric peak
         double determinant = (pp * ss - ps * sp) / scale;
-        double error = Math.sqrt(Math.max(0, ss * ss * v11 - 2 * ss * ps * v12 + ps * ps * v22))
-                / Math.abs(determinant);
+        double error =
+                Math.sqrt(Math.max(0, ss * ss * v11 - 2 * ss * ps * v12 + ps * ps * v22)) / Math.abs(determinant);
         boolean clear = sum > CLEAR * Math.sqrt(significance) && error < 0.5;
         return new ZeroLossPeak(position, error, width(), top, clear ? PeakState.ALIGNED : PeakState.WEAK);
     }
@@ -299,9 +301,8 @@ public final class PeakFinder {
 
     private ZeroLossPeak fromFlanks(
             int top, int first, int last, double left, double right, double[] variance, boolean saturated) {
-        double half = Double.isNaN(left)
-                ? right - top
-                : Double.isNaN(right) ? top - left : Math.max(right - top, top - left);
+        double half =
+                Double.isNaN(left) ? right - top : Double.isNaN(right) ? top - left : Math.max(right - top, top - left);
         int from = Math.max(0, (int) Math.floor((Double.isNaN(left) ? top - half : left) - half));
         int to = Math.min(size, (int) Math.ceil((Double.isNaN(right) ? top + half : right) + half) + 1);
         double[] var = variances(from, to, variance);

@@ -67,7 +67,8 @@ public final class SpikeFilter {
             }
             double expected = median(counts, size, i);
             double sigma = Math.sqrt(Math.max(
-                    1e-12, noise.variance(Math.max(expected, 0) + noise.gain()) + (variance.length > 0 ? variance[i] : 0)));
+                    1e-12,
+                    noise.variance(Math.max(expected, 0) + noise.gain()) + (variance.length > 0 ? variance[i] : 0)));
             double height = counts[i] - expected;
             if (Math.abs(height) > threshold * sigma && !shared(counts, size, i, height, neighbours)) {
                 add(i);
@@ -82,7 +83,8 @@ public final class SpikeFilter {
     private int[] spared(double[] counts, int size, boolean neighbours) {
         int[] spared = {0, 0};
         if (!neighbours) {
-            ZeroLossPeak peak = new PeakFinder(noise, Double.POSITIVE_INFINITY).find(counts, size, 0, size, new double[0]);
+            ZeroLossPeak peak =
+                    new PeakFinder(noise, Double.POSITIVE_INFINITY).find(counts, size, 0, size, new double[0]);
             if (peak.found()) {
                 spared[0] = (int) Math.floor(peak.position() - 4 * peak.width());
                 spared[1] = (int) Math.ceil(peak.position() + 4 * peak.width()) + 1;

@@ -41,7 +41,11 @@ public final class SpikesStep implements Windowed<SpikesStep.Params> {
 
     /** What a pipeline writes. */
     public record Params(
-            @Param(help = "Least height of a spike, in standard deviations of the noise.", def = "8", min = 3, max = 1e6)
+            @Param(
+                    help = "Least height of a spike, in standard deviations of the noise.",
+                    def = "8",
+                    min = 3,
+                    max = 1e6)
             double threshold,
 
             @Shared CountNoise noise) {}
@@ -71,8 +75,7 @@ public final class SpikesStep implements Windowed<SpikesStep.Params> {
         double[] counts = finite(in);
         SpikeFilter filter = context.scratch(
                 List.of(SpikeFilter.class, params), () -> new SpikeFilter(params.noise(), params.threshold()));
-        filter.clean(
-                counts, counts.length, in.variance().orElse(new double[0]), beside.toArray(new double[0][]));
+        filter.clean(counts, counts.length, in.variance().orElse(new double[0]), beside.toArray(new double[0][]));
         double[] original = in.doubles();
         double[] cleaned = original.clone();
         for (int k = 0; k < filter.count(); k++) {

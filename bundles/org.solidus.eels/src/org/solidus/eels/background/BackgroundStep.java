@@ -94,12 +94,12 @@ public final class BackgroundStep implements Operation<BackgroundStep.Params> {
             EnergyWindow.requireEnds("window", window);
             EnergyWindow.requireEnds("second", second);
             if (!second.isEmpty() && second.get(0) < window.get(1)) {
-                throw new IllegalArgumentException("'second' must lie behind 'window', which ends at "
-                        + window.get(1) + " eV; it begins at " + second.get(0) + " eV.");
+                throw new IllegalArgumentException("'second' must lie behind 'window', which ends at " + window.get(1)
+                        + " eV; it begins at " + second.get(0) + " eV.");
             }
             if (shape.isPower() && !(window.get(0) > 0)) {
-                throw new IllegalArgumentException("A power law has a meaning above 0 eV only; 'window' begins at "
-                        + window.get(0) + " eV.");
+                throw new IllegalArgumentException(
+                        "A power law has a meaning above 0 eV only; 'window' begins at " + window.get(0) + " eV.");
             }
         }
 
@@ -159,9 +159,10 @@ public final class BackgroundStep implements Operation<BackgroundStep.Params> {
 
     private static void warnOfLowLoss(Frame in, Params params, Context context) {
         if (params.window().get(1) < LOW_LOSS && !in.quantity().contains("single")) {
-            context.warn("The background window lies in the low loss, where plural scattering and the tail of the zero-loss"
-                    + " peak are no such curve; a map of Li K made so may fall where lithium rises. Run eels.fourier_log"
-                    + " first, and take lithium from eels.lithium or eels.mlls with references.");
+            context.warn(
+                    "The background window lies in the low loss, where plural scattering and the tail of the zero-loss"
+                            + " peak are no such curve; a map of Li K made so may fall where lithium rises. Run eels.fourier_log"
+                            + " first, and take lithium from eels.lithium or eels.mlls with references.");
         }
     }
 
@@ -181,8 +182,7 @@ public final class BackgroundStep implements Operation<BackgroundStep.Params> {
         return grid.window(name, ends);
     }
 
-    private static Frame frame(
-            Frame in, Params params, BackgroundCurve kernel, double[] spectrum, double[] variances) {
+    private static Frame frame(Frame in, Params params, BackgroundCurve kernel, double[] spectrum, double[] variances) {
         int size = spectrum.length;
         double[] curve = new double[size];
         double[] curveVariance = new double[size];
@@ -197,7 +197,8 @@ public final class BackgroundStep implements Operation<BackgroundStep.Params> {
             rest[i] = before ? 0 : spectrum[i] - curve[i];
             restVariance[i] = before ? 0 : kernel.restVariance(i, variances[i], curveVariance[i]);
         }
-        Frame background = in.withValues(curve).variance(curveVariance).mask(mask).build();
+        Frame background =
+                in.withValues(curve).variance(curveVariance).mask(mask).build();
         Frame fit = Frame.of(Table.row(columns(in.unit(), params), kernel.row()));
         return in.withValues(rest)
                 .variance(restVariance)

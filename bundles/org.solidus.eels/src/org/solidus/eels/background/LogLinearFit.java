@@ -321,10 +321,7 @@ public final class LogLinearFit {
         }
         sumAndVariance[0] = sum;
         sumAndVariance[1] = Math.max(
-                0,
-                sum * sum * varianceHeight
-                        + 2 * sum * bySlope * covariance
-                        + bySlope * bySlope * varianceSlope);
+                0, sum * sum * varianceHeight + 2 * sum * bySlope * covariance + bySlope * bySlope * varianceSlope);
     }
 
     /**

@@ -100,8 +100,9 @@ public final class NetSums {
     public double ratioError(int over, int under) {
         double a = values[over];
         double b = values[under];
-        double relative =
-                covariance(over, over) - 2 * a / b * covariance(over, under) + a / b * (a / b) * covariance(under, under);
+        double relative = covariance(over, over)
+                - 2 * a / b * covariance(over, under)
+                + a / b * (a / b) * covariance(under, under);
         return Math.sqrt(Math.max(0, relative)) / Math.abs(b);
     }
 

@@ -43,7 +43,8 @@ final class BandChanges {
 
     BandChanges(ReferenceCurve curve, EnergyGrid grid, List<EnergyWindow> bands) {
         this.bands = bands;
-        window = new EnergyWindow(bands.get(0).from(), bands.get(bands.size() - 1).to());
+        window = new EnergyWindow(
+                bands.get(0).from(), bands.get(bands.size() - 1).to());
         curve.requireCovers(grid, window, 0);
         pristine = curve.on(grid, window, 0);
         pristineVariance = curve.varianceOn(grid, window);

@@ -45,7 +45,9 @@ final class BandFraction {
         this.plasmon = plasmon;
         this.fepo4 = fepo4;
         this.lfp = lfp;
-        peaks = plan.curves().stream().mapToDouble(c -> band.of(on(c, band.window()), 0)).toArray();
+        peaks = plan.curves().stream()
+                .mapToDouble(c -> band.of(on(c, band.window()), 0))
+                .toArray();
         sums = plan.curves().stream()
                 .mapToDouble(c -> Arrays.stream(on(c, plasmon)).sum())
                 .toArray();
@@ -57,9 +59,11 @@ final class BandFraction {
         noise = new CorrelatedNoise(from, to);
         double contrast = peaks[fepo4] * sums[lfp] - peaks[lfp] * sums[fepo4];
         if (!(contrast > 0)) {
-            throw new IllegalArgumentException("The reference '" + plan.curves().get(fepo4).name()
-                    + "' has no higher peak in 'band' than '" + plan.curves().get(lfp).name()
-                    + "': are the references mixed up, or is the band another one?");
+            throw new IllegalArgumentException(
+                    "The reference '" + plan.curves().get(fepo4).name()
+                            + "' has no higher peak in 'band' than '"
+                            + plan.curves().get(lfp).name()
+                            + "': are the references mixed up, or is the band another one?");
         }
     }
 
@@ -122,7 +126,12 @@ final class BandFraction {
 
     private void errors(double[] variance, double[] noiseRows, int channels, MixtureAnalysis fit) {
         for (int a = 0; a < peaks.length && fit.fit().inUse(fepo4); a++) {
-            fit.fit().addRow(a, fit.fractions().slope(fepo4, a), fitRow, plan.window().from() - from);
+            fit.fit()
+                    .addRow(
+                            a,
+                            fit.fractions().slope(fepo4, a),
+                            fitRow,
+                            plan.window().from() - from);
         }
         for (int i = 0; i < fitRow.length; i++) {
             fitRow[i] = row[i] - fitRow[i];

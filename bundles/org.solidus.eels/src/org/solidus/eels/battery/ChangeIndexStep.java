@@ -99,8 +99,9 @@ public final class ChangeIndexStep implements Whole<ChangeIndexStep.Params> {
                 }
             }
             if (bands.size() < 4) {
-                throw new IllegalArgumentException("'bands' needs four energies or more, for three bands: one is lost to"
-                        + " the thickness; it has " + bands.size() + ".");
+                throw new IllegalArgumentException(
+                        "'bands' needs four energies or more, for three bands: one is lost to"
+                                + " the thickness; it has " + bands.size() + ".");
             }
         }
 
@@ -197,8 +198,9 @@ public final class ChangeIndexStep implements Whole<ChangeIndexStep.Params> {
             begin(frame.get());
             noise.of(frame.get(), params.counts(), params.noise(), context);
             if (noise.variance().length == 0) {
-                throw new IllegalArgumentException("The spectra have no errors, so that change can't be told from noise:"
-                        + " eels.fourier_log gives them, and whole numbers are taken as counts.");
+                throw new IllegalArgumentException(
+                        "The spectra have no errors, so that change can't be told from noise:"
+                                + " eels.fourier_log gives them, and whole numbers are taken as counts.");
             }
             if (changes.of(noise.values(), noise.variance(), noise.rows())) {
                 fill(index);
@@ -217,14 +219,20 @@ public final class ChangeIndexStep implements Whole<ChangeIndexStep.Params> {
             if (changes == null) {
                 EnergyGrid grid = EnergyGrid.of(first);
                 List<EnergyWindow> windows = new ArrayList<>();
-                int from = grid.window("bands", params.bands().get(0), params.bands().get(bands)).from();
+                int from = grid.window(
+                                "bands", params.bands().get(0), params.bands().get(bands))
+                        .from();
                 for (int b = 0; b < bands; b++) {
-                    int to = grid.window("bands", params.bands().get(b), params.bands().get(b + 1)).to();
+                    int to = grid.window(
+                                    "bands",
+                                    params.bands().get(b),
+                                    params.bands().get(b + 1))
+                            .to();
                     windows.add(new EnergyWindow(from, to));
                     from = to;
                 }
-                ReferenceCurve curve = ReferenceCurve.of(
-                        new Reference(Optional.of("pristine"), params.pristine(), Optional.empty()));
+                ReferenceCurve curve =
+                        ReferenceCurve.of(new Reference(Optional.of("pristine"), params.pristine(), Optional.empty()));
                 changes = new BandChanges(curve, grid, windows);
                 noise = new SpectrumNoise(grid.size());
             }

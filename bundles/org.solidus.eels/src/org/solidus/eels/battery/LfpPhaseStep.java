@@ -216,8 +216,8 @@ public final class LfpPhaseStep implements Operation<LfpPhaseStep.Params> {
     private static PeakBand peak(Params params, EnergyGrid grid, boolean raw) {
         double low = params.band().get(0);
         double high = params.band().get(1);
-        boolean line = params.background() == LocalBackground.LINE
-                || params.background() == LocalBackground.AUTO && raw;
+        boolean line =
+                params.background() == LocalBackground.LINE || params.background() == LocalBackground.AUTO && raw;
         return line
                 ? PeakBand.aboveLine(
                         grid, low, high, params.sides().get(0), params.sides().get(1))
@@ -229,8 +229,7 @@ public final class LfpPhaseStep implements Operation<LfpPhaseStep.Params> {
         PlanKey key = new PlanKey(params, in.axes().get(0));
         boolean raw = params.plural().of(in.signature()) == PluralScattering.PRESENT;
         Plan plan = context.cached(key, () -> Plan.of(params, key.axis(), raw, context));
-        MixtureAnalysis fit =
-                context.scratch(key, () -> new MixtureAnalysis(plan.fit(), Weighting.SHARED, 0));
+        MixtureAnalysis fit = context.scratch(key, () -> new MixtureAnalysis(plan.fit(), Weighting.SHARED, 0));
         BandFraction band = context.scratch(
                 List.of(key, "band"),
                 () -> new BandFraction(plan.fit(), plan.band(), plan.plasmon(), plan.fepo4(), plan.lfp()));

@@ -42,8 +42,7 @@ record LithiumContent(double perUnit, double perUnitError, double density, doubl
             byShare[a] = units[a] * (atoms[a] - perUnit) / all;
             byAmount[a] = units[a] * atoms[a];
         }
-        return new LithiumContent(
-                perUnit, error(found.fit(), byShare), lithium, error(found.fit(), byAmount));
+        return new LithiumContent(perUnit, error(found.fit(), byShare), lithium, error(found.fit(), byAmount));
     }
 
     /** Of what is held at zero nothing is known to correlate; where all else is exact, its own error counts. */

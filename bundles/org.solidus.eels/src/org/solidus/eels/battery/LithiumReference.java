@@ -24,13 +24,18 @@ public record LithiumReference(
         @Shared Reference reference,
 
         @Param(
-                help = "Lithium atoms a formula unit: 1 for LiFePO4, 0 for FePO4, 1.5 for LAGP, which are known by these"
-                        + " names.",
+                help =
+                        "Lithium atoms a formula unit: 1 for LiFePO4, 0 for FePO4, 1.5 for LAGP, which are known by these"
+                                + " names.",
                 min = 0,
                 max = 100)
         Optional<Double> lithium,
 
-        @Param(help = "Formula units a cubic nanometre; with the mean free path, phases count by their formula units.", min = 1e-3, max = 1e4, expert = true)
+        @Param(
+                help = "Formula units a cubic nanometre; with the mean free path, phases count by their formula units.",
+                min = 1e-3,
+                max = 1e4,
+                expert = true)
         Optional<Double> density,
 
         @Param(
@@ -42,8 +47,8 @@ public record LithiumReference(
                 expert = true)
         Optional<Double> meanFreePath) {
 
-    private static final Map<String, Double> KNOWN = Map.of(
-            "lfp", 1.0, "lifepo4", 1.0, "fp", 0.0, "fepo4", 0.0, "lagp", 1.5, "carbon", 0.0);
+    private static final Map<String, Double> KNOWN =
+            Map.of("lfp", 1.0, "lifepo4", 1.0, "fp", 0.0, "fepo4", 0.0, "lagp", 1.5, "carbon", 0.0);
 
     /** A phase in memory. */
     public static LithiumReference of(String name, Frame spectrum, double lithium) {

@@ -161,8 +161,7 @@ public final class LithiumStep implements Operation<LithiumStep.Params> {
     public Frame apply(Frame in, Params params, Context context) {
         PlanKey key = new PlanKey(params, in.axes().get(0));
         MixturePlan plan = context.cached(key, () -> plan(params, key.axis(), context));
-        MixtureAnalysis fit =
-                context.scratch(key, () -> new MixtureAnalysis(plan, Weighting.SHARED, params.shift()));
+        MixtureAnalysis fit = context.scratch(key, () -> new MixtureAnalysis(plan, Weighting.SHARED, params.shift()));
         SpectrumNoise noise = context.scratch(
                 List.of(key, "noise"), () -> new SpectrumNoise(plan.grid().size()));
         noise.of(in, params.counts(), params.noise(), context);

@@ -52,7 +52,8 @@ final class BenchmarkImage {
         for (int phase = 0; phase < PHASES; phase++) {
             double[] loss = loss(phase, fft.size());
             System.arraycopy(loss, 0, losses[phase], 0, GRID.size());
-            within[phase] = Arrays.stream(loss, 0, GRID.size() - (int) GRID.channel(0)).sum();
+            within[phase] =
+                    Arrays.stream(loss, 0, GRID.size() - (int) GRID.channel(0)).sum();
             fft.forward(loss, re[phase], im[phase]);
         }
         IntStream.range(0, side).parallel().forEach(row -> {
@@ -73,8 +74,8 @@ final class BenchmarkImage {
             double e = i * GRID.step();
             for (double[] line : LOSSES[phase]) {
                 double width = line[1] * e;
-                loss[i] += line[2] * width * line[0] * line[0]
-                        / (Math.pow(e * e - line[0] * line[0], 2) + width * width);
+                loss[i] +=
+                        line[2] * width * line[0] * line[0] / (Math.pow(e * e - line[0] * line[0], 2) + width * width);
             }
             loss[i] *= 1 / (1 + Math.exp((3.2 - e) / 0.15));
             sum += loss[i];

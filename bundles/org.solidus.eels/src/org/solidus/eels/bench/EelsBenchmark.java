@@ -176,7 +176,9 @@ public final class EelsBenchmark implements Benchmark {
             float[][] aligned = spectra.clone();
             double[] off = new double[pixels];
             PlainMethods plain = new PlainMethods(BenchmarkImage.GRID);
-            double perPixel = Stopwatch.best(PLAIN, 1, REPEATS, i -> plain.fourierLog(aligned[i])).wall() / PLAIN;
+            double perPixel = Stopwatch.best(PLAIN, 1, REPEATS, i -> plain.fourierLog(aligned[i]))
+                            .wall()
+                    / PLAIN;
             for (int i = 0; i < pixels; i++) {
                 spectra[i] = new float[BenchmarkImage.GRID.size()];
             }
@@ -245,9 +247,13 @@ public final class EelsBenchmark implements Benchmark {
 
         /** Ten components of counts that are scaled so that their noise is alike. */
         void components() {
-            float[][] counts = IntStream.range(0, pixels).mapToObj(image::counts).toArray(float[][]::new);
-            Stopwatch took = Stopwatch.best(1, threads, REPEATS, i ->
-                    PoissonComponents.of(SpectrumRows.of(counts), COMPONENTS, false, 0, 1, done -> {}));
+            float[][] counts =
+                    IntStream.range(0, pixels).mapToObj(image::counts).toArray(float[][]::new);
+            Stopwatch took = Stopwatch.best(
+                    1,
+                    threads,
+                    REPEATS,
+                    i -> PoissonComponents.of(SpectrumRows.of(counts), COMPONENTS, false, 0, 1, done -> {}));
             DataMatrix matrix = DataMatrix.zero(pixels, counts[0].length);
             for (int i = 0; i < pixels; i++) {
                 for (int k = 0; k < counts[i].length; k++) {

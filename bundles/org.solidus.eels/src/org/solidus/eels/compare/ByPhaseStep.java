@@ -96,8 +96,7 @@ public final class ByPhaseStep implements Whole<ByPhaseStep.Params> {
         params.offset().forEach(length -> map.scan().get(1).requirePlace("offset", length));
         if (!in.isTable()) {
             in.requireReal(1);
-            return in.withValues(true)
-                    .withScan(List.of(new AxisSpec("phase", "phase", Unit.ONE, AxisSpec.UNKNOWN)));
+            return in.withValues(true).withScan(List.of(new AxisSpec("phase", "phase", Unit.ONE, AxisSpec.UNKNOWN)));
         }
         String of = params.of()
                 .orElseThrow(() -> new IllegalArgumentException(
@@ -132,16 +131,21 @@ public final class ByPhaseStep implements Whole<ByPhaseStep.Params> {
         }
         List<Axis> scan = in.info().scan();
         double[] values = PointValues.column(in, params.of().orElseThrow()).values();
-        PhaseMeans means = PhaseMeans.of(
-                values, codes, scan.get(0).size(), scan.get(1).size(), params.moves(), context.seed());
-        Unit unit = in.info().signature().requireColumn(params.of().orElseThrow()).unit();
-        return MemorySource.single("by phase", table(means, unit, kinds(map.info().signature(), params)));
+        PhaseMeans means =
+                PhaseMeans.of(values, codes, scan.get(0).size(), scan.get(1).size(), params.moves(), context.seed());
+        Unit unit =
+                in.info().signature().requireColumn(params.of().orElseThrow()).unit();
+        return MemorySource.single(
+                "by phase", table(means, unit, kinds(map.info().signature(), params)));
     }
 
     private static Frame table(PhaseMeans means, Unit unit, List<Category> kinds) {
         long[] phases = Arrays.stream(means.kinds()).asLongStream().toArray();
         Column phase = kinds.isEmpty()
-                ? Column.of("phase", Unit.ONE, Arrays.stream(means.kinds()).asDoubleStream().toArray())
+                ? Column.of(
+                        "phase",
+                        Unit.ONE,
+                        Arrays.stream(means.kinds()).asDoubleStream().toArray())
                 : Column.kinds("phase", kinds, phases);
         double[] points = Arrays.stream(means.points()).asDoubleStream().toArray();
         Table table = Table.of(
@@ -150,7 +154,8 @@ public final class ByPhaseStep implements Whole<ByPhaseStep.Params> {
                 Column.of("mean", unit, means.means()),
                 Column.of("mean error", unit, means.errors()),
                 Column.of("deviation", unit, means.deviations()));
-        Table test = Table.row(TEST, means.ratio(), means.pValue(), Arrays.stream(points).sum());
+        Table test = Table.row(
+                TEST, means.ratio(), means.pValue(), Arrays.stream(points).sum());
         return Frame.of(table).with().companion("test", Frame.of(test)).build();
     }
 
@@ -166,7 +171,8 @@ public final class ByPhaseStep implements Whole<ByPhaseStep.Params> {
         for (int i = 0; i < codes.length; i++) {
             int row = rows[i / columns.length];
             int column = columns[i % columns.length];
-            double phase = row < 0 || column < 0 ? Double.NaN : phases[row * its.get(1).size() + column];
+            double phase =
+                    row < 0 || column < 0 ? Double.NaN : phases[row * its.get(1).size() + column];
             boolean known = kinds.isEmpty() || kinds.stream().anyMatch(kind -> kind.code() == phase);
             codes[i] = Double.isNaN(phase) || !known || phase < 0 ? PhaseMeans.NONE : (int) phase;
         }
@@ -179,7 +185,8 @@ public final class ByPhaseStep implements Whole<ByPhaseStep.Params> {
 
     /** For each point of an axis the nearest of another; -1 where none is nearer than a step. */
     private static int[] nearest(Axis mine, Axis its, double shift) {
-        boolean places = mine.unit().compatible(its.unit()) && !mine.unit().symbol().isEmpty();
+        boolean places =
+                mine.unit().compatible(its.unit()) && !mine.unit().symbol().isEmpty();
         if (!places && mine.size() != its.size()) {
             throw new IllegalArgumentException("The axes " + mine + " and " + its + " have neither a common unit nor as"
                     + " many points: calibrate both, so that places can be found in the phase map.");

@@ -94,7 +94,11 @@ public final class CompareStep implements Operation<CompareStep.Params> {
             @Param(help = "Bands that are measured, as in [{ name: FePO4, range: [4 eV, 7 eV] }].")
             List<Band> bands,
 
-            @Param(help = "Share of false ones among the bands that count as changed.", def = "0.05", min = 1e-6, max = 0.5)
+            @Param(
+                    help = "Share of false ones among the bands that count as changed.",
+                    def = "0.05",
+                    min = 1e-6,
+                    max = 0.5)
             double level,
 
             @Shared CountNoise noise) {}
@@ -220,7 +224,8 @@ public final class CompareStep implements Operation<CompareStep.Params> {
             variances[1][i] = before.variance(i, i + 1);
             variances[2][i] = after.variance(i, i + 1);
             variances[0][i] = variances[1][i] + variances[2][i];
-            values[3][i] = Double.isNaN(values[0][i]) ? Double.NaN : compared.test().z(i, i + 1);
+            values[3][i] =
+                    Double.isNaN(values[0][i]) ? Double.NaN : compared.test().z(i, i + 1);
             if (!Double.isNaN(values[3][i])) {
                 chi += values[3][i] * values[3][i];
                 largest = Math.abs(values[3][i]) > Math.abs(largest) ? values[3][i] : largest;
@@ -229,8 +234,8 @@ public final class CompareStep implements Operation<CompareStep.Params> {
         }
         List<ChangedBands.Band> changed = compared.test().find(params.level());
         int freedom = Math.max(1, points - 1);
-        List<Double> row = new ArrayList<>(List.of(
-                shift * grid.step(), (double) changed.size(), largest, chi / freedom, tail(chi, freedom)));
+        List<Double> row = new ArrayList<>(
+                List.of(shift * grid.step(), (double) changed.size(), largest, chi / freedom, tail(chi, freedom)));
         for (Band band : params.bands()) {
             EnergyWindow window = grid.window("bands", band.range());
             row.add(bands.difference(window.from(), window.to()));

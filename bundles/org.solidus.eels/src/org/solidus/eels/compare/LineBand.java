@@ -59,8 +59,7 @@ record LineBand(double[] at, double[] values, double[] errors) {
                 variances[kept++] = Math.sqrt(variances[bin]) / count[bin];
             }
         }
-        return new LineBand(
-                Arrays.copyOf(places, kept), Arrays.copyOf(sums, kept), Arrays.copyOf(variances, kept));
+        return new LineBand(Arrays.copyOf(places, kept), Arrays.copyOf(sums, kept), Arrays.copyOf(variances, kept));
     }
 
     /** Whether every bin has an error. */

@@ -37,7 +37,11 @@ record PhaseMeans(
      * @param moves how many for the test
      */
     static PhaseMeans of(double[] values, int[] codes, int rows, int columns, int moves, long seed) {
-        int[] kinds = Arrays.stream(codes).filter(code -> code != NONE).distinct().sorted().toArray();
+        int[] kinds = Arrays.stream(codes)
+                .filter(code -> code != NONE)
+                .distinct()
+                .sorted()
+                .toArray();
         int[] place = new int[codes.length];
         for (int i = 0; i < codes.length; i++) {
             place[i] = codes[i] == NONE ? -1 : Arrays.binarySearch(kinds, codes[i]);
@@ -66,7 +70,8 @@ record PhaseMeans(
         for (int k = 0; k < count; k++) {
             means[k] = sums[1][k] / sums[0][k];
             deviations[k] = Math.sqrt(Math.max(0, sums[2][k] / sums[0][k] - means[k] * means[k])
-                    * sums[0][k] / Math.max(1, sums[0][k] - 1));
+                    * sums[0][k]
+                    / Math.max(1, sums[0][k] - 1));
             errors[k] = jackknife(blockSums[k], blockPoints[k], sums[1][k], sums[0][k]);
         }
         double[] moved = moves(values, place, rows, columns, count, moves, seed);
@@ -106,8 +111,7 @@ record PhaseMeans(
         return new double[] {found, asLarge / (moves + 1.0)};
     }
 
-    private static double ratio(
-            double[] values, int[] place, int rows, int columns, int kinds, int down, int right) {
+    private static double ratio(double[] values, int[] place, int rows, int columns, int kinds, int down, int right) {
         double[] count = new double[kinds];
         double[] sums = new double[kinds];
         double squares = 0;

@@ -65,7 +65,9 @@ record PointValues(double[] values, double[] errors) {
     }
 
     private static double number(Table table, String name) {
-        return table.rows() == 1 && table.columns().stream().anyMatch(column -> column.name().equals(name))
+        return table.rows() == 1
+                        && table.columns().stream()
+                                .anyMatch(column -> column.name().equals(name))
                 ? table.column(name).number(0)
                 : Double.NaN;
     }

@@ -99,8 +99,9 @@ public final class ProfileStep implements Whole<ProfileStep.Params> {
         }
         Unit unit = Unit.ONE;
         if (in.isTable()) {
-            unit = in.requireColumn(params.of().orElseThrow(() -> new IllegalArgumentException(
-                            "'of' must name the column whose map is cut: " + in.describe() + ".")))
+            unit = in.requireColumn(params.of()
+                            .orElseThrow(() -> new IllegalArgumentException(
+                                    "'of' must name the column whose map is cut: " + in.describe() + ".")))
                     .unit();
         } else {
             EnergyGrid.require(in);

@@ -68,9 +68,7 @@ final class SmallShift {
             int low = high - 1;
             boolean needsLow = part > 0;
             boolean inside = high >= 0 && high < values.length && (!needsLow || low >= 0);
-            into[i] = !inside
-                    ? Double.NaN
-                    : (1 - part) * values[high] + (needsLow ? part * values[low] : 0);
+            into[i] = !inside ? Double.NaN : (1 - part) * values[high] + (needsLow ? part * values[low] : 0);
         }
     }
 }

@@ -44,11 +44,14 @@ public final class FourierLogStep implements Operation<FourierLogStep.Params> {
 
     /** What a pipeline writes. */
     public record Params(
-            @Param(help = "The zero-loss peak of the same pixels, $split.zero_loss; absent: the counts up to the first"
+            @Param(
+                    help = "The zero-loss peak of the same pixels, $split.zero_loss; absent: the counts up to the first"
                             + " minimum behind the peak.")
-                    Optional<PerFrame<Frame>> zeroLoss,
+            Optional<PerFrame<Frame>> zeroLoss,
 
-            @Param(help = "What the result is seen through: the zero-loss peak itself, or a Gaussian.", def = "zero-loss")
+            @Param(
+                    help = "What the result is seen through: the zero-loss peak itself, or a Gaussian.",
+                    def = "zero-loss")
             Reconvolution through,
 
             @Param(

@@ -42,7 +42,8 @@ public final class FourierRatioStep implements Operation<FourierRatioStep.Params
 
     /** What a pipeline writes. */
     public record Params(
-            @Param(help = "Low loss of the same pixels, aligned.") PerFrame<Frame> low,
+            @Param(help = "Low loss of the same pixels, aligned.")
+            PerFrame<Frame> low,
 
             @Param(
                     help = "Zero-loss peak of the low loss, $split.zero_loss; absent: the counts up to the first"
@@ -61,18 +62,14 @@ public final class FourierRatioStep implements Operation<FourierRatioStep.Params
                     expert = true)
             Optional<Double> fwhm,
 
-            @Param(
-                    help = "Exposure of the core loss over that of the low loss.",
-                    def = "1",
-                    min = 1e-9)
+            @Param(help = "Exposure of the core loss over that of the low loss.", def = "1", min = 1e-9)
             double exposureRatio,
 
             @Shared CountNoise noise) {
 
         /** A low loss of the same exposure, split by itself, seen through its zero-loss peak. */
         public static Params of(PerFrame<Frame> low) {
-            return new Params(
-                    low, Optional.empty(), Reconvolution.ZERO_LOSS, Optional.empty(), 1, CountNoise.POISSON);
+            return new Params(low, Optional.empty(), Reconvolution.ZERO_LOSS, Optional.empty(), 1, CountNoise.POISSON);
         }
     }
 

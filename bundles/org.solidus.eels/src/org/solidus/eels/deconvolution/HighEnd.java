@@ -11,6 +11,7 @@ final class HighEnd {
 
     /** Each of the two windows has this part of the spectrum. */
     static final int PART = 20;
+
     private static final int LEAST = 4;
     /** Channels between which it is straight: so far out nothing bends within them. */
     private static final int STRIDE = 16;

@@ -196,7 +196,8 @@ public final class KramersKronig {
         padded[0] = 0;
         padded[half] = 0;
         fft.forward(padded, re, im);
-        // the odd values have an imaginary transform; its sign says before or after: turned, it is that of the even part
+        // the odd values have an imaginary transform; its sign says before or after: turned, it is that of the even
+        // part
         for (int f = 0; f < re.length; f++) {
             re[f] = im[f];
             im[f] = 0;

@@ -48,15 +48,19 @@ public final class KramersKronigStep implements Operation<KramersKronigStep.Para
 
     /** What a pipeline writes. */
     public record Params(
-            @Param(help = "Refractive index for visible light; 1000 for a metal. This or the thickness sets the scale.", min = 1)
+            @Param(
+                    help =
+                            "Refractive index for visible light; 1000 for a metal. This or the thickness sets the scale.",
+                    min = 1)
             Optional<Double> refractiveIndex,
 
             @Param(help = "Thickness of the sample; this or the refractive index sets the scale.", unit = "nm", min = 0)
             Optional<Double> thickness,
 
             @Param(
-                    help = "Below this loss, where the zero-loss peak has left its noise, the loss function goes straight"
-                            + " to zero.",
+                    help =
+                            "Below this loss, where the zero-loss peak has left its noise, the loss function goes straight"
+                                    + " to zero.",
                     unit = "eV",
                     def = "1.5 eV",
                     min = 0)
@@ -75,7 +79,8 @@ public final class KramersKronigStep implements Operation<KramersKronigStep.Para
             }
             if (refractiveIndex.filter(n -> n <= 1).isPresent()
                     || thickness.filter(t -> t <= 0).isPresent()) {
-                throw new IllegalArgumentException("'refractive_index' must be more than 1, and 'thickness' more than 0.");
+                throw new IllegalArgumentException(
+                        "'refractive_index' must be more than 1, and 'thickness' more than 0.");
             }
         }
 
@@ -110,11 +115,15 @@ public final class KramersKronigStep implements Operation<KramersKronigStep.Para
             context.warn("The sample lost more energy than its thickness allows: 1 - 1/n^2 exceeds 1. Check thickness,"
                     + " beam and zero-loss peak.");
         }
-        Frame table = Frame.of(Table.row(
-                COLUMNS, found.thickness(), found.thicknessError(), found.index(), found.indexError()));
+        Frame table = Frame.of(
+                Table.row(COLUMNS, found.thickness(), found.thicknessError(), found.index(), found.indexError()));
         return frame(in, "Im(-1/eps)", found.loss(), found.lossVariance())
-                .companion("eps1", frame(in, "eps1", found.eps1(), found.eps1Variance()).build())
-                .companion("eps2", frame(in, "eps2", found.eps2(), found.eps2Variance()).build())
+                .companion(
+                        "eps1",
+                        frame(in, "eps1", found.eps1(), found.eps1Variance()).build())
+                .companion(
+                        "eps2",
+                        frame(in, "eps2", found.eps2(), found.eps2Variance()).build())
                 .companion("table", table)
                 .build();
     }

@@ -29,8 +29,7 @@ final class LucyWork {
         return lucy.chiSquared();
     }
 
-    int solve(
-            Frame in, Optional<Frame> peak, RichardsonLucyStep.Params params, double[] values, double[] variance) {
+    int solve(Frame in, Optional<Frame> peak, RichardsonLucyStep.Params params, double[] values, double[] variance) {
         EnergyGrid grid = EnergyGrid.of(in);
         boolean[] missing = split.load(in, grid, peak, params.noise());
         lucy.blur(split.peak(), grid.channel(0));

@@ -3,6 +3,7 @@
  */
 package org.solidus.eels.deconvolution;
 
+import java.util.List;
 import org.solidus.core.data.Axis;
 import org.solidus.core.data.AxisSpec;
 import org.solidus.core.data.ElementType;
@@ -11,7 +12,6 @@ import org.solidus.core.data.NDArray;
 import org.solidus.core.data.Quantities;
 import org.solidus.core.data.Signature;
 import org.solidus.core.unit.Unit;
-import java.util.List;
 
 /** The companion that says how the noise of a deconvolved spectrum is correlated: {@code [3][channels]}. */
 final class NoiseFrame {
@@ -28,7 +28,9 @@ final class NoiseFrame {
                 QUANTITY,
                 Unit.ONE,
                 ElementType.FLOAT64,
-                List.of(new AxisSpec(ROW, Quantities.INDEX, Unit.ONE, ROWS), in.axes().get(0)),
+                List.of(
+                        new AxisSpec(ROW, Quantities.INDEX, Unit.ONE, ROWS),
+                        in.axes().get(0)),
                 false);
     }
 

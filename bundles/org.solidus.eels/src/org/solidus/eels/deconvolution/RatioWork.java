@@ -42,8 +42,8 @@ final class RatioWork {
         split.load(low, lowGrid, peak, params.noise());
         prepare(lowGrid, params);
         double[] values = new double[channels];
-        double intensity = ratio.solve(
-                counts, grid.channel(0), split.counts(), split.peak(), split.variance(), values, kernel);
+        double intensity =
+                ratio.solve(counts, grid.channel(0), split.counts(), split.peak(), split.variance(), values, kernel);
         SingleScattering single = errors(values, intensity, params.exposureRatio());
         Gaps.restore(missing, values);
         return single;

@@ -40,21 +40,23 @@ import org.solidus.eels.EnergyGrid;
 public final class RichardsonLucyStep implements Operation<RichardsonLucyStep.Params> {
 
     private static final String TABLE = "table";
-    private static final List<ColumnSpec> COLUMNS = List.of(
-            new ColumnSpec("iterations", Unit.ONE, Column.Type.INT64), ColumnSpec.number("chi2", Unit.ONE));
+    private static final List<ColumnSpec> COLUMNS =
+            List.of(new ColumnSpec("iterations", Unit.ONE, Column.Type.INT64), ColumnSpec.number("chi2", Unit.ONE));
 
     /** What a pipeline writes. */
     public record Params(
             @Param(
-                    help = "The peak that blurs, as measured in vacuum or split from the spectrum, on the same channels;"
-                            + " absent: the counts up to the first minimum behind the zero-loss peak.")
+                    help =
+                            "The peak that blurs, as measured in vacuum or split from the spectrum, on the same channels;"
+                                    + " absent: the counts up to the first minimum behind the zero-loss peak.")
             Optional<PerFrame<Frame>> zeroLoss,
 
             @Param(help = "Iterations, at most.", def = "15", min = 1, max = 10000)
             int iterations,
 
             @Param(
-                    help = "Stops as soon as chi squared a channel is down to this; 0: never before the last iteration.",
+                    help =
+                            "Stops as soon as chi squared a channel is down to this; 0: never before the last iteration.",
                     def = "1",
                     min = 0)
             double chiSquared,
@@ -80,8 +82,7 @@ public final class RichardsonLucyStep implements Operation<RichardsonLucyStep.Pa
         LucyWork work = context.scratch(List.of(LucyWork.class, grid.size()), () -> new LucyWork(grid.size()));
         double[] values = new double[grid.size()];
         double[] variance = new double[grid.size()];
-        int iterations =
-                work.solve(in, params.zeroLoss().map(side -> side.at(in)), params, values, variance);
+        int iterations = work.solve(in, params.zeroLoss().map(side -> side.at(in)), params, values, variance);
         return in.withValues(values)
                 .variance(variance)
                 .companion(TABLE, Frame.of(Table.row(COLUMNS, iterations, work.chiSquared())))

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Component;
-import org.solidus.core.data.AxisSpec;
 import org.solidus.core.data.Axis;
+import org.solidus.core.data.AxisSpec;
 import org.solidus.core.data.Column;
 import org.solidus.core.data.ColumnSpec;
 import org.solidus.core.data.ElementType;
@@ -159,12 +159,14 @@ public final class DenoiseStep implements Whole<DenoiseStep.Params> {
         double gain = Math.max(params.noise().gain(), 1e-12);
         double floor = params.noise().readout() * params.noise().readout() / gain;
         boolean asked = params.k().isEmpty() || params.give() == Give.RANK;
-        PoissonComponents found = PoissonComponents.of(
-                rows, params.k().orElse(params.most()), asked, floor, context.seed(), done -> {
+        PoissonComponents found =
+                PoissonComponents.of(rows, params.k().orElse(params.most()), asked, floor, context.seed(), done -> {
                     context.progress().advance(done);
                     context.checkCancelled();
                 });
-        int k = params.k().map(given -> Math.min(given, found.vectors().length)).orElseGet(() -> Math.max(1, found.rank()));
+        int k = params.k()
+                .map(given -> Math.min(given, found.vectors().length))
+                .orElseGet(() -> Math.max(1, found.rank()));
         if (params.k().isEmpty() && found.rank() == params.most()) {
             context.warn("All " + params.most() + " components stand above noise; there may be more: raise 'most'.");
         }

@@ -60,7 +60,9 @@ public record PoissonComponents(double[][] vectors, double[] eigenvalues, double
                 clear++;
             }
             float[][] removed = narrow(Arrays.copyOf(found.vectors(), clear));
-            limit = MARGIN * iterate(data, scale, removed, seed | 1, width, seed, watch).values()[0];
+            limit = MARGIN
+                    * iterate(data, scale, removed, seed | 1, width, seed, watch)
+                            .values()[0];
         }
         double[][] vectors = new double[wanted][];
         double[] values = new double[wanted];
@@ -142,8 +144,7 @@ public record PoissonComponents(double[][] vectors, double[] eigenvalues, double
         double[][] projected = new SubspacePass(data, scale, strides[strides.length - 1], removed, signs, watch)
                 .over(narrow(basis))
                 .projected();
-        EigenDecompositionSymmetric eigen =
-                new EigenDecompositionSymmetric(new Array2DRowRealMatrix(projected, false));
+        EigenDecompositionSymmetric eigen = new EigenDecompositionSymmetric(new Array2DRowRealMatrix(projected, false));
         double[][] vectors = new double[width][data.columns()];
         double[] values = new double[width];
         for (int k = 0; k < width; k++) {

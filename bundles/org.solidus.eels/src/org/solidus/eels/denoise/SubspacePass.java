@@ -209,7 +209,8 @@ final class SubspacePass {
 
         private void flip(int from, int rows) {
             for (int r = 0; r < rows; r++) {
-                SplittableRandom random = new SplittableRandom(signs + 0x9E3779B97F4A7C15L * ((from + r) * (long) stride + 1));
+                SplittableRandom random =
+                        new SplittableRandom(signs + 0x9E3779B97F4A7C15L * ((from + r) * (long) stride + 1));
                 int at = r * columns;
                 for (int j = 0; j < columns; j += 32) {
                     int bits = random.nextInt();

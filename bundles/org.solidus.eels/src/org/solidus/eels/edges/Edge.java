@@ -36,8 +36,6 @@ public record Edge(String element, String shell, double onset, boolean minor) {
     }
 
     static String number(double value) {
-        return value == Math.rint(value)
-                ? Long.toString((long) value)
-                : Double.toString(Math.rint(value * 100) / 100);
+        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(Math.rint(value * 100) / 100);
     }
 }

@@ -56,8 +56,7 @@ public final class EdgeCounter {
             double steepest,
             double sigmas) {
         signal = grid.window("signal", windows.signalLow(), windows.signalHigh());
-        fit = new LogLinearFit(
-                shape.coordinates(grid), grid.window("fit", windows.fitLow(), windows.fitHigh()));
+        fit = new LogLinearFit(shape.coordinates(grid), grid.window("fit", windows.fitLow(), windows.fitHigh()));
         this.steepest = shape.isPower() ? steepest : steepest / windows.fitLow();
         this.sigmas = sigmas;
         knownExponent = exponent.orElse(Double.NaN);
@@ -92,9 +91,7 @@ public final class EdgeCounter {
         limit = Double.NaN;
         boolean tooSteep = fitted.fitted() && fit.slope() > steepest;
         if (tooSteep || !fitted.fitted() || !(variance >= 0) || Double.isNaN(total)) {
-            state = tooSteep
-                    ? EdgeState.TOO_STEEP
-                    : fitted.fitted() ? EdgeState.NO_DATA : EdgeState.of(fitted);
+            state = tooSteep ? EdgeState.TOO_STEEP : fitted.fitted() ? EdgeState.NO_DATA : EdgeState.of(fitted);
             return state;
         }
         fit.sum(signal, sum);

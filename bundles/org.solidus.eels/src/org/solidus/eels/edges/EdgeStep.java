@@ -53,7 +53,9 @@ public final class EdgeStep implements Operation<EdgeStep.Params> {
 
     /** What a pipeline writes. */
     public record Params(
-            @Param(help = "The edges: names (Fe L3), or { of: Fe L3, fit: [640 eV, 690 eV], signal: [705 eV, 735 eV] }.")
+            @Param(
+                    help =
+                            "The edges: names (Fe L3), or { of: Fe L3, fit: [640 eV, 690 eV], signal: [705 eV, 735 eV] }.")
             List<EdgeChoice> edges,
 
             @Param(help = "All elements of the sample, so that edges which overlap are known: [Li, Fe, P, O].")
@@ -65,7 +67,12 @@ public final class EdgeStep implements Operation<EdgeStep.Params> {
             @Param(help = "Whether plural scattering is in the spectra; auto: by their name.", def = "auto")
             PluralScattering plural,
 
-            @Param(help = "Largest exponent that counts as a background.", def = "12", min = 1, max = 100, expert = true)
+            @Param(
+                    help = "Largest exponent that counts as a background.",
+                    def = "12",
+                    min = 1,
+                    max = 100,
+                    expert = true)
             double steepest,
 
             @Param(
@@ -119,9 +126,8 @@ public final class EdgeStep implements Operation<EdgeStep.Params> {
         /** What is to be said of the windows without a look at a spectrum. */
         Stream<WindowAdvice> advice(PluralScattering found) {
             return edges.stream()
-                    .flatMap(choice -> WindowAdvice.of(
-                            choice.windows(known()), known(), !elements.isEmpty(), found)
-                            .stream());
+                    .flatMap(choice ->
+                            WindowAdvice.of(choice.windows(known()), known(), !elements.isEmpty(), found).stream());
         }
     }
 
@@ -177,7 +183,8 @@ public final class EdgeStep implements Operation<EdgeStep.Params> {
             row[at++] = counter.reducedChiSquared();
             row[at++] = state.ordinal();
             if (!state.counted()) {
-                context.warn("In some spectra an edge was not counted; the column of its state says why (" + state.words() + ").");
+                context.warn("In some spectra an edge was not counted; the column of its state says why ("
+                        + state.words() + ").");
             }
         }
         return Frame.of(Table.row(columns, row));

@@ -159,8 +159,8 @@ public final class EdgeTable {
     /** Requires the symbol of an element. @throws IllegalArgumentException with a sentence for what is none */
     public static void requireElement(String element) {
         if (!EDGES.containsKey(element)) {
-            throw new IllegalArgumentException("'" + element
-                    + "' is not the symbol of an element from H to U; write for example Fe, O or Li.");
+            throw new IllegalArgumentException(
+                    "'" + element + "' is not the symbol of an element from H to U; write for example Fe, O or Li.");
         }
     }
 
@@ -194,7 +194,9 @@ public final class EdgeTable {
         requireElement(element);
         return shell(element, name.group(2).replace("/", ","))
                 .orElseThrow(() -> new IllegalArgumentException("The table has no edge '" + text + "'; of " + element
-                        + " it has " + String.join(", ", of(element).stream().map(Edge::toString).toList())
+                        + " it has "
+                        + String.join(
+                                ", ", of(element).stream().map(Edge::toString).toList())
                         + ". Give the energy instead, for example '708 eV'."));
     }
 

@@ -55,10 +55,19 @@ public final class OnsetStep implements Operation<OnsetStep.Params> {
                     unit = "eV")
             List<Double> range,
 
-            @Param(help = "Part of the maximum that the edge reaches at its onset.", def = "0.5", min = 0.05, max = 0.95)
+            @Param(
+                    help = "Part of the maximum that the edge reaches at its onset.",
+                    def = "0.5",
+                    min = 0.05,
+                    max = 0.95)
             double level,
 
-            @Param(help = "Energies over which spectra are smoothed by local parabolas.", unit = "eV", def = "2 eV", min = 0, max = 100)
+            @Param(
+                    help = "Energies over which spectra are smoothed by local parabolas.",
+                    unit = "eV",
+                    def = "2 eV",
+                    min = 0,
+                    max = 100)
             double smooth,
 
             @Shared CountNoise noise) {
@@ -118,9 +127,10 @@ public final class OnsetStep implements Operation<OnsetStep.Params> {
         double around = Math.max(10, 0.02 * edge.onset());
         EdgeWindows windows = EdgeWindows.of(edge, List.of())
                 .withFit(params.fit())
-                .withSignal(params.range().isEmpty()
-                        ? List.of(edge.onset() - around, edge.onset() + around)
-                        : params.range());
+                .withSignal(
+                        params.range().isEmpty()
+                                ? List.of(edge.onset() - around, edge.onset() + around)
+                                : params.range());
         EdgeWindows cut = params.fit().isEmpty()
                 ? windows.withFit(List.of(
                         Math.max(grid.first(), windows.fitLow()), Math.min(windows.fitHigh(), windows.signalLow())))
@@ -136,8 +146,8 @@ public final class OnsetStep implements Operation<OnsetStep.Params> {
                     throw new IllegalArgumentException(sentences);
                 });
         EnergyWindow search = grid.window("range", cut.signalLow(), cut.signalHigh());
-        EnergyWindow inside = new EnergyWindow(
-                Math.max(search.from(), reach), Math.min(search.to(), grid.size() - reach));
+        EnergyWindow inside =
+                new EnergyWindow(Math.max(search.from(), reach), Math.min(search.to(), grid.size() - reach));
         return new OnsetFinder(
                 grid, grid.window("fit", cut.fitLow(), cut.fitHigh()), inside, params.level(), params.smooth());
     }

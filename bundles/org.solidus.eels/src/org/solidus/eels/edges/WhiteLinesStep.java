@@ -68,10 +68,19 @@ public final class WhiteLinesStep implements Operation<WhiteLinesStep.Params> {
                     unit = "eV")
             List<Double> continuum,
 
-            @Param(help = "Width of the continuum's steps.", unit = "eV", def = "1 eV", min = 0.01, max = 50, expert = true)
+            @Param(
+                    help = "Width of the continuum's steps.",
+                    unit = "eV",
+                    def = "1 eV",
+                    min = 0.01,
+                    max = 50,
+                    expert = true)
             double width,
 
-            @Param(help = "Energies by which all defaults move: a chemical or an instrument's shift.", unit = "eV", def = "0 eV")
+            @Param(
+                    help = "Energies by which all defaults move: a chemical or an instrument's shift.",
+                    unit = "eV",
+                    def = "0 eV")
             double shift,
 
             @Shared CountNoise noise) {
@@ -88,8 +97,7 @@ public final class WhiteLinesStep implements Operation<WhiteLinesStep.Params> {
 
         /** A metal, all else by default. */
         public static Params of(String element) {
-            return new Params(
-                    element, List.of(), List.of(), List.of(), List.of(), 1, 0, CountNoise.POISSON);
+            return new Params(element, List.of(), List.of(), List.of(), List.of(), 1, 0, CountNoise.POISSON);
         }
 
         private boolean iron() {
@@ -167,7 +175,11 @@ public final class WhiteLinesStep implements Operation<WhiteLinesStep.Params> {
         EdgeWindows windows = EdgeWindows.of(new Edge(params.element(), "L3", l3, false), List.of())
                 .within(grid)
                 .withFit(params.fit())
-                .withSignal(List.of(l3 - 3, params.continuum().isEmpty() ? l2 + 35 : params.continuum().get(1)));
+                .withSignal(List.of(
+                        l3 - 3,
+                        params.continuum().isEmpty()
+                                ? l2 + 35
+                                : params.continuum().get(1)));
         WindowAdvice.obstacle(WindowAdvice.of(windows, grid).stream(), true).ifPresent(sentences -> {
             throw new IllegalArgumentException(sentences);
         });

@@ -255,8 +255,8 @@ public record WindowAdvice(Level level, String sentence) {
         if (counts.isEmpty()) {
             return Optional.empty();
         }
-        String sentences =
-                String.join(" ", counts.stream().map(WindowAdvice::sentence).distinct().toList());
+        String sentences = String.join(
+                " ", counts.stream().map(WindowAdvice::sentence).distinct().toList());
         return Optional.of(refused.isEmpty() ? sentences + " ('force: true' does it all the same.)" : sentences);
     }
 

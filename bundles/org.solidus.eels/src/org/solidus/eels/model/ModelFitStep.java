@@ -127,8 +127,8 @@ public final class ModelFitStep implements Operation<ModelFitStep.Params> {
                 ? fitter.model.fit(spectrum, in.variance().get(), fitter.window.from())
                 : fitter.model.fit(spectrum, fitter.window.from(), params.noise());
         if (state == ModelState.NOT_CONVERGED || state == ModelState.NO_DATA) {
-            context.warn("The model was not fitted to some spectra; the column 'state' says why (" + state.words()
-                    + ").");
+            context.warn(
+                    "The model was not fitted to some spectra; the column 'state' says why (" + state.words() + ").");
         }
         return fitter.frame(in, spectrum, columns(in.unit(), params));
     }
@@ -154,8 +154,7 @@ public final class ModelFitStep implements Operation<ModelFitStep.Params> {
             params.parts().forEach(part -> part.addTo(parameters, low, high, grid.step()));
             params.parts().forEach(part -> part.tieTo(parameters));
             params.start().ifPresent(start -> startFrom(parameters, start.get()));
-            model = new SpectrumModel(
-                    Arrays.copyOfRange(grid.energies(), window.from(), window.to()), parameters);
+            model = new SpectrumModel(Arrays.copyOfRange(grid.energies(), window.from(), window.to()), parameters);
         }
 
         private static void startFrom(Parameters parameters, Frame fit) {

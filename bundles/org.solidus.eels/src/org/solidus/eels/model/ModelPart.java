@@ -35,13 +35,15 @@ public record ModelPart(
         @Param(help = "Name in the columns of the result; an edge of that name (Fe L3) gives its energy.")
         String name,
 
-        @Param(help = "What it is.")
-        Kind kind,
+        @Param(help = "What it is.") Kind kind,
 
         @Param(help = "Centre of a peak, onset of an edge, or shift of a reference, to start from.", unit = "eV")
         Optional<Double> energy,
 
-        @Param(help = "Full width at half maximum of a peak, or width of an edge's step, to start from.", unit = "eV", min = 0)
+        @Param(
+                help = "Full width at half maximum of a peak, or width of an edge's step, to start from.",
+                unit = "eV",
+                min = 0)
         Optional<Double> width,
 
         @Param(help = "Exponent of a power law to start from; that by which an edge falls.", min = -20, max = 20)
@@ -101,7 +103,8 @@ public record ModelPart(
             throw new IllegalArgumentException("A part of a model needs a name.");
         }
         if (kind == Kind.REFERENCE && of.isEmpty()) {
-            throw new IllegalArgumentException("The reference '" + name + "' needs 'of': its spectrum, $name or a file.");
+            throw new IllegalArgumentException(
+                    "The reference '" + name + "' needs 'of': its spectrum, $name or a file.");
         }
         EnergyWindow.requireEnds("energyRange", energyRange);
         EnergyWindow.requireEnds("widthRange", widthRange);
@@ -180,12 +183,7 @@ public record ModelPart(
             case GAUSSIAN -> model.part(name, Shapes.gaussian(), place, width.orElse(PEAK_WIDTH));
             case LORENTZIAN -> model.part(name, Shapes.lorentzian(), place, width.orElse(PEAK_WIDTH));
             case EDGE ->
-                model.part(
-                                name,
-                                Shapes.edge(),
-                                place,
-                                width.orElse(STEP_WIDTH),
-                                exponent.orElse(EDGE_EXPONENT))
+                model.part(name, Shapes.edge(), place, width.orElse(STEP_WIDTH), exponent.orElse(EDGE_EXPONENT))
                         .hold(name + " exponent");
             case REFERENCE -> addReference(model, place);
         }

@@ -40,8 +40,8 @@ public final class Parameters {
             throw new IllegalArgumentException("Two parts of the model are called '" + name + "'.");
         }
         if (q.length != shape.parameters().size()) {
-            throw new IllegalArgumentException("'" + name + "' has the parameters " + shape.parameters() + ", but "
-                    + q.length + " start values.");
+            throw new IllegalArgumentException(
+                    "'" + name + "' has the parameters " + shape.parameters() + ", but " + q.length + " start values.");
         }
         parts.add(name);
         shapes.add(shape);
@@ -95,9 +95,8 @@ public final class Parameters {
         int i = index(name);
         int j = index(other);
         if (i == j || !linear.get(i).equals(linear.get(j)) || linear.get(i) && offset != 0) {
-            throw new IllegalArgumentException(
-                    "'" + name + "' cannot be tied to '" + other + "': amounts are tied to amounts, by a factor"
-                            + " alone, and other parameters to others.");
+            throw new IllegalArgumentException("'" + name + "' cannot be tied to '" + other
+                    + "': amounts are tied to amounts, by a factor" + " alone, and other parameters to others.");
         }
         ties.add(new Tie(i, other, factor, offset));
         return this;

@@ -78,5 +78,4 @@ final class Products {
     double dataSquared() {
         return dataSquared;
     }
-
 }

@@ -59,7 +59,9 @@ final class VariableProjection {
     VariableProjection(double[] energies, Parameters parameters) {
         this.energies = energies;
         shapes = parameters.shapes().stream().map(shape -> shape.on(energies)).toArray(Shape[]::new);
-        parametersOf = Arrays.stream(shapes).mapToInt(shape -> shape.parameters().size()).toArray();
+        parametersOf = Arrays.stream(shapes)
+                .mapToInt(shape -> shape.parameters().size())
+                .toArray();
         size = parameters.names().size();
         factor = new double[size];
         offset = new double[size];

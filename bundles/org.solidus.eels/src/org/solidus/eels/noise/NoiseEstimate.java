@@ -45,12 +45,7 @@ public final class NoiseEstimate {
      * @param channels     that were used
      */
     public record Result(
-            double gain,
-            double gainError,
-            double readout,
-            double readoutError,
-            double correlation,
-            double channels) {}
+            double gain, double gainError, double readout, double readoutError, double correlation, double channels) {}
 
     /**
      * Adds a spectrum.
@@ -80,8 +75,8 @@ public final class NoiseEstimate {
             mean[i] = (REACH * (left + right) + counts[i]) / (2 * REACH + 1);
             rise[i] = Math.abs(right - left);
             bend[i] = Math.abs((counts[i - 1] + counts[i] + counts[i + 1]) / 3 - (left + right) / 2);
-            difference[i] = (counts[i - 2] - 4 * counts[i - 1] + 6 * counts[i] - 4 * counts[i + 1] + counts[i + 2])
-                    / NORM;
+            difference[i] =
+                    (counts[i - 2] - 4 * counts[i - 1] + 6 * counts[i] - 4 * counts[i + 1] + counts[i + 2]) / NORM;
             if (!Double.isNaN(mean[i])) {
                 sorted[used++] = Math.abs(mean[i]);
             }
@@ -125,7 +120,9 @@ public final class NoiseEstimate {
     }
 
     private static int of(double mean) {
-        return mean <= LOWEST ? 0 : Math.clamp(1 + (int) Math.floor(2 * Math.log(mean / LOWEST) / Math.log(2)), 1, CLASSES - 1);
+        return mean <= LOWEST
+                ? 0
+                : Math.clamp(1 + (int) Math.floor(2 * Math.log(mean / LOWEST) / Math.log(2)), 1, CLASSES - 1);
     }
 
     /** The straight line, weighted by the variances that it expects itself. */

@@ -16,8 +16,7 @@ import org.solidus.eels.FastElectron;
  * @param convergence half angle, mrad
  * @param collection  half angle, mrad
  */
-public record CrossSection(
-        OscillatorStrength shell, FastElectron electron, double convergence, double collection) {
+public record CrossSection(OscillatorStrength shell, FastElectron electron, double convergence, double collection) {
 
     /** {@code 4 pi a0^2} in barn. */
     private static final double FOUR_PI_BOHR = 4 * Math.PI * 0.529177210903 * 0.529177210903 * 1e8;

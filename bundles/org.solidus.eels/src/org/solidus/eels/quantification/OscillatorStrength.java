@@ -125,8 +125,7 @@ public sealed interface OscillatorStrength {
             boolean flat = Math.abs(atomicNumber - 12 - 11) <= 5 && above <= NEAR;
             return flat
                     ? 1
-                    : Math.pow(
-                            (above + 0.1) / (1.8 * atomicNumber * atomicNumber), EXPONENT[atomicNumber - FIRST]);
+                    : Math.pow((above + 0.1) / (1.8 * atomicNumber * atomicNumber), EXPONENT[atomicNumber - FIRST]);
         }
 
         private static double pElectrons(double q, double k2) {

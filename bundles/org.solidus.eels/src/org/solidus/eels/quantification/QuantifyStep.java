@@ -68,10 +68,20 @@ public final class QuantifyStep implements Operation<QuantifyStep.Params> {
             @Param(help = "Whether plural scattering is in the spectra; auto: by their name.", def = "auto")
             PluralScattering plural,
 
-            @Param(help = "Relative error of each cross section that is added.", unit = "percent", def = "0 percent", min = 0, max = 100)
+            @Param(
+                    help = "Relative error of each cross section that is added.",
+                    unit = "percent",
+                    def = "0 percent",
+                    min = 0,
+                    max = 100)
             double systematic,
 
-            @Param(help = "Largest exponent that counts as a background.", def = "12", min = 1, max = 100, expert = true)
+            @Param(
+                    help = "Largest exponent that counts as a background.",
+                    def = "12",
+                    min = 1,
+                    max = 100,
+                    expert = true)
             double steepest,
 
             @Param(help = "Whether windows of which is warned are taken all the same.", def = "false", expert = true)
@@ -115,9 +125,8 @@ public final class QuantifyStep implements Operation<QuantifyStep.Params> {
         }
 
         private List<String> known() {
-            return Stream.concat(
-                            elements.stream(),
-                            edges.stream().map(choice -> choice.edge().element()))
+            return Stream.concat(elements.stream(), edges.stream().map(choice -> choice.edge()
+                            .element()))
                     .distinct()
                     .toList();
         }
@@ -129,12 +138,13 @@ public final class QuantifyStep implements Operation<QuantifyStep.Params> {
         params.beam().needVoltage();
         params.beam().needCollection();
         WindowAdvice.obstacle(
-                        params.edges().stream().flatMap(choice -> WindowAdvice.of(
-                                choice.windows(params.known()),
-                                params.known(),
-                                !params.elements().isEmpty(),
-                                params.plural().of(in))
-                                .stream()),
+                        params.edges().stream()
+                                .flatMap(choice -> WindowAdvice.of(
+                                        choice.windows(params.known()),
+                                        params.known(),
+                                        !params.elements().isEmpty(),
+                                        params.plural().of(in))
+                                        .stream()),
                         params.force())
                 .ifPresent(sentences -> {
                     throw new IllegalArgumentException(sentences);
@@ -195,13 +205,16 @@ public final class QuantifyStep implements Operation<QuantifyStep.Params> {
             variance = new double[size];
             for (int k = 0; k < size; k++) {
                 EdgeChoice choice = params.edges().get(k);
-                EdgeWindows windows = choice.windows(params.known()).within(grid).withFit(choice.fit()).withSignal(choice.signal());
+                EdgeWindows windows = choice.windows(params.known())
+                        .within(grid)
+                        .withFit(choice.fit())
+                        .withSignal(choice.signal());
                 WindowAdvice.obstacle(WindowAdvice.of(windows, grid).stream(), params.force())
                         .ifPresent(sentences -> {
                             throw new IllegalArgumentException(sentences);
                         });
-                counters[k] = new EdgeCounter(
-                        grid, windows, params.background(), choice.exponent(), params.steepest(), 3);
+                counters[k] =
+                        new EdgeCounter(grid, windows, params.background(), choice.exponent(), params.steepest(), 3);
                 CrossSection section = new CrossSection(
                         OscillatorStrength.of(choice.edge()),
                         params.beam().electron(),

@@ -60,7 +60,8 @@ import org.solidus.math.decomposition.Watch;
 @Op(
         id = "eels.end_members",
         name = "End members",
-        description = "The spectra that a spectrum image is mixed of, without references, and how much of each there is.",
+        description =
+                "The spectra that a spectrum image is mixed of, without references, and how much of each there is.",
         doi = {"10.1109/TGRS.2005.844293", "10.1587/transfun.E92.A.708", "10.1002/sia.1657"})
 public final class EndMembersStep implements Whole<EndMembersStep.Params> {
 
@@ -99,7 +100,13 @@ public final class EndMembersStep implements Whole<EndMembersStep.Params> {
             @Param(label = "Members", help = "How many; found where it is not given.", min = 1, max = 12)
             Optional<Integer> k,
 
-            @Param(label = "Most members", help = "Largest number that is tried.", min = 1, max = 12, def = "8", expert = true)
+            @Param(
+                    label = "Most members",
+                    help = "Largest number that is tried.",
+                    min = 1,
+                    max = 12,
+                    def = "8",
+                    expert = true)
             int most,
 
             @Param(
@@ -230,9 +237,7 @@ public final class EndMembersStep implements Whole<EndMembersStep.Params> {
             chosen[i] = i < k ? 1 : 0;
         }
         return Table.of(
-                Column.of("members", members),
-                Column.of("strength", Unit.ONE, strengths),
-                Column.of("chosen", chosen));
+                Column.of("members", members), Column.of("strength", Unit.ONE, strengths), Column.of("chosen", chosen));
     }
 
     private static double[][] members(

@@ -53,8 +53,8 @@ public final class MixtureAnalysis {
         this.plan = plan;
         this.weighting = weighting;
         this.reach = reach;
-        fitsExponent = plan.background() == Background.POWER_LAW
-                && plan.exponent().isEmpty();
+        fitsExponent =
+                plan.background() == Background.POWER_LAW && plan.exponent().isEmpty();
         at = plan.window().from();
         channels = plan.window().size();
         plainFit = MixtureFit.of(plan.model());
@@ -76,9 +76,7 @@ public final class MixtureAnalysis {
         double[] weights = weights(y, variance);
         shift = 0;
         power = plan.exponent().orElse(MixturePlan.USUAL_EXPONENT);
-        model = weights == plan.weights()
-                ? plan.model()
-                : plan.model(plan.columns(0, power), weights);
+        model = weights == plan.weights() ? plan.model() : plan.model(plan.columns(0, power), weights);
         fit = plainFit;
         boolean determined = model.solve(y, at, fit);
         if (determined && (reach > 0 || fitsExponent)) {
@@ -136,8 +134,8 @@ public final class MixtureAnalysis {
             there += weights[i] > 0 ? 1 : 0;
         }
         if (there <= plan.size()) {
-            throw new IllegalArgumentException("Only " + there + " channels of 'range' have a value, and " + plan.size()
-                    + " unknowns need more.");
+            throw new IllegalArgumentException(
+                    "Only " + there + " channels of 'range' have a value, and " + plan.size() + " unknowns need more.");
         }
         return weights;
     }

@@ -112,7 +112,9 @@ public record MixturePlan(
         if (!(most > 0)) {
             return ones(window.size());
         }
-        return Arrays.stream(smooth).map(v -> most / Math.max(v, FLATTEST * most)).toArray();
+        return Arrays.stream(smooth)
+                .map(v -> most / Math.max(v, FLATTEST * most))
+                .toArray();
     }
 
     /** Running means of a part of an array. */

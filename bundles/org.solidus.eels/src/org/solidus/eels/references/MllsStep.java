@@ -95,8 +95,9 @@ public final class MllsStep implements Operation<MllsStep.Params> {
             double shift,
 
             @Param(
-                    help = "How much channels count: by the noise of the mean reference, by the errors of each spectrum,"
-                            + " or all alike.",
+                    help =
+                            "How much channels count: by the noise of the mean reference, by the errors of each spectrum,"
+                                    + " or all alike.",
                     def = "shared",
                     expert = true)
             Weighting weights,
@@ -183,18 +184,16 @@ public final class MllsStep implements Operation<MllsStep.Params> {
     public Frame apply(Frame in, Params params, Context context) {
         Axis axis = in.axes().get(0);
         PlanKey key = new PlanKey(params, axis);
-        MixturePlan plan = context.cached(
-                key,
-                () -> MixturePlan.of(
-                                params.references(),
-                                params.range(),
-                                params.background(),
-                                params.exponent(),
-                                params.positive(),
-                                params.weights(),
-                                params.shift(),
-                                axis)
-                        .warned(context));
+        MixturePlan plan = context.cached(key, () -> MixturePlan.of(
+                        params.references(),
+                        params.range(),
+                        params.background(),
+                        params.exponent(),
+                        params.positive(),
+                        params.weights(),
+                        params.shift(),
+                        axis)
+                .warned(context));
         MixtureAnalysis analysis =
                 context.scratch(key, () -> new MixtureAnalysis(plan, params.weights(), params.shift()));
         SpectrumNoise noise = context.scratch(

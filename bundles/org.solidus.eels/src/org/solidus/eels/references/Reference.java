@@ -92,8 +92,8 @@ public record Reference(
                 || signature.type().complex()
                 || signature.rank() != 1
                 || !signature.axes().get(0).unit().compatible(EnergyGrid.EV)) {
-            throw new IllegalArgumentException("The reference '" + label() + "' must be one spectrum over energy, and is "
-                    + signature.describe() + ".");
+            throw new IllegalArgumentException("The reference '" + label()
+                    + "' must be one spectrum over energy, and is " + signature.describe() + ".");
         }
     }
 }

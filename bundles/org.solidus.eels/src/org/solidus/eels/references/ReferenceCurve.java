@@ -83,7 +83,8 @@ public final class ReferenceCurve {
             }
         }
         if (from == to) {
-            throw new IllegalArgumentException("The reference '" + label + "' has no values; all its channels are masked.");
+            throw new IllegalArgumentException(
+                    "The reference '" + label + "' has no values; all its channels are masked.");
         }
         return new EnergyWindow(from, to);
     }
@@ -98,8 +99,7 @@ public final class ReferenceCurve {
     public static ReferenceCurve of(String name, EnergyGrid grid, double[] values, double[] variances, double total) {
         double scale = 1 / (total * grid.step());
         double[] density = Arrays.stream(values).map(v -> v * scale).toArray();
-        double[] variance =
-                Arrays.stream(variances).map(v -> v * scale * scale).toArray();
+        double[] variance = Arrays.stream(variances).map(v -> v * scale * scale).toArray();
         return new ReferenceCurve(name, grid, density, variance, new CubicCurve(grid.energies(), density), total);
     }
 

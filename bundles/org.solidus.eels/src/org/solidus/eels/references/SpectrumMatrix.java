@@ -64,8 +64,8 @@ record SpectrumMatrix(DataMatrix matrix, int[] frames, Axis axis, EnergyWindow w
             }
         }
         if (rows < 2) {
-            throw new IllegalArgumentException("Only " + rows + " spectra have values in all channels of 'range'; end"
-                    + " members need many.");
+            throw new IllegalArgumentException(
+                    "Only " + rows + " spectra have values in all channels of 'range'; end" + " members need many.");
         }
         double all = rows;
         return new SpectrumMatrix(
@@ -77,7 +77,8 @@ record SpectrumMatrix(DataMatrix matrix, int[] frames, Axis axis, EnergyWindow w
     }
 
     private static void requireRoom(int rows, int columns) {
-        if (3.0 * Double.BYTES * rows * columns > HEAP_SHARE * 3 * Runtime.getRuntime().maxMemory()
+        if (3.0 * Double.BYTES * rows * columns
+                        > HEAP_SHARE * 3 * Runtime.getRuntime().maxMemory()
                 || (double) rows * columns > Integer.MAX_VALUE - 8) {
             throw new IllegalArgumentException(rows + " spectra of " + columns + " channels do not fit into memory"
                     + " three times: narrow 'range', or sum neighbouring spectra first.");

@@ -43,8 +43,9 @@ public final class SpectrumNoise {
                 && noise.axes().get(0).size() != 1
                 && sameOrUnknown(noise.axes().get(1).size(), in.axes().get(0).size());
         if (!fits) {
-            throw new IllegalArgumentException("'noise' must be the companion 'noise' of the deconvolution that made these"
-                    + " spectra, rows of as many channels, and is " + noise.describe() + ".");
+            throw new IllegalArgumentException(
+                    "'noise' must be the companion 'noise' of the deconvolution that made these"
+                            + " spectra, rows of as many channels, and is " + noise.describe() + ".");
         }
     }
 

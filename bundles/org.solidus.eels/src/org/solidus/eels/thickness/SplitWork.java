@@ -85,7 +85,8 @@ final class SplitWork {
             int to = (int) Math.clamp(found.position() + 15 * width, from, grid.size());
             noise.variances(counts, grid.size(), from, to, variance);
         }
-        double[] moved = choice.vacuum().map(input -> moved(input, grid, context)).orElse(NONE);
+        double[] moved =
+                choice.vacuum().map(input -> moved(input, grid, context)).orElse(NONE);
         split.split(
                 counts,
                 grid.size(),
@@ -190,8 +191,9 @@ final class SplitWork {
 
     static Optional<String> saturated(PeakState state) {
         return state == PeakState.SATURATED
-                ? Optional.of("A zero-loss peak is saturated: its intensity is too small and t/lambda too large. Measure"
-                        + " it with a shorter exposure.")
+                ? Optional.of(
+                        "A zero-loss peak is saturated: its intensity is too small and t/lambda too large. Measure"
+                                + " it with a shorter exposure.")
                 : Optional.empty();
     }
 }

@@ -60,7 +60,9 @@ public final class ThicknessStep implements Operation<ThicknessStep.Params> {
 
     /** What a pipeline writes. */
     public record Params(
-            @Param(help = "The zero-loss peak of each spectrum, where it is known: $split.zero_loss, or measured apart.")
+            @Param(
+                    help =
+                            "The zero-loss peak of each spectrum, where it is known: $split.zero_loss, or measured apart.")
             Optional<PerFrame<Frame>> zeroLoss,
 
             @Shared ZeroLossChoice choice,
@@ -107,8 +109,7 @@ public final class ThicknessStep implements Operation<ThicknessStep.Params> {
                 return meanFreePath.orElse(Double.NaN);
             }
             return beam.known()
-                    ? MeanFreePath.of(
-                            density.get(), beam.electron(), beam.needConvergence(), beam.needCollection())
+                    ? MeanFreePath.of(density.get(), beam.electron(), beam.needConvergence(), beam.needCollection())
                     : MeanFreePath.of(density.get(), beam.electron());
         }
     }
@@ -117,7 +118,9 @@ public final class ThicknessStep implements Operation<ThicknessStep.Params> {
     public Signature output(Signature in, Params params) {
         EnergyGrid.require(in);
         params.zeroLoss().ifPresent(peak -> in.requireSamePoints("zero_loss", peak.signature()));
-        params.choice().vacuum().ifPresent(vacuum -> EnergyGrid.require(vacuum.signature().single()));
+        params.choice()
+                .vacuum()
+                .ifPresent(vacuum -> EnergyGrid.require(vacuum.signature().single()));
         return Signature.table(COLUMNS).withScan(in.scan());
     }
 

@@ -17,8 +17,9 @@ import org.solidus.core.step.Param;
  */
 public record ZeroLossChoice(
         @Param(
-                help = "How the zero-loss peak is told from losses: fitted, all counts before a threshold, the gain side"
-                        + " mirrored, or a peak measured in vacuum.",
+                help =
+                        "How the zero-loss peak is told from losses: fitted, all counts before a threshold, the gain side"
+                                + " mirrored, or a peak measured in vacuum.",
                 def = "fitted")
         Method method,
 
@@ -29,8 +30,7 @@ public record ZeroLossChoice(
         Optional<Input<Frame>> vacuum) {
 
     /** Fitted, with the first minimum as threshold. */
-    public static final ZeroLossChoice DEFAULT =
-            new ZeroLossChoice(Method.FITTED, Optional.empty(), Optional.empty());
+    public static final ZeroLossChoice DEFAULT = new ZeroLossChoice(Method.FITTED, Optional.empty(), Optional.empty());
 
     /** Checks that the peak is given where it is needed. */
     public ZeroLossChoice {

@@ -155,8 +155,7 @@ public final class ZeroLossSplit {
     }
 
     /** Fills peak and share (how much of a channel's noise is in I0), and gives I0. */
-    private double by(
-            Method method, double[] counts, double[] variance, double middle, double width, double[] vacuum) {
+    private double by(Method method, double[] counts, double[] variance, double middle, double width, double[] vacuum) {
         Arrays.fill(peak, 0, size, 0);
         Arrays.fill(share, 0, size, 0);
         slopeVariance = 0;

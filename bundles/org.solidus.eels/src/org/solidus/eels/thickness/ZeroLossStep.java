@@ -52,7 +52,8 @@ public final class ZeroLossStep implements Operation<ZeroLossStep.Params> {
             ColumnSpec.kinds("state", PeakState.kinds()));
 
     /** What a pipeline writes. */
-    public record Params(@Shared ZeroLossChoice choice, @Shared CountNoise noise) {
+    public record Params(
+            @Shared ZeroLossChoice choice, @Shared CountNoise noise) {
 
         /** Everything by default. */
         public static Params defaults() {
@@ -63,9 +64,10 @@ public final class ZeroLossStep implements Operation<ZeroLossStep.Params> {
     @Override
     public Signature output(Signature in, Params params) {
         EnergyGrid.require(in);
-        params.choice().vacuum().ifPresent(vacuum -> EnergyGrid.require(vacuum.signature().single()));
-        Signature part =
-                in.withType(ElementType.FLOAT64).withCompanions(Map.of());
+        params.choice()
+                .vacuum()
+                .ifPresent(vacuum -> EnergyGrid.require(vacuum.signature().single()));
+        Signature part = in.withType(ElementType.FLOAT64).withCompanions(Map.of());
         return part.withCompanion("zero_loss", part.single()).withCompanion("table", Signature.table(COLUMNS));
     }
 

@@ -84,7 +84,8 @@ final class Amounts {
             double sum = 0;
             for (int i = 0; i < n; i++) {
                 double atoms = params.factors() == Of.ATOMIC
-                        ? LineTable.of(ChosenLines.element(params.k().get(i).element())).mass()
+                        ? LineTable.of(ChosenLines.element(params.k().get(i).element()))
+                                .mass()
                         : 1;
                 mass[i] = Math.max(0, atoms * params.k().get(i).k() * counts[i] / part[i]);
                 sum += mass[i];
@@ -112,7 +113,8 @@ final class Amounts {
         for (int j = 0; j < mass.length; j++) {
             coefficient += mass[j]
                     / sum
-                    * Attenuation.of(ChosenLines.element(params.k().get(j).element())).at(energy);
+                    * Attenuation.of(ChosenLines.element(params.k().get(j).element()))
+                            .at(energy);
         }
         return coefficient * film.density() * film.thickness() * GRAMS / Math.sin(Math.toRadians(film.takeOff()));
     }

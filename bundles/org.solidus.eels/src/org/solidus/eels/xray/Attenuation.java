@@ -29,7 +29,8 @@ public final class Attenuation {
     public static Attenuation of(String symbol) {
         Attenuation found = ELEMENTS.get(symbol);
         if (found == null) {
-            throw new IllegalArgumentException("'" + symbol + "' is no element from H to U; write its symbol, such as O.");
+            throw new IllegalArgumentException(
+                    "'" + symbol + "' is no element from H to U; write its symbol, such as O.");
         }
         return found;
     }

@@ -76,7 +76,8 @@ public final class CalibrateStep implements Operation<CalibrateStep.Params> {
             if (!elements.isEmpty()) {
                 ChosenLines.require("elements", elements);
             } else if (zero.isEmpty() || gain.isEmpty()) {
-                throw new IllegalArgumentException("Name 'elements' whose lines are known, or state both 'zero' and 'gain'.");
+                throw new IllegalArgumentException(
+                        "Name 'elements' whose lines are known, or state both 'zero' and 'gain'.");
             }
         }
     }
@@ -125,11 +126,11 @@ public final class CalibrateStep implements Operation<CalibrateStep.Params> {
 
     private static EnergyGrid nominal(Frame in, Params params) {
         if (params.zero().isPresent() && params.gain().isPresent()) {
-            return new EnergyGrid(params.zero().get(), params.gain().get(), in.raw().size());
+            return new EnergyGrid(
+                    params.zero().get(), params.gain().get(), in.raw().size());
         }
         EnergyGrid grid = EnergyGrid.of(in);
-        return new EnergyGrid(
-                params.zero().orElse(grid.first()), params.gain().orElse(grid.step()), grid.size());
+        return new EnergyGrid(params.zero().orElse(grid.first()), params.gain().orElse(grid.step()), grid.size());
     }
 
     private static Calibration calibration(Frame in, Params params, Context context) {
@@ -142,7 +143,11 @@ public final class CalibrateStep implements Operation<CalibrateStep.Params> {
         List<LineFamily> families = ChosenLines.families(ChosenLines.of(params.elements(), range), range);
         Calibration found = Calibration.of(
                 new Calibration.Task(
-                        in.doubles(), PhotonNoise.variance(in, in.doubles()), window, families, params.part().voltage()),
+                        in.doubles(),
+                        PhotonNoise.variance(in, in.doubles()),
+                        window,
+                        families,
+                        params.part().voltage()),
                 nominal,
                 params.detector());
         double off = found.grid().first() - nominal.first();

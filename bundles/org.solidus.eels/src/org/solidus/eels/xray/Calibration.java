@@ -22,14 +22,24 @@ import org.solidus.math.fit.LinearSystem;
  * @param chi             chi-squared over its degrees of freedom; errors are enlarged by its square root above 1
  */
 record Calibration(
-        EnergyGrid grid, DetectorResolution detector, double zeroError, double gainError, double resolutionError, double chi) {
+        EnergyGrid grid,
+        DetectorResolution detector,
+        double zeroError,
+        double gainError,
+        double resolutionError,
+        double chi) {
 
     private static final int ROUNDS = 30;
     private static final double APART = 1000;
     private static final double SIGNIFICANT = 5;
 
     /** What is looked at. */
-    record Task(double[] counts, double[] variance, EnergyWindow window, List<LineFamily> families, Optional<Double> voltage) {
+    record Task(
+            double[] counts,
+            double[] variance,
+            EnergyWindow window,
+            List<LineFamily> families,
+            Optional<Double> voltage) {
 
         SpectrumModel model(EnergyGrid grid, DetectorResolution detector) {
             return SpectrumModel.of(grid, window, families, detector, voltage, Optional.empty());
@@ -57,7 +67,8 @@ record Calibration(
             double limit = 0.3 * detector.resolution();
             double zero = Math.clamp(step[0], -limit, limit);
             double stretch = Math.clamp(step[1], -0.01, 0.01);
-            grid = new EnergyGrid(grid.first() + zero + stretch * grid.first(), grid.step() * (1 + stretch), grid.size());
+            grid = new EnergyGrid(
+                    grid.first() + zero + stretch * grid.first(), grid.step() * (1 + stretch), grid.size());
             detector = resolution(detector, Math.clamp(step[2], -limit, limit));
             fit = task.fit(grid, detector);
             if (Math.abs(step[0]) < 0.01 && Math.abs(step[1]) < 1e-6 && Math.abs(step[2]) < 0.02) {
@@ -157,9 +168,9 @@ record Calibration(
     }
 
     private static DetectorResolution resolution(DetectorResolution detector, double by) {
-        double least = Math.sqrt(detector.resolution() * detector.resolution()
-                        - detector.fwhm(0.01) * detector.fwhm(0.01))
-                + 1;
+        double least =
+                Math.sqrt(detector.resolution() * detector.resolution() - detector.fwhm(0.01) * detector.fwhm(0.01))
+                        + 1;
         return new DetectorResolution(Math.max(least, detector.resolution() + by), detector.fano());
     }
 

@@ -47,7 +47,8 @@ record ChosenLines(String name, LineFamily family) {
         @Override
         public String toString() {
             return String.format(Locale.ROOT, "%.2f to %.2f keV", from / 1000, to / 1000)
-                    + voltage.map(kilovolt -> String.format(Locale.ROOT, " (electrons of %g keV)", kilovolt)).orElse("");
+                    + voltage.map(kilovolt -> String.format(Locale.ROOT, " (electrons of %g keV)", kilovolt))
+                            .orElse("");
         }
     }
 
@@ -58,7 +59,8 @@ record ChosenLines(String name, LineFamily family) {
      */
     static void require(String parameter, List<String> names) {
         if (names.isEmpty()) {
-            throw new IllegalArgumentException("'" + parameter + "' must name at least one element, such as [Fe, P, O].");
+            throw new IllegalArgumentException(
+                    "'" + parameter + "' must name at least one element, such as [Fe, P, O].");
         }
         for (String name : names) {
             parse(name);
@@ -77,8 +79,9 @@ record ChosenLines(String name, LineFamily family) {
         XrayElement element = LineTable.of(matcher.group(1));
         if (matcher.group(2) != null
                 && element.family(LineFamily.Shell.valueOf(matcher.group(2))).isEmpty()) {
-            throw new IllegalArgumentException("'" + name + "': " + element.symbol() + " has no such lines between 0.1 and"
-                    + " 40 keV; it has " + element.families().stream().map(LineFamily::label).toList() + ".");
+            throw new IllegalArgumentException(
+                    "'" + name + "': " + element.symbol() + " has no such lines between 0.1 and" + " 40 keV; it has "
+                            + element.families().stream().map(LineFamily::label).toList() + ".");
         }
         return matcher;
     }
@@ -93,13 +96,15 @@ record ChosenLines(String name, LineFamily family) {
         Matcher words = parse(name);
         XrayElement element = LineTable.of(words.group(1));
         List<LineFamily> seen = element.families().stream()
-                .filter(family -> words.group(2) == null || family.shell().name().equals(words.group(2)))
+                .filter(family ->
+                        words.group(2) == null || family.shell().name().equals(words.group(2)))
                 .filter(range::sees)
                 .toList();
         if (seen.isEmpty()) {
             throw new IllegalArgumentException("No line of '" + name + "' lies within " + range + "; it has "
                     + element.families().stream()
-                            .map(family -> String.format(Locale.ROOT, "%s at %.3f keV", family.label(), family.alpha() / 1000))
+                            .map(family ->
+                                    String.format(Locale.ROOT, "%s at %.3f keV", family.label(), family.alpha() / 1000))
                             .toList()
                     + ". Widen 'range', or leave it out.");
         }
@@ -117,7 +122,8 @@ record ChosenLines(String name, LineFamily family) {
 
     /** The families of these lines, and behind them the others of the same elements that can be seen. */
     static List<LineFamily> families(List<ChosenLines> chosen, Range range) {
-        List<LineFamily> families = new ArrayList<>(chosen.stream().map(ChosenLines::family).toList());
+        List<LineFamily> families =
+                new ArrayList<>(chosen.stream().map(ChosenLines::family).toList());
         for (ChosenLines lines : chosen) {
             for (LineFamily family : LineTable.of(lines.family().element()).families()) {
                 if (range.sees(family) && !families.contains(family)) {

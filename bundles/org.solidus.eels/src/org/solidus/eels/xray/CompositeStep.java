@@ -38,10 +38,7 @@ import org.solidus.core.unit.Unit;
  * <p>Memory: one map at a time, and the picture.
  */
 @Component(service = Step.class)
-@Op(
-        id = "edx.composite",
-        name = "Composite map",
-        description = "Element maps in one picture, a colour each.")
+@Op(id = "edx.composite", name = "Composite map", description = "Element maps in one picture, a colour each.")
 public final class CompositeStep implements Whole<CompositeStep.Params> {
 
     private static final double FULL = 0.99;
@@ -64,8 +61,10 @@ public final class CompositeStep implements Whole<CompositeStep.Params> {
     public record Channel(
             @Param(help = "Column of the map: an element.") String of,
 
-            @Param(help = "Its colour: red, green, blue, yellow, cyan, magenta, orange, purple, white or #rrggbb; by default"
-                    + " in this order.")
+            @Param(
+                    help =
+                            "Its colour: red, green, blue, yellow, cyan, magenta, orange, purple, white or #rrggbb; by default"
+                                    + " in this order.")
             Optional<String> colour,
 
             @Param(help = "What is dark and what has the full colour; by default nothing and the 99th percentile.")
@@ -75,8 +74,8 @@ public final class CompositeStep implements Whole<CompositeStep.Params> {
         public Channel {
             limits = List.copyOf(limits);
             if (!limits.isEmpty() && !(limits.size() == 2 && limits.get(0) < limits.get(1))) {
-                throw new IllegalArgumentException("'limits' of '" + of + "' must be two numbers, lowest and highest, not "
-                        + limits + ".");
+                throw new IllegalArgumentException(
+                        "'limits' of '" + of + "' must be two numbers, lowest and highest, not " + limits + ".");
             }
             colour.ifPresent(CompositeStep::rgb);
         }
@@ -107,14 +106,16 @@ public final class CompositeStep implements Whole<CompositeStep.Params> {
             return named;
         }
         if (!colour.matches("#[0-9a-fA-F]{6}")) {
-            throw new IllegalArgumentException("'" + colour + "' is no colour; write one of " + ORDER + " or '#rrggbb'.");
+            throw new IllegalArgumentException(
+                    "'" + colour + "' is no colour; write one of " + ORDER + " or '#rrggbb'.");
         }
         return Integer.parseInt(colour.substring(1), 16);
     }
 
     private static Signature legend() {
-        return Signature.table(legend(new Params(List.of(new Channel("x", Optional.empty(), List.of()))), new double[1][2])
-                .spec());
+        return Signature.table(
+                legend(new Params(List.of(new Channel("x", Optional.empty(), List.of()))), new double[1][2])
+                        .spec());
     }
 
     private static Table legend(Params params, double[][] limits) {
@@ -124,15 +125,21 @@ public final class CompositeStep implements Whole<CompositeStep.Params> {
         return Table.of(
                 Column.of("map", params.channels().stream().map(Channel::of).toArray(String[]::new)),
                 Column.of("colour", colours),
-                Column.of("dark", Unit.ONE, Arrays.stream(limits).mapToDouble(l -> l[0]).toArray()),
-                Column.of("full", Unit.ONE, Arrays.stream(limits).mapToDouble(l -> l[1]).toArray()));
+                Column.of(
+                        "dark",
+                        Unit.ONE,
+                        Arrays.stream(limits).mapToDouble(l -> l[0]).toArray()),
+                Column.of(
+                        "full",
+                        Unit.ONE,
+                        Arrays.stream(limits).mapToDouble(l -> l[1]).toArray()));
     }
 
     @Override
     public Signature output(Signature in, Params params) {
         if (!in.isTable() || in.scan().size() != 2) {
-            throw new IllegalArgumentException("It needs maps, one row a point over two scan axes; the input has "
-                    + in.describe() + ".");
+            throw new IllegalArgumentException(
+                    "It needs maps, one row a point over two scan axes; the input has " + in.describe() + ".");
         }
         params.channels().forEach(channel -> in.requireColumn(channel.of()));
         return Signature.array(Quantities.COLOUR, Unit.ONE, ElementType.INT32, in.scan(), false)
@@ -158,7 +165,10 @@ public final class CompositeStep implements Whole<CompositeStep.Params> {
             picture[i] = known[i] ? level(light[0][i]) << 16 | level(light[1][i]) << 8 | level(light[2][i]) : -1;
         }
         Frame frame = Frame.of(NDArray.of(
-                        ElementType.INT32, picture, scan.get(0).size(), scan.get(1).size()))
+                        ElementType.INT32,
+                        picture,
+                        scan.get(0).size(),
+                        scan.get(1).size()))
                 .quantity(Quantities.COLOUR, Unit.ONE)
                 .axes(scan)
                 .companion("legend", Frame.of(legend(params, limits)))

@@ -32,8 +32,9 @@ record ElementMaps(Stack in, Axis along, Axis across, boolean turned) {
      */
     static AxisSpec require(Signature in, String across, List<String> columns) {
         if (!in.isTable() || in.scan().isEmpty() || in.scan().size() > 2) {
-            throw new IllegalArgumentException("It needs maps, one row a point over one or two scan axes, as edx.fit and"
-                    + " edx.maps give them; the input has " + in.describe() + ".");
+            throw new IllegalArgumentException(
+                    "It needs maps, one row a point over one or two scan axes, as edx.fit and"
+                            + " edx.maps give them; the input has " + in.describe() + ".");
         }
         for (String column : columns) {
             if (in.requireColumn(column).type() == Column.Type.TEXT) {
@@ -43,8 +44,9 @@ record ElementMaps(Stack in, Axis along, Axis across, boolean turned) {
         return in.scan().stream()
                 .filter(axis -> axis.name().equals(across))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("'across' is '" + across + "', but the scan has the axes "
-                        + in.scan().stream().map(AxisSpec::name).toList() + "."));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("'across' is '" + across + "', but the scan has the axes "
+                                + in.scan().stream().map(AxisSpec::name).toList() + "."));
     }
 
     static ElementMaps of(Stack in, String across) {

@@ -59,8 +59,9 @@ public final class FitStep implements Operation<FitStep.Params> {
             @Shared SpectrumRange spectrum,
 
             @Param(
-                    help = "No counts below nothing. Maps then look cleaner, but their sums are too high where an element is"
-                            + " not there; without, what is not there scatters about zero.",
+                    help =
+                            "No counts below nothing. Maps then look cleaner, but their sums are too high where an element is"
+                                    + " not there; without, what is not there scatters about zero.",
                     def = "false")
             boolean positive,
 
@@ -117,7 +118,10 @@ public final class FitStep implements Operation<FitStep.Params> {
         Prepared prepared = context.cached(key, () -> prepare(grid, params));
         PoissonFit fit = context.scratch(key, () -> new PoissonFit(prepared.model()));
         double[] counts = context.doubles(in);
-        fit.fit(counts, PhotonNoise.variance(in, counts), params.positive() ? params.elements().size() : 0);
+        fit.fit(
+                counts,
+                PhotonNoise.variance(in, counts),
+                params.positive() ? params.elements().size() : 0);
         warn(prepared, fit, context);
         return row(in, params, prepared.model(), fit);
     }

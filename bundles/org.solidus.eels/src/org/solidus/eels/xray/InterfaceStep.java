@@ -63,7 +63,8 @@ public final class InterfaceStep implements Whole<InterfaceStep.Params> {
 
     /** What a pipeline writes. */
     public record Params(
-            @Param(help = "Columns whose profiles are fitted: elements.") List<String> of,
+            @Param(help = "Columns whose profiles are fitted: elements.")
+            List<String> of,
 
             @Param(help = "The scan axis that runs across the interface.", def = "x")
             String across,
@@ -125,8 +126,8 @@ public final class InterfaceStep implements Whole<InterfaceStep.Params> {
     public Signature output(Signature in, Params params) {
         AxisSpec across = ElementMaps.require(in, params.across(), params.of());
         requireEnds(params, across, in);
-        return Signature.table(
-                        columns(across.unit(), in.requireColumn(params.of().get(0)).unit()))
+        return Signature.table(columns(
+                        across.unit(), in.requireColumn(params.of().get(0)).unit()))
                 .withCompanion("profile", Signature.table(profile(params, across, in)))
                 .withCompanion("line", Signature.table(line()));
     }
@@ -150,24 +151,25 @@ public final class InterfaceStep implements Whole<InterfaceStep.Params> {
             columns.put(name, within(maps, maps.map(name), params));
             context.checkCancelled();
         }
-        StraightLine tilt = params.straighten() && maps.along().unit().compatible(maps.across().unit())
+        StraightLine tilt = params.straighten()
+                        && maps.along().unit().compatible(maps.across().unit())
                 ? tilt(maps, columns, lines, middle)
                 : new StraightLine(Double.NaN, 0, Double.NaN, middle, 0);
         double cosine = 1 / Math.hypot(1, tilt.slope());
         List<Found> found = new ArrayList<>();
-        columns.forEach((name, map) ->
-                found.add(Found.of(name, MeanProfile.of(maps, map, lines, tilt.slope(), middle))));
+        columns.forEach(
+                (name, map) -> found.add(Found.of(name, MeanProfile.of(maps, map, lines, tilt.slope(), middle))));
         double slopeError = tilt.slopeError();
         Frame line = Frame.of(Table.row(
-                line(),
-                Math.toDegrees(Math.atan(tilt.slope())),
-                Math.toDegrees(slopeError * cosine * cosine)));
+                line(), Math.toDegrees(Math.atan(tilt.slope())), Math.toDegrees(slopeError * cosine * cosine)));
         Unit counts = in.info().signature().requireColumn(params.of().get(0)).unit();
         return MemorySource.single(
                 "interface",
                 Frame.of(table(found, cosine, maps.across().unit(), counts))
                         .with()
-                        .companion("profile", Frame.of(profile(found, params, maps, in.info().signature())))
+                        .companion(
+                                "profile",
+                                Frame.of(profile(found, params, maps, in.info().signature())))
                         .companion("line", line)
                         .build());
     }
@@ -177,14 +179,15 @@ public final class InterfaceStep implements Whole<InterfaceStep.Params> {
                 .filter(line -> params.band().isEmpty() || holds(params.band(), maps.along(), line))
                 .toArray();
         if (lines.length == 0) {
-            throw new IllegalArgumentException("No line of the scan lies within 'band', " + params.band() + "; "
-                    + maps.along() + ".");
+            throw new IllegalArgumentException(
+                    "No line of the scan lies within 'band', " + params.band() + "; " + maps.along() + ".");
         }
         return lines;
     }
 
     private static boolean holds(List<Quantity> ends, Axis axis, int point) {
-        return axis.value(point) >= ends.get(0).in(axis.unit()) && axis.value(point) <= ends.get(1).in(axis.unit());
+        return axis.value(point) >= ends.get(0).in(axis.unit())
+                && axis.value(point) <= ends.get(1).in(axis.unit());
     }
 
     /** What is outside has no value. */
@@ -210,9 +213,10 @@ public final class InterfaceStep implements Whole<InterfaceStep.Params> {
             double[] position = new double[groups];
             double[] error = new double[groups];
             for (int group = 0; group < groups; group++) {
-                int[] some = Arrays.copyOfRange(
-                        lines, group * lines.length / groups, (group + 1) * lines.length / groups);
-                place[group] = Arrays.stream(some).mapToDouble(maps::lineAt).average().orElse(Double.NaN);
+                int[] some =
+                        Arrays.copyOfRange(lines, group * lines.length / groups, (group + 1) * lines.length / groups);
+                place[group] =
+                        Arrays.stream(some).mapToDouble(maps::lineAt).average().orElse(Double.NaN);
                 Interface step = MeanProfile.of(maps, map, some, 0, middle).step();
                 position[group] = step.isMeasured() ? step.position() : Double.NaN;
                 error[group] = step.positionError();
@@ -279,8 +283,14 @@ public final class InterfaceStep implements Whole<InterfaceStep.Params> {
         columns.add(Column.of("place", maps.across().unit(), place));
         for (int k = 0; k < found.size(); k++) {
             Found one = found.get(k);
-            columns.add(Column.of(specs.get(3 * k + 1).name(), specs.get(3 * k + 1).unit(), fitted(one, place, one.profile().value())));
-            columns.add(Column.of(specs.get(3 * k + 2).name(), specs.get(3 * k + 2).unit(), fitted(one, place, one.profile().sigma())));
+            columns.add(Column.of(
+                    specs.get(3 * k + 1).name(),
+                    specs.get(3 * k + 1).unit(),
+                    fitted(one, place, one.profile().value())));
+            columns.add(Column.of(
+                    specs.get(3 * k + 2).name(),
+                    specs.get(3 * k + 2).unit(),
+                    fitted(one, place, one.profile().sigma())));
             columns.add(Column.of(
                     specs.get(3 * k + 3).name(),
                     specs.get(3 * k + 3).unit(),

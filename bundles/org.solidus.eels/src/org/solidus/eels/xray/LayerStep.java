@@ -69,15 +69,19 @@ public final class LayerStep implements Whole<LayerStep.Params> {
 
     /** What a pipeline writes. */
     public record Params(
-            @Param(help = "Columns that are high in the layer: its elements.") List<String> inside,
-            @Param(help = "Columns that are low in the layer: elements of what lies to its sides.") List<String> outside,
+            @Param(help = "Columns that are high in the layer: its elements.")
+            List<String> inside,
+
+            @Param(help = "Columns that are low in the layer: elements of what lies to its sides.")
+            List<String> outside,
 
             @Param(help = "The scan axis that runs across the layer.", def = "y")
             String across,
 
             @Param(
-                    help = "So many neighbouring columns are averaged for each thickness; by default as few as show the layer"
-                            + " almost everywhere, to some per cent.",
+                    help =
+                            "So many neighbouring columns are averaged for each thickness; by default as few as show the layer"
+                                    + " almost everywhere, to some per cent.",
                     min = 1,
                     max = 4096)
             Optional<Integer> average) {
@@ -87,8 +91,9 @@ public final class LayerStep implements Whole<LayerStep.Params> {
             inside = List.copyOf(inside);
             outside = List.copyOf(outside);
             if (inside.isEmpty() && outside.isEmpty()) {
-                throw new IllegalArgumentException("Name elements of the layer, 'inside: [Ge]', or of what lies to its sides,"
-                        + " 'outside: [V, Fe]'.");
+                throw new IllegalArgumentException(
+                        "Name elements of the layer, 'inside: [Ge]', or of what lies to its sides,"
+                                + " 'outside: [V, Fe]'.");
             }
         }
 
@@ -156,16 +161,20 @@ public final class LayerStep implements Whole<LayerStep.Params> {
                 "layer",
                 Frame.of(Table.row(columns(length), layers.summary()))
                         .with()
-                        .companion("profile", Frame.of(layers.table(profile(maps.along().unit(), length), maps, average)))
+                        .companion(
+                                "profile",
+                                Frame.of(layers.table(profile(maps.along().unit(), length), maps, average)))
                         .build());
     }
 
-    private static Layers measured(ElementMaps maps, ElementMaps.Map signal, int average, Optional<Layers> guide, Context context) {
+    private static Layers measured(
+            ElementMaps maps, ElementMaps.Map signal, int average, Optional<Layers> guide, Context context) {
         int groups = maps.along().size() / average;
         Layers layers = new Layers(groups);
         context.progress().begin("layer, " + average + " columns each", groups);
         for (int group = 0; group < groups; group++) {
-            int[] lines = IntStream.range(group * average, (group + 1) * average).toArray();
+            int[] lines =
+                    IntStream.range(group * average, (group + 1) * average).toArray();
             if (guide.isPresent()) {
                 layers.refine(group, maps, signal, lines, guide.get());
             } else {
@@ -185,14 +194,19 @@ public final class LayerStep implements Whole<LayerStep.Params> {
         double[] variance = new double[size];
         for (String name : params.all()) {
             ElementMaps.Map map = maps.map(name);
-            double mean = Arrays.stream(map.values()).filter(Double::isFinite).map(Math::abs).average().orElse(0);
+            double mean = Arrays.stream(map.values())
+                    .filter(Double::isFinite)
+                    .map(Math::abs)
+                    .average()
+                    .orElse(0);
             double factor = mean > 0 ? (params.inside().contains(name) ? 1 : -1) / mean : 0;
             for (int i = 0; i < size; i++) {
                 values[i] += factor * map.values()[i];
                 variance[i] += factor * factor * map.errors()[i] * map.errors()[i];
             }
         }
-        return new ElementMaps.Map(values, Arrays.stream(variance).map(Math::sqrt).toArray());
+        return new ElementMaps.Map(
+                values, Arrays.stream(variance).map(Math::sqrt).toArray());
     }
 
     /** What was found along the layer. */
@@ -228,14 +242,18 @@ public final class LayerStep implements Whole<LayerStep.Params> {
 
         /** Both interfaces of the mean of some lines, fitted together. */
         void measure(int group, ElementMaps maps, ElementMaps.Map signal, int[] lines) {
-            place[group] = Arrays.stream(lines).mapToDouble(maps::lineAt).average().orElse(Double.NaN);
+            place[group] =
+                    Arrays.stream(lines).mapToDouble(maps::lineAt).average().orElse(Double.NaN);
             MeanProfile profile = MeanProfile.of(maps, signal, lines, 0, 0);
             Layer layer = profile.layer();
             if (!layer.isMeasured()) {
                 return;
             }
             double chi = profile.chiSquared(
-                    x -> layer.first().value(x) + layer.second().value(x) - layer.second().before(), 7);
+                    x -> layer.first().value(x)
+                            + layer.second().value(x)
+                            - layer.second().before(),
+                    7);
             double scale = Math.sqrt(Math.max(1, chi));
             first[group] = layer.first().position();
             firstError[group] = scale * layer.first().positionError();
@@ -247,7 +265,8 @@ public final class LayerStep implements Whole<LayerStep.Params> {
 
         /** Each interface by itself, near where the whole layer has it: what is far away says nothing of it. */
         void refine(int group, ElementMaps maps, ElementMaps.Map signal, int[] lines, Layers coarse) {
-            place[group] = Arrays.stream(lines).mapToDouble(maps::lineAt).average().orElse(Double.NaN);
+            place[group] =
+                    Arrays.stream(lines).mapToDouble(maps::lineAt).average().orElse(Double.NaN);
             MeanProfile profile = MeanProfile.of(maps, signal, lines, 0, 0);
             double upper = coarse.upper.at(place[group]);
             double lower = coarse.lower.at(place[group]);
@@ -299,10 +318,13 @@ public final class LayerStep implements Whole<LayerStep.Params> {
 
         /** Whether the layer is seen almost everywhere, to some per cent. */
         boolean isClear() {
-            double[] errors = Arrays.stream(thicknessError).filter(Double::isFinite).sorted().toArray();
-            double mean = Arrays.stream(thickness).filter(Double::isFinite).average().orElse(0);
-            return errors.length >= SEEN * place.length
-                    && errors[(int) (SEEN * (errors.length - 1))] < PRECISE * mean;
+            double[] errors = Arrays.stream(thicknessError)
+                    .filter(Double::isFinite)
+                    .sorted()
+                    .toArray();
+            double mean =
+                    Arrays.stream(thickness).filter(Double::isFinite).average().orElse(0);
+            return errors.length >= SEEN * place.length && errors[(int) (SEEN * (errors.length - 1))] < PRECISE * mean;
         }
 
         int measured() {
@@ -312,8 +334,12 @@ public final class LayerStep implements Whole<LayerStep.Params> {
         double[] summary() {
             int least = extreme(-1);
             int most = extreme(1);
-            double mean = Arrays.stream(thickness).filter(Double::isFinite).average().orElse(Double.NaN);
-            double variance = Arrays.stream(thicknessError).filter(Double::isFinite).map(e -> e * e).sum();
+            double mean =
+                    Arrays.stream(thickness).filter(Double::isFinite).average().orElse(Double.NaN);
+            double variance = Arrays.stream(thicknessError)
+                    .filter(Double::isFinite)
+                    .map(e -> e * e)
+                    .sum();
             return new double[] {
                 mean,
                 measured() > 0 ? Math.sqrt(variance) / measured() : Double.NaN,

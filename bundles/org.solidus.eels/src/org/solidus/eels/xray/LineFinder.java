@@ -129,8 +129,8 @@ final class LineFinder {
             // What the model may be off by, of all that lies under the line.
             double error = Math.hypot(fit.error(k), own > 0 ? MODEL * Math.max(0, under) / own : 0);
             double share = fit.area(k) / around(taken.get(k).family().alpha());
-            found.add(new Found(
-                    taken.get(k), fit.area(k), fit.error(k), share < LEAST_SHARE ? 0 : fit.area(k) / error));
+            found.add(
+                    new Found(taken.get(k), fit.area(k), fit.error(k), share < LEAST_SHARE ? 0 : fit.area(k) / error));
         }
         return found;
     }

@@ -33,7 +33,8 @@ public final class LineTable {
             boolean light = List.of("H", "He", "Li").contains(symbol);
             throw new IllegalArgumentException(
                     light
-                            ? symbol + " has no X-ray line that such a detector sees: a vacancy of its K shell is filled from"
+                            ? symbol
+                                    + " has no X-ray line that such a detector sees: a vacancy of its K shell is filled from"
                                     + " outside the atom. EELS sees lithium (eels.lithium)."
                             : "'" + symbol + "' is no element from Be to U; write its symbol, such as Fe.");
         }

@@ -50,7 +50,12 @@ final class LineWindow {
      * @throws IllegalArgumentException with a sentence, when the line's window is not within the spectrum
      */
     static LineWindow of(
-            LineFamily family, double width, List<LineFamily> all, EnergyGrid grid, EnergyWindow range, DetectorResolution detector) {
+            LineFamily family,
+            double width,
+            List<LineFamily> all,
+            EnergyGrid grid,
+            EnergyWindow range,
+            DetectorResolution detector) {
         double energy = family.alpha();
         double half = width * detector.fwhm(energy) / 2;
         EnergyWindow window = window(grid, energy, half);

@@ -64,8 +64,10 @@ public final class LinesStep implements Operation<LinesStep.Params> {
 
     /** What a pipeline writes. */
     public record Params(
-            @Param(help = "Elements that are looked for; by default all from Be to U but noble gases and those without a"
-                    + " stable isotope.")
+            @Param(
+                    help =
+                            "Elements that are looked for; by default all from Be to U but noble gases and those without a"
+                                    + " stable isotope.")
             List<String> among,
 
             @Param(help = "Elements that are known not to be there.")

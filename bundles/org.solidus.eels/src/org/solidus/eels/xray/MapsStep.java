@@ -61,7 +61,11 @@ public final class MapsStep implements Operation<MapsStep.Params> {
             @Param(help = "How the background is found.", def = "sides")
             Background background,
 
-            @Param(help = "Width of the window, in widths of the line at half maximum.", def = "1.2", min = 0.2, max = 4)
+            @Param(
+                    help = "Width of the window, in widths of the line at half maximum.",
+                    def = "1.2",
+                    min = 0.2,
+                    max = 4)
             double width,
 
             @Shared DetectorResolution detector,

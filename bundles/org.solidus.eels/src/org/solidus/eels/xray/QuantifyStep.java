@@ -48,15 +48,23 @@ public final class QuantifyStep implements Operation<QuantifyStep.Params> {
 
     /** What turns counts of an element into an amount. */
     public record Factor(
-            @Param(help = "Column of the counts: an element, or lines such as 'Fe L'.") String element,
+            @Param(help = "Column of the counts: an element, or lines such as 'Fe L'.")
+            String element,
+
             @Param(help = "Factor, relative to one element common to all (k), or absolute (zeta).", min = 1e-12)
             double k,
-            @Param(help = "One standard deviation of it.", def = "0", min = 0) double error) {}
+
+            @Param(help = "One standard deviation of it.", def = "0", min = 0)
+            double error) {}
 
     /** A thin film that absorbs its own X-rays. */
     public record Film(
-            @Param(help = "Thickness of the specimen.", unit = "nm", min = 0, max = 1e6) double thickness,
-            @Param(help = "Its density, g/cm3.", min = 0.01, max = 30) double density,
+            @Param(help = "Thickness of the specimen.", unit = "nm", min = 0, max = 1e6)
+            double thickness,
+
+            @Param(help = "Its density, g/cm3.", min = 0.01, max = 30)
+            double density,
+
             @Param(help = "Take-off angle of the detector.", def = "20 deg", unit = "deg", min = 1, max = 90)
             double takeOff) {}
 
@@ -74,8 +82,11 @@ public final class QuantifyStep implements Operation<QuantifyStep.Params> {
             @Param(help = "Covariance of the counts, of the same columns: $fit.covariance.")
             Optional<PerFrame<Frame>> covariance,
 
-            @Param(help = "Electrons for each spectrum: the factors are then zeta factors (kg/m2), and a mass thickness is"
-                            + " given.", min = 1)
+            @Param(
+                    help =
+                            "Electrons for each spectrum: the factors are then zeta factors (kg/m2), and a mass thickness is"
+                                    + " given.",
+                    min = 1)
             Optional<Double> dose,
 
             @Param(help = "Corrects absorption in a thin film.")
@@ -86,7 +97,8 @@ public final class QuantifyStep implements Operation<QuantifyStep.Params> {
             k = List.copyOf(k);
             ChosenLines.require("k", k.stream().map(Factor::element).toList());
             if (k.size() < 2) {
-                throw new IllegalArgumentException("'k' must have factors of at least two elements: fractions of one are 100 %.");
+                throw new IllegalArgumentException(
+                        "'k' must have factors of at least two elements: fractions of one are 100 %.");
             }
             if (dose.isPresent() && factors == Of.ATOMIC) {
                 throw new IllegalArgumentException("Zeta factors are for weight: 'factors: weight'.");

@@ -22,7 +22,9 @@ final class Rows {
                 throw new IllegalStateException("The table " + name + " is missing from the bundle.");
             }
             BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-            return reader.lines().filter(row -> !row.startsWith("#") && !row.isBlank()).toList();
+            return reader.lines()
+                    .filter(row -> !row.startsWith("#") && !row.isBlank())
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException("The table " + name + " can't be read.", e);
         }

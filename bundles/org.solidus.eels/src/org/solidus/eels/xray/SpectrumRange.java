@@ -22,8 +22,9 @@ public record SpectrumRange(
         List<Double> range,
 
         @Param(
-                help = "Accelerating voltage; lines that such electrons can't excite are left out, and the background ends"
-                        + " there.",
+                help =
+                        "Accelerating voltage; lines that such electrons can't excite are left out, and the background ends"
+                                + " there.",
                 unit = "kV",
                 min = 0.5,
                 max = 3000)
@@ -48,7 +49,8 @@ public record SpectrumRange(
                 && !in.axes().get(0).unit().compatible(EnergyGrid.EV)) {
             Unit unit = in.axes().get(0).unit();
             throw new IllegalArgumentException("It needs X-ray spectra over energy; the axis '"
-                    + in.axes().get(0).name() + "' has " + (unit.symbol().isEmpty() ? "no unit" : "the unit '" + unit + "'")
+                    + in.axes().get(0).name() + "' has "
+                    + (unit.symbol().isEmpty() ? "no unit" : "the unit '" + unit + "'")
                     + ". State zero and gain with edx.calibrate: { zero: 0 eV, gain: 10 eV }.");
         }
         return in.requireReal(1);
@@ -59,7 +61,8 @@ public record SpectrumRange(
         if (!range.isEmpty()) {
             return grid.window("range", Math.max(range.get(0), Math.max(1, grid.first())), range.get(1));
         }
-        double end = Math.min(Math.min(HIGHEST, grid.last()), voltage.map(v -> 1000 * v).orElse(HIGHEST));
+        double end = Math.min(
+                Math.min(HIGHEST, grid.last()), voltage.map(v -> 1000 * v).orElse(HIGHEST));
         return grid.window("range", Math.max(LOWEST, grid.first()), end);
     }
 

@@ -117,7 +117,8 @@ final class FigureComposer {
                             new SpectrumPanel(panel, shelf).figures(""));
         }
         if (panel.composite().isPresent()) {
-            return new CompositePanel(panel.composite().get(), shelf).figure(title.isEmpty() ? panel.caption().orElse("") : title);
+            return new CompositePanel(panel.composite().get(), shelf)
+                    .figure(title.isEmpty() ? panel.caption().orElse("") : title);
         }
         if (!panel.maps().isEmpty()) {
             return new MapPanel(panel, shelf).figure(title, figure.body().columns());

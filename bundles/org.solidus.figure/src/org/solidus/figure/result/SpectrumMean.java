@@ -43,8 +43,8 @@ public final class SpectrumMean {
      * @param stop asked now and then; when it says so what there is so far is the result
      * @throws IOException when a frame cannot be read
      */
-    public static SpectrumMean of(
-            Source source, Optional<String> companion, LongPredicate wanted, BooleanSupplier stop) throws IOException {
+    public static SpectrumMean of(Source source, Optional<String> companion, LongPredicate wanted, BooleanSupplier stop)
+            throws IOException {
         SpectrumMean mean = new SpectrumMean();
         for (long i = 0; i < source.info().frames() && !stop.getAsBoolean(); i++) {
             if (wanted.test(i)) {

@@ -82,7 +82,8 @@ final class SpectrumPanel {
         Shown shown = shelf.shown(ref);
         PlotAxis axis = PlotAxis.of(
                 shown.signature().quantity(), shown.signature().unit().symbol());
-        PlotAxis ranged = CurvePanel.limited(axis, panel.limits(), shown.signature().unit());
+        PlotAxis ranged =
+                CurvePanel.limited(axis, panel.limits(), shown.signature().unit());
         return panel.log() ? ranged.log() : ranged;
     }
 
@@ -96,16 +97,16 @@ final class SpectrumPanel {
 
     /** What a line chooses, of the result that a reference names. */
     private SpectrumCurve curve(SpectrumLine line, Ref ref, String name) throws IOException {
-        SpectrumMean mean = SpectrumMean.of(
-                shelf.source(ref), shelf.shown(ref).companion(), chosen(line, ref), () -> false);
+        SpectrumMean mean =
+                SpectrumMean.of(shelf.source(ref), shelf.shown(ref).companion(), chosen(line, ref), () -> false);
         return mean.curve(name, unit)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "'" + ref + "': none of its spectra lies where '" + name + "' is to be taken."));
     }
 
     private LongPredicate chosen(SpectrumLine line, Ref ref) throws IOException {
-        LongPredicate chosen = SpectrumRegion.of(
-                line.y(), line.x(), shelf.source(ref).info().scan());
+        LongPredicate chosen =
+                SpectrumRegion.of(line.y(), line.x(), shelf.source(ref).info().scan());
         if (!line.frames().isEmpty()) {
             chosen = chosen.and(line.frames()::contains);
         }

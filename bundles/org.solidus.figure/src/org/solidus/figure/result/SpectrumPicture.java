@@ -57,8 +57,7 @@ public record SpectrumPicture(
 
     /** Spectra alone. */
     public static SpectrumPicture of(PlotAxis energy, PlotAxis value, List<SpectrumCurve> spectra) {
-        return new SpectrumPicture(
-                energy, value, spectra, Optional.empty(), Optional.empty(), List.of(), List.of());
+        return new SpectrumPicture(energy, value, spectra, Optional.empty(), Optional.empty(), List.of(), List.of());
     }
 
     /** With marks along the energy. */
@@ -112,8 +111,7 @@ public record SpectrumPicture(
      */
     public StackFigure figure(String title, boolean residual, boolean difference) {
         List<Track> tracks = new ArrayList<>();
-        tracks.add(new Track.Curves(
-                "", new Track.Scale(value, above()), Optional.empty(), false, markings, 1));
+        tracks.add(new Track.Curves("", new Track.Scale(value, above()), Optional.empty(), false, markings, 1));
         if (residual) {
             whole().ifPresent(fit -> tracks.add(lower("residual", rest(fit))));
         }
@@ -137,8 +135,8 @@ public record SpectrumPicture(
 
     private List<Series> above() {
         List<Series> all = new ArrayList<>();
-        background.ifPresent(curve ->
-                all.add(area(curve.name(), curve, Optional.empty()).withColour(curve.rgb().orElse(BACKGROUND))));
+        background.ifPresent(curve -> all.add(area(curve.name(), curve, Optional.empty())
+                .withColour(curve.rgb().orElse(BACKGROUND))));
         all.addAll(parts.isEmpty() ? signals() : stacked());
         for (int i = 0; i < spectra.size(); i++) {
             SpectrumCurve curve = spectra.get(i);
@@ -201,9 +199,8 @@ public record SpectrumPicture(
         double[] high = new double[low.length];
         for (int i = 0; i < low.length; i++) {
             double energy = curve.energies().get(i);
-            boolean inside = windows.stream()
-                    .skip(1)
-                    .anyMatch(window -> energy >= window.low() && energy <= window.high());
+            boolean inside =
+                    windows.stream().skip(1).anyMatch(window -> energy >= window.low() && energy <= window.high());
             low[i] = inside ? background.get().at(energy) : Double.NaN;
             high[i] = inside ? curve.values().get(i) : Double.NaN;
         }
@@ -245,8 +242,7 @@ public record SpectrumPicture(
     }
 
     private static Values negative(Values sigma) {
-        return Values.of(
-                java.util.Arrays.stream(sigma.toArray()).map(s -> -s).toArray());
+        return Values.of(java.util.Arrays.stream(sigma.toArray()).map(s -> -s).toArray());
     }
 
     private Series difference() {

@@ -69,7 +69,9 @@ final class VeloxFile {
         streams(datasets, metadata);
         images(datasets, metadata);
         spectra(datasets, metadata);
-        if (streams.isEmpty() && losses.isEmpty() && !children("/Data/SpectrumImage").isEmpty()) {
+        if (streams.isEmpty()
+                && losses.isEmpty()
+                && !children("/Data/SpectrumImage").isEmpty()) {
             problems.add("The spectrum image of " + file.path() + " is there in a compressed form alone, which is not"
                     + " public; save it in Velox with its spectrum streams.");
         }

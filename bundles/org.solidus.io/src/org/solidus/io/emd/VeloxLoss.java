@@ -40,9 +40,8 @@ record VeloxLoss(Hdf5File file, Hdf5Dataset data, VeloxTree tree, VeloxPlace pla
                 VeloxFile.described(file, group, "AcquisitionMetadata", 0).at("Data");
         VeloxTree own = tree.at("BinaryResult", "PixelSize").equals(VeloxTree.EMPTY) ? fallback : tree;
         double step = acquired.number("dispersion").orElse(0);
-        Calibration energy = step > 0
-                ? new Calibration(acquired.number("offset").orElse(0) + 0.0, step, "eV")
-                : Calibration.NONE;
+        Calibration energy =
+                step > 0 ? new Calibration(acquired.number("offset").orElse(0) + 0.0, step, "eV") : Calibration.NONE;
         return new VeloxLoss(file, data, tree, VeloxPlace.of(own), energy);
     }
 
@@ -94,7 +93,9 @@ record VeloxLoss(Hdf5File file, Hdf5Dataset data, VeloxTree tree, VeloxPlace pla
         axes.add(isCalibrated() ? energy.axis("energy_loss", channels()) : Axis.index("channel", channels()));
         DatasetInfo info = DatasetInfo.array(name, main, data.type().orElseThrow(), axes, raster ? 2 : 1);
         return ArrayDataset.blocks(
-                file.path(), info, Scannable.PAGES, new Hdf5Blocks(data, raster ? new int[] {2, 0, 1} : new int[] {0, 1
-                }));
+                file.path(),
+                info,
+                Scannable.PAGES,
+                new Hdf5Blocks(data, raster ? new int[] {2, 0, 1} : new int[] {0, 1}));
     }
 }

@@ -63,7 +63,8 @@ record MsaData(double[] x, double[][] y, List<String> warnings) {
 
     /** Whether a comma begins a fraction here and does not part two numbers. */
     private static boolean hasDecimalCommas(MsaText text) {
-        List<String> sample = text.lines().subList(0, Math.min(SAMPLE, text.lines().size()));
+        List<String> sample =
+                text.lines().subList(0, Math.min(SAMPLE, text.lines().size()));
         boolean commas = false;
         boolean several = false;
         for (String line : sample) {
@@ -91,7 +92,8 @@ record MsaData(double[] x, double[][] y, List<String> warnings) {
             MsaData data = pairs ? pairs(warnings) : new MsaData(new double[0], new double[][] {all}, warnings);
             double points = MsaNumber.value(text.text("NPOINTS")).orElse(Double.NaN);
             int length = data.y()[0].length;
-            if (points != length && points * data.y().length != (double) length * data.y().length
+            if (points != length
+                    && points * data.y().length != (double) length * data.y().length
                     && Double.isFinite(points)) {
                 warnings.add("It states " + plain(points) + " points and holds " + length + "; all of them are read.");
             }

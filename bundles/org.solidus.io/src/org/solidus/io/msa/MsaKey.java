@@ -41,7 +41,8 @@ record MsaKey(String key, String mark, String name, String unit) {
 
     /** The number behind it in {@link #unit()}, which a mark may change: {@code #DWELLTIME -s: 0.1}. */
     OptionalDouble value(MsaText text) {
-        OptionalDouble number = text.entry(key).map(entry -> MsaNumber.value(entry.value())).orElse(OptionalDouble.empty());
+        OptionalDouble number =
+                text.entry(key).map(entry -> MsaNumber.value(entry.value())).orElse(OptionalDouble.empty());
         String marked = text.entry(key).map(MsaText.Entry::unit).orElse("").toUpperCase(Locale.ROOT);
         Unit given = Unit.of(MARKS.getOrDefault(marked, unit));
         return number.isPresent() && given.compatible(Unit.of(unit))

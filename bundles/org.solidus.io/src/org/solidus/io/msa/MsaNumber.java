@@ -34,9 +34,7 @@ final class MsaNumber {
         try {
             char last = plain.charAt(plain.length() - 1);
             // Java takes 1f and 1d for numbers; nobody writes a spectrum so.
-            return Character.isDigit(last) || last == '.'
-                    ? OptionalDouble.of(Double.parseDouble(plain))
-                    : lone(plain);
+            return Character.isDigit(last) || last == '.' ? OptionalDouble.of(Double.parseDouble(plain)) : lone(plain);
         } catch (NumberFormatException e) {
             return exponent(plain);
         }

@@ -101,9 +101,10 @@ public final class MsaReader implements Reader {
         List<Axis> axes = rows.length == 1 ? List.of(axis) : List.of(Axis.index("column", rows.length), axis);
         DatasetInfo info = DatasetInfo.array(name, main, ElementType.FLOAT64, axes, axes.size() - 1);
         return ArrayDataset.blocks(
-                path, info, Scannable.PAGES, (index, leading) -> leading == 1 || rows.length == 1
-                        ? NDArray.of(rows[(int) index])
-                        : whole(rows));
+                path,
+                info,
+                Scannable.PAGES,
+                (index, leading) -> leading == 1 || rows.length == 1 ? NDArray.of(rows[(int) index]) : whole(rows));
     }
 
     private static NDArray whole(double[][] rows) {

@@ -82,7 +82,12 @@ public final class MsaSink implements Sink {
             key(out, "NPOINTS", Integer.toString(axis.size()));
             key(out, "NCOLUMNS", "1");
             key(out, "XUNITS", ascii(axis.unit().symbol()));
-            key(out, "YUNITS", spectrum.unit().symbol().isEmpty() ? "Counts" : ascii(spectrum.unit().symbol()));
+            key(
+                    out,
+                    "YUNITS",
+                    spectrum.unit().symbol().isEmpty()
+                            ? "Counts"
+                            : ascii(spectrum.unit().symbol()));
             key(out, "DATATYPE", axis.isLinear() ? "Y" : "XY");
             key(out, "XPERCHAN", Double.toString(axis.size() > 1 || axis.isLinear() ? axis.step() : 1));
             key(out, "OFFSET", Double.toString(axis.value(0)));

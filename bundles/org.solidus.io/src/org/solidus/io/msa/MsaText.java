@@ -28,8 +28,7 @@ import java.util.regex.Pattern;
  * @param first number of the first line of data in the file, for messages; 1 is the first
  * @param ended whether the file says where the data end
  */
-record MsaText(
-        Map<String, List<Entry>> keys, Map<String, String> own, List<String> lines, int first, boolean ended) {
+record MsaText(Map<String, List<Entry>> keys, Map<String, String> own, List<String> lines, int first, boolean ended) {
 
     private static final long LARGEST = 64L << 20;
     private static final Pattern KEY = Pattern.compile("#\\s*([A-Za-z0-9_]+)\\s*(?:-\\s*([A-Za-z]+))?[^:]*:?(.*)");
@@ -72,7 +71,10 @@ record MsaText(
     private static String decoded(byte[] bytes) {
         String text;
         try {
-            text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException latin) {
             text = new String(bytes, StandardCharsets.ISO_8859_1);
         }

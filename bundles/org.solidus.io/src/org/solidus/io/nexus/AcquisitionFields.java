@@ -108,14 +108,14 @@ final class AcquisitionFields {
 
     /** A number with a unit; a voltage only where it can be that of a beam. */
     private static boolean isOne(String name, String text) {
-        Optional<Quantity> quantity =
-                Acquisition.of(Map.of(name, text)).value(name).filter(found -> !found.unit()
-                        .symbol()
-                        .isEmpty());
+        Optional<Quantity> quantity = Acquisition.of(Map.of(name, text))
+                .value(name)
+                .filter(found -> !found.unit().symbol().isEmpty());
         boolean voltage = name.equals(Acquisition.VOLTAGE);
         return quantity.isPresent()
                 && quantity.get().value() > 0
                 && (!voltage
-                        || quantity.get().unit().compatible(KILOVOLT) && quantity.get().in(KILOVOLT) >= LOWEST_VOLTAGE);
+                        || quantity.get().unit().compatible(KILOVOLT)
+                                && quantity.get().in(KILOVOLT) >= LOWEST_VOLTAGE);
     }
 }

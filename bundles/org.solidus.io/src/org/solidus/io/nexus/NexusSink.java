@@ -63,7 +63,8 @@ public final class NexusSink implements Sink {
                     results.results().stream().mapToLong(NexusSink::frames).sum());
             Map<String, String> plottable = new LinkedHashMap<>();
             Map<String, Acquisition> taken = new LinkedHashMap<>();
-            GroupNames names = new GroupNames("process", AcquisitionFields.GROUP, "title", "start_time", "end_time", "program_name");
+            GroupNames names = new GroupNames(
+                    "process", AcquisitionFields.GROUP, "title", "start_time", "end_time", "program_name");
             for (Results.Result result : results.results()) {
                 String group = names.take(result.name());
                 taken.put(group, result.source().info().acquisition());

@@ -88,8 +88,8 @@ public final class ErrorFunctionFit {
         double[] weights = new double[x.length];
         for (int i = 0; i < x.length; i++) {
             if (i > 0 && !(x[i] > x[i - 1])) {
-                throw new IllegalArgumentException("The places of a profile increase, but after " + x[i - 1] + " comes "
-                        + x[i] + ".");
+                throw new IllegalArgumentException(
+                        "The places of a profile increase, but after " + x[i - 1] + " comes " + x[i] + ".");
             }
             double w = 1 / (sigma[i] * sigma[i]);
             if (Double.isFinite(y[i]) && w > 0 && Double.isFinite(w)) {
@@ -112,7 +112,8 @@ public final class ErrorFunctionFit {
         }
         Flat flat = new Flat();
         int division = flat.division();
-        // Of what the best curve explains of a profile, a hard step explains the larger part: most profiles of noise end here.
+        // Of what the best curve explains of a profile, a hard step explains the larger part: most profiles of noise
+        // end here.
         if (errorsKnown && flat.gain(division) < SIGNIFICANT / 3) {
             return none(flat);
         }
@@ -128,8 +129,8 @@ public final class ErrorFunctionFit {
         }
         Fit fit = best(flat.divisions(), flat);
         Interface step = step();
-        boolean both = isSignificant(fit, flat, 2)
-                && (!step.isMeasured() || isGain(chiSquared(step), fit, SIGNIFICANT));
+        boolean both =
+                isSignificant(fit, flat, 2) && (!step.isMeasured() || isGain(chiSquared(step), fit, SIGNIFICANT));
         if (!both) {
             return new Layer(none, none, Double.NaN, Double.NaN);
         }
@@ -223,7 +224,8 @@ public final class ErrorFunctionFit {
         double room = Math.min(position - x[0], x[x.length - 1] - position);
         if (sigma <= SHARPEST * gap || sigma < gap && isAsGoodSharp(fit, k, steps)) {
             state = State.SHARP;
-            // How wide it may be as well: where noise hides the width, the position is as uncertain as that of such a step.
+            // How wide it may be as well: where noise hides the width, the position is as uncertain as that of such a
+            // step.
             double widest = Math.max(sigma, gap) + Math.min(3 * gap, sigmaError > 0 ? 2 * sigmaError : 2 * gap);
             sigmaError = Double.NaN;
             // Anywhere between its two neighbours, all places alike; noise may put it farther away.
@@ -285,10 +287,9 @@ public final class ErrorFunctionFit {
 
     private Interface none(Flat flat) {
         double mean = flat.mean(0, x.length);
-        double error = Math.sqrt(
-                (errorsKnown ? 1 : flat.chiSquared() / (x.length - 1)) / Arrays.stream(weight).sum());
-        return new Interface(
-                State.NONE, Double.NaN, Double.NaN, Double.NaN, Double.NaN, mean, error, mean, error);
+        double error = Math.sqrt((errorsKnown ? 1 : flat.chiSquared() / (x.length - 1))
+                / Arrays.stream(weight).sum());
+        return new Interface(State.NONE, Double.NaN, Double.NaN, Double.NaN, Double.NaN, mean, error, mean, error);
     }
 
     /** Flat pieces of the profile by running sums: a sum of squares takes no loop. */

@@ -34,7 +34,13 @@ enum Compound {
                     phosphorus(1),
                     oxygen(4, List.of(new Peak(538, 2.5, 0.35))),
                     new InnerShell(
-                            "Fe L", 708, 3.2, 2.0, 1.5, 14, List.of(new Peak(708.3, 1.0, 0.42), new Peak(721, 1.4, 0.2))))),
+                            "Fe L",
+                            708,
+                            3.2,
+                            2.0,
+                            1.5,
+                            14,
+                            List.of(new Peak(708.3, 1.0, 0.42), new Peak(721, 1.4, 0.2))))),
     /** FePO4, the delithiated form. */
     FEPO4(
             "FePO4",

@@ -81,9 +81,15 @@ final class EelsComparison {
         double[] expected = map(image, "shift");
         // Where the zero of an asymmetric peak lies is a matter of definition; it is the same for all points.
         double middle = Agreement.of(shift, error, expected).bias();
-        Agreement agreement = Agreement.of(Arrays.stream(shift).map(s -> s - middle).toArray(), error, expected);
+        Agreement agreement =
+                Agreement.of(Arrays.stream(shift).map(s -> s - middle).toArray(), error, expected);
         double limit = truth.peak().asymmetry() == 0 ? 1 : 3;
-        add(image, "alignment, rms", meV(agreement.scatter()), "below " + limit + " meV", 1e3 * agreement.scatter() < limit);
+        add(
+                image,
+                "alignment, rms",
+                meV(agreement.scatter()),
+                "below " + limit + " meV",
+                1e3 * agreement.scatter() < limit);
         honest(image, "shifts", agreement);
     }
 
@@ -153,7 +159,8 @@ final class EelsComparison {
 
     private void peak(String image) throws IOException {
         double[] fraction = found.map(EelsNames.of("peak", image), "FePO4 band fraction");
-        double r = Agreement.of(fraction, new double[0], map(image, TruthMaps.fraction("FePO4"))).correlation();
+        double r = Agreement.of(fraction, new double[0], map(image, TruthMaps.fraction("FePO4")))
+                .correlation();
         // Cycled electrolyte has losses near 5 eV, too; and where there is hardly any FePO4, nothing correlates.
         double least = image.isEmpty() ? 0.995 : 0.98;
         EelsTruth.OfImage whole = truth.images().stream()

@@ -36,7 +36,8 @@ final class EelsPipeline {
     }
 
     private String sources(String image) {
-        String core = plan.settings().core() ? "  CORE: { path: data/" + EelsWriter.fileName(image, "core") + " }\n" : "";
+        String core =
+                plan.settings().core() ? "  CORE: { path: data/" + EelsWriter.fileName(image, "core") + " }\n" : "";
         return named("  LOW: { path: data/" + EelsWriter.fileName(image, "low") + " }\n" + core, image);
     }
 
@@ -114,8 +115,8 @@ final class EelsPipeline {
 
     private static String named(String text, String image) {
         String named = text;
-        for (String name : List.of(
-                "LOW", "CORE", "ALIGNED", "THICKNESS", "SINGLE", "PHASES", "EDGES", "PEAK", "LITHIUM")) {
+        for (String name :
+                List.of("LOW", "CORE", "ALIGNED", "THICKNESS", "SINGLE", "PHASES", "EDGES", "PEAK", "LITHIUM")) {
             named = named.replaceAll("\\b" + name + "\\b", EelsNames.of(name.toLowerCase(Locale.ROOT), image));
         }
         return named;

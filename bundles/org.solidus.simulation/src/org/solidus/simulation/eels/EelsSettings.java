@@ -68,8 +68,9 @@ record EelsSettings(
                     "'thin' must not be above 'thick', but they are " + thin + " and " + thick + ".");
         }
         if (start > -8 * dispersion || start + channels * dispersion < 80) {
-            throw new IllegalArgumentException("The low loss must reach from below the zero-loss peak to 80 eV, not from "
-                    + start + " eV to " + (start + channels * dispersion) + " eV; change start, channels or dispersion.");
+            throw new IllegalArgumentException(
+                    "The low loss must reach from below the zero-loss peak to 80 eV, not from " + start + " eV to "
+                            + (start + channels * dispersion) + " eV; change start, channels or dispersion.");
         }
     }
 

@@ -74,6 +74,5 @@ record EelsTruth(
      * @param fractions mean over the scan, by compound
      * @param thickness mean, in mean free paths
      */
-    record OfImage(
-            String name, double delithiated, double lithium, Map<String, Double> fractions, double thickness) {}
+    record OfImage(String name, double delithiated, double lithium, Map<String, Double> fractions, double thickness) {}
 }

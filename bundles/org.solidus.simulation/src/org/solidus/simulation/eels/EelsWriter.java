@@ -24,11 +24,12 @@ import org.solidus.simulation.random.RandomStream;
  */
 final class EelsWriter {
 
-    private static final String CONVENTION = "fractions: shares of a compound in the inelastic scattering (t/lambda) of a "
-            + "point, losses up to the end of the recorded low loss; shift: where the zero-loss peak is highest, eV on "
-            + "the axis of the file; I0: expected counts of the zero-loss peak; log ratio: of all that is recorded to I0, "
-            + "which misses what lost more by scattering several times; lithium and iron: atoms per nm2 along "
-            + "the beam";
+    private static final String CONVENTION =
+            "fractions: shares of a compound in the inelastic scattering (t/lambda) of a "
+                    + "point, losses up to the end of the recorded low loss; shift: where the zero-loss peak is highest, eV on "
+                    + "the axis of the file; I0: expected counts of the zero-loss peak; log ratio: of all that is recorded to I0, "
+                    + "which misses what lost more by scattering several times; lithium and iron: atoms per nm2 along "
+                    + "the beam";
     private static final double REFERENCE_THICKNESS = 0.5;
 
     private final EelsPlan plan;
@@ -50,8 +51,8 @@ final class EelsWriter {
             maps.add(new TruthMaps(image, low, recorded));
         }
         if (plan.settings().core()) {
-            SpectrumRenderer core =
-                    new SpectrumRenderer(plan.core(), plan.peak(), plan.settings().beam(), "");
+            SpectrumRenderer core = new SpectrumRenderer(
+                    plan.core(), plan.peak(), plan.settings().beam(), "");
             for (Image image : plan.images()) {
                 spectra(image, "core", core, plan.settings().coreDose(), progress);
             }
@@ -62,8 +63,7 @@ final class EelsWriter {
     }
 
     /** Writes the spectra of an image; the expected electrons of each. */
-    private double[] spectra(
-            Image image, String range, SpectrumRenderer renderer, double electrons, Progress progress)
+    private double[] spectra(Image image, String range, SpectrumRenderer renderer, double electrons, Progress progress)
             throws IOException {
         SpectrumMaker maker = new SpectrumMaker(image, range, low, renderer, electrons);
         try (Source source = new SpectrumSource(range, maker)) {

@@ -53,7 +53,8 @@ final class Image {
         EelsSettings settings = plan.settings();
         double part = (double) point / size();
         double slow = drift[0] + 0.35 * Math.sin(drift[1] + 2 * Math.PI * drift[2] * part) + 0.3 * (part - 0.5);
-        return settings.drift() * slow + settings.jitter() * random("jitter", point).gaussian();
+        return settings.drift() * slow
+                + settings.jitter() * random("jitter", point).gaussian();
     }
 
     /** Thickness of the specimen in mean free paths, up to the end of the recorded low loss. */

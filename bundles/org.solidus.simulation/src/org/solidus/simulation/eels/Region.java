@@ -52,7 +52,8 @@ final class Region {
         steps = new double[] {random.uniform(0.2, 0.35), random.uniform(0.55, 0.7), random.uniform(0.03, 0.07)};
         pieces = new double[14][];
         for (int i = 0; i < pieces.length; i++) {
-            pieces[i] = new double[] {random.uniform(-1, 1), random.uniform(-1, 1), (i + random.uniform()) / pieces.length};
+            pieces[i] =
+                    new double[] {random.uniform(-1, 1), random.uniform(-1, 1), (i + random.uniform()) / pieces.length};
         }
         front = random.uniform(0, 6.28);
     }

@@ -29,7 +29,14 @@ final class SpectrumMaker {
      * @param electrons a spectrum
      */
     SpectrumMaker(Image image, String range, SpectrumRenderer low, SpectrumRenderer renderer, double electrons) {
-        this(image, range, low, renderer, electrons, image.plan().camera(range, renderer.channels()), new double[image.size()]);
+        this(
+                image,
+                range,
+                low,
+                renderer,
+                electrons,
+                image.plan().camera(range, renderer.channels()),
+                new double[image.size()]);
     }
 
     private SpectrumMaker(

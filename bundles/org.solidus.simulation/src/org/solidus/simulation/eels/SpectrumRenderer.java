@@ -71,8 +71,7 @@ final class SpectrumRenderer {
             List<InnerShell> shells = compounds[i].shells().stream()
                     .filter(shell -> !shell.name().equals(without))
                     .toList();
-            scattering[i] =
-                    LossFunction.perNanometre(compounds[i], shells, beam, step, size, beyond);
+            scattering[i] = LossFunction.perNanometre(compounds[i], shells, beam, step, size, beyond);
             real[i] = scattering[i].clone();
             imaginary[i] = new double[size];
             fft.forward(real[i], imaginary[i]);

@@ -27,8 +27,8 @@ record ZeroLoss(double sigma, double right, double left, double spread, double r
      * @param spread share in the tails
      */
     static ZeroLoss of(double fwhm, double asymmetry, double spread) {
-        ZeroLoss raw = new ZeroLoss(
-                fwhm / WIDTHS, 0.45 * asymmetry * fwhm, 0.12 * asymmetry * fwhm, spread, 3 * fwhm, 0);
+        ZeroLoss raw =
+                new ZeroLoss(fwhm / WIDTHS, 0.45 * asymmetry * fwhm, 0.12 * asymmetry * fwhm, spread, 3 * fwhm, 0);
         double low = -fwhm;
         double high = fwhm;
         for (int i = 0; i < 80; i++) {

@@ -32,7 +32,13 @@ final class LayerSpecimen implements Specimen {
      * @param contrast of the composites
      */
     LayerSpecimen(
-            int rows, int columns, double thickness, double roughness, double degrees, double contrast, RandomStream random) {
+            int rows,
+            int columns,
+            double thickness,
+            double roughness,
+            double degrees,
+            double contrast,
+            RandomStream random) {
         this.rows = rows;
         this.columns = columns;
         pixel = Math.round(thickness / (0.42 * rows) * 1000) / 1000.0;

@@ -77,8 +77,8 @@ public final class XrayMaps {
         XrayTruth.Detector stem = calibration("interface", Instrument.STEM);
         List<String> inBoundary = record("interface", boundary, Instrument.STEM, stem, data, truth);
         progress.advance(1);
-        XrayTruth known = new XrayTruth(
-                EdxSimulator.KIND, seed, truth(layers, sem, inLayers), truth(boundary, stem, inBoundary));
+        XrayTruth known =
+                new XrayTruth(EdxSimulator.KIND, seed, truth(layers, sem, inLayers), truth(boundary, stem, inBoundary));
         Files.writeString(truth.resolve("xray.json"), GSON.toJson(known) + "\n", StandardCharsets.UTF_8);
         Files.writeString(folder.resolve("edx.yaml"), XrayPipeline.text("data"), StandardCharsets.UTF_8);
     }
@@ -93,7 +93,8 @@ public final class XrayMaps {
 
     private LayerSpecimen layers() {
         RandomStream random = RandomStream.of(seed, "layers", 0);
-        double thickness = settings.thickness().orElse(StrictMath.exp(random.uniform(StrictMath.log(3), StrictMath.log(40))));
+        double thickness =
+                settings.thickness().orElse(StrictMath.exp(random.uniform(StrictMath.log(3), StrictMath.log(40))));
         double tilt = settings.tilt().orElse(random.uniform(-4, 4));
         double roughness = settings.roughness().orElse(0.04 * thickness);
         return new LayerSpecimen(scaled(48), scaled(64), thickness, roughness, tilt, settings.contrast(), random);
@@ -130,8 +131,8 @@ public final class XrayMaps {
         DetectorModel detector = new DetectorModel(instrument, CHANNELS, set.zero(), set.gain());
         Axis energy = Axis.linear("energy", "energy", Unit.of("eV"), CHANNELS, 0, STEP);
         List<String> elements = new ArrayList<>();
-        try (XrayScan scan = new XrayScan(
-                name, seed, specimen, detector, settings.counts(), energy, Unit.of(instrument.unit()))) {
+        try (XrayScan scan =
+                new XrayScan(name, seed, specimen, detector, settings.counts(), energy, Unit.of(instrument.unit()))) {
             new NexusSink().write(Results.single(name, scan), data.resolve(name + ".nxs"), Progress.NONE);
             for (Atom atom : Atom.values()) {
                 double[] counts = scan.counts(atom);

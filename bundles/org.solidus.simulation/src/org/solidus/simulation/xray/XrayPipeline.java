@@ -149,7 +149,6 @@ final class XrayPipeline {
                         against: $boundary.profile.place
                 default: counts
                 sink: { path: result.nxs, figures: [png], tables: [csv] }
-                """
-                .replace("DATA", data);
+                """.replace("DATA", data);
     }
 }

@@ -48,12 +48,14 @@ record CompositeChannels(List<String> columns, List<Integer> colours) {
 
     /** Those that suit a result: fractions, else counts; errors and numbers that judge are left aside. */
     static CompositeChannels suited(List<MapChoice> choices) {
-        List<MapChoice> good = choices.stream().filter(CompositeChannels::isChannel).toList();
+        List<MapChoice> good =
+                choices.stream().filter(CompositeChannels::isChannel).toList();
         List<MapChoice> fractions = good.stream()
                 .filter(choice -> choice.part().toLowerCase(Locale.ROOT).endsWith("fraction"))
                 .toList();
         CompositeChannels channels = NONE;
-        for (MapChoice choice : (fractions.isEmpty() ? good : fractions).stream().limit(FIRST).toList()) {
+        for (MapChoice choice :
+                (fractions.isEmpty() ? good : fractions).stream().limit(FIRST).toList()) {
             channels = channels.with(choice.part());
         }
         return channels;
@@ -62,8 +64,9 @@ record CompositeChannels(List<String> columns, List<Integer> colours) {
     /** Whether a column can be one: a number of its own, no error, no judgement. */
     static boolean isChannel(MapChoice choice) {
         String name = choice.part().toLowerCase(Locale.ROOT);
-        boolean judges = Arrays.asList("state", "chi2", "snr", "limit", "exponent", "background", "shift", "fwhm").stream()
-                .anyMatch(word -> name.equals(word) || name.endsWith(" " + word));
+        boolean judges =
+                Arrays.asList("state", "chi2", "snr", "limit", "exponent", "background", "shift", "fwhm").stream()
+                        .anyMatch(word -> name.equals(word) || name.endsWith(" " + word));
         return choice.kind() == MapChoice.Kind.COLUMN && !choice.aside() && !judges && !name.contains("error");
     }
 

@@ -129,10 +129,9 @@ public final class CompositePane extends DeskPane {
     private void fill(MapSource source) {
         reader = Optional.of(new MapReader(source));
         results = new LinkedHashMap<>();
-        source.choices().stream()
-                .filter(CompositeChannels::isChannel)
-                .forEach(choice -> results.computeIfAbsent(choice.node(), name -> new ArrayList<>())
-                        .add(choice));
+        source.choices().stream().filter(CompositeChannels::isChannel).forEach(choice -> results.computeIfAbsent(
+                        choice.node(), name -> new ArrayList<>())
+                .add(choice));
         List<String> names = List.copyOf(results.keySet());
         if (!names.equals(List.of(node.getItems()))) {
             node.setItems(names.toArray(String[]::new));
@@ -228,7 +227,12 @@ public final class CompositePane extends DeskPane {
                     map = from.read(choice, frame, part -> {}, progress, stop).figure();
                 }
                 layers.add(new CompositePicture.Layer(
-                        choice.value(), map.field(), map.x(), map.y(), Optional.empty(), wish.colours().get(i)));
+                        choice.value(),
+                        map.field(),
+                        map.x(),
+                        map.y(),
+                        Optional.empty(),
+                        wish.colours().get(i)));
             }
             return new Outcome(Optional.of(CompositePicture.of("", layers, common)), "", false);
         } catch (NeedsSeriesException needs) {
@@ -316,7 +320,9 @@ public final class CompositePane extends DeskPane {
     }
 
     private void picked(Pointer pointer) {
-        if (shown.isPresent() && pointer.panel() >= 0 && pointer.panel() < view.areas().size()) {
+        if (shown.isPresent()
+                && pointer.panel() >= 0
+                && pointer.panel() < view.areas().size()) {
             Optional<Reading> reading = view.areas().get(pointer.panel()).at(pointer.x(), pointer.y()).stream()
                     .findFirst();
             reading.ifPresent(one -> choose(one.row() * shown.get().x().size() + one.column()));

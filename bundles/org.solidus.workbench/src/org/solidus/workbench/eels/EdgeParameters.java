@@ -132,7 +132,8 @@ final class EdgeParameters {
         }
         StringBuilder text = new StringBuilder("{ of: " + name.text());
         windows.groupOf(group)
-                .forEach(window -> text.append(", ").append(window.name()).append(": ").append(window.text()));
+                .forEach(window ->
+                        text.append(", ").append(window.name()).append(": ").append(window.text()));
         return Optional.of(text.append(" }").toString());
     }
 }

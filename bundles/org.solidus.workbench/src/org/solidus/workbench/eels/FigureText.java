@@ -44,7 +44,10 @@ final class FigureText {
         List<String> added = List.of("  - name: " + name, "    panels:", "      - " + panel);
         for (int i = 0; i < lines.size(); i++) {
             if (lines.get(i).startsWith(HEAD)) {
-                boolean block = lines.get(i).substring(HEAD.length()).replaceFirst("#.*", "").isBlank();
+                boolean block = lines.get(i)
+                        .substring(HEAD.length())
+                        .replaceFirst("#.*", "")
+                        .isBlank();
                 boolean deeper = i + 1 >= lines.size() || lines.get(i + 1).startsWith("  - ");
                 if (!block || !deeper) {
                     return Optional.empty();

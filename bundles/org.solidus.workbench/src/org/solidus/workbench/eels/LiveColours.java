@@ -11,8 +11,8 @@ import java.util.concurrent.Executor;
 import org.solidus.figure.Field;
 import org.solidus.figure.PlotAxis;
 import org.solidus.figure.colour.ColourLimits;
-import org.solidus.figure.colour.ColourScale;
 import org.solidus.figure.colour.ColourLimits.Explicit;
+import org.solidus.figure.colour.ColourScale;
 import org.solidus.plot.Colours;
 import org.solidus.plot.Subscription;
 

@@ -136,10 +136,11 @@ public final class Spectroscopy implements AutoCloseable {
                         () -> {
                             Shelf shelf = new Shelf(previewer, pipeline, results);
                             List<ShelfNode> nodes = shelf.nodes();
-                            SpectrumParts found = SpectrumParts.of(
-                                    nodes, wanted, selected, MapSource.inputs(pipeline));
+                            SpectrumParts found = SpectrumParts.of(nodes, wanted, selected, MapSource.inputs(pipeline));
                             return new Found(
-                                    found, windows(pipeline, found, selected), key(previewer, pipeline, results, found));
+                                    found,
+                                    windows(pipeline, found, selected),
+                                    key(previewer, pipeline, results, found));
                         },
                         this::found,
                         why -> found(new Found(SpectrumParts.NOTHING, SpectrumWindows.NONE, this)));
@@ -170,7 +171,8 @@ public final class Spectroscopy implements AutoCloseable {
         Map<String, String> inputs = MapSource.inputs(pipeline);
         for (StepSpec step : pipeline.steps()) {
             String input = inputs.getOrDefault(step.name(), "");
-            boolean works = !step.off() && (input.equals(parts.data()) || step.name().equals(parts.data()));
+            boolean works =
+                    !step.off() && (input.equals(parts.data()) || step.name().equals(parts.data()));
             SpectrumWindows found = works ? SpectrumWindows.of(step) : SpectrumWindows.NONE;
             if (!found.isEmpty()) {
                 last = found;
@@ -258,7 +260,8 @@ public final class Spectroscopy implements AutoCloseable {
 
     /** Whether there are windows of a background and of a signal that belong to no step. */
     boolean canCount() {
-        return !windows.get().ofStep() && of(SpectrumWindow.Role.FIT).isPresent()
+        return !windows.get().ofStep()
+                && of(SpectrumWindow.Role.FIT).isPresent()
                 && of(SpectrumWindow.Role.SIGNAL).isPresent();
     }
 
@@ -274,15 +277,15 @@ public final class Spectroscopy implements AutoCloseable {
      * @param edge name or energy of the edge
      */
     void countEdge(String edge) {
-        String text = "[{ of: " + edge + ", fit: " + of(SpectrumWindow.Role.FIT).orElseThrow().text() + ", signal: "
+        String text = "[{ of: " + edge + ", fit: "
+                + of(SpectrumWindow.Role.FIT).orElseThrow().text() + ", signal: "
                 + of(SpectrumWindow.Role.SIGNAL).orElseThrow().text() + " }]";
         addStep(EdgeParameters.STEP, EdgeParameters.EDGES, text);
     }
 
     /** Adds a step that subtracts the background of the first window, and selects it. */
     void subtractBackground() {
-        of(SpectrumWindow.Role.FIT)
-                .ifPresent(window -> addStep(SpectrumWindows.BACKGROUND, "window", window.text()));
+        of(SpectrumWindow.Role.FIT).ifPresent(window -> addStep(SpectrumWindows.BACKGROUND, "window", window.text()));
     }
 
     private void addStep(String id, String parameter, String text) {

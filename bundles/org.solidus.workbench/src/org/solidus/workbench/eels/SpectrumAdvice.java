@@ -96,8 +96,8 @@ record SpectrumAdvice(String sentence, boolean refused) {
                 fit.get().high().in(SpectrumWindow.EV),
                 onset,
                 signal.get().high().in(SpectrumWindow.EV));
-        List<WindowAdvice> all = new ArrayList<>(
-                WindowAdvice.of(pair, known(elements), !elements.isEmpty(), plural(single)));
+        List<WindowAdvice> all =
+                new ArrayList<>(WindowAdvice.of(pair, known(elements), !elements.isEmpty(), plural(single)));
         grid(axis).ifPresent(grid -> all.addAll(WindowAdvice.of(pair, grid)));
         return of(all);
     }
@@ -125,9 +125,7 @@ record SpectrumAdvice(String sentence, boolean refused) {
         Optional<WindowAdvice.Level> worst =
                 all.stream().map(WindowAdvice::level).max(Enum::compareTo);
         Set<String> sentences = new LinkedHashSet<>();
-        all.stream()
-                .filter(one -> one.level() == worst.orElseThrow())
-                .forEach(one -> sentences.add(one.sentence()));
+        all.stream().filter(one -> one.level() == worst.orElseThrow()).forEach(one -> sentences.add(one.sentence()));
         return worst.map(level -> new SpectrumAdvice(String.join(" ", sentences), level == WindowAdvice.Level.REFUSED))
                 .orElse(NOTHING);
     }

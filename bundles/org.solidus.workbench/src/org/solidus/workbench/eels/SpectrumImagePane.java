@@ -68,7 +68,10 @@ public final class SpectrumImagePane extends DeskPane {
         log = tools.toggle("Log", "Logarithmic colours", false, on -> draw());
         errors = tools.toggle("Errors", "One standard deviation of each point, beside the map", false, on -> draw());
         follow = tools.toggle(
-                "Follow", "The spectrum is that of the pixel under the mouse; else a click chooses it", false, on -> {});
+                "Follow",
+                "The spectrum is that of the pixel under the mouse; else a click chooses it",
+                false,
+                on -> {});
         tools.menu("Region", "The mean spectrum of pixels that you draw around", this::offerRegions);
         view = figure(this);
         view.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
@@ -110,14 +113,20 @@ public final class SpectrumImagePane extends DeskPane {
 
     private void fill() {
         List<String> items = new ArrayList<>(List.of(EVERYTHING));
-        share.windows().get().groups().forEach(group -> items.add(name(share.windows().get().groupOf(group))));
+        share.windows()
+                .get()
+                .groups()
+                .forEach(group -> items.add(name(share.windows().get().groupOf(group))));
         if (!items.equals(List.of(what.getItems()))) {
             what.setItems(items.toArray(String[]::new));
         }
-        int group = share.windows().get().groups().indexOf(share.mapped().stream()
-                .findFirst()
-                .map(SpectrumWindow::group)
-                .orElse(""));
+        int group = share.windows()
+                .get()
+                .groups()
+                .indexOf(share.mapped().stream()
+                        .findFirst()
+                        .map(SpectrumWindow::group)
+                        .orElse(""));
         int index = everything || group < 0 ? 0 : group + 1;
         if (what.getSelectionIndex() != index) {
             what.select(index);
@@ -206,7 +215,9 @@ public final class SpectrumImagePane extends DeskPane {
     }
 
     private OptionalInt cell(Pointer pointer) {
-        if (shown.isEmpty() || pointer.panel() < 0 || pointer.panel() >= view.areas().size()) {
+        if (shown.isEmpty()
+                || pointer.panel() < 0
+                || pointer.panel() >= view.areas().size()) {
             return OptionalInt.empty();
         }
         Optional<Reading> reading = view.areas().get(pointer.panel()).at(pointer.x(), pointer.y()).stream()
@@ -273,7 +284,8 @@ public final class SpectrumImagePane extends DeskPane {
 
     private void regionsChanged() {
         shown.ifPresent(now -> share.region()
-                .set(PixelRegions.of(desk().regions(), now.cube().y(), now.cube().x())));
+                .set(PixelRegions.of(
+                        desk().regions(), now.cube().y(), now.cube().x())));
     }
 
     // ---- for views and tests

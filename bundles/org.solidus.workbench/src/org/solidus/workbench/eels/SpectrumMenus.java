@@ -29,13 +29,12 @@ final class SpectrumMenus {
                 "Those of the Selected Step", pin.isEmpty(), () -> share.pin().set("")));
         menu.add(new Separator());
         for (String name : share.parts().get().spectra()) {
-            menu.add(MenuItems.radio(
-                    name, pin.equals(name), () -> share.pin().set(name)));
+            menu.add(MenuItems.radio(name, pin.equals(name), () -> share.pin().set(name)));
         }
         if (share.region().get().isPresent()) {
             menu.add(new Separator());
-            menu.add(MenuItems.item(
-                    "The Current Pixel Instead of the Region", () -> share.region().set(Optional.empty())));
+            menu.add(MenuItems.item("The Current Pixel Instead of the Region", () -> share.region()
+                    .set(Optional.empty())));
         }
     }
 
@@ -45,18 +44,20 @@ final class SpectrumMenus {
             menu.add(MenuItems.note("They are those of '" + now.step() + "'"));
             return;
         }
-        pane.seen().ifPresentOrElse(
-                range -> {
-                    if (!pane.elements().isEmpty()) {
-                        menu.add(MenuItems.item(
-                                "Of " + String.join(", ", pane.elements()),
-                                () -> share.setFree(EnergyMarks.windows(pane.elements(), range.axis()))));
-                    }
-                    menu.add(MenuItems.item("Background and Signal", () -> add(range, "fit", "signal")));
-                    menu.add(MenuItems.item("Signal", () -> add(range, "signal")));
-                    menu.add(MenuItems.item("Signal between Backgrounds", () -> add(range, "below", "signal", "above")));
-                },
-                () -> menu.add(MenuItems.note("There is no spectrum")));
+        pane.seen()
+                .ifPresentOrElse(
+                        range -> {
+                            if (!pane.elements().isEmpty()) {
+                                menu.add(MenuItems.item(
+                                        "Of " + String.join(", ", pane.elements()),
+                                        () -> share.setFree(EnergyMarks.windows(pane.elements(), range.axis()))));
+                            }
+                            menu.add(MenuItems.item("Background and Signal", () -> add(range, "fit", "signal")));
+                            menu.add(MenuItems.item("Signal", () -> add(range, "signal")));
+                            menu.add(MenuItems.item(
+                                    "Signal between Backgrounds", () -> add(range, "below", "signal", "above")));
+                        },
+                        () -> menu.add(MenuItems.note("There is no spectrum")));
         if (!now.isEmpty()) {
             menu.add(new Separator());
             if (share.canCount()) {
@@ -77,8 +78,7 @@ final class SpectrumMenus {
         List<SpectrumWindow> list = new ArrayList<>();
         for (int i = 0; i < names.length; i++) {
             double low = from + i * length;
-            list.add(SpectrumWindow.of(names[i], low, low + 0.9 * length, unit)
-                    .moved(low, low + 0.9 * length, axis));
+            list.add(SpectrumWindow.of(names[i], low, low + 0.9 * length, unit).moved(low, low + 0.9 * length, axis));
         }
         share.setFree(list);
     }

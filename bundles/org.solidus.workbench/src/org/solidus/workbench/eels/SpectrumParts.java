@@ -47,8 +47,7 @@ record SpectrumParts(
      * @param selected step or source that is selected in the pipeline
      * @param inputs by step what it works on, as it is written: of steps that cannot run as they are, too
      */
-    static SpectrumParts of(
-            List<ShelfNode> nodes, String wanted, String selected, Map<String, String> inputs) {
+    static SpectrumParts of(List<ShelfNode> nodes, String wanted, String selected, Map<String, String> inputs) {
         List<String> spectra = nodes.stream()
                 .filter(node -> isSpectra(node.signature()))
                 .map(ShelfNode::name)
@@ -58,11 +57,14 @@ record SpectrumParts(
         }
         String data = spectra.contains(wanted) ? wanted : data(nodes, spectra, selected, inputs);
         Optional<ShelfNode> fitted = fitted(nodes, data, selected);
-        Map<String, Signature> beside = fitted.map(node -> node.signature().companions()).orElse(Map.of());
+        Map<String, Signature> beside =
+                fitted.map(node -> node.signature().companions()).orElse(Map.of());
         List<Long> scan = nodes.stream()
                 .filter(node -> node.name().equals(data))
                 .findFirst()
-                .map(node -> node.signature().scan().stream().map(axis -> axis.size()).toList())
+                .map(node -> node.signature().scan().stream()
+                        .map(axis -> axis.size())
+                        .toList())
                 .orElse(List.of());
         return new SpectrumParts(
                 spectra,
@@ -91,7 +93,8 @@ record SpectrumParts(
         if (node.isPresent()) {
             String input = node.get().input();
             boolean ofSpectra = spectra.contains(input);
-            if (ofSpectra && (isFit(node.get().signature()) || node.get().signature().isTable())) {
+            if (ofSpectra
+                    && (isFit(node.get().signature()) || node.get().signature().isTable())) {
                 return input;
             }
             if (spectra.contains(selected)) {

@@ -132,7 +132,8 @@ record SpectrumScene(SpectrumPicture picture, Axis axis, boolean single, String 
                 Source source = shelf.open(parts.fitted());
                 List<SpectrumCurve> pieces = new ArrayList<>();
                 for (String part : parts.parts()) {
-                    curve(source, Optional.of(part), part.replace('_', ' '), unit).ifPresent(pieces::add);
+                    curve(source, Optional.of(part), part.replace('_', ' '), unit)
+                            .ifPresent(pieces::add);
                 }
                 return picture.fitted(
                         optional(source, parts.model(), "model", unit),
@@ -157,7 +158,8 @@ record SpectrumScene(SpectrumPicture picture, Axis axis, boolean single, String 
         /** The pixels of the region, or the current one; of one spectrum that one. */
         private LongPredicate wanted(Source source) {
             long frames = source.info().frames();
-            boolean region = wish.region().isPresent() && frames == parts.scan().stream().mapToLong(n -> n).reduce(1, (a, b) -> a * b);
+            boolean region = wish.region().isPresent()
+                    && frames == parts.scan().stream().mapToLong(n -> n).reduce(1, (a, b) -> a * b);
             if (region && frames > 1) {
                 long count = wish.region().get().pixels().cardinality();
                 long every = Math.max(1, (count + MOST - 1) / MOST);

@@ -37,7 +37,8 @@ record SpectrumWindow(String path, String label, Role role, Quantity low, Quanti
             String name = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
             boolean fit = List.of("fit", "background", "before", "below", "above", "pre").stream()
                     .anyMatch(name::contains);
-            boolean range = List.of("range", "level", "scale", "within", "window").stream().anyMatch(name::contains);
+            boolean range = List.of("range", "level", "scale", "within", "window").stream()
+                    .anyMatch(name::contains);
             return fit ? FIT : range ? RANGE : SIGNAL;
         }
     }

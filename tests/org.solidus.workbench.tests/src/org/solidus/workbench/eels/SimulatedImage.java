@@ -6,8 +6,8 @@ package org.solidus.workbench.eels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.solidus.core.run.Progress;
 import org.solidus.core.app.Simulator;
+import org.solidus.core.run.Progress;
 import org.solidus.workbench.Ui;
 
 /** A particle of LFP and FePO4 in LAGP, imaged in energy losses before and after cycling. */
@@ -45,10 +45,7 @@ final class SimulatedImage {
                 .orElseThrow();
         image.simulate(
                 new Simulator.Request(
-                        3,
-                        Simulator.Size.SMALL,
-                        folder,
-                        Map.of("side", Integer.toString(SIDE), "core-dose", "2e9")),
+                        3, Simulator.Size.SMALL, folder, Map.of("side", Integer.toString(SIDE), "core-dose", "2e9")),
                 Progress.NONE);
         Files.writeString(folder.resolve("edges.yaml"), PIPELINE);
     }

@@ -69,7 +69,9 @@ class SpectrumViewsTest {
         desk.step().set("edges");
         desk.frame().set(100L);
         Ui.waitFor("the spectrum", () -> spectrum.figure().isPresent());
-        Ui.waitFor("all spectra", () -> image.map().filter(map -> isWhole(map.value())).isPresent());
+        Ui.waitFor(
+                "all spectra",
+                () -> image.map().filter(map -> isWhole(map.value())).isPresent());
         Ui.settle();
     }
 
@@ -102,7 +104,8 @@ class SpectrumViewsTest {
 
     private Point at(FigureView view, double energy, int down) {
         PlotArea area = view.areas().get(0);
-        return new Point((int) Math.round(area.x().toPixel(energy)), (int) area.bounds().getMinY() + down);
+        return new Point(
+                (int) Math.round(area.x().toPixel(energy)), (int) area.bounds().getMinY() + down);
     }
 
     private String parameter(String step, String path) {
@@ -120,7 +123,9 @@ class SpectrumViewsTest {
 
     @Test
     void theSpectrumOfThePixelStandsWithTheBackgroundThatAStepFitted() {
-        assertEquals(List.of("background", "core"), series(0).stream().map(Series::name).toList());
+        assertEquals(
+                List.of("background", "core"),
+                series(0).stream().map(Series::name).toList());
         assertTrue(spectrum.status().startsWith("row 6, column 4"), spectrum.status());
         Series before = named("core");
         desk.frame().set(101L);
@@ -141,7 +146,8 @@ class SpectrumViewsTest {
     @Test
     void anotherSpectrumStandsBesideItWithTheDifference() {
         spectrum.compareWith("iron");
-        Ui.waitFor("the difference", () -> spectrum.figure().orElseThrow().tracks().size() == 2);
+        Ui.waitFor(
+                "the difference", () -> spectrum.figure().orElseThrow().tracks().size() == 2);
         assertEquals(0x0072b2, named("core").rgb().orElseThrow(), "before is blue");
         assertEquals(0xd55e00, named("iron").rgb().orElseThrow(), "after is red");
         Ui.waitFor("the picture", () -> spectrum.view().settled());
@@ -156,14 +162,19 @@ class SpectrumViewsTest {
         String before = parameter("edges", "edges.0.signal");
         double[] map = image.map().orElseThrow().value();
         Ui.drag(spectrum.view(), at(spectrum.view(), 740, 60), at(spectrum.view(), 760, 60));
-        Ui.waitFor("the map", () -> image.drawnWindows().stream().anyMatch(w -> w.high().in(EV) > 755));
+        Ui.waitFor("the map", () -> image.drawnWindows().stream()
+                .anyMatch(w -> w.high().in(EV) > 755));
         Ui.settle();
-        assertTrue(parameter("edges", "edges.0.signal").matches("\\[704 eV, 7(59|60|61).*eV\\]"), parameter("edges", "edges.0.signal"));
+        assertTrue(
+                parameter("edges", "edges.0.signal").matches("\\[704 eV, 7(59|60|61).*eV\\]"),
+                parameter("edges", "edges.0.signal"));
         assertFalse(Arrays.equals(map, image.map().orElseThrow().value()));
         desk.document().undo();
         Ui.settle();
         assertEquals(before, parameter("edges", "edges.0.signal"), "a drag is one edit");
-        Ui.waitFor("the map as it was", () -> Arrays.equals(map, image.map().orElseThrow().value()));
+        Ui.waitFor(
+                "the map as it was",
+                () -> Arrays.equals(map, image.map().orElseThrow().value()));
     }
 
     private List<String> labels() {
@@ -176,7 +187,8 @@ class SpectrumViewsTest {
     void aWindowIsMovedByItsName() {
         Ui.drag(spectrum.view(), at(spectrum.view(), 660, 6), at(spectrum.view(), 650, 6));
         Ui.settle();
-        String[] ends = parameter("edges", "edges.0.fit").replaceAll("[\\[\\]eV ]", "").split(",");
+        String[] ends =
+                parameter("edges", "edges.0.fit").replaceAll("[\\[\\]eV ]", "").split(",");
         assertEquals(630, Double.parseDouble(ends[0]), 4);
         assertEquals(55, Double.parseDouble(ends[1]) - Double.parseDouble(ends[0]), 0.11, "as long as before");
     }
@@ -190,7 +202,8 @@ class SpectrumViewsTest {
         assertEquals("O K", parameter("edges", "edges.1.of"));
         assertTrue(parameter("edges", "edges.1.signal").endsWith("eV]"));
         assertEquals("edges.1", Spectroscopy.of(desk).group().get(), "the map is about oxygen now");
-        Ui.waitFor("its map", () -> image.drawnWindows().stream().anyMatch(w -> w.label().equals("O K")));
+        Ui.waitFor("its map", () -> image.drawnWindows().stream()
+                .anyMatch(w -> w.label().equals("O K")));
     }
 
     @Test
@@ -207,9 +220,12 @@ class SpectrumViewsTest {
 
     @Test
     void lithiumOnIronIsRefusedWithTheBetterWay() {
-        desk.document().setText(SimulatedImage.PIPELINE
-                .replace("edges: [{ of: Fe L3, fit: [640 eV, 695 eV], signal: [704 eV, 740 eV] }, O K]", "edges: [Li K]")
-                .replace("from: core\n    as: edges", "from: low\n    as: edges"));
+        desk.document()
+                .setText(SimulatedImage.PIPELINE
+                        .replace(
+                                "edges: [{ of: Fe L3, fit: [640 eV, 695 eV], signal: [704 eV, 740 eV] }, O K]",
+                                "edges: [Li K]")
+                        .replace("from: core\n    as: edges", "from: low\n    as: edges"));
         desk.step().set("edges");
         Ui.waitFor("the reason", () -> spectrum.advice().contains("Li K"));
         assertTrue(spectrum.advice().contains("eels.fourier_log"), spectrum.advice());
@@ -223,16 +239,24 @@ class SpectrumViewsTest {
         desk.document().remove("iron");
         Ui.settle();
         Spectroscopy share = Spectroscopy.of(desk);
-        share.setFree(List.of(
-                SpectrumWindow.of("fit", 640, 695, EV), SpectrumWindow.of("signal", 704, 740, EV)));
+        share.setFree(List.of(SpectrumWindow.of("fit", 640, 695, EV), SpectrumWindow.of("signal", 704, 740, EV)));
         Ui.settle();
         assertTrue(share.canCount());
         assertEquals("Fe L3", EnergyMarks.edge(share.windows().get(), List.of("Fe", "O")));
         share.countEdge("Fe L3");
         Ui.settle();
-        assertEquals("eels.edge", desk.document().step(desk.step().get()).orElseThrow().id());
+        assertEquals(
+                "eels.edge",
+                desk.document().step(desk.step().get()).orElseThrow().id());
         assertEquals("[640 eV, 695 eV]", parameter(desk.step().get(), "edges.0.fit"));
-        assertEquals("core", desk.document().step(desk.step().get()).orElseThrow().from().orElseThrow().text());
+        assertEquals(
+                "core",
+                desk.document()
+                        .step(desk.step().get())
+                        .orElseThrow()
+                        .from()
+                        .orElseThrow()
+                        .text());
     }
 
     // ---- image
@@ -240,7 +264,9 @@ class SpectrumViewsTest {
     @Test
     void theMapTellsIronFromElectrolyteWithItsErrors() {
         Ui.press(Ui.toolItem(image, "Errors"));
-        Ui.waitFor("two maps", () -> image.figure().filter(PanelFigure.class::isInstance).isPresent());
+        Ui.waitFor(
+                "two maps",
+                () -> image.figure().filter(PanelFigure.class::isInstance).isPresent());
         Ui.waitFor("the picture", () -> image.view().settled());
         Ui.screenshot(image, "spectrumimage-errors");
         double[] value = image.map().orElseThrow().value();
@@ -256,7 +282,10 @@ class SpectrumViewsTest {
     @Test
     void aClickChoosesThePixelAndARegionItsMean() {
         PlotArea area = image.view().areas().get(0);
-        Ui.click(image.view(), (int) area.bounds().getCenterX() + 2, (int) area.bounds().getCenterY() + 2);
+        Ui.click(
+                image.view(),
+                (int) area.bounds().getCenterX() + 2,
+                (int) area.bounds().getCenterY() + 2);
         long frame = desk.frame().get();
         assertEquals(SimulatedImage.SIDE / 2, frame / SimulatedImage.SIDE);
         Ui.key(image.view(), SWT.ARROW_RIGHT, 0);
@@ -292,7 +321,8 @@ class SpectrumViewsTest {
         assertTrue(desk.document().text().contains("composite: { channels: [{ of: \"$edges.Fe L3\""));
         assertEquals(List.of(), desk.document().problems());
         assertEquals(
-                List.of(), desk.previews().previewer().plan(desk.document().pipeline()).problems());
+                List.of(),
+                desk.previews().previewer().plan(desk.document().pipeline()).problems());
         desk.document().undo();
         assertFalse(desk.document().text().contains("composite"));
         Ui.pane("map", org.eclipse.swt.widgets.Control.class);
@@ -340,7 +370,9 @@ class SpectrumViewsTest {
                 desk.frame().set(i);
                 Ui.settle();
             }
-            Ui.waitFor("the last pixel", () -> spectrum.view().settled() && image.view().settled());
+            Ui.waitFor(
+                    "the last pixel",
+                    () -> spectrum.view().settled() && image.view().settled());
             leaks.assertNone();
         }
     }

@@ -108,8 +108,7 @@ class WindowMapTest {
                         Arrays.stream(ENERGY.values()).map(e -> e * e).toArray()))
                 .axes(List.of(ENERGY))
                 .build());
-        Source rising = MemorySource.of(
-                "rising", List.of(Axis.index("y", 1), Axis.index("x", 1)), frames);
+        Source rising = MemorySource.of("rising", List.of(Axis.index("y", 1), Axis.index("x", 1)), frames);
         try (SpectrumCube cube = cube(rising, SpectrumCube.LIMIT)) {
             assertTrue(Double.isNaN(WindowMap.of(cube, List.of(FIT, SIGNAL), 1).value()[0]));
         }
@@ -139,7 +138,9 @@ class WindowMapTest {
         assertEquals(List.of("Fe L3 fit", "Fe L3"), iron);
         Axis xray = Axis.linear("energy", "energy", Unit.of("keV"), 2000, 0, 0.01);
         List<SpectrumWindow> lines = EnergyMarks.windows(List.of("Fe"), xray);
-        assertEquals(List.of("Fe K", "Fe L"), lines.stream().map(SpectrumWindow::group).distinct().toList());
+        assertEquals(
+                List.of("Fe K", "Fe L"),
+                lines.stream().map(SpectrumWindow::group).distinct().toList());
         SpectrumWindow alpha = lines.get(1);
         assertEquals(6.4, (alpha.low(xray) + alpha.high(xray)) / 2, 0.01, "Fe K alpha, keV");
     }

@@ -81,8 +81,7 @@ class AcquisitionTest {
             assertEquals(Optional.ofNullable(convergence).map(Quantity::of), found.value(Acquisition.CONVERGENCE));
             assertEquals(Optional.ofNullable(collection).map(Quantity::of), found.value(Acquisition.COLLECTION));
             if (exposure != null) {
-                assertEquals(
-                        Optional.of(Quantity.of(exposure)), found.value(Acquisition.EXPOSURE));
+                assertEquals(Optional.of(Quantity.of(exposure)), found.value(Acquisition.EXPOSURE));
             }
         }
     }
@@ -179,7 +178,8 @@ class AcquisitionTest {
                 Source source = main(container)) {
             Acquisition found = source.info().acquisition();
             assertEquals(300, found.in(Acquisition.VOLTAGE, Unit.of("kV")).orElseThrow(), 1e-9);
-            assertEquals(21.5, found.in(Acquisition.CONVERGENCE, Unit.of("mrad")).orElseThrow(), 1e-9);
+            assertEquals(
+                    21.5, found.in(Acquisition.CONVERGENCE, Unit.of("mrad")).orElseThrow(), 1e-9);
         }
     }
 
@@ -190,7 +190,8 @@ class AcquisitionTest {
         assertEquals(acquisition, Sources.named(image, "other").info().acquisition());
         List<Axis> grid = List.of(Axis.index("row", 3), Axis.index("column", 2));
         assertEquals(acquisition, Sources.grid(image, grid, false).info().acquisition());
-        assertTrue(Acquisition.of(Map.of("voltage", Map.of("value", 0.0, "unit", "kV"))).isEmpty());
+        assertTrue(Acquisition.of(Map.of("voltage", Map.of("value", 0.0, "unit", "kV")))
+                .isEmpty());
         assertTrue(Acquisition.of(Map.of("voltage", "high", "exposure", 3)).isEmpty());
         assertEquals(Acquisition.NONE, Acquisition.of(Map.of()));
     }

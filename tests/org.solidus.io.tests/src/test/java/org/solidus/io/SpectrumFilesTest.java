@@ -35,8 +35,8 @@ import org.solidus.io.file.Calibration;
 class SpectrumFilesTest {
 
     private static final String LIST = "eels/reference_load.txt";
-    private static final Pattern ROW = Pattern.compile("(\\S+) \\| (\\w+) \\((.*?)\\) (\\w+) sum=(\\S+) min=(\\S+)"
-            + " max=(\\S+) \\[(.*)\\]");
+    private static final Pattern ROW =
+            Pattern.compile("(\\S+) \\| (\\w+) \\((.*?)\\) (\\w+) sum=(\\S+) min=(\\S+)" + " max=(\\S+) \\[(.*)\\]");
     private static final Pattern AXIS = Pattern.compile("\\('(.*?)', (\\d+), (\\S+), (\\S+), '(.*?)'\\)");
 
     /**
@@ -81,7 +81,8 @@ class SpectrumFilesTest {
     }
 
     static Stream<Row> rows() throws IOException {
-        Optional<Path> list = ReferenceData.root().map(root -> root.resolve(LIST)).filter(Files::exists);
+        Optional<Path> list =
+                ReferenceData.root().map(root -> root.resolve(LIST)).filter(Files::exists);
         List<Row> rows = new ArrayList<>();
         for (String line : list.isPresent() ? Files.readAllLines(list.get()) : List.<String>of()) {
             Matcher matcher = ROW.matcher(line);
@@ -133,10 +134,11 @@ class SpectrumFilesTest {
             }
             assertFalse(alike.isEmpty(), "has " + container.datasets());
             DatasetInfo info = alike.get(row.nth);
-            assertEquals(row.file.equals(WIDENED) ? "int16" : row.type, info.type().label());
+            assertEquals(
+                    row.file.equals(WIDENED) ? "int16" : row.type, info.type().label());
             axes(row, info.axes());
-            try (Source source = container.source(
-                    info.name(), info.scanRank() < 0 ? Optional.of(List.of()) : Optional.empty())) {
+            try (Source source =
+                    container.source(info.name(), info.scanRank() < 0 ? Optional.of(List.of()) : Optional.empty())) {
                 numbers(row, source);
             }
         }
@@ -186,7 +188,8 @@ class SpectrumFilesTest {
                 assertEquals(listed.step, step, 2e-6 * Math.abs(listed.step) + 5.1e-7, axis.toString());
             }
             if (!METRES.matcher(row.file).matches() || own.compatible(Unit.of("eV"))) {
-                double tolerance = 2e-6 * Math.abs(listed.first) + 5.1e-7 + (axis.size() > 1 ? 1e-5 * Math.abs(step) : 0);
+                double tolerance =
+                        2e-6 * Math.abs(listed.first) + 5.1e-7 + (axis.size() > 1 ? 1e-5 * Math.abs(step) : 0);
                 assertEquals(listed.first, first, tolerance, axis.toString());
             }
             if (i == row.axes.size() - 1 && row.kind.equals("EELSSpectrum")) {

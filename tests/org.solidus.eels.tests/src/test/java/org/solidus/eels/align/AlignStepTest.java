@@ -96,7 +96,8 @@ class AlignStepTest {
             counts[i] = (int) Spectra.poisson(expected[i], random);
         }
         Axis axis = Axis.linear("energy", "energy", Unit.of("keV"), 600, -0.008, 0.0001);
-        Frame in = Frame.of(NDArray.of(ElementType.INT32, counts, 600)).axes(axis).build();
+        Frame in =
+                Frame.of(NDArray.of(ElementType.INT32, counts, 600)).axes(axis).build();
         Frame aligned = STEP.apply(in, DEFAULTS, context);
         assertEquals(ElementType.FLOAT32, aligned.raw().type());
         assertEquals(0.333, value(aligned, "shift"), 4 * value(aligned, "shift error"));
@@ -139,8 +140,7 @@ class AlignStepTest {
                 assertThrows(IllegalArgumentException.class, () -> STEP.apply(in, DEFAULTS, context));
         assertTrue(refused.getMessage().contains("core loss"), refused.getMessage());
         Frame pixels = Frame.of(NDArray.of(new double[10])).build();
-        assertTrue(assertThrows(
-                        IllegalArgumentException.class, () -> STEP.output(pixels.signature(), DEFAULTS))
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> STEP.output(pixels.signature(), DEFAULTS))
                 .getMessage()
                 .contains("eels.calibrate"));
     }
@@ -156,8 +156,7 @@ class AlignStepTest {
     @Test
     void aGivenZeroPutsAsymmetricPeaksWhereItsOwnIs() {
         double[] vacuum = Spectra.expected(GRID, Spectra.split(0.2, 0.35), e -> 1, 0, 1e7, 0);
-        double[] sample =
-                Spectra.expected(GRID, Spectra.split(0.2, 0.35), Spectra.plasmon(22, 8), 0.4, 1e7, -0.777);
+        double[] sample = Spectra.expected(GRID, Spectra.split(0.2, 0.35), Spectra.plasmon(22, 8), 0.4, 1e7, -0.777);
         AlignStep.Params params = new AlignStep.Params(
                 Optional.empty(),
                 List.of(),

@@ -78,7 +78,9 @@ class PeakFinderTest {
     @Test
     void anAsymmetricPeakIsFoundAtTheSamePlaceWhateverNoiseAndThickness() {
         for (DoubleUnaryOperator peak : new DoubleUnaryOperator[] {
-            Spectra.split(0.2, 0.35), Spectra.tailed(0.2, 0.2), e -> 0.8 * Spectra.gaussian(0.5).applyAsDouble(e)
+            Spectra.split(0.2, 0.35),
+            Spectra.tailed(0.2, 0.2),
+            e -> 0.8 * Spectra.gaussian(0.5).applyAsDouble(e)
                     + 0.2 * Spectra.gaussian(0.8).applyAsDouble(e - 0.4)
         }) {
             Spread spread = spread(peak, 100_000, 0.25, 0.8, 1000);

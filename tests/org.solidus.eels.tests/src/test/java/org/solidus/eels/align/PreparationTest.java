@@ -56,7 +56,8 @@ class PreparationTest {
                 assertEquals(row.get(1).doubles()[i], clean.doubles()[i], spike ? 400 : 1e-9, "channel " + i);
             }
             Frame alone = step.apply(Window.of(List.of(Spectra.frame(GRID, noisy(fwhm, random))), 0), params, context);
-            assertEquals(0, alone.companions().get("spikes").table().column("spikes").number(0), "fwhm " + fwhm);
+            assertEquals(
+                    0, alone.companions().get("spikes").table().column("spikes").number(0), "fwhm " + fwhm);
         }
     }
 
@@ -85,8 +86,7 @@ class PreparationTest {
         }
         assertEquals(1, corrected.mask().orElseThrow()[10]);
         Frame other = Spectra.frame(new EnergyGrid(0, 1, 5), new double[5]);
-        assertTrue(assertThrows(
-                        IllegalArgumentException.class, () -> new DarkStep().apply(other, params, context))
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> new DarkStep().apply(other, params, context))
                 .getMessage()
                 .contains("1000 channels"));
     }
@@ -108,7 +108,8 @@ class PreparationTest {
         assertThrows(IllegalArgumentException.class, () -> step.output(pixels.signature(), one));
         CalibrateStep.Params numbers =
                 new CalibrateStep.Params(Optional.of(-3.0), Optional.empty(), List.of(), List.of());
-        assertEquals(0.5, EnergyGrid.of(step.apply(calibrated, numbers, context)).step(), 1e-12);
+        assertEquals(
+                0.5, EnergyGrid.of(step.apply(calibrated, numbers, context)).step(), 1e-12);
     }
 
     @Test
@@ -117,8 +118,7 @@ class PreparationTest {
             Random random = new Random(8);
             NoiseStep step = new NoiseStep();
             NoiseStep.Params params = new NoiseStep.Params();
-            double[] expected =
-                    Spectra.expected(GRID, Spectra.gaussian(0.6), Spectra.plasmon(22, 5), 0.6, 2e5, 0.02);
+            double[] expected = Spectra.expected(GRID, Spectra.gaussian(0.6), Spectra.plasmon(22, 5), 0.6, 2e5, 0.02);
             Frame first = Spectra.frame(GRID, expected);
             NoiseStep.State state = step.zero(first, params, context);
             for (int run = 0; run < 100; run++) {

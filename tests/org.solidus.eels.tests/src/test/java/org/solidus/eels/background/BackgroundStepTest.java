@@ -93,8 +93,7 @@ class BackgroundStepTest {
         double[] counts = Counts.poisson(powerLaw(1000, 3), new Random(3));
         Axis kilo = Axis.linear("energy_loss", Quantities.ENERGY_LOSS, Unit.of("keV"), 600, 0.4, 0.0005);
         Frame one = apply(spectrum(counts), BackgroundStep.Params.of(450, 520));
-        Frame other =
-                apply(Frame.of(NDArray.of(counts)).axes(kilo).build(), BackgroundStep.Params.of(450, 520));
+        Frame other = apply(Frame.of(NDArray.of(counts)).axes(kilo).build(), BackgroundStep.Params.of(450, 520));
         assertEquals(value(fit(one), "r"), value(fit(other), "r"), 1e-9);
         assertEquals(one.doubles()[400], other.doubles()[400], 1e-6);
     }
@@ -138,8 +137,7 @@ class BackgroundStepTest {
         double[] truth = powerLaw(60, 2.5);
         Random random = new Random(12);
         int within = 0;
-        LogLinearFit fit =
-                new LogLinearFit(BackgroundShape.POWER_LAW.coordinates(GRID), GRID.window("fit", 440, 520));
+        LogLinearFit fit = new LogLinearFit(BackgroundShape.POWER_LAW.coordinates(GRID), GRID.window("fit", 440, 520));
         for (int run = 0; run < 1000; run++) {
             double[] counts = Counts.poisson(truth, random);
             for (int i = 0; i < counts.length; i++) {

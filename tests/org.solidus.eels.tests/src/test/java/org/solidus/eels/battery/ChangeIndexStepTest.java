@@ -72,15 +72,17 @@ class ChangeIndexStepTest {
                 .map(s -> s.with().quantity("single scattering", Unit.ONE).build())
                 .toList();
         Stack stack = new Memory(MemorySource.of("spectra", List.of(Axis.index("i", named.size())), named));
-        PerFrame<Frame> noise = new PerFrame.Values<>(
-                noises.get(0).signature(), frame -> noises.get((int) frame.index()), "noise");
+        PerFrame<Frame> noise =
+                new PerFrame.Values<>(noises.get(0).signature(), frame -> noises.get((int) frame.index()), "noise");
         Source found = new ChangeIndexStep().apply(stack, params(Optional.of(noise)), new LocalContext());
         List<Table> rows = new ArrayList<>();
         for (int i = 0; i < named.size(); i++) {
             rows.add(found.frame(i).table());
         }
         assertEquals(
-                new ChangeIndexStep().output(stack.info().signature(), params(Optional.of(noise))).columns(),
+                new ChangeIndexStep()
+                        .output(stack.info().signature(), params(Optional.of(noise)))
+                        .columns(),
                 rows.get(0).spec());
         return rows;
     }
@@ -143,10 +145,11 @@ class ChangeIndexStepTest {
     @Test
     void spectraWithoutErrorsAreRefused() {
         Stack stack = new Memory(MemorySource.of(
-                "spectra", List.of(Axis.index("i", 1)), List.of(SAMPLE.frame(LAGP).build())));
-        IllegalArgumentException refused = assertThrows(
-                IllegalArgumentException.class,
-                () -> new ChangeIndexStep().apply(stack, params(Optional.empty()), new LocalContext()));
+                "spectra",
+                List.of(Axis.index("i", 1)),
+                List.of(SAMPLE.frame(LAGP).build())));
+        IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, () -> new ChangeIndexStep()
+                .apply(stack, params(Optional.empty()), new LocalContext()));
         assertTrue(refused.getMessage().contains("errors"));
     }
 }

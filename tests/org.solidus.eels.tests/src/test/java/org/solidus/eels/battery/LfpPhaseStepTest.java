@@ -76,8 +76,7 @@ class LfpPhaseStepTest {
     @Test
     void bothWaysGiveTheShareInWhateverElseThereIs() {
         for (LocalBackground background : LocalBackground.values()) {
-            Table row = row(
-                    named(sum(0.15, 0.1, 0.25), 1), params(background, Optional.empty()), new LocalContext());
+            Table row = row(named(sum(0.15, 0.1, 0.25), 1), params(background, Optional.empty()), new LocalContext());
             assertEquals(0.2, value(row, "FePO4 band fraction"), 1e-9);
             assertEquals(0.2, value(row, "FePO4 fit fraction"), 1e-9);
             assertEquals(0.4, value(row, "delithiated"), 1e-9);
@@ -96,12 +95,12 @@ class LfpPhaseStepTest {
         Frame[] noise = new Frame[1];
         Frame any = SAMPLE.deconvolved(single, 1e5, new Random(1)).companions().get("noise");
         LfpPhaseStep.Params params = params(
-                LocalBackground.AUTO,
-                Optional.of(new PerFrame.Values<>(any.signature(), frame -> noise[0], "noise")));
+                LocalBackground.AUTO, Optional.of(new PerFrame.Values<>(any.signature(), frame -> noise[0], "noise")));
         for (int i = 0; i < runs; i++) {
             Frame spectrum = SAMPLE.deconvolved(single, 1e5, random);
             noise[0] = spectrum.companions().get("noise");
-            Frame named = spectrum.with().quantity("single scattering", Unit.ONE).build();
+            Frame named =
+                    spectrum.with().quantity("single scattering", Unit.ONE).build();
             Table row = row(named, params, context);
             within[0] += inside(row, "FePO4 band fraction", 0.25 / 0.6);
             within[1] += inside(row, "FePO4 fit fraction", 0.25 / 0.6);
@@ -178,8 +177,7 @@ class LfpPhaseStepTest {
 
     @Test
     void swappedReferencesAreRefused() {
-        List<Reference> swapped =
-                List.of(Reference.of("FePO4", named(LFP, 1)), Reference.of("LFP", named(FEPO4, 1)));
+        List<Reference> swapped = List.of(Reference.of("FePO4", named(LFP, 1)), Reference.of("LFP", named(FEPO4, 1)));
         IllegalArgumentException refused = assertThrows(
                 IllegalArgumentException.class,
                 () -> row(named(sum(1, 1, 0), 1), LfpPhaseStep.Params.of(swapped), new LocalContext()));

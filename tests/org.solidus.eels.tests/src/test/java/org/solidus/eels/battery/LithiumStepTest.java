@@ -75,9 +75,8 @@ class LithiumStepTest {
     @Test
     void rawSpectraAreRefusedWithTheBetterWay() {
         Frame raw = SAMPLE.frame(LFP).build();
-        IllegalArgumentException refused = assertThrows(
-                IllegalArgumentException.class,
-                () -> new LithiumStep().output(raw.signature(), LithiumStep.Params.of(phases())));
+        IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, () -> new LithiumStep()
+                .output(raw.signature(), LithiumStep.Params.of(phases())));
         assertTrue(refused.getMessage().contains("eels.fourier_log"));
     }
 

@@ -55,7 +55,9 @@ class CompareStepTest {
                 PerFrame.of(before),
                 List.of(),
                 align,
-                List.of(new CompareStep.Band("FePO4", List.of(4.0, 7.0)), new CompareStep.Band("quiet", List.of(10.0, 12.0))),
+                List.of(
+                        new CompareStep.Band("FePO4", List.of(4.0, 7.0)),
+                        new CompareStep.Band("quiet", List.of(10.0, 12.0))),
                 0.05,
                 CountNoise.POISSON);
     }
@@ -73,15 +75,18 @@ class CompareStepTest {
     @Test
     void whatChangedIsFoundWhereItChanged() {
         Random random = new Random(1);
-        Frame result = compare(
-                poisson(expected(2000, 0, 0), random), poisson(expected(3000, 0.1, 0), random), 0);
+        Frame result = compare(poisson(expected(2000, 0, 0), random), poisson(expected(3000, 0.1, 0), random), 0);
         Table changed = result.companions().get("changed").table();
         assertTrue(changed.rows() >= 1);
         int best = 0;
         for (int i = 0; i < changed.rows(); i++) {
-            best = Math.abs(changed.column("z").number(i)) > Math.abs(changed.column("z").number(best)) ? i : best;
+            best = Math.abs(changed.column("z").number(i))
+                            > Math.abs(changed.column("z").number(best))
+                    ? i
+                    : best;
         }
-        assertTrue(changed.column("from").number(best) > 3 && changed.column("to").number(best) < 8);
+        assertTrue(
+                changed.column("from").number(best) > 3 && changed.column("to").number(best) < 8);
         assertTrue(number(result, "FePO4 z") > 10, "" + number(result, "FePO4 z"));
         assertTrue(changed.column("difference").number(best) > 0);
     }
@@ -146,8 +151,7 @@ class CompareStepTest {
                 .axes(Axis.linear("energy_loss", Quantities.ENERGY_LOSS, Unit.of("eV"), CHANNELS, 1, 0.1))
                 .build();
         Frame after = frame(expected(10, 0, 0));
-        assertThrows(
-                IllegalArgumentException.class, () -> STEP.apply(after, params(other, 0), new LocalContext()));
+        assertThrows(IllegalArgumentException.class, () -> STEP.apply(after, params(other, 0), new LocalContext()));
         assertTrue(assertThrows(
                         IllegalArgumentException.class,
                         () -> STEP.apply(after, params(frame(new double[CHANNELS]), 0), new LocalContext()))

@@ -113,14 +113,13 @@ class MapsTest {
             Field noisy = (x, y) -> step(x) + 0.3 * random.nextGaussian();
             Frame one = profile(map(noisy, 0.3), List.of(), List.of(), Optional.of(Quantity.of("19 nm")));
             Frame two = profile(map(noisy, 0), List.of(), List.of(), Optional.of(Quantity.of("19 nm")));
-            known += Math.abs(number(one, "interface", "position") - 37.3)
-                            <= number(one, "interface", "position error")
+            known += Math.abs(number(one, "interface", "position") - 37.3) <= number(one, "interface", "position error")
                     ? 1
                     : 0;
-            scatter += Math.abs(number(two, "interface", "position") - 37.3)
-                            <= number(two, "interface", "position error")
-                    ? 1
-                    : 0;
+            scatter +=
+                    Math.abs(number(two, "interface", "position") - 37.3) <= number(two, "interface", "position error")
+                            ? 1
+                            : 0;
         }
         assertEquals(0.68, known / 300.0, 0.08);
         assertEquals(0.68, scatter / 300.0, 0.08);
@@ -139,11 +138,7 @@ class MapsTest {
 
     private static ByPhaseStep.Params byPhase(Source phases, Optional<String> of, List<Quantity> offset) {
         return new ByPhaseStep.Params(
-                of,
-                new Input.Value<>(phases.info().signature(), phases, "phases"),
-                "phase",
-                offset,
-                199);
+                of, new Input.Value<>(phases.info().signature(), phases, "phases"), "phase", offset, 199);
     }
 
     private static Frame byPhase(Source map, Source phases, List<Quantity> offset) throws IOException {

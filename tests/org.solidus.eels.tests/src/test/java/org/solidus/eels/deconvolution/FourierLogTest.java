@@ -29,8 +29,7 @@ class FourierLogTest {
     private static final EnergyGrid GRID = new EnergyGrid(-5, 0.1, 2048);
 
     private static FourierLogStep.Params with(Frame peak, Reconvolution through) {
-        return new FourierLogStep.Params(
-                Optional.of(PerFrame.of(peak)), through, Optional.empty(), CountNoise.POISSON);
+        return new FourierLogStep.Params(Optional.of(PerFrame.of(peak)), through, Optional.empty(), CountNoise.POISSON);
     }
 
     private static Frame solved(Frame counts, FourierLogStep.Params params) {
@@ -172,11 +171,11 @@ class FourierLogTest {
     void scalesWithTheCounts() {
         Scattered truth = new Scattered(GRID, 0.6, 1e5, 0.7, 0, Scattered.PLASMON);
         double[] tenfold = Arrays.stream(truth.counts).map(c -> 10 * c).toArray();
-        double[] variance = Arrays.stream(truth.counts).map(c -> Math.max(1e-3, c)).toArray();
+        double[] variance =
+                Arrays.stream(truth.counts).map(c -> Math.max(1e-3, c)).toArray();
         double[] ofTenfold = Arrays.stream(variance).map(v -> 100 * v).toArray();
         Frame one = solved(truth.frame().with().variance(variance).build(), FourierLogStep.Params.defaults());
-        Frame ten = solved(
-                truth.frame(tenfold).with().variance(ofTenfold).build(), FourierLogStep.Params.defaults());
+        Frame ten = solved(truth.frame(tenfold).with().variance(ofTenfold).build(), FourierLogStep.Params.defaults());
         for (int i = 0; i < GRID.size(); i++) {
             assertEquals(one.doubles()[i], ten.doubles()[i], 1e-12);
             assertEquals(one.variance().orElseThrow()[i], ten.variance().orElseThrow()[i], 1e-15);

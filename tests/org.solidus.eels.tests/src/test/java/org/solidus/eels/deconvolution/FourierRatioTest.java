@@ -88,7 +88,10 @@ class FourierRatioTest {
         double raw = Arrays.stream(coreCounts()).sum() / 1e6;
         double once = Arrays.stream(EDGE).sum();
         assertTrue(raw > 1.3 * once, "most of it scattered again");
-        assertEdge(solved(core(coreCounts()), params(low.frame(), Reconvolution.ZERO_LOSS, 1)).doubles(), 1e-3);
+        assertEdge(
+                solved(core(coreCounts()), params(low.frame(), Reconvolution.ZERO_LOSS, 1))
+                        .doubles(),
+                1e-3);
     }
 
     @Test
@@ -125,7 +128,10 @@ class FourierRatioTest {
     @Test
     void aLongerExposureIsDividedOut() {
         double[] longer = Arrays.stream(coreCounts()).map(c -> 50 * c).toArray();
-        assertEdge(solved(core(longer), params(low.frame(), Reconvolution.ZERO_LOSS, 50)).doubles(), 1e-3);
+        assertEdge(
+                solved(core(longer), params(low.frame(), Reconvolution.ZERO_LOSS, 50))
+                        .doubles(),
+                1e-3);
     }
 
     @Test
@@ -139,8 +145,7 @@ class FourierRatioTest {
             for (int i = 0; i < noisy.length; i++) {
                 noisy[i] = Scattered.poisson(noisy[i], random);
             }
-            FourierRatioStep.Params params =
-                    params(low.frame(low.counted(random)), Reconvolution.ZERO_LOSS, 50);
+            FourierRatioStep.Params params = params(low.frame(low.counted(random)), Reconvolution.ZERO_LOSS, 50);
             Frame found = solved(core(noisy), params);
             for (int c = 0; c < channels.length; c++) {
                 double error = Math.sqrt(found.variance().orElseThrow()[channels[c]]);

@@ -165,8 +165,10 @@ class KramersKronigTest {
             Frame found = solved(exact.withValues(noisy).variance(variance).build(), params);
             for (int c = 0; c < channels.length; c++) {
                 within[0][c] += inside(found, truth, channels[c]);
-                within[1][c] += inside(found.companions().get("eps1"), truth.companions().get("eps1"), channels[c]);
-                within[2][c] += inside(found.companions().get("eps2"), truth.companions().get("eps2"), channels[c]);
+                within[1][c] += inside(
+                        found.companions().get("eps1"), truth.companions().get("eps1"), channels[c]);
+                within[2][c] += inside(
+                        found.companions().get("eps2"), truth.companions().get("eps2"), channels[c]);
             }
             double off = cell(found, "thickness") - cell(truth, "thickness");
             within[3][0] += Math.abs(off) < cell(found, "thickness error") ? 1 : 0;

@@ -67,8 +67,10 @@ class RichardsonLucyTest {
         int first = GRID.nearest(10);
         assertTrue(blurred[between] > blurred[GRID.nearest(11.2)], "no second line");
         assertTrue(found[between] < 0.3 * found[first], "two lines");
-        assertEquals(1, sum(Arrays.copyOfRange(found, 280, between)) / sum(Arrays.copyOfRange(sharp, 280, between)), 0.03);
-        assertEquals(1, sum(Arrays.copyOfRange(found, between, 340)) / sum(Arrays.copyOfRange(sharp, between, 340)), 0.03);
+        assertEquals(
+                1, sum(Arrays.copyOfRange(found, 280, between)) / sum(Arrays.copyOfRange(sharp, 280, between)), 0.03);
+        assertEquals(
+                1, sum(Arrays.copyOfRange(found, between, 340)) / sum(Arrays.copyOfRange(sharp, between, 340)), 0.03);
     }
 
     @Test
@@ -103,13 +105,11 @@ class RichardsonLucyTest {
                 .toArray();
         double[] zeroLoss =
                 Arrays.stream(between.energies()).map(e -> gauss(e, 0.45)).toArray();
-        Frame peakFrame =
-                Frame.of(NDArray.of(zeroLoss)).axes(between.axis()).build();
+        Frame peakFrame = Frame.of(NDArray.of(zeroLoss)).axes(between.axis()).build();
         double[] found = new RichardsonLucyStep()
                 .apply(
                         Frame.of(NDArray.of(blurred)).axes(between.axis()).build(),
-                        new RichardsonLucyStep.Params(
-                                Optional.of(PerFrame.of(peakFrame)), 30, 0, CountNoise.POISSON),
+                        new RichardsonLucyStep.Params(Optional.of(PerFrame.of(peakFrame)), 30, 0, CountNoise.POISSON),
                         new LocalContext())
                 .doubles();
         double centre = 0;
@@ -158,11 +158,13 @@ class RichardsonLucyTest {
     void whatCannotBeDoneIsSaid() {
         assertTrue(assertThrows(
                         IllegalArgumentException.class,
-                        () -> solved(lines(0.3, 100), new RichardsonLucyStep.Params(
-                                Optional.of(PerFrame.of(frame(new double[GRID.size()]))),
-                                5,
-                                0,
-                                CountNoise.POISSON)))
+                        () -> solved(
+                                lines(0.3, 100),
+                                new RichardsonLucyStep.Params(
+                                        Optional.of(PerFrame.of(frame(new double[GRID.size()]))),
+                                        5,
+                                        0,
+                                        CountNoise.POISSON)))
                 .getMessage()
                 .contains("no counts"));
     }

@@ -52,8 +52,7 @@ class DenoiseStepTest {
             }
             frames.add(Spectra.frame(GRID, counts));
         }
-        return new MemoryStack(MemorySource.of(
-                "image", List.of(Axis.index("y", SIDE), Axis.index("x", SIDE)), frames));
+        return new MemoryStack(MemorySource.of("image", List.of(Axis.index("y", SIDE), Axis.index("x", SIDE)), frames));
     }
 
     private double error(Source series) throws Exception {
@@ -82,7 +81,12 @@ class DenoiseStepTest {
             assertEquals(3, kept, "spikes " + spikes);
             Source quiet = step.apply(image, DenoiseStep.Params.of(DenoiseStep.Give.SPECTRA), new LocalContext());
             assertTrue(error(quiet) < 0.2, error(quiet) + " of 1");
-            double chi2 = quiet.frame(5).companions().get("scores").table().column("chi2").number(0);
+            double chi2 = quiet.frame(5)
+                    .companions()
+                    .get("scores")
+                    .table()
+                    .column("chi2")
+                    .number(0);
             assertEquals(1, chi2, 0.4);
         }
     }
@@ -91,8 +95,8 @@ class DenoiseStepTest {
     void whatIsAnnouncedComesOut() throws Exception {
         MemoryStack image = image(false);
         DenoiseStep step = new DenoiseStep();
-        DenoiseStep.Params params = new DenoiseStep.Params(
-                DenoiseStep.Give.SPECTRA, Optional.of(2), 16, true, CountNoise.POISSON);
+        DenoiseStep.Params params =
+                new DenoiseStep.Params(DenoiseStep.Give.SPECTRA, Optional.of(2), 16, true, CountNoise.POISSON);
         Source quiet = step.apply(image, params, new LocalContext());
         assertEquals(
                 step.output(image.info().signature(), params).single(),
@@ -107,9 +111,7 @@ class DenoiseStepTest {
     @Test
     void oneSpectrumIsTooFew() {
         MemoryStack one = new MemoryStack(MemorySource.single("one", Spectra.frame(GRID, new double[300])));
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> new DenoiseStep()
-                        .apply(one, DenoiseStep.Params.of(DenoiseStep.Give.SPECTRA), new LocalContext()));
+        assertThrows(IllegalArgumentException.class, () -> new DenoiseStep()
+                .apply(one, DenoiseStep.Params.of(DenoiseStep.Give.SPECTRA), new LocalContext()));
     }
 }

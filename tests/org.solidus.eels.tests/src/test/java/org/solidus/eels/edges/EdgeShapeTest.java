@@ -48,7 +48,9 @@ class EdgeShapeTest {
         Frame in = spectrum(counts);
         OnsetStep.Params params = OnsetStep.Params.of("Fe L3");
         Frame out = new OnsetStep().apply(in, params, context);
-        assertEquals(new OnsetStep().output(in.signature(), params).columns(), out.table().spec());
+        assertEquals(
+                new OnsetStep().output(in.signature(), params).columns(),
+                out.table().spec());
         return out.table();
     }
 
@@ -56,7 +58,9 @@ class EdgeShapeTest {
         Frame in = spectrum(counts);
         WhiteLinesStep.Params params = WhiteLinesStep.Params.of("Fe");
         Frame out = new WhiteLinesStep().apply(in, params, context);
-        assertEquals(new WhiteLinesStep().output(in.signature(), params).columns(), out.table().spec());
+        assertEquals(
+                new WhiteLinesStep().output(in.signature(), params).columns(),
+                out.table().spec());
         return out.table();
     }
 
@@ -103,7 +107,8 @@ class EdgeShapeTest {
         for (int run = 0; run < 1000; run++) {
             Table row = lines(Counts.poisson(truth, random), context);
             for (int k = 0; k < names.length; k++) {
-                double off = row.column(names[k]).number(0) - exact.column(names[k]).number(0);
+                double off =
+                        row.column(names[k]).number(0) - exact.column(names[k]).number(0);
                 within[k] += Math.abs(off) < row.column(names[k] + " error").number(0) ? 1 : 0;
             }
         }
@@ -133,11 +138,9 @@ class EdgeShapeTest {
         Frame elsewhere = Frame.of(NDArray.of(new double[100]))
                 .axes(new EnergyGrid(400, 0.5, 100).axis())
                 .build();
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> new OnsetStep().apply(elsewhere, OnsetStep.Params.of("Fe L3"), context));
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> new WhiteLinesStep().apply(elsewhere, WhiteLinesStep.Params.of("Fe"), context));
+        assertThrows(IllegalArgumentException.class, () -> new OnsetStep()
+                .apply(elsewhere, OnsetStep.Params.of("Fe L3"), context));
+        assertThrows(IllegalArgumentException.class, () -> new WhiteLinesStep()
+                .apply(elsewhere, WhiteLinesStep.Params.of("Fe"), context));
     }
 }

@@ -92,7 +92,8 @@ class EdgeStepTest {
         double[] counts = truth(1000, 300, 150);
         Table row = count(counts, EdgeStep.Params.of(EdgeChoice.of("O K"), EdgeChoice.of("Fe L3")));
         EdgeWindows windows = EdgeChoice.of("O K").windows(List.of("O", "Fe"));
-        double expected = GRID.window("", windows.signalLow(), windows.signalHigh()).sum(truth(0, 300, 0));
+        double expected =
+                GRID.window("", windows.signalLow(), windows.signalHigh()).sum(truth(0, 300, 0));
         assertEquals(expected, row.column("O K").number(0), 1e-4 * expected);
         assertEquals("detected", row.column("O K state").text(0));
         assertEquals(2.8, row.column("O K exponent").number(0), 1e-6);
@@ -105,8 +106,7 @@ class EdgeStepTest {
             EdgeWindows windows = EdgeChoice.of("O K").windows(List.of());
             double expected =
                     GRID.window("", windows.signalLow(), windows.signalHigh()).sum(truth(0, 0.2 * level, 0));
-            EdgeCounter counter =
-                    new EdgeCounter(GRID, windows, BackgroundShape.POWER_LAW, Optional.empty(), 12, 3);
+            EdgeCounter counter = new EdgeCounter(GRID, windows, BackgroundShape.POWER_LAW, Optional.empty(), 12, 3);
             Random random = new Random(5);
             int within = 0;
             int stated = 0;
@@ -152,19 +152,19 @@ class EdgeStepTest {
     }
 
     private static String state(double[] counts) {
-        return count(counts, EdgeStep.Params.of(EdgeChoice.of("O K"))).column("O K state").text(0);
+        return count(counts, EdgeStep.Params.of(EdgeChoice.of("O K")))
+                .column("O K state")
+                .text(0);
     }
 
     private static String refusal(EdgeStep.Params params, EnergyGrid grid) {
         Frame in = spectrum(new double[grid.size()], grid);
-        return assertThrows(
-                        IllegalArgumentException.class, () -> new EdgeStep().output(in.signature(), params))
+        return assertThrows(IllegalArgumentException.class, () -> new EdgeStep().output(in.signature(), params))
                 .getMessage();
     }
 
     private static EdgeStep.Params params(List<EdgeChoice> edges, List<String> elements, PluralScattering plural) {
-        return new EdgeStep.Params(
-                edges, elements, BackgroundShape.POWER_LAW, plural, 12, 3, true, CountNoise.POISSON);
+        return new EdgeStep.Params(edges, elements, BackgroundShape.POWER_LAW, plural, 12, 3, true, CountNoise.POISSON);
     }
 
     @Test
@@ -183,7 +183,8 @@ class EdgeStepTest {
         String iron = refusal(params(List.of(EdgeChoice.of("Fe M2,3")), List.of(), PluralScattering.REMOVED), low);
         assertTrue(iron.contains("Li K"), iron);
         String both = refusal(
-                params(List.of(EdgeChoice.of("Li K"), EdgeChoice.of("Fe M2,3")), List.of(), PluralScattering.AUTO), low);
+                params(List.of(EdgeChoice.of("Li K"), EdgeChoice.of("Fe M2,3")), List.of(), PluralScattering.AUTO),
+                low);
         assertTrue(both.contains("eels.mlls"), both);
     }
 
@@ -212,7 +213,9 @@ class EdgeStepTest {
     @Test
     void badWindowsAreRefused() {
         String over = refusal(
-                params(List.of(EdgeChoice.of("F K")), List.of("F", "Fe", "Co"), PluralScattering.AUTO).edges().isEmpty()
+                params(List.of(EdgeChoice.of("F K")), List.of("F", "Fe", "Co"), PluralScattering.AUTO)
+                                .edges()
+                                .isEmpty()
                         ? null
                         : params(
                                 List.of(EdgeChoice.of("Fe L3", 640, 700, 705, 740)),
@@ -220,27 +223,28 @@ class EdgeStepTest {
                                 PluralScattering.AUTO),
                 GRID);
         assertTrue(over.contains("F K (685 eV)") && over.contains("eels.model_fit"), over);
-        assertTrue(refusal(params(List.of(EdgeChoice.of("O K", 480, 540, 545, 560)), List.of(), PluralScattering.AUTO), GRID)
+        assertTrue(refusal(
+                        params(List.of(EdgeChoice.of("O K", 480, 540, 545, 560)), List.of(), PluralScattering.AUTO),
+                        GRID)
                 .contains("behind the onset"));
-        assertTrue(refusal(params(List.of(EdgeChoice.of("O K", 480, 525, 500, 560)), List.of(), PluralScattering.AUTO), GRID)
+        assertTrue(refusal(
+                        params(List.of(EdgeChoice.of("O K", 480, 525, 500, 560)), List.of(), PluralScattering.AUTO),
+                        GRID)
                 .contains("taken for background"));
         EdgeStep.Params beyond =
                 params(List.of(EdgeChoice.of("O K", 400, 520, 530, 560)), List.of(), PluralScattering.AUTO);
-        String range = assertThrows(
-                        IllegalArgumentException.class,
-                        () -> new EdgeStep().apply(spectrum(new double[800], GRID), beyond, new LocalContext()))
+        String range = assertThrows(IllegalArgumentException.class, () -> new EdgeStep()
+                        .apply(spectrum(new double[800], GRID), beyond, new LocalContext()))
                 .getMessage();
         assertTrue(range.contains("beyond the spectra"), range);
         EdgeStep.Params carbon = params(List.of(EdgeChoice.of("C K")), List.of(), PluralScattering.AUTO);
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> new EdgeStep().apply(spectrum(new double[800], GRID), carbon, new LocalContext()));
+        assertThrows(IllegalArgumentException.class, () -> new EdgeStep()
+                .apply(spectrum(new double[800], GRID), carbon, new LocalContext()));
     }
 
     @Test
     void anEdgeGivenTwiceIsRefused() {
         assertThrows(
-                IllegalArgumentException.class,
-                () -> EdgeStep.Params.of(EdgeChoice.of("O K"), EdgeChoice.of("O-K")));
+                IllegalArgumentException.class, () -> EdgeStep.Params.of(EdgeChoice.of("O K"), EdgeChoice.of("O-K")));
     }
 }

@@ -37,8 +37,18 @@ class ModelFitStepTest {
     private static ModelPart tied() {
         ModelPart l2 = ModelPart.peak("L2", 721, 3);
         return new ModelPart(
-                l2.name(), l2.kind(), l2.energy(), l2.width(), l2.exponent(), l2.rate(), l2.of(), l2.energyRange(),
-                l2.widthRange(), true, List.of(), List.of("width = L3 width", "energy = L3 energy + 13.2 eV"));
+                l2.name(),
+                l2.kind(),
+                l2.energy(),
+                l2.width(),
+                l2.exponent(),
+                l2.rate(),
+                l2.of(),
+                l2.energyRange(),
+                l2.widthRange(),
+                true,
+                List.of(),
+                List.of("width = L3 width", "energy = L3 energy + 13.2 eV"));
     }
 
     private static Frame fit(ModelFitStep.Params params, Frame in) {
@@ -51,8 +61,12 @@ class ModelFitStepTest {
     @Test
     void backgroundEdgeAndWhiteLines() {
         ModelFitStep.Params params = ModelFitStep.Params.of(
-                650, 780, ModelPart.of("background", ModelPart.Kind.POWER_LAW), ModelPart.of("Fe L3", ModelPart.Kind.EDGE),
-                ModelPart.peak("L3", 709, 3), tied());
+                650,
+                780,
+                ModelPart.of("background", ModelPart.Kind.POWER_LAW),
+                ModelPart.of("Fe L3", ModelPart.Kind.EDGE),
+                ModelPart.peak("L3", 709, 3),
+                tied());
         Frame out = fit(params, spectrum());
         assertEquals(3, out.table().column("background exponent").number(0), 1e-3);
         assertEquals(722.6, out.table().column("L2 energy").number(0), 1e-3);
@@ -90,8 +104,18 @@ class ModelFitStepTest {
 
     private static ModelPart reference(String name, Frame of) {
         return new ModelPart(
-                name, ModelPart.Kind.REFERENCE, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.of(Input.of(of)), List.of(), List.of(), false, List.of(), List.of());
+                name,
+                ModelPart.Kind.REFERENCE,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(Input.of(of)),
+                List.of(),
+                List.of(),
+                false,
+                List.of(),
+                List.of());
     }
 
     @Test
@@ -103,8 +127,7 @@ class ModelFitStepTest {
         ModelFitStep.Params params =
                 ModelFitStep.Params.of(-5, 10, ModelPart.of("background", ModelPart.Kind.POWER_LAW));
         String reason = assertThrows(
-                        IllegalArgumentException.class,
-                        () -> new ModelFitStep().apply(in, params, new LocalContext()))
+                        IllegalArgumentException.class, () -> new ModelFitStep().apply(in, params, new LocalContext()))
                 .getMessage();
         assertTrue(reason.contains("above 0 eV"), reason);
     }

@@ -109,8 +109,7 @@ class SpectrumModelTest {
             Random random = new Random(21);
             for (int run = 0; run < 1000; run++) {
                 double[] counts = Counts.poisson(truth, random);
-                ModelState state =
-                        stated ? model.fit(counts, counts, 0) : model.fit(counts, 0, CountNoise.POISSON);
+                ModelState state = stated ? model.fit(counts, counts, 0) : model.fit(counts, 0, CountNoise.POISSON);
                 fitted += state == ModelState.FITTED ? 1 : 0;
                 for (int i = 0; i < expected.length; i++) {
                     within[i] += Math.abs(model.values()[i] - expected[i]) < model.errors()[i] ? 1 : 0;
@@ -145,8 +144,12 @@ class SpectrumModelTest {
         SpectrumModel bounded = new SpectrumModel(E, twoPeaks().bound("L3 energy", 700, 707));
         assertEquals(ModelState.AT_LIMIT, bounded.fit(truth(2000, 9000, 4000), 0, CountNoise.POISSON));
         assertEquals(707, bounded.values()[3]);
-        SpectrumModel positive = new SpectrumModel(E, twoPeaks().bound("L2 counts", 0, Double.POSITIVE_INFINITY)
-                .hold("L2 width").hold("L2 energy"));
+        SpectrumModel positive = new SpectrumModel(
+                E,
+                twoPeaks()
+                        .bound("L2 counts", 0, Double.POSITIVE_INFINITY)
+                        .hold("L2 width")
+                        .hold("L2 energy"));
         assertEquals(ModelState.AT_LIMIT, positive.fit(truth(2000, 9000, -1000), 0, CountNoise.POISSON));
         assertEquals(0, positive.values()[5]);
     }
@@ -173,8 +176,8 @@ class SpectrumModelTest {
     @Test
     void aPeakThatIsNotThereDoesNoHarm() {
         Random random = new Random(3);
-        SpectrumModel model = new SpectrumModel(
-                E, twoPeaks().bound("L2 energy", 715, 728).bound("L3 energy", 700, 715));
+        SpectrumModel model =
+                new SpectrumModel(E, twoPeaks().bound("L2 energy", 715, 728).bound("L3 energy", 700, 715));
         int kept = 0;
         for (int run = 0; run < 200; run++) {
             model.fit(Counts.poisson(truth(500, 4000, 0), random), 0, CountNoise.POISSON);

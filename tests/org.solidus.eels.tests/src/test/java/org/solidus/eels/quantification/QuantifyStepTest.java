@@ -106,8 +106,8 @@ class QuantifyStepTest {
             double e = truth[i];
             truth[i] = 2000 * Math.pow(e / 300, -3) + 60 * (3 * carbon.differential(e) + 2 * oxygen.differential(e));
         }
-        QuantifyStep.Params params = QuantifyStep.Params.of(
-                beam, EdgeChoice.of("C K", 240, 278, 284, 334), EdgeChoice.of("O K"));
+        QuantifyStep.Params params =
+                QuantifyStep.Params.of(beam, EdgeChoice.of("C K", 240, 278, 284, 334), EdgeChoice.of("O K"));
         Context context = new LocalContext();
         Table exact = row(truth, grid, params, context);
         // The C K edge itself is no power law to the last per cent.
@@ -132,7 +132,9 @@ class QuantifyStepTest {
     private static Table row(double[] counts, EnergyGrid grid, QuantifyStep.Params params, Context context) {
         Frame in = Frame.of(NDArray.of(counts)).axes(grid.axis()).build();
         Frame out = new QuantifyStep().apply(in, params, context);
-        assertEquals(new QuantifyStep().output(in.signature(), params).columns(), out.table().spec());
+        assertEquals(
+                new QuantifyStep().output(in.signature(), params).columns(),
+                out.table().spec());
         return out.table();
     }
 
@@ -143,8 +145,7 @@ class QuantifyStepTest {
             EdgeChoice[] choices = edges.stream().map(EdgeChoice::of).toArray(EdgeChoice[]::new);
             assertThrows(IllegalArgumentException.class, () -> QuantifyStep.Params.of(beam, choices), edges.toString());
         }
-        QuantifyStep.Params unknown =
-                QuantifyStep.Params.of(Beam.UNKNOWN, EdgeChoice.of("C K"), EdgeChoice.of("O K"));
+        QuantifyStep.Params unknown = QuantifyStep.Params.of(Beam.UNKNOWN, EdgeChoice.of("C K"), EdgeChoice.of("O K"));
         Frame in = Frame.of(NDArray.of(new double[900]))
                 .axes(new EnergyGrid(230, 0.5, 900).axis())
                 .build();

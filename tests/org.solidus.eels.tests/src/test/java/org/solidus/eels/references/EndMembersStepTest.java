@@ -93,10 +93,7 @@ class EndMembersStepTest {
         Stack image = image(truth);
         for (EndMembersStep.Method method : List.of(EndMembersStep.Method.VERTICES)) {
             Source spectra = new EndMembersStep()
-                    .apply(
-                            image,
-                            EndMembersStep.Params.of(EndMembersStep.Give.SPECTRA, method),
-                            new LocalContext());
+                    .apply(image, EndMembersStep.Params.of(EndMembersStep.Give.SPECTRA, method), new LocalContext());
             assertEquals(3, spectra.info().frames(), "members");
             Source maps = new EndMembersStep()
                     .apply(image, EndMembersStep.Params.of(EndMembersStep.Give.MAPS, method), new LocalContext());

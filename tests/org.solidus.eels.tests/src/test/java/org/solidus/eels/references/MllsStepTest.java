@@ -227,7 +227,8 @@ class MllsStepTest {
 
     @Test
     void oneColumnMoreThanIsEnumeratedGivesTheSame() {
-        double[][] columns = {LFP, FEPO4, LAGP, SAMPLE.normal(e -> 1), SAMPLE.normal(e -> e), SAMPLE.normal(e -> e * e)};
+        double[][] columns = {LFP, FEPO4, LAGP, SAMPLE.normal(e -> 1), SAMPLE.normal(e -> e), SAMPLE.normal(e -> e * e)
+        };
         double[] ones = new double[LFP.length];
         Arrays.fill(ones, 1);
         Random random = new Random(1);
@@ -236,8 +237,7 @@ class MllsStepTest {
             MixtureModel many = new MixtureModel(columns, ones, 6);
             MixtureFit fit = MixtureFit.of(many);
             many.solve(y, 0, fit);
-            double[] expected = new NonNegativeLeastSquares(6)
-                    .solve(gram(columns), side(columns, y), 6);
+            double[] expected = new NonNegativeLeastSquares(6).solve(gram(columns), side(columns, y), 6);
             double[] found = new double[6];
             for (int a = 0; a < 6; a++) {
                 found[a] = fit.coefficient(a);

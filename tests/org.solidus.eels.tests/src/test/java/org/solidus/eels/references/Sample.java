@@ -31,10 +31,8 @@ public record Sample(EnergyGrid grid) {
 
     /** Of FePO4. */
     public double[] fepo4() {
-        return normal(e -> drude(e, 23.6, 8.5)
-                + 0.12 * line(e, 5.4, 0.7)
-                + 0.3 * line(e, 11.5, 3)
-                + iron(e - 0.8, 1.1));
+        return normal(
+                e -> drude(e, 23.6, 8.5) + 0.12 * line(e, 5.4, 0.7) + 0.3 * line(e, 11.5, 3) + iron(e - 0.8, 1.1));
     }
 
     /** Of LAGP. */

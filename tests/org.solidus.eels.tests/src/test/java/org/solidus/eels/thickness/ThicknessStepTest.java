@@ -58,8 +58,7 @@ class ThicknessStepTest {
         for (double t = 0.3; t < 1.95; t += 0.2) {
             double[] counts = Spectra.expected(GRID, Spectra.gaussian(1), Spectra.plasmon(17, 4), t, 1e7, 0);
             double[] peak = Spectra.expected(GRID, Spectra.gaussian(1), e -> 1, 0, 1e7 * Math.exp(-t), 0);
-            Table row = row(
-                    counts, ThicknessStep.Params.defaults().with(PerFrame.of(Spectra.frame(GRID, peak))));
+            Table row = row(counts, ThicknessStep.Params.defaults().with(PerFrame.of(Spectra.frame(GRID, peak))));
             // losses beyond the end of the axis are missing
             assertEquals(t, of(row, "t/lambda"), 3e-3);
         }
@@ -69,8 +68,8 @@ class ThicknessStepTest {
     void aVacuumPeakOfAnyHeightAndPlaceWillDo() {
         double[] vacuum = Spectra.expected(GRID, Spectra.tailed(0.3, 0.3), e -> 1, 0, 3e8, 2.345);
         double[] counts = Spectra.expected(GRID, Spectra.tailed(0.3, 0.3), Spectra.plasmon(22, 8), 0.7, 1e7, -0.3);
-        ZeroLossChoice choice = new ZeroLossChoice(
-                Method.VACUUM, Optional.empty(), Optional.of(Input.of(Spectra.frame(GRID, vacuum))));
+        ZeroLossChoice choice =
+                new ZeroLossChoice(Method.VACUUM, Optional.empty(), Optional.of(Input.of(Spectra.frame(GRID, vacuum))));
         assertEquals(0.7, of(row(counts, ThicknessStep.Params.by(choice)), "t/lambda"), 4e-3);
     }
 
@@ -80,8 +79,8 @@ class ThicknessStepTest {
             Random random = new Random(11);
             double[] expected =
                     Spectra.expected(GRID, Spectra.gaussian(0.6), Spectra.plasmon(22, 5), 0.6, 60_000, 0.03);
-            ThicknessStep.Params params = ThicknessStep.Params.by(
-                    new ZeroLossChoice(method, Optional.of(1.5), Optional.empty()));
+            ThicknessStep.Params params =
+                    ThicknessStep.Params.by(new ZeroLossChoice(method, Optional.of(1.5), Optional.empty()));
             double truth = of(row(expected, params), "t/lambda");
             int within = 0;
             double sum = 0;
@@ -165,7 +164,8 @@ class ThicknessStepTest {
         ZeroLossStep step = new ZeroLossStep();
         double[] counts = Spectra.expected(GRID, Spectra.tailed(0.3, 0.2), Spectra.plasmon(22, 5), 0.5, 1e6, 0);
         for (Method method : new Method[] {Method.FITTED, Method.THRESHOLD, Method.MIRRORED}) {
-            Frame in = Spectra.frame(GRID, counts).with().variance(counts.clone()).build();
+            Frame in =
+                    Spectra.frame(GRID, counts).with().variance(counts.clone()).build();
             ZeroLossStep.Params params = new ZeroLossStep.Params(ZeroLossChoice.by(method), CountNoise.POISSON);
             Frame rest = step.apply(in, params, context);
             assertEquals(step.output(in.signature(), params), rest.signature());

@@ -103,7 +103,8 @@ class FitStepTest {
         Frame alone = new FitStep().apply(made.exact(), params(false, "O", "Fe", "P"), context);
         assertTrue(value(both.table(), "O error") > 1.5 * value(alone.table(), "O error"));
         assertTrue(both.companions().get("covariance").doubles()[1] < 0);
-        assertTrue(context.warnings().keySet().stream().anyMatch(warning -> warning.contains("O K") && warning.contains("V L")));
+        assertTrue(context.warnings().keySet().stream()
+                .anyMatch(warning -> warning.contains("O K") && warning.contains("V L")));
     }
 
     @Test

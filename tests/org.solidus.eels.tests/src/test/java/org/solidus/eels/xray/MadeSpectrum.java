@@ -75,7 +75,8 @@ final class MadeSpectrum {
         double sum = 0;
         for (int i = 0; i < size; i++) {
             double energy = first + i * step;
-            expected[i] = energy < 100 ? 0 : Math.exp(-Math.pow(450 / energy, 2)) * Math.max(0, 30_000 - energy) / energy;
+            expected[i] =
+                    energy < 100 ? 0 : Math.exp(-Math.pow(450 / energy, 2)) * Math.max(0, 30_000 - energy) / energy;
             sum += expected[i];
         }
         for (int i = 0; i < size; i++) {
@@ -99,7 +100,9 @@ final class MadeSpectrum {
     }
 
     Frame frame(int[] counts) {
-        return Frame.of(NDArray.of(ElementType.UINT32, counts, size)).axes(axis()).build();
+        return Frame.of(NDArray.of(ElementType.UINT32, counts, size))
+                .axes(axis())
+                .build();
     }
 
     Frame exact() {

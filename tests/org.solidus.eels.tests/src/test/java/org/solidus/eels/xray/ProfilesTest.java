@@ -90,14 +90,15 @@ class ProfilesTest {
                     (x, y) -> 2 + 30 * Normal.cdf((x - 14 - tilt * (y - 9.75)) * Math.cos(Math.toRadians(8)) / sigma),
                     (x, y) -> 20 - 18 * Normal.cdf((x - 14 - tilt * (y - 9.75)) * Math.cos(Math.toRadians(8)) / sigma),
                     random);
-            InterfaceStep.Params params =
-                    new InterfaceStep.Params(List.of("A", "B"), "x", List.of(), List.of(), true);
-            Frame found = new InterfaceStep().apply(maps, params, new LocalContext()).frame(0);
+            InterfaceStep.Params params = new InterfaceStep.Params(List.of("A", "B"), "x", List.of(), List.of(), true);
+            Frame found =
+                    new InterfaceStep().apply(maps, params, new LocalContext()).frame(0);
             double width = found.table().column("width").number(0);
             double error = found.table().column("width error").number(0);
             assertEquals(14, found.table().column("position").number(0), 0.15);
             assertEquals(2.5631 * sigma, width, 0.4);
-            assertEquals(8, found.companions().get("line").table().column("tilt").number(0), 1.3);
+            assertEquals(
+                    8, found.companions().get("line").table().column("tilt").number(0), 1.3);
             held += Math.abs(width - 2.5631 * sigma) <= error ? 1 : 0;
         }
         assertTrue(held >= 54 && held <= 84, "held " + held);
@@ -113,7 +114,10 @@ class ProfilesTest {
             return Normal.cdf((y - first) / 0.5) * Normal.cdf((second - y) / 0.5);
         };
         Stack maps = maps(
-                48, 64, (x, y) -> 5 + 20 * inside.applyAsDouble(x, y), (x, y) -> 20 - 20 * inside.applyAsDouble(x, y),
+                48,
+                64,
+                (x, y) -> 5 + 20 * inside.applyAsDouble(x, y),
+                (x, y) -> 20 - 20 * inside.applyAsDouble(x, y),
                 new Random(3));
         LayerStep.Params params = new LayerStep.Params(List.of("A"), List.of("B"), "y", Optional.of(2));
         Frame found = new LayerStep().apply(maps, params, new LocalContext()).frame(0);
@@ -139,8 +143,10 @@ class ProfilesTest {
         CompositeStep.Params params = new CompositeStep.Params(List.of(
                 new CompositeStep.Channel("A", Optional.of("red"), List.of(0.0, 1e4)),
                 new CompositeStep.Channel("B", Optional.of("#0000ff"), List.of(0.0, 1e4))));
-        double[] colours =
-                new CompositeStep().apply(maps, params, new LocalContext()).frame(0).doubles();
+        double[] colours = new CompositeStep()
+                .apply(maps, params, new LocalContext())
+                .frame(0)
+                .doubles();
         assertEquals(0xFF00FF, (int) colours[0]);
         assertEquals(0x0000FF, (int) colours[5]);
         assertEquals(0xFF0000, (int) colours[18]);

@@ -40,7 +40,10 @@ class XrayStepsTest {
             for (LineFamily family : element.families()) {
                 assertEquals(
                         1,
-                        family.lines().stream().filter(XrayLine::isAlpha).mapToDouble(XrayLine::weight).sum(),
+                        family.lines().stream()
+                                .filter(XrayLine::isAlpha)
+                                .mapToDouble(XrayLine::weight)
+                                .sum(),
                         0.02,
                         family.label());
             }
@@ -117,7 +120,9 @@ class XrayStepsTest {
                 int held = 0;
                 double mean = 0;
                 for (int n = 0; n < 1000; n++) {
-                    Table row = new MapsStep().apply(made.noisy(random), params, context).table();
+                    Table row = new MapsStep()
+                            .apply(made.noisy(random), params, context)
+                            .table();
                     held += Math.abs(value(row, "Fe") - 100 * dose) <= value(row, "Fe error") ? 1 : 0;
                     mean += value(row, "Fe") / 1000;
                 }
@@ -140,9 +145,9 @@ class XrayStepsTest {
                 .iron(10_000)
                 .background(100_000)
                 .noisy(new Random(2));
-        LinesStep.Params params =
-                new LinesStep.Params(List.of(), List.of(), 5, DetectorResolution.TYPICAL, ALL);
-        Table table = new LinesStep().apply(spectrum, params, new LocalContext()).table();
+        LinesStep.Params params = new LinesStep.Params(List.of(), List.of(), 5, DetectorResolution.TYPICAL, ALL);
+        Table table =
+                new LinesStep().apply(spectrum, params, new LocalContext()).table();
         String[] elements = (String[]) table.column("element").array();
         Arrays.sort(elements = elements.clone());
         assertEquals(List.of("Fe", "O", "P"), List.of(elements));

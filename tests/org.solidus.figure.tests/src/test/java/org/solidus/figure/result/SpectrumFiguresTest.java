@@ -73,7 +73,11 @@ class SpectrumFiguresTest {
             frames.add(Frame.of(NDArray.of(counts))
                     .axes(List.of(ENERGY))
                     .variance(variance)
-                    .companion("background", Frame.of(NDArray.of(background)).axes(List.of(ENERGY)).build())
+                    .companion(
+                            "background",
+                            Frame.of(NDArray.of(background))
+                                    .axes(List.of(ENERGY))
+                                    .build())
                     .build());
         }
         return MemorySource.of(name, SCAN, frames);
@@ -125,7 +129,8 @@ class SpectrumFiguresTest {
         for (int i = 0; i < pulls.length; i++) {
             double energy = difference.x().get(i);
             double truth = (expected(COLUMNS - 1, energy, true) - below(energy)) / 2;
-            pulls[i] = (difference.y().get(i) - truth) / difference.sigma().orElseThrow().get(i);
+            pulls[i] = (difference.y().get(i) - truth)
+                    / difference.sigma().orElseThrow().get(i);
             double sigma = Math.sqrt((2 * below(energy) + truth) / n);
             assertEquals(sigma, difference.sigma().orElseThrow().get(i), 0.02 * sigma, "error at " + energy + " eV");
         }
@@ -151,7 +156,10 @@ class SpectrumFiguresTest {
         assertEquals(all.get(0).y().get(at), all.get(2).y().get(at), 1e-9);
         double mean = expected(COLUMNS - 1, 55, true);
         assertEquals(mean, all.get(0).y().get(at), 4 * Math.sqrt(mean / (ROWS * COLUMNS / 2.0)));
-        assertEquals(Math.sqrt(mean / (ROWS * COLUMNS / 2.0)), all.get(0).sigma().orElseThrow().get(at), 0.01 * mean);
+        assertEquals(
+                Math.sqrt(mean / (ROWS * COLUMNS / 2.0)),
+                all.get(0).sigma().orElseThrow().get(at),
+                0.01 * mean);
         assertEquals(0x009e73, all.get(3).rgb().orElseThrow());
         assertTrue(all.get(3).dashed());
     }
@@ -167,7 +175,9 @@ class SpectrumFiguresTest {
                     range: [30 eV, 78 eV]
                 """);
         List<Series> all = series(figure, 0);
-        assertEquals(List.of("background", "signal", "after"), all.stream().map(Series::name).toList());
+        assertEquals(
+                List.of("background", "signal", "after"),
+                all.stream().map(Series::name).toList());
         Series signal = all.get(1);
         for (int i = 0; i < signal.x().size(); i++) {
             double energy = signal.x().get(i);
@@ -214,9 +224,8 @@ class SpectrumFiguresTest {
 
     @Test
     void aSecondRangeStandsBesideTheFirst() throws IOException {
-        PanelFigure figure = assertInstanceOf(
-                PanelFigure.class,
-                FilmFiguresTest.composed("spectrum-detail", """
+        PanelFigure figure =
+                assertInstanceOf(PanelFigure.class, FilmFiguresTest.composed("spectrum-detail", """
                         panels:
                           - spectrum: { lines: [{ of: $before }, { of: $after }], detail: [45 eV, 60 eV] }
                             log: true
@@ -226,9 +235,7 @@ class SpectrumFiguresTest {
 
     @Test
     void fractionsOfPhasesShareOnePicture() throws IOException {
-        RgbFigure figure = assertInstanceOf(
-                RgbFigure.class,
-                FilmFiguresTest.composed("composite", """
+        RgbFigure figure = assertInstanceOf(RgbFigure.class, FilmFiguresTest.composed("composite", """
                         panels:
                           - composite:
                               common: true
@@ -247,9 +254,7 @@ class SpectrumFiguresTest {
     private static String said(String yaml) {
         List<Problem> problems = FilmFiguresTest.problems(yaml, results(), new ArrayList<>());
         return problems.isEmpty()
-                ? assertThrows(
-                                IllegalArgumentException.class,
-                                () -> FilmFiguresTest.composed("wrong", yaml, results()))
+                ? assertThrows(IllegalArgumentException.class, () -> FilmFiguresTest.composed("wrong", yaml, results()))
                         .getMessage()
                 : problems.toString();
     }

@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import org.solidus.core.data.Acquisition;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -25,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.solidus.core.data.Acquisition;
 import org.solidus.core.data.Axis;
 import org.solidus.core.data.ElementType;
 import org.solidus.core.data.Frame;
@@ -406,15 +406,14 @@ class DmReaderTest {
                     Source core = container.source("core_loss", Optional.empty())) {
                 assertEquals(
                         List.of("low_loss", "core_loss"),
-                        container.datasets().stream()
-                                .map(info -> info.name())
-                                .toList());
+                        container.datasets().stream().map(info -> info.name()).toList());
                 assertEquals(low.info().scan(), core.info().scan());
                 assertEquals(
                         List.of(2, 3),
                         low.info().scan().stream().map(Axis::size).toList());
                 assertArrayEquals(new double[] {4, 10, 16, 22}, low.frame(4).doubles());
-                assertArrayEquals(new double[] {104, 110, 116, 122}, core.frame(4).doubles());
+                assertArrayEquals(
+                        new double[] {104, 110, 116, 122}, core.frame(4).doubles());
                 assertEquals(-1, low.frame(0).axes().get(0).value(0));
                 assertTrue(container.metadata().get("title").toString().matches(".*low-loss.*|b"));
                 assertEquals(

@@ -203,7 +203,8 @@ class EmdReaderTest {
             assertEquals(3, low.info().scan().get(0).step(), 1e-9, "rows, nm");
             assertEquals(2, low.info().scan().get(1).step(), 1e-9, "columns, nm");
             assertArrayEquals(new double[] {120, 121, 122, 123}, low.frame(5).doubles());
-            assertArrayEquals(new double[] {1110, 1111, 1112, 1113}, core.frame(4).doubles());
+            assertArrayEquals(
+                    new double[] {1110, 1111, 1112, 1113}, core.frame(4).doubles());
             assertEquals(1102, whole.frame(0).raw().get(3 * 4 + 2));
             assertEquals(
                     Axis.linear("energy_loss", Quantities.ENERGY_LOSS, Unit.of("eV"), 4, 500.5, 0.25),
@@ -211,8 +212,10 @@ class EmdReaderTest {
             for (Source each : List.of(low, core)) {
                 Acquisition taken = each.info().acquisition();
                 assertEquals(200, taken.in(Acquisition.VOLTAGE, Unit.of("kV")).orElseThrow());
-                assertEquals(21, taken.in(Acquisition.CONVERGENCE, Unit.of("mrad")).orElseThrow(), 1e-9);
-                assertEquals(42.5, taken.in(Acquisition.COLLECTION, Unit.of("mrad")).orElseThrow(), 1e-9);
+                assertEquals(
+                        21, taken.in(Acquisition.CONVERGENCE, Unit.of("mrad")).orElseThrow(), 1e-9);
+                assertEquals(
+                        42.5, taken.in(Acquisition.COLLECTION, Unit.of("mrad")).orElseThrow(), 1e-9);
                 assertEquals(4, taken.in(Acquisition.DWELL, Unit.of("ms")).orElseThrow(), 1e-9);
             }
             assertEquals(

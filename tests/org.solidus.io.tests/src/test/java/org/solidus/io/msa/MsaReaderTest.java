@@ -68,17 +68,17 @@ class MsaReaderTest {
 
     @Test
     void aSpectrumAsTheStandardHasIt() throws IOException {
-        String text = HEAD + "#TITLE       : LFP\n#DATE        : 04-SEP-2012\n#TIME        : 23:14\n#NPOINTS     : 4.00\n"
-                + "#NCOLUMNS    : 1.\n#XUNITS      : eV\n#YUNITS      : Counts\n#DATATYPE    : Y\n#XPERCHAN    : 0.2\n"
-                + "#OFFSET      : -0.4\n#SIGNALTYPE  : ELS\n#BEAMKV   -kV: 200.0\n#CONVANGLE-mR: 10.5\n"
-                + "#COLLANGLE-mR: 22.\n#DWELLTIME-ms: 2.0 E+1\n#INTEGTIME -s: 0.5\n##OWN-1      : 3.5\n"
-                + "#SPECTRUM    : \n1\n20.5\n-3e1\n4\n#ENDOFDATA   : \n";
+        String text =
+                HEAD + "#TITLE       : LFP\n#DATE        : 04-SEP-2012\n#TIME        : 23:14\n#NPOINTS     : 4.00\n"
+                        + "#NCOLUMNS    : 1.\n#XUNITS      : eV\n#YUNITS      : Counts\n#DATATYPE    : Y\n#XPERCHAN    : 0.2\n"
+                        + "#OFFSET      : -0.4\n#SIGNALTYPE  : ELS\n#BEAMKV   -kV: 200.0\n#CONVANGLE-mR: 10.5\n"
+                        + "#COLLANGLE-mR: 22.\n#DWELLTIME-ms: 2.0 E+1\n#INTEGTIME -s: 0.5\n##OWN-1      : 3.5\n"
+                        + "#SPECTRUM    : \n1\n20.5\n-3e1\n4\n#ENDOFDATA   : \n";
         try (Container container = open(text);
                 Source source = container.source("spectrum", Optional.empty())) {
             Frame frame = source.frame(0);
             assertArrayEquals(new double[] {1, 20.5, -30, 4}, frame.doubles());
-            assertEquals(
-                    List.of(Axis.linear("energy_loss", Quantities.ENERGY_LOSS, EV, 4, -0.4, 0.2)), frame.axes());
+            assertEquals(List.of(Axis.linear("energy_loss", Quantities.ENERGY_LOSS, EV, 4, -0.4, 0.2)), frame.axes());
             Map<String, Object> metadata = container.metadata();
             assertEquals("LFP", metadata.get("title"));
             assertEquals("2012-09-04T23:14", metadata.get("date_time"));
@@ -87,7 +87,8 @@ class MsaReaderTest {
             assertEquals("3.5", ((Map<?, ?>) metadata.get("msa")).get("#OWN"));
             Acquisition taken = source.info().acquisition();
             assertEquals(200, taken.in(Acquisition.VOLTAGE, Unit.of("kV")).orElseThrow());
-            assertEquals(10.5, taken.in(Acquisition.CONVERGENCE, Unit.of("mrad")).orElseThrow());
+            assertEquals(
+                    10.5, taken.in(Acquisition.CONVERGENCE, Unit.of("mrad")).orElseThrow());
             assertEquals(22, taken.in(Acquisition.COLLECTION, Unit.of("mrad")).orElseThrow());
             assertEquals(0.02, taken.in(Acquisition.DWELL, Unit.of("s")).orElseThrow(), 1e-12);
             assertEquals(0.5, taken.in(Acquisition.EXPOSURE, Unit.of("s")).orElseThrow(), 1e-12);
@@ -117,8 +118,7 @@ class MsaReaderTest {
         for (String end : List.of("\n", "\r\n", "\r", "\r\r\n")) {
             Frame frame = read((HEAD + "#XUNITS: eV|" + lines).replace("|", end).replace("\n#V", end + "#V"));
             assertArrayEquals(new double[] {1, 2, 3}, frame.doubles(), lines);
-            assertArrayEquals(
-                    new double[] {10, 10.5, 11}, frame.axes().get(0).values(), 1e-12, lines);
+            assertArrayEquals(new double[] {10, 10.5, 11}, frame.axes().get(0).values(), 1e-12, lines);
             assertEquals(EV, frame.axes().get(0).unit());
         }
     }
@@ -132,14 +132,15 @@ class MsaReaderTest {
         // With the mark of UTF-8 the rest must be UTF-8, or it is not: then it is read byte by byte.
         Frame frame = read(text.substring(3));
         assertArrayEquals(new double[] {5, 6}, frame.doubles());
-        assertEquals(Axis.linear("energy", "energy", Unit.of("keV"), 2, -0.2, 0.01), frame.axes().get(0));
+        assertEquals(
+                Axis.linear("energy", "energy", Unit.of("keV"), 2, -0.2, 0.01),
+                frame.axes().get(0));
         try (Container container = open(text.substring(3))) {
             assertEquals("M\u00fcller", container.metadata().get("operator"));
             assertEquals("31-FEB-20", container.metadata().get("date"));
             assertFalse(container.metadata().containsKey("date_time"));
             assertEquals(
-                    List.of("one", "two"),
-                    ((Map<?, ?>) container.metadata().get("msa")).get("COMMENT"));
+                    List.of("one", "two"), ((Map<?, ?>) container.metadata().get("msa")).get("COMMENT"));
         }
         Files.writeString(folder.resolve("b.msa"), "\ufeff" + HEAD + "#TITLE: \u00c5\n1\n2\n");
         try (Container container = new MsaReader().open(folder.resolve("b.msa"))) {
@@ -169,7 +170,9 @@ class MsaReaderTest {
         // Rounded in the list: those of the grid.
         Frame rounded = read(HEAD + "#XUNITS: Energy Loss (eV)\n#XPERCHAN: 0.333333\n#OFFSET: 0\n#DATATYPE: XY\n"
                 + "0.0, 1\n0.3, 2\n0.7, 3\n1.0, 4\n#ENDOFDATA:");
-        assertEquals(Axis.linear("energy_loss", Quantities.ENERGY_LOSS, EV, 4, 0, 0.333333), rounded.axes().get(0));
+        assertEquals(
+                Axis.linear("energy_loss", Quantities.ENERGY_LOSS, EV, 4, 0, 0.333333),
+                rounded.axes().get(0));
         // Others than stated: those of the list, and that is said.
         String other = HEAD + "#XUNITS: eV\n#XPERCHAN: 1\n#OFFSET: 0\n#DATATYPE: XY\n5, 1\n7, 2\n11, 3\n#ENDOFDATA:";
         assertArrayEquals(new double[] {5, 7, 11}, read(other).axes().get(0).values());
@@ -185,7 +188,9 @@ class MsaReaderTest {
                 Source whole = container.source("spectrum", Optional.of(List.of()))) {
             assertEquals(3, source.info().frames());
             assertArrayEquals(new double[] {20, 21, 22}, source.frame(1).doubles());
-            assertArrayEquals(new double[] {10, 11, 12, 20, 21, 22, 30, 31, 32}, whole.frame(0).doubles());
+            assertArrayEquals(
+                    new double[] {10, 11, 12, 20, 21, 22, 30, 31, 32},
+                    whole.frame(0).doubles());
         }
     }
 
@@ -246,7 +251,9 @@ class MsaReaderTest {
         new MsaSink().write(Results.single("result", source), to, Progress.NONE);
         try (Container container = new MsaReader().open(to);
                 Source back = container.source("spectrum", Optional.empty())) {
-            assertFalse(container.metadata().containsKey("warnings"), container.metadata().toString());
+            assertFalse(
+                    container.metadata().containsKey("warnings"),
+                    container.metadata().toString());
             assertEquals(acquisition, back.info().acquisition());
             return back.frame(0);
         }
@@ -259,19 +266,24 @@ class MsaReaderTest {
                 Acquisition.CONVERGENCE, Quantity.of("12.5 mrad"),
                 Acquisition.DWELL, Quantity.of("20 ms")));
         Axis even = Axis.linear("energy_loss", Quantities.ENERGY_LOSS, EV, 3, -1.7, 0.1);
-        Frame frame = Frame.of(NDArray.of(new double[] {1 / 3.0, -2e-17, 5e6})).axes(even).build();
+        Frame frame = Frame.of(NDArray.of(new double[] {1 / 3.0, -2e-17, 5e6}))
+                .axes(even)
+                .build();
         Frame back = written(frame, acquisition, folder.resolve("even.msa"));
         assertArrayEquals(frame.doubles(), back.doubles());
         assertEquals(List.of(even), back.axes());
         Axis listed = Axis.listed("energy", "energy", Unit.of("keV"), 1, 2, 7);
-        Frame counts = Frame.of(NDArray.of(ElementType.UINT16, new short[] {1, -1, 3}, 3)).axes(listed).build();
+        Frame counts = Frame.of(NDArray.of(ElementType.UINT16, new short[] {1, -1, 3}, 3))
+                .axes(listed)
+                .build();
         Path file = folder.resolve("listed.msa");
         Source source = MemorySource.single("x", counts);
         new MsaSink().write(Results.single("result", source), file, Progress.NONE);
         assertTrue(Files.readString(file).contains("\r\n2.0, 65535\r\n"), Files.readString(file));
         try (Container container = new MsaReader().open(file);
                 Source read = container.source("spectrum", Optional.empty())) {
-            assertArrayEquals(new double[] {1, 2, 7}, read.frame(0).axes().get(0).values());
+            assertArrayEquals(
+                    new double[] {1, 2, 7}, read.frame(0).axes().get(0).values());
             assertEquals("energy", read.frame(0).axes().get(0).name());
         }
     }
@@ -280,19 +292,16 @@ class MsaReaderTest {
     void aSeriesIsRefusedWithWhatToDo() {
         Frame one = Frame.of(NDArray.of(new double[] {1, 2})).build();
         Source series = MemorySource.of("s", List.of(Axis.index("x", 2)), List.of(one, one));
-        IOException refused = assertThrows(
-                IOException.class,
-                () -> new MsaSink().write(Results.single("r", series), folder.resolve("s.msa"), Progress.NONE));
+        IOException refused = assertThrows(IOException.class, () -> new MsaSink()
+                .write(Results.single("r", series), folder.resolve("s.msa"), Progress.NONE));
         assertTrue(refused.getMessage().contains("can hold one spectrum, and the series has 2"), refused.getMessage());
         assertTrue(refused.getMessage().contains(".hspy"), refused.getMessage());
         Frame image = Frame.of(NDArray.of(new double[4], 2, 2)).build();
-        assertTrue(assertThrows(
-                        IOException.class,
-                        () -> new MsaSink()
-                                .write(
-                                        Results.single("r", MemorySource.single("i", image)),
-                                        folder.resolve("i.msa"),
-                                        Progress.NONE))
+        assertTrue(assertThrows(IOException.class, () -> new MsaSink()
+                        .write(
+                                Results.single("r", MemorySource.single("i", image)),
+                                folder.resolve("i.msa"),
+                                Progress.NONE))
                 .getMessage()
                 .contains("one spectrum of real numbers"));
     }

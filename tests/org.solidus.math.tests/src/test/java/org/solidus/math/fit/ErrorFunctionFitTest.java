@@ -110,7 +110,8 @@ class ErrorFunctionFitTest {
             double[] noise = noisy(new double[x.length], 1, random);
             steps += ErrorFunctionFit.step(x, noise, sigma).state() != State.NONE ? 1 : 0;
             steps += ErrorFunctionFit.step(x, noise).state() != State.NONE ? 1 : 0;
-            layers += ErrorFunctionFit.layer(x, noisy(stepped, 1, random), sigma).isMeasured() ? 1 : 0;
+            layers +=
+                    ErrorFunctionFit.layer(x, noisy(stepped, 1, random), sigma).isMeasured() ? 1 : 0;
         }
         assertTrue(steps <= 2, steps + " steps in noise");
         assertTrue(layers <= 2, layers + " layers in steps");
@@ -136,8 +137,10 @@ class ErrorFunctionFitTest {
     @Test
     void aStepThatIsNotInTheProfileIsNoMeasurement() {
         double[] x = places(60, 0.5);
-        assertEquals(State.OUTSIDE, ErrorFunctionFit.step(x, step(x, 3, 4, 0, 1)).state());
-        assertEquals(State.OUTSIDE, ErrorFunctionFit.step(x, step(x, 18, 60, 0, 1)).state());
+        assertEquals(
+                State.OUTSIDE, ErrorFunctionFit.step(x, step(x, 3, 4, 0, 1)).state());
+        assertEquals(
+                State.OUTSIDE, ErrorFunctionFit.step(x, step(x, 18, 60, 0, 1)).state());
     }
 
     @Test
@@ -147,8 +150,12 @@ class ErrorFunctionFitTest {
         y[3] = Double.NaN;
         y[30] = Double.POSITIVE_INFINITY;
         assertEquals(18, ErrorFunctionFit.step(x, y).position(), 1e-6);
-        assertEquals(State.NONE, ErrorFunctionFit.step(new double[] {1, 2, 3}, new double[] {0, 0, 1}).state());
-        assertEquals(State.NONE, ErrorFunctionFit.step(new double[0], new double[0]).state());
+        assertEquals(
+                State.NONE,
+                ErrorFunctionFit.step(new double[] {1, 2, 3}, new double[] {0, 0, 1})
+                        .state());
+        assertEquals(
+                State.NONE, ErrorFunctionFit.step(new double[0], new double[0]).state());
         assertThrows(
                 IllegalArgumentException.class,
                 () -> ErrorFunctionFit.step(new double[] {1, 1, 3, 4, 5}, new double[] {0, 0, 1, 1, 1}));

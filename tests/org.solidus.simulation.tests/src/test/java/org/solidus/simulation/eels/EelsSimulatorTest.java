@@ -123,8 +123,7 @@ class EelsSimulatorTest {
     @CsvSource({"0, 0.1", "1, 0.1", "0, 0.25", "2, 0.05"})
     void thePeakLiesWhereItsShiftPutsIt(double asymmetry, double step) {
         ZeroLoss peak = ZeroLoss.of(0.6, asymmetry, 0);
-        SpectrumRenderer renderer =
-                new SpectrumRenderer(new Channels(-10, step, (int) (140 / step)), peak, BEAM, "");
+        SpectrumRenderer renderer = new SpectrumRenderer(new Channels(-10, step, (int) (140 / step)), peak, BEAM, "");
         for (double shift : new double[] {0, 0.037, -1.23}) {
             double[] spectrum = rendered(renderer, of(Compound.LFP, 0), shift, 1);
             double mean = IntStream.range(0, spectrum.length)
@@ -145,9 +144,10 @@ class EelsSimulatorTest {
         SpectrumRenderer renderer = new SpectrumRenderer(LOW, ZeroLoss.of(0.6, 0, 0), BEAM, "");
         for (Compound compound : Compound.pristine()) {
             double[] single = renderer.scattering(compound);
-            double plasmon = 0.1 * IntStream.range(100, 400)
-                    .reduce((a, b) -> single[a] > single[b] ? a : b)
-                    .orElseThrow();
+            double plasmon = 0.1
+                    * IntStream.range(100, 400)
+                            .reduce((a, b) -> single[a] > single[b] ? a : b)
+                            .orElseThrow();
             assertTrue(plasmon > 22 && plasmon < 24.5, compound + " " + plasmon);
             assertEquals(compound == Compound.FEPO4, hasPeak(single, 4, 7), compound + " near 5 eV");
             assertEquals(compound.lithium() > 0, hasPeak(single, 60.5, 63.5), compound + " near 62 eV");
@@ -171,7 +171,8 @@ class EelsSimulatorTest {
                 new CameraSettings(7, 20, 100, 0, 1e9, 0, false),
                 new CameraSettings(3, 5, 30, 0, 1e9, 0, true))) {
             Camera camera = new Camera(settings, 1, "low", expected.length);
-            double[] counts = camera.counts(expected, RandomStream.of(4, "test", 0)).doubles();
+            double[] counts =
+                    camera.counts(expected, RandomStream.of(4, "test", 0)).doubles();
             double mean = Arrays.stream(counts).average().orElseThrow();
             double variance = Arrays.stream(counts)
                     .map(count -> (count - mean) * (count - mean))
@@ -228,7 +229,8 @@ class EelsSimulatorTest {
         double[] shift = truths.map("maps", "shift");
         double[] unscattered = truths.map("maps", "I0");
         double[] sums = new double[thickness.length];
-        for (String compound : truth.compounds().stream().map(EelsTruth.OfCompound::name).toList()) {
+        for (String compound :
+                truth.compounds().stream().map(EelsTruth.OfCompound::name).toList()) {
             double[] fraction = truths.map("maps", TruthMaps.fraction(compound));
             Arrays.setAll(sums, i -> sums[i] + fraction[i]);
         }
@@ -266,7 +268,9 @@ class EelsSimulatorTest {
                 "pair", 3, Map.of("pair", "yes", "side", "16", "channels", "1024", "core", "no", "dose", "1e4"));
         EelsTruthFolder truths = new EelsTruthFolder(run.resolve("truth"));
         List<EelsTruth.OfImage> images = truths.read().images();
-        assertEquals(List.of("before", "after"), images.stream().map(EelsTruth.OfImage::name).toList());
+        assertEquals(
+                List.of("before", "after"),
+                images.stream().map(EelsTruth.OfImage::name).toList());
         assertArrayEquals(truths.map("before_maps", "t/lambda"), truths.map("after_maps", "t/lambda"), 1e-9);
         double[] iron = truths.map("before_maps", "iron");
         double[] later = truths.map("after_maps", "iron");
