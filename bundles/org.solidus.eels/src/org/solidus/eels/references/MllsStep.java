@@ -178,36 +178,59 @@ public final class MllsStep implements Operation<MllsStep.Params> {
         columns.add(ColumnSpec.number(name + " error", unit));
     }
 
-    private record PlanKey(Params params, Axis axis) {}
+    private record PlanKey(Params params, Axis axis) {
+
+        /** Parameters are the same object from spectrum to spectrum: to hash all of them took longer than the fit. */
+        @Override
+        public int hashCode() {
+            return axis.hashCode();
+        }
+    }
+
+    /** What one thread needs for each spectrum of a series: looked up once a spectrum. */
+    private record Work(MixturePlan plan, MixtureAnalysis analysis, SpectrumNoise noise, List<ColumnSpec> columns) {
+
+        static Work of(PlanKey key, Context context) {
+            Params params = key.params();
+            MixturePlan plan = context.cached(key, () -> MixturePlan.of(
+                            params.references(),
+                            params.range(),
+                            params.background(),
+                            params.exponent(),
+                            params.positive(),
+                            params.weights(),
+                            params.shift(),
+                            key.axis())
+                    .warned(context));
+            return new Work(
+                    plan,
+                    new MixtureAnalysis(plan, params.weights(), params.shift()),
+                    new SpectrumNoise(plan.grid().size()),
+                    MllsStep.columns(params));
+        }
+    }
 
     @Override
     public Frame apply(Frame in, Params params, Context context) {
         Axis axis = in.axes().get(0);
         PlanKey key = new PlanKey(params, axis);
-        MixturePlan plan = context.cached(key, () -> MixturePlan.of(
-                        params.references(),
-                        params.range(),
-                        params.background(),
-                        params.exponent(),
-                        params.positive(),
-                        params.weights(),
-                        params.shift(),
-                        axis)
-                .warned(context));
-        MixtureAnalysis analysis =
-                context.scratch(key, () -> new MixtureAnalysis(plan, params.weights(), params.shift()));
-        SpectrumNoise noise = context.scratch(
-                List.of(key, "noise"), () -> new SpectrumNoise(plan.grid().size()));
+        Work work = context.scratch(key, () -> Work.of(key, context));
+        MixturePlan plan = work.plan();
+        MixtureAnalysis analysis = work.analysis();
+        SpectrumNoise noise = work.noise();
         noise.of(in, params.counts(), params.noise(), context);
         boolean determined = analysis.run(noise.values(), noise.variance(), noise.rows());
+        double[] values = noise.values();
+        double[] left = analysis.fit().residual();
+        int from = plan.window().from();
         double[] fitted = new double[plan.window().size()];
         double[] residual = new double[fitted.length];
         for (int i = 0; i < fitted.length; i++) {
-            residual[i] = determined ? analysis.fit().residual()[i] : Double.NaN;
-            fitted[i] = noise.values()[plan.window().from() + i] - residual[i];
+            residual[i] = determined ? left[i] : Double.NaN;
+            fitted[i] = values[from + i] - residual[i];
         }
-        Axis slice = axis.slice(plan.window().from(), plan.window().size());
-        return Frame.of(Table.row(columns(params), numbers(params, plan, analysis, determined)))
+        Axis slice = axis.slice(from, fitted.length);
+        return Frame.of(Table.row(work.columns(), numbers(params, plan, analysis, determined)))
                 .with()
                 .companion("fit", curve(in, slice, fitted))
                 .companion("residual", curve(in, slice, residual))

@@ -25,6 +25,9 @@ public final class ZeroLossSplit {
     private static final double FWHM = 2 * Math.sqrt(2 * Math.log(2));
     private static final double WIDTHS = 5;
 
+    /** Where a vacuum peak is fainter than this part of its top, its channels weigh alike. */
+    private static final double FAINT = 1e-4;
+
     private final LevenbergMarquardt fitter = new LevenbergMarquardt(60, 1e-7);
     private final PeakModel model = new PeakModel();
     private double[] peak = new double[0];
@@ -164,7 +167,7 @@ public final class ZeroLossSplit {
             case THRESHOLD -> before(counts);
             case MIRRORED -> mirrored(counts, middle);
             case FITTED -> fitted(counts, variance, middle, width);
-            case VACUUM -> scaled(counts, variance, middle, width, vacuum);
+            case VACUUM -> scaled(counts, middle, width, vacuum);
         }
         double sum = 0;
         for (int i = 0; i < size; i++) {
@@ -241,23 +244,46 @@ public final class ZeroLossSplit {
         }
     }
 
-    private void scaled(double[] counts, double[] variance, double middle, double width, double[] vacuum) {
-        int from = (int) Math.clamp(Math.rint(middle - 2 * width), 0, size - 1);
-        int to = (int) Math.clamp(Math.rint(middle + width / 2) + 1, from + 1, size);
-        double up = 0;
-        double down = 0;
-        for (int i = from; i < to; i++) {
-            up += vacuum[i] * counts[i] / variance[i];
-            down += vacuum[i] * vacuum[i] / variance[i];
-        }
+    /**
+     * The vacuum peak, scaled and moved by what is left of a shift to the flank of low energies and the top: least squares
+     * in the peak and its slope. Weights come from the vacuum peak, not from these counts, of which some may be none.
+     */
+    private void scaled(double[] counts, double middle, double width, double[] vacuum) {
+        int from = (int) Math.clamp(Math.rint(middle - 2 * width), 1, size - 2);
+        int to = (int) Math.clamp(Math.rint(middle + width / 2) + 1, from + 1, size - 1);
         double total = 0;
+        double top = 0;
         for (int i = 0; i < size; i++) {
             total += vacuum[i];
+            top = Math.max(top, vacuum[i]);
         }
-        double factor = down > 0 ? up / down : Double.NaN;
+        double peakPeak = 0;
+        double peakSlope = 0;
+        double slopeSlope = 0;
+        double peakCounts = 0;
+        double slopeCounts = 0;
+        for (int i = from; i < to; i++) {
+            double weight = 1 / (Math.abs(vacuum[i]) + FAINT * top);
+            double slope = slope(vacuum, i);
+            peakPeak += weight * vacuum[i] * vacuum[i];
+            peakSlope += weight * vacuum[i] * slope;
+            slopeSlope += weight * slope * slope;
+            peakCounts += weight * vacuum[i] * counts[i];
+            slopeCounts += weight * slope * counts[i];
+        }
+        double determinant = peakPeak * slopeSlope - peakSlope * peakSlope;
+        double factor = (slopeSlope * peakCounts - peakSlope * slopeCounts) / determinant;
+        double moved = (peakPeak * slopeCounts - peakSlope * peakCounts) / determinant;
         for (int i = 0; i < size; i++) {
-            peak[i] = factor * vacuum[i];
-            share[i] = i >= from && i < to ? total * vacuum[i] / variance[i] / down : 0;
+            peak[i] = factor * vacuum[i] + (i > 0 && i < size - 1 ? moved * slope(vacuum, i) : 0);
         }
+        for (int i = from; i < to; i++) {
+            double weight = 1 / (Math.abs(vacuum[i]) + FAINT * top);
+            share[i] = total * weight * (slopeSlope * vacuum[i] - peakSlope * slope(vacuum, i)) / determinant;
+        }
+    }
+
+    private static double slope(double[] values, int i) {
+        return (values[i + 1] - values[i - 1]) / 2;
     }
 }

@@ -73,6 +73,29 @@ class ThicknessStepTest {
         assertEquals(0.7, of(row(counts, ThicknessStep.Params.by(choice)), "t/lambda"), 4e-3);
     }
 
+    /** So few electrons that many channels of the flank have none. */
+    @Test
+    void aVacuumPeakIsScaledRightlyToFewCountsToo() {
+        double[] vacuum = Spectra.expected(GRID, Spectra.tailed(0.3, 0.3), e -> 1, 0, 3e8, 0.345);
+        double[] expected = Spectra.expected(GRID, Spectra.tailed(0.3, 0.3), Spectra.plasmon(22, 5), 0.6, 3000, 0.03);
+        ThicknessStep.Params params = ThicknessStep.Params.by(new ZeroLossChoice(
+                Method.VACUUM, Optional.empty(), Optional.of(Input.of(Spectra.frame(GRID, vacuum)))));
+        double truth = of(row(expected, params), "t/lambda");
+        Random random = new Random(12);
+        int within = 0;
+        double sum = 0;
+        double stated = 0;
+        for (int run = 0; run < 1000; run++) {
+            Table row = row(Spectra.noisy(expected, random), params);
+            double off = of(row, "t/lambda") - truth;
+            sum += off;
+            stated += of(row, "t/lambda error");
+            within += Math.abs(off) <= of(row, "t/lambda error") ? 1 : 0;
+        }
+        assertEquals(0.68, within / 1000.0, 0.04, "mean " + sum / 1000 + ", stated " + stated / 1000);
+        assertEquals(0, sum / stated, 0.2);
+    }
+
     @Test
     void errorsAreHonest() {
         for (Method method : new Method[] {Method.FITTED, Method.THRESHOLD}) {
