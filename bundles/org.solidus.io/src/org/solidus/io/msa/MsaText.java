@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.solidus.io.file.BinaryFile;
 
 /**
  * A spectrum as its file writes it: keywords, then lines of numbers. Lines may end with CR, LF or both, even in turn; a
@@ -42,17 +42,26 @@ record MsaText(Map<String, List<Entry>> keys, Map<String, String> own, List<Stri
      */
     record Entry(String unit, String value) {}
 
+    private static byte[] bytes(Path path) throws IOException {
+        try (BinaryFile file = BinaryFile.open(path)) {
+            if (file.size() > LARGEST) {
+                throw new IOException(
+                        path + " is " + file.size() + " bytes long, too long for a spectrum as text (at most " + LARGEST
+                                + "); save it in a binary format such as .hspy.");
+            }
+            byte[] bytes = new byte[(int) file.size()];
+            file.bytes(0, bytes.length, "its text").get(bytes);
+            return bytes;
+        }
+    }
+
     /** All spectra of a file: mostly one; some programs write several one after the other. */
     static List<MsaText> read(Path path) throws IOException {
-        long size = Files.size(path);
-        if (size > LARGEST) {
-            throw new IOException(path + " is " + size + " bytes long, too long for a spectrum as text (at most "
-                    + LARGEST + "); save it in a binary format such as .hspy.");
-        }
+        byte[] bytes = bytes(path);
         List<MsaText> all = new ArrayList<>();
         Section section = new Section(1);
         int number = 0;
-        for (String line : LINE.split(decoded(Files.readAllBytes(path)), -1)) {
+        for (String line : LINE.split(decoded(bytes), -1)) {
             number++;
             if (section.isOver() && line.strip().toUpperCase(Locale.ROOT).startsWith("#FORMAT")) {
                 section.into(all);
