@@ -23,6 +23,9 @@ final class SplitWork {
 
     private static final double[] NONE = {};
 
+    /** Channels that a slope within the peak needs. */
+    private static final int FEWEST = 4;
+
     private final CountNoise noise;
     private final PeakFinder finder;
     private final ZeroLossSplit split = new ZeroLossSplit();
@@ -122,6 +125,10 @@ final class SplitWork {
     }
 
     private double[] moved(Input<Frame> input, EnergyGrid grid, Context context) {
+        if (grid.size() < FEWEST) {
+            throw new IllegalArgumentException("A spectrum of " + grid.size()
+                    + " channels is too short for a peak from vacuum; it needs " + FEWEST + " or more.");
+        }
         Vacuum given = context.cached(new VacuumKey(input.text(), grid.size()), () -> Vacuum.of(input, grid));
         if (Math.abs(given.step() - grid.step()) > 1e-3 * grid.step()) {
             throw new IllegalArgumentException(String.format(

@@ -10,8 +10,22 @@ import org.solidus.core.source.Source;
 import org.solidus.core.source.SourceInfo;
 import org.solidus.core.source.Stack;
 
-/** A source as a step on a whole series sees it. */
+/** A finished map in memory, as steps on whole series take it. */
 public record MemoryStack(Source source) implements Stack {
+
+    @Override
+    public Column column(String name) throws IOException {
+        double[] values = new double[(int) info().frames()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = frame(i).table().column(name).number(0);
+        }
+        return Column.of(name, frame(0).table().column(name).unit(), values);
+    }
+
+    @Override
+    public boolean masked(long index) {
+        return false;
+    }
 
     @Override
     public SourceInfo info() {
@@ -21,15 +35,5 @@ public record MemoryStack(Source source) implements Stack {
     @Override
     public Frame frame(long index) throws IOException {
         return source.frame(index);
-    }
-
-    @Override
-    public Column column(String name) {
-        throw new IllegalArgumentException("There are no columns.");
-    }
-
-    @Override
-    public boolean masked(long index) {
-        return false;
     }
 }

@@ -27,6 +27,7 @@ import org.solidus.core.step.Input;
 import org.solidus.core.step.LocalContext;
 import org.solidus.core.unit.Quantity;
 import org.solidus.core.unit.Unit;
+import org.solidus.eels.MemoryStack;
 
 /** Profiles across interfaces and means by phase, on maps of known truth. */
 class MapsTest {
