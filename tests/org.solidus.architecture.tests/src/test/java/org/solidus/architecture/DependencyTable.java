@@ -33,10 +33,10 @@ final class DependencyTable {
             new Row("eels", "core", "math"),
             new Row("electrochemistry", "core", "math"),
             new Row("device", "core"),
-            new Row("drivers", "device"),
+            new Row("drivers", "core", "device"),
             new Row("simulation", "core", "io", "crystal", "math"),
-            new Row("testbench", "device", "simulation"),
-            new Row("batch", "core", "io", "figure"),
+            new Row("testbench", "core", "math", "crystal", "io", "device", "simulation"),
+            new Row("batch", "core", "io", "figure", "device"),
             new Row("plot", "core", "figure"),
             new Row(
                     "workbench",
