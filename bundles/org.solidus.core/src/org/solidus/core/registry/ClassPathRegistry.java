@@ -23,6 +23,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.solidus.core.app.Benchmark;
 import org.solidus.core.app.Command;
+import org.solidus.core.app.Contribution;
 import org.solidus.core.app.Simulator;
 import org.solidus.core.run.Sink;
 import org.solidus.core.source.Reader;
@@ -62,7 +63,8 @@ public final class ClassPathRegistry {
                 found.all(Sink.class),
                 found.all(Simulator.class),
                 found.all(Benchmark.class),
-                found.all(Command.class));
+                found.all(Command.class),
+                found.all(Contribution.class));
     }
 
     /** The descriptions that the manifests name, in a fixed order. */
@@ -113,7 +115,15 @@ public final class ClassPathRegistry {
     }
 
     private static boolean isContribution(String service) {
-        return List.of(Step.class, Reader.class, Sink.class, Simulator.class, Benchmark.class, Command.class).stream()
+        return List.of(
+                        Step.class,
+                        Reader.class,
+                        Sink.class,
+                        Simulator.class,
+                        Benchmark.class,
+                        Command.class,
+                        Contribution.class)
+                .stream()
                 .anyMatch(type -> type.getName().equals(service));
     }
 

@@ -16,13 +16,15 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.solidus.core.app.Benchmark;
 import org.solidus.core.app.Command;
+import org.solidus.core.app.Contribution;
 import org.solidus.core.app.Simulator;
 import org.solidus.core.run.Sink;
 import org.solidus.core.source.Reader;
 import org.solidus.core.step.Step;
 
 /**
- * Everything that is contributed: steps, readers, sinks, simulators, benchmarks, commands. In OSGi the service
+ * Everything that is contributed: steps, readers, sinks, simulators, benchmarks, commands, and
+ * what other bundles define. In OSGi the service
  * component runtime makes it and gives it the services there are; on a plain class path {@link ClassPathRegistry} reads
  * the same component descriptions from the jars. Order never depends on how it was made.
  */
@@ -36,6 +38,22 @@ public final class Registry {
     private final List<Simulator> simulators;
     private final List<Benchmark> benchmarks;
     private final List<Command> commands;
+    private final List<Contribution> contributions;
+
+    /**
+     * Without contributions of other kinds.
+     *
+     * @throws IllegalArgumentException when two steps claim one id, or a step is not described
+     */
+    public Registry(
+            List<Step<?>> steps,
+            List<Reader> readers,
+            List<Sink> sinks,
+            List<Simulator> simulators,
+            List<Benchmark> benchmarks,
+            List<Command> commands) {
+        this(steps, readers, sinks, simulators, benchmarks, commands, List.of());
+    }
 
     /** @throws IllegalArgumentException when two steps claim one id, or a step is not described */
     @Activate
@@ -69,7 +87,12 @@ public final class Registry {
                             service = Command.class,
                             cardinality = ReferenceCardinality.MULTIPLE,
                             policyOption = ReferencePolicyOption.GREEDY)
-                    List<Command> commands) {
+                    List<Command> commands,
+            @Reference(
+                            service = Contribution.class,
+                            cardinality = ReferenceCardinality.MULTIPLE,
+                            policyOption = ReferencePolicyOption.GREEDY)
+                    List<Contribution> contributions) {
         steps.forEach(this::add);
         this.readers = sorted(readers, Comparator.comparing(Reader::id));
         this.sinks = sorted(sinks, Comparator.comparing(Sink::id));
@@ -77,6 +100,9 @@ public final class Registry {
         this.benchmarks = sorted(benchmarks, Comparator.comparing(Benchmark::name));
         this.commands = sorted(
                 commands, Comparator.comparing(command -> command.getClass().getName()));
+        this.contributions = sorted(
+                contributions,
+                Comparator.comparing(contribution -> contribution.getClass().getName()));
     }
 
     private void add(Step<?> step) {
@@ -129,5 +155,10 @@ public final class Registry {
     /** All commands by class name; unmodifiable. */
     public List<Command> commands() {
         return commands;
+    }
+
+    /** All contributions of another kind, by class name; unmodifiable. */
+    public <T extends Contribution> List<T> contributions(Class<T> kind) {
+        return contributions.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 }

@@ -1,0 +1,59 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.testbench;
+
+/** A simulated instrument that serves. Thread-safe. */
+public interface SimulatedInstrument extends AutoCloseable {
+
+    /** Where it is, as a driver wants it: {@code tcp://127.0.0.1:40213}. */
+    String address();
+
+    /** What its output does, seen from outside: what a meter at the terminals would show. */
+    Output output();
+
+    /**
+     * Brings about a mishap inside the instrument.
+     *
+     * @return whether this instrument can have it
+     */
+    boolean bring(Mishap mishap);
+
+    /** Stops serving; ports and threads are given back. */
+    @Override
+    void close();
+
+    /** What an output does. */
+    enum Output {
+        /** The instrument drives nothing. */
+        NONE,
+        /** Driven. */
+        ON,
+        /** Off, but with a low impedance across the terminals: a cell would discharge. */
+        OFF_LOW_IMPEDANCE,
+        /** Off, and open. */
+        OFF_HIGH_IMPEDANCE
+    }
+
+    /** Things that go wrong in an instrument, as opposed to on the line. */
+    enum Mishap {
+        /** A person switched the output on at the front panel. */
+        OUTPUT_ON,
+        /** The compliance is reached. */
+        COMPLIANCE,
+        /** Something is in the error queue. */
+        ERROR_QUEUED,
+        /** The sensor is broken, the value not a number, or the range exceeded (9.91e37). */
+        SENSOR_BROKEN,
+        /** The measured value jumps, as from a loose contact. */
+        JUMP,
+        /** Its clock goes back. */
+        CLOCK_BACK,
+        /** Another client has it. */
+        BUSY,
+        /** It ignores the command to go safe. */
+        DEAF_TO_SAFE,
+        /** It goes on answering, but with the value from before. */
+        FROZEN
+    }
+}
