@@ -3,17 +3,28 @@
  */
 package org.solidus.testbench;
 
+import java.util.Map;
+
 /** A simulated instrument that serves. Thread-safe. */
 public interface SimulatedInstrument extends AutoCloseable {
 
     /** Where it is, as a driver wants it: {@code tcp://127.0.0.1:40213}. */
     String address();
 
+    /**
+     * What a device's configuration must say to fit this instrument, besides driver and address: by the names of the
+     * driver's settings, as a person would write them. Those left out take their defaults.
+     */
+    default Map<String, String> settings() {
+        return Map.of();
+    }
+
     /** What its output does, seen from outside: what a meter at the terminals would show. */
     Output output();
 
     /**
-     * Brings about a mishap inside the instrument.
+     * Brings about a mishap inside the instrument. Instruments that are not behind a plain line (a process variable, a
+     * stream of messages, a folder) bring about what a bad line would do, too.
      *
      * @return whether this instrument can have it
      */
@@ -54,6 +65,22 @@ public interface SimulatedInstrument extends AutoCloseable {
         /** It ignores the command to go safe. */
         DEAF_TO_SAFE,
         /** It goes on answering, but with the value from before. */
-        FROZEN
+        FROZEN,
+        /** It falls silent while its connections stay open. */
+        SILENT,
+        /** It drops its connections; new ones are taken. */
+        DROPPED,
+        /** What it sends is nonsense. */
+        GARBAGE,
+        /** Frames are missing. */
+        FRAME_LOST,
+        /** A frame comes a second time. */
+        FRAME_TWICE,
+        /** Two frames come in the wrong order. */
+        FRAME_SWAPPED,
+        /** The frames change their shape. */
+        FRAME_RESHAPED,
+        /** A frame comes in a codec that nobody knows, or is damaged. */
+        FRAME_CODEC
     }
 }
