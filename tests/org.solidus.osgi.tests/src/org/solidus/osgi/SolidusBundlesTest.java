@@ -20,10 +20,13 @@ import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
+import org.osgi.framework.wiring.BundleWiring;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
 import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
@@ -41,6 +44,27 @@ class SolidusBundlesTest {
         for (Bundle bundle : bundles) {
             assertNotEquals(Bundle.INSTALLED, bundle.getState(), bundle + " is installed but does not resolve");
         }
+    }
+
+    /** What drivers are written with; one of them is made a bundle when the target is resolved. */
+    @ParameterizedTest
+    @CsvSource({
+        "org.phoebus.core-pva, org.epics.pva.client.PVAClient",
+        "org.phoebus.core-pva, org.epics.pva.server.PVAServer",
+        "org.epics.jca, com.cosylab.epics.caj.CAJContext",
+        "org.epics.jca, com.cosylab.epics.caj.cas.CAJServerContext",
+        "org.zeromq.jeromq, org.zeromq.ZContext",
+        "com.fazecast.jSerialComm, com.fazecast.jSerialComm.SerialPort",
+        "lz4-java, net.jpountz.lz4.LZ4Factory"
+    })
+    void theLibrariesOfDriversResolveAndLoad(String name, String type) throws ReflectiveOperationException {
+        Bundle library = Arrays.stream(CONTEXT.getBundles())
+                .filter(bundle -> bundle.getSymbolicName().equals(name))
+                .findFirst()
+                .orElseThrow();
+        assertNotEquals(Bundle.INSTALLED, library.getState(), library + " is installed but does not resolve");
+        ClassLoader loader = library.adapt(BundleWiring.class).getClassLoader();
+        assertNotEquals(0, Class.forName(type, true, loader).getDeclaredMethods().length);
     }
 
     @Test
