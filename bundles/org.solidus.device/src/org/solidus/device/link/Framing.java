@@ -24,16 +24,17 @@ public interface Framing {
      */
     int complete(byte[] bytes, int length) throws LinkException;
 
+    /**
+     * The same when it was {@link #MORE} already for the first {@code known} bytes: a reply of megabytes need not be
+     * looked through again with each piece that comes.
+     */
+    default int complete(byte[] bytes, int known, int length) throws LinkException {
+        return complete(bytes, length);
+    }
+
     /** Ends with a byte: a line. */
     static Framing endsWith(int terminator) {
-        return (bytes, length) -> {
-            for (int i = 0; i < length; i++) {
-                if (bytes[i] == (byte) terminator) {
-                    return i + 1;
-                }
-            }
-            return MORE;
-        };
+        return new Terminated((byte) terminator);
     }
 
     /** Has a fixed length. */

@@ -20,8 +20,15 @@ public final class LinkException extends DeviceException {
         LATE,
         /** What came is no reply. */
         GARBAGE,
+        /** Something had come that nobody asked for, so that replies are out of step; nothing was sent. */
+        UNASKED,
         /** The other side has gone. */
-        GONE
+        GONE;
+
+        /** Whether the link is still there, but replies may be out of step. */
+        public boolean outOfStep() {
+            return this == LATE || this == GARBAGE || this == UNASKED;
+        }
     }
 
     public LinkException(Kind kind, String message) {

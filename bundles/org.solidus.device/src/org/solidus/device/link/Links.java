@@ -10,4 +10,9 @@ public interface Links {
 
     /** @throws LinkException with a sentence, when the address is wrong or nobody is there */
     Link open(String address, Deadline deadline) throws LinkException, InterruptedException;
+
+    /** TCP connections (also to the serial ports of a terminal server) and serial ports of this computer. */
+    static Links standard() {
+        return StandardLinks.INSTANCE;
+    }
 }
