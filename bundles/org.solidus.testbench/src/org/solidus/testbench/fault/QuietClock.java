@@ -1,0 +1,121 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.testbench.fault;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import org.solidus.device.clock.InstrumentClock;
+import org.solidus.device.clock.SteppedClock;
+
+/**
+ * A clock that stands while anything moves and, once all are quiet, goes on to the next moment for which somebody
+ * waits. A deadline that nothing will meet passes within milliseconds, and one that will be met does not pass by
+ * accident on a busy computer. Thread-safe.
+ */
+public final class QuietClock implements InstrumentClock, AutoCloseable {
+
+    /** How far it goes at most at a time, so that who waits for a reply and looks at it now and then sees it go. */
+    private static final long LONGEST_STEP = 50_000_000;
+
+    private static final long LOOK_NANOS = 500_000;
+
+    private final SteppedClock time;
+    private final List<Traffic> lines = new CopyOnWriteArrayList<>();
+    private final PriorityQueue<Long> wakes = new PriorityQueue<>();
+    private final AtomicLong stirred = new AtomicLong();
+    private final int patience;
+    private volatile boolean closed;
+
+    /**
+     * @param start what it shows first
+     * @param patience for how many looks, half a millisecond each, all must have been quiet
+     */
+    public QuietClock(Instant start, int patience) {
+        time = new SteppedClock(start);
+        this.patience = patience;
+        Thread.ofPlatform().daemon().name("quiet clock").start(this::run);
+    }
+
+    /** It stands while something moves here. */
+    public void watch(Traffic line) {
+        lines.add(line);
+    }
+
+    /** UTC is set, as by a time server; the monotonic time is untouched. */
+    public void set(Instant utc) {
+        time.set(utc);
+    }
+
+    @Override
+    public long nanos() {
+        return time.nanos();
+    }
+
+    @Override
+    public Instant now() {
+        return time.now();
+    }
+
+    @Override
+    public void sleepUntil(long nanos) throws InterruptedException {
+        stirred.incrementAndGet();
+        synchronized (wakes) {
+            wakes.add(nanos);
+        }
+        try {
+            time.sleepUntil(nanos);
+        } finally {
+            synchronized (wakes) {
+                wakes.remove(nanos);
+            }
+            stirred.incrementAndGet();
+        }
+    }
+
+    @Override
+    public long wallNanos(long nanos) {
+        return time.wallNanos(nanos);
+    }
+
+    private void run() {
+        long seen = -1;
+        int quiet = 0;
+        while (!closed) {
+            LockSupport.parkNanos(LOOK_NANOS);
+            long moved = moved();
+            boolean still = moved == seen && lines.stream().noneMatch(Traffic::pending);
+            seen = moved;
+            quiet = still ? quiet + 1 : 0;
+            if (quiet >= patience) {
+                time.advance(Duration.ofNanos(step()));
+            }
+        }
+    }
+
+    private long moved() {
+        long moved = stirred.get();
+        for (Traffic line : lines) {
+            moved += line.moved();
+        }
+        return moved;
+    }
+
+    private long step() {
+        synchronized (wakes) {
+            Long next = wakes.peek();
+            return next == null ? LONGEST_STEP : Math.clamp(next - time.nanos(), 0, LONGEST_STEP);
+        }
+    }
+
+    /** It stands from now on; who waits for it waits on. */
+    @Override
+    public void close() {
+        closed = true;
+    }
+}

@@ -1,0 +1,14 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.testbench.fault;
+
+/** Something over which bytes go, by which a {@link QuietClock} sees whether anybody is doing anything. Thread-safe. */
+public interface Traffic {
+
+    /** Grows with everything that moves. */
+    long moved();
+
+    /** Whether a request has gone out so lately that its reply may well be under way. */
+    boolean pending();
+}
