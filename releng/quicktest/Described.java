@@ -98,10 +98,11 @@ final class Described extends AbstractProcessor {
 
     private void component(TypeElement type) {
         annotation(type, "Component").ifPresent(component -> {
-            StringBuilder xml = new StringBuilder();
+            StringBuilder xml = new StringBuilder("<service>");
             for (String provided : classes(component, "service")) {
-                xml.append("<service><provide interface=\"").append(provided).append("\"/></service>");
+                xml.append("<provide interface=\"").append(provided).append("\"/>");
             }
+            xml.append("</service>");
             int references = 0;
             for (ExecutableElement constructor : ElementFilter.constructorsIn(type.getEnclosedElements())) {
                 if (annotation(constructor, "Activate").isPresent()) {
