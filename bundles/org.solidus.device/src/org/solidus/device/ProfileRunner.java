@@ -5,8 +5,8 @@ package org.solidus.device;
 
 import java.util.List;
 import java.util.Optional;
-import org.solidus.device.profile.Profile;
 import org.solidus.device.profile.Prepared;
+import org.solidus.device.profile.Profile;
 import org.solidus.device.profile.RunEnd;
 
 /** A device that runs a whole profile by itself: a sweep, a waveform, pulses, a temperature programme. */

@@ -14,8 +14,8 @@ import org.solidus.device.link.LinkException.Kind;
  */
 final class SerialLink extends StreamLink {
 
-    private static final Map<String, Integer> PARITIES = Map.of(
-            "none", SerialPort.NO_PARITY, "odd", SerialPort.ODD_PARITY, "even", SerialPort.EVEN_PARITY);
+    private static final Map<String, Integer> PARITIES =
+            Map.of("none", SerialPort.NO_PARITY, "odd", SerialPort.ODD_PARITY, "even", SerialPort.EVEN_PARITY);
 
     private static final Map<String, Integer> FLOWS = Map.of(
             "none", SerialPort.FLOW_CONTROL_DISABLED,
@@ -63,7 +63,8 @@ final class SerialLink extends StreamLink {
             throw new LinkException(
                     Kind.REFUSED,
                     "The address '" + address + "' is wrong: " + option + " is one of "
-                            + String.join(", ", values.keySet().stream().sorted().toList()) + ", not '" + word + "'.");
+                            + String.join(
+                                    ", ", values.keySet().stream().sorted().toList()) + ", not '" + word + "'.");
         }
         return value;
     }
@@ -79,7 +80,8 @@ final class SerialLink extends StreamLink {
             sent += more;
             if (sent < out.length && wait.over()) {
                 throw new LinkException(
-                        Kind.LATE, address() + " takes no more bytes; " + (out.length - sent) + " were not sent in time.");
+                        Kind.LATE,
+                        address() + " takes no more bytes; " + (out.length - sent) + " were not sent in time.");
             }
         }
     }

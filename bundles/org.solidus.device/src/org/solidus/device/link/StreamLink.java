@@ -123,7 +123,9 @@ abstract class StreamLink implements Link {
                 throw new LinkException(
                         Kind.LATE,
                         address + " did not answer in time"
-                                + (length == 0 ? "." : "; " + length + " bytes of an answer came (" + excerpt() + ")."));
+                                + (length == 0
+                                        ? "."
+                                        : "; " + length + " bytes of an answer came (" + excerpt() + ")."));
             }
             if (known == length) {
                 more(wait.next());
@@ -145,7 +147,8 @@ abstract class StreamLink implements Link {
         if (length == come.length) {
             if (length >= LARGEST_REPLY) {
                 throw new LinkException(
-                        Kind.GARBAGE, address + " sent " + length + " bytes without an end of a reply (" + excerpt() + ").");
+                        Kind.GARBAGE,
+                        address + " sent " + length + " bytes without an end of a reply (" + excerpt() + ").");
             }
             come = Arrays.copyOf(come, 2 * length);
         }

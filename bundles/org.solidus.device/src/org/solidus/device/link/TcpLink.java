@@ -36,8 +36,8 @@ final class TcpLink extends StreamLink {
     static Link open(Address address, Deadline deadline) throws LinkException, InterruptedException {
         InetSocketAddress place = new InetSocketAddress(address.host(), address.port());
         if (place.isUnresolved()) {
-            throw new LinkException(Kind.REFUSED, address + " cannot be reached: no host is called " + address.host()
-                    + " here.");
+            throw new LinkException(
+                    Kind.REFUSED, address + " cannot be reached: no host is called " + address.host() + " here.");
         }
         TcpLink link = null;
         try {
@@ -66,7 +66,9 @@ final class TcpLink extends StreamLink {
     }
 
     private static LinkException refused(Address address, IOException cause) {
-        String why = cause instanceof ConnectException ? "nobody listens there, or the instrument is off" : cause.getMessage();
+        String why = cause instanceof ConnectException
+                ? "nobody listens there, or the instrument is off"
+                : cause.getMessage();
         return new LinkException(Kind.REFUSED, address + " cannot be reached: " + why + ".", cause);
     }
 
@@ -118,7 +120,8 @@ final class TcpLink extends StreamLink {
             channel.write(bytes);
             if (bytes.hasRemaining() && wait.over()) {
                 throw new LinkException(
-                        Kind.LATE, address() + " takes no more bytes; " + bytes.remaining() + " were not sent in time.");
+                        Kind.LATE,
+                        address() + " takes no more bytes; " + bytes.remaining() + " were not sent in time.");
             }
         }
         key.interestOps(SelectionKey.OP_READ);
@@ -171,7 +174,8 @@ final class TcpLink extends StreamLink {
     @Override
     public void close() {
         closed = true;
-        try (selector; channel) {
+        try (selector;
+                channel) {
             if (asked && channel.isOpen()) {
                 channel.setOption(StandardSocketOptions.SO_LINGER, 0);
             }

@@ -31,8 +31,8 @@ public record Programme(String channel, List<Segment> segments) implements Profi
 
         public Segment {
             if (!(rate > 0) || !(dwell >= 0)) {
-                throw new IllegalArgumentException(
-                        "A segment needs a positive rate and a dwell; found " + rate + " a second and " + dwell + " s.");
+                throw new IllegalArgumentException("A segment needs a positive rate and a dwell; found " + rate
+                        + " a second and " + dwell + " s.");
             }
         }
     }

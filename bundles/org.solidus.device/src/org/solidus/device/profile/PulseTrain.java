@@ -19,7 +19,8 @@ public record PulseTrain(double bias, double level, double width, double period,
     public PulseTrain {
         if (!(width > 0) || !(period >= width) || count < 1 || !(limit > 0)) {
             throw new IllegalArgumentException("Pulses need a positive width, a period at least as long, a count and a "
-                    + "positive limit; found width " + width + " s, period " + period + " s, count " + count + ", limit "
+                    + "positive limit; found width " + width + " s, period " + period + " s, count " + count
+                    + ", limit "
                     + limit + " V.");
         }
     }

@@ -24,9 +24,11 @@ public record Sweep(
     public Sweep {
         vertices = List.copyOf(vertices);
         if (vertices.isEmpty() || cycles < 1 || !(rate > 0) || !(step > 0) || !(compliance > 0)) {
-            throw new IllegalArgumentException("A sweep needs a vertex, at least one cycle and a positive rate, step and "
-                    + "compliance; found vertices " + vertices + ", cycles " + cycles + ", rate " + rate + " V/s, step "
-                    + step + " V, compliance " + compliance + " A.");
+            throw new IllegalArgumentException(
+                    "A sweep needs a vertex, at least one cycle and a positive rate, step and "
+                            + "compliance; found vertices " + vertices + ", cycles " + cycles + ", rate " + rate
+                            + " V/s, step "
+                            + step + " V, compliance " + compliance + " A.");
         }
     }
 

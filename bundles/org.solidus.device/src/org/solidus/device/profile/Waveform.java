@@ -16,9 +16,11 @@ public record Waveform(double[] current, double dt, int repeats, double limit) i
     public Waveform {
         current = current.clone();
         if (current.length == 0 || !(dt > 0) || repeats < 1 || !(limit > 0)) {
-            throw new IllegalArgumentException("A waveform needs points, a positive time between them, at least one run and "
-                    + "a positive limit; found " + current.length + " points, " + dt + " s, " + repeats + " runs, " + limit
-                    + " V.");
+            throw new IllegalArgumentException(
+                    "A waveform needs points, a positive time between them, at least one run and "
+                            + "a positive limit; found " + current.length + " points, " + dt + " s, " + repeats
+                            + " runs, " + limit
+                            + " V.");
         }
     }
 

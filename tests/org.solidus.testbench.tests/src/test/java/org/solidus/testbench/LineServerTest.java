@@ -29,7 +29,9 @@ class LineServerTest {
     @BeforeEach
     void start() throws IOException {
         server = LineServer.start(
-                "echo", Framing.endsWith('\n'), (line, from) -> from.send("<" + new String(line, ISO_8859_1).strip() + ">\n"));
+                "echo",
+                Framing.endsWith('\n'),
+                (line, from) -> from.send("<" + new String(line, ISO_8859_1).strip() + ">\n"));
     }
 
     @AfterEach
