@@ -1,0 +1,135 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.device.plan;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.solidus.core.pipeline.Nearest;
+import org.solidus.core.pipeline.PipelineException;
+import org.solidus.core.pipeline.Problem;
+import org.solidus.core.pipeline.Value;
+import org.solidus.core.pipeline.Value.Mapping;
+import org.solidus.core.pipeline.Value.Where;
+import org.solidus.core.pipeline.YamlText;
+import org.solidus.core.plan.RecordBinder;
+import org.solidus.core.registry.ParamInfo;
+import org.solidus.device.plan.PlannedDevice.Named;
+import org.solidus.device.plan.PlannedDevice.Options;
+
+/** Reads a device of a plan; what its own file says may be said in the plan, too, and the plan wins. */
+final class DeviceParser {
+
+    private static final List<String> OWN = List.of("driver", "address", "settings");
+    private static final Set<String> FILE_ONLY = Set.of("device", "id", "name", "title");
+    private static final long LONGEST = 1 << 20;
+
+    private final Path base;
+    private final List<Problem> problems;
+
+    DeviceParser(Path base, List<Problem> problems) {
+        this.base = base;
+        this.problems = problems;
+    }
+
+    Optional<PlannedDevice> read(String id, Mapping written) {
+        int before = problems.size();
+        Mapping all = written.without("config");
+        Value config = written.entries().get("config");
+        if (config != null) {
+            all = merged(file(config), all);
+        }
+        Optional<Named> driver = named(all, "driver", id, written.where());
+        Optional<Named> address = named(all, "address", id, written.where());
+        Mapping settings = all.entries().getOrDefault("settings", Mapping.empty(all.where())) instanceof Mapping given
+                ? given
+                : wrong(all.entries().get("settings").where());
+        Optional<Options> options = options(id, all);
+        return problems.size() > before
+                ? Optional.empty()
+                : Optional.of(new PlannedDevice(
+                        id, written.where(), driver.orElseThrow(), address.orElseThrow(), settings, options.orElseThrow()));
+    }
+
+    private Mapping wrong(Where where) {
+        problems.add(where.problem("'settings' is a mapping, 'name: value'."));
+        return Mapping.empty(where);
+    }
+
+    private Optional<Named> named(Mapping all, String name, String id, Where where) {
+        Value value = all.entries().get(name);
+        if (!(value instanceof Value.Scalar scalar) || scalar.text().isEmpty()) {
+            problems.add(where.missing(
+                    name, "The device '" + id + "' needs its " + name + ", here or in the file that 'config' names."));
+            return Optional.empty();
+        }
+        return Optional.of(new Named(scalar.text(), scalar.where()));
+    }
+
+    private Optional<Options> options(String id, Mapping all) {
+        Mapping rest = all;
+        for (String name : OWN) {
+            rest = rest.without(name);
+        }
+        for (String name : rest.entries().keySet()) {
+            List<String> words = new java.util.ArrayList<>(
+                    ParamInfo.of(Options.class).stream().map(ParamInfo::name).toList());
+            if (!words.contains(name)) {
+                words.addAll(OWN);
+                words.addAll(List.of("config", "profile"));
+                problems.add(rest.keys()
+                        .get(name)
+                        .problem("'" + name + "' does not belong to the device '" + id + "'."
+                                + Nearest.hint(name, words)));
+                rest = rest.without(name);
+            }
+        }
+        try {
+            return Optional.of(RecordBinder.bind(Options.class, rest, "the device '" + id + "'"));
+        } catch (PipelineException e) {
+            problems.addAll(e.problems());
+            return Optional.empty();
+        }
+    }
+
+    private Mapping file(Value config) {
+        Path path = base.resolve(config.text());
+        try {
+            if (Files.size(path) > LONGEST) {
+                throw new IOException("too long");
+            }
+            Mapping read = YamlText.read(path.toString(), Files.readString(path)) instanceof Mapping mapping
+                    ? mapping
+                    : Mapping.empty(config.where());
+            for (String name : FILE_ONLY) {
+                read = read.without(name);
+            }
+            return read;
+        } catch (PipelineException e) {
+            problems.addAll(e.problems());
+        } catch (IOException | java.nio.file.InvalidPathException e) {
+            problems.add(config.where()
+                    .problem("The configuration '" + path + "' can't be read; 'config' names a YAML file with driver,"
+                            + " address and settings."));
+        }
+        return Mapping.empty(config.where());
+    }
+
+    private static Mapping merged(Mapping file, Mapping plan) {
+        Mapping all = file;
+        for (var entry : plan.entries().entrySet()) {
+            Value value = entry.getValue();
+            if (entry.getKey().equals("settings")
+                    && value instanceof Mapping ours
+                    && file.entries().get("settings") instanceof Mapping theirs) {
+                value = merged(theirs, ours);
+            }
+            all = all.with(entry.getKey(), value, plan.keys().get(entry.getKey()));
+        }
+        return all;
+    }
+}
