@@ -19,10 +19,10 @@ package org.solidus.simulation.flash;
  * @param activation E in eV
  * @param density d0, relative
  */
-record Conductor(double conductivity, double temperature, double activation, double density) {
+public record Conductor(double conductivity, double temperature, double activation, double density) {
 
     /** Boltzmann constant in eV/K (CODATA 2018). */
-    static final double BOLTZMANN = 8.617333262e-5;
+    public static final double BOLTZMANN = 8.617333262e-5;
 
     private static final double PORE_EXPONENT = 1.5;
 
@@ -33,7 +33,7 @@ record Conductor(double conductivity, double temperature, double activation, dou
      * @param relativeDensity of the rod
      * @return S/mm
      */
-    double at(double kelvin, double relativeDensity) {
+    public double at(double kelvin, double relativeDensity) {
         double thermal = StrictMath.exp(-activation / BOLTZMANN * (1 / kelvin - 1 / temperature));
         return conductivity * thermal * StrictMath.pow(relativeDensity / density, PORE_EXPONENT);
     }
@@ -44,7 +44,7 @@ record Conductor(double conductivity, double temperature, double activation, dou
      * @param kelvin temperature of the rod
      * @return 1/K
      */
-    double relativeSlope(double kelvin) {
+    public double relativeSlope(double kelvin) {
         return activation / (BOLTZMANN * kelvin * kelvin);
     }
 }

@@ -18,7 +18,7 @@ package org.solidus.simulation.flash;
  * @param activation Q in eV
  * @param finalDensity dEnd, relative
  */
-record Densification(double rate, double temperature, double activation, double finalDensity) {
+public record Densification(double rate, double temperature, double activation, double finalDensity) {
 
     /**
      * The rate.
@@ -27,7 +27,7 @@ record Densification(double rate, double temperature, double activation, double 
      * @param density present relative density
      * @return 1/s
      */
-    double at(double kelvin, double density) {
+    public double at(double kelvin, double density) {
         double thermal = StrictMath.exp(-activation / Conductor.BOLTZMANN * (1 / kelvin - 1 / temperature));
         return (finalDensity - density) * rate * thermal;
     }

@@ -15,7 +15,7 @@ package org.solidus.simulation.flash;
  * @param emissivity e, 0 to 1
  * @param contact G of both electrodes together, in W/K
  */
-record HeatLoss(double emissivity, double contact) {
+public record HeatLoss(double emissivity, double contact) {
 
     /** Stefan-Boltzmann constant in W/(mm2 K4) (CODATA 2018). */
     static final double STEFAN_BOLTZMANN = 5.670374419e-14;
@@ -28,7 +28,7 @@ record HeatLoss(double emissivity, double contact) {
      * @param mantle that radiates, in mm2
      * @return W, negative while the furnace heats the rod
      */
-    double at(double kelvin, double furnace, double mantle) {
+    public double at(double kelvin, double furnace, double mantle) {
         return emissivity * STEFAN_BOLTZMANN * mantle * (fourth(kelvin) - fourth(furnace))
                 + contact * (kelvin - furnace);
     }
@@ -40,7 +40,7 @@ record HeatLoss(double emissivity, double contact) {
      * @param mantle that radiates, in mm2
      * @return W/K
      */
-    double slope(double kelvin, double mantle) {
+    public double slope(double kelvin, double mantle) {
         return 4 * emissivity * STEFAN_BOLTZMANN * mantle * kelvin * kelvin * kelvin + contact;
     }
 

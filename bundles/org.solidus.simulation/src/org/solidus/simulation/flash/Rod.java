@@ -12,7 +12,7 @@ package org.solidus.simulation.flash;
  * @param solidDensity of the material without pores, in g/cm3
  * @param heatCapacity in J/(g K)
  */
-record Rod(double diameter, double length, double relativeDensity, double solidDensity, double heatCapacity) {
+public record Rod(double diameter, double length, double relativeDensity, double solidDensity, double heatCapacity) {
 
     private static final double GRAM_PER_MM3 = 1e-3;
 
@@ -21,7 +21,7 @@ record Rod(double diameter, double length, double relativeDensity, double solidD
      *
      * @return mm2
      */
-    double area() {
+    public double area() {
         return Math.PI * diameter * diameter / 4;
     }
 
@@ -30,7 +30,7 @@ record Rod(double diameter, double length, double relativeDensity, double solidD
      *
      * @return mm3
      */
-    double volume() {
+    public double volume() {
         return area() * length;
     }
 
@@ -39,7 +39,7 @@ record Rod(double diameter, double length, double relativeDensity, double solidD
      *
      * @return J/K
      */
-    double heatCapacityOfAll() {
+    public double heatCapacityOfAll() {
         return volume() * relativeDensity * solidDensity * GRAM_PER_MM3 * heatCapacity;
     }
 
@@ -49,7 +49,7 @@ record Rod(double diameter, double length, double relativeDensity, double solidD
      * @param density present relative density
      * @return factor on lengths, 1 at the beginning
      */
-    double shrinkage(double density) {
+    public double shrinkage(double density) {
         return StrictMath.cbrt(relativeDensity / density);
     }
 
@@ -59,7 +59,7 @@ record Rod(double diameter, double length, double relativeDensity, double solidD
      * @param density present relative density
      * @return mm2
      */
-    double mantle(double density) {
+    public double mantle(double density) {
         double factor = shrinkage(density);
         return Math.PI * diameter * length * factor * factor;
     }
