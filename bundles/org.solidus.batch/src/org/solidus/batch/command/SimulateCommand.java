@@ -8,11 +8,13 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.osgi.service.component.annotations.Component;
 import org.solidus.batch.CallException;
 import org.solidus.batch.ExitStatus;
 import org.solidus.core.app.Command;
+import org.solidus.core.app.LiveSimulator;
 import org.solidus.core.app.Session;
 import org.solidus.core.app.Simulator;
 import org.solidus.core.app.Simulator.Request;
@@ -37,10 +39,15 @@ public final class SimulateCommand implements Command {
                 "Writes DIR/data/..., DIR/pipeline.yaml and DIR/truth/truth.json. The same call gives the same bytes.",
                 "Without KIND it lists the kinds and their settings.",
                 "",
+                "Some kinds are instruments that serve on this computer: DIR then holds their configuration and plans",
+                "that run as they are; they serve until Ctrl-C, or until nobody has used them for a while.",
+                "",
                 "Examples:",
                 "  solidus simulate",
                 "  solidus simulate sintering-map --seed 7 --out /tmp/map",
-                "  solidus run /tmp/map/pipeline.yaml"
+                "  solidus run /tmp/map/pipeline.yaml",
+                "  solidus simulate devices --out /tmp/beamline      (and in another terminal:)",
+                "  solidus acquire /tmp/beamline/flash.yaml"
             })
     static final class Call implements Callable<Integer> {
 
@@ -77,24 +84,38 @@ public final class SimulateCommand implements Command {
         @Override
         public Integer call() throws IOException {
             if (kind == null) {
-                session.registry().simulators().forEach(this::list);
+                session.registry()
+                        .simulators()
+                        .forEach(each -> list(each.kind(), each.description(), each.settings()));
+                Simulators.live(session.registry())
+                        .forEach(each -> list(each.kind(), each.description(), each.settings()));
                 return ExitStatus.DONE;
             }
-            Simulator simulator = Simulators.find(session.registry(), kind);
-            if (out == null) {
-                throw new CallException("Say where to write with --out DIR.");
+            Optional<LiveSimulator> live = Simulators.live(session.registry()).stream()
+                    .filter(each -> each.kind().equals(kind))
+                    .findFirst();
+            if (live.isPresent()) {
+                return new Serve(session).serve(live.get(), request(live.get().settings()));
             }
-            simulator.simulate(new Request(seed, size, out, settings(simulator)), session.progress());
+            Simulator simulator = Simulators.find(session.registry(), kind);
+            simulator.simulate(request(simulator.settings()), session.progress());
             session.out().println(out.resolve("pipeline.yaml"));
             return ExitStatus.DONE;
         }
 
-        private void list(Simulator simulator) {
-            session.out().println(simulator.kind() + ": " + simulator.description());
-            simulator.settings().forEach((name, meaning) -> session.out().println("  " + name + "  " + meaning));
+        private void list(String name, String description, Map<String, String> known) {
+            session.out().println(name + ": " + description);
+            known.forEach((setting, meaning) -> session.out().println("  " + setting + "  " + meaning));
         }
 
-        private Map<String, String> settings(Simulator simulator) {
+        private Request request(Map<String, String> known) {
+            if (out == null) {
+                throw new CallException("Say where to write with --out DIR.");
+            }
+            return new Request(seed, size, out, settings(known));
+        }
+
+        private Map<String, String> settings(Map<String, String> known) {
             Map<String, String> map = new LinkedHashMap<>();
             for (String setting : settings) {
                 int equals = setting.indexOf('=');
@@ -102,9 +123,9 @@ public final class SimulateCommand implements Command {
                     throw new CallException("'--set " + setting + "' is not of the form NAME=VALUE.");
                 }
                 String name = setting.substring(0, equals);
-                if (!simulator.settings().containsKey(name)) {
-                    throw new CallException("'" + simulator.kind() + "' has no setting '" + name + "'."
-                            + Nearest.hint(name, simulator.settings().keySet()));
+                if (!known.containsKey(name)) {
+                    throw new CallException("'" + kind + "' has no setting '" + name + "'."
+                            + Nearest.hint(name, known.keySet()));
                 }
                 map.put(name, setting.substring(equals + 1));
             }
