@@ -36,7 +36,7 @@ final class Engine {
         abandoned = true;
     }
 
-    private boolean stopped() {
+    boolean stopped() {
         return abandoned || stop.getAsBoolean();
     }
 

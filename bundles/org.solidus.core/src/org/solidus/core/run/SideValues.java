@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.solidus.core.data.Column;
 import org.solidus.core.data.Exposure;
 import org.solidus.core.data.Frame;
@@ -80,6 +81,19 @@ final class SideValues {
                         .orElse(Double.NaN)
                 : frame -> member(reference, there(reference, lanes.at(reference.node(), frame.index())));
         input.provide(frame -> input.type().cast(values.apply(frame)));
+    }
+
+    /** The newest that a step has said whose results come now and then; there may be none yet. */
+    static <T> void provideNewest(SideInput<T> input, Supplier<Optional<Slot>> newest) {
+        Reference reference = input.reference().orElseThrow();
+        input.provide(frame -> {
+            Slot slot = newest.get()
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "'" + reference.node().name() + "' has no result yet."));
+            Frame there = there(reference, slot);
+            return input.type()
+                    .cast(input.type() == Double.class ? (Object) number(reference, there) : member(reference, there));
+        });
     }
 
     private static Frame there(Reference reference, Slot slot) {
