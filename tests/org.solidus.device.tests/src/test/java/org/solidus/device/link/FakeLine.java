@@ -41,7 +41,7 @@ public final class FakeLine implements AutoCloseable {
 
     public FakeLine(Brain brain) throws IOException {
         this.brain = brain;
-        Thread.ofVirtual().start(this::accept);
+        Thread.ofPlatform().daemon().start(this::accept);
     }
 
     public String address() {
@@ -112,7 +112,7 @@ public final class FakeLine implements AutoCloseable {
                 Socket socket = server.accept();
                 socket.setTcpNoDelay(true);
                 sockets.add(socket);
-                Thread.ofVirtual().start(() -> serve(socket));
+                Thread.ofPlatform().daemon().start(() -> serve(socket));
             }
         } catch (IOException e) {
             // closed
