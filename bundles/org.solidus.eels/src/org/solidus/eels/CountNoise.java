@@ -87,20 +87,33 @@ public record CountNoise(
      */
     public void variances(double[] counts, int size, int from, int to, double[] into) {
         double least = Math.max(0.01 * gain * gain, 1e-12);
+        double enough = ENOUGH * gain;
+        double wide = 0;
+        int far = -1; // the window slides on from channel to channel while counts are few
         for (int i = from; i < to; i++) {
             double here = at(counts, size, i);
             double sum = 2 * here + at(counts, size, i - 1) + at(counts, size, i + 1);
-            double channels = 4;
-            if (sum < ENOUGH * gain) {
-                sum = here;
-                channels = 1;
-                for (int far = 1; far <= WIDEST && sum < ENOUGH * gain; far++) {
-                    sum += at(counts, size, i - far) + at(counts, size, i + far);
-                    channels += 2;
-                }
+            if (!(sum < enough)) {
+                into[i] = Math.max(least, variance(sum / 4));
+                far = -1;
+                continue;
             }
-            into[i] = Math.max(least, variance(sum / channels));
+            wide = far < 0 ? here : wide + at(counts, size, i + far) - at(counts, size, i - 1 - far);
+            far = Math.max(far, 0);
+            for (double ends = ends(counts, size, i, far); far > 0 && wide - ends >= enough; far--) {
+                wide -= ends;
+                ends = ends(counts, size, i, far - 1);
+            }
+            while (far < WIDEST && wide < enough) {
+                far++;
+                wide += ends(counts, size, i, far);
+            }
+            into[i] = Math.max(least, variance(wide / (2 * far + 1)));
         }
+    }
+
+    private static double ends(double[] counts, int size, int i, int far) {
+        return at(counts, size, i - far) + at(counts, size, i + far);
     }
 
     private static double at(double[] counts, int size, int i) {

@@ -36,6 +36,7 @@ import org.solidus.eels.EnergyGrid;
         name = "Fourier-log deconvolution",
         description = "Takes plural scattering out of low-loss spectra: single scattering divided by the zero-loss"
                 + " intensity, whose sum is t/lambda.",
+        version = 2,
         doi = {"10.1088/0022-3727/7/6/304", "10.1007/978-1-4419-9583-4"})
 public final class FourierLogStep implements Operation<FourierLogStep.Params> {
 
@@ -45,8 +46,8 @@ public final class FourierLogStep implements Operation<FourierLogStep.Params> {
     /** What a pipeline writes. */
     public record Params(
             @Param(
-                    help = "The zero-loss peak of the same pixels, $split.zero_loss; absent: the counts up to the first"
-                            + " minimum behind the peak.")
+                    help = "The zero-loss peak of the same pixels, $split.zero_loss; absent: as eels.zero_loss splits"
+                            + " them by default.")
             Optional<PerFrame<Frame>> zeroLoss,
 
             @Param(

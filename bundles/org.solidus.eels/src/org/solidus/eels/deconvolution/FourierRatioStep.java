@@ -35,6 +35,7 @@ import org.solidus.eels.EnergyGrid;
         name = "Fourier-ratio deconvolution",
         description = "Takes plural scattering out of core-loss edges with the low loss of the same pixel; divided by"
                 + " the zero-loss intensity.",
+        version = 2,
         doi = {"10.1007/978-1-4419-9583-4"})
 public final class FourierRatioStep implements Operation<FourierRatioStep.Params> {
 

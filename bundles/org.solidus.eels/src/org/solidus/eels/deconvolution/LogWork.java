@@ -38,7 +38,7 @@ final class LogWork {
 
     private void prepare(double channel, FourierLogStep.Params params, double step) {
         double sigma = params.through() == Reconvolution.GAUSSIAN
-                ? PeakWidth.sigma(params.fwhm().map(eV -> eV / step), split.peak())
+                ? split.sigma(params.fwhm().map(eV -> eV / step))
                 : 0;
         if (log == null || zero != channel || gaussian != sigma) {
             log = new FourierLog(channels, channel, sigma);
@@ -54,7 +54,8 @@ final class LogWork {
     private double[] errors(double[] noise, double zeroChannel) {
         double scale = 1 / (log.intensity() * log.intensity());
         for (int i = log.reach(); i < channels; i++) {
-            noise[i - log.reach()] = split.allPeak(i) ? 0 : split.variance()[i] * scale;
+            double losses = 1 - split.share(i);
+            noise[i - log.reach()] = losses * losses * split.variance()[i] * scale;
         }
         System.arraycopy(kernel, 0, noise, channels, channels);
         respond(Math.sqrt(split.peakVariance() * scale), (int) Math.rint(zeroChannel), noise);
@@ -62,7 +63,8 @@ final class LogWork {
         through.through(kernel, noise, errors);
         for (int i = 0; i < channels; i++) {
             double common = noise[2 * channels + i];
-            errors[i] += common * common + (split.allPeak(i) ? split.variance()[i] * scale : 0);
+            double elastic = split.share(i);
+            errors[i] += common * common + elastic * elastic * split.variance()[i] * scale;
         }
         return errors;
     }

@@ -62,7 +62,7 @@ final class RatioWork {
 
     private void prepare(EnergyGrid low, FourierRatioStep.Params params) {
         double sigma = params.through() == Reconvolution.GAUSSIAN
-                ? PeakWidth.sigma(params.fwhm().map(eV -> eV / low.step()), split.peak())
+                ? split.sigma(params.fwhm().map(eV -> eV / low.step()))
                 : 0;
         if (ratio == null || zero != low.channel(0) || gaussian != sigma) {
             zero = low.channel(0);

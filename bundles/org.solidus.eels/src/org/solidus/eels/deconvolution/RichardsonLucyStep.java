@@ -36,6 +36,7 @@ import org.solidus.eels.EnergyGrid;
         id = "eels.richardson_lucy",
         name = "Richardson-Lucy deconvolution",
         description = "Sharpens spectra with the zero-loss peak, a few iterations that keep the counts.",
+        version = 2,
         doi = {"10.1364/JOSA.62.000055", "10.1086/111605", "10.1016/S0304-3991(03)00103-7"})
 public final class RichardsonLucyStep implements Operation<RichardsonLucyStep.Params> {
 
@@ -48,7 +49,7 @@ public final class RichardsonLucyStep implements Operation<RichardsonLucyStep.Pa
             @Param(
                     help =
                             "The peak that blurs, as measured in vacuum or split from the spectrum, on the same channels;"
-                                    + " absent: the counts up to the first minimum behind the zero-loss peak.")
+                                    + " absent: as eels.zero_loss splits them by default.")
             Optional<PerFrame<Frame>> zeroLoss,
 
             @Param(help = "Iterations, at most.", def = "15", min = 1, max = 10000)

@@ -6,7 +6,7 @@ package org.solidus.eels.thickness;
 /** How the zero-loss peak is told from what lost energy. */
 public enum Method {
     /**
-     * The counts before the threshold less a rising inelastic part, and the fitted peak behind it: {@link PeakModel}.
+     * The counts before the threshold less a rising inelastic part, and the fitted peak behind it: {@link TailModel}.
      */
     FITTED,
     /** All counts before the threshold, which is the first minimum behind the peak unless given. */

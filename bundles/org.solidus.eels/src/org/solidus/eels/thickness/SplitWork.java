@@ -29,6 +29,7 @@ final class SplitWork {
     private final CountNoise noise;
     private final PeakFinder finder;
     private final ZeroLossSplit split = new ZeroLossSplit();
+    private final PathSum paths = new PathSum();
     private final SpectrumShift shift = new SpectrumShift();
     private final double[] counts;
     private final double[] variance;
@@ -66,6 +67,16 @@ final class SplitWork {
         return found.state();
     }
 
+    /** t/lambda of the losses up to the end of the axis. */
+    double paths() {
+        return paths.of(counts, split.peak(), counts.length, found.position(), split.intensity());
+    }
+
+    /** Its variance, once it is known. */
+    double pathsVariance() {
+        return split.variance(paths, variance);
+    }
+
     double total() {
         double sum = 0;
         for (double value : counts) {
@@ -90,7 +101,7 @@ final class SplitWork {
         }
         double[] moved =
                 choice.vacuum().map(input -> moved(input, grid, context)).orElse(NONE);
-        split.split(
+        split.compare(
                 counts,
                 grid.size(),
                 variance,
@@ -107,7 +118,7 @@ final class SplitWork {
         refuseCore(grid);
         fill(in, context);
         double[] values = peak.doubles();
-        split.take(values, grid.size());
+        split.take(values, counts, variance, grid.size());
         found = finder.find(values, grid.size(), 0, grid.size(), NONE);
         return split.intensity() > 0;
     }

@@ -25,13 +25,16 @@ import org.solidus.eels.EnergyGrid;
 import org.solidus.eels.align.PeakState;
 
 /**
- * Thickness in mean free paths of inelastic scattering, {@code t/lambda = ln(It / I0)}, and in nm.
+ * Thickness in mean free paths of inelastic scattering, and in nm. {@code t/lambda} is that of all losses up to the end
+ * of the axis, {@link PathSum}: {@code ln(It / I0)} and what is missing in It because several losses together went
+ * beyond the end.
  *
- * <p>In: low-loss spectra with all that matters of the losses (100 eV and more: what lies beyond the end is missing in
- * It). Out: a table of one row: {@code t/lambda}, {@code t/lambda error} (of the noise), {@code I0}, {@code It}, {@code
- * threshold} (eV), {@code t/lambda fitted}, {@code t/lambda threshold}, {@code t/lambda mirrored} (their disagreement is
- * what the choice of the zero-loss peak makes), {@code t} and {@code t error} (nm, NaN without a mean free path) and
- * {@code state} of the zero-loss peak.
+ * <p>In: low-loss spectra with all that matters of single losses (100 eV and more). Out: a table of one row: {@code
+ * t/lambda}, {@code t/lambda error} (of the noise), {@code I0}, {@code It}, {@code threshold} (eV), {@code t/lambda
+ * fitted}, {@code t/lambda threshold}, {@code t/lambda mirrored} (their disagreement is what the choice of the zero-loss
+ * peak makes), {@code ln(It/I0)}, {@code t} and {@code t error} (nm, NaN without a mean free path) and {@code state} of
+ * the zero-loss peak. A given zero-loss peak that is the counts themselves has their noise; one that was measured apart
+ * has none.
  *
  * <p>The thickness in nm needs the mean free path: {@code mean_free_path}, or {@code density} and the beam, by the
  * formula of {@link MeanFreePath} with its correction for the angles; without both angles, for all angles collected.
@@ -41,6 +44,7 @@ import org.solidus.eels.align.PeakState;
         id = "eels.thickness",
         name = "Thickness",
         description = "Thickness from low-loss spectra, in mean free paths and in nm, with its error.",
+        version = 2,
         doi = {"10.1007/978-1-4419-9583-4", "10.1002/jemt.20597"})
 public final class ThicknessStep implements Operation<ThicknessStep.Params> {
 
@@ -54,6 +58,7 @@ public final class ThicknessStep implements Operation<ThicknessStep.Params> {
             ColumnSpec.number("t/lambda fitted", Unit.ONE),
             ColumnSpec.number("t/lambda threshold", Unit.ONE),
             ColumnSpec.number("t/lambda mirrored", Unit.ONE),
+            ColumnSpec.number("ln(It/I0)", Unit.ONE),
             ColumnSpec.number("t", NM),
             ColumnSpec.number("t error", NM),
             ColumnSpec.kinds("state", PeakState.kinds()));
@@ -141,8 +146,10 @@ public final class ThicknessStep implements Operation<ThicknessStep.Params> {
         }
         SplitWork.saturated(work.state()).ifPresent(context::warn);
         ZeroLossSplit split = work.split();
-        double thickness = Math.log(total / split.intensity());
-        double error = Math.sqrt(split.logRatioVariance(work.variance(), total));
+        double thickness = work.paths();
+        double error = Math.sqrt(work.pathsVariance());
+        double ratio = Math.log(total / split.intensity());
+        double beyond = thickness - ratio;
         double lambda = params.lambda();
         return Frame.of(Table.row(
                 COLUMNS,
@@ -151,9 +158,10 @@ public final class ThicknessStep implements Operation<ThicknessStep.Params> {
                 split.intensity(),
                 total,
                 SplitWork.energy(grid, split.end()),
-                ratio(total, split, Method.FITTED),
-                ratio(total, split, Method.THRESHOLD),
-                ratio(total, split, Method.MIRRORED),
+                beyond + ratio(total, split, Method.FITTED),
+                beyond + ratio(total, split, Method.THRESHOLD),
+                beyond + ratio(total, split, Method.MIRRORED),
+                ratio,
                 thickness * lambda,
                 error * lambda,
                 work.state().ordinal()));

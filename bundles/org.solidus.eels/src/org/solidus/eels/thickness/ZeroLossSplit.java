@@ -5,36 +5,36 @@ package org.solidus.eels.thickness;
 
 import java.util.Arrays;
 import org.solidus.eels.align.ZeroLossPeak;
-import org.solidus.math.fit.Bounds;
-import org.solidus.math.fit.Fit;
-import org.solidus.math.fit.LevenbergMarquardt;
 
 /**
  * Splits a spectrum into its zero-loss peak and what lost energy, by three methods at once, so that their disagreement
  * says how far a thickness may be off.
  *
- * <p>Fitted: {@link PeakModel} is fitted from five widths before the peak to the threshold. The peak is then the counts
- * before the threshold less the ramp, and the fitted curve behind it: the fit decides on the few counts that are not
- * clear only, so that a peak of another shape costs little, and the noise is that of the counts.
+ * <p>Fitted: {@link TailModel} is fitted from the middle of the peak to the threshold. The peak is then the counts
+ * less the ramp as far as the fitted curve is above a thousandth of the top, and that curve behind: the fit decides on
+ * the few counts that are not clear only, so that a peak of another shape costs little, and the noise is that of the
+ * counts.
  *
- * <p>t/lambda = ln(It / I0), Egerton 2011, doi:10.1007/978-1-4419-9583-4, section 5.1. Its standard deviation is that of
- * the counts, of which those of the peak are in both, and of the ramp. Thread-confined scratch.
+ * <p>For t/lambda see Egerton 2011, doi:10.1007/978-1-4419-9583-4, section 5.1. Its standard deviation is that of the
+ * counts, of which those of the peak are in both, and of the ramp. Thread-confined scratch.
  */
 public final class ZeroLossSplit {
 
-    private static final double FWHM = 2 * Math.sqrt(2 * Math.log(2));
-    private static final double WIDTHS = 5;
+    /** How many widths a fitted tail goes on behind the threshold. */
+    private static final double WIDTHS = 40;
 
     /** Where a vacuum peak is fainter than this part of its top, its channels weigh alike. */
     private static final double FAINT = 1e-4;
 
-    private final LevenbergMarquardt fitter = new LevenbergMarquardt(60, 1e-7);
-    private final PeakModel model = new PeakModel();
+    /** Square of differences by variance, a channel, from which on a given peak is not that of the counts. */
+    private static final double APART = 0.1;
+
+    /** Part of the top above which counts on the side of the losses are those of the peak. */
+    static final double CLEAR = 1e-3;
+
+    private final LossSide side = new LossSide();
     private double[] peak = new double[0];
     private double[] share = new double[0];
-    private double[] ramp = new double[0];
-    private double[] weights = new double[0];
-    private double[] part = new double[0];
 
     private int size;
     private double end;
@@ -92,38 +92,73 @@ public final class ZeroLossSplit {
             double[] vacuum) {
         prepare(n);
         double middle = found.position();
-        double width = Math.max(1, found.width());
         flattest = Valley.flattest(counts, n, found.highest(), step);
         end = Double.isNaN(threshold)
-                ? Valley.firstMinimum(counts, n, middle, width)
+                ? Valley.firstMinimum(counts, n, middle, Math.max(1, found.width()))
                 : Math.clamp(middle + threshold / step, 0, n);
         Arrays.fill(estimates, Double.NaN);
+        intensity = by(method, counts, variance, found, vacuum);
+        estimates[method.ordinal()] = intensity;
+    }
+
+    /** The same by all methods, for their disagreement: {@link #intensity(Method)}. */
+    void compare(
+            double[] counts,
+            int n,
+            double[] variance,
+            ZeroLossPeak found,
+            double step,
+            double threshold,
+            Method method,
+            double[] vacuum) {
+        split(counts, n, variance, found, step, threshold, Method.THRESHOLD, vacuum);
         for (Method each : Method.values()) {
             if (each != method && (each != Method.VACUUM || vacuum.length > 0)) {
-                estimates[each.ordinal()] = by(each, counts, variance, middle, width, vacuum);
+                estimates[each.ordinal()] = by(each, counts, variance, found, vacuum);
             }
         }
-        intensity = by(method, counts, variance, middle, width, vacuum);
+        intensity = by(method, counts, variance, found, vacuum);
         estimates[method.ordinal()] = intensity;
     }
 
     /**
-     * Takes a peak as it is.
+     * Takes a peak as it is. Where it is the counts themselves (not a peak that was measured apart), it has their noise.
      *
-     * @param given the zero-loss peak of this spectrum
+     * @param given    the zero-loss peak of this spectrum
+     * @param counts   of the spectrum
+     * @param variance of the channels
      */
-    public void take(double[] given, int n) {
+    public void take(double[] given, double[] counts, double[] variance, int n) {
         prepare(n);
         System.arraycopy(given, 0, peak, 0, n);
-        Arrays.fill(share, 0, n, 0);
         Arrays.fill(estimates, Double.NaN);
+        double top = 0;
         intensity = 0;
         for (int i = 0; i < n; i++) {
             intensity += given[i];
+            top = Math.max(top, given[i]);
+        }
+        double off = 0;
+        double within = 0;
+        for (int i = 0; i < n; i++) {
+            share[i] = counts[i] > 0 ? Math.clamp(given[i] / counts[i], 0, 1) : 0;
+            if (given[i] > top / 2) {
+                off += (counts[i] - given[i]) * (counts[i] - given[i]) / variance[i];
+                within++;
+            }
+        }
+        if (off > APART * within) {
+            Arrays.fill(share, 0, n, 0);
         }
         end = Double.NaN;
         flattest = -1;
         slopeVariance = 0;
+        rampSum = 0;
+    }
+
+    /** Part of a channel's counts that I0 counts, as far as noise goes. */
+    public double share(int i) {
+        return share[i];
     }
 
     /** Variance of I0. */
@@ -135,12 +170,12 @@ public final class ZeroLossSplit {
         return sum;
     }
 
-    /** Variance of {@code ln(It / I0)}, where It is the sum of all counts. */
-    public double logRatioVariance(double[] variance, double total) {
+    /** Variance of a sum of paths over what was split. */
+    double variance(PathSum paths, double[] variance) {
         double ramps = rampSum / intensity;
         double sum = slopeVariance * ramps * ramps;
         for (int i = 0; i < size; i++) {
-            double part = 1 / total - share[i] / intensity;
+            double part = (paths.slope(i) - share[i]) / intensity;
             sum += part * part * variance[i];
         }
         return sum;
@@ -151,14 +186,13 @@ public final class ZeroLossSplit {
         if (peak.length < n) {
             peak = new double[n];
             share = new double[n];
-            ramp = new double[n];
-            weights = new double[n];
-            part = new double[n];
         }
     }
 
     /** Fills peak and share (how much of a channel's noise is in I0), and gives I0. */
-    private double by(Method method, double[] counts, double[] variance, double middle, double width, double[] vacuum) {
+    private double by(Method method, double[] counts, double[] variance, ZeroLossPeak found, double[] vacuum) {
+        double middle = found.position();
+        double width = Math.max(1, found.width());
         Arrays.fill(peak, 0, size, 0);
         Arrays.fill(share, 0, size, 0);
         slopeVariance = 0;
@@ -166,7 +200,7 @@ public final class ZeroLossSplit {
         switch (method) {
             case THRESHOLD -> before(counts);
             case MIRRORED -> mirrored(counts, middle);
-            case FITTED -> fitted(counts, variance, middle, width);
+            case FITTED -> fitted(counts, variance, found);
             case VACUUM -> scaled(counts, middle, width, vacuum);
         }
         double sum = 0;
@@ -215,46 +249,32 @@ public final class ZeroLossSplit {
         }
     }
 
-    private void fitted(double[] counts, double[] variance, double middle, double width) {
-        int from = (int) Math.max(0, Math.floor(middle - WIDTHS * width));
-        int to = (int) Math.clamp(Math.ceil(end) + 1, Math.min(size, from + PeakModel.PARAMETERS + 2), size);
-        double height = 0;
-        for (int i = from; i < to; i++) {
-            ramp[i - from] = PeakModel.ramp(i - middle, width / FWHM);
-            part[i - from] = counts[i];
-            weights[i - from] = 1 / variance[i];
-            height = Math.max(height, counts[i]);
-        }
-        model.on(from, to, ramp);
-        double[] start = {height, middle, width / 2, width / 2, 0.1, 0};
-        double[] low = {0, middle - width, width / 10, width / 10, 0, 0};
-        double[] high = {3 * height, middle + width, 2 * width, 2 * width, 1, height};
-        Fit fit = fitter.fit(model, part, weights, start, new Bounds(low, high));
-        double[] p = fit.converged() ? fit.parameters() : start;
-        slopeVariance = fit.converged() && p[PeakModel.SLOPE] > 0 ? Math.pow(fit.error(PeakModel.SLOPE), 2) : 0;
-        slopeVariance = Double.isFinite(slopeVariance) ? slopeVariance : 0;
-        double reach = end + 20 * width;
+    private void fitted(double[] counts, double[] variance, ZeroLossPeak found) {
+        side.fit(counts, size, variance, found, end);
+        slopeVariance = side.slopeVariance();
+        double clear = side.clear(end);
+        double reach = end + WIDTHS * Math.max(1, found.width());
         for (int i = 0; i < size && i < reach; i++) {
-            double inside = before(i);
-            double losses = inside > 0 ? PeakModel.ramp(i - middle, width / FWHM) : 0;
-            double tail = fit.converged() && inside < 1 ? PeakModel.peak(p, i) : 0;
+            double inside = Math.clamp(clear - i, 0, 1);
+            double losses = inside > 0 ? side.ramp(i) : 0;
+            double tail = inside < 1 ? side.tail(i) : 0;
             share[i] = inside;
             rampSum += inside * losses;
-            peak[i] = inside * (counts[i] - p[PeakModel.SLOPE] * losses) + (1 - inside) * tail;
+            peak[i] = inside * (counts[i] - side.slope() * losses) + (1 - inside) * tail;
         }
     }
 
     /**
      * The vacuum peak, scaled and moved by what is left of a shift to the flank of low energies and the top: least squares
-     * in the peak and its slope. Weights come from the vacuum peak, not from these counts, of which some may be none.
+     * in the peak and its slope. Weights come from the vacuum peak, not from these counts, of which some may be none. As
+     * far as it is above a thousandth of its top the counts are the peak: a peak of few channels can't be moved between
+     * channels without being another one, by more than there are losses.
      */
     private void scaled(double[] counts, double middle, double width, double[] vacuum) {
         int from = (int) Math.clamp(Math.rint(middle - 2 * width), 1, size - 2);
         int to = (int) Math.clamp(Math.rint(middle + width / 2) + 1, from + 1, size - 1);
-        double total = 0;
         double top = 0;
         for (int i = 0; i < size; i++) {
-            total += vacuum[i];
             top = Math.max(top, vacuum[i]);
         }
         double peakPeak = 0;
@@ -274,12 +294,27 @@ public final class ZeroLossSplit {
         double determinant = peakPeak * slopeSlope - peakSlope * peakSlope;
         double factor = (slopeSlope * peakCounts - peakSlope * slopeCounts) / determinant;
         double moved = (peakPeak * slopeCounts - peakSlope * peakCounts) / determinant;
+        int clear = (int) Math.clamp(Math.rint(middle), 0, size);
+        while (clear < size && vacuum[clear] > CLEAR * top) {
+            clear++;
+        }
+        double behind = 0;
+        double behindSlope = 0;
         for (int i = 0; i < size; i++) {
-            peak[i] = factor * vacuum[i] + (i > 0 && i < size - 1 ? moved * slope(vacuum, i) : 0);
+            double slope = i > 0 && i < size - 1 ? slope(vacuum, i) : 0;
+            boolean own = i < clear;
+            peak[i] = own ? counts[i] : factor * vacuum[i] + moved * slope;
+            share[i] = own ? 1 : 0;
+            behind += own ? 0 : vacuum[i];
+            behindSlope += own ? 0 : slope;
         }
         for (int i = from; i < to; i++) {
             double weight = 1 / (Math.abs(vacuum[i]) + FAINT * top);
-            share[i] = total * weight * (slopeSlope * vacuum[i] - peakSlope * slope(vacuum, i)) / determinant;
+            double slope = slope(vacuum, i);
+            share[i] += weight
+                    * (behind * (slopeSlope * vacuum[i] - peakSlope * slope)
+                            + behindSlope * (peakPeak * slope - peakSlope * vacuum[i]))
+                    / determinant;
         }
     }
 

@@ -37,6 +37,7 @@ import org.solidus.eels.align.PeakState;
         id = "eels.zero_loss",
         name = "Zero-loss peak",
         description = "Splits low-loss spectra into zero-loss peak and inelastic rest, by three methods compared.",
+        version = 2,
         doi = {"10.1007/978-1-4419-9583-4"})
 public final class ZeroLossStep implements Operation<ZeroLossStep.Params> {
 

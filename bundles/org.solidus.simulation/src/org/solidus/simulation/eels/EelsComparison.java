@@ -98,8 +98,7 @@ final class EelsComparison {
         double[] error = found.map(EelsNames.of("thickness", image), "t/lambda error");
         Agreement agreement = Agreement.of(paths, error, map(image, "t/lambda"));
         add(image, "t/lambda, mean off", number(agreement.bias()), "within 0.004", Math.abs(agreement.bias()) < 4e-3);
-        // What lost more than is recorded is missing in every ratio; errors speak of noise.
-        honest(image, "ln(It/I0)", Agreement.of(paths, error, map(image, "log ratio")));
+        honest(image, "t/lambda", agreement);
     }
 
     /** Sums of single scattering from 2 eV to the end, and the truth's. */
