@@ -47,6 +47,12 @@ public final class QuietClock implements InstrumentClock, AutoCloseable {
         lines.add(line);
     }
 
+    /** So much time passes at once. */
+    public void advance(Duration much) {
+        stirred.incrementAndGet();
+        time.advance(much);
+    }
+
     /** UTC is set, as by a time server; the monotonic time is untouched. */
     public void set(Instant utc) {
         time.set(utc);

@@ -24,8 +24,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.solidus.core.registry.ClassPathRegistry;
-import org.solidus.core.registry.Registry;
 import org.solidus.device.DriverFactory;
 import org.solidus.testbench.InstrumentSimulator;
 
@@ -35,16 +33,10 @@ import org.solidus.testbench.InstrumentSimulator;
  */
 class FaultMatrixTest {
 
-    private static final Registry REGISTRY = ClassPathRegistry.load(FaultMatrixTest.class.getClassLoader());
-
     private static final Map<String, Map<FaultCase, String>> TABLE = new TreeMap<>();
 
     static Stream<Arguments> cases() {
-        return drivers().flatMap(driver -> Arrays.stream(FaultCase.values()).map(fault -> Arguments.of(driver.id(), fault)));
-    }
-
-    private static Stream<? extends DriverFactory<?>> drivers() {
-        return REGISTRY.contributions(DriverFactory.class).stream().map(driver -> (DriverFactory<?>) driver);
+        return Drivers.all().flatMap(driver -> Arrays.stream(FaultCase.values()).map(fault -> Arguments.of(driver.id(), fault)));
     }
 
     @ParameterizedTest(name = "{0}: {1}", allowZeroInvocations = true)
@@ -52,8 +44,8 @@ class FaultMatrixTest {
     @Timeout(value = 120, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void stands(String id, FaultCase fault) throws Exception {
         note(id, fault, "**failed**");
-        DriverFactory<?> driver = drivers().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
-        List<InstrumentSimulator> simulators = simulators(id);
+        DriverFactory<?> driver = Drivers.of(id);
+        List<InstrumentSimulator> simulators = Drivers.simulators(id);
         assertFalse(simulators.isEmpty(), "nothing simulates the instrument of the driver '" + id + "'");
         List<String> reasons = new ArrayList<>();
         for (InstrumentSimulator simulator : simulators) {
@@ -65,12 +57,6 @@ class FaultMatrixTest {
         boolean held = reasons.size() < simulators.size();
         note(id, fault, held ? "held" : reason.orElseThrow());
         Assumptions.assumeTrue(held, () -> "not applicable: " + reason.orElseThrow());
-    }
-
-    private static List<InstrumentSimulator> simulators(String id) {
-        return REGISTRY.contributions(InstrumentSimulator.class).stream()
-                .filter(simulator -> simulator.drivers().contains(id))
-                .toList();
     }
 
     private static void note(String driver, FaultCase fault, String outcome) {

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.solidus.core.pipeline.PipelineException;
 import org.solidus.core.pipeline.Value.Mapping;
@@ -159,9 +161,24 @@ final class Rig implements AutoCloseable {
         boolean holds() throws Exception;
     }
 
+    /** What was said is of no more use. */
+    void forget() {
+        synchronized (events) {
+            if (events.size() > 100) {
+                events.subList(0, 90).clear();
+            }
+        }
+    }
+
     /** Nothing is left: no thread, no connection. */
     @Override
     public void close() {
+        end();
+        assertTrue(eventually(() -> threads.more().isEmpty()), () -> "left behind: " + threads.more());
+    }
+
+    /** Closes everything; the device holds no connection then. */
+    void end() {
         device.close();
         device.close();
         proxy.ifPresent(line -> assertTrue(
@@ -169,17 +186,15 @@ final class Rig implements AutoCloseable {
         proxy.ifPresent(FaultProxy::close);
         instrument.close();
         clock.close();
-        assertTrue(eventually(() -> threads.more().isEmpty()), () -> "left behind: " + threads.more());
     }
 
-    private static boolean eventually(java.util.function.BooleanSupplier condition) {
+    static boolean eventually(BooleanSupplier condition) {
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - until > 0) {
                 return false;
             }
-            Thread.onSpinWait();
-            java.util.concurrent.locks.LockSupport.parkNanos(1_000_000);
+            LockSupport.parkNanos(1_000_000);
         }
         return true;
     }
