@@ -6,9 +6,17 @@ package org.solidus.drivers.fault;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.solidus.core.pipeline.PipelineException;
+import org.solidus.core.pipeline.Value.Mapping;
+import org.solidus.core.pipeline.YamlText;
+import org.solidus.core.plan.RecordBinder;
 import org.solidus.core.registry.ClassPathRegistry;
 import org.solidus.core.registry.Registry;
+import org.solidus.device.Device;
+import org.solidus.device.DeviceContext;
 import org.solidus.device.DriverFactory;
 import org.solidus.testbench.InstrumentSimulator;
 
@@ -34,6 +42,22 @@ final class Drivers {
         return REGISTRY.contributions(InstrumentSimulator.class).stream()
                 .filter(simulator -> simulator.drivers().contains(driver))
                 .toList();
+    }
+
+    /** A device with the settings that its instrument wants. */
+    static <C extends Record> Device open(
+            DriverFactory<C> driver, String address, Map<String, String> settings, DeviceContext context)
+            throws IOException {
+        String text = settings.entrySet().stream()
+                .map(entry -> entry.getKey() + ": " + entry.getValue())
+                .collect(Collectors.joining("\n"));
+        try {
+            Mapping mapping = (Mapping) YamlText.read("settings", text.isEmpty() ? "{}" : text);
+            C bound = RecordBinder.bind(driver.settings(), mapping, "the driver '" + driver.id() + "'");
+            return driver.open("device", address, bound, context);
+        } catch (PipelineException e) {
+            throw new IOException(driver.id() + ": " + e.getMessage(), e);
+        }
     }
 
     /** Those whose instrument is on a plain line. */

@@ -6,12 +6,14 @@ package org.solidus.drivers.fault;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.solidus.device.Description.Watchdog;
+import org.solidus.device.DeviceException;
 import org.solidus.device.Event;
 import org.solidus.device.Quality;
 import org.solidus.device.Reading;
@@ -93,6 +95,8 @@ final class OutputCases {
         }
         rig.makeSafe(false);
         rig.makeSafe(false);
+        assertEquals(State.FAULT, rig.device.state());
+        assertThrows(DeviceException.class, () -> rig.device.reset("test"), "a reset is refused while the fault persists");
         assertEquals(State.FAULT, rig.device.state());
         assertTrue(rig.said(Event.Kind.FAULT, Event.Kind.SAFE), "that it is not safe is said; events: " + rig.events);
         return Optional.empty();

@@ -142,6 +142,13 @@ record PlainDriver(Flaw flaw) implements DriverFactory<PlainDriver.Settings> {
         }
 
         @Override
+        protected void verifyInOrder(Link link, Deadline deadline) throws DeviceException, InterruptedException {
+            if (new Scpi(link).on(":OUTP?", deadline)) {
+                throw new DeviceException(id() + " has its output on.");
+            }
+        }
+
+        @Override
         public List<Reading> read(Deadline deadline) throws DeviceException, InterruptedException {
             double[] values = ask(deadline, (link, until) -> new Scpi(link).numbers(":READ?", until));
             if (values.length != 2) {

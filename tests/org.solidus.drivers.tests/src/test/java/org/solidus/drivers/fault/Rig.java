@@ -14,16 +14,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
-import org.solidus.core.pipeline.PipelineException;
-import org.solidus.core.pipeline.Value.Mapping;
-import org.solidus.core.pipeline.YamlText;
-import org.solidus.core.plan.RecordBinder;
 import org.solidus.device.Deadline;
 import org.solidus.device.Device;
 import org.solidus.device.DeviceContext;
@@ -52,7 +46,6 @@ final class Rig implements AutoCloseable {
     static final Duration BOUND = Duration.ofSeconds(30);
 
     private final Threads threads = Threads.now();
-    private final String address;
     final QuietClock clock = new QuietClock(Instant.parse("2026-01-01T00:00:00Z"), 4);
     final SimulatedInstrument instrument;
     final Optional<FaultProxy> proxy;
@@ -63,27 +56,14 @@ final class Rig implements AutoCloseable {
         instrument = simulator.start(new Bench(clock, 11));
         proxy = isLine(instrument.address()) ? Optional.of(FaultProxy.before(instrument.address(), clock)) : Optional.empty();
         proxy.ifPresent(clock::watch);
-        address = proxy.map(FaultProxy::address).orElse(instrument.address());
-        device = open(driver, instrument.settings());
+        String address = proxy.map(FaultProxy::address).orElse(instrument.address());
+        device = Drivers.open(driver, address, instrument.settings(), new DeviceContext(clock, Links.standard()));
         device.listen(events::add);
     }
 
     /** A line is what a proxy can stand in: bytes to and fro over one TCP connection. */
     static boolean isLine(String address) {
         return URI.create(address).getScheme().equals("tcp");
-    }
-
-    private <C extends Record> Device open(DriverFactory<C> driver, Map<String, String> settings) throws IOException {
-        String text = settings.entrySet().stream()
-                .map(entry -> entry.getKey() + ": " + entry.getValue())
-                .collect(Collectors.joining("\n"));
-        try {
-            Mapping mapping = (Mapping) YamlText.read("settings", text.isEmpty() ? "{}" : text);
-            C bound = RecordBinder.bind(driver.settings(), mapping, "the driver '" + driver.id() + "'");
-            return driver.open("device", address, bound, new DeviceContext(clock, Links.standard()));
-        } catch (PipelineException e) {
-            throw new IOException(driver.id() + ": " + e.getMessage(), e);
-        }
     }
 
     FaultProxy line() {
