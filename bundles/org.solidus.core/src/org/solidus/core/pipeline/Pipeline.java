@@ -117,6 +117,17 @@ public record Pipeline(
     }
 
     /**
+     * Reads a pipeline that stands in another text.
+     *
+     * @param file name for messages
+     * @param value as written there
+     * @param base folder that paths are relative to
+     */
+    public static Pipeline of(String file, Value value, Path base) throws PipelineException {
+        return new PipelineParser(file, value.json(), base, Overrides.NONE).parse(value);
+    }
+
+    /**
      * What can be read of a text that may not be finished.
      *
      * @param pipeline without what cannot be read

@@ -56,7 +56,11 @@ final class PipelineParser {
     }
 
     Pipeline parse() throws PipelineException {
-        Pipeline pipeline = read(YamlText.read(file, text));
+        return parse(YamlText.read(file, text));
+    }
+
+    Pipeline parse(Value value) throws PipelineException {
+        Pipeline pipeline = read(value);
         if (!problems.isEmpty()) {
             throw new PipelineException(problems);
         }

@@ -1,0 +1,287 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.device.live;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+import org.solidus.core.data.Frame;
+import org.solidus.core.data.NDArray;
+import org.solidus.core.data.Signature;
+import org.solidus.core.pipeline.PipelineException;
+import org.solidus.core.pipeline.Problem;
+import org.solidus.core.plan.GivenSources;
+import org.solidus.core.plan.Node;
+import org.solidus.core.plan.Plan;
+import org.solidus.core.plan.Planner;
+import org.solidus.core.registry.Registry;
+import org.solidus.core.run.LiveResult;
+import org.solidus.core.run.LiveSteps;
+import org.solidus.core.source.LiveSource;
+import org.solidus.core.source.Source;
+import org.solidus.core.unit.Unit;
+import org.solidus.device.Event;
+import org.solidus.device.FrameListener;
+import org.solidus.device.Quality;
+import org.solidus.device.Reading;
+import org.solidus.device.clock.InstrumentClock;
+import org.solidus.device.live.PlannedLive.Analyse;
+import org.solidus.device.live.PlannedLive.OnLate;
+import org.solidus.device.live.RecentFrames.Arrival;
+
+/**
+ * A pipeline at work on the frames of a device as they come, on a thread of its own: who delivers frames never waits for
+ * it. Frames that it has no time for are left out and counted; what it holds of them is bounded.
+ */
+final class LiveAnalysis implements Closeable {
+
+    private static final int MOST_FRAMES = 4096;
+
+    private final PlannedLive planned;
+    private final Plan plan;
+    private final LiveSteps steps;
+    private final RecentFrames recent;
+    private final LiveSource source;
+    private final LiveFeed feed;
+    private final LiveReadings readings;
+    private final LiveLog log;
+    private final InstrumentClock clock;
+    private final Path folder;
+    private final Thread worker;
+    private volatile boolean closed;
+    private volatile long news;
+
+    private LiveAnalysis(
+            PlannedLive planned, Prepared prepared, LiveReadings readings, LiveLog log, InstrumentClock clock) {
+        this.planned = planned;
+        this.plan = prepared.plan;
+        this.steps = prepared.steps;
+        this.recent = prepared.recent;
+        this.source = prepared.source;
+        this.folder = prepared.folder;
+        this.readings = readings;
+        this.log = log;
+        this.clock = clock;
+        this.feed = new LiveFeed(source, recent, log);
+        this.news = clock.nanos();
+        this.worker = Thread.ofPlatform()
+                .daemon()
+                .name("solidus-live-" + planned.name())
+                .priority(Thread.NORM_PRIORITY - 1)
+                .unstarted(this::work);
+    }
+
+    /** What stands before the first frame. */
+    private static final class Prepared {
+        private RecentFrames recent;
+        private LiveSource source;
+        private Path folder;
+        private Plan plan;
+        private LiveSteps steps;
+    }
+
+    /**
+     * Plans the pipeline for the frames of a device, computes what can be computed before the first of them, and waits
+     * for them.
+     *
+     * @param frames what a frame of the device looks like
+     * @param door where the readings go
+     * @param events where what a person should know goes
+     * @throws PipelineException with everything that is wrong with the pipeline for such frames
+     * @throws IOException when what is needed before cannot be read or computed
+     */
+    static LiveAnalysis start(
+            PlannedLive planned,
+            Signature frames,
+            Registry registry,
+            InstrumentClock clock,
+            Consumer<Reading> door,
+            Consumer<Event> events)
+            throws IOException, PipelineException {
+        LiveReadings readings = new LiveReadings(planned.results(), clock, door);
+        LiveLog log = new LiveLog(planned, clock, events);
+        Prepared prepared = new Prepared();
+        try {
+            prepare(planned, frames, registry, readings, prepared);
+            LiveAnalysis analysis = new LiveAnalysis(planned, prepared, readings, log, clock);
+            analysis.worker.start();
+            return analysis;
+        } catch (IOException | PipelineException | RuntimeException e) {
+            discard(prepared.steps, prepared.plan, prepared.source, prepared.folder);
+            throw e;
+        }
+    }
+
+    private static void prepare(
+            PlannedLive planned, Signature frames, Registry registry, LiveReadings readings, Prepared prepared)
+            throws IOException, PipelineException {
+        prepared.recent = new RecentFrames(capacity(planned, frames));
+        prepared.source = new LiveSource(planned.device(), frames.single(), Optional.empty(), prepared.recent);
+        Source given = planned.settings().scan().isPresent()
+                ? new ScanSource(prepared.source, planned.settings().scan().get())
+                : prepared.source;
+        Planner.Outcome outcome = Planner.attempt(
+                planned.pipeline(), registry, GivenSources.of(Map.of(planned.input(), given)));
+        prepared.plan = outcome.plan().orElseThrow(() -> new PipelineException(outcome.problems()));
+        List<Problem> problems = new ArrayList<>();
+        planned.results().forEach(value -> unit(value, prepared.plan, problems).ifPresent(unit -> readings.unit(value, unit)));
+        if (!problems.isEmpty()) {
+            throw new PipelineException(problems);
+        }
+        prepared.folder = Files.createTempDirectory("solidus-live");
+        try {
+            prepared.steps = LiveSteps.of(
+                    prepared.plan,
+                    planned.input(),
+                    planned.results().stream().map(LiveValue::step).distinct().toList(),
+                    prepared.folder,
+                    () -> false);
+        } catch (IllegalArgumentException e) {
+            throw new PipelineException(planned.where().problem(e.getMessage()));
+        }
+        rehearse(frames, prepared.steps);
+    }
+
+    /** So that tables are there before the first frame. */
+    private static void rehearse(Signature frames, LiveSteps steps) {
+        if (!frames.isTable() && frames.elements() > 0) {
+            int[] shape = frames.axes().stream().mapToInt(axis -> Math.toIntExact(axis.size())).toArray();
+            steps.rehearse(Frame.of(NDArray.of(frames.type(), NDArray.allocate(frames.type(), Math.toIntExact(frames.elements())), shape))
+                    .build());
+        }
+    }
+
+    private static int capacity(PlannedLive planned, Signature frames) {
+        long bytes = Math.max(1, frames.elements() * frames.type().bytes());
+        return (int) Math.clamp((planned.settings().memory() * 1024L * 1024L) / bytes, 2, MOST_FRAMES);
+    }
+
+    private static Optional<Unit> unit(LiveValue value, Plan plan, List<Problem> problems) {
+        Node.StepNode step = plan.steps().stream()
+                .filter(node -> node.name().equals(value.step()))
+                .findFirst()
+                .orElse(null);
+        try {
+            if (step == null) {
+                throw new IllegalArgumentException("The step '" + value.step() + "' is switched off.");
+            }
+            return Optional.of(value.unit(step.signature()));
+        } catch (IllegalArgumentException e) {
+            problems.add(value.where().problem(e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    /** Takes the frames of the device, at once. */
+    FrameListener listener() {
+        return feed;
+    }
+
+    /** Units of the live results by name. */
+    Map<String, Unit> units() {
+        return Map.copyOf(readings.units());
+    }
+
+    /** What it has done so far. */
+    LiveReport report() {
+        return log.report();
+    }
+
+    private void work() {
+        try {
+            long next = 0;
+            long lost = 0;
+            while (!closed) {
+                long there = recent.count();
+                long index = next(next, there);
+                if (index < there) {
+                    log.left(next, index, planned.settings().every(), recent.lostBefore(index) - lost);
+                    analyse(index);
+                    next = index + 1;
+                    lost = recent.lostBefore(next);
+                } else if (!source.grow()) {
+                    return;
+                } else {
+                    lookWhetherStale();
+                }
+            }
+        } catch (InterruptedException | CancellationException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException | Error e) {
+            log.broken(e);
+            readings.stale(clock.nanos());
+        }
+    }
+
+    /** The frame that is analysed next; it may not be there yet. */
+    private long next(long next, long there) {
+        long from = planned.settings().analyse() == Analyse.NEWEST ? Math.max(next, there - 1) : Math.max(next, recent.oldest());
+        long every = planned.settings().every();
+        long index = (from + every - 1) / every * every;
+        return planned.settings().analyse() == Analyse.NEWEST && index >= there && index - every >= next
+                ? index - every
+                : index;
+    }
+
+    private void analyse(long index) {
+        Optional<Arrival> arrival = recent.arrival(index);
+        Map<String, LiveResult> results = steps.frame(index);
+        if (arrival.isEmpty()) {
+            return; // it was lost on the way, or has left memory just now
+        }
+        long came = clock.nanos();
+        boolean late = (came - arrival.get().nanos()) * 1e-9 > planned.settings().late();
+        log.analysed(results.values(), came - arrival.get().nanos(), late);
+        if (!results.isEmpty()) {
+            boolean trips = late && planned.settings().onLate() == OnLate.TRIP;
+            readings.of(arrival.get(), results, came, trips ? Quality.STALE : Quality.GOOD);
+            news = came;
+        }
+    }
+
+    private void lookWhetherStale() {
+        long now = clock.nanos();
+        boolean waits = feed.begun() || planned.settings().onLate() == OnLate.TRIP;
+        if (waits && !feed.ended() && (now - news) * 1e-9 > planned.settings().stale()) {
+            news = now;
+            log.stale();
+            readings.stale(now);
+        }
+    }
+
+    /** Ends it; what it holds is given back. */
+    @Override
+    public void close() throws IOException {
+        closed = true;
+        source.end();
+        try {
+            worker.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        discard(steps, plan, source, folder);
+    }
+
+    private static void discard(LiveSteps steps, Plan plan, LiveSource source, Path folder) throws IOException {
+        if (steps != null) {
+            steps.close();
+        }
+        if (plan != null) {
+            plan.close();
+        }
+        if (source != null) {
+            source.close();
+        }
+        if (folder != null) {
+            Files.deleteIfExists(folder);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.device.live;
+
+import java.util.Optional;
+import org.solidus.core.data.Column;
+import org.solidus.core.data.ColumnSpec;
+import org.solidus.core.data.Frame;
+import org.solidus.core.data.Signature;
+import org.solidus.core.data.Table;
+import org.solidus.core.pipeline.Nearest;
+import org.solidus.core.pipeline.Value.Where;
+import org.solidus.core.unit.Unit;
+
+/**
+ * A number of a step's result that becomes a reading: a column of its first row, with the column of its error where
+ * there is one.
+ *
+ * @param name of the reading: {@code live.NAME}
+ * @param step whose result it is taken from
+ * @param companion of the result; empty for the result itself
+ * @param column of the table
+ * @param where it is written
+ */
+public record LiveValue(String name, String step, Optional<String> companion, String column, Where where) {
+
+    private static final String ERROR = " error";
+
+    /**
+     * Reads {@code step.column} or {@code step.companion.column}.
+     *
+     * @throws IllegalArgumentException with a sentence, when it is neither
+     */
+    static LiveValue of(String name, String text, Where where) {
+        String[] parts = text.split("\\.", 3);
+        if (parts.length < 2 || parts[0].isBlank() || parts[parts.length - 1].isBlank()) {
+            throw new IllegalArgumentException("The live result '" + name
+                    + "' names a step and a column of its result, such as 'phases.amorphous fraction', not '" + text
+                    + "'.");
+        }
+        return new LiveValue(
+                name,
+                parts[0],
+                parts.length == 3 ? Optional.of(parts[1]) : Optional.empty(),
+                parts[parts.length - 1],
+                where);
+    }
+
+    /**
+     * The unit of the value.
+     *
+     * @param result what the step announces
+     * @throws IllegalArgumentException with a sentence, when it has no such number
+     */
+    Unit unit(Signature result) {
+        Signature table = result;
+        if (companion.isPresent()) {
+            table = result.companions().get(companion.get());
+            if (table == null) {
+                throw new IllegalArgumentException("The result of '" + step + "' has no companion '" + companion.get()
+                        + "'." + Nearest.hint(companion.get(), result.companions().keySet()));
+            }
+        }
+        if (!table.isTable()) {
+            throw new IllegalArgumentException("The result of '" + step + "' is " + table.describe()
+                    + ", and a live result is a column of a table.");
+        }
+        ColumnSpec spec = table.requireColumn(column);
+        if (spec.type() == Column.Type.TEXT) {
+            throw new IllegalArgumentException("The column '" + column + "' of '" + step + "' holds no numbers.");
+        }
+        return spec.unit();
+    }
+
+    /** Its value; NaN where the table has no row. */
+    double value(Frame result) {
+        return number(table(result).column(column));
+    }
+
+    /** Its standard deviation, where the table has one. */
+    Optional<Double> error(Frame result) {
+        return table(result).find(column + ERROR).map(LiveValue::number);
+    }
+
+    private Table table(Frame result) {
+        return companion.map(name -> result.companions().get(name)).orElse(result).table();
+    }
+
+    private static double number(Column column) {
+        return column.size() == 0 ? Double.NaN : column.number(0);
+    }
+}
