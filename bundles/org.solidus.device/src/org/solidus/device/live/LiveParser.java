@@ -119,7 +119,7 @@ final class LiveParser {
         } catch (PipelineException e) {
             problems.addAll(e.problems());
         } catch (InvalidPathException e) {
-            problem(value.where(), "'" + value.text() + "' is no path: " + e.getReason() + ".");
+            problem(written.where(), "'pipeline': '" + e.getInput() + "' is no path: " + e.getReason() + ".");
         }
         return Optional.empty();
     }

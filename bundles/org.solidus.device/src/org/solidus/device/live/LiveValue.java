@@ -66,7 +66,10 @@ public record LiveValue(String name, String step, Optional<String> companion, St
             throw new IllegalArgumentException("The result of '" + step + "' is " + table.describe()
                     + ", and a live result is a column of a table.");
         }
-        ColumnSpec spec = table.requireColumn(column);
+        Signature columns = table;
+        ColumnSpec spec = table.column(column)
+                .orElseThrow(() -> new IllegalArgumentException("The result of '" + step + "' has no column '" + column
+                        + "'." + Nearest.hint(column, columns.columns().stream().map(ColumnSpec::name).toList())));
         if (spec.type() == Column.Type.TEXT) {
             throw new IllegalArgumentException("The column '" + column + "' of '" + step + "' holds no numbers.");
         }

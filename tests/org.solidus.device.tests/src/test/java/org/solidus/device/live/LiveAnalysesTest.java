@@ -43,6 +43,9 @@ class LiveAnalysesTest {
 
     private static final String PLAN = """
             acquisition: 1
+            title: t
+            operator: o
+            sample: s
             devices: { camera: { driver: test.camera, address: nowhere } }
             live:
               brightness:
@@ -200,11 +203,11 @@ class LiveAnalysesTest {
     void allAreAnalysedInTheirOrderWhileTheyAreAtHand() throws Exception {
         start("analyse: all");
         gate.drainPermits();
-        for (int value = 1; value <= 50; value++) {
+        for (int value = 21; value <= 70; value++) {
             send(value);
         }
         gate.release(50);
-        for (int value = 1; value <= 50; value++) {
+        for (int value = 21; value <= 70; value++) {
             assertEquals(value, next("total").value());
         }
         next("total_latency");
@@ -345,6 +348,9 @@ class LiveAnalysesTest {
                 """);
         String text = """
                 acquisition: 1
+                title: t
+                operator: o
+                sample: s
                 devices: { camera: { driver: test.camera, address: nowhere } }
                 live:
                   one: { frames: camera, pipeline: two.yaml, results: { x: sum.sum } }
@@ -375,7 +381,7 @@ class LiveAnalysesTest {
         PipelineException wrong = assertThrows(
                 PipelineException.class, () -> analyses.prepare("camera", frame(0).signature()));
         assertTrue(wrong.getMessage().contains("summ"), wrong.getMessage());
-        assertTrue(wrong.problems().get(0).line() == 12, wrong.getMessage());
+        assertTrue(wrong.problems().get(0).line() == 14, wrong.getMessage());
         analyses.close();
     }
 }
