@@ -98,6 +98,11 @@ public abstract class LinkDevice extends BaseDevice {
         return Duration.ofSeconds(1);
     }
 
+    /** Whether it is just being made safe: what fails meanwhile does so because its line was taken away. */
+    protected final boolean isCutIn() {
+        return cuttingIn.get() > 0;
+    }
+
     /** Where it is. */
     protected final String address() {
         return address;

@@ -1,0 +1,48 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.drivers.keithley;
+
+import java.util.List;
+import org.osgi.service.component.annotations.Component;
+import org.solidus.core.app.Contribution;
+import org.solidus.device.Description.Watchdog;
+import org.solidus.device.Device;
+import org.solidus.device.DeviceContext;
+import org.solidus.device.DriverFactory;
+
+/**
+ * A Keithley 2461 over TCP (raw socket, port 5025). It times its sweeps itself. Nothing in it takes the output off when the host
+ * dies.
+ */
+@Component(service = {DriverFactory.class, Contribution.class})
+public final class Keithley2461Driver implements DriverFactory<KeithleySettings> {
+
+    private static final Kind KIND = new Kind(
+            "keithley.2461",
+            "Keithley 2461 source-meter",
+            new ScpiDialect2450(List.of("2461")),
+            new Planner2450(105, true),
+            105,
+            Watchdog.NONE);
+
+    @Override
+    public String id() {
+        return KIND.driver();
+    }
+
+    @Override
+    public String name() {
+        return KIND.name();
+    }
+
+    @Override
+    public Class<KeithleySettings> settings() {
+        return KeithleySettings.class;
+    }
+
+    @Override
+    public Device open(String id, String address, KeithleySettings settings, DeviceContext context) {
+        return new SourceMeter(KIND, id, address, settings, context);
+    }
+}

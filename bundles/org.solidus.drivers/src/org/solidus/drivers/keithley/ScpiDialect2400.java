@@ -1,0 +1,134 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.drivers.keithley;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import org.solidus.device.Deadline;
+import org.solidus.device.DeviceException;
+import org.solidus.device.driver.Identity;
+import org.solidus.device.link.Link;
+import org.solidus.device.link.LinkException;
+import org.solidus.device.scpi.Scpi;
+
+/**
+ * The language of the series 2400, over a serial line or a server of one. While it sweeps by itself it answers nothing
+ * (all but {@code :ABORt} and {@code *RST} waits), so that nobody could watch over the cell; this driver lets it measure
+ * one point at a time.
+ *
+ * <p>Source: 2400 Series SourceMeter User's Manual, 2400S-900-01 Rev. K: section 13 and page 18-59 (output-off states: NORMal
+ * puts 0 V across the cell, with 0.5 % of the range as limit), page 16-3 (what waits), section 18 (FORMat:ELEMents and its
+ * status word).
+ *
+ * @param models of the driver
+ */
+record ScpiDialect2400(List<String> models) implements Dialect {
+
+    private static final double SAME = 1e-3;
+    private static final int COLUMNS = 4;
+    private static final int OVERFLOW = 1;
+    private static final int COMPLIANCE = 1 << 3;
+    private static final int RANGE_COMPLIANCE = 1 << 16;
+
+    @Override
+    public Identity identify(Link link, Deadline deadline) throws DeviceException, InterruptedException {
+        Identity identity = new Scpi(link).identity(deadline);
+        KeithleyModels.require(identity, models, link.address());
+        return KeithleyModels.found(this, identity, link, deadline);
+    }
+
+    @Override
+    public void resync(Link link, Deadline deadline) throws DeviceException, InterruptedException {
+        new Scpi(link).resync(deadline);
+    }
+
+    @Override
+    public List<String> errors(Link link, Deadline deadline) throws DeviceException, InterruptedException {
+        return new Scpi(link).errors(deadline);
+    }
+
+    @Override
+    public void configure(Setup setup, Link link, Deadline deadline) throws DeviceException, InterruptedException {
+        if (setup.current()) {
+            throw new DeviceException(link.address() + " sources potentials, not currents, in this driver.");
+        }
+        Scpi scpi = new Scpi(link);
+        String limit = KeithleyModels.number(setup.limit());
+        scpi.checked(
+                deadline,
+                ":SOUR:FUNC VOLT",
+                ":SOUR:VOLT:MODE FIX",
+                ":SENS:FUNC \"VOLT\",\"CURR\"",
+                ":SYST:RSEN " + (setup.fourWire() ? "ON" : "OFF"),
+                ":SENS:CURR:NPLC " + KeithleyModels.number(setup.cycles()),
+                ":SOUR:VOLT:RANG " + KeithleyModels.number(setup.largest()),
+                ":SENS:CURR:PROT " + limit,
+                ":SENS:CURR:RANG " + limit,
+                ":FORM:ELEM VOLT,CURR,TIME,STAT",
+                ":SOUR:DEL 0",
+                ":TRIG:COUN 1",
+                ":SOUR:VOLT " + KeithleyModels.number(setup.level()),
+                ":OUTP:SMOD HIMP");
+        KeithleyModels.same(
+                link, "limit", scpi.number(":SENS:CURR:PROT?", deadline), setup.limit(), SAME * setup.limit());
+        KeithleyModels.same(link, "level", scpi.number(":SOUR:VOLT?", deadline), setup.level(), SAME * setup.largest());
+    }
+
+    @Override
+    public boolean output(Link link, Deadline deadline) throws DeviceException, InterruptedException {
+        return new Scpi(link).on(":OUTP?", deadline);
+    }
+
+    @Override
+    public void output(boolean on, Link link, Deadline deadline) throws DeviceException, InterruptedException {
+        new Scpi(link).write(on ? ":OUTP ON" : ":OUTP OFF", deadline);
+    }
+
+    @Override
+    public String offMode(Link link, Deadline deadline) throws DeviceException, InterruptedException {
+        return new Scpi(link).query(":OUTP:SMOD?", deadline).strip();
+    }
+
+    @Override
+    public boolean isHighImpedance(String offMode) {
+        return offMode.toUpperCase(Locale.ROOT).startsWith("HIMP");
+    }
+
+    @Override
+    public double level(Link link, Deadline deadline) throws DeviceException, InterruptedException {
+        return new Scpi(link).number(":SOUR:VOLT?", deadline);
+    }
+
+    @Override
+    public Sample measure(OptionalDouble volts, Link link, Deadline deadline)
+            throws DeviceException, InterruptedException {
+        Scpi scpi = new Scpi(link);
+        if (volts.isPresent()) {
+            scpi.write(":SOUR:VOLT " + KeithleyModels.number(volts.getAsDouble()), deadline);
+        }
+        double[] row = scpi.numbers(":READ?", deadline);
+        if (row.length != COLUMNS || !(row[3] >= 0 && row[3] < 1 << 24)) {
+            throw new LinkException(
+                    LinkException.Kind.GARBAGE,
+                    link.address() + " gave " + row.length + " numbers for potential, current, time and status.");
+        }
+        int status = (int) row[3];
+        boolean overflow = (status & OVERFLOW) != 0;
+        return new Sample(
+                row[0],
+                overflow ? Double.NaN : row[1],
+                row[2],
+                deadline.clock().nanos(),
+                (status & (COMPLIANCE | RANGE_COMPLIANCE)) != 0);
+    }
+
+    @Override
+    public void safe(Link link, Deadline deadline) throws DeviceException, InterruptedException {
+        Scpi scpi = new Scpi(link);
+        scpi.write(":ABOR", deadline);
+        scpi.write(":OUTP:SMOD HIMP", deadline);
+        scpi.write(":OUTP OFF", deadline);
+    }
+}
