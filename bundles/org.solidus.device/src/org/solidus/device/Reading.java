@@ -44,6 +44,19 @@ public record Reading(
         return new Reading(device, channel, value, unit, deviceTime, hostNanos, hostTime, sequence, other);
     }
 
+    /**
+     * The same in another unit.
+     *
+     * @throws IllegalArgumentException when the units measure different things
+     */
+    public Reading inUnit(Unit other) {
+        if (unit.equals(other)) {
+            return this;
+        }
+        return new Reading(
+                device, channel, unit.convert(value, other), other, deviceTime, hostNanos, hostTime, sequence, quality);
+    }
+
     /** {@code smu.current}. */
     public String path() {
         return device + "." + channel;
