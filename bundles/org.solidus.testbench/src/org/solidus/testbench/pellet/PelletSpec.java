@@ -65,8 +65,8 @@ public record PelletSpec(
         return rod.area() * edge * edge;
     }
 
-    /** Ohm. */
-    double resistance(double density, double kelvin) {
+    /** Between the electrodes, ohm. */
+    public double resistance(double density, double kelvin) {
         return length(density, kelvin) / (conductor.at(kelvin, density) * area(density, kelvin));
     }
 }
