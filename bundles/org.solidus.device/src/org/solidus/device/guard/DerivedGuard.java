@@ -52,7 +52,7 @@ final class DerivedGuard implements Guard {
         this.row = new InARow(form.readings());
         expression.paths().stream()
                 .skip(1)
-                .forEach(path -> supports.put(path, new Support(form.stale(), form.recent())));
+                .forEach(path -> supports.put(path, new Support(form.age(), form.recent())));
     }
 
     @Override
@@ -129,7 +129,7 @@ final class DerivedGuard implements Guard {
             return Optional.empty();
         }
         for (Map.Entry<String, Support> support : supports.entrySet()) {
-            boolean starting = !support.getValue().known() && (nanos - armed) * 1e-9 <= form.stale();
+            boolean starting = !support.getValue().known() && (nanos - armed) * 1e-9 <= form.age();
             if (!starting && support.getValue().inDoubt(nanos)) {
                 return Optional.of(driven + " is " + Words.of(now, drivenUnit) + ", above its floor of "
                         + Words.of(floor, drivenUnit) + " while " + support.getValue().doubt(support.getKey(), nanos)

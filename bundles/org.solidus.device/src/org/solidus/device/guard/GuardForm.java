@@ -103,7 +103,7 @@ public sealed interface GuardForm {
             @Param(help = "Largest magnitude of what is driven while a supporting reading is in doubt; 0 unless given.")
             Optional<Quantity> floor,
             @Param(help = "Age at which a supporting reading is in doubt.", unit = "s", min = 0.001, max = 86400, def = "1 s")
-            double stale,
+            double age,
             @Param(help = "Change from one supporting reading to the next, in parts of it, that counts as a jump.", min = 0, max = 10, def = "0.05")
             double jump,
             @Param(help = "How long supporting readings are remembered, and in doubt after a jump.", unit = "s", min = 0.001, max = 86400, def = "10 s")
