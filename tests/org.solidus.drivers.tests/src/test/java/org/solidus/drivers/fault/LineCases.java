@@ -48,7 +48,7 @@ final class LineCases {
     }
 
     static Optional<String> late(Rig rig, Traits traits) throws Exception {
-        rig.connect();
+        rig.measuring();
         for (int position = 0; position < REPLIES; position++) {
             for (Fault fault : List.of(new Fault.Late(Rig.READ.plusSeconds(2)), new Fault.Glued(), new Fault.Swallowed())) {
                 rig.line().next(before(position, fault));
@@ -81,10 +81,11 @@ final class LineCases {
 
     static Optional<String> pieces(Rig rig, Traits traits) throws Exception {
         rig.line().script(reply -> new Fault.Split());
-        rig.connect();
         if (!traits.sensor()) {
+            rig.connect();
             return Optional.empty();
         }
+        rig.measuring();
         List<Reading> pieces = rig.read();
         rig.line().fair();
         List<Reading> whole = rig.read();
@@ -115,7 +116,6 @@ final class LineCases {
         bounded(rig);
         assertFalse(rig.device.state() == State.READY);
         rig.line().fair();
-        rig.recover();
         if (traits.sensor()) {
             garbledReadings(rig);
         }
@@ -123,7 +123,7 @@ final class LineCases {
     }
 
     private static void garbledReadings(Rig rig) throws Exception {
-        List<String> channels = channels(rig.read());
+        List<String> channels = channels(rig.measuring());
         for (int seed = 0; seed < 10; seed++) {
             rig.line().record();
             rig.line().script(garbage(100 * seed));

@@ -83,6 +83,21 @@ final class Rig implements AutoCloseable {
         return ((Sensor) device).read(in(READ));
     }
 
+    /**
+     * Connects, so that it measures: a source whose output is off has nothing to read, so that a person at its front
+     * switches it on.
+     */
+    List<Reading> measuring() throws DeviceException, InterruptedException {
+        connect();
+        List<Reading> readings = read();
+        if (readings.isEmpty()) {
+            assertTrue(instrument.bring(SimulatedInstrument.Mishap.OUTPUT_ON), "it measures nothing");
+            readings = read();
+        }
+        assertFalse(readings.isEmpty(), "it measures nothing");
+        return readings;
+    }
+
     /** Back to a device that may be read, whatever the fault left: by connecting, and by a person where it latched. */
     void recover() throws DeviceException, InterruptedException {
         if (device.state().latches()) {
