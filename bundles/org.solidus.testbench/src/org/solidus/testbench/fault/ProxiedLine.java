@@ -14,8 +14,8 @@ import java.util.Random;
 /** One connection through a {@link FaultProxy}: a thread for each direction, which end with it. */
 final class ProxiedLine {
 
-    /** How long an unanswered request counts as one whose reply is under way, ns of the wall. */
-    private static final long UNDER_WAY = 25_000_000;
+    /** How long an unanswered request counts as one whose reply is under way, ns of the wall: models of physics take theirs. */
+    private static final long UNDER_WAY = 400_000_000;
 
     private final FaultProxy proxy;
     private final Socket host;
