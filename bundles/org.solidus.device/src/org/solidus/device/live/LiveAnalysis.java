@@ -106,7 +106,8 @@ final class LiveAnalysis implements Closeable {
             Consumer<Reading> door,
             Consumer<Event> events)
             throws IOException, PipelineException {
-        LiveReadings readings = new LiveReadings(planned.results(), clock, door);
+        LiveReadings readings = new LiveReadings(
+                planned.results(), planned.settings().onLate() == OnLate.TRIP, clock, door);
         LiveLog log = new LiveLog(planned, clock, events);
         Prepared prepared = new Prepared();
         try {

@@ -3,6 +3,7 @@
  */
 package org.solidus.device.live;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,8 +23,9 @@ import org.solidus.device.live.RecentFrames.Arrival;
 /**
  * Makes readings of results: {@code live.NAME} with the value, then {@code live.NAME_error} where the step gives one,
  * {@code live.NAME_frame} (the detector's number of the frame) and {@code live.NAME_latency} (s from its arrival). A
- * reading is dated when the result came; its device time is the middle of the frame's exposure where that is known. For
- * one thread.
+ * reading is dated by the arrival of its frame; its device time is the middle of the frame's exposure where that is
+ * known. Guards trip on a reading that cannot be used as data; so those of an analysis that is only to report its
+ * failures are not given. For one thread.
  */
 final class LiveReadings {
 
@@ -37,10 +39,15 @@ final class LiveReadings {
     private final Map<String, Long> sequences = new HashMap<>();
     private final InstrumentClock clock;
     private final Consumer<Reading> door;
+    private final boolean alsoUnusable;
 
-    /** @param door through which readings go to guards, triggers and the record */
-    LiveReadings(List<LiveValue> values, InstrumentClock clock, Consumer<Reading> door) {
+    /**
+     * @param alsoUnusable whether readings are given that cannot be used as data
+     * @param door through which readings go to guards, triggers and the record
+     */
+    LiveReadings(List<LiveValue> values, boolean alsoUnusable, InstrumentClock clock, Consumer<Reading> door) {
         this.values = values;
+        this.alsoUnusable = alsoUnusable;
         this.clock = clock;
         this.door = door;
     }
@@ -65,15 +72,20 @@ final class LiveReadings {
         for (LiveValue value : values) {
             LiveResult result = results.get(value.step());
             if (result != null) {
-                Optional<Frame> frame = result.frame();
-                give(value.name(), frame.map(value::value).orElse(Double.NaN), unit(value), time(frame), came, quality);
-                frame.flatMap(value::error)
-                        .ifPresent(error ->
-                                give(value.name() + "_error", error, unit(value), time(frame), came, Quality.GOOD));
-                give(value.name() + "_frame", arrival.id(), Unit.ONE, time(frame), came, Quality.GOOD);
-                double latency = (came - arrival.nanos()) * 1e-9;
-                give(value.name() + "_latency", latency, SECOND, time(frame), came, Quality.GOOD);
+                of(value, result.frame(), arrival, came, quality);
             }
+        }
+    }
+
+    private void of(LiveValue value, Optional<Frame> frame, Arrival arrival, long came, Quality quality) {
+        OptionalDouble time = time(frame);
+        String name = value.name();
+        if (give(name, frame.map(value::value).orElse(Double.NaN), unit(value), time, arrival.nanos(), quality)) {
+            frame.flatMap(value::error)
+                    .ifPresent(error -> give(name + "_error", error, unit(value), time, arrival.nanos(), quality));
+            give(name + "_frame", arrival.id(), Unit.ONE, time, arrival.nanos(), Quality.GOOD);
+            double latency = (came - arrival.nanos()) * 1e-9;
+            give(name + "_latency", latency, SECOND, time, arrival.nanos(), Quality.GOOD);
         }
     }
 
@@ -95,8 +107,16 @@ final class LiveReadings {
                 .orElseGet(OptionalDouble::empty);
     }
 
-    private void give(String channel, double value, Unit unit, OptionalDouble time, long nanos, Quality quality) {
+    /** @return whether it was given */
+    private boolean give(
+            String channel, double value, Unit unit, OptionalDouble time, long nanos, Quality quality) {
         long sequence = sequences.merge(channel, 1L, Long::sum) - 1;
-        door.accept(new Reading(DEVICE, channel, value, unit, time, nanos, clock.now(), sequence, quality));
+        Instant utc = clock.now().minusNanos(clock.nanos() - nanos);
+        Reading reading = new Reading(DEVICE, channel, value, unit, time, nanos, utc, sequence, quality);
+        boolean given = alsoUnusable || reading.quality().usable();
+        if (given) {
+            door.accept(reading);
+        }
+        return given;
     }
 }

@@ -167,6 +167,8 @@ class LiveAnalysesTest {
         assertEquals(9, value.value());
         assertEquals(Unit.of("A"), value.unit());
         assertEquals(Quality.GOOD, value.quality());
+        assertEquals(0, value.hostNanos(), "dated by its frame");
+        assertEquals(Instant.EPOCH, value.hostTime());
         assertEquals(3, next("total_error").value());
         assertEquals(100, next("total_frame").value());
         Reading latency = next("total_latency");
@@ -271,8 +273,18 @@ class LiveAnalysesTest {
     }
 
     @Test
-    void aFrameThatFailsIsNoValueAndTheNextIsAnalysed() throws Exception {
+    void aFrameThatFailsIsReportedAndTheNextIsAnalysed() throws Exception {
         start("analyse: all");
+        send(13);
+        send(14);
+        assertEquals(14, next("total").value());
+        assertEquals(1, report().failed());
+        assertTrue(said().contains("Thirteen is no sum."), said());
+    }
+
+    @Test
+    void aFrameThatFailsIsNoValueWhereItIsToTrip() throws Exception {
+        start("analyse: all\nonLate: trip");
         send(13);
         Reading failed = next("total");
         assertTrue(Double.isNaN(failed.value()));
@@ -312,7 +324,7 @@ class LiveAnalysesTest {
 
     @Test
     void resultsThatStayAwayAreStale() throws Exception {
-        start("analyse: all\nstale: 1 s");
+        start("analyse: all\nstale: 1 s\nonLate: trip");
         send(9);
         assertEquals(9, next("total").value());
         next("total_latency");
