@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import net.jpountz.lz4.LZ4Exception;
 import net.jpountz.lz4.LZ4Factory;
 import net.jpountz.lz4.LZ4SafeDecompressor;
+import org.solidus.core.data.BitRows;
 
 /**
  * Decodes bitshuffled chunks, plain or compressed with LZ4, as detectors write them.
@@ -19,7 +20,7 @@ final class Bitshuffle {
 
     private static final int TARGET_BLOCK = 8192;
     private static final int SMALLEST_BLOCK = 128;
-    private static final int MULTIPLE = 8;
+    private static final int MULTIPLE = BitRows.MULTIPLE;
     private static final int PLAIN = 0;
     private static final int LZ4 = 2;
 
@@ -60,7 +61,7 @@ final class Bitshuffle {
         int done = 0;
         while (done < elements - elements % MULTIPLE) {
             int count = Math.min(block, (elements - done) / MULTIPLE * MULTIPLE);
-            untranspose(data, done * element, out, done * element, count, element);
+            BitRows.elements(data, done * element, out, done * element, count, element);
             done += count;
         }
         System.arraycopy(data, done * element, out, done * element, data.length - done * element);
@@ -90,39 +91,10 @@ final class Bitshuffle {
                 throw new IOException("a bitshuffled chunk is damaged");
             }
             in.position(from + stored);
-            untranspose(bits, 0, out, done * element, count, element);
+            BitRows.elements(bits, 0, out, done * element, count, element);
             done += count;
         }
         in.get(out, done * element, out.length - done * element);
         return out;
-    }
-
-    /** From one row of bits for each bit of an element, back to elements; eight elements at a time. */
-    private static void untranspose(byte[] in, int inAt, byte[] out, int outAt, int count, int element) {
-        int row = count / MULTIPLE;
-        for (int part = 0; part < element; part++) {
-            int rows = inAt + part * MULTIPLE * row;
-            for (int group = 0; group < row; group++) {
-                long square = 0;
-                for (int bit = 0; bit < MULTIPLE; bit++) {
-                    square |= (in[rows + bit * row + group] & 0xffL) << MULTIPLE * bit;
-                }
-                square = transposed(square);
-                int to = outAt + group * MULTIPLE * element + part;
-                for (int i = 0; i < MULTIPLE; i++) {
-                    out[to + i * element] = (byte) (square >>> MULTIPLE * i);
-                }
-            }
-        }
-    }
-
-    /** An 8 x 8 square of bits transposed (H. S. Warren, Hacker's Delight, 7-3). */
-    private static long transposed(long square) {
-        long t = (square ^ square >>> 7) & 0x00AA00AA00AA00AAL;
-        long x = square ^ t ^ t << 7;
-        t = (x ^ x >>> 14) & 0x0000CCCC0000CCCCL;
-        x = x ^ t ^ t << 14;
-        t = (x ^ x >>> 28) & 0x00000000F0F0F0F0L;
-        return x ^ t ^ t << 28;
     }
 }

@@ -1,0 +1,51 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.testbench.epics;
+
+import java.io.IOException;
+import java.util.function.Predicate;
+import org.solidus.testbench.SimulatedInstrument;
+
+/** A server of pvAccess as an instrument of the bench. */
+final class PvaInstrument implements SimulatedInstrument {
+
+    private final PvaPort port;
+    private final String address;
+    private final Predicate<Mishap> inside;
+
+    /** @param inside brings about what the server itself can't have; whether it could */
+    PvaInstrument(PvaPort port, String name, Predicate<Mishap> inside) throws IOException {
+        this.port = port;
+        this.address = "pva://127.0.0.1:" + port.port() + "/" + name;
+        this.inside = inside;
+    }
+
+    @Override
+    public String address() {
+        return address;
+    }
+
+    @Override
+    public Output output() {
+        return Output.NONE;
+    }
+
+    @Override
+    public boolean bring(Mishap mishap) {
+        switch (mishap) {
+            case DROPPED -> port.drop();
+            case SILENT -> port.silence();
+            case GARBAGE -> port.babble();
+            default -> {
+                return inside.test(mishap);
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public void close() {
+        port.close();
+    }
+}
