@@ -66,6 +66,8 @@ public final class PeakFinder {
     private double slope;
     private double moment;
     private double weight;
+    private double byPlace;
+    private double bySpread;
 
     /**
      * @param noise      of spectra without errors
@@ -88,6 +90,8 @@ public final class PeakFinder {
     public ZeroLossPeak find(double[] values, int n, int from, int to, double[] variance) {
         counts = values;
         size = n;
+        byPlace = 0;
+        bySpread = 0;
         int top = top(from, to);
         if (top < 0) {
             return ZeroLossPeak.NONE;
@@ -237,6 +241,19 @@ public final class PeakFinder {
         return sum;
     }
 
+    /**
+     * By how many channels an electron more in a channel moves the position that was found last; 0 where the flanks gave
+     * it.
+     */
+    public double influence(int channel) {
+        double u = (channel - position) / scale;
+        if (Math.abs(u) > REACH || byPlace == 0) {
+            return 0;
+        }
+        double gauss = Math.exp(-u * u / 2);
+        return (byPlace * u * (1 - THIRD * u * u) + bySpread * (u * u - SECOND)) * gauss;
+    }
+
     private ZeroLossPeak whole(int top, double[] variance) {
         int from = Math.max(0, (int) Math.ceil(position - REACH * scale));
         int to = Math.min(size - 1, (int) Math.floor(position + REACH * scale)) + 1;
@@ -273,6 +290,8 @@ public final class PeakFinder {
         }
         // position and scale solve two equations: the noise of the scale moves the position of an asymmetric peak
         double determinant = (pp * ss - ps * sp) / scale;
+        byPlace = ss / determinant;
+        bySpread = -ps / determinant;
         double error =
                 Math.sqrt(Math.max(0, ss * ss * v11 - 2 * ss * ps * v12 + ps * ps * v22)) / Math.abs(determinant);
         boolean clear = sum > CLEAR * Math.sqrt(significance) && error < 0.5;

@@ -110,6 +110,9 @@ final class SplitWork {
                 choice.threshold().orElse(Double.NaN),
                 choice.method(),
                 moved);
+        if (choice.method() == Method.MIRRORED) {
+            split.mirrorMovedBy(found.position(), finder::influence);
+        }
         return split.intensity() > 0;
     }
 

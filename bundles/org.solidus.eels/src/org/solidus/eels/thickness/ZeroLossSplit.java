@@ -4,6 +4,7 @@
 package org.solidus.eels.thickness;
 
 import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
 import org.solidus.eels.align.ZeroLossPeak;
 
 /**
@@ -154,6 +155,22 @@ public final class ZeroLossSplit {
         flattest = -1;
         slopeVariance = 0;
         rampSum = 0;
+    }
+
+    /**
+     * For a mirrored peak: that the place of the mirror comes of the same counts. A peak that is higher on one side has its
+     * middle there, so that the mirrored half is less uncertain than its counts.
+     *
+     * @param middle    of the peak, in channels
+     * @param influence by how much an electron more in a channel moves it
+     */
+    void mirrorMovedBy(double middle, IntToDoubleFunction influence) {
+        int at = (int) Math.clamp(Math.floor(middle), 0, size - 2);
+        double f = middle - at;
+        double density = (1 - f) * peak[at] + f * peak[at + 1];
+        for (int i = 0; i < size; i++) {
+            share[i] += 2 * density * influence.applyAsDouble(i);
+        }
     }
 
     /** Part of a channel's counts that I0 counts, as far as noise goes. */

@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.solidus.core.data.Frame;
 import org.solidus.core.data.Table;
@@ -115,6 +117,108 @@ class ThicknessStepTest {
             }
             assertEquals(0.68, within / 1000.0, 0.04, method + " mean " + sum / 1000);
         }
+    }
+
+    /** Losses that a gap keeps apart from the peak, so that all ways to find it mean the same. */
+    private static final DoubleUnaryOperator GAP =
+            e -> e < 4.5 ? 0 : Spectra.plasmon(22, 5).applyAsDouble(e);
+
+    /** t/lambda of the losses that the axis holds. */
+    private static double recorded(DoubleUnaryOperator single, double thickness) {
+        double all = 0;
+        double there = 0;
+        for (int i = 1; i < GRID.size(); i++) {
+            double part = single.applyAsDouble(i * GRID.step());
+            all += part;
+            there += i * GRID.step() < GRID.last() + GRID.step() / 2 ? part : 0;
+        }
+        return thickness * there / all;
+    }
+
+    /** The true thickness, not the ratio of what was recorded. */
+    @Test
+    void whatWasScatteredBeyondTheAxisIsNotMissing() {
+        for (double t = 0.3; t < 1.95; t += 0.4) {
+            double[] counts = Spectra.expected(GRID, Spectra.gaussian(0.6), GAP, t, 2e6, 0);
+            Table row = row(counts, ThicknessStep.Params.defaults());
+            assertEquals(recorded(GAP, t), of(row, "t/lambda"), 2e-4);
+            assertTrue(t < 1 || of(row, "ln(It/I0)") < recorded(GAP, t) - 1e-3, t + " " + of(row, "ln(It/I0)"));
+        }
+    }
+
+    @Test
+    void trueThicknessesAreWithinOneErrorAsOftenAsTheyShould() {
+        for (Method method : Method.values()) {
+            for (double t : new double[] {0.3, 1.2}) {
+                assertHonest(method.name(), t, by(method), Spectra.gaussian(0.6), 1000);
+            }
+        }
+    }
+
+    @Test
+    @Tag("long")
+    void errorsAreHonestWhateverThePeak() {
+        for (Method method : List.of(Method.FITTED, Method.THRESHOLD, Method.VACUUM)) {
+            for (DoubleUnaryOperator peak : List.of(Spectra.split(0.2, 0.32), Spectra.tailed(0.25, 0.25))) {
+                ThicknessStep.Params params = method == Method.VACUUM ? vacuum(peak) : by(method);
+                assertHonest(method + " of another peak", 0.7, params, peak, 1000);
+            }
+        }
+    }
+
+    private static ThicknessStep.Params by(Method method) {
+        return method == Method.VACUUM
+                ? vacuum(Spectra.gaussian(0.6))
+                : ThicknessStep.Params.by(ZeroLossChoice.by(method));
+    }
+
+    private static ThicknessStep.Params vacuum(DoubleUnaryOperator peak) {
+        double[] counts = Spectra.expected(GRID, peak, e -> 1, 0, 1e9, 0.345);
+        return ThicknessStep.Params.by(new ZeroLossChoice(
+                Method.VACUUM, Optional.empty(), Optional.of(Input.of(Spectra.frame(GRID, counts)))));
+    }
+
+    private void assertHonest(
+            String what, double thickness, ThicknessStep.Params params, DoubleUnaryOperator peak, int runs) {
+        Random random = new Random(17);
+        double[] expected = Spectra.expected(GRID, peak, GAP, thickness, 2e6, 0.03);
+        double truth = recorded(GAP, thickness);
+        double within = 0;
+        double bias = 0;
+        Context own = new LocalContext();
+        for (int run = 0; run < runs; run++) {
+            Frame noisy = Spectra.frame(GRID, Spectra.noisy(expected, random));
+            Table row = STEP.apply(noisy, params, own).table();
+            double off = (of(row, "t/lambda") - truth) / of(row, "t/lambda error");
+            bias += off / runs;
+            within += Math.abs(off) <= 1 ? 100.0 / runs : 0;
+        }
+        assertEquals(68.3, within, 4, what + " at " + thickness + ", mean off " + bias + " errors");
+    }
+
+    /** A peak given by a step that split the same counts has their noise, one measured apart has none of it. */
+    @Test
+    void aGivenPeakOfTheSameCountsSharesTheirNoise() {
+        Random random = new Random(23);
+        double[] expected = Spectra.expected(GRID, Spectra.gaussian(0.6), GAP, 0.6, 2e6, 0.03);
+        double[] apart = Spectra.expected(GRID, Spectra.gaussian(0.6), e -> 1, 0, 2e6 * Math.exp(-0.6), 0.03);
+        double truth = recorded(GAP, 0.6);
+        double[] within = new double[2];
+        for (int run = 0; run < 1000; run++) {
+            Frame in = Spectra.frame(GRID, Spectra.noisy(expected, random));
+            Frame same = new ZeroLossStep()
+                    .apply(in, ZeroLossStep.Params.defaults(), context)
+                    .companions()
+                    .get("zero_loss");
+            Frame[] peaks = {same, Spectra.frame(GRID, apart)};
+            for (int k = 0; k < 2; k++) {
+                Table row = STEP.apply(in, ThicknessStep.Params.defaults().with(PerFrame.of(peaks[k])), context)
+                        .table();
+                within[k] += Math.abs(of(row, "t/lambda") - truth) <= of(row, "t/lambda error") ? 0.1 : 0;
+            }
+        }
+        assertEquals(68.3, within[0], 4, "of the same counts");
+        assertEquals(68.3, within[1], 4, "measured apart");
     }
 
     @Test
