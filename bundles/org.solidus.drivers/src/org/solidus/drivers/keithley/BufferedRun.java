@@ -38,6 +38,8 @@ final class BufferedRun implements Run {
     private double last;
     private long lastNanos;
     private boolean tripped;
+    private boolean drained;
+    private RunEnd stopped;
     private RunEnd end;
 
     /**
@@ -157,7 +159,7 @@ final class BufferedRun implements Run {
 
     /** Brings over what has come into the buffer. */
     private void look(Deadline deadline) throws DeviceException, InterruptedException {
-        if (end != null) {
+        if (drained) {
             return;
         }
         int there = held(deadline);
@@ -179,7 +181,10 @@ final class BufferedRun implements Run {
             }
             taken = until;
         }
-        tripped |= meter.asked(deadline, (link, d) -> new Scpi(link).on(timed.tripQuestion(), d));
+        drained = end != null && taken >= there;
+        if (end == null) {
+            tripped |= meter.asked(deadline, (link, d) -> new Scpi(link).on(timed.tripQuestion(), d));
+        }
     }
 
     /** A point, dated by the instrument's time since the first one; that may go back, the host's never does. */
@@ -202,9 +207,14 @@ final class BufferedRun implements Run {
 
     @Override
     public synchronized Optional<RunEnd> ended(Deadline deadline) throws DeviceException, InterruptedException {
-        if (end != null || meter.isSafing()) {
-            return Optional.ofNullable(end)
-                    .or(() -> Optional.of(end(RunEnd.How.STOPPED, "It was made safe")));
+        if (end == null && stopped == null && meter.isSafing()) {
+            stopped = new RunEnd(RunEnd.How.STOPPED, 0, Double.NaN, "It was made safe");
+        }
+        if (end == null && stopped != null) {
+            end = stopped(deadline);
+        }
+        if (end != null) {
+            return Optional.of(end);
         }
         if (running(timed.points(), deadline)) {
             return Optional.empty();
@@ -233,6 +243,16 @@ final class BufferedRun implements Run {
         return Optional.of(end);
     }
 
+    /** Ended by somebody: what the buffer holds is brought over, if the line still carries it. */
+    private RunEnd stopped(Deadline deadline) throws InterruptedException {
+        try {
+            look(deadline);
+        } catch (DeviceException e) {
+            return end(stopped.how(), stopped.text() + "; the rest of its points is lost: " + e.getMessage());
+        }
+        return end(stopped.how(), stopped.text());
+    }
+
     private RunEnd end(RunEnd.How how, String text) {
         long count = samples.count();
         double interval = count > 1 ? (last - first) / (count - 1) : Double.NaN;
@@ -251,8 +271,8 @@ final class BufferedRun implements Run {
 
     @Override
     public synchronized void halt(RunEnd how) {
-        if (end == null) {
-            end = end(how.how(), how.text());
+        if (end == null && stopped == null) {
+            stopped = how;
         }
     }
 }

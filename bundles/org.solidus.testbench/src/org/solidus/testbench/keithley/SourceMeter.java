@@ -51,6 +51,7 @@ final class SourceMeter {
     private Staircase stairs;
     private int step;
     private double stepBegan;
+    private boolean resting;
     private String ended = "IDLE";
     private boolean tripped;
     private double clockOffset;
@@ -73,30 +74,45 @@ final class SourceMeter {
     /** Makes up for what has become due. */
     void catchUp() {
         double now = (clock.nanos() - start) * 1e-9;
-        while (stairs != null && stepBegan + stairs.delay() + measuring() + stairs.rest() <= now) {
-            measureStep();
+        while (stairs != null && due() <= now) {
+            if (resting) {
+                next(due());
+            } else {
+                measureStep(due());
+            }
         }
         cell.advance(now);
     }
 
-    private void measureStep() {
+    /** When the measurement that runs, or the rest after it, is over. */
+    private double due() {
+        return stepBegan + (resting ? stairs.rest() : stairs.delay() + measuring(stairs));
+    }
+
+    private void measureStep(double measured) {
         Staircase run = stairs;
-        double measured = stepBegan + run.delay() + measuring();
         Point point = point(run.level().applyAsDouble(step), measured - aperture(), measured);
         memory.add(point);
         tripped |= point.limited();
-        step++;
-        stepBegan = measured;
-        if (run.rest() > 0) {
-            level(run.bias(), measured);
-            stepBegan = measured + run.rest();
-        }
         if (point.limited() && run.failAbort()) {
             finish("FAILED", measured);
-        } else if (step == run.points()) {
-            finish("IDLE", stepBegan);
+        } else if (run.rest() > 0) {
+            level(run.bias(), measured);
+            resting = true;
+            stepBegan = measured;
         } else {
-            level(run.level().applyAsDouble(step), stepBegan);
+            next(measured);
+        }
+    }
+
+    private void next(double when) {
+        resting = false;
+        stepBegan = when;
+        step++;
+        if (step == stairs.points()) {
+            finish("IDLE", when);
+        } else {
+            level(stairs.level().applyAsDouble(step), when);
         }
     }
 
@@ -126,6 +142,7 @@ final class SourceMeter {
         tripped = false;
         stairs = next;
         step = 0;
+        resting = false;
         stepBegan = now();
         ended = "RUNNING";
         if (traits.sweepDrivesOutput()) {
@@ -137,7 +154,7 @@ final class SourceMeter {
     /** Ends a staircase where it is; the output stays as it is. */
     void abort() {
         catchUp();
-        if (stairs != null) {
+        if (stairs != null && !mishaps.deaf()) {
             stairs = null;
             ended = "ABORTED";
             if (traits.sweepDrivesOutput()) {
@@ -164,7 +181,7 @@ final class SourceMeter {
 
     /** When the staircase that runs will be through, on the clock of the host, ns. */
     long endNanos() {
-        double left = (stairs.points() - step) * (stairs.delay() + measuring() + stairs.rest());
+        double left = (stairs.points() - step) * (stairs.delay() + measuring(stairs) + stairs.rest());
         return start + (long) Math.ceil((stepBegan + left) * 1e9);
     }
 
@@ -271,6 +288,11 @@ final class SourceMeter {
 
     private double measuring() {
         return aperture() + traits.overhead();
+    }
+
+    /** Pulses have their width whatever a measurement takes beyond its integration. */
+    private double measuring(Staircase run) {
+        return run.rest() > 0 ? aperture() : measuring();
     }
 
     private void connect(double when) {

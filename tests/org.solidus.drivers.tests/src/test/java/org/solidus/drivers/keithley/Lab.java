@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 import org.solidus.device.Actuator;
 import org.solidus.device.Deadline;
 import org.solidus.device.DeviceContext;
@@ -81,6 +82,24 @@ final class Lab implements AutoCloseable {
         while (end.isEmpty()) {
             readings.addAll(meter.fetch(soon()));
             clock.sleep((long) (look * 1e9));
+            end = meter.ended();
+        }
+        readings.addAll(meter.fetch(soon()));
+        return end.get();
+    }
+
+    /** The same where a thread of the driver paces: the clock is left to it. */
+    RunEnd runWaiting(Profile profile) throws IOException, InterruptedException {
+        meter.prepare(profile, soon());
+        meter.start(soon());
+        return finishWaiting();
+    }
+
+    RunEnd finishWaiting() throws IOException, InterruptedException {
+        Optional<RunEnd> end = meter.ended();
+        while (end.isEmpty()) {
+            readings.addAll(meter.fetch(soon()));
+            LockSupport.parkNanos(1_000_000);
             end = meter.ended();
         }
         readings.addAll(meter.fetch(soon()));
