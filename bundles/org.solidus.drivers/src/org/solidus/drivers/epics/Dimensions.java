@@ -12,12 +12,12 @@ import org.epics.pva.data.PVAData;
 import org.epics.pva.data.PVAInt;
 import org.epics.pva.data.PVASize;
 import org.epics.pva.data.PVAStructureArray;
+import org.solidus.drivers.stream.FrameForm;
 
 /** Takes the field {@code dimension} of an NTNDArray from its bytes, without making anything of them. For one thread. */
 final class Dimensions {
 
-    /** Numbers for each dimension: size, offset, size of the detector, binning, 1 if reversed. */
-    static final int NUMBERS = 5;
+    private static final int NUMBERS = FrameForm.NUMBERS;
 
     private static final List<String> NAMES = List.of("size", "offset", "fullSize", "binning", "reverse");
     private static final int MOST = 8;

@@ -15,6 +15,7 @@ import org.solidus.core.data.Signature;
 import org.solidus.device.Deadline;
 import org.solidus.device.DeviceContext;
 import org.solidus.device.DeviceException;
+import org.solidus.drivers.stream.FrameForm;
 import org.solidus.drivers.stream.FrameIntake;
 import org.solidus.drivers.stream.StreamDevice;
 

@@ -26,6 +26,7 @@ import org.epics.pva.data.PVAUnion;
 import org.epics.pva.data.PVAny;
 import org.solidus.core.data.ElementType;
 import org.solidus.drivers.stream.Codec;
+import org.solidus.drivers.stream.FrameForm;
 import org.solidus.drivers.stream.Unpacker;
 
 /**

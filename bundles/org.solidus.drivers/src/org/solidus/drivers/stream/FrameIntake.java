@@ -21,13 +21,14 @@ public final class FrameIntake {
     private final StreamCounts counts;
     private final int patience;
     private final Complaints complaints;
-    private final FrameLedger ledger = new FrameLedger();
+    private FrameLedger ledger = new FrameLedger();
     private final List<Waiting> waiting = new ArrayList<>();
     private boolean begun;
     private long expected;
     private long lastId;
 
-    private record Waiting(Frame frame, long id, long hostNanos) {}
+    /** @param lost whether it was one that can't be used */
+    private record Waiting(Frame frame, long id, long hostNanos, boolean lost) {}
 
     /** Hears in words of what is not in order. */
     @FunctionalInterface
@@ -52,7 +53,7 @@ public final class FrameIntake {
      */
     public void frame(Frame frame, long id, long time, long hostNanos) {
         if (counted(id, time)) {
-            place(new Waiting(frame, id, hostNanos));
+            place(new Waiting(frame, id, hostNanos, false));
         }
     }
 
@@ -60,8 +61,36 @@ public final class FrameIntake {
     public void refused(long id, long time, String why) {
         if (counted(id, time)) {
             counts.addRefused();
-            place(new Waiting(null, id, 0));
+            place(new Waiting(null, id, 0, true));
             complaints.complain(1, "Frame " + id + " was refused: " + why + ".");
+        }
+    }
+
+    /** Something came that has a number among the frames, but is none. */
+    public void other(long id) {
+        if (counted(id, Long.MIN_VALUE)) {
+            place(new Waiting(null, id, 0, false));
+        }
+    }
+
+    /**
+     * A new series begins, with numbers of its own.
+     *
+     * @param first its first number
+     */
+    public void series(long first) {
+        idle();
+        ledger = new FrameLedger();
+        begun = true;
+        expected = first;
+    }
+
+    /** A series has ended; frames up to this number (exclusive) belong to it. */
+    public void seriesEnded(long end) {
+        idle();
+        if (begun && end > expected) {
+            missing(end - expected);
+            expected = end;
         }
     }
 
@@ -137,13 +166,17 @@ public final class FrameIntake {
         Waiting first = waiting.getFirst();
         long missing = first.id - expected;
         if (missing > 0) {
-            counts.addLost(missing);
-            listener.gap(expected, missing, MISSING);
-            complaints.complain(missing, missing + (missing == 1 ? " frame is" : " frames are") + " missing from " + expected
-                    + " on.");
+            missing(missing);
         }
         expected = first.id;
         deliverRun();
+    }
+
+    private void missing(long count) {
+        counts.addLost(count);
+        listener.gap(expected, count, MISSING);
+        complaints.complain(
+                count, count + (count == 1 ? " frame is" : " frames are") + " missing from " + expected + " on.");
     }
 
     private void deliverRun() {
@@ -154,10 +187,10 @@ public final class FrameIntake {
 
     private void deliver(Waiting one) {
         expected = one.id + 1;
-        if (one.frame == null) {
+        if (one.lost) {
             counts.addLost(1);
             listener.gap(one.id, 1, "It came, but could not be used.");
-        } else {
+        } else if (one.frame != null) {
             counts.addDelivered();
             listener.frame(one.frame, one.id, one.hostNanos);
         }

@@ -74,6 +74,11 @@ public abstract class StreamDevice extends BaseDevice implements FrameSource, Se
     /** Gives the line back, whoever uses it. */
     protected abstract void shut();
 
+    /** Whether a thread that receives may be interrupted; otherwise it is waited for. */
+    protected boolean interruptible() {
+        return true;
+    }
+
     /** Whether the line is open. */
     protected abstract boolean isOpen();
 
@@ -183,7 +188,9 @@ public abstract class StreamDevice extends BaseDevice implements FrameSource, Se
             stopping = true;
         }
         if (thread != Thread.currentThread()) {
-            thread.interrupt();
+            if (interruptible()) {
+                thread.interrupt();
+            }
             thread.join(JOIN_MILLIS);
             if (thread.isAlive()) {
                 tell(Event.Kind.WARNING, "The listener to frames does not return; its thread was left to itself.");

@@ -1,7 +1,7 @@
 /*
  * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
  */
-package org.solidus.drivers.epics;
+package org.solidus.drivers.stream;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,10 @@ import org.solidus.core.unit.Unit;
  * @param shape slowest axis first
  * @param axes pixels of the whole detector, in its unbinned pixels
  */
-record FrameForm(ElementType type, int[] shape, List<Axis> axes) {
+public record FrameForm(ElementType type, int[] shape, List<Axis> axes) {
+
+    /** Numbers that {@link #of} takes for each dimension. */
+    public static final int NUMBERS = 5;
 
     private static final String[] NAMES = {"x", "y", "z"};
 
@@ -31,16 +34,26 @@ record FrameForm(ElementType type, int[] shape, List<Axis> axes) {
      * @param dimensions five numbers for each, fastest axis first: size, offset, size of the detector, binning, 1 if
      *     reversed
      */
-    static FrameForm of(ElementType type, int[] dimensions) {
-        int rank = dimensions.length / Dimensions.NUMBERS;
+    public static FrameForm of(ElementType type, int[] dimensions) {
+        int rank = dimensions.length / NUMBERS;
         int[] shape = new int[rank];
         List<Axis> axes = new ArrayList<>();
         for (int k = rank - 1; k >= 0; k--) {
-            int at = Dimensions.NUMBERS * k;
+            int at = NUMBERS * k;
             shape[rank - 1 - k] = dimensions[at];
             axes.add(axis(name(k), dimensions, at));
         }
         return new FrameForm(type, shape, List.copyOf(axes));
+    }
+
+    /** Of frames that show a whole detector. */
+    public static FrameForm whole(ElementType type, int... shape) {
+        int[] dimensions = new int[NUMBERS * shape.length];
+        for (int k = 0; k < shape.length; k++) {
+            dimensions[NUMBERS * k] = shape[shape.length - 1 - k];
+            dimensions[NUMBERS * k + 3] = 1;
+        }
+        return of(type, dimensions);
     }
 
     private static String name(int k) {
@@ -63,7 +76,7 @@ record FrameForm(ElementType type, int[] shape, List<Axis> axes) {
     }
 
     /** Number of elements. */
-    int elements() {
+    public int elements() {
         int elements = 1;
         for (int length : shape) {
             elements *= length;
@@ -72,13 +85,13 @@ record FrameForm(ElementType type, int[] shape, List<Axis> axes) {
     }
 
     /** As announced to who wants the frames. */
-    Signature signature() {
+    public Signature signature() {
         return Signature.array(
                 Quantities.INTENSITY, Unit.ONE, type, axes.stream().map(Axis::spec).toList(), false);
     }
 
     /** A frame of this form. */
-    Frame frame(Object values, Place place) {
+    public Frame frame(Object values, Place place) {
         return Frame.of(NDArray.of(type, values, shape))
                 .quantity(Quantities.INTENSITY, Unit.ONE)
                 .axes(axes)
@@ -87,7 +100,7 @@ record FrameForm(ElementType type, int[] shape, List<Axis> axes) {
     }
 
     /** {@code uint16 256 x 768}. */
-    String words() {
+    public String words() {
         StringBuilder words = new StringBuilder(type.label()).append(' ');
         for (int k = 0; k < shape.length; k++) {
             words.append(k == 0 ? "" : " x ").append(shape[k]);

@@ -1,0 +1,140 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.drivers.zmq;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.solidus.core.data.Signature;
+import org.solidus.device.Deadline;
+import org.solidus.device.DeviceContext;
+import org.solidus.device.DeviceException;
+import org.solidus.device.link.Address;
+import org.solidus.drivers.stream.FrameForm;
+import org.solidus.drivers.stream.FrameIntake;
+import org.solidus.drivers.stream.StreamDevice;
+import org.zeromq.SocketType;
+import org.zeromq.ZContext;
+import org.zeromq.ZMQ;
+import org.zeromq.ZMQException;
+
+/** Receives frames by ZeroMQ. */
+final class ZmqDevice extends StreamDevice {
+
+    private static final String ID = "zmq.frames";
+    private static final int MOST_PARTS = 16;
+    private static final int HEARTBEAT_MILLIS = 1000;
+    private static final int RECONNECT_MILLIS = 100;
+    private static final int LONGEST_RECONNECT_MILLIS = 2000;
+
+    private final Address address;
+    private final ZmqDriver.Settings settings;
+    private final ZmqFrames frames;
+    private volatile ZContext context;
+    private ZMQ.Socket socket;
+
+    ZmqDevice(String id, Address address, ZmqDriver.Settings settings, DeviceContext device) throws DeviceException {
+        super(id, ID, settings.stream(), device);
+        this.address = address;
+        this.settings = settings;
+        this.frames = new ZmqFrames(id);
+        if (settings.type().isPresent() != !settings.shape().isEmpty()) {
+            throw new DeviceException("The frames of " + id + " need both a shape and a type, or neither.");
+        }
+        if (settings.type().isPresent()) {
+            int[] shape = settings.shape().stream().mapToInt(Integer::intValue).toArray();
+            try {
+                frames.announce(ZmqFrames.form(settings.type().get(), shape));
+            } catch (IOException e) {
+                throw new DeviceException("The shape of the frames of " + id + " is wrong: " + e.getMessage() + ".", e);
+            }
+        }
+    }
+
+    @Override
+    protected String model() {
+        return "Frames by ZeroMQ from " + address.place();
+    }
+
+    /** A socket of ZeroMQ connects to anything; whether somebody is there is asked first, by TCP alone. */
+    @Override
+    protected void open(Deadline deadline) throws DeviceException, InterruptedException {
+        context().links().open("tcp://" + address.place(), deadline).close();
+        shut();
+        ZContext made = new ZContext();
+        socket = made.createSocket(SocketType.PULL);
+        socket.setRcvHWM(settings.queue());
+        socket.setMaxMsgSize((long) settings.largest() << 20);
+        socket.setLinger(0);
+        socket.setHeartbeatIvl(HEARTBEAT_MILLIS);
+        socket.setHeartbeatTimeout(2 * HEARTBEAT_MILLIS);
+        socket.setReconnectIVL(RECONNECT_MILLIS);
+        socket.setReconnectIVLMax(LONGEST_RECONNECT_MILLIS);
+        socket.connect("tcp://" + address.place());
+        context = made;
+    }
+
+    @Override
+    protected void begin(Deadline deadline) {
+        // who is connected receives
+    }
+
+    @Override
+    protected boolean receive(FrameIntake intake, Deadline deadline) throws DeviceException {
+        try {
+            long wall = deadline.clock().wallNanos(Math.max(1, deadline.left()));
+            socket.setReceiveTimeOut((int) Math.max(1, wall / 1_000_000));
+            byte[] first = socket.recv();
+            if (first == null) {
+                return false;
+            }
+            frames.message(parts(first), clock().nanos(), intake);
+            return true;
+        } catch (ZMQException | IllegalStateException e) {
+            throw new DeviceException(id() + " lost its socket: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private List<byte[]> parts(byte[] first) {
+        List<byte[]> parts = new ArrayList<>(4);
+        parts.add(first);
+        while (socket.hasReceiveMore()) {
+            byte[] part = socket.recv();
+            if (part != null && parts.size() < MOST_PARTS) {
+                parts.add(part);
+            }
+        }
+        return parts;
+    }
+
+    /** Sockets of ZeroMQ do not bear an interruption. */
+    @Override
+    protected boolean interruptible() {
+        return false;
+    }
+
+    @Override
+    protected boolean isOpen() {
+        return context != null;
+    }
+
+    @Override
+    protected void shut() {
+        ZContext now = context;
+        context = null;
+        if (now != null) {
+            now.close();
+        }
+    }
+
+    @Override
+    public Signature signature() throws DeviceException {
+        FrameForm form = frames.form();
+        if (form == null) {
+            throw new DeviceException(id() + " has sent no frame yet, so that their form is not known; give shape and type in"
+                    + " its settings, or let one come first.");
+        }
+        return form.signature();
+    }
+}

@@ -1,0 +1,183 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.testbench.zmq;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.solidus.core.data.NDArray;
+import org.solidus.testbench.Bench;
+import org.solidus.testbench.SimulatedInstrument;
+import org.solidus.testbench.frames.CountedRings;
+import org.solidus.testbench.frames.FrameClock;
+import org.solidus.testbench.frames.FrameMishaps;
+import org.solidus.testbench.frames.FramePattern;
+import org.solidus.testbench.frames.FramePlan;
+import org.solidus.testbench.frames.Packer;
+import org.zeromq.SocketType;
+import org.zeromq.ZContext;
+import org.zeromq.ZMQ;
+import org.zeromq.ZMQException;
+
+/**
+ * Pushes frames by ZeroMQ from a free port of 127.0.0.1. It begins when a receiver is there and goes on by the clock: who
+ * is further behind than the queue misses frames.
+ */
+final class PushedFrames implements SimulatedInstrument {
+
+    private static final int QUEUE = 64;
+    private static final int PATIENCE_MILLIS = 20;
+    private static final long START_MILLIS = 5000;
+
+    private final FramePattern pattern;
+    private final FramePlan plan;
+    private final FrameClock clock;
+    private final FrameMishaps mishaps = new FrameMishaps();
+    private final Messages messages;
+    private final Packer packer = new Packer();
+    private final ZContext context = new ZContext();
+    private final CountDownLatch bound = new CountDownLatch(1);
+    private final Thread thread;
+    private volatile String endpoint = "";
+    private volatile boolean closed;
+    private volatile boolean silent;
+    private volatile boolean drop;
+    private volatile boolean babble;
+    private ZMQ.Socket socket;
+
+    PushedFrames(Bench bench, Messages messages) throws IOException {
+        this.messages = messages;
+        pattern = bench.thing(FramePattern.class, () -> new CountedRings(256, 768, bench.seed()));
+        plan = bench.thing(FramePlan.class, () -> FramePlan.SLOW);
+        clock = new FrameClock(plan, bench.clock());
+        thread = Thread.ofPlatform().daemon().name("ZeroMQ detector").unstarted(this::run);
+        thread.start();
+        try {
+            if (!bound.await(START_MILLIS, TimeUnit.MILLISECONDS) || endpoint.isEmpty()) {
+                throw new IOException("No port of 127.0.0.1 is free for a detector.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+
+    private void run() {
+        try (context) {
+            bind("tcp://127.0.0.1:*");
+            endpoint = socket.getLastEndpoint();
+            bound.countDown();
+            send(messages.header(plan, pattern.shape()));
+            clock.begin();
+            for (long next = 0; !closed && next < plan.frames(); next++) {
+                clock.await(next, () -> !closed);
+                next = Math.max(next, clock.due() - QUEUE);
+                act();
+                frame(next);
+            }
+            send(messages.end(plan.frames()));
+            while (!closed) {
+                act();
+                clock.pause();
+            }
+        } catch (ZMQException | InterruptedException e) {
+            bound.countDown();
+        }
+    }
+
+    private void bind(String where) {
+        socket = context.createSocket(SocketType.PUSH);
+        socket.setSndHWM(QUEUE);
+        socket.setLinger(0);
+        socket.setSendTimeOut(PATIENCE_MILLIS);
+        socket.bind(where);
+    }
+
+    /** What was brought about from outside: a socket belongs to one thread. */
+    private void act() throws InterruptedException {
+        if (drop) {
+            drop = false;
+            silent = false;
+            context.destroySocket(socket);
+            rebind();
+        }
+        if (babble) {
+            babble = false;
+            send(List.of(new byte[] {1, 2, 3}, new byte[0], Messages.part("{\"msg_number\":[[[[")));
+        }
+    }
+
+    private void rebind() throws InterruptedException {
+        while (!closed) {
+            try {
+                bind(endpoint);
+                return;
+            } catch (ZMQException stillTaken) {
+                context.destroySocket(socket);
+                clock.pause();
+            }
+        }
+    }
+
+    private void frame(long index) throws InterruptedException {
+        for (long each : mishaps.order(index)) {
+            NDArray frame = mishaps.shaped(pattern.frame(each, clock.seconds(each)));
+            send(messages.frame(
+                    each,
+                    frame,
+                    plan.codec(),
+                    mishaps.unknownCodec(),
+                    packer.pack(frame, plan.codec(), messages.headed()),
+                    mishaps.dated(clock.at(each))));
+        }
+    }
+
+    private void send(List<byte[]> parts) throws InterruptedException {
+        if (silent) {
+            return;
+        }
+        for (int i = 0; i < parts.size(); i++) {
+            int more = i + 1 < parts.size() ? ZMQ.SNDMORE : 0;
+            while (!socket.send(parts.get(i), more)) {
+                if (closed || drop) {
+                    return;
+                }
+            }
+        }
+    }
+
+    @Override
+    public String address() {
+        return endpoint;
+    }
+
+    @Override
+    public Output output() {
+        return Output.NONE;
+    }
+
+    @Override
+    public boolean bring(Mishap mishap) {
+        switch (mishap) {
+            case SILENT -> silent = true;
+            case DROPPED -> drop = true;
+            case GARBAGE -> babble = true;
+            default -> {
+                return mishaps.bring(mishap);
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        try {
+            thread.join(START_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
