@@ -187,7 +187,14 @@ public final class LfpPhaseStep implements Operation<LfpPhaseStep.Params> {
         return Signature.table(COLUMNS);
     }
 
-    private record PlanKey(Params params, Axis axis) {}
+    private record PlanKey(Params params, Axis axis) {
+
+        /** Parameters are the same object from spectrum to spectrum: to hash all of them takes longer than the fit. */
+        @Override
+        public int hashCode() {
+            return axis.hashCode();
+        }
+    }
 
     private record Plan(MixturePlan fit, PeakBand band, EnergyWindow plasmon, int lfp, int fepo4) {
 
@@ -213,6 +220,19 @@ public final class LfpPhaseStep implements Operation<LfpPhaseStep.Params> {
         }
     }
 
+    /** What one thread needs for each spectrum of a series: looked up once a spectrum. */
+    private record Work(Plan plan, MixtureAnalysis fit, BandFraction band, SpectrumNoise noise) {
+
+        static Work of(PlanKey key, boolean raw, Context context) {
+            Plan plan = context.cached(key, () -> Plan.of(key.params(), key.axis(), raw, context));
+            return new Work(
+                    plan,
+                    new MixtureAnalysis(plan.fit(), Weighting.SHARED, 0),
+                    new BandFraction(plan.fit(), plan.band(), plan.plasmon(), plan.fepo4(), plan.lfp()),
+                    new SpectrumNoise(plan.fit().grid().size()));
+        }
+    }
+
     private static PeakBand peak(Params params, EnergyGrid grid, boolean raw) {
         double low = params.band().get(0);
         double high = params.band().get(1);
@@ -228,13 +248,11 @@ public final class LfpPhaseStep implements Operation<LfpPhaseStep.Params> {
     public Frame apply(Frame in, Params params, Context context) {
         PlanKey key = new PlanKey(params, in.axes().get(0));
         boolean raw = params.plural().of(in.signature()) == PluralScattering.PRESENT;
-        Plan plan = context.cached(key, () -> Plan.of(params, key.axis(), raw, context));
-        MixtureAnalysis fit = context.scratch(key, () -> new MixtureAnalysis(plan.fit(), Weighting.SHARED, 0));
-        BandFraction band = context.scratch(
-                List.of(key, "band"),
-                () -> new BandFraction(plan.fit(), plan.band(), plan.plasmon(), plan.fepo4(), plan.lfp()));
-        SpectrumNoise noise = context.scratch(
-                List.of(key, "noise"), () -> new SpectrumNoise(plan.fit().grid().size()));
+        Work work = context.scratch(key, () -> Work.of(key, raw, context));
+        Plan plan = work.plan();
+        MixtureAnalysis fit = work.fit();
+        BandFraction band = work.band();
+        SpectrumNoise noise = work.noise();
         noise.of(in, params.counts(), params.noise(), context);
         if (!fit.run(noise.values(), noise.variance(), noise.rows())) {
             return row(PhaseState.DEPENDENT);

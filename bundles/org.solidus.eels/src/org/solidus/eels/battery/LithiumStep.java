@@ -155,17 +155,38 @@ public final class LithiumStep implements Operation<LithiumStep.Params> {
         columns.add(ColumnSpec.number(name + " error", unit));
     }
 
-    private record PlanKey(Params params, Axis axis) {}
+    private record PlanKey(Params params, Axis axis) {
+
+        /** Parameters are the same object from spectrum to spectrum: to hash all of them takes longer than the fit. */
+        @Override
+        public int hashCode() {
+            return axis.hashCode();
+        }
+    }
+
+    /** What one thread needs for each spectrum of a series: looked up once a spectrum. */
+    private record Work(MixturePlan plan, MixtureAnalysis fit, SpectrumNoise noise, List<ColumnSpec> columns) {
+
+        static Work of(PlanKey key, Context context) {
+            Params params = key.params();
+            MixturePlan plan = context.cached(key, () -> LithiumStep.plan(params, key.axis(), context));
+            return new Work(
+                    plan,
+                    new MixtureAnalysis(plan, Weighting.SHARED, params.shift()),
+                    new SpectrumNoise(plan.grid().size()),
+                    LithiumStep.columns(params));
+        }
+    }
 
     @Override
     public Frame apply(Frame in, Params params, Context context) {
         PlanKey key = new PlanKey(params, in.axes().get(0));
-        MixturePlan plan = context.cached(key, () -> plan(params, key.axis(), context));
-        MixtureAnalysis fit = context.scratch(key, () -> new MixtureAnalysis(plan, Weighting.SHARED, params.shift()));
-        SpectrumNoise noise = context.scratch(
-                List.of(key, "noise"), () -> new SpectrumNoise(plan.grid().size()));
+        Work work = context.scratch(key, () -> Work.of(key, context));
+        MixturePlan plan = work.plan();
+        MixtureAnalysis fit = work.fit();
+        SpectrumNoise noise = work.noise();
         noise.of(in, params.counts(), params.noise(), context);
-        List<ColumnSpec> columns = columns(params);
+        List<ColumnSpec> columns = work.columns();
         double[] numbers = new double[columns.size()];
         boolean determined = fit.run(noise.values(), noise.variance(), noise.rows());
         if (determined) {

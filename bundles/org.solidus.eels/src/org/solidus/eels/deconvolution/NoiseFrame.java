@@ -13,7 +13,10 @@ import org.solidus.core.data.Quantities;
 import org.solidus.core.data.Signature;
 import org.solidus.core.unit.Unit;
 
-/** The companion that says how the noise of a deconvolved spectrum is correlated: {@code [3][channels]}. */
+/**
+ * The companion that says how the noise of a deconvolved spectrum is correlated: {@code [3][channels]}. Of single precision:
+ * it is three times as much as the spectrum, and errors need no more than a few digits.
+ */
 final class NoiseFrame {
 
     static final int ROWS = 3;
@@ -27,7 +30,7 @@ final class NoiseFrame {
         return Signature.array(
                 QUANTITY,
                 Unit.ONE,
-                ElementType.FLOAT64,
+                ElementType.FLOAT32,
                 List.of(
                         new AxisSpec(ROW, Quantities.INDEX, Unit.ONE, ROWS),
                         in.axes().get(0)),
@@ -35,7 +38,11 @@ final class NoiseFrame {
     }
 
     static Frame of(Frame in, double[] rows) {
-        return Frame.of(NDArray.of(rows, ROWS, rows.length / ROWS))
+        float[] narrow = new float[rows.length];
+        for (int i = 0; i < narrow.length; i++) {
+            narrow[i] = (float) rows[i];
+        }
+        return Frame.of(NDArray.of(narrow, ROWS, rows.length / ROWS))
                 .quantity(QUANTITY, Unit.ONE)
                 .axes(Axis.index(ROW, ROWS), in.axes().get(0))
                 .build();
