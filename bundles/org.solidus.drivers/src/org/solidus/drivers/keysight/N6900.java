@@ -11,6 +11,7 @@ import org.solidus.device.Deadline;
 import org.solidus.device.Description;
 import org.solidus.device.DeviceContext;
 import org.solidus.device.DeviceException;
+import org.solidus.device.HeartBeating;
 import org.solidus.device.driver.Identity;
 import org.solidus.device.profile.RunEnd.How;
 import org.solidus.device.profile.Waveform;
@@ -22,7 +23,7 @@ import org.solidus.device.scpi.Scpi;
  * latches the output off while its programmed state stays on, and clearing the latch switches it on again), status
  * registers (p. 286 and 287).
  */
-final class N6900 extends CurrentSource {
+final class N6900 extends CurrentSource implements HeartBeating {
 
     private static final int POINTS = 65_535;
     private static final double SHORTEST = 1.024e-5;
@@ -134,6 +135,17 @@ final class N6900 extends CurrentSource {
 
     private int watchdogSeconds() {
         return (int) Math.max(1, Math.round(settings.watchdog()));
+    }
+
+    @Override
+    public double silence() {
+        return watchdogSeconds();
+    }
+
+    /** Any question is heard by the watchdog. */
+    @Override
+    public void beat(Deadline deadline) throws DeviceException, InterruptedException {
+        ask(deadline, (link, until) -> isOn(new Scpi(link), until));
     }
 
     @Override
