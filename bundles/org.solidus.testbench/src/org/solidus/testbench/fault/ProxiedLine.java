@@ -15,7 +15,7 @@ import java.util.Random;
 final class ProxiedLine {
 
     /** How long an unanswered request counts as one whose reply is under way, ns of the wall: models of physics take theirs. */
-    private static final long UNDER_WAY = 400_000_000;
+    private static final long UNDER_WAY = 150_000_000;
 
     private final FaultProxy proxy;
     private final Socket host;

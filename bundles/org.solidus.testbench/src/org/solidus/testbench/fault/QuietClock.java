@@ -100,6 +100,7 @@ public final class QuietClock implements InstrumentClock, AutoCloseable {
             quiet = still ? quiet + 1 : 0;
             if (quiet >= patience) {
                 time.advance(Duration.ofNanos(step()));
+                quiet = 0;
             }
         }
     }

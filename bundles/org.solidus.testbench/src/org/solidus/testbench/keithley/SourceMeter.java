@@ -119,7 +119,7 @@ final class SourceMeter {
     private void finish(String how, double when) {
         stairs = null;
         ended = how;
-        if (traits.sweepDrivesOutput()) {
+        if (traits.sweepDrivesOutput() && !mishaps.deaf()) {
             output = false;
         }
         connect(when);
@@ -127,10 +127,11 @@ final class SourceMeter {
 
     private Point point(double source, double from, double until) {
         Cell.Measured measured = cell.measure(from, until);
+        boolean forced = output && mishaps.compliance() && !sourcesCurrent;
         return mishaps.spoil(new Point(
                 source,
                 measured.potential(),
-                measured.current(),
+                forced ? Math.copySign(currentLimit, measured.current()) : measured.current(),
                 until + clockOffset,
                 output && (measured.limited() || mishaps.compliance())));
     }
@@ -157,7 +158,7 @@ final class SourceMeter {
         if (stairs != null && !mishaps.deaf()) {
             stairs = null;
             ended = "ABORTED";
-            if (traits.sweepDrivesOutput()) {
+            if (traits.sweepDrivesOutput() && !mishaps.deaf()) {
                 output = false;
                 connect(now());
             }

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,14 @@ class FaultMatrixTest {
 
     static Stream<Arguments> cases() {
         return Drivers.all().flatMap(driver -> Arrays.stream(FaultCase.values()).map(fault -> Arguments.of(driver.id(), fault)));
+    }
+
+    /** Classes are loaded before anything has a deadline. */
+    @BeforeAll
+    static void warm() throws Exception {
+        try (Rig rig = new Rig(new PlainDriver(PlainDriver.Flaw.NONE), new PlainInstrument())) {
+            rig.measuring();
+        }
     }
 
     @ParameterizedTest(name = "{0}: {1}", allowZeroInvocations = true)
