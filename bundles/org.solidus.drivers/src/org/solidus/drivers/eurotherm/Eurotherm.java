@@ -251,14 +251,22 @@ final class Eurotherm extends ModbusDevice implements Sensor, Actuator, ProfileR
     }
 
     @Override
-    public void start(Deadline deadline) throws DeviceException {
+    public void start(Deadline deadline) throws DeviceException, InterruptedException {
         Programme programme = loaded;
         if (state() != State.ARMED || programme == null) {
             throw new DeviceException(id() + " is at " + state() + "; a programme is loaded before it is started.");
         }
         become(State.RUNNING, "the programme begins.");
-        run = new ProgrammeRun(id(), programme, this, clock(), this::programmeEnded);
-        run.start();
+        ProgrammeRun begun = new ProgrammeRun(id(), programme, this, clock(), this::programmeEnded);
+        run = begun;
+        try {
+            begun.start();
+        } catch (DeviceException | InterruptedException | RuntimeException e) {
+            if (state() == State.RUNNING) {
+                fail("The programme could not be started: " + e.getMessage());
+            }
+            throw e;
+        }
     }
 
     private void programmeEnded(RunEnd end) {
@@ -332,6 +340,15 @@ final class Eurotherm extends ModbusDevice implements Sensor, Actuator, ProfileR
             throw new DeviceException("The set point of " + id() + " is " + target + " instead of " + holds + ".");
         }
         return String.format(Locale.ROOT, "Held at %.6g %s (read back).", target, settings.unit());
+    }
+
+    /** What it was told to hold is still what it holds. */
+    @Override
+    protected void verifyInOrder(Link link, Deadline deadline) throws DeviceException, InterruptedException {
+        if (!Double.isNaN(holds)) {
+            verifySafe(link, deadline);
+            holds = Double.NaN;
+        }
     }
 
     private Scaled scaled(Link link) {

@@ -22,6 +22,7 @@ public final class ProgrammeRun implements AutoCloseable {
     private static final Duration LOOK = Duration.ofMillis(500);
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final int ATTEMPTS = 3;
+    private static final double LONGEST = 1e8;
 
     private final Programme programme;
     private final Ramping controller;
@@ -31,8 +32,6 @@ public final class ProgrammeRun implements AutoCloseable {
     private volatile RunEnd end;
 
     /**
-     * Begins.
-     *
      * @param name of its thread
      * @param then hears how it ended, on its thread, unless it was closed
      */
@@ -45,8 +44,13 @@ public final class ProgrammeRun implements AutoCloseable {
         this.thread = Thread.ofPlatform().daemon().name(name + " programme").unstarted(this::run);
     }
 
-    /** Begins. */
-    public void start() {
+    /**
+     * Begins with the first ramp, and goes on in a thread.
+     *
+     * @throws DeviceException when the controller does not take it; nothing goes on then
+     */
+    public void start() throws DeviceException, InterruptedException {
+        go(programme.segments().getFirst());
         thread.start();
     }
 
@@ -64,11 +68,13 @@ public final class ProgrammeRun implements AutoCloseable {
     private void run() {
         try {
             for (Programme.Segment segment : programme.segments()) {
-                go(segment);
+                if (segment != programme.segments().getFirst()) {
+                    go(segment);
+                }
                 while (!arrived(segment)) {
                     clock.sleep(LOOK.toNanos());
                 }
-                clock.sleep(Math.round(segment.dwell() * 1e9));
+                clock.sleep(Math.round(Math.min(LONGEST, segment.dwell()) * 1e9));
             }
             finish(new RunEnd(How.COMPLETE, 0, Double.NaN, "The programme has ended; the last value is held."));
         } catch (DeviceException e) {
