@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,6 +98,14 @@ public record AcquisitionPlan(
     /** The profile of a name. */
     public Optional<PlannedProfile> profile(String name) {
         return profiles.stream().filter(profile -> profile.name().equals(name)).findFirst();
+    }
+
+    /** All guards by name: those of the plan, and those that come with a device unless the plan has one of that name. */
+    public Map<String, Value.Mapping> allGuards() {
+        Map<String, Value.Mapping> all = new LinkedHashMap<>();
+        devices.forEach(device -> all.putAll(device.guards()));
+        guards.forEach(guard -> all.put(guard.name(), guard.settings()));
+        return all;
     }
 
     /** Whether a device does something in this run: it runs a profile, or a trigger sets it. */

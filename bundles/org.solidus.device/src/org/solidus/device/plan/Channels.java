@@ -11,15 +11,16 @@ import org.solidus.core.unit.Unit;
 import org.solidus.device.Channel;
 import org.solidus.device.Description;
 
-/** Finds channels that a plan names, and converts what it types for them. */
-final class Channels {
-
-    private static final Unit SECOND = Unit.of("s");
+/**
+ * Finds channels that a plan names, and converts what it types for them. What does not fit is an {@link
+ * IllegalArgumentException} with a sentence.
+ */
+public final class Channels {
 
     private Channels() {}
 
     /** @throws IllegalArgumentException naming the channels there are */
-    static Channel named(Description device, String name) {
+    public static Channel named(Description device, String name) {
         return device.channel(name)
                 .orElseThrow(() -> new IllegalArgumentException("'" + device.id() + "' has no channel '" + name + "'."
                         + Nearest.hint(
@@ -28,7 +29,7 @@ final class Channels {
     }
 
     /** The channel of a name that can be set, or the only one. */
-    static Channel settable(Description device, Optional<String> name) {
+    public static Channel settable(Description device, Optional<String> name) {
         if (name.isPresent()) {
             Channel channel = named(device, name.get());
             if (!channel.settable()) {
@@ -48,7 +49,7 @@ final class Channels {
     }
 
     /** A value in the unit of a channel, within its limits. */
-    static double value(Channel channel, Quantity typed) {
+    public static double value(Channel channel, Quantity typed) {
         double value = converted(channel, typed);
         if (!channel.limits().contains(value)) {
             throw new IllegalArgumentException("'" + typed + "' is out of the limits of '" + channel.name() + "', "
@@ -59,7 +60,7 @@ final class Channels {
     }
 
     /** A value in the unit of a channel. */
-    static double converted(Channel channel, Quantity typed) {
+    public static double converted(Channel channel, Quantity typed) {
         if (!typed.unit().compatible(channel.unit()) || Double.isNaN(typed.value()) || isBare(typed, channel)) {
             throw new IllegalArgumentException("'" + typed + "' does not fit '" + channel.name() + "', which is in "
                     + (channel.unit().symbol().isEmpty() ? "no unit" : channel.unit()) + ".");
@@ -73,7 +74,7 @@ final class Channels {
     }
 
     /** A rate in the unit of a channel a second. Degrees of temperature change as kelvins do. */
-    static double rate(Channel channel, Quantity typed) {
+    public static double rate(Channel channel, Quantity typed) {
         String symbol = channel.unit().compatible(Unit.of("K"))
                 ? "K"
                 : channel.unit().symbol().isEmpty() ? "1" : channel.unit().symbol();
@@ -84,10 +85,5 @@ final class Channels {
                     + "': write a positive number in " + unit + ", for example.");
         }
         return written.convert(typed.value(), unit);
-    }
-
-    /** Seconds of a time that was typed. */
-    static double seconds(Quantity typed) {
-        return typed.in(SECOND);
     }
 }

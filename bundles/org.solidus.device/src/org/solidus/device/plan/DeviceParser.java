@@ -6,8 +6,12 @@ package org.solidus.device.plan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.solidus.core.pipeline.Nearest;
 import org.solidus.core.pipeline.PipelineException;
@@ -24,7 +28,7 @@ import org.solidus.device.plan.PlannedDevice.Options;
 /** Reads a device of a plan; what its own file says may be said in the plan, too, and the plan wins. */
 final class DeviceParser {
 
-    private static final List<String> OWN = List.of("driver", "address", "settings");
+    private static final List<String> OWN = List.of("driver", "address", "settings", "guards", "trip");
     private static final Set<String> FILE_ONLY = Set.of("device", "id", "name", "title");
     private static final long LONGEST = 1 << 20;
 
@@ -36,28 +40,56 @@ final class DeviceParser {
         this.problems = problems;
     }
 
-    Optional<PlannedDevice> read(String id, Mapping written) {
+    Optional<PlannedDevice> read(String id, Mapping given) {
         int before = problems.size();
-        Mapping all = written.without("config");
-        Value config = written.entries().get("config");
+        Mapping all = given.without("config");
+        Value config = given.entries().get("config");
         if (config != null) {
             all = merged(file(config), all);
         }
-        Optional<Named> driver = named(all, "driver", id, written.where());
-        Optional<Named> address = named(all, "address", id, written.where());
-        Mapping settings = all.entries().getOrDefault("settings", Mapping.empty(all.where())) instanceof Mapping given
-                ? given
-                : wrong(all.entries().get("settings").where());
+        Optional<Named> driver = named(all, "driver", id, given.where());
+        Optional<Named> address = named(all, "address", id, given.where());
+        Mapping settings = mapping(all, "settings");
+        Map<String, Mapping> guards = new LinkedHashMap<>();
+        Mapping written = mapping(all, "guards");
+        for (String name : written.entries().keySet()) {
+            guards.put(name, mapping(written, name));
+        }
+        OptionalInt trip = trip(all);
         Optional<Options> options = options(id, all);
         return problems.size() > before
                 ? Optional.empty()
                 : Optional.of(new PlannedDevice(
-                        id, written.where(), driver.orElseThrow(), address.orElseThrow(), settings, options.orElseThrow()));
+                        id,
+                        given.where(),
+                        driver.orElseThrow(),
+                        address.orElseThrow(),
+                        settings,
+                        guards,
+                        trip,
+                        options.orElseThrow()));
     }
 
-    private Mapping wrong(Where where) {
-        problems.add(where.problem("'settings' is a mapping, 'name: value'."));
-        return Mapping.empty(where);
+    private Mapping mapping(Mapping all, String name) {
+        Value value = all.entries().getOrDefault(name, Mapping.empty(all.where()));
+        if (value instanceof Mapping mapping) {
+            return mapping;
+        }
+        problems.add(value.where().problem("'" + name + "' is a mapping, 'name: value'."));
+        return Mapping.empty(value.where());
+    }
+
+    private OptionalInt trip(Mapping all) {
+        Value value = all.entries().get("trip");
+        if (value == null) {
+            return OptionalInt.empty();
+        }
+        if (value.text().matches("-?\\d{1,6}")) {
+            return OptionalInt.of(Integer.parseInt(value.text()));
+        }
+        problems.add(value.where()
+                .problem("'trip' is a whole number, lowest first: 1 for a source, 2 for a shutter, 3 for a furnace."));
+        return OptionalInt.empty();
     }
 
     private Optional<Named> named(Mapping all, String name, String id, Where where) {
@@ -76,7 +108,7 @@ final class DeviceParser {
             rest = rest.without(name);
         }
         for (String name : rest.entries().keySet()) {
-            List<String> words = new java.util.ArrayList<>(
+            List<String> words = new ArrayList<>(
                     ParamInfo.of(Options.class).stream().map(ParamInfo::name).toList());
             if (!words.contains(name)) {
                 words.addAll(OWN);

@@ -3,7 +3,11 @@
  */
 package org.solidus.device.plan;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.solidus.core.pipeline.Value.Mapping;
 import org.solidus.core.pipeline.Value.Where;
 import org.solidus.core.step.Param;
@@ -16,10 +20,24 @@ import org.solidus.core.step.Param;
  * @param driver id of its {@link org.solidus.device.DriverFactory}
  * @param address where the instrument is
  * @param settings for the driver, as written here or in the file that {@code config} names
+ * @param guards that come with it, by name
+ * @param trip when it is made safe, lowest first; after the others where nothing is said
  * @param options how it takes part
  */
 public record PlannedDevice(
-        String id, Where where, Named driver, Named address, Mapping settings, Options options) {
+        String id,
+        Where where,
+        Named driver,
+        Named address,
+        Mapping settings,
+        Map<String, Mapping> guards,
+        OptionalInt trip,
+        Options options) {
+
+    /** Keeps the order of the guards. */
+    public PlannedDevice {
+        guards = Collections.unmodifiableMap(new LinkedHashMap<>(guards));
+    }
 
     /**
      * A word and its place.

@@ -21,7 +21,7 @@ public record RunSettings(
         @Param(help = "The run goes on while nobody is there: every device that drives something needs a watchdog.", def = "false")
         boolean unattended,
 
-        @Param(help = "How long the run takes at most; without it, until everything has ended.", unit = "s", min = 0)
+        @Param(help = "How long the run takes; without it, until everything has ended.", unit = "s", min = 0)
         Optional<Double> duration,
 
         @Param(help = "How long devices may take to answer at the start.", unit = "s", min = 0, max = 3600, def = "30 s")

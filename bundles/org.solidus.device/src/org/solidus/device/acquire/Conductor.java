@@ -1,0 +1,367 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.device.acquire;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.PriorityQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.solidus.device.Actuator;
+import org.solidus.device.Channel;
+import org.solidus.device.Deadline;
+import org.solidus.device.Device;
+import org.solidus.device.DeviceException;
+import org.solidus.device.Event;
+import org.solidus.device.ProfileRunner;
+import org.solidus.device.acquire.RunReport.Outcome;
+import org.solidus.device.clock.InstrumentClock;
+import org.solidus.device.guard.GuardEngine;
+import org.solidus.device.guard.Trip;
+import org.solidus.device.plan.AcquisitionPlan;
+import org.solidus.device.plan.Channels;
+import org.solidus.device.plan.PlannedDevice;
+import org.solidus.device.plan.PlannedProfile;
+import org.solidus.device.plan.Trigger;
+import org.solidus.device.profile.Prepared;
+import org.solidus.device.profile.RunEnd;
+
+/** Lets happen what a plan says, at its time, until it is over. One thread; it never talks to a device itself. */
+final class Conductor {
+
+    private static final long LOOK = 20_000_000;
+    private static final long PROGRESS = 250_000_000;
+    private static final Duration PREPARING = Duration.ofSeconds(120);
+
+    private final CheckedPlan checked;
+    private final AcquisitionPlan plan;
+    private final Map<String, DeviceWorker> workers;
+    private final BlockingQueue<Signal> signals;
+    private final TriggerWatch triggers;
+    private final GuardEngine guards;
+    private final EventDesk desk;
+    private final InstrumentClock clock;
+    private final Acquisition.Options options;
+    private final PriorityQueue<Due> schedule =
+            new PriorityQueue<>(Comparator.comparingLong(Due::nanos).thenComparingInt(Due::number));
+    /** Device by the name of the profile that it runs, or is about to. */
+    private final Map<String, String> running = new LinkedHashMap<>();
+
+    private final List<String> flags = new ArrayList<>();
+    private Optional<Verdict> verdict = Optional.empty();
+    private OptionalDouble total = OptionalDouble.empty();
+    private int numbers;
+    private volatile boolean moving;
+    private long begun;
+    private long told;
+
+    private record Due(long nanos, int number, Runnable what) {}
+
+    Conductor(
+            CheckedPlan checked,
+            Map<String, DeviceWorker> workers,
+            BlockingQueue<Signal> signals,
+            TriggerWatch triggers,
+            GuardEngine guards,
+            EventDesk desk,
+            InstrumentClock clock,
+            Acquisition.Options options) {
+        this.checked = checked;
+        this.plan = checked.plan();
+        this.workers = workers;
+        this.signals = signals;
+        this.triggers = triggers;
+        this.guards = guards;
+        this.desk = desk;
+        this.clock = clock;
+        this.options = options;
+    }
+
+    Verdict conduct() throws InterruptedException {
+        begun = clock.nanos() + (long) (1e9 * plan.settings().connect());
+        for (PlannedDevice device : plan.devices()) {
+            await(workers.get(device.id()).begun(), "read '" + device.id() + "'");
+        }
+        List<PlannedProfile> first =
+                plan.profiles().stream().filter(plan::atOnce).toList();
+        for (PlannedProfile profile : first) {
+            await(prepare(profile), "prepare '" + profile.name() + "'");
+        }
+        if (verdict.isEmpty()) {
+            begin(first);
+        }
+        while (verdict.isEmpty()) {
+            turn();
+        }
+        return flags.isEmpty() || verdict.get().outcome() != Outcome.COMPLETE
+                ? verdict.get()
+                : new Verdict(Outcome.PARTIAL, String.join(" ", flags) + " " + verdict.get().reason());
+    }
+
+    /** Whether something may have been moved. */
+    boolean hasBegun() {
+        return moving;
+    }
+
+    private void begin(List<PlannedProfile> first) {
+        moving = true;
+        begun = clock.nanos();
+        total = checked.timeline().total();
+        desk.tellListener(() -> options.listener().phase(RunPhase.RUNNING));
+        desk.run("The run begins.");
+        triggers.arm();
+        plan.settings().duration().ifPresent(seconds -> at(seconds, () -> over("The time is up.")));
+        first.forEach(this::start);
+        for (Trigger trigger : plan.triggers()) {
+            if (trigger.cause() instanceof Trigger.At moment) {
+                at(moment.seconds(), () -> fire(trigger));
+            }
+        }
+    }
+
+    /** After the beginning of the run, s. */
+    private void at(double seconds, Runnable what) {
+        schedule.add(new Due(begun + (long) (seconds * 1e9), numbers++, what));
+    }
+
+    private void turn() throws InterruptedException {
+        long left = schedule.isEmpty() ? LOOK : schedule.peek().nanos() - clock.nanos();
+        Signal signal = left <= 0
+                ? signals.poll()
+                : signals.poll(Math.min(LOOK, clock.wallNanos(left)), TimeUnit.NANOSECONDS);
+        if (signal != null) {
+            hear(signal);
+        }
+        while (verdict.isEmpty()
+                && !schedule.isEmpty()
+                && schedule.peek().nanos() - clock.nanos() <= 0) {
+            schedule.remove().what().run();
+        }
+        if (verdict.isEmpty() && nothingLeft()) {
+            over("Everything has ended.");
+        }
+        look();
+    }
+
+    private boolean nothingLeft() {
+        return running.isEmpty()
+                && schedule.isEmpty()
+                && signals.isEmpty()
+                && !triggers.open()
+                && (!plan.profiles().isEmpty() || !plan.triggers().isEmpty());
+    }
+
+    private void look() {
+        if (options.stop().getAsBoolean()) {
+            end(Outcome.STOPPED, "Stopped by a person.");
+        }
+        long now = clock.nanos();
+        if (now - told >= PROGRESS) {
+            told = now;
+            desk.tellListener(() -> options.listener().progress((now - begun) * 1e-9, total, guards.margins()));
+        }
+    }
+
+    private void over(String why) {
+        end(Outcome.COMPLETE, why);
+    }
+
+    private void end(Outcome outcome, String why) {
+        if (verdict.isEmpty()) {
+            verdict = Optional.of(new Verdict(outcome, why));
+        }
+    }
+
+    private void hear(Signal signal) {
+        switch (signal) {
+            case Signal.Halt halt -> end(Outcome.PARTIAL, halt.why());
+            case Signal.Lost lost -> lost(lost);
+            case Signal.Ended ended -> ended(ended);
+            case Signal.Fire fire -> fire(fire.trigger());
+            case Signal.Tripped tripped -> tripped(tripped.trip());
+        }
+    }
+
+    private void lost(Signal.Lost lost) {
+        PlannedDevice device = plan.device(lost.device()).orElseThrow();
+        boolean goesOn = device.options().onLoss() == PlannedDevice.OnLoss.CONTINUE && !plan.drives(lost.device());
+        boolean onPurpose = guards.trips().stream().anyMatch(trip -> trip.stops().contains(lost.device()));
+        if (goesOn) {
+            flags.add("'" + lost.device() + "' was lost: " + lost.why() + ".");
+        } else if (!onPurpose) {
+            end(Outcome.PARTIAL, "'" + lost.device() + "' was lost: " + lost.why() + ".");
+        }
+    }
+
+    private void tripped(Trip trip) {
+        String why = "The guard '" + trip.guard() + "' has tripped: " + trip.why();
+        if (trip.stops().isEmpty()) {
+            end(Outcome.PARTIAL, why);
+            return;
+        }
+        flags.add(why);
+        running.values().removeAll(trip.stops());
+    }
+
+    private void ended(Signal.Ended ended) {
+        boolean known = running.remove(ended.profile()) != null;
+        RunEnd.How how = ended.how().how();
+        if (how == RunEnd.How.TRIPPED || how == RunEnd.How.FAILED) {
+            end(Outcome.PARTIAL, "'" + ended.profile() + "' was ended by its instrument: " + ended.how().text());
+        } else if (known || how == RunEnd.How.COMPLETE) {
+            after(ended.profile());
+        }
+    }
+
+    private void after(String profile) {
+        for (Trigger trigger : plan.triggers()) {
+            if (trigger.cause() instanceof Trigger.After cause && cause.profile().equals(profile)) {
+                schedule.add(new Due(
+                        clock.nanos() + (long) (cause.seconds() * 1e9), numbers++, () -> fire(trigger)));
+            }
+        }
+    }
+
+    private void fire(Trigger trigger) {
+        String cause =
+                switch (trigger.cause()) {
+                    case Trigger.At at -> "At " + Timeline.time(at.seconds());
+                    case Trigger.After after -> "After '" + after.profile() + "'";
+                    case Trigger.Crossing crossing -> Timeline.words(crossing);
+                };
+        desk.tell(
+                trigger.action() instanceof Trigger.Mark ? Event.Kind.NOTE : Event.Kind.TRIGGER,
+                "trigger",
+                cause + ": " + Timeline.words(trigger.action()));
+        switch (trigger.action()) {
+            case Trigger.Start start -> {
+                PlannedProfile profile = plan.profile(start.profile()).orElseThrow();
+                if (free(profile)) {
+                    watch(prepare(profile), "prepare '" + profile.name() + "'");
+                    start(profile);
+                }
+            }
+            case Trigger.Stop stop -> stop(stop.profile());
+            case Trigger.Set set -> set(set);
+            case Trigger.End end -> over("A trigger ended it.");
+            case Trigger.Mark mark -> {
+                // told already
+            }
+        }
+    }
+
+    private boolean free(PlannedProfile profile) {
+        boolean busy = running.containsValue(profile.device());
+        if (busy) {
+            desk.tell(
+                    Event.Kind.WARNING,
+                    profile.name(),
+                    "'" + profile.name() + "' was not started: '" + profile.device() + "' runs another profile.");
+        }
+        return !busy;
+    }
+
+    private CompletableFuture<Prepared> prepare(PlannedProfile planned) {
+        ProfileRunner runner = (ProfileRunner) checked.devices().get(planned.device());
+        return workers.get(planned.device())
+                .submit(() -> {
+                    Prepared what = runner.prepare(
+                            checked.profiles().get(planned.name()), Deadline.in(clock, PREPARING));
+                    what.notes().forEach(note -> desk.tell(Event.Kind.WARNING, planned.name(), note));
+                    return what;
+                });
+    }
+
+    private void start(PlannedProfile planned) {
+        running.put(planned.name(), planned.device());
+        DeviceWorker worker = workers.get(planned.device());
+        ProfileRunner runner = (ProfileRunner) checked.devices().get(planned.device());
+        watch(
+                worker.submit(() -> {
+                    runner.start(Deadline.in(clock, PREPARING));
+                    worker.runs(new RunningProfile(
+                            planned.name(), checked.profiles().get(planned.name()), runner));
+                    desk.tell(Event.Kind.RUN, planned.name(), "'" + planned.name() + "' has started.");
+                    return planned;
+                }),
+                "start '" + planned.name() + "'");
+    }
+
+    private void stop(String profile) {
+        String device = running.get(profile);
+        if (device == null) {
+            desk.tell(Event.Kind.NOTE, profile, "'" + profile + "' was to be stopped and does not run.");
+            return;
+        }
+        ProfileRunner runner = (ProfileRunner) checked.devices().get(device);
+        DeviceWorker worker = workers.get(device);
+        watch(
+                worker.submit(() -> {
+                    runner.stop("A trigger stopped it.", worker.answer());
+                    return profile;
+                }),
+                "stop '" + profile + "'");
+    }
+
+    private void set(Trigger.Set set) {
+        Device device = checked.devices().get(set.device());
+        DeviceWorker worker = workers.get(set.device());
+        watch(
+                worker.submit(() -> {
+                    Channel channel = Channels.settable(device.describe(), Optional.of(set.channel()));
+                    double rate = set.rate()
+                            .map(value -> Channels.rate(channel, value))
+                            .orElse(Double.POSITIVE_INFINITY);
+                    return ((Actuator) device)
+                            .set(channel.name(), Channels.value(channel, set.to()), rate, worker.answer());
+                }),
+                "set " + set.device() + "." + set.channel());
+    }
+
+    /** What fails ends the run. */
+    private void watch(CompletableFuture<?> task, String what) {
+        task.whenComplete((result, failure) -> {
+            if (failure != null && !(failure instanceof CancellationException)) {
+                signals.add(new Signal.Halt("It was not possible to " + what + ": " + failure.getMessage()));
+            }
+        });
+    }
+
+    /** Waits for something that must be before the run begins. */
+    private void await(CompletableFuture<?> task, String what) throws InterruptedException {
+        long end = clock.nanos() + PREPARING.toNanos();
+        while (verdict.isEmpty()) {
+            try {
+                task.get(Math.min(LOOK, clock.wallNanos(LOOK)), TimeUnit.NANOSECONDS);
+                return;
+            } catch (TimeoutException e) {
+                Signal signal = signals.poll();
+                if (signal != null) {
+                    hear(signal);
+                }
+                look();
+                if (clock.nanos() > end) {
+                    end(Outcome.PARTIAL, "It was not possible to " + what + " in time. Nothing was moved.");
+                }
+            } catch (ExecutionException e) {
+                String why = e.getCause() instanceof DeviceException failure
+                        ? failure.getMessage()
+                        : String.valueOf(e.getCause());
+                end(Outcome.PARTIAL, "It was not possible to " + what + ": " + why + " Nothing was moved.");
+            } catch (CancellationException e) {
+                end(Outcome.PARTIAL, "It was not possible to " + what + ": its thread has ended. Nothing was moved.");
+            }
+        }
+    }
+}

@@ -1,0 +1,27 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.device.acquire;
+
+import org.solidus.device.guard.Trip;
+import org.solidus.device.plan.Trigger;
+import org.solidus.device.profile.RunEnd;
+
+/** What the thread of a run is told by others. */
+sealed interface Signal {
+
+    /** The run is to end at once. */
+    record Halt(String why) implements Signal {}
+
+    /** A device is lost. */
+    record Lost(String device, String why) implements Signal {}
+
+    /** A profile has ended, and all of its readings are there. */
+    record Ended(String profile, String device, RunEnd how) implements Signal {}
+
+    /** A trigger fires. */
+    record Fire(Trigger trigger) implements Signal {}
+
+    /** A guard has tripped; its devices are being made safe. */
+    record Tripped(Trip trip) implements Signal {}
+}
