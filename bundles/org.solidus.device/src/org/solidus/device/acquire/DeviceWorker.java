@@ -131,6 +131,8 @@ final class DeviceWorker {
                 Optional<Command<?>> command = next(due);
                 if (command.isPresent()) {
                     command.get().run();
+                    // What it was told to do is no delay of its reading.
+                    due = Math.max(due, clock.nanos());
                 } else if (!ending) {
                     worst = Math.max(worst, (clock.nanos() - due) * 1e-9);
                     look();
