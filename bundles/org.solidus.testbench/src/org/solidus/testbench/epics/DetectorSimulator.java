@@ -11,6 +11,7 @@ import org.solidus.core.app.Contribution;
 import org.solidus.testbench.Bench;
 import org.solidus.testbench.InstrumentSimulator;
 import org.solidus.testbench.SimulatedInstrument;
+import org.solidus.testbench.SimulatedInstrument.Output;
 import org.solidus.testbench.frames.CountedRings;
 import org.solidus.testbench.frames.FrameMishaps;
 import org.solidus.testbench.frames.FramePattern;
@@ -47,6 +48,6 @@ public final class DetectorSimulator implements InstrumentSimulator {
         FrameMishaps mishaps = new FrameMishaps();
         PvaPort port = new PvaPort(Map.of(NAME, new DetectorVariable(pattern, plan, bench.clock(), mishaps)));
         port.start();
-        return new PvaInstrument(port, NAME, mishaps::bring);
+        return new PvaInstrument(port, NAME, mishaps::bring, () -> Output.NONE, Map.of());
     }
 }

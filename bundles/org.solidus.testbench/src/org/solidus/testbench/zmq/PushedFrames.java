@@ -100,7 +100,7 @@ final class PushedFrames implements SimulatedInstrument {
         if (drop) {
             drop = false;
             silent = false;
-            context.destroySocket(socket);
+            socket.close();
             rebind();
         }
         if (babble) {
@@ -115,7 +115,7 @@ final class PushedFrames implements SimulatedInstrument {
                 bind(endpoint);
                 return;
             } catch (ZMQException stillTaken) {
-                context.destroySocket(socket);
+                socket.close();
                 clock.pause();
             }
         }
