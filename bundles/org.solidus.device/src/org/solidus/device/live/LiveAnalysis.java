@@ -204,10 +204,11 @@ final class LiveAnalysis implements Closeable {
                 long there = recent.count();
                 long index = next(next, there);
                 if (index < there) {
-                    log.left(next, index, planned.settings().every(), recent.lostBefore(index) - lost);
+                    long before = recent.lostBefore(index);
+                    log.left(next, index, planned.settings().every(), before - lost);
+                    lost = recent.wasLost(index) ? before + 1 : before;
                     analyse(index);
                     next = index + 1;
-                    lost = recent.lostBefore(next);
                 } else if (!source.grow()) {
                     return;
                 } else {
@@ -224,19 +225,28 @@ final class LiveAnalysis implements Closeable {
 
     /** The frame that is analysed next; it may not be there yet. */
     private long next(long next, long there) {
-        long from = planned.settings().analyse() == Analyse.NEWEST ? Math.max(next, there - 1) : Math.max(next, recent.oldest());
         long every = planned.settings().every();
-        long index = (from + every - 1) / every * every;
-        return planned.settings().analyse() == Analyse.NEWEST && index >= there && index - every >= next
-                ? index - every
-                : index;
+        boolean newest = planned.settings().analyse() == Analyse.NEWEST;
+        long index = upTo(newest ? Math.max(next, there - 1) : Math.max(next, within(next)), every);
+        return newest && index >= there && index - every >= next ? index - every : index;
+    }
+
+    /** Who is too slow goes on a little behind the oldest frame, which would be gone before it is read. */
+    private long within(long next) {
+        long oldest = recent.oldest();
+        return next >= oldest ? next : oldest + recent.capacity() / 8;
+    }
+
+    private static long upTo(long index, long every) {
+        return (index + every - 1) / every * every;
     }
 
     private void analyse(long index) {
         Optional<Arrival> arrival = recent.arrival(index);
         Map<String, LiveResult> results = steps.frame(index);
-        if (arrival.isEmpty()) {
-            return; // it was lost on the way, or has left memory just now
+        if (arrival.isEmpty() || recent.oldest() > index && isFailure(results)) {
+            log.gone(recent.wasLost(index) ? 0 : 1);
+            return;
         }
         long came = clock.nanos();
         boolean late = (came - arrival.get().nanos()) * 1e-9 > planned.settings().late();
@@ -246,6 +256,10 @@ final class LiveAnalysis implements Closeable {
             readings.of(arrival.get(), results, came, trips ? Quality.STALE : Quality.GOOD);
             news = came;
         }
+    }
+
+    private static boolean isFailure(Map<String, LiveResult> results) {
+        return results.values().stream().anyMatch(result -> result.frame().isEmpty());
     }
 
     private void lookWhetherStale() {

@@ -83,6 +83,11 @@ final class LiveLog {
         }
     }
 
+    /** Frames left memory just before they were analysed. */
+    void gone(long frames) {
+        skipped.addAndGet(frames);
+    }
+
     void analysed(Collection<LiveResult> results, long nanos, boolean tooLate) {
         results.stream().filter(result -> result.frame().isEmpty()).findFirst().ifPresentOrElse(this::failed, () -> {
             analysed.incrementAndGet();

@@ -3,29 +3,32 @@
  */
 package org.solidus.device.live;
 
+import java.util.DoubleSummaryStatistics;
+import java.util.List;
 import java.util.Optional;
 import org.solidus.core.data.Column;
 import org.solidus.core.data.ColumnSpec;
 import org.solidus.core.data.Frame;
 import org.solidus.core.data.Signature;
-import org.solidus.core.data.Table;
 import org.solidus.core.pipeline.Nearest;
 import org.solidus.core.pipeline.Value.Where;
 import org.solidus.core.unit.Unit;
 
 /**
- * A number of a step's result that becomes a reading: a column of its first row, with the column of its error where
- * there is one.
+ * A number of a step's result that becomes a reading: of a table a column of its first row, with the column of its error
+ * where there is one; of an array the {@code sum}, {@code mean}, {@code least} or {@code largest} of its values that are
+ * numbers and not masked.
  *
  * @param name of the reading: {@code live.NAME}
  * @param step whose result it is taken from
  * @param companion of the result; empty for the result itself
- * @param column of the table
+ * @param column of the table, or what is taken of an array
  * @param where it is written
  */
 public record LiveValue(String name, String step, Optional<String> companion, String column, Where where) {
 
     private static final String ERROR = " error";
+    private static final List<String> ARRAY = List.of("sum", "mean", "least", "largest");
 
     /**
      * Reads {@code step.column} or {@code step.companion.column}.
@@ -63,8 +66,7 @@ public record LiveValue(String name, String step, Optional<String> companion, St
             }
         }
         if (!table.isTable()) {
-            throw new IllegalArgumentException("The result of '" + step + "' is " + table.describe()
-                    + ", and a live result is a column of a table.");
+            return ofArray(table);
         }
         Signature columns = table;
         ColumnSpec spec = table.column(column)
@@ -76,18 +78,48 @@ public record LiveValue(String name, String step, Optional<String> companion, St
         return spec.unit();
     }
 
-    /** Its value; NaN where the table has no row. */
+    private Unit ofArray(Signature array) {
+        if (!ARRAY.contains(column) || array.kind() != Signature.Kind.ARRAY) {
+            throw new IllegalArgumentException("The result of '" + step + "' is " + array.describe()
+                    + "; a live result is a column of a table, or " + String.join(", ", ARRAY) + " of an array, not '"
+                    + column + "'.");
+        }
+        return array.unit();
+    }
+
+    /** Its value; NaN where the table has no row, and the array no value. */
     double value(Frame result) {
-        return number(table(result).column(column));
+        Frame part = part(result);
+        return part.isTable() ? number(part.table().column(column)) : ofArray(part);
+    }
+
+    private double ofArray(Frame array) {
+        double[] values = array.doubles();
+        byte[] mask = array.mask().orElse(new byte[values.length]);
+        DoubleSummaryStatistics statistics = new DoubleSummaryStatistics();
+        for (int i = 0; i < values.length; i++) {
+            if (mask[i] == 0 && !Double.isNaN(values[i])) {
+                statistics.accept(values[i]);
+            }
+        }
+        return statistics.getCount() == 0
+                ? Double.NaN
+                : switch (column) {
+                    case "sum" -> statistics.getSum();
+                    case "mean" -> statistics.getAverage();
+                    case "least" -> statistics.getMin();
+                    default -> statistics.getMax();
+                };
     }
 
     /** Its standard deviation, where the table has one. */
     Optional<Double> error(Frame result) {
-        return table(result).find(column + ERROR).map(LiveValue::number);
+        Frame part = part(result);
+        return part.isTable() ? part.table().find(column + ERROR).map(LiveValue::number) : Optional.empty();
     }
 
-    private Table table(Frame result) {
-        return companion.map(name -> result.companions().get(name)).orElse(result).table();
+    private Frame part(Frame result) {
+        return companion.map(name -> result.companions().get(name)).orElse(result);
     }
 
     private static double number(Column column) {

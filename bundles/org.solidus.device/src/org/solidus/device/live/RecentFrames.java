@@ -62,9 +62,19 @@ final class RecentFrames implements FrameStore {
         return Optional.ofNullable(frames[at(index)]);
     }
 
-    /** Frames before one that is held, or the next to come, that were lost on the way. */
+    /** Frames before one that were lost on the way; before the oldest that is held, those before that one. */
     synchronized long lostBefore(long index) {
-        return holds(index) ? lostBefore[at(index)] : lost;
+        return index >= count ? lost : lostBefore[at(Math.max(index, oldest()))];
+    }
+
+    /** Whether one that is held was lost on the way. */
+    synchronized boolean wasLost(long index) {
+        return holds(index) && frames[at(index)] == null;
+    }
+
+    /** Frames that it holds at most. */
+    int capacity() {
+        return frames.length;
     }
 
     private boolean holds(long index) {

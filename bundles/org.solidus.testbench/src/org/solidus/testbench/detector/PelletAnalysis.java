@@ -30,7 +30,7 @@ public final class PelletAnalysis {
      */
     public static Path write(PelletDetector detector, Path folder) throws IOException {
         Files.createDirectories(folder);
-        Files.writeString(folder.resolve("detector.poni"), detector.spec().flat().poni());
+        Files.writeString(folder.resolve("detector.poni"), geometry(detector.spec()));
         reference(detector, 0, 0, folder.resolve("empty.npy"));
         reference(detector, 1, 1, folder.resolve("melt.npy"));
         Path pipeline = folder.resolve("live.yaml");
@@ -53,6 +53,11 @@ public final class PelletAnalysis {
         try (NpyWriter writer = NpyWriter.create(file, ElementType.FLOAT32, spec.rows(), spec.columns())) {
             writer.add(NDArray.of(ElementType.FLOAT32, mean, spec.rows(), spec.columns()));
         }
+    }
+
+    /** The text of a .poni file. */
+    public static String geometry(DetectorSpec spec) {
+        return spec.flat().poni();
     }
 
     /** The pipeline; its source of frames is {@code frames}. */

@@ -24,18 +24,14 @@ import org.solidus.core.registry.Registry;
 import org.solidus.core.unit.Unit;
 import org.solidus.device.Deadline;
 import org.solidus.device.Device;
-import org.solidus.device.DeviceContext;
 import org.solidus.device.FrameListener;
 import org.solidus.device.FrameSource;
 import org.solidus.device.ProfileRunner;
 import org.solidus.device.clock.InstrumentClock;
-import org.solidus.device.config.DeviceConfig;
-import org.solidus.device.config.Drivers;
 import org.solidus.device.guard.GuardEngine;
 import org.solidus.device.guard.Guards;
 import org.solidus.device.guard.Trip;
 import org.solidus.device.guard.TripOrder;
-import org.solidus.device.link.Links;
 import org.solidus.device.live.LiveAnalyses;
 import org.solidus.device.live.LiveReport;
 import org.solidus.device.plan.AcquisitionPlan;
@@ -95,18 +91,12 @@ public final class FlashTrial {
     private final PelletDetector detector;
     private final Map<Long, Long> arrivals = new ConcurrentHashMap<>();
 
-    /** How frames get from the simulated detector to a device. */
-    public interface Delivery {
-
-        /** The detector, not connected yet; what serves it is on the bench. */
-        FrameSource open(Bench bench) throws IOException, PipelineException;
-    }
-
     /**
      * What came of it.
      *
      * @param guard that tripped
-     * @param first number of the first frame that truly shows more than {@link #CUT}
+     * @param first number of the first frame that shows it: truly more than {@link #CUT}, or the one that tripped the guard
+     *     by its noise, if that was earlier
      * @param judged number of the frame whose result tripped the guard
      * @param fraction that this frame truly shows
      * @param toDecision s, from the arrival of the first frame to the decision
@@ -149,14 +139,14 @@ public final class FlashTrial {
      *
      * @throws IOException when an instrument does not do what it should, or nothing cuts the current
      */
-    public Outcome run(Delivery delivery) throws IOException, PipelineException, InterruptedException {
+    public Outcome run(Delivery.Way way) throws IOException, PipelineException, InterruptedException {
         PelletAnalysis.write(detector, folder);
         try (SimulatedInstrument instrument = simulator().start(bench);
-                Device source = source(instrument);
-                FrameSource frames = delivery.open(bench)) {
+                Device source = Delivery.device(registry, "source", DRIVER, instrument, bench);
+                Delivery delivery = way.open(bench)) {
             source.connect(Deadline.in(bench.clock(), PATIENCE));
-            frames.connect(Deadline.in(bench.clock(), PATIENCE));
-            return run((ProfileRunner) source, frames);
+            delivery.source().connect(Deadline.in(bench.clock(), PATIENCE));
+            return run((ProfileRunner) source, delivery);
         }
     }
 
@@ -167,16 +157,9 @@ public final class FlashTrial {
                 .orElseThrow(() -> new NoSuchElementException("There is no simulator for " + DRIVER + "."));
     }
 
-    private Device source(SimulatedInstrument instrument) throws PipelineException {
-        StringBuilder text = new StringBuilder("device: source\ndriver: " + DRIVER + "\naddress: "
-                + instrument.address() + "\nsettings:\n");
-        instrument.settings().forEach((name, value) -> text.append("  ").append(name).append(": ").append(value).append('\n'));
-        DeviceContext context = new DeviceContext(bench.clock(), Links.standard());
-        return Drivers.of(registry).open(DeviceConfig.parse("source.yaml", "source", text.toString()), context);
-    }
-
-    private Outcome run(ProfileRunner source, FrameSource frames)
+    private Outcome run(ProfileRunner source, Delivery delivery)
             throws IOException, PipelineException, InterruptedException {
+        FrameSource frames = delivery.source();
         AcquisitionPlan plan = AcquisitionPlan.parse("flash.yaml", PLAN, folder);
         Guards guards = Guards.of(guards(), List.of(source.describe()), Map.of("live.amorphous", Unit.ONE));
         TripOrder order = new TripOrder(List.of(source), bench.clock(), event -> {});
@@ -188,7 +171,7 @@ public final class FlashTrial {
             engine.onTrip(trips::add);
             engine.onSafe(reports -> safe.countDown());
             live.prepare("detector", frames.signature());
-            frames.start(live.listener("detector", new Arrivals()));
+            frames.start(live.listener("detector", new Arrivals(delivery.first())));
             drive(source, engine, safe);
             frames.stop("The current is cut.");
             return outcome(trips.get(0), live.reports().get(0));
@@ -232,14 +215,14 @@ public final class FlashTrial {
     }
 
     private Outcome outcome(Trip trip, LiveReport report) throws IOException {
-        FrameTruth first = first();
-        long arrived = arrivals.get(first.index());
         long judgedAt = trip.hostNanos() - trip.latencyNanos();
         long judged = arrivals.entrySet().stream()
                 .filter(arrival -> arrival.getValue() == judgedAt)
                 .map(Map.Entry::getKey)
                 .findFirst()
-                .orElse(-1L);
+                .orElseThrow(() -> new IOException("'" + trip.guard() + "' tripped for no frame: " + trip.why()));
+        FrameTruth first = first(judged);
+        long arrived = arrivals.get(first.index());
         return new Outcome(
                 trip.guard(),
                 first.index(),
@@ -251,14 +234,14 @@ public final class FlashTrial {
                 report);
     }
 
-    private FrameTruth first() throws IOException {
+    private FrameTruth first(long judged) throws IOException {
         return arrivals.keySet().stream()
                 .sorted()
                 .map(detector::truth)
                 .flatMap(Optional::stream)
-                .filter(truth -> truth.amorphous() >= CUT)
+                .filter(truth -> truth.amorphous() >= CUT || truth.index() == judged)
                 .findFirst()
-                .orElseThrow(() -> new IOException("The current was cut before a frame showed " + CUT + "."));
+                .orElseThrow(() -> new IOException("What the frames showed is not remembered."));
     }
 
     /** When no current flowed any more, from a moment on, ns. */
@@ -276,9 +259,15 @@ public final class FlashTrial {
     /** Notes when frames came. */
     private final class Arrivals implements FrameListener {
 
+        private final long first;
+
+        Arrivals(long first) {
+            this.first = first;
+        }
+
         @Override
         public void frame(Frame frame, long id, long hostNanos) {
-            arrivals.put(id, hostNanos);
+            arrivals.put(id - first, hostNanos);
         }
 
         @Override

@@ -3,36 +3,25 @@
  */
 package org.solidus.testbench.loop;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Component;
 import org.solidus.core.app.Benchmark;
-import org.solidus.core.pipeline.PipelineException;
 import org.solidus.core.registry.Registry;
 import org.solidus.core.run.Progress;
 import org.solidus.device.clock.InstrumentClock;
-import org.solidus.testbench.detector.NearDetector;
-import org.solidus.testbench.frames.FramePlan;
 import org.solidus.testbench.loop.FlashTrial.Outcome;
 
 /**
  * How soon the current through a flashing pellet is cut by the amorphous fraction of its diffraction: nine flashes of
- * other seeds, frames of 512 x 512 at 50 a second, integration and whole-pattern fit of each, a guard, the driver of the
+ * other seeds, frames of 512 x 512 at 50 a second by PVAccess, integration and whole-pattern fit of each, a guard, the driver of the
  * source. Times are from the arrival of the first frame that truly shows more than 20 %.
  */
 @Component(service = Benchmark.class)
 public final class LoopBenchmark implements Benchmark {
 
     private static final int TRIALS = 9;
-    private static final double RATE = 50;
 
     @Override
     public String name() {
@@ -62,7 +51,7 @@ public final class LoopBenchmark implements Benchmark {
         spread("loop.cut", outcomes, Outcome::toCut, figures);
         spread("loop.decision", outcomes, Outcome::toDecision, figures);
         spread("loop.result", outcomes, outcome -> outcome.live().latency().median(), figures);
-        spread("loop.share", outcomes, outcome -> share(outcome), "", figures);
+        spread("loop.share", outcomes, LoopBenchmark::share, "", figures);
         long byStructure = outcomes.stream()
                 .filter(outcome -> outcome.guard().equals("glass"))
                 .count();
@@ -97,35 +86,7 @@ public final class LoopBenchmark implements Benchmark {
     }
 
     private static Outcome outcome(Registry registry, long seed) {
-        try {
-            Path folder = Files.createTempDirectory("solidus-loop");
-            try {
-                FlashTrial trial = new FlashTrial(registry, InstrumentClock.system(), seed, folder);
-                return trial.run(bench -> new NearDetector(
-                        "detector",
-                        trial.detector(),
-                        new FramePlan(RATE, Long.MAX_VALUE, FramePlan.Codec.NONE),
-                        bench.clock()));
-            } finally {
-                remove(folder);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (PipelineException e) {
-            throw new IllegalStateException(e.getMessage(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("Interrupted.");
-        }
-    }
-
-    private static void remove(Path folder) throws IOException {
-        List<Path> all;
-        try (Stream<Path> walk = Files.walk(folder)) {
-            all = walk.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path each : all) {
-            Files.deleteIfExists(each);
-        }
+        return TrialFolder.run(folder -> new FlashTrial(registry, InstrumentClock.system(), seed, folder)
+                .run(Delivery.pvAccess(registry)));
     }
 }

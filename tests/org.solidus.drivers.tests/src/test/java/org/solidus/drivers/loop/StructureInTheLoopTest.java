@@ -13,8 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.solidus.core.registry.ClassPathRegistry;
 import org.solidus.core.registry.Registry;
 import org.solidus.device.clock.InstrumentClock;
-import org.solidus.testbench.detector.NearDetector;
-import org.solidus.testbench.frames.FramePlan;
+import org.solidus.testbench.loop.Delivery;
 import org.solidus.testbench.loop.FlashTrial;
 
 /** The current through a flashing pellet is cut by what its diffraction shows, before the electrical guard. */
@@ -29,11 +28,7 @@ class StructureInTheLoopTest {
     @Test
     void theCurrentIsCutByTheAmorphousFraction() throws Exception {
         FlashTrial trial = new FlashTrial(registry, InstrumentClock.system(), 3, folder);
-        FlashTrial.Outcome outcome = trial.run(bench -> new NearDetector(
-                "detector",
-                trial.detector(),
-                new FramePlan(50, Long.MAX_VALUE, FramePlan.Codec.NONE),
-                bench.clock()));
+        FlashTrial.Outcome outcome = trial.run(Delivery.pvAccess(registry));
         assertEquals("glass", outcome.guard());
         assertTrue(outcome.fraction() > FlashTrial.CUT - 0.08, "A frame tripped that shows " + outcome.fraction());
         assertTrue(outcome.largest() > FlashTrial.CUT, outcome.toString());
