@@ -13,6 +13,7 @@ import org.solidus.device.Actuator;
 import org.solidus.device.Channel;
 import org.solidus.device.Deadline;
 import org.solidus.device.Description;
+import org.solidus.device.Description.Watchdog;
 import org.solidus.device.DeviceContext;
 import org.solidus.device.DeviceException;
 import org.solidus.device.Event;
@@ -33,6 +34,9 @@ import org.solidus.device.profile.RunEnd;
 /**
  * A source-meter with a cell between its terminals. Whenever its output goes off, the relay opens: that mode is set and
  * read back before the output goes on, since the mode that these instruments wake up in puts 0 V across the cell.
+ *
+ * <p>One that takes its output off by itself when the host dies does so while its script sweeps; it holds no potential
+ * otherwise, so that what its description says of its watchdog is true whenever its output is on.
  *
  * <p>While its output is off behind an open relay it reads a current of 0 A, which is then so, and no potential, which it
  * cannot see.
@@ -82,7 +86,8 @@ final class SourceMeter extends LinkDevice implements Sensor, Actuator, ProfileR
                 known.serial(),
                 known.firmware(),
                 List.of(
-                        new Channel(VOLTAGE, VOLT, true, volts, "Potential between the terminals."),
+                        new Channel(
+                                VOLTAGE, VOLT, kind.watchdog() == Watchdog.NONE, volts, "Potential between the terminals."),
                         new Channel(CURRENT, AMPERE, false, amperes, "Current into the cell.")),
                 "Output off, its relay open: a cell keeps its charge.",
                 kind.watchdog());

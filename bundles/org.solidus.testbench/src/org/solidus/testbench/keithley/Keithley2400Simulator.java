@@ -16,7 +16,7 @@ import org.solidus.testbench.SimulatedInstrument;
 public final class Keithley2400Simulator implements InstrumentSimulator {
 
     /** NORMAL limits the current to 0.5 % of its range; a sweep leaves the output as it is. */
-    private static final SourceMeter.Traits TRAITS = new SourceMeter.Traits(0.005, 3e-3, false);
+    private static final SourceMeter.Traits TRAITS = new SourceMeter.Traits(0.005, 3e-3, false, false);
 
     @Override
     public String id() {

@@ -10,7 +10,7 @@ enum Model2450 {
     KEITHLEY_2461("2461", 105, 7.35, 10.5);
 
     /** NORMAL limits the current to a tenth of its range; a measurement takes 0.7 ms more than its integration. */
-    static final SourceMeter.Traits TRAITS = new SourceMeter.Traits(0.1, 7e-4, true);
+    static final SourceMeter.Traits TRAITS = new SourceMeter.Traits(0.1, 7e-4, true, true);
 
     private final String number;
     private final double volts;

@@ -30,8 +30,9 @@ final class SourceMeter {
      * @param offFraction limit of the current in the mode NORMAL, as a part of the range of the current
      * @param overhead time that a measurement takes beyond its integration, s
      * @param sweepDrivesOutput whether a staircase switches the output on before and off after it
+     * @param abortDrivesOutput whether to abort one takes the output off
      */
-    record Traits(double offFraction, double overhead, boolean sweepDrivesOutput) {}
+    record Traits(double offFraction, double overhead, boolean sweepDrivesOutput, boolean abortDrivesOutput) {}
 
     private final InstrumentClock clock;
     private final long start;
@@ -52,6 +53,7 @@ final class SourceMeter {
     private int step;
     private double stepBegan;
     private boolean resting;
+    private double killTime = Double.POSITIVE_INFINITY;
     private String ended = "IDLE";
     private boolean tripped;
     private double clockOffset;
@@ -74,6 +76,24 @@ final class SourceMeter {
     /** Makes up for what has become due. */
     void catchUp() {
         double now = (clock.nanos() - start) * 1e-9;
+        if (stairs != null && killTime < now) {
+            workOff(killTime);
+            kill();
+        }
+        workOff(now);
+    }
+
+    /** The dead-man of a script: the output goes off, unless the staircase had come to an end before. */
+    private void kill() {
+        if (stairs != null) {
+            stairs = null;
+            ended = "DEAD";
+            output = false;
+            connect(killTime);
+        }
+    }
+
+    private void workOff(double now) {
         while (stairs != null && due() <= now) {
             if (resting) {
                 next(due());
@@ -141,6 +161,7 @@ final class SourceMeter {
         catchUp();
         memory.clear();
         tripped = false;
+        killTime = Double.POSITIVE_INFINITY;
         stairs = next;
         step = 0;
         resting = false;
@@ -152,13 +173,24 @@ final class SourceMeter {
         level(next.level().applyAsDouble(0), stepBegan);
     }
 
+    /** The staircase that runs ends, and the output goes off, unless this is called again within so many seconds. */
+    void killAfter(double seconds) {
+        catchUp();
+        killTime = (clock.nanos() - start) * 1e-9 + seconds;
+    }
+
+    /** When it would, s. */
+    double killTime() {
+        return killTime;
+    }
+
     /** Ends a staircase where it is; the output stays as it is. */
     void abort() {
         catchUp();
-        if (stairs != null && !mishaps.deaf()) {
+        if (stairs != null) {
             stairs = null;
             ended = "ABORTED";
-            if (traits.sweepDrivesOutput() && !mishaps.deaf()) {
+            if (traits.abortDrivesOutput() && !mishaps.deaf()) {
                 output = false;
                 connect(now());
             }
@@ -287,7 +319,8 @@ final class SourceMeter {
         return cycles / 50;
     }
 
-    private double measuring() {
+    /** How long a measurement takes, s. */
+    double measuring() {
         return aperture() + traits.overhead();
     }
 
