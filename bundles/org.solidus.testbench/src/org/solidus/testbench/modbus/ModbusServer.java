@@ -20,16 +20,14 @@ public final class ModbusServer {
     private static final int HEADER = 7;
 
     private final Registers registers;
-    private final int unit;
 
-    private ModbusServer(Registers registers, int unit) {
+    private ModbusServer(Registers registers) {
         this.registers = registers;
-        this.unit = unit;
     }
 
     /** Starts on TCP, with numbered requests. */
     public static LineServer tcp(String name, Registers registers, int unit) throws IOException {
-        ModbusServer server = new ModbusServer(registers, unit);
+        ModbusServer server = new ModbusServer(registers);
         return LineServer.start(name, ModbusServer::tcpFrame, (frame, from) -> {
             if ((frame[HEADER - 1] & 0xff) == unit) {
                 byte[] reply = server.reply(Arrays.copyOfRange(frame, HEADER, frame.length));
@@ -45,7 +43,7 @@ public final class ModbusServer {
 
     /** Starts on TCP, with the frames of a serial line. */
     public static LineServer rtu(String name, Registers registers, int unit) throws IOException {
-        ModbusServer server = new ModbusServer(registers, unit);
+        ModbusServer server = new ModbusServer(registers);
         return LineServer.start(name, ModbusServer::rtuFrame, (frame, from) -> {
             if ((frame[0] & 0xff) == unit && sum(frame, frame.length) == 0) {
                 byte[] reply = server.reply(Arrays.copyOfRange(frame, 1, frame.length - 2));
