@@ -11,6 +11,7 @@ import java.util.OptionalDouble;
 import org.solidus.device.Deadline;
 import org.solidus.device.DeviceException;
 import org.solidus.device.Event;
+import org.solidus.device.State;
 import org.solidus.device.clock.InstrumentClock;
 import org.solidus.device.profile.RunEnd;
 
@@ -123,8 +124,8 @@ final class PacedRun implements Run {
     }
 
     @Override
-    public Optional<Sample> latest(Deadline deadline) {
-        return samples.latest();
+    public Optional<Sample> latest(Deadline deadline) throws DeviceException, InterruptedException {
+        return samples.next(() -> end != null || meter.state() != State.RUNNING, deadline);
     }
 
     @Override

@@ -18,7 +18,7 @@ interface Run {
     /** Takes what was measured since the last call. */
     List<Sample> take(Deadline deadline) throws DeviceException, InterruptedException;
 
-    /** The newest point so far; looks, but takes nothing. */
+    /** A point that is measured after this was asked, or the newest in the instrument; takes nothing. Empty at the end. */
     Optional<Sample> latest(Deadline deadline) throws DeviceException, InterruptedException;
 
     /** How it ended, the output off and open; empty while it runs. */

@@ -27,7 +27,9 @@ import org.solidus.device.scpi.Scpi;
 record ScpiDialect2400(List<String> models) implements Dialect {
 
     private static final double SAME = 1e-3;
+    /** Potential, current, time and status; as it wakes up it gives a resistance before the time, too. */
     private static final int COLUMNS = 4;
+
     private static final int OVERFLOW = 1;
     private static final int COMPLIANCE = 1 << 3;
     private static final int RANGE_COMPLIANCE = 1 << 16;
@@ -109,17 +111,18 @@ record ScpiDialect2400(List<String> models) implements Dialect {
             scpi.write(":SOUR:VOLT " + KeithleyModels.number(volts.getAsDouble()), deadline);
         }
         double[] row = scpi.numbers(":READ?", deadline);
-        if (row.length != COLUMNS || !(row[3] >= 0 && row[3] < 1 << 24)) {
+        int rest = row.length - COLUMNS;
+        if (rest < 0 || rest > 1 || !(row[3 + rest] >= 0 && row[3 + rest] < 1 << 24)) {
             throw new LinkException(
                     LinkException.Kind.GARBAGE,
                     link.address() + " gave " + row.length + " numbers for potential, current, time and status.");
         }
-        int status = (int) row[3];
+        int status = (int) row[3 + rest];
         boolean overflow = (status & OVERFLOW) != 0;
         return new Sample(
                 row[0],
                 overflow ? Double.NaN : row[1],
-                row[2],
+                row[2 + rest],
                 deadline.clock().nanos(),
                 (status & (COMPLIANCE | RANGE_COMPLIANCE)) != 0);
     }

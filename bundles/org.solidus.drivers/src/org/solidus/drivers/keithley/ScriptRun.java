@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.solidus.device.Deadline;
 import org.solidus.device.DeviceException;
 import org.solidus.device.Event;
+import org.solidus.device.State;
 import org.solidus.device.link.Link;
 import org.solidus.device.profile.RunEnd;
 
@@ -168,8 +169,8 @@ final class ScriptRun implements Run {
     }
 
     @Override
-    public Optional<Sample> latest(Deadline deadline) {
-        return samples.latest();
+    public Optional<Sample> latest(Deadline deadline) throws DeviceException, InterruptedException {
+        return samples.next(() -> end != null || meter.state() != State.RUNNING, deadline);
     }
 
     @Override
