@@ -46,12 +46,16 @@ final class LossSide {
         middle = middle(counts, size, top, peak);
         sigma = width / FWHM;
         int from = first(counts, size, top, peak);
-        int to = (int) Math.clamp(Math.ceil(end) + 1, Math.min(size, from + TailModel.PARAMETERS + 2), size);
+        int to = (int) Math.clamp(Math.ceil(end) + 1, from, size);
+        converged = false;
+        slopeVariance = 0;
+        if (to - from <= TailModel.PARAMETERS) {
+            return; // a peak of two channels has no side: what is before the threshold is the peak
+        }
         load(counts, variance, from, to);
         double height = counts[top];
         double[] start = {height, width / 2, 0, 0, 0};
         double least = Double.POSITIVE_INFINITY;
-        converged = false;
         for (TailModel.Shape each : TailModel.Shape.values()) {
             model.shape(each);
             start[TailModel.FORM] = each.start;
@@ -67,7 +71,6 @@ final class LossSide {
                 slopeVariance = Double.isFinite(error) ? error * error : 0;
             }
         }
-        slopeVariance = converged ? slopeVariance : 0;
     }
 
     private void load(double[] counts, double[] variance, int from, int to) {
