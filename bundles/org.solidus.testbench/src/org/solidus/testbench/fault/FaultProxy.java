@@ -26,6 +26,8 @@ import org.solidus.device.clock.InstrumentClock;
  */
 public final class FaultProxy implements AutoCloseable, Traffic {
 
+    private static final long LISTENER_MILLIS = 2000;
+
     private final URI target;
     private final InstrumentClock clock;
     private final int port;
@@ -36,6 +38,7 @@ public final class FaultProxy implements AutoCloseable, Traffic {
     private final AtomicLong accepted = new AtomicLong();
     private FaultScript script = FaultScript.FAIR;
     private ServerSocket server;
+    private Thread accepting;
     private boolean stalled;
     private boolean recording;
     private long stalledUntil;
@@ -114,8 +117,14 @@ public final class FaultProxy implements AutoCloseable, Traffic {
     }
 
     /** Resets all connections and refuses new ones. */
-    public synchronized void refuse() throws IOException {
-        server.close();
+    public void refuse() throws IOException, InterruptedException {
+        Thread listener;
+        synchronized (this) {
+            server.close();
+            listener = accepting;
+        }
+        // The port is free once nobody listens on it any more, which is a moment later.
+        listener.join(LISTENER_MILLIS);
         reset();
     }
 
@@ -172,7 +181,7 @@ public final class FaultProxy implements AutoCloseable, Traffic {
     }
 
     private void accept(ServerSocket from) {
-        Thread.ofPlatform().daemon().name("fault proxy " + port).start(() -> {
+        accepting = Thread.ofPlatform().daemon().name("fault proxy " + port).start(() -> {
             while (!from.isClosed()) {
                 try {
                     welcome(from.accept());

@@ -176,6 +176,8 @@ final class Rig implements AutoCloseable {
     void end() {
         device.close();
         device.close();
+        // On a stalled line nobody sees that the other side has gone.
+        proxy.ifPresent(FaultProxy::fair);
         proxy.ifPresent(line -> assertTrue(
                 eventually(() -> line.open() == 0), "the device was closed and holds " + line.open() + " connections"));
         proxy.ifPresent(FaultProxy::close);

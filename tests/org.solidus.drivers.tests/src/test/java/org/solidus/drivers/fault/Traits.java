@@ -13,8 +13,8 @@ import org.solidus.device.Sensor;
 /**
  * What a device declares of itself, which decides the cases that it must stand.
  *
- * @param line whether bytes go to and fro over one connection
- * @param sensor whether it measures
+ * @param line whether questions and replies go to and fro over one connection
+ * @param sensor whether it measures; what a source of frames says of itself are its own counts
  * @param output whether it drives anything
  * @param runner whether it runs profiles
  * @param frames whether it delivers frames
@@ -23,8 +23,8 @@ record Traits(boolean line, boolean sensor, boolean output, boolean runner, bool
 
     static Traits of(Device device, String address) {
         return new Traits(
-                Rig.isLine(address),
-                device instanceof Sensor,
+                Rig.isLine(address) && !(device instanceof FrameSource),
+                device instanceof Sensor && !(device instanceof FrameSource),
                 device.describe().watchdog() != Watchdog.NOT_NEEDED || device instanceof Actuator,
                 device instanceof ProfileRunner,
                 device instanceof FrameSource);
