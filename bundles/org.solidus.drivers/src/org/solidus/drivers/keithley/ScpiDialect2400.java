@@ -110,6 +110,8 @@ record ScpiDialect2400(List<String> models) implements Dialect {
         if (volts.isPresent()) {
             scpi.write(":SOUR:VOLT " + KeithleyModels.number(volts.getAsDouble()), deadline);
         }
+        // As it was switched on, or as somebody left it, it would give resistance, too.
+        scpi.write(":FORM:ELEM VOLT,CURR,TIME,STAT", deadline);
         double[] row = scpi.numbers(":READ?", deadline);
         int rest = row.length - COLUMNS;
         if (rest < 0 || rest > 1 || !(row[3 + rest] >= 0 && row[3 + rest] < 1 << 24)) {
