@@ -9,9 +9,9 @@ import org.solidus.core.step.Param;
 
 /** What a plan says of the run as a whole. */
 public record RunSettings(
-        @Param(help = "What is measured, in a few words.", def = "") String title,
-        @Param(help = "Who is responsible; it goes into the file.", def = "") String operator,
-        @Param(help = "What it is measured on; it goes into the file.", def = "") String sample,
+        @Param(help = "What is measured, in a few words.", def = "\"\"") String title,
+        @Param(help = "Who is responsible; it goes into the file.", def = "\"\"") String operator,
+        @Param(help = "What it is measured on; it goes into the file.", def = "\"\"") String sample,
 
         @Param(help = "Name of the file without extension; that of the plan unless given.")
         Optional<String> name,
