@@ -268,6 +268,29 @@ class ThicknessStepTest {
                 .contains("core loss"));
     }
 
+    /** Whatever the numbers: an answer, no number, or a sentence. */
+    @Test
+    void absurdSpectraDoNoHarm() {
+        Random random = new Random(9);
+        for (int run = 0; run < 300; run++) {
+            int size = 1 + random.nextInt(run % 3 == 0 ? 6 : 60);
+            double[] counts = new double[size];
+            for (int i = 0; i < size; i++) {
+                double wild = Math.pow(10, 12 * random.nextDouble() - 4) * (random.nextInt(4) == 0 ? -1 : 1);
+                counts[i] = run % 7 == 0 ? 5 : random.nextInt(9) == 0 ? Double.NaN : wild;
+            }
+            EnergyGrid grid = new EnergyGrid(-random.nextInt(3), 0.1 + random.nextDouble(), size);
+            for (Method method : List.of(Method.FITTED, Method.THRESHOLD, Method.MIRRORED)) {
+                try {
+                    Table row = STEP.apply(Spectra.frame(grid, counts), by(method), context).table();
+                    assertTrue(!(of(row, "t/lambda error") < 0));
+                } catch (IllegalArgumentException refused) {
+                    assertTrue(refused.getMessage().contains(" "), refused.getMessage());
+                }
+            }
+        }
+    }
+
     @Test
     void negativeCountsAfterDarkCorrectionDoNoHarm() {
         Random random = new Random(4);
