@@ -19,7 +19,7 @@ public record Environment(Registry registry, DeviceContext devices) {
     /** This computer: its clock, its network, its ports. */
     public static Environment of(Registry registry) {
         InstrumentClock clock = InstrumentClock.system();
-        return new Environment(registry, new DeviceContext(clock, Links.standard()));
+        return new Environment(registry, new DeviceContext(clock, Links.standard(), registry.readers()));
     }
 
     /** The one clock. */

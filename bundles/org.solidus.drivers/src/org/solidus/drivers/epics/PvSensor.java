@@ -38,7 +38,6 @@ class PvSensor extends BaseDevice implements Sensor {
 
     private final String address;
     private final PvServer.Opener opener;
-    private final List<PvChannel> reads;
     private final List<PvChannel> all;
     private final Map<String, Unit> units = new HashMap<>();
     private final Map<String, Range> limits = new HashMap<>();
@@ -65,7 +64,6 @@ class PvSensor extends BaseDevice implements Sensor {
         super(id, driver, context);
         this.address = address;
         this.opener = opener;
-        this.reads = reads;
         all = new ArrayList<>(reads);
         all.addAll(sets);
         if (all.isEmpty()) {
