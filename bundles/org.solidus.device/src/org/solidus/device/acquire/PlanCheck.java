@@ -25,6 +25,7 @@ import org.solidus.device.Sensor;
 import org.solidus.device.guard.Guards;
 import org.solidus.device.guard.WatchdogPolicy;
 import org.solidus.device.live.LiveAnalyses;
+import org.solidus.device.live.LiveRule;
 import org.solidus.device.live.PlannedLive;
 import org.solidus.device.plan.AcquisitionPlan;
 import org.solidus.device.plan.PlannedDevice;
@@ -154,7 +155,9 @@ public final class PlanCheck {
         boolean allKnown = devices.size() == plan.devices().size()
                 && descriptions().stream().noneMatch(device -> device.channels().isEmpty());
         plan.allGuards().forEach((name, written) -> {
-            if (allKnown && !written.text().contains(Guards.LIVE + ".")) {
+            boolean watchesLive = written.entries().containsKey(Guards.LIVE)
+                    || written.text().contains(Guards.LIVE + ".");
+            if (allKnown && !watchesLive) {
                 electrical.put(name, written);
             } else {
                 attempt(() -> Guards.read(name, written));
@@ -191,6 +194,7 @@ public final class PlanCheck {
             warnings.addAll(WatchdogPolicy.warnings(driven));
         }
         order(outputs);
+        problems.addAll(LiveRule.problems(plan, plan.allGuards(), descriptions()));
         if (!driven.isEmpty() && plan.allGuards().isEmpty()) {
             warnings.add("No guard watches over "
                     + String.join(", ", driven.stream().map(device -> "'" + device.id() + "'").toList())

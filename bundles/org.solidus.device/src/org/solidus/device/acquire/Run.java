@@ -21,6 +21,7 @@ import org.solidus.device.DeviceException;
 import org.solidus.device.FrameListener;
 import org.solidus.device.FrameSource;
 import org.solidus.device.HeartBeating;
+import org.solidus.device.Reading;
 import org.solidus.device.SafeReport;
 import org.solidus.device.acquire.RunReport.Outcome;
 import org.solidus.device.clock.InstrumentClock;
@@ -98,7 +99,7 @@ final class Run {
         TriggerWatch triggers = new TriggerWatch(plan, trigger -> signals.add(new Signal.Fire(trigger)));
         Doors doors = new Doors();
         try (LiveAnalyses live = new LiveAnalyses(
-                checked.live(), environment.registry(), clock, reading -> doors.live.accept(reading), desk::accept)) {
+                checked.live(), environment.registry(), clock, doors::accept, desk::accept)) {
             Guards guards = Guards.of(plan.allGuards(), checked.descriptions(), units(live));
             RunFiles files = RunFiles.create(options.folder(), plan.name());
             return written(files, guards, triggers, live, doors);
@@ -107,7 +108,15 @@ final class Run {
 
     /** Doors that are there only once guards and journal are. */
     private static final class Doors {
-        volatile LiveDoor live;
+        private volatile LiveDoor live;
+
+        /** What comes before anything watches and records is of no use to anybody. */
+        void accept(Reading reading) {
+            LiveDoor door = live;
+            if (door != null) {
+                door.accept(reading);
+            }
+        }
     }
 
     private Map<String, Unit> units(LiveAnalyses live) throws IOException, PipelineException {

@@ -210,6 +210,7 @@ final class LiveAnalysis implements Closeable {
                     analyse(index);
                     next = index + 1;
                 } else if (!source.grow()) {
+                    log.summary();
                     return;
                 } else {
                     lookWhetherStale();

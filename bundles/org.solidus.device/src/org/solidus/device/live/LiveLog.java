@@ -124,6 +124,13 @@ final class LiveLog {
                         + planned.settings().stale() + " s.");
     }
 
+    /** All frames were worked off. */
+    void summary() {
+        if (arrived.get() > 0) {
+            say(Event.Kind.RUN, report().text());
+        }
+    }
+
     void broken(Throwable cause) {
         say(
                 Event.Kind.FAULT,

@@ -34,7 +34,7 @@ class LiveRuleTest {
               source:
                 driver: test.source
                 address: nowhere
-                profile: { pulses: { level: 1 A, width: 1 s, count: 1, limit: 10 V } }
+                profile: { pulses: { level: 1 A, width: 1 s, period: 2 s, count: 1, limit: 10 V } }
               furnace: { driver: test.furnace, address: nowhere }
             """;
 
