@@ -157,8 +157,8 @@ final class Conductor {
     private boolean nothingLeft() {
         return running.isEmpty()
                 && schedule.isEmpty()
-                && signals.isEmpty()
                 && !triggers.open()
+                && signals.isEmpty()
                 && (!plan.profiles().isEmpty() || !plan.triggers().isEmpty());
     }
 

@@ -43,9 +43,7 @@ final class TriggerWatch {
             return;
         }
         for (Waiting each : waiting.getOrDefault(reading.path(), List.of())) {
-            if (each.fires(reading)) {
-                fire.accept(each.trigger);
-            }
+            each.see(reading, fire);
         }
     }
 
@@ -71,7 +69,14 @@ final class TriggerWatch {
             return !fired || crossing.again();
         }
 
-        synchronized boolean fires(Reading reading) {
+        /** Who asks whether it is still open finds it so until it has fired. */
+        synchronized void see(Reading reading, Consumer<Trigger> fire) {
+            if (fires(reading)) {
+                fire.accept(trigger);
+            }
+        }
+
+        private boolean fires(Reading reading) {
             boolean is = crossing.above().filter(limit -> reading.value() >= in(limit, reading)).isPresent()
                     || crossing.below().filter(limit -> reading.value() <= in(limit, reading)).isPresent();
             if (!is) {

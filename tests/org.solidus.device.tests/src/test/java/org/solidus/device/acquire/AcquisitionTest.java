@@ -1,0 +1,205 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.device.acquire;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.solidus.core.data.Table;
+import org.solidus.core.registry.ClassPathRegistry;
+import org.solidus.core.source.Container;
+import org.solidus.core.source.Opener;
+import org.solidus.device.Event;
+import org.solidus.device.acquire.RunReport.Outcome;
+
+/** Whatever becomes of a run, what it drives is safe and what it measured is there. */
+class AcquisitionTest {
+
+    private static final String CV =
+            "profile: { cv: { start: 0 V, vertices: [1 V], end: 0 V, rate: 200 mV/s, step: 10 mV, compliance: 10 mA } }";
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void clean() {
+        FakeSource.LOG.clear();
+    }
+
+    private static String smu(String settings, String more) {
+        return "devices:\n  smu:\n    driver: fake.source\n    address: none\n    every: 0.5 s\n    settings: { " + settings
+                + " }\n    " + more + "\n";
+    }
+
+    private static Table table(Path file, String name) throws IOException {
+        Opener opener = new Opener(
+                ClassPathRegistry.load(AcquisitionTest.class.getClassLoader()).readers());
+        try (Container container = opener.open(file)) {
+            return container.source("/entry/" + name, Optional.empty()).frame(0).table();
+        }
+    }
+
+    @Test
+    void aSweepIsInTheFileWithoutAMissingPointAtItsTrueRate() throws Exception {
+        RunReport report = Rehearsals.run(folder, "sample: film\n" + smu("watchdog: true", CV));
+        assertEquals(Outcome.COMPLETE, report.outcome(), report.reason());
+        assertTrue(report.allSafe());
+        assertEquals(0, report.lost());
+        Table smu = table(report.file().get(), "smu");
+        double[] potential = smu.column("voltage").doubles();
+        double[] time = smu.column("time").doubles();
+        int begin = smu.rows() - 201;
+        for (int i = 0; i <= 200; i++) {
+            assertEquals(i <= 100 ? 0.01 * i : 0.01 * (200 - i), potential[begin + i], 1e-9);
+            assertEquals(0.05 * i, time[begin + i] - time[begin], 1e-9);
+        }
+        Table run = table(report.file().get(), "run");
+        assertEquals(1, run.column("complete").number(0));
+        assertEquals("film", run.column("sample").text(0));
+        assertTrue(FakeSource.LOG.contains("smu safe"), "the end is as safe as everything else");
+    }
+
+    @Test
+    void theSecondRunOfAPlanDoesNotReplaceTheFirst() throws Exception {
+        RunReport first = Rehearsals.run(folder, smu("", CV));
+        RunReport second = Rehearsals.run(folder, smu("", CV));
+        assertEquals("plan.nxs", first.file().get().getFileName().toString());
+        assertEquals("plan_2.nxs", second.file().get().getFileName().toString());
+    }
+
+    @Test
+    void aComplianceTripEndsTheRunAndKeepsWhatCame() throws Exception {
+        RunReport report = Rehearsals.run(folder, smu("trips: 0.5 V", CV));
+        assertEquals(Outcome.PARTIAL, report.outcome());
+        assertTrue(report.reason().contains("Compliance"), report.reason());
+        assertTrue(report.allSafe());
+        double[] potential = table(report.file().get(), "smu").column("voltage").doubles();
+        assertEquals(0.5, potential[potential.length - 1], 1e-9);
+        assertEquals(0, table(report.file().get(), "run").column("complete").number(0));
+    }
+
+    @Test
+    void aGuardThatTripsMakesTheSourceSafeFirst() throws Exception {
+        String body = """
+                tripOrder: [smu, other]
+                guards: { over: { limit: smu.voltage, above: 0.4 V } }
+                devices:
+                  other: { driver: fake.source, address: none }
+                  smu: { driver: fake.source, address: none, every: 0.1 s, %s }
+                """.formatted(CV);
+        RunReport report = Rehearsals.run(folder, body);
+        assertEquals(Outcome.PARTIAL, report.outcome());
+        assertTrue(report.reason().contains("over"), report.reason());
+        int source = FakeSource.LOG.indexOf("smu safe");
+        assertTrue(source >= 0 && source < FakeSource.LOG.indexOf("other safe"), FakeSource.LOG.toString());
+        assertTrue(kinds(report).contains("trip"));
+    }
+
+    private static List<String> kinds(RunReport report) throws IOException {
+        return column(report, "kind");
+    }
+
+    private static List<String> texts(RunReport report) throws IOException {
+        return column(report, "text");
+    }
+
+    private static List<String> column(RunReport report, String name) throws IOException {
+        Table events = table(report.file().get(), "events");
+        return java.util.stream.IntStream.range(0, events.rows())
+                .mapToObj(row -> events.column(name).text(row))
+                .toList();
+    }
+
+    @Test
+    void oneThatCannotBeMadeSafeHoldsUpNobodyAndIsAnAlarm() throws Exception {
+        String body = """
+                tripOrder: [smu, other]
+                guards: { over: { limit: smu.voltage, above: 0.4 V } }
+                devices:
+                  other: { driver: fake.source, address: none }
+                  smu: { driver: fake.source, address: none, every: 0.1 s, settings: { deaf: true }, %s }
+                """.formatted(CV);
+        RunReport report = Rehearsals.run(folder, body);
+        assertFalse(report.allSafe());
+        assertTrue(report.reason().contains("ALARM"), report.reason());
+        assertTrue(FakeSource.LOG.contains("other safe"));
+        assertTrue(report.file().isPresent());
+    }
+
+    @Test
+    void theLossOfASourceEndsTheRunThatOfASensorNeedNot() throws Exception {
+        RunReport source = Rehearsals.run(folder, smu("lostAfter: 50", CV));
+        assertEquals(Outcome.PARTIAL, source.outcome());
+        assertTrue(source.reason().contains("lost"), source.reason());
+        assertTrue(FakeSource.LOG.contains("smu safe"));
+    }
+
+    @Test
+    void readingsThatWereLeftOutAreCounted() throws Exception {
+        RunReport report = Rehearsals.run(folder, smu("skips: 30", CV));
+        assertEquals(2, report.lost());
+        assertTrue(kinds(report).contains("gap"));
+        assertEquals(1, table(report.file().get(), "devices").column("lost").number(0));
+    }
+
+    @Test
+    void aPersonWhoStopsItFindsEverythingSafeAndTheFileThere() throws Exception {
+        AtomicBoolean stop = new AtomicBoolean();
+        RunListener listener = new RunListener() {
+            @Override
+            public void event(Event event) {
+                stop.compareAndSet(false, event.text().contains("has started"));
+            }
+        };
+        RunReport report = Rehearsals.run(folder, smu("", CV), listener, stop::get);
+        assertEquals(Outcome.STOPPED, report.outcome());
+        assertTrue(report.allSafe());
+        assertEquals(0, table(report.file().get(), "run").column("complete").number(0));
+    }
+
+    @Test
+    void whatIsNotThereIsSaidAndNothingIsMoved() {
+        IOException failure = assertThrows(
+                IOException.class,
+                () -> Rehearsals.run(folder, "connect: 1 s\n" + smu("absent: true", CV)));
+        assertTrue(failure.getMessage().contains("smu does not answer"), failure.getMessage());
+        assertTrue(failure.getMessage().contains("Nothing was moved"), failure.getMessage());
+        assertEquals(List.of("smu closed"), FakeSource.LOG);
+        assertEquals(0, folder.toFile().list().length);
+    }
+
+    @Test
+    void triggersActAtTimesOnReadingsAndWhenProfilesEnd() throws Exception {
+        String body = """
+                tripOrder: [smu, heater]
+                devices:
+                  smu: { driver: fake.source, address: none, every: 0.2 s }
+                  heater: { driver: fake.source, address: none, every: 0.2 s }
+                profiles:
+                  sweep: { device: smu, cv: { start: 0 V, vertices: [1 V], rate: 400 mV/s, step: 10 mV, compliance: 1 mA } }
+                triggers:
+                  - { at: 1 s, set: heater.voltage, to: 2000 mV }
+                  - { when: heater.current, above: 1.5 mA, start: sweep }
+                  - { after: sweep, delay: 0.5 s, mark: it is done }
+                  - { after: sweep, delay: 1 s, stop: run }
+                """;
+        RunReport report = Rehearsals.run(folder, body);
+        assertEquals(Outcome.COMPLETE, report.outcome(), report.reason());
+        assertTrue(FakeSource.LOG.contains("smu started"), report + " " + texts(report));
+        assertTrue(
+                FakeSource.LOG.indexOf("heater set voltage 2.0") < FakeSource.LOG.indexOf("smu started"),
+                FakeSource.LOG.toString());
+        assertTrue(kinds(report).contains("note"));
+    }
+}
