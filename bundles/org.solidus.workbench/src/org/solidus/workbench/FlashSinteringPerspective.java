@@ -32,7 +32,7 @@ public final class FlashSinteringPerspective implements IPerspectiveFactory {
         folders.add(maps, "map", "compare");
 
         IFolderLayout event = folders.folder("event", IPageLayout.RIGHT, 0.42f, "maps");
-        folders.add(event, "event", "results", "log");
+        folders.add(event, "event", "results", "devices", "log");
 
         IFolderLayout frame = folders.folder("frame", IPageLayout.LEFT, 0.45f, folders.middle());
         folders.add(frame, "frame");

@@ -30,7 +30,7 @@ public final class InSituTemPerspective implements IPerspectiveFactory {
         folders.later(pipeline, "guide", "help", "calibration");
 
         IFolderLayout along = folders.folder("along", IPageLayout.BOTTOM, 0.6f, folders.middle());
-        folders.add(along, "event", "map", "histogram", "compare");
+        folders.add(along, "event", "map", "histogram", "compare", "devices");
 
         IFolderLayout results = folders.folder("results", IPageLayout.BOTTOM, 0.62f, "pipeline");
         folders.add(results, "results", "log");
