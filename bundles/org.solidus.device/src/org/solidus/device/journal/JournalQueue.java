@@ -13,6 +13,8 @@ import org.solidus.device.clock.InstrumentClock;
 /** What waits for the disk. Bounded; small things never wait, frames do. */
 final class JournalQueue {
 
+    private static final long LAST_WORDS = 1 << 20;
+
     private final InstrumentClock clock;
     private final JournalLimits limits;
     private final Deque<Entry> entries = new ArrayDeque<>();
@@ -51,7 +53,9 @@ final class JournalQueue {
      * @return whether there was room
      */
     synchronized boolean offer(Entry entry, boolean hurry) {
-        if (closed || smallBytes + entry.bytes() > limits.smallBytes()) {
+        // How it ended is to be known even if nothing else finds room any more.
+        long more = hurry ? 2 * LAST_WORDS : entry.last() ? LAST_WORDS : 0;
+        if (closed || smallBytes + entry.bytes() > limits.smallBytes() + more) {
             return false;
         }
         entries.add(entry);
