@@ -98,12 +98,27 @@ final class BufferedRun implements Run {
         }
     }
 
-    /** How long the instrument needs for a measurement: at the start potential, without a delay, from its own times. */
+    /** As given, or measured; an instrument that does not let itself be measured is taken to need its integration. */
     private double measuringTime(Deadline deadline) throws DeviceException, InterruptedException {
         Optional<Double> given = meter.settings().measuringTime();
         if (given.isPresent()) {
             return given.get();
         }
+        try {
+            return measuredTime(deadline);
+        } catch (LinkException e) {
+            throw e;
+        } catch (DeviceException e) {
+            meter.tells(
+                    Event.Kind.WARNING,
+                    "The time of a measurement could not be measured, so that the scan rate may be a little low; 'measuringTime' "
+                            + "sets it. " + e.getMessage());
+            return meter.settings().integration();
+        }
+    }
+
+    /** How long the instrument needs for a measurement: at the start potential, without a delay, from its own times. */
+    private double measuredTime(Deadline deadline) throws DeviceException, InterruptedException {
         double expected = meter.settings().integration();
         double start = meter.asked(deadline, (link, d) -> meter.dialect().level(link, d));
         String level = KeithleyModels.number(start);
@@ -124,11 +139,15 @@ final class BufferedRun implements Run {
             }
             meter.time().sleep((long) (1e9 * Math.max(0.02, expected)));
         }
+        int count = held(deadline);
+        if (count < 3) {
+            throw new DeviceException(meter.id() + " made " + count + " of " + TRIALS + " measurements at " + level + " V.");
+        }
         double[] times = meter.asked(
-                deadline, (link, d) -> new Scpi(link).numbers(":TRAC:DATA? 1," + TRIALS + "," + BUFFER + ",REL", d));
-        double measured = times.length < 3 ? Double.NaN : (times[times.length - 1] - times[1]) / (times.length - 2);
+                deadline, (link, d) -> new Scpi(link).numbers(":TRAC:DATA? 1," + count + "," + BUFFER + ",REL", d));
+        double measured = times.length == count ? (times[count - 1] - times[1]) / (count - 2) : Double.NaN;
         if (!(measured >= 0 && measured < 100 * expected + 1)) {
-            throw new DeviceException(meter.id() + " gave no times of its measurements; set 'measuringTime'.");
+            throw new DeviceException(meter.id() + " gave no times of its measurements.");
         }
         return measured;
     }

@@ -109,6 +109,18 @@ class Keithley2450Test {
         }
     }
 
+    /** A battery at 3.7 V against a start at 0 V: the limit is reached before anything is swept. */
+    @Test
+    void aLimitThatIsReachedAtOnceEndsTheSweepToo() throws Exception {
+        try (Lab lab = lab(CellModel.thinFilm(0))) {
+            RunEnd end = lab.run(new Sweep(0, List.of(5.), 0, 0.01, 1, 0.001, 1e-5), 2);
+            assertEquals(RunEnd.How.TRIPPED, end.how(), end.text());
+            assertEquals(1, end.points());
+            assertEquals(Output.OFF_HIGH_IMPEDANCE, lab.instrument.output());
+            assertEquals(0.5, lab.cell.stateOfCharge().orElseThrow(), 1e-4);
+        }
+    }
+
     @Test
     void connectingTouchesNothingAndSaysWhatItFound() throws Exception {
         try (Lab lab = new Lab(
