@@ -30,7 +30,7 @@ final class LineCases {
     private LineCases() {}
 
     static Optional<String> refused(Rig rig, Traits traits) throws Exception {
-        if (traits.line()) {
+        if (rig.proxy.isPresent()) {
             rig.line().refuse();
         } else {
             rig.instrument.close();
@@ -40,7 +40,7 @@ final class LineCases {
         rig.within(from, Rig.BOUND, "a refused connection");
         assertFalse(refusal.getMessage().isBlank());
         assertEquals(State.DISCONNECTED, rig.device.state(), "nothing latches where nothing was reached");
-        if (traits.line()) {
+        if (rig.proxy.isPresent()) {
             rig.line().listen();
             rig.connect();
         }

@@ -46,7 +46,7 @@ final class Rig implements AutoCloseable {
     static final Duration BOUND = Duration.ofSeconds(30);
 
     private final Threads threads = Threads.now();
-    final QuietClock clock = new QuietClock(Instant.parse("2026-01-01T00:00:00Z"), 4);
+    final QuietClock clock = new QuietClock(Instant.parse("2026-01-01T00:00:00Z"), 8);
     final SimulatedInstrument instrument;
     final Optional<FaultProxy> proxy;
     final Device device;
