@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.eclipse.swt.custom.CTabFolder;
 import org.eclipse.swt.custom.StyledText;
@@ -27,6 +28,7 @@ import org.solidus.testbench.Bench;
 import org.solidus.testbench.InstrumentSimulator;
 import org.solidus.testbench.SimulatedInstrument;
 import org.solidus.workbench.Ui;
+import org.solidus.workbench.model.Dialogs;
 
 class DeviceBoardPaneTest {
 
@@ -186,6 +188,50 @@ class DeviceBoardPaneTest {
         board.makeSafe("test.");
         Ui.waitFor("the alarm", () -> texts().contains("ALARM"));
         Ui.screenshot(pane, "devices-missing");
+    }
+
+    @Test
+    void aPlanRunsFromTheBoardAndLeavesItsFile() throws Exception {
+        Dialogs before = Ui.desk().dialogs();
+        Ui.desk().setDialogs(new Yes());
+        try {
+            plan(flash().replace("title: board", "title: board\nduration: 2 s"));
+            Ui.press(Ui.toolItem(pane, "Connect"));
+            Ui.waitFor("both devices", () -> state("smu") == State.READY && state("gauge") == State.READY);
+
+            Ui.press(Ui.toolItem(pane, "Run"));
+
+            Ui.waitFor("the end", () -> board.status().contains("COMPLETE"));
+            Ui.settle();
+            assertTrue(board.status().contains(".nxs"), board.status());
+            assertTrue(board.traces().all().containsKey("gauge.length"));
+            Ui.screenshot(pane, "devices-ran");
+        } finally {
+            Ui.desk().setDialogs(before);
+        }
+    }
+
+    /** A person who says yes. */
+    private static final class Yes implements Dialogs {
+        @Override
+        public List<Path> open(String title, List<String> patterns, boolean several) {
+            return List.of();
+        }
+
+        @Override
+        public Optional<Path> folder(String title) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> save(String title, String name, List<String> patterns) {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean confirm(String question, String action) {
+            return true;
+        }
     }
 
     @Test
