@@ -22,7 +22,7 @@ final class DeviceTable {
         table = new Table(parent, SWT.FULL_SELECTION | SWT.SINGLE);
         table.setHeaderVisible(true);
         column("Device", 64);
-        column("State", 116);
+        column("State", 136);
         column("Values", 260);
         column("Instrument", 170);
         table.setToolTipText("Devices in the order in which they are made safe");
