@@ -32,6 +32,7 @@ public final class FaultProxy implements AutoCloseable, Traffic {
     private final InstrumentClock clock;
     private final int port;
     private final List<ProxiedLine> lines = new CopyOnWriteArrayList<>();
+    private final List<Socket> waiting = new CopyOnWriteArrayList<>();
     private final Deque<Fault> queued = new ArrayDeque<>();
     private final List<byte[]> requests = new ArrayList<>();
     private final AtomicLong moved = new AtomicLong();
@@ -109,6 +110,13 @@ public final class FaultProxy implements AutoCloseable, Traffic {
         stalled = false;
         stalledUntil = clock.nanos();
         notifyAll();
+        letWaitingGo();
+    }
+
+    /** Who connected while nothing went through never reached the instrument: it has to come again. */
+    private void letWaitingGo() {
+        waiting.forEach(FaultProxy::quietly);
+        waiting.clear();
     }
 
     /** Resets all connections. */
@@ -176,6 +184,7 @@ public final class FaultProxy implements AutoCloseable, Traffic {
             closed = true;
             quietly(server);
             notifyAll();
+            letWaitingGo();
         }
         lines.forEach(ProxiedLine::end);
     }
@@ -200,6 +209,10 @@ public final class FaultProxy implements AutoCloseable, Traffic {
             host.close();
             return;
         }
+        if (isStalled()) {
+            waiting.add(host);
+            return;
+        }
         Socket instrument;
         try {
             instrument = new Socket(target.getHost(), target.getPort());
@@ -218,6 +231,10 @@ public final class FaultProxy implements AutoCloseable, Traffic {
 
     private synchronized boolean isClosed() {
         return closed;
+    }
+
+    private synchronized boolean isStalled() {
+        return stalled;
     }
 
     private synchronized boolean isDown() {
