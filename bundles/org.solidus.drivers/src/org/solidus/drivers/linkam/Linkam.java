@@ -24,7 +24,6 @@ import org.solidus.device.Reading;
 import org.solidus.device.Sensor;
 import org.solidus.device.driver.Identity;
 import org.solidus.device.driver.LinkDevice;
-import org.solidus.device.link.Framing;
 import org.solidus.device.link.Link;
 
 /**
@@ -87,11 +86,6 @@ final class Linkam extends LinkDevice implements Sensor, Actuator {
 
     private static Status status(Link link, Deadline deadline) throws DeviceException, InterruptedException {
         return Status.of(link.exchange(bytes("T"), Status::complete, deadline));
-    }
-
-    private static void send(Link link, String command, Deadline deadline)
-            throws DeviceException, InterruptedException {
-        link.exchange(bytes(command), Framing.NONE, deadline);
     }
 
     private static byte[] bytes(String command) {
