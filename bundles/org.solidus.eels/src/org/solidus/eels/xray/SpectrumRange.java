@@ -5,6 +5,7 @@ package org.solidus.eels.xray;
 
 import java.util.List;
 import java.util.Optional;
+import org.solidus.core.data.Acquisition;
 import org.solidus.core.data.Signature;
 import org.solidus.core.step.Param;
 import org.solidus.core.unit.Unit;
@@ -15,7 +16,7 @@ import org.solidus.eels.EnergyWindow;
  * Which part of a spectrum is looked at, and what made it. Parameters that steps share.
  *
  * @param range   lowest and highest energy, eV; none: all that the detector sees
- * @param voltage of the electrons, kV
+ * @param voltage of the electrons, kV; what the file says where it is left out
  */
 public record SpectrumRange(
         @Param(help = "Lowest and highest energy; by default from 0.17 keV to the end, or 40 keV.", unit = "eV")
@@ -27,7 +28,8 @@ public record SpectrumRange(
                                 + " there.",
                 unit = "kV",
                 min = 0.5,
-                max = 3000)
+                max = 3000,
+                metadata = Acquisition.VOLTAGE)
         Optional<Double> voltage) {
 
     /** Below lies the noise of the electronics, and in some files a peak at zero, eV. */
