@@ -93,6 +93,17 @@ final class PvActuator extends PvSensor implements Actuator {
         return Math.abs(a - b) <= CLOSE * Math.max(1, Math.max(Math.abs(a), Math.abs(b)));
     }
 
+    @Override
+    void verifyInOrder(PvServer server, Deadline deadline) throws DeviceException, InterruptedException {
+        for (PvChannel channel : settable()) {
+            double shown = server.get(channel.readback(), deadline).number();
+            if (!close(shown, channel.safe().orElseThrow())) {
+                throw new DeviceException(id() + "." + channel.name() + " still shows " + shown
+                        + ", which is not its safe value; make it safe first.");
+            }
+        }
+    }
+
     /** Every variable is tried, whatever the others do; a question that hangs loses its connection. */
     @Override
     protected String bringSafe(Deadline deadline) throws DeviceException, InterruptedException {

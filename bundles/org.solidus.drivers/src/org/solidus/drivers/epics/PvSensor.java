@@ -254,10 +254,18 @@ class PvSensor extends BaseDevice implements Sensor {
     @Override
     public final void reset(String who) throws DeviceException, InterruptedException {
         wanted = true;
-        ask(Deadline.in(clock(), RESET), (now, until) -> now.get(all.getFirst().variable(), until));
+        ask(Deadline.in(clock(), RESET), (now, until) -> {
+            verifyInOrder(now, until);
+            return now;
+        });
         if (state().latches()) {
             unlatch(State.READY, who);
         }
+    }
+
+    /** Reads back that nothing speaks against going on, before a person's reset is taken. */
+    void verifyInOrder(PvServer now, Deadline until) throws DeviceException, InterruptedException {
+        now.get(all.getFirst().variable(), until);
     }
 
     @Override

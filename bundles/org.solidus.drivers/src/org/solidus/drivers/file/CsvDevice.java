@@ -32,6 +32,7 @@ final class CsvDevice extends BaseDevice implements Sensor {
 
     private static final String ID = "file.csv";
     private static final int MOST_LINES = 10_000;
+    private static final long LOOK = 20_000_000;
     private static final int MOST_LINES_BEFORE_NAMES = 1000;
 
     private final Path file;
@@ -43,6 +44,7 @@ final class CsvDevice extends BaseDevice implements Sensor {
     private int timePlace = -1;
     private double[] last = {};
     private long lastCame;
+    private final List<Reading> current = new ArrayList<>();
 
     CsvDevice(String id, Path file, CsvDriver.Settings settings, DeviceContext context) throws DeviceException {
         super(id, ID, context);
@@ -132,14 +134,17 @@ final class CsvDevice extends BaseDevice implements Sensor {
         return true;
     }
 
+    /** What was written before anybody listened; its last line is what holds now. */
     private void passOver() throws IOException {
-        while (tail.line().isPresent()) {
-            // was written before anybody listened
+        Optional<String> now = Optional.empty();
+        for (Optional<String> line = tail.line(); line.isPresent(); line = tail.line()) {
+            now = line.get().isBlank() ? now : line;
         }
+        now.ifPresent(line -> take(CsvLine.fields(line, separator), current));
     }
 
     @Override
-    public synchronized List<Reading> read(Deadline deadline) throws DeviceException {
+    public synchronized List<Reading> read(Deadline deadline) throws DeviceException, InterruptedException {
         if (tail == null) {
             if (state() != State.DISCONNECTED) {
                 throw new DeviceException(id() + " is not connected; connect it first.");
@@ -147,8 +152,12 @@ final class CsvDevice extends BaseDevice implements Sensor {
             connect(deadline);
         }
         try {
-            List<Reading> readings = new ArrayList<>();
+            List<Reading> readings = new ArrayList<>(current);
+            current.clear();
             lines(readings);
+            for (; last.length == 0 && deadline.left() > LOOK; lines(readings)) {
+                clock().sleep(LOOK);
+            }
             if (tail.beganAnew()) {
                 tell(Event.Kind.WARNING, file + " began anew; it is read from its beginning.");
                 findNames();

@@ -30,7 +30,7 @@ final class PvaInstrument implements SimulatedInstrument {
             Map<String, String> settings)
             throws IOException {
         this.port = port;
-        this.address = "pva://127.0.0.1:" + port.port() + (name.isEmpty() ? "" : "/" + name);
+        this.address = (name.isEmpty() ? "tcp" : "pva") + "://127.0.0.1:" + port.port() + (name.isEmpty() ? "" : "/" + name);
         this.inside = inside;
         this.output = output;
         this.settings = settings;

@@ -54,7 +54,8 @@ final class Drivers {
         try {
             Mapping mapping = (Mapping) YamlText.read("settings", text.isEmpty() ? "{}" : text);
             C bound = RecordBinder.bind(driver.settings(), mapping, "the driver '" + driver.id() + "'");
-            return driver.open("device", address, bound, context);
+            return driver.open(
+                    "device", address, bound, new DeviceContext(context.clock(), context.links(), REGISTRY.readers()));
         } catch (PipelineException e) {
             throw new IOException(driver.id() + ": " + e.getMessage(), e);
         }
