@@ -135,7 +135,7 @@ class FaultProxyTest {
     }
 
     @Test
-    void whatIsDownRefusesAndIsBackAtTheSamePort() throws IOException {
+    void whatIsDownRefusesAndIsBackAtTheSamePort() throws Exception {
         int port = URI.create(proxy.address()).getPort();
         proxy.refuse();
         assertThrows(IOException.class, () -> new Socket("127.0.0.1", port).close());
