@@ -24,6 +24,8 @@ final class ZmqDevice extends StreamDevice {
 
     private static final String ID = "zmq.frames";
     private static final int MOST_PARTS = 16;
+    private static final String EVENTS = "inproc://events";
+    private static final long LOOK_MILLIS = 20;
     private static final int HEARTBEAT_MILLIS = 1000;
     private static final int RECONNECT_MILLIS = 100;
     private static final int LONGEST_RECONNECT_MILLIS = 2000;
@@ -57,12 +59,11 @@ final class ZmqDevice extends StreamDevice {
         return "Frames by ZeroMQ from " + address.place();
     }
 
-    /** A socket of ZeroMQ connects to anything; whether somebody is there is asked first, by TCP alone. */
     @Override
     protected void open(Deadline deadline) throws DeviceException, InterruptedException {
-        context().links().open("tcp://" + address.place(), deadline).close();
         shut();
         ZContext made = new ZContext();
+        context = made;
         socket = made.createSocket(SocketType.PULL);
         socket.setRcvHWM(settings.queue());
         socket.setMaxMsgSize((long) settings.largest() << 20);
@@ -71,8 +72,42 @@ final class ZmqDevice extends StreamDevice {
         socket.setHeartbeatTimeout(2 * HEARTBEAT_MILLIS);
         socket.setReconnectIVL(RECONNECT_MILLIS);
         socket.setReconnectIVLMax(LONGEST_RECONNECT_MILLIS);
-        socket.connect("tcp://" + address.place());
-        context = made;
+        socket.monitor(EVENTS, ZMQ.EVENT_ALL);
+        try (ZMQ.Socket events = made.createSocket(SocketType.PAIR)) {
+            events.connect(EVENTS);
+            socket.connect("tcp://" + address.place());
+            try {
+                greeted(events, deadline);
+            } finally {
+                socket.monitor(null, 0); // says a last word to its listener, which must still be there
+            }
+        } catch (ZMQException | IllegalStateException e) {
+            throw new DeviceException(id() + " can't be connected: " + e.getMessage() + ".", e);
+        }
+    }
+
+    /**
+     * A socket of ZeroMQ connects to anything, some time: waits until a peer has greeted. This is seen on the connection
+     * itself, since a second one could be given frames.
+     */
+    private void greeted(ZMQ.Socket events, Deadline deadline) throws DeviceException, InterruptedException {
+        while (!deadline.passed()) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            events.setReceiveTimeOut((int) Math.clamp(deadline.clock().wallNanos(deadline.left()) / 1_000_000, 1, LOOK_MILLIS));
+            ZMQ.Event event = ZMQ.Event.recv(events);
+            int what = event == null ? 0 : event.getEvent();
+            if (what == ZMQ.EVENT_HANDSHAKE_PROTOCOL) {
+                return;
+            }
+            if (what == ZMQ.EVENT_CLOSED || what == ZMQ.EVENT_CONNECT_RETRIED || what == ZMQ.EVENT_DISCONNECTED) {
+                throw new DeviceException(id() + " cannot be reached: nobody at " + address.place()
+                        + " pushes frames by ZeroMQ.");
+            }
+        }
+        throw new DeviceException(id() + " cannot be reached: who listens at " + address.place()
+                + " does not answer as ZeroMQ does.");
     }
 
     @Override
