@@ -40,7 +40,7 @@ final class JournalContainer implements Container {
         String first = "";
         for (DeviceIndex device : index.devices.values()) {
             if (device.rows > 0) {
-                String name = free(device.note.id());
+                String name = free(hasFrames(device.note.id()) ? device.note.id() + "_readings" : device.note.id());
                 DevicePieces pieces = new DevicePieces(index, device, reader);
                 tables.put(name, pieces);
                 note(name, new HostClock(device.clock));
@@ -79,6 +79,12 @@ final class JournalContainer implements Container {
             channel.close();
             throw e;
         }
+    }
+
+    /** The frames of a detector bear its name; what else it reads stands beside them. */
+    private boolean hasFrames(String device) {
+        return index.series.values().stream()
+                .anyMatch(series -> series.heads.size() > 0 && series.note().device().equals(device));
     }
 
     private boolean drivesAlready(String name) {

@@ -15,6 +15,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ import org.solidus.core.source.MissingFrameException;
 import org.solidus.core.source.Source;
 import org.solidus.core.source.Writing;
 import org.solidus.device.clock.InstrumentClock;
+import org.solidus.device.clock.SteppedClock;
 
 /** A journal gives back what was written, whole, torn, damaged, and while it grows. */
 class JournalTest {
@@ -95,6 +97,29 @@ class JournalTest {
             assertEquals(42, when.rows());
             assertEquals(2, java.util.Arrays.stream(when.column("missing").doubles()).sum());
             assertEquals(Writing.CLOSED, frames.writing());
+        }
+    }
+
+    /** As the camera of a stage that tells its temperature, too. */
+    @Test
+    void framesBearTheNameOfTheirDetectorThoughItGivesReadingsAsWell() throws Exception {
+        SteppedClock clock = new SteppedClock(Instant.parse("2026-01-01T00:00:00Z"));
+        Path file = folder.resolve("run.journal");
+        try (Journal journal =
+                Journal.begin(JournalFile.create(file), Journals.NOTE, clock, JournalLimits.usual(), why -> {})) {
+            journal.device(Journals.SMU);
+            for (int i = 0; i < 5; i++) {
+                journal.readings(Journals.moment(clock, i, 0));
+                journal.frame("smu", Journals.frame(i), i, (long) (1e9 * (0.05 * i + 0.06)));
+            }
+            journal.end(true, "All is done.");
+        }
+        try (Container journal = new JournalReader().open(file);
+                Source frames = journal.source("smu", Optional.empty())) {
+            assertEquals(5, frames.info().frames());
+            assertArrayEquals((short[]) Journals.frame(3).raw().array(), (short[]) frames.frame(3).raw().array());
+            assertEquals(5, table(journal, "smu_readings").rows());
+            assertEquals(5, table(journal, "smu_frames").rows());
         }
     }
 
