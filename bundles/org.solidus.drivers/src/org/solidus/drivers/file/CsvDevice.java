@@ -25,8 +25,9 @@ import org.solidus.device.State;
 import org.solidus.device.driver.BaseDevice;
 
 /**
- * Follows a table of text. A reading of it gives every line since the one before, each with its own time; none where no
- * line came, and the last values as {@link Quality#STALE} once that has been so for too long.
+ * Follows a table of text. A reading of it gives every line since the one before, each with its own time, and waits for one
+ * as long as it may; none where no line came, and the last values as {@link Quality#STALE} once that has been so for too
+ * long.
  */
 final class CsvDevice extends BaseDevice implements Sensor {
 
@@ -44,7 +45,6 @@ final class CsvDevice extends BaseDevice implements Sensor {
     private int timePlace = -1;
     private double[] last = {};
     private long lastCame;
-    private final List<Reading> current = new ArrayList<>();
 
     CsvDevice(String id, Path file, CsvDriver.Settings settings, DeviceContext context) throws DeviceException {
         super(id, ID, context);
@@ -134,13 +134,10 @@ final class CsvDevice extends BaseDevice implements Sensor {
         return true;
     }
 
-    /** What was written before anybody listened; its last line is what holds now. */
     private void passOver() throws IOException {
-        Optional<String> now = Optional.empty();
-        for (Optional<String> line = tail.line(); line.isPresent(); line = tail.line()) {
-            now = line.get().isBlank() ? now : line;
+        while (tail.line().isPresent()) {
+            // was written before anybody listened
         }
-        now.ifPresent(line -> take(CsvLine.fields(line, separator), current));
     }
 
     @Override
@@ -152,16 +149,9 @@ final class CsvDevice extends BaseDevice implements Sensor {
             connect(deadline);
         }
         try {
-            List<Reading> readings = new ArrayList<>(current);
-            current.clear();
-            lines(readings);
-            for (; last.length == 0 && deadline.left() > LOOK; lines(readings)) {
-                clock().sleep(LOOK);
-            }
-            if (tail.beganAnew()) {
-                tell(Event.Kind.WARNING, file + " began anew; it is read from its beginning.");
-                findNames();
-                lines(readings);
+            List<Reading> readings = new ArrayList<>();
+            for (look(readings); readings.isEmpty() && !old() && deadline.left() > LOOK; look(readings)) {
+                deadline.clock().sleep(LOOK);
             }
             return readings.isEmpty() ? stale() : readings;
         } catch (IOException e) {
@@ -171,6 +161,15 @@ final class CsvDevice extends BaseDevice implements Sensor {
                 become(State.DISCONNECTED, why);
             }
             throw new DeviceException(why, e);
+        }
+    }
+
+    private void look(List<Reading> readings) throws IOException {
+        lines(readings);
+        if (tail.beganAnew()) {
+            tell(Event.Kind.WARNING, file + " began anew; it is read from its beginning.");
+            findNames();
+            lines(readings);
         }
     }
 
@@ -199,8 +198,12 @@ final class CsvDevice extends BaseDevice implements Sensor {
         }
     }
 
+    private boolean old() {
+        return clock().nanos() - lastCame > settings.silence() * 1e9;
+    }
+
     private List<Reading> stale() {
-        if (clock().nanos() - lastCame <= settings.silence() * 1e9 || last.length == 0) {
+        if (!old() || last.length == 0) {
             return List.of();
         }
         List<Reading> readings = new ArrayList<>();

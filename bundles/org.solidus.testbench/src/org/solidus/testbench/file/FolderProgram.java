@@ -9,8 +9,10 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.solidus.core.data.ElementType;
 import org.solidus.core.data.NDArray;
 import org.solidus.device.clock.InstrumentClock;
@@ -22,6 +24,11 @@ import org.solidus.testbench.frames.FramePlan;
 final class FolderProgram extends WritingProgram {
 
     private static final int HEADER = 128;
+
+    /** A file that is written again is the same file, two in another order lie in order, and none holds a time. */
+    private static final Set<Mishap> HARMLESS =
+            EnumSet.of(Mishap.FRAME_TWICE, Mishap.FRAME_SWAPPED, Mishap.CLOCK_BACK);
+
 
     private final FramePattern pattern;
     private final FramePlan plan;
@@ -78,7 +85,6 @@ final class FolderProgram extends WritingProgram {
             silence();
             return true;
         }
-        // A file that is written again is the same file, and it holds no time.
-        return mishap != Mishap.FRAME_TWICE && mishap != Mishap.CLOCK_BACK && mishaps.bring(mishap);
+        return !HARMLESS.contains(mishap) && mishaps.bring(mishap);
     }
 }

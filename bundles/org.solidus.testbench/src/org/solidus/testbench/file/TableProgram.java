@@ -21,6 +21,7 @@ final class TableProgram extends WritingProgram {
     private final Path file;
     private volatile Mishap next;
     private volatile boolean broken;
+    private volatile boolean babbling;
     private volatile boolean frozen;
     private volatile double clockError;
 
@@ -40,7 +41,7 @@ final class TableProgram extends WritingProgram {
         }
         String temperature = broken ? "---" : String.format(Locale.ROOT, "%.1f", 25 + (frozen ? 0 : 0.1 * index)
                 + (now == Mishap.JUMP ? 500 : 0));
-        String line = now == Mishap.GARBAGE
+        String line = babbling
                 ? "#@!,,\u0001\r\n"
                 : String.format(Locale.ROOT, "%.3f,%s,\"on, ramping\"\r\n", 0.1 * index + clockError, temperature);
         append(line.substring(0, line.length() / 2));
@@ -68,7 +69,8 @@ final class TableProgram extends WritingProgram {
             case SENSOR_BROKEN -> broken = true;
             case FROZEN -> frozen = true;
             case CLOCK_BACK -> clockError -= 3600;
-            case DROPPED, JUMP, GARBAGE -> next = mishap;
+            case GARBAGE -> babbling = true;
+            case DROPPED, JUMP -> next = mishap;
             default -> {
                 return false;
             }

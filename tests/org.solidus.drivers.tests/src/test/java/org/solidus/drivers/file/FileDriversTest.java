@@ -78,7 +78,7 @@ class FileDriversTest {
     }
 
     private static List<Reading> read(Sensor table) throws Exception {
-        return table.read(Deadline.in(CLOCK, Duration.ofSeconds(2)));
+        return table.read(Deadline.in(CLOCK, Duration.ofMillis(50)));
     }
 
     @Test
@@ -86,7 +86,6 @@ class FileDriversTest {
         Path file = folder.resolve("log.csv");
         Files.writeString(file, "Some program 3.1\nTime;Temp (C)\n2024-05-01 12:00:00,5;20,5\n");
         Sensor table = table(file, CLOCK, List.of("temperature = Temp (C) in degC"), Optional.of("Time"));
-        assertEquals(20.5, read(table).getFirst().value());
         assertTrue(read(table).isEmpty());
         append(file, "2024-05-01 12:00:01,75;21,25\n2024-05-01 12:00:07,5;2");
         List<Reading> first = read(table);
@@ -107,7 +106,7 @@ class FileDriversTest {
         Path file = folder.resolve("log.csv");
         Files.writeString(file, "t,v\n1,10\n2,20\n3,30\n");
         Sensor table = table(file, CLOCK, List.of("v = v"), Optional.of("t"));
-        assertEquals(30, read(table).getFirst().value());
+        assertTrue(read(table).isEmpty());
         Files.writeString(file, "v,t\n40,4\n");
         assertEquals(40, read(table).getFirst().value());
         append(file, "50,5\n");
