@@ -116,8 +116,11 @@ public final class ProgrammeRun implements AutoCloseable {
         return true;
     }
 
+    /** Its own thread goes on: it makes the controller safe where it lost it, and must not be disturbed by itself. */
     @Override
     public void close() {
-        thread.interrupt();
+        if (thread != Thread.currentThread()) {
+            thread.interrupt();
+        }
     }
 }
