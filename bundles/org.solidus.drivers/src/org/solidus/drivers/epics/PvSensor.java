@@ -118,13 +118,19 @@ class PvSensor extends BaseDevice implements Sensor {
 
     @Override
     public final List<Reading> read(Deadline deadline) throws DeviceException, InterruptedException {
-        return ask(deadline, (now, until) -> {
-            List<Reading> readings = new ArrayList<>();
+        // Numbered once all are there: what is lost in the middle never had a number.
+        List<PvValue> values = ask(deadline, (now, until) -> {
+            List<PvValue> got = new ArrayList<>();
             for (PvChannel channel : all) {
-                readings.add(reading(channel, now.get(channel.readback(), until)));
+                got.add(now.get(channel.readback(), until));
             }
-            return readings;
+            return got;
         });
+        List<Reading> readings = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            readings.add(reading(all.get(i), values.get(i)));
+        }
+        return readings;
     }
 
     private Reading reading(PvChannel channel, PvValue value) {

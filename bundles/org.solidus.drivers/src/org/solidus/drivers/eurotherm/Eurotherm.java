@@ -116,6 +116,9 @@ final class Eurotherm extends ModbusDevice implements Sensor, Actuator, ProfileR
         double target = scaled.value("target", decimals, deadline);
         double working = scaled.value("working", decimals, deadline);
         boolean broken = broken(scaled, deadline);
+        boolean shown = map.find("output").isPresent();
+        double power = shown ? scaled.value("output", map.find("powerDecimals").orElse(decimals), deadline) : Double.NaN;
+        // Numbered once all are there: what is lost in the middle never had a number.
         List<Reading> readings = new ArrayList<>();
         readings.add(reading(
                 "temperature",
@@ -125,8 +128,7 @@ final class Eurotherm extends ModbusDevice implements Sensor, Actuator, ProfileR
                 broken ? Quality.INVALID : Quality.GOOD));
         readings.add(reading("setpoint", target, settings.unit(), OptionalDouble.empty(), Quality.GOOD));
         readings.add(reading("working", working, settings.unit(), OptionalDouble.empty(), Quality.GOOD));
-        if (map.find("output").isPresent()) {
-            double power = scaled.value("output", map.find("powerDecimals").orElse(decimals), deadline);
+        if (shown) {
             readings.add(reading("power", power, PERCENT, OptionalDouble.empty(), Quality.GOOD));
         }
         return readings;

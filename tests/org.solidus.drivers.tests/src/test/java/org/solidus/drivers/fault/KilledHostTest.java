@@ -44,7 +44,7 @@ import org.solidus.testbench.SimulatedInstrument.Output;
 class KilledHostTest {
 
     /** The longest time-out of a watchdog that a driver may set unless told otherwise, s. */
-    private static final long WATCHDOG = 30;
+    static final long WATCHDOG = 30;
 
     static Stream<String> watched() throws IOException {
         List<String> ids = new ArrayList<>();
@@ -119,7 +119,7 @@ class KilledHostTest {
     }
 
     /** Test runners may put the tests on a class path of their own. */
-    private static String classPath() {
+    static String classPath() {
         if (KilledHostTest.class.getClassLoader() instanceof URLClassLoader loader) {
             return Stream.of(loader.getURLs())
                     .map(url -> Path.of(URI.create(url.toString())).toString())
