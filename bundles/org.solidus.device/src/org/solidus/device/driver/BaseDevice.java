@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -39,6 +40,7 @@ public abstract class BaseDevice implements Device {
     private final List<Consumer<Event>> listeners = new CopyOnWriteArrayList<>();
     private final Map<String, AtomicLong> sequences = new ConcurrentHashMap<>();
     private final ReentrantLock safety = new ReentrantLock();
+    private final AtomicInteger makingSafe = new AtomicInteger();
     private final Object stateLock = new Object();
     private State state = State.DISCONNECTED;
 
@@ -135,8 +137,15 @@ public abstract class BaseDevice implements Device {
         }
     }
 
-    /** Refuses to change anything while a person has not taken notice. */
+    /**
+     * Refuses to change anything while it is being made safe, and afterwards while a person has not taken notice. Who
+     * waits for a line asks again once it has it.
+     */
     protected final void requireUnlatched() throws DeviceException {
+        // First: it is counted down only once the state latches.
+        if (makingSafe.get() > 0) {
+            throw new DeviceException(id + " is being made safe; nothing is changed before a person has reset it.");
+        }
         State now = state();
         if (now.latches()) {
             throw new DeviceException(id + " is at " + now + "; nothing is changed before a person has reset it.");
@@ -191,12 +200,14 @@ public abstract class BaseDevice implements Device {
     private SafeReport safely(String why, State whenSafe) {
         long began = clock().nanos();
         boolean interrupted = Thread.interrupted();
+        makingSafe.incrementAndGet();
         try {
             return turned(why, whenSafe, began);
         } catch (InterruptedException e) {
             interrupted = true;
             return report(false, began, why, "its thread was interrupted again and again", State.FAULT);
         } finally {
+            makingSafe.decrementAndGet();
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }

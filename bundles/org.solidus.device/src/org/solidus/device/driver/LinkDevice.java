@@ -184,7 +184,11 @@ public abstract class LinkDevice extends BaseDevice {
      */
     protected final <T> T change(Deadline deadline, Talk<T> talk) throws DeviceException, InterruptedException {
         requireUnlatched();
-        return once(deadline, deadline, talk);
+        return once(deadline, deadline, (line, until) -> {
+            // It may have waited for its turn behind what made the instrument safe.
+            requireUnlatched();
+            return talk.with(line, until);
+        });
     }
 
     @Override

@@ -292,4 +292,31 @@ class LinkDeviceTest {
     private static Deadline in(long millis) {
         return Deadline.in(InstrumentClock.system(), Duration.ofMillis(millis));
     }
+
+    /** Whoever waits for the line while it is made safe must not get it afterwards to switch the output on again. */
+    @Test
+    void whatWaitedBehindMakingSafeIsNotSentAfterIt() throws Exception {
+        source.connect(in(2000));
+        for (int i = 0; i < 25; i++) {
+            instrument.next(FakeLine.text("0\n"));
+            CountDownLatch gate = new CountDownLatch(1);
+            instrument.next(FakeLine.when(gate));
+            CompletableFuture<SafeReport> safe = CompletableFuture.supplyAsync(() -> source.makeSafe("test."));
+            CompletableFuture<Boolean> on = CompletableFuture.supplyAsync(() -> {
+                try {
+                    source.on(in(3000));
+                    return true;
+                } catch (DeviceException | InterruptedException e) {
+                    return false;
+                }
+            });
+            CompletableFuture.delayedExecutor(20, TimeUnit.MILLISECONDS).execute(gate::countDown);
+            safe.get(30, TimeUnit.SECONDS);
+            on.get(30, TimeUnit.SECONDS);
+
+            assertFalse(output && source.state().latches(), "it is on after it was made safe");
+            output = false;
+            source.reset("Ada");
+        }
+    }
 }
