@@ -13,7 +13,7 @@ import org.solidus.core.unit.Unit;
  *
  * @param device its id
  * @param channel of the device: {@code voltage}, {@code current}, {@code temperature}
- * @param value in the unit; NaN where nothing was measured
+ * @param value in the unit; NaN, or 9.9e37 and more, where nothing was measured: such a reading is never usable
  * @param unit of the value
  * @param deviceTime the instrument's own clock, seconds, where it gives one
  * @param hostNanos the host's monotonic clock when the value arrived, ns
@@ -32,9 +32,12 @@ public record Reading(
         long sequence,
         Quality quality) {
 
+    /** From here on instruments mean that there is no value: 9.9e37 is an overflow, 9.91e37 none at all (SCPI 1999, 7.2.1). */
+    private static final double OVERFLOW = 9.9e37;
+
     public Reading {
         Objects.requireNonNull(unit, "unit");
-        if (!Double.isFinite(value) && quality.usable()) {
+        if (!(Math.abs(value) < OVERFLOW) && quality.usable()) {
             quality = Quality.INVALID;
         }
     }
@@ -55,6 +58,13 @@ public record Reading(
         }
         return new Reading(
                 device, channel, unit.convert(value, other), other, deviceTime, hostNanos, hostTime, sequence, quality);
+    }
+
+    /** The same, but not of a time to come: an estimate of an instrument's clock may lead there. */
+    public Reading notAfter(long nanos) {
+        return hostNanos - nanos <= 0
+                ? this
+                : new Reading(device, channel, value, unit, deviceTime, nanos, hostTime, sequence, quality);
     }
 
     /** {@code smu.current}. */

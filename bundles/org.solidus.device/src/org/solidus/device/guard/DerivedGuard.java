@@ -180,6 +180,11 @@ final class DerivedGuard implements Guard {
     }
 
     @Override
+    public boolean watches(String device) {
+        return expression.paths().stream().anyMatch(path -> path.startsWith(device + "."));
+    }
+
+    @Override
     public String text() {
         return form.derived() + " " + side.text();
     }

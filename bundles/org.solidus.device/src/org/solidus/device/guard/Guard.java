@@ -31,9 +31,16 @@ interface Guard {
         return Optional.empty();
     }
 
-    /** Something happened; a sentence when it is not allowed. */
+    /** Something happened; a sentence when it is not allowed. A guard that cannot see any more has tripped. */
     default Optional<String> on(Event event) {
-        return Optional.empty();
+        return event.kind() == Event.Kind.FAULT && watches(event.source())
+                ? Optional.of("What it watches cannot be seen any more. " + event.text())
+                : Optional.empty();
+    }
+
+    /** Whether it rests on readings of a device, and notices by nothing else that they stay away. */
+    default boolean watches(String device) {
+        return false;
     }
 
     /** What it watches, in words. */

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -28,6 +29,7 @@ import org.solidus.device.clock.InstrumentClock;
 public final class GuardEngine implements AutoCloseable {
 
     private static final int MOST_WAITING = 1 << 16;
+    private static final long TELLING_SECONDS = 2;
     private static final long LOOK_NANOS = 20_000_000;
     private static final System.Logger LOG = System.getLogger(GuardEngine.class.getName());
 
@@ -41,6 +43,16 @@ public final class GuardEngine implements AutoCloseable {
     private final List<Consumer<Trip>> tripListeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<List<SafeReport>>> safeListeners = new CopyOnWriteArrayList<>();
     private final AtomicLong lastLook = new AtomicLong();
+    /** Who listens may be slow, or hang: guards and safety are of other threads. */
+    private final ThreadPoolExecutor telling = new ThreadPoolExecutor(
+            0,
+            1,
+            1,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(MOST_WAITING),
+            Thread.ofPlatform().daemon().name("told by guards").factory(),
+            new ThreadPoolExecutor.DiscardPolicy());
+
     private final Thread thread;
     private volatile boolean closed;
     private volatile boolean overrun;
@@ -65,8 +77,9 @@ public final class GuardEngine implements AutoCloseable {
 
     /** A reading, or a live result, came. Never waits: guards that fall 65536 readings behind trip for that. */
     public void accept(Reading reading) {
-        conditions.accept(reading);
-        offer(reading);
+        Reading seen = reading.notAfter(clock.nanos());
+        conditions.accept(seen);
+        offer(seen);
     }
 
     /** Something happened. */
@@ -80,7 +93,7 @@ public final class GuardEngine implements AutoCloseable {
         }
     }
 
-    /** Hears of each trip, on the engine's thread and before the devices are made safe; must be quick. */
+    /** Hears of each trip, while the devices are being made safe; neither that nor the guards wait for it. */
     public void onTrip(Consumer<Trip> listener) {
         tripListeners.add(listener);
     }
@@ -100,6 +113,11 @@ public final class GuardEngine implements AutoCloseable {
         synchronized (guards) {
             return List.copyOf(tripped.values());
         }
+    }
+
+    /** Whether a guard has tripped that stops a device: it is being made safe, or was, or that failed. */
+    public boolean stops(String device) {
+        return trips().stream().anyMatch(trip -> trip.stops().isEmpty() || trip.stops().contains(device));
     }
 
     /** How far each guard is from tripping. */
@@ -148,14 +166,15 @@ public final class GuardEngine implements AutoCloseable {
                 lastLook.set(clock.nanos());
             } catch (InterruptedException e) {
                 // only closing ends it
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                // whatever happens, the thread goes on watching
                 failed(e);
             }
         }
     }
 
     /** A guard with an error does not watch: that is as bad as a trip. */
-    private void failed(RuntimeException e) {
+    private void failed(Throwable e) {
         LOG.log(System.Logger.Level.ERROR, "The guards failed.", e);
         synchronized (guards) {
             if (tripped.containsKey("guards")) {
@@ -213,8 +232,10 @@ public final class GuardEngine implements AutoCloseable {
                 .name("trip " + trip.guard())
                 .priority(Thread.MAX_PRIORITY)
                 .start(() -> makeSafe(trip));
-        tripListeners.forEach(listener -> heard(() -> listener.accept(trip)));
-        tell(trip.guard(), Event.Kind.TRIP, trip.why());
+        telling.execute(() -> {
+            tripListeners.forEach(listener -> heard(() -> listener.accept(trip)));
+            tell(trip.guard(), Event.Kind.TRIP, trip.why());
+        });
     }
 
     private void makeSafe(Trip trip) {
@@ -234,6 +255,19 @@ public final class GuardEngine implements AutoCloseable {
         }
     }
 
+    /** Waits a little until all that happened has been told. Whether it was interrupted meanwhile. */
+    private boolean told() {
+        telling.shutdown();
+        try {
+            if (!telling.awaitTermination(TELLING_SECONDS, TimeUnit.SECONDS)) {
+                LOG.log(System.Logger.Level.WARNING, "A listener to the guards does not come to an end.");
+            }
+            return false;
+        } catch (InterruptedException e) {
+            return true;
+        }
+    }
+
     /** Ends watching; nothing is made safe by that. */
     @Override
     public void close() {
@@ -247,6 +281,7 @@ public final class GuardEngine implements AutoCloseable {
                 interrupted = true;
             }
         }
+        interrupted |= told();
         if (interrupted) {
             Thread.currentThread().interrupt();
         }

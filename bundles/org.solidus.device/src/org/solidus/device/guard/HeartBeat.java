@@ -5,8 +5,8 @@ package org.solidus.device.guard;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.solidus.device.Deadline;
 import org.solidus.device.DeviceException;
 import org.solidus.device.Event;
@@ -22,7 +22,7 @@ import org.solidus.device.clock.InstrumentClock;
 public final class HeartBeat implements AutoCloseable {
 
     private final InstrumentClock clock;
-    private final BooleanSupplier alive;
+    private final Predicate<String> wanted;
     private final Consumer<Event> events;
     private final List<Thread> threads;
     private volatile boolean closed;
@@ -30,13 +30,14 @@ public final class HeartBeat implements AutoCloseable {
     /**
      * Begins to beat.
      *
-     * @param alive whether what watches over the run still does; {@link GuardEngine#alive}
+     * @param wanted whether the device of an id may go on: what watches over the run still does, {@link GuardEngine#alive}, and
+     *     wants nothing else, {@link GuardEngine#stops}
      * @param events hears of beats that did not get through
      */
     public HeartBeat(
-            List<? extends HeartBeating> devices, InstrumentClock clock, BooleanSupplier alive, Consumer<Event> events) {
+            List<? extends HeartBeating> devices, InstrumentClock clock, Predicate<String> wanted, Consumer<Event> events) {
         this.clock = clock;
-        this.alive = alive;
+        this.wanted = wanted;
         this.events = events;
         this.threads = devices.stream()
                 .map(device -> Thread.ofPlatform()
@@ -52,7 +53,7 @@ public final class HeartBeat implements AutoCloseable {
         try {
             while (!closed) {
                 State state = device.state();
-                if (alive.getAsBoolean() && (state == State.RUNNING || state == State.ARMED)) {
+                if (wanted.test(device.describe().id()) && (state == State.RUNNING || state == State.ARMED)) {
                     failing = beaten(device, third, failing);
                 }
                 clock.sleep(third);

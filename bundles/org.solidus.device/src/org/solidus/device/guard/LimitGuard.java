@@ -75,6 +75,11 @@ final class LimitGuard implements Guard {
     }
 
     @Override
+    public boolean watches(String device) {
+        return path.startsWith(device + ".");
+    }
+
+    @Override
     public String text() {
         String high = above.map(limit -> "above " + limit).orElse("");
         String low = below.map(limit -> "below " + limit).orElse("");

@@ -21,6 +21,8 @@ final class RateGuard implements Guard {
 
     private static final Unit KELVIN = Unit.of("K");
 
+    private static final int MOST_KEPT = 512;
+
     private final String name;
     private final GuardForm.Rate form;
     private final InARow row;
@@ -87,7 +89,10 @@ final class RateGuard implements Guard {
             side = Optional.of(Side.of(typed(form.above()), typed(form.below()), perSecond(of)));
             seen.clear();
         }
-        seen.addLast(reading);
+        // A long time at a high rate would otherwise be kept whole.
+        if (seen.isEmpty() || seconds(seen.getLast(), reading) >= form.over() / MOST_KEPT) {
+            seen.addLast(reading);
+        }
         while (seen.size() > 2 && seconds(second(), reading) >= form.over()) {
             seen.removeFirst();
         }
@@ -109,6 +114,11 @@ final class RateGuard implements Guard {
     private static double seconds(Reading from, Reading to) {
         double device = to.deviceTime().orElse(Double.NaN) - from.deviceTime().orElse(Double.NaN);
         return device > 0 ? device : (to.hostNanos() - from.hostNanos()) * 1e-9;
+    }
+
+    @Override
+    public boolean watches(String device) {
+        return form.rate().startsWith(device + ".");
     }
 
     @Override

@@ -3,6 +3,8 @@
  */
 package org.solidus.device.guard;
 
+import java.util.function.BooleanSupplier;
+
 /**
  * Makes devices safe when the program ends in any way that lets it do something: an exception that nobody catches, Ctrl-C,
  * {@code System.exit}, a signal to terminate. SIGKILL does not let it: for that there are watchdogs in instruments.
@@ -17,7 +19,18 @@ public final class SafetyNet implements AutoCloseable {
 
     /** Spreads it; closing takes it away again, and makes nothing safe. */
     public static SafetyNet under(TripOrder order) {
-        Thread hook = new Thread(() -> order.makeSafe("The program ends."), "make safe at the end");
+        return under(order, () -> true);
+    }
+
+    /** Spreads it; it does nothing as long as nothing was touched: what somebody else has switched on is theirs. */
+    public static SafetyNet under(TripOrder order, BooleanSupplier touched) {
+        Thread hook = new Thread(
+                () -> {
+                    if (touched.getAsBoolean()) {
+                        order.makeSafe("The program ends.");
+                    }
+                },
+                "make safe at the end");
         Runtime.getRuntime().addShutdownHook(hook);
         return new SafetyNet(hook);
     }

@@ -3,9 +3,10 @@
  */
 package org.solidus.device.guard;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.solidus.device.Quality;
 import org.solidus.device.Reading;
 
 /** Readings that stay away, or go on coming with the very same value. */
@@ -13,9 +14,9 @@ final class StaleGuard implements Guard {
 
     private final String name;
     private final GuardForm.Stale form;
+    private final Map<String, Double> values = new HashMap<>();
     private long last;
     private long changed;
-    private double value = Double.NaN;
 
     StaleGuard(String name, GuardForm.Stale form) {
         this.name = name;
@@ -36,15 +37,17 @@ final class StaleGuard implements Guard {
     public void arm(long nanos) {
         last = nanos;
         changed = nanos;
+        values.clear();
     }
 
     @Override
     public Optional<String> on(Reading reading) {
         boolean watched = reading.path().equals(form.stale()) || reading.device().equals(form.stale());
-        if (watched && reading.quality() != Quality.STALE) {
+        // What may not be used as a value is none: a broken sensor that goes on talking is silent.
+        if (watched && reading.quality().usable()) {
             last = Math.max(last, reading.hostNanos());
-            if (reading.value() != value) {
-                value = reading.value();
+            Double before = values.put(reading.path(), reading.value());
+            if (before == null || before != reading.value()) {
                 changed = Math.max(changed, reading.hostNanos());
             }
         }

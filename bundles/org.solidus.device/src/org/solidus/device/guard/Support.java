@@ -10,16 +10,25 @@ import org.solidus.device.Reading;
 /** Recent values of a reading that something derived rests on, and whether the newest is in doubt. */
 final class Support {
 
+    private static final int MOST_SPANS = 256;
+
     private final long stale;
     private final long recent;
-    private final Deque<Value> values = new ArrayDeque<>();
+    private final Deque<Span> spans = new ArrayDeque<>();
+    private double latest = Double.NaN;
     private double held = Double.NaN;
     private long doubtUntil;
     private boolean jumped;
     private boolean invalid;
     private long lastCame;
 
-    private record Value(long nanos, double value) {}
+    /** Smallest and largest of a short time: a long one at a high rate would otherwise be kept whole. */
+    private record Span(long from, long to, double smallest, double largest) {
+
+        Span with(long nanos, double value) {
+            return new Span(from, Math.max(to, nanos), Math.min(smallest, value), Math.max(largest, value));
+        }
+    }
 
     /** Says whether one value is too far from another. */
     @FunctionalInterface
@@ -46,7 +55,7 @@ final class Support {
             return;
         }
         double value = reading.value();
-        boolean far = !values.isEmpty() && jump.between(values.getLast().value(), value);
+        boolean far = known() && jump.between(latest, value);
         boolean repeats = far && !Double.isNaN(held) && !jump.between(held, value);
         if (far) {
             doubt(nanos);
@@ -56,9 +65,18 @@ final class Support {
             return;
         }
         held = Double.NaN;
-        values.addLast(new Value(nanos, value));
-        while (values.size() > 1 && nanos - values.getFirst().nanos() > recent) {
-            values.removeFirst();
+        keep(nanos, value);
+    }
+
+    private void keep(long nanos, double value) {
+        latest = value;
+        if (known() && nanos - spans.getLast().from() < recent / MOST_SPANS) {
+            spans.addLast(spans.removeLast().with(nanos, value));
+        } else {
+            spans.addLast(new Span(nanos, nanos, value, value));
+        }
+        while (spans.size() > 1 && nanos - spans.getFirst().to() > recent) {
+            spans.removeFirst();
         }
     }
 
@@ -68,7 +86,7 @@ final class Support {
     }
 
     boolean inDoubt(long nanos) {
-        return stale(nanos) || invalid || jumped && doubtUntil - nanos > 0 || values.isEmpty() && nanos - lastCame > 0;
+        return stale(nanos) || invalid || jumped && doubtUntil - nanos > 0 || !known() && nanos - lastCame > 0;
     }
 
     private boolean stale(long nanos) {
@@ -83,18 +101,18 @@ final class Support {
 
     /** Whether any value came that may be used. */
     boolean known() {
-        return !values.isEmpty();
+        return !spans.isEmpty();
     }
 
     double latest() {
-        return values.getLast().value();
+        return latest;
     }
 
     double smallest() {
-        return values.stream().mapToDouble(Value::value).min().orElse(Double.NaN);
+        return spans.stream().mapToDouble(Span::smallest).min().orElse(Double.NaN);
     }
 
     double largest() {
-        return values.stream().mapToDouble(Value::value).max().orElse(Double.NaN);
+        return spans.stream().mapToDouble(Span::largest).max().orElse(Double.NaN);
     }
 }

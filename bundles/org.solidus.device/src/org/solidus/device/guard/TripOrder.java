@@ -5,7 +5,10 @@ package org.solidus.device.guard;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -33,8 +36,10 @@ public final class TripOrder {
     private static final int MOST_LOOKS = 3000;
 
     private static final long LOOK_NANOS = 5_000_000;
+    private static final System.Logger LOG = System.getLogger(TripOrder.class.getName());
 
     private final List<Device> devices;
+    private final Map<Device, String> ids = new IdentityHashMap<>();
     private final InstrumentClock clock;
     private final Consumer<Event> events;
 
@@ -46,6 +51,8 @@ public final class TripOrder {
         this.devices = List.copyOf(devices);
         this.clock = clock;
         this.events = events;
+        // Known from the beginning: a driver that hangs might not even say its name any more.
+        this.devices.forEach(device -> ids.put(device, device.describe().id()));
     }
 
     /** In the order in which they are made safe. */
@@ -61,15 +68,15 @@ public final class TripOrder {
     /**
      * Makes some safe, in the declared order.
      *
-     * @param ids of the devices; all where there are none
+     * @param wanted ids of the devices; all where there are none
      * @param why one sentence
      * @return what came of it, one report each; those that did not end in time are reported as not safe
      */
-    public List<SafeReport> makeSafe(Collection<String> ids, String why) {
+    public List<SafeReport> makeSafe(Collection<String> wanted, String why) {
         boolean interrupted = Thread.interrupted();
         long began = clock.nanos();
         List<Device> chosen = devices.stream()
-                .filter(device -> ids.isEmpty() || ids.contains(device.describe().id()))
+                .filter(device -> wanted.isEmpty() || wanted.contains(ids.get(device)))
                 .toList();
         List<CompletableFuture<SafeReport>> under = new ArrayList<>();
         for (Device device : chosen) {
@@ -94,18 +101,24 @@ public final class TripOrder {
 
     private CompletableFuture<SafeReport> started(Device device, String why) {
         CompletableFuture<SafeReport> report = new CompletableFuture<>();
-        Thread.ofPlatform()
-                .daemon()
-                .name("make safe " + device.describe().id())
-                .priority(Thread.MAX_PRIORITY)
-                .start(() -> {
-                    try {
-                        report.complete(device.makeSafe(why));
-                    } catch (RuntimeException | Error e) {
-                        // a driver with an error must not keep the next one from being made safe
-                        report.completeExceptionally(e);
-                    }
-                });
+        Runnable making = () -> {
+            try {
+                report.complete(Objects.requireNonNull(device.makeSafe(why), "its driver reports nothing"));
+            } catch (RuntimeException | Error e) {
+                // a driver with an error must not keep the next one from being made safe
+                report.completeExceptionally(e);
+            }
+        };
+        try {
+            Thread.ofPlatform()
+                    .daemon()
+                    .name("make safe " + ids.get(device))
+                    .priority(Thread.MAX_PRIORITY)
+                    .start(making);
+        } catch (OutOfMemoryError e) {
+            // No thread is to be had: in this one, then.
+            making.run();
+        }
         return report;
     }
 
@@ -127,7 +140,7 @@ public final class TripOrder {
     }
 
     private SafeReport result(Device device, CompletableFuture<SafeReport> report, long began) {
-        String id = device.describe().id();
+        String id = ids.get(device);
         if (!report.isDone()) {
             return new SafeReport(id, false, clock.nanos() - began, "NOT verified to be safe: it did not end in time.");
         }
@@ -139,12 +152,12 @@ public final class TripOrder {
     }
 
     private void alarm(SafeReport report) {
-        events.accept(new Event(
-                report.device(),
-                Event.Kind.FAULT,
-                clock.nanos(),
-                clock.now(),
-                "ALARM: " + report.device() + " is " + report.text()
-                        + " Switch it off at the instrument or its mains, now."));
+        String text = "ALARM: " + report.device() + " is " + report.text()
+                + " Switch it off at the instrument or its mains, now.";
+        try {
+            events.accept(new Event(report.device(), Event.Kind.FAULT, clock.nanos(), clock.now(), text));
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "Nobody could be told: " + text, e);
+        }
     }
 }

@@ -265,4 +265,61 @@ class GuardEngineTest {
             }
         };
     }
+
+    @Test
+    void aListenerThatHangsBlindsNoGuard() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        BlockingQueue<List<SafeReport>> safe = new LinkedBlockingQueue<>();
+        try (GuardEngine engine = new GuardEngine(
+                GuardsTest.guards("{ one: { limit: source.current, above: 1 A, stops: source },"
+                        + " two: { limit: furnace.temperature, above: 100 degC, stops: furnace } }"),
+                order(good("source"), good("furnace")),
+                clock,
+                event -> await(never))) {
+            engine.onTrip(trip -> await(never));
+            engine.onSafe(safe::add);
+            engine.accept(now("source.current", 2));
+            assertEquals("source", safe.poll(30, TimeUnit.SECONDS).getFirst().device());
+            engine.accept(now("furnace.temperature", 200));
+            assertEquals("furnace", safe.poll(30, TimeUnit.SECONDS).getFirst().device());
+            assertTrue(engine.stops("furnace"));
+            never.countDown();
+        }
+    }
+
+    @Test
+    void guardsThatTripAtOnceAreAllHeard() throws Exception {
+        BlockingQueue<List<SafeReport>> safe = new LinkedBlockingQueue<>();
+        try (GuardEngine engine = new GuardEngine(
+                GuardsTest.guards("{ one: { limit: source.current, above: 1 A, stops: source },"
+                        + " two: { limit: source.current, above: 1.5 A } }"),
+                order(good("source"), good("furnace")),
+                clock,
+                events::add)) {
+            engine.onSafe(safe::add);
+            engine.accept(now("source.current", 2));
+
+            int reports = safe.poll(30, TimeUnit.SECONDS).size() + safe.poll(30, TimeUnit.SECONDS).size();
+            assertEquals(3, reports);
+            assertEquals(List.of("one", "two"), engine.trips().stream().map(Trip::guard).toList());
+        }
+    }
+
+    @Test
+    void whoCannotBeToldOfAnAlarmKeepsNothingFromBeingMadeSafe() {
+        TripOrder devices = new TripOrder(
+                List.of(
+                        device("source", why -> {
+                            throw new IllegalStateException("no relay");
+                        }),
+                        good("furnace")),
+                clock,
+                event -> {
+                    throw new IllegalStateException("nobody there");
+                });
+
+        assertEquals(
+                List.of(false, true),
+                devices.makeSafe("test.").stream().map(SafeReport::safe).toList());
+    }
 }
