@@ -6,6 +6,7 @@ package org.solidus.device.acquire;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,7 @@ import org.solidus.device.profile.RunEnd;
 /** Lets happen what a plan says, at its time, until it is over. One thread; it never talks to a device itself. */
 final class Conductor {
 
+    private static final CompletableFuture<?> DONE = CompletableFuture.completedFuture(null);
     private static final long LOOK = 20_000_000;
     private static final long PROGRESS = 250_000_000;
     private static final Duration PREPARING = Duration.ofSeconds(120);
@@ -57,6 +59,9 @@ final class Conductor {
             new PriorityQueue<>(Comparator.comparingLong(Due::nanos).thenComparingInt(Due::number));
     /** Device by the name of the profile that it runs, or is about to. */
     private final Map<String, String> running = new LinkedHashMap<>();
+
+    /** What triggers have devices do that is not done yet. */
+    private final Map<Trigger, CompletableFuture<?>> acting = new HashMap<>();
 
     private final List<String> flags = new ArrayList<>();
     private Optional<Verdict> verdict = Optional.empty();
@@ -132,7 +137,12 @@ final class Conductor {
 
     /** After the beginning of the run, s. */
     private void at(double seconds, Runnable what) {
-        schedule.add(new Due(begun + (long) (seconds * 1e9), numbers++, what));
+        schedule.add(new Due(begun + nanos(seconds), numbers++, what));
+    }
+
+    /** Thirty years at most, with which the clock can still be compared. */
+    private static long nanos(double seconds) {
+        return (long) (Math.min(seconds, 1e9) * 1e9);
     }
 
     private void turn() throws InterruptedException {
@@ -165,6 +175,10 @@ final class Conductor {
     private void look() {
         if (options.stop().getAsBoolean()) {
             end(Outcome.STOPPED, "Stopped by a person.");
+        }
+        workers.values().forEach(DeviceWorker::watch);
+        if (!guards.alive(Long.MAX_VALUE)) {
+            end(Outcome.PARTIAL, "The guards do not watch any more.");
         }
         long now = clock.nanos();
         if (now - told >= PROGRESS) {
@@ -228,12 +242,16 @@ final class Conductor {
         for (Trigger trigger : plan.triggers()) {
             if (trigger.cause() instanceof Trigger.After cause && cause.profile().equals(profile)) {
                 schedule.add(new Due(
-                        clock.nanos() + (long) (cause.seconds() * 1e9), numbers++, () -> fire(trigger)));
+                        clock.nanos() + nanos(cause.seconds()), numbers++, () -> fire(trigger)));
             }
         }
     }
 
     private void fire(Trigger trigger) {
+        if (!acting.getOrDefault(trigger, DONE).isDone()) {
+            // A device that is slower than its trigger is told once more when it is done, not a thousand times.
+            return;
+        }
         String cause =
                 switch (trigger.cause()) {
                     case Trigger.At at -> "At " + Timeline.time(at.seconds());
@@ -252,12 +270,19 @@ final class Conductor {
                     start(profile);
                 }
             }
-            case Trigger.Stop stop -> stop(stop.profile());
-            case Trigger.Set set -> set(set);
+            case Trigger.Stop stop -> acting.put(trigger, stop(stop.profile()));
+            case Trigger.Set set -> acting.put(trigger, set(set));
             case Trigger.End end -> over("A trigger ended it.");
             case Trigger.Mark mark -> {
                 // told already
             }
+        }
+    }
+
+    /** A guard that has tripped stops a device from then on, not only once that has been made safe. */
+    private void requireFree(String device) throws DeviceException {
+        if (guards.stops(device)) {
+            throw new DeviceException("a guard that has tripped stops '" + device + "'.");
         }
     }
 
@@ -276,6 +301,7 @@ final class Conductor {
         ProfileRunner runner = (ProfileRunner) checked.devices().get(planned.device());
         return workers.get(planned.device())
                 .submit(() -> {
+                    requireFree(planned.device());
                     Prepared what = runner.prepare(
                             checked.profiles().get(planned.name()), Deadline.in(clock, PREPARING));
                     what.notes().forEach(note -> desk.tell(Event.Kind.WARNING, planned.name(), note));
@@ -289,6 +315,7 @@ final class Conductor {
         ProfileRunner runner = (ProfileRunner) checked.devices().get(planned.device());
         watch(
                 worker.submit(() -> {
+                    requireFree(planned.device());
                     runner.start(Deadline.in(clock, PREPARING));
                     worker.runs(new RunningProfile(
                             planned.name(), checked.profiles().get(planned.name()), runner));
@@ -298,15 +325,15 @@ final class Conductor {
                 "start '" + planned.name() + "'");
     }
 
-    private void stop(String profile) {
+    private CompletableFuture<?> stop(String profile) {
         String device = running.get(profile);
         if (device == null) {
             desk.tell(Event.Kind.NOTE, profile, "'" + profile + "' was to be stopped and does not run.");
-            return;
+            return DONE;
         }
         ProfileRunner runner = (ProfileRunner) checked.devices().get(device);
         DeviceWorker worker = workers.get(device);
-        watch(
+        return watch(
                 worker.submit(() -> {
                     runner.stop("A trigger stopped it.", worker.answer());
                     return profile;
@@ -314,11 +341,12 @@ final class Conductor {
                 "stop '" + profile + "'");
     }
 
-    private void set(Trigger.Set set) {
+    private CompletableFuture<?> set(Trigger.Set set) {
         Device device = checked.devices().get(set.device());
         DeviceWorker worker = workers.get(set.device());
-        watch(
+        return watch(
                 worker.submit(() -> {
+                    requireFree(set.device());
                     Channel channel = Channels.settable(device.describe(), Optional.of(set.channel()));
                     double rate = set.rate()
                             .map(value -> Channels.rate(channel, value))
@@ -330,12 +358,13 @@ final class Conductor {
     }
 
     /** What fails ends the run. */
-    private void watch(CompletableFuture<?> task, String what) {
+    private CompletableFuture<?> watch(CompletableFuture<?> task, String what) {
         task.whenComplete((result, failure) -> {
             if (failure != null && !(failure instanceof CancellationException)) {
                 signals.add(new Signal.Halt("It was not possible to " + what + ": " + failure.getMessage()));
             }
         });
+        return task;
     }
 
     /** Waits for something that must be before the run begins. */

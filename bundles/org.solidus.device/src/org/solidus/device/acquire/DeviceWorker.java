@@ -32,6 +32,8 @@ final class DeviceWorker {
 
     private static final int MOST_FAILURES = 3;
     private static final int MOST_FETCHES = 1000;
+    private static final int MOST_LOOKS = 50;
+    private static final double COMMAND_SECONDS = 150;
     private static final long LOOK = 50_000_000;
     private static final System.Logger LOG = System.getLogger(DeviceWorker.class.getName());
 
@@ -46,7 +48,13 @@ final class DeviceWorker {
     private final Thread thread;
     private Optional<RunningProfile> running = Optional.empty();
     private int failures;
-    private boolean lost;
+    private volatile boolean lost;
+    /** Since when it talks to its device; 0 while it does not. */
+    private volatile long since;
+    /** How long it may, ns. */
+    private volatile long patience;
+
+    private int beyond;
     private volatile double worst;
     private volatile long missed;
     private volatile boolean ending;
@@ -123,19 +131,41 @@ final class DeviceWorker {
         return Deadline.in(clock, Duration.ofNanos((long) (planned.options().answer() * 1e9)));
     }
 
+    /** Whether its driver still comes back: one that hangs says nothing, and nobody would notice. From one thread. */
+    void watch() {
+        long from = since;
+        beyond = from != 0 && !lost && clock.nanos() - from > patience ? beyond + 1 : 0;
+        if (beyond > MOST_LOOKS) {
+            lose("its driver has not come back for " + Timeline.time((clock.nanos() - from) * 1e-9));
+        }
+    }
+
+    private void talks(double seconds) {
+        patience = (long) (seconds * 1e9);
+        long now = clock.nanos();
+        since = now == 0 ? 1 : now;
+    }
+
     private void run() {
         long every = Math.max(1, (long) (planned.options().every() * 1e9));
         long due = clock.nanos();
+        boolean told = false;
         try {
             while (!ending) {
-                Optional<Command<?>> command = next(due);
-                if (command.isPresent()) {
+                // However many commands wait, it is read between them: guards live on that.
+                Optional<Command<?>> command = told && due - clock.nanos() <= 0 ? Optional.empty() : next(due);
+                told = command.isPresent();
+                if (told) {
+                    talks(COMMAND_SECONDS);
                     command.get().run();
+                    since = 0;
                     // What it was told to do is no delay of its reading.
                     due = Math.max(due, clock.nanos());
                 } else if (!ending) {
                     worst = Math.max(worst, (clock.nanos() - due) * 1e-9);
+                    talks(3 * planned.options().answer() + 10);
                     look();
+                    since = 0;
                     due = after(due, every);
                 }
             }
@@ -214,6 +244,7 @@ final class DeviceWorker {
     private void rest(ProfileRunner runner) throws DeviceException, InterruptedException {
         List<Reading> more = runner.fetch(answer());
         for (int i = 0; !more.isEmpty() && i < MOST_FETCHES; i++) {
+            talks(3 * planned.options().answer() + 10);
             door.accept(more);
             more = runner.fetch(answer());
         }

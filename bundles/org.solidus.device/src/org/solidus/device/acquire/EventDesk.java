@@ -6,16 +6,32 @@ package org.solidus.device.acquire;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.solidus.device.Event;
 import org.solidus.device.clock.InstrumentClock;
 import org.solidus.device.journal.Journal;
 
 /** Where everything that happens in a run is told, whoever tells it. What came before there was a journal is kept for it. */
-final class EventDesk {
+final class EventDesk implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(EventDesk.class.getName());
     private static final int MOST_KEPT = 1000;
+
+    private static final int MOST_WAITING = 4096;
+    private static final long PATIENCE_SECONDS = 5;
+
+    /** One that hangs must keep nobody from being made safe; what it has no time for is left out. */
+    private final ThreadPoolExecutor listening = new ThreadPoolExecutor(
+            0,
+            1,
+            1,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(MOST_WAITING),
+            Thread.ofPlatform().daemon().name("looks on at the run").factory(),
+            new ThreadPoolExecutor.DiscardPolicy());
 
     private final InstrumentClock clock;
     private final RunListener listener;
@@ -58,11 +74,27 @@ final class EventDesk {
         guards = engine;
     }
 
+    /** Tells who looks on, in the order of the calls, on a thread of its own: nothing waits for it. */
     void tellListener(Runnable telling) {
+        listening.execute(() -> {
+            try {
+                telling.run();
+            } catch (RuntimeException e) {
+                LOG.log(System.Logger.Level.ERROR, "A listener to a run failed.", e);
+            }
+        });
+    }
+
+    /** Who looks on is told everything until here, and not waited for if that takes long. */
+    @Override
+    public void close() {
+        listening.shutdown();
         try {
-            telling.run();
-        } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.ERROR, "A listener to a run failed.", e);
+            if (!listening.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                LOG.log(System.Logger.Level.WARNING, "A listener to a run does not come to an end.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

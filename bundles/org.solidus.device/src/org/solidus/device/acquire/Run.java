@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.solidus.core.pipeline.PipelineException;
 import org.solidus.core.pipeline.Problem;
 import org.solidus.core.run.Sink;
@@ -30,11 +32,13 @@ import org.solidus.device.guard.Guards;
 import org.solidus.device.guard.HeartBeat;
 import org.solidus.device.guard.SafetyNet;
 import org.solidus.device.guard.TripOrder;
+import org.solidus.device.guard.WatchdogPolicy;
 import org.solidus.device.journal.DeviceNote;
 import org.solidus.device.journal.Journal;
 import org.solidus.device.journal.JournalConversion;
 import org.solidus.device.journal.RunNote;
 import org.solidus.device.live.LiveAnalyses;
+import org.solidus.device.live.LiveRule;
 import org.solidus.device.plan.AcquisitionPlan;
 import org.solidus.device.plan.PlannedDevice;
 
@@ -52,6 +56,8 @@ final class Run {
     private final Map<String, SafeReport> safe = new LinkedHashMap<>();
     private final Map<String, DeviceWorker> workers = new LinkedHashMap<>();
     private final Map<String, FrameRecorder> recorders = new LinkedHashMap<>();
+
+    private volatile BooleanSupplier touched = () -> false;
 
     Run(CheckedPlan checked, Environment environment, Acquisition.Options options, Sink sink) {
         this.checked = checked;
@@ -75,6 +81,7 @@ final class Run {
         } finally {
             listening.forEach(Run::end);
             phase(RunPhase.DONE);
+            desk.close();
         }
     }
 
@@ -92,7 +99,7 @@ final class Run {
 
     private RunReport connected() throws IOException, PipelineException, InterruptedException {
         phase(RunPhase.PREPARING);
-        List<Problem> problems = new TriggerCheck(plan, checked.devices()).problems();
+        List<Problem> problems = onceConnected();
         if (!problems.isEmpty()) {
             throw new PipelineException(problems);
         }
@@ -104,6 +111,17 @@ final class Run {
             RunFiles files = RunFiles.create(options.folder(), plan.name());
             return written(files, guards, triggers, live, doors);
         }
+    }
+
+    /** What could not be held against devices that say only now what they are. */
+    private List<Problem> onceConnected() {
+        List<Problem> problems = new ArrayList<>(new TriggerCheck(plan, checked.devices()).problems());
+        problems.addAll(LiveRule.problems(plan, plan.allGuards(), checked.descriptions()));
+        if (plan.settings().unattended()) {
+            WatchdogPolicy.refusals(checked.descriptions())
+                    .forEach(why -> problems.add(new Problem(plan.file(), 0, 0, why)));
+        }
+        return problems;
     }
 
     /** Doors that are there only once guards and journal are. */
@@ -141,7 +159,7 @@ final class Run {
             desk.open(journal);
             checked.descriptions().forEach(device -> journal.device(note(device.id())));
             TripOrder order = new TripOrder(checked.tripOrder(), clock, desk::accept);
-            try (SafetyNet net = SafetyNet.under(order);
+            try (SafetyNet net = SafetyNet.under(order, () -> touched.getAsBoolean());
                     GuardEngine engine = new GuardEngine(guards, order, clock, desk::accept)) {
                 desk.watchedBy(engine::accept);
                 engine.onTrip(trip -> signals.add(new Signal.Tripped(trip)));
@@ -199,7 +217,8 @@ final class Run {
         Verdict verdict = new Verdict(Outcome.PARTIAL, "A fault of the program ended the run.");
         boolean interrupted = false;
         Conductor conductor = new Conductor(checked, workers, signals, triggers, engine, desk, clock, options);
-        try (HeartBeat beat = new HeartBeat(beating, clock, () -> engine.alive(1_000_000_000L), desk::accept)) {
+        touched = () -> conductor.hasBegun() || !engine.trips().isEmpty();
+        try (HeartBeat beat = new HeartBeat(beating, clock, wanted(engine), desk::accept)) {
             for (PlannedDevice planned : plan.devices()) {
                 workers.put(planned.id(), worker(planned, readout));
             }
@@ -215,9 +234,8 @@ final class Run {
             triggers.disarm();
             phase(RunPhase.ENDING);
             // What was found on before anything was moved is left to the person who put it on.
-            boolean untouched = !conductor.hasBegun() && engine.trips().isEmpty();
             List<String> which =
-                    untouched ? List.of() : verdict.outcome() == Outcome.COMPLETE ? atEnd() : all();
+                    !touched.getAsBoolean() ? List.of() : verdict.outcome() == Outcome.COMPLETE ? atEnd() : all();
             if (!which.isEmpty()) {
                 note(order.makeSafe(which, verdict.reason()));
             }
@@ -228,6 +246,10 @@ final class Run {
             Thread.currentThread().interrupt();
         }
         return verdict;
+    }
+
+    private static Predicate<String> wanted(GuardEngine engine) {
+        return device -> engine.alive(1_000_000_000L) && !engine.stops(device);
     }
 
     private DeviceWorker worker(PlannedDevice planned, Readout readout) {

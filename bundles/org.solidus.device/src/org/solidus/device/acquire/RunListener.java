@@ -10,8 +10,8 @@ import org.solidus.device.Reading;
 import org.solidus.device.guard.Margin;
 
 /**
- * Sees a run while it goes on: a board, a progress line. Called on the threads of the run, which wait: be quick. What it
- * throws is logged and changes nothing.
+ * Sees a run while it goes on: a board, a progress line. Called one by one on a thread of its own, for which nothing
+ * waits: of who is 4096 calls behind, the next ones are left out. What it throws is logged and changes nothing.
  */
 public interface RunListener {
 

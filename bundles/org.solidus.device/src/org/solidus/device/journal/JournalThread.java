@@ -95,7 +95,7 @@ final class JournalThread {
     private void attempt(Writing writing) {
         try {
             writing.run();
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
             boolean first = !broken;
             broken = true;
             fail("'" + name + "' can't be written any more: " + e.getMessage()

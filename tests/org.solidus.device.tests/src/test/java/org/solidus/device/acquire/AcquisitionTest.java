@@ -202,4 +202,72 @@ class AcquisitionTest {
                 FakeSource.LOG.toString());
         assertTrue(kinds(report).contains("note"));
     }
+
+    @Test
+    void whoLooksOnAndHangsKeepsNothingFromBeingMadeSafe() throws Exception {
+        java.util.concurrent.CountDownLatch never = new java.util.concurrent.CountDownLatch(1);
+        RunListener hangs = new RunListener() {
+            @Override
+            public void event(Event event) {
+                try {
+                    never.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        };
+        RunReport report = Rehearsals.run(folder, smu("", CV), hangs, () -> false);
+        never.countDown();
+        assertEquals(Outcome.COMPLETE, report.outcome(), report.reason());
+        assertTrue(FakeSource.LOG.contains("smu safe"));
+    }
+
+    @Test
+    void aDriverThatDoesNotComeBackIsALostDevice() throws Exception {
+        RunReport report = Rehearsals.run(
+                folder,
+                "tripOrder: [smu, other]\ndevices:\n"
+                        + "  other: { driver: fake.source, address: none, every: 0.5 s, settings: { hangs: 3 }, onLoss: continue }\n"
+                        + "  smu: { driver: fake.source, address: none, every: 0.5 s, "
+                        + CV.replace("rate: 200 mV/s", "rate: 10 mV/s") + " }\n"
+                        + "guards: { watch: { limit: other.voltage, above: 5 V } }\n");
+        assertEquals(Outcome.PARTIAL, report.outcome(), report.reason());
+        assertTrue(report.reason().contains("has not come back"), report.reason());
+        assertTrue(FakeSource.LOG.contains("smu safe"));
+    }
+
+    @Test
+    void aWatchdogThatIsNotThereAfterAllIsNoLicenceToRunUnattended() {
+        var refused = assertThrows(
+                org.solidus.core.pipeline.PipelineException.class,
+                () -> Rehearsals.run(folder, "unattended: true\n" + smu("pretends: true", CV)));
+        assertTrue(refused.problems().getFirst().toString().contains("no watchdog"), refused.toString());
+        assertFalse(FakeSource.LOG.contains("smu prepared"), FakeSource.LOG.toString());
+    }
+
+    @Test
+    void aVeryLongRunDoesNotEndAtOnce() throws Exception {
+        RunReport report = Rehearsals.run(folder, "duration: 1e12 s\n" + smu("", "silent: false"), RunListener.NONE,
+                new java.util.function.BooleanSupplier() {
+                    private int asked;
+
+                    @Override
+                    public boolean getAsBoolean() {
+                        return ++asked > 50;
+                    }
+                });
+        assertEquals(Outcome.STOPPED, report.outcome(), report.reason());
+    }
+
+    @Test
+    void aTriggerThatFiresAllTheTimeNeitherFillsMemoryNorKeepsItsDeviceFromBeingRead() throws Exception {
+        RunReport report = Rehearsals.run(
+                folder,
+                "duration: 20 s\ntripOrder: [smu, heater]\ndevices:\n"
+                        + "  smu: { driver: fake.source, address: none, every: 0.01 s }\n"
+                        + "  heater: { driver: fake.source, address: none, every: 0.5 s }\n"
+                        + "triggers:\n  - { when: smu.voltage, below: 5 V, again: true, set: heater.voltage, to: 1 V }\n");
+        assertEquals(Outcome.COMPLETE, report.outcome(), report.reason());
+        assertTrue(table(report.file().get(), "heater").rows() > 20);
+    }
 }

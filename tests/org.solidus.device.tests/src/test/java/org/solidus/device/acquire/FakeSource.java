@@ -48,6 +48,7 @@ final class FakeSource extends BaseDevice implements Sensor, ProfileRunner, Actu
     private Optional<RunEnd> end = Optional.empty();
     private boolean on;
     private double volts;
+    private int reads;
 
     /** What it does wrong. */
     record Settings(
@@ -57,6 +58,8 @@ final class FakeSource extends BaseDevice implements Sensor, ProfileRunner, Actu
             @Param(help = "A number of readings is left out here.", def = "-1") int skips,
             @Param(help = "Nobody answers.", def = "false") boolean absent,
             @Param(help = "It can't be made safe.", def = "false") boolean deaf,
+            @Param(help = "Its driver does not come back from the nth reading.", def = "1000000000") int hangs,
+            @Param(help = "Once connected it turns out to have no watchdog.", def = "false") boolean pretends,
             @Param(help = "It drives nothing.", def = "false") boolean sensor) {}
 
     /** Makes them. */
@@ -100,7 +103,7 @@ final class FakeSource extends BaseDevice implements Sensor, ProfileRunner, Actu
                         new Channel("voltage", VOLT, true, new Range(-10, 10), "Potential."),
                         new Channel("current", AMPERE, false, Range.ANY, "Current.")),
                 "Open.",
-                settings.sensor() ? Watchdog.NOT_NEEDED : settings.watchdog() ? Watchdog.INSTRUMENT : Watchdog.NONE);
+                settings.sensor() ? Watchdog.NOT_NEEDED : settings.watchdog() || settings.pretends() && state() == State.DISCONNECTED ? Watchdog.INSTRUMENT : Watchdog.NONE);
     }
 
     @Override
@@ -113,7 +116,14 @@ final class FakeSource extends BaseDevice implements Sensor, ProfileRunner, Actu
     }
 
     @Override
-    public synchronized List<Reading> read(Deadline deadline) throws DeviceException {
+    public List<Reading> read(Deadline deadline) throws DeviceException, InterruptedException {
+        if (++reads > settings.hangs()) {
+            Thread.sleep(Long.MAX_VALUE);
+        }
+        return now();
+    }
+
+    private synchronized List<Reading> now() {
         return at(on ? volts : 0, OptionalDouble.empty());
     }
 
