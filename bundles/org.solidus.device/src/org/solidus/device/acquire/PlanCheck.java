@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.solidus.core.pipeline.Nearest;
 import org.solidus.core.pipeline.PipelineException;
 import org.solidus.core.pipeline.Problem;
@@ -194,6 +195,9 @@ public final class PlanCheck {
             warnings.addAll(WatchdogPolicy.warnings(driven));
         }
         order(outputs);
+        plan.devices().stream()
+                .filter(device -> device.options().silent() && !plan.drives(device.id()))
+                .forEach(this::unseen);
         problems.addAll(LiveRule.problems(plan, plan.allGuards(), descriptions()));
         if (!driven.isEmpty() && plan.allGuards().isEmpty()) {
             warnings.add("No guard watches over "
@@ -204,6 +208,17 @@ public final class PlanCheck {
                 .filter(device -> device.options().atEnd() == PlannedDevice.AtEnd.LEAVE)
                 .filter(device -> plan.drives(device.id()))
                 .forEach(device -> warnings.add("'" + device.id() + "' is left as it is at the end ('atEnd: leave')."));
+    }
+
+    /** A guard on what is never read would never trip. */
+    private void unseen(PlannedDevice silent) {
+        Pattern reading = Pattern.compile("(?<![\\w.])" + Pattern.quote(silent.id()) + "\\.[A-Za-z_]");
+        plan.allGuards().forEach((name, written) -> {
+            if (reading.matcher(written.text()).find()) {
+                problems.add(written.where().problem("The guard '" + name + "' would never see a reading: '" + silent.id()
+                        + "' is 'silent' and runs no profile. Leave 'silent' out."));
+            }
+        });
     }
 
     private void order(List<Description> outputs) {

@@ -106,4 +106,16 @@ class PlanCheckTest {
         }
         has(wrong(body.replace("after: slow, delay: 100 s", "at: 10 s")), "'slow' still runs");
     }
+
+    @Test
+    void aGuardOnWhatIsNeverReadIsRefused() {
+        String refused = assertThrows(
+                        PipelineException.class,
+                        () -> Rehearsals.checked(
+                                folder,
+                                "duration: 1 s\ndevices: { smu: { driver: fake.source, address: none, silent: true } }\n"
+                                        + "guards: { over: { limit: smu.voltage, above: 1 V } }\n"))
+                .getMessage();
+        assertTrue(refused.contains("never see a reading"), refused);
+    }
 }
