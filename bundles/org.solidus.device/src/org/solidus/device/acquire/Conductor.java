@@ -177,8 +177,8 @@ final class Conductor {
             end(Outcome.STOPPED, "Stopped by a person.");
         }
         workers.values().forEach(DeviceWorker::watch);
-        if (!guards.alive(Long.MAX_VALUE)) {
-            end(Outcome.PARTIAL, "The guards do not watch any more.");
+        if (guards.hangs()) {
+            end(Outcome.PARTIAL, "The guards look no more: nothing watched over the run.");
         }
         long now = clock.nanos();
         if (now - told >= PROGRESS) {

@@ -60,6 +60,10 @@ final class EventDesk implements AutoCloseable {
         accept(new Event(source, kind, clock.nanos(), clock.now(), text));
     }
 
+    void note(String who, String text) {
+        tell(Event.Kind.NOTE, who, text);
+    }
+
     void run(String text) {
         tell(Event.Kind.RUN, "run", text);
     }

@@ -10,16 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.solidus.core.pipeline.Nearest;
 import org.solidus.core.pipeline.PipelineException;
 import org.solidus.core.pipeline.Problem;
 import org.solidus.core.pipeline.Value.Mapping;
-import org.solidus.core.plan.RecordBinder;
 import org.solidus.device.Description;
 import org.solidus.device.Description.Watchdog;
 import org.solidus.device.Device;
 import org.solidus.device.DeviceException;
-import org.solidus.device.DriverFactory;
 import org.solidus.device.FrameSource;
 import org.solidus.device.ProfileRunner;
 import org.solidus.device.Sensor;
@@ -39,6 +36,7 @@ public final class PlanCheck {
 
     private final AcquisitionPlan plan;
     private final Environment environment;
+    private final Drivers drivers;
     private final List<Problem> problems = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
     private final Map<String, Device> devices = new LinkedHashMap<>();
@@ -49,6 +47,7 @@ public final class PlanCheck {
     private PlanCheck(AcquisitionPlan plan, Environment environment) {
         this.plan = plan;
         this.environment = environment;
+        this.drivers = Drivers.of(environment.registry());
     }
 
     /**
@@ -92,36 +91,14 @@ public final class PlanCheck {
     }
 
     private Optional<Device> device(PlannedDevice planned) {
-        List<DriverFactory<?>> factories = new ArrayList<>();
-        environment.registry().contributions(DriverFactory.class).forEach(factories::add);
-        for (DriverFactory<?> factory : factories) {
-            if (factory.id().equals(planned.driver().text())) {
-                return made(factory, planned);
-            }
-        }
-        problems.add(planned.driver()
-                .where()
-                .problem("There is no driver '" + planned.driver().text() + "'."
-                        + Nearest.hint(
-                                planned.driver().text(),
-                                factories.stream().map(DriverFactory::id).toList())));
-        return Optional.empty();
-    }
-
-    private <C extends Record> Optional<Device> made(DriverFactory<C> factory, PlannedDevice planned) {
         try {
-            C settings = RecordBinder.bind(
-                    factory.settings(), planned.settings(), "the driver '" + factory.id() + "'");
-            Device device = factory.open(
-                    planned.id(), planned.address().text(), settings, environment.devices());
+            Device device = drivers.open(planned, environment.devices());
             useful(device, planned);
             return Optional.of(device);
         } catch (PipelineException e) {
             problems.addAll(e.problems());
-        } catch (DeviceException | IllegalArgumentException e) {
-            problems.add(planned.where().problem("'" + planned.id() + "': " + e.getMessage()));
+            return Optional.empty();
         }
-        return Optional.empty();
     }
 
     private void useful(Device device, PlannedDevice planned) {

@@ -75,6 +75,7 @@ final class Run {
             for (Device device : checked.devices().values()) {
                 listening.add(device.listen(desk::accept));
             }
+            desk.tellListener(() -> options.listener().begins(desk::note));
             phase(RunPhase.CONNECTING);
             new Connecting(clock, plan.settings().connect()).all(checked.devices(), options.stop());
             return connected();

@@ -18,6 +18,11 @@ public interface RunListener {
     /** Sees nothing. */
     RunListener NONE = new RunListener() {};
 
+    /** The run begins; what is noted from now on until it is over belongs to it. */
+    default void begins(NoteBook notes) {
+        // who writes nothing needs no book
+    }
+
     /** The run is at another phase. */
     default void phase(RunPhase phase) {
         // who does not care is not told more

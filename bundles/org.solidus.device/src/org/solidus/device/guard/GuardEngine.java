@@ -31,6 +31,10 @@ public final class GuardEngine implements AutoCloseable {
     private static final int MOST_WAITING = 1 << 16;
     private static final long TELLING_SECONDS = 2;
     private static final long LOOK_NANOS = 20_000_000;
+    private static final long HANGS_NANOS = 3_000_000_000L;
+    /** Whether a thread is held up does not depend on how fast the clock of a simulation goes. */
+    private static final InstrumentClock WALL = InstrumentClock.system();
+
     private static final System.Logger LOG = System.getLogger(GuardEngine.class.getName());
 
     private final InstrumentClock clock;
@@ -43,6 +47,7 @@ public final class GuardEngine implements AutoCloseable {
     private final List<Consumer<Trip>> tripListeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<List<SafeReport>>> safeListeners = new CopyOnWriteArrayList<>();
     private final AtomicLong lastLook = new AtomicLong();
+    private final AtomicLong lastLookByWall = new AtomicLong();
     /** Who listens may be slow, or hang: guards and safety are of other threads. */
     private final ThreadPoolExecutor telling = new ThreadPoolExecutor(
             0,
@@ -71,7 +76,7 @@ public final class GuardEngine implements AutoCloseable {
         this.guards = guards.made();
         long now = clock.nanos();
         this.guards.forEach(guard -> guard.arm(now));
-        lastLook.set(now);
+        looked(now);
         this.thread = Thread.ofPlatform().daemon().name("guards").priority(Thread.MAX_PRIORITY).start(this::watch);
     }
 
@@ -140,6 +145,16 @@ public final class GuardEngine implements AutoCloseable {
         return !closed && thread.isAlive() && clock.nanos() - lastLook.get() <= within;
     }
 
+    /** Whether the guards look no more, though nobody closed them: their thread has died, or is held up for seconds. */
+    public boolean hangs() {
+        return !closed && (!thread.isAlive() || WALL.nanos() - lastLookByWall.get() > HANGS_NANOS);
+    }
+
+    private void looked(long now) {
+        lastLook.set(now);
+        lastLookByWall.set(WALL.nanos());
+    }
+
     /** A person takes notice: guards that have tripped watch again. */
     public void rearm(String who) {
         List<String> names;
@@ -163,7 +178,7 @@ public final class GuardEngine implements AutoCloseable {
                     waiting.drainTo(batch, 1024);
                 }
                 judge(batch).forEach(this::trip);
-                lastLook.set(clock.nanos());
+                looked(clock.nanos());
             } catch (InterruptedException e) {
                 // only closing ends it
             } catch (RuntimeException | Error e) {

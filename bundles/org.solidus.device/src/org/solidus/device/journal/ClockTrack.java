@@ -21,6 +21,17 @@ final class ClockTrack {
     /** No clock of an instrument drifts more, s/s. */
     private static final double MOST_DRIFT = 500e-6;
 
+    /** So few arrivals tell nothing of their delays. */
+    private static final int FEW = 3;
+
+    /** Error of the offset then, s: no answer takes longer. */
+    private static final double UNKNOWN = 1;
+
+    /** Times that follow each other ten times faster than they were taken come out of one buffer. */
+    private static final double TOGETHER = 0.1;
+
+    private static final double LEAST_SIGMA = 1e-6;
+
     private final List<Stretch> stretches = new ArrayList<>();
     private double last;
 
@@ -39,7 +50,7 @@ final class ClockTrack {
         if (fresh) {
             stretches.add(new Stretch(number));
         }
-        stretches.getLast().add(device, difference);
+        stretches.getLast().add(device, host, difference);
         last = device;
     }
 
@@ -59,7 +70,8 @@ final class ClockTrack {
      * @param from first time of the device, s
      * @param offset host minus device at that time, s
      * @param drift change of the offset, s/s
-     * @param sigma one standard deviation of the offset, s
+     * @param sigma error of the offset, one standard deviation, s: by how much more than the least delayed one the others
+     *     were delayed, in the mean
      */
     record Fit(long first, double from, double offset, double drift, double sigma) {
 
@@ -74,13 +86,20 @@ final class ClockTrack {
         private final long first;
         private final List<double[]> windows = new ArrayList<>();
         private double least = Double.POSITIVE_INFINITY;
+        private double lastArrival = Double.NaN;
+        private double lastDifference;
+        private double lastDevice;
+        private long arrivals;
+        private double sumOfDifferences;
+        private double sumOfTimes;
 
         Stretch(long first) {
             this.first = first;
         }
 
-        void add(double device, double difference) {
+        void add(double device, double host, double difference) {
             least = Math.min(least, difference);
+            arrived(device, host, difference);
             double[] window = windows.isEmpty() ? null : windows.getLast();
             if (window == null || device - window[2] > WINDOW) {
                 windows.add(new double[] {device, difference, device});
@@ -90,6 +109,21 @@ final class ClockTrack {
             }
         }
 
+        /** Of those that arrive together the newest one was delayed by its way alone. */
+        private void arrived(double device, double host, double difference) {
+            if (host - lastArrival < TOGETHER * (device - lastDevice)) {
+                sumOfDifferences += difference - lastDifference;
+                sumOfTimes += device - lastDevice;
+            } else {
+                arrivals++;
+                sumOfDifferences += difference;
+                sumOfTimes += device;
+            }
+            lastArrival = host;
+            lastDifference = difference;
+            lastDevice = device;
+        }
+
         Fit fit() {
             double from = windows.getFirst()[2];
             double[] line = {least, 0};
@@ -97,11 +131,15 @@ final class ClockTrack {
                 double[] below = below(from);
                 line = Math.abs(below[1]) <= MOST_DRIFT ? below : line;
             }
-            double sum = 0;
-            for (double[] window : windows) {
-                sum += Math.abs(window[1] - line[0] - line[1] * (window[0] - from));
+            return new Fit(first, from, line[0], line[1], sigma(line, from));
+        }
+
+        private double sigma(double[] line, double from) {
+            if (arrivals < FEW) {
+                return UNKNOWN;
             }
-            return new Fit(first, from, line[0], line[1], sum / windows.size());
+            double delay = sumOfDifferences / arrivals - line[0] - line[1] * (sumOfTimes / arrivals - from);
+            return Math.max(LEAST_SIGMA, delay);
         }
 
         /** The edge of the lower hull over the middle of the stretch. */

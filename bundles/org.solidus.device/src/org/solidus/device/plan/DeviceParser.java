@@ -134,9 +134,11 @@ final class DeviceParser {
             if (Files.size(path) > LONGEST) {
                 throw new IOException("too long");
             }
-            Mapping read = YamlText.read(path.toString(), Files.readString(path)) instanceof Mapping mapping
-                    ? mapping
-                    : Mapping.empty(config.where());
+            if (!(YamlText.read(path.toString(), Files.readString(path)) instanceof Mapping read)) {
+                problems.add(new Problem(path.toString(), 1, 1, "A device is a mapping with the names "
+                        + String.join(", ", OWN) + "."));
+                return Mapping.empty(config.where());
+            }
             for (String name : FILE_ONLY) {
                 read = read.without(name);
             }

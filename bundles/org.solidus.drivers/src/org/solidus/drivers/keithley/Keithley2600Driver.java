@@ -44,6 +44,6 @@ public final class Keithley2600Driver implements DriverFactory<KeithleySettings>
 
     @Override
     public Device open(String id, String address, KeithleySettings settings, DeviceContext context) {
-        return new SourceMeter(KIND, id, address, settings, context);
+        return new Keithley2600(KIND, id, address, settings, context);
     }
 }

@@ -65,6 +65,9 @@ final class ScriptRun implements Run {
                 finish(RunEnd.How.STOPPED, "It was made safe");
                 return;
             }
+            if (!meter.isGuarded()) {
+                throw new DeviceException("Nothing watches over " + meter.id() + " any more, so its heart-beat has ended.");
+            }
             state = report(pause);
             if (state == 'R') {
                 meter.time().sleep((long) (1e9 * pause));

@@ -41,7 +41,7 @@ import org.solidus.device.profile.RunEnd;
  * <p>While its output is off behind an open relay it reads a current of 0 A, which is then so, and no potential, which it
  * cannot see.
  */
-final class SourceMeter extends LinkDevice implements Sensor, Actuator, ProfileRunner {
+class SourceMeter extends LinkDevice implements Sensor, Actuator, ProfileRunner {
 
     static final String VOLTAGE = "voltage";
     static final String CURRENT = "current";
@@ -126,6 +126,11 @@ final class SourceMeter extends LinkDevice implements Sensor, Actuator, ProfileR
     /** Whether it has been made safe, or is just being, since its output went on. */
     boolean isSafing() {
         return safing || isCutIn() || state().latches();
+    }
+
+    /** Whether what watches over a run still does, as far as this one is told. */
+    boolean isGuarded() {
+        return true;
     }
 
     /** Something went wrong while it ran: it is made safe, unless it is already. */

@@ -5,15 +5,16 @@ package org.solidus.testbench.loop;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.NoSuchElementException;
 import org.solidus.core.pipeline.PipelineException;
 import org.solidus.core.registry.Registry;
 import org.solidus.device.Device;
 import org.solidus.device.DeviceContext;
 import org.solidus.device.FrameSource;
-import org.solidus.device.config.DeviceConfig;
-import org.solidus.device.config.Drivers;
+import org.solidus.device.acquire.Drivers;
 import org.solidus.device.link.Links;
+import org.solidus.device.plan.AcquisitionPlan;
 import org.solidus.testbench.Bench;
 import org.solidus.testbench.InstrumentSimulator;
 import org.solidus.testbench.SimulatedInstrument;
@@ -75,16 +76,15 @@ public record Delivery(FrameSource source, long first, Closeable server) impleme
     static Device device(
             Registry registry, String id, String driver, SimulatedInstrument instrument, Bench bench)
             throws PipelineException {
-        StringBuilder text = new StringBuilder("device: " + id + "\ndriver: " + driver + "\naddress: "
-                + instrument.address() + "\n");
+        StringBuilder text = new StringBuilder("acquisition: 1\ndevices:\n  " + id + ":\n    driver: " + driver
+                + "\n    address: " + instrument.address() + "\n");
         if (!instrument.settings().isEmpty()) {
-            text.append("settings:\n");
-            instrument.settings().forEach((name, value) -> text.append("  " + name + ": " + value + "\n"));
+            text.append("    settings:\n");
+            instrument.settings().forEach((name, value) -> text.append("      " + name + ": " + value + "\n"));
         }
+        AcquisitionPlan plan = AcquisitionPlan.parse(id + ".yaml", text.toString(), Path.of(""));
         return Drivers.of(registry)
-                .open(
-                        DeviceConfig.parse(id + ".yaml", id, text.toString()),
-                        new DeviceContext(bench.clock(), Links.standard()));
+                .open(plan.devices().getFirst(), new DeviceContext(bench.clock(), Links.standard()));
     }
 
     private static FramePattern pattern(Bench bench) {

@@ -23,6 +23,7 @@ import org.solidus.device.Reading;
 import org.solidus.device.SafeReport;
 import org.solidus.device.State;
 import org.solidus.device.acquire.CheckedPlan;
+import org.solidus.device.acquire.NoteBook;
 import org.solidus.device.clock.InstrumentClock;
 import org.solidus.device.guard.Conditions;
 import org.solidus.device.guard.GuardEngine;
@@ -58,6 +59,8 @@ public final class Board implements AutoCloseable {
     private List<Margin> marginsOfRun = List.of();
     private Map<String, Mapping> guards = Map.of();
     private boolean run;
+    private boolean connected;
+    private volatile Optional<NoteBook> notes = Optional.empty();
     private volatile boolean stopWanted;
     private volatile String status = "";
     private volatile Optional<Thread> ticker = Optional.empty();
@@ -80,6 +83,7 @@ public final class Board implements AutoCloseable {
     synchronized void show(CheckedPlan checked) {
         release();
         begin(checked);
+        connected = true;
         net = Optional.of(SafetyNet.under(order));
         for (Device device : order.devices()) {
             String id = device.describe().id();
@@ -118,7 +122,18 @@ public final class Board implements AutoCloseable {
     /** The run is over; what its devices were at is still shown. */
     synchronized void endRun() {
         run = false;
+        notes = Optional.empty();
         touch();
+    }
+
+    /** What is noted goes into the file of the run, until it ends. */
+    void notes(NoteBook ofRun) {
+        notes = Optional.of(ofRun);
+    }
+
+    /** Whether the devices that are shown are watched by the board; those of a run that is over are not. */
+    public synchronized boolean connected() {
+        return connected;
     }
 
     /** Whether a run goes on. */
@@ -159,6 +174,7 @@ public final class Board implements AutoCloseable {
     /** Gives the devices back. Outputs stay as they are. */
     synchronized void release() {
         disarm();
+        connected = false;
         monitors.forEach(Monitor::close);
         monitors.clear();
         for (AutoCloseable one : listening) {
@@ -261,7 +277,6 @@ public final class Board implements AutoCloseable {
         synchronized (this) {
             now = order;
         }
-        note(why);
         stopWanted = true;
         Thread.ofPlatform().daemon().name("make all safe").priority(Thread.MAX_PRIORITY).start(() -> {
             List<SafeReport> reports = now.makeSafe(why);
@@ -269,6 +284,7 @@ public final class Board implements AutoCloseable {
                 add(event("board", Event.Kind.SAFE, "All " + reports.size() + " devices are safe, as they read back."));
             }
         });
+        note(why);
     }
 
     /** A person takes notice of a device in fault or made safe; who calls does not wait. */
@@ -297,9 +313,10 @@ public final class Board implements AutoCloseable {
         touch();
     }
 
-    /** A person writes something into the log. */
+    /** A person writes something into the log, and into the file of the run, if one goes on. */
     public void note(String text) {
-        add(event(System.getProperty("user.name", "operator"), Event.Kind.NOTE, text));
+        String who = System.getProperty("user.name", "operator");
+        notes.ifPresentOrElse(book -> book.note(who, text), () -> add(event(who, Event.Kind.NOTE, text)));
     }
 
     private void warn(String source, String text) {

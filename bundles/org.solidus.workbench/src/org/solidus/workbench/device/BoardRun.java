@@ -14,6 +14,7 @@ import org.solidus.device.Reading;
 import org.solidus.device.acquire.Acquisition;
 import org.solidus.device.acquire.CheckedPlan;
 import org.solidus.device.acquire.Environment;
+import org.solidus.device.acquire.NoteBook;
 import org.solidus.device.acquire.PlanCheck;
 import org.solidus.device.acquire.RunListener;
 import org.solidus.device.acquire.RunPhase;
@@ -54,6 +55,11 @@ final class BoardRun implements RunListener {
         } finally {
             board.endRun();
         }
+    }
+
+    @Override
+    public void begins(NoteBook notes) {
+        board.notes(notes);
     }
 
     @Override

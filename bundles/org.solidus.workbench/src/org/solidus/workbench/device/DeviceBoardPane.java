@@ -144,9 +144,9 @@ public final class DeviceBoardPane extends DeskPane {
     }
 
     private void enable() {
-        boolean there = !board.rows().isEmpty();
+        boolean connected = board.connected();
         boolean running = board.inRun();
-        select(connect, there && !running);
+        select(connect, connected);
         connect.setEnabled(!running);
         select(run, running);
         run.setText(running ? "Stop Run" : "Run");
@@ -155,7 +155,7 @@ public final class DeviceBoardPane extends DeskPane {
             status.setToolTipText(board.status());
         }
         select(guard, board.armed());
-        guard.setEnabled(there && !running && (board.guarded() || board.armed()));
+        guard.setEnabled(connected && (board.guarded() || board.armed()));
         reset.setEnabled(devices.selected().filter(row -> row.state().latches()).isPresent()
                 || board.margins().stream().anyMatch(margin -> margin.tripped().isPresent()));
     }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +69,48 @@ class AcquisitionTest {
         assertEquals(1, run.column("complete").number(0));
         assertEquals("film", run.column("sample").text(0));
         assertTrue(FakeSource.LOG.contains("smu safe"), "the end is as safe as everything else");
+    }
+
+    @Test
+    void theClockOfTheInstrumentIsInTheFileWithItsErrorAndOrdersWhatWasMeasured() throws Exception {
+        RunReport report = Rehearsals.run(folder, smu("", CV));
+        Table clocks = table(report.file().get(), "clocks");
+        Table smu = table(report.file().get(), "smu");
+        assertEquals("smu", clocks.column("device").text(0));
+        double error = clocks.column("offset error").number(0);
+        assertTrue(error > 0 && error <= 1, "offset error " + error);
+        int last = smu.rows() - 1;
+        while (Double.isNaN(smu.column("device_time").number(last))) {
+            last--;
+        }
+        assertEquals(error, smu.column("time error").number(last), 0);
+        assertEquals(
+                clocks.column("offset").number(0),
+                smu.column("time").number(last) - smu.column("device_time").number(last),
+                error);
+    }
+
+    @Test
+    void whatAPersonNotesWhileItRunsIsAmongItsEvents() throws Exception {
+        AtomicReference<NoteBook> book = new AtomicReference<>();
+        RunListener listener = new RunListener() {
+            @Override
+            public void begins(NoteBook notes) {
+                book.set(notes);
+            }
+
+            @Override
+            public void event(Event event) {
+                if (event.text().contains("has started")) {
+                    book.get().note("ada", "The furnace smells.");
+                }
+            }
+        };
+        RunReport report = Rehearsals.run(folder, smu("", CV), listener, () -> false);
+        int row = texts(report).indexOf("The furnace smells.");
+        assertTrue(row > 0, texts(report).toString());
+        assertEquals("note", kinds(report).get(row));
+        assertEquals("ada", column(report, "source").get(row));
     }
 
     @Test

@@ -7,9 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.solidus.core.pipeline.PipelineException;
 
 /** What is wrong with a plan is said at once, with its place, before anything moves. */
@@ -117,5 +121,51 @@ class PlanCheckTest {
                                         + "guards: { over: { limit: smu.voltage, above: 1 V } }\n"))
                 .getMessage();
         assertTrue(refused.contains("never see a reading"), refused);
+    }
+
+    private static final String FILE =
+            """
+            device: smu
+            driver: fake.source
+            address: none
+            settings: { trips: 20 V }
+            trip: 1
+            guards:
+              over: { limit: smu.current, above: 10 mA }
+            """;
+
+    private static final String BY_FILE = "devices: { smu: smu.yaml }\nduration: 1 s\n";
+
+    @Test
+    void aDeviceIsAsItsOwnFileSays() throws Exception {
+        Files.writeString(folder.resolve("smu.yaml"), FILE);
+        try (CheckedPlan checked = Rehearsals.checked(folder, BY_FILE)) {
+            assertEquals(List.of("over"), List.copyOf(checked.plan().allGuards().keySet()));
+            assertEquals(1, checked.plan().device("smu").orElseThrow().trip().orElseThrow());
+            assertEquals("smu", checked.devices().get("smu").describe().id());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "driver: fake.source | driver: fake.sorce | smu.yaml:2:9 | Did you mean 'fake.source'?",
+                "trips: 20 V | trps: 20 V | smu.yaml:4:13 | Did you mean 'trips'?",
+                "trips: 20 V | trips: 20 mA | smu.yaml:4:20 | mA",
+                "trip: 1 | trip: soon | smu.yaml:5:7 | lowest first",
+                "trip: 1 | trp: 1 | smu.yaml:5:1 | Did you mean 'trip'?",
+                "address: none | address: '' | plan.yaml:2 | needs its address",
+            })
+    void whatIsWrongInTheFileOfADeviceIsSaidWithItsPlace(String right, String wrong, String place, String part)
+            throws Exception {
+        Files.writeString(folder.resolve("smu.yaml"), FILE.replace(right, wrong));
+        has(wrong(BY_FILE), place, part);
+    }
+
+    @Test
+    void aFileThatIsNoMappingIsRefused() throws Exception {
+        Files.writeString(folder.resolve("smu.yaml"), "[1, 2]");
+        has(wrong(BY_FILE), "smu.yaml:1:1", "A device is a mapping");
     }
 }

@@ -16,6 +16,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -178,6 +180,47 @@ class GuardEngineTest {
         engine.close();
 
         assertFalse(engine.alive(Duration.ofDays(1).toNanos()));
+    }
+
+    /** Whatever holds up the thread of the guards, here its clock: the run that they watch over must hear of it. */
+    @Test
+    void guardsThatLookNoMoreAreFound() {
+        CountDownLatch end = new CountDownLatch(1);
+        AtomicBoolean held = new AtomicBoolean();
+        InstrumentClock holding = new InstrumentClock() {
+            @Override
+            public long nanos() {
+                if (held.get() && Thread.currentThread().getName().equals("guards")) {
+                    await(end);
+                }
+                return clock.nanos();
+            }
+
+            @Override
+            public Instant now() {
+                return clock.now();
+            }
+
+            @Override
+            public void sleepUntil(long nanos) throws InterruptedException {
+                clock.sleepUntil(nanos);
+            }
+
+            @Override
+            public long wallNanos(long nanos) {
+                return clock.wallNanos(nanos);
+            }
+        };
+        try (GuardEngine engine = new GuardEngine(Guards.NONE, order(), holding, events::add)) {
+            assertFalse(engine.hangs());
+            held.set(true);
+            long limit = clock.nanos() + 30_000_000_000L;
+            while (!engine.hangs() && clock.nanos() < limit) {
+                LockSupport.parkNanos(10_000_000);
+            }
+            assertTrue(engine.hangs());
+            end.countDown();
+        }
     }
 
     @Test
