@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.eclipse.swt.custom.CTabFolder;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.widgets.Text;
@@ -22,6 +23,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.solidus.core.data.Table;
+import org.solidus.core.source.Container;
+import org.solidus.core.source.Opener;
 import org.solidus.device.State;
 import org.solidus.device.clock.InstrumentClock;
 import org.solidus.testbench.Bench;
@@ -200,14 +204,34 @@ class DeviceBoardPaneTest {
             Ui.waitFor("both devices", () -> state("smu") == State.READY && state("gauge") == State.READY);
 
             Ui.press(Ui.toolItem(pane, "Run"));
+            Ui.waitFor("the run", () -> board.status().contains("Running"));
+            board.note("The furnace smells.");
 
             Ui.waitFor("the end", () -> board.status().contains("COMPLETE"));
             Ui.settle();
             assertTrue(board.status().contains(".nxs"), board.status());
             assertTrue(board.traces().all().containsKey("gauge.length"));
+            assertEquals(List.of("The furnace smells."), notes(folder.resolve("plan.nxs")));
+            assertEquals(1, texts().split("The furnace smells", -1).length - 1, texts());
+
+            assertFalse(Ui.toolItem(pane, "Connect").getSelection(), "devices of a run that is over are not connected");
+            Ui.press(Ui.toolItem(pane, "Connect"));
+            Ui.waitFor("both devices again", () -> state("smu") == State.READY && state("gauge") == State.READY);
+            assertTrue(Ui.toolItem(pane, "Connect").getSelection());
             Ui.screenshot(pane, "devices-ran");
         } finally {
             Ui.desk().setDialogs(before);
+        }
+    }
+
+    /** What persons wrote while a run went on, as its file has it. */
+    private static List<String> notes(Path file) throws IOException {
+        try (Container container = new Opener(Ui.desk().registry().readers()).open(file)) {
+            Table events = container.source("/entry/events", Optional.empty()).frame(0).table();
+            return IntStream.range(0, events.rows())
+                    .filter(row -> events.column("kind").text(row).equals("note"))
+                    .mapToObj(row -> events.column("text").text(row))
+                    .toList();
         }
     }
 
