@@ -5,7 +5,9 @@ package org.solidus.drivers.zmq;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.solidus.core.data.Signature;
 import org.solidus.device.Deadline;
 import org.solidus.device.DeviceContext;
@@ -16,14 +18,22 @@ import org.solidus.drivers.stream.FrameIntake;
 import org.solidus.drivers.stream.StreamDevice;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
+import org.zeromq.ZEvent;
 import org.zeromq.ZMQ;
 import org.zeromq.ZMQException;
+import org.zeromq.ZMonitor;
 
 /** Receives frames by ZeroMQ. */
 final class ZmqDevice extends StreamDevice {
 
     private static final String ID = "zmq.frames";
     private static final int MOST_PARTS = 16;
+    private static final Set<ZMonitor.Event> REFUSALS =
+            EnumSet.of(ZMonitor.Event.CLOSED, ZMonitor.Event.CONNECT_RETRIED);
+
+    /** A greeting that takes longer is begun anew: with JeroMQ 0.6 some of a hundred never end. */
+    private static final int GREETING_MILLIS = 500;
+
     private static final String EVENTS = "inproc://events";
     private static final long LOOK_MILLIS = 20;
     private static final int HEARTBEAT_MILLIS = 1000;
@@ -68,6 +78,7 @@ final class ZmqDevice extends StreamDevice {
         socket.setRcvHWM(settings.queue());
         socket.setMaxMsgSize((long) settings.largest() << 20);
         socket.setLinger(0);
+        socket.setHandshakeIvl(GREETING_MILLIS);
         socket.setHeartbeatIvl(HEARTBEAT_MILLIS);
         socket.setHeartbeatTimeout(2 * HEARTBEAT_MILLIS);
         socket.setReconnectIVL(RECONNECT_MILLIS);
@@ -91,23 +102,28 @@ final class ZmqDevice extends StreamDevice {
      * itself, since a second one could be given frames.
      */
     private void greeted(ZMQ.Socket events, Deadline deadline) throws DeviceException, InterruptedException {
+        boolean connected = false;
         while (!deadline.passed()) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
             events.setReceiveTimeOut((int) Math.clamp(deadline.clock().wallNanos(deadline.left()) / 1_000_000, 1, LOOK_MILLIS));
-            ZMQ.Event event = ZMQ.Event.recv(events);
-            int what = event == null ? 0 : event.getEvent();
-            if (what == ZMQ.EVENT_HANDSHAKE_PROTOCOL) {
+            ZEvent event = ZEvent.recv(events);
+            ZMonitor.Event what = event == null ? ZMonitor.Event.LISTENING : event.getEvent();
+            if (what == ZMonitor.Event.HANDSHAKE_PROTOCOL) {
                 return;
             }
-            if (what == ZMQ.EVENT_CLOSED || what == ZMQ.EVENT_CONNECT_RETRIED || what == ZMQ.EVENT_DISCONNECTED) {
-                throw new DeviceException(id() + " cannot be reached: nobody at " + address.place()
-                        + " pushes frames by ZeroMQ.");
+            connected |= what == ZMonitor.Event.CONNECTED;
+            if (!connected && REFUSALS.contains(what)) {
+                throw nobody();
             }
         }
-        throw new DeviceException(id() + " cannot be reached: who listens at " + address.place()
-                + " does not answer as ZeroMQ does.");
+        throw nobody();
+    }
+
+    private DeviceException nobody() {
+        return new DeviceException(
+                id() + " cannot be reached: nobody at " + address.place() + " pushes frames by ZeroMQ.");
     }
 
     @Override

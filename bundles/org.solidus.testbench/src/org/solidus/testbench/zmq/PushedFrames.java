@@ -18,8 +18,10 @@ import org.solidus.testbench.frames.FramePlan;
 import org.solidus.testbench.frames.Packer;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
+import org.zeromq.ZEvent;
 import org.zeromq.ZMQ;
 import org.zeromq.ZMQException;
+import org.zeromq.ZMonitor;
 
 /**
  * Pushes frames by ZeroMQ from a free port of 127.0.0.1. It begins when a receiver is there and goes on by the clock: who
@@ -27,8 +29,10 @@ import org.zeromq.ZMQException;
  */
 final class PushedFrames implements SimulatedInstrument {
 
+    private static final String EVENTS = "inproc://events";
     private static final int QUEUE = 64;
     private static final int PATIENCE_MILLIS = 20;
+    private static final int GREETING_MILLIS = 500;
     private static final long START_MILLIS = 5000;
 
     private final FramePattern pattern;
@@ -46,6 +50,7 @@ final class PushedFrames implements SimulatedInstrument {
     private volatile boolean drop;
     private volatile boolean babble;
     private ZMQ.Socket socket;
+    private ZMQ.Socket events;
 
     PushedFrames(Bench bench, Messages messages) throws IOException {
         this.messages = messages;
@@ -69,6 +74,7 @@ final class PushedFrames implements SimulatedInstrument {
             bind("tcp://127.0.0.1:*");
             endpoint = socket.getLastEndpoint();
             bound.countDown();
+            greeted();
             send(messages.header(plan, pattern.shape()));
             clock.begin();
             for (long next = 0; !closed && next < plan.frames(); next++) {
@@ -91,8 +97,27 @@ final class PushedFrames implements SimulatedInstrument {
         socket = context.createSocket(SocketType.PUSH);
         socket.setSndHWM(QUEUE);
         socket.setLinger(0);
+        socket.setHandshakeIvl(GREETING_MILLIS);
         socket.setSendTimeOut(PATIENCE_MILLIS);
+        socket.monitor(EVENTS, ZMQ.EVENT_HANDSHAKE_PROTOCOL);
+        events = context.createSocket(SocketType.PAIR);
+        events.setReceiveTimeOut(PATIENCE_MILLIS);
+        events.connect(EVENTS);
         socket.bind(where);
+    }
+
+    /** Waits for a receiver: what is sent to one that never ends its greeting is lost. */
+    private void greeted() {
+        ZEvent event = null;
+        while (!closed && (event == null || event.getEvent() != ZMonitor.Event.HANDSHAKE_PROTOCOL)) {
+            event = ZEvent.recv(events);
+        }
+    }
+
+    private void unbind() {
+        socket.monitor(null, 0); // says a last word to its listener, which must still be there
+        events.close();
+        socket.close();
     }
 
     /** What was brought about from outside: a socket belongs to one thread. */
@@ -100,7 +125,7 @@ final class PushedFrames implements SimulatedInstrument {
         if (drop) {
             drop = false;
             silent = false;
-            socket.close();
+            unbind();
             rebind();
         }
         if (babble) {
@@ -115,7 +140,7 @@ final class PushedFrames implements SimulatedInstrument {
                 bind(endpoint);
                 return;
             } catch (ZMQException stillTaken) {
-                socket.close();
+                unbind();
                 clock.pause();
             }
         }
