@@ -5,7 +5,6 @@ package org.solidus.device.journal;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -17,6 +16,7 @@ import org.solidus.core.data.Axis;
 import org.solidus.core.data.ElementType;
 import org.solidus.core.source.Container;
 import org.solidus.core.source.DatasetInfo;
+import org.solidus.core.source.RegularFile;
 import org.solidus.core.source.Source;
 import org.solidus.device.Description.Watchdog;
 import org.solidus.device.journal.JournalIndex.DeviceIndex;
@@ -67,12 +67,8 @@ final class JournalContainer implements Container {
 
     /** @throws IOException when it can't be read, or is no journal */
     static JournalContainer open(Path file) throws IOException {
-        FileChannel channel;
-        try {
-            channel = FileChannel.open(file, StandardOpenOption.READ);
-        } catch (NoSuchFileException e) {
-            throw new NoSuchFileException(file + " does not exist.");
-        }
+        RegularFile.require(file, "a journal of a run");
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
         try {
             return new JournalContainer(file, channel, new RecordReader(channel, channel.size()));
         } catch (IOException | RuntimeException e) {
