@@ -51,6 +51,7 @@ final class PushedFrames implements SimulatedInstrument {
     private volatile boolean babble;
     private ZMQ.Socket socket;
     private ZMQ.Socket events;
+    private int sockets;
 
     PushedFrames(Bench bench, Messages messages) throws IOException {
         this.messages = messages;
@@ -99,10 +100,11 @@ final class PushedFrames implements SimulatedInstrument {
         socket.setLinger(0);
         socket.setHandshakeIvl(GREETING_MILLIS);
         socket.setSendTimeOut(PATIENCE_MILLIS);
-        socket.monitor(EVENTS, ZMQ.EVENT_HANDSHAKE_PROTOCOL);
+        String place = EVENTS + ++sockets; // that of a socket which was closed is taken for a while
+        socket.monitor(place, ZMQ.EVENT_HANDSHAKE_PROTOCOL);
         events = context.createSocket(SocketType.PAIR);
         events.setReceiveTimeOut(PATIENCE_MILLIS);
-        events.connect(EVENTS);
+        events.connect(place);
         socket.bind(where);
     }
 
