@@ -41,7 +41,7 @@ final class PushedFrames implements SimulatedInstrument {
     private final FrameMishaps mishaps = new FrameMishaps();
     private final Messages messages;
     private final Packer packer = new Packer();
-    private final ZContext context = new ZContext();
+    private ZContext context;
     private final CountDownLatch bound = new CountDownLatch(1);
     private final Thread thread;
     private volatile String endpoint = "";
@@ -51,7 +51,6 @@ final class PushedFrames implements SimulatedInstrument {
     private volatile boolean babble;
     private ZMQ.Socket socket;
     private ZMQ.Socket events;
-    private int sockets;
 
     PushedFrames(Bench bench, Messages messages) throws IOException {
         this.messages = messages;
@@ -71,7 +70,7 @@ final class PushedFrames implements SimulatedInstrument {
     }
 
     private void run() {
-        try (context) {
+        try {
             bind("tcp://127.0.0.1:*");
             endpoint = socket.getLastEndpoint();
             bound.countDown();
@@ -91,20 +90,22 @@ final class PushedFrames implements SimulatedInstrument {
             }
         } catch (ZMQException | InterruptedException e) {
             bound.countDown();
+        } finally {
+            unbind();
         }
     }
 
     private void bind(String where) {
+        context = new ZContext();
         socket = context.createSocket(SocketType.PUSH);
         socket.setSndHWM(QUEUE);
         socket.setLinger(0);
         socket.setHandshakeIvl(GREETING_MILLIS);
         socket.setSendTimeOut(PATIENCE_MILLIS);
-        String place = EVENTS + ++sockets; // that of a socket which was closed is taken for a while
-        socket.monitor(place, ZMQ.EVENT_HANDSHAKE_PROTOCOL);
+        socket.monitor(EVENTS, ZMQ.EVENT_HANDSHAKE_PROTOCOL);
         events = context.createSocket(SocketType.PAIR);
         events.setReceiveTimeOut(PATIENCE_MILLIS);
-        events.connect(place);
+        events.connect(EVENTS);
         socket.bind(where);
     }
 
@@ -116,10 +117,12 @@ final class PushedFrames implements SimulatedInstrument {
         }
     }
 
+    /** With the context go all connections; a socket that is closed alone leaves some of its own behind. */
     private void unbind() {
-        socket.monitor(null, 0); // says a last word to its listener, which must still be there
-        events.close();
-        socket.close();
+        if (!context.isClosed()) {
+            socket.monitor(null, 0); // says a last word to its listener, which must still be there
+            context.close();
+        }
     }
 
     /** What was brought about from outside: a socket belongs to one thread. */
