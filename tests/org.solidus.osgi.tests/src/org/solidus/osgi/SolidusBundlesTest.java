@@ -51,8 +51,6 @@ class SolidusBundlesTest {
     @CsvSource({
         "org.phoebus.core-pva, org.epics.pva.client.PVAClient",
         "org.phoebus.core-pva, org.epics.pva.server.PVAServer",
-        "org.epics.jca, com.cosylab.epics.caj.CAJContext",
-        "org.epics.jca, com.cosylab.epics.caj.cas.CAJServerContext",
         "org.zeromq.jeromq, org.zeromq.ZContext",
         "com.fazecast.jSerialComm, com.fazecast.jSerialComm.SerialPort",
         "lz4-java, net.jpountz.lz4.LZ4Factory"
