@@ -7,17 +7,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.solidus.batch.Main;
 import org.solidus.core.data.Table;
 import org.solidus.core.registry.ClassPathRegistry;
@@ -35,14 +41,23 @@ import org.solidus.device.clock.ScaledClock;
 import org.solidus.device.link.Links;
 import org.solidus.device.plan.AcquisitionPlan;
 import org.solidus.testbench.Bench;
+import org.solidus.testbench.InstrumentSimulator;
 import org.solidus.testbench.SimulatedInstrument;
 import org.solidus.testbench.SimulatedInstrument.Output;
 import org.solidus.testbench.cell.CellModel;
+import org.solidus.testbench.keithley.Keithley2400Simulator;
 import org.solidus.testbench.keithley.Keithley2450Simulator;
 
-/** A voltammogram from the plan to the verdict: what the analysis finds is what the simulated cell is made of. */
+/**
+ * A voltammogram from the plan to the verdict: 0 to 5 V and back at 10 mV/s, a point every millivolt. What the analysis of
+ * the file finds is what the simulated cell is made of.
+ */
+@Tag("long")
 class CvAcquisitionTest {
 
+    private static final double FACTOR = 20;
+    private static final double RATE = 0.01;
+    private static final int POINTS = 10001;
     private static final CellModel TRUTH = CellModel.redox(5e-12);
 
     private static final String PIPELINE = """
@@ -57,62 +72,152 @@ class CvAcquisitionTest {
             sink: { path: verdict.nxs }
             """;
 
+    private final Registry registry = ClassPathRegistry.load(getClass().getClassLoader());
+    private final InstrumentClock clock = new ScaledClock(FACTOR, Instant.parse("2026-01-01T00:00:00Z"));
+
     @TempDir
     private Path folder;
 
-    @Test
-    @Tag("long")
-    void theVerdictIsTheTruthOfTheCell() throws Exception {
-        Registry registry = ClassPathRegistry.load(getClass().getClassLoader());
-        InstrumentClock clock = new ScaledClock(20, Instant.parse("2026-01-01T00:00:00Z"));
-        try (SimulatedInstrument meter = new Keithley2450Simulator().start(new Bench(clock, 7))) {
-            RunReport report = acquired(registry, clock, meter.address());
+    static Stream<Arguments> meters() {
+        return Stream.of(
+                Arguments.of("keithley.2450", new Keithley2450Simulator()),
+                Arguments.of("keithley.2400", new Keithley2400Simulator()));
+    }
+
+    /** Classes are loaded in the computer's time, which is twenty times as long on this clock: not while a guard waits. */
+    @BeforeEach
+    void everythingWasUsedOnce() throws Exception {
+        for (Arguments meter : meters().toList()) {
+            try (SimulatedInstrument instrument = started((InstrumentSimulator) meter.get()[1])) {
+                acquired("warm", (String) meter.get()[0], instrument, "{ vertices: [20 mV], compliance: 1 uA }", "3000 s");
+            }
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("meters")
+    void theVerdictIsTheTruthOfTheCell(String driver, InstrumentSimulator simulator, TestReporter reporter)
+            throws Exception {
+        try (SimulatedInstrument meter = started(simulator)) {
+            RunReport report = acquired("cv", driver, meter, "{ vertices: [5 V], compliance: 1 uA }", "60 s");
             assertEquals(RunReport.Outcome.COMPLETE, report.outcome(), report.reason());
             assertTrue(report.allSafe());
             assertEquals(Output.OFF_HIGH_IMPEDANCE, meter.output());
             assertEquals(0, report.lost());
+            double lateness = report.lateness().get("smu");
+            assertTrue(lateness > 0 && Double.isFinite(lateness), "the worst lateness is told");
+            reporter.publishEntry(driver, "worst lateness " + lateness + " s at " + FACTOR + " times the pace");
         }
-        Path pipeline = Files.writeString(folder.resolve("p.yaml"), PIPELINE);
-        ByteArrayOutputStream said = new ByteArrayOutputStream();
-        PrintStream stream = new PrintStream(said, true, StandardCharsets.UTF_8);
-        int status = Main.run(
-                registry, new String[] {"run", pipeline.toString()}, InputStream.nullInputStream(), stream, stream);
-        assertEquals(0, status, () -> said.toString(StandardCharsets.UTF_8));
-        Table sweeps = table(registry, "sweeps");
-        for (double rate : sweeps.column("rate").doubles()) {
-            assertEquals(0.05, rate, 0.05e-3);
-        }
-        assertEquals(List.of("up", "down"), List.of(sweeps.column("direction").text(0), sweeps.column("direction").text(1)));
-        Table verdict = table(registry, "verdict");
-        assertEquals("redox", verdict.column("verdict").text(0));
-        assertEquals(TRUTH.formal(), verdict.column("E1/2").number(0), 0.005);
-        assertEquals(TRUTH.resistance(), verdict.column("R").number(0), 0.03 * TRUTH.resistance());
+        requireComplete(table("cv.nxs", "smu"));
+        assertEquals(1, table("cv.nxs", "run").column("complete").number(0));
+        analyse();
+        requireRate(table("verdict.nxs", "sweeps"));
+        requireTruth(table("verdict.nxs", "verdict"));
     }
 
-    private RunReport acquired(Registry registry, InstrumentClock clock, String address) throws Exception {
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("meters")
+    void aLimitThatIsReachedLeavesTheCellOpenAndWhatWasMeasured(String driver, InstrumentSimulator simulator)
+            throws Exception {
+        try (SimulatedInstrument meter = started(simulator)) {
+            RunReport report = acquired("cv", driver, meter, "{ vertices: [5 V], compliance: 1.5 nA }", "60 s");
+            assertEquals(RunReport.Outcome.PARTIAL, report.outcome(), report.reason());
+            assertTrue(report.reason().contains("limit"), report.reason());
+            assertEquals(Output.OFF_HIGH_IMPEDANCE, meter.output());
+            assertTrue(report.allSafe() && !report.safe().isEmpty(), () -> report.safe().toString());
+            assertEquals(0, report.lost());
+        }
+        Table kept = table("cv.nxs", "smu");
+        double[] volts = rows(kept, "voltage");
+        double last = volts[volts.length - 1];
+        assertTrue(last > 1 && last < 5, "it ends at " + last + " V");
+        assertEquals(Math.round(last / 1e-3), volts.length - 1, 2, "no point up to there is missing");
+        assertEquals("limited", kept.column("current quality").text(volts.length - 1));
+        assertEquals("good", kept.column("current quality").text(volts.length / 2));
+        Table run = table("cv.nxs", "run");
+        assertEquals(0, run.column("complete").number(0));
+        assertTrue(run.column("reason").text(0).contains("limit"), run.column("reason").text(0));
+    }
+
+    private SimulatedInstrument started(InstrumentSimulator simulator) throws IOException {
+        return simulator.start(new Bench(clock, 7));
+    }
+
+    /** Files of that name; the guard for silence waits for so long. */
+    private RunReport acquired(
+            String name, String driver, SimulatedInstrument meter, String sweep, String silence) throws Exception {
         AcquisitionPlan plan = AcquisitionPlan.parse(
-                "cv.yaml",
+                name + ".yaml",
                 """
                 acquisition: 1
                 title: CV of a simulated cell
                 devices:
                   smu:
-                    driver: keithley.2450
+                    driver: %s
                     address: %s
                     every: 2 s
-                    profile: { cv: { start: 0 V, vertices: [5 V], end: 0 V, rate: 50 mV/s, step: 5 mV, compliance: 1 uA } }
+                    profile: { cv: { start: 0 V, end: 0 V, rate: 10 mV/s, step: 1 mV, %s }
                 guards:
                   over: { limit: smu.voltage, above: 5.2 V }
-                """.formatted(address),
+                  silence: { stale: smu, after: %s }
+                """.formatted(driver, meter.address(), sweep.substring(1), silence),
                 folder);
         Environment environment = new Environment(registry, new DeviceContext(clock, Links.standard()));
         CheckedPlan checked = PlanCheck.of(plan, environment);
         return Acquisition.run(checked, environment, Acquisition.Options.of(checked));
     }
 
-    private Table table(Registry registry, String name) throws Exception {
-        try (Container file = new Opener(registry.readers()).open(folder.resolve("verdict.nxs"))) {
-            return file.source("/entry/" + name, Optional.empty()).frame(0).table();
+    /** Every point of the sweep is there, in order; the readings before and after it stand at rest. */
+    private static void requireComplete(Table log) {
+        double[] volts = rows(log, "voltage");
+        int first = IntStream.range(0, volts.length - POINTS + 1)
+                .filter(i -> Math.abs(volts[i + POINTS / 2] - 5) < 1e-6)
+                .findFirst()
+                .orElseThrow();
+        for (int k = 0; k < POINTS; k++) {
+            double due = 1e-3 * (k <= POINTS / 2 ? k : POINTS - 1 - k);
+            assertEquals(due, volts[first + k], 1e-6, "point " + k);
+        }
+        double[] time = rows(log, "time");
+        for (int i = 1; i < time.length; i++) {
+            assertTrue(time[i] > time[i - 1], "time goes on at row " + i);
+        }
+    }
+
+    private static void requireRate(Table sweeps) {
+        assertEquals(2, sweeps.rows());
+        for (double rate : sweeps.column("rate").doubles()) {
+            assertEquals(RATE, rate, 1e-3 * RATE);
+        }
+        assertEquals("up", sweeps.column("direction").text(0));
+        assertEquals("down", sweeps.column("direction").text(1));
+    }
+
+    private static void requireTruth(Table verdict) {
+        assertEquals("redox", verdict.column("verdict").text(0));
+        assertEquals(TRUTH.anodicPeak(RATE).orElseThrow(), verdict.column("Epa").number(0), 0.005);
+        assertEquals(TRUTH.cathodicPeak(RATE).orElseThrow(), verdict.column("Epc").number(0), 0.005);
+        assertEquals(TRUTH.formal(), verdict.column("E1/2").number(0), 0.002);
+        assertEquals(TRUTH.resistance(), verdict.column("R").number(0), 0.02 * TRUTH.resistance());
+        assertEquals(TRUTH.capacitance(), verdict.column("C").number(0), 0.05 * TRUTH.capacitance());
+    }
+
+    private static double[] rows(Table table, String column) {
+        return table.column(column).doubles();
+    }
+
+    private void analyse() throws Exception {
+        Path pipeline = Files.writeString(folder.resolve("p.yaml"), PIPELINE);
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        PrintStream stream = new PrintStream(said, true, StandardCharsets.UTF_8);
+        String[] line = {"run", pipeline.toString()};
+        int status = Main.run(registry, line, InputStream.nullInputStream(), stream, stream);
+        assertEquals(0, status, () -> said.toString(StandardCharsets.UTF_8));
+    }
+
+    private Table table(String file, String name) throws Exception {
+        try (Container container = new Opener(registry.readers()).open(folder.resolve(file))) {
+            return container.source("/entry/" + name, Optional.empty()).frame(0).table();
         }
     }
 }
