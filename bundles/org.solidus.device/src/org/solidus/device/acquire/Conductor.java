@@ -36,6 +36,7 @@ import org.solidus.device.plan.PlannedDevice;
 import org.solidus.device.plan.PlannedProfile;
 import org.solidus.device.plan.Trigger;
 import org.solidus.device.profile.Prepared;
+import org.solidus.device.profile.Programme;
 import org.solidus.device.profile.RunEnd;
 
 /** Lets happen what a plan says, at its time, until it is over. One thread; it never talks to a device itself. */
@@ -67,6 +68,7 @@ final class Conductor {
     private Optional<Verdict> verdict = Optional.empty();
     private OptionalDouble total = OptionalDouble.empty();
     private int numbers;
+    private final Preparations preparations;
     private volatile boolean moving;
     private long begun;
     private long told;
@@ -88,6 +90,7 @@ final class Conductor {
         this.signals = signals;
         this.triggers = triggers;
         this.guards = guards;
+        this.preparations = new Preparations(guards);
         this.desk = desk;
         this.clock = clock;
         this.options = options;
@@ -103,6 +106,11 @@ final class Conductor {
         for (PlannedProfile profile : first) {
             await(prepare(profile), "prepare '" + profile.name() + "'");
         }
+        for (PlannedProfile profile : first) {
+            DeviceWorker worker = workers.get(profile.device());
+            await(worker.submit(worker::readNow), "read '" + profile.device() + "' once it was prepared");
+        }
+        requireQuietGuards();
         if (verdict.isEmpty()) {
             begin(first);
         }
@@ -112,6 +120,20 @@ final class Conductor {
         return flags.isEmpty() || verdict.get().outcome() != Outcome.COMPLETE
                 ? verdict.get()
                 : new Verdict(Outcome.PARTIAL, String.join(" ", flags) + " " + verdict.get().reason());
+    }
+
+    /** The guards have seen everything as it is now, and let it begin. */
+    private void requireQuietGuards() throws InterruptedException {
+        if (verdict.isEmpty() && !guards.settle()) {
+            end(Outcome.PARTIAL, "The guards do not keep up. Nothing was moved.");
+        }
+        guards.trips().stream()
+                .findFirst()
+                .ifPresent(trip -> end(Outcome.PARTIAL, words(trip) + " Nothing had been moved."));
+    }
+
+    private static String words(Trip trip) {
+        return "The guard '" + trip.guard() + "' has tripped: " + trip.why();
     }
 
     /** Whether something may have been moved. */
@@ -219,7 +241,7 @@ final class Conductor {
     }
 
     private void tripped(Trip trip) {
-        String why = "The guard '" + trip.guard() + "' has tripped: " + trip.why();
+        String why = words(trip);
         if (trip.stops().isEmpty()) {
             end(Outcome.PARTIAL, why);
             return;
@@ -230,6 +252,10 @@ final class Conductor {
 
     private void ended(Signal.Ended ended) {
         boolean known = running.remove(ended.profile()) != null;
+        if (!(checked.profiles().get(ended.profile()) instanceof Programme)) {
+            // A programme holds its last value; everything else ends with its output off.
+            preparations.rests(ended.device());
+        }
         RunEnd.How how = ended.how().how();
         if (how == RunEnd.How.TRIPPED || how == RunEnd.How.FAILED) {
             end(Outcome.PARTIAL, "'" + ended.profile() + "' was ended by its instrument: " + ended.how().text());
@@ -302,8 +328,10 @@ final class Conductor {
         return workers.get(planned.device())
                 .submit(() -> {
                     requireFree(planned.device());
-                    Prepared what = runner.prepare(
-                            checked.profiles().get(planned.name()), Deadline.in(clock, PREPARING));
+                    Prepared what = preparations.during(
+                            planned.device(),
+                            () -> runner.prepare(
+                                    checked.profiles().get(planned.name()), Deadline.in(clock, PREPARING)));
                     what.notes().forEach(note -> desk.tell(Event.Kind.WARNING, planned.name(), note));
                     return what;
                 });
@@ -316,6 +344,7 @@ final class Conductor {
         watch(
                 worker.submit(() -> {
                     requireFree(planned.device());
+                    preparations.drives(planned.device());
                     runner.start(Deadline.in(clock, PREPARING));
                     worker.runs(new RunningProfile(
                             planned.name(), checked.profiles().get(planned.name()), runner));
@@ -351,6 +380,7 @@ final class Conductor {
                     double rate = set.rate()
                             .map(value -> Channels.rate(channel, value))
                             .orElse(Double.POSITIVE_INFINITY);
+                    preparations.drives(set.device());
                     return ((Actuator) device)
                             .set(channel.name(), Channels.value(channel, set.to()), rate, worker.answer());
                 }),

@@ -31,6 +31,15 @@ interface Guard {
         return Optional.empty();
     }
 
+    /**
+     * A device is being prepared from now on, during which it is not read: the time until {@link #resume} is not held
+     * against it.
+     */
+    default void pause(String device, long nanos) {}
+
+    /** It can be read again; the time before {@link #pause} counts on. */
+    default void resume(String device, long nanos) {}
+
     /** Something happened; a sentence when it is not allowed. A guard that cannot see any more has tripped. */
     default Optional<String> on(Event event) {
         return event.kind() == Event.Kind.FAULT && watches(event.source())

@@ -9,10 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.solidus.device.Event;
@@ -98,6 +101,37 @@ public final class GuardEngine implements AutoCloseable {
         }
     }
 
+    /**
+     * A device is being prepared from now on and cannot be read meanwhile: guards that wait for its readings do not count
+     * that time. Only where nothing is driven that they protect.
+     */
+    public void pause(String device) {
+        synchronized (guards) {
+            long now = clock.nanos();
+            guards.forEach(guard -> guard.pause(device, now));
+        }
+    }
+
+    /** It can be read again. */
+    public void resume(String device) {
+        synchronized (guards) {
+            long now = clock.nanos();
+            guards.forEach(guard -> guard.resume(device, now));
+        }
+    }
+
+    /** Waits until what came so far was looked at, its trips among {@link #trips}; false if that takes more than two seconds. */
+    public boolean settle() throws InterruptedException {
+        CompletableFuture<Void> seen = new CompletableFuture<>();
+        offer(seen);
+        try {
+            seen.get(2, TimeUnit.SECONDS);
+            return true;
+        } catch (ExecutionException | TimeoutException e) {
+            return false;
+        }
+    }
+
     /** Hears of each trip, while the devices are being made safe; neither that nor the guards wait for it. */
     public void onTrip(Consumer<Trip> listener) {
         tripListeners.add(listener);
@@ -177,7 +211,9 @@ public final class GuardEngine implements AutoCloseable {
                     batch.add(first);
                     waiting.drainTo(batch, 1024);
                 }
+                List<CompletableFuture<?>> settled = settled(batch);
                 judge(batch).forEach(this::trip);
+                settled.forEach(seen -> seen.complete(null));
                 looked(clock.nanos());
             } catch (InterruptedException e) {
                 // only closing ends it
@@ -186,6 +222,13 @@ public final class GuardEngine implements AutoCloseable {
                 failed(e);
             }
         }
+    }
+
+    /** Takes out who waits for this batch. */
+    private static List<CompletableFuture<?>> settled(List<Object> batch) {
+        List<CompletableFuture<?>> settled = new ArrayList<>();
+        batch.removeIf(one -> one instanceof CompletableFuture<?> seen && settled.add(seen));
+        return settled;
     }
 
     /** A guard with an error does not watch: that is as bad as a trip. */

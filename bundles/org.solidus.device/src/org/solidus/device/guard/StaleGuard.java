@@ -17,6 +17,8 @@ final class StaleGuard implements Guard {
     private final Map<String, Double> values = new HashMap<>();
     private long last;
     private long changed;
+    /** Since when it is not read on purpose; the end of time while it is. */
+    private long paused = Long.MAX_VALUE;
 
     StaleGuard(String name, GuardForm.Stale form) {
         this.name = name;
@@ -38,6 +40,29 @@ final class StaleGuard implements Guard {
         last = nanos;
         changed = nanos;
         values.clear();
+        paused = paused == Long.MAX_VALUE ? paused : nanos;
+    }
+
+    @Override
+    public void pause(String device, long nanos) {
+        if (form.stale().equals(device) || form.stale().startsWith(device + ".")) {
+            paused = Math.min(paused, nanos);
+        }
+    }
+
+    @Override
+    public void resume(String device, long nanos) {
+        if (paused != Long.MAX_VALUE && (form.stale().equals(device) || form.stale().startsWith(device + "."))) {
+            long pause = Math.max(0, nanos - paused);
+            last = Math.min(nanos, last + pause);
+            changed = Math.min(nanos, changed + pause);
+            paused = Long.MAX_VALUE;
+        }
+    }
+
+    /** Time since a moment, s, without what goes by while the device is being prepared. */
+    private double since(long moment, long nanos) {
+        return (Math.min(nanos, paused) - moment) * 1e-9;
     }
 
     @Override
@@ -56,12 +81,12 @@ final class StaleGuard implements Guard {
 
     @Override
     public Optional<String> at(long nanos) {
-        double age = (nanos - last) * 1e-9;
+        double age = since(last, nanos);
         if (age > form.after()) {
             return Optional.of("Nothing came from " + form.stale() + " for " + Words.seconds(age) + ", longer than "
                     + Words.seconds(form.after()) + ".");
         }
-        double still = (nanos - changed) * 1e-9;
+        double still = since(changed, nanos);
         if (form.unchanged().isPresent() && still > form.unchanged().get()) {
             return Optional.of(form.stale() + " has given the very same value for " + Words.seconds(still) + ".");
         }
@@ -75,11 +100,11 @@ final class StaleGuard implements Guard {
 
     @Override
     public String seen(long nanos) {
-        return Words.seconds(Math.max(0, (nanos - last) * 1e-9)) + " ago";
+        return Words.seconds(Math.max(0, since(last, nanos))) + " ago";
     }
 
     @Override
     public double left(long nanos) {
-        return Math.max(0, Math.min(1, 1 - (nanos - last) * 1e-9 / form.after()));
+        return Math.max(0, Math.min(1, 1 - since(last, nanos) / form.after()));
     }
 }

@@ -149,6 +149,43 @@ class AcquisitionTest {
         assertTrue(kinds(report).contains("trip"));
     }
 
+    /** It is not read while it is being prepared; nothing is driven then. */
+    @Test
+    void aLongPreparationIsNoSilence() throws Exception {
+        String guard = "guards: { quiet: { stale: smu.voltage, after: 5 s } }\n";
+        RunReport report = Rehearsals.run(folder, guard + smu("prepares: 15 s", CV));
+        assertEquals(Outcome.COMPLETE, report.outcome(), report.reason());
+        assertFalse(kinds(report).contains("trip"));
+    }
+
+    @Test
+    void silenceOfAPreparationCountsOnceSomethingElseIsDriven() throws Exception {
+        String body = """
+                guards: { quiet: { stale: slow.voltage, after: 5 s } }
+                tripOrder: [smu, slow]
+                devices:
+                  smu: { driver: fake.source, address: none, every: 0.5 s, %s }
+                  slow: { driver: fake.source, address: none, every: 0.5 s, settings: { prepares: 40 s }, %s }
+                triggers:
+                  - at: 1 s
+                    start: slow
+                """.formatted(CV.replace("200 mV/s", "20 mV/s"), CV);
+        RunReport report = Rehearsals.run(folder, body);
+        assertEquals(Outcome.PARTIAL, report.outcome(), report.reason());
+        assertTrue(report.reason().contains("quiet"), report.reason());
+        assertTrue(FakeSource.LOG.contains("smu safe"), FakeSource.LOG.toString());
+        assertFalse(FakeSource.LOG.contains("slow started"), FakeSource.LOG.toString());
+    }
+
+    @Test
+    void nothingIsStartedAgainstAGuard() throws Exception {
+        RunReport report = Rehearsals.run(
+                folder, "guards: { low: { limit: smu.voltage, below: 1 V, stops: smu } }\n" + smu("", CV));
+        assertEquals(Outcome.PARTIAL, report.outcome(), report.reason());
+        assertTrue(report.reason().contains("low"), report.reason());
+        assertFalse(FakeSource.LOG.contains("smu started"), FakeSource.LOG.toString());
+    }
+
     private static List<String> kinds(RunReport report) throws IOException {
         return column(report, "kind");
     }

@@ -60,7 +60,8 @@ final class FakeSource extends BaseDevice implements Sensor, ProfileRunner, Actu
             @Param(help = "It can't be made safe.", def = "false") boolean deaf,
             @Param(help = "Its driver does not come back from the nth reading.", def = "1000000000") int hangs,
             @Param(help = "Once connected it turns out to have no watchdog.", def = "false") boolean pretends,
-            @Param(help = "It drives nothing.", def = "false") boolean sensor) {}
+            @Param(help = "It drives nothing.", def = "false") boolean sensor,
+            @Param(help = "Time that it takes to be prepared.", unit = "s", def = "0 s") double prepares) {}
 
     /** Makes them. */
     static final class Driver implements DriverFactory<Settings> {
@@ -171,7 +172,8 @@ final class FakeSource extends BaseDevice implements Sensor, ProfileRunner, Actu
     }
 
     @Override
-    public Prepared prepare(Profile profile, Deadline deadline) throws DeviceException {
+    public Prepared prepare(Profile profile, Deadline deadline) throws DeviceException, InterruptedException {
+        clock().sleep((long) (1e9 * settings.prepares()));
         LOG.add(id() + " prepared");
         sweep = Optional.of((Sweep) profile);
         become(State.ARMED, "loaded.");
