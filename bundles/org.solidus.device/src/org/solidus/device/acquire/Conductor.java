@@ -101,8 +101,10 @@ final class Conductor {
         for (PlannedDevice device : plan.devices()) {
             await(workers.get(device.id()).begun(), "read '" + device.id() + "'");
         }
-        List<PlannedProfile> first =
-                plan.profiles().stream().filter(plan::atOnce).toList();
+        requireQuietGuards();
+        List<PlannedProfile> first = verdict.isPresent()
+                ? List.of()
+                : plan.profiles().stream().filter(plan::atOnce).toList();
         for (PlannedProfile profile : first) {
             await(prepare(profile), "prepare '" + profile.name() + "'");
         }
