@@ -109,11 +109,7 @@ public final class AcquireCommand implements Command {
                     ? out
                     : checked.plan().base().resolve(checked.plan().settings().out());
             Acquisition.Options options = new Acquisition.Options(
-                    folder,
-                    JournalLimits.usual(),
-                    new AcquireProgress(session),
-                    session.progress(),
-                    session.stop());
+                    folder, JournalLimits.usual(), new AcquireProgress(session), session.progress(), session.stop());
             try {
                 return Acquisition.run(checked, environment, options);
             } catch (InterruptedException e) {
@@ -124,8 +120,8 @@ public final class AcquireCommand implements Command {
 
         private int recovered() throws IOException {
             Path target = target();
-            Converted converted = Acquisition.recover(
-                    recover, target, Environment.of(session.registry()), session.progress());
+            Converted converted =
+                    Acquisition.recover(recover, target, Environment.of(session.registry()), session.progress());
             session.out().println(converted.file());
             session.err()
                     .println(converted.readings() + " readings and " + converted.frames() + " frames were recovered. "
@@ -143,8 +139,8 @@ public final class AcquireCommand implements Command {
             Files.createDirectories(folder);
             Path target = folder.resolve(name + ".nxs");
             if (Files.exists(target)) {
-                throw new CallException("'" + target + "' is already there; move it away, or name another folder with"
-                        + " --out.");
+                throw new CallException(
+                        "'" + target + "' is already there; move it away, or name another folder with" + " --out.");
             }
             return target;
         }

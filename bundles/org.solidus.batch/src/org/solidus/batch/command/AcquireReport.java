@@ -52,8 +52,8 @@ final class AcquireReport {
                     case INSTRUMENT -> "has a watchdog";
                     case NONE -> "has no watchdog";
                 };
-        out.println("  " + device.id() + " (" + device.driver() + "): " + watchdog + ". Safe state: "
-                + device.safeState());
+        out.println(
+                "  " + device.id() + " (" + device.driver() + "): " + watchdog + ". Safe state: " + device.safeState());
     }
 
     /** What came of a run; the exit status. */

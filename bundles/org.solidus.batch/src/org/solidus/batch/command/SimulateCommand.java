@@ -84,9 +84,7 @@ public final class SimulateCommand implements Command {
         @Override
         public Integer call() throws IOException {
             if (kind == null) {
-                session.registry()
-                        .simulators()
-                        .forEach(each -> list(each.kind(), each.description(), each.settings()));
+                session.registry().simulators().forEach(each -> list(each.kind(), each.description(), each.settings()));
                 Simulators.live(session.registry())
                         .forEach(each -> list(each.kind(), each.description(), each.settings()));
                 return ExitStatus.DONE;
@@ -124,8 +122,8 @@ public final class SimulateCommand implements Command {
                 }
                 String name = setting.substring(0, equals);
                 if (!known.containsKey(name)) {
-                    throw new CallException("'" + kind + "' has no setting '" + name + "'."
-                            + Nearest.hint(name, known.keySet()));
+                    throw new CallException(
+                            "'" + kind + "' has no setting '" + name + "'." + Nearest.hint(name, known.keySet()));
                 }
                 map.put(name, setting.substring(equals + 1));
             }

@@ -52,8 +52,9 @@ final class LiveFold<P extends Record, S extends Record> implements LiveStep {
     }
 
     private static IllegalArgumentException refused(StepNode step, String grouping) {
-        return new IllegalArgumentException("'" + step.name() + "' (" + step.spec().id() + ") folds '" + grouping
-                + "', whose groups are complete only when the series is; live it folds everything or 'every'.");
+        return new IllegalArgumentException(
+                "'" + step.name() + "' (" + step.spec().id() + ") folds '" + grouping
+                        + "', whose groups are complete only when the series is; live it folds everything or 'every'.");
     }
 
     @Override
@@ -75,7 +76,8 @@ final class LiveFold<P extends Record, S extends Record> implements LiveStep {
         S before = state.orElseGet(() -> fold.zero(frame, params, context));
         state = Optional.empty(); // a frame that fails may spoil it: what it held is then begun anew
         state = Optional.of(fold.add(before, frame, params, context));
-        span = frame.place().exposure().map(exposure -> span.map(exposure::merged).orElse(exposure));
+        span = frame.place().exposure().map(exposure -> span.map(exposure::merged)
+                .orElse(exposure));
     }
 
     private Slot result() throws IOException {

@@ -28,14 +28,13 @@ interface LiveStep {
     static LiveStep of(StepNode step, Context context) {
         return switch (step.info().step()) {
             case Windowed<?> windowed ->
-                throw new IllegalArgumentException("'" + step.name() + "' (" + step.spec().id()
-                        + ") looks at the frames around each frame, of which the later ones are not there yet; it has no"
-                        + " live result.");
+                throw new IllegalArgumentException(
+                        "'" + step.name() + "' (" + step.spec().id()
+                                + ") looks at the frames around each frame, of which the later ones are not there yet; it has no"
+                                + " live result.");
             case Operation<?> operation ->
-                in -> Optional.of(Slot.of(
-                        OneFrame.apply(
-                                step, Window.of(in.frame().orElseThrow()), context),
-                        in.index()));
+                in -> Optional.of(
+                        Slot.of(OneFrame.apply(step, Window.of(in.frame().orElseThrow()), context), in.index()));
             case Fold<?, ?> fold -> LiveFold.of(step, fold, context);
             case Whole<?> whole -> new LiveWhole<>(step, whole, context);
         };

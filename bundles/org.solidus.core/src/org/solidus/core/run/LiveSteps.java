@@ -63,8 +63,8 @@ public final class LiveSteps implements Closeable {
      * @throws IllegalArgumentException with a sentence, when a step cannot be worked off frame by frame
      * @throws IOException when what is needed before cannot be computed
      */
-    public static LiveSteps of(
-            Plan plan, String source, Collection<String> wanted, Path folder, BooleanSupplier stop) throws IOException {
+    public static LiveSteps of(Plan plan, String source, Collection<String> wanted, Path folder, BooleanSupplier stop)
+            throws IOException {
         SourceNode root = plan.sources().stream()
                 .filter(node -> node.name().equals(source))
                 .findFirst()
@@ -120,9 +120,10 @@ public final class LiveSteps implements Closeable {
         Map<String, Source> known = new LinkedHashMap<>();
         for (StepNode step : steps) {
             if (!live.contains(step.input())) {
-                throw new IllegalArgumentException("'" + step.name() + "' (" + step.spec().id()
-                        + ") works on a series that is finished, with a side input that comes live; let it work on the"
-                        + " live series.");
+                throw new IllegalArgumentException(
+                        "'" + step.name() + "' (" + step.spec().id()
+                                + ") works on a series that is finished, with a side input that comes live; let it work on the"
+                                + " live series.");
             }
             working.put(step, LiveStep.of(step, engine.context(new Tally())));
             for (SideInput<?> side : step.sides()) {
@@ -142,8 +143,9 @@ public final class LiveSteps implements Closeable {
                     : ((SourceNode) node).source();
             SideValues.provide(side, source, source.info().frames());
         } else if (side.type() == Source.class) {
-            throw new IllegalArgumentException("'" + step.name() + "' (" + step.spec().id() + ") reads all of '"
-                    + node.name() + "' through '" + side.parameter() + "', which is not kept live.");
+            throw new IllegalArgumentException(
+                    "'" + step.name() + "' (" + step.spec().id() + ") reads all of '" + node.name() + "' through '"
+                            + side.parameter() + "', which is not kept live.");
         } else if (step.isBeside(side)) {
             SideValues.provide(side, lanes);
         } else {

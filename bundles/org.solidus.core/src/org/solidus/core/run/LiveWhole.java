@@ -36,8 +36,9 @@ final class LiveWhole<P extends Record> implements LiveStep {
     @SuppressWarnings("unchecked") // the record was made for this step
     LiveWhole(StepNode step, Whole<P> whole, Context context) {
         if (!step.input().signature().isTable()) {
-            throw new IllegalArgumentException("'" + step.name() + "' (" + step.spec().id()
-                    + ") needs a whole series of arrays, which is not kept live; let it work on tables of them.");
+            throw new IllegalArgumentException(
+                    "'" + step.name() + "' (" + step.spec().id()
+                            + ") needs a whole series of arrays, which is not kept live; let it work on tables of them.");
         }
         this.step = step;
         this.whole = whole;
@@ -91,8 +92,8 @@ final class LiveWhole<P extends Record> implements LiveStep {
             return SourceInfo.of(
                     step.input().name(),
                     step.input().signature(),
-                    scan.orElseGet(() ->
-                            List.of(Axis.linear("frame", Quantities.INDEX, Unit.ONE, frames.size(), 0, 1))));
+                    scan.orElseGet(
+                            () -> List.of(Axis.linear("frame", Quantities.INDEX, Unit.ONE, frames.size(), 0, 1))));
         }
 
         @Override

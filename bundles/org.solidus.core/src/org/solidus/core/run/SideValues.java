@@ -88,8 +88,8 @@ final class SideValues {
         Reference reference = input.reference().orElseThrow();
         input.provide(frame -> {
             Slot slot = newest.get()
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            "'" + reference.node().name() + "' has no result yet."));
+                    .orElseThrow(() ->
+                            new IllegalArgumentException("'" + reference.node().name() + "' has no result yet."));
             Frame there = there(reference, slot);
             return input.type()
                     .cast(input.type() == Double.class ? (Object) number(reference, there) : member(reference, there));

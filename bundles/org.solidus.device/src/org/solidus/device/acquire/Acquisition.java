@@ -37,7 +37,8 @@ public final class Acquisition {
 
         /** With the usual limits, seen by nobody, in the folder of the plan. */
         public static Options of(CheckedPlan checked) {
-            Path folder = checked.plan().base().resolve(checked.plan().settings().out());
+            Path folder =
+                    checked.plan().base().resolve(checked.plan().settings().out());
             return new Options(folder, JournalLimits.usual(), RunListener.NONE, Progress.NONE, () -> false);
         }
     }
@@ -72,6 +73,7 @@ public final class Acquisition {
         return environment.registry().sinks().stream()
                 .filter(sink -> sink.id().equals(SINK))
                 .findFirst()
-                .orElseThrow(() -> new IOException("Nothing here writes NeXus files: '" + SINK + "' is not installed."));
+                .orElseThrow(
+                        () -> new IOException("Nothing here writes NeXus files: '" + SINK + "' is not installed."));
     }
 }

@@ -121,7 +121,9 @@ final class Conductor {
         }
         return flags.isEmpty() || verdict.get().outcome() != Outcome.COMPLETE
                 ? verdict.get()
-                : new Verdict(Outcome.PARTIAL, String.join(" ", flags) + " " + verdict.get().reason());
+                : new Verdict(
+                        Outcome.PARTIAL,
+                        String.join(" ", flags) + " " + verdict.get().reason());
     }
 
     /** The guards have seen everything as it is now, and let it begin. */
@@ -171,15 +173,12 @@ final class Conductor {
 
     private void turn() throws InterruptedException {
         long left = schedule.isEmpty() ? LOOK : schedule.peek().nanos() - clock.nanos();
-        Signal signal = left <= 0
-                ? signals.poll()
-                : signals.poll(Math.min(LOOK, clock.wallNanos(left)), TimeUnit.NANOSECONDS);
+        Signal signal =
+                left <= 0 ? signals.poll() : signals.poll(Math.min(LOOK, clock.wallNanos(left)), TimeUnit.NANOSECONDS);
         if (signal != null) {
             hear(signal);
         }
-        while (verdict.isEmpty()
-                && !schedule.isEmpty()
-                && schedule.peek().nanos() - clock.nanos() <= 0) {
+        while (verdict.isEmpty() && !schedule.isEmpty() && schedule.peek().nanos() - clock.nanos() <= 0) {
             schedule.remove().what().run();
         }
         if (verdict.isEmpty() && nothingLeft()) {
@@ -234,7 +233,8 @@ final class Conductor {
     private void lost(Signal.Lost lost) {
         PlannedDevice device = plan.device(lost.device()).orElseThrow();
         boolean goesOn = device.options().onLoss() == PlannedDevice.OnLoss.CONTINUE && !plan.drives(lost.device());
-        boolean onPurpose = guards.trips().stream().anyMatch(trip -> trip.stops().contains(lost.device()));
+        boolean onPurpose =
+                guards.trips().stream().anyMatch(trip -> trip.stops().contains(lost.device()));
         if (goesOn) {
             flags.add("'" + lost.device() + "' was lost: " + lost.why() + ".");
         } else if (!onPurpose) {
@@ -260,7 +260,10 @@ final class Conductor {
         }
         RunEnd.How how = ended.how().how();
         if (how == RunEnd.How.TRIPPED || how == RunEnd.How.FAILED) {
-            end(Outcome.PARTIAL, "'" + ended.profile() + "' was ended by its instrument: " + ended.how().text());
+            end(
+                    Outcome.PARTIAL,
+                    "'" + ended.profile() + "' was ended by its instrument: "
+                            + ended.how().text());
         } else if (known || how == RunEnd.How.COMPLETE) {
             after(ended.profile());
         }
@@ -268,9 +271,9 @@ final class Conductor {
 
     private void after(String profile) {
         for (Trigger trigger : plan.triggers()) {
-            if (trigger.cause() instanceof Trigger.After cause && cause.profile().equals(profile)) {
-                schedule.add(new Due(
-                        clock.nanos() + nanos(cause.seconds()), numbers++, () -> fire(trigger)));
+            if (trigger.cause() instanceof Trigger.After cause
+                    && cause.profile().equals(profile)) {
+                schedule.add(new Due(clock.nanos() + nanos(cause.seconds()), numbers++, () -> fire(trigger)));
             }
         }
     }
@@ -327,16 +330,14 @@ final class Conductor {
 
     private CompletableFuture<Prepared> prepare(PlannedProfile planned) {
         ProfileRunner runner = (ProfileRunner) checked.devices().get(planned.device());
-        return workers.get(planned.device())
-                .submit(() -> {
-                    requireFree(planned.device());
-                    Prepared what = preparations.during(
-                            planned.device(),
-                            () -> runner.prepare(
-                                    checked.profiles().get(planned.name()), Deadline.in(clock, PREPARING)));
-                    what.notes().forEach(note -> desk.tell(Event.Kind.WARNING, planned.name(), note));
-                    return what;
-                });
+        return workers.get(planned.device()).submit(() -> {
+            requireFree(planned.device());
+            Prepared what = preparations.during(
+                    planned.device(),
+                    () -> runner.prepare(checked.profiles().get(planned.name()), Deadline.in(clock, PREPARING)));
+            what.notes().forEach(note -> desk.tell(Event.Kind.WARNING, planned.name(), note));
+            return what;
+        });
     }
 
     private void start(PlannedProfile planned) {

@@ -54,8 +54,8 @@ final class Connecting {
                 }
             }
             if (!failures.isEmpty()) {
-                throw new DeviceException(String.join(System.lineSeparator(), failures)
-                        + System.lineSeparator() + "Nothing was moved.");
+                throw new DeviceException(
+                        String.join(System.lineSeparator(), failures) + System.lineSeparator() + "Nothing was moved.");
             }
         } finally {
             threads.forEach(Thread::interrupt);

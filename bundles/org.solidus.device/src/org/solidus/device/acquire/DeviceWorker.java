@@ -93,7 +93,8 @@ final class DeviceWorker {
         this.door = door;
         this.desk = desk;
         this.signals = signals;
-        this.thread = Thread.ofPlatform().daemon().name("device " + planned.id()).unstarted(this::run);
+        this.thread =
+                Thread.ofPlatform().daemon().name("device " + planned.id()).unstarted(this::run);
     }
 
     void start() {
@@ -270,7 +271,8 @@ final class DeviceWorker {
         desk.tell(
                 Event.Kind.RUN,
                 profile.name(),
-                "'" + profile.name() + "' has ended, " + end.how().name().toLowerCase(java.util.Locale.ROOT) + ", after "
+                "'" + profile.name() + "' has ended, " + end.how().name().toLowerCase(java.util.Locale.ROOT)
+                        + ", after "
                         + end.points() + " points"
                         + (Double.isNaN(end.worstLateness())
                                 ? ""

@@ -47,13 +47,13 @@ public final class Drivers {
         throw new PipelineException(planned.driver()
                 .where()
                 .problem("There is no driver '" + id + "'."
-                        + Nearest.hint(id, factories.stream().map(DriverFactory::id).toList())));
+                        + Nearest.hint(
+                                id, factories.stream().map(DriverFactory::id).toList())));
     }
 
-    private static <C extends Record> Device open(DriverFactory<C> factory, PlannedDevice planned, DeviceContext context)
-            throws PipelineException {
-        C settings =
-                RecordBinder.bind(factory.settings(), planned.settings(), "the driver '" + factory.id() + "'");
+    private static <C extends Record> Device open(
+            DriverFactory<C> factory, PlannedDevice planned, DeviceContext context) throws PipelineException {
+        C settings = RecordBinder.bind(factory.settings(), planned.settings(), "the driver '" + factory.id() + "'");
         try {
             return factory.open(planned.id(), planned.address().text(), settings, context);
         } catch (DeviceException | IllegalArgumentException e) {

@@ -25,8 +25,7 @@ final class FrameRecorder implements FrameListener {
     private long missing;
     private long gaps;
 
-    FrameRecorder(
-            PlannedDevice planned, OnGap onGap, Journal journal, EventDesk desk, Consumer<Signal> signals) {
+    FrameRecorder(PlannedDevice planned, OnGap onGap, Journal journal, EventDesk desk, Consumer<Signal> signals) {
         this.planned = planned;
         this.onGap = onGap;
         this.journal = journal;

@@ -102,9 +102,7 @@ public final class PlanCheck {
     }
 
     private void useful(Device device, PlannedDevice planned) {
-        if (!(device instanceof Sensor)
-                && !(device instanceof FrameSource)
-                && !plan.drives(planned.id())) {
+        if (!(device instanceof Sensor) && !(device instanceof FrameSource) && !plan.drives(planned.id())) {
             warnings.add("Nothing is asked of '" + planned.id() + "': it has nothing to read, and no profile.");
         }
     }
@@ -112,8 +110,9 @@ public final class PlanCheck {
     private void profile(PlannedProfile planned) {
         Device device = devices.get(planned.device());
         if (!(device instanceof ProfileRunner runner)) {
-            problems.add(planned.where().problem("'" + planned.device() + "' runs no profiles by itself, so '"
-                    + planned.name() + "' can't be run; 'set' in a trigger sets a channel."));
+            problems.add(planned.where()
+                    .problem("'" + planned.device() + "' runs no profiles by itself, so '" + planned.name()
+                            + "' can't be run; 'set' in a trigger sets a channel."));
             return;
         }
         try {
@@ -133,8 +132,8 @@ public final class PlanCheck {
         boolean allKnown = devices.size() == plan.devices().size()
                 && descriptions().stream().noneMatch(device -> device.channels().isEmpty());
         plan.allGuards().forEach((name, written) -> {
-            boolean watchesLive = written.entries().containsKey(Guards.LIVE)
-                    || written.text().contains(Guards.LIVE + ".");
+            boolean watchesLive =
+                    written.entries().containsKey(Guards.LIVE) || written.text().contains(Guards.LIVE + ".");
             if (allKnown && !watchesLive) {
                 electrical.put(name, written);
             } else {
@@ -178,7 +177,11 @@ public final class PlanCheck {
         problems.addAll(LiveRule.problems(plan, plan.allGuards(), descriptions()));
         if (!driven.isEmpty() && plan.allGuards().isEmpty()) {
             warnings.add("No guard watches over "
-                    + String.join(", ", driven.stream().map(device -> "'" + device.id() + "'").toList())
+                    + String.join(
+                            ", ",
+                            driven.stream()
+                                    .map(device -> "'" + device.id() + "'")
+                                    .toList())
                     + ": only the instrument's own limits hold.");
         }
         plan.devices().stream()
@@ -192,8 +195,9 @@ public final class PlanCheck {
         Pattern reading = Pattern.compile("(?<![\\w.])" + Pattern.quote(silent.id()) + "\\.[A-Za-z_]");
         plan.allGuards().forEach((name, written) -> {
             if (reading.matcher(written.text()).find()) {
-                problems.add(written.where().problem("The guard '" + name + "' would never see a reading: '" + silent.id()
-                        + "' is 'silent' and runs no profile. Leave 'silent' out."));
+                problems.add(written.where()
+                        .problem("The guard '" + name + "' would never see a reading: '" + silent.id()
+                                + "' is 'silent' and runs no profile. Leave 'silent' out."));
             }
         });
     }

@@ -106,8 +106,8 @@ final class Run {
         }
         TriggerWatch triggers = new TriggerWatch(plan, trigger -> signals.add(new Signal.Fire(trigger)));
         Doors doors = new Doors();
-        try (LiveAnalyses live = new LiveAnalyses(
-                checked.live(), environment.registry(), clock, doors::accept, desk::accept)) {
+        try (LiveAnalyses live =
+                new LiveAnalyses(checked.live(), environment.registry(), clock, doors::accept, desk::accept)) {
             Guards guards = Guards.of(plan.allGuards(), checked.descriptions(), units(live));
             RunFiles files = RunFiles.create(options.folder(), plan.name());
             return written(files, guards, triggers, live, doors);
@@ -141,7 +141,8 @@ final class Run {
     private Map<String, Unit> units(LiveAnalyses live) throws IOException, PipelineException {
         Map<String, Unit> units = new HashMap<>();
         for (Map.Entry<String, Device> device : checked.devices().entrySet()) {
-            boolean wanted = checked.live().stream().anyMatch(each -> each.device().equals(device.getKey()));
+            boolean wanted =
+                    checked.live().stream().anyMatch(each -> each.device().equals(device.getKey()));
             if (wanted && device.getValue() instanceof FrameSource source) {
                 live.prepare(device.getKey(), source.signature())
                         .forEach((name, unit) -> units.put(Guards.LIVE + "." + name, unit));
@@ -150,8 +151,7 @@ final class Run {
         return units;
     }
 
-    private RunReport written(
-            RunFiles files, Guards guards, TriggerWatch triggers, LiveAnalyses live, Doors doors)
+    private RunReport written(RunFiles files, Guards guards, TriggerWatch triggers, LiveAnalyses live, Doors doors)
             throws IOException, InterruptedException {
         Verdict verdict;
         Counts counts;
@@ -267,7 +267,9 @@ final class Run {
     }
 
     private List<String> all() {
-        return checked.tripOrder().stream().map(device -> device.describe().id()).toList();
+        return checked.tripOrder().stream()
+                .map(device -> device.describe().id())
+                .toList();
     }
 
     private void frames(Journal journal, LiveAnalyses live) throws DeviceException, InterruptedException {
@@ -287,7 +289,10 @@ final class Run {
             try {
                 ((FrameSource) checked.devices().get(id)).stop("The run ends.");
             } catch (DeviceException e) {
-                desk.tell(org.solidus.device.Event.Kind.WARNING, id, "Its frames could not be stopped: " + e.getMessage());
+                desk.tell(
+                        org.solidus.device.Event.Kind.WARNING,
+                        id,
+                        "Its frames could not be stopped: " + e.getMessage());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -307,8 +312,7 @@ final class Run {
             reason += " The file could not be written (" + e.getMessage() + "); everything is in the journal "
                     + files.journal() + ": 'solidus acquire --recover' makes the file of it.";
         }
-        boolean keep = file.isEmpty()
-                || plan.settings().journal() == org.solidus.device.plan.RunSettings.Journal.KEEP;
+        boolean keep = file.isEmpty() || plan.settings().journal() == org.solidus.device.plan.RunSettings.Journal.KEEP;
         if (!keep) {
             java.nio.file.Files.deleteIfExists(files.journal());
         }

@@ -113,7 +113,8 @@ public record Timeline(List<Entry> entries, OptionalDouble total, List<String> o
 
         private void act(double seconds, Trigger.Action action) {
             switch (action) {
-                case Trigger.Start start -> start(seconds, plan.profile(start.profile()).orElseThrow());
+                case Trigger.Start start ->
+                    start(seconds, plan.profile(start.profile()).orElseThrow());
                 case Trigger.Stop stop -> stop(seconds, stop.profile());
                 case Trigger.End over -> end(seconds, "A trigger ends it.");
                 default -> say(seconds, words(action));
@@ -153,7 +154,8 @@ public record Timeline(List<Entry> entries, OptionalDouble total, List<String> o
 
         private void after(double seconds, String profile) {
             for (Trigger trigger : plan.triggers()) {
-                if (trigger.cause() instanceof Trigger.After cause && cause.profile().equals(profile)) {
+                if (trigger.cause() instanceof Trigger.After cause
+                        && cause.profile().equals(profile)) {
                     at(seconds + cause.seconds(), () -> act(seconds + cause.seconds(), trigger.action()));
                 }
             }
@@ -202,7 +204,10 @@ public record Timeline(List<Entry> entries, OptionalDouble total, List<String> o
             case Trigger.End end -> "the run ends.";
             case Trigger.Set set ->
                 set.device() + "." + set.channel() + " is set to " + set.to()
-                        + Optional.of(set).flatMap(Trigger.Set::rate).map(rate -> " at " + rate).orElse("") + ".";
+                        + Optional.of(set)
+                                .flatMap(Trigger.Set::rate)
+                                .map(rate -> " at " + rate)
+                                .orElse("") + ".";
             case Trigger.Mark mark -> "Note: " + mark.text();
         };
     }

@@ -28,12 +28,14 @@ final class TimelineCheck {
         timeline.entries().stream()
                 .filter(entry -> entry.text().endsWith("never starts."))
                 .forEach(entry -> warnings.add(entry.text()));
-        plan.settings().duration().ifPresent(duration -> prepared.forEach((name, what) -> {
-            if (what.seconds() > duration) {
-                warnings.add("'" + name + "' takes " + Timeline.time(what.seconds()) + ", longer than the run, "
-                        + Timeline.time(duration) + ": it will be stopped.");
-            }
-        }));
+        plan.settings()
+                .duration()
+                .ifPresent(duration -> prepared.forEach((name, what) -> {
+                    if (what.seconds() > duration) {
+                        warnings.add("'" + name + "' takes " + Timeline.time(what.seconds()) + ", longer than the run, "
+                                + Timeline.time(duration) + ": it will be stopped.");
+                    }
+                }));
         if (plan.settings().duration().isEmpty() && timeline.total().isEmpty()) {
             warnings.add("How long it takes is not known: it goes on until it is stopped, or a trigger ends it.");
         }

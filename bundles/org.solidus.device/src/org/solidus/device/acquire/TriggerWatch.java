@@ -77,8 +77,12 @@ final class TriggerWatch {
         }
 
         private boolean fires(Reading reading) {
-            boolean is = crossing.above().filter(limit -> reading.value() >= in(limit, reading)).isPresent()
-                    || crossing.below().filter(limit -> reading.value() <= in(limit, reading)).isPresent();
+            boolean is = crossing.above()
+                            .filter(limit -> reading.value() >= in(limit, reading))
+                            .isPresent()
+                    || crossing.below()
+                            .filter(limit -> reading.value() <= in(limit, reading))
+                            .isPresent();
             if (!is) {
                 fired &= !crossing.again();
                 beyond = false;

@@ -170,7 +170,8 @@ public abstract class BaseDevice implements Device {
     }
 
     /** A reading of now, with the next number of its channel. */
-    protected final Reading reading(String channel, double value, Unit unit, OptionalDouble deviceTime, Quality quality) {
+    protected final Reading reading(
+            String channel, double value, Unit unit, OptionalDouble deviceTime, Quality quality) {
         return reading(channel, value, unit, deviceTime, clock().nanos(), quality);
     }
 
@@ -181,7 +182,8 @@ public abstract class BaseDevice implements Device {
      */
     protected final Reading reading(
             String channel, double value, Unit unit, OptionalDouble deviceTime, long hostNanos, Quality quality) {
-        long number = sequences.computeIfAbsent(channel, key -> new AtomicLong()).getAndIncrement();
+        long number =
+                sequences.computeIfAbsent(channel, key -> new AtomicLong()).getAndIncrement();
         long ago = clock().nanos() - hostNanos;
         return new Reading(
                 id, channel, value, unit, deviceTime, hostNanos, clock().now().minusNanos(ago), number, quality);
@@ -216,7 +218,8 @@ public abstract class BaseDevice implements Device {
 
     private SafeReport turned(String why, State whenSafe, long began) throws InterruptedException {
         Deadline deadline = Deadline.in(clock(), safeTime());
-        while (!safety.tryLock(Math.min(10_000_000, clock().wallNanos(Math.max(1, deadline.left()))), TimeUnit.NANOSECONDS)) {
+        while (!safety.tryLock(
+                Math.min(10_000_000, clock().wallNanos(Math.max(1, deadline.left()))), TimeUnit.NANOSECONDS)) {
             if (deadline.passed()) {
                 return report(false, began, why, "another thread still tries to", State.FAULT);
             }

@@ -22,7 +22,6 @@ public record Identity(String model, String serial, String firmware, List<String
 
     /** Whether this can be the same instrument; what either does not say is not held against it. */
     boolean sameAs(Identity other) {
-        return model.equals(other.model)
-                && (serial.isEmpty() || other.serial.isEmpty() || serial.equals(other.serial));
+        return model.equals(other.model) && (serial.isEmpty() || other.serial.isEmpty() || serial.equals(other.serial));
     }
 }

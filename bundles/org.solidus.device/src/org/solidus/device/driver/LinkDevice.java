@@ -352,8 +352,8 @@ public abstract class LinkDevice extends BaseDevice {
 
     private void identified(Identity now) throws DeviceException {
         if (identity != null && !identity.sameAs(now)) {
-            throw new DeviceException(id() + " at " + address + " is another instrument than before: " + now.model() + " "
-                    + now.serial() + " instead of " + identity.model() + " " + identity.serial() + ".");
+            throw new DeviceException(id() + " at " + address + " is another instrument than before: " + now.model()
+                    + " " + now.serial() + " instead of " + identity.model() + " " + identity.serial() + ".");
         }
         identity = now;
         now.found().forEach(sentence -> tell(Event.Kind.WARNING, sentence));
@@ -368,7 +368,8 @@ public abstract class LinkDevice extends BaseDevice {
         drop();
         State now = state();
         if (now == State.RUNNING || now == State.ARMED && describe().watchdog() != Watchdog.NOT_NEEDED) {
-            fail("The line was lost while it was " + now + ", so that what its output does was unknown. " + e.getMessage());
+            fail("The line was lost while it was " + now + ", so that what its output does was unknown. "
+                    + e.getMessage());
         } else if (now == State.READY || now == State.ARMED) {
             lost(e.getMessage());
         }

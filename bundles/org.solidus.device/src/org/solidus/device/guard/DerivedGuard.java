@@ -40,7 +40,12 @@ final class DerivedGuard implements Guard {
      * @param side in the unit of the expression
      */
     DerivedGuard(
-            String name, GuardForm.Derived form, Expression expression, Map<String, Unit> units, double floor, Side side) {
+            String name,
+            GuardForm.Derived form,
+            Expression expression,
+            Map<String, Unit> units,
+            double floor,
+            Side side) {
         this.name = name;
         this.form = form;
         this.expression = expression;
@@ -50,9 +55,7 @@ final class DerivedGuard implements Guard {
         this.floor = floor;
         this.side = side;
         this.row = new InARow(form.readings());
-        expression.paths().stream()
-                .skip(1)
-                .forEach(path -> supports.put(path, new Support(form.age(), form.recent())));
+        expression.paths().stream().skip(1).forEach(path -> supports.put(path, new Support(form.age(), form.recent())));
     }
 
     @Override
@@ -132,7 +135,8 @@ final class DerivedGuard implements Guard {
             boolean starting = !support.getValue().known() && (nanos - armed) * 1e-9 <= form.age();
             if (!starting && support.getValue().inDoubt(nanos)) {
                 return Optional.of(driven + " is " + Words.of(now, drivenUnit) + ", above its floor of "
-                        + Words.of(floor, drivenUnit) + " while " + support.getValue().doubt(support.getKey(), nanos)
+                        + Words.of(floor, drivenUnit) + " while "
+                        + support.getValue().doubt(support.getKey(), nanos)
                         + ".");
             }
         }

@@ -80,7 +80,11 @@ public final class GuardEngine implements AutoCloseable {
         long now = clock.nanos();
         this.guards.forEach(guard -> guard.arm(now));
         looked(now);
-        this.thread = Thread.ofPlatform().daemon().name("guards").priority(Thread.MAX_PRIORITY).start(this::watch);
+        this.thread = Thread.ofPlatform()
+                .daemon()
+                .name("guards")
+                .priority(Thread.MAX_PRIORITY)
+                .start(this::watch);
     }
 
     /** A reading, or a live result, came. Never waits: guards that fall 65536 readings behind trip for that. */
@@ -156,7 +160,8 @@ public final class GuardEngine implements AutoCloseable {
 
     /** Whether a guard has tripped that stops a device: it is being made safe, or was, or that failed. */
     public boolean stops(String device) {
-        return trips().stream().anyMatch(trip -> trip.stops().isEmpty() || trip.stops().contains(device));
+        return trips().stream()
+                .anyMatch(trip -> trip.stops().isEmpty() || trip.stops().contains(device));
     }
 
     /** How far each guard is from tripping. */
@@ -297,7 +302,8 @@ public final class GuardEngine implements AutoCloseable {
     }
 
     private void makeSafe(Trip trip) {
-        List<SafeReport> reports = order.makeSafe(trip.stops(), "The guard '" + trip.guard() + "' has tripped. " + trip.why());
+        List<SafeReport> reports =
+                order.makeSafe(trip.stops(), "The guard '" + trip.guard() + "' has tripped. " + trip.why());
         safeListeners.forEach(listener -> heard(() -> listener.accept(reports)));
     }
 

@@ -19,8 +19,12 @@ public sealed interface GuardForm {
             @Param(help = "Reading that is watched.") String limit,
             @Param(help = "It trips above this.") Optional<Quantity> above,
             @Param(help = "It trips below this.") Optional<Quantity> below,
-            @Param(help = "How many readings in a row must be so.", min = 1, max = 1000, def = "1") int readings,
-            @Param(help = "Devices that are made safe; all unless given.") List<String> stops)
+
+            @Param(help = "How many readings in a row must be so.", min = 1, max = 1000, def = "1")
+            int readings,
+
+            @Param(help = "Devices that are made safe; all unless given.")
+            List<String> stops)
             implements GuardForm {
 
         public Limit {
@@ -34,8 +38,12 @@ public sealed interface GuardForm {
             @Param(help = "Live result that is watched.") String live,
             @Param(help = "It trips above this.") Optional<Quantity> above,
             @Param(help = "It trips below this.") Optional<Quantity> below,
-            @Param(help = "How many results in a row must be so.", min = 1, max = 1000, def = "1") int readings,
-            @Param(help = "Devices that are made safe; all unless given.") List<String> stops)
+
+            @Param(help = "How many results in a row must be so.", min = 1, max = 1000, def = "1")
+            int readings,
+
+            @Param(help = "Devices that are made safe; all unless given.")
+            List<String> stops)
             implements GuardForm {
 
         public Live {
@@ -47,12 +55,26 @@ public sealed interface GuardForm {
     /** A reading changes too fast: {@code { rate: furnace.temperature, above: 50 K/s, over: 1 s }}. */
     record Rate(
             @Param(help = "Reading that is watched.") String rate,
-            @Param(help = "It trips when the reading rises faster.") Optional<Quantity> above,
-            @Param(help = "It trips when the reading falls faster; a negative rate.") Optional<Quantity> below,
-            @Param(help = "Time over which the rate is taken; from one reading to the next at least.", unit = "s", min = 0, max = 86400, def = "0 s")
+
+            @Param(help = "It trips when the reading rises faster.")
+            Optional<Quantity> above,
+
+            @Param(help = "It trips when the reading falls faster; a negative rate.")
+            Optional<Quantity> below,
+
+            @Param(
+                    help = "Time over which the rate is taken; from one reading to the next at least.",
+                    unit = "s",
+                    min = 0,
+                    max = 86400,
+                    def = "0 s")
             double over,
-            @Param(help = "How many readings in a row must be so.", min = 1, max = 1000, def = "1") int readings,
-            @Param(help = "Devices that are made safe; all unless given.") List<String> stops)
+
+            @Param(help = "How many readings in a row must be so.", min = 1, max = 1000, def = "1")
+            int readings,
+
+            @Param(help = "Devices that are made safe; all unless given.")
+            List<String> stops)
             implements GuardForm {
 
         public Rate {
@@ -63,12 +85,25 @@ public sealed interface GuardForm {
 
     /** Readings stay away: {@code { stale: dilatometer.length, after: 1 s }}; a device alone means any of its readings. */
     record Stale(
-            @Param(help = "Reading, or device, that must go on coming.") String stale,
-            @Param(help = "It trips when nothing came for so long; twice as long as between readings is wise.", unit = "s", min = 0.001, max = 86400)
+            @Param(help = "Reading, or device, that must go on coming.")
+            String stale,
+
+            @Param(
+                    help = "It trips when nothing came for so long; twice as long as between readings is wise.",
+                    unit = "s",
+                    min = 0.001,
+                    max = 86400)
             double after,
-            @Param(help = "It trips when the very same value came for so long, too.", unit = "s", min = 0.001, max = 86400)
+
+            @Param(
+                    help = "It trips when the very same value came for so long, too.",
+                    unit = "s",
+                    min = 0.001,
+                    max = 86400)
             Optional<Double> unchanged,
-            @Param(help = "Devices that are made safe; all unless given.") List<String> stops)
+
+            @Param(help = "Devices that are made safe; all unless given.")
+            List<String> stops)
             implements GuardForm {
 
         public Stale {
@@ -78,9 +113,14 @@ public sealed interface GuardForm {
 
     /** A device is in compliance, at a limit or in fault: {@code { tripped: smu }}. */
     record Tripped(
-            @Param(help = "Device, or reading, that is watched.") String tripped,
-            @Param(help = "How many limited readings in a row must come.", min = 1, max = 1000, def = "1") int readings,
-            @Param(help = "Devices that are made safe; all unless given.") List<String> stops)
+            @Param(help = "Device, or reading, that is watched.")
+            String tripped,
+
+            @Param(help = "How many limited readings in a row must come.", min = 1, max = 1000, def = "1")
+            int readings,
+
+            @Param(help = "Devices that are made safe; all unless given.")
+            List<String> stops)
             implements GuardForm {
 
         public Tripped {
@@ -97,19 +137,43 @@ public sealed interface GuardForm {
      * and what is driven may not be larger than the floor.
      */
     record Derived(
-            @Param(help = "Expression of readings, numbers with units, + - * / ^ ( ) abs min max.") String derived,
+            @Param(help = "Expression of readings, numbers with units, + - * / ^ ( ) abs min max.")
+            String derived,
+
             @Param(help = "It trips above this.") Optional<Quantity> above,
             @Param(help = "It trips below this.") Optional<Quantity> below,
+
             @Param(help = "Largest magnitude of what is driven while a supporting reading is in doubt; 0 unless given.")
             Optional<Quantity> floor,
-            @Param(help = "Age at which a supporting reading is in doubt.", unit = "s", min = 0.001, max = 86400, def = "1 s")
+
+            @Param(
+                    help = "Age at which a supporting reading is in doubt.",
+                    unit = "s",
+                    min = 0.001,
+                    max = 86400,
+                    def = "1 s")
             double age,
-            @Param(help = "Change from one supporting reading to the next, in parts of it, that counts as a jump.", min = 0, max = 10, def = "0.05")
+
+            @Param(
+                    help = "Change from one supporting reading to the next, in parts of it, that counts as a jump.",
+                    min = 0,
+                    max = 10,
+                    def = "0.05")
             double jump,
-            @Param(help = "How long supporting readings are remembered, and in doubt after a jump.", unit = "s", min = 0.001, max = 86400, def = "10 s")
+
+            @Param(
+                    help = "How long supporting readings are remembered, and in doubt after a jump.",
+                    unit = "s",
+                    min = 0.001,
+                    max = 86400,
+                    def = "10 s")
             double recent,
-            @Param(help = "How many readings in a row must be so.", min = 1, max = 1000, def = "1") int readings,
-            @Param(help = "Devices that are made safe; all unless given.") List<String> stops)
+
+            @Param(help = "How many readings in a row must be so.", min = 1, max = 1000, def = "1")
+            int readings,
+
+            @Param(help = "Devices that are made safe; all unless given.")
+            List<String> stops)
             implements GuardForm {
 
         public Derived {

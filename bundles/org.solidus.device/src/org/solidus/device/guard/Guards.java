@@ -72,7 +72,10 @@ public final class Guards {
     private static Mapping listed(Mapping written) {
         Value stops = written.entries().get("stops");
         return stops instanceof Value.Scalar
-                ? written.with("stops", new Value.Sequence(stops.where(), List.of(stops)), written.keys().get("stops"))
+                ? written.with(
+                        "stops",
+                        new Value.Sequence(stops.where(), List.of(stops)),
+                        written.keys().get("stops"))
                 : written;
     }
 
@@ -133,8 +136,7 @@ public final class Guards {
 
     private Guard made(String name, GuardForm form) {
         return switch (form) {
-            case GuardForm.Limit f ->
-                new LimitGuard(name, f.limit(), f.above(), f.below(), f.readings(), f.stops());
+            case GuardForm.Limit f -> new LimitGuard(name, f.limit(), f.above(), f.below(), f.readings(), f.stops());
             case GuardForm.Live f ->
                 new LimitGuard(name, livePath(f.live()), f.above(), f.below(), f.readings(), f.stops());
             case GuardForm.Rate f -> new RateGuard(name, f);
@@ -156,15 +158,16 @@ public final class Guards {
                     + expression.paths().stream().skip(1).collect(Collectors.joining(" or "))
                     + " is stale or has jumped. Write 'floor: 0 " + driven + "' for nothing.");
         }
-        double floor = form.floor().map(quantity -> Math.abs(quantity.in(driven))).orElse(0.0);
+        double floor =
+                form.floor().map(quantity -> Math.abs(quantity.in(driven))).orElse(0.0);
         Unit shown = form.above().or(form::below).orElseThrow().unit();
         Unit result = expression.unit();
         if (!result.compatible(shown)) {
-            throw new IllegalArgumentException("'" + form.derived() + "' is in '" + result + "', which cannot be compared with '"
-                    + form.above().or(form::below).orElseThrow() + "'.");
+            throw new IllegalArgumentException(
+                    "'" + form.derived() + "' is in '" + result + "', which cannot be compared with '"
+                            + form.above().or(form::below).orElseThrow() + "'.");
         }
-        return new DerivedGuard(
-                name, form, expression, units, floor, Side.of(form.above(), form.below(), result));
+        return new DerivedGuard(name, form, expression, units, floor, Side.of(form.above(), form.below(), result));
     }
 
     private Unit unit(String path) {
@@ -217,7 +220,10 @@ public final class Guards {
     private void deviceOrReading(String path, List<String> devices) {
         if (!devices.contains(path) && !units.containsKey(path)) {
             throw new IllegalArgumentException("There is neither a device nor a reading '" + path + "'."
-                    + Nearest.hint(path, Stream.concat(devices.stream(), units.keySet().stream()).toList()));
+                    + Nearest.hint(
+                            path,
+                            Stream.concat(devices.stream(), units.keySet().stream())
+                                    .toList()));
         }
     }
 
@@ -232,8 +238,9 @@ public final class Guards {
         return electrical
                 ? List.of()
                 : forms.entrySet().stream()
-                        .map(entry -> "The guard '" + entry.getKey() + "' watches a live result, and no other guard watches"
-                                + " readings: live results never stand in for electrical guards.")
+                        .map(entry ->
+                                "The guard '" + entry.getKey() + "' watches a live result, and no other guard watches"
+                                        + " readings: live results never stand in for electrical guards.")
                         .toList();
     }
 

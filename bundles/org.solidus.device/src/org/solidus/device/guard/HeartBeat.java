@@ -35,7 +35,10 @@ public final class HeartBeat implements AutoCloseable {
      * @param events hears of beats that did not get through
      */
     public HeartBeat(
-            List<? extends HeartBeating> devices, InstrumentClock clock, Predicate<String> wanted, Consumer<Event> events) {
+            List<? extends HeartBeating> devices,
+            InstrumentClock clock,
+            Predicate<String> wanted,
+            Consumer<Event> events) {
         this.clock = clock;
         this.wanted = wanted;
         this.events = events;

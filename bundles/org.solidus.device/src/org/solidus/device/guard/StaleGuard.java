@@ -52,7 +52,8 @@ final class StaleGuard implements Guard {
 
     @Override
     public void resume(String device, long nanos) {
-        if (paused != Long.MAX_VALUE && (form.stale().equals(device) || form.stale().startsWith(device + "."))) {
+        if (paused != Long.MAX_VALUE
+                && (form.stale().equals(device) || form.stale().startsWith(device + "."))) {
             long pause = Math.max(0, nanos - paused);
             last = Math.min(nanos, last + pause);
             changed = Math.min(nanos, changed + pause);
@@ -67,7 +68,8 @@ final class StaleGuard implements Guard {
 
     @Override
     public Optional<String> on(Reading reading) {
-        boolean watched = reading.path().equals(form.stale()) || reading.device().equals(form.stale());
+        boolean watched =
+                reading.path().equals(form.stale()) || reading.device().equals(form.stale());
         // What may not be used as a value is none: a broken sensor that goes on talking is silent.
         if (watched && reading.quality().usable()) {
             last = Math.max(last, reading.hostNanos());

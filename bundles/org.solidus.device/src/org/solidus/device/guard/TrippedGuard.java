@@ -46,10 +46,11 @@ final class TrippedGuard implements Guard {
         }
         boolean limited = reading.quality() == Quality.LIMITED;
         seen = limited ? "at its limit" : "free";
-        return row.of(limited
-                ? Optional.of(form.tripped() + " is at a limit of its instrument (" + reading.path() + " is "
-                        + Words.of(reading.value(), reading.unit()) + ").")
-                : Optional.empty());
+        return row.of(
+                limited
+                        ? Optional.of(form.tripped() + " is at a limit of its instrument (" + reading.path() + " is "
+                                + Words.of(reading.value(), reading.unit()) + ").")
+                        : Optional.empty());
     }
 
     @Override

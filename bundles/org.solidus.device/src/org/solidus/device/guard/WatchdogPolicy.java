@@ -23,7 +23,8 @@ public final class WatchdogPolicy {
         List<String> refusals = new ArrayList<>();
         for (Description device : driving) {
             if (device.watchdog() == Watchdog.NONE) {
-                refusals.add("'" + device.id() + "' may not run unattended: nothing takes its output off when this computer or"
+                refusals.add("'" + device.id()
+                        + "' may not run unattended: nothing takes its output off when this computer or"
                         + " this program dies, since " + named(device)
                         + " has no watchdog. Stay beside it ('unattended: false') or use an instrument that has one.");
             }

@@ -44,9 +44,7 @@ final class ClockTrack {
      */
     void add(long number, double device, double host) {
         double difference = host - device;
-        boolean fresh = stretches.isEmpty()
-                || device < last
-                || difference < stretches.getLast().least - AHEAD;
+        boolean fresh = stretches.isEmpty() || device < last || difference < stretches.getLast().least - AHEAD;
         if (fresh) {
             stretches.add(new Stretch(number));
         }

@@ -78,8 +78,7 @@ public record DeviceNote(
     }
 
     DeviceNote withChannels(List<ChannelNote> other) {
-        return new DeviceNote(
-                id, driver, address, settings, model, serial, firmware, safeState, watchdog, other);
+        return new DeviceNote(id, driver, address, settings, model, serial, firmware, safeState, watchdog, other);
     }
 
     ByteBuffer pack(int number) {

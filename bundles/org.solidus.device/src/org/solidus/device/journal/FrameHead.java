@@ -18,8 +18,7 @@ import org.solidus.core.data.Exposure;
  * @param varying whether variances go with it
  * @param exposure when it was taken, on the detector's clock
  */
-record FrameHead(
-        long id, long hostNanos, Instant utc, boolean masked, boolean varying, Optional<Exposure> exposure) {
+record FrameHead(long id, long hostNanos, Instant utc, boolean masked, boolean varying, Optional<Exposure> exposure) {
 
     /** What follows the number of the series. */
     static FrameHead of(Unpacker in) throws IOException {

@@ -80,13 +80,14 @@ final class JournalContainer implements Container {
     /** The frames of a detector bear its name; what else it reads stands beside them. */
     private boolean hasFrames(String device) {
         return index.series.values().stream()
-                .anyMatch(series -> series.heads.size() > 0 && series.note().device().equals(device));
+                .anyMatch(series ->
+                        series.heads.size() > 0 && series.note().device().equals(device));
     }
 
     private boolean drivesAlready(String name) {
         return index.devices.values().stream()
-                .anyMatch(device -> device.note.id().equals(name)
-                        && !device.note.watchdog().equals(Watchdog.NOT_NEEDED.name()));
+                .anyMatch(device ->
+                        device.note.id().equals(name) && !device.note.watchdog().equals(Watchdog.NOT_NEEDED.name()));
     }
 
     private void note(String name, HostClock clock) {
@@ -146,15 +147,16 @@ final class JournalContainer implements Container {
     public Source source(String dataset, Optional<List<String>> scan) throws IOException {
         if (series.containsKey(dataset)) {
             if (scan.isPresent() && !scan.get().equals(List.of("frame"))) {
-                throw new IOException(dataset + " of " + file + " is a series over 'frame'; 'scan' can't be "
-                        + scan.get() + ".");
+                throw new IOException(
+                        dataset + " of " + file + " is a series over 'frame'; 'scan' can't be " + scan.get() + ".");
             }
             return new SeriesSource(dataset, series.get(dataset), growing(), failure());
         }
         Pieces table = tables.get(dataset);
         if (table == null) {
             throw new IOException(file + " holds no dataset '" + dataset + "'; it holds "
-                    + String.join(", ", datasets().stream().map(DatasetInfo::name).toList()) + ".");
+                    + String.join(
+                            ", ", datasets().stream().map(DatasetInfo::name).toList()) + ".");
         }
         if (scan.isPresent() && !scan.get().isEmpty()) {
             throw new IOException(dataset + " of " + file + " is one table, which has no scan axes; leave 'scan' out.");
@@ -182,8 +184,10 @@ final class JournalContainer implements Container {
             all.put("damage", List.copyOf(index.damage));
         }
         Map<String, Object> devices = new LinkedHashMap<>();
-        index.devices.values().forEach(device -> devices.put(
-                device.note.id(), (device.note.model() + " (" + device.note.driver() + ")").strip()));
+        index.devices
+                .values()
+                .forEach(device -> devices.put(
+                        device.note.id(), (device.note.model() + " (" + device.note.driver() + ")").strip()));
         all.put("devices", devices);
         all.put("plan", run.plan());
         return all;

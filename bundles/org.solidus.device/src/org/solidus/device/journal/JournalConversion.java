@@ -65,13 +65,17 @@ public final class JournalConversion {
         JournalIndex index = container.index();
         String partial = index.partial().map(why -> " (partial: " + why + ")").orElse("");
         List<Results.Result> results = new ArrayList<>();
-        container.series().forEach((name, frames) -> results.add(new Results.Result(
-                name,
-                name + partial,
-                new SeriesSource(name, frames, false, index.partial()),
-                missing(frames))));
-        container.tables().forEach((name, table) -> results.add(
-                new Results.Result(name, name + partial, PieceSource.inPieces(name, table), List.of())));
+        container
+                .series()
+                .forEach((name, frames) -> results.add(new Results.Result(
+                        name,
+                        name + partial,
+                        new SeriesSource(name, frames, false, index.partial()),
+                        missing(frames))));
+        container
+                .tables()
+                .forEach((name, table) -> results.add(
+                        new Results.Result(name, name + partial, PieceSource.inPieces(name, table), List.of())));
         return new Results(results, container.main(), record(journal, container));
     }
 
@@ -153,7 +157,7 @@ public final class JournalConversion {
             all = all.with(text.getKey(), new Value.Scalar(nowhere, text.getValue(), true));
         }
         String json = all.json();
-        return json.substring(0, json.length() - 1) + ",\"settings\":" + (note.settings().isEmpty() ? "{}" : note.settings())
-                + "}";
+        return json.substring(0, json.length() - 1) + ",\"settings\":"
+                + (note.settings().isEmpty() ? "{}" : note.settings()) + "}";
     }
 }

@@ -40,8 +40,7 @@ public final class JournalFile implements JournalStorage {
      * @throws FileAlreadyExistsException when there is one of that name: nothing is ever overwritten
      */
     public static JournalFile create(Path file) throws IOException {
-        FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         try {
             lock(channel, file);
             return new JournalFile(file, channel);

@@ -36,8 +36,8 @@ public final class JournalReader implements Reader {
 
     @Override
     public double probe(Path path, byte[] head) {
-        boolean begins = head.length >= Form.MAGIC.length
-                && Arrays.equals(Arrays.copyOf(head, Form.MAGIC.length), Form.MAGIC);
+        boolean begins =
+                head.length >= Form.MAGIC.length && Arrays.equals(Arrays.copyOf(head, Form.MAGIC.length), Form.MAGIC);
         return begins ? 1 : isNamed(path) ? 0.1 : 0;
     }
 

@@ -121,7 +121,9 @@ final class JournalScan {
         frame.series().heads.add(frame.offset());
         frame.head().exposure().ifPresent(exposure -> {
             frame.series().exposed = true;
-            frame.series().clock.add(number, exposure.end(), index.seconds(frame.head().hostNanos()));
+            frame.series()
+                    .clock
+                    .add(number, exposure.end(), index.seconds(frame.head().hostNanos()));
         });
         index.lastNanos = Math.max(index.lastNanos, frame.head().hostNanos());
     }
@@ -157,8 +159,8 @@ final class JournalScan {
             }
             case Form.GAP -> gap(in.text(), in.int64(), in.int64(), in.text());
             case Form.END ->
-                index.end = java.util.Optional.of(
-                        new JournalIndex.End(in.int8() == 1, in.int64(), in.utc(), in.text()));
+                index.end =
+                        java.util.Optional.of(new JournalIndex.End(in.int8() == 1, in.int64(), in.utc(), in.text()));
             default -> {
                 // A later version of the program may write more; what is not known is left out.
             }
@@ -199,8 +201,7 @@ final class JournalScan {
         }
         Readings readings = Readings.of(content, device.note.channels().size());
         for (int i = 0; i < readings.count(); i++) {
-            ChannelCount channel =
-                    device.channels.computeIfAbsent(readings.channel(i), key -> new ChannelCount());
+            ChannelCount channel = device.channels.computeIfAbsent(readings.channel(i), key -> new ChannelCount());
             channel.add(readings.sequence(i));
             if (!readings.quality(i).usable()) {
                 channel.unusable++;

@@ -41,8 +41,8 @@ final class PieceSource implements Source {
      * for more, and hands the table over piece by piece.
      */
     static PieceSource inPieces(String name, Pieces pieces) {
-        SourceInfo info = new SourceInfo(
-                name, Signature.table(pieces.columns()), List.of(), 1, true, java.util.Optional.empty());
+        SourceInfo info =
+                new SourceInfo(name, Signature.table(pieces.columns()), List.of(), 1, true, java.util.Optional.empty());
         return new PieceSource(info, pieces, true, true);
     }
 

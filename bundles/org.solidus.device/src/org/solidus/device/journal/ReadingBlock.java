@@ -25,7 +25,9 @@ final class ReadingBlock {
         OptionalDouble time = OptionalDouble.empty();
         for (int i = 0; i < readings.size(); i++) {
             Reading reading = readings.get(i);
-            boolean first = i == 0 || row.contains(reading.channel()) || !reading.deviceTime().equals(time);
+            boolean first = i == 0
+                    || row.contains(reading.channel())
+                    || !reading.deviceTime().equals(time);
             if (first) {
                 row.clear();
             }
@@ -34,8 +36,11 @@ final class ReadingBlock {
             out.putShort((short) device.channel(reading.channel()));
             out.put((byte) reading.quality().ordinal());
             out.put((byte) ((time.isPresent() ? Form.OWN_TIME : 0) | (first ? Form.FIRST_OF_ROW : 0)));
-            out.putDouble(device.value(reading)).putDouble(time.orElse(Double.NaN)).putLong(reading.hostNanos());
-            out.putLong(reading.hostTime().getEpochSecond()).putInt(reading.hostTime().getNano());
+            out.putDouble(device.value(reading))
+                    .putDouble(time.orElse(Double.NaN))
+                    .putLong(reading.hostNanos());
+            out.putLong(reading.hostTime().getEpochSecond())
+                    .putInt(reading.hostTime().getNano());
             out.putLong(reading.sequence());
         }
         return out.flip();

@@ -30,7 +30,9 @@ final class Readings {
         }
         Readings readings = new Readings(bytes, count);
         for (int i = 0; i < count; i++) {
-            if (readings.channel(i) >= channels || bytes.get(at(i) + 2) < 0 || bytes.get(at(i) + 2) >= QUALITIES.length) {
+            if (readings.channel(i) >= channels
+                    || bytes.get(at(i) + 2) < 0
+                    || bytes.get(at(i) + 2) >= QUALITIES.length) {
                 throw new IOException("a reading is of no known channel or quality");
             }
         }

@@ -76,9 +76,7 @@ final class RecordReader {
             load(offset, (int) Math.min(WINDOW, size - offset));
             int last = window.limit() - Form.RECORD_HEADER;
             for (int i = (int) (offset - windowAt); i <= last; i++) {
-                if (window.get(i) == (byte) (Form.MARKER >>> 24)
-                        && window.getInt(i) == Form.MARKER
-                        && isHeader(i)) {
+                if (window.get(i) == (byte) (Form.MARKER >>> 24) && window.getInt(i) == Form.MARKER && isHeader(i)) {
                     return windowAt + i;
                 }
             }

@@ -27,7 +27,9 @@ final class RecordWriter {
     void begin(Instant start, long nanos, UUID run) throws IOException {
         buffer.put(Form.MAGIC).putInt(Form.VERSION).putInt(Form.FILE_HEADER);
         buffer.putLong(start.getEpochSecond()).putInt(start.getNano()).putInt(0).putLong(nanos);
-        buffer.putLong(run.getMostSignificantBits()).putLong(run.getLeastSignificantBits()).putInt(0);
+        buffer.putLong(run.getMostSignificantBits())
+                .putLong(run.getLeastSignificantBits())
+                .putInt(0);
         buffer.putInt(crc(buffer.duplicate().flip()));
         flush();
     }

@@ -77,8 +77,8 @@ final class SeriesFrames {
     private ByteBuffer content(RecordReader.Place place) throws IOException {
         ByteBuffer content = reader.content(place);
         if (content == null) {
-            throw new MissingFrameException("A frame of '" + name + "' is damaged: its bytes are not those that were"
-                    + " written.");
+            throw new MissingFrameException(
+                    "A frame of '" + name + "' is damaged: its bytes are not those that were" + " written.");
         }
         return content;
     }

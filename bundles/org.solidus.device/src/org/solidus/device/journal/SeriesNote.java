@@ -32,7 +32,8 @@ record SeriesNote(String device, String quantity, Unit unit, ElementType type, L
 
     /** Of an array frame. */
     static SeriesNote of(String device, Frame frame) {
-        return new SeriesNote(device, frame.quantity(), frame.unit(), frame.raw().type(), frame.axes());
+        return new SeriesNote(
+                device, frame.quantity(), frame.unit(), frame.raw().type(), frame.axes());
     }
 
     /** Whether a frame has this form. */
@@ -70,7 +71,10 @@ record SeriesNote(String device, String quantity, Unit unit, ElementType type, L
                 .text(type.label())
                 .int32(axes.size());
         for (Axis axis : axes) {
-            out.text(axis.name()).text(axis.quantity()).text(axis.unit().symbol()).int8(axis.isLinear() ? 1 : 0);
+            out.text(axis.name())
+                    .text(axis.quantity())
+                    .text(axis.unit().symbol())
+                    .int8(axis.isLinear() ? 1 : 0);
             out.int32(axis.size());
             if (axis.isLinear()) {
                 out.float64(axis.value(0)).float64(axis.step());

@@ -52,7 +52,9 @@ final class TextPieces {
                 Column.of(
                         "time",
                         SECOND,
-                        events.stream().mapToDouble(event -> index.seconds(event.hostNanos())).toArray()),
+                        events.stream()
+                                .mapToDouble(event -> index.seconds(event.hostNanos()))
+                                .toArray()),
                 Column.of("kind", texts(events, event -> event.kind().name().toLowerCase(java.util.Locale.ROOT))),
                 Column.of("source", texts(events, Event::source)),
                 Column.of("text", texts(events, Event::text)),
@@ -69,7 +71,9 @@ final class TextPieces {
         return new One(Table.of(
                 Column.of("duration", SECOND, index.seconds(index.lastNanos)),
                 Column.of("complete", index.partial().isEmpty() ? 1L : 0L),
-                Column.of("reason", index.partial().orElseGet(() -> index.end.orElseThrow().reason())),
+                Column.of(
+                        "reason",
+                        index.partial().orElseGet(() -> index.end.orElseThrow().reason())),
                 Column.of("title", run.title()),
                 Column.of("operator", run.operator()),
                 Column.of("sample", run.sample()),
@@ -87,15 +91,22 @@ final class TextPieces {
             for (int i = 0; i < Math.max(1, device.note.channels().size()); i++) {
                 rows.add(device);
                 counts.add(device.channels.getOrDefault(i, new ChannelCount()));
-                names.add(i < device.note.channels().size() ? device.note.channels().get(i).name() : "");
+                names.add(
+                        i < device.note.channels().size()
+                                ? device.note.channels().get(i).name()
+                                : "");
             }
         }
         return new One(Table.of(
                 Column.of("device", texts(rows, device -> device.note.id())),
                 Column.of("channel", names.toArray(String[]::new)),
-                Column.of("readings", counts.stream().mapToLong(count -> count.readings).toArray()),
+                Column.of(
+                        "readings",
+                        counts.stream().mapToLong(count -> count.readings).toArray()),
                 Column.of("lost", counts.stream().mapToLong(count -> count.lost).toArray()),
-                Column.of("unusable", counts.stream().mapToLong(count -> count.unusable).toArray()),
+                Column.of(
+                        "unusable",
+                        counts.stream().mapToLong(count -> count.unusable).toArray()),
                 Column.of("driver", texts(rows, device -> device.note.driver())),
                 Column.of("model", texts(rows, device -> device.note.model())),
                 Column.of("serial", texts(rows, device -> device.note.serial())),
@@ -114,11 +125,24 @@ final class TextPieces {
             fits.add(fit);
         }));
         return new One(Table.of(
-                Column.of("device_time", SECOND, fits.stream().mapToDouble(ClockTrack.Fit::from).toArray()),
-                Column.of("offset", SECOND, fits.stream().mapToDouble(ClockTrack.Fit::offset).toArray()),
-                Column.of("offset error", SECOND, fits.stream().mapToDouble(ClockTrack.Fit::sigma).toArray()),
-                Column.of("drift", Unit.ONE, fits.stream().mapToDouble(ClockTrack.Fit::drift).toArray()),
-                Column.of("first", fits.stream().mapToLong(ClockTrack.Fit::first).toArray()),
+                Column.of(
+                        "device_time",
+                        SECOND,
+                        fits.stream().mapToDouble(ClockTrack.Fit::from).toArray()),
+                Column.of(
+                        "offset",
+                        SECOND,
+                        fits.stream().mapToDouble(ClockTrack.Fit::offset).toArray()),
+                Column.of(
+                        "offset error",
+                        SECOND,
+                        fits.stream().mapToDouble(ClockTrack.Fit::sigma).toArray()),
+                Column.of(
+                        "drift",
+                        Unit.ONE,
+                        fits.stream().mapToDouble(ClockTrack.Fit::drift).toArray()),
+                Column.of(
+                        "first", fits.stream().mapToLong(ClockTrack.Fit::first).toArray()),
                 Column.of("device", names.toArray(String[]::new))));
     }
 }

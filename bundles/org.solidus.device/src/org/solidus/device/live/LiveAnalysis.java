@@ -106,8 +106,8 @@ final class LiveAnalysis implements Closeable {
             Consumer<Reading> door,
             Consumer<Event> events)
             throws IOException, PipelineException {
-        LiveReadings readings = new LiveReadings(
-                planned.results(), planned.settings().onLate() == OnLate.TRIP, clock, door);
+        LiveReadings readings =
+                new LiveReadings(planned.results(), planned.settings().onLate() == OnLate.TRIP, clock, door);
         LiveLog log = new LiveLog(planned, clock, events);
         Prepared prepared = new Prepared();
         try {
@@ -129,11 +129,12 @@ final class LiveAnalysis implements Closeable {
         Source given = planned.settings().scan().isPresent()
                 ? new ScanSource(prepared.source, planned.settings().scan().get())
                 : prepared.source;
-        Planner.Outcome outcome = Planner.attempt(
-                planned.pipeline(), registry, GivenSources.of(Map.of(planned.input(), given)));
+        Planner.Outcome outcome =
+                Planner.attempt(planned.pipeline(), registry, GivenSources.of(Map.of(planned.input(), given)));
         prepared.plan = outcome.plan().orElseThrow(() -> new PipelineException(outcome.problems()));
         List<Problem> problems = new ArrayList<>();
-        planned.results().forEach(value -> unit(value, prepared.plan, problems).ifPresent(unit -> readings.unit(value, unit)));
+        planned.results()
+                .forEach(value -> unit(value, prepared.plan, problems).ifPresent(unit -> readings.unit(value, unit)));
         if (!problems.isEmpty()) {
             throw new PipelineException(problems);
         }
@@ -154,8 +155,11 @@ final class LiveAnalysis implements Closeable {
     /** So that tables are there before the first frame. */
     private static void rehearse(Signature frames, LiveSteps steps) {
         if (!frames.isTable() && frames.elements() > 0) {
-            int[] shape = frames.axes().stream().mapToInt(axis -> Math.toIntExact(axis.size())).toArray();
-            steps.rehearse(Frame.of(NDArray.of(frames.type(), NDArray.allocate(frames.type(), Math.toIntExact(frames.elements())), shape))
+            int[] shape = frames.axes().stream()
+                    .mapToInt(axis -> Math.toIntExact(axis.size()))
+                    .toArray();
+            steps.rehearse(Frame.of(NDArray.of(
+                            frames.type(), NDArray.allocate(frames.type(), Math.toIntExact(frames.elements())), shape))
                     .build());
         }
     }
@@ -250,7 +254,8 @@ final class LiveAnalysis implements Closeable {
             return;
         }
         long came = clock.nanos();
-        boolean late = (came - arrival.get().nanos()) * 1e-9 > planned.settings().late();
+        boolean late =
+                (came - arrival.get().nanos()) * 1e-9 > planned.settings().late();
         log.analysed(results.values(), came - arrival.get().nanos(), late);
         if (!results.isEmpty()) {
             boolean trips = late && planned.settings().onLate() == OnLate.TRIP;

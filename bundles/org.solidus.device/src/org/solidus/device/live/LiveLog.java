@@ -111,8 +111,8 @@ final class LiveLog {
         if (failures.again(clock.nanos())) {
             say(
                     Event.Kind.WARNING,
-                    "The live analysis '" + planned.name() + "' could not analyse a frame (" + failed
-                            + " so far): " + result.reason());
+                    "The live analysis '" + planned.name() + "' could not analyse a frame (" + failed + " so far): "
+                            + result.reason());
         }
     }
 
@@ -132,9 +132,7 @@ final class LiveLog {
     }
 
     void broken(Throwable cause) {
-        say(
-                Event.Kind.FAULT,
-                "The live analysis '" + planned.name() + "' has ended: " + OneFrame.reason(cause));
+        say(Event.Kind.FAULT, "The live analysis '" + planned.name() + "' has ended: " + OneFrame.reason(cause));
     }
 
     private void say(Event.Kind kind, String text) {

@@ -60,13 +60,16 @@ final class LiveParser {
 
     private Optional<PlannedLive> read(String name, Value value) {
         if (!(value instanceof Mapping written)) {
-            problem(value.where(), "The live analysis '" + name
-                    + "' is a mapping with 'frames', 'pipeline' and 'results'.");
+            problem(
+                    value.where(),
+                    "The live analysis '" + name + "' is a mapping with 'frames', 'pipeline' and 'results'.");
             return Optional.empty();
         }
         if (!NAME.matcher(name).matches()) {
-            problem(value.where(), "The name of a live analysis is made of small letters, digits and underscores; it"
-                    + " can't be '" + name + "'.");
+            problem(
+                    value.where(),
+                    "The name of a live analysis is made of small letters, digits and underscores; it" + " can't be '"
+                            + name + "'.");
         }
         Optional<String> device = text(written, "frames", "names the device whose frames are analysed");
         device.ifPresent(id -> known(id, written));
@@ -96,10 +99,12 @@ final class LiveParser {
     }
 
     private void known(String id, Mapping written) {
-        List<String> devices = plan.devices().stream().map(device -> device.id()).toList();
+        List<String> devices =
+                plan.devices().stream().map(device -> device.id()).toList();
         if (!devices.contains(id)) {
-            problem(written.entries().get("frames").where(), "There is no device '" + id + "' in the plan."
-                    + Nearest.hint(id, devices));
+            problem(
+                    written.entries().get("frames").where(),
+                    "There is no device '" + id + "' in the plan." + Nearest.hint(id, devices));
         }
     }
 
@@ -110,12 +115,18 @@ final class LiveParser {
                 return Optional.of(Pipeline.of(plan.file(), inline, plan.base()));
             }
             if (value instanceof Scalar text) {
-                return Optional.of(text.text().contains("\n")
-                        ? Pipeline.parse(plan.file() + ", live " + name, text.text(), plan.base(), Pipeline.Overrides.NONE)
-                        : Pipeline.read(plan.base().resolve(text.text()), Pipeline.Overrides.NONE));
+                return Optional.of(
+                        text.text().contains("\n")
+                                ? Pipeline.parse(
+                                        plan.file() + ", live " + name,
+                                        text.text(),
+                                        plan.base(),
+                                        Pipeline.Overrides.NONE)
+                                : Pipeline.read(plan.base().resolve(text.text()), Pipeline.Overrides.NONE));
             }
-            problem(value == null ? written.where() : value.where(), "'pipeline' is the file of a pipeline, or the"
-                    + " pipeline itself.");
+            problem(
+                    value == null ? written.where() : value.where(),
+                    "'pipeline' is the file of a pipeline, or the" + " pipeline itself.");
         } catch (PipelineException e) {
             problems.addAll(e.problems());
         } catch (InvalidPathException e) {
@@ -144,13 +155,16 @@ final class LiveParser {
             return Optional.of(sources.get(0));
         }
         if (value == null) {
-            problem(written.where(), "The pipeline of the live analysis '" + name + "' has the sources "
-                    + String.join(", ", sources) + "; say by 'input' in whose place the frames come.");
+            problem(
+                    written.where(),
+                    "The pipeline of the live analysis '" + name + "' has the sources " + String.join(", ", sources)
+                            + "; say by 'input' in whose place the frames come.");
             return Optional.empty();
         }
         if (!sources.contains(value.text())) {
-            problem(value.where(), "The pipeline has no source '" + value.text() + "'."
-                    + Nearest.hint(value.text(), sources));
+            problem(
+                    value.where(),
+                    "The pipeline has no source '" + value.text() + "'." + Nearest.hint(value.text(), sources));
             return Optional.empty();
         }
         return Optional.of(value.text());
@@ -158,16 +172,21 @@ final class LiveParser {
 
     private List<LiveValue> results(String name, Mapping written) {
         List<LiveValue> results = new ArrayList<>();
-        if (!(written.entries().get("results") instanceof Mapping section) || section.entries().isEmpty()) {
-            problem(written.where(), "The live analysis '" + name
-                    + "' names its results: 'results: { amorphous: phases.amorphous fraction }'.");
+        if (!(written.entries().get("results") instanceof Mapping section)
+                || section.entries().isEmpty()) {
+            problem(
+                    written.where(),
+                    "The live analysis '" + name
+                            + "' names its results: 'results: { amorphous: phases.amorphous fraction }'.");
             return results;
         }
         section.entries().forEach((result, of) -> {
             Where where = section.keys().get(result);
             if (!NAME.matcher(result).matches()) {
-                problem(where, "The name of a live result is made of small letters, digits and underscores; it can't be"
-                        + " '" + result + "'.");
+                problem(
+                        where,
+                        "The name of a live result is made of small letters, digits and underscores; it can't be" + " '"
+                                + result + "'.");
             }
             String before = taken.putIfAbsent(result, name);
             if (before != null) {
@@ -185,8 +204,9 @@ final class LiveParser {
     private void hasStep(Pipeline pipeline, LiveValue result) {
         List<String> steps = pipeline.steps().stream().map(StepSpec::name).toList();
         if (!steps.contains(result.step())) {
-            problem(result.where(), "The pipeline has no step '" + result.step() + "'."
-                    + Nearest.hint(result.step(), steps));
+            problem(
+                    result.where(),
+                    "The pipeline has no step '" + result.step() + "'." + Nearest.hint(result.step(), steps));
         }
     }
 }

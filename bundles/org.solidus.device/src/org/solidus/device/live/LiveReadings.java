@@ -108,8 +108,7 @@ final class LiveReadings {
     }
 
     /** @return whether it was given */
-    private boolean give(
-            String channel, double value, Unit unit, OptionalDouble time, long nanos, Quality quality) {
+    private boolean give(String channel, double value, Unit unit, OptionalDouble time, long nanos, Quality quality) {
         long sequence = sequences.merge(channel, 1L, Long::sum) - 1;
         Instant utc = clock.now().minusNanos(clock.nanos() - nanos);
         Reading reading = new Reading(DEVICE, channel, value, unit, time, nanos, utc, sequence, quality);

@@ -51,8 +51,7 @@ public final class LiveRule {
      * @param guards all that will watch, as written, by name
      * @param devices of the plan, as they describe themselves
      */
-    public static List<Problem> problems(
-            AcquisitionPlan plan, Map<String, Mapping> guards, List<Description> devices) {
+    public static List<Problem> problems(AcquisitionPlan plan, Map<String, Mapping> guards, List<Description> devices) {
         LiveRule rule = new LiveRule(plan, devices);
         guards.forEach(rule::read);
         rule.check();
@@ -72,16 +71,17 @@ public final class LiveRule {
     private void check() {
         forms.forEach((name, form) -> {
             if (isLive(form)) {
-                sources().filter(source -> stops(form, source))
+                sources()
+                        .filter(source -> stops(form, source))
                         .forEach(source -> require(source, "The guard '" + name + "'", places.get(name)));
             }
         });
         for (Trigger trigger : plan.triggers()) {
-            if (trigger.cause() instanceof Trigger.Crossing crossing && crossing.channel().startsWith("live.")) {
-                acted(trigger)
-                        .ifPresent(id -> sources()
-                                .filter(source -> source.id().equals(id))
-                                .forEach(source -> require(source, "A trigger", trigger.where())));
+            if (trigger.cause() instanceof Trigger.Crossing crossing
+                    && crossing.channel().startsWith("live.")) {
+                acted(trigger).ifPresent(id -> sources()
+                        .filter(source -> source.id().equals(id))
+                        .forEach(source -> require(source, "A trigger", trigger.where())));
             }
         }
     }
@@ -99,9 +99,8 @@ public final class LiveRule {
 
     /** Driven sources of current or voltage. */
     private Stream<Description> sources() {
-        return devices.stream()
-                .filter(device -> plan.drives(device.id()))
-                .filter(device -> device.channels().stream().anyMatch(LiveRule::isElectrical));
+        return devices.stream().filter(device -> plan.drives(device.id())).filter(device -> device.channels().stream()
+                .anyMatch(LiveRule::isElectrical));
     }
 
     private static boolean isElectrical(Channel channel) {
@@ -109,8 +108,8 @@ public final class LiveRule {
     }
 
     private void require(Description source, String who, Where where) {
-        boolean guarded = forms.values().stream()
-                .anyMatch(form -> !isLive(form) && stops(form, source) && watches(form, source));
+        boolean guarded =
+                forms.values().stream().anyMatch(form -> !isLive(form) && stops(form, source) && watches(form, source));
         if (!guarded) {
             problems.add(where.problem(who + " lets a live result act on '" + source.id()
                     + "', which no electrical guard watches. A live result is late when the computer is busy and stays"
@@ -125,7 +124,9 @@ public final class LiveRule {
                 .filter(LiveRule::isElectrical)
                 .filter(channel -> channel.unit().compatible(AMPERE))
                 .findFirst()
-                .or(() -> source.channels().stream().filter(LiveRule::isElectrical).findFirst())
+                .or(() -> source.channels().stream()
+                        .filter(LiveRule::isElectrical)
+                        .findFirst())
                 .map(Channel::name)
                 .orElseThrow();
     }
@@ -141,9 +142,8 @@ public final class LiveRule {
     /** Whether a limit is on a current or voltage of a device, or on something derived of one. */
     private static boolean watches(GuardForm form, Description device) {
         return (form instanceof GuardForm.Limit || form instanceof GuardForm.Derived)
-                && device.channels().stream()
-                        .filter(LiveRule::isElectrical)
-                        .anyMatch(channel -> paths(form).contains(device.id() + "." + channel.name()));
+                && device.channels().stream().filter(LiveRule::isElectrical).anyMatch(channel -> paths(form)
+                        .contains(device.id() + "." + channel.name()));
     }
 
     private static List<String> paths(GuardForm form) {
@@ -154,7 +154,10 @@ public final class LiveRule {
             case GuardForm.Stale stale -> List.of(stale.stale());
             case GuardForm.Tripped tripped -> List.of(tripped.tripped());
             case GuardForm.Derived derived ->
-                PATH.matcher(derived.derived()).results().map(MatchResult::group).toList();
+                PATH.matcher(derived.derived())
+                        .results()
+                        .map(MatchResult::group)
+                        .toList();
         };
     }
 }

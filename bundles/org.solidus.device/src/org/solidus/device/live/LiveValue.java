@@ -62,7 +62,8 @@ public record LiveValue(String name, String step, Optional<String> companion, St
             table = result.companions().get(companion.get());
             if (table == null) {
                 throw new IllegalArgumentException("The result of '" + step + "' has no companion '" + companion.get()
-                        + "'." + Nearest.hint(companion.get(), result.companions().keySet()));
+                        + "'."
+                        + Nearest.hint(companion.get(), result.companions().keySet()));
             }
         }
         if (!table.isTable()) {
@@ -71,7 +72,10 @@ public record LiveValue(String name, String step, Optional<String> companion, St
         Signature columns = table;
         ColumnSpec spec = table.column(column)
                 .orElseThrow(() -> new IllegalArgumentException("The result of '" + step + "' has no column '" + column
-                        + "'." + Nearest.hint(column, columns.columns().stream().map(ColumnSpec::name).toList())));
+                        + "'."
+                        + Nearest.hint(
+                                column,
+                                columns.columns().stream().map(ColumnSpec::name).toList())));
         if (spec.type() == Column.Type.TEXT) {
             throw new IllegalArgumentException("The column '" + column + "' of '" + step + "' holds no numbers.");
         }

@@ -36,18 +36,45 @@ public record PlannedLive(
 
     /** How an analysis keeps up with its frames. */
     public record Settings(
-            @Param(help = "Which frames are analysed: all, in their order, as long as they are at hand; or always the newest.", def = "newest")
+            @Param(
+                    help =
+                            "Which frames are analysed: all, in their order, as long as they are at hand; or always the newest.",
+                    def = "newest")
             Analyse analyse,
-            @Param(help = "Only each nth frame.", min = 1, max = 1e6, def = "1") int every,
+
+            @Param(help = "Only each nth frame.", min = 1, max = 1e6, def = "1")
+            int every,
+
             @Param(help = "Frames of a whole scan, where the pipeline makes a map of it.", min = 1, max = 1e6)
             Optional<Integer> scan,
-            @Param(help = "Memory for frames that wait to be analysed, in MiB; older ones are left out and counted.", min = 1, max = 16384, def = "64")
+
+            @Param(
+                    help = "Memory for frames that wait to be analysed, in MiB; older ones are left out and counted.",
+                    min = 1,
+                    max = 16384,
+                    def = "64")
             int memory,
-            @Param(help = "A result that comes later than this after its frame is late.", unit = "s", min = 0.001, max = 3600, def = "500 ms")
+
+            @Param(
+                    help = "A result that comes later than this after its frame is late.",
+                    unit = "s",
+                    min = 0.001,
+                    max = 3600,
+                    def = "500 ms")
             double late,
-            @Param(help = "Without a new result for this long, the last one is stale.", unit = "s", min = 0.001, max = 3600, def = "2 s")
+
+            @Param(
+                    help = "Without a new result for this long, the last one is stale.",
+                    unit = "s",
+                    min = 0.001,
+                    max = 3600,
+                    def = "2 s")
             double stale,
-            @Param(help = "What late, stale and failed results do: they are reported, or guards that watch them trip, too.", def = "report")
+
+            @Param(
+                    help =
+                            "What late, stale and failed results do: they are reported, or guards that watch them trip, too.",
+                    def = "report")
             OnLate onLate) {}
 
     /** Which frames are analysed. */

@@ -135,8 +135,8 @@ final class DeviceParser {
                 throw new IOException("too long");
             }
             if (!(YamlText.read(path.toString(), Files.readString(path)) instanceof Mapping read)) {
-                problems.add(new Problem(path.toString(), 1, 1, "A device is a mapping with the names "
-                        + String.join(", ", OWN) + "."));
+                problems.add(new Problem(
+                        path.toString(), 1, 1, "A device is a mapping with the names " + String.join(", ", OWN) + "."));
                 return Mapping.empty(config.where());
             }
             for (String name : FILE_ONLY) {

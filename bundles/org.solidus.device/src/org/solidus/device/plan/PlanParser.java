@@ -29,8 +29,7 @@ final class PlanParser {
 
     static final String NAME = "[a-z][a-z0-9_]*";
     private static final String VERSION = "acquisition";
-    private static final List<String> SECTIONS =
-            List.of(VERSION, "devices", "guards", "profiles", "triggers", "live");
+    private static final List<String> SECTIONS = List.of(VERSION, "devices", "guards", "profiles", "triggers", "live");
     private static final Set<String> RESERVED = Set.of("run", "live", "events", "clocks", "devices", "process");
 
     private final String file;
@@ -67,12 +66,13 @@ final class PlanParser {
         if (!problems.isEmpty()) {
             throw new PipelineException(problems);
         }
-        return new AcquisitionPlan(
-                file, base, text, settings.orElseThrow(), devices, guards, profiles, triggers, live);
+        return new AcquisitionPlan(file, base, text, settings.orElseThrow(), devices, guards, profiles, triggers, live);
     }
 
     private static List<String> words() {
-        return Stream.concat(SECTIONS.stream(), ParamInfo.of(RunSettings.class).stream().map(ParamInfo::name))
+        return Stream.concat(
+                        SECTIONS.stream(),
+                        ParamInfo.of(RunSettings.class).stream().map(ParamInfo::name))
                 .toList();
     }
 
@@ -131,9 +131,11 @@ final class PlanParser {
 
     private void name(String name, Where where, String what) {
         if (!name.matches(NAME) || RESERVED.contains(name)) {
-            problems.add(where.problem("The name of " + what + " begins with a small letter, goes on with small letters,"
-                    + " digits and underscores, and is none of " + RESERVED.stream().sorted().collect(Collectors.joining(", "))
-                    + "; it can't be '" + name + "'."));
+            problems.add(
+                    where.problem("The name of " + what + " begins with a small letter, goes on with small letters,"
+                            + " digits and underscores, and is none of "
+                            + RESERVED.stream().sorted().collect(Collectors.joining(", "))
+                            + "; it can't be '" + name + "'."));
         }
     }
 
@@ -141,7 +143,8 @@ final class PlanParser {
         List<PlannedDevice> devices = new ArrayList<>();
         Optional<Mapping> section = section(top, "devices");
         if (section.isEmpty() || section.get().entries().isEmpty()) {
-            problems.add(top.where().missing("devices", "A plan names its devices: 'devices: { smu: { config: smu.yaml } }'."));
+            problems.add(top.where()
+                    .missing("devices", "A plan names its devices: 'devices: { smu: { config: smu.yaml } }'."));
             return devices;
         }
         section.get().entries().forEach((id, value) -> {
@@ -154,7 +157,9 @@ final class PlanParser {
                 if (own != null) {
                     profile(id, id, own, written.get().keys().get("profile")).ifPresent(profiles::add);
                 }
-                new DeviceParser(base, problems).read(id, written.get().without("profile")).ifPresent(devices::add);
+                new DeviceParser(base, problems)
+                        .read(id, written.get().without("profile"))
+                        .ifPresent(devices::add);
             }
         });
         return devices;
@@ -165,15 +170,16 @@ final class PlanParser {
             Where where = section.keys().get(name);
             name(name, where, "a profile");
             if (profiles.stream().anyMatch(profile -> profile.name().equals(name))) {
-                problems.add(where.problem("There are two profiles '" + name + "'; that of the device '" + name
-                        + "' is called so, too."));
+                problems.add(where.problem(
+                        "There are two profiles '" + name + "'; that of the device '" + name + "' is called so, too."));
             }
             mapping(value, "a profile").ifPresent(written -> {
                 Value device = written.entries().get("device");
                 if (device == null) {
                     problems.add(written.where().missing("device", "The profile '" + name + "' needs its 'device'."));
                 } else {
-                    profile(name, device.text(), written.without("device"), where).ifPresent(profiles::add);
+                    profile(name, device.text(), written.without("device"), where)
+                            .ifPresent(profiles::add);
                 }
             });
         });
@@ -204,7 +210,8 @@ final class PlanParser {
     }
 
     private Optional<ProfileForm> form(Class<? extends ProfileForm> type, Mapping values, String name) {
-        return bind(type.asSubclass(Record.class), values, "the profile '" + name + "'").map(type::cast);
+        return bind(type.asSubclass(Record.class), values, "the profile '" + name + "'")
+                .map(type::cast);
     }
 
     private List<Trigger> triggers(Mapping top) {

@@ -49,24 +49,32 @@ public record PlannedDevice(
 
     /** How a device takes part in a run. */
     public record Options(
-            @Param(help = "How often it is read.", unit = "s", min = 0.0001, max = 86400, def = "1 s") double every,
+            @Param(help = "How often it is read.", unit = "s", min = 0.0001, max = 86400, def = "1 s")
+            double every,
 
             @Param(help = "Whether its readings are left out: only its profiles and frames count.", def = "false")
             boolean silent,
 
-            @Param(help = "What becomes of the run when the device is lost; one that drives something always ends it.", def = "stop")
+            @Param(
+                    help = "What becomes of the run when the device is lost; one that drives something always ends it.",
+                    def = "stop")
             OnLoss onLoss,
 
-            @Param(help = "What becomes of it when the run has ended as planned.", def = "safe") AtEnd atEnd,
+            @Param(help = "What becomes of it when the run has ended as planned.", def = "safe")
+            AtEnd atEnd,
 
-            @Param(help = "Which frames are kept: each nth; 0 for none.", min = 0, def = "1") int frames,
+            @Param(help = "Which frames are kept: each nth; 0 for none.", min = 0, def = "1")
+            int frames,
 
-            @Param(help = "How long one answer may take; at least twice as long as 'every' unless given.", unit = "s", min = 0.001, max = 3600)
+            @Param(
+                    help = "How long one answer may take; at least twice as long as 'every' unless given.",
+                    unit = "s",
+                    min = 0.001,
+                    max = 3600)
             Optional<Double> patience) {
 
         /** As it is when the plan says nothing. */
-        public static final Options USUAL =
-                new Options(1, false, OnLoss.STOP, AtEnd.SAFE, 1, Optional.empty());
+        public static final Options USUAL = new Options(1, false, OnLoss.STOP, AtEnd.SAFE, 1, Optional.empty());
 
         /** How long an answer may take, s. */
         public double answer() {

@@ -27,13 +27,26 @@ public sealed interface ProfileForm
 
     /** A cyclic voltammogram. */
     record Cv(
-            @Param(help = "Potential at which it begins.", unit = "V") double start,
-            @Param(help = "Potentials where it turns, in order.", unit = "V") List<Double> vertices,
-            @Param(help = "Potential at which it ends; that of the start unless given.", unit = "V") Optional<Double> end,
-            @Param(help = "Scan rate.", unit = "V/s", min = 1e-9) double rate,
-            @Param(help = "How often the vertices are gone through.", min = 1, def = "1") int cycles,
-            @Param(help = "Largest potential between two points.", unit = "V", min = 1e-9, def = "1 mV") double step,
-            @Param(help = "Largest current, in the instrument.", unit = "A", min = 1e-15) double compliance)
+            @Param(help = "Potential at which it begins.", unit = "V")
+            double start,
+
+            @Param(help = "Potentials where it turns, in order.", unit = "V")
+            List<Double> vertices,
+
+            @Param(help = "Potential at which it ends; that of the start unless given.", unit = "V")
+            Optional<Double> end,
+
+            @Param(help = "Scan rate.", unit = "V/s", min = 1e-9)
+            double rate,
+
+            @Param(help = "How often the vertices are gone through.", min = 1, def = "1")
+            int cycles,
+
+            @Param(help = "Largest potential between two points.", unit = "V", min = 1e-9, def = "1 mV")
+            double step,
+
+            @Param(help = "Largest current, in the instrument.", unit = "A", min = 1e-15)
+            double compliance)
             implements ProfileForm {
 
         /** Refuses a voltammogram that goes nowhere. */
@@ -52,12 +65,22 @@ public sealed interface ProfileForm
 
     /** Current pulses on a bias. */
     record Pulses(
-            @Param(help = "Current between pulses.", unit = "A", def = "0 A") double bias,
+            @Param(help = "Current between pulses.", unit = "A", def = "0 A")
+            double bias,
+
             @Param(help = "Current of a pulse.", unit = "A") double level,
-            @Param(help = "How long a pulse is.", unit = "s", min = 1e-9) double width,
-            @Param(help = "Time from one pulse to the next.", unit = "s", min = 1e-9) double period,
-            @Param(help = "How many pulses.", min = 1, def = "1") int count,
-            @Param(help = "Largest voltage, in the instrument.", unit = "V", min = 1e-9) double limit)
+
+            @Param(help = "How long a pulse is.", unit = "s", min = 1e-9)
+            double width,
+
+            @Param(help = "Time from one pulse to the next.", unit = "s", min = 1e-9)
+            double period,
+
+            @Param(help = "How many pulses.", min = 1, def = "1")
+            int count,
+
+            @Param(help = "Largest voltage, in the instrument.", unit = "V", min = 1e-9)
+            double limit)
             implements ProfileForm {
 
         /** Refuses pulses that overlap. */
@@ -75,10 +98,14 @@ public sealed interface ProfileForm
 
     /** Goes to a value and stays there. */
     record Ramp(
-            @Param(help = "Which channel; the only one that can be set unless given.") Optional<String> channel,
+            @Param(help = "Which channel; the only one that can be set unless given.")
+            Optional<String> channel,
+
             @Param(help = "Where it goes.") Quantity to,
             @Param(help = "How fast; at once unless given.") Optional<Quantity> rate,
-            @Param(help = "How long it stays there.", unit = "s", min = 0, def = "0 s") double hold)
+
+            @Param(help = "How long it stays there.", unit = "s", min = 0, def = "0 s")
+            double hold)
             implements ProfileForm {
 
         @Override
@@ -89,7 +116,9 @@ public sealed interface ProfileForm
 
     /** Ramps and dwells, one after the other. */
     record Steps(
-            @Param(help = "Which channel; the only one that can be set unless given.") Optional<String> channel,
+            @Param(help = "Which channel; the only one that can be set unless given.")
+            Optional<String> channel,
+
             @Param(help = "Ramps and dwells, in order.") List<Segment> segments)
             implements ProfileForm {
 
@@ -114,7 +143,9 @@ public sealed interface ProfileForm
     record Segment(
             @Param(help = "Where it goes.") Quantity to,
             @Param(help = "How fast; at once unless given.") Optional<Quantity> rate,
-            @Param(help = "How long it stays there.", unit = "s", min = 0, def = "0 s") double hold) {
+
+            @Param(help = "How long it stays there.", unit = "s", min = 0, def = "0 s")
+            double hold) {
 
         Programme.Segment of(Channel channel) {
             return new Programme.Segment(
@@ -123,5 +154,4 @@ public sealed interface ProfileForm
                     hold);
         }
     }
-
 }

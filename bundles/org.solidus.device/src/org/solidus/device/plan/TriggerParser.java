@@ -22,20 +22,43 @@ final class TriggerParser {
 
     /** What may be written. */
     record Written(
-            @Param(help = "Time after the beginning of the run.", unit = "s", min = 0) Optional<Double> at,
-            @Param(help = "Channel of a device, or live result, whose readings are looked at.") Optional<String> when,
-            @Param(help = "It happens when a reading is this or more.") Optional<Quantity> above,
-            @Param(help = "It happens when a reading is this or less.") Optional<Quantity> below,
-            @Param(help = "How long it must be so.", unit = "s", min = 0) Optional<Double> lasting,
-            @Param(help = "Whether it happens each time anew.", def = "false") boolean again,
-            @Param(help = "Profile after whose end it happens.") Optional<String> after,
-            @Param(help = "How long after that end.", unit = "s", min = 0) Optional<Double> delay,
+            @Param(help = "Time after the beginning of the run.", unit = "s", min = 0)
+            Optional<Double> at,
+
+            @Param(help = "Channel of a device, or live result, whose readings are looked at.")
+            Optional<String> when,
+
+            @Param(help = "It happens when a reading is this or more.")
+            Optional<Quantity> above,
+
+            @Param(help = "It happens when a reading is this or less.")
+            Optional<Quantity> below,
+
+            @Param(help = "How long it must be so.", unit = "s", min = 0)
+            Optional<Double> lasting,
+
+            @Param(help = "Whether it happens each time anew.", def = "false")
+            boolean again,
+
+            @Param(help = "Profile after whose end it happens.")
+            Optional<String> after,
+
+            @Param(help = "How long after that end.", unit = "s", min = 0)
+            Optional<Double> delay,
+
             @Param(help = "Profile that starts.") Optional<String> start,
-            @Param(help = "Profile that is stopped, or 'run'.") Optional<String> stop,
+
+            @Param(help = "Profile that is stopped, or 'run'.")
+            Optional<String> stop,
+
             @Param(help = "Channel that is set.") Optional<String> set,
             @Param(help = "Value that it is set to.") Optional<Quantity> to,
-            @Param(help = "How fast it goes there; at once unless given.") Optional<Quantity> rate,
-            @Param(help = "Note that is written into the log.") Optional<String> mark) {
+
+            @Param(help = "How fast it goes there; at once unless given.")
+            Optional<Quantity> rate,
+
+            @Param(help = "Note that is written into the log.")
+            Optional<String> mark) {
 
         /** Refuses what is not one cause and one action. */
         Written {
@@ -109,7 +132,9 @@ final class TriggerParser {
             return new Trigger.Start(values.start().get());
         }
         if (values.stop().isPresent()) {
-            return values.stop().get().equals("run") ? new Trigger.End() : new Trigger.Stop(values.stop().get());
+            return values.stop().get().equals("run")
+                    ? new Trigger.End()
+                    : new Trigger.Stop(values.stop().get());
         }
         if (values.mark().isPresent()) {
             return new Trigger.Mark(values.mark().get());

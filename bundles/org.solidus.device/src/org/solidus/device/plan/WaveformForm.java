@@ -16,15 +16,33 @@ import org.solidus.device.profile.Waveform;
  */
 public record WaveformForm(
         @Param(help = "Shape of one period.") Optional<Shape> shape,
-        @Param(help = "Periods a second.", unit = "Hz", min = 1e-6) Optional<Double> frequency,
-        @Param(help = "Half of the way from the lowest to the highest current.", unit = "A", def = "0 A") double amplitude,
-        @Param(help = "Mean current.", unit = "A", def = "0 A") double offset,
-        @Param(help = "How long it goes on.", unit = "s", min = 1e-9) Optional<Double> duration,
-        @Param(help = "Points of one period.", min = 2, max = 100000, def = "100") int points,
-        @Param(help = "The current point by point, in place of a shape.", unit = "A") List<Double> values,
-        @Param(help = "Time between these points.", unit = "s", min = 1e-9) Optional<Double> interval,
-        @Param(help = "How often they are gone through.", min = 1, def = "1") int repeats,
-        @Param(help = "Largest voltage, in the instrument.", unit = "V", min = 1e-9) double limit)
+
+        @Param(help = "Periods a second.", unit = "Hz", min = 1e-6)
+        Optional<Double> frequency,
+
+        @Param(help = "Half of the way from the lowest to the highest current.", unit = "A", def = "0 A")
+        double amplitude,
+
+        @Param(help = "Mean current.", unit = "A", def = "0 A")
+        double offset,
+
+        @Param(help = "How long it goes on.", unit = "s", min = 1e-9)
+        Optional<Double> duration,
+
+        @Param(help = "Points of one period.", min = 2, max = 100000, def = "100")
+        int points,
+
+        @Param(help = "The current point by point, in place of a shape.", unit = "A")
+        List<Double> values,
+
+        @Param(help = "Time between these points.", unit = "s", min = 1e-9)
+        Optional<Double> interval,
+
+        @Param(help = "How often they are gone through.", min = 1, def = "1")
+        int repeats,
+
+        @Param(help = "Largest voltage, in the instrument.", unit = "V", min = 1e-9)
+        double limit)
         implements ProfileForm {
 
     /** Shapes of a period. */

@@ -76,14 +76,27 @@ public final class ModbusDilatometer implements DriverFactory<ModbusDilatometer.
 
     /** Settings of a device. */
     public record Settings(
-            @Param(help = "Number of the register on the wire, from 0.", min = 0, max = 65535) int register,
-            @Param(help = "Which registers it is one of.", def = "input") Table table,
+            @Param(help = "Number of the register on the wire, from 0.", min = 0, max = 65535)
+            int register,
+
+            @Param(help = "Which registers it is one of.", def = "input")
+            Table table,
+
             @Param(help = "What it holds.", def = "int16") Type type,
-            @Param(help = "What one count stands for, in the unit.") double scale,
-            @Param(help = "What zero counts stand for, in the unit.", def = "0") double zero,
+
+            @Param(help = "What one count stands for, in the unit.")
+            double scale,
+
+            @Param(help = "What zero counts stand for, in the unit.", def = "0")
+            double zero,
+
             @Param(help = "Unit of the length.", def = "um") Unit unit,
-            @Param(help = "Address of the instrument on its bus.", min = 0, max = 255, def = "1") int server,
-            @Param(help = "How Modbus travels; by the address unless given.", def = "auto") ModbusProtocol protocol) {}
+
+            @Param(help = "Address of the instrument on its bus.", min = 0, max = 255, def = "1")
+            int server,
+
+            @Param(help = "How Modbus travels; by the address unless given.", def = "auto")
+            ModbusProtocol protocol) {}
 
     @Override
     public String id() {

@@ -68,7 +68,10 @@ final class CaMessages {
                     return Framing.MORE;
                 }
                 at += HEADER + size;
-                if (wanted.is(header.getShort(at - HEADER - size), header.getInt(at - size - 8), header.getInt(at - size - 4))) {
+                if (wanted.is(
+                        header.getShort(at - HEADER - size),
+                        header.getInt(at - size - 8),
+                        header.getInt(at - size - 4))) {
                     return at;
                 }
             }
@@ -104,7 +107,11 @@ final class CaMessages {
             header.getShort();
             if (of == command) {
                 found = new Message(
-                        of, type, header.getInt(), header.getInt(), ByteBuffer.wrap(run, at + HEADER, size).slice());
+                        of,
+                        type,
+                        header.getInt(),
+                        header.getInt(),
+                        ByteBuffer.wrap(run, at + HEADER, size).slice());
             }
             at += HEADER + size;
         }

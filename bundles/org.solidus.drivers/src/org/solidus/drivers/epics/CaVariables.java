@@ -65,7 +65,8 @@ final class CaVariables implements PvServer {
     }
 
     /** A server speaks up by itself, too: that it did is no answer, and no error. */
-    private byte[] exchange(byte[] out, Framing framing, Deadline deadline) throws DeviceException, InterruptedException {
+    private byte[] exchange(byte[] out, Framing framing, Deadline deadline)
+            throws DeviceException, InterruptedException {
         for (int left = UNASKED_ATTEMPTS; ; left--) {
             try {
                 link.drain();
@@ -86,8 +87,8 @@ final class CaVariables implements PvServer {
         int mine = ++number;
         byte[] run = exchange(
                 CaMessages.message(CaMessages.CREATE_CHANNEL, 0, 0, mine, MINOR, CaMessages.text(variable)),
-                CaMessages.until((command, first, second) -> first == mine
-                        && (command == CaMessages.CREATE_CHANNEL || command == CaMessages.CREATE_FAILED)),
+                CaMessages.until((command, first, second) ->
+                        first == mine && (command == CaMessages.CREATE_CHANNEL || command == CaMessages.CREATE_FAILED)),
                 deadline);
         Message made = CaMessages.find(run, CaMessages.CREATE_CHANNEL)
                 .orElseThrow(() -> new LinkException(
@@ -144,7 +145,8 @@ final class CaVariables implements PvServer {
                 deadline);
         Message answer = taken(run, CaMessages.READ_NOTIFY, variable);
         if (answer.type() != type || answer.body().remaining() < bytes) {
-            throw new LinkException(Kind.GARBAGE, link.address() + " answered for '" + variable + "' with something else.");
+            throw new LinkException(
+                    Kind.GARBAGE, link.address() + " answered for '" + variable + "' with something else.");
         }
         return answer.body();
     }
@@ -167,10 +169,9 @@ final class CaVariables implements PvServer {
     }
 
     private static Framing answer(int ofCommand, int mine) {
-        return CaMessages.until((command, first, second) ->
-                command == ofCommand && second == mine
-                        || command == CaMessages.ERROR
-                        || command == CaMessages.SERVER_DISCONNECT);
+        return CaMessages.until((command, first, second) -> command == ofCommand && second == mine
+                || command == CaMessages.ERROR
+                || command == CaMessages.SERVER_DISCONNECT);
     }
 
     private Message taken(byte[] run, int command, String variable) throws LinkException {
@@ -181,7 +182,8 @@ final class CaVariables implements PvServer {
         if (answer.get().first() != NORMAL) {
             throw new LinkException(
                     Kind.REFUSED,
-                    link.address() + " refuses '" + variable + "' (status " + answer.get().first() + " of Channel Access).");
+                    link.address() + " refuses '" + variable + "' (status "
+                            + answer.get().first() + " of Channel Access).");
         }
         return answer.get();
     }

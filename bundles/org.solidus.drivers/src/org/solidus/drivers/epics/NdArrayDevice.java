@@ -38,7 +38,8 @@ final class NdArrayDevice extends StreamDevice {
             throws DeviceException {
         super(id, ID, settings.stream(), context);
         if (address.name().isEmpty()) {
-            throw new DeviceException("The address of " + id + " names no process variable; write pva://HOST:PORT/NAME.");
+            throw new DeviceException(
+                    "The address of " + id + " names no process variable; write pva://HOST:PORT/NAME.");
         }
         this.address = address;
         this.settings = settings;
@@ -87,8 +88,7 @@ final class NdArrayDevice extends StreamDevice {
 
     @Override
     protected void begin(Deadline deadline) throws DeviceException, InterruptedException {
-        monitor = connection.monitor(
-                channel, NdArrayReader.FIELDS, settings.queue(), settings.pipeline(), deadline);
+        monitor = connection.monitor(channel, NdArrayReader.FIELDS, settings.queue(), settings.pipeline(), deadline);
         reader = reader(monitor.value());
         unacknowledged = 0;
     }
@@ -117,7 +117,8 @@ final class NdArrayDevice extends StreamDevice {
         }
         long id = intake.extended(reader.uniqueId());
         Optional<Instant> taken = reader.time();
-        long time = taken.map(at -> at.getEpochSecond() * 1_000_000_000L + at.getNano()).orElse(Long.MIN_VALUE);
+        long time = taken.map(at -> at.getEpochSecond() * 1_000_000_000L + at.getNano())
+                .orElse(Long.MIN_VALUE);
         try {
             FrameForm its = reader.form();
             if (form == null) {
@@ -149,7 +150,8 @@ final class NdArrayDevice extends StreamDevice {
     public Signature signature() throws DeviceException {
         FrameForm known = form;
         if (known == null) {
-            throw new DeviceException(id() + " has shown no frame yet, so that their form is not known; take one first.");
+            throw new DeviceException(
+                    id() + " has shown no frame yet, so that their form is not known; take one first.");
         }
         return known.signature();
     }

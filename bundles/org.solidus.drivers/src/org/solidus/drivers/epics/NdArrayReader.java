@@ -40,8 +40,8 @@ import org.solidus.drivers.stream.Unpacker;
 final class NdArrayReader {
 
     /** The fields that are asked for. */
-    static final List<String> FIELDS = List.of(
-            "value", "codec", "compressedSize", "uncompressedSize", "uniqueId", "dataTimeStamp", "dimension");
+    static final List<String> FIELDS =
+            List.of("value", "codec", "compressedSize", "uncompressedSize", "uniqueId", "dataTimeStamp", "dimension");
 
     /** pvData's ScalarType, by number. */
     private static final List<Optional<ElementType>> SCALARS = List.of(
@@ -87,7 +87,8 @@ final class NdArrayReader {
         dimensionField = array;
         dimensions = Dimensions.of(array);
         uniqueId = id;
-        PVAStructure codec = field("codec") instanceof PVAStructure structure ? structure : new PVAStructure("codec", "");
+        PVAStructure codec =
+                field("codec") instanceof PVAStructure structure ? structure : new PVAStructure("codec", "");
         codecName = codec.<PVAData>get("name") instanceof PVAString name ? Optional.of(name) : Optional.empty();
         codecParameters = codec.<PVAData>get("parameters") instanceof PVAny any ? Optional.of(any) : Optional.empty();
         compressedSize = field("compressedSize") instanceof PVALong size ? Optional.of(size) : Optional.empty();

@@ -31,12 +31,18 @@ public final class NtNdArrayDriver implements DriverFactory<NtNdArrayDriver.Sett
      */
     public record Settings(
             @Param(help = "Frames that the server shall keep for a slow receiver.", def = "64", min = 2, max = 100000)
-                    int queue,
-            @Param(help = "The server shall wait until frames were received instead of dropping some; not every server"
-                            + " can.", def = "false", expert = true)
-                    boolean pipeline,
+            int queue,
+
+            @Param(
+                    help = "The server shall wait until frames were received instead of dropping some; not every server"
+                            + " can.",
+                    def = "false",
+                    expert = true)
+            boolean pipeline,
+
             @Param(help = "Largest message that is taken, MiB.", def = "256", min = 1, max = 1024, expert = true)
-                    int largest,
+            int largest,
+
             @Shared StreamSettings stream) {}
 
     @Override

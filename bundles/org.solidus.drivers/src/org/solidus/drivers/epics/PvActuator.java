@@ -39,8 +39,10 @@ final class PvActuator extends PvSensor implements Actuator {
     String safeState() {
         StringBuilder words = new StringBuilder();
         for (PvChannel channel : settable()) {
-            words.append(words.isEmpty() ? "" : ", ").append(channel.name()).append(" at ").append(channel.safe()
-                    .getAsDouble());
+            words.append(words.isEmpty() ? "" : ", ")
+                    .append(channel.name())
+                    .append(" at ")
+                    .append(channel.safe().getAsDouble());
         }
         return words + ".";
     }
@@ -64,8 +66,9 @@ final class PvActuator extends PvSensor implements Actuator {
                     + " and " + range.high() + ". Nothing was sent.");
         }
         if (ratePerSecond != Double.POSITIVE_INFINITY) {
-            throw new DeviceException(id() + "." + channel + " has no ramp of its own; set it at once, or use a channel that"
-                    + " holds its rate. Nothing was sent.");
+            throw new DeviceException(
+                    id() + "." + channel + " has no ramp of its own; set it at once, or use a channel that"
+                            + " holds its rate. Nothing was sent.");
         }
         once(deadline, (server, until) -> {
             put(server, which, value, until);
@@ -127,7 +130,8 @@ final class PvActuator extends PvSensor implements Actuator {
         return words.toString().trim();
     }
 
-    private void safely(PvChannel channel, double safe, Deadline deadline) throws DeviceException, InterruptedException {
+    private void safely(PvChannel channel, double safe, Deadline deadline)
+            throws DeviceException, InterruptedException {
         while (true) {
             try {
                 once(deadline.atMost(Duration.ofNanos(Math.max(CUT_IN, deadline.left() / 3))), (server, until) -> {

@@ -40,8 +40,10 @@ record PvChannel(
     static PvChannel parse(String text, boolean settable) throws DeviceException {
         Matcher parts = FORM.matcher(text);
         if (!parts.matches()) {
-            throw wrong(text, "write NAME = VARIABLE"
-                    + (settable ? " in UNIT from LOW to HIGH safe VALUE readback VARIABLE." : " in UNIT."));
+            throw wrong(
+                    text,
+                    "write NAME = VARIABLE"
+                            + (settable ? " in UNIT from LOW to HIGH safe VALUE readback VARIABLE." : " in UNIT."));
         }
         try {
             Optional<Unit> unit = Optional.ofNullable(parts.group(3)).map(Unit::of);

@@ -38,13 +38,17 @@ public final class PvDriver implements DriverFactory<PvSettings> {
     @Override
     public Device open(String id, String address, PvSettings settings, DeviceContext context) throws DeviceException {
         PvaAddress place = PvaAddress.parse(address);
-        return device(
-                id, ID, address, deadline -> PvaVariables.open(place.server(), deadline), settings, context);
+        return device(id, ID, address, deadline -> PvaVariables.open(place.server(), deadline), settings, context);
     }
 
     /** A sensor, or an actuator where something can be set. */
     static Device device(
-            String id, String driver, String address, PvServer.Opener opener, PvSettings settings, DeviceContext context)
+            String id,
+            String driver,
+            String address,
+            PvServer.Opener opener,
+            PvSettings settings,
+            DeviceContext context)
             throws DeviceException {
         List<PvChannel> reads = PvChannel.parse(settings.read(), false);
         List<PvChannel> sets = PvChannel.parse(settings.set(), true);

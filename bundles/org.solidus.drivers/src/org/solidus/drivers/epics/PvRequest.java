@@ -35,6 +35,8 @@ final class PvRequest {
 
     private static PVAStructure field(List<String> fields) {
         return new PVAStructure(
-                "field", "", fields.stream().<PVAData>map(name -> new PVAStructure(name, "")).toList());
+                "field",
+                "",
+                fields.stream().<PVAData>map(name -> new PVAStructure(name, "")).toList());
     }
 }

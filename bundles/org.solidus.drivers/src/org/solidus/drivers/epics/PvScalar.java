@@ -51,11 +51,14 @@ final class PvScalar {
     static void set(PVAData field, double number) throws Exception {
         switch (field) {
             case PVABool flag -> flag.set(number != 0);
-            case PVANumber any -> any.setValue(
-                    any.getType().contains("int") || any.getType().contains("long") || any.getType().contains("short")
-                                    || any.getType().contains("byte")
-                            ? (Number) Math.round(number)
-                            : (Number) number);
+            case PVANumber any ->
+                any.setValue(
+                        any.getType().contains("int")
+                                        || any.getType().contains("long")
+                                        || any.getType().contains("short")
+                                        || any.getType().contains("byte")
+                                ? (Number) Math.round(number)
+                                : (Number) number);
             default -> throw new Exception("the process variable is no number");
         }
     }

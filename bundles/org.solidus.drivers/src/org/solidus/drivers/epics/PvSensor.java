@@ -77,7 +77,8 @@ class PvSensor extends BaseDevice implements Sensor {
     @Override
     public Description describe() {
         List<Channel> channels = all.stream().map(this::described).toList();
-        return new Description(id(), driver(), "Process variables at " + address, "", "", channels, safeState(), watchdog());
+        return new Description(
+                id(), driver(), "Process variables at " + address, "", "", channels, safeState(), watchdog());
     }
 
     private synchronized Channel described(PvChannel channel) {
@@ -145,7 +146,8 @@ class PvSensor extends BaseDevice implements Sensor {
     final <T> T ask(Deadline deadline, Asked<T> question) throws DeviceException, InterruptedException {
         for (int left = ATTEMPTS; ; left--) {
             try {
-                Deadline share = left > 1 ? deadline.atMost(Duration.ofNanos(Math.max(1, deadline.left() / 2))) : deadline;
+                Deadline share =
+                        left > 1 ? deadline.atMost(Duration.ofNanos(Math.max(1, deadline.left() / 2))) : deadline;
                 return once(share, question);
             } catch (LinkException e) {
                 if (left <= 1 || deadline.passed() || e.kind() == Kind.REFUSED) {
@@ -213,8 +215,10 @@ class PvSensor extends BaseDevice implements Sensor {
         limits.put(channel.name(), value.limits());
         double safe = channel.safe().orElse(Double.NaN);
         if (channel.settable() && value.number() != safe) {
-            tell(Event.Kind.WARNING, channel.name() + " was found at " + value.number() + " " + unit
-                    + ", which is not its safe value; it is left as it is.");
+            tell(
+                    Event.Kind.WARNING,
+                    channel.name() + " was found at " + value.number() + " " + unit
+                            + ", which is not its safe value; it is left as it is.");
         }
     }
 
@@ -240,8 +244,7 @@ class PvSensor extends BaseDevice implements Sensor {
     }
 
     private void take(Deadline deadline) throws LinkException, InterruptedException {
-        while (!turn.tryLock(
-                Math.min(LOOK, clock().wallNanos(Math.max(1, deadline.left()))), TimeUnit.NANOSECONDS)) {
+        while (!turn.tryLock(Math.min(LOOK, clock().wallNanos(Math.max(1, deadline.left()))), TimeUnit.NANOSECONDS)) {
             if (deadline.passed()) {
                 throw new LinkException(Kind.LATE, id() + " was busy all the time; nothing was sent.");
             }

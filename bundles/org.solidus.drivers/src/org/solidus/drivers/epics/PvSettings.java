@@ -14,7 +14,10 @@ import org.solidus.core.step.Param;
  *     {@code readback VARIABLE} where another variable shows what was taken
  */
 public record PvSettings(
-        @Param(help = "Variables that are read, each as: temperature = FURNACE:T in degC.") List<String> read,
-        @Param(help = "Variables that are set, each as: setpoint = FURNACE:SP in degC from 0 to 1200 safe 20 readback"
+        @Param(help = "Variables that are read, each as: temperature = FURNACE:T in degC.")
+        List<String> read,
+
+        @Param(
+                help = "Variables that are set, each as: setpoint = FURNACE:SP in degC from 0 to 1200 safe 20 readback"
                         + " FURNACE:SP:RBV. Without limits those of the record hold.")
-                List<String> set) {}
+        List<String> set) {}

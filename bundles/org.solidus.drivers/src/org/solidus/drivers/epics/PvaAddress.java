@@ -25,13 +25,13 @@ record PvaAddress(Address server, String name) {
     static PvaAddress parse(String text, String scheme, int usualPort) throws DeviceException {
         Address whole = Address.parse(text);
         if (!whole.scheme().equals(scheme) && !whole.scheme().equals("tcp")) {
-            throw new DeviceException("The address '" + text + "' begins with " + whole.scheme() + "://; write " + scheme
-                    + "://HOST:" + usualPort + "/NAME.");
+            throw new DeviceException("The address '" + text + "' begins with " + whole.scheme() + "://; write "
+                    + scheme + "://HOST:" + usualPort + "/NAME.");
         }
         int slash = whole.place().indexOf('/');
         String place = slash < 0 ? whole.place() : whole.place().substring(0, slash);
         String name = slash < 0 ? "" : whole.place().substring(slash + 1);
-        boolean port = place.matches(".*:\\d+") && !place.matches("\\[[^]]*:\\d+") ;
+        boolean port = place.matches(".*:\\d+") && !place.matches("\\[[^]]*:\\d+");
         Address server = new Address("tcp", port ? place : place + ":" + usualPort, whole.options());
         server.host();
         server.port();

@@ -53,7 +53,8 @@ final class PvaConnection implements Closeable {
     }
 
     /** Connects and says who asks. */
-    static PvaConnection open(Address address, int largest, Deadline deadline) throws LinkException, InterruptedException {
+    static PvaConnection open(Address address, int largest, Deadline deadline)
+            throws LinkException, InterruptedException {
         PvaConnection made = new PvaConnection(address, PvaSocket.open(address, largest, deadline));
         try {
             made.introduce(deadline);
@@ -160,7 +161,8 @@ final class PvaConnection implements Closeable {
     /** Sets the value of a process variable; returns when the server has taken it. */
     void put(int channel, double number, Deadline deadline) throws LinkException, InterruptedException {
         int request = ++requests;
-        PVAStructure value = init(PVAHeader.CMD_PUT, channel, request, INIT, PvRequest.of(List.of("value")), -1, deadline);
+        PVAStructure value =
+                init(PVAHeader.CMD_PUT, channel, request, INIT, PvRequest.of(List.of("value")), -1, deadline);
         ByteBuffer message = request(PVAHeader.CMD_PUT, channel, request, DESTROY);
         decoded(message, bytes -> {
             PVAData field = PvScalar.settable(value);
@@ -192,7 +194,12 @@ final class PvaConnection implements Closeable {
         int request = ++requests;
         int sub = pipeline ? INIT | PVAHeader.CMD_SUB_PIPELINE & 0xff : INIT;
         PVAStructure value = init(
-                PVAHeader.CMD_MONITOR, channel, request, sub, PvRequest.of(fields, queue, pipeline), pipeline ? queue : -1,
+                PVAHeader.CMD_MONITOR,
+                channel,
+                request,
+                sub,
+                PvRequest.of(fields, queue, pipeline),
+                pipeline ? queue : -1,
                 deadline);
         socket.send(request(PVAHeader.CMD_MONITOR, channel, request, PVAHeader.CMD_SUB_START), deadline);
         return new Monitor(channel, request, value, pipeline ? queue : 0);
@@ -216,7 +223,9 @@ final class PvaConnection implements Closeable {
             if (socket.command() == PVAHeader.CMD_DESTROY_CHANNEL) {
                 throw new LinkException(Kind.GONE, address + " has taken the process variable away.");
             }
-            if (socket.command() != PVAHeader.CMD_MONITOR || bytes.remaining() < 5 || bytes.getInt() != monitor.request()) {
+            if (socket.command() != PVAHeader.CMD_MONITOR
+                    || bytes.remaining() < 5
+                    || bytes.getInt() != monitor.request()) {
                 continue;
             }
             byte sub = bytes.get();
@@ -229,7 +238,8 @@ final class PvaConnection implements Closeable {
 
     /** Tells the server that so many updates were taken. */
     void acknowledge(Monitor monitor, int updates, Deadline deadline) throws LinkException, InterruptedException {
-        ByteBuffer message = request(PVAHeader.CMD_MONITOR, monitor.channel(), monitor.request(), PVAHeader.CMD_SUB_PIPELINE);
+        ByteBuffer message =
+                request(PVAHeader.CMD_MONITOR, monitor.channel(), monitor.request(), PVAHeader.CMD_SUB_PIPELINE);
         message.putInt(updates);
         socket.send(message, deadline);
     }
@@ -294,12 +304,14 @@ final class PvaConnection implements Closeable {
         } catch (LinkException e) {
             throw e;
         } catch (BufferOverflowException e) {
-            throw new LinkException(Kind.REFUSED, "The name of the process variable at " + address + " is too long.", e);
+            throw new LinkException(
+                    Kind.REFUSED, "The name of the process variable at " + address + " is too long.", e);
         } catch (BufferUnderflowException | OutOfMemoryError | StackOverflowError e) {
             // Lengths and depths are the peer's word: an array that is longer than memory is its lie, not our lack.
             throw new LinkException(Kind.GARBAGE, address + " sent a message that is damaged.", e);
         } catch (Exception e) {
-            throw new LinkException(Kind.GARBAGE, address + " sent a message that is damaged: " + e.getMessage() + ".", e);
+            throw new LinkException(
+                    Kind.GARBAGE, address + " sent a message that is damaged: " + e.getMessage() + ".", e);
         }
     }
 

@@ -68,7 +68,8 @@ final class PvaSocket implements Closeable {
     static PvaSocket open(Address address, int largest, Deadline deadline) throws LinkException, InterruptedException {
         InetSocketAddress place = new InetSocketAddress(address.host(), address.port());
         if (place.isUnresolved()) {
-            throw new LinkException(Kind.REFUSED, address + " cannot be reached: no host is called " + address.host() + ".");
+            throw new LinkException(
+                    Kind.REFUSED, address + " cannot be reached: no host is called " + address.host() + ".");
         }
         PvaSocket made = null;
         try {
@@ -248,7 +249,8 @@ final class PvaSocket implements Closeable {
         boolean larger = start == 0 || in.capacity() < Math.min(LARGEST_AHEAD, MESSAGES_AHEAD * (long) wanted);
         ByteBuffer from = in.duplicate().position(start).limit(in.position());
         if (larger) {
-            in = empty((int) Math.min((long) HEADER + largest + LARGEST_AHEAD, 2L * in.capacity())).put(from);
+            in = empty((int) Math.min((long) HEADER + largest + LARGEST_AHEAD, 2L * in.capacity()))
+                    .put(from);
         } else {
             in.clear();
             in.put(0, from, start, held).position(held);

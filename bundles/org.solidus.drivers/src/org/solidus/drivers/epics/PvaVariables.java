@@ -42,8 +42,8 @@ final class PvaVariables implements PvServer {
     public PvValue get(String variable, Deadline deadline) throws DeviceException, InterruptedException {
         PVAStructure value = connection.get(channel(variable, deadline), deadline);
         if (!PvScalar.numeric(value)) {
-            throw new DeviceException("The process variable '" + variable + "' is no number, but '"
-                    + value.getStructureName() + "'.");
+            throw new DeviceException(
+                    "The process variable '" + variable + "' is no number, but '" + value.getStructureName() + "'.");
         }
         return new PvValue(
                 PvScalar.number(value),

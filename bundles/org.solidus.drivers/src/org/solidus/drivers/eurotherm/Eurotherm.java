@@ -80,7 +80,8 @@ final class Eurotherm extends ModbusDevice implements Sensor, Actuator, ProfileR
                                 "Where the temperature is to go."),
                         new Channel("working", unit, false, Range.ANY, "Where the controller's ramp is."),
                         new Channel("power", PERCENT, false, Range.ANY, "Power of the heater.")),
-                settings.safe() == EurothermDriver.Safe.HOLD || map.find("standby").isEmpty()
+                settings.safe() == EurothermDriver.Safe.HOLD
+                                || map.find("standby").isEmpty()
                         ? "The temperature is held where it is."
                         : "The heater is in standby.",
                 map.find("watchdog").isPresent() ? Watchdog.INSTRUMENT : Watchdog.NONE);
@@ -117,7 +118,8 @@ final class Eurotherm extends ModbusDevice implements Sensor, Actuator, ProfileR
         double working = scaled.value("working", decimals, deadline);
         boolean broken = broken(scaled, deadline);
         boolean shown = map.find("output").isPresent();
-        double power = shown ? scaled.value("output", map.find("powerDecimals").orElse(decimals), deadline) : Double.NaN;
+        double power =
+                shown ? scaled.value("output", map.find("powerDecimals").orElse(decimals), deadline) : Double.NaN;
         // Numbered once all are there: what is lost in the middle never had a number.
         List<Reading> readings = new ArrayList<>();
         readings.add(reading(
@@ -167,7 +169,10 @@ final class Eurotherm extends ModbusDevice implements Sensor, Actuator, ProfileR
         int rateDecimals = map.find("rateDecimals").orElse(decimals);
         if (!(ratePerSecond > 0) || rate > 0 && Math.round(rate * Math.pow(10, rateDecimals)) == 0) {
             throw new DeviceException(String.format(
-                    Locale.ROOT, "%s cannot ramp at %.4g a second; its slowest is %.4g.", id(), ratePerSecond,
+                    Locale.ROOT,
+                    "%s cannot ramp at %.4g a second; its slowest is %.4g.",
+                    id(),
+                    ratePerSecond,
                     Math.pow(10, -rateDecimals) / MINUTE));
         }
         budget.require(id(), clock().nanos());

@@ -33,16 +33,30 @@ public final class EurothermDriver implements DriverFactory<EurothermDriver.Sett
 
     /** Settings of a device. */
     public record Settings(
-            @Param(help = "Model: 3200, 2400, 3500 or epc3000.", def = "3200") String model,
-            @Param(help = "Highest set point that is ever asked for, in the controller's unit.") double highest,
-            @Param(help = "Lowest set point that is ever asked for, in the controller's unit.", def = "0") double lowest,
-            @Param(help = "The controller's unit.", def = "degC") Unit unit,
-            @Param(help = "How near to the set point is there.", min = 0, def = "2") double band,
-            @Param(help = "What makeSafe does.", def = "hold") Safe safe,
+            @Param(help = "Model: 3200, 2400, 3500 or epc3000.", def = "3200")
+            String model,
+
+            @Param(help = "Highest set point that is ever asked for, in the controller's unit.")
+            double highest,
+
+            @Param(help = "Lowest set point that is ever asked for, in the controller's unit.", def = "0")
+            double lowest,
+
+            @Param(help = "The controller's unit.", def = "degC")
+            Unit unit,
+
+            @Param(help = "How near to the set point is there.", min = 0, def = "2")
+            double band,
+
+            @Param(help = "What makeSafe does.", def = "hold")
+            Safe safe,
+
             @Param(help = "Decimals of the display, where the model does not say.", min = 0, max = 4)
             Optional<Integer> decimals,
+
             @Param(help = "Registers that differ from those of the model, or come in addition: NAME=ADDRESS.")
             List<String> registers,
+
             @Param(
                     help = "Silence after which the controller acts, where it has a watchdog.",
                     unit = "s",
@@ -50,8 +64,12 @@ public final class EurothermDriver implements DriverFactory<EurothermDriver.Sett
                     max = 3600,
                     def = "30 s")
             double watchdog,
-            @Param(help = "Address of the controller on its bus.", min = 0, max = 255, def = "1") int server,
-            @Param(help = "How Modbus travels; by the address unless given.", def = "auto") ModbusProtocol protocol) {
+
+            @Param(help = "Address of the controller on its bus.", min = 0, max = 255, def = "1")
+            int server,
+
+            @Param(help = "How Modbus travels; by the address unless given.", def = "auto")
+            ModbusProtocol protocol) {
 
         public Settings {
             registers = List.copyOf(registers);

@@ -69,7 +69,7 @@ record SelfCheck(String device, RegisterMap map, Optional<Integer> given) {
     }
 
     private DeviceException wrong(String why) {
-        return new DeviceException("The registers of " + device + " are not those of the model " + map.model() + ": " + why
-                + ". Choose another 'model', or give 'registers'.");
+        return new DeviceException("The registers of " + device + " are not those of the model " + map.model() + ": "
+                + why + ". Choose another 'model', or give 'registers'.");
     }
 }

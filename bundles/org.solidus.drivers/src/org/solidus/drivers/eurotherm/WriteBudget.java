@@ -25,7 +25,8 @@ final class WriteBudget {
         }
         if (writes.size() >= most) {
             throw new DeviceException("The set point of " + device + " was written " + most + " times within "
-                    + within / 1_000_000_000L + " s: its memory wears out by that. Give a rate, and the controller ramps "
+                    + within / 1_000_000_000L
+                    + " s: its memory wears out by that. Give a rate, and the controller ramps "
                     + "by itself.");
         }
         writes.addLast(now);

@@ -118,7 +118,9 @@ final class CsvDevice extends BaseDevice implements Sensor {
     private boolean named(String line) {
         char between = CsvLine.separator(line);
         List<String> names = CsvLine.fields(line, between);
-        int[] found = columns.stream().mapToInt(column -> names.indexOf(column.column())).toArray();
+        int[] found = columns.stream()
+                .mapToInt(column -> names.indexOf(column.column()))
+                .toArray();
         int time = settings.time().map(names::indexOf).orElse(-1);
         for (int place : found) {
             if (place < 0) {
@@ -209,7 +211,8 @@ final class CsvDevice extends BaseDevice implements Sensor {
         List<Reading> readings = new ArrayList<>();
         for (int k = 0; k < last.length; k++) {
             NamedColumn column = columns.get(k);
-            readings.add(reading(column.name(), last[k], column.unit(), OptionalDouble.empty(), lastCame, Quality.STALE));
+            readings.add(
+                    reading(column.name(), last[k], column.unit(), OptionalDouble.empty(), lastCame, Quality.STALE));
         }
         return readings;
     }

@@ -27,12 +27,19 @@ public final class CsvDriver implements DriverFactory<CsvDriver.Settings> {
      * @param silence time without a new line after which the last one is old, s
      */
     public record Settings(
-            @Param(help = "Columns that are read, each as: temperature = Temperature (C) in degC.") List<String> columns,
-            @Param(help = "Column of times: seconds, or date and time in UTC. Without it lines have no time of their own.")
-                    Optional<String> time,
-            @Param(help = "Lines count that are there at the start.", def = "false") boolean fromStart,
+            @Param(help = "Columns that are read, each as: temperature = Temperature (C) in degC.")
+            List<String> columns,
+
+            @Param(
+                    help =
+                            "Column of times: seconds, or date and time in UTC. Without it lines have no time of their own.")
+            Optional<String> time,
+
+            @Param(help = "Lines count that are there at the start.", def = "false")
+            boolean fromStart,
+
             @Param(help = "Without a new line for so long the last one is old.", unit = "s", def = "5 s", min = 0.001)
-                    double silence) {}
+            double silence) {}
 
     @Override
     public String id() {

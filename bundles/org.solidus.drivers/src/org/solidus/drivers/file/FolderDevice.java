@@ -61,7 +61,8 @@ final class FolderDevice extends StreamDevice {
     @Override
     protected void open(Deadline deadline) throws DeviceException {
         if (!Files.isDirectory(folder)) {
-            throw new DeviceException("There is no folder " + folder + "; make it, or correct the address of " + id() + ".");
+            throw new DeviceException(
+                    "There is no folder " + folder + "; make it, or correct the address of " + id() + ".");
         }
         try {
             if (files == null) {
@@ -182,8 +183,8 @@ final class FolderDevice extends StreamDevice {
     public Signature signature() throws DeviceException {
         Signature known = signature;
         if (known == null) {
-            throw new DeviceException(
-                    "No file has come yet to " + folder + ", so that the form of its frames is not known; write one first.");
+            throw new DeviceException("No file has come yet to " + folder
+                    + ", so that the form of its frames is not known; write one first.");
         }
         return known;
     }

@@ -32,17 +32,29 @@ public final class FolderDriver implements DriverFactory<FolderDriver.Settings> 
      * @param stream what all streams can be told
      */
     public record Settings(
-            @Param(help = "Names of the files that count: *.tif", def = "*") String files,
-            @Param(help = "Dataset of each file; its main one where it is not given.") Optional<String> dataset,
-            @Param(help = "Files count that are there at the start.", def = "false") boolean existing,
+            @Param(help = "Names of the files that count: *.tif", def = "*")
+            String files,
+
+            @Param(help = "Dataset of each file; its main one where it is not given.")
+            Optional<String> dataset,
+
+            @Param(help = "Files count that are there at the start.", def = "false")
+            boolean existing,
+
             @Param(help = "A file is whole when it has not changed for so long.", unit = "s", def = "0.3 s", min = 0)
-                    double settle,
+            double settle,
+
             @Param(help = "A file that can't be read is given up after so long.", unit = "s", def = "10 s", min = 0)
-                    double giveUp,
+            double giveUp,
+
             @Param(help = "Time between looks into the folder.", unit = "s", def = "0.1 s", min = 0.01, expert = true)
-                    double poll,
-            @Param(help = "The last number in a name counts the frames, so that a missing file is noticed.", def = "true")
-                    boolean numbered,
+            double poll,
+
+            @Param(
+                    help = "The last number in a name counts the frames, so that a missing file is noticed.",
+                    def = "true")
+            boolean numbered,
+
             @Shared StreamSettings stream) {}
 
     @Override

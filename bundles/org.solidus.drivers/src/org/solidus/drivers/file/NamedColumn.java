@@ -18,15 +18,18 @@ import org.solidus.device.DeviceException;
  */
 record NamedColumn(String name, String column, Unit unit) {
 
-    private static final Pattern FORM = Pattern.compile("\\s*([A-Za-z][\\w.-]*)\\s*=\\s*(.+?)(?:\\s+in\\s+(\\S+))?\\s*");
+    private static final Pattern FORM =
+            Pattern.compile("\\s*([A-Za-z][\\w.-]*)\\s*=\\s*(.+?)(?:\\s+in\\s+(\\S+))?\\s*");
 
     static List<NamedColumn> parse(String id, List<String> texts) throws DeviceException {
         List<NamedColumn> columns = new ArrayList<>();
         for (String text : texts) {
             columns.add(parse(text));
         }
-        if (columns.isEmpty() || columns.stream().map(NamedColumn::name).distinct().count() < columns.size()) {
-            throw new DeviceException(id + " needs columns, each with a name of its own: [temperature = Temperature in degC].");
+        if (columns.isEmpty()
+                || columns.stream().map(NamedColumn::name).distinct().count() < columns.size()) {
+            throw new DeviceException(
+                    id + " needs columns, each with a name of its own: [temperature = Temperature in degC].");
         }
         return List.copyOf(columns);
     }

@@ -89,7 +89,8 @@ final class Tail implements Closeable {
         held.compact();
         if (!held.hasRemaining()) {
             if (held.capacity() >= LONGEST_LINE) {
-                throw new IOException(file + " has a line of more than " + LONGEST_LINE + " bytes; it is no table of text.");
+                throw new IOException(
+                        file + " has a line of more than " + LONGEST_LINE + " bytes; it is no table of text.");
             }
             held = ByteBuffer.allocate(2 * held.capacity()).put(held.flip());
         }

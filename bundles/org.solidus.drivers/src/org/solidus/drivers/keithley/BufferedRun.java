@@ -141,7 +141,8 @@ final class BufferedRun implements Run {
         }
         int count = held(deadline);
         if (count < 3) {
-            throw new DeviceException(meter.id() + " made " + count + " of " + TRIALS + " measurements at " + level + " V.");
+            throw new DeviceException(
+                    meter.id() + " made " + count + " of " + TRIALS + " measurements at " + level + " V.");
         }
         double[] times = meter.asked(
                 deadline, (link, d) -> new Scpi(link).numbers(":TRAC:DATA? 1," + count + "," + BUFFER + ",REL", d));
@@ -155,7 +156,8 @@ final class BufferedRun implements Run {
     /** Whether it runs, or has begun so lately that it may not know it yet. */
     private boolean running(int points, Deadline deadline) throws DeviceException, InterruptedException {
         String state = meter.asked(deadline, (link, d) -> new Scpi(link).query(":TRIG:STAT?", d));
-        boolean moves = List.of("RUNNING", "WAITING", "ABORTING").contains(state.split(";")[0].strip().toUpperCase(Locale.ROOT));
+        boolean moves = List.of("RUNNING", "WAITING", "ABORTING")
+                .contains(state.split(";")[0].strip().toUpperCase(Locale.ROOT));
         return moves || meter.time().nanos() - began < STATE_LAG.toNanos() && held(deadline) < points;
     }
 

@@ -28,7 +28,8 @@ record FreeingLinks(Links links, int resetPort) implements Links {
             if (e.kind() != LinkException.Kind.REFUSED || resetPort == 0 || !address.startsWith("tcp://")) {
                 throw e;
             }
-            links.open("tcp://" + URI.create(address).getHost() + ":" + resetPort, deadline).close();
+            links.open("tcp://" + URI.create(address).getHost() + ":" + resetPort, deadline)
+                    .close();
             return links.open(address, deadline);
         }
     }

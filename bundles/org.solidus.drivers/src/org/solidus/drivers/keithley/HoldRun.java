@@ -76,10 +76,11 @@ final class HoldRun implements Run {
         if (end != null) {
             throw new DeviceException(meter.id() + " holds no potential any more: " + end.text());
         }
-        double gone = Double.isInfinite(rate) ? Double.POSITIVE_INFINITY : (meter.time().nanos() - began) * 1e-9 * rate;
+        double gone = Double.isInfinite(rate)
+                ? Double.POSITIVE_INFINITY
+                : (meter.time().nanos() - began) * 1e-9 * rate;
         double next = gone >= Math.abs(target - from) ? target : from + Math.copySign(gone, target - from);
-        Sample sample = meter.said(
-                deadline, (link, d) -> meter.dialect().measure(OptionalDouble.of(next), link, d));
+        Sample sample = meter.said(deadline, (link, d) -> meter.dialect().measure(OptionalDouble.of(next), link, d));
         KeithleyModels.held(meter.id(), next, sample);
         now = next;
         return now == target;
@@ -92,8 +93,8 @@ final class HoldRun implements Run {
 
     @Override
     public Optional<Sample> latest(Deadline deadline) throws DeviceException, InterruptedException {
-        return Optional.of(meter.asked(
-                deadline, (link, d) -> meter.dialect().measure(OptionalDouble.empty(), link, d)));
+        return Optional.of(
+                meter.asked(deadline, (link, d) -> meter.dialect().measure(OptionalDouble.empty(), link, d)));
     }
 
     @Override

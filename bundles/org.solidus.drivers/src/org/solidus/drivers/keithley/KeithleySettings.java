@@ -22,50 +22,61 @@ import org.solidus.core.step.Param;
  */
 public record KeithleySettings(
         @Param(help = "Largest current that any measurement may ask for.", unit = "A", def = "10 mA", min = 1e-9)
-                double maximumCurrent,
+        double maximumCurrent,
+
         @Param(help = "Lowest potential that any measurement may ask for.", unit = "V", def = "-0.1 V")
-                double minimumVoltage,
+        double minimumVoltage,
+
         @Param(help = "Highest potential that any measurement may ask for.", unit = "V", def = "5.5 V")
-                double maximumVoltage,
+        double maximumVoltage,
+
         @Param(help = "Integration time of a measurement, in cycles of the mains.", def = "1", min = 0.01, max = 10)
-                double powerLineCycles,
-        @Param(help = "Frequency of the mains.", unit = "Hz", def = "50 Hz", min = 50, max = 60) double lineFrequency,
-        @Param(help = "Whether the potential is sensed with wires of its own.", def = "false") boolean fourWire,
+        double powerLineCycles,
+
+        @Param(help = "Frequency of the mains.", unit = "Hz", def = "50 Hz", min = 50, max = 60)
+        double lineFrequency,
+
+        @Param(help = "Whether the potential is sensed with wires of its own.", def = "false")
+        boolean fourWire,
+
         @Param(
-                        help = "Time that a measurement takes in all; measured at the start potential unless given.",
-                        unit = "s",
-                        expert = true,
-                        min = 0)
-                Optional<Double> measuringTime,
+                help = "Time that a measurement takes in all; measured at the start potential unless given.",
+                unit = "s",
+                expert = true,
+                min = 0)
+        Optional<Double> measuringTime,
+
         @Param(
-                        help = "Shortest time between points that the host paces.",
-                        unit = "s",
-                        expert = true,
-                        def = "50 ms",
-                        min = 1e-3)
-                double hostInterval,
+                help = "Shortest time between points that the host paces.",
+                unit = "s",
+                expert = true,
+                def = "50 ms",
+                min = 1e-3)
+        double hostInterval,
+
         @Param(
-                        help = "A 2600 takes its output off when it has not heard of the host for so long.",
-                        unit = "s",
-                        expert = true,
-                        def = "5 s",
-                        min = 0.5,
-                        max = 3600)
-                double deadMan,
+                help = "A 2600 takes its output off when it has not heard of the host for so long.",
+                unit = "s",
+                expert = true,
+                def = "5 s",
+                min = 0.5,
+                max = 3600)
+        double deadMan,
+
         @Param(
-                        help = "TCP port that frees a command port which a killed client has left hanging (5030 on models "
-                                + "that have it); 0 for none.",
-                        expert = true,
-                        def = "0",
-                        min = 0,
-                        max = 65535)
-                int resetPort) {
+                help = "TCP port that frees a command port which a killed client has left hanging (5030 on models "
+                        + "that have it); 0 for none.",
+                expert = true,
+                def = "0",
+                min = 0,
+                max = 65535)
+        int resetPort) {
 
     /** Refuses limits that leave nothing. */
     public KeithleySettings {
         if (!(minimumVoltage < maximumVoltage)) {
-            throw new IllegalArgumentException("'minimumVoltage' must lie below 'maximumVoltage'; found " + minimumVoltage
-                    + " V and " + maximumVoltage + " V.");
+            throw new IllegalArgumentException("'minimumVoltage' must lie below 'maximumVoltage'; found "
+                    + minimumVoltage + " V and " + maximumVoltage + " V.");
         }
     }
 

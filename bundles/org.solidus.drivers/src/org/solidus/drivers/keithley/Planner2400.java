@@ -20,7 +20,10 @@ record Planner2400(double volts) implements Planner {
         Sweeps.requirePaceable(path, settings);
         return new Plan(
                 Sweeps.prepared(
-                        path, path.points(), settings, "The host sets each point when it is due; the worst lateness is told."),
+                        path,
+                        path.points(),
+                        settings,
+                        "The host sets each point when it is due; the worst lateness is told."),
                 Sweeps.setup(profile, path, settings),
                 meter -> new PacedRun(meter, path));
     }

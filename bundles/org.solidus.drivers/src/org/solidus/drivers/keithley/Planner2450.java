@@ -54,8 +54,10 @@ record Planner2450(double volts, boolean pulses) implements Planner {
         }
         Sweeps.requirePaceable(path, settings);
         Prepared prepared = Sweeps.prepared(
-                path, path.points(), settings, "The host paces this sweep: the instrument's own go there and back, or through "
-                        + LIST + " points.");
+                path,
+                path.points(),
+                settings,
+                "The host paces this sweep: the instrument's own go there and back, or through " + LIST + " points.");
         return new Plan(prepared, setup, meter -> new PacedRun(meter, path));
     }
 
@@ -65,12 +67,16 @@ record Planner2450(double volts, boolean pulses) implements Planner {
         int steps = path.steps(0);
         int points = cycles * (dual ? 2 * steps + 1 : steps + 1);
         String[] notes = cycles > 1
-                ? new String[] {"The potential at which a cycle begins is measured at the end of one and again at the "
-                        + "beginning of the next."}
+                ? new String[] {
+                    "The potential at which a cycle begins is measured at the end of one and again at the "
+                            + "beginning of the next."
+                }
                 : new String[0];
         DoubleFunction<List<String>> commands = delay -> List.of(":SOUR:SWE:VOLT:LIN "
-                + KeithleyModels.number(path.turn(0)) + "," + KeithleyModels.number(path.turn(1)) + "," + (steps + 1) + ","
-                + KeithleyModels.number(delay) + "," + cycles + ",BEST,ON," + (dual ? "ON" : "OFF") + ",\"defbuffer1\"");
+                + KeithleyModels.number(path.turn(0)) + "," + KeithleyModels.number(path.turn(1)) + "," + (steps + 1)
+                + ","
+                + KeithleyModels.number(delay) + "," + cycles + ",BEST,ON," + (dual ? "ON" : "OFF")
+                + ",\"defbuffer1\"");
         return timed("sweep", path, points, setup, limit, settings, commands, notes);
     }
 
@@ -100,15 +106,15 @@ record Planner2450(double volts, boolean pulses) implements Planner {
             KeithleySettings settings,
             DoubleFunction<List<String>> commands,
             String... notes) {
-        BufferedRun.Timed timed = new BufferedRun.Timed(
-                what, points, path.interval(), limit, ":SOUR:VOLT:ILIM:TRIP?", true, commands);
-        return new Plan(
-                Sweeps.prepared(path, points, settings, notes), setup, meter -> new BufferedRun(meter, timed));
+        BufferedRun.Timed timed =
+                new BufferedRun.Timed(what, points, path.interval(), limit, ":SOUR:VOLT:ILIM:TRIP?", true, commands);
+        return new Plan(Sweeps.prepared(path, points, settings, notes), setup, meter -> new BufferedRun(meter, timed));
     }
 
     private static Plan pulses(PulseTrain train, KeithleySettings settings) throws DeviceException {
         require(train, settings);
-        DoubleFunction<List<String>> commands = delay -> List.of(":SOUR:PULS:TR:CURR " + KeithleyModels.number(train.bias())
+        DoubleFunction<List<String>> commands = delay -> List.of(":SOUR:PULS:TR:CURR "
+                + KeithleyModels.number(train.bias())
                 + "," + KeithleyModels.number(train.level()) + "," + KeithleyModels.number(train.width()) + ","
                 + train.count() + ",ON,\"defbuffer1\",0," + KeithleyModels.number(train.period() - train.width()) + ","
                 + KeithleyModels.number(train.limit()) + "," + KeithleyModels.number(train.limit()) + ",ON");
@@ -121,8 +127,8 @@ record Planner2450(double volts, boolean pulses) implements Planner {
                 false,
                 commands);
         double largest = Math.max(Math.abs(train.bias()), Math.abs(train.level()));
-        Setup setup = new Setup(
-                true, train.bias(), largest, train.limit(), settings.powerLineCycles(), settings.fourWire());
+        Setup setup =
+                new Setup(true, train.bias(), largest, train.limit(), settings.powerLineCycles(), settings.fourWire());
         Prepared prepared = new Prepared(
                 train.count(),
                 train.level() - train.bias(),
@@ -136,8 +142,9 @@ record Planner2450(double volts, boolean pulses) implements Planner {
         double largest = Math.max(Math.abs(train.bias()), Math.abs(train.level()));
         double most = Math.min(PULSE_CURRENT, settings.maximumCurrent());
         if (largest > most || Math.abs(train.bias()) > DC_CURRENT) {
-            throw new DeviceException("The pulses go to " + largest + " A on " + train.bias() + " A; this device may drive "
-                    + most + " A in pulses and " + Math.min(DC_CURRENT, most) + " A between them.");
+            throw new DeviceException(
+                    "The pulses go to " + largest + " A on " + train.bias() + " A; this device may drive " + most
+                            + " A in pulses and " + Math.min(DC_CURRENT, most) + " A between them.");
         }
         if (train.limit() > settings.maximumVoltage()) {
             throw new DeviceException("The pulses may reach " + train.limit() + " V; this device may reach "

@@ -68,13 +68,18 @@ record ScpiDialect2450(List<String> models) implements Dialect {
         wish(scpi, deadline, ":SOUR:" + source + ":DEL 0");
         wish(scpi, deadline, ":FORM:ASC:PREC 10");
         KeithleyModels.same(
-                link, "limit", scpi.number(":SOUR:" + source + ":" + limit + "?", deadline), setup.limit(), SAME * setup.limit());
+                link,
+                "limit",
+                scpi.number(":SOUR:" + source + ":" + limit + "?", deadline),
+                setup.limit(),
+                SAME * setup.limit());
         KeithleyModels.same(
                 link, "level", scpi.number(":SOUR:" + source + "?", deadline), setup.level(), SAME * setup.largest());
     }
 
     /** What is better, but not needed: an instrument that does not know it is none the worse for it. */
-    private static void wish(Scpi scpi, Deadline deadline, String command) throws DeviceException, InterruptedException {
+    private static void wish(Scpi scpi, Deadline deadline, String command)
+            throws DeviceException, InterruptedException {
         scpi.write(command, deadline);
         scpi.errors(deadline);
     }
@@ -114,7 +119,8 @@ record ScpiDialect2450(List<String> models) implements Dialect {
         double[] row = scpi.numbers(":READ? \"defbuffer1\",SOUR,READ", deadline);
         if (row.length != 2) {
             throw new LinkException(
-                    LinkException.Kind.GARBAGE, link.address() + " gave " + row.length + " numbers for one measurement.");
+                    LinkException.Kind.GARBAGE,
+                    link.address() + " gave " + row.length + " numbers for one measurement.");
         }
         boolean limited = scpi.on(":SOUR:VOLT:ILIM:TRIP?", deadline);
         return new Sample(row[0], row[1], Double.NaN, deadline.clock().nanos(), limited);

@@ -66,7 +66,8 @@ final class ScriptRun implements Run {
                 return;
             }
             if (!meter.isGuarded()) {
-                throw new DeviceException("Nothing watches over " + meter.id() + " any more, so its heart-beat has ended.");
+                throw new DeviceException(
+                        "Nothing watches over " + meter.id() + " any more, so its heart-beat has ended.");
             }
             state = report(pause);
             if (state == 'R') {
@@ -105,8 +106,11 @@ final class ScriptRun implements Run {
 
     private static String[] checked(Link link, String reply) throws DeviceException {
         String[] line = reply.strip().split(",", -1);
-        boolean sound = line.length >= HEAD && line[0].matches("[RET]") && line[1].matches("\\d{1,7}")
-                && line[2].matches("\\d{1,7}") && line[3].matches("\\d{1,3}")
+        boolean sound = line.length >= HEAD
+                && line[0].matches("[RET]")
+                && line[1].matches("\\d{1,7}")
+                && line[2].matches("\\d{1,7}")
+                && line[3].matches("\\d{1,3}")
                 && line.length == HEAD + COLUMNS * Integer.parseInt(line[3]);
         if (!sound) {
             throw Tsp.garbage(link.address(), reply);
@@ -121,23 +125,24 @@ final class ScriptRun implements Run {
             double time = Tsp.number(meter.id(), numbers[from + COLUMNS * i + 2]);
             long taken = Math.min(began + Math.round(time * 1e9), meter.time().nanos());
             long before = samples.latest().map(Sample::hostNanos).orElse(taken);
-            samples.add(new Sample(
-                    volts, amperes, time, Math.max(before, taken), ScpiDialect2450.atLimit(amperes, limit)));
+            samples.add(
+                    new Sample(volts, amperes, time, Math.max(before, taken), ScpiDialect2450.atLimit(amperes, limit)));
         }
     }
 
     /** The script has ended: what no line brought is printed from the buffers. */
     private void rest() throws DeviceException, InterruptedException {
-        int measured = (int) Math.round(meter.<Double>asked(
-                meter.soon(), (link, d) -> new Tsp(link).number("smua.nvbuffer1.n", d)));
+        int measured = (int)
+                Math.round(meter.<Double>asked(meter.soon(), (link, d) -> new Tsp(link).number("smua.nvbuffer1.n", d)));
         while (samples.count() < measured) {
             int first = (int) samples.count() + 1;
             int last = Math.min(measured, first + PIECE - 1);
             String[] numbers = meter.asked(meter.soon(), (link, d) -> {
-                String reply = new Tsp(link).query(
-                        "printbuffer(" + first + ", " + last
-                                + ", smua.nvbuffer2.readings, smua.nvbuffer1.readings, smua.nvbuffer1.timestamps)",
-                        d);
+                String reply = new Tsp(link)
+                        .query(
+                                "printbuffer(" + first + ", " + last
+                                        + ", smua.nvbuffer2.readings, smua.nvbuffer1.readings, smua.nvbuffer1.timestamps)",
+                                d);
                 String[] parts = reply.strip().split(",\\s*", -1);
                 if (parts.length != COLUMNS * (last - first + 1)) {
                     throw Tsp.garbage(link.address(), reply);

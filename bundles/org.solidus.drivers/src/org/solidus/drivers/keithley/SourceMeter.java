@@ -87,7 +87,11 @@ class SourceMeter extends LinkDevice implements Sensor, Actuator, ProfileRunner 
                 known.firmware(),
                 List.of(
                         new Channel(
-                                VOLTAGE, VOLT, kind.watchdog() == Watchdog.NONE, volts, "Potential between the terminals."),
+                                VOLTAGE,
+                                VOLT,
+                                kind.watchdog() == Watchdog.NONE,
+                                volts,
+                                "Potential between the terminals."),
                         new Channel(CURRENT, AMPERE, false, amperes, "Current into the cell.")),
                 "Output off, its relay open: a cell keeps its charge.",
                 kind.watchdog());
@@ -185,8 +189,8 @@ class SourceMeter extends LinkDevice implements Sensor, Actuator, ProfileRunner 
         }
         String mode = dialect().offMode(link, deadline);
         if (!dialect().isHighImpedance(mode)) {
-            throw new DeviceException("The output of " + id() + " is off, but in the mode " + mode
-                    + ", which discharges a cell.");
+            throw new DeviceException(
+                    "The output of " + id() + " is off, but in the mode " + mode + ", which discharges a cell.");
         }
         return "Output off, relay open (" + mode + ").";
     }
@@ -211,9 +215,11 @@ class SourceMeter extends LinkDevice implements Sensor, Actuator, ProfileRunner 
         OptionalDouble time = Double.isNaN(sample.time()) ? OptionalDouble.empty() : OptionalDouble.of(sample.time());
         List<Reading> readings = new ArrayList<>(2);
         if (Double.isFinite(sample.volts()) || !Double.isFinite(sample.amperes())) {
-            readings.add(reading(VOLTAGE, sample.volts(), VOLT, time, sample.hostNanos(), quality(sample, sample.volts())));
+            readings.add(
+                    reading(VOLTAGE, sample.volts(), VOLT, time, sample.hostNanos(), quality(sample, sample.volts())));
         }
-        readings.add(reading(CURRENT, sample.amperes(), AMPERE, time, sample.hostNanos(), quality(sample, sample.amperes())));
+        readings.add(reading(
+                CURRENT, sample.amperes(), AMPERE, time, sample.hostNanos(), quality(sample, sample.amperes())));
         return readings;
     }
 
@@ -227,11 +233,14 @@ class SourceMeter extends LinkDevice implements Sensor, Actuator, ProfileRunner 
     @Override
     public Move set(String channel, double value, double ratePerSecond, Deadline deadline)
             throws DeviceException, InterruptedException {
-        Channel asked = describe().channel(channel).filter(Channel::settable).orElseThrow(
-                () -> new DeviceException(id() + " has no channel '" + channel + "' that can be set."));
+        Channel asked = describe()
+                .channel(channel)
+                .filter(Channel::settable)
+                .orElseThrow(() -> new DeviceException(id() + " has no channel '" + channel + "' that can be set."));
         if (!asked.limits().contains(value) || !(ratePerSecond > 0)) {
             throw new DeviceException(id() + " was asked for " + value + " V at " + ratePerSecond
-                    + " V/s; it goes from " + asked.limits().low() + " V to " + asked.limits().high()
+                    + " V/s; it goes from " + asked.limits().low() + " V to "
+                    + asked.limits().high()
                     + " V at a positive rate. Nothing was sent.");
         }
         synchronized (work) {
@@ -276,16 +285,21 @@ class SourceMeter extends LinkDevice implements Sensor, Actuator, ProfileRunner 
             configure(next.setup(), deadline);
             run = null;
             plan = next;
-            become(State.ARMED, next.prepared().points() + " points in " + Math.round(next.prepared().seconds())
-                    + " s are loaded.");
+            become(
+                    State.ARMED,
+                    next.prepared().points() + " points in "
+                            + Math.round(next.prepared().seconds()) + " s are loaded.");
             return next.prepared();
         }
     }
 
     private void configure(Setup setup, Deadline deadline) throws DeviceException, InterruptedException {
         boolean on = asked(deadline, (link, d) -> {
-            dialect().errors(link, d).forEach(error -> tell(
-                    Event.Kind.WARNING, "An error in its queue was taken out before it was set: " + error + "."));
+            dialect()
+                    .errors(link, d)
+                    .forEach(error -> tell(
+                            Event.Kind.WARNING,
+                            "An error in its queue was taken out before it was set: " + error + "."));
             return dialect().output(link, d);
         });
         if (on) {
@@ -303,7 +317,8 @@ class SourceMeter extends LinkDevice implements Sensor, Actuator, ProfileRunner 
         synchronized (work) {
             requireUnlatched();
             if (state() != State.ARMED || plan == null) {
-                throw new DeviceException(id() + " is at " + state() + "; a profile must be prepared before it is started.");
+                throw new DeviceException(
+                        id() + " is at " + state() + "; a profile must be prepared before it is started.");
             }
             start(plan.run().apply(this), deadline);
         }

@@ -77,7 +77,8 @@ final class Sweeps {
                 1e3 * settings.integration(),
                 1e3 * path.interval()));
         if (path.standing() > 0) {
-            all.add(path.standing() + " vertices are where the potential is already, and nothing is swept there: two cycles "
+            all.add(path.standing()
+                    + " vertices are where the potential is already, and nothing is swept there: two cycles "
                     + "between 0 V and 5 V have the vertices [5 V, 0 V].");
         }
         return new Prepared(points, path.step(), path.interval(), points * path.interval(), all);

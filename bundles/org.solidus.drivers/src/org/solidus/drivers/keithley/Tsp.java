@@ -55,7 +55,8 @@ final class Tsp {
     /** A number as it was printed; NaN for 9.91e37 and {@code nan}. */
     static double number(String address, String text) throws LinkException {
         try {
-            double number = Double.parseDouble(text.strip().toLowerCase(Locale.ROOT).equals("nan") ? "NaN" : text.strip());
+            double number =
+                    Double.parseDouble(text.strip().toLowerCase(Locale.ROOT).equals("nan") ? "NaN" : text.strip());
             return Math.abs(number) >= NO_NUMBER ? Double.NaN : number;
         } catch (NumberFormatException e) {
             throw garbage(address, text);

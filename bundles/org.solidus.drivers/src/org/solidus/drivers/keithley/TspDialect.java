@@ -38,7 +38,8 @@ record TspDialect() implements Dialect {
                 parts[3].strip(),
                 List.of());
         if (!identity.model().toUpperCase(Locale.ROOT).matches("KEITHLEY.* 26\\d\\d.*")) {
-            throw new DeviceException(link.address() + " is a " + identity.model() + ", not a Keithley of the series 2600.");
+            throw new DeviceException(
+                    link.address() + " is a " + identity.model() + ", not a Keithley of the series 2600.");
         }
         return KeithleyModels.found(this, identity, link, deadline);
     }
@@ -102,7 +103,8 @@ record TspDialect() implements Dialect {
     void requireNoErrors(Link link, Deadline deadline) throws DeviceException, InterruptedException {
         List<String> errors = errors(link, deadline);
         if (!errors.isEmpty()) {
-            throw new DeviceException(link.address() + " did not take what was sent: " + String.join("; ", errors) + ".");
+            throw new DeviceException(
+                    link.address() + " did not take what was sent: " + String.join("; ", errors) + ".");
         }
     }
 

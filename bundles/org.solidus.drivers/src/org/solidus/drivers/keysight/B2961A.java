@@ -58,8 +58,8 @@ final class B2961A extends CurrentSource {
                     "A waveform of " + id() + " has at most " + POINTS + " points, not " + current.length + ".");
         }
         if (waveform.dt() < SHORTEST * (1 - 1e-9) || waveform.dt() > LONGEST) {
-            throw new DeviceException("The points of " + id() + " are 10 us to 1000 s apart, not "
-                    + seconds(waveform.dt()) + ".");
+            throw new DeviceException(
+                    "The points of " + id() + " are 10 us to 1000 s apart, not " + seconds(waveform.dt()) + ".");
         }
         List<String> notes = notes();
         double interval = interval(settings.interval(), waveform.seconds(), POINTS, notes);
@@ -168,7 +168,8 @@ final class B2961A extends CurrentSource {
                         + " numbers of measurements, which are no groups of voltage, current and time.");
             }
             for (int i = 0; i < values.length; i += 3) {
-                double taken = (under.samples() + samples.size()) * under.loaded().interval();
+                double taken =
+                        (under.samples() + samples.size()) * under.loaded().interval();
                 samples.add(new Sample(taken, values[i + 2], values[i], values[i + 1]));
             }
         }

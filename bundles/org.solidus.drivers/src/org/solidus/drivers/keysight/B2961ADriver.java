@@ -29,13 +29,18 @@ public final class B2961ADriver implements DriverFactory<B2961ADriver.Settings> 
     public record Settings(
             @Param(help = "Largest current that is ever asked for.", unit = "A", min = 1e-12, max = 10.5)
             double maxCurrent,
+
             @Param(help = "Largest voltage limit that is ever set.", unit = "V", min = 1e-6, max = 210)
             double maxVoltage,
+
             @Param(help = "Time between measurements.", unit = "s", min = 1e-5, max = 1000, def = "1 ms")
             double interval,
+
             @Param(help = "Whether the voltage is sensed at the sample with wires of its own.", def = "false")
             boolean fourWire,
-            @Param(help = "What reaching the voltage limit does.", def = "limit") Compliance compliance) {}
+
+            @Param(help = "What reaching the voltage limit does.", def = "limit")
+            Compliance compliance) {}
 
     @Override
     public String id() {

@@ -285,8 +285,7 @@ abstract class CurrentSource extends ScpiDevice implements Sensor, ProfileRunner
             double limit = under.loaded().limit();
             for (int i = 0; i < samples.size(); i++) {
                 Sample sample = samples.get(i);
-                boolean limited =
-                        Math.abs(sample.voltage()) >= AT_LIMIT * limit || tripped && i == samples.size() - 1;
+                boolean limited = Math.abs(sample.voltage()) >= AT_LIMIT * limit || tripped && i == samples.size() - 1;
                 long taken = Math.min(clock().nanos(), under.start() + Math.round(sample.time() * 1e9));
                 under.add(readings(sample, taken, limited), limited);
             }
@@ -294,8 +293,7 @@ abstract class CurrentSource extends ScpiDevice implements Sensor, ProfileRunner
     }
 
     private List<Reading> readings(Sample sample, long taken, boolean limited) {
-        OptionalDouble time =
-                Double.isNaN(sample.stamp()) ? OptionalDouble.empty() : OptionalDouble.of(sample.stamp());
+        OptionalDouble time = Double.isNaN(sample.stamp()) ? OptionalDouble.empty() : OptionalDouble.of(sample.stamp());
         Quality quality = limited ? Quality.LIMITED : Quality.GOOD;
         return List.of(
                 reading("voltage", sample.voltage(), VOLT, time, taken, quality),

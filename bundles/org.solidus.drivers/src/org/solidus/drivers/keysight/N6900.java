@@ -46,7 +46,11 @@ final class N6900 extends CurrentSource implements HeartBeating {
 
     /** Whether it logs by itself what it measures. */
     private boolean logs() {
-        return !identity().map(Identity::model).orElse("N79").toUpperCase(Locale.ROOT).contains("N69");
+        return !identity()
+                .map(Identity::model)
+                .orElse("N79")
+                .toUpperCase(Locale.ROOT)
+                .contains("N69");
     }
 
     @Override
@@ -66,8 +70,8 @@ final class N6900 extends CurrentSource implements HeartBeating {
                     + " runs, not " + waveform.current().length + " and " + waveform.repeats() + ".");
         }
         if (waveform.dt() < SHORTEST || waveform.dt() > LONGEST) {
-            throw new DeviceException("The points of " + id() + " are 10.24 us to 300 ms apart, not "
-                    + seconds(waveform.dt()) + ".");
+            throw new DeviceException(
+                    "The points of " + id() + " are 10.24 us to 300 ms apart, not " + seconds(waveform.dt()) + ".");
         }
         List<String> notes = notes();
         if (!logs()) {
@@ -151,7 +155,8 @@ final class N6900 extends CurrentSource implements HeartBeating {
     @Override
     void go(Scpi scpi, Deadline deadline) throws DeviceException, InterruptedException {
         verifyWatchdog(scpi, deadline);
-        // The watchdog may have latched while nobody spoke; the output is programmed off, so that this switches nothing on.
+        // The watchdog may have latched while nobody spoke; the output is programmed off, so that this switches nothing
+        // on.
         require(scpi, ":OUTP?", 0, deadline);
         scpi.write(":OUTP:PROT:CLE", deadline);
         scpi.write(":OUTP ON", deadline);
@@ -191,7 +196,8 @@ final class N6900 extends CurrentSource implements HeartBeating {
                         + " numbers of measurements, which are no pairs of current and voltage.");
             }
             for (int i = 0; i < values.length; i += 2) {
-                double time = (under.samples() + samples.size()) * under.loaded().interval();
+                double time =
+                        (under.samples() + samples.size()) * under.loaded().interval();
                 samples.add(new Sample(time, time, values[i + 1], values[i]));
             }
         } while (values.length == 2 * RECORDS);

@@ -19,10 +19,15 @@ public final class N6900Driver implements DriverFactory<N6900Driver.Settings> {
 
     /** Settings of a device. */
     public record Settings(
-            @Param(help = "Largest current that is ever asked for.", unit = "A", min = 1e-6) double maxCurrent,
-            @Param(help = "Largest voltage limit that is ever set.", unit = "V", min = 1e-3) double maxVoltage,
+            @Param(help = "Largest current that is ever asked for.", unit = "A", min = 1e-6)
+            double maxCurrent,
+
+            @Param(help = "Largest voltage limit that is ever set.", unit = "V", min = 1e-3)
+            double maxVoltage,
+
             @Param(help = "Time between measurements.", unit = "s", min = 2.048e-4, max = 60, def = "1 ms")
             double interval,
+
             @Param(
                     help = "How long the host may be silent before the instrument takes its output off.",
                     unit = "s",

@@ -108,11 +108,15 @@ final class Linkam extends LinkDevice implements Sensor, Actuator {
             throw new DeviceException(String.format(
                     Locale.ROOT,
                     "%s sets 'setpoint' from %.5g to %.5g degC, not '%s' to %.5g.",
-                    id(), settings.lowest(), settings.highest(), channel, value));
+                    id(),
+                    settings.lowest(),
+                    settings.highest(),
+                    channel,
+                    value));
         }
         if (!(rate >= 0.01 && rate <= FASTEST)) {
-            throw new DeviceException(String.format(
-                    Locale.ROOT, "%s ramps by 0.01 to %.4g K/min, not %.4g.", id(), FASTEST, rate));
+            throw new DeviceException(
+                    String.format(Locale.ROOT, "%s ramps by 0.01 to %.4g K/min, not %.4g.", id(), FASTEST, rate));
         }
         change(deadline, (link, until) -> {
             for (String command : List.of("R1" + Math.round(100 * rate), "L1" + Math.round(10 * value), "S")) {
@@ -165,7 +169,12 @@ final class Linkam extends LinkDevice implements Sensor, Actuator {
         }
         if (!is.test(status)) {
             throw new DeviceException(String.format(
-                    Locale.ROOT, "%s %s: it says 0x%02x at %.1f degC.", id(), otherwise, status.state(), status.celsius()));
+                    Locale.ROOT,
+                    "%s %s: it says 0x%02x at %.1f degC.",
+                    id(),
+                    otherwise,
+                    status.state(),
+                    status.celsius()));
         }
         return status;
     }
@@ -184,7 +193,9 @@ final class Linkam extends LinkDevice implements Sensor, Actuator {
                 stop ? "has not stopped" : "is not held",
                 deadline);
         return String.format(
-                Locale.ROOT, "%s at %.1f degC (read back).", status.state() == Status.STOPPED ? "Stopped" : "Held",
+                Locale.ROOT,
+                "%s at %.1f degC (read back).",
+                status.state() == Status.STOPPED ? "Stopped" : "Held",
                 status.celsius());
     }
 

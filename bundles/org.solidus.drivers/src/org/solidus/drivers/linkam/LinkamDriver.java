@@ -29,10 +29,20 @@ public final class LinkamDriver implements DriverFactory<LinkamDriver.Settings> 
     public record Settings(
             @Param(help = "Highest temperature that is ever asked for.", unit = "degC", min = -196, max = 1500)
             double highest,
-            @Param(help = "Lowest temperature that is ever asked for.", unit = "degC", min = -196, max = 1500, def = "20 degC")
+
+            @Param(
+                    help = "Lowest temperature that is ever asked for.",
+                    unit = "degC",
+                    min = -196,
+                    max = 1500,
+                    def = "20 degC")
             double lowest,
-            @Param(help = "Rate for 'at once', kelvin a minute.", min = 0.01, max = 150, def = "30") double fastest,
-            @Param(help = "What makeSafe does.", def = "stop") Safe safe) {
+
+            @Param(help = "Rate for 'at once', kelvin a minute.", min = 0.01, max = 150, def = "30")
+            double fastest,
+
+            @Param(help = "What makeSafe does.", def = "stop")
+            Safe safe) {
 
         public Settings {
             if (!(lowest < highest)) {

@@ -72,7 +72,8 @@ final class Rtu implements ModbusWire {
         return (bytes, length) -> {
             if (length >= 1 && (bytes[0] & 0xff) != unit) {
                 throw new LinkException(
-                        Kind.GARBAGE, "What came is a reply of unit " + (bytes[0] & 0xff) + " instead of " + unit + ".");
+                        Kind.GARBAGE,
+                        "What came is a reply of unit " + (bytes[0] & 0xff) + " instead of " + unit + ".");
             }
             if (length < 3) {
                 return Framing.MORE;
@@ -98,7 +99,8 @@ final class Rtu implements ModbusWire {
     }
 
     private static byte[] frame(int unit, byte[] request) {
-        ByteBuffer frame = ByteBuffer.allocate(1 + request.length + SUM).put((byte) unit).put(request);
+        ByteBuffer frame =
+                ByteBuffer.allocate(1 + request.length + SUM).put((byte) unit).put(request);
         int sum = sum(frame.array(), frame.position());
         return frame.put((byte) sum).put((byte) (sum >> 8)).array();
     }

@@ -56,11 +56,19 @@ public final class ScpiMultimeter implements DriverFactory<ScpiMultimeter.Settin
 
     /** Settings of a device: {@code channel = zero + scale * what is measured}. */
     public record Settings(
-            @Param(help = "What is measured.", def = "voltage") Function function,
-            @Param(help = "Name of the reading.", def = "value") String channel,
+            @Param(help = "What is measured.", def = "voltage")
+            Function function,
+
+            @Param(help = "Name of the reading.", def = "value")
+            String channel,
+
             @Param(help = "Unit of the reading.", def = "V") Unit unit,
-            @Param(help = "What one volt, ampere or ohm stands for, in the unit.", def = "1") double scale,
-            @Param(help = "What zero stands for, in the unit.", def = "0") double zero) {}
+
+            @Param(help = "What one volt, ampere or ohm stands for, in the unit.", def = "1")
+            double scale,
+
+            @Param(help = "What zero stands for, in the unit.", def = "0")
+            double zero) {}
 
     @Override
     public String id() {

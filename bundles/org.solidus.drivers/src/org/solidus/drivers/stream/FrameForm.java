@@ -87,7 +87,11 @@ public record FrameForm(ElementType type, int[] shape, List<Axis> axes) {
     /** As announced to who wants the frames. */
     public Signature signature() {
         return Signature.array(
-                Quantities.INTENSITY, Unit.ONE, type, axes.stream().map(Axis::spec).toList(), false);
+                Quantities.INTENSITY,
+                Unit.ONE,
+                type,
+                axes.stream().map(Axis::spec).toList(),
+                false);
     }
 
     /** A frame of this form. */

@@ -69,7 +69,8 @@ public abstract class StreamDevice extends BaseDevice implements FrameSource, Se
      * @return whether anything came
      * @throws DeviceException when the line is lost
      */
-    protected abstract boolean receive(FrameIntake intake, Deadline deadline) throws DeviceException, InterruptedException;
+    protected abstract boolean receive(FrameIntake intake, Deadline deadline)
+            throws DeviceException, InterruptedException;
 
     /** Gives the line back, whoever uses it. */
     protected abstract void shut();

@@ -25,7 +25,8 @@ public final class Unpacker {
     private static final int SMALLEST_BLOCK = 128;
     private static final int HEADER = 12;
 
-    private final LZ4SafeDecompressor decompressor = LZ4Factory.fastestJavaInstance().safeDecompressor();
+    private final LZ4SafeDecompressor decompressor =
+            LZ4Factory.fastestJavaInstance().safeDecompressor();
     private byte[] packed = new byte[0];
     private byte[] bytes = new byte[0];
     private byte[] bits = new byte[0];

@@ -107,7 +107,8 @@ final class ZmqDevice extends StreamDevice {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
-            events.setReceiveTimeOut((int) Math.clamp(deadline.clock().wallNanos(deadline.left()) / 1_000_000, 1, LOOK_MILLIS));
+            events.setReceiveTimeOut(
+                    (int) Math.clamp(deadline.clock().wallNanos(deadline.left()) / 1_000_000, 1, LOOK_MILLIS));
             ZEvent event = ZEvent.recv(events);
             ZMonitor.Event what = event == null ? ZMonitor.Event.LISTENING : event.getEvent();
             if (what == ZMonitor.Event.HANDSHAKE_PROTOCOL) {
@@ -183,8 +184,9 @@ final class ZmqDevice extends StreamDevice {
     public Signature signature() throws DeviceException {
         FrameForm form = frames.form();
         if (form == null) {
-            throw new DeviceException(id() + " has sent no frame yet, so that their form is not known; give shape and type in"
-                    + " its settings, or let one come first.");
+            throw new DeviceException(
+                    id() + " has sent no frame yet, so that their form is not known; give shape and type in"
+                            + " its settings, or let one come first.");
         }
         return form.signature();
     }

@@ -34,13 +34,22 @@ public final class ZmqDriver implements DriverFactory<ZmqDriver.Settings> {
      */
     public record Settings(
             @Param(help = "Messages that wait here before the sender is held up.", def = "64", min = 1, max = 100000)
-                    int queue,
-            @Param(help = "Largest part of a message that is taken, MiB.", def = "256", min = 1, max = 1024, expert = true)
-                    int largest,
+            int queue,
+
+            @Param(
+                    help = "Largest part of a message that is taken, MiB.",
+                    def = "256",
+                    min = 1,
+                    max = 1024,
+                    expert = true)
+            int largest,
+
             @Param(help = "Shape of the frames, slowest axis first, where it must be known before the first one comes.")
-                    List<Integer> shape,
+            List<Integer> shape,
+
             @Param(help = "Element type of the frames (uint16), where it must be known before the first one comes.")
-                    Optional<ElementType> type,
+            Optional<ElementType> type,
+
             @Shared StreamSettings stream) {}
 
     @Override

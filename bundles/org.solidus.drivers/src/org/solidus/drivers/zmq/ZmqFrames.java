@@ -89,7 +89,8 @@ final class ZmqFrames {
             Map<String, Object> detail = json(parts, 1);
             OptionalDouble images = number(detail, "nimages");
             if (images.isPresent()) {
-                framesOfSeries = (long) (images.getAsDouble() * number(detail, "ntrigger").orElse(1));
+                framesOfSeries = (long)
+                        (images.getAsDouble() * number(detail, "ntrigger").orElse(1));
             }
         }
     }
@@ -111,7 +112,15 @@ final class ZmqFrames {
             for (int k = 0; k < shape.length; k++) {
                 shape[k] = fastestFirst[shape.length - 1 - k];
             }
-            take(number, form(type(what), shape), codec(encoding), order(encoding), part(parts, 2), exposure(parts), came, intake);
+            take(
+                    number,
+                    form(type(what), shape),
+                    codec(encoding),
+                    order(encoding),
+                    part(parts, 2),
+                    exposure(parts),
+                    came,
+                    intake);
         } catch (IOException e) {
             intake.refused(number, Long.MIN_VALUE, e.getMessage());
         }
@@ -125,7 +134,10 @@ final class ZmqFrames {
         OptionalDouble start = number(times, "start_time");
         return start.isPresent()
                 ? Optional.of(new Exposure(
-                        clock, start.getAsDouble() * NANO, Math.max(0, number(times, "real_time").orElse(0) * NANO), 0))
+                        clock,
+                        start.getAsDouble() * NANO,
+                        Math.max(0, number(times, "real_time").orElse(0) * NANO),
+                        0))
                 : Optional.empty();
     }
 
@@ -262,7 +274,9 @@ final class ZmqFrames {
 
     private static long whole(Map<String, Object> head, String name) throws IOException {
         OptionalDouble number = number(head, name);
-        if (number.isEmpty() || number.getAsDouble() != Math.rint(number.getAsDouble()) || Math.abs(number.getAsDouble()) > 1e15) {
+        if (number.isEmpty()
+                || number.getAsDouble() != Math.rint(number.getAsDouble())
+                || Math.abs(number.getAsDouble()) > 1e15) {
             throw new IOException("its header has no whole number '" + name + "'");
         }
         return (long) number.getAsDouble();

@@ -105,7 +105,9 @@ final class PeakSplit {
 
     /** Standard deviation, in channels, of a Gaussian of a stated full width, or of one as wide as the peak. */
     double sigma(Optional<Double> fwhm) {
-        return fwhm.orElseGet(() -> Math.max(1, finder.find(peak, peak.length, 0, peak.length, NONE).width())) / FWHM;
+        return fwhm.orElseGet(() -> Math.max(
+                        1, finder.find(peak, peak.length, 0, peak.length, NONE).width()))
+                / FWHM;
     }
 
     /** Variance of the zero-loss intensity. */

@@ -276,7 +276,9 @@ final class EelsComparison {
                     .toArray();
             medians[k] = errors.length == 0 ? Double.NaN : errors[errors.length / 2];
         }
-        return Arrays.stream(paths).map(t -> medians[(int) (CLASSES * t / thick)]).toArray();
+        return Arrays.stream(paths)
+                .map(t -> medians[(int) (CLASSES * t / thick)])
+                .toArray();
     }
 
     /** Whether stated errors are standard deviations: 68 % of the truths are within, give or take 4 % and chance. */

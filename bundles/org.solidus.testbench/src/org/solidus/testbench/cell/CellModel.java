@@ -44,7 +44,8 @@ public record CellModel(
 
     public CellModel {
         if (!(resistance > 0) || !(capacitance >= 0) || !(charge >= 0) || !(noise >= 0)) {
-            throw new IllegalArgumentException("A cell has a positive resistance and no negative capacitance, charge or noise.");
+            throw new IllegalArgumentException(
+                    "A cell has a positive resistance and no negative capacitance, charge or noise.");
         }
     }
 

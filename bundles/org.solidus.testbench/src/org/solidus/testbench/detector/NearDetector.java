@@ -107,8 +107,7 @@ public final class NearDetector implements FrameSource {
         }
         ended = "";
         become(State.RUNNING, "Frames come.");
-        thread = Optional.of(
-                Thread.ofPlatform().daemon().name("near-detector").start(() -> deliver(listener)));
+        thread = Optional.of(Thread.ofPlatform().daemon().name("near-detector").start(() -> deliver(listener)));
     }
 
     private void deliver(FrameListener listener) {

@@ -42,7 +42,8 @@ final class CaInstrument implements SimulatedInstrument, LineServer.Protocol {
     CaInstrument(Records records) throws IOException {
         this.records = records;
         Framing framing = (bytes, length) -> {
-            int whole = length < HEADER ? HEADER : HEADER + (ByteBuffer.wrap(bytes).getShort(2) & 0xffff);
+            int whole =
+                    length < HEADER ? HEADER : HEADER + (ByteBuffer.wrap(bytes).getShort(2) & 0xffff);
             return length >= whole ? whole : Framing.MORE;
         };
         server = LineServer.start("Channel Access", framing, this);
@@ -123,16 +124,23 @@ final class CaInstrument implements SimulatedInstrument, LineServer.Protocol {
     }
 
     private static byte[] controlled(Records.Value value) {
-        ByteBuffer body = ByteBuffer.allocate(88).putShort((short) 0).putShort((short) value.severity()).putInt(1 << 16);
+        ByteBuffer body = ByteBuffer.allocate(88)
+                .putShort((short) 0)
+                .putShort((short) value.severity())
+                .putInt(1 << 16);
         body.put("degC\0\0\0\0".getBytes(StandardCharsets.US_ASCII));
         body.putDouble(Records.HIGH).putDouble(Records.LOW);
         for (int i = 0; i < 4; i++) {
             body.putDouble(Double.NaN);
         }
-        return body.putDouble(Records.HIGH).putDouble(Records.LOW).putDouble(value.number()).array();
+        return body.putDouble(Records.HIGH)
+                .putDouble(Records.LOW)
+                .putDouble(value.number())
+                .array();
     }
 
-    private void send(Client to, int command, int type, int count, int first, int second, byte... body) throws IOException {
+    private void send(Client to, int command, int type, int count, int first, int second, byte... body)
+            throws IOException {
         if (!silent) {
             to.send(ByteBuffer.allocate(HEADER + body.length)
                     .putShort((short) command)

@@ -107,7 +107,9 @@ final class DetectorVariable implements PvaVariable {
             ByteBuffer bytes = packer.pack(frame, plan.codec(), false);
             Instant taken = mishaps.dated(frames.at(index));
             try {
-                String codec = unknown ? "wavelet9" : plan.codec() == Codec.NONE ? "" : plan.codec().name().toLowerCase(Locale.ROOT);
+                String codec = unknown
+                        ? "wavelet9"
+                        : plan.codec() == Codec.NONE ? "" : plan.codec().name().toLowerCase(Locale.ROOT);
                 value.form(frame.type(), frame.shape(), codec, frame.bytes(), bytes.remaining());
                 value.frame((int) (index + 1), taken);
                 value.encode(message, frame.type(), bytes);

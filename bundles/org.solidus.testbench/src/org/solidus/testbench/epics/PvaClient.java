@@ -177,7 +177,8 @@ final class PvaClient {
         }
         reply(PVAHeader.CMD_CREATE_CHANNEL, 128, out -> {
             out.putInt(theirs).putInt(ours);
-            (variable == null ? new PVAStatus(PVAStatus.Type.ERROR, "No such channel", "") : PVAStatus.StatusOK).encode(out);
+            (variable == null ? new PVAStatus(PVAStatus.Type.ERROR, "No such channel", "") : PVAStatus.StatusOK)
+                    .encode(out);
         });
     }
 
@@ -285,7 +286,11 @@ final class PvaClient {
     }
 
     private static ByteBuffer begun(ByteBuffer message, byte command) {
-        return message.put(PVAHeader.PVA_MAGIC).put((byte) 2).put(PVAHeader.FLAG_SERVER).put(command).putInt(0);
+        return message.put(PVAHeader.PVA_MAGIC)
+                .put((byte) 2)
+                .put(PVAHeader.FLAG_SERVER)
+                .put(command)
+                .putInt(0);
     }
 
     private void reply(byte command, int capacity, Filling filling) throws Exception {

@@ -23,14 +23,11 @@ final class PvaInstrument implements SimulatedInstrument {
      * @param inside brings about what the server itself can't have; whether it could
      */
     PvaInstrument(
-            PvaPort port,
-            String name,
-            Predicate<Mishap> inside,
-            Supplier<Output> output,
-            Map<String, String> settings)
+            PvaPort port, String name, Predicate<Mishap> inside, Supplier<Output> output, Map<String, String> settings)
             throws IOException {
         this.port = port;
-        this.address = (name.isEmpty() ? "tcp" : "pva") + "://127.0.0.1:" + port.port() + (name.isEmpty() ? "" : "/" + name);
+        this.address =
+                (name.isEmpty() ? "tcp" : "pva") + "://127.0.0.1:" + port.port() + (name.isEmpty() ? "" : "/" + name);
         this.inside = inside;
         this.output = output;
         this.settings = settings;

@@ -42,8 +42,8 @@ final class ControllerRegisters implements Registers {
     }
 
     SimulatedInstrument bench(LineServer server, String model, String protocol) {
-        Map<String, String> settings = Map.of(
-                "model", model, "highest", "1200", "server", String.valueOf(UNIT), "protocol", protocol);
+        Map<String, String> settings =
+                Map.of("model", model, "highest", "1200", "server", String.valueOf(UNIT), "protocol", protocol);
         return new ModbusBench(server, settings, Output.NONE, this::bring);
     }
 

@@ -26,7 +26,8 @@ public final class RandomFaults implements FaultScript {
      */
     public RandomFaults(long seed, double probability, Duration longest) {
         if (!(probability >= 0 && probability <= 1) || longest.isNegative()) {
-            throw new IllegalArgumentException("Faults need a probability and a time; found " + probability + " and " + longest + ".");
+            throw new IllegalArgumentException(
+                    "Faults need a probability and a time; found " + probability + " and " + longest + ".");
         }
         random = new Random(seed);
         this.probability = probability;

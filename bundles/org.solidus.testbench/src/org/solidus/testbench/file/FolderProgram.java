@@ -26,9 +26,7 @@ final class FolderProgram extends WritingProgram {
     private static final int HEADER = 128;
 
     /** A file that is written again is the same file, two in another order lie in order, and none holds a time. */
-    private static final Set<Mishap> HARMLESS =
-            EnumSet.of(Mishap.FRAME_TWICE, Mishap.FRAME_SWAPPED, Mishap.CLOCK_BACK);
-
+    private static final Set<Mishap> HARMLESS = EnumSet.of(Mishap.FRAME_TWICE, Mishap.FRAME_SWAPPED, Mishap.CLOCK_BACK);
 
     private final FramePattern pattern;
     private final FramePlan plan;
@@ -62,7 +60,10 @@ final class FolderProgram extends WritingProgram {
         String shape = frame.shape()[0] + ", " + frame.shape()[1];
         String header = "{'descr': '" + type + "', 'fortran_order': False, 'shape': (" + shape + "), }";
         ByteBuffer bytes = ByteBuffer.allocate(HEADER + (int) frame.bytes());
-        bytes.put((byte) 0x93).put("NUMPY".getBytes(StandardCharsets.US_ASCII)).put((byte) 1).put((byte) 0);
+        bytes.put((byte) 0x93)
+                .put("NUMPY".getBytes(StandardCharsets.US_ASCII))
+                .put((byte) 1)
+                .put((byte) 0);
         bytes.put((byte) (HEADER - 10)).put((byte) 0);
         bytes.put((header + " ".repeat(HEADER - 11 - header.length()) + "\n").getBytes(StandardCharsets.US_ASCII));
         frame.put(bytes);

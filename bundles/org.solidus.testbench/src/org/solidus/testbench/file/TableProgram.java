@@ -39,8 +39,9 @@ final class TableProgram extends WritingProgram {
             Files.move(file, folder().resolve("log-" + index + ".csv"));
             Files.writeString(file, NAMES);
         }
-        String temperature = broken ? "---" : String.format(Locale.ROOT, "%.1f", 25 + (frozen ? 0 : 0.1 * index)
-                + (now == Mishap.JUMP ? 500 : 0));
+        String temperature = broken
+                ? "---"
+                : String.format(Locale.ROOT, "%.1f", 25 + (frozen ? 0 : 0.1 * index) + (now == Mishap.JUMP ? 500 : 0));
         String line = babbling
                 ? "#@!,,\u0001\r\n"
                 : String.format(Locale.ROOT, "%.3f,%s,\"on, ramping\"\r\n", 0.1 * index + clockError, temperature);

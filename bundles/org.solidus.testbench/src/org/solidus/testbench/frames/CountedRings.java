@@ -59,7 +59,8 @@ public final class CountedRings implements FramePattern {
         for (int y = 0; y < rows; y++) {
             for (int x = 0; x < columns; x++) {
                 double mean = mean(Math.hypot((y - rows / 2.0) / columns, (double) x / columns - 0.5));
-                counts[y * columns + x] = (short) Math.max(0, Math.round(mean + Math.sqrt(mean) * random.nextGaussian()));
+                counts[y * columns + x] =
+                        (short) Math.max(0, Math.round(mean + Math.sqrt(mean) * random.nextGaussian()));
             }
         }
         counts[0] = (short) mark;

@@ -30,11 +30,12 @@ public final class Packer {
         bytes = grown(bytes, size);
         frame.put(ByteBuffer.wrap(bytes, 0, size));
         packed = grown(packed, 64 + 2 * compressor.maxCompressedLength(size));
-        int length = switch (codec) {
-            case NONE -> copied(size);
-            case LZ4 -> compressor.compress(bytes, 0, size, packed, 0, packed.length);
-            case BSLZ4 -> shuffled(size, frame.type().bytes(), headed);
-        };
+        int length =
+                switch (codec) {
+                    case NONE -> copied(size);
+                    case LZ4 -> compressor.compress(bytes, 0, size, packed, 0, packed.length);
+                    case BSLZ4 -> shuffled(size, frame.type().bytes(), headed);
+                };
         return ByteBuffer.wrap(packed, 0, length);
     }
 

@@ -15,8 +15,7 @@ import org.solidus.simulation.random.RandomStream;
  * @param proportional power for a kelvin of error, 1/K
  * @param reset integral time, s
  */
-public record FurnaceSpec(
-        double ambient, double gain, double tau, double deadTime, double proportional, double reset) {
+public record FurnaceSpec(double ambient, double gain, double tau, double deadTime, double proportional, double reset) {
 
     public FurnaceSpec {
         if (!(gain > 0) || !(tau > 0) || !(deadTime >= 0) || !(proportional > 0) || !(reset > 0)) {

@@ -78,7 +78,10 @@ final class Scpi2400 implements LineServer.Protocol {
 
     private static boolean cutsIn(String line) {
         String upper = line.strip().toUpperCase(Locale.ROOT);
-        return upper.startsWith(":ABOR") || upper.startsWith("ABOR") || upper.startsWith("*RST") || line.indexOf(3) >= 0
+        return upper.startsWith(":ABOR")
+                || upper.startsWith("ABOR")
+                || upper.startsWith("*RST")
+                || line.indexOf(3) >= 0
                 || line.indexOf(0x18) >= 0;
     }
 
@@ -193,12 +196,15 @@ final class Scpi2400 implements LineServer.Protocol {
     }
 
     private void source() {
-        commands.command(":SOURce[1]:FUNCtion[:MODE]", a -> meter.sourcesCurrent(word(a.get(0), "VOLT", "CURR").equals("CURR")))
+        commands.command(
+                        ":SOURce[1]:FUNCtion[:MODE]",
+                        a -> meter.sourcesCurrent(word(a.get(0), "VOLT", "CURR").equals("CURR")))
                 .query(":SOURce[1]:FUNCtion[:MODE]", a -> meter.sourcesCurrent() ? "CURR" : "VOLT")
                 .command(":SOURce[1]:VOLTage:MODE", a -> mode = word(a.get(0), "FIX", "SWE", "LIST"))
                 .query(":SOURce[1]:VOLTage:MODE", a -> mode)
                 .command(":SOURce[1]:VOLTage:RANGe", a -> within(a.get(0), VOLTS))
-                .command(":SOURce[1]:VOLTage[:LEVel][:IMMediate][:AMPLitude]", a -> meter.level(within(a.get(0), VOLTS)))
+                .command(
+                        ":SOURce[1]:VOLTage[:LEVel][:IMMediate][:AMPLitude]", a -> meter.level(within(a.get(0), VOLTS)))
                 .query(":SOURce[1]:VOLTage[:LEVel][:IMMediate][:AMPLitude]", a -> print(meter.level()))
                 .command(":SOURce[1]:VOLTage:STARt", a -> start = within(a.get(0), VOLTS))
                 .command(":SOURce[1]:VOLTage:STOP", a -> stop = within(a.get(0), VOLTS))
@@ -218,7 +224,9 @@ final class Scpi2400 implements LineServer.Protocol {
     private void sense() {
         commands.command(":SENSe[1]:FUNCtion[:ON]", a -> {})
                 .command(":SENSe[1]:FUNCtion:CONCurrent", a -> flag(a.get(0)))
-                .command(":SENSe[1]:CURRent[:DC]:PROTection[:LEVel]", a -> meter.currentLimit(between(a.get(0), 1e-9, AMPERES)))
+                .command(
+                        ":SENSe[1]:CURRent[:DC]:PROTection[:LEVel]",
+                        a -> meter.currentLimit(between(a.get(0), 1e-9, AMPERES)))
                 .query(":SENSe[1]:CURRent[:DC]:PROTection[:LEVel]", a -> print(meter.currentLimit()))
                 .query(":SENSe[1]:CURRent[:DC]:PROTection:TRIPped", a -> meter.tripped() ? "1" : "0")
                 .command(":SENSe[1]:CURRent[:DC]:NPLCycles", a -> meter.powerLineCycles(between(a.get(0), 0.01, 10)))
@@ -286,9 +294,14 @@ final class Scpi2400 implements LineServer.Protocol {
     private void memory() {
         commands.command(":TRACe:POINts", a -> stored = count(a.get(0), 1, MOST))
                 .query(":TRACe:POINts", a -> String.valueOf(stored))
-                .query(":TRACe:POINts:ACTual", a -> String.valueOf(feeding ? Math.min(stored, meter.memory().size()) : 0))
+                .query(
+                        ":TRACe:POINts:ACTual",
+                        a -> String.valueOf(
+                                feeding ? Math.min(stored, meter.memory().size()) : 0))
                 .command(":TRACe:FEED", a -> word(a.get(0), "SENS"))
-                .command(":TRACe:FEED:CONTrol", a -> feeding = word(a.get(0), "NEXT", "NEV").equals("NEXT"))
+                .command(
+                        ":TRACe:FEED:CONTrol",
+                        a -> feeding = word(a.get(0), "NEXT", "NEV").equals("NEXT"))
                 .command(":TRACe:CLEar", a -> meter.clearMemory())
                 .query(":TRACe:DATA", a -> data())
                 .query(":FETCh", a -> data());
@@ -296,20 +309,23 @@ final class Scpi2400 implements LineServer.Protocol {
 
     private String data() {
         List<Point> memory = meter.memory();
-        List<String> rows = memory.subList(0, Math.min(stored, memory.size())).stream().map(this::row).toList();
+        List<String> rows = memory.subList(0, Math.min(stored, memory.size())).stream()
+                .map(this::row)
+                .toList();
         return String.join(",", rows);
     }
 
     private String row(Point point) {
         List<String> shown = new ArrayList<>();
         for (String element : elements) {
-            shown.add(switch (element) {
-                case "VOLT" -> print(point.potential());
-                case "CURR" -> print(point.current());
-                case "TIME" -> print(point.time());
-                case "RES" -> print(Mishaps.NO_NUMBER);
-                default -> print(STATUS + (point.limited() ? 1 << 3 : 0));
-            });
+            shown.add(
+                    switch (element) {
+                        case "VOLT" -> print(point.potential());
+                        case "CURR" -> print(point.current());
+                        case "TIME" -> print(point.time());
+                        case "RES" -> print(Mishaps.NO_NUMBER);
+                        default -> print(STATUS + (point.limited() ? 1 << 3 : 0));
+                    });
         }
         return String.join(",", shown);
     }

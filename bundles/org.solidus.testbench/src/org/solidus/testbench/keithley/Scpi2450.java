@@ -152,7 +152,8 @@ final class Scpi2450 implements LineServer.Protocol {
         }
         Point point = meter.measure();
         meter.memory().add(point);
-        boolean named = !arguments.isEmpty() && (arguments.get(0).startsWith("defbuffer") || buffers.containsKey(arguments.get(0)));
+        boolean named = !arguments.isEmpty()
+                && (arguments.get(0).startsWith("defbuffer") || buffers.containsKey(arguments.get(0)));
         return row(point, 0, named ? arguments.subList(1, arguments.size()) : arguments);
     }
 
@@ -216,7 +217,10 @@ final class Scpi2450 implements LineServer.Protocol {
         boolean abort = a.size() <= 3 || flag(a.get(3));
         prepare(
                 Staircase.of(
-                        Math.multiplyExact(levels.size(), count), i -> levels.get(i % levels.size()), delay(a, 1), abort),
+                        Math.multiplyExact(levels.size(), count),
+                        i -> levels.get(i % levels.size()),
+                        delay(a, 1),
+                        abort),
                 a,
                 4);
     }
@@ -243,7 +247,8 @@ final class Scpi2450 implements LineServer.Protocol {
         meter.powerLineCycles(Math.min(0.8 * width * 50, 1));
         double top = width - meter.powerLineCycles() / 50;
         prepare(
-                new Staircase(count, i -> level, Math.max(0, top), delay + off, bias, a.size() <= 10 || flag(a.get(10))),
+                new Staircase(
+                        count, i -> level, Math.max(0, top), delay + off, bias, a.size() <= 10 || flag(a.get(10))),
                 a,
                 5);
     }
@@ -295,14 +300,15 @@ final class Scpi2450 implements LineServer.Protocol {
     private String row(Point point, double origin, List<String> elements) {
         List<String> shown = new ArrayList<>();
         for (String element : elements.isEmpty() ? List.of("READ") : elements) {
-            shown.add(switch (element.toUpperCase(Locale.ROOT)) {
-                case "READ", "READING" -> print(meter.sourcesCurrent() ? point.potential() : point.current());
-                case "SOUR", "SOURCE" -> print(meter.sourcesCurrent() ? point.current() : point.potential());
-                case "REL", "RELATIVE" -> print(point.time() - origin);
-                case "SOURSTAT", "SOURSTATUS" -> String.valueOf((point.limited() ? 32 : 0) + 128);
-                case "STAT", "STATUS" -> "8";
-                default -> throw new ScpiError(-224, "Illegal parameter value");
-            });
+            shown.add(
+                    switch (element.toUpperCase(Locale.ROOT)) {
+                        case "READ", "READING" -> print(meter.sourcesCurrent() ? point.potential() : point.current());
+                        case "SOUR", "SOURCE" -> print(meter.sourcesCurrent() ? point.current() : point.potential());
+                        case "REL", "RELATIVE" -> print(point.time() - origin);
+                        case "SOURSTAT", "SOURSTATUS" -> String.valueOf((point.limited() ? 32 : 0) + 128);
+                        case "STAT", "STATUS" -> "8";
+                        default -> throw new ScpiError(-224, "Illegal parameter value");
+                    });
         }
         return String.join(",", shown);
     }

@@ -335,9 +335,7 @@ final class SourceMeter {
 
     private Drive drive() {
         if (output) {
-            return sourcesCurrent
-                    ? new Drive.Current(level, voltageLimit)
-                    : new Drive.Potential(level, currentLimit);
+            return sourcesCurrent ? new Drive.Current(level, voltageLimit) : new Drive.Potential(level, currentLimit);
         }
         return switch (offMode) {
             case HIMP -> Drive.OPEN;

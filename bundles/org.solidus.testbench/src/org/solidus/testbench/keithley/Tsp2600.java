@@ -27,7 +27,11 @@ import org.solidus.testbench.scpi.ScpiError;
 final class Tsp2600 implements LineServer.Protocol {
 
     private static final List<String> NEEDED = List.of(
-            "trigger.wait(", "timer.measure.t()", "deadman", "smua.source.output = smua.OUTPUT_OFF", "smua.measure.iv(");
+            "trigger.wait(",
+            "timer.measure.t()",
+            "deadman",
+            "smua.source.output = smua.OUTPUT_OFF",
+            "smua.measure.iv(");
     private static final Pattern ASSIGNED = Pattern.compile("([a-z0-9_.]+)\\s*=\\s*(.+)");
     private static final Pattern PRINTED = Pattern.compile("print\\((.*)\\)");
     private static final Pattern BUFFER = Pattern.compile("printbuffer\\((\\d+),\\s*(\\d+),\\s*(.+)\\)");
@@ -90,7 +94,12 @@ final class Tsp2600 implements LineServer.Protocol {
         List<Point> memory = meter.memory();
         int last = Math.min(memory.size(), sent + REPORTED);
         StringBuilder line = new StringBuilder(runs ? "R" : meter.ended().equals("FAILED") ? "T" : "E");
-        line.append(",").append(memory.size()).append(",").append(sent + 1).append(",").append(last - sent);
+        line.append(",")
+                .append(memory.size())
+                .append(",")
+                .append(sent + 1)
+                .append(",")
+                .append(last - sent);
         for (Point point : memory.subList(sent, last)) {
             line.append(String.format(
                     Locale.ROOT,
@@ -200,12 +209,14 @@ final class Tsp2600 implements LineServer.Protocol {
         List<String> shown = new ArrayList<>();
         for (Point point : memory.subList(first - 1, last)) {
             for (String column : buffer.group(3).split(",")) {
-                shown.add(number(switch (column.strip()) {
-                    case "smua.nvbuffer1.readings" -> point.current();
-                    case "smua.nvbuffer2.readings" -> point.potential();
-                    case "smua.nvbuffer1.timestamps" -> point.time() - memory.getFirst().time();
-                    default -> throw new ScpiError(-286, "TSP Runtime error");
-                }));
+                shown.add(number(
+                        switch (column.strip()) {
+                            case "smua.nvbuffer1.readings" -> point.current();
+                            case "smua.nvbuffer2.readings" -> point.potential();
+                            case "smua.nvbuffer1.timestamps" ->
+                                point.time() - memory.getFirst().time();
+                            default -> throw new ScpiError(-286, "TSP Runtime error");
+                        }));
             }
         }
         return String.join(", ", shown);
@@ -217,11 +228,13 @@ final class Tsp2600 implements LineServer.Protocol {
         }
         return switch (what) {
             case "smua.source.output" -> number(meter.output() ? 1 : 0);
-            case "smua.source.offmode" -> number(switch (meter.offMode()) {
-                case HIMP -> 1;
-                case ZERO -> 2;
-                default -> 0;
-            });
+            case "smua.source.offmode" ->
+                number(
+                        switch (meter.offMode()) {
+                            case HIMP -> 1;
+                            case ZERO -> 2;
+                            default -> 0;
+                        });
             case "smua.source.offmode == smua.OUTPUT_HIGH_Z" -> String.valueOf(meter.offMode() == OffMode.HIMP);
             case "smua.source.levelv" -> number(meter.level());
             case "smua.source.limiti" -> number(meter.currentLimit());
@@ -247,14 +260,15 @@ final class Tsp2600 implements LineServer.Protocol {
     private void assign(String name, String value) {
         switch (name) {
             case "smua.source.output" -> meter.output(chosen(value, "smua.OUTPUT_OFF", "smua.OUTPUT_ON") == 1);
-            case "smua.source.offmode" -> meter.offMode(
-                    switch (chosen(value, "smua.OUTPUT_NORMAL", "smua.OUTPUT_HIGH_Z", "smua.OUTPUT_ZERO")) {
-                        case 1 -> OffMode.HIMP;
-                        case 2 -> OffMode.ZERO;
-                        default -> OffMode.NORMAL;
-                    });
-            case "smua.source.func" -> meter.sourcesCurrent(
-                    chosen(value, "smua.OUTPUT_DCAMPS", "smua.OUTPUT_DCVOLTS") == 0);
+            case "smua.source.offmode" ->
+                meter.offMode(
+                        switch (chosen(value, "smua.OUTPUT_NORMAL", "smua.OUTPUT_HIGH_Z", "smua.OUTPUT_ZERO")) {
+                            case 1 -> OffMode.HIMP;
+                            case 2 -> OffMode.ZERO;
+                            default -> OffMode.NORMAL;
+                        });
+            case "smua.source.func" ->
+                meter.sourcesCurrent(chosen(value, "smua.OUTPUT_DCAMPS", "smua.OUTPUT_DCVOLTS") == 0);
             case "smua.source.levelv" -> meter.level(Double.parseDouble(value));
             case "smua.source.limiti" -> meter.currentLimit(Double.parseDouble(value));
             case "smua.measure.nplc" -> meter.powerLineCycles(Double.parseDouble(value));

@@ -196,7 +196,8 @@ final class ScpiB2961A {
         if (before.length + more.length > POINTS) {
             throw new ScpiError(-223, "Too much data");
         }
-        return DoubleStream.concat(DoubleStream.of(before), DoubleStream.of(more)).toArray();
+        return DoubleStream.concat(DoubleStream.of(before), DoubleStream.of(more))
+                .toArray();
     }
 
     static double[] numbers(List<String> arguments) {

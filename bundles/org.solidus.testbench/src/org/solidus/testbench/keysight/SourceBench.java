@@ -49,8 +49,7 @@ final class SourceBench implements SimulatedInstrument {
                 from.send(answer + "\n");
             }
         };
-        return new SourceBench(
-                LineServer.start(name, Framing.endsWith('\n'), language), settings, output, mishaps);
+        return new SourceBench(LineServer.start(name, Framing.endsWith('\n'), language), settings, output, mishaps);
     }
 
     @Override

@@ -45,8 +45,7 @@ public final class DevicesSimulator implements LiveSimulator {
         LabKind kind = LabKind.of(given.getOrDefault("set", "beamline"));
         double faults = number("faults", given.getOrDefault("faults", "0"), 1);
         double idle = number("idle", given.getOrDefault("idle", "30"), 1e6);
-        return Lab.start(
-                kind, request.seed(), request.folder(), faults, Duration.ofMillis(Math.round(idle * 60_000)));
+        return Lab.start(kind, request.seed(), request.folder(), faults, Duration.ofMillis(Math.round(idle * 60_000)));
     }
 
     private static double number(String name, String text, double largest) {

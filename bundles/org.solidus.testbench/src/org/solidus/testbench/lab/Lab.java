@@ -19,11 +19,11 @@ import org.solidus.core.app.LiveSimulator.Serving;
 import org.solidus.device.clock.InstrumentClock;
 import org.solidus.testbench.Bench;
 import org.solidus.testbench.SimulatedInstrument;
+import org.solidus.testbench.detector.DetectorSpec;
+import org.solidus.testbench.detector.PelletDetector;
 import org.solidus.testbench.fault.FaultProxy;
 import org.solidus.testbench.fault.RandomFaults;
 import org.solidus.testbench.frames.FramePattern;
-import org.solidus.testbench.detector.DetectorSpec;
-import org.solidus.testbench.detector.PelletDetector;
 
 /** The instruments of one bench, each behind a line that may be made a bad one. */
 final class Lab implements Serving {
@@ -72,7 +72,8 @@ final class Lab implements Serving {
             Path file = devices.resolve(station.id() + ".yaml");
             Files.writeString(file, device(station, address, instrument.settings()));
             files.add(file);
-            summary.add(String.format("  %-12s %-34s %s", station.id(), station.simulator().name(), address));
+            summary.add(String.format(
+                    "  %-12s %-34s %s", station.id(), station.simulator().name(), address));
         }
         Files.writeString(folder.resolve(kind.plan()), plan(kind));
     }
@@ -95,8 +96,11 @@ final class Lab implements Serving {
         text.append("trip: ").append(station.trip()).append('\n');
         if (!settings.isEmpty()) {
             text.append("settings:\n");
-            new TreeMap<>(settings)
-                    .forEach((name, value) -> text.append("  ").append(name).append(": ").append(value).append('\n'));
+            new TreeMap<>(settings).forEach((name, value) -> text.append("  ")
+                    .append(name)
+                    .append(": ")
+                    .append(value)
+                    .append('\n'));
         }
         return text.toString();
     }

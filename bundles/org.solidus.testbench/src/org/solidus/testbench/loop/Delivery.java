@@ -42,8 +42,8 @@ public record Delivery(FrameSource source, long first, Closeable server) impleme
 
     /** Without a protocol in between. */
     public static Way near() {
-        return bench -> new Delivery(
-                new NearDetector("detector", pattern(bench), plan(bench), bench.clock()), 0, () -> {});
+        return bench ->
+                new Delivery(new NearDetector("detector", pattern(bench), plan(bench), bench.clock()), 0, () -> {});
     }
 
     /** By PVAccess on loopback. */
@@ -64,7 +64,8 @@ public record Delivery(FrameSource source, long first, Closeable server) impleme
                     .orElseThrow(() -> new NoSuchElementException("There is no simulator for " + driver + "."))
                     .start(bench);
             try {
-                return new Delivery((FrameSource) device(registry, "detector", driver, server, bench), first, server::close);
+                return new Delivery(
+                        (FrameSource) device(registry, "detector", driver, server, bench), first, server::close);
             } catch (PipelineException | RuntimeException e) {
                 server.close();
                 throw e;
@@ -73,8 +74,7 @@ public record Delivery(FrameSource source, long first, Closeable server) impleme
     }
 
     /** The driver's device for a simulated instrument, not connected yet. */
-    static Device device(
-            Registry registry, String id, String driver, SimulatedInstrument instrument, Bench bench)
+    static Device device(Registry registry, String id, String driver, SimulatedInstrument instrument, Bench bench)
             throws PipelineException {
         StringBuilder text = new StringBuilder("acquisition: 1\ndevices:\n  " + id + ":\n    driver: " + driver
                 + "\n    address: " + instrument.address() + "\n");
@@ -83,8 +83,7 @@ public record Delivery(FrameSource source, long first, Closeable server) impleme
             instrument.settings().forEach((name, value) -> text.append("      " + name + ": " + value + "\n"));
         }
         AcquisitionPlan plan = AcquisitionPlan.parse(id + ".yaml", text.toString(), Path.of(""));
-        return Drivers.of(registry)
-                .open(plan.devices().getFirst(), new DeviceContext(bench.clock(), Links.standard()));
+        return Drivers.of(registry).open(plan.devices().getFirst(), new DeviceContext(bench.clock(), Links.standard()));
     }
 
     private static FramePattern pattern(Bench bench) {

@@ -41,8 +41,8 @@ public final class FastStreamBenchmark implements Benchmark {
     @Override
     public List<Measurement> run(Registry registry, int threads, Progress progress) {
         progress.begin("a minute", 1);
-        Outcome outcome = TrialFolder.run(folder ->
-                new StreamTrial(registry, InstrumentClock.system(), RATE, FRAMES, folder)
+        Outcome outcome =
+                TrialFolder.run(folder -> new StreamTrial(registry, InstrumentClock.system(), RATE, FRAMES, folder)
                         .run(Delivery.pvAccess(registry)));
         progress.advance(1);
         long unnoticed = FRAMES - outcome.received() - outcome.lost() + outcome.wrong();

@@ -86,7 +86,7 @@ public final class LoopBenchmark implements Benchmark {
     }
 
     private static Outcome outcome(Registry registry, long seed) {
-        return TrialFolder.run(folder -> new FlashTrial(registry, InstrumentClock.system(), seed, folder)
-                .run(Delivery.pvAccess(registry)));
+        return TrialFolder.run(folder ->
+                new FlashTrial(registry, InstrumentClock.system(), seed, folder).run(Delivery.pvAccess(registry)));
     }
 }

@@ -16,8 +16,7 @@ import org.solidus.testbench.SimulatedInstrument;
  * @param output what it drives
  * @param mishaps brings those about that are the instrument's own
  */
-public record ModbusBench(
-        LineServer server, Map<String, String> settings, Output output, Predicate<Mishap> mishaps)
+public record ModbusBench(LineServer server, Map<String, String> settings, Output output, Predicate<Mishap> mishaps)
         implements SimulatedInstrument {
 
     @Override

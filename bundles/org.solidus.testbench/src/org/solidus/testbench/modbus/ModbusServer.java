@@ -47,7 +47,8 @@ public final class ModbusServer {
         return LineServer.start(name, ModbusServer::rtuFrame, (frame, from) -> {
             if ((frame[0] & 0xff) == unit && sum(frame, frame.length) == 0) {
                 byte[] reply = server.reply(Arrays.copyOfRange(frame, 1, frame.length - 2));
-                ByteBuffer out = ByteBuffer.allocate(3 + reply.length).put((byte) unit).put(reply);
+                ByteBuffer out =
+                        ByteBuffer.allocate(3 + reply.length).put((byte) unit).put(reply);
                 int sum = sum(out.array(), out.position());
                 from.send(out.put((byte) sum).put((byte) (sum >> 8)).array());
             }

@@ -20,12 +20,7 @@ import org.solidus.simulation.random.RandomStream;
  * @param expansion linear, 1/K, from 298 K
  */
 public record PelletSpec(
-        Rod rod,
-        Conductor conductor,
-        HeatLoss loss,
-        Densification densification,
-        Glassing glassing,
-        double expansion) {
+        Rod rod, Conductor conductor, HeatLoss loss, Densification densification, Glassing glassing, double expansion) {
 
     private static final double DENSITY = 0.6;
     private static final double ROOM = 298;

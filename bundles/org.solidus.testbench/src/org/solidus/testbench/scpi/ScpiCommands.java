@@ -120,12 +120,13 @@ public final class ScpiCommands {
                 regex.append(")?");
             }
             tail = lower;
-            regex.append(switch (c) {
-                case '[' -> "(?:";
-                case ']' -> ")?";
-                case '*' -> "\\*";
-                default -> String.valueOf(Character.toUpperCase(c));
-            });
+            regex.append(
+                    switch (c) {
+                        case '[' -> "(?:";
+                        case ']' -> ")?";
+                        case '*' -> "\\*";
+                        default -> String.valueOf(Character.toUpperCase(c));
+                    });
         }
         return Pattern.compile(regex + (tail ? ")?" : ""));
     }

@@ -28,11 +28,13 @@ final class DectrisMessages implements Messages {
     public List<byte[]> frame(
             long index, NDArray frame, Codec codec, boolean unknownCodec, ByteBuffer bytes, Instant taken) {
         int[] shape = frame.shape();
-        String encoding = unknownCodec ? "wavelet9<" : switch (codec) {
-            case NONE -> "<";
-            case LZ4 -> "lz4<";
-            case BSLZ4 -> "bs" + 8 * frame.type().bytes() + "-lz4<";
-        };
+        String encoding = unknownCodec
+                ? "wavelet9<"
+                : switch (codec) {
+                    case NONE -> "<";
+                    case LZ4 -> "lz4<";
+                    case BSLZ4 -> "bs" + 8 * frame.type().bytes() + "-lz4<";
+                };
         long start = Messages.nanos(taken);
         return List.of(
                 Messages.part("{\"htype\":\"dimage-1.0\",\"series\":" + SERIES + ",\"frame\":" + index

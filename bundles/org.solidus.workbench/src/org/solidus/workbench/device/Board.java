@@ -256,8 +256,7 @@ public final class Board implements AutoCloseable {
             electrical.values().removeIf(written -> written.text().contains(Guards.LIVE));
             List<Description> there =
                     devices.values().stream().map(Device::describe).toList();
-            engine = Optional.of(
-                    new GuardEngine(Guards.of(electrical, there, Map.of()), order, clock, this::add));
+            engine = Optional.of(new GuardEngine(Guards.of(electrical, there, Map.of()), order, clock, this::add));
             devices.values().forEach(device -> listening.add(device.listen(engine.get()::accept)));
             touch();
         }
@@ -278,12 +277,19 @@ public final class Board implements AutoCloseable {
             now = order;
         }
         stopWanted = true;
-        Thread.ofPlatform().daemon().name("make all safe").priority(Thread.MAX_PRIORITY).start(() -> {
-            List<SafeReport> reports = now.makeSafe(why);
-            if (!reports.isEmpty() && reports.stream().allMatch(SafeReport::safe)) {
-                add(event("board", Event.Kind.SAFE, "All " + reports.size() + " devices are safe, as they read back."));
-            }
-        });
+        Thread.ofPlatform()
+                .daemon()
+                .name("make all safe")
+                .priority(Thread.MAX_PRIORITY)
+                .start(() -> {
+                    List<SafeReport> reports = now.makeSafe(why);
+                    if (!reports.isEmpty() && reports.stream().allMatch(SafeReport::safe)) {
+                        add(event(
+                                "board",
+                                Event.Kind.SAFE,
+                                "All " + reports.size() + " devices are safe, as they read back."));
+                    }
+                });
         note(why);
     }
 

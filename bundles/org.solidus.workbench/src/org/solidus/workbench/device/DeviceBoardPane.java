@@ -40,8 +40,7 @@ public final class DeviceBoardPane extends DeskPane {
     private static final List<String> PLANS = List.of("*.yaml", "*.yml");
     private static final String WHO = System.getProperty("user.name", "operator");
 
-    private static final String EXAMPLE =
-            """
+    private static final String EXAMPLE = """
             acquisition: 1
             title:
             tripOrder: []
@@ -82,10 +81,12 @@ public final class DeviceBoardPane extends DeskPane {
         PaneTop top = new PaneTop(head);
         Tools tools = top.tools();
         tools.menu("Plan", "The plan of an acquisition: devices, guards, profiles", this::planMenu);
-        connect = tools.toggle("Connect", "Connects the devices of the plan; no output is changed", false, this::connect);
+        connect =
+                tools.toggle("Connect", "Connects the devices of the plan; no output is changed", false, this::connect);
         guard = tools.toggle("Guard", "The guards of the plan watch, and make safe what they stop", false, this::guard);
         run = tools.toggle("Run", "Runs the plan: outputs go on as it says", false, this::run);
-        reset = tools.push("Reset", "Takes notice of the selected device's fault, or that it was made safe", this::reset);
+        reset = tools.push(
+                "Reset", "Takes notice of the selected device's fault, or that it was made safe", this::reset);
         tools.menu("Traces", "Which values are drawn along time", this::traceMenu);
         stop = new StopButton(head, () -> board.makeSafe(WHO + " pressed STOP."));
         GridData right = new GridData(SWT.END, SWT.CENTER, false, false);
@@ -120,8 +121,10 @@ public final class DeviceBoardPane extends DeskPane {
             }
         }));
         remember("plan", () -> file.map(Path::toString).orElse(""), text -> reopen(text));
-        remember("traces", () -> String.join(" ", wanted), text ->
-                wanted = text.isBlank() ? List.of() : List.of(text.split(" ")));
+        remember(
+                "traces",
+                () -> String.join(" ", wanted),
+                text -> wanted = text.isBlank() ? List.of() : List.of(text.split(" ")));
         refresh();
     }
 
@@ -138,8 +141,9 @@ public final class DeviceBoardPane extends DeskPane {
         guards.show(board.margins());
         events.show(board.events());
         TracePicture.of(board.traces().all().values(), wanted)
-                .ifPresentOrElse(view::show, () -> view.clear(
-                        "Open a plan and connect its devices: their values are drawn here."));
+                .ifPresentOrElse(
+                        view::show,
+                        () -> view.clear("Open a plan and connect its devices: their values are drawn here."));
         enable();
     }
 
@@ -179,7 +183,9 @@ public final class DeviceBoardPane extends DeskPane {
     private void choose(String path, boolean on) {
         List<String> all = wanted.isEmpty() ? List.copyOf(board.traces().all().keySet()) : wanted;
         wanted = on
-                ? java.util.stream.Stream.concat(all.stream(), java.util.stream.Stream.of(path)).distinct().toList()
+                ? java.util.stream.Stream.concat(all.stream(), java.util.stream.Stream.of(path))
+                        .distinct()
+                        .toList()
                 : all.stream().filter(one -> !one.equals(path)).toList();
         refresh();
     }
@@ -352,8 +358,10 @@ public final class DeviceBoardPane extends DeskPane {
     }
 
     private void edited(String text) {
-        compute("check", () -> PlanVerdict.of(() -> plan(text), environment()), verdict ->
-                editor.show(verdict.problems(), verdict.lines(), verdict.sentence()));
+        compute(
+                "check",
+                () -> PlanVerdict.of(() -> plan(text), environment()),
+                verdict -> editor.show(verdict.problems(), verdict.lines(), verdict.sentence()));
     }
 
     // ---- for tests
@@ -376,6 +384,8 @@ public final class DeviceBoardPane extends DeskPane {
 
     @Override
     public boolean setFocus() {
-        return tabs.getSelectionIndex() == PLAN ? editor.setFocus() : devices.table().setFocus();
+        return tabs.getSelectionIndex() == PLAN
+                ? editor.setFocus()
+                : devices.table().setFocus();
     }
 }

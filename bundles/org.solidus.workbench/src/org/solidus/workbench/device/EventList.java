@@ -55,8 +55,7 @@ final class EventList extends Composite {
         column("What", 100);
         column("Where", 90);
         TableColumn text = column("What happened", 500);
-        table.addListener(
-                SWT.Resize, event -> text.setWidth(Math.max(300, table.getClientArea().width - 302)));
+        table.addListener(SWT.Resize, event -> text.setWidth(Math.max(300, table.getClientArea().width - 302)));
         table.addListener(SWT.KeyDown, event -> {
             if (event.stateMask == SWT.MOD1 && event.keyCode == 'c') {
                 copy();
@@ -109,13 +108,14 @@ final class EventList extends Composite {
 
     private static void fill(TableItem item, Event event) {
         item.setText(new String[] {TIME.format(event.hostTime()), word(event.kind()), event.source(), event.text()});
-        StateLook look = switch (event.kind()) {
-            case FAULT, TRIP -> StateLook.FAULT;
-            case WARNING, GAP -> StateLook.ARMED;
-            case SAFE -> StateLook.SAFE;
-            case STATE, TRIGGER, RUN -> StateLook.RUNNING;
-            case NOTE -> StateLook.READY;
-        };
+        StateLook look =
+                switch (event.kind()) {
+                    case FAULT, TRIP -> StateLook.FAULT;
+                    case WARNING, GAP -> StateLook.ARMED;
+                    case SAFE -> StateLook.SAFE;
+                    case STATE, TRIGGER, RUN -> StateLook.RUNNING;
+                    case NOTE -> StateLook.READY;
+                };
         item.setForeground(1, new Color(look.colour()));
     }
 

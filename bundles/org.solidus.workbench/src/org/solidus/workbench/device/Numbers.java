@@ -19,13 +19,14 @@ final class Numbers {
     }
 
     private static String of(Reading reading) {
-        String word = switch (reading.quality()) {
-            case GOOD -> "";
-            case LIMITED -> " (limited)";
-            case STALE -> " (old)";
-            case INVALID -> " (invalid)";
-            case JUMP -> " (jump)";
-        };
+        String word =
+                switch (reading.quality()) {
+                    case GOOD -> "";
+                    case LIMITED -> " (limited)";
+                    case STALE -> " (old)";
+                    case INVALID -> " (invalid)";
+                    case JUMP -> " (jump)";
+                };
         String value = reading.quality() == Quality.INVALID ? "\u2014" : number(reading.value());
         return reading.channel() + " " + value + " " + reading.unit().symbol() + word;
     }

@@ -5,7 +5,6 @@ package org.solidus.workbench.device;
 
 import java.util.List;
 import java.util.function.Consumer;
-
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.custom.StyledText;
@@ -50,8 +49,7 @@ final class PlanEditor extends Composite {
         problems = new Table(sash, SWT.FULL_SELECTION | SWT.SINGLE);
         new TableColumn(problems, SWT.NONE).setWidth(70);
         TableColumn what = new TableColumn(problems, SWT.NONE);
-        problems.addListener(
-                SWT.Resize, event -> what.setWidth(Math.max(200, problems.getClientArea().width - 72)));
+        problems.addListener(SWT.Resize, event -> what.setWidth(Math.max(200, problems.getClientArea().width - 72)));
         problems.addListener(SWT.Selection, event -> go());
         sash.setWeights(72, 28);
         verdict = new Label(this, SWT.NONE);

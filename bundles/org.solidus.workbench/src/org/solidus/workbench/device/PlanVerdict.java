@@ -38,7 +38,9 @@ record PlanVerdict(List<Problem> problems, List<String> lines, String sentence) 
                     List.of(),
                     lines,
                     "\u25cf In order: nothing was sent to any instrument."
-                            + (warnings == 0 ? "" : " \u25b2 " + warnings + (warnings == 1 ? " warning." : " warnings.")));
+                            + (warnings == 0
+                                    ? ""
+                                    : " \u25b2 " + warnings + (warnings == 1 ? " warning." : " warnings.")));
         } catch (PipelineException e) {
             int count = e.problems().size();
             return new PlanVerdict(

@@ -22,7 +22,8 @@ import org.eclipse.swt.widgets.Composite;
 final class StopButton extends Canvas {
 
     private static final String WORD = "STOP";
-    private static final String TIP = "Makes every device safe, the source first (Ctrl+F9, from anywhere in the window)";
+    private static final String TIP =
+            "Makes every device safe, the source first (Ctrl+F9, from anywhere in the window)";
 
     private final Runnable stop;
     private final Font large;
@@ -91,8 +92,22 @@ final class StopButton extends Canvas {
     private static int[] octagon(int x, int y, int side) {
         int cut = (int) Math.round(side * 0.29);
         return new int[] {
-            x + cut, y, x + side - cut, y, x + side, y + cut, x + side, y + side - cut,
-            x + side - cut, y + side, x + cut, y + side, x, y + side - cut, x, y + cut
+            x + cut,
+            y,
+            x + side - cut,
+            y,
+            x + side,
+            y + cut,
+            x + side,
+            y + side - cut,
+            x + side - cut,
+            y + side,
+            x + cut,
+            y + side,
+            x,
+            y + side - cut,
+            x,
+            y + cut
         };
     }
 }

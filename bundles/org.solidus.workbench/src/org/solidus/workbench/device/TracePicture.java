@@ -30,7 +30,9 @@ final class TracePicture {
             if (chosen && tracks.size() < MOST && finite(trace)) {
                 Series series = Series.line("", Values.of(trace.seconds()), Values.of(trace.values()));
                 tracks.add(Track.Curves.of(
-                        trace.path(), PlotAxis.of(channel(trace.path()), trace.unit().symbol()), List.of(series)));
+                        trace.path(),
+                        PlotAxis.of(channel(trace.path()), trace.unit().symbol()),
+                        List.of(series)));
             }
         }
         return tracks.isEmpty()

@@ -114,11 +114,18 @@ class DeviceBoardPaneTest {
 
         Ui.press(Ui.toolItem(pane, "Connect"));
         Ui.waitFor("both devices", () -> state("smu") == State.READY && state("gauge") == State.READY);
-        Ui.waitFor("values", () -> board.rows().stream().anyMatch(row -> !row.readings().isEmpty()));
-        assertEquals(SimulatedInstrument.Output.OFF_LOW_IMPEDANCE.compareTo(instruments.getFirst().output()) <= 0, true);
+        Ui.waitFor("values", () -> board.rows().stream()
+                .anyMatch(row -> !row.readings().isEmpty()));
+        assertEquals(
+                SimulatedInstrument.Output.OFF_LOW_IMPEDANCE.compareTo(
+                                instruments.getFirst().output())
+                        <= 0,
+                true);
         Ui.press(Ui.toolItem(pane, "Guard"));
-        Ui.waitFor("margins", () -> board.margins().size() == 3
-                && board.margins().stream().noneMatch(margin -> Double.isNaN(margin.left())));
+        Ui.waitFor(
+                "margins",
+                () -> board.margins().size() == 3
+                        && board.margins().stream().noneMatch(margin -> Double.isNaN(margin.left())));
         Ui.waitFor("a picture", () -> pane.view().figure().isPresent());
         Ui.pass(java.time.Duration.ofMillis(800));
         Ui.screenshot("devices-live");
@@ -127,7 +134,9 @@ class DeviceBoardPaneTest {
         Ui.key(pane.stopButton(), ' ', 0);
         Ui.waitFor("safety", () -> state("smu") == State.SAFE && state("gauge") == State.SAFE);
         Ui.waitFor("the word", () -> texts().contains("All 2 devices are safe"));
-        assertEquals(SimulatedInstrument.Output.OFF_HIGH_IMPEDANCE, instruments.getFirst().output());
+        assertEquals(
+                SimulatedInstrument.Output.OFF_HIGH_IMPEDANCE,
+                instruments.getFirst().output());
         Ui.screenshot(pane, "devices-safe");
 
         board.reset("smu", "a test");
@@ -227,7 +236,8 @@ class DeviceBoardPaneTest {
     /** What persons wrote while a run went on, as its file has it. */
     private static List<String> notes(Path file) throws IOException {
         try (Container container = new Opener(Ui.desk().registry().readers()).open(file)) {
-            Table events = container.source("/entry/events", Optional.empty()).frame(0).table();
+            Table events =
+                    container.source("/entry/events", Optional.empty()).frame(0).table();
             return IntStream.range(0, events.rows())
                     .filter(row -> events.column("kind").text(row).equals("note"))
                     .mapToObj(row -> events.column("text").text(row))
@@ -260,11 +270,16 @@ class DeviceBoardPaneTest {
 
     @Test
     void everyStateHasAShapeAndAWordOfItsOwn() {
-        List<String> texts =
-                Arrays.stream(State.values()).map(state -> StateLook.of(state).text()).toList();
+        List<String> texts = Arrays.stream(State.values())
+                .map(state -> StateLook.of(state).text())
+                .toList();
 
-        assertEquals(State.values().length, texts.stream().map(text -> text.charAt(0)).distinct().count());
-        assertEquals(State.values().length, texts.stream().map(text -> text.substring(2)).distinct().count());
+        assertEquals(
+                State.values().length,
+                texts.stream().map(text -> text.charAt(0)).distinct().count());
+        assertEquals(
+                State.values().length,
+                texts.stream().map(text -> text.substring(2)).distinct().count());
         assertFalse(texts.contains(""));
     }
 

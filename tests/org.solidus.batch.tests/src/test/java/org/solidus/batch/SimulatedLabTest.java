@@ -50,7 +50,8 @@ class SimulatedLabTest {
             Files.writeString(
                     plan,
                     Files.readString(plan).replace("[5 V]", "[0.2 V]").replace("rate: 100 mV/s", "rate: 200 mV/s"));
-            int status = run("acquire", plan.toString(), "--out", folder.resolve("out").toString());
+            int status = run(
+                    "acquire", plan.toString(), "--out", folder.resolve("out").toString());
             assertEquals(ExitStatus.DONE, status, said::toString);
         }
         Path file = folder.resolve("out").resolve("cv.nxs");

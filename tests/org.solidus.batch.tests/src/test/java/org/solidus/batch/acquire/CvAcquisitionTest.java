@@ -90,7 +90,12 @@ class CvAcquisitionTest {
     void everythingWasUsedOnce() throws Exception {
         for (Arguments meter : meters().toList()) {
             try (SimulatedInstrument instrument = started((InstrumentSimulator) meter.get()[1])) {
-                acquired("warm", (String) meter.get()[0], instrument, "{ vertices: [20 mV], compliance: 1 uA }", "3000 s");
+                acquired(
+                        "warm",
+                        (String) meter.get()[0],
+                        instrument,
+                        "{ vertices: [20 mV], compliance: 1 uA }",
+                        "3000 s");
             }
         }
     }
@@ -125,13 +130,16 @@ class CvAcquisitionTest {
             assertEquals(RunReport.Outcome.PARTIAL, report.outcome(), report.reason());
             assertTrue(report.reason().contains("limit"), report.reason());
             assertEquals(Output.OFF_HIGH_IMPEDANCE, meter.output());
-            assertTrue(report.allSafe() && !report.safe().isEmpty(), () -> report.safe().toString());
+            assertTrue(report.allSafe() && !report.safe().isEmpty(), () -> report.safe()
+                    .toString());
             assertEquals(0, report.lost());
         }
         requireKept(table("cv.nxs", "smu"));
         Table run = table("cv.nxs", "run");
         assertEquals(0, run.column("complete").number(0));
-        assertTrue(run.column("reason").text(0).contains("limit"), run.column("reason").text(0));
+        assertTrue(
+                run.column("reason").text(0).contains("limit"),
+                run.column("reason").text(0));
     }
 
     /** All points up to the one at the limit, which says so; what was read before and after is at rest. */
@@ -156,11 +164,10 @@ class CvAcquisitionTest {
     }
 
     /** Files of that name; the guard for silence waits for so long. */
-    private RunReport acquired(
-            String name, String driver, SimulatedInstrument meter, String sweep, String silence) throws Exception {
+    private RunReport acquired(String name, String driver, SimulatedInstrument meter, String sweep, String silence)
+            throws Exception {
         AcquisitionPlan plan = AcquisitionPlan.parse(
-                name + ".yaml",
-                """
+                name + ".yaml", """
                 acquisition: 1
                 title: CV of a simulated cell
                 devices:
@@ -172,8 +179,7 @@ class CvAcquisitionTest {
                 guards:
                   over: { limit: smu.voltage, above: 5.2 V }
                   silence: { stale: smu, after: %s }
-                """.formatted(driver, meter.address(), sweep.substring(1), silence),
-                folder);
+                """.formatted(driver, meter.address(), sweep.substring(1), silence), folder);
         Environment environment = new Environment(registry, new DeviceContext(clock, Links.standard()));
         CheckedPlan checked = PlanCheck.of(plan, environment);
         return Acquisition.run(checked, environment, Acquisition.Options.of(checked));
@@ -211,7 +217,8 @@ class CvAcquisitionTest {
     private static void requireTruth(Table verdict) {
         assertEquals("redox", verdict.column("verdict").text(0));
         assertEquals(TRUTH.anodicPeak(RATE).orElseThrow(), verdict.column("Epa").number(0), 0.005);
-        assertEquals(TRUTH.cathodicPeak(RATE).orElseThrow(), verdict.column("Epc").number(0), 0.005);
+        assertEquals(
+                TRUTH.cathodicPeak(RATE).orElseThrow(), verdict.column("Epc").number(0), 0.005);
         assertEquals(TRUTH.formal(), verdict.column("E1/2").number(0), 0.002);
         assertEquals(TRUTH.resistance(), verdict.column("R").number(0), 0.02 * TRUTH.resistance());
         assertEquals(TRUTH.capacitance(), verdict.column("C").number(0), 0.05 * TRUTH.capacitance());

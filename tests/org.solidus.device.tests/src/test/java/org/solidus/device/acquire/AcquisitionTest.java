@@ -39,8 +39,8 @@ class AcquisitionTest {
     }
 
     private static String smu(String settings, String more) {
-        return "devices:\n  smu:\n    driver: fake.source\n    address: none\n    every: 0.5 s\n    settings: { " + settings
-                + " }\n    " + more + "\n";
+        return "devices:\n  smu:\n    driver: fake.source\n    address: none\n    every: 0.5 s\n    settings: { "
+                + settings + " }\n    " + more + "\n";
     }
 
     private static Table table(Path file, String name) throws IOException {
@@ -251,8 +251,7 @@ class AcquisitionTest {
     @Test
     void whatIsNotThereIsSaidAndNothingIsMoved() {
         IOException failure = assertThrows(
-                IOException.class,
-                () -> Rehearsals.run(folder, "connect: 1 s\n" + smu("absent: true", CV)));
+                IOException.class, () -> Rehearsals.run(folder, "connect: 1 s\n" + smu("absent: true", CV)));
         assertTrue(failure.getMessage().contains("smu does not answer"), failure.getMessage());
         assertTrue(failure.getMessage().contains("Nothing was moved"), failure.getMessage());
         assertEquals(List.of("smu closed"), FakeSource.LOG);
@@ -327,7 +326,10 @@ class AcquisitionTest {
 
     @Test
     void aVeryLongRunDoesNotEndAtOnce() throws Exception {
-        RunReport report = Rehearsals.run(folder, "duration: 1e12 s\n" + smu("", "silent: false"), RunListener.NONE,
+        RunReport report = Rehearsals.run(
+                folder,
+                "duration: 1e12 s\n" + smu("", "silent: false"),
+                RunListener.NONE,
                 new java.util.function.BooleanSupplier() {
                     private int asked;
 

@@ -52,16 +52,34 @@ final class FakeSource extends BaseDevice implements Sensor, ProfileRunner, Actu
 
     /** What it does wrong. */
     record Settings(
-            @Param(help = "Whether it has a watchdog.", def = "false") boolean watchdog,
-            @Param(help = "Compliance is reached at this potential.", unit = "V", def = "100 V") double trips,
-            @Param(help = "It answers no more from this point on.", def = "1000000000") int lostAfter,
-            @Param(help = "A number of readings is left out here.", def = "-1") int skips,
+            @Param(help = "Whether it has a watchdog.", def = "false")
+            boolean watchdog,
+
+            @Param(help = "Compliance is reached at this potential.", unit = "V", def = "100 V")
+            double trips,
+
+            @Param(help = "It answers no more from this point on.", def = "1000000000")
+            int lostAfter,
+
+            @Param(help = "A number of readings is left out here.", def = "-1")
+            int skips,
+
             @Param(help = "Nobody answers.", def = "false") boolean absent,
-            @Param(help = "It can't be made safe.", def = "false") boolean deaf,
-            @Param(help = "Its driver does not come back from the nth reading.", def = "1000000000") int hangs,
-            @Param(help = "Once connected it turns out to have no watchdog.", def = "false") boolean pretends,
-            @Param(help = "It drives nothing.", def = "false") boolean sensor,
-            @Param(help = "Time that it takes to be prepared.", unit = "s", def = "0 s") double prepares) {}
+
+            @Param(help = "It can't be made safe.", def = "false")
+            boolean deaf,
+
+            @Param(help = "Its driver does not come back from the nth reading.", def = "1000000000")
+            int hangs,
+
+            @Param(help = "Once connected it turns out to have no watchdog.", def = "false")
+            boolean pretends,
+
+            @Param(help = "It drives nothing.", def = "false")
+            boolean sensor,
+
+            @Param(help = "Time that it takes to be prepared.", unit = "s", def = "0 s")
+            double prepares) {}
 
     /** Makes them. */
     static final class Driver implements DriverFactory<Settings> {
@@ -104,7 +122,11 @@ final class FakeSource extends BaseDevice implements Sensor, ProfileRunner, Actu
                         new Channel("voltage", VOLT, true, new Range(-10, 10), "Potential."),
                         new Channel("current", AMPERE, false, Range.ANY, "Current.")),
                 "Open.",
-                settings.sensor() ? Watchdog.NOT_NEEDED : settings.watchdog() || settings.pretends() && state() == State.DISCONNECTED ? Watchdog.INSTRUMENT : Watchdog.NONE);
+                settings.sensor()
+                        ? Watchdog.NOT_NEEDED
+                        : settings.watchdog() || settings.pretends() && state() == State.DISCONNECTED
+                                ? Watchdog.INSTRUMENT
+                                : Watchdog.NONE);
     }
 
     @Override

@@ -19,18 +19,14 @@ final class KilledRun {
     public static void main(String[] arguments) throws Exception {
         Path folder = Path.of(arguments[0]);
         Environment environment = Rehearsals.environment(InstrumentClock.system());
-        CheckedPlan checked = PlanCheck.of(
-                Rehearsals.plan(
-                        folder,
-                        """
+        CheckedPlan checked = PlanCheck.of(Rehearsals.plan(folder, """
                         devices:
                           smu:
                             driver: fake.source
                             address: none
                             every: 50 ms
                             profile: { cv: { start: 0 V, vertices: [5 V], end: 0 V, rate: 10 mV/s, step: 0.1 mV, compliance: 10 mA } }
-                        """),
-                environment);
+                        """), environment);
         RunListener listener = new RunListener() {
 
             private long seen;

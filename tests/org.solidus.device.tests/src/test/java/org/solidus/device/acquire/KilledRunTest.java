@@ -59,14 +59,16 @@ class KilledRunTest {
         assertTrue(Files.list(folder).noneMatch(path -> path.toString().endsWith(".reserve")));
         pointsInARow(file);
         assertThrows(
-                IOException.class, () -> Acquisition.recover(file, folder.resolve("x.nxs"), environment, Progress.NONE));
+                IOException.class,
+                () -> Acquisition.recover(file, folder.resolve("x.nxs"), environment, Progress.NONE));
     }
 
     private static void pointsInARow(Path file) throws IOException {
         Opener opener = new Opener(
                 ClassPathRegistry.load(KilledRunTest.class.getClassLoader()).readers());
         try (Container container = opener.open(file)) {
-            Table smu = container.source("/entry/smu", Optional.empty()).frame(0).table();
+            Table smu =
+                    container.source("/entry/smu", Optional.empty()).frame(0).table();
             double[] own = smu.column("device_time").doubles();
             double[] potential = smu.column("voltage").doubles();
             for (int i = 0; i < own.length; i++) {
@@ -76,7 +78,12 @@ class KilledRunTest {
             }
             assertEquals(
                     0,
-                    container.source("/entry/run", Optional.empty()).frame(0).table().column("complete").number(0));
+                    container
+                            .source("/entry/run", Optional.empty())
+                            .frame(0)
+                            .table()
+                            .column("complete")
+                            .number(0));
         }
     }
 

@@ -23,7 +23,8 @@ class PlanCheckTest {
     private Path folder;
 
     private String wrong(String body) {
-        return assertThrows(PipelineException.class, () -> Rehearsals.checked(folder, body)).getMessage();
+        return assertThrows(PipelineException.class, () -> Rehearsals.checked(folder, body))
+                .getMessage();
     }
 
     private static void has(String message, String... parts) {
@@ -44,7 +45,11 @@ class PlanCheckTest {
                   - { at: 1 s }
                   - { when: smu.current, start: x }
                 """);
-        has(message, "plan.yaml:2:11", "'duration' of the plan cannot be '5': it needs its unit", "Did you mean 'unattended'?");
+        has(
+                message,
+                "plan.yaml:2:11",
+                "'duration' of the plan cannot be '5': it needs its unit",
+                "Did you mean 'unattended'?");
         has(message, "Did you mean 'every'?", "'start' of the profile 'smu' cannot be '0'", "'rate' of the profile");
         has(message, "small letters", "needs its address", "one action", "'above' or 'below'");
     }
@@ -53,7 +58,8 @@ class PlanCheckTest {
     void unattendedRunsOfSourcesWithoutAWatchdogAreRefusedWithTheReason() throws PipelineException {
         String device = "devices: { smu: { driver: fake.source, address: none, settings: { watchdog: %s } } }\n";
         has(wrong("unattended: true\nduration: 1 h\n" + device.formatted("false")), "unattended", "no watchdog");
-        Rehearsals.checked(folder, "unattended: true\nduration: 1 h\n" + device.formatted("true")).close();
+        Rehearsals.checked(folder, "unattended: true\nduration: 1 h\n" + device.formatted("true"))
+                .close();
         try (CheckedPlan attended = Rehearsals.checked(folder, "duration: 1 h\n" + device.formatted("false"))) {
             assertEquals(1, attended.tripOrder().size());
         }
@@ -61,7 +67,8 @@ class PlanCheckTest {
 
     @Test
     void theOrderInWhichSourcesAreMadeSafeMustBeComplete() {
-        String devices = "devices: { a: { driver: fake.source, address: none }, b: { driver: fake.source, address: none } }\n";
+        String devices =
+                "devices: { a: { driver: fake.source, address: none }, b: { driver: fake.source, address: none } }\n";
         has(wrong(devices), "tripOrder", "a, b");
         has(wrong("tripOrder: [a, a, c]\n" + devices), "There is no device 'c'", "twice");
     }
@@ -83,12 +90,10 @@ class PlanCheckTest {
                 """);
         has(message, "1 A at most", "Did you mean 'fake.source'?", "Did you mean 'current'?", "'1 V' does not fit");
         has(message, "can be read but not set", "out of the limits");
-        has(
-                wrong("""
+        has(wrong("""
                         devices: { smu: { driver: fake.source, address: none } }
                         guards: { over: { limit: smu.volts, above: 1 V } }
-                        """),
-                "volt");
+                        """), "volt");
     }
 
     @Test
@@ -123,8 +128,7 @@ class PlanCheckTest {
         assertTrue(refused.contains("never see a reading"), refused);
     }
 
-    private static final String FILE =
-            """
+    private static final String FILE = """
             device: smu
             driver: fake.source
             address: none

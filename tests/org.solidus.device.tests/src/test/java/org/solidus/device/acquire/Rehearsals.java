@@ -26,7 +26,13 @@ final class Rehearsals {
     static Environment environment(InstrumentClock clock) {
         Registry all = ClassPathRegistry.load(Rehearsals.class.getClassLoader());
         Registry registry = new Registry(
-                List.of(), all.readers(), all.sinks(), List.of(), List.of(), List.of(), List.of(new FakeSource.Driver()));
+                List.of(),
+                all.readers(),
+                all.sinks(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(new FakeSource.Driver()));
         return new Environment(registry, new DeviceContext(clock, Links.standard()));
     }
 

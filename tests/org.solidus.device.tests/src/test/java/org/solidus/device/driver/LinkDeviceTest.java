@@ -90,7 +90,9 @@ class LinkDeviceTest {
 
         assertTrue(output);
         assertEquals(State.READY, source.state());
-        assertTrue(instrument.heard().stream().allMatch(line -> line.endsWith("?")), instrument.heard().toString());
+        assertTrue(
+                instrument.heard().stream().allMatch(line -> line.endsWith("?")),
+                instrument.heard().toString());
         assertSaid("found on");
         assertSaid("-113");
         assertEquals("SOLIDUS 1", source.describe().model());

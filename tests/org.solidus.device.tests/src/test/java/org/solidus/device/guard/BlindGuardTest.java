@@ -39,9 +39,14 @@ class BlindGuardTest {
 
     @Test
     void whatAnInstrumentSendsForNoValueIsNone() throws Exception {
-        assertEquals(Quality.INVALID, reading("lvdt.length", 1, 9.91e37, Quality.GOOD).quality());
-        assertEquals(Quality.INVALID, reading("lvdt.length", 1, -9.9e37, Quality.LIMITED).quality());
-        assertEquals(Quality.GOOD, reading("lvdt.length", 1, 9.8e37, Quality.GOOD).quality());
+        assertEquals(
+                Quality.INVALID,
+                reading("lvdt.length", 1, 9.91e37, Quality.GOOD).quality());
+        assertEquals(
+                Quality.INVALID,
+                reading("lvdt.length", 1, -9.9e37, Quality.LIMITED).quality());
+        assertEquals(
+                Quality.GOOD, reading("lvdt.length", 1, 9.8e37, Quality.GOOD).quality());
         // As the first length it would be a huge cross-section, on which any current is allowed.
         Guard guard = guard("{ derived: source.current / (lvdt.length * 1 mm), above: 10 mA/mm^2, floor: 1 mA }");
         guard.on(reading("lvdt.length", 1, 9.91e37, Quality.GOOD));

@@ -23,8 +23,8 @@ class ExpressionTest {
             "furnace.temperature", Unit.of("degC"),
             "furnace.output", Unit.of("%"));
 
-    private static final Map<String, Double> VALUES = Map.of(
-            "source.current", 2.0, "lvdt.length", 4.0, "furnace.temperature", 26.85, "furnace.output", 50.0);
+    private static final Map<String, Double> VALUES =
+            Map.of("source.current", 2.0, "lvdt.length", 4.0, "furnace.temperature", 26.85, "furnace.output", 50.0);
 
     @ParameterizedTest
     @CsvSource(
@@ -56,8 +56,18 @@ class ExpressionTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "source.current +", "(source.current", "source.current)", "source.current + lvdt.length",
-                "source.current / ", "2 ** 3 mm mm", "abs(1, 2)", "source.current ^ 2.5", "hello", "1 flurbs", "min()"
+                "",
+                "source.current +",
+                "(source.current",
+                "source.current)",
+                "source.current + lvdt.length",
+                "source.current / ",
+                "2 ** 3 mm mm",
+                "abs(1, 2)",
+                "source.current ^ 2.5",
+                "hello",
+                "1 flurbs",
+                "min()"
             })
     void whatIsWrongIsASentence(String text) {
         String said = assertThrows(IllegalArgumentException.class, () -> Expression.parse(text, UNITS::get))

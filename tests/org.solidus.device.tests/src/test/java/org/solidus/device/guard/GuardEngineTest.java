@@ -16,8 +16,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -46,7 +46,10 @@ class GuardEngineTest {
         BlockingQueue<List<SafeReport>> safe = new LinkedBlockingQueue<>();
         TripOrder devices = order(good("source"), good("shutter"), good("furnace"));
         try (GuardEngine engine = new GuardEngine(
-                GuardsTest.guards("hot: { limit: furnace.temperature, above: 100 degC }"), devices, clock, events::add)) {
+                GuardsTest.guards("hot: { limit: furnace.temperature, above: 100 degC }"),
+                devices,
+                clock,
+                events::add)) {
             engine.onSafe(safe::add);
             engine.accept(now("furnace.temperature", 20));
             engine.accept(now("furnace.temperature", 101));
@@ -60,7 +63,12 @@ class GuardEngineTest {
             engine.accept(now("furnace.temperature", 200));
             engine.accept(now("furnace.temperature", 20));
             assertEquals(1, engine.trips().size(), "it latches");
-            assertEquals(20, engine.conditions().latest("furnace.temperature").orElseThrow().value());
+            assertEquals(
+                    20,
+                    engine.conditions()
+                            .latest("furnace.temperature")
+                            .orElseThrow()
+                            .value());
         }
     }
 
@@ -77,8 +85,14 @@ class GuardEngineTest {
         List<SafeReport> reports = devices.makeSafe("test.");
 
         assertTrue(order.contains("furnace"));
-        assertEquals(List.of(false, false, true), reports.stream().map(SafeReport::safe).toList());
-        assertEquals(2, events.stream().filter(event -> event.text().startsWith("ALARM")).count());
+        assertEquals(
+                List.of(false, false, true),
+                reports.stream().map(SafeReport::safe).toList());
+        assertEquals(
+                2,
+                events.stream()
+                        .filter(event -> event.text().startsWith("ALARM"))
+                        .count());
         never.countDown();
     }
 
@@ -92,7 +106,8 @@ class GuardEngineTest {
 
         List<SafeReport> reports = devices.makeSafe("test.");
 
-        assertEquals(List.of(false, true), reports.stream().map(SafeReport::safe).toList());
+        assertEquals(
+                List.of(false, true), reports.stream().map(SafeReport::safe).toList());
         never.countDown();
     }
 
@@ -164,7 +179,10 @@ class GuardEngineTest {
             throw new IllegalStateException("broken");
         };
         try (GuardEngine engine = new GuardEngine(
-                GuardsTest.guards("one: { limit: source.current, above: 1 A }"), order(good("source")), clock, broken)) {
+                GuardsTest.guards("one: { limit: source.current, above: 1 A }"),
+                order(good("source")),
+                clock,
+                broken)) {
             engine.onTrip(trip -> broken.accept(null));
             engine.onSafe(safe::add);
             engine.accept(now("source.current", 2));
@@ -342,9 +360,12 @@ class GuardEngineTest {
             engine.onSafe(safe::add);
             engine.accept(now("source.current", 2));
 
-            int reports = safe.poll(30, TimeUnit.SECONDS).size() + safe.poll(30, TimeUnit.SECONDS).size();
+            int reports = safe.poll(30, TimeUnit.SECONDS).size()
+                    + safe.poll(30, TimeUnit.SECONDS).size();
             assertEquals(3, reports);
-            assertEquals(List.of("one", "two"), engine.trips().stream().map(Trip::guard).toList());
+            assertEquals(
+                    List.of("one", "two"),
+                    engine.trips().stream().map(Trip::guard).toList());
         }
     }
 

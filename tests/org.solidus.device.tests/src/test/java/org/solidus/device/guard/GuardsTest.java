@@ -42,7 +42,9 @@ class GuardsTest {
 
     static Guards guards(String yaml) throws PipelineException {
         Map<String, Mapping> written = new LinkedHashMap<>();
-        ((Mapping) YamlText.read("plan.yaml", yaml)).entries().forEach((name, value) -> written.put(name, (Mapping) value));
+        ((Mapping) YamlText.read("plan.yaml", yaml))
+                .entries()
+                .forEach((name, value) -> written.put(name, (Mapping) value));
         return Guards.of(written, DEVICES, LIVE);
     }
 
@@ -88,7 +90,9 @@ class GuardsTest {
         assertEquals(0, guard.left(0), 1e-4);
         assertEquals(Optional.empty(), guard.on(reading("furnace.temperature", 2, 600)));
         assertEquals(1, guard.left(0), 1e-6);
-        assertTrue(guard.on(reading("furnace.temperature", 3, 1200.5)).orElseThrow().contains("above"));
+        assertTrue(guard.on(reading("furnace.temperature", 3, 1200.5))
+                .orElseThrow()
+                .contains("above"));
         assertTrue(guard.on(reading("furnace.temperature", 4, -3)).orElseThrow().contains("below"));
         assertEquals(Optional.empty(), guard.on(reading("source.current", 5, 9999)));
     }
@@ -98,7 +102,8 @@ class GuardsTest {
         Guard guard = guard("{ limit: furnace.temperature, above: 1200 degC }");
 
         assertTrue(guard.on(reading("furnace.temperature", 1, Double.NaN)).isPresent());
-        assertTrue(guard.on(reading("furnace.temperature", 1, 20, Quality.INVALID)).isPresent());
+        assertTrue(
+                guard.on(reading("furnace.temperature", 1, 20, Quality.INVALID)).isPresent());
         assertTrue(guard.on(reading("furnace.temperature", 1, 20, Quality.JUMP)).isPresent());
         assertEquals(Optional.empty(), guard.on(reading("furnace.temperature", 1, 20, Quality.LIMITED)));
     }
@@ -123,7 +128,8 @@ class GuardsTest {
         assertEquals("9 K s^-1", guard.seen(0));
         boolean tripped = false;
         for (int i = 1; i <= 10; i++) {
-            tripped |= guard.on(reading("furnace.temperature", 2 + 0.1 * i, 38 + 2 * i)).isPresent();
+            tripped |= guard.on(reading("furnace.temperature", 2 + 0.1 * i, 38 + 2 * i))
+                    .isPresent();
         }
         assertTrue(tripped, "20 K/s");
     }
@@ -163,7 +169,8 @@ class GuardsTest {
         guard.arm(0);
         assertEquals(Optional.empty(), guard.on(new Event("source", Event.Kind.STATE, 0, Instant.EPOCH, "Ready.")));
         assertEquals(Optional.empty(), guard.on(new Event("lvdt", Event.Kind.FAULT, 0, Instant.EPOCH, "Gone.")));
-        assertTrue(guard.on(new Event("source", Event.Kind.FAULT, 0, Instant.EPOCH, "Gone.")).isPresent());
+        assertTrue(guard.on(new Event("source", Event.Kind.FAULT, 0, Instant.EPOCH, "Gone."))
+                .isPresent());
     }
 
     private static final String DENSITY =
@@ -220,7 +227,8 @@ class GuardsTest {
         guard.on(reading("lvdt.length", 0, 5));
         assertEquals(Optional.empty(), guard.on(reading("source.current", 0.1, 1)));
 
-        assertTrue(guard.on(reading("lvdt.length", 0.2, Double.NaN)).orElseThrow().contains("floor"));
+        assertTrue(
+                guard.on(reading("lvdt.length", 0.2, Double.NaN)).orElseThrow().contains("floor"));
     }
 
     @Test
@@ -231,10 +239,13 @@ class GuardsTest {
             assertEquals(Optional.empty(), guard.on(reading("live.amorphous", 1, 19)));
             assertTrue(guard.on(reading("live.amorphous", 1, 21)).isPresent());
         }
-        assertEquals(1, guards("g: { live: amorphous, above: 20 % }").standingAlone().size());
+        assertEquals(
+                1, guards("g: { live: amorphous, above: 20 % }").standingAlone().size());
         assertEquals(
                 0,
-                guards("{ g: { live: amorphous, above: 20 % }, h: { tripped: source } }").standingAlone().size());
+                guards("{ g: { live: amorphous, above: 20 % }, h: { tripped: source } }")
+                        .standingAlone()
+                        .size());
     }
 
     @ParameterizedTest

@@ -53,7 +53,8 @@ class ClockTrackTest {
             track.add(i, own, i + 0.001 * (1 + i % 3));
         }
         List<ClockTrack.Fit> fits = track.fits();
-        assertEquals(List.of(0L, 20L, 40L), fits.stream().map(ClockTrack.Fit::first).toList());
+        assertEquals(
+                List.of(0L, 20L, 40L), fits.stream().map(ClockTrack.Fit::first).toList());
         assertEquals(-50, fits.get(0).offset(), 0.002);
         assertEquals(10, fits.get(1).offset(), 0.002);
         assertEquals(-5000, fits.get(2).offset(), 0.002);

@@ -37,10 +37,11 @@ class DiskTest {
         MemoryDisk disk = new MemoryDisk(20_000, false);
         List<String> failures = new CopyOnWriteArrayList<>();
         CountDownLatch told = new CountDownLatch(1);
-        try (Journal journal = Journal.begin(disk, Journals.NOTE, CLOCK, limits(1 << 20, Duration.ofSeconds(5)), why -> {
-            failures.add(why);
-            told.countDown();
-        })) {
+        try (Journal journal =
+                Journal.begin(disk, Journals.NOTE, CLOCK, limits(1 << 20, Duration.ofSeconds(5)), why -> {
+                    failures.add(why);
+                    told.countDown();
+                })) {
             journal.device(Journals.SMU);
             for (int i = 0; i < 100_000 && told.getCount() > 0; i++) {
                 journal.readings(Journals.moment(CLOCK, i, 0));
@@ -55,7 +56,9 @@ class DiskTest {
         Path file = Files.write(folder.resolve("full.journal"), disk.bytes());
         try (Container read = new JournalReader().open(file)) {
             assertTrue(JournalTest.table(read, "smu").rows() > 50);
-            assertTrue(read.metadata().get("state").toString().contains("The disk was full."), read.metadata().toString());
+            assertTrue(
+                    read.metadata().get("state").toString().contains("The disk was full."),
+                    read.metadata().toString());
             assertTrue(!read.metadata().containsKey("damage"), "what was torn was taken back");
         }
     }
@@ -97,8 +100,8 @@ class DiskTest {
         disk.goOn(1);
         Thread opener = Thread.ofPlatform().start(() -> disk.goOn(3));
         CountDownLatch told = new CountDownLatch(1);
-        Journal journal = Journal.begin(
-                disk, Journals.NOTE, CLOCK, limits(4000, Duration.ofMillis(50)), why -> told.countDown());
+        Journal journal =
+                Journal.begin(disk, Journals.NOTE, CLOCK, limits(4000, Duration.ofMillis(50)), why -> told.countDown());
         opener.join();
         journal.device(Journals.SMU);
         int count = 0;

@@ -90,7 +90,8 @@ class JournalFuzzTest {
                 int length = view.getInt(at + 8);
                 int content = at + Form.RECORD_HEADER;
                 if (length >= 4 && random.nextInt(8) == 0) {
-                    view.putInt(content + random.nextInt(Math.min(length, 200) - 3), absurd[random.nextInt(absurd.length)]);
+                    view.putInt(
+                            content + random.nextInt(Math.min(length, 200) - 3), absurd[random.nextInt(absurd.length)]);
                     view.putInt(at + 20, RecordReader.crc(ByteBuffer.wrap(changed, content, length)));
                     view.putInt(at + 24, RecordReader.crc(ByteBuffer.wrap(changed, at, 24)));
                 }

@@ -62,7 +62,11 @@ class JournalTest {
             Table table = table(journal, "smu");
             double[] time = table.column("time").doubles();
             for (int i = 1; i < time.length; i++) {
-                assertEquals(Journals.STEP, time[i] - time[i - 1], 1e-9, "the instrument's own spacing, not that of arrival");
+                assertEquals(
+                        Journals.STEP,
+                        time[i] - time[i - 1],
+                        1e-9,
+                        "the instrument's own spacing, not that of arrival");
             }
             Table clocks = table(journal, "clocks");
             assertEquals(1, clocks.rows());
@@ -89,13 +93,20 @@ class JournalTest {
         try (Container journal = new JournalReader().open(file);
                 Source frames = journal.source("detector", Optional.empty())) {
             assertEquals(42, frames.info().frames());
-            assertArrayEquals((short[]) Journals.frame(19).raw().array(), (short[]) frames.frame(19).raw().array());
-            assertArrayEquals((short[]) Journals.frame(20).raw().array(), (short[]) frames.frame(22).raw().array());
+            assertArrayEquals((short[]) Journals.frame(19).raw().array(), (short[])
+                    frames.frame(19).raw().array());
+            assertArrayEquals((short[]) Journals.frame(20).raw().array(), (short[])
+                    frames.frame(22).raw().array());
             assertThrows(MissingFrameException.class, () -> frames.frame(20));
-            assertEquals(0.9, frames.exposure(30).get().start() - frames.exposure(10).get().start(), 1e-9);
+            assertEquals(
+                    0.9,
+                    frames.exposure(30).get().start()
+                            - frames.exposure(10).get().start(),
+                    1e-9);
             Table when = table(journal, "detector_frames");
             assertEquals(42, when.rows());
-            assertEquals(2, java.util.Arrays.stream(when.column("missing").doubles()).sum());
+            assertEquals(
+                    2, java.util.Arrays.stream(when.column("missing").doubles()).sum());
             assertEquals(Writing.CLOSED, frames.writing());
         }
     }
@@ -117,7 +128,8 @@ class JournalTest {
         try (Container journal = new JournalReader().open(file);
                 Source frames = journal.source("smu", Optional.empty())) {
             assertEquals(5, frames.info().frames());
-            assertArrayEquals((short[]) Journals.frame(3).raw().array(), (short[]) frames.frame(3).raw().array());
+            assertArrayEquals((short[]) Journals.frame(3).raw().array(), (short[])
+                    frames.frame(3).raw().array());
             assertEquals(5, table(journal, "smu_readings").rows());
             assertEquals(5, table(journal, "smu_frames").rows());
         }
@@ -135,7 +147,8 @@ class JournalTest {
             assertTrue(rows > 400 && rows <= 500, rows + " rows");
             assertEquals(Boolean.FALSE, journal.metadata().get("complete"));
             assertTrue(journal.metadata().get("state").toString().contains("not ended"));
-            assertEquals(Writing.ORDERLY, journal.source("smu", Optional.empty()).writing());
+            assertEquals(
+                    Writing.ORDERLY, journal.source("smu", Optional.empty()).writing());
         }
     }
 
@@ -167,8 +180,7 @@ class JournalTest {
         Path file = folder.resolve("run.journal");
         InstrumentClock clock = InstrumentClock.system();
         JournalLimits limits = JournalLimits.usual();
-        try (Journal journal =
-                Journal.begin(JournalFile.create(file), Journals.NOTE, clock, limits, why -> {})) {
+        try (Journal journal = Journal.begin(JournalFile.create(file), Journals.NOTE, clock, limits, why -> {})) {
             journal.device(Journals.SMU);
             journal.readings(Journals.moment(clock, 0, 0));
             journal.event(Journals.event(clock));

@@ -32,8 +32,8 @@ final class Journals {
     /** Host minus device, s. */
     static final double OFFSET = -1000;
 
-    static final RunNote NOTE = new RunNote(
-            "run", "A test", "somebody", "nothing", "plan.yaml", "acquisition: 1\n", "test");
+    static final RunNote NOTE =
+            new RunNote("run", "A test", "somebody", "nothing", "plan.yaml", "acquisition: 1\n", "test");
     static final DeviceNote SMU = new DeviceNote(
             "smu",
             "fake.smu",
@@ -84,8 +84,7 @@ final class Journals {
     /** So many points, flushed now and then; the instrument's clock goes back at one of them, if that is not 0. */
     static Path small(Path file, int points, int back) throws IOException {
         SteppedClock clock = new SteppedClock(Instant.parse("2026-01-01T00:00:00Z"));
-        try (Journal journal =
-                Journal.begin(JournalFile.create(file), NOTE, clock, JournalLimits.usual(), why -> {})) {
+        try (Journal journal = Journal.begin(JournalFile.create(file), NOTE, clock, JournalLimits.usual(), why -> {})) {
             journal.device(SMU);
             for (int i = 0; i < points; i++) {
                 journal.readings(moment(clock, i, back));
@@ -111,8 +110,7 @@ final class Journals {
     /** Frames; two are missing after the first twenty. */
     static Path frames(Path file, int count) throws IOException, InterruptedException {
         SteppedClock clock = new SteppedClock(Instant.parse("2026-01-01T00:00:00Z"));
-        try (Journal journal =
-                Journal.begin(JournalFile.create(file), NOTE, clock, JournalLimits.usual(), why -> {})) {
+        try (Journal journal = Journal.begin(JournalFile.create(file), NOTE, clock, JournalLimits.usual(), why -> {})) {
             for (int i = 0; i < count; i++) {
                 if (i == 20) {
                     journal.gap("detector", 20, 2, "The numbers leap.");

@@ -40,7 +40,8 @@ class TcpLinkTest {
 
     @BeforeEach
     void start() throws Exception {
-        instrument = new FakeLine(line -> line.endsWith("?") ? line.toLowerCase().replace("?", "") : null);
+        instrument =
+                new FakeLine(line -> line.endsWith("?") ? line.toLowerCase().replace("?", "") : null);
         link = Links.standard().open(instrument.address(), in(5000));
     }
 
@@ -118,8 +119,8 @@ class TcpLinkTest {
             port = free.getLocalPort();
         }
 
-        LinkException refused = assertThrows(
-                LinkException.class, () -> Links.standard().open("tcp://127.0.0.1:" + port, in(2000)));
+        LinkException refused =
+                assertThrows(LinkException.class, () -> Links.standard().open("tcp://127.0.0.1:" + port, in(2000)));
         assertEquals(Kind.REFUSED, refused.kind());
         assertTrue(refused.getMessage().contains("127.0.0.1:" + port), refused.getMessage());
         assertTrue(refused.getMessage().contains("nobody listens"), refused.getMessage());
@@ -207,10 +208,19 @@ class TcpLinkTest {
     @Test
     void wrongAddressesAreSentences() {
         for (String wrong : new String[] {
-            "", "127.0.0.1:5025", "tcp://", "tcp://host", "tcp://127.0.0.1:port", "tcp://127.0.0.1:70000",
-            "usb://a", "serial:///dev/none-there?parity=some", "serial:///dev/none-there?baud", "serial:///dev/none-there"
+            "",
+            "127.0.0.1:5025",
+            "tcp://",
+            "tcp://host",
+            "tcp://127.0.0.1:port",
+            "tcp://127.0.0.1:70000",
+            "usb://a",
+            "serial:///dev/none-there?parity=some",
+            "serial:///dev/none-there?baud",
+            "serial:///dev/none-there"
         }) {
-            LinkException said = assertThrows(LinkException.class, () -> Links.standard().open(wrong, in(500)), wrong);
+            LinkException said =
+                    assertThrows(LinkException.class, () -> Links.standard().open(wrong, in(500)), wrong);
             assertTrue(said.getMessage().endsWith("."), said.getMessage());
         }
     }

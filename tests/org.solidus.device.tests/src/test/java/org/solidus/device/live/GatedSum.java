@@ -58,7 +58,7 @@ final class GatedSum implements Operation<GatedSum.Params> {
         if (sum == 13) {
             throw new IllegalArgumentException("Thirteen is no sum.");
         }
-        return Frame.of(Table.of(
-                Column.of("sum", Unit.of("A"), sum), Column.of("sum error", Unit.of("A"), Math.sqrt(sum))));
+        return Frame.of(
+                Table.of(Column.of("sum", Unit.of("A"), sum), Column.of("sum error", Unit.of("A"), Math.sqrt(sum))));
     }
 }

@@ -105,9 +105,11 @@ class LiveAnalysesTest {
         if (live != null) {
             live.close();
         }
-        assertEquals(List.of(), Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().startsWith("solidus-live"))
-                .toList());
+        assertEquals(
+                List.of(),
+                Thread.getAllStackTraces().keySet().stream()
+                        .filter(thread -> thread.getName().startsWith("solidus-live"))
+                        .toList());
     }
 
     private void start(String settings) throws Exception {
@@ -385,12 +387,11 @@ class LiveAnalysesTest {
 
     @Test
     void whatThePipelineCannotGiveIsSaidBeforeTheFirstFrame() throws Exception {
-        AcquisitionPlan plan =
-                AcquisitionPlan.parse("plan.yaml", PLAN.replace("sum.sum", "sum.summ"), folder);
+        AcquisitionPlan plan = AcquisitionPlan.parse("plan.yaml", PLAN.replace("sum.sum", "sum.summ"), folder);
         LiveAnalyses analyses =
                 new LiveAnalyses(LiveAnalyses.read(plan), sum.registry(), clock, readings::add, events::add);
-        PipelineException wrong = assertThrows(
-                PipelineException.class, () -> analyses.prepare("camera", frame(0).signature()));
+        PipelineException wrong =
+                assertThrows(PipelineException.class, () -> analyses.prepare("camera", frame(0).signature()));
         assertTrue(wrong.getMessage().contains("summ"), wrong.getMessage());
         assertTrue(wrong.problems().get(0).line() == 14, wrong.getMessage());
         analyses.close();

@@ -61,13 +61,14 @@ class LiveRuleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "glass: { live: amorphous, above: 20 % }",
-        "glass: { limit: live.amorphous, above: 20 %, stops: source }",
-        "glass: { live: amorphous, above: 20 % }\nheat: { limit: furnace.temperature, above: 900 K }",
-        "glass: { live: amorphous, above: 20 % }\nlast: { stale: source, after: 1 s }",
-        "glass: { live: amorphous, above: 20 % }\nj: { limit: source.current, above: 1 A, stops: furnace }"
-    })
+    @ValueSource(
+            strings = {
+                "glass: { live: amorphous, above: 20 % }",
+                "glass: { limit: live.amorphous, above: 20 %, stops: source }",
+                "glass: { live: amorphous, above: 20 % }\nheat: { limit: furnace.temperature, above: 900 K }",
+                "glass: { live: amorphous, above: 20 % }\nlast: { stale: source, after: 1 s }",
+                "glass: { live: amorphous, above: 20 % }\nj: { limit: source.current, above: 1 A, stops: furnace }"
+            })
     void withoutAnElectricalGuardOfTheSourceItIsRefused(String guards) throws Exception {
         List<Problem> problems = problems(guards, "");
         assertEquals(1, problems.size(), problems.toString());
@@ -75,12 +76,13 @@ class LiveRuleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "glass: { live: amorphous, above: 20 % }\nj: { limit: source.current, above: 1 A }",
-        "glass: { live: amorphous, above: 20 % }\nj: { derived: source.current / 7 mm^2, above: 1 A/mm^2, stops: source }",
-        "glass: { live: amorphous, above: 20 %, stops: furnace }",
-        "heat: { limit: furnace.temperature, above: 900 K }"
-    })
+    @ValueSource(
+            strings = {
+                "glass: { live: amorphous, above: 20 % }\nj: { limit: source.current, above: 1 A }",
+                "glass: { live: amorphous, above: 20 % }\nj: { derived: source.current / 7 mm^2, above: 1 A/mm^2, stops: source }",
+                "glass: { live: amorphous, above: 20 %, stops: furnace }",
+                "heat: { limit: furnace.temperature, above: 900 K }"
+            })
     void besideOneItIsWelcome(String guards) throws Exception {
         assertEquals(List.of(), problems(guards, ""));
     }

@@ -63,9 +63,12 @@ class NdArrayDeviceTest {
         bench.put(FramePlan.class, plan);
         bench.put(FramePattern.class, new CountedRings(33, 47, 5));
         detector = new DetectorSimulator().start(bench);
-        device = (StreamDevice) new NtNdArrayDriver().open(
-                "det", detector.address(), new NtNdArrayDriver.Settings(100_000, pipeline, 8, stream),
-                new DeviceContext(CLOCK, null));
+        device = (StreamDevice) new NtNdArrayDriver()
+                .open(
+                        "det",
+                        detector.address(),
+                        new NtNdArrayDriver.Settings(100_000, pipeline, 8, stream),
+                        new DeviceContext(CLOCK, null));
         device.listen(events::add);
         device.connect(in(5));
     }
@@ -75,7 +78,8 @@ class NdArrayDeviceTest {
     }
 
     private boolean said(Event.Kind kind, String words) {
-        return events.stream().anyMatch(event -> event.kind() == kind && event.text().contains(words));
+        return events.stream()
+                .anyMatch(event -> event.kind() == kind && event.text().contains(words));
     }
 
     @ParameterizedTest
@@ -89,7 +93,8 @@ class NdArrayDeviceTest {
         for (int i = 0; i < heard.frames().size(); i++) {
             Frame frame = heard.frames().get(i);
             long id = heard.ids().get(i);
-            assertArrayEquals((short[]) truth.frame(id - 1, 0).array(), (short[]) frame.raw().array());
+            assertArrayEquals((short[]) truth.frame(id - 1, 0).array(), (short[])
+                    frame.raw().array());
             assertTrue(frame.place().exposure().isPresent());
         }
         assertEquals(100, heard.ids().size() + device.counts().lost());
@@ -105,7 +110,11 @@ class NdArrayDeviceTest {
         device.start(heard);
         Recorded.await(() -> heard.ids().size() > 5);
         for (Mishap mishap : List.of(
-                Mishap.FRAME_LOST, Mishap.FRAME_TWICE, Mishap.FRAME_SWAPPED, Mishap.FRAME_RESHAPED, Mishap.FRAME_CODEC)) {
+                Mishap.FRAME_LOST,
+                Mishap.FRAME_TWICE,
+                Mishap.FRAME_SWAPPED,
+                Mishap.FRAME_RESHAPED,
+                Mishap.FRAME_CODEC)) {
             assertTrue(detector.bring(mishap));
             int before = heard.ids().size();
             Recorded.await(() -> heard.ids().size() > before + 10);
@@ -174,9 +183,12 @@ class NdArrayDeviceTest {
         bench.put(FramePlan.class, new FramePlan(2000, Long.MAX_VALUE, Codec.NONE));
         bench.put(FramePattern.class, new CountedRings(256, 768, 5));
         detector = new DetectorSimulator().start(bench);
-        device = (StreamDevice) new NtNdArrayDriver().open(
-                "det", detector.address(), new NtNdArrayDriver.Settings(2, false, 8, StreamSettings.USUAL),
-                new DeviceContext(CLOCK, null));
+        device = (StreamDevice) new NtNdArrayDriver()
+                .open(
+                        "det",
+                        detector.address(),
+                        new NtNdArrayDriver.Settings(2, false, 8, StreamSettings.USUAL),
+                        new DeviceContext(CLOCK, null));
         device.connect(in(5));
         long[] seen = new long[3];
         device.start(new FrameListener() {
@@ -210,9 +222,12 @@ class NdArrayDeviceTest {
         bench.put(FramePlan.class, new FramePlan(2000, 200, Codec.NONE));
         bench.put(FramePattern.class, new CountedRings(64, 64, 5));
         detector = new DetectorSimulator().start(bench);
-        device = (StreamDevice) new NtNdArrayDriver().open(
-                "det", detector.address(), new NtNdArrayDriver.Settings(4, true, 8, StreamSettings.USUAL),
-                new DeviceContext(CLOCK, null));
+        device = (StreamDevice) new NtNdArrayDriver()
+                .open(
+                        "det",
+                        detector.address(),
+                        new NtNdArrayDriver.Settings(4, true, 8, StreamSettings.USUAL),
+                        new DeviceContext(CLOCK, null));
         device.connect(in(5));
         Recorded slow = heard;
         device.start(slow);
@@ -223,9 +238,12 @@ class NdArrayDeviceTest {
     @Test
     void whatIsNotThereIsSaid() throws Exception {
         detector = new DetectorSimulator().start(new Bench(CLOCK, 1));
-        device = (StreamDevice) new NtNdArrayDriver().open(
-                "det", detector.address() + "X", new NtNdArrayDriver.Settings(4, false, 8, StreamSettings.USUAL),
-                new DeviceContext(CLOCK, null));
+        device = (StreamDevice) new NtNdArrayDriver()
+                .open(
+                        "det",
+                        detector.address() + "X",
+                        new NtNdArrayDriver.Settings(4, false, 8, StreamSettings.USUAL),
+                        new DeviceContext(CLOCK, null));
         DeviceException wrong = assertThrows(DeviceException.class, () -> device.connect(in(5)));
         assertTrue(wrong.getMessage().contains("no process variable 'SIM:Pva1:ImageX'"), wrong.getMessage());
         assertEquals(State.DISCONNECTED, device.state());
@@ -241,9 +259,12 @@ class NdArrayDeviceTest {
         Bench bench = new Bench(CLOCK, 5);
         bench.put(FramePlan.class, new FramePlan(1000, 60_000, Codec.NONE));
         detector = new DetectorSimulator().start(bench);
-        device = (StreamDevice) new NtNdArrayDriver().open(
-                "det", detector.address(), new NtNdArrayDriver.Settings(64, false, 8, StreamSettings.USUAL),
-                new DeviceContext(CLOCK, null));
+        device = (StreamDevice) new NtNdArrayDriver()
+                .open(
+                        "det",
+                        detector.address(),
+                        new NtNdArrayDriver.Settings(64, false, 8, StreamSettings.USUAL),
+                        new DeviceContext(CLOCK, null));
         device.connect(in(5));
         long[] sums = new long[3];
         device.start(new FrameListener() {

@@ -71,17 +71,28 @@ class OtherServerTest {
                 "epics:nt/NTScalar:1.0",
                 new PVADouble("value", 20),
                 new PVAStructure(
-                        "alarm", "alarm_t", new PVAInt("severity", false, 2), new PVAInt("status", false, 0),
+                        "alarm",
+                        "alarm_t",
+                        new PVAInt("severity", false, 2),
+                        new PVAInt("status", false, 0),
                         new PVAString("message", "HIHI")),
                 new PVATimeStamp("timeStamp", Instant.ofEpochSecond(1_700_000_000L, 500_000_000)));
         ServerPV[] served = new ServerPV[1];
         served[0] = server.createPV("T:SP", value, (tcp, pv, changes, written) -> served[0].update(written));
-        try (Device device = new PvDriver().open(
-                "stage", address(""), new PvSettings(List.of(), List.of("setpoint = T:SP in degC from 0 to 50 safe 20")),
-                new DeviceContext(CLOCK, null))) {
+        try (Device device = new PvDriver()
+                .open(
+                        "stage",
+                        address(""),
+                        new PvSettings(List.of(), List.of("setpoint = T:SP in degC from 0 to 50 safe 20")),
+                        new DeviceContext(CLOCK, null))) {
             device.connect(in(5));
-            assertEquals(1_700_000_000.5, ((Sensor) device).read(in(5)).getFirst().deviceTime().orElseThrow(), 1e-6);
-            assertEquals("LIMITED", ((Sensor) device).read(in(5)).getFirst().quality().name());
+            assertEquals(
+                    1_700_000_000.5,
+                    ((Sensor) device).read(in(5)).getFirst().deviceTime().orElseThrow(),
+                    1e-6);
+            assertEquals(
+                    "LIMITED",
+                    ((Sensor) device).read(in(5)).getFirst().quality().name());
             ((Actuator) device).set("setpoint", 31.5, Double.POSITIVE_INFINITY, in(5));
             assertEquals(31.5, ((Sensor) device).read(in(5)).getFirst().value());
         }
@@ -91,10 +102,19 @@ class OtherServerTest {
     void framesComeOnlyWithWhatChanged() throws Exception {
         PVAInt id = new PVAInt("uniqueId", false, 0);
         PVAUnion pixels = new PVAUnion(
-                "value", "", 1, new PVAShortArray("shortValue", false), new PVAShortArray("ushortValue", true, new short[6]));
+                "value",
+                "",
+                1,
+                new PVAShortArray("shortValue", false),
+                new PVAShortArray("ushortValue", true, new short[6]));
         PVAStructure dimension = new PVAStructure(
-                "", "dimension_t", new PVAInt("size", false, 3), new PVAInt("offset", false, 10),
-                new PVAInt("fullSize", false, 100), new PVAInt("binning", false, 2), new PVABool("reverse", false));
+                "",
+                "dimension_t",
+                new PVAInt("size", false, 3),
+                new PVAInt("offset", false, 10),
+                new PVAInt("fullSize", false, 100),
+                new PVAInt("binning", false, 2),
+                new PVABool("reverse", false));
         dimension.setTypeID((short) 7);
         PVAStructure frame = new PVAStructure(
                 "",
@@ -108,9 +128,12 @@ class OtherServerTest {
                 new PVATimeStamp("dataTimeStamp", Instant.now()));
         ServerPV served = server.createPV("T:Image", frame);
         Recorded heard = new Recorded();
-        try (StreamDevice device = (StreamDevice) new NtNdArrayDriver().open(
-                "det", address("/T:Image"), new NtNdArrayDriver.Settings(8, false, 8, StreamSettings.USUAL),
-                new DeviceContext(CLOCK, null))) {
+        try (StreamDevice device = (StreamDevice) new NtNdArrayDriver()
+                .open(
+                        "det",
+                        address("/T:Image"),
+                        new NtNdArrayDriver.Settings(8, false, 8, StreamSettings.USUAL),
+                        new DeviceContext(CLOCK, null))) {
             device.connect(in(5));
             assertEquals("intensity uint16 [y[2], x[3]]", device.signature().describe());
             device.start(heard);

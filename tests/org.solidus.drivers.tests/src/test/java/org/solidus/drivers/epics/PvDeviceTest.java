@@ -85,7 +85,9 @@ class PvDeviceTest {
         assertEquals(Unit.of("degC"), temperature.unit());
         assertEquals(Quality.GOOD, temperature.quality());
         assertEquals(CLOCK.now().getEpochSecond(), temperature.deviceTime().orElseThrow(), 10);
-        assertEquals(500, device.describe().channel("setpoint").orElseThrow().limits().high());
+        assertEquals(
+                500,
+                device.describe().channel("setpoint").orElseThrow().limits().high());
     }
 
     @ParameterizedTest
@@ -93,13 +95,14 @@ class PvDeviceTest {
     void whatIsSetIsReadBackAndMadeSafeAgain(String protocol) throws Exception {
         start(protocol, READ, SET);
         device.connect(in(5));
-        assertTrue(((Actuator) device).set("setpoint", 90, Double.POSITIVE_INFINITY, in(4)).done());
+        assertTrue(((Actuator) device)
+                .set("setpoint", 90, Double.POSITIVE_INFINITY, in(4))
+                .done());
         assertEquals(Output.ON, stage.output());
         assertThrows(
                 DeviceException.class, () -> ((Actuator) device).set("setpoint", 501, Double.POSITIVE_INFINITY, in(4)));
-        assertThrows(
-                DeviceException.class,
-                () -> ((Actuator) device).set("temperature", 30, Double.POSITIVE_INFINITY, in(4)));
+        assertThrows(DeviceException.class, () -> ((Actuator) device)
+                .set("temperature", 30, Double.POSITIVE_INFINITY, in(4)));
         SafeReport report = device.makeSafe("Enough.");
         assertTrue(report.safe(), report.text());
         assertEquals(Output.OFF_HIGH_IMPEDANCE, stage.output());
@@ -167,14 +170,12 @@ class PvDeviceTest {
     @Test
     void whatCanBeSetNeedsASafeValue() throws Exception {
         stage = new CaRecordsSimulator().start(new Bench(CLOCK, 3));
-        DeviceException wrong = assertThrows(
-                DeviceException.class,
-                () -> new CaDriver()
-                        .open(
-                                "stage",
-                                stage.address(),
-                                new PvSettings(List.of(), List.of("setpoint = SIM:SP")),
-                                new DeviceContext(CLOCK, Links.standard())));
+        DeviceException wrong = assertThrows(DeviceException.class, () -> new CaDriver()
+                .open(
+                        "stage",
+                        stage.address(),
+                        new PvSettings(List.of(), List.of("setpoint = SIM:SP")),
+                        new DeviceContext(CLOCK, Links.standard())));
         assertTrue(wrong.getMessage().contains("safe"), wrong.getMessage());
         assertInstanceOf(DeviceException.class, wrong);
     }

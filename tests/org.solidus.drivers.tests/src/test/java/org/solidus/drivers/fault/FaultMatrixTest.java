@@ -37,7 +37,8 @@ class FaultMatrixTest {
     private static final Map<String, Map<FaultCase, String>> TABLE = new TreeMap<>();
 
     static Stream<Arguments> cases() {
-        return Drivers.all().flatMap(driver -> Arrays.stream(FaultCase.values()).map(fault -> Arguments.of(driver.id(), fault)));
+        return Drivers.all()
+                .flatMap(driver -> Arrays.stream(FaultCase.values()).map(fault -> Arguments.of(driver.id(), fault)));
     }
 
     /** Classes are loaded before anything has a deadline. */
@@ -82,7 +83,9 @@ class FaultMatrixTest {
             table.append(' ').append(fault).append(" |");
         }
         table.append("\n|---|").append("---|".repeat(FaultCase.values().length)).append('\n');
-        TABLE.forEach((driver, row) -> table.append("| ").append(driver).append(" | ")
+        TABLE.forEach((driver, row) -> table.append("| ")
+                .append(driver)
+                .append(" | ")
                 .append(Arrays.stream(FaultCase.values())
                         .map(fault -> row.getOrDefault(fault, ""))
                         .collect(Collectors.joining(" | ")))

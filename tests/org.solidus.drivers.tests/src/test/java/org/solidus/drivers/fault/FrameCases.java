@@ -41,11 +41,13 @@ final class FrameCases {
                 continue;
             }
             brought.add(mishap);
+            assertTrue(rig.await(Rig.BOUND, () -> told(heard, rig) > told || heard.ended), mishap + " goes unnoticed");
             assertTrue(
-                    rig.await(Rig.BOUND, () -> told(heard, rig) > told || heard.ended),
-                    mishap + " goes unnoticed");
-            assertTrue(
-                    rig.await(Rig.BOUND, () -> heard.frames() > frames || heard.ended || rig.device.state().latches()),
+                    rig.await(
+                            Rig.BOUND,
+                            () -> heard.frames() > frames
+                                    || heard.ended
+                                    || rig.device.state().latches()),
                     "after " + mishap + " nothing comes and nothing is said");
             if (heard.ended || rig.device.state().latches()) {
                 break;
@@ -63,7 +65,8 @@ final class FrameCases {
         double counted = 0;
         if (rig.device instanceof Sensor sensor) {
             for (Reading reading : sensor.read(rig.in(Rig.READ))) {
-                boolean irregular = reading.unit().equals(Unit.ONE) && !reading.channel().equals("frames");
+                boolean irregular =
+                        reading.unit().equals(Unit.ONE) && !reading.channel().equals("frames");
                 counted += irregular ? reading.value() : 0;
             }
         }

@@ -126,8 +126,7 @@ class KilledAcquisitionTest {
 
     private void recovered(long promised) throws Exception {
         Path file = folder.resolve("recovered.nxs");
-        Converted converted =
-                Acquisition.recover(folder.resolve("plan.journal"), file, environment, Progress.NONE);
+        Converted converted = Acquisition.recover(folder.resolve("plan.journal"), file, environment, Progress.NONE);
         assertTrue(promised > 0);
         assertTrue(converted.readings() >= promised, converted.readings() + " of " + promised);
         assertTrue(converted.partial().orElseThrow().contains("killed"));

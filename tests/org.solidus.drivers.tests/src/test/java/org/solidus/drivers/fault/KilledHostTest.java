@@ -50,7 +50,8 @@ class KilledHostTest {
         List<String> ids = new ArrayList<>();
         for (Drivers.Pair pair : Drivers.onLines()) {
             try (SimulatedInstrument instrument = pair.simulator().start(new Bench(InstrumentClock.system(), 1));
-                    Device device = Drivers.open(pair.driver(), instrument.address(), instrument.settings(), context())) {
+                    Device device =
+                            Drivers.open(pair.driver(), instrument.address(), instrument.settings(), context())) {
                 if (device instanceof ProfileRunner && device.describe().watchdog() == Watchdog.INSTRUMENT) {
                     ids.add(pair.driver().id());
                 }

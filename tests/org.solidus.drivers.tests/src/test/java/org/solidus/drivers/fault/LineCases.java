@@ -50,7 +50,8 @@ final class LineCases {
     static Optional<String> late(Rig rig, Traits traits) throws Exception {
         rig.measuring();
         for (int position = 0; position < REPLIES; position++) {
-            for (Fault fault : List.of(new Fault.Late(Rig.READ.plusSeconds(2)), new Fault.Glued(), new Fault.Swallowed())) {
+            for (Fault fault :
+                    List.of(new Fault.Late(Rig.READ.plusSeconds(2)), new Fault.Glued(), new Fault.Swallowed())) {
                 rig.line().next(before(position, fault));
                 try {
                     usable(rig.read());
@@ -69,7 +70,8 @@ final class LineCases {
             boolean told = rig.await(Rig.BOUND, () -> {
                 try {
                     rig.recover();
-                    return rig.read().stream().anyMatch(reading -> !reading.quality().usable());
+                    return rig.read().stream()
+                            .anyMatch(reading -> !reading.quality().usable());
                 } catch (DeviceException broken) {
                     return true;
                 }

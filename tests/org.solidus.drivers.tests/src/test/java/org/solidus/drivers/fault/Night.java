@@ -80,7 +80,8 @@ final class Night {
                 idle++;
                 return;
             }
-            boolean usable = readings.stream().allMatch(reading -> reading.quality().usable());
+            boolean usable =
+                    readings.stream().allMatch(reading -> reading.quality().usable());
             read += usable ? 1 : 0;
             invalid += usable ? 0 : 1;
             readings.forEach(this::number);
@@ -139,7 +140,8 @@ final class Night {
     private void makeSafe(String why) {
         SafeReport report = rig.device.makeSafe(why);
         Output output = rig.instrument.output();
-        assertTrue(!report.safe() || output == Output.NONE || output == Output.OFF_HIGH_IMPEDANCE, report + ": " + output);
+        assertTrue(
+                !report.safe() || output == Output.NONE || output == Output.OFF_HIGH_IMPEDANCE, report + ": " + output);
     }
 
     /** The line is fair again: everything comes back, and what was asked is accounted for. */
@@ -162,6 +164,7 @@ final class Night {
     @Override
     public String toString() {
         return rig.device.describe().driver() + ": " + asked + " asked = " + read + " read + " + invalid + " invalid + "
-                + lost + " lost + " + idle + " idle; " + runs + " runs, " + latched + " times latched, " + faults.count() + " faults";
+                + lost + " lost + " + idle + " idle; " + runs + " runs, " + latched + " times latched, "
+                + faults.count() + " faults";
     }
 }

@@ -96,7 +96,8 @@ final class OutputCases {
         rig.makeSafe(false);
         rig.makeSafe(false);
         assertEquals(State.FAULT, rig.device.state());
-        assertThrows(DeviceException.class, () -> rig.device.reset("test"), "a reset is refused while the fault persists");
+        assertThrows(
+                DeviceException.class, () -> rig.device.reset("test"), "a reset is refused while the fault persists");
         assertEquals(State.FAULT, rig.device.state());
         assertTrue(rig.said(Event.Kind.FAULT, Event.Kind.SAFE), "that it is not safe is said; events: " + rig.events);
         return Optional.empty();

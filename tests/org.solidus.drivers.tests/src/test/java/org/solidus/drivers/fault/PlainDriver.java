@@ -98,8 +98,15 @@ record PlainDriver(Flaw flaw) implements DriverFactory<PlainDriver.Settings> {
         public Description describe() {
             Identity identity = identity().orElse(new Identity("", "", "", List.of()));
             Channel current = new Channel("current", Unit.of("A"), false, Range.ANY, "Current.");
-            return new Description(id(), driver(), identity.model(), identity.serial(), identity.firmware(),
-                    List.of(current), "Output off at high impedance.", Watchdog.NONE);
+            return new Description(
+                    id(),
+                    driver(),
+                    identity.model(),
+                    identity.serial(),
+                    identity.firmware(),
+                    List.of(current),
+                    "Output off at high impedance.",
+                    Watchdog.NONE);
         }
 
         @Override
@@ -121,7 +128,9 @@ record PlainDriver(Flaw flaw) implements DriverFactory<PlainDriver.Settings> {
                     }
                 });
             }
-            return scpi.on(":OUTP?", deadline) && flaw != Flaw.FOUND_ON_UNSAID ? List.of("Its output is on.") : List.of();
+            return scpi.on(":OUTP?", deadline) && flaw != Flaw.FOUND_ON_UNSAID
+                    ? List.of("Its output is on.")
+                    : List.of();
         }
 
         @Override
@@ -135,7 +144,8 @@ record PlainDriver(Flaw flaw) implements DriverFactory<PlainDriver.Settings> {
             if (flaw == Flaw.SAFE_UNVERIFIED || flaw == Flaw.LOW_IMPEDANCE) {
                 return "Surely.";
             }
-            if (new Scpi(link).on(":OUTP?", deadline) || !new Scpi(link).query(":OUTP:SMOD?", deadline).equals("HIMP")) {
+            if (new Scpi(link).on(":OUTP?", deadline)
+                    || !new Scpi(link).query(":OUTP:SMOD?", deadline).equals("HIMP")) {
                 throw new DeviceException(id() + " has its output on, or off at low impedance.");
             }
             return "Output off at high impedance.";
@@ -192,7 +202,8 @@ record PlainDriver(Flaw flaw) implements DriverFactory<PlainDriver.Settings> {
 
         @Override
         public List<Reading> fetch(Deadline deadline) throws DeviceException, InterruptedException {
-            long points = (long) ask(deadline, (link, until) -> new Scpi(link).number(":POIN?", until)).doubleValue();
+            long points = (long) ask(deadline, (link, until) -> new Scpi(link).number(":POIN?", until))
+                    .doubleValue();
             List<Reading> readings = new ArrayList<>();
             if (limited) {
                 limited = false;
@@ -220,7 +231,10 @@ record PlainDriver(Flaw flaw) implements DriverFactory<PlainDriver.Settings> {
                 tell(Event.Kind.TRIP, "In compliance.");
             }
             return Optional.of(new RunEnd(
-                    tripped ? RunEnd.How.TRIPPED : RunEnd.How.COMPLETE, fetched, Double.NaN, "It ended: " + state + "."));
+                    tripped ? RunEnd.How.TRIPPED : RunEnd.How.COMPLETE,
+                    fetched,
+                    Double.NaN,
+                    "It ended: " + state + "."));
         }
 
         @Override

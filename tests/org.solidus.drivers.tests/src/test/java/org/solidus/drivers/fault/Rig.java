@@ -54,7 +54,9 @@ final class Rig implements AutoCloseable {
 
     Rig(DriverFactory<?> driver, InstrumentSimulator simulator) throws IOException {
         instrument = simulator.start(new Bench(clock, 11));
-        proxy = isLine(instrument.address()) ? Optional.of(FaultProxy.before(instrument.address(), clock)) : Optional.empty();
+        proxy = isLine(instrument.address())
+                ? Optional.of(FaultProxy.before(instrument.address(), clock))
+                : Optional.empty();
         proxy.ifPresent(clock::watch);
         String address = proxy.map(FaultProxy::address).orElse(instrument.address());
         device = Drivers.open(driver, address, instrument.settings(), new DeviceContext(clock, Links.standard()));

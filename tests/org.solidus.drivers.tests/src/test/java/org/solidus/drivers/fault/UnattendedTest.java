@@ -46,7 +46,8 @@ class UnattendedTest {
                 "epics.pv"
             })
     void whatHasNoWatchdogIsRefusedWithTheReason(String driver) throws Exception {
-        String reason = assertThrows(PipelineException.class, () -> checked(driver, true)).getMessage();
+        String reason = assertThrows(PipelineException.class, () -> checked(driver, true))
+                .getMessage();
         assertTrue(reason.contains("'source' may not run unattended: nothing takes its output off"), reason);
         assertTrue(reason.contains("has no watchdog"), reason);
         assertTrue(reason.contains("unattended: false"), reason);
@@ -67,9 +68,10 @@ class UnattendedTest {
             String settings = instrument.settings().entrySet().stream()
                     .map(entry -> "\n      " + entry.getKey() + ": " + entry.getValue())
                     .collect(Collectors.joining());
-            String plan = "acquisition: 1\nunattended: " + unattended + "\nduration: 1 h\ndevices:\n  source:\n    driver: "
-                    + driver + "\n    address: " + instrument.address() + "\n    settings:"
-                    + (settings.isEmpty() ? " {}" : settings) + "\n";
+            String plan =
+                    "acquisition: 1\nunattended: " + unattended + "\nduration: 1 h\ndevices:\n  source:\n    driver: "
+                            + driver + "\n    address: " + instrument.address() + "\n    settings:"
+                            + (settings.isEmpty() ? " {}" : settings) + "\n";
             return PlanCheck.of(
                     AcquisitionPlan.parse("plan.yaml", plan, folder),
                     new Environment(

@@ -55,9 +55,11 @@ final class ValueCases {
             try {
                 List<Reading> broken = rig.read();
                 assertTrue(
-                        broken.stream().anyMatch(reading -> !reading.quality().usable()), "a broken sensor gives " + broken);
+                        broken.stream().anyMatch(reading -> !reading.quality().usable()),
+                        "a broken sensor gives " + broken);
                 assertTrue(
-                        broken.stream().noneMatch(reading -> reading.quality().usable() && Math.abs(reading.value()) > 1e30),
+                        broken.stream()
+                                .noneMatch(reading -> reading.quality().usable() && Math.abs(reading.value()) > 1e30),
                         "an overflow is a value: " + broken);
             } catch (DeviceException told) {
                 assertFalse(told.getMessage().isBlank());
@@ -71,7 +73,8 @@ final class ValueCases {
         Map<String, Reading> before = byChannel(rig.measuring());
         if (!rig.instrument.bring(Mishap.CLOCK_BACK)) {
             return Optional.of(
-                    before.values().stream().anyMatch(reading -> reading.deviceTime().isPresent())
+                    before.values().stream()
+                                    .anyMatch(reading -> reading.deviceTime().isPresent())
                             ? "its instrument's clock cannot be set"
                             : "it gives no time of its own");
         }

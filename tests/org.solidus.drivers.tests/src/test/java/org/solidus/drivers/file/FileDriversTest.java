@@ -50,7 +50,8 @@ import org.solidus.testbench.frames.FramePlan;
 class FileDriversTest {
 
     private static final InstrumentClock CLOCK = InstrumentClock.system();
-    private static final List<Reader> READERS = ClassPathRegistry.load(FileDriversTest.class.getClassLoader()).readers();
+    private static final List<Reader> READERS =
+            ClassPathRegistry.load(FileDriversTest.class.getClassLoader()).readers();
     private final List<AutoCloseable> opened = new ArrayList<>();
     private final List<Event> events = new CopyOnWriteArrayList<>();
 
@@ -64,9 +65,14 @@ class FileDriversTest {
         }
     }
 
-    private Sensor table(Path file, InstrumentClock clock, List<String> columns, Optional<String> time) throws Exception {
-        Device device = new CsvDriver().open(
-                "log", "file://" + file, new CsvDriver.Settings(columns, time, false, 5), new DeviceContext(clock, null));
+    private Sensor table(Path file, InstrumentClock clock, List<String> columns, Optional<String> time)
+            throws Exception {
+        Device device = new CsvDriver()
+                .open(
+                        "log",
+                        "file://" + file,
+                        new CsvDriver.Settings(columns, time, false, 5),
+                        new DeviceContext(clock, null));
         opened.add(device);
         device.listen(events::add);
         device.connect(Deadline.in(clock, Duration.ofSeconds(2)));
@@ -117,7 +123,11 @@ class FileDriversTest {
             read(table).forEach(reading -> values.add(reading.value()));
         }
         assertEquals(List.of(50.0, 60.0), values);
-        assertEquals(2, events.stream().filter(event -> event.text().contains("began anew")).count());
+        assertEquals(
+                2,
+                events.stream()
+                        .filter(event -> event.text().contains("began anew"))
+                        .count());
     }
 
     @Test
@@ -174,11 +184,13 @@ class FileDriversTest {
         SimulatedInstrument program = new FolderSimulator().start(bench);
         opened.add(program);
         simulated = program;
-        StreamDevice device = (StreamDevice) new FolderDriver().open(
-                "camera",
-                program.address(),
-                new FolderDriver.Settings("*.npy", Optional.empty(), true, 0.05, 0.2, 0.02, true, StreamSettings.USUAL),
-                new DeviceContext(CLOCK, Links.standard(), READERS));
+        StreamDevice device = (StreamDevice) new FolderDriver()
+                .open(
+                        "camera",
+                        program.address(),
+                        new FolderDriver.Settings(
+                                "*.npy", Optional.empty(), true, 0.05, 0.2, 0.02, true, StreamSettings.USUAL),
+                        new DeviceContext(CLOCK, Links.standard(), READERS));
         opened.add(device);
         device.connect(Deadline.in(CLOCK, Duration.ofSeconds(2)));
         return device;
@@ -196,7 +208,8 @@ class FileDriversTest {
         CountedRings truth = new CountedRings(33, 47, 5);
         for (int i = 0; i < 40; i++) {
             assertEquals(i + 1L, heard.ids().get(i));
-            assertArrayEquals((short[]) truth.frame(i, 0).array(), (short[]) heard.frames().get(i).raw().array());
+            assertArrayEquals((short[]) truth.frame(i, 0).array(), (short[])
+                    heard.frames().get(i).raw().array());
         }
     }
 

@@ -79,8 +79,7 @@ class HeartBeatTest {
 
     private void isKeptOnOnlyWhileGuarded(ProfileRunner source, SimulatedInstrument simulated) throws Exception {
         double silence = ((HeartBeating) source).silence();
-        try (HeartBeat beat =
-                new HeartBeat(List.of((HeartBeating) source), clock, id -> guarded.get(), event -> {})) {
+        try (HeartBeat beat = new HeartBeat(List.of((HeartBeating) source), clock, id -> guarded.get(), event -> {})) {
             source.start(in(10));
             assertTrue(within(10, () -> simulated.output() == Output.ON), "it goes on");
             assertEquals(
@@ -89,7 +88,8 @@ class HeartBeatTest {
                     "it was taken off though the guards looked");
             guarded.set(false);
             assertTrue(
-                    within(4 * silence + 5, () -> simulated.output() != Output.ON), "it is still on, and nobody watches");
+                    within(4 * silence + 5, () -> simulated.output() != Output.ON),
+                    "it is still on, and nobody watches");
         }
     }
 
@@ -111,7 +111,11 @@ class HeartBeatTest {
         bench.put(Cell.class, new Cell(CellModel.thinFilm(0), 3));
         try (SimulatedInstrument simulated = new Keithley2600Simulator().start(bench);
                 Device device = new Keithley2600Driver()
-                        .open("source", simulated.address(), Lab.settings(), new DeviceContext(clock, Links.standard()))) {
+                        .open(
+                                "source",
+                                simulated.address(),
+                                Lab.settings(),
+                                new DeviceContext(clock, Links.standard()))) {
             device.connect(in(10));
             ProfileRunner source = (ProfileRunner) device;
             source.prepare(new Sweep(3.7, List.of(4.), 3.7, 0.001, 1, 0.001, 1e-3), in(20));

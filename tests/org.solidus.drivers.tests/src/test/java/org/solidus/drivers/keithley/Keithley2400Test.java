@@ -51,8 +51,8 @@ class Keithley2400Test {
     void latenessIsToldAndDoesNotAddUp() throws Exception {
         ScaledClock clock = new ScaledClock(25, Instant.parse("2026-03-01T08:00:00Z"));
         Sweep short_ = new Sweep(3, List.of(3.3), 3, 0.01, 1, 0.001, 1e-6);
-        try (Lab lab = new Lab(
-                clock, CellModel.resistor(1e9, 0), new Keithley2400Simulator(), new Keithley2400Driver())) {
+        try (Lab lab =
+                new Lab(clock, CellModel.resistor(1e9, 0), new Keithley2400Simulator(), new Keithley2400Driver())) {
             lab.meter.connect(lab.soon());
             RunEnd end = lab.runWaiting(short_);
             assertEquals(RunEnd.How.COMPLETE, end.how(), end.text());

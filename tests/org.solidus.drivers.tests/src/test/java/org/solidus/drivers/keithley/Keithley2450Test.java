@@ -234,7 +234,9 @@ class Keithley2450Test {
     @Test
     void aPotentialIsHeldAndRead() throws Exception {
         try (Lab lab = lab(CellModel.resistor(1e6, 0))) {
-            assertTrue(lab.actuator().set("voltage", 3, Double.POSITIVE_INFINITY, lab.soon()).done());
+            assertTrue(lab.actuator()
+                    .set("voltage", 3, Double.POSITIVE_INFINITY, lab.soon())
+                    .done());
             assertEquals(State.RUNNING, lab.state());
             List<Reading> read = lab.sensor().read(lab.soon());
             assertEquals(3, read.get(0).value(), 1e-6);
@@ -249,9 +251,8 @@ class Keithley2450Test {
             lab.meter.stop("done", lab.soon());
             assertEquals(Output.OFF_HIGH_IMPEDANCE, lab.instrument.output());
             assertEquals(0, lab.sensor().read(lab.soon()).getFirst().value(), "an open relay lets nothing through");
-            assertThrows(
-                    DeviceException.class,
-                    () -> lab.actuator().set("voltage", 9, Double.POSITIVE_INFINITY, lab.soon()));
+            assertThrows(DeviceException.class, () -> lab.actuator()
+                    .set("voltage", 9, Double.POSITIVE_INFINITY, lab.soon()));
             assertEquals(Output.OFF_HIGH_IMPEDANCE, lab.instrument.output());
         }
     }
@@ -265,7 +266,8 @@ class Keithley2450Test {
                     new Sweep(0, List.of(5.), 0, 0.01, 1, 0.001, 1),
                     new Sweep(0, List.of(5.), 0, 10, 1, 0.001, 1e-6),
                     new Sweep(0, List.of(5.), 0, 0.01, 1, 1e-8, 1e-6))) {
-                String said = assertThrows(DeviceException.class, () -> lab.meter.plan(wrong)).getMessage();
+                String said = assertThrows(DeviceException.class, () -> lab.meter.plan(wrong))
+                        .getMessage();
                 assertTrue(said.endsWith("."), said);
             }
             assertThrows(DeviceException.class, () -> lab.meter.plan(new PulseTrain(0, 1e-3, 1e-3, 1e-2, 5, 5)));
@@ -277,7 +279,10 @@ class Keithley2450Test {
     @Test
     void a2461MakesPulses() throws Exception {
         try (Lab lab = new Lab(
-                new LeapingClock(), CellModel.resistor(1e3, 0), new Keithley2461Simulator(), new Keithley2461Driver())) {
+                new LeapingClock(),
+                CellModel.resistor(1e3, 0),
+                new Keithley2461Simulator(),
+                new Keithley2461Driver())) {
             lab.meter.connect(lab.soon());
             PulseTrain train = new PulseTrain(0, 1e-3, 2e-3, 20e-3, 50, 5);
             assertEquals(50, lab.meter.plan(train).points());
@@ -290,8 +295,7 @@ class Keithley2450Test {
             assertEquals(49 * 20e-3, times[49] - times[0], 1e-6);
             assertEquals(50 * 2e-6, lab.cell.charge(), 1e-9);
             assertEquals(Output.OFF_HIGH_IMPEDANCE, lab.instrument.output());
-            assertThrows(
-                    DeviceException.class, () -> lab.meter.plan(new PulseTrain(0, 20e-3, 2e-3, 20e-3, 5, 5)));
+            assertThrows(DeviceException.class, () -> lab.meter.plan(new PulseTrain(0, 20e-3, 2e-3, 20e-3, 5, 5)));
         }
     }
 }

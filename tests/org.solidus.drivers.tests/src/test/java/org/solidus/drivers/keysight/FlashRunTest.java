@@ -65,8 +65,7 @@ class FlashRunTest {
     /** A/mm2: what 1 A is through 6.25 of 7.07 mm2. */
     private static final double LIMIT = 0.16;
 
-    private static final String DENSITY =
-            """
+    private static final String DENSITY = """
             density: { derived: "source.current / (7.0686 mm^2 * (dilatometer.length / 4000 um)^2)", above: 0.16 A/mm^2,
                        floor: 0.3 A, age: 0.5 s, recent: 5 s }
             """;
@@ -160,7 +159,8 @@ class FlashRunTest {
         }
         for (Reading reading : source.fetch(in(5))) {
             if (reading.channel().equals("current")) {
-                double density = reading.value() / pellet.at(reading.hostNanos()).area();
+                double density =
+                        reading.value() / pellet.at(reading.hostNanos()).area();
                 over = density > LIMIT * 1.0005 ? over + 1 : 0;
                 if (over == 2 && secondOver == Long.MAX_VALUE) {
                     secondOver = reading.hostNanos();
@@ -202,13 +202,16 @@ class FlashRunTest {
         Trip trip = trips.getFirst();
         long came = trip.hostNanos() - trip.latencyNanos();
         double area = pellet.at(came).area();
-        reporter.publishEntry("density", trip.why() + " True cross-section " + area + " mm2; latency "
-                + trip.latencyNanos() * 1e-6 + " ms.");
+        reporter.publishEntry(
+                "density",
+                trip.why() + " True cross-section " + area + " mm2; latency " + trip.latencyNanos() * 1e-6 + " ms.");
         assertTrue(area < 6.3, "with the green cross-section of 7.07 mm2 it would never have tripped");
         assertTrue(came <= secondOver + STEP.toNanos(), "it tripped later than at the second reading over the limit");
         assertTrue(eventually(() -> reports.size() == 2), "not everybody was made safe: " + reports);
         assertTrue(reports.stream().allMatch(SafeReport::safe), reports.toString());
-        assertEquals(List.of("source", "furnace"), reports.stream().map(SafeReport::device).toList());
+        assertEquals(
+                List.of("source", "furnace"),
+                reports.stream().map(SafeReport::device).toList());
         assertEquals(List.of("source", "furnace"), safeOrder, "the source is off before the furnace holds");
         assertEquals(Output.OFF_HIGH_IMPEDANCE, sourceSim.output());
         assertEquals(State.SAFE, source.state());

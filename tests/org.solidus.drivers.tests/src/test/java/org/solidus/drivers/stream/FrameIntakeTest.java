@@ -91,7 +91,8 @@ class FrameIntakeTest {
 
     @Test
     void numberingOf32BitsRunsOver() {
-        for (int number : new int[] {Integer.MAX_VALUE - 1, Integer.MAX_VALUE, Integer.MIN_VALUE, Integer.MIN_VALUE + 1}) {
+        for (int number :
+                new int[] {Integer.MAX_VALUE - 1, Integer.MAX_VALUE, Integer.MIN_VALUE, Integer.MIN_VALUE + 1}) {
             come(intake.extended(number));
         }
         long first = Integer.MAX_VALUE - 1L;

@@ -23,7 +23,8 @@ class JsonTest {
 
     @Test
     void valuesAreAsTheyAreInJava() throws IOException {
-        Map<String, Object> read = read(" {\"a\": [1, -2.5e3, true, null], \"b\": {\"c\": \"x\\u00b5\\n\\\"\"}, \"d\": {}} ");
+        Map<String, Object> read =
+                read(" {\"a\": [1, -2.5e3, true, null], \"b\": {\"c\": \"x\\u00b5\\n\\\"\"}, \"d\": {}} ");
         assertEquals(4, ((List<?>) read.get("a")).size());
         assertEquals(-2500.0, ((List<?>) read.get("a")).get(1));
         assertEquals(Map.of("c", "x\u00b5\n\""), read.get("b"));
@@ -31,8 +32,20 @@ class JsonTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "{", "[1]", "{\"a\" 1}", "{\"a\":1,}", "{\"a\":1} x", "{a:1}", "{\"a\":tru}", "{\"a\":--1}",
-                "{\"a\":\"\\u12", "{\"a\":\"\\q\"}", "null"})
+            strings = {
+                "",
+                "{",
+                "[1]",
+                "{\"a\" 1}",
+                "{\"a\":1,}",
+                "{\"a\":1} x",
+                "{a:1}",
+                "{\"a\":tru}",
+                "{\"a\":--1}",
+                "{\"a\":\"\\u12",
+                "{\"a\":\"\\q\"}",
+                "null"
+            })
     void whatIsNoneIsRefusedInASentence(String text) {
         assertThrows(IOException.class, () -> read(text));
     }

@@ -74,10 +74,13 @@ class ZmqDeviceTest {
         bench.put(FramePlan.class, plan);
         bench.put(FramePattern.class, new CountedRings(33, 47, 5));
         detector = words.start(bench);
-        device = (StreamDevice) new ZmqDriver().open(
-                "det", detector.address(),
-                new ZmqDriver.Settings(64, 8, List.of(33, 47), Optional.of(ElementType.UINT16), StreamSettings.USUAL),
-                new DeviceContext(CLOCK, Links.standard()));
+        device = (StreamDevice) new ZmqDriver()
+                .open(
+                        "det",
+                        detector.address(),
+                        new ZmqDriver.Settings(
+                                64, 8, List.of(33, 47), Optional.of(ElementType.UINT16), StreamSettings.USUAL),
+                        new DeviceContext(CLOCK, Links.standard()));
         device.listen(events::add);
         device.connect(Deadline.in(CLOCK, Duration.ofSeconds(5)));
     }
@@ -108,17 +111,25 @@ class ZmqDeviceTest {
         device.start(heard);
         Recorded.await(() -> heard.ids().size() > 5);
         for (Mishap mishap : List.of(
-                Mishap.FRAME_LOST, Mishap.FRAME_TWICE, Mishap.FRAME_SWAPPED, Mishap.FRAME_RESHAPED, Mishap.FRAME_CODEC,
+                Mishap.FRAME_LOST,
+                Mishap.FRAME_TWICE,
+                Mishap.FRAME_SWAPPED,
+                Mishap.FRAME_RESHAPED,
+                Mishap.FRAME_CODEC,
                 Mishap.GARBAGE)) {
             assertTrue(detector.bring(mishap));
             int before = heard.ids().size();
             Recorded.await(() -> heard.ids().size() > before + 10);
         }
-        Recorded.await(() -> device.counts().refused() == 3 && device.counts().again() == 1
-                && device.counts().reordered() == 1 && device.counts().lost() >= 3);
+        Recorded.await(() -> device.counts().refused() == 3
+                && device.counts().again() == 1
+                && device.counts().reordered() == 1
+                && device.counts().lost() >= 3);
         device.stop("Enough.");
         long first = words instanceof DectrisSimulator ? 0 : heard.ids().getFirst();
-        assertEquals(heard.ids().getLast() - first + 1, device.counts().delivered() + device.counts().lost());
+        assertEquals(
+                heard.ids().getLast() - first + 1,
+                device.counts().delivered() + device.counts().lost());
         assertEquals(heard.ids().stream().sorted().distinct().toList(), heard.ids());
     }
 
@@ -139,7 +150,9 @@ class ZmqDeviceTest {
 
     private double age() {
         try {
-            return device.read(Deadline.in(CLOCK, Duration.ofSeconds(1))).getLast().value();
+            return device.read(Deadline.in(CLOCK, Duration.ofSeconds(1)))
+                    .getLast()
+                    .value();
         } catch (DeviceException | InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -282,7 +282,8 @@ class ThicknessStepTest {
             EnergyGrid grid = new EnergyGrid(-random.nextInt(3), 0.1 + random.nextDouble(), size);
             for (Method method : List.of(Method.FITTED, Method.THRESHOLD, Method.MIRRORED)) {
                 try {
-                    Table row = STEP.apply(Spectra.frame(grid, counts), by(method), context).table();
+                    Table row = STEP.apply(Spectra.frame(grid, counts), by(method), context)
+                            .table();
                     assertTrue(!(of(row, "t/lambda error") < 0));
                 } catch (IllegalArgumentException refused) {
                     assertTrue(refused.getMessage().contains(" "), refused.getMessage());

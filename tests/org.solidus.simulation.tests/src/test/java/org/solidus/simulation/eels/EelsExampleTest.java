@@ -83,7 +83,8 @@ class EelsExampleTest {
         try (Results results = run(text)) {
             FoundMaps found = new FoundMaps(results);
             for (String phase : new String[] {"LFP", "FePO4", "LAGP"}) {
-                Agreement after = agreement(found, "phases_after", phase + " fraction", map("after", phase + " fraction"));
+                Agreement after =
+                        agreement(found, "phases_after", phase + " fraction", map("after", phase + " fraction"));
                 assertTrue(after.rms() < 0.02, phase + " " + after);
             }
             Agreement paths = agreement(found, "thickness", "t/lambda", map("after", "t/lambda"));
@@ -230,7 +231,12 @@ class EelsExampleTest {
             }
             double[] fraction = found.map("peak", "FePO4 fit fraction");
             assertEquals(SIDE * SIDE, points);
-            assertEquals(IntStream.range(0, fraction.length).mapToDouble(i -> fraction[i]).sum(), sum, 1e-3);
+            assertEquals(
+                    IntStream.range(0, fraction.length)
+                            .mapToDouble(i -> fraction[i])
+                            .sum(),
+                    sum,
+                    1e-3);
         }
     }
 

@@ -42,8 +42,7 @@ class CellTest {
     @Test
     void aSurfaceCouplePeaksWhereLavironSays() {
         for (double rate : new double[] {0.005, 0.01, 0.05}) {
-            CellModel model = new CellModel(
-                    Double.POSITIVE_INFINITY, 0, 0, 4e-8, 3.35, 0.004, Optional.empty(), 0);
+            CellModel model = new CellModel(Double.POSITIVE_INFINITY, 0, 0, 4e-8, 3.35, 0.004, Optional.empty(), 0);
             Cell cell = new Cell(model, 1);
             cell.drive(volts(2.5), 0);
             double[] up = peak(cell, 2.5, 4.5, rate);

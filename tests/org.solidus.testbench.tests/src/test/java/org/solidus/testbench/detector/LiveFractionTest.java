@@ -46,9 +46,9 @@ class LiveFractionTest {
     @Test
     void theFractionOfEveryFrameIsTheTruthWithinItsError() throws Exception {
         double[][] samples = {{0, 300}, {0.05, 500}, {0.2, 900}, {0.2, 1400}, {0.5, 1200}, {0, 1500}, {0.1, 1100}};
-        LiveSource frames = new LiveSource("frames", frame(0, 300, 0).signature().single());
-        Planner.Outcome outcome =
-                Planner.attempt(pipeline, registry, GivenSources.of(Map.of("frames", frames)));
+        LiveSource frames =
+                new LiveSource("frames", frame(0, 300, 0).signature().single());
+        Planner.Outcome outcome = Planner.attempt(pipeline, registry, GivenSources.of(Map.of("frames", frames)));
         assertEquals(List.of(), outcome.problems());
         try (Plan plan = outcome.plan().orElseThrow();
                 LiveSteps steps = LiveSteps.of(plan, "frames", List.of("phases"), folder.resolve("w"), () -> false)) {

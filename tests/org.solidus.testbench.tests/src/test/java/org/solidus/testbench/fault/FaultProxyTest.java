@@ -57,7 +57,8 @@ class FaultProxyTest {
         try (Socket host = host()) {
             assertEquals("hello\n", ask(host, "hello\n"));
         }
-        assertTrue(proxy.address().startsWith("tcp://127.0.0.1:") && proxy.address().endsWith("?baud=9600"));
+        assertTrue(proxy.address().startsWith("tcp://127.0.0.1:")
+                && proxy.address().endsWith("?baud=9600"));
         assertNotEquals(echo.port(), URI.create(proxy.address()).getPort());
         assertThrows(IOException.class, () -> FaultProxy.before("serial:///dev/ttyUSB0", clock));
     }

@@ -34,15 +34,19 @@ class Scpi2400Test {
     @Test
     void itSweepsWithinItsMemoryAndAnswersNothingMeanwhile() throws Exception {
         try (SimulatedInstrument meter = new Keithley2400Simulator().start(new Bench(clock, 1));
-                Socket socket = new Socket("127.0.0.1", URI.create(meter.address()).getPort())) {
+                Socket socket =
+                        new Socket("127.0.0.1", URI.create(meter.address()).getPort())) {
             socket.setSoTimeout(200);
-            BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+            BufferedReader in =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
             say(socket, ":SOUR:SWE:POIN 2501;:SYST:ERR?");
             assertTrue(in.readLine().startsWith("-222"), "2500 points are the most");
             say(socket, ":READ?");
             say(socket, ":SYST:ERR?");
             assertTrue(in.readLine().startsWith("803"), "nothing is read while the output is off");
-            say(socket, ":FORM:ELEM VOLT,CURR;:SOUR:VOLT:STAR 0;:SOUR:VOLT:STOP 1;:SOUR:VOLT:STEP 0.01;:SOUR:VOLT:MODE SWE");
+            say(
+                    socket,
+                    ":FORM:ELEM VOLT,CURR;:SOUR:VOLT:STAR 0;:SOUR:VOLT:STOP 1;:SOUR:VOLT:STEP 0.01;:SOUR:VOLT:MODE SWE");
             say(socket, ":SOUR:DEL 0.1;:TRIG:COUN 101;:TRAC:POIN 101;:TRAC:FEED:CONT NEXT;:OUTP ON;:INIT");
             say(socket, ":OUTP?");
             assertThrows(SocketTimeoutException.class, in::readLine);

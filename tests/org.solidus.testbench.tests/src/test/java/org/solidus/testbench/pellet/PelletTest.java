@@ -67,8 +67,9 @@ class PelletTest {
         pellet.drive(this, supply(200, 0.1));
         clock.advance(Duration.ofMinutes(30));
         PelletState now = pellet.now();
-        double loss = pellet.spec().loss().at(
-                now.temperature(), now.furnace(), pellet.spec().rod().mantle(now.density()));
+        double loss = pellet.spec()
+                .loss()
+                .at(now.temperature(), now.furnace(), pellet.spec().rod().mantle(now.density()));
         assertEquals(1, now.current() * now.voltage() / loss, 2e-3);
     }
 
