@@ -46,8 +46,8 @@ record PlainDriver(Flaw flaw) implements DriverFactory<PlainDriver.Settings> {
         SAFE_UNVERIFIED(15),
         /** Leaves off at low impedance. */
         LOW_IMPEDANCE(5),
-        /** Takes 9.91e37 for a value. */
-        OVERFLOW_IS_DATA(11),
+        /** Takes what is no number for a zero. */
+        NO_NUMBER_IS_ZERO(11),
         /** Ends a run in compliance as if it were complete. */
         TRIP_UNSEEN(8),
         /** Leaves a thread behind. */
@@ -164,7 +164,7 @@ record PlainDriver(Flaw flaw) implements DriverFactory<PlainDriver.Settings> {
             if (values.length != 2) {
                 throw new DeviceException(id() + " answered " + values.length + " numbers instead of 2.");
             }
-            double current = flaw == Flaw.OVERFLOW_IS_DATA && Double.isNaN(values[0]) ? 9.91e37 : values[0];
+            double current = flaw == Flaw.NO_NUMBER_IS_ZERO && Double.isNaN(values[0]) ? 0 : values[0];
             return List.of(reading("current", current, Unit.of("A"), OptionalDouble.of(values[1]), Quality.GOOD));
         }
 
