@@ -95,7 +95,7 @@ class CallsTest {
     void noCommandListsThem() {
         Cli none = Cli.call();
         assertEquals(ExitStatus.WRONG_CALL, none.status());
-        assertTrue(none.err().startsWith("Name a command: bench, "), none.err());
+        assertTrue(none.err().startsWith("Name a command: acquire, bench, "), none.err());
     }
 
     @Test
