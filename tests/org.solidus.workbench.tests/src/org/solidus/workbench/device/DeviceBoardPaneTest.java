@@ -214,19 +214,20 @@ class DeviceBoardPaneTest {
 
             Ui.press(Ui.toolItem(pane, "Run"));
             Ui.waitFor("the run", () -> board.status().contains("Running"));
-            board.note("The furnace smells.");
+            board.note("The fan stands still.");
 
             Ui.waitFor("the end", () -> board.status().contains("COMPLETE"));
             Ui.settle();
             assertTrue(board.status().contains(".nxs"), board.status());
             assertTrue(board.traces().all().containsKey("gauge.length"));
-            assertEquals(List.of("The furnace smells."), notes(folder.resolve("plan.nxs")));
-            assertEquals(1, texts().split("The furnace smells", -1).length - 1, texts());
+            assertEquals(List.of("The fan stands still."), notes(folder.resolve("plan.nxs")));
+            Ui.waitFor("the note among the events", () -> texts().contains("The fan stands still"));
 
             assertFalse(Ui.toolItem(pane, "Connect").getSelection(), "devices of a run that is over are not connected");
             Ui.press(Ui.toolItem(pane, "Connect"));
             Ui.waitFor("both devices again", () -> state("smu") == State.READY && state("gauge") == State.READY);
             assertTrue(Ui.toolItem(pane, "Connect").getSelection());
+            assertEquals(1, texts().split("The fan stands still", -1).length - 1, texts());
             Ui.screenshot(pane, "devices-ran");
         } finally {
             Ui.desk().setDialogs(before);
