@@ -113,6 +113,9 @@ public final class Main {
                         .description("Show this help and exit.")
                         .build());
         line.addSubcommand(command);
+        if (call instanceof CommandGroup group) {
+            group.calls().forEach(own -> add(command, own));
+        }
     }
 
     private static Charset charset(PrintStream stream) {

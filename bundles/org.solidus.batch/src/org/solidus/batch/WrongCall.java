@@ -36,8 +36,8 @@ final class WrongCall implements CommandLine.IParameterExceptionHandler {
             return "'" + call.getCommandSpec().qualifiedName() + "' has no option '" + name + "'."
                     + Nearest.hint(name, options);
         }
-        if (call.getParent() == null) {
-            return "There is no command '" + argument + "'."
+        if (!call.getSubcommands().isEmpty()) {
+            return "There is no command '" + (call.getParent() == null ? "" : call.getCommandName() + " ") + argument + "'."
                     + Nearest.hint(argument, call.getSubcommands().keySet());
         }
         return "'" + argument + "' is one argument too many for '"

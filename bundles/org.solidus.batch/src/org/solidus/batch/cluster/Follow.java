@@ -1,0 +1,70 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.batch.cluster;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.solidus.batch.cluster.ClusterJob.Status;
+
+/**
+ * Follows a run until it has ended or nobody wants to look any more. A cluster that cannot be asked for a while is asked
+ * again: the run goes on without it.
+ */
+public final class Follow {
+
+    private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final int MOST_FAILURES = 60;
+
+    private final ClusterJob job;
+    private final Duration pause;
+    private final BooleanSupplier stop;
+
+    /**
+     * @param pause between two questions
+     * @param stop true once nobody wants to look any more; the run goes on
+     */
+    public Follow(ClusterJob job, Duration pause, BooleanSupplier stop) {
+        this.job = job;
+        this.pause = pause;
+        this.stop = stop;
+    }
+
+    /**
+     * Follows.
+     *
+     * @param listener is told of each answer
+     * @return the last answer: that of a run that has ended, unless it was stopped
+     * @throws IOException when the cluster does not answer for {@value #MOST_FAILURES} times in a row
+     */
+    public Status follow(Consumer<Status> listener) throws IOException {
+        int failures = 0;
+        while (true) {
+            try {
+                Status status = job.status();
+                failures = 0;
+                listener.accept(status);
+                if (status.state().ended() || stop.getAsBoolean()) {
+                    return status;
+                }
+            } catch (IOException silent) {
+                failures++;
+                if (failures >= MOST_FAILURES || stop.getAsBoolean()) {
+                    throw silent;
+                }
+            }
+            pause();
+        }
+    }
+
+    private void pause() {
+        long end = System.nanoTime() + pause.toNanos();
+        while (System.nanoTime() < end && !stop.getAsBoolean()) {
+            LockSupport.parkNanos(Math.min(LOOK, pause.toNanos()));
+        }
+    }
+}
