@@ -51,11 +51,13 @@ public final class QuickTest {
         if (System.getenv("DISPLAY") == null && tests.keySet().stream().anyMatch(Module::hasInterface)) {
             throw new IllegalArgumentException("Tests of the user interface need Xvfb and GTK 3.");
         }
-        String below = compileBundles();
+        String plain = compileBundles(false, "");
+        boolean drawn = tests.keySet().stream().anyMatch(Module::hasInterface);
+        String all = drawn ? compileBundles(true, plain) : plain;
         boolean passed = true;
         for (var each : tests.entrySet()) {
             Module module = each.getKey();
-            compiler.compile(module, testClassPath(module), below);
+            compiler.compile(module, testClassPath(module), module.hasInterface() ? all : plain);
             passed &= start(
                     module.runsInWorkbench() ? inWorkbench(each.getValue()) : onClassPath(module, each.getValue()),
                     module);
@@ -63,13 +65,19 @@ public final class QuickTest {
         return passed;
     }
 
-    /** All of them, because a step may be found by any test. */
-    private String compileBundles() throws IOException, Compiler.Failed {
+    /**
+     * All of them, because a step may be found by any test; but those that draw only where a test draws.
+     *
+     * @param drawn whether these are compiled, or the others, on which they build
+     */
+    private String compileBundles(boolean drawn, String builtOn) throws IOException, Compiler.Failed {
         List<Path> classPath = new ArrayList<>(project.libraries(project.tests().getFirst()));
         classPath.addAll(project.platform());
-        String below = "";
+        String below = builtOn;
         for (Module bundle : project.bundles()) {
-            below = Compiler.digest(below + compiler.compile(bundle, classPath, below));
+            if (bundle.hasInterface() == drawn) {
+                below = Compiler.digest(below + compiler.compile(bundle, classPath, below));
+            }
             classPath.addFirst(compiler.folder(bundle));
         }
         return below;

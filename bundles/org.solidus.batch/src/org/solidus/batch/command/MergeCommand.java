@@ -32,8 +32,11 @@ public final class MergeCommand implements Command {
             footer = {
                 "",
                 "Call it with the same --out, --set and --source as the slices. A slice that is missing is an error.",
+                "With --pass only that pass is finished: what the slices of the next pass would else each do for"
+                        + " themselves.",
                 "",
-                "Example:",
+                "Examples:",
+                "  solidus merge pipeline.yaml --out DIR --pass 1",
                 "  solidus merge pipeline.yaml --out DIR"
             })
     static final class Call implements Callable<Integer> {
@@ -43,6 +46,12 @@ public final class MergeCommand implements Command {
         @CommandLine.Mixin
         private PipelineCall call;
 
+        @CommandLine.Option(
+                names = "--pass",
+                paramLabel = "K",
+                description = "Only finish pass K, for the slices of the next; no result file yet.")
+        private Integer pass;
+
         Call(Session session) {
             this.session = session;
         }
@@ -51,7 +60,13 @@ public final class MergeCommand implements Command {
         public Integer call() throws IOException, PipelineException {
             Pipeline pipeline = call.read();
             RunOptions options = new RunOptions(call.folder(pipeline), call.threads(), true, Optional.empty(), true);
-            session.out().println(new PipelineRun(session, pipeline, options).run(PipelineRun.Visitor.NONE));
+            PipelineRun run = new PipelineRun(session, pipeline, options);
+            if (pass == null) {
+                session.out().println(run.run(PipelineRun.Visitor.NONE));
+            } else {
+                run.mergePass(pass);
+                session.err().println("Pass " + pass + " is complete.");
+            }
             return ExitStatus.DONE;
         }
     }

@@ -178,6 +178,20 @@ public final class PipelineRun {
         }
     }
 
+    /**
+     * Finishes a pass whose slices are complete: what the next pass needs of it.
+     *
+     * @throws IOException when a slice is missing
+     */
+    public void mergePass(int pass) throws IOException, PipelineException {
+        try (Plan plan = plan()) {
+            makeFolder();
+            try (Runner runner = new Runner(plan, options, session.progress(), session.stop())) {
+                runner.mergePass(pass);
+            }
+        }
+    }
+
     private void makeFolder() throws IOException {
         if (Files.isRegularFile(options.folder())) {
             throw new CallException(options.folder() + " is a file; --out names a folder.");

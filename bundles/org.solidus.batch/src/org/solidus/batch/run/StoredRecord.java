@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import org.solidus.core.data.NDArray;
 import org.solidus.core.run.Results.Masked;
 import org.solidus.core.run.RunRecord;
+import org.solidus.core.run.RunRecord.CutRecord;
 import org.solidus.core.run.RunRecord.FrameCount;
 import org.solidus.core.run.RunRecord.InputRecord;
 import org.solidus.core.run.RunRecord.StepRecord;
@@ -53,6 +54,7 @@ final class StoredRecord {
                 steps(),
                 inputs(),
                 counts(),
+                cuts(),
                 time("start_time"),
                 time("end_time"));
     }
@@ -153,6 +155,28 @@ final class StoredRecord {
             }
         }
         return counts;
+    }
+
+    private List<CutRecord> cuts() throws IOException {
+        List<CutRecord> cuts = new ArrayList<>();
+        if (!has(PROCESS, "partitions")) {
+            return cuts;
+        }
+        String group = PROCESS + "/partitions";
+        String[] series = texts(group, "series");
+        long[] passes = numbers(group, "pass");
+        long[] frames = numbers(group, "frames");
+        long[] blocks = numbers(group, "frames_of_a_block");
+        long[] partitions = numbers(group, "frames_of_a_partition");
+        for (int i = 0; i < series.length; i++) {
+            cuts.add(new CutRecord(
+                    (int) at(passes, i), series[i], at(frames, i), (int) at(blocks, i), at(partitions, i)));
+        }
+        return cuts;
+    }
+
+    private static long at(long[] numbers, int i) {
+        return i < numbers.length ? numbers[i] : 0;
     }
 
     private static Map<String, Long> counted(String[] words, long[] counts) {

@@ -79,7 +79,15 @@ final class BlockTask implements Callable<Block> {
             boolean digest,
             int batch,
             OnError onError,
-            Engine engine) {}
+            Engine engine) {
+
+        /** The same under another engine. */
+        StageWork by(Engine other) {
+            return new StageWork(
+                    stage, root, source, frames, scan, steps, stored, groups, reach, lanes, digest, batch, onError,
+                    other);
+        }
+    }
 
     BlockTask(StageWork work, long begin, long end) {
         this(work, begin, end, false);

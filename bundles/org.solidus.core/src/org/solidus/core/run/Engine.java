@@ -24,6 +24,18 @@ final class Engine {
         this.stop = stop;
     }
 
+    /** Another piece of work that shares expensive tables and scratch space, and is stopped for itself. */
+    Engine(LocalContext shared, Progress progress, BooleanSupplier stop) {
+        this.shared = shared;
+        this.progress = progress;
+        this.stop = stop;
+    }
+
+    /** The same tables for a piece of work of its own. */
+    Engine sharing(Progress other, BooleanSupplier otherStop) {
+        return new Engine(shared, other, otherStop);
+    }
+
     Progress progress() {
         return progress;
     }

@@ -28,6 +28,7 @@ import org.solidus.core.plan.SideInput;
 import org.solidus.core.plan.TimeSource;
 import org.solidus.core.registry.ParamInfo;
 import org.solidus.core.registry.StepInfo.Shape;
+import org.solidus.core.run.RunRecord.CutRecord;
 import org.solidus.core.run.RunRecord.FrameCount;
 import org.solidus.core.run.RunRecord.InputRecord;
 import org.solidus.core.run.RunRecord.StepRecord;
@@ -45,9 +46,13 @@ final class Recorder {
     private final Map<String, Tally> warnings = new LinkedHashMap<>();
     private final Map<String, MessageDigest> digests = new LinkedHashMap<>();
     private final Map<String, FrameTally> counts = new LinkedHashMap<>();
+    private final List<CutRecord> cuts = new ArrayList<>();
 
     /** Where what the run left lies. */
     interface Parts {
+
+        /** How the series of a per-frame stage is cut. */
+        Partitioning cut(Stage stage) throws IOException;
 
         /** The partitions of a per-frame stage, in order. */
         List<Path> partitions(Stage stage) throws IOException;
@@ -89,6 +94,7 @@ final class Recorder {
                 steps(),
                 inputs(),
                 counts(),
+                cuts,
                 start,
                 Instant.now());
     }
@@ -98,6 +104,8 @@ final class Recorder {
             result(stage.whole().get());
             return;
         }
+        Partitioning cut = parts.cut(stage);
+        cuts.add(new CutRecord(stage.pass(), stage.name(), cut.frames(), cut.block(), cut.partition()));
         FrameTally tally = counts.computeIfAbsent(series(stage.root()).name(), FrameTally::new);
         // A step that a later pass computes again says the same again.
         Set<String> first = new HashSet<>();

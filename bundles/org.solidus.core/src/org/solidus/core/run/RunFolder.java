@@ -43,6 +43,27 @@ final class RunFolder {
         folder = parts.resolve(following ? growing : key(plan, false));
     }
 
+    /** What workers are given: where the parts of a run lie that was begun elsewhere. */
+    private RunFolder(Path folder) {
+        this.parts = folder.getParent();
+        this.folder = folder;
+        this.growing = "";
+    }
+
+    /**
+     * The folder of a run that was begun elsewhere.
+     *
+     * @throws IOException when the pipeline or its inputs are not the same here as they were there
+     */
+    static RunFolder begun(Path folder, Plan plan) throws IOException {
+        if (!folder.getFileName().toString().equals(key(plan, false))) {
+            throw new IOException("The inputs of '" + plan.pipeline().file() + "' are not those here that the run in "
+                    + folder.getParent().getParent() + " was begun with: a path, size or time differs, or this is"
+                    + " another version of Solidus. All who work on a run need the same files under the same names.");
+        }
+        return new RunFolder(folder);
+    }
+
     Path folder() {
         return folder;
     }

@@ -19,6 +19,7 @@ import java.util.Map;
  * @param steps what each step was and said
  * @param inputs files that were read
  * @param counts frames read and masked, by source
+ * @param cuts how each series was cut into partitions, by pass
  * @param start of the run
  * @param end of the run
  */
@@ -32,6 +33,7 @@ public record RunRecord(
         List<StepRecord> steps,
         List<InputRecord> inputs,
         List<FrameCount> counts,
+        List<CutRecord> cuts,
         Instant start,
         Instant end) {
 
@@ -45,6 +47,24 @@ public record RunRecord(
         steps = List.copyOf(steps);
         inputs = List.copyOf(inputs);
         counts = List.copyOf(counts);
+        cuts = List.copyOf(cuts);
+    }
+
+    /** Of what was not made partition by partition. */
+    public RunRecord(
+            String program,
+            String version,
+            String title,
+            String pipeline,
+            String base,
+            List<String> overrides,
+            List<StepRecord> steps,
+            List<InputRecord> inputs,
+            List<FrameCount> counts,
+            Instant start,
+            Instant end) {
+        this(
+                program, version, title, pipeline, base, overrides, steps, inputs, counts, List.of(), start, end);
     }
 
     /**
@@ -95,4 +115,15 @@ public record RunRecord(
      * @param reasons why frames were masked, with the number of frames
      */
     public record FrameCount(String source, long read, long masked, Map<String, Long> reasons) {}
+
+    /**
+     * How a series was cut: by the layout of its data alone, so the same for every way of running it.
+     *
+     * @param pass in which it was read, 1 first
+     * @param series name of the source or result that was read
+     * @param frames of the series
+     * @param block frames of a block, the unit in which sums are taken; the last may be shorter
+     * @param partition frames of a partition, the unit that is shipped and resumed; the last may be shorter
+     */
+    public record CutRecord(int pass, String series, long frames, int block, long partition) {}
 }

@@ -108,11 +108,58 @@ public final class Runner implements AutoCloseable {
         return sources;
     }
 
+    /** Keeps other runs out and removes what does not belong to this one; {@link #run} and the like do it themselves. */
+    void begin() throws IOException {
+        prepare();
+    }
+
+    /** How the series of a per-frame stage is cut; earlier passes must be complete. */
+    Partitioning cut(Stage stage) throws IOException {
+        return Partitioning.of(frames.of(stage.root()));
+    }
+
+    /** Partitions of a per-frame stage that are not there. */
+    List<Long> missing(Stage stage) throws IOException {
+        return StageRunner.missing(0, cut(stage).partitions(), number -> folder.partition(stage, number));
+    }
+
+    /**
+     * Finishes a pass whose partitions others have worked off: merges the states of its folds in the order of the
+     * partitions and runs its whole-series steps, so that the next pass finds their results.
+     *
+     * @throws IOException when a partition is missing, naming it
+     */
+    public void mergePass(int pass) throws IOException {
+        requirePass(pass);
+        prepare();
+        finishPass(pass);
+    }
+
+    void finishPass(int pass) throws IOException {
+        for (Stage stage : plan.stages(pass)) {
+            engine.checkStopped();
+            if (stage.whole().isPresent()) {
+                frames.whole(stage.whole().get());
+            } else {
+                frames.requireComplete(stage, cut(stage));
+                for (StepNode step : stage.steps()) {
+                    if (step.shape() == Shape.FOLD && stage.owns(step)) {
+                        frames.finished(step);
+                    }
+                }
+            }
+        }
+    }
+
+    private void requirePass(int pass) throws IOException {
+        if (pass < 1 || pass > plan.passes()) {
+            throw new IOException("There is no pass " + pass + "; the pipeline has " + plan.passes() + ".");
+        }
+    }
+
     /** Runs a slice of one pass; earlier passes must be complete. @return partitions of the slice */
     public long runSlice(RunOptions.Slice slice) throws IOException {
-        if (slice.pass() > plan.passes()) {
-            throw new IOException("There is no pass " + slice.pass() + "; the pipeline has " + plan.passes() + ".");
-        }
+        requirePass(slice.pass());
         long done = 0;
         for (Stage stage : plan.stages(slice.pass())) {
             if (stage.whole().isEmpty()) {
@@ -282,8 +329,13 @@ public final class Runner implements AutoCloseable {
     private final class Left implements Recorder.Parts {
 
         @Override
+        public Partitioning cut(Stage stage) throws IOException {
+            return Runner.this.cut(stage);
+        }
+
+        @Override
         public List<Path> partitions(Stage stage) throws IOException {
-            long count = Partitioning.of(frames.of(stage.root())).partitions();
+            long count = cut(stage).partitions();
             return LongStream.range(0, count)
                     .mapToObj(number -> folder.partition(stage, number))
                     .toList();

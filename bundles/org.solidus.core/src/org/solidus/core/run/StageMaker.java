@@ -32,6 +32,7 @@ final class StageMaker {
     private final ExecutorService pool;
     private final int threads;
     private final RunObserver observer;
+    private final long heap;
     private final Map<String, Growth> growths = new HashMap<>();
 
     StageMaker(
@@ -42,6 +43,20 @@ final class StageMaker {
             ExecutorService pool,
             int threads,
             RunObserver observer) {
+        this(plan, folder, engine, frames, pool, threads, observer, Runtime.getRuntime().maxMemory());
+    }
+
+    /** @param heap bytes that the stages may share */
+    StageMaker(
+            Plan plan,
+            RunFolder folder,
+            Engine engine,
+            NodeFrames frames,
+            ExecutorService pool,
+            int threads,
+            RunObserver observer,
+            long heap) {
+        this.heap = heap;
         this.plan = plan;
         this.folder = folder;
         this.engine = engine;
@@ -78,7 +93,6 @@ final class StageMaker {
                         && plan.stored().contains(step.name()))
                 .toList();
         boolean digest = stage.root() instanceof SourceNode && isFirstReading(stage);
-        long heap = Runtime.getRuntime().maxMemory();
         Map<Node, Reach> reach = Reach.of(stage.root(), stage.steps());
         Memory memory = Memory.of(
                 root.info().signature(),

@@ -10,6 +10,7 @@ import org.solidus.core.data.ElementType;
 import org.solidus.core.data.NDArray;
 import org.solidus.core.run.Results;
 import org.solidus.core.run.RunRecord;
+import org.solidus.core.run.RunRecord.CutRecord;
 import org.solidus.core.run.RunRecord.FrameCount;
 import org.solidus.core.run.RunRecord.InputRecord;
 import org.solidus.core.run.RunRecord.StepRecord;
@@ -40,6 +41,7 @@ final class ProcessFields {
         }
         inputs(record.inputs());
         frames(record.counts());
+        partitions(record.cuts());
         masked(results.results());
     }
 
@@ -101,6 +103,20 @@ final class ProcessFields {
                     source + "/reason_frames",
                     numbers(count.reasons().values().stream().toList(), frames -> frames));
         }
+    }
+
+    /** How the series were cut, which no number of threads or computers changes. */
+    private void partitions(List<CutRecord> cuts) throws IOException {
+        if (cuts.isEmpty()) {
+            return;
+        }
+        String path = PROCESS + "/partitions";
+        collection(path);
+        file.write(path + "/pass", numbers(cuts, cut -> (long) cut.pass()));
+        file.write(path + "/series", texts(cuts, CutRecord::series));
+        file.write(path + "/frames", numbers(cuts, CutRecord::frames));
+        file.write(path + "/frames_of_a_block", numbers(cuts, cut -> (long) cut.block()));
+        file.write(path + "/frames_of_a_partition", numbers(cuts, CutRecord::partition));
     }
 
     private void masked(List<Results.Result> results) throws IOException {
