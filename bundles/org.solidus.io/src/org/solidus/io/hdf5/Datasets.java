@@ -5,7 +5,9 @@ package org.solidus.io.hdf5;
 
 import hdf.hdf5lib.H5;
 import hdf.hdf5lib.HDF5Constants;
+import java.util.List;
 import org.solidus.core.data.ElementType;
+import org.solidus.io.hdf5.Hdf5Writer.VirtualPart;
 
 /** Makes datasets and hands Java's primitive arrays to the library. The caller holds the library's lock. */
 final class Datasets {
@@ -49,6 +51,28 @@ final class Datasets {
                             creation.id(),
                             access.id()),
                     H5::H5Dclose);
+        }
+    }
+
+    /** @param parts which are shown one after the other along the first axis */
+    static void createVirtual(long file, String path, ElementType type, long[] shape, List<VirtualPart> parts) {
+        try (Handle creation = creation();
+                Handle fileType = Hdf5Types.file(type);
+                Handle whole = space(shape, shape)) {
+            long[] start = new long[shape.length];
+            for (VirtualPart part : parts) {
+                long[] count = shape.clone();
+                count[0] = part.length();
+                try (Handle target = space(shape, shape);
+                        Handle source = space(count, count)) {
+                    H5.H5Sselect_hyperslab(target.id(), HDF5Constants.H5S_SELECT_SET, start, null, count, null);
+                    H5.H5Pset_virtual(creation.id(), target.id(), part.file(), part.dataset(), source.id());
+                }
+                start[0] += part.length();
+            }
+            long plain = HDF5Constants.H5P_DEFAULT;
+            long made = H5.H5Dcreate(file, path, fileType.id(), whole.id(), plain, creation.id(), plain);
+            H5.H5Dclose(made);
         }
     }
 

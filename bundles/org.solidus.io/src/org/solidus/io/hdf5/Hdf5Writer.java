@@ -256,6 +256,28 @@ public final class Hdf5Writer implements AutoCloseable {
     }
 
     /**
+     * A dataset that holds nothing itself, but shows others one after the other along the first axis.
+     *
+     * @param shape of all of it
+     * @param parts in order, each as long as the first axis has room for it
+     */
+    public void virtual(String path, ElementType type, long[] shape, List<VirtualPart> parts) throws IOException {
+        run(path, () -> {
+            makeGroup(parent(path));
+            Datasets.createVirtual(id, path, type, shape, parts);
+        });
+    }
+
+    /**
+     * A part of a virtual dataset: all of a dataset that differs from it in the length of the first axis alone.
+     *
+     * @param file relative to the folder of the file that shows it
+     * @param dataset its path there
+     * @param length of its first axis
+     */
+    public record VirtualPart(String file, String dataset, long length) {}
+
+    /**
      * Lets others read the file from now on while it grows. Groups, datasets and attributes are made before; from here
      * on only series grow.
      *

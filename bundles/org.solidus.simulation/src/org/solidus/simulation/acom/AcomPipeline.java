@@ -16,12 +16,15 @@ final class AcomPipeline {
                 as: comparison
             """;
 
+    private static final String REPEATED = "sources:\n  frames: { path: data/scan.nxs }\n";
+
     private AcomPipeline() {}
 
     /** The text of {@code pipeline.yaml}; of a pair, that of the first scan. */
-    static String text(AcomPlan plan, boolean pair) {
+    static String text(AcomPlan plan, AcomSettings settings) {
+        boolean pair = settings.pair();
         return "pipeline: 1\ntitle: Simulated scan with a precessed electron beam, seed " + plan.seed() + "\n"
-                + sources(pair)
+                + (settings.repeat() > 1 ? REPEATED : sources(pair))
                 + "steps:\n"
                 + phaseMap(plan, "frames", "")
                 + findings()

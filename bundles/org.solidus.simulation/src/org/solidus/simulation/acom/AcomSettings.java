@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import org.solidus.simulation.settings.RepeatedSeries;
 
 /**
  * What a person may set of a simulated scan; everything else follows from the seed.
@@ -24,6 +25,7 @@ import java.util.OptionalInt;
  * @param vacuum share of the scan
  * @param badPixels dead or hot
  * @param nearAmorphous whether mixed particles are to be found near amorphous regions
+ * @param repeat how often the scan is there, one below the other
  */
 record AcomSettings(
         boolean pair,
@@ -38,7 +40,15 @@ record AcomSettings(
         double scaleError,
         double vacuum,
         int badPixels,
-        boolean nearAmorphous) {
+        boolean nearAmorphous,
+        int repeat) {
+
+    /** Checks what belongs together. */
+    AcomSettings {
+        if (pair && repeat > 1) {
+            throw new IllegalArgumentException("A pair of scans is not repeated: leave 'repeat' away, or 'pair'.");
+        }
+    }
 
     static Map<String, String> help() {
         Map<String, String> help = new LinkedHashMap<>();
@@ -55,6 +65,7 @@ record AcomSettings(
         help.put("vacuum", "0.04: share of the scan where there is no specimen");
         help.put("bad", "0: number of dead or hot pixels");
         help.put("near", "yes: no = mixed particles are anywhere, not near amorphous regions, a negative control");
+        help.put("repeat", RepeatedSeries.HELP + ", as scan.nxs with 32 bits a pixel (pair=no)");
         return help;
     }
 
@@ -84,7 +95,8 @@ record AcomSettings(
                 number(given, "scale", 0, 20),
                 number(given, "vacuum", 0, 0.5),
                 (int) number(given, "bad", 0, 1000),
-                yes(given, "near"));
+                yes(given, "near"),
+                (int) number(given, "repeat", 1, RepeatedSeries.MOST));
     }
 
     private static boolean yes(Map<String, String> given, String name) {

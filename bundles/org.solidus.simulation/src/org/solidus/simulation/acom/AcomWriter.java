@@ -19,10 +19,11 @@ import org.solidus.crystal.structures.ShippedStructures;
 import org.solidus.io.blo.BloSink;
 import org.solidus.io.npy.NpyWriter;
 import org.solidus.simulation.random.RandomStream;
+import org.solidus.simulation.settings.RepeatedSeries;
 
 /**
- * Writes a simulated scan: {@code data/scan.blo} (or {@code data/before.blo} and {@code data/after.blo}), CIFs of the
- * crystalline phases, {@code data/mask.npy} if pixels are bad, {@code pipeline.yaml}, {@code truth/}.
+ * Writes a simulated scan: {@code data/scan.blo} (or {@code data/before.blo} and {@code data/after.blo}; or, repeated,
+ * {@code data/scan.nxs} and {@code data/scan_once.nxs}), CIFs of the crystalline phases, {@code data/mask.npy} if pixels are bad, {@code pipeline.yaml}, {@code truth/}.
  */
 final class AcomWriter {
 
@@ -47,9 +48,7 @@ final class AcomWriter {
         PatternRenderer.Optics optics = new PatternRenderer.Optics(plan);
         List<AcomTruth.OfScan> scans = new ArrayList<>();
         for (Scan scan : scans()) {
-            try (Source source = new ScanSource(scan, optics)) {
-                new BloSink().write(Results.single(scan.name(), source), data.resolve(scan.name() + ".blo"), progress);
-            }
+            patterns(scan, optics, progress);
             ScanTruth truth = new ScanTruth(scan);
             truths.write(scan, truth);
             scans.add(truth.summary());
@@ -58,7 +57,18 @@ final class AcomWriter {
         structures();
         mask(optics.bad());
         Files.writeString(
-                folder.resolve("pipeline.yaml"), AcomPipeline.text(plan, settings.pair()), StandardCharsets.UTF_8);
+                folder.resolve("pipeline.yaml"), AcomPipeline.text(plan, settings), StandardCharsets.UTF_8);
+    }
+
+    private void patterns(Scan scan, PatternRenderer.Optics optics, Progress progress) throws IOException {
+        boolean repeated = settings.repeat() > 1;
+        try (Source source = new ScanSource(scan, optics, repeated ? ElementType.UINT32 : ElementType.UINT8)) {
+            if (repeated) {
+                new RepeatedSeries(scan.name(), settings.repeat()).write(source, data, progress);
+            } else {
+                new BloSink().write(Results.single(scan.name(), source), data.resolve(scan.name() + ".blo"), progress);
+            }
+        }
     }
 
     private List<Scan> scans() {

@@ -5,6 +5,7 @@ package org.solidus.simulation.acom;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -30,6 +31,7 @@ final class ScanSource implements Source {
 
     private final Scan scan;
     private final int side;
+    private final ElementType type;
     private final SourceInfo info;
     private final ExecutorService pool;
     private final ThreadLocal<PatternRenderer> renderers;
@@ -38,8 +40,10 @@ final class ScanSource implements Source {
     private int next;
     private int taken;
 
-    ScanSource(Scan scan, PatternRenderer.Optics optics) {
+    /** @param type of a pixel, UINT8 or UINT32: cameras have many bits, though these counts need eight */
+    ScanSource(Scan scan, PatternRenderer.Optics optics, ElementType type) {
         this.scan = scan;
+        this.type = type;
         AcomPlan plan = scan.plan();
         side = plan.camera().side();
         List<Axis> axes = List.of(axis("y", plan.rows(), plan.step()), axis("x", plan.columns(), plan.step()));
@@ -74,9 +78,15 @@ final class ScanSource implements Source {
     }
 
     private Frame frame(byte[] pattern) {
-        return Frame.of(NDArray.of(ElementType.UINT8, pattern, side, side))
+        return Frame.of(NDArray.of(type, type == ElementType.UINT8 ? pattern : wide(pattern), side, side))
                 .axes(List.of(Axis.index("row", side), Axis.index("column", side)))
                 .build();
+    }
+
+    private static int[] wide(byte[] pattern) {
+        int[] wide = new int[pattern.length];
+        Arrays.setAll(wide, i -> Byte.toUnsignedInt(pattern[i]));
+        return wide;
     }
 
     private static Frame finished(Future<Frame> future) throws IOException {

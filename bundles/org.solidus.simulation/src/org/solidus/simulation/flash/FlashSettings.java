@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.solidus.simulation.diffraction.ArcDetector;
+import org.solidus.simulation.settings.RepeatedSeries;
 
 /**
  * What a person may set of a simulated flash; everything else follows from the seed.
@@ -26,6 +27,7 @@ import org.solidus.simulation.diffraction.ArcDetector;
  * @param strip part of the width of the modules
  * @param offset of the clock of the log in s; empty = by seed
  * @param trigger whether the log holds the trigger of the detector
+ * @param repeat how often the frames of the flash are there, one after the other
  */
 record FlashSettings(
         double current,
@@ -39,7 +41,15 @@ record FlashSettings(
         int binning,
         double strip,
         OptionalDouble offset,
-        boolean trigger) {
+        boolean trigger,
+        int repeat) {
+
+    /** Checks what belongs together. */
+    FlashSettings {
+        if (repeat > 1 && output != Output.FRAMES) {
+            throw new IllegalArgumentException("Only frames are repeated: 'repeat' needs output=frames.");
+        }
+    }
 
     /** What happens to the sample. */
     enum Control {
@@ -79,6 +89,7 @@ record FlashSettings(
         help.put("strip", "0.25: part of the width of the modules that is simulated, to 1 (output=frames)");
         help.put("offset", "auto: how many s the clock of the log is ahead of that of the detector");
         help.put("trigger", "no: yes = the log holds the trigger of each frame");
+        help.put("repeat", RepeatedSeries.HELP + " (output=frames)");
         help.put("raster", "no: yes = maps of three rods that were flashed at 2, 6 and 9 A/cm2 instead of a series");
         help.put("uniform", "no: yes = rods without hotspots, the negative control (raster=yes)");
         return help;
@@ -115,7 +126,8 @@ record FlashSettings(
                 binning,
                 strip,
                 optional(offset),
-                yes(given, "trigger"));
+                yes(given, "trigger"),
+                (int) number(given, "repeat", 1, 1, RepeatedSeries.MOST));
     }
 
     private static SampleKind sample(Map<String, String> given) {

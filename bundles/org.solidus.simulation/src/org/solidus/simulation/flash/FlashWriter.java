@@ -21,12 +21,13 @@ import org.solidus.core.unit.Unit;
 import org.solidus.io.nexus.NexusSink;
 import org.solidus.io.npy.NpyWriter;
 import org.solidus.simulation.random.RandomStream;
+import org.solidus.simulation.settings.RepeatedSeries;
 
 /**
  * Writes a simulated flash. As patterns: {@code data/patterns.nxs}, {@code data/background.nxs} (the empty furnace),
  * {@code data/calibration.nxs} (a furnace ramp without current), {@code data/glass.nxs} (a quenched melt). As frames:
  * {@code data/frames.nxs}, {@code data/background.nxs}, {@code data/calibration_frames.nxs},
- * {@code data/glass_frames.nxs}, {@code data/arc.json}, {@code data/mask.npy}, {@code data/monitor.csv}. With both: {@code data/log.csv}, {@code data/calibration.csv} (temperature of each pattern
+ * {@code data/glass_frames.nxs} (and, if the flash is repeated, {@code data/frames_once.nxs}), {@code data/arc.json}, {@code data/mask.npy}, {@code data/monitor.csv}. With both: {@code data/log.csv}, {@code data/calibration.csv} (temperature of each pattern
  * of the ramp), {@code pipeline.yaml}, {@code truth/}.
  *
  * <p>Frames stream into the file; the memory is a few of them.
@@ -65,7 +66,7 @@ final class FlashWriter {
     void write(Progress progress) throws IOException {
         Shots shots = new Shots.OfFlash(history, plan.recording(), noise("frame"));
         if (renderer instanceof FrameRenderer frames) {
-            series(data.resolve("frames.nxs"), shots, times(), "frame", progress);
+            frames(shots, progress);
             detector(frames);
             monitor(shots);
         } else {
@@ -100,6 +101,17 @@ final class FlashWriter {
         return Math.min(Math.max(LOG_RATE, 2 / plan.recording().interval()), Math.floor(MOST_LOG_ROWS / seconds));
     }
 
+    private void frames(Shots shots, Progress progress) throws IOException {
+        int repeat = plan.settings().repeat();
+        if (repeat == 1) {
+            series(data.resolve("frames.nxs"), shots, times(), "frame", progress);
+            return;
+        }
+        try (Source source = new ShotSource("frames", renderer, shots, noise("frame"), times())) {
+            new RepeatedSeries("frames", repeat).write(source, data, progress);
+        }
+    }
+
     private void series(Path file, Shots shots, Axis scan, String purpose, Progress progress) throws IOException {
         series(file, renderer, shots, scan, purpose, progress);
     }
@@ -123,8 +135,9 @@ final class FlashWriter {
 
     private void monitor(Shots shots) throws IOException {
         StringBuilder text = new StringBuilder("frame,monitor\n");
-        for (int i = 0; i < shots.size(); i++) {
-            text.append(String.format(Locale.ROOT, "%d,%.6f\n", i, shots.shot(i).monitor()));
+        for (int i = 0; i < shots.size() * plan.settings().repeat(); i++) {
+            double monitor = shots.shot(i % shots.size()).monitor();
+            text.append(String.format(Locale.ROOT, "%d,%.6f\n", i, monitor));
         }
         Files.writeString(data.resolve("monitor.csv"), text, StandardCharsets.US_ASCII);
     }

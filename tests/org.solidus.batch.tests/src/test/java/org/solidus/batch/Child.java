@@ -35,10 +35,16 @@ final class Child {
      * @param heap as {@code -Xmx} takes it
      */
     static Child start(Path logs, String heap, List<String> arguments) throws IOException {
+        return start(logs, List.of("-Xmx" + heap), arguments);
+    }
+
+    /** @param java options of its own */
+    static Child start(Path logs, List<String> java, List<String> arguments) throws IOException {
         Path err = Files.createTempFile(logs, "err", ".txt");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + heap,
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(java);
+        command.addAll(List.of(
                 "--enable-native-access=ALL-UNNAMED",
                 "-Djava.awt.headless=true",
                 "-cp",
