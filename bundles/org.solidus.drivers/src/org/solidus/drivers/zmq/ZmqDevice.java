@@ -45,6 +45,7 @@ final class ZmqDevice extends StreamDevice {
     private final ZmqFrames frames;
     private volatile ZContext context;
     private ZMQ.Socket socket;
+    private SoundSizes sizes = new SoundSizes(0);
 
     ZmqDevice(String id, Address address, ZmqDriver.Settings settings, DeviceContext device) throws DeviceException {
         super(id, ID, settings.stream(), device);
@@ -76,7 +77,10 @@ final class ZmqDevice extends StreamDevice {
         context = made;
         socket = made.createSocket(SocketType.PULL);
         socket.setRcvHWM(settings.queue());
-        socket.setMaxMsgSize((long) settings.largest() << 20);
+        long largest = (long) settings.largest() << 20;
+        socket.setMaxMsgSize(largest);
+        sizes = new SoundSizes(largest);
+        socket.setMsgAllocator(sizes);
         socket.setLinger(0);
         socket.setHandshakeIvl(GREETING_MILLIS);
         socket.setHeartbeatIvl(HEARTBEAT_MILLIS);
@@ -138,6 +142,10 @@ final class ZmqDevice extends StreamDevice {
             long wall = deadline.clock().wallNanos(Math.max(1, deadline.left()));
             socket.setReceiveTimeOut((int) Math.max(1, wall / 1_000_000));
             byte[] first = socket.recv();
+            if (sizes.nonsense()) {
+                throw new DeviceException(
+                        id() + " heard something that is not ZeroMQ; check who is at " + address.place() + ".");
+            }
             if (first == null) {
                 return false;
             }

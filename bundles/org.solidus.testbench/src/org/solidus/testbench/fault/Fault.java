@@ -29,6 +29,9 @@ public sealed interface Fault {
     /** One bit of it is turned over, counted from the first byte's lowest and around. */
     record Flipped(int bit) implements Fault {}
 
+    /** These bytes arrive in its place. */
+    record Instead(byte[] bytes) implements Fault {}
+
     /** Never arrives. */
     record Swallowed() implements Fault {}
 

@@ -118,6 +118,7 @@ final class ProxiedLine {
             }
             case Fault.Garbage garbage -> deliver(garbage(reply, garbage.seed()));
             case Fault.Flipped flipped -> deliver(flipped(reply, flipped.bit()));
+            case Fault.Instead instead -> deliver(instead.bytes());
             case Fault.Swallowed swallowed -> {}
             case Fault.Reset reset -> reset();
             case Fault.Stall stall -> {

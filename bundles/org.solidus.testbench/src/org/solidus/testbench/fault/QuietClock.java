@@ -20,8 +20,7 @@ import org.solidus.device.clock.SteppedClock;
  */
 public final class QuietClock implements InstrumentClock, AutoCloseable {
 
-    /** How far it goes at most at a time, so that who waits for a reply and looks at it now and then sees it go. */
-    private static final long LONGEST_STEP = 50_000_000;
+    private static final Duration USUAL_STEP = Duration.ofMillis(50);
 
     private static final long LOOK_NANOS = 500_000;
 
@@ -30,6 +29,7 @@ public final class QuietClock implements InstrumentClock, AutoCloseable {
     private final PriorityQueue<Long> wakes = new PriorityQueue<>();
     private final AtomicLong stirred = new AtomicLong();
     private final int patience;
+    private final long longestStep;
     private volatile boolean closed;
 
     /**
@@ -37,8 +37,19 @@ public final class QuietClock implements InstrumentClock, AutoCloseable {
      * @param patience for how many looks, half a millisecond each, all must have been quiet
      */
     public QuietClock(Instant start, int patience) {
+        this(start, patience, USUAL_STEP);
+    }
+
+    /**
+     * @param start what it shows first
+     * @param patience for how many looks, half a millisecond each, all must have been quiet
+     * @param longestStep how far it goes at most at a time, so that who waits for a reply and looks at it now and then sees
+     *     it go; so much later, at most, is a deadline seen to have passed
+     */
+    public QuietClock(Instant start, int patience, Duration longestStep) {
         time = new SteppedClock(start);
         this.patience = patience;
+        this.longestStep = longestStep.toNanos();
         Thread.ofPlatform().daemon().name("quiet clock").start(this::run);
     }
 
@@ -116,7 +127,7 @@ public final class QuietClock implements InstrumentClock, AutoCloseable {
     private long step() {
         synchronized (wakes) {
             Long next = wakes.peek();
-            return next == null ? LONGEST_STEP : Math.clamp(next - time.nanos(), 0, LONGEST_STEP);
+            return next == null ? longestStep : Math.clamp(next - time.nanos(), 0, longestStep);
         }
     }
 

@@ -61,6 +61,12 @@ final class Drivers {
         }
     }
 
+    /** Every driver with every instrument for it. */
+    static List<Pair> pairs() {
+        return all().flatMap(driver -> simulators(driver.id()).stream().map(simulator -> new Pair(driver, simulator)))
+                .toList();
+    }
+
     /** Those whose instrument is on a plain line. */
     static List<Pair> onLines() throws IOException {
         List<Pair> pairs = new ArrayList<>();

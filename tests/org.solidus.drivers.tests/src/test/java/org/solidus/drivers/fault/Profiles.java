@@ -3,6 +3,8 @@
  */
 package org.solidus.drivers.fault;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -34,6 +36,23 @@ final class Profiles {
             }
         }
         throw new AssertionError("It runs profiles and takes none of the usual ones: " + refusals);
+    }
+
+    /** All that it can, of these. */
+    static List<Profile> all(ProfileRunner runner) {
+        List<Profile> taken =
+                candidates(runner).stream().filter(profile -> takes(runner, profile)).toList();
+        assertFalse(taken.isEmpty(), "It runs profiles and takes none of the usual ones.");
+        return taken;
+    }
+
+    private static boolean takes(ProfileRunner runner, Profile profile) {
+        try {
+            runner.plan(profile);
+            return true;
+        } catch (DeviceException | IllegalArgumentException refused) {
+            return false;
+        }
     }
 
     private static List<Profile> candidates(ProfileRunner runner) {

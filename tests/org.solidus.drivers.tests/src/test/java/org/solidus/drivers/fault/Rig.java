@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.solidus.device.Deadline;
 import org.solidus.device.Device;
 import org.solidus.device.DeviceContext;
@@ -45,16 +47,36 @@ final class Rig implements AutoCloseable {
     /** Bounded means: within so much of the instrument's time. */
     static final Duration BOUND = Duration.ofSeconds(30);
 
+    private static final Duration STEP = Duration.ofMillis(50);
+
     private final Threads threads = Threads.now();
-    final QuietClock clock = new QuietClock(Instant.parse("2026-01-01T00:00:00Z"), 8);
+    final QuietClock clock;
     final SimulatedInstrument instrument;
     final Optional<FaultProxy> proxy;
     final Device device;
     final List<Event> events = Collections.synchronizedList(new ArrayList<>());
 
     Rig(DriverFactory<?> driver, InstrumentSimulator simulator) throws IOException {
-        instrument = simulator.start(new Bench(clock, 11));
-        proxy = isLine(instrument.address())
+        this(driver, simulator, STEP, bench -> {}, Rig::isLine);
+    }
+
+    /**
+     * @param step of the clock while all are quiet, at most
+     * @param prepare puts on the bench what the instrument is to find there
+     * @param proxied before which addresses a proxy stands
+     */
+    Rig(
+            DriverFactory<?> driver,
+            InstrumentSimulator simulator,
+            Duration step,
+            Consumer<Bench> prepare,
+            Predicate<String> proxied)
+            throws IOException {
+        clock = new QuietClock(Instant.parse("2026-01-01T00:00:00Z"), 8, step);
+        Bench bench = new Bench(clock, 11);
+        prepare.accept(bench);
+        instrument = simulator.start(bench);
+        proxy = proxied.test(instrument.address())
                 ? Optional.of(FaultProxy.before(instrument.address(), clock))
                 : Optional.empty();
         proxy.ifPresent(clock::watch);
@@ -66,6 +88,11 @@ final class Rig implements AutoCloseable {
     /** A line is what a proxy can stand in: bytes to and fro over one TCP connection. */
     static boolean isLine(String address) {
         return URI.create(address).getScheme().equals("tcp");
+    }
+
+    /** Every connection over TCP, of whatever protocol. */
+    static boolean hasPort(String address) {
+        return URI.create(address).getPort() > 0;
     }
 
     FaultProxy line() {
@@ -151,6 +178,13 @@ final class Rig implements AutoCloseable {
         List<Event.Kind> wanted = List.of(kinds);
         synchronized (events) {
             return events.stream().anyMatch(event -> wanted.contains(event.kind()));
+        }
+    }
+
+    /** The last that was said. */
+    String last() {
+        synchronized (events) {
+            return events.isEmpty() ? "nothing was said" : events.getLast().toString();
         }
     }
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,8 @@ import org.solidus.testbench.Bench;
 import org.solidus.testbench.InstrumentSimulator;
 import org.solidus.testbench.SimulatedInstrument;
 import org.solidus.testbench.SimulatedInstrument.Mishap;
+import org.solidus.testbench.fault.Fault;
+import org.solidus.testbench.fault.FaultProxy;
 import org.solidus.testbench.frames.CountedRings;
 import org.solidus.testbench.frames.FramePattern;
 import org.solidus.testbench.frames.FramePlan;
@@ -74,15 +77,20 @@ class ZmqDeviceTest {
         bench.put(FramePlan.class, plan);
         bench.put(FramePattern.class, new CountedRings(33, 47, 5));
         detector = words.start(bench);
-        device = (StreamDevice) new ZmqDriver()
+        device = device(detector.address());
+        device.connect(Deadline.in(CLOCK, Duration.ofSeconds(5)));
+    }
+
+    private StreamDevice device(String address) throws Exception {
+        StreamDevice made = (StreamDevice) new ZmqDriver()
                 .open(
                         "det",
-                        detector.address(),
+                        address,
                         new ZmqDriver.Settings(
                                 64, 8, List.of(33, 47), Optional.of(ElementType.UINT16), StreamSettings.USUAL),
                         new DeviceContext(CLOCK, Links.standard()));
-        device.listen(events::add);
-        device.connect(Deadline.in(CLOCK, Duration.ofSeconds(5)));
+        made.listen(events::add);
+        return made;
     }
 
     @ParameterizedTest
@@ -146,6 +154,29 @@ class ZmqDeviceTest {
         int before = heard.ids().size();
         Recorded.await(() -> heard.ids().size() > before + 5);
         assertTrue(device.counts().lost() > 0);
+    }
+
+    /** A damaged line announces a message of a negative size: the library's threads must outlive that, and the device end. */
+    @ParameterizedTest
+    @MethodSource("words")
+    void nonsenseOnTheLineWedgesNothing(InstrumentSimulator words) throws Exception {
+        AtomicInteger spoilt = new AtomicInteger();
+        connect(words, new FramePlan(100, Long.MAX_VALUE, Codec.NONE));
+        device.close();
+        try (FaultProxy line = FaultProxy.before(detector.address(), CLOCK)) {
+            device = device(line.address());
+            device.connect(Deadline.in(CLOCK, Duration.ofSeconds(5)));
+            device.start(heard);
+            Recorded.await(() -> heard.ids().size() > 5);
+            // A long message, its size in eight bytes, below 0.
+            byte[] negative = {2, -1, -1, -1, -1, -1, 0, 0, 0};
+            line.script(reply -> spoilt.getAndIncrement() == 0 ? new Fault.Instead(negative) : Fault.NONE);
+            Recorded.await(() -> events.stream().anyMatch(event -> event.text().contains("not ZeroMQ")));
+            int before = heard.ids().size();
+            Recorded.await(() -> heard.ids().size() > before + 5);
+            device.close();
+        }
+        assertEquals(State.DISCONNECTED, device.state());
     }
 
     private double age() {
