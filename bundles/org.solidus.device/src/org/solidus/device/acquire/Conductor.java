@@ -55,6 +55,7 @@ final class Conductor {
     private final GuardEngine guards;
     private final EventDesk desk;
     private final InstrumentClock clock;
+    private final RecordingWatch recording;
     private final Acquisition.Options options;
     private final PriorityQueue<Due> schedule =
             new PriorityQueue<>(Comparator.comparingLong(Due::nanos).thenComparingInt(Due::number));
@@ -83,6 +84,7 @@ final class Conductor {
             GuardEngine guards,
             EventDesk desk,
             InstrumentClock clock,
+            RecordingWatch recording,
             Acquisition.Options options) {
         this.checked = checked;
         this.plan = checked.plan();
@@ -93,6 +95,7 @@ final class Conductor {
         this.preparations = new Preparations(guards);
         this.desk = desk;
         this.clock = clock;
+        this.recording = recording;
         this.options = options;
     }
 
@@ -206,7 +209,10 @@ final class Conductor {
         long now = clock.nanos();
         if (now - told >= PROGRESS) {
             told = now;
-            desk.tellListener(() -> options.listener().progress((now - begun) * 1e-9, total, guards.margins()));
+            desk.tellListener(() -> {
+                options.listener().progress((now - begun) * 1e-9, total, guards.margins());
+                options.listener().recording(recording.now());
+            });
         }
     }
 

@@ -24,6 +24,7 @@ final class FrameRecorder implements FrameListener {
     private long frames;
     private long missing;
     private long gaps;
+    private long recorded;
 
     FrameRecorder(PlannedDevice planned, OnGap onGap, Journal journal, EventDesk desk, Consumer<Signal> signals) {
         this.planned = planned;
@@ -42,6 +43,7 @@ final class FrameRecorder implements FrameListener {
         }
         try {
             journal.frame(planned.id(), frame, id, hostNanos);
+            kept();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             signals.accept(new Signal.Halt("The frames of '" + planned.id() + "' were interrupted."));
@@ -52,6 +54,10 @@ final class FrameRecorder implements FrameListener {
 
     private synchronized long counted() {
         return frames++;
+    }
+
+    private synchronized void kept() {
+        recorded++;
     }
 
     @Override
@@ -82,5 +88,9 @@ final class FrameRecorder implements FrameListener {
 
     synchronized long missing() {
         return missing;
+    }
+
+    synchronized Recording.Frames count() {
+        return new Recording.Frames(planned.id(), frames, recorded, missing, gaps);
     }
 }

@@ -167,7 +167,9 @@ final class Run {
                 engine.onSafe(this::note);
                 Readout readout = new Readout(engine, triggers, journal, options.listener(), desk);
                 doors.live = new LiveDoor(engine, triggers, readout::record);
-                verdict = watched(readout, journal, order, engine, triggers, live);
+                RecordingWatch recording = new RecordingWatch(readout, journal, recorders, live, options.folder());
+                verdict = watched(readout, recording, order, engine, triggers, live);
+                desk.tellListener(() -> options.listener().recording(recording.now()));
                 doors.live.flush();
                 counts = new Counts(readout, journal, recorders);
             }
@@ -205,7 +207,7 @@ final class Run {
     /** Guards watch from here on; what drives something is safe when it returns, or alarm was raised. */
     private Verdict watched(
             Readout readout,
-            Journal journal,
+            RecordingWatch recording,
             TripOrder order,
             GuardEngine engine,
             TriggerWatch triggers,
@@ -217,14 +219,15 @@ final class Run {
                 .toList();
         Verdict verdict = new Verdict(Outcome.PARTIAL, "A fault of the program ended the run.");
         boolean interrupted = false;
-        Conductor conductor = new Conductor(checked, workers, signals, triggers, engine, desk, clock, options);
+        Conductor conductor = new Conductor(
+                checked, workers, signals, triggers, engine, desk, clock, recording, options);
         touched = () -> conductor.hasBegun() || !engine.trips().isEmpty();
         try (HeartBeat beat = new HeartBeat(beating, clock, wanted(engine), desk::accept)) {
             for (PlannedDevice planned : plan.devices()) {
                 workers.put(planned.id(), worker(planned, readout));
             }
             workers.values().forEach(DeviceWorker::start);
-            frames(journal, live);
+            frames(recording.journal(), live);
             verdict = conductor.conduct();
         } catch (DeviceException | RuntimeException e) {
             verdict = new Verdict(Outcome.PARTIAL, "The run was ended: " + e.getMessage());

@@ -48,4 +48,9 @@ public interface RunListener {
     default void progress(double seconds, OptionalDouble total, List<Margin> guards) {
         // who does not care is not told more
     }
+
+    /** What is written down and what waits for the disk; some times a second. */
+    default void recording(Recording recording) {
+        // who does not care is not told more
+    }
 }

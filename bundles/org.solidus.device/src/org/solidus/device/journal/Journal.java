@@ -227,6 +227,16 @@ public final class Journal implements AutoCloseable {
         return thread.written();
     }
 
+    /** Bytes that wait in memory for the disk. */
+    public long waiting() {
+        return queue.bytes();
+    }
+
+    /** Bytes of frames that may wait before who brings more is held up. */
+    public long room() {
+        return queue.room();
+    }
+
     /** Most bytes that have waited in memory for the disk. */
     public long mostWaiting() {
         return queue.mostBytes();

@@ -139,6 +139,16 @@ final class JournalQueue {
         notifyAll();
     }
 
+    /** Bytes that wait. */
+    synchronized long bytes() {
+        return frameBytes + smallBytes;
+    }
+
+    /** Bytes of frames that may wait. */
+    long room() {
+        return limits.frameBytes();
+    }
+
     /** Most bytes that waited. */
     synchronized long mostBytes() {
         return mostBytes;

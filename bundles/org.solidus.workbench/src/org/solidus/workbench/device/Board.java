@@ -24,6 +24,7 @@ import org.solidus.device.SafeReport;
 import org.solidus.device.State;
 import org.solidus.device.acquire.CheckedPlan;
 import org.solidus.device.acquire.NoteBook;
+import org.solidus.device.acquire.Recording;
 import org.solidus.device.clock.InstrumentClock;
 import org.solidus.device.guard.Conditions;
 import org.solidus.device.guard.GuardEngine;
@@ -48,6 +49,7 @@ public final class Board implements AutoCloseable {
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final Deque<Event> events = new ArrayDeque<>();
     private final Traces traces = new Traces();
+    private final RecordingRows recording = new RecordingRows();
     private final AtomicBoolean changed = new AtomicBoolean();
     private final List<Monitor> monitors = new ArrayList<>();
     private final List<AutoCloseable> listening = new ArrayList<>();
@@ -116,6 +118,7 @@ public final class Board implements AutoCloseable {
         guards = checked.plan().allGuards();
         conditions = new Conditions();
         traces.clear();
+        recording.clear();
         order = new TripOrder(inOrder, clock, this::add);
     }
 
@@ -228,6 +231,21 @@ public final class Board implements AutoCloseable {
     /** How far each guard is from tripping; empty while none watches. */
     public synchronized List<Margin> margins() {
         return engine.map(GuardEngine::margins).orElse(marginsOfRun);
+    }
+
+    /** How the recording of the run goes; empty before the first one. */
+    List<RecordingRow> recording() {
+        return recording.rows();
+    }
+
+    void recording(Recording now) {
+        recording.add(clock.nanos(), now);
+        touch();
+    }
+
+    /** What live analyses say, a line each. */
+    synchronized List<String> results() {
+        return LiveNumbers.lines(conditions.all());
     }
 
     synchronized void margins(List<Margin> ofRun) {

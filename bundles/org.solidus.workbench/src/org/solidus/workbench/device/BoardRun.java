@@ -16,6 +16,7 @@ import org.solidus.device.acquire.CheckedPlan;
 import org.solidus.device.acquire.Environment;
 import org.solidus.device.acquire.NoteBook;
 import org.solidus.device.acquire.PlanCheck;
+import org.solidus.device.acquire.Recording;
 import org.solidus.device.acquire.RunListener;
 import org.solidus.device.acquire.RunPhase;
 import org.solidus.device.acquire.RunReport;
@@ -85,6 +86,11 @@ final class BoardRun implements RunListener {
             board.status(String.format(Locale.ROOT, "%s %.1f s", word(phase), seconds)
                     + (total.isPresent() ? String.format(Locale.ROOT, " of %.1f s", total.getAsDouble()) : ""));
         }
+    }
+
+    @Override
+    public void recording(Recording recording) {
+        board.recording(recording);
     }
 
     private static String word(RunPhase phase) {

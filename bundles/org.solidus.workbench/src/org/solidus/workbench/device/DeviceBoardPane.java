@@ -10,15 +10,12 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.custom.CTabFolder;
-import org.eclipse.swt.custom.CTabItem;
-import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.ToolItem;
 import org.solidus.core.pipeline.PipelineException;
+import org.solidus.device.State;
 import org.solidus.device.acquire.Environment;
 import org.solidus.device.acquire.PlanCheck;
 import org.solidus.device.acquire.RunReport;
@@ -29,6 +26,8 @@ import org.solidus.workbench.DeskPane;
 import org.solidus.workbench.FileDrop;
 import org.solidus.workbench.PaneTop;
 import org.solidus.workbench.Tools;
+import org.solidus.workbench.device.BoardTabs.Part;
+import org.solidus.workbench.device.RecordingRow.Look;
 import org.solidus.workbench.model.Desk;
 
 /**
@@ -50,18 +49,16 @@ public final class DeviceBoardPane extends DeskPane {
               # voltage: { limit: smu.voltage, above: 4.4 V, below: 2 V }
             """;
 
-    private static final int LIVE = 0;
-    private static final int PLAN = 2;
-
     private final Board board;
     private final ToolItem connect;
     private final ToolItem guard;
     private final ToolItem run;
     private final ToolItem reset;
     private final StopButton stop;
-    private final CTabFolder tabs;
+    private final BoardTabs tabs;
     private final DeviceTable devices;
     private final GuardTable guards;
+    private final RecordingTable recording;
     private final FigureView view;
     private final EventList events;
     private final Label status;
@@ -92,21 +89,15 @@ public final class DeviceBoardPane extends DeskPane {
         GridData right = new GridData(SWT.END, SWT.CENTER, false, false);
         right.horizontalIndent = 6;
         stop.setLayoutData(right);
-        tabs = new CTabFolder(this, SWT.FLAT | SWT.TOP);
-        tabs.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
-        SashForm live = new SashForm(tabs, SWT.HORIZONTAL | SWT.SMOOTH);
-        SashForm lists = new SashForm(live, SWT.VERTICAL | SWT.SMOOTH);
-        devices = new DeviceTable(lists);
-        guards = new GuardTable(lists);
-        lists.setWeights(55, 45);
-        view = figure(live);
-        live.setWeights(64, 36);
-        events = new EventList(tabs, board);
-        editor = new PlanEditor(tabs, this::edited);
-        tab("Live", live);
-        tab("Events", events);
-        tab("Plan", editor);
-        tabs.setSelection(0);
+        tabs = new BoardTabs(this);
+        tabs.folder().setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
+        devices = new DeviceTable(tabs.lists());
+        guards = new GuardTable(tabs.lists());
+        recording = new RecordingTable(tabs.lists());
+        view = figure(tabs.beside());
+        events = new EventList(tabs.folder(), board);
+        editor = new PlanEditor(tabs.folder(), this::edited);
+        tabs.begin(devices.table(), guards.table(), recording.table(), view, events, editor);
         editor.set(EXAMPLE);
         status = new Label(this, SWT.NONE);
         GridData wide = new GridData(SWT.FILL, SWT.CENTER, true, false);
@@ -128,19 +119,20 @@ public final class DeviceBoardPane extends DeskPane {
         refresh();
     }
 
-    private void tab(String text, Control control) {
-        CTabItem item = new CTabItem(tabs, SWT.NONE);
-        item.setText(text);
-        item.setControl(control);
-    }
-
     // ---- what is shown
 
     private void refresh() {
-        devices.show(board.rows());
+        devices.show(board.rows(), board.results());
         guards.show(board.margins());
+        List<RecordingRow> recorded = board.recording();
+        recording.show(recorded);
         events.show(board.events());
-        TracePicture.of(board.traces().all().values(), wanted)
+        tabs.setRecording(!recorded.isEmpty());
+        boolean fault = devices.states().contains(State.FAULT);
+        tabs.mark(Part.DEVICES, fault ? StateLook.FAULT.shape() : "");
+        tabs.mark(Part.GUARDS, guards.sign());
+        tabs.mark(Part.RECORDING, recording.look() == Look.WELL ? "" : recording.look().shape());
+        TracePicture.of(board.traces().all().values(), wanted, tabs.traces(TracePicture.MOST))
                 .ifPresentOrElse(
                         view::show,
                         () -> view.clear("Open a plan and connect its devices: their values are drawn here."));
@@ -213,11 +205,11 @@ public final class DeviceBoardPane extends DeskPane {
                 () -> PlanCheck.of(plan(text), environment()),
                 checked -> {
                     board.show(checked);
-                    tabs.setSelection(LIVE);
+                    tabs.select(Part.LIVE);
                 },
                 sentence -> {
                     edited(text);
-                    tabs.setSelection(PLAN);
+                    tabs.select(Part.PLAN);
                 });
     }
 
@@ -249,7 +241,7 @@ public final class DeviceBoardPane extends DeskPane {
         if (!desk().dialogs().confirm("The plan runs: outputs go on as it says.", "Run the Plan")) {
             return;
         }
-        tabs.setSelection(LIVE);
+        tabs.select(Part.LIVE);
         desk().tasks()
                 .start(
                         "Running " + file.get().getFileName(),
@@ -285,7 +277,7 @@ public final class DeviceBoardPane extends DeskPane {
         } catch (PipelineException e) {
             select(guard, false);
             editor.show(e.problems(), List.of(), "\u2716 The guards do not fit the devices.");
-            tabs.setSelection(PLAN);
+            tabs.select(Part.PLAN);
         }
     }
 
@@ -325,7 +317,7 @@ public final class DeviceBoardPane extends DeskPane {
             saved = text;
             editor.set(text);
             edited(text);
-            tabs.setSelection(PLAN);
+            tabs.select(Part.PLAN);
         });
     }
 
@@ -374,6 +366,10 @@ public final class DeviceBoardPane extends DeskPane {
         return editor;
     }
 
+    BoardTabs tabs() {
+        return tabs;
+    }
+
     StopButton stopButton() {
         return stop;
     }
@@ -384,7 +380,7 @@ public final class DeviceBoardPane extends DeskPane {
 
     @Override
     public boolean setFocus() {
-        return tabs.getSelectionIndex() == PLAN
+        return tabs.selected() == Part.PLAN
                 ? editor.setFocus()
                 : devices.table().setFocus();
     }

@@ -11,7 +11,6 @@ import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Table;
-import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.solidus.device.guard.Margin;
 
@@ -19,6 +18,7 @@ import org.solidus.device.guard.Margin;
 final class GuardTable {
 
     private static final int MARGIN = 1;
+    private static final double NEAR = 0.1;
 
     private final Table table;
     private List<Margin> shown = List.of();
@@ -26,17 +26,12 @@ final class GuardTable {
     GuardTable(Composite parent) {
         table = new Table(parent, SWT.FULL_SELECTION | SWT.SINGLE);
         table.setHeaderVisible(true);
-        column("Guard", 72);
-        column("Margin", 108);
-        column("Last seen", 120);
-        column("Trips", 350);
+        Columns columns = new Columns(table);
+        columns.add("Guard", 80);
+        columns.add("Margin", 108);
+        columns.add("Last seen", 112);
+        columns.share("Trips", 180);
         table.addListener(SWT.PaintItem, this::paint);
-    }
-
-    private void column(String text, int width) {
-        TableColumn column = new TableColumn(table, SWT.NONE);
-        column.setText(text);
-        column.setWidth(width);
     }
 
     void show(List<Margin> margins) {
@@ -44,11 +39,9 @@ final class GuardTable {
             return;
         }
         shown = List.copyOf(margins);
-        while (table.getItemCount() > margins.size()) {
-            table.getItem(table.getItemCount() - 1).dispose();
-        }
+        Columns.count(table, margins.size());
         for (int i = 0; i < margins.size(); i++) {
-            TableItem item = i < table.getItemCount() ? table.getItem(i) : new TableItem(table, SWT.NONE);
+            TableItem item = table.getItem(i);
             Margin margin = margins.get(i);
             item.setText(new String[] {
                 margin.guard(), word(margin), margin.value(), margin.tripped().orElse(margin.text())
@@ -65,7 +58,7 @@ final class GuardTable {
             return "\u25cc waiting";
         }
         String percent = Math.round(100 * margin.left()) + " % left";
-        return margin.left() < 0.1 ? "\u25b2 " + percent : "\u25cf " + percent;
+        return margin.left() < NEAR ? "\u25b2 " + percent : "\u25cf " + percent;
     }
 
     private void paint(Event event) {
@@ -93,7 +86,14 @@ final class GuardTable {
                         ? StateLook.FAULT.colour()
                         : Double.isNaN(margin.left())
                                 ? StateLook.CONNECTING.colour()
-                                : margin.left() < 0.1 ? StateLook.ARMED.colour() : StateLook.READY.colour());
+                                : margin.left() < NEAR ? StateLook.ARMED.colour() : StateLook.READY.colour());
+    }
+
+    /** What is to be looked at: a guard that has tripped, or is near to it; else nothing. */
+    String sign() {
+        return shown.stream().anyMatch(margin -> margin.tripped().isPresent())
+                ? "\u2716"
+                : shown.stream().anyMatch(margin -> margin.left() < NEAR) ? "\u25b2" : "";
     }
 
     Table table() {

@@ -18,7 +18,8 @@ final class Numbers {
         return row.readings().stream().map(Numbers::of).collect(Collectors.joining("   "));
     }
 
-    private static String of(Reading reading) {
+    /** {@code voltage 3.412 V}. */
+    static String of(Reading reading) {
         String word =
                 switch (reading.quality()) {
                     case GOOD -> "";

@@ -28,6 +28,11 @@ enum StateLook {
         return valueOf(state.name());
     }
 
+    /** The shape alone. */
+    String shape() {
+        return shape;
+    }
+
     /** Shape and word. */
     String text() {
         return shape + " " + name();

@@ -18,16 +18,19 @@ import org.solidus.figure.Values;
 final class TracePicture {
 
     /** More than so many panels nobody can read. */
-    private static final int MOST = 6;
+    static final int MOST = 6;
 
     private TracePicture() {}
 
-    /** @param wanted paths; those of the first few traces when it is empty */
-    static Optional<Figure> of(Collection<Traces.Trace> traces, List<String> wanted) {
+    /**
+     * @param wanted paths; those of the first few traces when it is empty
+     * @param most panels that there is room for
+     */
+    static Optional<Figure> of(Collection<Traces.Trace> traces, List<String> wanted, int most) {
         List<Track> tracks = new ArrayList<>();
         for (Traces.Trace trace : traces) {
-            boolean chosen = wanted.isEmpty() || wanted.contains(trace.path());
-            if (chosen && tracks.size() < MOST && finite(trace)) {
+            boolean chosen = wanted.isEmpty() ? !LiveNumbers.isAside(trace.path()) : wanted.contains(trace.path());
+            if (chosen && tracks.size() < most && finite(trace)) {
                 Series series = Series.line("", Values.of(trace.seconds()), Values.of(trace.values()));
                 tracks.add(Track.Curves.of(
                         trace.path(),

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.eclipse.swt.custom.CTabFolder;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.widgets.Text;
 import org.junit.jupiter.api.AfterEach;
@@ -32,6 +31,7 @@ import org.solidus.testbench.Bench;
 import org.solidus.testbench.InstrumentSimulator;
 import org.solidus.testbench.SimulatedInstrument;
 import org.solidus.workbench.Ui;
+import org.solidus.workbench.device.BoardTabs.Part;
 import org.solidus.workbench.model.Dialogs;
 
 class DeviceBoardPaneTest {
@@ -83,8 +83,8 @@ class DeviceBoardPaneTest {
         Ui.settle();
     }
 
-    private void tab(int index) {
-        Ui.find(pane, CTabFolder.class).setSelection(index);
+    private void tab(Part part) {
+        pane.tabs().select(part);
         Ui.settle();
     }
 
@@ -141,7 +141,7 @@ class DeviceBoardPaneTest {
 
         board.reset("smu", "a test");
         Ui.waitFor("the reset", () -> state("smu") == State.READY);
-        tab(1);
+        tab(Part.EVENTS);
         Text note = Ui.find(pane, Text.class);
         Ui.enter(note, "The furnace smells.");
         Ui.waitFor("the note", () -> texts().contains("The furnace smells."));
@@ -220,6 +220,10 @@ class DeviceBoardPaneTest {
             Ui.settle();
             assertTrue(board.status().contains(".nxs"), board.status());
             assertTrue(board.traces().all().containsKey("gauge.length"));
+            assertEquals(
+                    List.of("readings", "disk"),
+                    board.recording().stream().map(RecordingRow::what).toList());
+            assertTrue(board.recording().getLast().note().contains("free"), board.recording().toString());
             assertEquals(List.of("The fan stands still."), notes(folder.resolve("plan.nxs")));
             Ui.waitFor("the note among the events", () -> texts().contains("The fan stands still"));
 

@@ -283,6 +283,29 @@ class AcquisitionTest {
     }
 
     @Test
+    void whoLooksOnSeesWhatIsWrittenAndWhatWaits() throws Exception {
+        List<Recording> seen = new java.util.concurrent.CopyOnWriteArrayList<>();
+        RunListener listener = new RunListener() {
+            @Override
+            public void recording(Recording recording) {
+                seen.add(recording);
+            }
+        };
+        RunReport report = Rehearsals.run(folder, smu("skips: 30", CV), listener, () -> false);
+        Recording last = seen.getLast();
+        assertEquals(report.readings(), last.readings());
+        assertEquals(report.lost(), last.lost());
+        assertEquals(List.of(), last.frames());
+        assertTrue(last.written() > 0, last.toString());
+        assertTrue(last.waiting() <= last.room(), last.toString());
+        assertTrue(last.free().orElse(0) > 0, last.toString());
+        for (int i = 1; i < seen.size(); i++) {
+            assertTrue(seen.get(i).readings() >= seen.get(i - 1).readings(), seen.toString());
+            assertTrue(seen.get(i).written() >= seen.get(i - 1).written(), seen.toString());
+        }
+    }
+
+    @Test
     void whoLooksOnAndHangsKeepsNothingFromBeingMadeSafe() throws Exception {
         java.util.concurrent.CountDownLatch never = new java.util.concurrent.CountDownLatch(1);
         RunListener hangs = new RunListener() {

@@ -1,0 +1,86 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.workbench.device;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableColumn;
+import org.eclipse.swt.widgets.TableItem;
+
+/**
+ * The columns of a table that fill its width: those that share get what the others leave, none less than it needs. A column
+ * that somebody drags stays as it is. UI thread.
+ */
+final class Columns {
+
+    private final Table table;
+    private final List<Shared> shared = new ArrayList<>();
+    private boolean fitting;
+
+    private record Shared(TableColumn column, int least) {}
+
+    Columns(Table table) {
+        this.table = table;
+        table.addListener(SWT.Resize, event -> fit());
+    }
+
+    /** A column of a fixed width. */
+    void add(String text, int width) {
+        column(text, width);
+    }
+
+    /** A column that gets its share of the room. */
+    void share(String text, int least) {
+        Shared made = new Shared(column(text, least), least);
+        shared.add(made);
+        made.column().addListener(SWT.Resize, event -> {
+            if (!fitting) {
+                shared.remove(made);
+            }
+        });
+    }
+
+    private TableColumn column(String text, int width) {
+        TableColumn column = new TableColumn(table, SWT.NONE);
+        column.setText(text);
+        column.setWidth(width);
+        return column;
+    }
+
+    private void fit() {
+        int room = table.getClientArea().width;
+        int needed = 0;
+        for (Shared one : shared) {
+            needed += one.least();
+        }
+        for (TableColumn column : table.getColumns()) {
+            boolean fixed = shared.stream().noneMatch(one -> one.column() == column);
+            room -= fixed ? column.getWidth() : 0;
+        }
+        fitting = true;
+        for (Shared one : shared) {
+            one.column().setWidth(Math.max(one.least(), room * one.least() / Math.max(1, needed)));
+        }
+        fitting = false;
+    }
+
+    /** Makes a table have so many rows. */
+    static void count(Table table, int rows) {
+        while (table.getItemCount() > rows) {
+            table.getItem(table.getItemCount() - 1).dispose();
+        }
+        while (table.getItemCount() < rows) {
+            new TableItem(table, SWT.NONE);
+        }
+    }
+
+    /** Sets a text that has changed. */
+    static void set(TableItem item, int column, String text) {
+        if (!item.getText(column).equals(text)) {
+            item.setText(column, text);
+        }
+    }
+}
