@@ -33,7 +33,8 @@ final class OperationDescription {
         return map;
     }
 
-    private static Map<String, Object> plain(ParamInfo parameter) {
+    /** Names and values of a parameter. */
+    static Map<String, Object> plain(ParamInfo parameter) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("name", parameter.name());
         map.put("label", label(parameter));
@@ -63,12 +64,15 @@ final class OperationDescription {
             lines.add("  Earlier ids: " + String.join(", ", step.aliases()));
         }
         lines.add(step.parameters().isEmpty() ? "No parameters." : "Parameters:");
-        for (ParamInfo parameter : step.parameters()) {
-            lines.add(
-                    "  " + parameter.name() + ": " + parameter.kind() + "; " + presence(parameter) + range(parameter));
-            lines.add("      " + parameter.param().help());
-        }
+        step.parameters().forEach(parameter -> lines.addAll(lines(parameter)));
         return lines;
+    }
+
+    /** Lines for people about a parameter. */
+    static List<String> lines(ParamInfo parameter) {
+        return List.of(
+                "  " + parameter.name() + ": " + parameter.kind() + "; " + presence(parameter) + range(parameter),
+                "      " + parameter.param().help());
     }
 
     private static String presence(ParamInfo parameter) {

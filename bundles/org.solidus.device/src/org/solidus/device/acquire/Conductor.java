@@ -239,12 +239,17 @@ final class Conductor {
     private void lost(Signal.Lost lost) {
         PlannedDevice device = plan.device(lost.device()).orElseThrow();
         boolean goesOn = device.options().onLoss() == PlannedDevice.OnLoss.CONTINUE && !plan.drives(lost.device());
-        boolean onPurpose =
-                guards.trips().stream().anyMatch(trip -> trip.stops().contains(lost.device()));
+        // A device that a guard stops is lost on purpose, even where that is heard before the trip itself.
+        Optional<Trip> stopping = guards.trips().stream()
+                .filter(trip ->
+                        trip.stops().isEmpty() || trip.stops().contains(lost.device()))
+                .findFirst();
         if (goesOn) {
             flags.add("'" + lost.device() + "' was lost: " + lost.why() + ".");
-        } else if (!onPurpose) {
+        } else if (stopping.isEmpty()) {
             end(Outcome.PARTIAL, "'" + lost.device() + "' was lost: " + lost.why() + ".");
+        } else if (stopping.get().stops().isEmpty()) {
+            tripped(stopping.get());
         }
     }
 

@@ -4,14 +4,18 @@
 package org.solidus.device.acquire;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.solidus.device.Deadline;
+import org.solidus.device.Description.Watchdog;
 import org.solidus.device.Device;
 import org.solidus.device.DeviceException;
 import org.solidus.device.Event;
@@ -26,7 +30,8 @@ import org.solidus.device.profile.RunEnd;
 
 /**
  * Talks to one device, on a thread of its own: reads it at absolute times, fetches what its profile measured, does what it
- * is told in between. While a sweep, a waveform or pulses run, only what the instrument measures by itself is fetched.
+ * is told in between. While a sweep, a waveform or pulses run, only what the instrument measures by itself is fetched. An
+ * instrument whose watchdog hears every question is asked nothing while it drives something that nobody guards.
  */
 final class DeviceWorker {
 
@@ -35,6 +40,9 @@ final class DeviceWorker {
     private static final int MOST_LOOKS = 50;
     private static final double COMMAND_SECONDS = 150;
     private static final long LOOK = 50_000_000;
+    /** At a fault it may drive on. */
+    private static final Set<State> DRIVING = EnumSet.of(State.RUNNING, State.FAULT);
+
     private static final System.Logger LOG = System.getLogger(DeviceWorker.class.getName());
 
     private final PlannedDevice planned;
@@ -43,6 +51,7 @@ final class DeviceWorker {
     private final Consumer<List<Reading>> door;
     private final EventDesk desk;
     private final Consumer<Signal> signals;
+    private final BooleanSupplier guarded;
     private final BlockingQueue<Command<?>> commands = new LinkedBlockingQueue<>();
     private final CompletableFuture<Void> begun = new CompletableFuture<>();
     private final Thread thread;
@@ -79,6 +88,7 @@ final class DeviceWorker {
     /**
      * @param door where readings go
      * @param signals hears of the loss of the device and of profiles that ended
+     * @param guarded whether something watches over the device that wants it to go on
      */
     DeviceWorker(
             PlannedDevice planned,
@@ -86,13 +96,15 @@ final class DeviceWorker {
             InstrumentClock clock,
             Consumer<List<Reading>> door,
             EventDesk desk,
-            Consumer<Signal> signals) {
+            Consumer<Signal> signals,
+            BooleanSupplier guarded) {
         this.planned = planned;
         this.device = device;
         this.clock = clock;
         this.door = door;
         this.desk = desk;
         this.signals = signals;
+        this.guarded = guarded;
         this.thread =
                 Thread.ofPlatform().daemon().name("device " + planned.id()).unstarted(this::run);
     }
@@ -210,7 +222,9 @@ final class DeviceWorker {
 
     private void look() throws InterruptedException {
         try {
-            if (running.isPresent()) {
+            if (isLeftToItsWatchdog()) {
+                begun.complete(null);
+            } else if (running.isPresent()) {
                 follow(running.get());
             } else if (reads()) {
                 door.accept(((Sensor) device).read(answer()));
@@ -223,6 +237,13 @@ final class DeviceWorker {
         if (device.state().latches() && !lost && !ending) {
             lose("it is at " + device.state());
         }
+    }
+
+    /** A question would tell the watchdog of the instrument that all is well. */
+    private boolean isLeftToItsWatchdog() {
+        return DRIVING.contains(device.state())
+                && device.describe().watchdog() == Watchdog.INSTRUMENT
+                && !guarded.getAsBoolean();
     }
 
     /** Reads it once out of its turn, with some patience; on the thread of the device. */

@@ -224,7 +224,7 @@ final class Run {
         touched = () -> conductor.hasBegun() || !engine.trips().isEmpty();
         try (HeartBeat beat = new HeartBeat(beating, clock, wanted(engine), desk::accept)) {
             for (PlannedDevice planned : plan.devices()) {
-                workers.put(planned.id(), worker(planned, readout));
+                workers.put(planned.id(), worker(planned, readout, engine));
             }
             workers.values().forEach(DeviceWorker::start);
             frames(recording.journal(), live);
@@ -256,9 +256,15 @@ final class Run {
         return device -> engine.alive(1_000_000_000L) && !engine.stops(device);
     }
 
-    private DeviceWorker worker(PlannedDevice planned, Readout readout) {
+    private DeviceWorker worker(PlannedDevice planned, Readout readout, GuardEngine engine) {
         return new DeviceWorker(
-                planned, checked.devices().get(planned.id()), clock, readout::accept, desk, signals::add);
+                planned,
+                checked.devices().get(planned.id()),
+                clock,
+                readout::accept,
+                desk,
+                signals::add,
+                () -> !engine.hangs() && !engine.stops(planned.id()));
     }
 
     private List<String> atEnd() {

@@ -16,6 +16,7 @@ import org.epics.pva.server.PVAServer;
 import org.epics.pva.server.ServerPV;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.solidus.drivers.epics.LoopbackServer;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
@@ -26,7 +27,7 @@ class LibrariesTest {
 
     @Test
     void variablesAreServedWithoutTheLibraryOfCertificates() throws Exception {
-        try (PVAServer server = new PVAServer();
+        try (PVAServer server = LoopbackServer.start();
                 PVAClient client = new PVAClient()) {
             PVADouble value = new PVADouble("value", 3.5);
             ServerPV served = server.createPV("solidus:libraries", new PVAStructure("demo", "", value));

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.epics.pva.PVASettings;
 import org.epics.pva.data.PVABool;
 import org.epics.pva.data.PVADouble;
 import org.epics.pva.data.PVAInt;
@@ -39,7 +38,7 @@ import org.solidus.drivers.stream.StreamDevice;
 import org.solidus.drivers.stream.StreamSettings;
 
 /** The drivers speak with a server that others wrote: that of core-pva. */
-@Timeout(60)
+@Timeout(120)
 class OtherServerTest {
 
     private static final InstrumentClock CLOCK = InstrumentClock.system();
@@ -47,8 +46,7 @@ class OtherServerTest {
 
     @BeforeAll
     static void serve() throws Exception {
-        PVASettings.EPICS_PVAS_INTF_ADDR_LIST = "127.0.0.1";
-        server = new PVAServer();
+        server = LoopbackServer.start();
     }
 
     @AfterAll
@@ -85,16 +83,16 @@ class OtherServerTest {
                         address(""),
                         new PvSettings(List.of(), List.of("setpoint = T:SP in degC from 0 to 50 safe 20")),
                         new DeviceContext(CLOCK, null))) {
-            device.connect(in(5));
+            device.connect(in(30));
             assertEquals(
                     1_700_000_000.5,
-                    ((Sensor) device).read(in(5)).getFirst().deviceTime().orElseThrow(),
+                    ((Sensor) device).read(in(30)).getFirst().deviceTime().orElseThrow(),
                     1e-6);
             assertEquals(
                     "LIMITED",
-                    ((Sensor) device).read(in(5)).getFirst().quality().name());
-            ((Actuator) device).set("setpoint", 31.5, Double.POSITIVE_INFINITY, in(5));
-            assertEquals(31.5, ((Sensor) device).read(in(5)).getFirst().value());
+                    ((Sensor) device).read(in(30)).getFirst().quality().name());
+            ((Actuator) device).set("setpoint", 31.5, Double.POSITIVE_INFINITY, in(30));
+            assertEquals(31.5, ((Sensor) device).read(in(30)).getFirst().value());
         }
     }
 
@@ -134,7 +132,7 @@ class OtherServerTest {
                         address("/T:Image"),
                         new NtNdArrayDriver.Settings(8, false, 8, StreamSettings.USUAL),
                         new DeviceContext(CLOCK, null))) {
-            device.connect(in(5));
+            device.connect(in(30));
             assertEquals("intensity uint16 [y[2], x[3]]", device.signature().describe());
             device.start(heard);
             AtomicInteger number = new AtomicInteger();
