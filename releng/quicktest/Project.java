@@ -27,7 +27,7 @@ final class Project {
         this.tests = tests;
     }
 
-    /** A bundle or a test project; {@code resources} are what it carries beside its sources. */
+    /** A bundle, a plain jar or a test project; {@code resources} are what it carries beside its sources. */
     record Module(String name, Path folder, Path sources, List<Path> resources) {
 
         boolean isBundle() {
@@ -65,6 +65,9 @@ final class Project {
 
     private static Module bundle(Path folder) throws IOException {
         List<Path> resources = new ArrayList<>();
+        if (!Files.exists(folder.resolve("build.properties"))) { // a plain jar
+            return new Module(folder.getFileName().toString(), folder, folder.resolve("src"), resources);
+        }
         String properties = Files.readString(folder.resolve("build.properties"));
         String included = properties.substring(properties.indexOf("bin.includes"));
         for (String entry : included.substring(included.indexOf('=') + 1).split("[,\\\\\\s]+")) {
@@ -96,9 +99,9 @@ final class Project {
         return tests;
     }
 
-    /** What the build wrote down for a test project: the libraries it is compiled and run with. */
-    List<Path> libraries(Module tests) throws IOException {
-        Path file = home.resolve(".build/class-path").resolve(tests.name());
+    /** What the build wrote down for a test project or a plain jar: the libraries it is compiled and run with. */
+    List<Path> libraries(Module module) throws IOException {
+        Path file = home.resolve(".build/class-path").resolve(module.name());
         List<Path> libraries = new ArrayList<>();
         for (String jar : Files.readString(file).strip().split(java.io.File.pathSeparator)) {
             if (!Path.of(jar).startsWith(home)) {

@@ -76,7 +76,11 @@ public final class QuickTest {
         String below = builtOn;
         for (Module bundle : project.bundles()) {
             if (bundle.hasInterface() == drawn) {
-                below = Compiler.digest(below + compiler.compile(bundle, classPath, below));
+                List<Path> all = new ArrayList<>(classPath);
+                if (!bundle.isBundle()) {
+                    all.addAll(project.libraries(bundle));
+                }
+                below = Compiler.digest(below + compiler.compile(bundle, all, below));
             }
             classPath.addFirst(compiler.folder(bundle));
         }
@@ -118,7 +122,7 @@ public final class QuickTest {
         List<Path> classPath = new ArrayList<>(junit);
         classPath.addAll(project.platform());
         List<Path> bundles =
-                new ArrayList<>(project.bundles().stream().map(compiler::folder).toList());
+                new ArrayList<>(project.bundles().stream().filter(Module::isBundle).map(compiler::folder).toList());
         bundles.addAll(project.tests().stream()
                 .filter(Module::runsInWorkbench)
                 .map(compiler::folder)

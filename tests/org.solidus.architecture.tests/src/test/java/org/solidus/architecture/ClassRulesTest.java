@@ -19,9 +19,11 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The rules of the design, checked on the compiled classes of every bundle that is on the plain class path. */
@@ -41,6 +43,7 @@ class ClassRulesTest {
     void everyHeadlessBundleIsOnTheClassPath() {
         Set<String> expected = new TreeSet<>(SourceTree.find().bundles());
         expected.removeAll(DependencyTable.USER_INTERFACE);
+        expected.addAll(SourceTree.find().plainJars());
         expected.removeIf(bundle -> SourceTree.find().packages(bundle).isEmpty());
         Set<String> found = CLASSES.stream()
                 .filter(type -> !type.getSimpleName().equals("package-info"))
@@ -79,7 +82,9 @@ class ClassRulesTest {
 
     @Test
     void aBundleUsesOnlyTheBundlesBelowIt() {
-        for (String bundle : SourceTree.find().bundles()) {
+        SourceTree tree = SourceTree.find();
+        for (String bundle :
+                Stream.concat(tree.bundles().stream(), tree.plainJars().stream()).toList()) {
             Set<String> foreign = new TreeSet<>(DependencyTable.bundles());
             foreign.removeAll(DependencyTable.reachable(bundle));
             foreign.remove(bundle);
@@ -92,6 +97,24 @@ class ClassRulesTest {
                     .allowEmptyShould(true)
                     .check(CLASSES);
         }
+    }
+
+    /** A cluster brings its own Spark; nothing that the workbench or the command line loads may ask for it. */
+    @Test
+    void sparkIsSeenByThePlainJarAlone() {
+        assertEquals(List.of("spark"), SourceTree.find().plainJars());
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.solidus.spark..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("org.apache.spark..", "scala..", "org.solidus.spark.."))
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage("org.solidus.spark..")
+                .should()
+                .beAnnotatedWith(COMPONENT)
+                .check(CLASSES);
     }
 
     @Test

@@ -55,6 +55,20 @@ final class SourceTree {
         }
     }
 
+    /** Short names of what lies beside the bundles and is none: plain jars, which are never in Equinox. */
+    List<String> plainJars() {
+        try (Stream<Path> folders = Files.list(root.resolve("bundles"))) {
+            return folders.filter(folder -> Files.isRegularFile(folder.resolve("pom.xml")))
+                    .filter(folder -> !Files.exists(folder.resolve("META-INF/MANIFEST.MF")))
+                    .map(folder -> folder.getFileName().toString())
+                    .map(name -> name.substring(PREFIX.length()))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     BundleManifest manifest(String bundle) {
         Path file = folder(bundle).resolve("META-INF/MANIFEST.MF");
         try (InputStream in = Files.newInputStream(file)) {
