@@ -1,0 +1,112 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.batch.cluster.spark;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.solidus.batch.CallException;
+import org.solidus.core.pipeline.Nearest;
+
+/**
+ * How a run is handed to Spark.
+ *
+ * @param master address of the master, as Spark writes it
+ * @param home folder of a Spark; absent: SPARK_HOME, or that of the spark-submit on the PATH
+ * @param executorMemory heap of an executor, as Java writes it
+ * @param executorCores cores of an executor; absent: all that a worker offers
+ * @param conf further properties of Spark, NAME=VALUE, the later ones count
+ */
+record SparkOptions(
+        String master, Optional<Path> home, String executorMemory, Optional<Integer> executorCores, List<String> conf) {
+
+    static final String MEMORY = "2g";
+
+    private static final String MASTER = "master";
+    private static final String HOME = "spark-home";
+    private static final String EXECUTOR_MEMORY = "executor-memory";
+    private static final String EXECUTOR_CORES = "executor-cores";
+    private static final String CONF = "conf";
+
+    /** Checks what can be checked here. */
+    SparkOptions {
+        if (master.startsWith("http")) {
+            throw new CallException("'" + master
+                    + "' is the page of a master; its address is at the top of that page, spark://HOST:7077.");
+        }
+        if (!master.matches("spark://.+:\\d+|local(\\[.+])?|yarn|k8s://.+")) {
+            throw new CallException("'" + master + "' is no address of a Spark master; those are"
+                    + " spark://HOST:7077, yarn, k8s://HOST:PORT and, on this computer alone, local[N].");
+        }
+        if (!executorMemory.matches("(?i)\\d+[kmgt]b?")) {
+            throw new CallException("'" + executorMemory + "' is no amount of memory; write 2g or 3500m.");
+        }
+        if (executorCores.isPresent() && executorCores.get() < 1) {
+            throw new CallException("An executor has 1 core or more, not " + executorCores.get() + ".");
+        }
+        conf = List.copyOf(conf);
+        for (String each : conf) {
+            if (!each.matches("(?s)[^=\\s]+=.*")) {
+                throw new CallException("'--conf " + each + "' is not of the form NAME=VALUE.");
+            }
+        }
+    }
+
+    /** What a form shows: name to "default: meaning". */
+    static Map<String, String> settings() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put(MASTER, ": address of the master, spark://HOST:7077, yarn or k8s://HOST:PORT");
+        settings.put(HOME, ": folder of Spark on this computer; left empty, SPARK_HOME or the one on the PATH");
+        settings.put(EXECUTOR_MEMORY, MEMORY + ": memory of each executor");
+        settings.put(EXECUTOR_CORES, ": cores of each executor; left empty, all that a worker offers");
+        settings.put(CONF, ": further properties of Spark, NAME=VALUE, one a line");
+        return settings;
+    }
+
+    /** From what a form gives. */
+    static SparkOptions of(Map<String, String> settings) {
+        Map<String, String> given = new LinkedHashMap<>();
+        settings.forEach((name, value) -> {
+            if (!settings().containsKey(name)) {
+                throw new CallException(
+                        "Spark has no setting '" + name + "'." + Nearest.hint(name, settings().keySet()));
+            }
+            if (!value.isBlank()) {
+                given.put(name, value.strip());
+            }
+        });
+        if (!given.containsKey(MASTER)) {
+            throw new CallException("Name the master of the cluster, for example spark://HOST:7077.");
+        }
+        return new SparkOptions(
+                given.get(MASTER),
+                Optional.ofNullable(given.get(HOME)).map(SparkOptions::path),
+                given.getOrDefault(EXECUTOR_MEMORY, MEMORY),
+                Optional.ofNullable(given.get(EXECUTOR_CORES)).map(SparkOptions::number),
+                new ArrayList<>(given.getOrDefault(CONF, "")
+                        .lines()
+                        .map(String::strip)
+                        .filter(line -> !line.isEmpty())
+                        .toList()));
+    }
+
+    private static Path path(String name) {
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException e) {
+            throw new CallException("'" + name + "' cannot be a folder: " + e.getReason() + ".", e);
+        }
+    }
+
+    private static int number(String text) {
+        if (!text.matches("\\d{1,6}")) {
+            throw new CallException("'" + text + "' is no number of cores.");
+        }
+        return Integer.parseInt(text);
+    }
+}
