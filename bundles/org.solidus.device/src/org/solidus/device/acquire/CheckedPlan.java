@@ -10,7 +10,7 @@ import java.util.Map;
 import org.solidus.device.Description;
 import org.solidus.device.Description.Watchdog;
 import org.solidus.device.Device;
-import org.solidus.device.live.PlannedLive;
+import org.solidus.device.live.LivePlan;
 import org.solidus.device.plan.AcquisitionPlan;
 import org.solidus.device.plan.PlannedDevice;
 import org.solidus.device.profile.Prepared;
@@ -31,7 +31,7 @@ public record CheckedPlan(
         Map<String, Device> devices,
         Map<String, Profile> profiles,
         Map<String, Prepared> prepared,
-        List<PlannedLive> live,
+        LivePlan live,
         List<String> warnings)
         implements AutoCloseable {
 
@@ -40,7 +40,6 @@ public record CheckedPlan(
         devices = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(devices));
         profiles = Map.copyOf(profiles);
         prepared = Map.copyOf(prepared);
-        live = List.copyOf(live);
         warnings = List.copyOf(warnings);
     }
 

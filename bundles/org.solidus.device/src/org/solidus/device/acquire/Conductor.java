@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -26,6 +27,7 @@ import org.solidus.device.Device;
 import org.solidus.device.DeviceException;
 import org.solidus.device.Event;
 import org.solidus.device.ProfileRunner;
+import org.solidus.device.Reading;
 import org.solidus.device.acquire.RunReport.Outcome;
 import org.solidus.device.clock.InstrumentClock;
 import org.solidus.device.guard.GuardEngine;
@@ -159,7 +161,7 @@ final class Conductor {
         first.forEach(this::start);
         for (Trigger trigger : plan.triggers()) {
             if (trigger.cause() instanceof Trigger.At moment) {
-                at(moment.seconds(), () -> fire(trigger));
+                at(moment.seconds(), () -> fire(trigger, Optional.empty()));
             }
         }
     }
@@ -230,8 +232,11 @@ final class Conductor {
         switch (signal) {
             case Signal.Halt halt -> end(Outcome.PARTIAL, halt.why());
             case Signal.Lost lost -> lost(lost);
+            case Signal.Begun begun -> {
+                // who analyses what comes has heard of it
+            }
             case Signal.Ended ended -> ended(ended);
-            case Signal.Fire fire -> fire(fire.trigger());
+            case Signal.Fire fire -> fire(fire.trigger(), Optional.of(fire.by()));
             case Signal.Tripped tripped -> tripped(tripped.trip());
         }
     }
@@ -284,12 +289,12 @@ final class Conductor {
         for (Trigger trigger : plan.triggers()) {
             if (trigger.cause() instanceof Trigger.After cause
                     && cause.profile().equals(profile)) {
-                schedule.add(new Due(clock.nanos() + nanos(cause.seconds()), numbers++, () -> fire(trigger)));
+                schedule.add(new Due(clock.nanos() + nanos(cause.seconds()), numbers++, () -> fire(trigger, Optional.empty())));
             }
         }
     }
 
-    private void fire(Trigger trigger) {
+    private void fire(Trigger trigger, Optional<Reading> by) {
         if (!acting.getOrDefault(trigger, DONE).isDone()) {
             // A device that is slower than its trigger is told once more when it is done, not a thousand times.
             return;
@@ -303,7 +308,7 @@ final class Conductor {
         desk.tell(
                 trigger.action() instanceof Trigger.Mark ? Event.Kind.NOTE : Event.Kind.TRIGGER,
                 "trigger",
-                cause + ": " + Timeline.words(trigger.action()));
+                cause + ": " + Timeline.words(trigger.action()) + by.map(this::words).orElse(""));
         switch (trigger.action()) {
             case Trigger.Start start -> {
                 PlannedProfile profile = plan.profile(start.profile()).orElseThrow();
@@ -319,6 +324,16 @@ final class Conductor {
                 // told already
             }
         }
+    }
+
+    /** What fired a trigger, and how long ago that was: of a live result since its frame arrived. */
+    private String words(Reading by) {
+        return String.format(
+                Locale.ROOT,
+                " It was %.4g %s, %.1f ms ago.",
+                by.value(),
+                by.unit().symbol(),
+                (clock.nanos() - by.hostNanos()) * 1e-6);
     }
 
     /** A guard that has tripped stops a device from then on, not only once that has been made safe. */

@@ -87,7 +87,7 @@ final class DeviceWorker {
 
     /**
      * @param door where readings go
-     * @param signals hears of the loss of the device and of profiles that ended
+     * @param signals hears of the loss of the device and of profiles that begin and end
      * @param guarded whether something watches over the device that wants it to go on
      */
     DeviceWorker(
@@ -138,6 +138,7 @@ final class DeviceWorker {
     /** A profile runs from now on; on the thread of the device. */
     void runs(RunningProfile profile) {
         running = Optional.of(profile);
+        signals.accept(new Signal.Begun(profile.name(), planned.id()));
     }
 
     Deadline answer() {

@@ -34,6 +34,11 @@ final class LiveDoor implements Consumer<Reading> {
         keep(reading);
     }
 
+    /** Only writes a reading down. */
+    void note(Reading reading) {
+        keep(reading);
+    }
+
     private synchronized void keep(Reading reading) {
         boolean another = !moment.isEmpty()
                 && (moment.getFirst().hostNanos() != reading.hostNanos()

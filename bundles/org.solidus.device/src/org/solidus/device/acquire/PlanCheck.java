@@ -23,8 +23,8 @@ import org.solidus.device.Sensor;
 import org.solidus.device.guard.Guards;
 import org.solidus.device.guard.WatchdogPolicy;
 import org.solidus.device.live.LiveAnalyses;
+import org.solidus.device.live.LivePlan;
 import org.solidus.device.live.LiveRule;
-import org.solidus.device.live.PlannedLive;
 import org.solidus.device.plan.AcquisitionPlan;
 import org.solidus.device.plan.PlannedDevice;
 import org.solidus.device.plan.PlannedProfile;
@@ -42,7 +42,7 @@ public final class PlanCheck {
     private final Map<String, Device> devices = new LinkedHashMap<>();
     private final Map<String, Profile> profiles = new HashMap<>();
     private final Map<String, Prepared> prepared = new HashMap<>();
-    private List<PlannedLive> live = List.of();
+    private LivePlan live = LivePlan.NONE;
 
     private PlanCheck(AcquisitionPlan plan, Environment environment) {
         this.plan = plan;
@@ -77,12 +77,13 @@ public final class PlanCheck {
             device(device).ifPresent(made -> devices.put(device.id(), made));
         }
         attempt(() -> live = LiveAnalyses.read(plan));
+        problems.addAll(LiveAnalyses.problems(live, descriptions(), environment.registry()));
         for (PlannedProfile profile : plan.profiles()) {
             if (devices.containsKey(profile.device())) {
                 profile(profile);
             }
         }
-        problems.addAll(new TriggerCheck(plan, devices).problems());
+        problems.addAll(new TriggerCheck(plan, devices, live).problems());
         guards();
         if (problems.isEmpty()) {
             policy();

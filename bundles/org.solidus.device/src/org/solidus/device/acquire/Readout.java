@@ -10,9 +10,10 @@ import org.solidus.device.Event;
 import org.solidus.device.Reading;
 import org.solidus.device.guard.GuardEngine;
 import org.solidus.device.journal.Journal;
+import org.solidus.device.live.LiveAnalyses;
 
 /**
- * The door through which every reading comes: guards first, then triggers, the journal, who looks on. Readings that a
+ * The door through which every reading comes: guards first, then triggers, the journal, live analyses, who looks on. Readings that a
  * device numbered and that did not come are counted. Any thread.
  */
 final class Readout {
@@ -20,16 +21,24 @@ final class Readout {
     private final GuardEngine guards;
     private final TriggerWatch triggers;
     private final Journal journal;
+    private final LiveAnalyses live;
     private final RunListener listener;
     private final EventDesk desk;
     private final Map<String, Long> next = new HashMap<>();
     private long readings;
     private long lost;
 
-    Readout(GuardEngine guards, TriggerWatch triggers, Journal journal, RunListener listener, EventDesk desk) {
+    Readout(
+            GuardEngine guards,
+            TriggerWatch triggers,
+            Journal journal,
+            LiveAnalyses live,
+            RunListener listener,
+            EventDesk desk) {
         this.guards = guards;
         this.triggers = triggers;
         this.journal = journal;
+        this.live = live;
         this.listener = listener;
         this.desk = desk;
     }
@@ -47,6 +56,7 @@ final class Readout {
     void record(List<Reading> all) {
         count(all);
         journal.readings(all);
+        live.readings(all);
         desk.tellListener(() -> listener.readings(all));
     }
 

@@ -104,10 +104,12 @@ final class Run {
         if (!problems.isEmpty()) {
             throw new PipelineException(problems);
         }
-        TriggerWatch triggers = new TriggerWatch(plan, trigger -> signals.add(new Signal.Fire(trigger)));
+        TriggerWatch triggers =
+                new TriggerWatch(plan, (trigger, reading) -> signals.add(new Signal.Fire(trigger, reading)));
         Doors doors = new Doors();
         try (LiveAnalyses live =
-                new LiveAnalyses(checked.live(), environment.registry(), clock, doors::accept, desk::accept)) {
+                new LiveAnalyses(
+                        checked.live(), environment.registry(), clock, doors::accept, doors::note, desk::accept)) {
             Guards guards = Guards.of(plan.allGuards(), checked.descriptions(), units(live));
             RunFiles files = RunFiles.create(options.folder(), plan.name());
             return written(files, guards, triggers, live, doors);
@@ -116,7 +118,7 @@ final class Run {
 
     /** What could not be held against devices that say only now what they are. */
     private List<Problem> onceConnected() {
-        List<Problem> problems = new ArrayList<>(new TriggerCheck(plan, checked.devices()).problems());
+        List<Problem> problems = new ArrayList<>(new TriggerCheck(plan, checked.devices(), checked.live()).problems());
         problems.addAll(LiveRule.problems(plan, plan.allGuards(), checked.descriptions()));
         if (plan.settings().unattended()) {
             WatchdogPolicy.refusals(checked.descriptions())
@@ -136,17 +138,25 @@ final class Run {
                 door.accept(reading);
             }
         }
+
+        void note(Reading reading) {
+            LiveDoor door = live;
+            if (door != null) {
+                door.note(reading);
+            }
+        }
     }
 
     private Map<String, Unit> units(LiveAnalyses live) throws IOException, PipelineException {
         Map<String, Unit> units = new HashMap<>();
         for (Map.Entry<String, Device> device : checked.devices().entrySet()) {
-            boolean wanted =
-                    checked.live().stream().anyMatch(each -> each.device().equals(device.getKey()));
+            boolean wanted = checked.live().frames().stream()
+                    .anyMatch(each -> each.device().equals(device.getKey()));
+            Map<String, Unit> of = new HashMap<>(live.prepare(device.getValue().describe(), note(device.getKey())));
             if (wanted && device.getValue() instanceof FrameSource source) {
-                live.prepare(device.getKey(), source.signature())
-                        .forEach((name, unit) -> units.put(Guards.LIVE + "." + name, unit));
+                of.putAll(live.prepare(device.getKey(), source.signature()));
             }
+            of.forEach((name, unit) -> units.put(Guards.LIVE + "." + name, unit));
         }
         return units;
     }
@@ -165,10 +175,13 @@ final class Run {
                 desk.watchedBy(engine::accept);
                 engine.onTrip(trip -> signals.add(new Signal.Tripped(trip)));
                 engine.onSafe(this::note);
-                Readout readout = new Readout(engine, triggers, journal, options.listener(), desk);
+                Readout readout = new Readout(engine, triggers, journal, live, options.listener(), desk);
+                live.begin(journal.startNanos());
                 doors.live = new LiveDoor(engine, triggers, readout::record);
                 RecordingWatch recording = new RecordingWatch(readout, journal, recorders, live, options.folder());
                 verdict = watched(readout, recording, order, engine, triggers, live);
+                // Everything is safe: what was measured last is still analysed.
+                finish(live);
                 desk.tellListener(() -> options.listener().recording(recording.now()));
                 doors.live.flush();
                 counts = new Counts(readout, journal, recorders);
@@ -179,6 +192,14 @@ final class Run {
             journal.end(verdict.outcome() == Outcome.COMPLETE, verdict.reason());
         }
         return finished(files, verdict, counts);
+    }
+
+    private static void finish(LiveAnalyses live) {
+        try {
+            live.finish();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private synchronized void note(List<SafeReport> reports) {
@@ -224,7 +245,7 @@ final class Run {
         touched = () -> conductor.hasBegun() || !engine.trips().isEmpty();
         try (HeartBeat beat = new HeartBeat(beating, clock, wanted(engine), desk::accept)) {
             for (PlannedDevice planned : plan.devices()) {
-                workers.put(planned.id(), worker(planned, readout, engine));
+                workers.put(planned.id(), worker(planned, readout, engine, live));
             }
             workers.values().forEach(DeviceWorker::start);
             frames(recording.journal(), live);
@@ -256,15 +277,25 @@ final class Run {
         return device -> engine.alive(1_000_000_000L) && !engine.stops(device);
     }
 
-    private DeviceWorker worker(PlannedDevice planned, Readout readout, GuardEngine engine) {
+    private DeviceWorker worker(PlannedDevice planned, Readout readout, GuardEngine engine, LiveAnalyses live) {
         return new DeviceWorker(
                 planned,
                 checked.devices().get(planned.id()),
                 clock,
                 readout::accept,
                 desk,
-                signals::add,
+                signal -> heard(signal, live),
                 () -> !engine.hangs() && !engine.stops(planned.id()));
+    }
+
+    /** On the thread of the device: what begins and ends is known between the readings before and after it. */
+    private void heard(Signal signal, LiveAnalyses live) {
+        if (signal instanceof Signal.Begun begun) {
+            live.begun(begun.device(), checked.profiles().get(begun.profile()));
+        } else if (signal instanceof Signal.Ended ended) {
+            live.ended(ended.device());
+        }
+        signals.add(signal);
     }
 
     private List<String> atEnd() {

@@ -7,11 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.solidus.core.pipeline.Nearest;
 import org.solidus.core.pipeline.Problem;
 import org.solidus.core.unit.Quantity;
 import org.solidus.device.Actuator;
 import org.solidus.device.Channel;
 import org.solidus.device.Device;
+import org.solidus.device.guard.Guards;
+import org.solidus.device.live.LivePlan;
 import org.solidus.device.plan.AcquisitionPlan;
 import org.solidus.device.plan.Channels;
 import org.solidus.device.plan.Trigger;
@@ -21,11 +24,13 @@ final class TriggerCheck {
 
     private final AcquisitionPlan plan;
     private final Map<String, Device> devices;
+    private final LivePlan live;
     private final List<Problem> problems = new ArrayList<>();
 
-    TriggerCheck(AcquisitionPlan plan, Map<String, Device> devices) {
+    TriggerCheck(AcquisitionPlan plan, Map<String, Device> devices, LivePlan live) {
         this.plan = plan;
         this.devices = devices;
+        this.live = live;
     }
 
     List<Problem> problems() {
@@ -46,11 +51,22 @@ final class TriggerCheck {
 
     private void crossing(Trigger.Crossing crossing) {
         int dot = crossing.channel().indexOf('.');
+        if (crossing.channel().startsWith(Guards.LIVE + ".")) {
+            result(crossing.channel().substring(dot + 1));
+        }
         Optional<Channel> channel =
                 known(crossing.channel().substring(0, dot), crossing.channel().substring(dot + 1));
         if (channel.isPresent()) {
             crossing.above().ifPresent(value -> Channels.converted(channel.get(), value));
             crossing.below().ifPresent(value -> Channels.converted(channel.get(), value));
+        }
+    }
+
+    /** A trigger that waits for a result that nothing gives would wait for ever. */
+    private void result(String name) {
+        if (!live.channels().contains(name)) {
+            throw new IllegalArgumentException("There is no live result '" + name + "'."
+                    + Nearest.hint(name, live.channels().stream().sorted().toList()));
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.solidus.core.unit.Quantity;
 import org.solidus.device.Reading;
 import org.solidus.device.plan.AcquisitionPlan;
@@ -17,10 +17,10 @@ import org.solidus.device.plan.Trigger;
 final class TriggerWatch {
 
     private final Map<String, List<Waiting>> waiting = new HashMap<>();
-    private final Consumer<Trigger> fire;
+    private final BiConsumer<Trigger, Reading> fire;
     private volatile boolean armed;
 
-    TriggerWatch(AcquisitionPlan plan, Consumer<Trigger> fire) {
+    TriggerWatch(AcquisitionPlan plan, BiConsumer<Trigger, Reading> fire) {
         this.fire = fire;
         for (Trigger trigger : plan.triggers()) {
             if (trigger.cause() instanceof Trigger.Crossing crossing) {
@@ -70,9 +70,9 @@ final class TriggerWatch {
         }
 
         /** Who asks whether it is still open finds it so until it has fired. */
-        synchronized void see(Reading reading, Consumer<Trigger> fire) {
+        synchronized void see(Reading reading, BiConsumer<Trigger, Reading> fire) {
             if (fires(reading)) {
-                fire.accept(trigger);
+                fire.accept(trigger, reading);
             }
         }
 

@@ -16,7 +16,6 @@ import org.solidus.core.data.Table;
 import org.solidus.core.unit.Unit;
 import org.solidus.device.Quality;
 import org.solidus.device.journal.JournalIndex.DeviceIndex;
-import org.solidus.device.journal.RecordReader.Place;
 
 /**
  * The readings of a device as a table, a row a moment. {@code time} is that of the run, s: the device's own, brought onto
@@ -32,7 +31,7 @@ final class DevicePieces implements Pieces {
 
     private final JournalIndex index;
     private final DeviceIndex device;
-    private final RecordReader reader;
+    private final Blocks blocks;
     private final HostClock clock;
     private final List<Integer> channels;
     private final List<ColumnSpec> columns;
@@ -40,10 +39,22 @@ final class DevicePieces implements Pieces {
     /** Time of the last row of a piece, once it was read: the next one begins no earlier. */
     private final TreeMap<Integer, Double> lastTimes = new TreeMap<>();
 
+    /** Where packed readings are read. */
+    @FunctionalInterface
+    interface Blocks {
+
+        /** @return the bytes of a block; null when they are not those that were written */
+        ByteBuffer block(int number) throws IOException;
+    }
+
     DevicePieces(JournalIndex index, DeviceIndex device, RecordReader reader) {
+        this(index, device, number -> reader.content(device.blocks.get(number)));
+    }
+
+    DevicePieces(JournalIndex index, DeviceIndex device, Blocks blocks) {
         this.index = index;
         this.device = device;
-        this.reader = reader;
+        this.blocks = blocks;
         this.clock = new HostClock(device.clock);
         this.channels = List.copyOf(device.channels.keySet());
         this.columns = describe();
@@ -101,7 +112,7 @@ final class DevicePieces implements Pieces {
     private int[] cut() {
         List<Integer> first = new ArrayList<>();
         long begun = 0;
-        for (int block = 0; block < device.blocks.size(); block++) {
+        for (int block = 0; block < device.rowsAfter.size(); block++) {
             if (first.isEmpty() || device.rowsAfter.get(block) - begun > ROWS) {
                 first.add(block);
                 begun = block == 0 ? 0 : device.rowsAfter.get(block - 1);
@@ -148,12 +159,11 @@ final class DevicePieces implements Pieces {
 
     private Table read(int piece, double last) throws IOException {
         int from = firstBlocks[piece];
-        int end = piece + 1 < firstBlocks.length ? firstBlocks[piece + 1] : device.blocks.size();
+        int end = piece + 1 < firstBlocks.length ? firstBlocks[piece + 1] : device.rowsAfter.size();
         long firstRow = from == 0 ? 0 : device.rowsAfter.get(from - 1);
         Rows rows = new Rows(Math.toIntExact(device.rowsAfter.get(end - 1) - firstRow), firstRow, last);
         for (int block = from; block < end; block++) {
-            Place place = device.blocks.get(block);
-            ByteBuffer content = reader.content(place);
+            ByteBuffer content = blocks.block(block);
             if (content == null) {
                 throw new IOException("A block of readings changed while the journal was read.");
             }

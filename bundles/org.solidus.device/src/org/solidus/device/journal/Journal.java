@@ -40,10 +40,12 @@ public final class Journal implements AutoCloseable {
     private final Map<String, DeviceNumber> devices = new HashMap<>();
     private final Map<String, SeriesNumber> series = new HashMap<>();
     private final AtomicLong lost = new AtomicLong();
+    private final long startNanos;
     private int nextSeries;
 
     private Journal(JournalStorage storage, InstrumentClock clock, JournalLimits limits, Consumer<String> failed) {
         this.clock = clock;
+        this.startNanos = clock.nanos();
         this.queue = new JournalQueue(clock, limits);
         this.thread = new JournalThread(new RecordWriter(storage), storage.name(), queue, clock, limits, failed);
     }
@@ -60,7 +62,7 @@ public final class Journal implements AutoCloseable {
             throws IOException {
         Journal journal = new Journal(storage, clock, limits, failed);
         try {
-            journal.thread.begin(clock.now(), clock.nanos(), UUID.randomUUID(), run.pack());
+            journal.thread.begin(clock.now(), journal.startNanos, UUID.randomUUID(), run.pack());
         } catch (IOException | RuntimeException e) {
             storage.close();
             throw e;
@@ -215,6 +217,11 @@ public final class Journal implements AutoCloseable {
     private static JournalQueue.Entry entry(int type, ByteBuffer packed, boolean last, int items) {
         long bytes = packed.remaining() + 100L;
         return new JournalQueue.Entry(bytes, false, last, items, out -> out.add(type, packed.duplicate()));
+    }
+
+    /** When it begins, from which the times of its tables count: the host's monotonic clock, ns. */
+    public long startNanos() {
+        return startNanos;
     }
 
     /** Why nothing more can be written; empty as long as all is well. */

@@ -45,6 +45,28 @@ final class JournalIndex {
         return (nanos - startNanos) * 1e-9;
     }
 
+    /** Counts a block of readings of a device. */
+    void take(DeviceIndex device, Readings readings) {
+        for (int i = 0; i < readings.count(); i++) {
+            ChannelCount channel = device.channels.computeIfAbsent(readings.channel(i), key -> new ChannelCount());
+            channel.add(readings.sequence(i));
+            if (!readings.quality(i).usable()) {
+                channel.unusable++;
+                channel.withheld |= Double.isFinite(readings.value(i));
+            }
+            if (readings.firstOfRow(i)) {
+                if (readings.hasOwnTime(i)) {
+                    device.ownTimes = true;
+                    device.clock.add(device.rows, readings.ownTime(i), seconds(readings.hostNanos(i)));
+                }
+                device.rows++;
+            }
+            lastNanos = Math.max(lastNanos, readings.hostNanos(i));
+        }
+        device.readings += readings.count();
+        device.rowsAfter.add(device.rows);
+    }
+
     /** Why the data are not all there; empty when they are. */
     Optional<String> partial() {
         List<String> reasons = new ArrayList<>();

@@ -9,7 +9,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.solidus.device.Event;
-import org.solidus.device.journal.JournalIndex.ChannelCount;
 import org.solidus.device.journal.JournalIndex.DeviceIndex;
 import org.solidus.device.journal.JournalIndex.SeriesIndex;
 import org.solidus.device.journal.RecordReader.Place;
@@ -200,24 +199,7 @@ final class JournalScan {
             throw new IOException("its device is not known");
         }
         Readings readings = Readings.of(content, device.note.channels().size());
-        for (int i = 0; i < readings.count(); i++) {
-            ChannelCount channel = device.channels.computeIfAbsent(readings.channel(i), key -> new ChannelCount());
-            channel.add(readings.sequence(i));
-            if (!readings.quality(i).usable()) {
-                channel.unusable++;
-                channel.withheld |= Double.isFinite(readings.value(i));
-            }
-            if (readings.firstOfRow(i)) {
-                if (readings.hasOwnTime(i)) {
-                    device.ownTimes = true;
-                    device.clock.add(device.rows, readings.ownTime(i), index.seconds(readings.hostNanos(i)));
-                }
-                device.rows++;
-            }
-            index.lastNanos = Math.max(index.lastNanos, readings.hostNanos(i));
-        }
-        device.readings += readings.count();
+        index.take(device, readings);
         device.blocks.add(place);
-        device.rowsAfter.add(device.rows);
     }
 }

@@ -7,12 +7,12 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.function.Consumer;
 import org.solidus.core.data.Frame;
 import org.solidus.core.data.NDArray;
 import org.solidus.core.data.Signature;
@@ -28,10 +28,8 @@ import org.solidus.core.run.LiveSteps;
 import org.solidus.core.source.LiveSource;
 import org.solidus.core.source.Source;
 import org.solidus.core.unit.Unit;
-import org.solidus.device.Event;
 import org.solidus.device.FrameListener;
 import org.solidus.device.Quality;
-import org.solidus.device.Reading;
 import org.solidus.device.clock.InstrumentClock;
 import org.solidus.device.live.PlannedLive.Analyse;
 import org.solidus.device.live.PlannedLive.OnLate;
@@ -44,6 +42,8 @@ import org.solidus.device.live.RecentFrames.Arrival;
 final class LiveAnalysis implements Closeable {
 
     private static final int MOST_FRAMES = 4096;
+    private static final long LOOK_MILLIS = 20;
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final PlannedLive planned;
     private final Plan plan;
@@ -56,12 +56,18 @@ final class LiveAnalysis implements Closeable {
     private final InstrumentClock clock;
     private final Path folder;
     private final Thread worker;
+    /** Looks whether results stay away: also while the worker hangs in a step. */
+    private final Thread watch;
+
+    private final Prepared prepared;
     private volatile boolean closed;
     private volatile long news;
+    private volatile boolean silent;
 
     private LiveAnalysis(
             PlannedLive planned, Prepared prepared, LiveReadings readings, LiveLog log, InstrumentClock clock) {
         this.planned = planned;
+        this.prepared = prepared;
         this.plan = prepared.plan;
         this.steps = prepared.steps;
         this.recent = prepared.recent;
@@ -77,6 +83,10 @@ final class LiveAnalysis implements Closeable {
                 .name("solidus-live-" + planned.name())
                 .priority(Thread.NORM_PRIORITY - 1)
                 .unstarted(this::work);
+        this.watch = Thread.ofPlatform()
+                .daemon()
+                .name("solidus-live-" + planned.name() + "-watch")
+                .unstarted(this::watch);
     }
 
     /** What stands before the first frame. */
@@ -86,6 +96,7 @@ final class LiveAnalysis implements Closeable {
         private Path folder;
         private Plan plan;
         private LiveSteps steps;
+        private volatile boolean closed;
     }
 
     /**
@@ -93,8 +104,7 @@ final class LiveAnalysis implements Closeable {
      * for them.
      *
      * @param frames what a frame of the device looks like
-     * @param door where the readings go
-     * @param events where what a person should know goes
+     * @param doors where what it has to say goes
      * @throws PipelineException with everything that is wrong with the pipeline for such frames
      * @throws IOException when what is needed before cannot be read or computed
      */
@@ -103,17 +113,17 @@ final class LiveAnalysis implements Closeable {
             Signature frames,
             Registry registry,
             InstrumentClock clock,
-            Consumer<Reading> door,
-            Consumer<Event> events)
+            Doors doors)
             throws IOException, PipelineException {
-        LiveReadings readings =
-                new LiveReadings(planned.results(), planned.settings().onLate() == OnLate.TRIP, clock, door);
-        LiveLog log = new LiveLog(planned, clock, events);
+        boolean trips = planned.settings().onLate() == OnLate.TRIP;
+        LiveReadings readings = LiveReadings.ofFrames(planned.results(), trips, clock, doors);
+        LiveLog log = new LiveLog(planned, clock, doors.events());
         Prepared prepared = new Prepared();
         try {
             prepare(planned, frames, registry, readings, prepared);
             LiveAnalysis analysis = new LiveAnalysis(planned, prepared, readings, log, clock);
             analysis.worker.start();
+            analysis.watch.start();
             return analysis;
         } catch (IOException | PipelineException | RuntimeException e) {
             discard(prepared.steps, prepared.plan, prepared.source, prepared.folder);
@@ -145,7 +155,7 @@ final class LiveAnalysis implements Closeable {
                     planned.input(),
                     planned.results().stream().map(LiveValue::step).distinct().toList(),
                     prepared.folder,
-                    () -> false);
+                    () -> prepared.closed);
         } catch (IllegalArgumentException e) {
             throw new PipelineException(planned.where().problem(e.getMessage()));
         }
@@ -213,11 +223,9 @@ final class LiveAnalysis implements Closeable {
                     lost = recent.wasLost(index) ? before + 1 : before;
                     analyse(index);
                     next = index + 1;
-                } else if (!source.grow()) {
+                } else if (!source.grow() && recent.count() == there) {
                     log.summary();
-                    return;
-                } else {
-                    lookWhetherStale();
+                    closed = true;
                 }
             }
         } catch (InterruptedException | CancellationException e) {
@@ -225,6 +233,18 @@ final class LiveAnalysis implements Closeable {
         } catch (RuntimeException | Error e) {
             log.broken(e);
             readings.stale(clock.nanos());
+        }
+    }
+
+    private void watch() {
+        try {
+            while (!closed) {
+                lookWhetherStale();
+                Thread.sleep(LOOK_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            // closing ends it
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -261,6 +281,7 @@ final class LiveAnalysis implements Closeable {
             boolean trips = late && planned.settings().onLate() == OnLate.TRIP;
             readings.of(arrival.get(), results, came, trips ? Quality.STALE : Quality.GOOD);
             news = came;
+            silent = false;
         }
     }
 
@@ -268,27 +289,51 @@ final class LiveAnalysis implements Closeable {
         return results.values().stream().anyMatch(result -> result.frame().isEmpty());
     }
 
+    /** A silence is told once; guards that are to trip hear of it as long as it lasts. */
     private void lookWhetherStale() {
         long now = clock.nanos();
-        boolean waits = feed.begun() || planned.settings().onLate() == OnLate.TRIP;
+        boolean trips = planned.settings().onLate() == OnLate.TRIP;
+        boolean waits = feed.begun() || trips;
         if (waits && !feed.ended() && (now - news) * 1e-9 > planned.settings().stale()) {
             news = now;
-            log.stale();
-            readings.stale(now);
+            if (!silent) {
+                log.stale();
+            }
+            if (!silent || trips) {
+                readings.stale(now);
+            }
+            silent = true;
         }
     }
 
-    /** Ends it; what it holds is given back. */
+    String name() {
+        return planned.name();
+    }
+
+    /** No more frames will come. @return whether it has come to its end meanwhile */
+    boolean finish(Duration patience) throws InterruptedException {
+        source.end();
+        boolean done = worker.join(patience);
+        closed = true;
+        prepared.closed = true;
+        return done;
+    }
+
+    /** Ends it; what it holds is given back. What hangs keeps what it holds, and its thread keeps no program alive. */
     @Override
     public void close() throws IOException {
         closed = true;
+        prepared.closed = true;
         source.end();
+        boolean ended = false;
         try {
-            worker.join();
+            ended = worker.join(PATIENCE) && watch.join(PATIENCE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        discard(steps, plan, source, folder);
+        if (ended) {
+            discard(steps, plan, source, folder);
+        }
     }
 
     private static void discard(LiveSteps steps, Plan plan, LiveSource source, Path folder) throws IOException {

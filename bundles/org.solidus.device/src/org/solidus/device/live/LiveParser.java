@@ -22,6 +22,7 @@ import org.solidus.core.pipeline.Value.Scalar;
 import org.solidus.core.pipeline.Value.Where;
 import org.solidus.core.plan.RecordBinder;
 import org.solidus.device.plan.AcquisitionPlan;
+import org.solidus.device.plan.ProfileForm;
 
 /**
  * Reads the section {@code live} of a plan:
@@ -34,6 +35,11 @@ import org.solidus.device.plan.AcquisitionPlan;
  *     input: measured             # the source that they replace; may be left away where there is one
  *     results: { amorphous: phases.amorphous fraction }
  *     analyse: newest
+ *   voltammogram:
+ *     log: smu                    # a device of the plan that runs a voltammogram
+ *     pipeline: verdict.yaml      # its source is the log
+ *     results: { R: verdict.R, says: verdict.rule }
+ *     each: sweep
  * </pre>
  */
 final class LiveParser {
@@ -49,40 +55,90 @@ final class LiveParser {
     }
 
     /** @throws PipelineException with everything that is wrong */
-    List<PlannedLive> read() throws PipelineException {
-        List<PlannedLive> all = new ArrayList<>();
-        plan.analyses().forEach((name, value) -> read(name, value).ifPresent(all::add));
+    LivePlan read() throws PipelineException {
+        List<PlannedLive> frames = new ArrayList<>();
+        List<PlannedSweeps> sweeps = new ArrayList<>();
+        plan.analyses().forEach((name, value) -> {
+            if (!(value instanceof Mapping written)) {
+                problem(
+                        value.where(),
+                        "The live analysis '" + name
+                                + "' is a mapping with 'frames' or 'log', 'pipeline' and 'results'.");
+            } else if (written.entries().containsKey("log")) {
+                sweeps(name, written).ifPresent(sweeps::add);
+            } else {
+                frames(name, written).ifPresent(frames::add);
+            }
+        });
         if (!problems.isEmpty()) {
             throw new PipelineException(problems);
         }
-        return all;
+        return new LivePlan(frames, sweeps);
     }
 
-    private Optional<PlannedLive> read(String name, Value value) {
-        if (!(value instanceof Mapping written)) {
-            problem(
-                    value.where(),
-                    "The live analysis '" + name + "' is a mapping with 'frames', 'pipeline' and 'results'.");
-            return Optional.empty();
+    /** What every analysis says. */
+    private record Common(
+            Optional<String> device, Optional<Pipeline> pipeline, Optional<String> input, List<LiveValue> results) {
+
+        boolean whole() {
+            return device.isPresent() && input.isPresent();
         }
+    }
+
+    private Common common(String name, String key, String what, Mapping written) {
         if (!NAME.matcher(name).matches()) {
             problem(
-                    value.where(),
-                    "The name of a live analysis is made of small letters, digits and underscores; it" + " can't be '"
-                            + name + "'.");
+                    written.where(),
+                    "The name of a live analysis is made of small letters, digits and underscores; it can't be '" + name
+                            + "'.");
         }
-        Optional<String> device = text(written, "frames", "names the device whose frames are analysed");
-        device.ifPresent(id -> known(id, written));
+        Optional<String> device = text(written, key, what);
+        device.ifPresent(id -> known(id, key, written));
         Optional<Pipeline> pipeline = pipeline(name, written);
-        Optional<PlannedLive.Settings> settings = settings(name, written);
         List<LiveValue> results = results(name, written);
         pipeline.ifPresent(text -> results.forEach(result -> hasStep(text, result)));
-        Optional<String> input = pipeline.flatMap(text -> input(name, text, written));
-        if (device.isEmpty() || pipeline.isEmpty() || settings.isEmpty() || input.isEmpty()) {
-            return Optional.empty();
+        return new Common(device, pipeline, pipeline.flatMap(text -> input(name, text, written)), results);
+    }
+
+    private Optional<PlannedLive> frames(String name, Mapping written) {
+        Common common = common(name, "frames", "names the device whose frames are analysed", written);
+        Optional<PlannedLive.Settings> settings = settings(PlannedLive.Settings.class, name, written);
+        return settings.filter(given -> common.whole())
+                .map(given -> new PlannedLive(
+                        name,
+                        written.where(),
+                        common.device().orElseThrow(),
+                        common.pipeline().orElseThrow(),
+                        common.input().orElseThrow(),
+                        given,
+                        common.results()));
+    }
+
+    private Optional<PlannedSweeps> sweeps(String name, Mapping written) {
+        Common common = common(name, "log", "names the device whose readings are analysed", written);
+        common.device().ifPresent(id -> requireSweeps(id, written));
+        Optional<PlannedSweeps.Settings> settings = settings(PlannedSweeps.Settings.class, name, written);
+        return settings.filter(given -> common.whole())
+                .map(given -> new PlannedSweeps(
+                        name,
+                        written.where(),
+                        common.device().orElseThrow(),
+                        common.pipeline().orElseThrow(),
+                        common.input().orElseThrow(),
+                        given,
+                        common.results()));
+    }
+
+    /** Only a voltammogram has sweeps that end. */
+    private void requireSweeps(String id, Mapping written) {
+        boolean runs = plan.profiles().stream()
+                .anyMatch(profile -> profile.device().equals(id) && profile.form() instanceof ProfileForm.Cv);
+        if (!runs && plan.device(id).isPresent()) {
+            problem(
+                    written.entries().get("log").where(),
+                    "'" + id + "' runs no voltammogram in this plan: there is no sweep after which its log could be"
+                            + " analysed. Give it a profile 'cv', or analyse the file.");
         }
-        return Optional.of(new PlannedLive(
-                name, written.where(), device.get(), pipeline.get(), input.get(), settings.get(), results));
     }
 
     private void problem(Where where, String message) {
@@ -98,12 +154,12 @@ final class LiveParser {
         return Optional.empty();
     }
 
-    private void known(String id, Mapping written) {
+    private void known(String id, String key, Mapping written) {
         List<String> devices =
                 plan.devices().stream().map(device -> device.id()).toList();
         if (!devices.contains(id)) {
             problem(
-                    written.entries().get("frames").where(),
+                    written.entries().get(key).where(),
                     "There is no device '" + id + "' in the plan." + Nearest.hint(id, devices));
         }
     }
@@ -135,13 +191,13 @@ final class LiveParser {
         return Optional.empty();
     }
 
-    private Optional<PlannedLive.Settings> settings(String name, Mapping written) {
+    private <T extends Record> Optional<T> settings(Class<T> type, String name, Mapping written) {
         Mapping own = written;
-        for (String key : List.of("frames", "pipeline", "input", "results")) {
-            own = own.without(key);
+        for (String key : List.of("frames", "log", "pipeline", "input", "results")) {
+            own = type == PlannedSweeps.Settings.class && key.equals("frames") ? own : own.without(key);
         }
         try {
-            return Optional.of(RecordBinder.bind(PlannedLive.Settings.class, own, "the live analysis '" + name + "'"));
+            return Optional.of(RecordBinder.bind(type, own, "the live analysis '" + name + "'"));
         } catch (PipelineException e) {
             problems.addAll(e.problems());
             return Optional.empty();

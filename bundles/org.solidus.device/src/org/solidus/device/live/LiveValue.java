@@ -5,6 +5,7 @@ package org.solidus.device.live;
 
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.solidus.core.data.Column;
 import org.solidus.core.data.ColumnSpec;
@@ -15,8 +16,8 @@ import org.solidus.core.pipeline.Value.Where;
 import org.solidus.core.unit.Unit;
 
 /**
- * A number of a step's result that becomes a reading: of a table a column of its first row, with the column of its error
- * where there is one; of an array the {@code sum}, {@code mean}, {@code least} or {@code largest} of its values that are
+ * A number of a step's result that becomes a reading: of a table a column of its first row (of what works on a log: its
+ * last), with the column of its error where there is one; of an array the {@code sum}, {@code mean}, {@code least} or {@code largest} of its values that are
  * numbers and not masked.
  *
  * @param name of the reading: {@code live.NAME}
@@ -26,6 +27,12 @@ import org.solidus.core.unit.Unit;
  * @param where it is written
  */
 public record LiveValue(String name, String step, Optional<String> companion, String column, Where where) {
+
+    /** Which row of a table it is taken from. */
+    enum Row {
+        FIRST,
+        LAST
+    }
 
     private static final String ERROR = " error";
     private static final List<String> ARRAY = List.of("sum", "mean", "least", "largest");
@@ -82,6 +89,16 @@ public record LiveValue(String name, String step, Optional<String> companion, St
         return spec.unit();
     }
 
+    /** Whether it is a text, which is said and is no reading. */
+    boolean isText(Signature result) {
+        Signature table = companion.isEmpty() ? result : result.companions().get(companion.get());
+        return table != null
+                && table.isTable()
+                && table.column(column)
+                        .filter(spec -> spec.type() == Column.Type.TEXT)
+                        .isPresent();
+    }
+
     private Unit ofArray(Signature array) {
         if (!ARRAY.contains(column) || array.kind() != Signature.Kind.ARRAY) {
             throw new IllegalArgumentException("The result of '" + step + "' is " + array.describe()
@@ -92,9 +109,9 @@ public record LiveValue(String name, String step, Optional<String> companion, St
     }
 
     /** Its value; NaN where the table has no row, and the array no value. */
-    double value(Frame result) {
+    double value(Frame result, Row row) {
         Frame part = part(result);
-        return part.isTable() ? number(part.table().column(column)) : ofArray(part);
+        return part.isTable() ? number(part.table().column(column), row) : ofArray(part);
     }
 
     private double ofArray(Frame array) {
@@ -117,16 +134,38 @@ public record LiveValue(String name, String step, Optional<String> companion, St
     }
 
     /** Its standard deviation, where the table has one. */
-    Optional<Double> error(Frame result) {
+    Optional<Double> error(Frame result, Row row) {
         Frame part = part(result);
-        return part.isTable() ? part.table().find(column + ERROR).map(LiveValue::number) : Optional.empty();
+        return part.isTable()
+                ? part.table().find(column + ERROR).map(errors -> number(errors, row))
+                : Optional.empty();
+    }
+
+    /** For people: a text or a kind in its words, a number with its error and unit; of a table its last row. */
+    String words(Frame result) {
+        Frame part = part(result);
+        if (part.isTable()) {
+            Column values = part.table().column(column);
+            if (values.size() == 0) {
+                return "-";
+            }
+            if (values.type() == Column.Type.TEXT || !values.categories().isEmpty()) {
+                return values.text(values.size() - 1);
+            }
+        }
+        String error = error(result, Row.LAST)
+                .filter(Double::isFinite)
+                .map(sigma -> String.format(Locale.ROOT, " +- %.2g", sigma))
+                .orElse("");
+        Unit unit = part.isTable() ? part.table().column(column).unit() : part.signature().unit();
+        return (String.format(Locale.ROOT, "%.4g", value(result, Row.LAST)) + error + " " + unit.symbol()).strip();
     }
 
     private Frame part(Frame result) {
         return companion.map(name -> result.companions().get(name)).orElse(result);
     }
 
-    private static double number(Column column) {
-        return column.size() == 0 ? Double.NaN : column.number(0);
+    private static double number(Column column, Row row) {
+        return column.size() == 0 ? Double.NaN : column.number(row == Row.FIRST ? 0 : column.size() - 1);
     }
 }
