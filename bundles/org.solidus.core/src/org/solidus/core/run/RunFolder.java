@@ -197,6 +197,7 @@ final class RunFolder {
                 text(digest, source.path());
             } else {
                 files(digest, source.files());
+                files(digest, source.source().others());
             }
         }
         for (StepNode step : plan.steps()) {

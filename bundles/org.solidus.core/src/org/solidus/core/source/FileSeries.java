@@ -143,6 +143,11 @@ final class FileSeries implements Source {
         }
 
         @Override
+        public List<Path> others() throws IOException {
+            return source.others();
+        }
+
+        @Override
         public boolean grow() throws InterruptedException {
             return source.grow();
         }

@@ -4,6 +4,8 @@
 package org.solidus.core.source;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongUnaryOperator;
 import java.util.function.UnaryOperator;
@@ -76,6 +78,11 @@ final class MappedSource implements Source {
     @Override
     public boolean stored(long at) throws IOException {
         return base.stored(index.applyAsLong(at));
+    }
+
+    @Override
+    public List<Path> others() throws IOException {
+        return base.others();
     }
 
     @Override

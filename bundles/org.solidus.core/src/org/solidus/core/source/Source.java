@@ -4,6 +4,8 @@
 package org.solidus.core.source;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.solidus.core.data.Exposure;
 import org.solidus.core.data.Frame;
@@ -72,6 +74,16 @@ public interface Source extends AutoCloseable {
      */
     default boolean stored(long index) throws IOException {
         return index < info().frames();
+    }
+
+    /**
+     * Files beside the one that was opened in which the frames lie: those that a virtual dataset is made of, or that a
+     * link leads to. One that is not there is left out.
+     *
+     * @throws IOException when that can't be told
+     */
+    default List<Path> others() throws IOException {
+        return List.of();
     }
 
     /** What the file says about the program that writes it, when it was opened. */

@@ -6,6 +6,7 @@ package org.solidus.io.hdf5;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.solidus.core.data.ElementType;
 import org.solidus.core.data.NDArray;
@@ -61,6 +62,15 @@ public interface Hdf5Dataset {
 
     /** What its file says about the writer. */
     Writing writing();
+
+    /**
+     * Files beside its own that its numbers lie in, as far as they are there: those of a virtual dataset.
+     *
+     * @throws IOException when one of them can't be read
+     */
+    default List<Path> others() throws IOException {
+        return List.of();
+    }
 
     /**
      * All of its texts in C order.

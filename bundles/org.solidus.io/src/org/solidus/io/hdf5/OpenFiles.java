@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The files that are open because one file refers to them. Thread-safe. */
@@ -32,6 +33,9 @@ final class OpenFiles {
      */
     synchronized JhdfFile referredTo(Path from, String name, String what) throws IOException {
         Path path = find(from, name, what);
+        if (!path.startsWith(from.toAbsolutePath().normalize().getParent())) {
+            warnings.add(what + " of " + from + " refers to " + path + ", which lies outside its folder.");
+        }
         JhdfFile file = open.get(path);
         if (file == null) {
             if (closed || open.size() >= MOST) {
@@ -41,6 +45,15 @@ final class OpenFiles {
             open.put(path, file);
         }
         return file;
+    }
+
+    /** Where it would be found; empty when it is not there. */
+    synchronized Optional<Path> place(Path from, String name) {
+        try {
+            return Optional.of(find(from, name, ""));
+        } catch (IOException missing) {
+            return Optional.empty();
+        }
     }
 
     private Path find(Path from, String name, String what) throws IOException {
@@ -57,9 +70,6 @@ final class OpenFiles {
         }
         for (Path place : places) {
             if (Files.isRegularFile(place)) {
-                if (!place.startsWith(folder)) {
-                    warnings.add(what + " of " + from + " refers to " + place + ", which lies outside its folder.");
-                }
                 return place;
             }
         }

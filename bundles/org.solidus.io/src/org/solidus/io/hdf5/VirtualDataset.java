@@ -4,12 +4,17 @@
 package org.solidus.io.hdf5;
 
 import java.io.IOException;
+import java.lang.ref.SoftReference;
 import java.lang.reflect.Array;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.solidus.core.data.ElementType;
 import org.solidus.core.data.NDArray;
 import org.solidus.core.source.Writing;
@@ -23,12 +28,26 @@ final class VirtualDataset implements Hdf5Dataset {
 
     private static final int MOST_FILES = 100_000;
 
+    /** Sources that are kept at hand. */
+    private static final int KEPT = 8;
+
+    /** Mappings that are asked for their chunks. */
+    private static final int ASKED = 16;
+
     private final JhdfFile file;
     private final String path;
     private final VirtualHeader header;
     private final Optional<StoredType> stored;
     private final List<VirtualMapping> mappings;
     private final long[] shape;
+    private final Map<String, SoftReference<Hdf5Dataset>> sources = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, SoftReference<Hdf5Dataset>> eldest) {
+            return size() > KEPT;
+        }
+    };
 
     VirtualDataset(JhdfFile file, String path, VirtualHeader header) throws IOException {
         this.file = file;
@@ -115,9 +134,61 @@ final class VirtualDataset implements Hdf5Dataset {
         return shape.clone();
     }
 
+    /**
+     * That of its sources, where their chunks do not straddle what is mapped one after the other, or by turns, along the
+     * first axis; it is asked of the first source that is there.
+     */
     @Override
     public long[] chunk() {
+        for (VirtualMapping mapping : mappings.subList(0, Math.min(ASKED, mappings.size()))) {
+            try {
+                VirtualMapping first = mapping.numbered() ? mapping.block(0) : mapping;
+                long[] chunk = source(first).chunk();
+                return chunk.length == shape.length ? shown(first, chunk) : new long[0];
+            } catch (IOException missing) {
+                continue;
+            } catch (StackOverflowError circle) {
+                return new long[0];
+            }
+        }
         return new long[0];
+    }
+
+    private long[] shown(VirtualMapping mapping, long[] chunk) throws IOException {
+        Selection virtual = mapping.virtual().orElse(Selection.all(shape));
+        long[] shown = chunk.clone();
+        boolean turns = virtual.block()[0] == 1 && virtual.stride()[0] > 1;
+        shown[0] = turns ? Boxes.product(chunk[0], virtual.stride()[0]) : chunk[0];
+        for (VirtualMapping each : mappings) {
+            long start = each.virtual().orElse(virtual).start()[0];
+            if (!turns && start % chunk[0] != 0) {
+                return new long[0];
+            }
+        }
+        return shown;
+    }
+
+    @Override
+    public List<Path> others() throws IOException {
+        Set<Path> found = new LinkedHashSet<>();
+        for (VirtualMapping mapping : mappings) {
+            if (!mapping.numbered()) {
+                file.others().place(file.path(), mapping.file()).ifPresent(found::add);
+            } else {
+                addNumbered(mapping, found);
+            }
+        }
+        found.remove(file.path().toAbsolutePath().normalize());
+        return List.copyOf(found);
+    }
+
+    private void addNumbered(VirtualMapping mapping, Set<Path> found) {
+        for (long n = 0; n < MOST_FILES; n++) {
+            Optional<Path> next = file.others().place(file.path(), mapping.block(n).file());
+            if (next.isEmpty() || !found.add(next.get())) {
+                return;
+            }
+        }
     }
 
     @Override
@@ -242,7 +313,24 @@ final class VirtualDataset implements Hdf5Dataset {
         return Optional.of(new VirtualPiece(source, virtual, from, sourceAxis, first, length));
     }
 
+    /** Those read last are kept: with what they know of their chunks, and the chunks that were decoded. */
     private Hdf5Dataset source(VirtualMapping mapping) throws IOException {
+        String key = mapping.file() + "\n" + mapping.dataset();
+        synchronized (sources) {
+            SoftReference<Hdf5Dataset> known = sources.get(key);
+            Hdf5Dataset source = known == null ? null : known.get();
+            if (source != null) {
+                return source;
+            }
+        }
+        Hdf5Dataset opened = opened(mapping);
+        synchronized (sources) {
+            sources.put(key, new SoftReference<>(opened));
+        }
+        return opened;
+    }
+
+    private Hdf5Dataset opened(VirtualMapping mapping) throws IOException {
         Hdf5File in = mapping.file().equals(".") ? file : file.others().referredTo(file.path(), mapping.file(), path);
         Hdf5Dataset source = in.dataset(mapping.dataset());
         if (!source.type().equals(type())) {

@@ -4,12 +4,15 @@
 package org.solidus.io.nexus;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.solidus.core.data.Axis;
 import org.solidus.core.data.Exposure;
 import org.solidus.core.data.Frame;
@@ -143,6 +146,18 @@ final class ArraySource implements Source {
         data.errors().ifPresent(parts::add);
         data.mask().ifPresent(parts::add);
         return parts;
+    }
+
+    @Override
+    public List<Path> others() throws IOException {
+        Set<Path> others = new LinkedHashSet<>();
+        for (Hdf5Dataset part : parts()) {
+            others.addAll(part.others());
+        }
+        for (Source companion : companions.values()) {
+            others.addAll(companion.others());
+        }
+        return List.copyOf(others);
     }
 
     @Override

@@ -12,9 +12,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.solidus.core.data.ElementType;
 
 /** Virtual datasets as detectors write them: the frames of several files one after the other, or by turns. */
 class VirtualDatasetTest {
@@ -111,6 +113,79 @@ class VirtualDatasetTest {
             IOException circle = assertThrows(
                     IOException.class, () -> file.dataset("/frames").read(new long[3], new int[] {1, 5, 6}));
             assertTrue(circle.getMessage().contains("circle"), circle.getMessage());
+            assertArrayEquals(new long[0], file.dataset("/frames").chunk());
+        }
+    }
+
+    /** So that a run cuts a series where no chunk is decoded twice. */
+    @Test
+    void itsChunksAreThoseOfWhatItIsMadeOf() throws IOException {
+        chunkedParts(2);
+        try (Hdf5File file = Hdf5File.open(oneAfterTheOther())) {
+            assertArrayEquals(new long[] {2, 5, 6}, file.dataset("/frames").chunk());
+        }
+        Path turns = virtual(
+                "turns.h5",
+                new long[] {12, 5, 6},
+                (n, space) -> VirtualFiles.select(
+                        space, new long[] {n, 0, 0}, new long[] {3, 1, 1}, new long[] {4, 1, 1}, new long[] {1, 5, 6}));
+        try (Hdf5File file = Hdf5File.open(turns)) {
+            assertArrayEquals(new long[] {6, 5, 6}, file.dataset("/frames").chunk());
+        }
+        chunkedParts(3);
+        try (Hdf5File file = Hdf5File.open(oneAfterTheOther())) {
+            assertArrayEquals(new long[0], file.dataset("/frames").chunk(), "the second file begins within a chunk");
+        }
+    }
+
+    private void chunkedParts(int frames) throws IOException {
+        for (int n = 0; n < 3; n++) {
+            Path part = folder.resolve("part_" + n + ".h5");
+            Files.delete(part);
+            try (Hdf5Writer writer = Hdf5Writer.create(part)) {
+                Storage storage = Storage.PLAIN.withChunkBytes(frames * 120);
+                try (Hdf5Series series = writer.series(
+                        "/data", ElementType.INT32, new long[] {Hdf5Series.GROWING}, new long[] {5, 6}, storage)) {
+                    for (int i = 0; i < 4; i++) {
+                        series.append(new int[30]);
+                    }
+                }
+                writer.commit();
+            }
+        }
+    }
+
+    /** A run must notice when one of them is replaced. */
+    @Test
+    void itSaysWhichFilesItIsMadeOf() throws IOException {
+        Path path = oneAfterTheOther();
+        Files.delete(folder.resolve("part_1.h5"));
+        try (Hdf5File file = Hdf5File.open(path)) {
+            assertEquals(
+                    List.of(folder.resolve("part_0.h5"), folder.resolve("part_2.h5")),
+                    file.dataset("/frames").others());
+        }
+    }
+
+    /** What is written shows the parts in order, also those that lie in a folder beside it. */
+    @Test
+    void writtenAndReadAgain() throws IOException {
+        Path master = Files.createDirectories(folder.resolve("master")).resolve("scan.h5");
+        try (Hdf5Writer writer = Hdf5Writer.create(master)) {
+            writer.virtual(
+                    "/entry/frames",
+                    ElementType.INT32,
+                    new long[] {12, 5, 6},
+                    List.of(
+                            new Hdf5Writer.VirtualPart("../part_2.h5", "/data", 4),
+                            new Hdf5Writer.VirtualPart("../part_0.h5", "/data", 4),
+                            new Hdf5Writer.VirtualPart("../part_2.h5", "/data", 4)));
+            writer.commit();
+        }
+        try (Hdf5File file = Hdf5File.open(master)) {
+            int[] all = (int[]) file.dataset("/entry/frames").readAll().array();
+            assertEquals("2000 0 2030", all[0] + " " + all[120] + " " + all[270]);
+            assertTrue(file.warnings().toString().contains("outside its folder"), file.warnings().toString());
         }
     }
 }

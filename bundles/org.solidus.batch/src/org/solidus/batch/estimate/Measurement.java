@@ -1,0 +1,143 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.batch.estimate;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.solidus.batch.run.PipelineRun;
+import org.solidus.core.app.Session;
+import org.solidus.core.data.Frame;
+import org.solidus.core.pipeline.Pipeline;
+import org.solidus.core.pipeline.PipelineException;
+import org.solidus.core.pipeline.SinkSpec;
+import org.solidus.core.plan.Node.SourceNode;
+import org.solidus.core.plan.Plan;
+import org.solidus.core.plan.Planner;
+import org.solidus.core.run.Digests;
+import org.solidus.core.run.Memory;
+import org.solidus.core.run.Partitioning;
+import org.solidus.core.run.RunOptions;
+import org.solidus.core.source.MissingFrameException;
+import org.solidus.core.source.Source;
+
+/** Runs a pipeline on one thread, into a folder that is removed afterwards, and takes the time of its parts. */
+public final class Measurement {
+
+    private static final int PROBED = 32;
+    private static final double NANO = 1e-9;
+
+    private final Session session;
+    private final Pipeline pipeline;
+
+    /** @param pipeline on a series that is small, but has a partition or more */
+    public Measurement(Session session, Pipeline pipeline) {
+        this.session = session;
+        this.pipeline = pipeline.withSink(new SinkSpec("result.nxs", List.of(), List.of(), false));
+    }
+
+    /**
+     * Measures.
+     *
+     * @param work folder for the result while it is needed
+     * @throws IOException when the run fails, or no source has more than one frame
+     * @throws PipelineException when the pipeline is wrong
+     */
+    public Measured measure(Path work) throws IOException, PipelineException {
+        Probe probe = probe();
+        Path folder = Files.createTempDirectory(work, "solidus-estimate-");
+        try {
+            CostProgress progress = new CostProgress(session.progress(), System::nanoTime);
+            Session timed =
+                    new Session(session.registry(), session.out(), session.err(), progress, session.stop());
+            RunOptions options = new RunOptions(folder, 1, false, Optional.empty(), false);
+            Path result = PipelineRun.finished(timed, pipeline, options).run(PipelineRun.Visitor.NONE);
+            List<Cost> costs = progress.costs().stream().map(probe::scaled).toList();
+            return new Measured(
+                    probe.name,
+                    probe.cut.frames(),
+                    probe.bytes,
+                    Math.min(probe.cut.partition(), Math.max(1, probe.cut.frames())),
+                    probe.read,
+                    probe.hash,
+                    costs,
+                    Files.size(result));
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private Probe probe() throws IOException, PipelineException {
+        try (Plan plan = Planner.plan(pipeline, session.registry())) {
+            SourceNode largest = plan.sources().stream()
+                    .filter(node -> node.source().info().frames() > 1)
+                    .max(Comparator.comparingLong(Measurement::bytes))
+                    .orElseThrow(() -> new IOException(
+                            "No source of the pipeline has more than one frame: there is nothing to share out."));
+            return new Probe(largest);
+        }
+    }
+
+    private static long bytes(SourceNode node) {
+        return node.source().info().frames() * Memory.frameBytes(node.signature());
+    }
+
+    /** The largest source, and what it takes to read and to hash a frame of it. */
+    private static final class Probe {
+
+        private final String name;
+        private final Partitioning cut;
+        private final long bytes;
+        private final double read;
+        private final double hash;
+
+        Probe(SourceNode node) throws IOException {
+            Source source = node.source();
+            name = node.name();
+            bytes = Memory.frameBytes(source.info().signature());
+            cut = Partitioning.of(
+                    source.info().frames(), bytes, source.info().chunk());
+            long count = Math.min(PROBED, cut.frames());
+            seconds(source, count, false); // what is done once is done, and Java has compiled what it needs
+            double reading = seconds(source, count, false);
+            read = reading / count;
+            hash = Math.max(0, seconds(source, count, true) - reading) / count;
+        }
+
+        private static double seconds(Source source, long count, boolean hashed) throws IOException {
+            MessageDigest digest = Digests.sha256();
+            long start = System.nanoTime();
+            for (long index = 0; index < count; index++) {
+                try {
+                    Frame frame = source.frame(index);
+                    if (hashed && !frame.isTable()) {
+                        Digests.update(digest, frame.raw());
+                    }
+                } catch (MissingFrameException lost) {
+                    continue;
+                }
+            }
+            return (System.nanoTime() - start) * NANO;
+        }
+
+        /** Only what is done with every frame of the largest source, or after that, grows with it. */
+        Cost scaled(Cost cost) {
+            boolean grows = cost.kind() != Cost.Kind.SHARED || cost.frames() == cut.frames();
+            return new Cost(cost.task(), cost.kind(), grows, cost.frames(), cost.seconds());
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> inside = Files.walk(folder)) {
+            for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+}
