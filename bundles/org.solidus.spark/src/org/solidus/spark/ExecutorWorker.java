@@ -3,7 +3,6 @@
  */
 package org.solidus.spark;
 
-import org.solidus.core.registry.ClassPathRegistry;
 import org.solidus.core.run.Worker;
 
 /**
@@ -19,7 +18,7 @@ final class ExecutorWorker {
     /** @param tasks that Spark gives this executor at once */
     static synchronized Worker get(int tasks) {
         if (worker == null) {
-            worker = new Worker(ClassPathRegistry.load(ExecutorWorker.class.getClassLoader()), tasks);
+            worker = new Worker(OwnJars.registry(), tasks);
         }
         return worker;
     }

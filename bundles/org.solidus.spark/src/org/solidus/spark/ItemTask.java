@@ -47,7 +47,7 @@ final class ItemTask implements VoidFunction<Iterator<String>> {
     private void work(String text, TaskContext context) throws InterruptedException {
         try {
             WorkItem item = WorkItem.parse(text);
-            requireFolder(item.parts(), context);
+            requireFolder(item.parts().getParent(), context);
             ExecutorWorker.get(tasks).run(item, Progress.NONE, context::isInterrupted);
         } catch (FrameFailure | PipelineException again) {
             throw new Refused(again.getMessage());
@@ -58,6 +58,7 @@ final class ItemTask implements VoidFunction<Iterator<String>> {
         }
     }
 
+    /** The driver has made the folder that holds the parts of all runs into a result; those of this one come as needed. */
     private static void requireFolder(Path folder, TaskContext context) throws InterruptedException, IOException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (!Files.isDirectory(folder)) {

@@ -18,7 +18,6 @@ import org.solidus.core.pipeline.Pipeline;
 import org.solidus.core.pipeline.PipelineException;
 import org.solidus.core.plan.Plan;
 import org.solidus.core.plan.Planner;
-import org.solidus.core.registry.ClassPathRegistry;
 import org.solidus.core.run.Progress;
 import org.solidus.core.run.RunOptions;
 import org.solidus.core.run.SharedRun;
@@ -100,7 +99,7 @@ public final class SparkRun {
         Pipeline pipeline = Pipeline.read(arguments.pipeline(), arguments.overrides());
         Files.createDirectories(arguments.out());
         RunOptions options = RunOptions.in(arguments.out());
-        try (Plan plan = Planner.plan(pipeline, ClassPathRegistry.load(SparkRun.class.getClassLoader()));
+        try (Plan plan = Planner.plan(pipeline, OwnJars.registry());
                 SharedRun run = SharedRun.open(
                         plan, arguments.resume() ? options.resuming() : options, Progress.NONE, () -> false);
                 JavaSparkContext spark = connect()) {
