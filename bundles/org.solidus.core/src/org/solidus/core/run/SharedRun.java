@@ -6,7 +6,9 @@ package org.solidus.core.run;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.solidus.core.plan.Node.SourceNode;
 import org.solidus.core.plan.Plan;
@@ -73,10 +75,15 @@ public final class SharedRun implements AutoCloseable {
 
     /** Partitions of a pass, those included that are there; earlier passes must be finished. */
     public long partitions(int pass) throws IOException {
-        long partitions = 0;
+        return series(pass).values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** The same for each series that is read in the pass, by its name. */
+    public Map<String, Long> series(int pass) throws IOException {
+        Map<String, Long> partitions = new LinkedHashMap<>();
         for (Stage stage : plan.stages(pass)) {
             if (stage.whole().isEmpty()) {
-                partitions += runner.cut(stage).partitions();
+                partitions.put(stage.name(), runner.cut(stage).partitions());
             }
         }
         return partitions;

@@ -34,6 +34,7 @@ class CallsTest {
                 "simulate",
                 "bench",
                 "demo",
+                "submit",
                 "workbench")) {
             assertTrue(help.out().contains("\n  " + command + " "), command + " in " + help.out());
         }
@@ -57,6 +58,7 @@ class CallsTest {
                 "simulate",
                 "bench",
                 "demo",
+                "submit",
                 "workbench"
             })
     void eachCommandHasHelpWithAnExample(String command) {
@@ -75,6 +77,19 @@ class CallsTest {
         assertEquals(ExitStatus.WRONG_CALL, wrong.status());
         assertEquals("", wrong.out());
         assertTrue(wrong.err().startsWith("There is no command 'opreations'. Did you mean 'operations'?"), wrong.err());
+    }
+
+    @Test
+    void commandsOfACommandAreCommandsToo() {
+        Cli help = Cli.call(SlurmProgram.registry(), "submit", "slurm", "--help");
+        assertEquals(ExitStatus.DONE, help.status(), help.err());
+        assertTrue(help.out().startsWith("Usage: solidus submit slurm "), help.out());
+        Cli wrong = Cli.call(SlurmProgram.registry(), "submit", "slrum");
+        assertEquals(ExitStatus.WRONG_CALL, wrong.status());
+        assertTrue(wrong.err().startsWith("There is no command 'submit slrum'. Did you mean 'slurm'?"), wrong.err());
+        Cli none = Cli.call(SlurmProgram.registry(), "submit");
+        assertEquals(ExitStatus.WRONG_CALL, none.status());
+        assertTrue(none.err().startsWith("Name a cluster: slurm"), none.err());
     }
 
     @Test

@@ -92,7 +92,7 @@ final class Child {
     }
 
     /** Test runners may put the tests on a class path of their own. */
-    private static String classPath() {
+    static String classPath() {
         if (Child.class.getClassLoader() instanceof URLClassLoader loader) {
             return Stream.of(loader.getURLs())
                     .map(url -> Path.of(URI.create(url.toString())).toString())
