@@ -96,20 +96,24 @@ public final class AcquireCommand implements Command {
             AcquireReport report = new AcquireReport(session);
             if (dryRun) {
                 try (checked) {
-                    report.rehearsal(checked);
+                    report.rehearsal(checked, folder(checked));
                 }
                 return ExitStatus.DONE;
             }
             checked.warnings().forEach(session.progress()::warn);
+            checked.diskNeed().warning(folder(checked)).ifPresent(session.progress()::warn);
             return report.done(run(checked, environment));
         }
 
-        private RunReport run(CheckedPlan checked, Environment environment) throws IOException, PipelineException {
-            Path folder = out != null
+        private Path folder(CheckedPlan checked) {
+            return out != null
                     ? out
                     : checked.plan().base().resolve(checked.plan().settings().out());
+        }
+
+        private RunReport run(CheckedPlan checked, Environment environment) throws IOException, PipelineException {
             Acquisition.Options options = new Acquisition.Options(
-                    folder, JournalLimits.usual(), new AcquireProgress(session), session.progress(), session.stop());
+                    folder(checked), JournalLimits.usual(), new AcquireProgress(session), session.progress(), session.stop());
             try {
                 return Acquisition.run(checked, environment, options);
             } catch (InterruptedException e) {

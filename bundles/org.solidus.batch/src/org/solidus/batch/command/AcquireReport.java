@@ -4,6 +4,7 @@
 package org.solidus.batch.command;
 
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.Locale;
 import org.solidus.batch.ExitStatus;
 import org.solidus.core.app.Session;
@@ -22,7 +23,7 @@ final class AcquireReport {
     }
 
     /** What would happen when. */
-    void rehearsal(CheckedPlan checked) {
+    void rehearsal(CheckedPlan checked, Path folder) {
         PrintStream out = session.out();
         String title = checked.plan().settings().title();
         out.println(title.isEmpty() ? checked.plan().name() : title);
@@ -41,7 +42,13 @@ final class AcquireReport {
         out.println();
         out.println("What happens when:");
         timeline.lines().forEach(line -> out.println("  " + line));
+        out.println();
+        out.println("What it writes:");
+        checked.diskNeed().lines(folder).forEach(line -> out.println("  " + line));
         checked.warnings().forEach(warning -> session.err().println("Warning: " + warning));
+        checked.diskNeed()
+                .warning(folder)
+                .ifPresent(warning -> session.err().println("Warning: " + warning));
         session.err().println("The plan is sound. Nothing was connected, nothing moved.");
     }
 

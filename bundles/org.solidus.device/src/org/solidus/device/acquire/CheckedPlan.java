@@ -53,6 +53,11 @@ public record CheckedPlan(
         return Timeline.of(this);
     }
 
+    /** Room that the run will take on the disk, as far as that is known. */
+    public DiskNeed diskNeed() {
+        return DiskNeed.of(this);
+    }
+
     /**
      * Devices that drive something or could, in the order in which they are made safe: as the plan says, then by their
      * numbers, then as they stand there.

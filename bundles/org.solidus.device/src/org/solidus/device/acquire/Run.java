@@ -170,7 +170,8 @@ final class Run {
             desk.open(journal);
             checked.descriptions().forEach(device -> journal.device(note(device.id())));
             TripOrder order = new TripOrder(checked.tripOrder(), clock, desk::accept);
-            try (SafetyNet net = SafetyNet.under(order, () -> touched.getAsBoolean());
+            try (SafetyNet net = SafetyNet.under(
+                            order, () -> touched.getAsBoolean(), why -> signals.add(new Signal.Halt(why)));
                     GuardEngine engine = new GuardEngine(guards, order, clock, desk::accept)) {
                 desk.watchedBy(engine::accept);
                 engine.onTrip(trip -> signals.add(new Signal.Tripped(trip)));

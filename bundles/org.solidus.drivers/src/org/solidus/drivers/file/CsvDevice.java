@@ -43,6 +43,8 @@ final class CsvDevice extends BaseDevice implements Sensor {
     private char separator = ',';
     private int[] places = {};
     private int timePlace = -1;
+    /** The table began anew, and its columns have not been found again yet. */
+    private boolean unnamed;
     private double[] last = {};
     private long lastCame;
 
@@ -79,6 +81,7 @@ final class CsvDevice extends BaseDevice implements Sensor {
         try {
             shut();
             tail = new Tail(file);
+            unnamed = false;
             findNames();
             lastCame = clock().nanos();
             if (!settings.fromStart()) {
@@ -150,13 +153,17 @@ final class CsvDevice extends BaseDevice implements Sensor {
             }
             connect(deadline);
         }
+        List<Reading> readings = new ArrayList<>();
         try {
-            List<Reading> readings = new ArrayList<>();
             for (look(readings); readings.isEmpty() && !old() && deadline.left() > LOOK; look(readings)) {
                 deadline.clock().sleep(LOOK);
             }
             return readings.isEmpty() ? stale() : readings;
         } catch (IOException e) {
+            if (!readings.isEmpty()) {
+                // What came before the trouble is not lost with it; the next reading meets it again.
+                return readings;
+            }
             shut();
             String why = "The table " + file + " can't be read: " + sentence(e);
             if (state() == State.READY) {
@@ -167,11 +174,22 @@ final class CsvDevice extends BaseDevice implements Sensor {
     }
 
     private void look(List<Reading> readings) throws IOException {
+        name();
         lines(readings);
         if (tail.beganAnew()) {
             tell(Event.Kind.WARNING, file + " began anew; it is read from its beginning.");
+            unnamed = true;
+            if (readings.isEmpty()) {
+                name();
+                lines(readings);
+            }
+        }
+    }
+
+    private void name() throws IOException {
+        if (unnamed) {
             findNames();
-            lines(readings);
+            unnamed = false;
         }
     }
 

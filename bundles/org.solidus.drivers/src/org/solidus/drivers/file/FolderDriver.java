@@ -32,7 +32,7 @@ public final class FolderDriver implements DriverFactory<FolderDriver.Settings> 
      * @param stream what all streams can be told
      */
     public record Settings(
-            @Param(help = "Names of the files that count: *.tif", def = "*")
+            @Param(help = "Names of the files that count: *.tif", def = "'*'")
             String files,
 
             @Param(help = "Dataset of each file; its main one where it is not given.")

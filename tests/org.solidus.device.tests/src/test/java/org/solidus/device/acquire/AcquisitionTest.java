@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +25,7 @@ import org.solidus.core.source.Container;
 import org.solidus.core.source.Opener;
 import org.solidus.device.Event;
 import org.solidus.device.acquire.RunReport.Outcome;
+import org.solidus.device.guard.SafetyNet;
 
 /** Whatever becomes of a run, what it drives is safe and what it measured is there. */
 class AcquisitionTest {
@@ -303,6 +306,27 @@ class AcquisitionTest {
             assertTrue(seen.get(i).readings() >= seen.get(i - 1).readings(), seen.toString());
             assertTrue(seen.get(i).written() >= seen.get(i - 1).written(), seen.toString());
         }
+    }
+
+    /** As when a bundle is stopped in the middle: what calls this waits until the outputs are off. */
+    @Test
+    void whenTheProgramsPartEndsEverythingIsMadeSafe() throws Exception {
+        CountDownLatch pulled = new CountDownLatch(1);
+        RunListener pulls = new RunListener() {
+            @Override
+            public void phase(RunPhase phase) {
+                if (phase == RunPhase.RUNNING) {
+                    SafetyNet.pull("The bundle of drivers was stopped.");
+                    pulled.countDown();
+                }
+            }
+        };
+        RunReport report = Rehearsals.run(folder, smu("", CV), pulls, () -> false);
+        assertTrue(pulled.await(20, TimeUnit.SECONDS));
+        assertEquals(Outcome.PARTIAL, report.outcome(), report.reason());
+        assertTrue(report.reason().contains("bundle of drivers"), report.reason());
+        assertTrue(report.allSafe());
+        assertTrue(FakeSource.LOG.contains("smu safe"), FakeSource.LOG::toString);
     }
 
     @Test
