@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import org.solidus.device.clock.InstrumentClock;
 import org.solidus.testbench.LineServer;
 import org.solidus.testbench.scpi.ScpiCommands;
@@ -18,7 +19,8 @@ import org.solidus.testbench.scpi.ScpiError;
 
 /**
  * The language of the series 2400, as it comes through a server of its serial line. While it sweeps, whatever is said waits
- * until it is through, but for {@code :ABORt}, {@code *RST} and the characters ^C and ^X.
+ * until it is through, but for {@code :ABORt}, {@code *RST} and the characters ^C and ^X. A single measurement is answered
+ * when it is over, not when it is asked for.
  *
  * <p>Source: 2400 Series SourceMeter User's Manual, 2400S-900-01 Rev. K: 14-14 (^C and ^X), 16-3 (commands that wait), 18 (the
  * command reference; 18-47 status word, 18-59 output-off states, 18-84 sweeps of 2 to 2500 points, 18-116 the buffer).
@@ -36,6 +38,8 @@ final class Scpi2400 implements LineServer.Protocol {
     private final ScpiCommands commands;
     private final Deque<String> waiting = new ArrayDeque<>();
     private final AtomicReference<Thread> watcher = new AtomicReference<>();
+    /** Held while what waits is worked off, so that answers leave in the order of their questions. */
+    private final ReentrantLock turn = new ReentrantLock();
     private final List<Double> list = new ArrayList<>();
     private List<String> elements = List.of("VOLT", "CURR", "RES", "TIME", "STAT");
     private String mode = "FIX";
@@ -86,6 +90,15 @@ final class Scpi2400 implements LineServer.Protocol {
     }
 
     private void workOff(LineServer.Client from) throws IOException, InterruptedException {
+        turn.lockInterruptibly();
+        try {
+            workOffInTurn(from);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private void workOffInTurn(LineServer.Client from) throws IOException, InterruptedException {
         while (true) {
             String answer;
             synchronized (meter) {
@@ -99,6 +112,7 @@ final class Scpi2400 implements LineServer.Protocol {
                 answer = commands.execute(waiting.poll());
             }
             if (!answer.isEmpty()) {
+                meter.awaitMeasured();
                 from.send(answer + "\n");
             }
         }

@@ -49,13 +49,14 @@ final class Scpi2450 implements LineServer.Protocol {
     }
 
     @Override
-    public void received(byte[] message, LineServer.Client from) throws IOException {
+    public void received(byte[] message, LineServer.Client from) throws IOException, InterruptedException {
         String answer;
         synchronized (meter) {
             meter.catchUp();
             answer = commands.execute(new String(message, StandardCharsets.ISO_8859_1).strip());
         }
         if (!answer.isEmpty()) {
+            meter.awaitMeasured();
             from.send(answer + "\n");
         }
     }

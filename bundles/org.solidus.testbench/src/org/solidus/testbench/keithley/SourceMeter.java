@@ -197,7 +197,7 @@ final class SourceMeter {
         }
     }
 
-    /** Measures once, now; a reply that follows was measured after the question. */
+    /** Measures once, from now on; its value may be told when it is over, {@link #awaitMeasured}. */
     Point measure() {
         catchUp();
         double from = now();
@@ -205,6 +205,15 @@ final class SourceMeter {
         Point point = point(level, settled - aperture(), settled);
         tripped |= point.limited();
         return point;
+    }
+
+    /** Waits until the latest measurement is over, before which nobody knows its value; called without the lock. */
+    void awaitMeasured() throws InterruptedException {
+        long over;
+        synchronized (this) {
+            over = start + (long) Math.ceil(settled * 1e9);
+        }
+        clock.sleepUntil(over);
     }
 
     boolean running() {

@@ -54,13 +54,14 @@ final class Tsp2600 implements LineServer.Protocol {
     }
 
     @Override
-    public void received(byte[] message, LineServer.Client from) throws IOException {
+    public void received(byte[] message, LineServer.Client from) throws IOException, InterruptedException {
         List<String> answers = new ArrayList<>();
         synchronized (meter) {
             meter.catchUp();
             hear(new String(message, StandardCharsets.ISO_8859_1).strip(), answers);
         }
         if (!answers.isEmpty()) {
+            meter.awaitMeasured();
             from.send(String.join("\n", answers) + "\n");
         }
     }

@@ -57,4 +57,26 @@ class Scpi2400Test {
             assertEquals(202, in.readLine().split(",").length);
         }
     }
+
+    @Test
+    void aMeasurementIsAnsweredWhenItIsOver() throws Exception {
+        try (SimulatedInstrument meter = new Keithley2400Simulator().start(new Bench(clock, 1));
+                Socket socket =
+                        new Socket("127.0.0.1", URI.create(meter.address()).getPort())) {
+            socket.setSoTimeout(200);
+            BufferedReader in =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+            say(socket, ":SENS:CURR:NPLC 1;:FORM:ELEM TIME;:OUTP ON");
+            say(socket, ":READ?");
+            say(socket, ":OUTP?");
+            assertThrows(SocketTimeoutException.class, in::readLine, "it integrates for 20 ms");
+            clock.advance(Duration.ofMillis(19));
+            assertThrows(SocketTimeoutException.class, in::readLine, "it integrates still");
+            clock.advance(Duration.ofMillis(11));
+            socket.setSoTimeout(5000);
+            double measured = Double.parseDouble(in.readLine());
+            assertTrue(measured >= 0.02 && measured <= 0.03, "its time is that of its end: " + measured);
+            assertEquals("1", in.readLine(), "what was asked meanwhile is answered after it");
+        }
+    }
 }
