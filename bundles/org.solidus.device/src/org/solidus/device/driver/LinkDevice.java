@@ -244,13 +244,20 @@ public abstract class LinkDevice extends BaseDevice {
         }
     }
 
-    /** What makes it safe is sent before replies are brought into step: that may take long. */
+    /**
+     * What makes it safe is sent before replies are brought into step: that may take long. To one that has never said who
+     * it is nothing is sent before it does: it may be somebody else's.
+     */
     private String safeOnce(Deadline deadline) throws DeviceException, InterruptedException {
         Link line = link;
         boolean sure = usable() && inStep;
         if (!usable()) {
             line = context().links().open(address, deadline);
             link = line;
+        }
+        if (identity == null) {
+            learnWho(line, deadline);
+            sure = true;
         }
         sure &= line.drain() == 0;
         if (sure) {
@@ -263,6 +270,18 @@ public abstract class LinkDevice extends BaseDevice {
         String found = verifySafe(line, deadline);
         inStep = true;
         return found;
+    }
+
+    private void learnWho(Link line, Deadline deadline) throws DeviceException, InterruptedException {
+        line.drain();
+        try {
+            identified(identify(line, deadline));
+        } catch (LinkException e) {
+            throw e;
+        } catch (DeviceException e) {
+            drop();
+            throw new DeviceException(e.getMessage() + " Nothing was sent to it.", e);
+        }
     }
 
     private void sendAnyway(Link line, Deadline deadline) throws LinkException, InterruptedException {
@@ -350,11 +369,21 @@ public abstract class LinkDevice extends BaseDevice {
         inStep = true;
     }
 
-    private void identified(Identity now) throws DeviceException {
-        if (identity != null && !identity.sameAs(now)) {
+    /**
+     * Holds who answers against who was there when it was connected.
+     *
+     * @throws DeviceException when it is another instrument
+     */
+    protected final void requireSame(Identity now) throws DeviceException {
+        Identity before = identity;
+        if (before != null && !before.sameAs(now)) {
             throw new DeviceException(id() + " at " + address + " is another instrument than before: " + now.model()
-                    + " " + now.serial() + " instead of " + identity.model() + " " + identity.serial() + ".");
+                    + " " + now.serial() + " instead of " + before.model() + " " + before.serial() + ".");
         }
+    }
+
+    private void identified(Identity now) throws DeviceException {
+        requireSame(now);
         identity = now;
         now.found().forEach(sentence -> tell(Event.Kind.WARNING, sentence));
     }

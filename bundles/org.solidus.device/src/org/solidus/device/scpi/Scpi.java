@@ -125,6 +125,10 @@ public final class Scpi {
         if (!isIdentity(reply)) {
             throw garbage("*IDN?", reply);
         }
+        return parsed(reply);
+    }
+
+    private static Identity parsed(String reply) {
         String[] parts = reply.split(",", -1);
         String model = parts[0].strip() + " " + parts[1].strip().replaceFirst("(?i)^model\\s+", "");
         return new Identity(model, parts[2].strip(), parts[3].strip(), List.of());
@@ -133,8 +137,10 @@ public final class Scpi {
     /**
      * Brings replies back into step: what comes before the answer to {@code *IDN?}, which looks like no other, belonged to
      * earlier questions.
+     *
+     * @return who answered, which need not be who was there before
      */
-    public void resync(Deadline deadline) throws LinkException, InterruptedException {
+    public Identity resync(Deadline deadline) throws LinkException, InterruptedException {
         link.drain();
         String reply = query("*IDN?", deadline);
         for (int strays = 0; !isIdentity(reply); strays++) {
@@ -144,6 +150,7 @@ public final class Scpi {
             reply = text(link.exchange(new byte[0], LINE, deadline));
         }
         link.drain();
+        return parsed(reply);
     }
 
     private static boolean isIdentity(String reply) {

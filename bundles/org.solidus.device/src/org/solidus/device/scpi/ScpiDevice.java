@@ -50,6 +50,6 @@ public abstract class ScpiDevice extends LinkDevice {
 
     @Override
     protected final void resync(Link link, Deadline deadline) throws DeviceException, InterruptedException {
-        new Scpi(link).resync(deadline);
+        requireSame(new Scpi(link).resync(deadline));
     }
 }

@@ -4,6 +4,7 @@
 package org.solidus.drivers.keithley;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.solidus.device.Deadline;
 import org.solidus.device.DeviceException;
@@ -16,8 +17,8 @@ interface Dialect {
     /** Who it is; only asks. Its errors and its output are in {@link Identity#found}. */
     Identity identify(Link link, Deadline deadline) throws DeviceException, InterruptedException;
 
-    /** Brings replies back into step. */
-    void resync(Link link, Deadline deadline) throws DeviceException, InterruptedException;
+    /** Brings replies back into step. @return who answered, where the way there says it */
+    Optional<Identity> resync(Link link, Deadline deadline) throws DeviceException, InterruptedException;
 
     /** Takes the errors out of its queue. */
     List<String> errors(Link link, Deadline deadline) throws DeviceException, InterruptedException;

@@ -55,14 +55,7 @@ final class HoldRun implements Run {
 
     @Override
     public void begin(Deadline deadline) throws DeviceException, InterruptedException {
-        Dialect dialect = meter.dialect();
-        meter.said(deadline, (link, d) -> {
-            dialect.output(true, link, d);
-            if (!dialect.output(link, d)) {
-                throw new DeviceException("The output of " + meter.id() + " did not go on: " + dialect.errors(link, d));
-            }
-            return null;
-        });
+        meter.outputOn(deadline);
         synchronized (this) {
             driven = true;
             now = from;

@@ -7,8 +7,6 @@ import java.util.List;
 import org.osgi.service.component.annotations.Component;
 import org.solidus.core.app.Contribution;
 import org.solidus.device.Description.Watchdog;
-import org.solidus.device.Device;
-import org.solidus.device.DeviceContext;
 import org.solidus.device.DriverFactory;
 
 /**
@@ -16,7 +14,7 @@ import org.solidus.device.DriverFactory;
  * dies.
  */
 @Component(service = {DriverFactory.class, Contribution.class})
-public final class Keithley2460Driver implements DriverFactory<KeithleySettings> {
+public final class Keithley2460Driver extends KeithleyDriver {
 
     private static final Kind KIND = new Kind(
             "keithley.2460",
@@ -26,23 +24,8 @@ public final class Keithley2460Driver implements DriverFactory<KeithleySettings>
             105,
             Watchdog.NONE);
 
-    @Override
-    public String id() {
-        return KIND.driver();
-    }
-
-    @Override
-    public String name() {
-        return KIND.name();
-    }
-
-    @Override
-    public Class<KeithleySettings> settings() {
-        return KeithleySettings.class;
-    }
-
-    @Override
-    public Device open(String id, String address, KeithleySettings settings, DeviceContext context) {
-        return new SourceMeter(KIND, id, address, settings, context);
+    /** Stateless. */
+    public Keithley2460Driver() {
+        super(KIND);
     }
 }

@@ -15,7 +15,7 @@ import org.solidus.device.DriverFactory;
  * when the host falls silent, and stays silent for the time that the settings say.
  */
 @Component(service = {DriverFactory.class, Contribution.class})
-public final class Keithley2600Driver implements DriverFactory<KeithleySettings> {
+public final class Keithley2600Driver extends KeithleyDriver {
 
     private static final double VOLTS = 40;
 
@@ -27,23 +27,13 @@ public final class Keithley2600Driver implements DriverFactory<KeithleySettings>
             VOLTS,
             Watchdog.INSTRUMENT);
 
-    @Override
-    public String id() {
-        return KIND.driver();
-    }
-
-    @Override
-    public String name() {
-        return KIND.name();
-    }
-
-    @Override
-    public Class<KeithleySettings> settings() {
-        return KeithleySettings.class;
+    /** Stateless. */
+    public Keithley2600Driver() {
+        super(KIND);
     }
 
     @Override
     public Device open(String id, String address, KeithleySettings settings, DeviceContext context) {
-        return new Keithley2600(KIND, id, address, settings, context);
+        return new Keithley2600(kind(), id, address, settings, context);
     }
 }

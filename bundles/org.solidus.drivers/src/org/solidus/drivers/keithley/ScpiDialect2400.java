@@ -4,11 +4,9 @@
 package org.solidus.drivers.keithley;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import org.solidus.device.Deadline;
 import org.solidus.device.DeviceException;
-import org.solidus.device.driver.Identity;
 import org.solidus.device.link.Link;
 import org.solidus.device.link.LinkException;
 import org.solidus.device.scpi.Scpi;
@@ -21,10 +19,8 @@ import org.solidus.device.scpi.Scpi;
  * <p>Source: 2400 Series SourceMeter User's Manual, 2400S-900-01 Rev. K: section 13 and page 18-59 (output-off states: NORMal
  * puts 0 V across the cell, with 0.5 % of the range as limit), page 16-3 (what waits), section 18 (FORMat:ELEMents and its
  * status word).
- *
- * @param models of the driver
  */
-record ScpiDialect2400(List<String> models) implements Dialect {
+final class ScpiDialect2400 extends ScpiDialect {
 
     private static final double SAME = 1e-3;
     /** Potential, current, time and status; as it wakes up it gives a resistance before the time, too. */
@@ -34,21 +30,8 @@ record ScpiDialect2400(List<String> models) implements Dialect {
     private static final int COMPLIANCE = 1 << 3;
     private static final int RANGE_COMPLIANCE = 1 << 16;
 
-    @Override
-    public Identity identify(Link link, Deadline deadline) throws DeviceException, InterruptedException {
-        Identity identity = new Scpi(link).identity(deadline);
-        KeithleyModels.require(identity, models, link.address());
-        return KeithleyModels.found(this, identity, link, deadline);
-    }
-
-    @Override
-    public void resync(Link link, Deadline deadline) throws DeviceException, InterruptedException {
-        new Scpi(link).resync(deadline);
-    }
-
-    @Override
-    public List<String> errors(Link link, Deadline deadline) throws DeviceException, InterruptedException {
-        return new Scpi(link).errors(deadline);
+    ScpiDialect2400(List<String> models) {
+        super(models);
     }
 
     @Override
@@ -79,36 +62,11 @@ record ScpiDialect2400(List<String> models) implements Dialect {
     }
 
     @Override
-    public boolean output(Link link, Deadline deadline) throws DeviceException, InterruptedException {
-        return new Scpi(link).on(":OUTP?", deadline);
-    }
-
-    @Override
-    public void output(boolean on, Link link, Deadline deadline) throws DeviceException, InterruptedException {
-        new Scpi(link).write(on ? ":OUTP ON" : ":OUTP OFF", deadline);
-    }
-
-    @Override
-    public String offMode(Link link, Deadline deadline) throws DeviceException, InterruptedException {
-        return new Scpi(link).query(":OUTP:SMOD?", deadline).strip();
-    }
-
-    @Override
-    public boolean isHighImpedance(String offMode) {
-        return offMode.toUpperCase(Locale.ROOT).startsWith("HIMP");
-    }
-
-    @Override
-    public double level(Link link, Deadline deadline) throws DeviceException, InterruptedException {
-        return new Scpi(link).number(":SOUR:VOLT?", deadline);
-    }
-
-    @Override
     public Sample measure(OptionalDouble volts, Link link, Deadline deadline)
             throws DeviceException, InterruptedException {
         Scpi scpi = new Scpi(link);
         if (volts.isPresent()) {
-            scpi.write(":SOUR:VOLT " + KeithleyModels.number(volts.getAsDouble()), deadline);
+            level(volts.getAsDouble(), scpi, deadline);
         }
         // As it was switched on, or as somebody left it, it would give resistance, too.
         scpi.write(":FORM:ELEM VOLT,CURR,TIME,STAT", deadline);
@@ -127,13 +85,5 @@ record ScpiDialect2400(List<String> models) implements Dialect {
                 row[2 + rest],
                 deadline.clock().nanos(),
                 (status & (COMPLIANCE | RANGE_COMPLIANCE)) != 0);
-    }
-
-    @Override
-    public void safe(Link link, Deadline deadline) throws DeviceException, InterruptedException {
-        Scpi scpi = new Scpi(link);
-        scpi.write(":ABOR", deadline);
-        scpi.write(":OUTP:SMOD HIMP", deadline);
-        scpi.write(":OUTP OFF", deadline);
     }
 }

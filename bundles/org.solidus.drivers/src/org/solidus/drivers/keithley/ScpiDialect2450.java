@@ -5,11 +5,9 @@ package org.solidus.drivers.keithley;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import org.solidus.device.Deadline;
 import org.solidus.device.DeviceException;
-import org.solidus.device.driver.Identity;
 import org.solidus.device.link.Link;
 import org.solidus.device.link.LinkException;
 import org.solidus.device.scpi.Scpi;
@@ -19,32 +17,16 @@ import org.solidus.device.scpi.Scpi;
  *
  * <p>Source: Keithley 2450 Reference Manual, 2450-901-01, sections 2 (output-off states, pages 2-82 to 2-84) and 6 (SCPI
  * command reference). The output-off state is kept with the source function, so that it is set after that.
- *
- * @param models of the driver: {@code 2450}
  */
-record ScpiDialect2450(List<String> models) implements Dialect {
+final class ScpiDialect2450 extends ScpiDialect {
 
     /** Limits are reached within the accuracy of their measurement. */
     private static final double AT_LIMIT = 0.995;
 
     private static final double SAME = 1e-3;
 
-    @Override
-    public Identity identify(Link link, Deadline deadline) throws DeviceException, InterruptedException {
-        Scpi scpi = new Scpi(link);
-        Identity identity = scpi.identity(deadline);
-        KeithleyModels.require(identity, models, link.address());
-        return KeithleyModels.found(this, identity, link, deadline);
-    }
-
-    @Override
-    public void resync(Link link, Deadline deadline) throws DeviceException, InterruptedException {
-        new Scpi(link).resync(deadline);
-    }
-
-    @Override
-    public List<String> errors(Link link, Deadline deadline) throws DeviceException, InterruptedException {
-        return new Scpi(link).errors(deadline);
+    ScpiDialect2450(List<String> models) {
+        super(models);
     }
 
     @Override
@@ -85,36 +67,11 @@ record ScpiDialect2450(List<String> models) implements Dialect {
     }
 
     @Override
-    public boolean output(Link link, Deadline deadline) throws DeviceException, InterruptedException {
-        return new Scpi(link).on(":OUTP?", deadline);
-    }
-
-    @Override
-    public void output(boolean on, Link link, Deadline deadline) throws DeviceException, InterruptedException {
-        new Scpi(link).write(on ? ":OUTP ON" : ":OUTP OFF", deadline);
-    }
-
-    @Override
-    public String offMode(Link link, Deadline deadline) throws DeviceException, InterruptedException {
-        return new Scpi(link).query(":OUTP:SMOD?", deadline).strip();
-    }
-
-    @Override
-    public boolean isHighImpedance(String offMode) {
-        return offMode.toUpperCase(Locale.ROOT).startsWith("HIMP");
-    }
-
-    @Override
-    public double level(Link link, Deadline deadline) throws DeviceException, InterruptedException {
-        return new Scpi(link).number(":SOUR:VOLT?", deadline);
-    }
-
-    @Override
     public Sample measure(OptionalDouble volts, Link link, Deadline deadline)
             throws DeviceException, InterruptedException {
         Scpi scpi = new Scpi(link);
         if (volts.isPresent()) {
-            scpi.write(":SOUR:VOLT " + KeithleyModels.number(volts.getAsDouble()), deadline);
+            level(volts.getAsDouble(), scpi, deadline);
         }
         double[] row = scpi.numbers(":READ? \"defbuffer1\",SOUR,READ", deadline);
         if (row.length != 2) {
@@ -124,14 +81,6 @@ record ScpiDialect2450(List<String> models) implements Dialect {
         }
         boolean limited = scpi.on(":SOUR:VOLT:ILIM:TRIP?", deadline);
         return new Sample(row[0], row[1], Double.NaN, deadline.clock().nanos(), limited);
-    }
-
-    @Override
-    public void safe(Link link, Deadline deadline) throws DeviceException, InterruptedException {
-        Scpi scpi = new Scpi(link);
-        scpi.write(":ABOR", deadline);
-        scpi.write(":OUTP:SMOD HIMP", deadline);
-        scpi.write(":OUTP OFF", deadline);
     }
 
     /** Whether a current is at its limit. */

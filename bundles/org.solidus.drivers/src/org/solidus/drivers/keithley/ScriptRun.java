@@ -4,13 +4,10 @@
 package org.solidus.drivers.keithley;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.solidus.device.Deadline;
 import org.solidus.device.DeviceException;
 import org.solidus.device.Event;
-import org.solidus.device.State;
 import org.solidus.device.link.Link;
 import org.solidus.device.profile.RunEnd;
 
@@ -18,7 +15,7 @@ import org.solidus.device.profile.RunEnd;
  * A sweep that runs as a script in a 2600. A thread is its heart-beat: each beat is answered with a line of new points. What a
  * lost line had held is in the instrument's buffers still and is fetched at the end.
  */
-final class ScriptRun implements Run {
+final class ScriptRun extends PacerRun {
 
     private static final int BEATS = 5;
     private static final double LONGEST_PAUSE = 1;
@@ -26,60 +23,56 @@ final class ScriptRun implements Run {
     private static final int HEAD = 4;
     private static final int PIECE = 40;
 
-    private final SourceMeter meter;
     private final SweepPath path;
     private final double limit;
-    private final Samples samples = new Samples();
-    private final Pacer heart;
     private long began;
-    private volatile RunEnd end;
 
     ScriptRun(SourceMeter meter, SweepPath path, double limit) {
-        this.meter = meter;
+        super(meter, "heart-beat");
         this.path = path;
         this.limit = limit;
-        heart = new Pacer(meter.id() + " heart-beat", this::beat, this::failed);
     }
 
     @Override
     public void begin(Deadline deadline) throws DeviceException, InterruptedException {
-        TspDialect dialect = (TspDialect) meter.dialect();
-        meter.said(deadline, (link, d) -> {
+        TspDialect dialect = (TspDialect) meter().dialect();
+        meter().said(deadline, (link, d) -> {
             Tsp tsp = new Tsp(link);
             for (String line : SweepScript.lines()) {
                 tsp.write(line, d);
             }
             dialect.requireNoErrors(link, d);
-            tsp.write(SweepScript.call(path, meter.settings().deadMan()), d);
+            tsp.write(SweepScript.call(path, meter().settings().deadMan()), d);
             return null;
         });
-        began = meter.time().nanos();
-        heart.start();
+        began = meter().time().nanos();
+        startPacer();
     }
 
-    private void beat() throws DeviceException, InterruptedException {
-        double pause = Math.min(LONGEST_PAUSE, meter.settings().deadMan() / BEATS);
+    @Override
+    void drive() throws DeviceException, InterruptedException {
+        double pause = Math.min(LONGEST_PAUSE, meter().settings().deadMan() / BEATS);
         char state = 'R';
         while (state == 'R') {
-            if (heart.halted() || meter.isSafing()) {
+            if (isOver()) {
                 finish(RunEnd.How.STOPPED, "It was made safe");
                 return;
             }
-            if (!meter.isGuarded()) {
+            if (!meter().isGuarded()) {
                 throw new DeviceException(
-                        "Nothing watches over " + meter.id() + " any more, so its heart-beat has ended.");
+                        "Nothing watches over " + meter().id() + " any more, so its heart-beat has ended.");
             }
             state = report(pause);
             if (state == 'R') {
-                meter.time().sleep((long) (1e9 * pause));
+                meter().time().sleep((long) (1e9 * pause));
             }
         }
         rest();
         if (state == 'T') {
-            samples.limitLatest();
-            meter.tells(Event.Kind.TRIP, "The current reached its limit; the sweep ended.");
+            samples().limitLatest();
+            meter().tells(Event.Kind.TRIP, "The current reached its limit; the sweep ended.");
         }
-        meter.outputOff("The sweep ended.", meter.soon());
+        meter().outputOff("The sweep ended.", meter().soon());
         if (state == 'T') {
             finish(RunEnd.How.TRIPPED, "The current reached its limit");
         } else {
@@ -90,12 +83,12 @@ final class ScriptRun implements Run {
     /** Beats until the report is up to date; the state that it tells. */
     private char report(double pause) throws DeviceException, InterruptedException {
         while (true) {
-            Deadline deadline = Deadline.in(meter.time(), Duration.ofNanos((long) (2e9 * pause + 1e9)));
-            String[] line = meter.said(deadline, (link, d) -> checked(link, new Tsp(link).query("*TRG", d)));
+            Deadline deadline = Deadline.in(meter().time(), Duration.ofNanos((long) (2e9 * pause + 1e9)));
+            String[] line = meter().said(deadline, (link, d) -> checked(link, new Tsp(link).query("*TRG", d)));
             int measured = Integer.parseInt(line[1]);
             int first = Integer.parseInt(line[2]);
             int count = Integer.parseInt(line[3]);
-            if (first == samples.count() + 1) {
+            if (first == samples().count() + 1) {
                 add(line, HEAD, count);
             }
             if (first + count > measured || line[0].charAt(0) != 'R') {
@@ -120,12 +113,12 @@ final class ScriptRun implements Run {
 
     private void add(String[] numbers, int from, int count) throws DeviceException {
         for (int i = 0; i < count; i++) {
-            double volts = Tsp.number(meter.id(), numbers[from + COLUMNS * i]);
-            double amperes = Tsp.number(meter.id(), numbers[from + COLUMNS * i + 1]);
-            double time = Tsp.number(meter.id(), numbers[from + COLUMNS * i + 2]);
-            long taken = Math.min(began + Math.round(time * 1e9), meter.time().nanos());
-            long before = samples.latest().map(Sample::hostNanos).orElse(taken);
-            samples.add(
+            double volts = Tsp.number(meter().id(), numbers[from + COLUMNS * i]);
+            double amperes = Tsp.number(meter().id(), numbers[from + COLUMNS * i + 1]);
+            double time = Tsp.number(meter().id(), numbers[from + COLUMNS * i + 2]);
+            long taken = Math.min(began + Math.round(time * 1e9), meter().time().nanos());
+            long before = samples().latest().map(Sample::hostNanos).orElse(taken);
+            samples().add(
                     new Sample(volts, amperes, time, Math.max(before, taken), ScpiDialect2450.atLimit(amperes, limit)));
         }
     }
@@ -133,11 +126,11 @@ final class ScriptRun implements Run {
     /** The script has ended: what no line brought is printed from the buffers. */
     private void rest() throws DeviceException, InterruptedException {
         int measured = (int)
-                Math.round(meter.<Double>asked(meter.soon(), (link, d) -> new Tsp(link).number("smua.nvbuffer1.n", d)));
-        while (samples.count() < measured) {
-            int first = (int) samples.count() + 1;
+                Math.round(meter().<Double>asked(meter().soon(), (link, d) -> new Tsp(link).number("smua.nvbuffer1.n", d)));
+        while (samples().count() < measured) {
+            int first = (int) samples().count() + 1;
             int last = Math.min(measured, first + PIECE - 1);
-            String[] numbers = meter.asked(meter.soon(), (link, d) -> {
+            String[] numbers = meter().asked(meter().soon(), (link, d) -> {
                 String reply = new Tsp(link)
                         .query(
                                 "printbuffer(" + first + ", " + last
@@ -153,42 +146,12 @@ final class ScriptRun implements Run {
         }
     }
 
-    private void failed(Exception failure) {
-        boolean safe = meter.isSafing();
-        finish(
-                safe ? RunEnd.How.STOPPED : RunEnd.How.FAILED,
-                safe ? "It was made safe" : "It failed: " + failure.getMessage());
-        meter.failed("The sweep failed. " + failure.getMessage());
-    }
-
-    private void finish(RunEnd.How how, String text) {
-        if (end == null) {
-            end = new RunEnd(
-                    how,
-                    samples.count(),
-                    Double.NaN,
-                    String.format(Locale.ROOT, "%s; %d of %d points.", text, samples.count(), path.points()));
-        }
-    }
-
     @Override
-    public List<Sample> take(Deadline deadline) {
-        return samples.take();
-    }
-
-    @Override
-    public Optional<Sample> latest(Deadline deadline) throws DeviceException, InterruptedException {
-        return samples.next(() -> end != null || meter.state() != State.RUNNING, deadline);
-    }
-
-    @Override
-    public Optional<RunEnd> ended(Deadline deadline) {
-        return Optional.ofNullable(end);
-    }
-
-    @Override
-    public void halt(RunEnd how) {
-        heart.halt();
-        finish(how.how(), how.text());
+    RunEnd told(RunEnd.How how, String text) {
+        return new RunEnd(
+                how,
+                samples().count(),
+                Double.NaN,
+                String.format(Locale.ROOT, "%s; %d of %d points.", text, samples().count(), path.points()));
     }
 }

@@ -144,6 +144,17 @@ class SourceMeter extends LinkDevice implements Sensor, Actuator, ProfileRunner 
         }
     }
 
+    /** Switches the output on, and reads back that it is. */
+    void outputOn(Deadline deadline) throws DeviceException, InterruptedException {
+        said(deadline, (link, d) -> {
+            dialect().output(true, link, d);
+            if (!dialect().output(link, d)) {
+                throw new DeviceException("The output of " + id() + " did not go on: " + dialect().errors(link, d));
+            }
+            return null;
+        });
+    }
+
     /** Takes the output off and reads back that the relay is open; the device is then READY. */
     void outputOff(String why, Deadline deadline) throws DeviceException, InterruptedException {
         said(deadline, (link, d) -> {
@@ -162,7 +173,10 @@ class SourceMeter extends LinkDevice implements Sensor, Actuator, ProfileRunner 
 
     @Override
     protected void resync(Link link, Deadline deadline) throws DeviceException, InterruptedException {
-        dialect().resync(link, deadline);
+        Optional<Identity> answered = dialect().resync(link, deadline);
+        if (answered.isPresent()) {
+            requireSame(answered.get());
+        }
     }
 
     @Override

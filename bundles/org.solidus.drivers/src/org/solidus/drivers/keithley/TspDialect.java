@@ -6,6 +6,7 @@ package org.solidus.drivers.keithley;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.solidus.device.Deadline;
 import org.solidus.device.DeviceException;
@@ -46,7 +47,7 @@ record TspDialect() implements Dialect {
 
     /** Prints something that nothing else prints, and reads until it comes. */
     @Override
-    public void resync(Link link, Deadline deadline) throws DeviceException, InterruptedException {
+    public Optional<Identity> resync(Link link, Deadline deadline) throws DeviceException, InterruptedException {
         link.drain();
         Tsp tsp = new Tsp(link);
         String mark = "in step " + deadline.clock().nanos();
@@ -58,6 +59,7 @@ record TspDialect() implements Dialect {
             reply = tsp.next(deadline);
         }
         link.drain();
+        return Optional.empty();
     }
 
     @Override

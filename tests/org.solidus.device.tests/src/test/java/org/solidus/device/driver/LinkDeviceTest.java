@@ -99,6 +99,46 @@ class LinkDeviceTest {
     }
 
     @Test
+    void nothingIsSentToAnInstrumentThatIsNotKnownYet() {
+        identity = "ACME,PSU,1,1";
+        output = true;
+
+        SafeReport report = source.makeSafe("test.");
+
+        assertFalse(report.safe());
+        assertTrue(report.text().contains("ACME PSU"), report.text());
+        assertTrue(report.text().contains("Nothing was sent"), report.text());
+        assertTrue(output, "somebody else's output stays as it is");
+        assertTrue(
+                instrument.heard().stream().allMatch(line -> line.endsWith("?")),
+                instrument.heard().toString());
+    }
+
+    @Test
+    void aDeviceThatWasNeverConnectedSaysWhoItIsBeforeItIsMadeSafe() {
+        output = true;
+
+        SafeReport report = source.makeSafe("test.");
+
+        assertTrue(report.safe(), report.text());
+        assertFalse(output);
+        assertEquals("*IDN?", instrument.heard().getFirst());
+        assertEquals(State.SAFE, source.state());
+    }
+
+    @Test
+    void anotherInstrumentThatAnswersAfterALostReplyIsFoundOut() throws Exception {
+        source.connect(in(2000));
+        identity = "SOLIDUS,MODEL 1,999,1.0";
+        instrument.next(FakeLine.silent());
+
+        DeviceException said = assertThrows(DeviceException.class, () -> source.read(in(3000)));
+
+        assertTrue(said.getMessage().contains("another instrument"), said.getMessage());
+        assertEquals(State.DISCONNECTED, source.state());
+    }
+
+    @Test
     void anotherKindOfInstrumentIsRefused() {
         identity = "ACME,PSU,1,1";
 

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.locks.LockSupport;
 import org.solidus.device.Actuator;
 import org.solidus.device.Deadline;
 import org.solidus.device.DeviceContext;
@@ -99,7 +98,7 @@ final class Lab implements AutoCloseable {
         Optional<RunEnd> end = meter.ended();
         while (end.isEmpty()) {
             readings.addAll(meter.fetch(soon()));
-            LockSupport.parkNanos(1_000_000);
+            Thread.sleep(1);
             end = meter.ended();
         }
         readings.addAll(meter.fetch(soon()));
