@@ -23,6 +23,7 @@ import org.solidus.device.Reading;
 import org.solidus.device.Sensor;
 import org.solidus.device.State;
 import org.solidus.device.driver.BaseDevice;
+import org.solidus.drivers.stream.NamedColumn;
 
 /**
  * Follows a table of text. A reading of it gives every line since the one before, each with its own time, and waits for one

@@ -17,30 +17,41 @@ import java.util.Map;
 public final class Json {
 
     private static final int DEEPEST = 32;
+    private static final List<String> NO_VALUES = List.of("NaN", "Infinity", "-Infinity");
 
     private final String text;
+    private final boolean withoutValues;
     private int at;
 
-    private Json(String text) {
+    private Json(String text, boolean withoutValues) {
         this.text = text;
+        this.withoutValues = withoutValues;
     }
 
     /** @throws IOException when it is no JSON object */
-    @SuppressWarnings("unchecked")
     public static Map<String, Object> object(byte[] bytes, int offset, int length) throws IOException {
-        Json json = new Json(new String(bytes, offset, length, StandardCharsets.UTF_8));
-        json.space();
-        Object value = json.value(0);
-        json.space();
-        if (json.at < json.text.length() || !(value instanceof Map)) {
-            throw json.wrong("it is no single JSON object");
-        }
-        return (Map<String, Object>) value;
+        return new Json(new String(bytes, offset, length, StandardCharsets.UTF_8), false).object();
     }
 
     /** The same. */
     public static Map<String, Object> object(byte[] bytes) throws IOException {
         return object(bytes, 0, bytes.length);
+    }
+
+    /** The same, with the NaN, Infinity and -Infinity that Python writes where there is no value, which are no JSON. */
+    public static Map<String, Object> pythonObject(byte[] bytes) throws IOException {
+        return new Json(new String(bytes, StandardCharsets.UTF_8), true).object();
+    }
+
+    @SuppressWarnings("unchecked")
+    private Map<String, Object> object() throws IOException {
+        space();
+        Object value = value(0);
+        space();
+        if (at < text.length() || !(value instanceof Map)) {
+            throw wrong("it is no single JSON object");
+        }
+        return (Map<String, Object>) value;
     }
 
     private Object value(int depth) throws IOException {
@@ -139,6 +150,13 @@ public final class Json {
     }
 
     private Object number() throws IOException {
+        if (withoutValues) {
+            for (String word : NO_VALUES) {
+                if (text.startsWith(word, at)) {
+                    return word(word, Double.valueOf(word));
+                }
+            }
+        }
         int from = at;
         while (at < text.length() && "+-.eE0123456789".indexOf(text.charAt(at)) >= 0) {
             at++;

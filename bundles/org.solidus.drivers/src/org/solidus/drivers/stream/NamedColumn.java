@@ -1,7 +1,7 @@
 /*
  * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
  */
-package org.solidus.drivers.file;
+package org.solidus.drivers.stream;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -15,13 +15,20 @@ import org.solidus.device.DeviceException;
  *
  * @param name of the channel
  * @param column as it is called where it comes from
+ * @param unit of its numbers
  */
-record NamedColumn(String name, String column, Unit unit) {
+public record NamedColumn(String name, String column, Unit unit) {
 
     private static final Pattern FORM =
             Pattern.compile("\\s*([A-Za-z][\\w.-]*)\\s*=\\s*(.+?)(?:\\s+in\\s+(\\S+))?\\s*");
 
-    static List<NamedColumn> parse(String id, List<String> texts) throws DeviceException {
+    /**
+     * Each {@code NAME = COLUMN in UNIT}; without a unit numbers are bare.
+     *
+     * @param id of the device
+     * @throws DeviceException when there are none, two of one name, or one can't be understood
+     */
+    public static List<NamedColumn> parse(String id, List<String> texts) throws DeviceException {
         List<NamedColumn> columns = new ArrayList<>();
         for (String text : texts) {
             columns.add(parse(text));
