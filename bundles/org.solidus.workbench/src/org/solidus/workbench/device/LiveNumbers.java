@@ -13,10 +13,10 @@ import org.solidus.device.Quality;
 import org.solidus.device.Reading;
 import org.solidus.device.guard.Guards;
 
-/** Results of live analyses as people read them: value, error, of which frame and how long after it. */
+/** Results of live analyses as people read them: value, error, of which frame and how long after it, or of which sweep. */
 final class LiveNumbers {
 
-    private static final List<String> ASIDE = List.of("_error", "_frame", "_latency");
+    private static final List<String> ASIDE = List.of("_error", "_frame", "_sweep", "_rows", "_latency");
 
     private LiveNumbers() {}
 
@@ -57,6 +57,8 @@ final class LiveNumbers {
                     .append(Math.round(1e3 * latency.get()))
                     .append(" ms after it)");
         }
+        number(live, channel + "_sweep")
+                .ifPresent(sweep -> line.append(" (sweep ").append(sweep.longValue()).append(')'));
         return line.toString();
     }
 

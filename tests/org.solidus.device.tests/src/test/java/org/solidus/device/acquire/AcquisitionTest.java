@@ -363,6 +363,22 @@ class AcquisitionTest {
     }
 
     @Test
+    void aSensorThatIsLostNeedNotEndTheRunWhichIsFlaggedThen() throws Exception {
+        RunReport report = Rehearsals.run(
+                folder,
+                "tripOrder: [smu]\ndevices:\n"
+                        + "  other: { driver: fake.source, address: none, every: 0.5 s, settings: { sensor: true, hangs: 3 },"
+                        + " onLoss: continue }\n"
+                        + "  smu: { driver: fake.source, address: none, every: 0.5 s, "
+                        + CV.replace("rate: 200 mV/s", "rate: 20 mV/s") + " }\n");
+        assertEquals(Outcome.PARTIAL, report.outcome(), report.reason());
+        assertTrue(report.reason().contains("'other' was lost"), report.reason());
+        assertTrue(report.reason().contains("Everything has ended"), report.reason());
+        double[] potential = table(report.file().get(), "smu").column("voltage").doubles();
+        assertEquals(1, java.util.Arrays.stream(potential).max().orElseThrow(), 1e-9, "the sweep went on");
+    }
+
+    @Test
     void aWatchdogThatIsNotThereAfterAllIsNoLicenceToRunUnattended() {
         var refused = assertThrows(
                 org.solidus.core.pipeline.PipelineException.class,

@@ -65,6 +65,7 @@ class LiveAnalysesTest {
     private final Semaphore gate = GatedSum.open();
     private final GatedSum sum = new GatedSum(gate);
     private final BlockingQueue<Reading> readings = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Reading> noted = new LinkedBlockingQueue<>();
     private final List<Event> events = new ArrayList<>();
     private final Recorded recorded = new Recorded();
     private LiveAnalyses live;
@@ -114,7 +115,7 @@ class LiveAnalysesTest {
 
     private void start(String settings) throws Exception {
         AcquisitionPlan plan = AcquisitionPlan.parse("plan.yaml", PLAN + settings.indent(4), folder);
-        live = new LiveAnalyses(LiveAnalyses.read(plan), sum.registry(), clock, readings::add, event -> {
+        live = new LiveAnalyses(LiveAnalyses.read(plan), sum.registry(), clock, readings::add, noted::add, event -> {
             synchronized (events) {
                 events.add(event);
             }
@@ -335,6 +336,39 @@ class LiveAnalysesTest {
         assertTrue(said().contains("has had no new result"), said());
         send(10);
         assertEquals(10, next("total").value());
+    }
+
+    /** The step hangs in a frame: nothing comes of it any more, and that is noticed. */
+    @Test
+    void anAnalysisThatHangsIsStaleAndKeepsNothingFromEnding() throws Exception {
+        start("analyse: all\nstale: 1 s\nonLate: trip");
+        gate.drainPermits();
+        send(9);
+        arrived(1);
+        clock.advance(Duration.ofMillis(1100));
+        Reading stale = next("total");
+        assertEquals(Quality.STALE, stale.quality());
+        assertTrue(Double.isNaN(stale.value()));
+        live.finish();
+        assertTrue(said().contains("is given up"), said());
+    }
+
+    @Test
+    void whatIsStaleIsRecordedWhereNothingIsToTrip() throws Exception {
+        start("analyse: all\nstale: 1 s");
+        send(9);
+        assertEquals(9, next("total").value());
+        next("total_latency");
+        clock.advance(Duration.ofMillis(1100));
+        Reading stale = noted.poll(30, TimeUnit.SECONDS);
+        assertEquals("live.total", stale.path());
+        assertEquals(Quality.STALE, stale.quality());
+        assertTrue(readings.isEmpty(), "guards and triggers do not see it");
+        assertTrue(said().contains("has had no new result"), said());
+        send(13);
+        Reading failed = noted.poll(30, TimeUnit.SECONDS);
+        assertEquals(Quality.INVALID, failed.quality());
+        assertEquals(stale.sequence() + 1, failed.sequence(), "nothing seems to be lost");
     }
 
     @Test
