@@ -40,7 +40,7 @@ public final class EstimateCommand implements Command {
             description = "Measure a pipeline on a small series, and work out how long a long one would take on clusters.",
             footer = {
                 "",
-                "Runs the pipeline on one thread of this computer; the results, in --out, are removed again. The rest is paper: it",
+                "Runs the pipeline twice on one thread of this computer; the results, in --out, are removed. The rest is paper: it",
                 "takes the cores of the cluster to be as fast as this one, and the rates of its disks and its network as",
                 "they are given here. Bytes are those of decoded frames.",
                 "",

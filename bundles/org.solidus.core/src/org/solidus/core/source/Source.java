@@ -77,8 +77,8 @@ public interface Source extends AutoCloseable {
     }
 
     /**
-     * Files beside the one that was opened in which the frames lie: those that a virtual dataset is made of, or that a
-     * link leads to. One that is not there is left out.
+     * Files in which the frames lie, where these may be others than the one that was opened: those that a virtual dataset
+     * is made of, or that a link leads to. One that is not there is left out.
      *
      * @throws IOException when that can't be told
      */

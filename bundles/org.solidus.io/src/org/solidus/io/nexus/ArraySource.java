@@ -152,6 +152,7 @@ final class ArraySource implements Source {
     public List<Path> others() throws IOException {
         Set<Path> others = new LinkedHashSet<>();
         for (Hdf5Dataset part : parts()) {
+            others.add(part.file()); // a link may lead to it
             others.addAll(part.others());
         }
         for (Source companion : companions.values()) {

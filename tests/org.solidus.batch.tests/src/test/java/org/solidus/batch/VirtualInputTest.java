@@ -13,6 +13,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,6 +94,26 @@ class VirtualInputTest {
         assertEquals((1 + 50_000) / 2.0, mean(), 1e-9);
     }
 
+    /** The link stands in a file that does not change, in another folder. */
+    @Test
+    void norWhenAFileWasReplacedThatALinkLeadsTo() throws IOException {
+        Path linked = Files.createDirectories(folder.resolve("links")).resolve("linked.h5");
+        try (Hdf5Writer writer = Hdf5Writer.create(linked)) {
+            writer.externalLink("/entry/data", "../raw_1.h5", "/data");
+            writer.commit();
+        }
+        String source = "frames=" + linked;
+        Cli slice = call("run", pipeline.toString(), "--source", source, "--slice", "1/1", "--pass", "1");
+        assertEquals(ExitStatus.DONE, slice.status(), slice.err());
+        part("raw_1.h5", 7);
+        Files.setLastModifiedTime(folder.resolve("raw_1.h5"), FileTime.fromMillis(1_000_000_000_000L));
+        Cli merged = call("merge", pipeline.toString(), "--source", source);
+        assertEquals(ExitStatus.FAILED, merged.status(), merged.out());
+        Cli run = call("run", pipeline.toString(), "--source", source, "--resume");
+        assertEquals(ExitStatus.DONE, run.status(), run.err());
+        assertEquals(7, mean(), 1e-9);
+    }
+
     /** HDF5 would fill them in silently. */
     @Test
     void framesOfAMissingFileAreMaskedWithItsName() throws IOException {
@@ -104,5 +125,20 @@ class VirtualInputTest {
                 run.err().contains("raw_2.h5, which does not exist") && run.err().contains("Put that file beside it."),
                 run.err());
         assertEquals(1, mean(), 1e-9);
+    }
+
+    @Test
+    void itsRunIsProjectedOntoClusters() throws IOException {
+        Cli estimate = call("estimate", pipeline.toString(), "--size", "10GB", "--nodes", "1,7", "--cores", "3");
+        assertEquals(ExitStatus.DONE, estimate.status(), estimate.err());
+        assertTrue(estimate.out().contains("20 frames of 'frames', 64.0 B each"), estimate.out());
+        assertTrue(estimate.out().contains("10.0 GB (156250000 frames"), estimate.out());
+        assertTrue(estimate.out().lines().anyMatch(line -> line.startsWith("7      21 ")), estimate.out());
+        try (Stream<Path> left = Files.list(folder)) {
+            assertTrue(left.noneMatch(path -> path.getFileName().toString().contains("estimate")));
+        }
+        Cli wrong = call("estimate", pipeline.toString(), "--size", "much");
+        assertEquals(ExitStatus.WRONG_CALL, wrong.status());
+        assertTrue(wrong.err().contains("such as 500GB"), wrong.err());
     }
 }
