@@ -5,10 +5,12 @@ package org.solidus.batch.cluster;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.solidus.batch.cluster.ClusterJob.State;
 import org.solidus.batch.cluster.ClusterJob.Status;
 
 /**
@@ -40,28 +42,38 @@ public final class Follow {
     /**
      * Follows.
      *
-     * @param listener is told of each answer
+     * @param listener is told of each answer, and when there is none
      * @return the last answer: that of a run that has ended, unless it was stopped
      * @throws IOException when the cluster does not answer for {@value #MOST_FAILURES} times in a row
      */
     public Status follow(Consumer<Status> listener) throws IOException {
+        Status last = new Status(State.WAITING, "", 0, 0, List.of());
         int failures = 0;
         while (true) {
             try {
-                Status status = job.status();
+                last = job.status();
                 failures = 0;
-                listener.accept(status);
-                if (status.state().ended() || stop.getAsBoolean()) {
-                    return status;
-                }
+                listener.accept(last);
             } catch (IOException silent) {
                 failures++;
-                if (failures >= MOST_FAILURES || stop.getAsBoolean()) {
+                if (failures >= MOST_FAILURES) {
                     throw silent;
                 }
+                // Ctrl-C in a terminal ends what asks the cluster, too: that is no news.
+                if (failures == 1 && !stop.getAsBoolean()) {
+                    listener.accept(noAnswer(last, silent));
+                }
+            }
+            if (last.state().ended() || stop.getAsBoolean()) {
+                return last;
             }
             pause();
         }
+    }
+
+    private static Status noAnswer(Status last, IOException silent) {
+        String sentence = "The cluster does not answer; it is asked again: " + silent.getMessage();
+        return new Status(last.state(), last.doing(), last.done(), last.total(), List.of(sentence));
     }
 
     private void pause() {

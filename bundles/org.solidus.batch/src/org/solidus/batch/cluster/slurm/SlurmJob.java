@@ -23,6 +23,10 @@ import org.solidus.batch.cluster.slurm.SlurmFolder.Submitted;
 final class SlurmJob implements ClusterJob {
 
     private static final int LOG_LINES = 15;
+
+    /** Where many slices fail, they do so for the same reason. */
+    private static final int MOST_LOGS = 5;
+
     private static final int MERGE_LINES = 40;
 
     private final SlurmFolder folder;
@@ -118,7 +122,9 @@ final class SlurmJob implements ClusterJob {
                 + (task.hasFailed() ? client.exit(task.id()).map(exit -> ": " + exit).orElse("") : "")
                 + (task.node().isEmpty() ? "" : " on " + task.node()) + " (job " + task.id() + ").");
         List<String> end = folder.end(log, LOG_LINES);
-        if (!end.isEmpty()) {
+        if (!end.isEmpty() && told.size() > MOST_LOGS) {
+            lines.add("Its log is " + log + ".");
+        } else if (!end.isEmpty()) {
             lines.add("The end of its log, " + log + ":");
             end.forEach(line -> lines.add("    " + line));
         }
