@@ -20,12 +20,13 @@ import org.solidus.core.step.Whole;
 import org.solidus.core.unit.Unit;
 
 /**
- * A whole-series step on a series of tables that grows: what it says of the rows so far, anew with each row. Of a raster
- * whose length is known the points to come are missing.
+ * A whole-series step on a series that grows: what it says of the frames so far, anew with each frame. Of a raster whose
+ * length is known the points to come are missing. Tables are kept up to a number, arrays up to a size.
  */
 final class LiveWhole<P extends Record> implements LiveStep {
 
     private static final int MOST = 100_000;
+    private static final long MOST_BYTES = 256L << 20;
 
     private final StepNode step;
     private final Whole<P> whole;
@@ -35,11 +36,6 @@ final class LiveWhole<P extends Record> implements LiveStep {
 
     @SuppressWarnings("unchecked") // the record was made for this step
     LiveWhole(StepNode step, Whole<P> whole, Context context) {
-        if (!step.input().signature().isTable()) {
-            throw new IllegalArgumentException(
-                    "'" + step.name() + "' (" + step.spec().id()
-                            + ") needs a whole series of arrays, which is not kept live; let it work on tables of them.");
-        }
         this.step = step;
         this.whole = whole;
         this.params = (P) step.params();
@@ -57,12 +53,13 @@ final class LiveWhole<P extends Record> implements LiveStep {
         }
     }
 
-    /** The tables so far. */
+    /** The frames so far. */
     private static final class Rows implements Source {
 
         private final StepNode step;
         private final Optional<List<Axis>> scan;
         private final List<Optional<Frame>> frames = new ArrayList<>();
+        private long bytes;
 
         Rows(StepNode step) {
             this.step = step;
@@ -81,10 +78,19 @@ final class LiveWhole<P extends Record> implements LiveStep {
                 throw new IllegalArgumentException("'" + step.name() + "' keeps " + MOST
                         + " rows at most; fold the series with 'every' before it.");
             }
+            bytes += slot.frame().filter(Rows::isArray).map(frame -> frame.raw().bytes()).orElse(0L);
+            if (bytes > MOST_BYTES) {
+                throw new IllegalArgumentException("'" + step.name() + "' keeps " + (MOST_BYTES >> 20)
+                        + " MiB of arrays at most; fold the series with 'every' before it, or let it work on tables.");
+            }
             while (frames.size() <= slot.index()) {
                 frames.add(Optional.empty());
             }
             frames.set(Math.toIntExact(slot.index()), slot.frame());
+        }
+
+        private static boolean isArray(Frame frame) {
+            return !frame.isTable();
         }
 
         @Override
