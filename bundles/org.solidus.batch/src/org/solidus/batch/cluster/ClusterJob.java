@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A run that a cluster has. It goes on when nobody looks. Thread-safe. */
+/** A run that a cluster has. It goes on when nobody looks, and mostly when this program ends. Thread-safe. */
 public interface ClusterJob {
 
     /** How a run stands. */
@@ -54,6 +54,11 @@ public interface ClusterJob {
      * @throws IOException when it cannot be asked now; that says nothing about the run
      */
     Status status() throws IOException;
+
+    /** Whether it goes on, to its result, when this program ends. */
+    default boolean survives() {
+        return true;
+    }
 
     /** Cancels what has not ended; what is complete stays, for a later run that resumes. */
     void cancel() throws IOException;

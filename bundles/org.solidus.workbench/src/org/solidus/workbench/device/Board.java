@@ -5,6 +5,7 @@ package org.solidus.workbench.device;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.solidus.core.pipeline.PipelineException;
 import org.solidus.core.pipeline.Value.Mapping;
+import org.solidus.device.Channel;
 import org.solidus.device.Description;
 import org.solidus.device.Device;
 import org.solidus.device.DeviceException;
@@ -210,11 +212,20 @@ public final class Board implements AutoCloseable {
 
     private DeviceRow row(Device device) {
         var about = device.describe();
+        List<String> channels =
+                about.channels().stream().map(Channel::name).toList();
         List<Reading> readings = conditions.all().stream()
                 .filter(reading -> reading.device().equals(about.id()))
+                .sorted(Comparator.comparingInt(reading -> place(channels, reading)))
                 .toList();
         String model = about.model().isEmpty() ? about.driver() : about.model();
         return new DeviceRow(about.id(), model, device.state(), readings, about.safeState());
+    }
+
+    /** Channels that the device does not name come last. */
+    private static int place(List<String> channels, Reading reading) {
+        int index = channels.indexOf(reading.channel());
+        return index < 0 ? channels.size() : index;
     }
 
     Traces traces() {

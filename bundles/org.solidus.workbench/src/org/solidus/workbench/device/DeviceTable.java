@@ -3,42 +3,53 @@
  */
 package org.solidus.workbench.device;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
+import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
+import org.solidus.device.Reading;
 import org.solidus.device.State;
 
 /** The devices with states and values, below them what live analyses say. UI thread. */
 final class DeviceTable {
 
+    private static final int VALUES = 2;
+    private static final int MARGIN = 12;
+    private static final String GAP = "   ";
+
     private final Table table;
     private List<DeviceRow> shown = List.of();
     private List<String> live = List.of();
+    private List<Line> laid = List.of();
+
+    /** @param number of the device; -1: of none */
+    private record Line(int number, StateLook look, String device, String state, String values, String model) {}
 
     DeviceTable(Composite parent) {
         table = new Table(parent, SWT.FULL_SELECTION | SWT.SINGLE);
         table.setHeaderVisible(true);
         Columns columns = new Columns(table);
-        columns.add("Device", 76);
+        columns.add("Device", 92);
         columns.add("State", 136);
         columns.share("Values", 250);
         columns.share("Instrument", 60);
+        table.addListener(SWT.Resize, event -> lay());
         table.addListener(SWT.MouseMove, event -> explain(new Point(event.x, event.y)));
     }
 
     /** All of a device, which may not find room in its line. */
     private void explain(Point at) {
         TableItem item = table.getItem(at);
-        int index = item == null ? -1 : table.indexOf(item);
-        String tip = index < 0
+        String tip = item == null
                 ? "Devices in the order in which they are made safe"
-                : index < shown.size() ? words(shown.get(index)) : String.join("\n", live);
+                : device(table.indexOf(item)).map(DeviceTable::words).orElseGet(() -> String.join("\n", live));
         if (!tip.equals(table.getToolTipText())) {
             table.setToolTipText(tip);
         }
@@ -56,16 +67,58 @@ final class DeviceTable {
         }
         shown = List.copyOf(rows);
         live = List.copyOf(results);
-        Columns.count(table, rows.size() + live.size());
-        for (int i = 0; i < rows.size(); i++) {
-            DeviceRow row = rows.get(i);
-            StateLook look = StateLook.of(row.state());
-            fill(table.getItem(i), look, row.id(), look.text(), Numbers.of(row), row.model());
+        lay();
+    }
+
+    private void lay() {
+        List<Line> lines = new ArrayList<>();
+        GC gc = new GC(table);
+        try {
+            int width = table.getColumn(VALUES).getWidth() - MARGIN;
+            for (int i = 0; i < shown.size(); i++) {
+                DeviceRow row = shown.get(i);
+                StateLook look = StateLook.of(row.state());
+                List<String> values = wrapped(row.readings(), width, gc);
+                lines.add(new Line(i, look, row.id(), look.text(), values.get(0), row.model()));
+                for (String more : values.subList(1, values.size())) {
+                    lines.add(new Line(i, look, "", "", more, ""));
+                }
+            }
+        } finally {
+            gc.dispose();
         }
         for (int i = 0; i < live.size(); i++) {
-            TableItem item = table.getItem(rows.size() + i);
-            fill(item, StateLook.DISCONNECTED, i == 0 ? "live" : "", "\u223f result", live.get(i), "analysis of frames");
+            String name = i == 0 ? "live" : "";
+            lines.add(new Line(-1, StateLook.DISCONNECTED, name, "\u223f result", live.get(i), "analysis of frames"));
         }
+        laid = lines;
+        Columns.count(table, lines.size());
+        for (int i = 0; i < lines.size(); i++) {
+            Line line = lines.get(i);
+            fill(table.getItem(i), line.look(), line.device(), line.state(), line.values(), line.model());
+        }
+    }
+
+    /**
+     * Values in as many lines as they need, one at least. What a value needs does not depend on its digits: a line that
+     * breaks now here and now there cannot be read.
+     */
+    private static List<String> wrapped(List<Reading> readings, int width, GC gc) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        int taken = 0;
+        for (Reading reading : readings) {
+            int needed = gc.textExtent(reading.channel() + " -0000.0 " + reading.unit().symbol() + GAP).x;
+            if (taken > 0 && taken + needed > width) {
+                lines.add(line.toString());
+                line.setLength(0);
+                taken = 0;
+            }
+            line.append(taken > 0 ? GAP : "").append(Numbers.of(reading));
+            taken += needed;
+        }
+        lines.add(line.toString());
+        return lines;
     }
 
     private static void fill(TableItem item, StateLook look, String... texts) {
@@ -85,8 +138,13 @@ final class DeviceTable {
 
     /** The selected device. */
     Optional<DeviceRow> selected() {
-        int index = table.getSelectionIndex();
-        return index < 0 || index >= shown.size() ? Optional.empty() : Optional.of(shown.get(index));
+        return device(table.getSelectionIndex());
+    }
+
+    private Optional<DeviceRow> device(int index) {
+        return index < 0 || index >= laid.size() || laid.get(index).number() < 0
+                ? Optional.empty()
+                : Optional.of(shown.get(laid.get(index).number()));
     }
 
     Table table() {

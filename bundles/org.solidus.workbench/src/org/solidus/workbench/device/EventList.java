@@ -82,6 +82,7 @@ final class EventList extends Composite {
         if (newest.equals(shown)) {
             return;
         }
+        boolean atTop = table.getTopIndex() == 0;
         table.setRedraw(false);
         int fresh = fresh(newest);
         for (int i = fresh - 1; i >= 0; i--) {
@@ -92,6 +93,10 @@ final class EventList extends Composite {
         }
         table.setRedraw(true);
         shown = List.copyOf(newest);
+        if (atTop && !newest.isEmpty()) {
+            // Who reads older ones stays there; who looks at the newest sees what is newer.
+            table.setTopIndex(0);
+        }
     }
 
     /** How many are new at the front; all when the rest is not what was shown. */

@@ -4,7 +4,7 @@
 package org.solidus.workbench.device;
 
 import java.util.Locale;
-import java.util.stream.Collectors;
+import org.solidus.core.unit.Unit;
 import org.solidus.device.Quality;
 import org.solidus.device.Reading;
 
@@ -12,11 +12,6 @@ import org.solidus.device.Reading;
 final class Numbers {
 
     private Numbers() {}
-
-    /** All of a device: {@code voltage 3.412 V, current 1.2e-6 A (at its limit)}. */
-    static String of(DeviceRow row) {
-        return row.readings().stream().map(Numbers::of).collect(Collectors.joining("   "));
-    }
 
     /** {@code voltage 3.412 V}. */
     static String of(Reading reading) {
@@ -28,12 +23,25 @@ final class Numbers {
                     case INVALID -> " (invalid)";
                     case JUMP -> " (jump)";
                 };
-        String value = reading.quality() == Quality.INVALID ? "\u2014" : number(reading.value());
-        return reading.channel() + " " + value + " " + reading.unit().symbol() + word;
+        String value = reading.quality() == Quality.INVALID ? "\u2014" : number(reading.value(), counts(reading));
+        String unit = reading.unit().symbol();
+        return reading.channel() + " " + value + (unit.isEmpty() ? "" : " " + unit) + word;
+    }
+
+    private static boolean counts(Reading reading) {
+        return reading.unit().equals(Unit.ONE);
     }
 
     static String number(double value) {
+        return number(value, false);
+    }
+
+    /** @param whole whether a whole number is a count, or a switch, and not a measured value */
+    private static String number(double value, boolean whole) {
         double magnitude = Math.abs(value);
+        if (magnitude < 1e5 && value == Math.rint(value) && whole) {
+            return Long.toString(Math.round(value));
+        }
         if (magnitude != 0 && (magnitude < 1e-3 || magnitude >= 1e5)) {
             return String.format(Locale.ROOT, "%.3e", value);
         }

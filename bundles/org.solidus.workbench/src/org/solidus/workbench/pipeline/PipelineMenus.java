@@ -24,6 +24,7 @@ import org.eclipse.swt.widgets.ToolBar;
 import org.solidus.core.pipeline.StepSpec;
 import org.solidus.core.pipeline.edit.PipelineDocument;
 import org.solidus.plot.Subscription;
+import org.solidus.batch.cluster.Submitter;
 import org.solidus.workbench.Icons;
 import org.solidus.workbench.model.Desk;
 import org.solidus.workbench.run.RunControl;
@@ -202,11 +203,21 @@ final class PipelineMenus {
         menu.add(entry("Stop", active, control::stop));
         menu.add(entry("Resume", control.state().get().resumable(), () -> runs.again(true)));
         menu.add(new Separator());
+        menu.add(places());
         menu.add(threads());
         menu.add(entry("Results go to\u2026", true, this::chooseFolder));
         menu.add(entry("Results go beside the pipeline", true, () -> runs.setFolder(Optional.empty())));
         Action where = entry(runs.folder().toString().replace("&", "&&"), false, () -> {});
         menu.add(where);
+    }
+
+    private MenuManager places() {
+        MenuManager menu = new MenuManager("Run on");
+        menu.add(entry("This computer", true, pane::run));
+        for (Submitter submitter : desk.registry().contributions(Submitter.class)) {
+            menu.add(entry(submitter.name() + "\u2026", true, () -> pane.runOn(submitter)));
+        }
+        return menu;
     }
 
     private MenuManager threads() {

@@ -16,6 +16,7 @@ import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.program.Program;
 import org.eclipse.swt.widgets.Composite;
+import org.solidus.batch.cluster.Submitter;
 import org.solidus.core.pipeline.Pipeline;
 import org.solidus.core.pipeline.edit.PipelineDocument;
 import org.solidus.core.registry.StepInfo;
@@ -26,8 +27,10 @@ import org.solidus.workbench.model.Desk;
 import org.solidus.workbench.model.Saving;
 import org.solidus.workbench.model.ViewState;
 import org.solidus.workbench.pipeline.form.FormPane;
+import org.solidus.workbench.run.ClusterPlace;
 import org.solidus.workbench.run.RunControl;
 import org.solidus.workbench.run.RunState;
+import org.solidus.workbench.run.RunState.Phase;
 
 /**
  * The pipeline editor: the list of sources and steps, the form of the selected one, the text, runs. Every edit goes to
@@ -50,8 +53,12 @@ public final class PipelinePane extends DeskPane {
     private final FormPane form;
     private final StepChooser chooser;
     private final StepPage page;
+    private final ClusterPage clusterPage;
+    private final LinesPage linesPage;
+    private final ClusterSettings clusters = new ClusterSettings();
     private final YamlPane yaml;
     private boolean rowsPending;
+    private Phase phase = Phase.NONE;
 
     public PipelinePane(Composite parent, Desk desk) {
         super(parent, desk);
@@ -79,6 +86,10 @@ public final class PipelinePane extends DeskPane {
         chooser.setVisible(false);
         page = new StepPage(lower, this::closeSide);
         page.setVisible(false);
+        clusterPage = new ClusterPage(lower, new ClusterActions());
+        clusterPage.setVisible(false);
+        linesPage = new LinesPage(lower, this::closeSide);
+        linesPage.setVisible(false);
         lower.setMain(form);
         share = new ListShare(sash, list);
         yaml = new YamlPane(tab("Text"), edits::setText);
@@ -103,6 +114,7 @@ public final class PipelinePane extends DeskPane {
         listen(control.state(), this::runChanged);
         listen(control.growing(), results -> rowsLater());
         own(edits::close, previews::close, check::close);
+        linesPage.show(control.state().get().lines());
         strip.show(control.state().get());
     }
 
@@ -159,6 +171,12 @@ public final class PipelinePane extends DeskPane {
     }
 
     private void runChanged(RunState state) {
+        linesPage.show(state.lines());
+        boolean failed = state.phase() == Phase.FAILED && phase != Phase.FAILED;
+        phase = state.phase();
+        if (failed && !state.lines().isEmpty()) {
+            readLines();
+        }
         if (strip.show(state)) {
             layout(true);
         }
@@ -294,6 +312,37 @@ public final class PipelinePane extends DeskPane {
         list.setFocus();
     }
 
+    /** Asks for the settings of a cluster, then the pipeline runs there. */
+    public void runOn(Submitter submitter) {
+        finishTyping();
+        tabs.setSelection(0);
+        clusterPage.show(submitter, runs.folder(), clusters.of(submitter.id()));
+        clusterPage.moveAbove(null);
+        lower.setBeside(Optional.of(clusterPage), true);
+        clusterPage.setFocus();
+        compute(
+                "obstacle",
+                submitter::obstacle,
+                why -> clusterPage.setObstacle(submitter, why.orElse("")),
+                why -> clusterPage.setObstacle(submitter, why));
+    }
+
+    private void readLines() {
+        tabs.setSelection(0);
+        linesPage.moveAbove(null);
+        lower.setBeside(Optional.of(linesPage), true);
+    }
+
+    /** Asks for settings of clusters. */
+    ClusterPage clusterPage() {
+        return clusterPage;
+    }
+
+    /** Shows what a cluster said. */
+    LinesPage linesPage() {
+        return linesPage;
+    }
+
     /** Puts the focus into the form. */
     void focusForm() {
         form.setFocus();
@@ -401,6 +450,26 @@ public final class PipelinePane extends DeskPane {
         public void again() {
             runs.again(false);
         }
+
+        @Override
+        public void read() {
+            readLines();
+        }
+    }
+
+    private final class ClusterActions implements ClusterPage.Listener {
+
+        @Override
+        public void submit(Submitter submitter, Map<String, String> settings) {
+            clusters.set(submitter.id(), settings);
+            closeSide();
+            runs.submit(new ClusterPlace(submitter, settings));
+        }
+
+        @Override
+        public void close() {
+            closeSide();
+        }
     }
 
     // ---- over a restart
@@ -411,6 +480,7 @@ public final class PipelinePane extends DeskPane {
         state.put("threads", runs.threads());
         state.put("tab", tabs.getSelectionIndex());
         share.save(state);
+        clusters.save(state);
     }
 
     @Override
@@ -419,6 +489,7 @@ public final class PipelinePane extends DeskPane {
         state.number("threads").ifPresent(count -> runs.setThreads(count.intValue()));
         state.number("tab").filter(tab -> tab == 0 || tab == 1).ifPresent(tab -> tabs.setSelection(tab.intValue()));
         share.restore(state);
+        clusters.restore(state);
     }
 
     @Override

@@ -31,6 +31,9 @@ final class RunStrip extends Composite {
 
         /** It is to begin anew. */
         void again();
+
+        /** What a cluster said is to be read. */
+        void read();
     }
 
     private final Canvas bar;
@@ -38,6 +41,7 @@ final class RunStrip extends Composite {
     private final Button stop;
     private final Button resume;
     private final Button again;
+    private final Button read;
     private final Glyph close;
     private RunState state = RunState.NONE;
     private boolean dismissed;
@@ -58,7 +62,7 @@ final class RunStrip extends Composite {
         line = new SentenceLabel(this, Tone.MUTED);
         line.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false, 2, 1));
         Composite buttons = new Composite(this, SWT.NONE);
-        GridLayout row = new GridLayout(3, false);
+        GridLayout row = new GridLayout(4, false);
         row.marginWidth = 0;
         row.marginHeight = 0;
         buttons.setLayout(row);
@@ -66,6 +70,7 @@ final class RunStrip extends Composite {
         stop = button(buttons, "Stop", listener::stop);
         resume = button(buttons, "Resume", listener::resume);
         again = button(buttons, "Begin anew", listener::again);
+        read = button(buttons, "Logs", listener::read);
         show(RunState.NONE);
     }
 
@@ -96,6 +101,7 @@ final class RunStrip extends Composite {
         stop.setEnabled(now.phase() == Phase.RUNNING);
         present(resume, now.resumable());
         present(again, now.resumable());
+        present(read, !now.lines().isEmpty());
         close.setVisible(!now.active());
         bar.redraw();
         layout(true, true);

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.solidus.workbench.model.Desk;
+import org.solidus.workbench.model.Notice;
 import org.solidus.workbench.model.OpenResults;
 import org.solidus.workbench.model.Property;
 import org.solidus.workbench.run.RunState.Phase;
@@ -26,7 +27,7 @@ public final class RunControl implements AutoCloseable {
     private final Desk desk;
     private final Property<RunState> state = new Property<>(RunState.NONE);
     private final Property<List<GrowingResult>> growing = new Property<>(List.of());
-    private final Map<Path, RunJob> running = new LinkedHashMap<>();
+    private final Map<Path, RunningJob> running = new LinkedHashMap<>();
     private boolean ticking;
     private boolean closed;
 
@@ -58,7 +59,10 @@ public final class RunControl implements AutoCloseable {
                             + " folder.");
             return false;
         }
-        RunJob job = new RunJob(desk.registry(), request, expectedTasks, new Told(request));
+        Told told = new Told(request);
+        RunningJob job = request.cluster()
+                .<RunningJob>map(cluster -> new ClusterRun(desk.registry(), request, cluster, told))
+                .orElseGet(() -> new RunJob(desk.registry(), request, expectedTasks, told));
         running.put(request.folder(), job);
         state.set(new RunState(Phase.RUNNING, Optional.of(request), 0, "Starting"));
         desk.notices().info("Run: " + request.what() + ", into " + request.folder() + ".");
@@ -70,9 +74,9 @@ public final class RunControl implements AutoCloseable {
     /** Asks the shown run to stop; it does at its next frames. */
     public void stop() {
         state.get().request().map(RunRequest::folder).map(running::get).ifPresent(job -> {
-            state.set(new RunState(
-                    Phase.STOPPING, Optional.of(job.request()), job.progress().share(), "Stopping"));
-            job.cancel();
+            state.set(
+                    new RunState(Phase.STOPPING, Optional.of(job.request()), job.share(), "Stopping", job.lines()));
+            job.stop();
         });
     }
 
@@ -89,27 +93,28 @@ public final class RunControl implements AutoCloseable {
     }
 
     private void showProgress() {
-        if (state.get().phase() == Phase.RUNNING) {
+        if (state.get().active()) {
             state.get()
                     .request()
                     .map(request -> running.get(request.folder()))
                     .ifPresent(job -> state.set(new RunState(
-                            Phase.RUNNING,
+                            job.isStopping() ? Phase.STOPPING : Phase.RUNNING,
                             Optional.of(job.request()),
-                            job.progress().share(),
-                            job.progress().line())));
+                            job.share(),
+                            job.isStopping() ? "Stopping" : job.line(),
+                            job.lines())));
         }
     }
 
-    /** Stops all runs; what they completed is kept. */
+    /** Stops the runs of this program, what they completed is kept; those on clusters go on there. */
     @Override
     public void close() {
         closed = true;
-        new ArrayList<>(running.values()).forEach(RunJob::cancel);
+        new ArrayList<>(running.values()).forEach(RunningJob::leave);
     }
 
     /** Brings what a job says to the UI thread. */
-    private final class Told implements RunJob.Listener {
+    private final class Told implements RunningJob.Listener {
 
         private final RunRequest request;
 
@@ -124,6 +129,11 @@ public final class RunControl implements AutoCloseable {
             } else {
                 desk.notices().info(sentence);
             }
+        }
+
+        @Override
+        public void told(String sentence, String detail) {
+            desk.notices().add(Notice.Level.WARNING, sentence, detail);
         }
 
         @Override
@@ -145,16 +155,16 @@ public final class RunControl implements AutoCloseable {
         }
 
         private void over(Phase phase, String sentence, Optional<Path> result) {
-            running.remove(request.folder());
+            List<String> lines = running.remove(request.folder()).lines();
             if (phase == Phase.FAILED) {
-                desk.notices().error(sentence);
+                desk.notices().add(Notice.Level.ERROR, sentence, String.join("\n", lines));
             } else {
                 desk.notices().info(sentence);
             }
             if (!closed) {
                 if (isShown()) {
                     growing.set(List.of());
-                    state.set(new RunState(phase, Optional.of(request), phase == Phase.DONE ? 1 : 0, sentence));
+                    state.set(new RunState(phase, Optional.of(request), phase == Phase.DONE ? 1 : 0, sentence, lines));
                 }
                 result.ifPresent(RunControl.this::open);
             }

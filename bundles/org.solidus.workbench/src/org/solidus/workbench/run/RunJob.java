@@ -8,75 +8,46 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
-import org.eclipse.core.runtime.jobs.Job;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.solidus.batch.CallException;
 import org.solidus.batch.run.PipelineRun;
 import org.solidus.core.app.Session;
 import org.solidus.core.pipeline.PipelineException;
-import org.solidus.core.pipeline.Problem;
 import org.solidus.core.registry.Registry;
 import org.solidus.core.run.Progress;
 import org.solidus.core.run.RunOptions;
-import org.solidus.workbench.model.Sentence;
 import org.solidus.workbench.run.RunState.Phase;
 
 /**
  * Runs a pipeline by the code of {@code solidus run}, as a job of the workbench with progress and cancel. What it has to
  * say goes to the listener, on the thread of the job.
  */
-final class RunJob extends Job {
+final class RunJob extends RunningJob {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RunJob.class);
     private static final int UNITS = 1000;
 
-    /** Hears of the run; on the job's threads. */
-    interface Listener {
-        /** Something to tell; a warning or not. */
-        void said(String sentence, boolean warning);
-
-        /** More of the results can be read. */
-        void grown(List<GrowingResult> results);
-
-        /** It is over. */
-        void ended(Phase phase, String sentence, Optional<Path> result);
-    }
-
     private final Registry registry;
-    private final RunRequest request;
     private final Listener listener;
     private final RunProgress progress;
-    private final AtomicBoolean stop = new AtomicBoolean();
 
     RunJob(Registry registry, RunRequest request, int expectedTasks, Listener listener) {
-        super("Run " + request.what());
+        super("Run " + request.what(), request);
         this.registry = registry;
-        this.request = request;
         this.listener = listener;
         this.progress = new RunProgress(expectedTasks, System::nanoTime);
-        setUser(false);
-        setPriority(Job.LONG);
-    }
-
-    RunRequest request() {
-        return request;
-    }
-
-    RunProgress progress() {
-        return progress;
     }
 
     @Override
-    protected void canceling() {
-        stop.set(true);
+    double share() {
+        return progress.share();
+    }
+
+    @Override
+    String line() {
+        return progress.line();
     }
 
     @Override
@@ -85,8 +56,8 @@ final class RunJob extends Job {
         try (PrintStream none = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
                 PrintStream err = new PrintStream(new LineStream(this::say), true, StandardCharsets.UTF_8)) {
             Session session =
-                    new Session(registry, none, err, new Reported(monitor), () -> stop.get() || monitor.isCanceled());
-            Path result = new PipelineRun(session, request.pipeline(), options())
+                    new Session(registry, none, err, new Reported(monitor), () -> isStopping() || monitor.isCanceled());
+            Path result = new PipelineRun(session, request().pipeline(), options())
                     .observed(new Growing(listener::grown, System::nanoTime))
                     .run(PipelineRun.Visitor.NONE);
             listener.ended(Phase.DONE, "Done: " + result, Optional.of(result));
@@ -105,35 +76,17 @@ final class RunJob extends Job {
     }
 
     private RunOptions options() {
-        RunOptions options = RunOptions.in(request.folder()).withThreads(request.threads());
-        return request.resume() ? options.resuming() : options;
+        RunOptions options = RunOptions.in(request().folder()).withThreads(request().threads());
+        return request().resume() ? options.resuming() : options;
     }
 
     private void say(String line) {
         boolean warning = line.startsWith("Warning: ");
         String sentence = warning ? line.substring("Warning: ".length()) : line;
         if (sentence.startsWith("An earlier run was not finished")) {
-            sentence = "An earlier run into " + request.folder() + " was not finished; this one begins anew.";
+            sentence = "An earlier run into " + request().folder() + " was not finished; this one begins anew.";
         }
         listener.said(sentence, warning);
-    }
-
-    private static String sentence(Throwable failed) {
-        if (failed instanceof PipelineException wrong) {
-            List<Problem> problems = wrong.problems();
-            String more = problems.size() > 1 ? " (and " + (problems.size() - 1) + " more)" : "";
-            return problems.get(0).message() + more;
-        }
-        if (failed instanceof CallException || failed instanceof IllegalStateException) {
-            LOG.debug("The run failed", failed);
-            return failed.getMessage();
-        }
-        if (failed instanceof IOException
-                && failed.getMessage() != null
-                && failed.getMessage().startsWith("Another run is writing")) {
-            return failed.getMessage().replace("use another --out", "choose another folder");
-        }
-        return Sentence.of(failed);
     }
 
     /** Passes progress on to the monitor of the job. */

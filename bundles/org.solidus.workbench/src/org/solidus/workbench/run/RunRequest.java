@@ -4,6 +4,7 @@
 package org.solidus.workbench.run;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.solidus.core.pipeline.Pipeline;
 
 /**
@@ -14,8 +15,15 @@ import org.solidus.core.pipeline.Pipeline;
  * @param folder that the results go to
  * @param threads that work at once; no number changes a result
  * @param resume whether what an earlier run completed is taken over
+ * @param cluster that it goes to; empty: it runs in this program
  */
-public record RunRequest(String what, Pipeline pipeline, Path folder, int threads, boolean resume) {
+public record RunRequest(
+        String what, Pipeline pipeline, Path folder, int threads, boolean resume, Optional<ClusterPlace> cluster) {
+
+    /** A run in this program. */
+    public RunRequest(String what, Pipeline pipeline, Path folder, int threads, boolean resume) {
+        this(what, pipeline, folder, threads, resume, Optional.empty());
+    }
 
     /** The folder is made absolute. */
     public RunRequest {
@@ -25,7 +33,7 @@ public record RunRequest(String what, Pipeline pipeline, Path folder, int thread
 
     /** The same, taking over what is complete, or beginning anew. */
     public RunRequest resuming(boolean on) {
-        return new RunRequest(what, pipeline, folder, threads, on);
+        return new RunRequest(what, pipeline, folder, threads, on, cluster);
     }
 
     /** The result file. */

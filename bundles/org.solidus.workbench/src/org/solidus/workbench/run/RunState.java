@@ -3,6 +3,7 @@
  */
 package org.solidus.workbench.run;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,8 +13,19 @@ import java.util.Optional;
  * @param request what was run; empty before the first run
  * @param share that is done, 0 to 1
  * @param line for people: progress, or how it ended
+ * @param lines that there are to read besides: what a cluster said, with the logs of what failed there
  */
-public record RunState(Phase phase, Optional<RunRequest> request, double share, String line) {
+public record RunState(Phase phase, Optional<RunRequest> request, double share, String line, List<String> lines) {
+
+    /** Copies the lines. */
+    public RunState {
+        lines = List.copyOf(lines);
+    }
+
+    /** With nothing to read besides. */
+    public RunState(Phase phase, Optional<RunRequest> request, double share, String line) {
+        this(phase, request, share, line, List.of());
+    }
 
     /** Before the first run. */
     public static final RunState NONE = new RunState(Phase.NONE, Optional.empty(), 0, "");

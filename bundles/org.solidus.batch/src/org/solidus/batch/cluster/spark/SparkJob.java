@@ -134,6 +134,12 @@ final class SparkJob implements ClusterJob {
         return lines.cost();
     }
 
+    /** Its parts are merged here. */
+    @Override
+    public boolean survives() {
+        return false;
+    }
+
     /** Ends the driver, which gives its executors back, and waits until it is gone. */
     @Override
     public void cancel() {

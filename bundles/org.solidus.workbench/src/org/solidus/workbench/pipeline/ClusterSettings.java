@@ -1,0 +1,48 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.workbench.pipeline;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.solidus.workbench.model.ViewState;
+
+/** The settings of clusters as they were the last time; over a restart, too. UI thread. */
+final class ClusterSettings {
+
+    private static final String KEY = "clusters";
+
+    private final Map<String, Map<String, String>> byCluster = new TreeMap<>();
+
+    /** @param id of the cluster */
+    Map<String, String> of(String id) {
+        return byCluster.getOrDefault(id, Map.of());
+    }
+
+    void set(String id, Map<String, String> settings) {
+        byCluster.put(id, new LinkedHashMap<>(settings));
+    }
+
+    void save(ViewState state) {
+        StringBuilder text = new StringBuilder();
+        byCluster.forEach((id, settings) -> settings.forEach((name, value) -> text.append(id)
+                .append('\t')
+                .append(name)
+                .append('\t')
+                .append(value.replaceAll("[\\t\\n\\r]", " "))
+                .append('\n')));
+        state.put(KEY, text.toString());
+    }
+
+    /** What cannot be read is left out. */
+    void restore(ViewState state) {
+        byCluster.clear();
+        state.text(KEY).orElse("").lines().forEach(line -> {
+            String[] words = line.split("\t", 3);
+            if (words.length == 3) {
+                byCluster.computeIfAbsent(words[0], id -> new LinkedHashMap<>()).put(words[1], words[2]);
+            }
+        });
+    }
+}

@@ -1,0 +1,239 @@
+/*
+ * Copyright (c) 2026 The Solidus developers. SPDX-License-Identifier: EPL-2.0
+ */
+package org.solidus.workbench.pipeline;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.ui.IViewPart;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.solidus.batch.cluster.ClusterJob.State;
+import org.solidus.core.data.NDArray;
+import org.solidus.workbench.Ui;
+import org.solidus.workbench.model.Desk;
+import org.solidus.workbench.model.Notice;
+import org.solidus.workbench.model.ViewState;
+import org.solidus.workbench.run.ClusterPlace;
+import org.solidus.workbench.run.RunControl;
+import org.solidus.workbench.run.RunRequest;
+import org.solidus.workbench.run.RunState.Phase;
+
+/** A pipeline goes to a cluster from its view. */
+class RunOnClusterTest {
+
+    @TempDir
+    private Path folder;
+
+    private final Desk desk = Ui.desk();
+    private final RunControl runs = desk.part(RunControl.class, RunControl::new);
+    private final RehearsedCluster cluster = new RehearsedCluster();
+    private final Instant began = Instant.now();
+    private PipelinePane pane;
+
+    @BeforeEach
+    void open() {
+        pane = Ui.pane("pipeline", PipelinePane.class);
+        pane.restore(new ViewState());
+        desk.results().set(Optional.empty());
+        NDArray frames = NDArray.of(new double[] {1, 2, 3, 4, 5, 6, 7, 8}, 2, 2, 2);
+        Ui.open(folder, frames, "", "  - series.scale: { factor: 2 }\n");
+        Ui.waitFor("the check", pane::settled);
+    }
+
+    @AfterEach
+    void leave() {
+        cluster.answers.clear();
+        cluster.answers.add(RehearsedCluster.says(State.CANCELLED, 0));
+        runs.stop();
+        Ui.waitFor("the run to end", () -> !runs.state().get().active());
+        Ui.waitFor("the background", () -> desk.work().idle());
+        desk.results().set(Optional.empty());
+        desk.document().create();
+        Ui.settle();
+    }
+
+    private void submit() {
+        pane.runOn(cluster);
+        Ui.settle();
+        Ui.press(Ui.button(pane.clusterPage(), "Run on Rehearsal"));
+    }
+
+    private void await(Phase phase) {
+        Ui.waitFor("the phase " + phase, () -> runs.state().get().phase() == phase);
+        Ui.settle();
+    }
+
+    private String strip() {
+        return Ui.find(pane, RunStrip.class).text();
+    }
+
+    private String notices() {
+        return desk.notices().all().stream().map(Notice::text).collect(Collectors.joining("\n"));
+    }
+
+    @Test
+    void theResultOpensWhenItLandsAlsoWhenTheViewWasClosed() {
+        cluster.answers.add(RehearsedCluster.says(State.WAITING, 0));
+        pane.runOn(cluster);
+        Ui.settle();
+        Ui.type(pane.clusterPage().field("slices"), "3");
+        Ui.screenshot(pane, "cluster-page");
+        Ui.press(Ui.button(pane.clusterPage(), "Run on Rehearsal"));
+        Ui.waitFor("the cluster to be asked", () -> cluster.asked > 0);
+        Ui.waitFor("how it stands", () -> strip().contains("Rehearsal job 1: pass 1 of 1: 0 slices done"));
+        assertEquals(Map.of("slices", "3"), cluster.requests.get(0).settings());
+        assertEquals(folder.resolve("pipeline-results"), cluster.requests.get(0).folder());
+        assertEquals(
+                Optional.of("Run " + desk.document().title() + " on Rehearsal"),
+                List.of(Job.getJobManager().find(null)).stream()
+                        .map(Job::getName)
+                        .filter(name -> name.endsWith("on Rehearsal"))
+                        .findFirst());
+        Ui.screenshot(pane, "cluster-running");
+
+        IViewPart view = Ui.page().findView("org.solidus.workbench.view.pipeline");
+        Ui.page().hideView(view);
+        Ui.settle();
+        assertTrue(pane.isDisposed());
+        cluster.answers.add(RehearsedCluster.says(State.RUNNING, 2));
+        pane = Ui.pane("pipeline", PipelinePane.class);
+        Ui.waitFor("two slices", () -> strip().contains("2 of 3 partitions"));
+        assertEquals(2. / 3, runs.state().get().share(), 1e-12);
+        cluster.answers.add(RehearsedCluster.says(State.DONE, 3));
+        await(Phase.DONE);
+        Ui.waitFor("the results", () -> desk.results().get().isPresent());
+        assertEquals(
+                folder.resolve("pipeline-results").resolve("result.nxs"),
+                desk.results().get().orElseThrow().file());
+        assertEquals(List.of(), cluster.cancelled);
+    }
+
+    @Test
+    void slicesThatFailedAreShownWithTheirLogsAndResumeGoesThereAgain() {
+        cluster.answers.add(RehearsedCluster.says(State.RUNNING, 1));
+        cluster.answers.add(RehearsedCluster.says(
+                State.FAILED, 1, "Slice 2 of 3 failed on node7, exit code 137:", "  Frame 12 of 'frames' cannot be read."));
+        submit();
+        await(Phase.FAILED);
+        assertTrue(strip().startsWith("Rehearsal job 1 ended without a result: pass 1 of 1"), strip());
+        assertTrue(pane.linesPage().getVisible());
+        assertEquals(
+                "Slice 2 of 3 failed on node7, exit code 137:\n  Frame 12 of 'frames' cannot be read.",
+                pane.linesPage().text());
+        Ui.screenshot(pane, "cluster-failed");
+        assertTrue(desk.notices().all().stream().anyMatch(notice -> notice.level() == Notice.Level.ERROR
+                && notice.detail().contains("Frame 12 of 'frames' cannot be read.")));
+        assertFalse(cluster.requests.get(0).resume(), "nothing was there before");
+
+        cluster.answers.clear();
+        cluster.answers.add(RehearsedCluster.says(State.DONE, 3));
+        Ui.press(Ui.button(pane, "Resume"));
+        await(Phase.DONE);
+        assertTrue(cluster.requests.get(1).resume());
+    }
+
+    @Test
+    void stoppingCancelsItOnTheClusterAndIsTriedAgainWhereThatFails() {
+        cluster.refusals.add("scancel: no.");
+        cluster.answers.add(RehearsedCluster.says(State.RUNNING, 1));
+        submit();
+        Ui.waitFor("the cluster to be asked", () -> cluster.asked > 0);
+        Ui.press(Ui.button(pane, "Stop"));
+        Ui.waitFor("the refusal", () -> notices().contains("could not be cancelled: scancel: no."));
+        Ui.waitFor("that it goes on", () -> runs.state().get().phase() == Phase.RUNNING);
+        assertEquals(List.of(), cluster.cancelled);
+        Ui.press(Ui.button(pane, "Stop"));
+        await(Phase.STOPPED);
+        assertEquals(List.of("Rehearsal job 1"), cluster.cancelled);
+        assertTrue(strip().contains("was cancelled"), strip());
+    }
+
+    @Test
+    void aClusterThatDoesNotAnswerForAWhileIsAskedAgain() {
+        cluster.answers.add(Optional.empty());
+        cluster.answers.add(Optional.empty());
+        cluster.answers.add(RehearsedCluster.says(State.DONE, 3));
+        submit();
+        await(Phase.DONE);
+        assertEquals(3, cluster.asked);
+        assertEquals(
+                1,
+                desk.notices().all().stream()
+                        .filter(notice -> notice.text().contains("cannot be asked now: the cluster does not answer."))
+                        .filter(notice -> notice.at().isAfter(began))
+                        .count());
+    }
+
+    private void runAndCloseTheWindow() {
+        cluster.answers.add(RehearsedCluster.says(State.RUNNING, 1));
+        RunControl other = new RunControl(desk);
+        ClusterPlace place = new ClusterPlace(cluster, Map.of());
+        RunRequest request = new RunRequest(
+                "other", desk.pipeline().get(), folder.resolve("other"), 1, false, Optional.of(place));
+        assertTrue(other.start(request, 1));
+        Ui.waitFor("the cluster to be asked", () -> cluster.asked > 0);
+        other.close();
+        Ui.waitFor(
+                "the job to end",
+                () -> List.of(Job.getJobManager().find(null)).stream()
+                        .noneMatch(job -> job.getName().equals("Run other on Rehearsal")));
+    }
+
+    @Test
+    void closingTheWindowLeavesItToTheClusterThatGoesOnAlone() {
+        runAndCloseTheWindow();
+        assertEquals(List.of(), cluster.cancelled);
+    }
+
+    @Test
+    void closingTheWindowEndsWhatNeedsIt() {
+        cluster.survives = false;
+        runAndCloseTheWindow();
+        assertEquals(List.of("Rehearsal job 1"), cluster.cancelled);
+    }
+
+    @Test
+    void whatIsWrongIsSaidAndNothingRuns() {
+        cluster.obstacle = "Nothing here knows 'sbatch'; log in where Slurm is.";
+        cluster.answers.add(RehearsedCluster.says(State.RUNNING, 1));
+        pane.runOn(cluster);
+        Ui.waitFor("the obstacle", () -> pane.clusterPage().obstacle().contains("log in where Slurm is"));
+        Ui.type(pane.clusterPage().field("slices"), "none");
+        Ui.press(Ui.button(pane.clusterPage(), "Run on Rehearsal"));
+        await(Phase.FAILED);
+        assertEquals("'slices' must be a whole number, not 'none'.", strip());
+        assertEquals(0, cluster.asked);
+    }
+
+    @Test
+    void settingsAreAsTheyWereTheLastTimeOverARestartToo() {
+        cluster.answers.add(RehearsedCluster.says(State.CANCELLED, 0));
+        pane.runOn(cluster);
+        Ui.settle();
+        Ui.type(pane.clusterPage().field("partition"), "short & \"fast\"");
+        Ui.press(Ui.button(pane.clusterPage(), "Run on Rehearsal"));
+        await(Phase.STOPPED);
+        ViewState state = new ViewState();
+        pane.save(state);
+        pane.restore(new ViewState());
+        pane.runOn(cluster);
+        assertEquals("", pane.clusterPage().field("partition").getText());
+        pane.restore(state);
+        pane.runOn(cluster);
+        assertEquals("short & \"fast\"", pane.clusterPage().field("partition").getText());
+        assertEquals("", pane.clusterPage().field("slices").getText());
+        assertEquals("automatic", pane.clusterPage().field("slices").getMessage());
+    }
+}
