@@ -21,6 +21,7 @@ import org.solidus.device.Description;
 import org.solidus.device.Device;
 import org.solidus.device.DeviceException;
 import org.solidus.device.Event;
+import org.solidus.device.Quality;
 import org.solidus.device.Reading;
 import org.solidus.device.SafeReport;
 import org.solidus.device.State;
@@ -45,6 +46,8 @@ public final class Board implements AutoCloseable {
 
     private static final int MOST_EVENTS = 2000;
     private static final long TELL_NANOS = 250_000_000L;
+    /** So much behind the newest of its device a reading is old. */
+    private static final long OLD_NANOS = 3_000_000_000L;
 
     private final InstrumentClock clock;
     private final Executor ui;
@@ -218,8 +221,30 @@ public final class Board implements AutoCloseable {
                 .filter(reading -> reading.device().equals(about.id()))
                 .sorted(Comparator.comparingInt(reading -> place(channels, reading)))
                 .toList();
+        long newest = readings.stream()
+                .mapToLong(Reading::hostNanos)
+                .reduce((a, b) -> b - a > 0 ? b : a)
+                .orElse(0);
+        List<Reading> aged =
+                readings.stream().map(reading -> aged(reading, newest)).toList();
         String model = about.model().isEmpty() ? about.driver() : about.model();
-        return new DeviceRow(about.id(), model, device.state(), readings, about.safeState());
+        return new DeviceRow(about.id(), model, device.state(), aged, about.safeState());
+    }
+
+    /** What a device leaves out while it does something else, its output in a profile for example, is not known any more. */
+    private static Reading aged(Reading reading, long newest) {
+        return reading.quality().usable() && newest - reading.hostNanos() > OLD_NANOS
+                ? new Reading(
+                        reading.device(),
+                        reading.channel(),
+                        reading.value(),
+                        reading.unit(),
+                        reading.deviceTime(),
+                        reading.hostNanos(),
+                        reading.hostTime(),
+                        reading.sequence(),
+                        Quality.STALE)
+                : reading;
     }
 
     /** Channels that the device does not name come last. */

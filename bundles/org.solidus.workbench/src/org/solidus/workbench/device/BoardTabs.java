@@ -24,6 +24,8 @@ final class BoardTabs {
 
     private static final int WIDE = 620;
     private static final int HIGH = 300;
+    /** So wide traces are beside each of the others. */
+    private static final int BROAD = 900;
     /** Higher than so many times its width the traces are below, not beside. */
     private static final double UPRIGHT = 1.15;
 
@@ -59,6 +61,7 @@ final class BoardTabs {
     private final Map<Part, String> marks = new EnumMap<>(Part.class);
     private List<Part> parts = TOGETHER;
     private boolean recording;
+    private boolean broad;
 
     BoardTabs(Composite parent) {
         folder = new CTabFolder(parent, SWT.FLAT | SWT.TOP);
@@ -108,10 +111,15 @@ final class BoardTabs {
         }
         boolean room = area.height >= HIGH && (area.width >= WIDE || upright && area.height >= 2 * HIGH);
         List<Part> now = room ? TOGETHER : APART;
+        boolean broadNow = area.width >= BROAD;
+        boolean other = broadNow != broad;
+        broad = broadNow;
         if (now != parts) {
             Part before = selected();
             parts = now;
             items(before);
+        } else if (other) {
+            arrange();
         }
     }
 
@@ -163,7 +171,7 @@ final class BoardTabs {
         if (shown == Part.TRACES) {
             live.setMaximizedControl(alone);
         } else {
-            live.setMaximizedControl(shown == Part.LIVE ? null : lists);
+            live.setMaximizedControl(shown == Part.LIVE || broad ? null : lists);
             lists.setMaximizedControl(alone);
         }
         Control record = controls.get(Part.RECORDING);

@@ -11,14 +11,13 @@ import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 
 /**
- * The columns of a table that fill its width: those that share get what the others leave, none less than it needs. A column
- * that somebody drags stays as it is. UI thread.
+ * The columns of a table that fill its width: those that share get what the others leave, none less than it needs. UI
+ * thread.
  */
 final class Columns {
 
     private final Table table;
     private final List<Shared> shared = new ArrayList<>();
-    private boolean fitting;
 
     private record Shared(TableColumn column, int least) {}
 
@@ -34,13 +33,7 @@ final class Columns {
 
     /** A column that gets its share of the room. */
     void share(String text, int least) {
-        Shared made = new Shared(column(text, least), least);
-        shared.add(made);
-        made.column().addListener(SWT.Resize, event -> {
-            if (!fitting) {
-                shared.remove(made);
-            }
-        });
+        shared.add(new Shared(column(text, least), least));
     }
 
     private TableColumn column(String text, int width) {
@@ -60,11 +53,9 @@ final class Columns {
             boolean fixed = shared.stream().noneMatch(one -> one.column() == column);
             room -= fixed ? column.getWidth() : 0;
         }
-        fitting = true;
         for (Shared one : shared) {
             one.column().setWidth(Math.max(one.least(), room * one.least() / Math.max(1, needed)));
         }
-        fitting = false;
     }
 
     /** Makes a table have so many rows. */

@@ -257,7 +257,10 @@ public final class DeviceBoardPane extends DeskPane {
     }
 
     private void ended(RunReport report) {
-        String file = report.file().or(report::journal).map(Path::toString).orElse("no file");
+        String file = report.file()
+                .or(report::journal)
+                .map(path -> path.normalize().toString())
+                .orElse("no file");
         board.status((report.allSafe() ? "\u25cf " : "\u2716 NOT ALL SAFE ") + report.outcome() + ": " + report.reason()
                 + " " + report.readings() + " readings in " + file + ".");
         if (report.allSafe()) {

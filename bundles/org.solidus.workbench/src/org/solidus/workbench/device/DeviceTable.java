@@ -38,8 +38,8 @@ final class DeviceTable {
         Columns columns = new Columns(table);
         columns.add("Device", 92);
         columns.add("State", 136);
-        columns.share("Values", 250);
-        columns.share("Instrument", 60);
+        columns.share("Values", 160);
+        columns.share("Instrument", 40);
         table.addListener(SWT.Resize, event -> lay());
         table.addListener(SWT.MouseMove, event -> explain(new Point(event.x, event.y)));
     }

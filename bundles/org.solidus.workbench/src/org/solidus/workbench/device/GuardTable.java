@@ -30,7 +30,7 @@ final class GuardTable {
         columns.add("Guard", 80);
         columns.add("Margin", 108);
         columns.add("Last seen", 112);
-        columns.share("Trips", 180);
+        columns.share("Trips", 120);
         table.addListener(SWT.PaintItem, this::paint);
     }
 

@@ -18,7 +18,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.solidus.device.DeviceException;
 import org.solidus.device.FrameSource;
-import org.solidus.device.Reading;
 import org.solidus.device.Sensor;
 import org.solidus.device.State;
 import org.solidus.testbench.Bench;
@@ -176,7 +175,7 @@ final class NightOfFrames extends Night {
     private long count(String channel) throws Exception {
         return rig.read().stream()
                 .filter(reading -> reading.channel().equals(channel))
-                .mapToLong(reading -> Math.round(((Reading) reading).value()))
+                .mapToLong(reading -> Math.round(reading.value()))
                 .findFirst()
                 .orElseThrow();
     }
