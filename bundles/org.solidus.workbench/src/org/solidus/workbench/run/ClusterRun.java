@@ -93,8 +93,7 @@ final class ClusterRun extends RunningJob {
         // A job may say something until its end.
         try (PrintStream none = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
                 PrintStream err = new PrintStream(new LineStream(this::say), true, StandardCharsets.UTF_8)) {
-            Session session =
-                    new Session(registry, none, err, new Before(), () -> isStopping() || monitor.isCanceled());
+            Session session = new Session(registry, none, err, new Before(), this::isStopping);
             ClusterJob job = submit(session);
             goesOn = job.survives();
             submitted = true;

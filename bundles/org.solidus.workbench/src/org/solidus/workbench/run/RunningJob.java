@@ -24,6 +24,7 @@ abstract class RunningJob extends Job {
 
     private final RunRequest request;
     private final AtomicBoolean stop = new AtomicBoolean();
+    private volatile boolean stopsItself;
 
     /** Hears of the run; on the job's threads. */
     interface Listener {
@@ -64,9 +65,15 @@ abstract class RunningJob extends Job {
 
     /** Asks it to stop; again, if it could not before. */
     final void stop() {
+        // Once: what could not be stopped would be told again without being asked.
+        stopsItself = true;
+        try {
+            cancel();
+        } finally {
+            stopsItself = false;
+        }
         stop.set(true);
         wake();
-        cancel();
     }
 
     /** Whether it was asked to stop and has not yet. */
@@ -91,8 +98,10 @@ abstract class RunningJob extends Job {
 
     @Override
     protected void canceling() {
-        stop.set(true);
-        wake();
+        if (!stopsItself) {
+            stop.set(true);
+            wake();
+        }
     }
 
     static String sentence(Throwable failed) {
