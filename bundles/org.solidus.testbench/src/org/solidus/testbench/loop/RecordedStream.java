@@ -37,7 +37,6 @@ public final class RecordedStream {
 
     private final Bench bench;
     private final Path folder;
-    private final double rate;
     private final long frames;
     private final JournalLimits limits;
 
@@ -69,7 +68,6 @@ public final class RecordedStream {
     public RecordedStream(
             InstrumentClock clock, double rate, long frames, Path folder, JournalLimits limits) {
         this.folder = folder;
-        this.rate = rate;
         this.frames = frames;
         this.limits = limits;
         this.bench = new Bench(clock, 1);
