@@ -5,6 +5,7 @@ package org.solidus.testbench.push;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -12,6 +13,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.solidus.device.clock.InstrumentClock;
 import org.solidus.testbench.SimulatedInstrument;
 
@@ -25,6 +27,11 @@ final class PushingScript implements SimulatedInstrument {
     /** On a clock that leaps from wait to wait it goes on slowly, so that who listens keeps up. */
     private static final long LOOK = 20_000_000;
     private static final int CONNECT_MILLIS = 1000;
+    private static final int FIRST_PORT = 20_000;
+    private static final int PORTS = 10_000;
+    /** Each program begins elsewhere. */
+    private static final AtomicInteger NEXT_PORT =
+            new AtomicInteger((int) (37 * ProcessHandle.current().pid() % PORTS));
     private static final long JOIN_MILLIS = 3000;
 
     private final InstrumentClock clock;
@@ -45,11 +52,21 @@ final class PushingScript implements SimulatedInstrument {
         thread = Thread.ofPlatform().daemon().name("pushing script").start(this::run);
     }
 
+    /**
+     * A port that nobody has, outside the range that systems give ports from (32768 on, or 49152): it is free still when
+     * somebody listens there, however many lines are opened until then.
+     */
     private static InetSocketAddress freePort() throws IOException {
         InetAddress here = InetAddress.getLoopbackAddress();
-        try (ServerSocket free = new ServerSocket(0, 1, here)) {
-            return new InetSocketAddress(here, free.getLocalPort());
+        for (int i = 0; i < PORTS; i++) {
+            int port = FIRST_PORT + Math.floorMod(NEXT_PORT.getAndIncrement(), PORTS);
+            try (ServerSocket free = new ServerSocket(port, 1, here)) {
+                return new InetSocketAddress(here, free.getLocalPort());
+            } catch (BindException taken) {
+                // the next one
+            }
         }
+        throw new IOException("No port from " + FIRST_PORT + " on is free.");
     }
 
     private void run() {

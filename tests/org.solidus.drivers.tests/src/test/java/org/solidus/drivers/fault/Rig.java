@@ -90,9 +90,10 @@ final class Rig implements AutoCloseable {
         return URI.create(address).getScheme().equals("tcp");
     }
 
-    /** Every connection over TCP, of whatever protocol. */
+    /** Every connection over TCP that the driver opens, of whatever protocol; a port where it listens is its own. */
     static boolean hasPort(String address) {
-        return URI.create(address).getPort() > 0;
+        URI place = URI.create(address);
+        return place.getPort() > 0 && !place.getScheme().equals("listen");
     }
 
     FaultProxy line() {
