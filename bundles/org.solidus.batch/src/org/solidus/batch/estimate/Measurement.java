@@ -114,26 +114,31 @@ public final class Measurement {
             cut = Partitioning.of(
                     source.info().frames(), bytes, source.info().chunk());
             long count = Math.min(PROBED, cut.frames());
-            seconds(source, count, true); // what is done once is done, and Java has compiled what it needs
-            double reading = seconds(source, count, false);
-            read = reading / count;
-            hash = Math.max(0, seconds(source, count, true) - reading) / count;
+            seconds(source, count); // what is done once is done, and Java has compiled what it needs
+            double[] seconds = seconds(source, count);
+            read = seconds[0] / count;
+            hash = seconds[1] / count;
         }
 
-        private static double seconds(Source source, long count, boolean hashed) throws IOException {
+        /** To read the first frames, and for their SHA-256. */
+        private static double[] seconds(Source source, long count) throws IOException {
             MessageDigest digest = Digests.sha256();
-            long start = System.nanoTime();
+            double[] seconds = new double[2];
             for (long index = 0; index < count; index++) {
                 try {
+                    long start = System.nanoTime();
                     Frame frame = source.frame(index);
-                    if (hashed && !frame.isTable()) {
+                    long there = System.nanoTime();
+                    if (!frame.isTable()) {
                         Digests.update(digest, frame.raw());
                     }
+                    seconds[0] += (there - start) * NANO;
+                    seconds[1] += (System.nanoTime() - there) * NANO;
                 } catch (MissingFrameException lost) {
                     continue;
                 }
             }
-            return (System.nanoTime() - start) * NANO;
+            return seconds;
         }
 
         /** Only what is done with every frame of the largest source, or after that, grows with it. */
