@@ -3,7 +3,6 @@
  */
 package org.solidus.batch.cluster.spark;
 
-import com.google.gson.JsonObject;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -127,11 +126,6 @@ final class SparkJob implements ClusterJob {
     /** The exit status of the command, once it has ended. */
     int exitStatus() {
         return status;
-    }
-
-    /** What the run cost, once it is done. */
-    Optional<JsonObject> cost() {
-        return lines.cost();
     }
 
     /** Its parts are merged here. */

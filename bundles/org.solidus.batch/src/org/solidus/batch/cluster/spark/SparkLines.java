@@ -35,7 +35,6 @@ final class SparkLines {
     private long total;
     private String failure;
     private int failureStatus;
-    private JsonObject cost;
 
     /** @param progress hears of partitions */
     SparkLines(Progress progress) {
@@ -75,7 +74,7 @@ final class SparkLines {
                 failure = line.get("sentence").getAsString();
                 failureStatus = line.get("status").getAsInt();
             }
-            case "done" -> cost = line;
+            case "done" -> say(cost(line));
             default -> {} // of a newer version
         }
     }
@@ -89,6 +88,17 @@ final class SparkLines {
         done += there;
         progress.begin("Pass " + pass + " of " + passes + " on Spark, partitions", partitions);
         progress.advance(there);
+    }
+
+    private static String cost(JsonObject line) {
+        return String.format(
+                Locale.ROOT,
+                "Spark: %d tasks, %.1f s of work, %d bytes shuffled, %d bytes sent back, largest heap %d MB.",
+                line.get("tasks").getAsLong(),
+                line.get("taskSeconds").getAsDouble(),
+                line.get("shuffleBytes").getAsLong(),
+                line.get("resultBytes").getAsLong(),
+                line.get("peakHeapBytes").getAsLong() >> 20);
     }
 
     /** Notes a sentence for whoever looks. */
@@ -141,10 +151,5 @@ final class SparkLines {
     /** The exit status that goes with {@link #failure}. */
     synchronized int failureStatus() {
         return failureStatus;
-    }
-
-    /** What the run cost, once it is done: numbers by name. */
-    synchronized Optional<JsonObject> cost() {
-        return Optional.ofNullable(cost);
     }
 }

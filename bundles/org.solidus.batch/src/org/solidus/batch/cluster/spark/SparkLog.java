@@ -17,7 +17,8 @@ final class SparkLog {
     private static final int TAIL = 1 << 18;
     private static final Pattern OLD_JAVA =
             Pattern.compile("UnsupportedClassVersionError: org/solidus.*class file version (\\d+)");
-    private static final Pattern CAUSE = Pattern.compile("(?:Caused by: )?(?:[a-z]\\w*\\.)+\\w*(?:Exception|Error): (.+)");
+    private static final Pattern CAUSE =
+            Pattern.compile("(?:Caused by: |Exception in thread \"[^\"]*\" )?(?:[a-z]\\w*\\.)+\\w*(?:Exception|Error): (.+)");
 
     private final Path file;
 
