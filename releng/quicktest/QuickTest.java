@@ -121,8 +121,10 @@ public final class QuickTest {
                 .toList();
         List<Path> classPath = new ArrayList<>(junit);
         classPath.addAll(project.platform());
-        List<Path> bundles =
-                new ArrayList<>(project.bundles().stream().filter(Module::isBundle).map(compiler::folder).toList());
+        List<Path> bundles = new ArrayList<>(project.bundles().stream()
+                .filter(Module::isBundle)
+                .map(compiler::folder)
+                .toList());
         bundles.addAll(project.tests().stream()
                 .filter(Module::runsInWorkbench)
                 .map(compiler::folder)

@@ -37,8 +37,8 @@ final class WrongCall implements CommandLine.IParameterExceptionHandler {
                     + Nearest.hint(name, options);
         }
         if (!call.getSubcommands().isEmpty()) {
-            return "There is no command '" + (call.getParent() == null ? "" : call.getCommandName() + " ") + argument + "'."
-                    + Nearest.hint(argument, call.getSubcommands().keySet());
+            return "There is no command '" + (call.getParent() == null ? "" : call.getCommandName() + " ") + argument
+                    + "'." + Nearest.hint(argument, call.getSubcommands().keySet());
         }
         return "'" + argument + "' is one argument too many for '"
                 + call.getCommandSpec().qualifiedName() + "'.";

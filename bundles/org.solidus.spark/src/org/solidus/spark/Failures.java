@@ -31,7 +31,8 @@ final class Failures {
         return switch (reason) {
             case ExceptionFailure failure -> sentence(failure);
             case ExecutorLostFailure lost ->
-                "Its executor was lost" + lost(lost.reason().isDefined() ? lost.reason().get() : "");
+                "Its executor was lost"
+                        + lost(lost.reason().isDefined() ? lost.reason().get() : "");
             default -> firstLine(reason.toString());
         };
     }

@@ -107,7 +107,8 @@ final class RunListener extends SparkListener {
     public synchronized void onExecutorAdded(SparkListenerExecutorAdded added) {
         ExecutorInfo info = added.executorInfo();
         executors.put(added.executorId(), info);
-        report.line("executor", "executor", added.executorId(), "host", info.executorHost(), "cores", info.totalCores());
+        report.line(
+                "executor", "executor", added.executorId(), "host", info.executorHost(), "cores", info.totalCores());
         first.countDown();
     }
 

@@ -103,7 +103,8 @@ public final class SparkRun {
                 SharedRun run = SharedRun.open(
                         plan, arguments.resume() ? options.resuming() : options, Progress.NONE, () -> false);
                 JavaSparkContext spark = connect()) {
-            report.line("begin", "passes", run.passes(), "application", spark.sc().applicationId());
+            report.line(
+                    "begin", "passes", run.passes(), "application", spark.sc().applicationId());
             RunListener listener = new RunListener(report, spark::cancelAllJobs);
             spark.sc().addSparkListener(listener);
             for (int pass = 1; pass <= run.passes(); pass++) {
@@ -126,8 +127,8 @@ public final class SparkRun {
             return new JavaSparkContext(conf);
         } catch (RuntimeException e) {
             throw new IOException(
-                    "No run could be begun at the master " + conf.get("spark.master", "(none named)") + ": "
-                            + root(e) + ". Is this the address that the master's page shows, and does it run?",
+                    "No run could be begun at the master " + conf.get("spark.master", "(none named)") + ": " + root(e)
+                            + ". Is this the address that the master's page shows, and does it run?",
                     e);
         }
     }
@@ -176,10 +177,11 @@ public final class SparkRun {
         for (boolean said = false; !listener.awaitExecutor(PATIENCE_SECONDS) && !hasExecutor(spark); said = true) {
             if (!said) {
                 SparkConf conf = spark.getConf();
-                report.say("Waiting for the cluster: it has no executor for this run yet. Each needs "
-                        + conf.get("spark.executor.memory", "1g") + " of memory and "
-                        + conf.get("spark.executor.cores", "all")
-                        + " cores of a worker that is alive and has them free, and must be able to reach this computer.");
+                report.say(
+                        "Waiting for the cluster: it has no executor for this run yet. Each needs "
+                                + conf.get("spark.executor.memory", "1g") + " of memory and "
+                                + conf.get("spark.executor.cores", "all")
+                                + " cores of a worker that is alive and has them free, and must be able to reach this computer.");
             }
         }
         return Math.max(listener.cores(), spark.getConf().getInt("spark.executor.cores", 1));

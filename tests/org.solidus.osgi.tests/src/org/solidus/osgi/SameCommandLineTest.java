@@ -72,12 +72,25 @@ class SameCommandLineTest {
     void theSameFlashOfSeveralPartitions(@TempDir Path folder) throws Exception {
         Path data = folder.resolve("out/flash");
         Answer made = onClassPath(
-                "simulate", "flash", "--out", data.toString(), "--set", "output=frames", "--set", "frames=20", "--set",
-                "rate=1", "--set", "repeat=22", "--set", "qmax=12");
+                "simulate",
+                "flash",
+                "--out",
+                data.toString(),
+                "--set",
+                "output=frames",
+                "--set",
+                "frames=20",
+                "--set",
+                "rate=1",
+                "--set",
+                "repeat=22",
+                "--set",
+                "qmax=12");
         assertEquals(0, made.status(), made.text());
         Path monitor = data.resolve("data/monitor.csv");
         Files.writeString(monitor, Files.readString(monitor).replaceFirst("\n333,[0-9.]+", "\n333,0"));
-        Path pipeline = Files.createDirectories(folder.resolve("examples/cluster")).resolve("flash.yaml");
+        Path pipeline =
+                Files.createDirectories(folder.resolve("examples/cluster")).resolve("flash.yaml");
         Files.copy(Path.of(System.getProperty("solidus.root")).resolve("examples/cluster/flash.yaml"), pipeline);
         Path plain = folder.resolve("plain");
         Path osgi = folder.resolve("osgi");
@@ -86,7 +99,9 @@ class SameCommandLineTest {
         Answer second = inOsgi("run", pipeline.toString(), "--out", osgi.toString(), "--threads", "2");
         assertEquals(0, second.status(), second.text());
         Answer same = onClassPath(
-                "compare", plain.resolve("result.nxs").toString(), osgi.resolve("result.nxs").toString());
+                "compare",
+                plain.resolve("result.nxs").toString(),
+                osgi.resolve("result.nxs").toString());
         assertEquals(0, same.status(), same.text());
         assertTrue(same.text().contains("bit for bit"), same.text());
     }

@@ -113,7 +113,11 @@ public final class AcquireCommand implements Command {
 
         private RunReport run(CheckedPlan checked, Environment environment) throws IOException, PipelineException {
             Acquisition.Options options = new Acquisition.Options(
-                    folder(checked), JournalLimits.usual(), new AcquireProgress(session), session.progress(), session.stop());
+                    folder(checked),
+                    JournalLimits.usual(),
+                    new AcquireProgress(session),
+                    session.progress(),
+                    session.stop());
             try {
                 return Acquisition.run(checked, environment, options);
             } catch (InterruptedException e) {

@@ -46,9 +46,7 @@ final class AcquireReport {
         out.println("What it writes:");
         checked.diskNeed().lines(folder).forEach(line -> out.println("  " + line));
         checked.warnings().forEach(warning -> session.err().println("Warning: " + warning));
-        checked.diskNeed()
-                .warning(folder)
-                .ifPresent(warning -> session.err().println("Warning: " + warning));
+        checked.diskNeed().warning(folder).ifPresent(warning -> session.err().println("Warning: " + warning));
         session.err().println("The plan is sound. Nothing was connected, nothing moved.");
     }
 

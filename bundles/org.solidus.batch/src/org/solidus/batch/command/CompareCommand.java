@@ -92,8 +92,8 @@ public final class CompareCommand implements Command {
                     .toList();
             if (!differing.isEmpty()) {
                 session.out()
-                        .println("Different: " + differing.size() + " of " + all.size() + " datasets of " + other
-                                + ".");
+                        .println(
+                                "Different: " + differing.size() + " of " + all.size() + " datasets of " + other + ".");
                 differing.stream().limit(MOST_LINES).forEach(path -> session.out()
                         .println("  " + path + where(path, first, second)));
                 if (differing.size() > MOST_LINES) {

@@ -38,11 +38,7 @@ import org.solidus.device.Sensor;
  * @param description what it says of itself before it is connected; empty where it depends on its settings
  */
 record DriverDescription(
-        String id,
-        String name,
-        List<ParamInfo> settings,
-        List<String> abilities,
-        Optional<Description> description) {
+        String id, String name, List<ParamInfo> settings, List<String> abilities, Optional<Description> description) {
 
     private static final String DEPENDS = "depends on its settings";
 
@@ -63,8 +59,8 @@ record DriverDescription(
                                 Optional.of(device.describe()));
                     }
                 })
-                .orElseGet(() -> new DriverDescription(
-                        factory.id(), factory.name(), settings, List.of(), Optional.empty()));
+                .orElseGet(() ->
+                        new DriverDescription(factory.id(), factory.name(), settings, List.of(), Optional.empty()));
     }
 
     private static <C extends Record> Optional<Device> opened(DriverFactory<C> factory, DeviceContext context) {

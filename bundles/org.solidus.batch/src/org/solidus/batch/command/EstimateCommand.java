@@ -37,7 +37,8 @@ public final class EstimateCommand implements Command {
 
     @CommandLine.Command(
             name = "estimate",
-            description = "Measure a pipeline on a small series, and work out how long a long one would take on clusters.",
+            description =
+                    "Measure a pipeline on a small series, and work out how long a long one would take on clusters.",
             footer = {
                 "",
                 "Runs the pipeline twice on one thread of this computer; the results, in --out, are removed. The rest is paper: it",
@@ -108,7 +109,8 @@ public final class EstimateCommand implements Command {
             session.out()
                     .println(ByteCount.text(bytes) + " (" + frames + " frames, "
                             + Projection.of(measured, frames, clusters.get(0)).partitions() + " partitions), nodes of "
-                            + cores + " cores, " + ByteCount.text(clusters.get(0).nodeRate()) + "/s a node, "
+                            + cores + " cores, "
+                            + ByteCount.text(clusters.get(0).nodeRate()) + "/s a node, "
                             + ByteCount.text(clusters.get(0).storageRate()) + "/s all together:");
             print(measured, frames, clusters);
             return ExitStatus.DONE;
@@ -130,10 +132,15 @@ public final class EstimateCommand implements Command {
 
         private void say(Measured measured) {
             double partition = measured.secondsPerFrame() * measured.partition();
-            line("Measured on one thread: %d frames of '%s', %s each.", measured.frames(), measured.series(),
-                    ByteCount.text(measured.frameBytes()));
-            line("A partition (%d frames, %s) takes %.3g s in %d readings:", measured.partition(),
-                    ByteCount.text(measured.partition() * measured.frameBytes()), partition, measured.readings());
+            line(
+                    "Measured on one thread: %d frames of '%s', %s each.",
+                    measured.frames(), measured.series(), ByteCount.text(measured.frameBytes()));
+            line(
+                    "A partition (%d frames, %s) takes %.3g s in %d readings:",
+                    measured.partition(),
+                    ByteCount.text(measured.partition() * measured.frameBytes()),
+                    partition,
+                    measured.readings());
             double read = measured.read() * measured.partition() * measured.readings();
             double hash = measured.hash() * measured.partition();
             line("  reading and decoding  %.3g s", read);
@@ -141,8 +148,7 @@ public final class EstimateCommand implements Command {
             line("  steps and part files  %.3g s", Math.max(0, partition - read - hash));
             line("By one process, for these %d frames:", measured.frames());
             line("  steps over the whole series, putting partitions together  %.3g s", sum(measured, Cost.Kind.ALONE));
-            line("  result file (%s)  %.3g s", ByteCount.text(measured.resultBytes()),
-                    sum(measured, Cost.Kind.RESULT));
+            line("  result file (%s)  %.3g s", ByteCount.text(measured.resultBytes()), sum(measured, Cost.Kind.RESULT));
         }
 
         private void line(String format, Object... values) {

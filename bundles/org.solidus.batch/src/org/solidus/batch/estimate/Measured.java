@@ -35,7 +35,9 @@ public record Measured(
     /** How often the frames of the largest source are read. */
     public long readings() {
         return costs.stream()
-                .filter(cost -> cost.scales() && cost.kind() == Cost.Kind.SHARED && cost.task().equals(series))
+                .filter(cost -> cost.scales()
+                        && cost.kind() == Cost.Kind.SHARED
+                        && cost.task().equals(series))
                 .count();
     }
 

@@ -58,11 +58,12 @@ public final class Measurement {
         Probe probe = probe();
         Path folder = Files.createTempDirectory(work, "solidus-estimate-");
         try {
-            run(folder, session); // a long run is compiled and has its tables for nearly all of its time: so is the next
+            run(
+                    folder,
+                    session); // a long run is compiled and has its tables for nearly all of its time: so is the next
             CostProgress progress = new CostProgress(session.progress(), System::nanoTime);
             PrintStream quiet = new PrintStream(OutputStream.nullOutputStream());
-            Path result = run(
-                    folder, new Session(session.registry(), session.out(), quiet, progress, session.stop()));
+            Path result = run(folder, new Session(session.registry(), session.out(), quiet, progress, session.stop()));
             List<Cost> costs = progress.costs().stream().map(probe::scaled).toList();
             return new Measured(
                     probe.name,
@@ -111,8 +112,7 @@ public final class Measurement {
             Source source = node.source();
             name = node.name();
             bytes = Memory.frameBytes(source.info().signature());
-            cut = Partitioning.of(
-                    source.info().frames(), bytes, source.info().chunk());
+            cut = Partitioning.of(source.info().frames(), bytes, source.info().chunk());
             long count = Math.min(PROBED, cut.frames());
             seconds(source, count); // what is done once is done, and Java has compiled what it needs
             double[] seconds = seconds(source, count);

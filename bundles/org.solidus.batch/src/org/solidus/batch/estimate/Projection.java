@@ -61,8 +61,7 @@ public record Projection(
                 }
                 case ALONE -> alone += cost.seconds() * factor;
                 case RESULT ->
-                    writing += Math.max(
-                            cost.seconds() * factor, measured.resultBytes() * factor / cluster.nodeRate());
+                    writing += Math.max(cost.seconds() * factor, measured.resultBytes() * factor / cluster.nodeRate());
                 default -> throw new IllegalStateException(cost.toString());
             }
         }

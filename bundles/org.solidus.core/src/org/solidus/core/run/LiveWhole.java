@@ -78,7 +78,10 @@ final class LiveWhole<P extends Record> implements LiveStep {
                 throw new IllegalArgumentException("'" + step.name() + "' keeps " + MOST
                         + " rows at most; fold the series with 'every' before it.");
             }
-            bytes += slot.frame().filter(Rows::isArray).map(frame -> frame.raw().bytes()).orElse(0L);
+            bytes += slot.frame()
+                    .filter(Rows::isArray)
+                    .map(frame -> frame.raw().bytes())
+                    .orElse(0L);
             if (bytes > MOST_BYTES) {
                 throw new IllegalArgumentException("'" + step.name() + "' keeps " + (MOST_BYTES >> 20)
                         + " MiB of arrays at most; fold the series with 'every' before it, or let it work on tables.");

@@ -43,8 +43,8 @@ final class OpenSeries implements AutoCloseable {
         }
     }
 
-    private OpenSeries(
-            WorkItem item, Plan plan, LocalContext tables, ExecutorService pool, long heap) throws IOException {
+    private OpenSeries(WorkItem item, Plan plan, LocalContext tables, ExecutorService pool, long heap)
+            throws IOException {
         this.key = Key.of(item);
         this.plan = plan;
         this.tables = tables;
@@ -70,8 +70,7 @@ final class OpenSeries implements AutoCloseable {
 
     private static Stage stage(Plan plan, WorkItem item) throws IOException {
         if (item.pass() < 1 || item.pass() > plan.passes()) {
-            throw new IOException(
-                    "There is no pass " + item.pass() + "; the pipeline has " + plan.passes() + ".");
+            throw new IOException("There is no pass " + item.pass() + "; the pipeline has " + plan.passes() + ".");
         }
         return plan.stages(item.pass()).stream()
                 .filter(stage -> stage.whole().isEmpty() && stage.name().equals(item.series()))

@@ -63,8 +63,7 @@ public record RunRecord(
             List<FrameCount> counts,
             Instant start,
             Instant end) {
-        this(
-                program, version, title, pipeline, base, overrides, steps, inputs, counts, List.of(), start, end);
+        this(program, version, title, pipeline, base, overrides, steps, inputs, counts, List.of(), start, end);
     }
 
     /**

@@ -43,7 +43,15 @@ final class StageMaker {
             ExecutorService pool,
             int threads,
             RunObserver observer) {
-        this(plan, folder, engine, frames, pool, threads, observer, Runtime.getRuntime().maxMemory());
+        this(
+                plan,
+                folder,
+                engine,
+                frames,
+                pool,
+                threads,
+                observer,
+                Runtime.getRuntime().maxMemory());
     }
 
     /** @param heap bytes that the stages may share */

@@ -54,7 +54,8 @@ public record WorkItem(
         pipeline.overrides()
                 .sources()
                 .forEach((name, path) -> sources.put(
-                        name, Path.of("").toAbsolutePath().resolve(path).normalize().toString()));
+                        name,
+                        Path.of("").toAbsolutePath().resolve(path).normalize().toString()));
         return new WorkItem(
                 pipeline.text(),
                 pipeline.file(),
@@ -155,7 +156,8 @@ public record WorkItem(
         }
 
         private Value field(String name) throws IOException {
-            Value field = value instanceof Value.Mapping mapping ? mapping.entries().get(name) : null;
+            Value field =
+                    value instanceof Value.Mapping mapping ? mapping.entries().get(name) : null;
             if (field == null) {
                 throw new IOException("This is no work item: it has no '" + name + "'.");
             }

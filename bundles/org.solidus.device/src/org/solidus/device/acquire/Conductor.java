@@ -246,8 +246,7 @@ final class Conductor {
         boolean goesOn = device.options().onLoss() == PlannedDevice.OnLoss.CONTINUE && !plan.drives(lost.device());
         // A device that a guard stops is lost on purpose, even where that is heard before the trip itself.
         Optional<Trip> stopping = guards.trips().stream()
-                .filter(trip ->
-                        trip.stops().isEmpty() || trip.stops().contains(lost.device()))
+                .filter(trip -> trip.stops().isEmpty() || trip.stops().contains(lost.device()))
                 .findFirst();
         if (goesOn) {
             flags.add("'" + lost.device() + "' was lost: " + lost.why() + ".");
@@ -289,7 +288,8 @@ final class Conductor {
         for (Trigger trigger : plan.triggers()) {
             if (trigger.cause() instanceof Trigger.After cause
                     && cause.profile().equals(profile)) {
-                schedule.add(new Due(clock.nanos() + nanos(cause.seconds()), numbers++, () -> fire(trigger, Optional.empty())));
+                schedule.add(new Due(
+                        clock.nanos() + nanos(cause.seconds()), numbers++, () -> fire(trigger, Optional.empty())));
             }
         }
     }
@@ -308,7 +308,8 @@ final class Conductor {
         desk.tell(
                 trigger.action() instanceof Trigger.Mark ? Event.Kind.NOTE : Event.Kind.TRIGGER,
                 "trigger",
-                cause + ": " + Timeline.words(trigger.action()) + by.map(this::words).orElse(""));
+                cause + ": " + Timeline.words(trigger.action())
+                        + by.map(this::words).orElse(""));
         switch (trigger.action()) {
             case Trigger.Start start -> {
                 PlannedProfile profile = plan.profile(start.profile()).orElseThrow();

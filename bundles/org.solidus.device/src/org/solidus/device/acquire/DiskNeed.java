@@ -51,7 +51,8 @@ public record DiskNeed(double bytesPerSecond, double fixed, OptionalDouble secon
         for (PlannedDevice planned : checked.plan().devices()) {
             Device device = checked.devices().get(planned.id());
             if (device instanceof Sensor && !planned.options().silent()) {
-                rate += READING * device.describe().channels().size()
+                rate += READING
+                        * device.describe().channels().size()
                         / planned.options().every();
             }
             if (device instanceof FrameSource source) {
@@ -108,7 +109,8 @@ public record DiskNeed(double bytesPerSecond, double fixed, OptionalDouble secon
         String needed = bytes().isPresent()
                 ? ", about " + size(bytes().getAsDouble()) + " in all while the file is made of the journal"
                 : "";
-        String room = free(folder).isPresent() ? "; free are " + size(free(folder).getAsDouble()) : "";
+        String room =
+                free(folder).isPresent() ? "; free are " + size(free(folder).getAsDouble()) : "";
         lines.add(size(bytesPerSecond) + " a second" + needed + room + ".");
         unknown.forEach(device -> lines.add("The frames of '" + device
                 + "' are not in it: their size and number are known once it is connected, or by its settings."));

@@ -107,9 +107,8 @@ final class Run {
         TriggerWatch triggers =
                 new TriggerWatch(plan, (trigger, reading) -> signals.add(new Signal.Fire(trigger, reading)));
         Doors doors = new Doors();
-        try (LiveAnalyses live =
-                new LiveAnalyses(
-                        checked.live(), environment.registry(), clock, doors::accept, doors::note, desk::accept)) {
+        try (LiveAnalyses live = new LiveAnalyses(
+                checked.live(), environment.registry(), clock, doors::accept, doors::note, desk::accept)) {
             Guards guards = Guards.of(plan.allGuards(), checked.descriptions(), units(live));
             RunFiles files = RunFiles.create(options.folder(), plan.name());
             return written(files, guards, triggers, live, doors);
@@ -241,8 +240,8 @@ final class Run {
                 .toList();
         Verdict verdict = new Verdict(Outcome.PARTIAL, "A fault of the program ended the run.");
         boolean interrupted = false;
-        Conductor conductor = new Conductor(
-                checked, workers, signals, triggers, engine, desk, clock, recording, options);
+        Conductor conductor =
+                new Conductor(checked, workers, signals, triggers, engine, desk, clock, recording, options);
         touched = () -> conductor.hasBegun() || !engine.trips().isEmpty();
         try (HeartBeat beat = new HeartBeat(beating, clock, wanted(engine), desk::accept)) {
             for (PlannedDevice planned : plan.devices()) {

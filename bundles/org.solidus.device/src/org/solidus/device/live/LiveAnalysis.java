@@ -109,11 +109,7 @@ final class LiveAnalysis implements Closeable {
      * @throws IOException when what is needed before cannot be read or computed
      */
     static LiveAnalysis start(
-            PlannedLive planned,
-            Signature frames,
-            Registry registry,
-            InstrumentClock clock,
-            Doors doors)
+            PlannedLive planned, Signature frames, Registry registry, InstrumentClock clock, Doors doors)
             throws IOException, PipelineException {
         boolean trips = planned.settings().onLate() == OnLate.TRIP;
         LiveReadings readings = LiveReadings.ofFrames(planned.results(), trips, clock, doors);

@@ -136,9 +136,7 @@ public record LiveValue(String name, String step, Optional<String> companion, St
     /** Its standard deviation, where the table has one. */
     Optional<Double> error(Frame result, Row row) {
         Frame part = part(result);
-        return part.isTable()
-                ? part.table().find(column + ERROR).map(errors -> number(errors, row))
-                : Optional.empty();
+        return part.isTable() ? part.table().find(column + ERROR).map(errors -> number(errors, row)) : Optional.empty();
     }
 
     /** For people: a text or a kind in its words, a number with its error and unit; of a table its last row. */
@@ -157,7 +155,9 @@ public record LiveValue(String name, String step, Optional<String> companion, St
                 .filter(Double::isFinite)
                 .map(sigma -> String.format(Locale.ROOT, " +- %.2g", sigma))
                 .orElse("");
-        Unit unit = part.isTable() ? part.table().column(column).unit() : part.signature().unit();
+        Unit unit = part.isTable()
+                ? part.table().column(column).unit()
+                : part.signature().unit();
         return (String.format(Locale.ROOT, "%.4g", value(result, Row.LAST)) + error + " " + unit.symbol()).strip();
     }
 

@@ -179,8 +179,7 @@ final class SweepAnalysis {
         return plan.steps().stream()
                 .filter(node -> node.name().equals(value.step()))
                 .findFirst()
-                .orElseThrow(
-                        () -> new IllegalArgumentException("The step '" + value.step() + "' is switched off."));
+                .orElseThrow(() -> new IllegalArgumentException("The step '" + value.step() + "' is switched off."));
     }
 
     private static Plan plan(PlannedSweeps planned, Table rows, Registry registry) throws PipelineException {
@@ -279,7 +278,8 @@ final class SweepAnalysis {
         for (int i = 0; i < rows.length && turns.isPresent(); i++) {
             Reading reading = all.get(i);
             if (reading.channel().equals(potential) && reading.quality().usable()) {
-                Extreme now = new Extreme(rows[i], reading.hostNanos(), reading.unit().convert(reading.value(), VOLT));
+                Extreme now =
+                        new Extreme(rows[i], reading.hostNanos(), reading.unit().convert(reading.value(), VOLT));
                 turns.get().see(now).ifPresent(this::turned);
             }
         }
@@ -313,10 +313,14 @@ final class SweepAnalysis {
                 .filter(result -> result.frame().isEmpty())
                 .findFirst();
         if (failed.isPresent()) {
-            say(Event.Kind.WARNING, about + ": it could not be analysed. " + failed.get().reason());
+            say(
+                    Event.Kind.WARNING,
+                    about + ": it could not be analysed. " + failed.get().reason());
         } else {
-            say(Event.Kind.RUN, about + ": " + words(results) + ". Known "
-                    + String.format(Locale.ROOT, "%.3g", (came - nanos) * 1e-9) + " s after its last row.");
+            say(
+                    Event.Kind.RUN,
+                    about + ": " + words(results) + ". Known "
+                            + String.format(Locale.ROOT, "%.3g", (came - nanos) * 1e-9) + " s after its last row.");
         }
         readings.of(new LiveReadings.Moment(nanos, beside), results, came, Quality.GOOD);
     }

@@ -11,7 +11,9 @@ import org.solidus.device.guard.SafetyNet;
  * Makes everything safe when the bundle of devices is stopped while a run is on, as an update of the workbench does. It is
  * there from the start of the bundle on; the plain class path knows no such end.
  */
-@Component(immediate = true, service = {})
+@Component(
+        immediate = true,
+        service = {})
 public final class SafeWhenDevicesStop {
 
     /** The bundle stops; its classes still work. */

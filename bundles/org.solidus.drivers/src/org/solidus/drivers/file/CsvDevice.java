@@ -46,6 +46,7 @@ final class CsvDevice extends BaseDevice implements Sensor {
     private int timePlace = -1;
     /** The table began anew, and its columns have not been found again yet. */
     private boolean unnamed;
+
     private double[] last = {};
     private long lastCame;
 

@@ -58,8 +58,8 @@ final class PacedRun extends PacerRun {
     }
 
     private Sample measure(double level, long due) throws DeviceException, InterruptedException {
-        Deadline deadline = Deadline.in(
-                meter().time(), Duration.ofNanos((long) ((REPLY + meter().settings().integration()) * 1e9)));
+        Deadline deadline = Deadline.in(meter().time(), Duration.ofNanos((long)
+                ((REPLY + meter().settings().integration()) * 1e9)));
         return meter().asked(deadline, (link, d) -> {
             // Who waited for the line while it was made safe would ask an output that is off, which answers nothing.
             if (meter().isSafing()) {

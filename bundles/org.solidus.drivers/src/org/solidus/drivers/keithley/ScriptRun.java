@@ -118,15 +118,16 @@ final class ScriptRun extends PacerRun {
             double time = Tsp.number(meter().id(), numbers[from + COLUMNS * i + 2]);
             long taken = Math.min(began + Math.round(time * 1e9), meter().time().nanos());
             long before = samples().latest().map(Sample::hostNanos).orElse(taken);
-            samples().add(
-                    new Sample(volts, amperes, time, Math.max(before, taken), ScpiDialect2450.atLimit(amperes, limit)));
+            samples()
+                    .add(new Sample(
+                            volts, amperes, time, Math.max(before, taken), ScpiDialect2450.atLimit(amperes, limit)));
         }
     }
 
     /** The script has ended: what no line brought is printed from the buffers. */
     private void rest() throws DeviceException, InterruptedException {
-        int measured = (int)
-                Math.round(meter().<Double>asked(meter().soon(), (link, d) -> new Tsp(link).number("smua.nvbuffer1.n", d)));
+        int measured = (int) Math.round(
+                meter().<Double>asked(meter().soon(), (link, d) -> new Tsp(link).number("smua.nvbuffer1.n", d)));
         while (samples().count() < measured) {
             int first = (int) samples().count() + 1;
             int last = Math.min(measured, first + PIECE - 1);
@@ -152,6 +153,7 @@ final class ScriptRun extends PacerRun {
                 how,
                 samples().count(),
                 Double.NaN,
-                String.format(Locale.ROOT, "%s; %d of %d points.", text, samples().count(), path.points()));
+                String.format(
+                        Locale.ROOT, "%s; %d of %d points.", text, samples().count(), path.points()));
     }
 }

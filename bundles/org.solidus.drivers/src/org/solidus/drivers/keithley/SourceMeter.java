@@ -149,7 +149,8 @@ class SourceMeter extends LinkDevice implements Sensor, Actuator, ProfileRunner 
         said(deadline, (link, d) -> {
             dialect().output(true, link, d);
             if (!dialect().output(link, d)) {
-                throw new DeviceException("The output of " + id() + " did not go on: " + dialect().errors(link, d));
+                throw new DeviceException(
+                        "The output of " + id() + " did not go on: " + dialect().errors(link, d));
             }
             return null;
         });

@@ -57,7 +57,8 @@ final class LineForm {
         }
         if (values.isEmpty()) {
             throw new IOException("it names none of the fields "
-                    + String.join(", ", channels.stream().map(NamedColumn::column).toList()));
+                    + String.join(
+                            ", ", channels.stream().map(NamedColumn::column).toList()));
         }
         OptionalDouble moment = time.isPresent() ? time(find(fields, time.get())) : OptionalDouble.empty();
         OptionalLong number = sequence.isPresent() ? whole(find(fields, sequence.get())) : OptionalLong.empty();
@@ -89,8 +90,8 @@ final class LineForm {
         try {
             return Unit.of(text).convert(number, channel.unit());
         } catch (IllegalArgumentException e) {
-            throw new IOException("'" + channel.column() + "' is in '" + text + "', which does not convert to "
-                    + channel.unit());
+            throw new IOException(
+                    "'" + channel.column() + "' is in '" + text + "', which does not convert to " + channel.unit());
         }
     }
 

@@ -51,8 +51,7 @@ final class PushDevice extends BaseDevice implements Sensor {
     private volatile String trouble = "";
     private volatile LinePort port;
 
-    PushDevice(String id, Address address, PushDriver.Settings settings, DeviceContext context)
-            throws DeviceException {
+    PushDevice(String id, Address address, PushDriver.Settings settings, DeviceContext context) throws DeviceException {
         super(id, ID, context);
         this.address = address;
         this.settings = settings;
@@ -72,8 +71,10 @@ final class PushDevice extends BaseDevice implements Sensor {
         try {
             return new InetSocketAddress(InetAddress.getByName(address.host()), address.port());
         } catch (UnknownHostException e) {
-            throw new DeviceException("The address '" + address + "' of " + id() + " is wrong: no host is called "
-                    + address.host() + " here.", e);
+            throw new DeviceException(
+                    "The address '" + address + "' of " + id() + " is wrong: no host is called " + address.host()
+                            + " here.",
+                    e);
         }
     }
 
@@ -81,8 +82,7 @@ final class PushDevice extends BaseDevice implements Sensor {
     public Description describe() {
         List<Channel> all = new ArrayList<>();
         for (NamedColumn channel : channels) {
-            all.add(new Channel(
-                    channel.name(), channel.unit(), false, Range.ANY, "Field '" + channel.column() + "'."));
+            all.add(new Channel(channel.name(), channel.unit(), false, Range.ANY, "Field '" + channel.column() + "'."));
         }
         if (settings.sequence().isPresent()) {
             all.add(new Channel(LOST, Unit.ONE, false, Range.ANY, "Lines that are missing so far, by their numbers."));
@@ -128,8 +128,7 @@ final class PushDevice extends BaseDevice implements Sensor {
         inbox.clear();
         trouble = "";
         try {
-            LinePort.Limits limits = new LinePort.Limits(
-                    settings.clients(), settings.longestLine(), silence);
+            LinePort.Limits limits = new LinePort.Limits(settings.clients(), settings.longestLine(), silence);
             LinePort opened = new LinePort(id() + " push", place(), limits, clock(), Sender::new);
             port = opened;
             return opened;
@@ -154,8 +153,7 @@ final class PushDevice extends BaseDevice implements Sensor {
         for (Inbox.Arrived line : arrived) {
             line.said().values().forEach(value -> readings.add(reading(line, value, Quality.GOOD)));
             if (settings.sequence().isPresent()) {
-                readings.add(reading(
-                        LOST, line.lost(), Unit.ONE, line.said().time(), line.hostNanos(), Quality.GOOD));
+                readings.add(reading(LOST, line.lost(), Unit.ONE, line.said().time(), line.hostNanos(), Quality.GOOD));
             }
         }
         return readings.isEmpty() ? old() : readings;
@@ -163,7 +161,8 @@ final class PushDevice extends BaseDevice implements Sensor {
 
     private Reading reading(Inbox.Arrived line, Pushed.Value value, Quality quality) {
         NamedColumn channel = channels.get(value.channel());
-        OptionalDouble time = quality == Quality.STALE ? OptionalDouble.empty() : line.said().time();
+        OptionalDouble time =
+                quality == Quality.STALE ? OptionalDouble.empty() : line.said().time();
         return reading(channel.name(), value.number(), channel.unit(), time, line.hostNanos(), quality);
     }
 
@@ -230,8 +229,8 @@ final class PushDevice extends BaseDevice implements Sensor {
         public void line(byte[] line) {
             try {
                 Pushed said = form.read(line);
-                boolean wanted = said.sequence().isEmpty()
-                        || isNew(said.sequence().getAsLong());
+                boolean wanted =
+                        said.sequence().isEmpty() || isNew(said.sequence().getAsLong());
                 if (wanted && inbox.add(said)) {
                     tell(Event.Kind.GAP, unread, "Lines come faster than they are read; the oldest are left out.");
                 }

@@ -41,7 +41,8 @@ public final class PushDriver implements DriverFactory<PushDriver.Settings> {
             @Param(help = "Field of the sender's clock: a number, or date and time with its zone (ISO 8601).")
             Optional<String> time,
 
-            @Param(help = "Unit of that field where it is a number.", def = "s") Unit timeUnit,
+            @Param(help = "Unit of that field where it is a number.", def = "s")
+            Unit timeUnit,
 
             @Param(help = "Field that counts the lines, so that lost ones are noticed.")
             Optional<String> sequence,
@@ -49,7 +50,8 @@ public final class PushDriver implements DriverFactory<PushDriver.Settings> {
             @Param(help = "Without a line for so long the last values are old.", unit = "s", def = "5 s", min = 0.001)
             double silence,
 
-            @Param(help = "Clients that may push at a time.", def = "4", min = 1, max = 64, expert = true) int clients,
+            @Param(help = "Clients that may push at a time.", def = "4", min = 1, max = 64, expert = true)
+            int clients,
 
             @Param(
                     help = "Longest line that is taken, in bytes.",

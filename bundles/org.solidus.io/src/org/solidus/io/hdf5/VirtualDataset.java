@@ -184,7 +184,8 @@ final class VirtualDataset implements Hdf5Dataset {
 
     private void addNumbered(VirtualMapping mapping, Set<Path> found) {
         for (long n = 0; n < MOST_FILES; n++) {
-            Optional<Path> next = file.others().place(file.path(), mapping.block(n).file());
+            Optional<Path> next =
+                    file.others().place(file.path(), mapping.block(n).file());
             if (next.isEmpty() || !found.add(next.get())) {
                 return;
             }

@@ -56,8 +56,7 @@ final class AcomWriter {
         truths.write(truth(scans));
         structures();
         mask(optics.bad());
-        Files.writeString(
-                folder.resolve("pipeline.yaml"), AcomPipeline.text(plan, settings), StandardCharsets.UTF_8);
+        Files.writeString(folder.resolve("pipeline.yaml"), AcomPipeline.text(plan, settings), StandardCharsets.UTF_8);
     }
 
     private void patterns(Scan scan, PatternRenderer.Optics optics, Progress progress) throws IOException {

@@ -40,6 +40,7 @@ final class Scpi2400 implements LineServer.Protocol {
     private final AtomicReference<Thread> watcher = new AtomicReference<>();
     /** Held while what waits is worked off, so that answers leave in the order of their questions. */
     private final ReentrantLock turn = new ReentrantLock();
+
     private final List<Double> list = new ArrayList<>();
     private List<String> elements = List.of("VOLT", "CURR", "RES", "TIME", "STAT");
     private String mode = "FIX";

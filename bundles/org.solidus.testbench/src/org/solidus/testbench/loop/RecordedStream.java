@@ -65,8 +65,7 @@ public final class RecordedStream {
      * @param frames how many
      * @param folder for the journal, which is taken away again
      */
-    public RecordedStream(
-            InstrumentClock clock, double rate, long frames, Path folder, JournalLimits limits) {
+    public RecordedStream(InstrumentClock clock, double rate, long frames, Path folder, JournalLimits limits) {
         this.folder = folder;
         this.frames = frames;
         this.limits = limits;

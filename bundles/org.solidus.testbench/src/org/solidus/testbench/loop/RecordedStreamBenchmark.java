@@ -41,9 +41,9 @@ public final class RecordedStreamBenchmark implements Benchmark {
     @Override
     public List<Measurement> run(Registry registry, int threads, Progress progress) {
         progress.begin("ten seconds", 1);
-        Outcome outcome = TrialFolder.run(folder -> new RecordedStream(
-                        InstrumentClock.system(), RATE, FRAMES, folder, JournalLimits.usual())
-                .run(Delivery.pvAccess(registry)));
+        Outcome outcome = TrialFolder.run(
+                folder -> new RecordedStream(InstrumentClock.system(), RATE, FRAMES, folder, JournalLimits.usual())
+                        .run(Delivery.pvAccess(registry)));
         progress.advance(1);
         return List.of(
                 figure("recording.frames", (outcome.received() - outcome.unwritten()) / outcome.seconds(), "1/s"),

@@ -26,12 +26,14 @@ final class PushingScript implements SimulatedInstrument {
     private static final long PERIOD = 1_000_000_000;
     /** On a clock that leaps from wait to wait it goes on slowly, so that who listens keeps up. */
     private static final long LOOK = 20_000_000;
+
     private static final int CONNECT_MILLIS = 1000;
     private static final int FIRST_PORT = 20_000;
     private static final int PORTS = 10_000;
     /** Each program begins elsewhere. */
     private static final AtomicInteger NEXT_PORT =
             new AtomicInteger((int) (37 * ProcessHandle.current().pid() % PORTS));
+
     private static final long JOIN_MILLIS = 3000;
 
     private final InstrumentClock clock;

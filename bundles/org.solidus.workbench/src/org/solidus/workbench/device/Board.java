@@ -215,8 +215,7 @@ public final class Board implements AutoCloseable {
 
     private DeviceRow row(Device device) {
         var about = device.describe();
-        List<String> channels =
-                about.channels().stream().map(Channel::name).toList();
+        List<String> channels = about.channels().stream().map(Channel::name).toList();
         List<Reading> readings = conditions.all().stream()
                 .filter(reading -> reading.device().equals(about.id()))
                 .sorted(Comparator.comparingInt(reading -> place(channels, reading)))

@@ -140,9 +140,7 @@ final class BoardTabs {
 
     /** Shows a part, or the one that has it. */
     void select(Part wanted) {
-        Part there = parts.contains(wanted) || !wanted.isLive()
-                ? wanted
-                : parts == TOGETHER ? Part.LIVE : Part.DEVICES;
+        Part there = parts.contains(wanted) || !wanted.isLive() ? wanted : parts == TOGETHER ? Part.LIVE : Part.DEVICES;
         folder.setSelection(parts.indexOf(there));
         arrange();
     }

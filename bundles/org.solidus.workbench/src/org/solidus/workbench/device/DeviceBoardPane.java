@@ -131,7 +131,9 @@ public final class DeviceBoardPane extends DeskPane {
         boolean fault = devices.states().contains(State.FAULT);
         tabs.mark(Part.DEVICES, fault ? StateLook.FAULT.shape() : "");
         tabs.mark(Part.GUARDS, guards.sign());
-        tabs.mark(Part.RECORDING, recording.look() == Look.WELL ? "" : recording.look().shape());
+        tabs.mark(
+                Part.RECORDING,
+                recording.look() == Look.WELL ? "" : recording.look().shape());
         TracePicture.of(board.traces().all().values(), wanted, tabs.traces(TracePicture.MOST))
                 .ifPresentOrElse(
                         view::show,

@@ -108,7 +108,9 @@ final class DeviceTable {
         StringBuilder line = new StringBuilder();
         int taken = 0;
         for (Reading reading : readings) {
-            int needed = gc.textExtent(reading.channel() + " -0000.0 " + reading.unit().symbol() + GAP).x;
+            int needed = gc.textExtent(
+                            reading.channel() + " -0000.0 " + reading.unit().symbol() + GAP)
+                    .x;
             if (taken > 0 && taken + needed > width) {
                 lines.add(line.toString());
                 line.setLength(0);

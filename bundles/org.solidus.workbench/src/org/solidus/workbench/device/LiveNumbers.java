@@ -43,8 +43,7 @@ final class LiveNumbers {
         if (reading.quality() == Quality.STALE || Double.isNaN(reading.value())) {
             return channel + " \u2014" + (reading.quality() == Quality.STALE ? " (old)" : " (invalid)");
         }
-        StringBuilder line =
-                new StringBuilder(channel).append(' ').append(Numbers.number(reading.value()));
+        StringBuilder line = new StringBuilder(channel).append(' ').append(Numbers.number(reading.value()));
         number(live, channel + "_error")
                 .ifPresent(error -> line.append(" \u00b1 ").append(Numbers.number(error)));
         line.append(' ').append(reading.unit().symbol());
@@ -58,7 +57,8 @@ final class LiveNumbers {
                     .append(" ms after it)");
         }
         number(live, channel + "_sweep")
-                .ifPresent(sweep -> line.append(" (sweep ").append(sweep.longValue()).append(')'));
+                .ifPresent(sweep ->
+                        line.append(" (sweep ").append(sweep.longValue()).append(')'));
         return line.toString();
     }
 

@@ -34,7 +34,8 @@ final class RecordingRows {
     /** @param nanos of a clock that never goes back */
     synchronized void add(long nanos, Recording recording) {
         moments.addLast(new Moment(nanos, recording));
-        while (moments.size() > MOST || moments.size() > 2 && nanos - moments.getFirst().nanos() > SPAN) {
+        while (moments.size() > MOST
+                || moments.size() > 2 && nanos - moments.getFirst().nanos() > SPAN) {
             moments.removeFirst();
         }
     }
@@ -80,7 +81,9 @@ final class RecordingRows {
         List<String> notes = new ArrayList<>();
         if (report.latency().count() > 0) {
             notes.add(String.format(
-                    Locale.ROOT, "%.0f ms after the frame", 1e3 * report.latency().median()));
+                    Locale.ROOT,
+                    "%.0f ms after the frame",
+                    1e3 * report.latency().median()));
         }
         note(notes, report.skipped(), "left out");
         note(notes, report.failed(), "failed");

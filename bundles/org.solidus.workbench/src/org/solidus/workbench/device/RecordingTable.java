@@ -49,9 +49,7 @@ final class RecordingTable {
 
     /** The worst of what is shown. */
     RecordingRow.Look look() {
-        return shown.stream()
-                .map(RecordingRow::look)
-                .reduce(RecordingRow.Look.WELL, RecordingRow.Look::and);
+        return shown.stream().map(RecordingRow::look).reduce(RecordingRow.Look.WELL, RecordingRow.Look::and);
     }
 
     Table table() {

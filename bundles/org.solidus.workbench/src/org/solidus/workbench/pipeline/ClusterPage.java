@@ -114,7 +114,8 @@ final class ClusterPage extends Composite {
                 listener.close();
             }
         });
-        text.addListener(SWT.DefaultSelection, event -> shown.ifPresent(cluster -> listener.submit(cluster, settings())));
+        text.addListener(
+                SWT.DefaultSelection, event -> shown.ifPresent(cluster -> listener.submit(cluster, settings())));
         fields.put(name, text);
     }
 

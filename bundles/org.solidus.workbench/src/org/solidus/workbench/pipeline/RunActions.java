@@ -16,8 +16,8 @@ import org.solidus.core.pipeline.edit.PipelineDocument;
 import org.solidus.workbench.model.Desk;
 import org.solidus.workbench.model.Saving;
 import org.solidus.workbench.model.Series;
-import org.solidus.workbench.run.HeadlessCommand;
 import org.solidus.workbench.run.ClusterPlace;
+import org.solidus.workbench.run.HeadlessCommand;
 import org.solidus.workbench.run.RunControl;
 import org.solidus.workbench.run.RunRequest;
 
@@ -121,17 +121,16 @@ final class RunActions {
         }
         Path folder = folder();
         String what = document.title();
-        new Saving(desk)
-                .save(file -> desk.work()
-                        .latest(
-                                control,
-                                () -> {
-                                    Pipeline pipeline = Pipeline.read(file, Pipeline.Overrides.NONE);
-                                    boolean resume = hasParts(folder, pipeline);
-                                    return new RunRequest(what, pipeline, folder, 1, resume, Optional.of(cluster));
-                                },
-                                request -> control.start(request, 1),
-                                why -> desk.notices().error("It cannot run yet: " + why)));
+        new Saving(desk).save(file -> desk.work()
+                .latest(
+                        control,
+                        () -> {
+                            Pipeline pipeline = Pipeline.read(file, Pipeline.Overrides.NONE);
+                            boolean resume = hasParts(folder, pipeline);
+                            return new RunRequest(what, pipeline, folder, 1, resume, Optional.of(cluster));
+                        },
+                        request -> control.start(request, 1),
+                        why -> desk.notices().error("It cannot run yet: " + why)));
     }
 
     private interface Making {

@@ -121,7 +121,11 @@ final class ClusterRun extends RunningJob {
     private ClusterJob submit(Session session) throws IOException, PipelineException {
         return place.submitter()
                 .submit(new Request(
-                        session, request().pipeline(), request().folder(), request().resume(), place.settings()));
+                        session,
+                        request().pipeline(),
+                        request().folder(),
+                        request().resume(),
+                        place.settings()));
     }
 
     private void say(String sentence) {
@@ -195,7 +199,9 @@ final class ClusterRun extends RunningJob {
             String only = now.lines().get(0);
             listener.said(only, only.startsWith("Warning: "));
         } else if (!now.lines().isEmpty()) {
-            listener.told(now.lines().get(0), String.join("\n", now.lines().subList(1, now.lines().size())));
+            listener.told(
+                    now.lines().get(0),
+                    String.join("\n", now.lines().subList(1, now.lines().size())));
         }
     }
 

@@ -74,8 +74,7 @@ public final class RunControl implements AutoCloseable {
     /** Asks the shown run to stop; it does at its next frames. */
     public void stop() {
         state.get().request().map(RunRequest::folder).map(running::get).ifPresent(job -> {
-            state.set(
-                    new RunState(Phase.STOPPING, Optional.of(job.request()), job.share(), "Stopping", job.lines()));
+            state.set(new RunState(Phase.STOPPING, Optional.of(job.request()), job.share(), "Stopping", job.lines()));
             job.stop();
         });
     }

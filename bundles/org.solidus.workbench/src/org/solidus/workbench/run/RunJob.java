@@ -76,7 +76,8 @@ final class RunJob extends RunningJob {
     }
 
     private RunOptions options() {
-        RunOptions options = RunOptions.in(request().folder()).withThreads(request().threads());
+        RunOptions options =
+                RunOptions.in(request().folder()).withThreads(request().threads());
         return request().resume() ? options.resuming() : options;
     }
 

@@ -223,7 +223,9 @@ class DeviceBoardPaneTest {
             assertEquals(
                     List.of("readings", "disk"),
                     board.recording().stream().map(RecordingRow::what).toList());
-            assertTrue(board.recording().getLast().note().contains("free"), board.recording().toString());
+            assertTrue(
+                    board.recording().getLast().note().contains("free"),
+                    board.recording().toString());
             assertEquals(List.of("The fan stands still."), notes(folder.resolve("plan.nxs")));
             Ui.waitFor("the note among the events", () -> texts().contains("The fan stands still"));
 

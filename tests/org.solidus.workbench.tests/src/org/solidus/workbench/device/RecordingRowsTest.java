@@ -58,12 +58,15 @@ class RecordingRowsTest {
         assertEquals("1295 of 2590 frames kept", row("detector").soFar());
         assertEquals("none missing", row("detector").note());
         assertEquals("62 results/s", row("live diffraction").rate());
-        assertEquals("12 ms after the frame, 7 left out", row("live diffraction").note());
+        assertEquals(
+                "12 ms after the frame, 7 left out", row("live diffraction").note());
         assertEquals("2500 1/s", row("readings").rate());
         assertEquals("98 MB/s", row("disk").rate());
         assertEquals("9.8 GB, 0 B of 1.0 kB wait", row("disk").soFar());
         assertEquals("11 TB free, full in 31 h 9 min", row("disk").note());
-        assertTrue(rows.rows().stream().allMatch(row -> row.look() == Look.WELL), rows.rows().toString());
+        assertTrue(
+                rows.rows().stream().allMatch(row -> row.look() == Look.WELL),
+                rows.rows().toString());
     }
 
     @Test

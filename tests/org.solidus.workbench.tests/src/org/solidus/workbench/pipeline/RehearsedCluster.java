@@ -39,7 +39,8 @@ final class RehearsedCluster implements Submitter {
     volatile String obstacle = "";
 
     static Optional<ClusterJob.Status> says(ClusterJob.State state, long done, String... lines) {
-        return Optional.of(new ClusterJob.Status(state, "pass 1 of 1: " + done + " slices done", done, 3, List.of(lines)));
+        return Optional.of(
+                new ClusterJob.Status(state, "pass 1 of 1: " + done + " slices done", done, 3, List.of(lines)));
     }
 
     @Override

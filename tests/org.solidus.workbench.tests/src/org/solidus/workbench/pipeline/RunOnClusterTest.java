@@ -124,7 +124,10 @@ class RunOnClusterTest {
     void slicesThatFailedAreShownWithTheirLogsAndResumeGoesThereAgain() {
         cluster.answers.add(RehearsedCluster.says(State.RUNNING, 1));
         cluster.answers.add(RehearsedCluster.says(
-                State.FAILED, 1, "Slice 2 of 3 failed on node7, exit code 137:", "  Frame 12 of 'frames' cannot be read."));
+                State.FAILED,
+                1,
+                "Slice 2 of 3 failed on node7, exit code 137:",
+                "  Frame 12 of 'frames' cannot be read."));
         submit();
         await(Phase.FAILED);
         assertTrue(strip().startsWith("Rehearsal job 1 ended without a result: pass 1 of 1"), strip());
@@ -133,8 +136,9 @@ class RunOnClusterTest {
                 "Slice 2 of 3 failed on node7, exit code 137:\n  Frame 12 of 'frames' cannot be read.",
                 pane.linesPage().text());
         Ui.screenshot(pane, "cluster-failed");
-        assertTrue(desk.notices().all().stream().anyMatch(notice -> notice.level() == Notice.Level.ERROR
-                && notice.detail().contains("Frame 12 of 'frames' cannot be read.")));
+        assertTrue(desk.notices().all().stream()
+                .anyMatch(notice -> notice.level() == Notice.Level.ERROR
+                        && notice.detail().contains("Frame 12 of 'frames' cannot be read.")));
         assertFalse(cluster.requests.get(0).resume(), "nothing was there before");
 
         cluster.answers.clear();
@@ -180,15 +184,13 @@ class RunOnClusterTest {
         cluster.answers.add(RehearsedCluster.says(State.RUNNING, 1));
         RunControl other = new RunControl(desk);
         ClusterPlace place = new ClusterPlace(cluster, Map.of());
-        RunRequest request = new RunRequest(
-                "other", desk.pipeline().get(), folder.resolve("other"), 1, false, Optional.of(place));
+        RunRequest request =
+                new RunRequest("other", desk.pipeline().get(), folder.resolve("other"), 1, false, Optional.of(place));
         assertTrue(other.start(request, 1));
         Ui.waitFor("the cluster to be asked", () -> cluster.asked > 0);
         other.close();
-        Ui.waitFor(
-                "the job to end",
-                () -> List.of(Job.getJobManager().find(null)).stream()
-                        .noneMatch(job -> job.getName().equals("Run other on Rehearsal")));
+        Ui.waitFor("the job to end", () -> List.of(Job.getJobManager().find(null)).stream()
+                .noneMatch(job -> job.getName().equals("Run other on Rehearsal")));
     }
 
     @Test

@@ -44,9 +44,10 @@ record Demand(int slices, int threads, int heap, int memory, Duration time, Dura
         long most = Math.max(1, partitions);
         double work = probe.map(cost -> cost.seconds() * most).orElse(0.0);
         int wanted = settings.slices()
-                .orElse(probe.isPresent()
-                        ? (int) Math.clamp(Math.ceil(work / SLICE_SECONDS), 1, MOST_SLICES)
-                        : SLICES_UNPROBED);
+                .orElse(
+                        probe.isPresent()
+                                ? (int) Math.clamp(Math.ceil(work / SLICE_SECONDS), 1, MOST_SLICES)
+                                : SLICES_UNPROBED);
         int slices = (int) Math.min(most, wanted);
         double each = work / slices;
         Duration time = settings.time().orElse(limit(each));
@@ -87,7 +88,8 @@ record Demand(int slices, int threads, int heap, int memory, Duration time, Dura
             SlurmSettings settings, long partitions, int wanted, int slices, Optional<Probe.Cost> probe) {
         String all = slices + (slices == 1 ? " slice" : " slices") + " of "
                 + (partitions == 1 ? "1 partition" : partitions + " partitions");
-        String why = slices < wanted ? ", more cannot be cut" : settings.slices().isPresent() ? ", as asked" : "";
+        String why =
+                slices < wanted ? ", more cannot be cut" : settings.slices().isPresent() ? ", as asked" : "";
         String work = probe.map(cost -> String.format(
                         Locale.ROOT,
                         ": a partition takes %s with %d threads here, a slice about %s.",

@@ -69,7 +69,8 @@ final class Scripts {
     }
 
     private String common(Path launcher) {
-        return HEAD + """
+        return HEAD
+                + """
                 # What all jobs of this run share. The jobs read it; it does nothing by itself.
 
                 launcher=%s
@@ -113,13 +114,13 @@ final class Scripts {
                     fi
                 }
                 """.formatted(
-                        ShellText.quoted(launcher.toString()),
-                        ShellText.quoted(file()),
-                        ShellText.quoted(arguments()),
-                        demand.slices(),
-                        demand.threads(),
-                        ShellText.quoted(System.getProperty("java.home")),
-                        demand.heap());
+                                ShellText.quoted(launcher.toString()),
+                                ShellText.quoted(file()),
+                                ShellText.quoted(arguments()),
+                                demand.slices(),
+                                demand.threads(),
+                                ShellText.quoted(System.getProperty("java.home")),
+                                demand.heap());
     }
 
     private String file() {
@@ -147,17 +148,18 @@ final class Scripts {
 
     private String mergeJob(int pass, int passes) {
         String name = mergeName(pass, passes);
-        return job(name, name, Demand.text(demand.mergeTime())) + """
+        return job(name, name, Demand.text(demand.mergeTime()))
+                + """
                 # %s By hand: ./%s.sh
                 cd "${SLURM_SUBMIT_DIR:-$(dirname "${BASH_SOURCE[0]}")}" || exit
                 . ./common.sh
                 run_merge %s
                 """.formatted(
-                        pass == passes
-                                ? "All slices are put together to the result file, figures and tables."
-                                : "Pass " + pass + " is finished, for the slices of the next.",
-                        name,
-                        pass == passes ? name : name + " --pass " + pass);
+                                pass == passes
+                                        ? "All slices are put together to the result file, figures and tables."
+                                        : "Pass " + pass + " is finished, for the slices of the next.",
+                                name,
+                                pass == passes ? name : name + " --pass " + pass);
     }
 
     /** Names have no blanks: not every Slurm reads quotes in these lines. The logs lie below the folder of submission. */

@@ -107,7 +107,8 @@ final class SlurmCall implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, PipelineException {
         if (follow && (noWait || dryRun || resume)) {
-            throw new CallException("--follow submits nothing; --no-wait, --dry-run and --resume belong to a call that does.");
+            throw new CallException(
+                    "--follow submits nothing; --no-wait, --dry-run and --resume belong to a call that does.");
         }
         Pipeline pipeline = call.read();
         Path out = call.folder(pipeline);
@@ -129,8 +130,8 @@ final class SlurmCall implements Callable<Integer> {
 
     private static SlurmJob submitted(Path result) throws IOException {
         return SlurmJob.of(result)
-                .orElseThrow(() -> new CallException("Nothing was submitted for " + result + " (or it was submitted into"
-                        + " another --out): call it without --follow."));
+                .orElseThrow(() -> new CallException("Nothing was submitted for " + result
+                        + " (or it was submitted into" + " another --out): call it without --follow."));
     }
 
     private Map<String, String> settings() {

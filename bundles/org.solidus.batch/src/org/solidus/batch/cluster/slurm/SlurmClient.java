@@ -29,8 +29,9 @@ final class SlurmClient {
     static Optional<String> obstacle() {
         for (String command : List.of("sbatch", "squeue", "scontrol", "scancel")) {
             if (!isThere(command)) {
-                return Optional.of("There is no '" + command + "' on the PATH: this computer submits to no Slurm cluster."
-                        + " Call it on a login node of the cluster.");
+                return Optional.of(
+                        "There is no '" + command + "' on the PATH: this computer submits to no Slurm cluster."
+                                + " Call it on a login node of the cluster.");
             }
         }
         return Optional.empty();

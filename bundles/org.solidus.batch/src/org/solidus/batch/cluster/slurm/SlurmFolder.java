@@ -75,8 +75,8 @@ record SlurmFolder(Path path) {
     }
 
     private static final String RANGE = "\\d{1,6}(?:-\\d{1,6})?";
-    private static final Pattern JOB = Pattern.compile(
-            "(pass-\\d{1,6}|merge|merge-\\d{1,6}) (\\d{1,18})(?: (" + RANGE + "(?:," + RANGE + ")*))?");
+    private static final Pattern JOB =
+            Pattern.compile("(pass-\\d{1,6}|merge|merge-\\d{1,6}) (\\d{1,18})(?: (" + RANGE + "(?:," + RANGE + ")*))?");
 
     /** The jobs in their order; none where nothing was submitted. */
     List<Submitted> jobs() throws IOException {

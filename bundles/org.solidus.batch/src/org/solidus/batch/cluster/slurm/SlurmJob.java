@@ -110,16 +110,16 @@ final class SlurmJob implements ClusterJob {
 
     /** What only waited for a job that failed is not worth a word. */
     private boolean isToBeTold(SlurmTask task) {
-        return task.ended()
-                && !task.isDone()
-                && (task.job() == jobs.get(0) || Files.exists(folder.log(task.file())));
+        return task.ended() && !task.isDone() && (task.job() == jobs.get(0) || Files.exists(folder.log(task.file())));
     }
 
     private List<String> failure(SlurmTask task) throws IOException {
         Path log = folder.log(task.file());
         List<String> lines = new ArrayList<>();
         lines.add(task.title() + " " + task.ending()
-                + (task.hasFailed() ? client.exit(task.id()).map(exit -> ": " + exit).orElse("") : "")
+                + (task.hasFailed()
+                        ? client.exit(task.id()).map(exit -> ": " + exit).orElse("")
+                        : "")
                 + (task.node().isEmpty() ? "" : " on " + task.node()) + " (job " + task.id() + ").");
         List<String> end = folder.end(log, LOG_LINES);
         if (!end.isEmpty() && told.size() > MOST_LOGS) {
@@ -202,7 +202,9 @@ final class SlurmJob implements ClusterJob {
     /** Why the first that waits does so, in Slurm's word, which its manual explains. */
     private static String waiting(List<SlurmTask> tasks) {
         return tasks.stream()
-                .filter(task -> task.waits() && !task.reason().isEmpty() && !task.reason().equals("None"))
+                .filter(task -> task.waits()
+                        && !task.reason().isEmpty()
+                        && !task.reason().equals("None"))
                 .findFirst()
                 .map(task -> " (" + task.reason() + ")")
                 .orElse("");

@@ -146,8 +146,8 @@ record SlurmSettings(
                     default -> number;
                 };
         if (megabytes < LEAST_MEGABYTES || megabytes > Integer.MAX_VALUE) {
-            throw new CallException("--memory is 1G or more, not " + text + "; less is not enough for Java and the frames"
-                    + " in flight.");
+            throw new CallException("--memory is 1G or more, not " + text
+                    + "; less is not enough for Java and the frames" + " in flight.");
         }
         return (int) megabytes;
     }

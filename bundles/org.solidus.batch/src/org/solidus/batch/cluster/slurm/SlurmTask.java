@@ -15,8 +15,17 @@ final class SlurmTask {
 
     /** States of Slurm in which nothing more happens; in the others it waits or works. */
     private static final Set<String> ENDED = Set.of(
-            "COMPLETED", "FAILED", "CANCELLED", "TIMEOUT", "OUT_OF_MEMORY", "NODE_FAIL", "BOOT_FAIL", "DEADLINE",
-            "PREEMPTED", "REVOKED", "SPECIAL_EXIT");
+            "COMPLETED",
+            "FAILED",
+            "CANCELLED",
+            "TIMEOUT",
+            "OUT_OF_MEMORY",
+            "NODE_FAIL",
+            "BOOT_FAIL",
+            "DEADLINE",
+            "PREEMPTED",
+            "REVOKED",
+            "SPECIAL_EXIT");
 
     private static final Set<String> WORKING = Set.of("RUNNING", "COMPLETING", "CONFIGURING", "SUSPENDED", "STAGE_OUT");
 

@@ -74,12 +74,13 @@ final class Submission {
     }
 
     private void write(Plan plan, Path launcher) throws IOException {
-        RunOptions options = new RunOptions(
-                request.folder(), settings.cpus(), request.resume(), Optional.empty(), false);
+        RunOptions options =
+                new RunOptions(request.folder(), settings.cpus(), request.resume(), Optional.empty(), false);
         try (SharedRun run = SharedRun.open(plan, options, session.progress(), session.stop())) {
             Todo todo = Todo.of(run);
             Optional<Probe.Cost> cost = Optional.empty();
-            if (!todo.nothing() && (settings.time().isEmpty() || settings.megabytes().isEmpty())) {
+            if (!todo.nothing()
+                    && (settings.time().isEmpty() || settings.megabytes().isEmpty())) {
                 cost = Optional.of(new Probe(session, plan, request.folder()).of(todo.one(), settings.cpus()));
                 todo = Todo.of(run);
             }
@@ -109,8 +110,7 @@ final class Submission {
 
     /** They read the scripts and write the parts. */
     private void requireNoJobs() throws IOException {
-        Optional<SlurmJob> earlier =
-                SlurmClient.obstacle().isEmpty() ? SlurmJob.of(result) : Optional.empty();
+        Optional<SlurmJob> earlier = SlurmClient.obstacle().isEmpty() ? SlurmJob.of(result) : Optional.empty();
         if (earlier.isPresent() && !earlier.get().status().state().ended()) {
             String ids = earlier.get().ids().stream().map(String::valueOf).collect(Collectors.joining(" "));
             throw new CallException(earlier.get().name() + " of an earlier call still work on " + result

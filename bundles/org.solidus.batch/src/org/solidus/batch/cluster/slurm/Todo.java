@@ -62,7 +62,8 @@ record Todo(int pass, Map<String, Long> partitions, Map<String, Set<Long>> missi
     /** A slice of one partition that is missing, of the series that lacks the most; slice 0 is the one from the start. */
     Slice one() {
         String series = missing.keySet().stream()
-                .max((a, b) -> Integer.compare(missing.get(a).size(), missing.get(b).size()))
+                .max((a, b) ->
+                        Integer.compare(missing.get(a).size(), missing.get(b).size()))
                 .orElseThrow();
         long number = missing.get(series).iterator().next();
         return new Slice(Math.toIntExact(number), Math.toIntExact(partitions.get(series)), pass);

@@ -66,7 +66,10 @@ final class SparkCall {
     private static List<String> arguments(Request request) {
         Pipeline pipeline = request.pipeline();
         List<String> arguments = new ArrayList<>(List.of(
-                file(pipeline).toString(), "--out", request.folder().toAbsolutePath().toString(), "--attended"));
+                file(pipeline).toString(),
+                "--out",
+                request.folder().toAbsolutePath().toString(),
+                "--attended"));
         if (request.resume()) {
             arguments.add("--resume");
         }

@@ -67,7 +67,9 @@ record SparkJars(Path main, List<Path> others) {
     private static Optional<Path> besideWorkbench() {
         String area = System.getProperty("osgi.install.area", "");
         return area.startsWith("file:")
-                ? Optional.of(Path.of(area.substring("file:".length())).resolve("../lib").normalize())
+                ? Optional.of(Path.of(area.substring("file:".length()))
+                        .resolve("../lib")
+                        .normalize())
                 : Optional.empty();
     }
 

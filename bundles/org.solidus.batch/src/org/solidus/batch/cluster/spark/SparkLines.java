@@ -68,7 +68,8 @@ final class SparkLines {
             case "finishing" -> finishing = true;
             case "retry" ->
                 say("Tried again: " + line.get("what").getAsString() + ", which failed on "
-                        + line.get("host").getAsString() + ": " + line.get("sentence").getAsString());
+                        + line.get("host").getAsString() + ": "
+                        + line.get("sentence").getAsString());
             case "say" -> say(line.get("sentence").getAsString());
             case "failed" -> {
                 failure = line.get("sentence").getAsString();

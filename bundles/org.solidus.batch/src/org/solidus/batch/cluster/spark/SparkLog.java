@@ -17,8 +17,8 @@ final class SparkLog {
     private static final int TAIL = 1 << 18;
     private static final Pattern OLD_JAVA =
             Pattern.compile("UnsupportedClassVersionError: org/solidus.*class file version (\\d+)");
-    private static final Pattern CAUSE =
-            Pattern.compile("(?:Caused by: |Exception in thread \"[^\"]*\" )?(?:[a-z]\\w*\\.)+\\w*(?:Exception|Error): (.+)");
+    private static final Pattern CAUSE = Pattern.compile(
+            "(?:Caused by: |Exception in thread \"[^\"]*\" )?(?:[a-z]\\w*\\.)+\\w*(?:Exception|Error): (.+)");
 
     private final Path file;
 
@@ -31,7 +31,8 @@ final class SparkLog {
         String tail = tail();
         String why;
         if (OLD_JAVA.matcher(tail).find()) {
-            why = "its Java is too old for Solidus, which needs 21 or newer (JAVA_HOME, or the conf/spark-env.sh of Spark).";
+            why =
+                    "its Java is too old for Solidus, which needs 21 or newer (JAVA_HOME, or the conf/spark-env.sh of Spark).";
         } else if (tail.contains("All masters are unresponsive")) {
             why = "no master answers at " + master + ".";
         } else if (tail.contains("Could not parse Master URL")) {

@@ -73,8 +73,8 @@ record SparkOptions(
         Map<String, String> given = new LinkedHashMap<>();
         settings.forEach((name, value) -> {
             if (!settings().containsKey(name)) {
-                throw new CallException(
-                        "Spark has no setting '" + name + "'." + Nearest.hint(name, settings().keySet()));
+                throw new CallException("Spark has no setting '" + name + "'."
+                        + Nearest.hint(name, settings().keySet()));
             }
             if (!value.isBlank()) {
                 given.put(name, value.strip());

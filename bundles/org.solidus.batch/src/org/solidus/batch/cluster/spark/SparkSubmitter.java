@@ -69,7 +69,8 @@ public final class SparkSubmitter implements Submitter {
             throw new CallException("A source of the pipeline still grows ('follow'); a cluster works on finished"
                     + " files. Run it here, or submit it when the measurement has ended (--set SOURCE.follow=false).");
         }
-        Planner.Outcome outcome = Planner.attempt(request.pipeline(), request.session().registry());
+        Planner.Outcome outcome =
+                Planner.attempt(request.pipeline(), request.session().registry());
         outcome.warnings().forEach(warning -> request.session().err().println("Warning: " + warning));
         try (Plan plan = outcome.plan().orElseThrow(() -> new PipelineException(outcome.problems()))) {
             if (plan.grows()) {

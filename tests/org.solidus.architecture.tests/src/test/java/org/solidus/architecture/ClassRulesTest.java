@@ -83,8 +83,8 @@ class ClassRulesTest {
     @Test
     void aBundleUsesOnlyTheBundlesBelowIt() {
         SourceTree tree = SourceTree.find();
-        for (String bundle :
-                Stream.concat(tree.bundles().stream(), tree.plainJars().stream()).toList()) {
+        for (String bundle : Stream.concat(tree.bundles().stream(), tree.plainJars().stream())
+                .toList()) {
             Set<String> foreign = new TreeSet<>(DependencyTable.bundles());
             foreign.removeAll(DependencyTable.reachable(bundle));
             foreign.remove(bundle);

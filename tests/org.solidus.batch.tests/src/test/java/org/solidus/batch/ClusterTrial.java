@@ -49,8 +49,7 @@ final class ClusterTrial {
         for (String setting : settings) {
             call.addAll(List.of("--set", setting));
         }
-        Cli made = Cli.call(
-                ClassPathRegistry.load(ClusterTrial.class.getClassLoader()), call.toArray(String[]::new));
+        Cli made = Cli.call(ClassPathRegistry.load(ClusterTrial.class.getClassLoader()), call.toArray(String[]::new));
         if (made.status() != ExitStatus.DONE) {
             throw new AssertionError(made.err());
         }

@@ -52,7 +52,9 @@ class SameBytesTest {
         Path copy = Files.copy(one.resolve("result.nxs"), folder.resolve("copy.nxs"));
         Cli same = compare(one.resolve("result.nxs"), copy, copy);
         assertEquals(ExitStatus.DONE, same.status(), same.out() + same.err());
-        assertEquals("The same: " + expected.size() + " datasets, bit for bit.", same.out().strip());
+        assertEquals(
+                "The same: " + expected.size() + " datasets, bit for bit.",
+                same.out().strip());
     }
 
     private static Cli compare(Path... files) {

@@ -129,9 +129,8 @@ final class SlurmCalls {
         command.addAll(List.of(arguments));
         Path outFile = Files.createTempFile(launcher.getParent(), "out", ".txt");
         Path errFile = Files.createTempFile(launcher.getParent(), "err", ".txt");
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectOutput(outFile.toFile())
-                .redirectError(errFile.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectOutput(outFile.toFile()).redirectError(errFile.toFile());
         builder.environment().put("SLURM_CONF", configuration.toString());
         builder.environment().put("LC_ALL", "C.UTF-8");
         return new Call(builder.start(), outFile, errFile);

@@ -115,13 +115,7 @@ final class SlurmServer implements AutoCloseable {
                 NodeName=%1$s NodeAddr=127.0.0.1 NodeHostname=%1$s CPUs=%6$d RealMemory=%7$d State=UNKNOWN
                 PartitionName=main Nodes=ALL Default=YES MaxTime=INFINITE State=UP
                 """.formatted(
-                        host(),
-                        freePort(),
-                        freePort(),
-                        System.getProperty("user.name"),
-                        folder,
-                        PROCESSORS,
-                        MEGABYTES));
+                host(), freePort(), freePort(), System.getProperty("user.name"), folder, PROCESSORS, MEGABYTES));
     }
 
     private static String host() throws IOException {
@@ -149,7 +143,8 @@ final class SlurmServer implements AutoCloseable {
     }
 
     private void daemon(String program, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(find(program).orElseThrow().toString()));
+        List<String> command =
+                new ArrayList<>(List.of(find(program).orElseThrow().toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("SLURM_CONF", configuration().toString());
@@ -187,7 +182,10 @@ final class SlurmServer implements AutoCloseable {
         for (String name : List.of("munged", "slurmctld", "slurmd")) {
             Path log = folder.resolve("log/" + name + ".out");
             if (Files.exists(log)) {
-                all.append(log.getFileName()).append(": ").append(Files.readString(log)).append('\n');
+                all.append(log.getFileName())
+                        .append(": ")
+                        .append(Files.readString(log))
+                        .append('\n');
             }
         }
         return all.toString();

@@ -93,8 +93,19 @@ class SlurmTest {
         Path pipeline = Files.writeString(
                 calls.out("stop.yaml"), Files.readString(calls.pipeline()).replace("onError: mask", "onError: stop"));
         Call call = calls.start(
-                "submit", "slurm", pipeline.toString(), "--out", out.toString(), "--cpus", "1", "--slices", "4",
-                "--time", "10", "--memory", "2G");
+                "submit",
+                "slurm",
+                pipeline.toString(),
+                "--out",
+                out.toString(),
+                "--cpus",
+                "1",
+                "--slices",
+                "4",
+                "--time",
+                "10",
+                "--memory",
+                "2G");
         assertEquals(ExitStatus.FAILED, call.end(), call.err());
         String said = call.err();
         assertEquals("", call.out());
@@ -121,7 +132,9 @@ class SlurmTest {
         assertTrue(second.err().contains("'scancel " + String.join(" ", ids) + "' ends them"), second.err());
         Call looking = calls.submit(out, "--follow");
         await(looking, () -> looking.err().contains("Pass 1 of 2"));
-        new ProcessBuilder("kill", "-INT", Long.toString(looking.process().pid())).start().waitFor();
+        new ProcessBuilder("kill", "-INT", Long.toString(looking.process().pid()))
+                .start()
+                .waitFor();
         assertEquals(ExitStatus.INTERRUPTED, looking.end(), looking.err());
         assertTrue(looking.err().contains("The jobs go on."), looking.err());
         Call again = calls.submit(out, "--follow");
@@ -161,7 +174,8 @@ class SlurmTest {
         String array = Files.readString(SlurmCalls.scripts(out).resolve("jobs")).split(" ")[1];
         assertEquals("", slurm.call("scontrol", "requeue", array + "_1"));
         // A requeued job waits for two minutes or so, unless somebody is in a hurry.
-        await(call, () -> slurm.call("squeue", "-h", "-r", "-j", array, "-o", "%K %T").contains("1 PENDING"));
+        await(call, () -> slurm.call("squeue", "-h", "-r", "-j", array, "-o", "%K %T")
+                .contains("1 PENDING"));
         slurm.call("scontrol", "update", "JobId=" + array + "_1", "StartTime=now");
         assertEquals(ExitStatus.DONE, call.end(), call.err());
         assertEquals(expected, SlurmCalls.digests(out));

@@ -84,8 +84,7 @@ class VirtualInputTest {
         Cli slice = call("run", pipeline.toString(), "--slice", "1/1", "--pass", "1");
         assertEquals(ExitStatus.DONE, slice.status(), slice.err());
         part("raw_2.h5", 50_000);
-        Files.setLastModifiedTime(
-                folder.resolve("raw_2.h5"), FileTime.fromMillis(1_000_000_000_000L));
+        Files.setLastModifiedTime(folder.resolve("raw_2.h5"), FileTime.fromMillis(1_000_000_000_000L));
         Cli merged = call("merge", pipeline.toString());
         assertEquals(ExitStatus.FAILED, merged.status(), merged.out());
         assertTrue(merged.err().contains("Run the slices that are missing first."), merged.err());
@@ -122,7 +121,8 @@ class VirtualInputTest {
         assertEquals(ExitStatus.DONE, run.status(), run.err());
         assertTrue(run.err().contains("10 of 20 frames of frames are masked"), run.err());
         assertTrue(
-                run.err().contains("raw_2.h5, which does not exist") && run.err().contains("Put that file beside it."),
+                run.err().contains("raw_2.h5, which does not exist")
+                        && run.err().contains("Put that file beside it."),
                 run.err());
         assertEquals(1, mean(), 1e-9);
     }

@@ -38,7 +38,9 @@ public final class AnsweringLink implements Link {
 
     /** What was sent, in order. */
     public List<String> sent() {
-        return sent.stream().map(HexFormat.ofDelimiter(" ").withUpperCase()::formatHex).toList();
+        return sent.stream()
+                .map(HexFormat.ofDelimiter(" ").withUpperCase()::formatHex)
+                .toList();
     }
 
     @Override

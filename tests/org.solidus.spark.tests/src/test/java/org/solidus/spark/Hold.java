@@ -45,7 +45,8 @@ public final class Hold implements Operation<Hold.Params> {
         if (in.doubles()[0] == params.refuse()) {
             throw new IllegalArgumentException("Its first pixel is " + params.refuse() + ".");
         }
-        boolean first = params.once().isPresent() && isFirst(Path.of(params.once().get()));
+        boolean first =
+                params.once().isPresent() && isFirst(Path.of(params.once().get()));
         sleep(first ? LINGER_SECONDS : params.time(), context);
         return in;
     }

@@ -20,7 +20,16 @@ class RunArgumentsTest {
     @Test
     void everything() {
         RunArguments arguments = RunArguments.of(
-                "a b.yaml", "--set", "x.y=1", "--out", "/o", "--set", "x.z=a=b", "--source", "f=/d/é_*.tif", "--resume");
+                "a b.yaml",
+                "--set",
+                "x.y=1",
+                "--out",
+                "/o",
+                "--set",
+                "x.z=a=b",
+                "--source",
+                "f=/d/é_*.tif",
+                "--resume");
         assertEquals(Path.of("a b.yaml").toAbsolutePath(), arguments.pipeline());
         assertEquals(Path.of("/o").toAbsolutePath(), arguments.out());
         assertEquals(List.of("x.y=1", "x.z=a=b"), arguments.overrides().sets());

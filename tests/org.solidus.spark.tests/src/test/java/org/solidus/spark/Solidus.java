@@ -27,7 +27,8 @@ final class Solidus {
     /** @param lib with the jar of the steps */
     Solidus(Path lib) throws IOException {
         URL steps = lib.resolve("steps-of-tests.jar").toUri().toURL();
-        try (URLClassLoader loader = new URLClassLoader(new URL[] {steps}, getClass().getClassLoader())) {
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {steps}, getClass().getClassLoader())) {
             registry = ClassPathRegistry.load(loader);
         }
     }

@@ -81,8 +81,8 @@ class SparkCallsTest {
             port = free.getLocalPort();
         }
         String master = "spark://127.0.0.1:" + port;
-        Solidus.Said said =
-                submit("--master", master, "--spark-home", stage.folders().home().toString());
+        Solidus.Said said = submit(
+                "--master", master, "--spark-home", stage.folders().home().toString());
         assertRefused(said, 1, "No Spark master answers at " + master);
     }
 

@@ -86,8 +86,7 @@ final class Stage implements AutoCloseable {
         return submit(master, series.pipeline(), out, resume, conf, sets);
     }
 
-    ClusterJob submit(
-            String master, Path file, Path out, boolean resume, Map<String, String> conf, String... sets)
+    ClusterJob submit(String master, Path file, Path out, boolean resume, Map<String, String> conf, String... sets)
             throws Exception {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("master", master);
@@ -106,8 +105,8 @@ final class Stage implements AutoCloseable {
         all.put("spark.driver.memory", "700m");
         all.putAll(conf);
         StringBuilder lines = new StringBuilder();
-        all.forEach((name, value) ->
-                lines.append(name).append('=').append(value).append('\n'));
+        all.forEach(
+                (name, value) -> lines.append(name).append('=').append(value).append('\n'));
         return lines.toString();
     }
 

@@ -93,7 +93,8 @@ final class TwoSeries {
 
     /** Of NumPy's format 1.0. */
     private static ByteBuffer header(int count) {
-        String text = "{'descr': '<i2', 'fortran_order': False, 'shape': (" + count + ", " + SIZE + ", " + SIZE + "), }";
+        String text =
+                "{'descr': '<i2', 'fortran_order': False, 'shape': (" + count + ", " + SIZE + ", " + SIZE + "), }";
         ByteBuffer header = ByteBuffer.allocate(128).order(ByteOrder.LITTLE_ENDIAN);
         header.put((byte) 0x93)
                 .put("NUMPY".getBytes(StandardCharsets.US_ASCII))

@@ -199,7 +199,8 @@ class CvAcquisitionTest {
         double[] own = rows(log, "device_time");
         double[] time = rows(log, "time");
         for (int i = 1; i < time.length; i++) {
-            assertTrue(time[i] > time[i - 1], "time goes on at row " + i + ": " + time[i - 1] + " s, " + time[i] + " s");
+            assertTrue(
+                    time[i] > time[i - 1], "time goes on at row " + i + ": " + time[i - 1] + " s, " + time[i] + " s");
             boolean within = i > first && i < first + POINTS;
             assertTrue(!within || own[i] > own[i - 1], "the instrument's time goes on at row " + i);
         }

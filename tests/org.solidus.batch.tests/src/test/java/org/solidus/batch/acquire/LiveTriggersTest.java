@@ -102,8 +102,8 @@ class LiveTriggersTest {
         bench.put(FramePlan.class, new FramePlan(rate, Long.MAX_VALUE, FramePlan.Codec.NONE));
         try (SimulatedInstrument source = new N6900Simulator().start(bench);
                 SimulatedInstrument detector = new DetectorSimulator().start(bench)) {
-            AcquisitionPlan plan =
-                    AcquisitionPlan.parse("run.yaml", """
+            AcquisitionPlan plan = AcquisitionPlan.parse(
+                    "run.yaml", """
                             acquisition: 1
                             title: Live
                             duration: 120 s
@@ -170,10 +170,7 @@ class LiveTriggersTest {
     /** A scan of 8 x 8 points, of which three in the fifth row are bright. */
     @Test
     void aNewHotspotStopsTheSource() throws Exception {
-        RunReport report = acquired(
-                new Drawn(4, 4, LiveTriggersTest::point),
-                5,
-                """
+        RunReport report = acquired(new Drawn(4, 4, LiveTriggersTest::point), 5, """
                 hot:
                   frames: detector
                   scan: 64
@@ -189,8 +186,7 @@ class LiveTriggersTest {
                       - map.hotspots: { of: total, sign: positive }
                         from: total
                         as: hot
-                """,
-                """
+                """, """
                 guards: { current: { limit: source.current, above: 0.8 A, stops: source } }
                 triggers:
                   - { when: live.hotspots, above: 1, stop: source }
@@ -209,10 +205,7 @@ class LiveTriggersTest {
     /** From the fifteenth frame on a dark line runs through the film. */
     @Test
     void aCrackStopsTheSource() throws Exception {
-        RunReport report = acquired(
-                new Drawn(48, 48, LiveTriggersTest::film),
-                2,
-                """
+        RunReport report = acquired(new Drawn(48, 48, LiveTriggersTest::film), 2, """
                 film:
                   frames: detector
                   analyse: all
@@ -225,8 +218,7 @@ class LiveTriggersTest {
                       - film.cracks: { window: 3 }
                         from: frames
                         as: cracks
-                """,
-                """
+                """, """
                 guards: { current: { limit: source.current, above: 0.8 A, stops: source } }
                 triggers:
                   - { when: live.segments, above: 1, stop: source }
@@ -251,27 +243,21 @@ class LiveTriggersTest {
     /** The step never comes back: the guard on the current still does what it is there for, and the file is written. */
     @Test
     void anAnalysisThatHangsKeepsNoElectricalGuardFromActing() throws Exception {
-        RunReport report = acquired(
-                new Drawn(4, 4, LiveTriggersTest::point),
-                5,
-                doing("hang", "report"),
-                """
+        RunReport report = acquired(new Drawn(4, 4, LiveTriggersTest::point), 5, doing("hang", "report"), """
                 guards:
                   glass: { live: total, above: 1, stops: source }
                   current: { limit: source.current, above: 0.3 A, stops: source }
                 """);
         assertEquals(RunReport.Outcome.PARTIAL, report.outcome(), report.reason());
         assertTrue(report.reason().contains("'current'"), report.reason());
-        assertTrue(texts("trip").stream().noneMatch(text -> text.contains("live.total")), texts("trip").toString());
+        assertTrue(
+                texts("trip").stream().noneMatch(text -> text.contains("live.total")),
+                texts("trip").toString());
     }
 
     @Test
     void anAnalysisThatFailsTripsWhereItIsTo() throws Exception {
-        RunReport report = acquired(
-                new Drawn(4, 4, LiveTriggersTest::point),
-                5,
-                doing("fail", "trip"),
-                """
+        RunReport report = acquired(new Drawn(4, 4, LiveTriggersTest::point), 5, doing("fail", "trip"), """
                 guards:
                   glass: { live: total, above: 1e9, stops: source }
                   current: { limit: source.current, above: 0.8 A, stops: source }
@@ -282,11 +268,8 @@ class LiveTriggersTest {
 
     @Test
     void framesThatAreMissingEndARunThatMayHaveNone() throws Exception {
-        RunReport report = acquired(
-                new Drawn(4, 4, LiveTriggersTest::point),
-                5,
-                doing("nothing", "report"),
-                "onGap: fail\n");
+        RunReport report =
+                acquired(new Drawn(4, 4, LiveTriggersTest::point), 5, doing("nothing", "report"), "onGap: fail\n");
         assertEquals(RunReport.Outcome.PARTIAL, report.outcome(), report.reason());
         assertTrue(report.reason().contains("'onGap: fail'"), report.reason());
         assertTrue(report.framesLost() > 0, report.toString());
@@ -318,7 +301,9 @@ class LiveTriggersTest {
             FAIL
         }
 
-        record Params(@Param(help = "What it does instead.", def = "nothing") Instead instead) {}
+        record Params(
+                @Param(help = "What it does instead.", def = "nothing")
+                Instead instead) {}
 
         @Override
         public Signature output(Signature in, Params params) {

@@ -166,11 +166,9 @@ class SweepVerdictTest {
     void itIsSaidOnTheConsoleAsItComes() throws Exception {
         Files.writeString(folder.resolve("live.yaml"), PIPELINE);
         ByteArrayOutputStream said = new ByteArrayOutputStream();
-        try (SimulatedInstrument meter =
-                new Keithley2450Simulator().start(new Bench(InstrumentClock.system(), 7))) {
+        try (SimulatedInstrument meter = new Keithley2450Simulator().start(new Bench(InstrumentClock.system(), 7))) {
             Path plan = Files.writeString(
-                    folder.resolve("cv.yaml"),
-                    plan(meter.address(), "vertices: [0.5 V], rate: 250 mV/s", ""));
+                    folder.resolve("cv.yaml"), plan(meter.address(), "vertices: [0.5 V], rate: 250 mV/s", ""));
             PrintStream stream = new PrintStream(said, true, StandardCharsets.UTF_8);
             String[] line = {"acquire", plan.toString()};
             int status = Main.run(registry, line, InputStream.nullInputStream(), stream, stream);
@@ -241,8 +239,7 @@ class SweepVerdictTest {
                 .map(column -> switch (column.type()) {
                     case FLOAT64 -> Column.of(column.name(), column.unit(), Arrays.copyOf(column.doubles(), rows));
                     case INT64 ->
-                        Column.kinds(
-                                column.name(), column.categories(), Arrays.copyOf((long[]) column.array(), rows));
+                        Column.kinds(column.name(), column.categories(), Arrays.copyOf((long[]) column.array(), rows));
                     case TEXT ->
                         Column.of(
                                 column.name(),

@@ -81,16 +81,18 @@ class LookingOnTest {
 
     @Test
     void aClusterThatIsGoneIsAnError() {
-        IOException gone =
-                assertThrows(IOException.class, () -> follow(false, State.CANCELLED).follow(heard::add));
+        IOException gone = assertThrows(
+                IOException.class, () -> follow(false, State.CANCELLED).follow(heard::add));
         assertEquals("No route to host.", gone.getMessage());
         assertEquals(1, heard.size());
     }
 
     @Test
     void whoStopsLookingGetsWhatWasKnown() throws IOException {
-        assertEquals(State.RUNNING, follow(true, State.RUNNING).follow(heard::add).state());
-        assertEquals(State.WAITING, follow(true, State.CANCELLED).follow(heard::add).state());
+        assertEquals(
+                State.RUNNING, follow(true, State.RUNNING).follow(heard::add).state());
+        assertEquals(
+                State.WAITING, follow(true, State.CANCELLED).follow(heard::add).state());
         assertTrue(heard.size() == 1, heard.toString());
     }
 }

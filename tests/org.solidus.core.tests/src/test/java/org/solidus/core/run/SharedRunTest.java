@@ -122,7 +122,9 @@ class SharedRunTest {
         }
         try (Plan plan = plan(text);
                 SharedRun run = SharedRun.open(plan, in(out).resuming(), Progress.NONE, () -> false)) {
-            assertEquals(List.of(0L, 2L), run.items(1).stream().map(WorkItem::first).limit(2).toList());
+            assertEquals(
+                    List.of(0L, 2L),
+                    run.items(1).stream().map(WorkItem::first).limit(2).toList());
             assertEquals(all - 1, run.items(1).size());
         }
         try (Plan plan = plan(text);
@@ -138,8 +140,7 @@ class SharedRunTest {
                 SharedRun run = SharedRun.open(plan, in(folder.resolve("out")), Progress.NONE, () -> false)) {
             WorkItem item = run.items(1).get(0);
             Files.setLastModifiedTime(folder.resolve("many.gen"), FileTime.fromMillis(1_000_000));
-            IOException other =
-                    assertThrows(IOException.class, () -> worker.run(item, Progress.NONE, () -> false));
+            IOException other = assertThrows(IOException.class, () -> worker.run(item, Progress.NONE, () -> false));
             assertTrue(other.getMessage().contains("need the same files"), other.getMessage());
             WorkItem far = new WorkItem(
                     item.pipeline(), item.file(), item.base(), item.overrides(), item.parts(), 9, "x", 0, 1, 1);
@@ -164,8 +165,7 @@ class SharedRunTest {
                     0,
                     1_000_000_000_000L,
                     1);
-            IOException none =
-                    assertThrows(IOException.class, () -> worker.run(beyond, Progress.NONE, () -> false));
+            IOException none = assertThrows(IOException.class, () -> worker.run(beyond, Progress.NONE, () -> false));
             assertTrue(none.getMessage().contains("There is no partition"), none.getMessage());
         }
     }
@@ -207,7 +207,9 @@ class SharedRunTest {
                 }
             }
             assertEquals(1, failures.size());
-            assertTrue(failures.get(0).getMessage().contains("Frame 7001"), failures.get(0).getMessage());
+            assertTrue(
+                    failures.get(0).getMessage().contains("Frame 7001"),
+                    failures.get(0).getMessage());
         }
     }
 
@@ -226,8 +228,8 @@ class SharedRunTest {
             String bad = i % 2 == 0
                     ? good.substring(0, random.nextInt(good.length()))
                     : good.replaceFirst(
-                            "\"(first|end|pass|workItem)\":\\d+", "\"$1\":" + List.of("-1", "x", "1e9", "{}", "null")
-                                    .get(random.nextInt(5)));
+                            "\"(first|end|pass|workItem)\":\\d+",
+                            "\"$1\":" + List.of("-1", "x", "1e9", "{}", "null").get(random.nextInt(5)));
             assertThrows(IOException.class, () -> WorkItem.parse(bad), bad);
         }
     }
@@ -280,8 +282,8 @@ class SharedRunTest {
 
     private Results local() throws Exception {
         try (Plan plan = plan(TWO_PASSES);
-                Runner runner = new Runner(
-                        plan, in(folder.resolve("local")).withThreads(1), Progress.NONE, () -> false)) {
+                Runner runner =
+                        new Runner(plan, in(folder.resolve("local")).withThreads(1), Progress.NONE, () -> false)) {
             return runner.run();
         }
     }

@@ -27,7 +27,8 @@ class DiskNeedTest {
             assertEquals(2 * 960 * 3600., need.bytes().orElseThrow(), 1e-3);
             assertEquals(List.of(), need.unknown());
             assertTrue(need.warning(folder).isEmpty());
-            assertTrue(need.lines(folder.resolve("not/there/yet")).getFirst().startsWith("960 B a second, about 6.91 MB"));
+            assertTrue(
+                    need.lines(folder.resolve("not/there/yet")).getFirst().startsWith("960 B a second, about 6.91 MB"));
         }
     }
 

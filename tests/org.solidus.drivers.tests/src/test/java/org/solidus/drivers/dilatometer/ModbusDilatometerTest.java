@@ -94,11 +94,13 @@ class ModbusDilatometerTest {
     void theTableDecidesTheFunction() throws Exception {
         AnsweringLink input = server("0001");
         read(input, Table.INPUT, Type.INT16);
-        assertTrue(input.sent().stream().allMatch(request -> request.endsWith("05 04 00 11 00 01")), input.sent()
-                .toString());
+        assertTrue(
+                input.sent().stream().allMatch(request -> request.endsWith("05 04 00 11 00 01")),
+                input.sent().toString());
         AnsweringLink holding = server("0001");
         read(holding, Table.HOLDING, Type.INT16);
-        assertTrue(holding.sent().stream().allMatch(request -> request.endsWith("05 03 00 11 00 01")), holding.sent()
-                .toString());
+        assertTrue(
+                holding.sent().stream().allMatch(request -> request.endsWith("05 03 00 11 00 01")),
+                holding.sent().toString());
     }
 }

@@ -80,7 +80,8 @@ class EightHoursTest {
     }
 
     private static void report(List<Night> nights, String whole, TestReporter reporter) throws IOException {
-        List<String> lines = new ArrayList<>(nights.stream().map(Night::toString).toList());
+        List<String> lines =
+                new ArrayList<>(nights.stream().map(Night::toString).toList());
         lines.add(whole);
         lines.forEach(reporter::publishEntry);
         Files.write(Files.createDirectories(Path.of("target")).resolve("nights.txt"), lines);
@@ -137,7 +138,9 @@ class EightHoursTest {
     private static boolean isSocket(Path file) {
         try {
             String target = Files.readSymbolicLink(file).toString();
-            return target.startsWith("socket:") || target.contains("eventpoll") || target.contains("eventfd")
+            return target.startsWith("socket:")
+                    || target.contains("eventpoll")
+                    || target.contains("eventfd")
                     || target.startsWith(System.getProperty("java.io.tmpdir") + "/solidus");
         } catch (IOException closedMeanwhile) {
             return false;

@@ -176,7 +176,8 @@ abstract class Night {
     }
 
     final String name() {
-        return rig.device.describe().driver() + " at " + rig.instrument.getClass().getSimpleName();
+        return rig.device.describe().driver() + " at "
+                + rig.instrument.getClass().getSimpleName();
     }
 
     /** What it did, in words. */

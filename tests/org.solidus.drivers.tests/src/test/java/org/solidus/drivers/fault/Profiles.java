@@ -40,8 +40,9 @@ final class Profiles {
 
     /** All that it can, of these. */
     static List<Profile> all(ProfileRunner runner) {
-        List<Profile> taken =
-                candidates(runner).stream().filter(profile -> takes(runner, profile)).toList();
+        List<Profile> taken = candidates(runner).stream()
+                .filter(profile -> takes(runner, profile))
+                .toList();
         assertFalse(taken.isEmpty(), "It runs profiles and takes none of the usual ones.");
         return taken;
     }

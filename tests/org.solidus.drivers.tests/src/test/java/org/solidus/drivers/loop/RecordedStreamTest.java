@@ -33,8 +33,8 @@ class RecordedStreamTest {
 
     @Test
     void everyFrameIsOnTheDiskOrKnownToBeMissingAndWhatWaitsIsBounded() throws Exception {
-        JournalLimits limits = new JournalLimits(
-                ROOM, 1 << 20, Duration.ofMinutes(2), Duration.ofMillis(200), Duration.ofSeconds(1));
+        JournalLimits limits =
+                new JournalLimits(ROOM, 1 << 20, Duration.ofMinutes(2), Duration.ofMillis(200), Duration.ofSeconds(1));
         RecordedStream.Outcome outcome = new RecordedStream(InstrumentClock.system(), 1000, 1000, folder, limits)
                 .run(Delivery.pvAccess(registry));
         assertEquals(1000, outcome.received() + outcome.missing(), outcome::toString);

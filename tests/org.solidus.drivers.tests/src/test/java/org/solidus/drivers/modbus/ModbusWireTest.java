@@ -95,7 +95,8 @@ class ModbusWireTest {
     @CsvSource({"01, it does not know this function", "02, no such register", "03, not allowed", "0B, does not answer"})
     void exceptionsAreSaidInASentence(String code, String meaning) {
         AnsweringLink line = new AnsweringLink(out -> headed(out, 0, 1, "83 " + code));
-        ModbusException said = assertThrows(ModbusException.class, () -> tcp(line, 1).holding(7, 1, SOON));
+        ModbusException said =
+                assertThrows(ModbusException.class, () -> tcp(line, 1).holding(7, 1, SOON));
         assertEquals(Integer.parseInt(code, 16), said.code());
         assertTrue(said.getMessage().contains(meaning), said.getMessage());
         assertTrue(said.getMessage().contains("register 7"), said.getMessage());
@@ -105,8 +106,7 @@ class ModbusWireTest {
     @Test
     void whoIsBusyIsAskedAgainAndAWriteIsNot() throws Exception {
         int[] asked = {0};
-        AnsweringLink line =
-                new AnsweringLink(out -> headed(out, 0, 1, ++asked[0] < 3 ? "83 06" : "03 02 00 07"));
+        AnsweringLink line = new AnsweringLink(out -> headed(out, 0, 1, ++asked[0] < 3 ? "83 06" : "03 02 00 07"));
         assertArrayEquals(new int[] {7}, tcp(line, 1).holding(0, 1, SOON));
         assertEquals(3, asked[0]);
         AnsweringLink busy = new AnsweringLink(out -> headed(out, 0, 1, "86 06"));
@@ -147,7 +147,8 @@ class ModbusWireTest {
             })
     void whatIsNoReplyToItIsGarbage(String reply) {
         AnsweringLink line = AnsweringLink.always(reply);
-        LinkException said = assertThrows(LinkException.class, () -> rtu(line, 0x11).holding(0x6b, 3, SOON));
+        LinkException said =
+                assertThrows(LinkException.class, () -> rtu(line, 0x11).holding(0x6b, 3, SOON));
         assertEquals(Kind.GARBAGE, said.kind());
     }
 

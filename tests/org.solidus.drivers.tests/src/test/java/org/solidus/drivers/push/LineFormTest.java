@@ -62,9 +62,11 @@ class LineFormTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"null", "NaN", "Infinity", "-Infinity", "1e999", "\"12.5\"", "true", "[1]", "{\"value\": null}"})
+    @ValueSource(
+            strings = {"null", "NaN", "Infinity", "-Infinity", "1e999", "\"12.5\"", "true", "[1]", "{\"value\": null}"})
     void whatIsNoNumberIsNoValue(String value) throws IOException {
-        double number = read("{\"n\": 1, \"p\": " + value + "}").values().getFirst().number();
+        double number =
+                read("{\"n\": 1, \"p\": " + value + "}").values().getFirst().number();
         assertFalse(Double.isFinite(number), value + " is " + number);
     }
 

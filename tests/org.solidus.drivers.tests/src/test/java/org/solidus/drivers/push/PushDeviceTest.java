@@ -63,8 +63,8 @@ class PushDeviceTest {
     }
 
     private PushDevice device(List<String> channels, double silence) throws DeviceException {
-        PushDriver.Settings settings = new PushDriver.Settings(
-                channels, Optional.of("t"), Unit.of("s"), Optional.of("n"), silence, 2, 200);
+        PushDriver.Settings settings =
+                new PushDriver.Settings(channels, Optional.of("t"), Unit.of("s"), Optional.of("n"), silence, 2, 200);
         PushDevice made = (PushDevice) new PushDriver()
                 .open(
                         "holder",
@@ -278,15 +278,13 @@ class PushDeviceTest {
     void wrongSettingsAreRefused() {
         assertThrows(DeviceException.class, () -> device(List.of(), 1));
         assertThrows(DeviceException.class, () -> device(List.of("lost = x"), 1));
-        assertThrows(
-                DeviceException.class,
-                () -> new PushDriver()
-                        .open(
-                                "holder",
-                                "tcp://127.0.0.1:5555",
-                                new PushDriver.Settings(
-                                        List.of("a = a"), Optional.empty(), Unit.of("s"), Optional.empty(), 1, 1, 100),
-                                new DeviceContext(InstrumentClock.system(), Links.standard())));
+        assertThrows(DeviceException.class, () -> new PushDriver()
+                .open(
+                        "holder",
+                        "tcp://127.0.0.1:5555",
+                        new PushDriver.Settings(
+                                List.of("a = a"), Optional.empty(), Unit.of("s"), Optional.empty(), 1, 1, 100),
+                        new DeviceContext(InstrumentClock.system(), Links.standard())));
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new PushDriver.Settings(

@@ -58,8 +58,7 @@ class ScpiMultimeterTest {
 
     private Reading read(String value, Function function) throws Exception {
         AnsweringLink link = meter(value);
-        ScpiMultimeter.Settings settings =
-                new ScpiMultimeter.Settings(function, "stretch", Unit.of("um"), 250, 10);
+        ScpiMultimeter.Settings settings = new ScpiMultimeter.Settings(function, "stretch", Unit.of("um"), 250, 10);
         DeviceContext context = new DeviceContext(InstrumentClock.system(), (address, deadline) -> link);
         try (Device device = new ScpiMultimeter().open("dmm", "tcp://127.0.0.1:5025", settings, context)) {
             device.listen(events::add);
@@ -99,9 +98,7 @@ class ScpiMultimeterTest {
         read("1", Function.VOLTAGE);
         assertEquals(
                 1,
-                events.stream()
-                        .filter(event -> event.text().contains("-113"))
-                        .count(),
+                events.stream().filter(event -> event.text().contains("-113")).count(),
                 events.toString());
     }
 

@@ -185,7 +185,9 @@ class VirtualDatasetTest {
         try (Hdf5File file = Hdf5File.open(master)) {
             int[] all = (int[]) file.dataset("/entry/frames").readAll().array();
             assertEquals("2000 0 2030", all[0] + " " + all[120] + " " + all[270]);
-            assertTrue(file.warnings().toString().contains("outside its folder"), file.warnings().toString());
+            assertTrue(
+                    file.warnings().toString().contains("outside its folder"),
+                    file.warnings().toString());
         }
     }
 }

@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 class DemandTest {
 
     private static Demand of(Map<String, String> settings, long partitions, double seconds, double megabytes) {
-        return Demand.of(
-                SlurmSettings.of(settings), partitions, Optional.of(new Probe.Cost(seconds, megabytes)));
+        return Demand.of(SlurmSettings.of(settings), partitions, Optional.of(new Probe.Cost(seconds, megabytes)));
     }
 
     @Test
@@ -27,7 +26,8 @@ class DemandTest {
         assertEquals(Duration.ofMinutes(30), demand.mergeTime());
         assertEquals(3328, demand.memory());
         assertTrue(demand.heap() >= 2 * 1126 && demand.heap() < demand.memory() - 500, "heap " + demand.heap());
-        assertTrue(demand.reasons().startsWith("23 slices of 480 partitions: a partition takes 14 s"), demand.reasons());
+        assertTrue(
+                demand.reasons().startsWith("23 slices of 480 partitions: a partition takes 14 s"), demand.reasons());
     }
 
     @Test
@@ -55,8 +55,8 @@ class DemandTest {
 
     @Test
     void whatIsGivenHolds() {
-        Demand demand = Demand.of(
-                SlurmSettings.of(Map.of("time", "1-2", "memory", "8G", "cpus", "2")), 50, Optional.empty());
+        Demand demand =
+                Demand.of(SlurmSettings.of(Map.of("time", "1-2", "memory", "8G", "cpus", "2")), 50, Optional.empty());
         assertEquals(16, demand.slices());
         assertEquals("1-02:00:00", Demand.text(demand.time()));
         assertEquals(demand.time(), demand.mergeTime());

@@ -59,8 +59,15 @@ class SlurmFolderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "pass-1", "pass-1 x", "merge 1;2", "pass-1 12 3-1", "pass-1 12 1-99999999999", "pass-1 12 1-999999999",
-                "pass-1 12 -", "pass-1 12 ,", "other 3"
+                "pass-1",
+                "pass-1 x",
+                "merge 1;2",
+                "pass-1 12 3-1",
+                "pass-1 12 1-99999999999",
+                "pass-1 12 1-999999999",
+                "pass-1 12 -",
+                "pass-1 12 ,",
+                "other 3"
             })
     void brokenJobsAreSaid(String line) throws IOException {
         Files.writeString(jobs(), line + "\n");
@@ -87,8 +94,22 @@ class SlurmFolderTest {
     @DisabledOnOs(OS.WINDOWS)
     void wordsComeBackAsTheyWere() throws IOException, InterruptedException {
         List<String> words = List.of(
-                "plain", "", "two words", "it's", "'", "\"$HOME\"", "$(date)", "`date`", "ä\\n", "*", "a\nb", "-n", "#", "~");
-        Process shell = new ProcessBuilder("sh", "-c", "for word in " + ShellText.quoted(words) + "; do printf '%s|' \"$word\"; done")
+                "plain",
+                "",
+                "two words",
+                "it's",
+                "'",
+                "\"$HOME\"",
+                "$(date)",
+                "`date`",
+                "ä\\n",
+                "*",
+                "a\nb",
+                "-n",
+                "#",
+                "~");
+        Process shell = new ProcessBuilder(
+                        "sh", "-c", "for word in " + ShellText.quoted(words) + "; do printf '%s|' \"$word\"; done")
                 .start();
         String said = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertTrue(shell.waitFor(1, TimeUnit.MINUTES));

@@ -23,21 +23,31 @@ class SlurmSettingsTest {
     void whatIsLeftOutIsChosen() {
         SlurmSettings settings = SlurmSettings.of(Map.of("partition", " ", "cpus", ""));
         assertEquals(
-                new SlurmSettings(Optional.empty(), "", "", Optional.empty(), Optional.empty(), 4, List.of()), settings);
+                new SlurmSettings(Optional.empty(), "", "", Optional.empty(), Optional.empty(), 4, List.of()),
+                settings);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "90, 5400", "90:30, 5430", "2:00:00, 7200", "1-6, 108000", "1-6:30, 109800", "1-06:30:15, 109815", "1:0, 60"
+        "90, 5400",
+        "90:30, 5430",
+        "2:00:00, 7200",
+        "1-6, 108000",
+        "1-6:30, 109800",
+        "1-06:30:15, 109815",
+        "1:0, 60"
     })
     void timesAreThoseOfSlurm(String text, long seconds) {
-        assertEquals(Optional.of(Duration.ofSeconds(seconds)), SlurmSettings.of(Map.of("time", text)).time());
+        assertEquals(
+                Optional.of(Duration.ofSeconds(seconds)),
+                SlurmSettings.of(Map.of("time", text)).time());
     }
 
     @ParameterizedTest
     @CsvSource({"8G, 8192", "8g, 8192", "3000, 3000", "3000M, 3000", "1T, 1048576", "2097152K, 2048", "8GB, 8192"})
     void memoryIsThatOfSlurm(String text, int megabytes) {
-        assertEquals(Optional.of(megabytes), SlurmSettings.of(Map.of("memory", text)).megabytes());
+        assertEquals(
+                Optional.of(megabytes), SlurmSettings.of(Map.of("memory", text)).megabytes());
     }
 
     @ParameterizedTest
