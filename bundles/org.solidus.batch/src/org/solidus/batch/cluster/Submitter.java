@@ -28,7 +28,10 @@ public interface Submitter extends Contribution {
     /** Why it cannot be used on this computer, a sentence that says what to do; empty where it can. */
     Optional<String> obstacle();
 
-    /** What can be set, in the order of a form: name to "default: meaning". */
+    /**
+     * What can be set, in the order of a form: name to "default: meaning". What takes several values says "one a line" in
+     * its meaning.
+     */
     Map<String, String> settings();
 
     /**

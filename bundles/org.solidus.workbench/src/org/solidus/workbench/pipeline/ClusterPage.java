@@ -36,6 +36,11 @@ final class ClusterPage extends Composite {
         void close();
     }
 
+    /** A meaning that says so takes several lines. */
+    private static final String SEVERAL = "one a line";
+
+    private static final int ROWS = 3;
+
     private final Listener listener;
     private final ScrolledComposite scroll;
     private final Map<String, Text> fields = new LinkedHashMap<>();
@@ -104,11 +109,17 @@ final class ClusterPage extends Composite {
         label.setText(name.replace("&", "&&"));
         label.setToolTipText(meaning);
         label.setLayoutData(new GridData(SWT.BEGINNING, SWT.CENTER, false, false));
-        Text text = new Text(form, SWT.SINGLE | SWT.BORDER);
-        text.setMessage(usual);
+        boolean several = meaning.contains(SEVERAL);
+        Text text = new Text(form, SWT.BORDER | (several ? SWT.MULTI | SWT.V_SCROLL : SWT.SINGLE));
+        GridData data = new GridData(SWT.FILL, SWT.CENTER, true, false);
+        if (several) {
+            data.heightHint = ROWS * text.getLineHeight();
+        } else {
+            text.setMessage(usual.isEmpty() ? meaning : usual);
+        }
         text.setToolTipText(meaning);
         text.setText(value);
-        text.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
+        text.setLayoutData(data);
         text.addListener(SWT.KeyDown, event -> {
             if (event.keyCode == SWT.ESC) {
                 listener.close();

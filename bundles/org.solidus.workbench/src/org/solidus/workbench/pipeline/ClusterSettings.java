@@ -30,9 +30,23 @@ final class ClusterSettings {
                 .append('\t')
                 .append(name)
                 .append('\t')
-                .append(value.replaceAll("[\\t\\n\\r]", " "))
+                .append(oneLine(value))
                 .append('\n')));
         state.put(KEY, text.toString());
+    }
+
+    private static String oneLine(String value) {
+        return value.replace("\r", "").replace("\\", "\\\\").replace("\n", "\\n");
+    }
+
+    private static String lines(String written) {
+        StringBuilder value = new StringBuilder();
+        for (int i = 0; i < written.length(); i++) {
+            boolean escape = written.charAt(i) == '\\' && i + 1 < written.length();
+            char next = written.charAt(escape ? ++i : i);
+            value.append(escape && next == 'n' ? '\n' : next);
+        }
+        return value.toString();
     }
 
     /** What cannot be read is left out. */
@@ -41,7 +55,7 @@ final class ClusterSettings {
         state.text(KEY).orElse("").lines().forEach(line -> {
             String[] words = line.split("\t", 3);
             if (words.length == 3) {
-                byCluster.computeIfAbsent(words[0], id -> new LinkedHashMap<>()).put(words[1], words[2]);
+                byCluster.computeIfAbsent(words[0], id -> new LinkedHashMap<>()).put(words[1], lines(words[2]));
             }
         });
     }

@@ -63,6 +63,7 @@ final class RehearsedCluster implements Submitter {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("slices", "automatic: How many slices.");
         settings.put("partition", "the cluster's own: Where it runs.");
+        settings.put("options", ": Further options, one a line.");
         return settings;
     }
 

@@ -225,6 +225,8 @@ class RunOnClusterTest {
         pane.runOn(cluster);
         Ui.settle();
         Ui.type(pane.clusterPage().field("partition"), "short & \"fast\"");
+        String options = "--constraint=a\\b\n--comment=new";
+        pane.clusterPage().field("options").setText(options);
         Ui.press(Ui.button(pane.clusterPage(), "Run on Rehearsal"));
         await(Phase.STOPPED);
         ViewState state = new ViewState();
@@ -235,6 +237,7 @@ class RunOnClusterTest {
         pane.restore(state);
         pane.runOn(cluster);
         assertEquals("short & \"fast\"", pane.clusterPage().field("partition").getText());
+        assertEquals(options, pane.clusterPage().field("options").getText());
         assertEquals("", pane.clusterPage().field("slices").getText());
         assertEquals("automatic", pane.clusterPage().field("slices").getMessage());
     }
