@@ -26,8 +26,8 @@ public final class Keithley2400Driver extends KeithleyDriver {
             VOLTS,
             Watchdog.NONE);
 
-    /** Stateless. */
-    public Keithley2400Driver() {
-        super(KIND);
+    @Override
+    Kind kind() {
+        return KIND;
     }
 }

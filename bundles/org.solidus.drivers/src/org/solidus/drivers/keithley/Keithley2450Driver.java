@@ -24,8 +24,8 @@ public final class Keithley2450Driver extends KeithleyDriver {
             210,
             Watchdog.NONE);
 
-    /** Stateless. */
-    public Keithley2450Driver() {
-        super(KIND);
+    @Override
+    Kind kind() {
+        return KIND;
     }
 }

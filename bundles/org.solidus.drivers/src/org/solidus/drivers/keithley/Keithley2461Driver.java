@@ -24,8 +24,8 @@ public final class Keithley2461Driver extends KeithleyDriver {
             105,
             Watchdog.NONE);
 
-    /** Stateless. */
-    public Keithley2461Driver() {
-        super(KIND);
+    @Override
+    Kind kind() {
+        return KIND;
     }
 }

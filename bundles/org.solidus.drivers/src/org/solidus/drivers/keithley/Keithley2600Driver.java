@@ -27,9 +27,9 @@ public final class Keithley2600Driver extends KeithleyDriver {
             VOLTS,
             Watchdog.INSTRUMENT);
 
-    /** Stateless. */
-    public Keithley2600Driver() {
-        super(KIND);
+    @Override
+    Kind kind() {
+        return KIND;
     }
 
     @Override

@@ -10,24 +10,17 @@ import org.solidus.device.DriverFactory;
 /** The driver of one kind of source-meter. */
 abstract class KeithleyDriver implements DriverFactory<KeithleySettings> {
 
-    private final Kind kind;
-
-    KeithleyDriver(Kind kind) {
-        this.kind = kind;
-    }
-
-    final Kind kind() {
-        return kind;
-    }
+    /** What tells it from the others. */
+    abstract Kind kind();
 
     @Override
     public final String id() {
-        return kind.driver();
+        return kind().driver();
     }
 
     @Override
     public final String name() {
-        return kind.name();
+        return kind().name();
     }
 
     @Override
@@ -37,6 +30,6 @@ abstract class KeithleyDriver implements DriverFactory<KeithleySettings> {
 
     @Override
     public Device open(String id, String address, KeithleySettings settings, DeviceContext context) {
-        return new SourceMeter(kind, id, address, settings, context);
+        return new SourceMeter(kind(), id, address, settings, context);
     }
 }
