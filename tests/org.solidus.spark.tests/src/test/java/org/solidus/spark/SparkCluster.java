@@ -18,6 +18,9 @@ final class SparkCluster implements AutoCloseable {
 
     private static final Pattern MASTER = Pattern.compile("Starting Spark master at (spark://\\S+)");
     private static final Pattern REGISTERED = Pattern.compile("Successfully registered with master");
+    /** Two names of one address: Spark gives no second copy of a task to the computer that has the first. */
+    private static final List<String> HOSTS = List.of("127.0.0.1", "localhost");
+
     private static final long PATIENCE_SECONDS = 180;
 
     private final Path home;
@@ -38,7 +41,7 @@ final class SparkCluster implements AutoCloseable {
                         "worker" + i,
                         "org.apache.spark.deploy.worker.Worker",
                         "--host",
-                        "127.0.0.1",
+                        HOSTS.get(i % HOSTS.size()),
                         "--port",
                         "0",
                         "--cores",
