@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.solidus.batch.cluster.ClusterJob;
 import org.solidus.batch.cluster.ClusterJob.State;
+import org.solidus.batch.cluster.ClusterJob.Status;
 
 /**
  * What Spark costs: integration of detector frames on a standalone cluster of two workers of one core, beside two
@@ -118,12 +119,16 @@ class SparkOverheadTest {
                     stage.out("spark"),
                     false,
                     Map.of("spark.executor.metrics.pollingInterval", "1s"));
-            while (!job.status().state().ended()) {
+            State state = State.WAITING;
+            while (!state.ended()) {
+                Status now = job.status();
+                state = now.state();
+                now.lines().forEach(line -> said.append(line).append('\n'));
                 resident[0] = Math.max(resident[0], largest(cluster));
                 TimeUnit.MILLISECONDS.sleep(500);
             }
             double seconds = (System.nanoTime() - begun) / 1e9;
-            assertEquals(State.DONE, Stage.end(job, said).state(), said.toString());
+            assertEquals(State.DONE, state, said.toString());
             return seconds;
         }
     }

@@ -7,14 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import org.solidus.batch.cluster.ClusterJob;
 import org.solidus.batch.cluster.ClusterJob.Status;
 import org.solidus.batch.cluster.Submitter;
@@ -139,16 +137,6 @@ final class Stage implements AutoCloseable {
                 throw new AssertionError("It hangs: " + status + said);
             }
             TimeUnit.MILLISECONDS.sleep(50);
-        }
-    }
-
-    /** Names of all files below a folder. */
-    static List<String> files(Path folder) throws IOException {
-        try (Stream<Path> walk = Files.walk(folder)) {
-            return walk.filter(Files::isRegularFile)
-                    .map(file -> folder.relativize(file).toString())
-                    .sorted()
-                    .toList();
         }
     }
 }
