@@ -38,6 +38,7 @@ public final class FakeLine implements AutoCloseable {
     private final List<String> heard = new CopyOnWriteArrayList<>();
     private final Queue<Mishap> mishaps = new ConcurrentLinkedQueue<>();
     private volatile Mishap always;
+    private volatile boolean closed;
 
     public FakeLine(Brain brain) throws IOException {
         this.brain = brain;
@@ -112,6 +113,11 @@ public final class FakeLine implements AutoCloseable {
                 Socket socket = server.accept();
                 socket.setTcpNoDelay(true);
                 sockets.add(socket);
+                if (closed) {
+                    // A thread that waits for a connection may get one more after its socket was closed.
+                    socket.close();
+                    return;
+                }
                 Thread.ofPlatform().daemon().start(() -> serve(socket));
             }
         } catch (IOException e) {
@@ -143,6 +149,7 @@ public final class FakeLine implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        closed = true;
         server.close();
         for (Socket socket : sockets) {
             socket.close();
