@@ -83,6 +83,8 @@ final class SlurmServer implements AutoCloseable {
         Files.write(folder.resolve("munge.key"), key);
         Files.setPosixFilePermissions(folder.resolve("munge.key"), PosixFilePermissions.fromString("r--------"));
         Files.writeString(folder.resolve("plugstack.conf"), "");
+        // Nothing uses control groups; but a daemon that is to find out which kind there is ends where there is none.
+        Files.writeString(folder.resolve("cgroup.conf"), "CgroupPlugin=cgroup/v1\n");
         Files.writeString(configuration(), """
                 ClusterName=solidus
                 SlurmctldHost=%1$s(127.0.0.1)
