@@ -47,7 +47,7 @@ class SparkOverheadTest {
             double start = local(stage, probe, "probe");
             DetectorSeries more = new DetectorSeries(folder.resolve("more"), 3 * PROBED);
             double each = Math.max(0.05, (local(stage, more, "more") - start) / (2 * PROBED));
-            int partitions = (int) Math.clamp(Math.round(wanted / each), 4, 20_000);
+            int partitions = Math.clamp(Math.round(wanted / each), 4, 20_000);
             DetectorSeries series = new DetectorSeries(folder.resolve("series"), partitions);
 
             double local = local(stage, series, "local");
