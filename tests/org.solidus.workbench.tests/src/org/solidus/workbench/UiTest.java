@@ -6,7 +6,6 @@ package org.solidus.workbench;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import org.eclipse.swt.graphics.Image;
@@ -43,13 +42,10 @@ class UiTest {
         try (Watchdog dog = Watchdog.start(display)) {
             Ui.pass(Duration.ofMillis(200));
             display.asyncExec(UiTest::dawdle);
-            Ui.waitFor("the freeze", () -> dog.longest() > 250);
-            String seen = dog.freezes().stream()
-                    .filter(freeze -> freeze.milliseconds() > 250)
-                    .findFirst()
-                    .orElseThrow()
-                    .doing();
-            assertTrue(seen.contains("dawdle"), seen);
+            // On a busy computer there may be others.
+            Ui.waitFor("the freeze and what it did", () -> dog.freezes().stream()
+                    .anyMatch(freeze -> freeze.milliseconds() > 250
+                            && freeze.doing().contains("dawdle")));
             assertThrows(AssertionError.class, () -> dog.assertNoneLongerThan(250));
         }
     }
