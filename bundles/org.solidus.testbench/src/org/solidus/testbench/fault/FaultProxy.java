@@ -174,8 +174,8 @@ public final class FaultProxy implements AutoCloseable, Traffic {
     }
 
     @Override
-    public boolean pending() {
-        return lines.stream().anyMatch(ProxiedLine::pending);
+    public boolean pending(long waits) {
+        return lines.stream().anyMatch(line -> line.pending(waits));
     }
 
     @Override

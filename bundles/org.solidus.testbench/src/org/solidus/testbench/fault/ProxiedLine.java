@@ -42,8 +42,9 @@ final class ProxiedLine {
         back.start();
     }
 
-    boolean pending() {
-        return !answered && System.nanoTime() - asked < UNDER_WAY;
+    boolean pending(long waits) {
+        long since = asked;
+        return !answered && since - waits > 0 && System.nanoTime() - since < UNDER_WAY;
     }
 
     /** Both sides see a reset. */

@@ -22,14 +22,17 @@ public final class QuietClock implements InstrumentClock, AutoCloseable {
 
     private static final Duration USUAL_STEP = Duration.ofMillis(50);
 
-    private static final long LOOK_NANOS = 500_000;
+    private static final Duration USUAL_LOOK = Duration.ofNanos(500_000);
 
     private final SteppedClock time;
     private final List<Traffic> lines = new CopyOnWriteArrayList<>();
     private final PriorityQueue<Long> wakes = new PriorityQueue<>();
     private final AtomicLong stirred = new AtomicLong();
+    private final AtomicLong waits = new AtomicLong(System.nanoTime());
     private final int patience;
+    private final long look;
     private final long longestStep;
+    private volatile boolean held;
     private volatile boolean closed;
 
     /**
@@ -37,18 +40,20 @@ public final class QuietClock implements InstrumentClock, AutoCloseable {
      * @param patience for how many looks, half a millisecond each, all must have been quiet
      */
     public QuietClock(Instant start, int patience) {
-        this(start, patience, USUAL_STEP);
+        this(start, patience, USUAL_LOOK, USUAL_STEP);
     }
 
     /**
      * @param start what it shows first
-     * @param patience for how many looks, half a millisecond each, all must have been quiet
+     * @param patience for how many looks all must have been quiet
+     * @param look time between looks, by the wall: many clocks that look often keep a computer busy
      * @param longestStep how far it goes at most at a time, so that who waits for a reply and looks at it now and then sees
      *     it go; so much later, at most, is a deadline seen to have passed
      */
-    public QuietClock(Instant start, int patience, Duration longestStep) {
+    public QuietClock(Instant start, int patience, Duration look, Duration longestStep) {
         time = new SteppedClock(start);
         this.patience = patience;
+        this.look = look.toNanos();
         this.longestStep = longestStep.toNanos();
         Thread.ofPlatform().daemon().name("quiet clock").start(this::run);
     }
@@ -62,6 +67,11 @@ public final class QuietClock implements InstrumentClock, AutoCloseable {
     public void advance(Duration much) {
         stirred.incrementAndGet();
         time.advance(much);
+    }
+
+    /** Whether it stands, however quiet it is, until it is let go again; it can still be advanced. */
+    public void hold(boolean stands) {
+        held = stands;
     }
 
     /** UTC is set, as by a time server; the monotonic time is untouched. */
@@ -82,6 +92,9 @@ public final class QuietClock implements InstrumentClock, AutoCloseable {
     @Override
     public void sleepUntil(long nanos) throws InterruptedException {
         stirred.incrementAndGet();
+        if (nanos - time.nanos() > 0) {
+            waits.set(System.nanoTime());
+        }
         synchronized (wakes) {
             wakes.add(nanos);
         }
@@ -104,9 +117,9 @@ public final class QuietClock implements InstrumentClock, AutoCloseable {
         long seen = -1;
         int quiet = 0;
         while (!closed) {
-            LockSupport.parkNanos(LOOK_NANOS);
+            LockSupport.parkNanos(look);
             long moved = moved();
-            boolean still = moved == seen && lines.stream().noneMatch(Traffic::pending);
+            boolean still = !held && moved == seen && !pending();
             seen = moved;
             quiet = still ? quiet + 1 : 0;
             if (quiet >= patience) {
@@ -114,6 +127,11 @@ public final class QuietClock implements InstrumentClock, AutoCloseable {
                 quiet = 0;
             }
         }
+    }
+
+    private boolean pending() {
+        long since = waits.get();
+        return lines.stream().anyMatch(line -> line.pending(since));
     }
 
     private long moved() {

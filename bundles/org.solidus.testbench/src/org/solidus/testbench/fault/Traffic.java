@@ -9,6 +9,11 @@ public interface Traffic {
     /** Grows with everything that moves. */
     long moved();
 
-    /** Whether a request has gone out so lately that its reply may well be under way. */
-    boolean pending();
+    /**
+     * Whether a request has gone out so lately that its reply may well be under way.
+     *
+     * @param waits when somebody last began to wait for the clock, by {@link System#nanoTime}: an earlier request has met an
+     *     instrument that measures, and is not answered before the clock goes on
+     */
+    boolean pending(long waits);
 }

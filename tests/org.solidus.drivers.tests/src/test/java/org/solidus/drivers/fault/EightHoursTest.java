@@ -11,13 +11,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
+import org.solidus.testbench.fault.QuietClock;
 
 /**
  * Hours of simulated time with faults by chance on every line at once: nothing leaks, neither a thread nor a socket nor
@@ -29,6 +32,9 @@ class EightHoursTest {
 
     /** A fault in every so many replies. */
     private static final double PROBABILITY = 1.0 / 200;
+
+    private static final int PATIENCE = 2;
+    private static final Duration LOOK = Duration.ofMillis(1);
 
     /** Nobody counts in a night how much later than it should a deadline passes. */
     private static final Duration STEP = Duration.ofMillis(100);
@@ -55,7 +61,8 @@ class EightHoursTest {
         List<Night> nights = new ArrayList<>();
         try {
             for (Drivers.Pair pair : Drivers.pairs()) {
-                rigs.add(new Rig(pair.driver(), pair.simulator(), STEP, NightOfFrames::prepare, Rig::hasPort));
+                QuietClock clock = new QuietClock(Rig.START, PATIENCE, LOOK, STEP);
+                rigs.add(new Rig(pair.driver(), pair.simulator(), clock, NightOfFrames::prepare, Rig::hasPort));
             }
             for (Rig rig : rigs) {
                 nights.add(Night.of(rig, SEED + nights.size(), PROBABILITY));
@@ -72,11 +79,22 @@ class EightHoursTest {
                             + " to " + before.more().size(),
                     reporter);
             assertTrue(grown < HEAP_GROWTH, "the heap grew by " + grown + " bytes");
-        } finally {
-            rigs.forEach(Rig::end);
+        } catch (Throwable failure) {
+            try {
+                end(rigs);
+            } catch (Throwable more) {
+                failure.addSuppressed(more);
+            }
+            throw failure;
         }
+        end(rigs);
         assertTrue(Rig.eventually(() -> before.more().isEmpty()), () -> "left behind: " + before.more());
         assertTrue(Rig.eventually(() -> sockets() <= sockets), () -> sockets() - sockets + " sockets left behind");
+    }
+
+    private static void end(List<Rig> rigs) {
+        rigs.forEach(rig -> rig.clock.hold(false));
+        rigs.forEach(Rig::end);
     }
 
     private static void report(List<Night> nights, String whole, TestReporter reporter) throws IOException {
@@ -109,13 +127,24 @@ class EightHoursTest {
             List<Future<?>> parts = new ArrayList<>();
             for (Night night : nights) {
                 parts.add(threads.submit(() -> {
+                    // Who is done does not live on while the others are not. A library of messages does, by the wall.
+                    night.rig.clock.hold(false);
                     part.of(night);
+                    night.rig.clock.hold(!(night instanceof NightOfFrames) || night.rig.proxy.isEmpty());
                     return null;
                 }));
             }
+            List<Throwable> failures = new ArrayList<>();
             for (Future<?> each : parts) {
-                each.get();
+                try {
+                    each.get();
+                } catch (ExecutionException e) {
+                    failures.add(e.getCause());
+                }
             }
+            assertTrue(
+                    failures.isEmpty(),
+                    () -> failures.stream().map(Throwable::toString).collect(Collectors.joining("\n")));
         }
     }
 

@@ -32,7 +32,7 @@ import org.solidus.testbench.fault.RandomFaults;
 final class NightOfReadings extends Night {
 
     /** A run begins, or a channel is set, in every so many seconds in which it could. */
-    private static final int PAUSE = 8;
+    private static final int PAUSE = 20;
 
     /** What befalls an instrument that no proxy stands before. */
     private static final List<Mishap> MISHAPS = List.of(Mishap.DROPPED, Mishap.JUMP, Mishap.CLOCK_BACK);
@@ -83,7 +83,7 @@ final class NightOfReadings extends Night {
             }
             run(runner);
         }
-        if (rig.device instanceof Actuator actuator && running.isEmpty() && random.nextInt(8 * PAUSE) == 0) {
+        if (rig.device instanceof Actuator actuator && running.isEmpty() && random.nextInt(3 * PAUSE) == 0) {
             set(actuator);
         }
         if (rig.device instanceof Sensor sensor && isRead()) {
@@ -113,8 +113,9 @@ final class NightOfReadings extends Night {
     private void begin(ProfileRunner runner, Profile profile) throws DeviceException, InterruptedException {
         runner.prepare(profile, rig.in(Rig.CONNECT));
         fetched = 0;
-        runner.start(rig.in(Rig.CONNECT));
+        // It may fail after the output has gone on, with what was measured until then.
         running = Optional.of(profile);
+        runner.start(rig.in(Rig.CONNECT));
         runs++;
     }
 
@@ -131,6 +132,8 @@ final class NightOfReadings extends Night {
                 take(more);
             }
             over(runner.ended().orElse(end.get()));
+        } else if (running.isEmpty() && random.nextInt(PAUSE) == 0) {
+            runner.stop("It has held what was set for long enough.", rig.in(Rig.CONNECT));
         }
     }
 
@@ -151,8 +154,7 @@ final class NightOfReadings extends Night {
             try {
                 cutOff(runner);
             } catch (DeviceException fault) {
-                // A reset forgets what could not be fetched in all that time.
-                running = Optional.empty();
+                // It is fetched once the line allows it, before anything else is run.
             }
         }
     }

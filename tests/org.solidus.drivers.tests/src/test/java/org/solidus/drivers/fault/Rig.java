@@ -47,7 +47,9 @@ final class Rig implements AutoCloseable {
     /** Bounded means: within so much of the instrument's time. */
     static final Duration BOUND = Duration.ofSeconds(30);
 
-    private static final Duration STEP = Duration.ofMillis(50);
+    static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+    private static final int PATIENCE = 8;
 
     private final Threads threads = Threads.now();
     final QuietClock clock;
@@ -57,22 +59,22 @@ final class Rig implements AutoCloseable {
     final List<Event> events = Collections.synchronizedList(new ArrayList<>());
 
     Rig(DriverFactory<?> driver, InstrumentSimulator simulator) throws IOException {
-        this(driver, simulator, STEP, bench -> {}, Rig::isLine);
+        this(driver, simulator, new QuietClock(START, PATIENCE), bench -> {}, Rig::isLine);
     }
 
     /**
-     * @param step of the clock while all are quiet, at most
+     * @param clock of everything; closed with it
      * @param prepare puts on the bench what the instrument is to find there
      * @param proxied before which addresses a proxy stands
      */
     Rig(
             DriverFactory<?> driver,
             InstrumentSimulator simulator,
-            Duration step,
+            QuietClock clock,
             Consumer<Bench> prepare,
             Predicate<String> proxied)
             throws IOException {
-        clock = new QuietClock(Instant.parse("2026-01-01T00:00:00Z"), 8, step);
+        this.clock = clock;
         Bench bench = new Bench(clock, 11);
         prepare.accept(bench);
         instrument = simulator.start(bench);
@@ -216,7 +218,7 @@ final class Rig implements AutoCloseable {
         // On a stalled line nobody sees that the other side has gone.
         proxy.ifPresent(FaultProxy::fair);
         proxy.ifPresent(line -> assertTrue(
-                eventually(() -> line.open() == 0), "the device was closed and holds " + line.open() + " connections"));
+                eventually(() -> line.open() == 0), device.describe().driver() + " was closed and holds " + line.open() + " connections"));
         proxy.ifPresent(FaultProxy::close);
         instrument.close();
         clock.close();
