@@ -55,8 +55,7 @@ class AcquireInOsgiTest {
         String settings = source.settings().entrySet().stream()
                 .map(setting -> setting.getKey() + ": " + setting.getValue())
                 .collect(Collectors.joining(", ", "{ ", " }"));
-        return Files.writeString(
-                folder.resolve("sweep.yaml"), """
+        return Files.writeString(folder.resolve("sweep.yaml"), """
                 acquisition: 1
                 devices:
                   smu:
@@ -116,8 +115,7 @@ class AcquireInOsgiTest {
         arguments[1] = plan.toString();
         System.arraycopy(more, 0, arguments, 2, more.length);
         int status = Main.run(registry(), arguments, InputStream.nullInputStream(), stream(out), stream(err));
-        return new Answer(
-                status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return new Answer(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
     private static PrintStream stream(ByteArrayOutputStream bytes) {

@@ -44,8 +44,8 @@ class UiTest {
             display.asyncExec(UiTest::dawdle);
             // On a busy computer there may be others.
             Ui.waitFor("the freeze and what it did", () -> dog.freezes().stream()
-                    .anyMatch(freeze -> freeze.milliseconds() > 250
-                            && freeze.doing().contains("dawdle")));
+                    .anyMatch(freeze ->
+                            freeze.milliseconds() > 250 && freeze.doing().contains("dawdle")));
             assertThrows(AssertionError.class, () -> dog.assertNoneLongerThan(250));
         }
     }

@@ -218,7 +218,8 @@ final class Rig implements AutoCloseable {
         // On a stalled line nobody sees that the other side has gone.
         proxy.ifPresent(FaultProxy::fair);
         proxy.ifPresent(line -> assertTrue(
-                eventually(() -> line.open() == 0), device.describe().driver() + " was closed and holds " + line.open() + " connections"));
+                eventually(() -> line.open() == 0),
+                device.describe().driver() + " was closed and holds " + line.open() + " connections"));
         proxy.ifPresent(FaultProxy::close);
         instrument.close();
         clock.close();
