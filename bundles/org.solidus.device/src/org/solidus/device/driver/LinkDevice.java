@@ -124,6 +124,7 @@ public abstract class LinkDevice extends BaseDevice {
             }
             reopen(deadline);
         } finally {
+            done();
             turn.unlock();
         }
     }
@@ -146,6 +147,7 @@ public abstract class LinkDevice extends BaseDevice {
             failed(e);
             throw e;
         } finally {
+            done();
             turn.unlock();
         }
     }
@@ -202,6 +204,7 @@ public abstract class LinkDevice extends BaseDevice {
             mine = cutIn();
             return safeInAttempts(deadline);
         } finally {
+            done();
             if (mine) {
                 turn.unlock();
             }
@@ -312,6 +315,7 @@ public abstract class LinkDevice extends BaseDevice {
             inStep = false;
             throw e;
         } finally {
+            done();
             turn.unlock();
         }
     }
@@ -415,6 +419,13 @@ public abstract class LinkDevice extends BaseDevice {
     private boolean usable() {
         Link line = link;
         return line != null && line.open();
+    }
+
+    /** What was under way when the device was closed may have opened the line once more. */
+    private void done() {
+        if (!wanted) {
+            drop();
+        }
     }
 
     private void drop() {

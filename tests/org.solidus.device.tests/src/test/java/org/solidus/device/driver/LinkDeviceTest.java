@@ -30,6 +30,7 @@ import org.solidus.device.State;
 import org.solidus.device.clock.InstrumentClock;
 import org.solidus.device.link.FakeLine;
 import org.solidus.device.link.LinkException;
+import org.solidus.device.link.Link;
 import org.solidus.device.link.Links;
 
 @Timeout(60)
@@ -321,6 +322,37 @@ class LinkDeviceTest {
 
         assertEquals(State.READY, source.state());
         assertSaid("Reset by Ada");
+    }
+
+    @Test
+    void whatIsUnderWayWhenItIsClosedLeavesNoLineOpen() throws Exception {
+        CountDownLatch opening = new CountDownLatch(2);
+        CountDownLatch closed = new CountDownLatch(1);
+        List<Link> lines = new CopyOnWriteArrayList<>();
+        Links slow = (address, deadline) -> {
+            opening.countDown();
+            if (opening.getCount() == 0) {
+                closed.await();
+            }
+            Link line = Links.standard().open(address, deadline);
+            lines.add(line);
+            return line;
+        };
+        FakeSource device =
+                new FakeSource("smu", instrument.address(), new DeviceContext(InstrumentClock.system(), slow));
+        device.connect(in(2000));
+        device.on(in(2000));
+        instrument.next(FakeLine.reset());
+        CompletableFuture<SafeReport> safe = CompletableFuture.supplyAsync(() -> device.makeSafe("test."));
+        opening.await();
+
+        device.close();
+        closed.countDown();
+
+        assertTrue(safe.get(20, TimeUnit.SECONDS).safe());
+        assertFalse(output);
+        assertEquals(2, lines.size());
+        assertTrue(lines.stream().noneMatch(Link::open), "a line is left open");
     }
 
     private double value() throws DeviceException, InterruptedException {
