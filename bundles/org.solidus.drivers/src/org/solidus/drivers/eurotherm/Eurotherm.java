@@ -288,9 +288,10 @@ final class Eurotherm extends ModbusDevice implements Sensor, Actuator, ProfileR
         }
     }
 
+    /** What it shows now, while a programme runs; it keeps nothing, so that nothing is left of one that has ended. */
     @Override
     public List<Reading> fetch(Deadline deadline) throws DeviceException, InterruptedException {
-        return run == null ? List.of() : read(deadline);
+        return state() == State.RUNNING ? read(deadline) : List.of();
     }
 
     @Override

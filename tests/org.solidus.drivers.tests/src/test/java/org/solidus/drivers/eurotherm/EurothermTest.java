@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,8 @@ import org.solidus.device.Sensor;
 import org.solidus.device.State;
 import org.solidus.device.clock.SteppedClock;
 import org.solidus.device.link.Links;
+import org.solidus.device.profile.Programme;
+import org.solidus.device.profile.RunEnd;
 import org.solidus.testbench.Bench;
 import org.solidus.testbench.InstrumentSimulator;
 import org.solidus.testbench.SimulatedInstrument;
@@ -102,6 +105,23 @@ class EurothermTest {
             assertEquals(State.DISCONNECTED, wrongDecimals.state());
         }
         assertEquals(620, Furnace.on(bench).target(), 1e-9);
+    }
+
+    /** Who takes what is left of a run until nothing comes would otherwise ask for ever. */
+    @Test
+    void nothingIsLeftOfAProgrammeThatHasEnded() throws Exception {
+        try (SimulatedInstrument simulated = simulator("tcp").start(bench);
+                Eurotherm furnace = device(simulated, "")) {
+            furnace.connect(in());
+            furnace.prepare(new Programme("setpoint", List.of(new Programme.Segment(650, 0.5, 10))), in());
+            assertEquals(List.of(), furnace.fetch(in()), "before it runs");
+            furnace.start(in());
+            assertFalse(furnace.fetch(in()).isEmpty(), "while it runs");
+            furnace.stop("long enough", in());
+            assertEquals(RunEnd.How.STOPPED, furnace.ended().orElseThrow().how());
+            assertEquals(List.of(), furnace.fetch(in()), "afterwards");
+            assertFalse(furnace.read(in()).isEmpty(), "it is still there to be read");
+        }
     }
 
     @Test
