@@ -179,6 +179,11 @@ public final class FaultProxy implements AutoCloseable, Traffic {
     }
 
     @Override
+    public boolean unanswered() {
+        return lines.stream().anyMatch(ProxiedLine::unanswered);
+    }
+
+    @Override
     public void close() {
         synchronized (this) {
             closed = true;

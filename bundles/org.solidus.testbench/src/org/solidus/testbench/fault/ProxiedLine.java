@@ -47,6 +47,10 @@ final class ProxiedLine {
         return !answered && since - waits > 0 && System.nanoTime() - since < UNDER_WAY;
     }
 
+    boolean unanswered() {
+        return !answered;
+    }
+
     /** Both sides see a reset. */
     void reset() {
         try {

@@ -32,6 +32,7 @@ public final class QuietClock implements InstrumentClock, AutoCloseable {
     private final int patience;
     private final long look;
     private final long longestStep;
+    private final long longestLeap;
     private volatile boolean held;
     private volatile boolean closed;
 
@@ -40,7 +41,7 @@ public final class QuietClock implements InstrumentClock, AutoCloseable {
      * @param patience for how many looks, half a millisecond each, all must have been quiet
      */
     public QuietClock(Instant start, int patience) {
-        this(start, patience, USUAL_LOOK, USUAL_STEP);
+        this(start, patience, USUAL_LOOK, USUAL_STEP, USUAL_STEP);
     }
 
     /**
@@ -49,12 +50,15 @@ public final class QuietClock implements InstrumentClock, AutoCloseable {
      * @param look time between looks, by the wall: many clocks that look often keep a computer busy
      * @param longestStep how far it goes at most at a time, so that who waits for a reply and looks at it now and then sees
      *     it go; so much later, at most, is a deadline seen to have passed
+     * @param longestLeap the same while every request has been answered and somebody sleeps until a later moment: nobody
+     *     looks then, or only who waits for a reply that will not come
      */
-    public QuietClock(Instant start, int patience, Duration look, Duration longestStep) {
+    public QuietClock(Instant start, int patience, Duration look, Duration longestStep, Duration longestLeap) {
         time = new SteppedClock(start);
         this.patience = patience;
         this.look = look.toNanos();
         this.longestStep = longestStep.toNanos();
+        this.longestLeap = longestLeap.toNanos();
         Thread.ofPlatform().daemon().name("quiet clock").start(this::run);
     }
 
@@ -143,9 +147,10 @@ public final class QuietClock implements InstrumentClock, AutoCloseable {
     }
 
     private long step() {
+        long most = lines.stream().anyMatch(Traffic::unanswered) ? longestStep : longestLeap;
         synchronized (wakes) {
             Long next = wakes.peek();
-            return next == null ? longestStep : Math.clamp(next - time.nanos(), 0, longestStep);
+            return next == null ? longestStep : Math.clamp(next - time.nanos(), 0, most);
         }
     }
 

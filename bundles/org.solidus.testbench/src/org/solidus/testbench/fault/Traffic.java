@@ -16,4 +16,7 @@ public interface Traffic {
      *     instrument that measures, and is not answered before the clock goes on
      */
     boolean pending(long waits);
+
+    /** Whether a request that has gone out was not answered, however long ago. */
+    boolean unanswered();
 }
