@@ -37,9 +37,6 @@ import org.solidus.device.acquire.CheckedPlan;
 import org.solidus.device.acquire.Environment;
 import org.solidus.device.acquire.PlanCheck;
 import org.solidus.device.acquire.RunReport;
-import org.solidus.device.clock.InstrumentClock;
-import org.solidus.device.clock.ScaledClock;
-import org.solidus.device.link.Links;
 import org.solidus.device.plan.AcquisitionPlan;
 import org.solidus.testbench.Bench;
 import org.solidus.testbench.InstrumentSimulator;
@@ -74,7 +71,7 @@ class CvAcquisitionTest {
             """;
 
     private final Registry registry = ClassPathRegistry.load(getClass().getClassLoader());
-    private final InstrumentClock clock = new ScaledClock(FACTOR, Instant.parse("2026-01-01T00:00:00Z"));
+    private final PatientClock clock = new PatientClock(FACTOR, Instant.parse("2026-01-01T00:00:00Z"));
 
     @TempDir
     private Path folder;
@@ -180,7 +177,7 @@ class CvAcquisitionTest {
                   over: { limit: smu.voltage, above: 5.2 V }
                   silence: { stale: smu, after: %s }
                 """.formatted(driver, meter.address(), sweep.substring(1), silence), folder);
-        Environment environment = new Environment(registry, new DeviceContext(clock, Links.standard()));
+        Environment environment = new Environment(registry, new DeviceContext(clock, clock.links()));
         CheckedPlan checked = PlanCheck.of(plan, environment);
         return Acquisition.run(checked, environment, Acquisition.Options.of(checked));
     }

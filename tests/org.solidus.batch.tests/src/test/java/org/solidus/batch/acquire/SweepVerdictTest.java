@@ -47,8 +47,6 @@ import org.solidus.device.acquire.Environment;
 import org.solidus.device.acquire.PlanCheck;
 import org.solidus.device.acquire.RunReport;
 import org.solidus.device.clock.InstrumentClock;
-import org.solidus.device.clock.ScaledClock;
-import org.solidus.device.link.Links;
 import org.solidus.device.plan.AcquisitionPlan;
 import org.solidus.testbench.Bench;
 import org.solidus.testbench.SimulatedInstrument;
@@ -76,7 +74,7 @@ class SweepVerdictTest {
             "{ r: verdict.R, epa: verdict.Epa, kind: verdict.verdict, why: verdict.rule, rate: sweeps.rate }";
 
     private final Registry registry = ClassPathRegistry.load(getClass().getClassLoader());
-    private final InstrumentClock clock = new ScaledClock(FACTOR, Instant.parse("2026-01-01T00:00:00Z"));
+    private final PatientClock clock = new PatientClock(FACTOR, Instant.parse("2026-01-01T00:00:00Z"));
 
     @TempDir
     private Path folder;
@@ -106,7 +104,7 @@ class SweepVerdictTest {
         Files.writeString(folder.resolve("live.yaml"), PIPELINE);
         try (SimulatedInstrument meter = new Keithley2450Simulator().start(new Bench(clock, 7))) {
             AcquisitionPlan plan = AcquisitionPlan.parse("cv.yaml", plan(meter.address(), sweep, more), folder);
-            Environment environment = new Environment(registry, new DeviceContext(clock, Links.standard()));
+            Environment environment = new Environment(registry, new DeviceContext(clock, clock.links()));
             CheckedPlan checked = PlanCheck.of(plan, environment);
             RunReport report = Acquisition.run(checked, environment, Acquisition.Options.of(checked));
             assertEquals(Output.OFF_HIGH_IMPEDANCE, meter.output());
