@@ -73,10 +73,14 @@ public final class LocalContext implements Context {
         }
     }
 
+    /** Out of memory is no failure of a frame, whoever of those that wait for a table hears of it. */
     private static Object joined(CompletableFuture<Object> future) {
         try {
             return future.join();
         } catch (CompletionException e) {
+            if (e.getCause() instanceof Error fatal) {
+                throw fatal;
+            }
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.solidus.core.source.Writing;
 
 /**
@@ -29,7 +30,7 @@ public interface Hdf5File extends AutoCloseable {
         if (Files.exists(path) && Files.isRegularFile(path) && Files.size(path) == 0) {
             throw new EOFException(path + " is empty.");
         }
-        return new JhdfFile(path, new OpenFiles());
+        return new JhdfFile(path, new OpenFiles(), Optional.empty());
     }
 
     Path path();

@@ -42,11 +42,12 @@ final class JhdfFile implements Hdf5File {
     private final Writing writing;
     private final Map<Long, Map<String, Link>> links = new ConcurrentHashMap<>();
 
-    JhdfFile(Path path, OpenFiles others) throws IOException {
+    /** @param handles may close the file while nobody reads; empty for the one that refers to others */
+    JhdfFile(Path path, OpenFiles others, Optional<Handles> handles) throws IOException {
         this.path = path;
         this.others = others;
         try {
-            this.channel = new ReadChannel(path);
+            this.channel = new ReadChannel(path, handles);
         } catch (NoSuchFileException e) {
             throw new NoSuchFileException(path + " does not exist.");
         } catch (IOException e) {
@@ -64,7 +65,7 @@ final class JhdfFile implements Hdf5File {
             superblock.requireWhole();
             writing = superblock.writing();
         } catch (IOException e) {
-            close();
+            channel.close(); // the others may be in use
             throw e;
         }
     }

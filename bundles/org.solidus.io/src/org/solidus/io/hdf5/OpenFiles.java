@@ -17,10 +17,22 @@ import java.util.Set;
 /** The files that are open because one file refers to them. Thread-safe. */
 final class OpenFiles {
 
-    /** Links from file to file may run in a circle. */
-    private static final int MOST = 4096;
+    /** Files whose structure is kept; a virtual dataset may have many thousands. */
+    private static final int KEPT = 256;
 
-    private final Map<Path, JhdfFile> open = new LinkedHashMap<>();
+    /** Files that lie elsewhere mostly do so together. */
+    private static final int MOST_WARNINGS = 20;
+
+    private final Handles handles = new Handles();
+    private final Map<Path, JhdfFile> open = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        /** Whoever still reads it goes on doing so. */
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Path, JhdfFile> eldest) {
+            return size() > KEPT;
+        }
+    };
     private final Set<String> warnings = new LinkedHashSet<>();
     private boolean closed;
 
@@ -33,15 +45,16 @@ final class OpenFiles {
      */
     synchronized JhdfFile referredTo(Path from, String name, String what) throws IOException {
         Path path = find(from, name, what);
-        if (!path.startsWith(from.toAbsolutePath().normalize().getParent())) {
+        if (warnings.size() < MOST_WARNINGS
+                && !path.startsWith(from.toAbsolutePath().normalize().getParent())) {
             warnings.add(what + " of " + from + " refers to " + path + ", which lies outside its folder.");
         }
         JhdfFile file = open.get(path);
         if (file == null) {
-            if (closed || open.size() >= MOST) {
-                throw new IOException(from + " refers to more than " + MOST + " other files.");
+            if (closed) {
+                throw new IOException(from + " was closed.");
             }
-            file = new JhdfFile(path, this);
+            file = new JhdfFile(path, this, Optional.of(handles));
             open.put(path, file);
         }
         return file;
@@ -82,13 +95,15 @@ final class OpenFiles {
         return List.copyOf(warnings);
     }
 
+    /** How many of them have a handle of the system now. */
+    int handles() {
+        return handles.count();
+    }
+
     /** Closes them all. */
     synchronized void close() throws IOException {
         closed = true;
-        List<Hdf5File> all = new ArrayList<>(open.values());
         open.clear();
-        for (Hdf5File file : all) {
-            file.close();
-        }
+        handles.close();
     }
 }

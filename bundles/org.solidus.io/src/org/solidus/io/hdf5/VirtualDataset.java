@@ -86,19 +86,24 @@ final class VirtualDataset implements Hdf5Dataset {
     private long numberedEnd(VirtualMapping mapping, int axis) {
         Selection virtual = mapping.virtual().orElseThrow();
         long n = 0;
-        while (n < MOST_FILES && isThere(mapping.block(n))) {
+        while (n < MOST_FILES && isThere(mapping, n)) {
             n++;
         }
         return n == 0 ? 0 : virtual.start()[axis] + (n - 1) * virtual.stride()[axis] + virtual.block()[axis];
     }
 
-    private boolean isThere(VirtualMapping mapping) {
+    /** One that cannot be read ends a series only where it is the last; else the frames behind it would be lost. */
+    private boolean isThere(VirtualMapping mapping, long n) {
         try {
-            source(mapping);
+            source(mapping.block(n));
             return true;
         } catch (IOException e) {
-            return false;
+            return isFile(mapping.block(n)) && isFile(mapping.block(n + 1));
         }
+    }
+
+    private boolean isFile(VirtualMapping mapping) {
+        return file.others().place(file.path(), mapping.file()).isPresent();
     }
 
     private long end(VirtualMapping mapping, int axis) throws IOException {
