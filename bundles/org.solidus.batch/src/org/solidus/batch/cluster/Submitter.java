@@ -25,8 +25,21 @@ public interface Submitter extends Contribution {
     /** For people, for example {@code Slurm}. */
     String name();
 
-    /** Why it cannot be used on this computer, a sentence that says what to do; empty where it can. */
-    Optional<String> obstacle();
+    /**
+     * Why it cannot be used on this computer, a sentence that says what to do; empty where it can.
+     *
+     * @param settings as far as they are known: a folder that is named may be all that it needs
+     */
+    Optional<String> obstacle(Map<String, String> settings);
+
+    /**
+     * Looks at settings alone, before anything else is done with them.
+     *
+     * @throws org.solidus.batch.CallException with a sentence, when one makes no sense or is missing
+     */
+    default void check(Map<String, String> settings) {
+        // none is wrong
+    }
 
     /**
      * What can be set, in the order of a form: name to "default: meaning". What takes several values says "one a line" in
@@ -43,6 +56,18 @@ public interface Submitter extends Contribution {
      * @throws java.util.concurrent.CancellationException when the user stops it before the cluster has it
      */
     ClusterJob submit(Request request) throws IOException, PipelineException;
+
+    /**
+     * What was handed over before for a result, by this program or another, and still has something to tell: it goes on,
+     * or has ended without the result. Reads small files and asks no cluster.
+     *
+     * @param result the file that it is to give
+     * @return empty where nothing was handed over, the result is there or a person has cancelled it
+     * @throws IOException when what lies beside the result cannot be read
+     */
+    default Optional<ClusterJob> earlier(Path result) throws IOException {
+        return Optional.empty();
+    }
 
     /** The call of {@code solidus submit ID}: an object with picocli's annotations. */
     Callable<Integer> command(Session session);

@@ -32,6 +32,9 @@ final class ClusterPage extends Composite {
         /** It is to run there. */
         void submit(Submitter submitter, Map<String, String> settings);
 
+        /** Another value was typed. */
+        void typed(Submitter submitter, Map<String, String> settings);
+
         /** It is not wanted any more. */
         void close();
     }
@@ -43,6 +46,7 @@ final class ClusterPage extends Composite {
 
     private final Listener listener;
     private final ScrolledComposite scroll;
+    private final Button run;
     private final Map<String, Text> fields = new LinkedHashMap<>();
     private Optional<Submitter> shown = Optional.empty();
     private Optional<SentenceLabel> obstacle = Optional.empty();
@@ -62,6 +66,14 @@ final class ClusterPage extends Composite {
         scroll.setExpandHorizontal(true);
         scroll.setExpandVertical(true);
         scroll.addListener(SWT.Resize, event -> fit());
+        // Always in sight, however low the view is.
+        run = new Button(this, SWT.PUSH);
+        GridData below = new GridData(SWT.END, SWT.CENTER, true, false);
+        below.horizontalIndent = 8;
+        below.verticalIndent = 4;
+        run.setLayoutData(below);
+        run.addListener(
+                SWT.Selection, event -> shown.ifPresent(cluster -> listener.submit(cluster, settings())));
     }
 
     /**
@@ -86,11 +98,9 @@ final class ClusterPage extends Composite {
                                 + ", where the results go, must be where the cluster sees them.",
                         Tone.MUTED);
         submitter.settings().forEach((name, about) -> field(form, name, about, known.getOrDefault(name, "")));
-        Button run = new Button(form, SWT.PUSH);
         run.setText("Run on " + submitter.name());
-        run.setLayoutData(new GridData(SWT.END, SWT.CENTER, true, false, 2, 1));
-        run.addListener(SWT.Selection, event -> listener.submit(submitter, settings()));
         scroll.setContent(form);
+        layout(true);
         fit();
     }
 
@@ -120,6 +130,7 @@ final class ClusterPage extends Composite {
         text.setToolTipText(meaning);
         text.setText(value);
         text.setLayoutData(data);
+        text.addListener(SWT.Modify, event -> shown.ifPresent(cluster -> listener.typed(cluster, settings())));
         text.addListener(SWT.KeyDown, event -> {
             if (event.keyCode == SWT.ESC) {
                 listener.close();

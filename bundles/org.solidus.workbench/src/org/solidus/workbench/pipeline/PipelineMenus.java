@@ -206,7 +206,7 @@ final class PipelineMenus {
         menu.add(places());
         menu.add(threads());
         menu.add(entry("Results go to\u2026", true, this::chooseFolder));
-        menu.add(entry("Results go beside the pipeline", true, () -> runs.setFolder(Optional.empty())));
+        menu.add(entry("Results go beside the pipeline", true, () -> pane.setResultFolder(Optional.empty())));
         Action where = entry(runs.folder().toString().replace("&", "&&"), false, () -> {});
         menu.add(where);
     }
@@ -241,7 +241,7 @@ final class PipelineMenus {
     private void chooseFolder() {
         Optional<Path> folder = desk.dialogs().folder("Where results go");
         if (folder.isPresent()) {
-            runs.setFolder(folder);
+            pane.setResultFolder(folder);
         }
     }
 

@@ -16,6 +16,7 @@ import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.program.Program;
 import org.eclipse.swt.widgets.Composite;
+import org.solidus.batch.CallException;
 import org.solidus.batch.cluster.Submitter;
 import org.solidus.core.pipeline.Pipeline;
 import org.solidus.core.pipeline.edit.PipelineDocument;
@@ -56,6 +57,7 @@ public final class PipelinePane extends DeskPane {
     private final ClusterPage clusterPage;
     private final LinesPage linesPage;
     private final ClusterSettings clusters = new ClusterSettings();
+    private final LeftRuns left;
     private final YamlPane yaml;
     private boolean rowsPending;
     private Phase phase = Phase.NONE;
@@ -68,6 +70,7 @@ public final class PipelinePane extends DeskPane {
         check = new RestedCheck(getDisplay(), desk, this::checked);
         previews = new NodePreviews(desk.previews(), this::rowsLater);
         runs = new RunActions(desk, document, control, check::last);
+        left = new LeftRuns(desk, control, runs, clusters);
         forms = new Forms(document, desk.registry(), check::last, () -> explain(""));
         setLayout(tight(1));
         PipelineMenus menus = new PipelineMenus(this, desk, edits, runs);
@@ -149,6 +152,7 @@ public final class PipelinePane extends DeskPane {
         showRows();
         showForm();
         yaml.show(document.text());
+        left.lookIfMoved();
         check.later();
     }
 
@@ -320,9 +324,14 @@ public final class PipelinePane extends DeskPane {
         clusterPage.moveAbove(null);
         lower.setBeside(Optional.of(clusterPage), true);
         clusterPage.setFocus();
+        left.look(List.of(submitter));
+        lookForObstacle(submitter, clusters.of(submitter.id()));
+    }
+
+    private void lookForObstacle(Submitter submitter, Map<String, String> settings) {
         compute(
                 "obstacle",
-                submitter::obstacle,
+                () -> submitter.obstacle(settings),
                 why -> clusterPage.setObstacle(submitter, why.orElse("")),
                 why -> clusterPage.setObstacle(submitter, why));
     }
@@ -336,6 +345,12 @@ public final class PipelinePane extends DeskPane {
     /** Asks for settings of clusters. */
     ClusterPage clusterPage() {
         return clusterPage;
+    }
+
+    /** Results go to a folder from now on; empty: beside the pipeline. */
+    void setResultFolder(Optional<Path> folder) {
+        runs.setFolder(folder);
+        left.lookIfMoved();
     }
 
     /** Shows what a cluster said. */
@@ -452,6 +467,11 @@ public final class PipelinePane extends DeskPane {
         }
 
         @Override
+        public void follow() {
+            control.follow();
+        }
+
+        @Override
         public void read() {
             readLines();
         }
@@ -461,9 +481,21 @@ public final class PipelinePane extends DeskPane {
 
         @Override
         public void submit(Submitter submitter, Map<String, String> settings) {
+            try {
+                submitter.check(settings);
+            } catch (CallException wrong) {
+                cancel("obstacle");
+                clusterPage.setObstacle(submitter, wrong.getMessage());
+                return;
+            }
             clusters.set(submitter.id(), settings);
             closeSide();
             runs.submit(new ClusterPlace(submitter, settings));
+        }
+
+        @Override
+        public void typed(Submitter submitter, Map<String, String> settings) {
+            lookForObstacle(submitter, settings);
         }
 
         @Override
@@ -481,6 +513,7 @@ public final class PipelinePane extends DeskPane {
         state.put("tab", tabs.getSelectionIndex());
         share.save(state);
         clusters.save(state);
+        runs.handedOver().save(state);
     }
 
     @Override
@@ -490,6 +523,8 @@ public final class PipelinePane extends DeskPane {
         state.number("tab").filter(tab -> tab == 0 || tab == 1).ifPresent(tab -> tabs.setSelection(tab.intValue()));
         share.restore(state);
         clusters.restore(state);
+        runs.handedOver().restore(state);
+        left.lookIfMoved();
     }
 
     @Override

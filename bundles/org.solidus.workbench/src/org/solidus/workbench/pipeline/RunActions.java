@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.solidus.core.pipeline.Pipeline;
 import org.solidus.core.pipeline.PipelineException;
@@ -28,6 +29,7 @@ final class RunActions {
     private final PipelineDocument document;
     private final RunControl control;
     private final Supplier<Checked> checked;
+    private final ClusterFolders handedOver = new ClusterFolders();
     private int threads;
     private Optional<Path> chosen = Optional.empty();
 
@@ -73,6 +75,11 @@ final class RunActions {
         return Path.of(System.getProperty("user.home"), "solidus-results", "untitled");
     }
 
+    /** Where results go of what was handed to a cluster. */
+    ClusterFolders handedOver() {
+        return handedOver;
+    }
+
     /** Whether nothing is known to be wrong; else that is said and shown. */
     boolean ready() {
         if (checked.get().good()) {
@@ -114,22 +121,29 @@ final class RunActions {
                 .onFrame(series.get().name(), frame, checked.get().signatures()));
     }
 
-    /** Saves the document and hands it to a cluster. */
+    /** Saves the document and hands it to a cluster; what is complete of it is taken over. */
     void submit(ClusterPlace cluster) {
+        Path folder = folder();
+        submit(cluster, folder, pipeline -> hasParts(folder, pipeline));
+    }
+
+    private void submit(ClusterPlace cluster, Path folder, Predicate<Pipeline> resume) {
         if (!ready()) {
             return;
         }
-        Path folder = folder();
         String what = document.title();
         new Saving(desk).save(file -> desk.work()
                 .latest(
                         control,
                         () -> {
                             Pipeline pipeline = Pipeline.read(file, Pipeline.Overrides.NONE);
-                            boolean resume = hasParts(folder, pipeline);
-                            return new RunRequest(what, pipeline, folder, 1, resume, Optional.of(cluster));
+                            return new RunRequest(
+                                    what, pipeline, folder, 1, resume.test(pipeline), Optional.of(cluster));
                         },
-                        request -> control.start(request, 1),
+                        request -> {
+                            handedOver.put(file, request.folder());
+                            control.start(request, 1);
+                        },
                         why -> desk.notices().error("It cannot run yet: " + why)));
     }
 
@@ -170,13 +184,19 @@ final class RunActions {
         return threads > 0 ? threads : desk.threads().get();
     }
 
-    /** Goes on with, or begins again, what was run last. */
+    /** Goes on with, or begins again, what was run last; on a cluster as it stands now, for its jobs read the file. */
     void again(boolean resume) {
-        control.state()
-                .get()
-                .request()
-                .ifPresent(request ->
-                        control.start(request.resuming(resume), checked.get().tasks()));
+        control.state().get().request().ifPresent(request -> {
+            if (request.cluster().isPresent() && isShown(request.pipeline())) {
+                submit(request.cluster().get(), request.folder(), pipeline -> resume);
+            } else {
+                control.start(request.resuming(resume), checked.get().tasks());
+            }
+        });
+    }
+
+    private boolean isShown(Pipeline pipeline) {
+        return document.file().map(Path::toString).equals(Optional.of(pipeline.file()));
     }
 
     /** The line that does the same headless, in the background; what keeps it from being made is said. */

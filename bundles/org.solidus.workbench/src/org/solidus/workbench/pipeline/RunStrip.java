@@ -32,12 +32,16 @@ final class RunStrip extends Composite {
         /** It is to begin anew. */
         void again();
 
+        /** What a cluster has from an earlier call is to be looked on at. */
+        void follow();
+
         /** What a cluster said is to be read. */
         void read();
     }
 
     private final Canvas bar;
     private final SentenceLabel line;
+    private final Button follow;
     private final Button stop;
     private final Button resume;
     private final Button again;
@@ -62,11 +66,12 @@ final class RunStrip extends Composite {
         line = new SentenceLabel(this, Tone.MUTED);
         line.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false, 2, 1));
         Composite buttons = new Composite(this, SWT.NONE);
-        GridLayout row = new GridLayout(4, false);
+        GridLayout row = new GridLayout(5, false);
         row.marginWidth = 0;
         row.marginHeight = 0;
         buttons.setLayout(row);
         buttons.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false, 2, 1));
+        follow = button(buttons, "Follow", listener::follow);
         stop = button(buttons, "Stop", listener::stop);
         resume = button(buttons, "Resume", listener::resume);
         again = button(buttons, "Begin anew", listener::again);
@@ -97,6 +102,7 @@ final class RunStrip extends Composite {
         line.setText(
                 now.line(),
                 now.phase() == Phase.FAILED ? Tone.WRONG : now.phase() == Phase.STOPPED ? Tone.DOUBTFUL : Tone.MUTED);
+        present(follow, now.phase() == Phase.LEFT);
         present(stop, now.active());
         stop.setEnabled(now.phase() == Phase.RUNNING);
         present(resume, now.resumable());

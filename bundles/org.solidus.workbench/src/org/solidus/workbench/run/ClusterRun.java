@@ -39,6 +39,7 @@ final class ClusterRun extends RunningJob {
 
     private final Registry registry;
     private final ClusterPlace place;
+    private final Optional<ClusterJob> earlier;
     private final Listener listener;
     private final RunProgress before = new RunProgress(1, System::nanoTime);
     private final Semaphore wake = new Semaphore(0);
@@ -50,10 +51,17 @@ final class ClusterRun extends RunningJob {
     private volatile List<String> lines = List.of();
     private int worked;
 
-    ClusterRun(Registry registry, RunRequest request, ClusterPlace place, Listener listener) {
+    /** @param earlier what the cluster has already, to be looked on at; empty: the run is handed over */
+    ClusterRun(
+            Registry registry,
+            RunRequest request,
+            ClusterPlace place,
+            Optional<ClusterJob> earlier,
+            Listener listener) {
         super("Run " + request.what() + " on " + place.submitter().name(), request);
         this.registry = registry;
         this.place = place;
+        this.earlier = earlier;
         this.listener = listener;
     }
 
@@ -64,7 +72,7 @@ final class ClusterRun extends RunningJob {
 
     @Override
     String line() {
-        return submitted ? line : place.submitter().name() + ": " + before.line();
+        return submitted ? line : "Preparing for " + place.submitter().name() + ": " + before.line();
     }
 
     @Override
@@ -94,7 +102,12 @@ final class ClusterRun extends RunningJob {
         try (PrintStream none = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
                 PrintStream err = new PrintStream(new LineStream(this::say), true, StandardCharsets.UTF_8)) {
             Session session = new Session(registry, none, err, new Before(), this::isStopping);
-            ClusterJob job = submit(session);
+            Optional<ClusterJob> going = earlier.isPresent() ? Optional.empty() : stillGoing();
+            if (going.isPresent()) {
+                listener.found(going.get());
+                return Status.OK_STATUS;
+            }
+            ClusterJob job = earlier.isPresent() ? earlier.get() : submit(session);
             goesOn = job.survives();
             submitted = true;
             line = job.name();
@@ -115,6 +128,16 @@ final class ClusterRun extends RunningJob {
             return Status.CANCEL_STATUS;
         } finally {
             monitor.done();
+        }
+    }
+
+    /** Two runs into one result exclude each other; the submitter says so too, but not what can be done here. */
+    private Optional<ClusterJob> stillGoing() throws IOException {
+        Optional<ClusterJob> job = place.submitter().earlier(request().result());
+        try {
+            return job.isPresent() && !job.get().status().state().ended() ? job : Optional.empty();
+        } catch (IOException silent) {
+            return Optional.empty(); // the submitter says why the cluster cannot be asked
         }
     }
 

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.solidus.batch.cluster.ClusterJob;
 import org.solidus.workbench.model.Desk;
 import org.solidus.workbench.model.Notice;
 import org.solidus.workbench.model.OpenResults;
@@ -28,6 +30,7 @@ public final class RunControl implements AutoCloseable {
     private final Property<RunState> state = new Property<>(RunState.NONE);
     private final Property<List<GrowingResult>> growing = new Property<>(List.of());
     private final Map<Path, RunningJob> running = new LinkedHashMap<>();
+    private Optional<ClusterJob> left = Optional.empty();
     private boolean ticking;
     private boolean closed;
 
@@ -53,22 +56,71 @@ public final class RunControl implements AutoCloseable {
      * @return whether it was begun
      */
     public boolean start(RunRequest request, int expectedTasks) {
+        return begin(
+                request,
+                told -> request.cluster()
+                        .<RunningJob>map(
+                                cluster -> new ClusterRun(desk.registry(), request, cluster, Optional.empty(), told))
+                        .orElseGet(() -> new RunJob(desk.registry(), request, expectedTasks, told)));
+    }
+
+    private boolean begin(RunRequest request, Function<Told, RunningJob> making) {
         if (running.containsKey(request.folder())) {
             desk.notices()
                     .warn("A run is writing into " + request.folder() + "; wait for it, stop it, or choose another"
                             + " folder.");
             return false;
         }
-        Told told = new Told(request);
-        RunningJob job = request.cluster()
-                .<RunningJob>map(cluster -> new ClusterRun(desk.registry(), request, cluster, told))
-                .orElseGet(() -> new RunJob(desk.registry(), request, expectedTasks, told));
+        RunningJob job = making.apply(new Told(request));
+        left = Optional.empty();
         running.put(request.folder(), job);
         state.set(new RunState(Phase.RUNNING, Optional.of(request), 0, "Starting"));
         desk.notices().info("Run: " + request.what() + ", into " + request.folder() + ".");
         job.schedule();
         tick();
         return true;
+    }
+
+    /**
+     * Offers to look on at a run that a cluster has from an earlier call. A run that is going on is not pushed aside, nor
+     * one into the same folder that can be resumed.
+     *
+     * @param request that gives the result and goes on from what is complete; with its cluster
+     */
+    public void offer(RunRequest request, ClusterJob earlier) {
+        RunState now = state.get();
+        boolean known = now.resumable()
+                && now.request().map(RunRequest::folder).equals(Optional.of(request.folder()));
+        if (!now.active() && !known && !closed) {
+            left = Optional.of(earlier);
+            state.set(new RunState(
+                    Phase.LEFT,
+                    Optional.of(request),
+                    0,
+                    "What was submitted before (" + earlier.name() + ", into " + request.folder()
+                            + ") has given no result yet. Follow looks on and opens it when it lands."));
+        }
+    }
+
+    /** Takes an offer back: it belongs to what is not shown any more. */
+    public void withdraw() {
+        if (state.get().phase() == Phase.LEFT) {
+            left = Optional.empty();
+            state.set(RunState.NONE);
+        }
+    }
+
+    /** Looks on at the run that is offered. */
+    public void follow() {
+        RunState now = state.get();
+        if (now.phase() == Phase.LEFT && left.isPresent()) {
+            RunRequest request = now.request().orElseThrow();
+            Optional<ClusterJob> earlier = left;
+            begin(
+                    request,
+                    told -> new ClusterRun(
+                            desk.registry(), request, request.cluster().orElseThrow(), earlier, told));
+        }
     }
 
     /** Asks the shown run to stop; it does at its next frames. */
@@ -146,6 +198,21 @@ public final class RunControl implements AutoCloseable {
 
         private boolean isShown() {
             return state.get().request().equals(Optional.of(request));
+        }
+
+        @Override
+        public void found(ClusterJob earlier) {
+            desk.ui().execute(() -> {
+                running.remove(request.folder());
+                boolean shown = isShown();
+                if (shown) {
+                    state.set(RunState.NONE);
+                    offer(request, earlier);
+                }
+                desk.notices()
+                        .warn("Nothing was submitted: what was submitted before (" + earlier.name()
+                                + ") still works on " + request.result() + ".");
+            });
         }
 
         @Override

@@ -38,6 +38,8 @@ public record RunState(Phase phase, Optional<RunRequest> request, double share, 
         RUNNING,
         /** It was asked to stop and has not yet. */
         STOPPING,
+        /** A cluster has it from an earlier call, and nobody looks how it stands. */
+        LEFT,
         /** It was stopped; what is complete is kept. */
         STOPPED,
         /** It failed. */

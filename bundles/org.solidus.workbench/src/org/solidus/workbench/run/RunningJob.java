@@ -12,6 +12,7 @@ import org.eclipse.core.runtime.jobs.Job;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.solidus.batch.CallException;
+import org.solidus.batch.cluster.ClusterJob;
 import org.solidus.core.pipeline.PipelineException;
 import org.solidus.core.pipeline.Problem;
 import org.solidus.workbench.model.Sentence;
@@ -36,6 +37,9 @@ abstract class RunningJob extends Job {
 
         /** More of the results can be read. */
         void grown(List<GrowingResult> results);
+
+        /** Nothing was begun: the cluster has an earlier run into the folder, which can be followed. */
+        void found(ClusterJob earlier);
 
         /** It is over. */
         void ended(Phase phase, String sentence, Optional<Path> result);

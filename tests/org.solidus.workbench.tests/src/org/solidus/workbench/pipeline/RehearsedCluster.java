@@ -34,6 +34,8 @@ final class RehearsedCluster implements Submitter {
     /** Cancels that fail. */
     final Queue<String> refusals = new ArrayDeque<>();
 
+    private final List<Job> jobs = new CopyOnWriteArrayList<>();
+
     volatile boolean survives = true;
     volatile int asked;
     volatile String obstacle = "";
@@ -54,7 +56,7 @@ final class RehearsedCluster implements Submitter {
     }
 
     @Override
-    public Optional<String> obstacle() {
+    public Optional<String> obstacle(Map<String, String> settings) {
         return Optional.of(obstacle).filter(why -> !why.isEmpty());
     }
 
@@ -73,7 +75,17 @@ final class RehearsedCluster implements Submitter {
         if (request.settings().getOrDefault("slices", "1").equals("none")) {
             throw new CallException("'slices' must be a whole number, not 'none'.");
         }
-        return new Job(request);
+        Job job = new Job(request);
+        jobs.add(job);
+        return job;
+    }
+
+    @Override
+    public Optional<ClusterJob> earlier(Path wanted) {
+        return jobs.stream()
+                .filter(job -> job.result.equals(wanted) && !job.over)
+                .map(ClusterJob.class::cast)
+                .reduce((first, last) -> last);
     }
 
     @Override
@@ -84,16 +96,19 @@ final class RehearsedCluster implements Submitter {
     private final class Job implements ClusterJob {
 
         private final Request request;
-        private Path result;
+        private final String name;
+        private volatile Path result;
+        private volatile boolean over;
 
         Job(Request request) {
             this.request = request;
+            this.name = "Rehearsal job " + requests.size();
             this.result = request.folder().resolve(request.pipeline().sink().path());
         }
 
         @Override
         public String name() {
-            return "Rehearsal job " + requests.size();
+            return name;
         }
 
         @Override
@@ -101,6 +116,7 @@ final class RehearsedCluster implements Submitter {
             asked++;
             Optional<Status> now = answers.size() > 1 ? answers.remove() : answers.element();
             Status status = now.orElseThrow(() -> new IOException("the cluster does not answer."));
+            over = status.state().ended();
             if (status.state() == State.DONE) {
                 try {
                     Session session = new Session(
@@ -128,6 +144,7 @@ final class RehearsedCluster implements Submitter {
             if (!refusals.isEmpty()) {
                 throw new IOException(refusals.remove());
             }
+            over = true;
             cancelled.add(name());
             answers.clear();
             answers.add(says(State.CANCELLED, 1));

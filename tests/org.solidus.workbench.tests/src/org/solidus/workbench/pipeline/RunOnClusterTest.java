@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -20,7 +22,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.solidus.batch.cluster.ClusterJob.State;
+import org.solidus.batch.cluster.Submitter;
 import org.solidus.core.data.NDArray;
+import org.solidus.core.pipeline.Pipeline;
+import org.solidus.core.pipeline.PipelineException;
 import org.solidus.workbench.Ui;
 import org.solidus.workbench.model.Desk;
 import org.solidus.workbench.model.Notice;
@@ -28,6 +33,7 @@ import org.solidus.workbench.model.ViewState;
 import org.solidus.workbench.run.ClusterPlace;
 import org.solidus.workbench.run.RunControl;
 import org.solidus.workbench.run.RunRequest;
+import org.solidus.workbench.run.RunState;
 import org.solidus.workbench.run.RunState.Phase;
 
 /** A pipeline goes to a cluster from its view. */
@@ -240,5 +246,184 @@ class RunOnClusterTest {
         assertEquals(options, pane.clusterPage().field("options").getText());
         assertEquals("", pane.clusterPage().field("slices").getText());
         assertEquals("automatic", pane.clusterPage().field("slices").getMessage());
+    }
+
+    /** As if the workbench had been closed while the cluster works. */
+    private void leaveOnTheCluster() throws PipelineException, IOException {
+        cluster.answers.add(RehearsedCluster.says(State.RUNNING, 1));
+        RunControl before = new RunControl(desk);
+        Path file = desk.document().file().orElseThrow();
+        RunRequest request = new RunRequest(
+                "before",
+                Pipeline.read(file, Pipeline.Overrides.NONE),
+                folder.resolve("pipeline-results"),
+                1,
+                false,
+                Optional.of(new ClusterPlace(cluster, Map.of())));
+        assertTrue(before.start(request, 1));
+        Ui.waitFor("the cluster to be asked", () -> cluster.asked > 0);
+        before.close();
+        Ui.waitFor("the job to end", () -> List.of(Job.getJobManager().find(null)).stream()
+                .noneMatch(job -> job.getName().equals("Run before on Rehearsal")));
+    }
+
+    @Test
+    void whatWasLeftOnTheClusterIsFollowedAndItsResultOpens() throws PipelineException, IOException {
+        leaveOnTheCluster();
+        pane.runOn(cluster);
+        await(Phase.LEFT);
+        assertEquals(
+                "What was submitted before (Rehearsal job 1, into " + folder.resolve("pipeline-results")
+                        + ") has given no result yet. Follow looks on and opens it when it lands.",
+                strip());
+        Ui.screenshot(pane, "cluster-left");
+        cluster.answers.add(RehearsedCluster.says(State.RUNNING, 2));
+        Ui.press(Ui.button(pane, "Follow"));
+        Ui.waitFor("two slices", () -> strip().contains("2 of 3 partitions"));
+        assertEquals(List.of(), cluster.cancelled);
+        cluster.answers.add(RehearsedCluster.says(State.DONE, 3));
+        await(Phase.DONE);
+        Ui.waitFor("the results", () -> desk.results().get().isPresent());
+        assertEquals(1, cluster.requests.size(), "nothing was submitted again");
+    }
+
+    @Test
+    void whatWasLeftAndFailsIsResumed() throws PipelineException, IOException {
+        leaveOnTheCluster();
+        pane.runOn(cluster);
+        await(Phase.LEFT);
+        cluster.answers.clear();
+        cluster.answers.add(RehearsedCluster.says(State.FAILED, 1, "Slice 2 of 3 failed on node7."));
+        Ui.press(Ui.button(pane, "Follow"));
+        await(Phase.FAILED);
+        assertEquals("Slice 2 of 3 failed on node7.", pane.linesPage().text());
+        cluster.answers.clear();
+        cluster.answers.add(RehearsedCluster.says(State.DONE, 3));
+        Ui.press(Ui.button(pane, "Resume"));
+        await(Phase.DONE);
+        assertTrue(cluster.requests.get(1).resume());
+    }
+
+    @Test
+    void nothingIsSubmittedBesideWhatStillWorksIntoTheFolder() throws PipelineException, IOException {
+        leaveOnTheCluster();
+        submit();
+        Ui.waitFor("the refusal", () -> notices().contains("Nothing was submitted: what was submitted before"));
+        await(Phase.LEFT);
+        assertEquals(1, cluster.requests.size());
+        assertTrue(Ui.button(pane, "Follow").getVisible());
+        cluster.answers.clear();
+        cluster.answers.add(RehearsedCluster.says(State.CANCELLED, 0));
+        Ui.press(Ui.button(pane, "Follow"));
+        await(Phase.STOPPED);
+        assertTrue(strip().contains("was cancelled"), strip());
+    }
+
+    /** As Slurm leaves it; Slurm itself is not asked. */
+    private static void leaveWithSlurm(Path results) throws IOException {
+        Path scripts = Files.createDirectories(results.resolve("result.nxs.slurm"));
+        Files.writeString(scripts.resolve("jobs"), "pass-1 4711 1-3\nmerge 4712\n");
+        Files.writeString(scripts.resolve("parts"), results.resolve(".result.nxs.parts") + "\n3\n");
+    }
+
+    @Test
+    void openingAPipelineOffersWhatSlurmHasOfIt() throws IOException {
+        Path file = desk.document().file().orElseThrow();
+        runs.state().set(RunState.NONE);
+        leaveWithSlurm(folder.resolve("pipeline-results"));
+        desk.document().create();
+        Ui.settle();
+        desk.document().open(file);
+        await(Phase.LEFT);
+        assertTrue(strip().startsWith("What was submitted before (Slurm jobs 4711, 4712, into "), strip());
+        desk.document().create();
+        Ui.waitFor("the offer to go", () -> runs.state().get().phase() == Phase.NONE);
+
+        Files.writeString(folder.resolve("pipeline-results/result.nxs.slurm/cancelled"), "");
+        desk.document().open(file);
+        Ui.settle();
+        Ui.waitFor("the background", () -> desk.work().idle());
+        assertEquals(Phase.NONE, runs.state().get().phase());
+    }
+
+    @Test
+    void whatWasHandedOverIntoAnotherFolderIsFoundAfterARestartToo() throws IOException {
+        Path elsewhere = folder.resolve("else where");
+        pane.setResultFolder(Optional.of(elsewhere));
+        cluster.answers.add(RehearsedCluster.says(State.CANCELLED, 0));
+        submit();
+        await(Phase.STOPPED);
+        leaveWithSlurm(elsewhere);
+        ViewState state = new ViewState();
+        pane.save(state);
+        pane.setResultFolder(Optional.empty());
+        pane.restore(new ViewState());
+        runs.state().set(RunState.NONE);
+        Ui.waitFor("the background", () -> desk.work().idle());
+        assertEquals(Phase.NONE, runs.state().get().phase());
+        pane.restore(state);
+        await(Phase.LEFT);
+        assertTrue(strip().contains("into " + elsewhere + ")"), strip());
+    }
+
+    @Test
+    void whatIsPutRightAfterAFailureIsWhatIsHandedInNext() {
+        cluster.answers.add(RehearsedCluster.says(State.FAILED, 1, "Slice 2 of 3 failed on node7."));
+        submit();
+        await(Phase.FAILED);
+        desk.document().setParam("scale", "factor", "3");
+        Ui.waitFor("the check", pane::settled);
+        cluster.answers.clear();
+        cluster.answers.add(RehearsedCluster.says(State.DONE, 3));
+        Ui.press(Ui.button(pane, "Resume"));
+        await(Phase.DONE);
+        assertTrue(
+                cluster.requests.get(1).pipeline().text().contains("factor: 3"),
+                cluster.requests.get(1).pipeline().text());
+    }
+
+    @Test
+    void theFormStaysWithWhatIsWrongInIt() {
+        Submitter slurm = desk.registry().contributions(Submitter.class).stream()
+                .filter(each -> each.id().equals("slurm"))
+                .findFirst()
+                .orElseThrow();
+        pane.runOn(slurm);
+        Ui.waitFor("the background", () -> desk.work().idle());
+        Ui.type(pane.clusterPage().field("slices"), "many");
+        Ui.press(Ui.button(pane.clusterPage(), "Run on Slurm"));
+        Ui.settle();
+        assertEquals(
+                "--slices is a number from 1 to 1000, not 'many'.",
+                pane.clusterPage().obstacle());
+        assertTrue(pane.clusterPage().getVisible());
+        assertEquals(Phase.NONE, runs.state().get().phase());
+        Ui.type(pane.clusterPage().field("slices"), "3");
+        Ui.waitFor("the sentence to go", () -> !pane.clusterPage().obstacle().contains("--slices"));
+    }
+
+    @Test
+    void theFolderOfSparkThatIsTypedIsLookedInto() throws IOException {
+        Submitter spark = desk.registry().contributions(Submitter.class).stream()
+                .filter(each -> each.id().equals("spark"))
+                .findFirst()
+                .orElseThrow();
+        pane.runOn(spark);
+        Ui.type(pane.clusterPage().field("spark-home"), folder.toString());
+        Ui.waitFor(
+                "what is missing",
+                () -> pane.clusterPage().obstacle().contains("There is no Spark in " + folder + " "));
+        Path bin = Files.createDirectories(folder.resolve("bin"));
+        for (String name : List.of("spark-submit", "spark-submit.cmd")) {
+            Files.createFile(bin.resolve(name)).toFile().setExecutable(true);
+        }
+        Ui.type(pane.clusterPage().field("spark-home"), folder + "/");
+        Ui.waitFor(
+                "the sentence to go",
+                () -> !pane.clusterPage().obstacle().contains("There is no Spark in"));
+        Ui.press(Ui.button(pane.clusterPage(), "Run on Apache Spark"));
+        assertTrue(
+                pane.clusterPage().obstacle().startsWith("Name the master of the cluster"),
+                pane.clusterPage().obstacle());
     }
 }

@@ -220,7 +220,7 @@ final class Scripts {
                 }
 
                 mkdir -p logs done
-                rm -f jobs jobs.new logs/* done/*
+                rm -f jobs jobs.new cancelled logs/* done/*
                 %s
                 mv jobs.new jobs
                 trap - EXIT

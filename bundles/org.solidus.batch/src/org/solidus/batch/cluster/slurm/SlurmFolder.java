@@ -59,6 +59,30 @@ record SlurmFolder(Path path) {
         return Files.exists(path.resolve("done").resolve(name));
     }
 
+    /** Whether a person has cancelled the jobs that were submitted last. */
+    boolean isCancelled() {
+        return Files.exists(cancelled());
+    }
+
+    /** Keeps that they were cancelled: Slurm itself forgets it soon. */
+    void markCancelled() throws IOException {
+        Files.write(cancelled(), new byte[0]);
+    }
+
+    private Path cancelled() {
+        return path.resolve("cancelled");
+    }
+
+    /** Whether a file was written after the jobs had been submitted. */
+    boolean isOlderThan(Path file) throws IOException {
+        return Files.exists(file)
+                && Files.getLastModifiedTime(file).compareTo(Files.getLastModifiedTime(list())) > 0;
+    }
+
+    private Path list() {
+        return path.resolve("jobs");
+    }
+
     /**
      * A job that was submitted.
      *
@@ -80,7 +104,7 @@ record SlurmFolder(Path path) {
 
     /** The jobs in their order; none where nothing was submitted. */
     List<Submitted> jobs() throws IOException {
-        Path file = path.resolve("jobs");
+        Path file = list();
         List<Submitted> jobs = new ArrayList<>();
         if (Files.exists(file)) {
             for (String line : Files.readAllLines(file)) {

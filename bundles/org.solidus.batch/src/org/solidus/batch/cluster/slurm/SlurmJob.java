@@ -72,9 +72,17 @@ final class SlurmJob implements ClusterJob {
         return result;
     }
 
+    /** Whether there is something to look on at: nobody has cancelled it, and it has given no result yet. */
+    boolean isAwaited() throws IOException {
+        return !folder.isCancelled()
+                && !folder.isDone(tasks.get(tasks.size() - 1).file())
+                && !folder.isOlderThan(result);
+    }
+
     @Override
     public synchronized void cancel() throws IOException {
         client.cancel(ids().stream().map(String::valueOf).toList());
+        folder.markCancelled();
     }
 
     @Override
@@ -144,10 +152,15 @@ final class SlurmJob implements ClusterJob {
             return State.DONE;
         }
         if (tasks.stream().allMatch(SlurmTask::ended)) {
-            boolean cancelled = told.stream().allMatch(SlurmTask::isCancelled);
+            boolean cancelled = told.stream().allMatch(this::isCancelled);
             return cancelled ? State.CANCELLED : State.FAILED;
         }
         return tasks.stream().anyMatch(task -> task.works() || task.isDone()) ? State.RUNNING : State.WAITING;
+    }
+
+    /** Slurm forgets within minutes what somebody cancelled. */
+    private boolean isCancelled(SlurmTask task) {
+        return task.isCancelled() || task.isForgotten() && folder.isCancelled();
     }
 
     /** Of all passes: complete and expected partitions. The parts of a run that is done are gone. */

@@ -4,6 +4,7 @@
 package org.solidus.batch.cluster.slurm;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -29,8 +30,13 @@ public final class SlurmSubmitter implements Submitter {
     }
 
     @Override
-    public Optional<String> obstacle() {
+    public Optional<String> obstacle(Map<String, String> settings) {
         return SlurmClient.obstacle();
+    }
+
+    @Override
+    public void check(Map<String, String> settings) {
+        SlurmSettings.of(settings);
     }
 
     @Override
@@ -41,6 +47,12 @@ public final class SlurmSubmitter implements Submitter {
     @Override
     public ClusterJob submit(Request request) throws IOException, PipelineException {
         return new Submission(request).submit();
+    }
+
+    @Override
+    public Optional<ClusterJob> earlier(Path result) throws IOException {
+        Optional<SlurmJob> job = SlurmJob.of(result);
+        return job.isPresent() && job.get().isAwaited() ? Optional.of(job.get()) : Optional.empty();
     }
 
     @Override

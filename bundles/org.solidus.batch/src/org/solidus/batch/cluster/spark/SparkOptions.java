@@ -85,7 +85,7 @@ record SparkOptions(
         }
         return new SparkOptions(
                 given.get(MASTER),
-                Optional.ofNullable(given.get(HOME)).map(SparkOptions::path),
+                home(given),
                 given.getOrDefault(EXECUTOR_MEMORY, MEMORY),
                 Optional.ofNullable(given.get(EXECUTOR_CORES)).map(SparkOptions::number),
                 new ArrayList<>(given.getOrDefault(CONF, "")
@@ -93,6 +93,14 @@ record SparkOptions(
                         .map(String::strip)
                         .filter(line -> !line.isEmpty())
                         .toList()));
+    }
+
+    /** The folder of Spark among what a form gives. */
+    static Optional<Path> home(Map<String, String> settings) {
+        return Optional.ofNullable(settings.get(HOME))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .map(SparkOptions::path);
     }
 
     private static Path path(String name) {

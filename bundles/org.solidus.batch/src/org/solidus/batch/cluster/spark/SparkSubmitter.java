@@ -36,13 +36,21 @@ public final class SparkSubmitter implements Submitter {
     }
 
     @Override
-    public Optional<String> obstacle() {
+    public Optional<String> obstacle(Map<String, String> settings) {
         try {
-            SparkHome.find(Optional.empty(), System.getenv());
+            SparkHome.find(SparkOptions.home(settings), System.getenv());
+            SparkJars.find();
             return Optional.empty();
         } catch (CallException none) {
             return Optional.of(none.getMessage());
+        } catch (IOException broken) {
+            return Optional.of(broken.getMessage());
         }
+    }
+
+    @Override
+    public void check(Map<String, String> settings) {
+        SparkOptions.of(settings);
     }
 
     @Override
