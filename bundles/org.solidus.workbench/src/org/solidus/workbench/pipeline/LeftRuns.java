@@ -45,12 +45,15 @@ final class LeftRuns {
         this.settings = settings;
     }
 
-    /** Looks, where it is another pipeline or folder than the last time. */
-    void lookIfMoved() {
+    /** Looks, where it is another pipeline or folder than the last time, or one that was just opened or saved. */
+    void lookIfNew() {
         Optional<Place> now = place();
-        if (!now.equals(looked)) {
+        boolean moved = !now.equals(looked);
+        if (moved) {
             looked = now;
             control.withdraw();
+        }
+        if (moved || !document.dirty()) {
             look(List.of());
         }
     }

@@ -152,7 +152,7 @@ public final class PipelinePane extends DeskPane {
         showRows();
         showForm();
         yaml.show(document.text());
-        left.lookIfMoved();
+        left.lookIfNew();
         check.later();
     }
 
@@ -350,7 +350,7 @@ public final class PipelinePane extends DeskPane {
     /** Results go to a folder from now on; empty: beside the pipeline. */
     void setResultFolder(Optional<Path> folder) {
         runs.setFolder(folder);
-        left.lookIfMoved();
+        left.lookIfNew();
     }
 
     /** Shows what a cluster said. */
@@ -468,6 +468,9 @@ public final class PipelinePane extends DeskPane {
 
         @Override
         public void follow() {
+            if (lower.beside().filter(clusterPage::equals).isPresent()) {
+                closeSide();
+            }
             control.follow();
         }
 
@@ -524,7 +527,7 @@ public final class PipelinePane extends DeskPane {
         share.restore(state);
         clusters.restore(state);
         runs.handedOver().restore(state);
-        left.lookIfMoved();
+        left.lookIfNew();
     }
 
     @Override

@@ -280,6 +280,7 @@ class RunOnClusterTest {
         cluster.answers.add(RehearsedCluster.says(State.RUNNING, 2));
         Ui.press(Ui.button(pane, "Follow"));
         Ui.waitFor("two slices", () -> strip().contains("2 of 3 partitions"));
+        assertFalse(pane.clusterPage().getVisible(), "the form to submit is out of place");
         assertEquals(List.of(), cluster.cancelled);
         cluster.answers.add(RehearsedCluster.says(State.DONE, 3));
         await(Phase.DONE);
@@ -331,6 +332,8 @@ class RunOnClusterTest {
         Path file = desk.document().file().orElseThrow();
         runs.state().set(RunState.NONE);
         leaveWithSlurm(folder.resolve("pipeline-results"));
+        desk.document().open(file);
+        await(Phase.LEFT);
         desk.document().create();
         Ui.settle();
         desk.document().open(file);
