@@ -9,8 +9,10 @@ import java.util.Arrays;
  * Keeps account of the numbers of frames, so that none is lost, comes twice or comes in the wrong order unnoticed. For one
  * thread.
  *
- * <p>A number that goes back is a frame that comes late, or again; or numbering that
- * began anew, when the frame's own time is later than any before it, or when the one after it goes on from it.
+ * <p>A number that goes back is a frame that comes late, or again; or numbering that began anew, when the frame's own time
+ * is later than any before it, or when the one after it goes on from it and was not missing: several that are missing may
+ * all come late, one after the other. What bears the number and the time of a frame that came is that frame. A number so
+ * far off that no detector can have counted there means that numbering began anew, too; it may run over.
  */
 public final class FrameLedger {
 
@@ -30,7 +32,12 @@ public final class FrameLedger {
 
     private static final int REMEMBERED = 1024;
 
+    /** At a million frames a second more than an hour: nobody loses so many and goes on. */
+    private static final long FARTHEST = 1L << 32;
+
     private final long[] recent = new long[REMEMBERED];
+    private final long[] times = new long[REMEMBERED];
+    private long first;
     private long highest;
     private long highestTime;
     private long suspect;
@@ -51,14 +58,22 @@ public final class FrameLedger {
             return Verdict.NEXT;
         }
         if (step > 1) {
-            return Verdict.AHEAD;
+            return step > FARTHEST ? Verdict.RESTARTED : Verdict.AHEAD;
         }
-        boolean newer = time != Long.MIN_VALUE && highestTime != Long.MIN_VALUE && time > highestTime;
-        boolean goesOn = suspected && id == suspect + 1;
-        if (step < 0 && (newer || goesOn || step <= -REMEMBERED)) {
+        if (step <= -REMEMBERED) {
             return Verdict.RESTARTED;
         }
-        return came(id) ? Verdict.AGAIN : Verdict.LATE;
+        boolean came = came(id);
+        if (came && time == times[slot(id)] && time != Long.MIN_VALUE && time != highestTime) {
+            // A clock that stands says nothing.
+            return Verdict.AGAIN;
+        }
+        boolean newer = time != Long.MIN_VALUE && highestTime != Long.MIN_VALUE && time > highestTime;
+        boolean goesOn = suspected && id == suspect + 1 && (came || id - first < 0);
+        if (step < 0 && (newer || goesOn)) {
+            return Verdict.RESTARTED;
+        }
+        return came ? Verdict.AGAIN : Verdict.LATE;
     }
 
     /** A frame that was judged is taken. */
@@ -69,9 +84,12 @@ public final class FrameLedger {
             return;
         }
         if (verdict == Verdict.RESTARTED || !begun) {
-            Arrays.fill(recent, Long.MIN_VALUE);
+            // No number is its neighbour's: of none is it said that it came.
+            Arrays.setAll(recent, slot -> slot + 1);
+            first = id;
         }
         recent[slot(id)] = id;
+        times[slot(id)] = time;
         if (verdict != Verdict.LATE) {
             highest = id;
             highestTime = time;

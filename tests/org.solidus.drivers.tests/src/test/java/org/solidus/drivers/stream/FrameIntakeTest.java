@@ -78,6 +78,111 @@ class FrameIntakeTest {
     }
 
     @Test
+    void severalThatComeLateOneAfterTheOtherAreNoNewNumbering() {
+        come(1, 2, 5, 6, 7, 3, 4, 8);
+        assertEquals(List.of(1L, 2L, 5L, 6L, 7L, 8L), heard.ids());
+        assertEquals(List.of("3+2"), heard.gaps());
+        assertEquals(2, counts.late());
+    }
+
+    @Test
+    void severalThatComeAfterALaterOneAreHandedOnInOrder() {
+        come(1, 4, 2, 3, 5);
+        assertEquals(List.of(1L, 2L, 3L, 4L, 5L), heard.ids());
+        assertEquals(0, counts.lost());
+    }
+
+    @Test
+    void numberingThatBeginsAnewWithoutATimeIsSeenByItsSecondFrame() {
+        come(1, 2, 3, 4, 5, 1, 2, 3);
+        assertEquals(List.of(1L, 2L, 3L, 4L, 5L, 2L, 3L), heard.ids());
+        assertTrue(heard.gaps().isEmpty());
+    }
+
+    @Test
+    void numberingThatBeginsAnewBelowTheFirstIsSeenByItsSecondFrame() {
+        come(10, 11, 12, 1, 2, 3);
+        assertEquals(List.of(10L, 11L, 12L, 2L, 3L), heard.ids());
+        assertTrue(heard.gaps().isEmpty());
+    }
+
+    @Test
+    void whatComesAgainWithItsOwnTimesIsNoNewNumbering() {
+        for (int i : new int[] {1, 2, 3, 4, 5, 3, 4, 5, 6}) {
+            intake.frame(Frame.of(NDArray.of(new double[1])).build(), i, 1000 + i, 0);
+        }
+        assertEquals(List.of(1L, 2L, 3L, 4L, 5L, 6L), heard.ids());
+        assertEquals(3, counts.again());
+    }
+
+    @Test
+    void aClockThatStandsDoesNotHideThatNumberingBeganAnew() {
+        for (int i : new int[] {1, 2, 3, 4, 5, 1, 2, 3}) {
+            intake.frame(Frame.of(NDArray.of(new double[1])).build(), i, 0, 0);
+        }
+        assertEquals(List.of(1L, 2L, 3L, 4L, 5L, 2L, 3L), heard.ids());
+    }
+
+    @Test
+    void numberingThatBeginsAnewWhileItsClockGoesBackIsSeenByItsSecondFrame() {
+        for (int i : new int[] {1, 2, 3, 4, 5}) {
+            intake.frame(Frame.of(NDArray.of(new double[1])).build(), i, 1000 + i, 0);
+        }
+        for (int i : new int[] {1, 2, 3}) {
+            intake.frame(Frame.of(NDArray.of(new double[1])).build(), i, i, 0);
+        }
+        assertEquals(List.of(1L, 2L, 3L, 4L, 5L, 2L, 3L), heard.ids());
+    }
+
+    @Test
+    void numbersAtTheEndOfLongRunOver() {
+        come(Long.MAX_VALUE - 1, Long.MAX_VALUE, Long.MIN_VALUE + 1, Long.MIN_VALUE, Long.MIN_VALUE + 2);
+        assertEquals(
+                List.of(
+                        Long.MAX_VALUE - 1,
+                        Long.MAX_VALUE,
+                        Long.MIN_VALUE,
+                        Long.MIN_VALUE + 1,
+                        Long.MIN_VALUE + 2),
+                heard.ids());
+        assertEquals(0, counts.lost());
+        assertEquals(0, counts.again());
+    }
+
+    @Test
+    void anAbsurdNumberIsNoLossOfAllThoseBefore() {
+        come(1, 2, 3, Long.MAX_VALUE, 4, 5, Long.MIN_VALUE, 6, 7);
+        intake.idle();
+        assertEquals(List.of(1L, 2L, 3L, Long.MAX_VALUE, 4L, 5L, Long.MIN_VALUE, 6L, 7L), heard.ids());
+        assertEquals(0, counts.lost());
+        assertTrue(heard.gaps().isEmpty());
+    }
+
+    /** Whatever numbers come, each is handed on, told of or counted; nothing is counted backwards, and it comes to an end. */
+    @Test
+    void noNumbersAreTooAbsurd() {
+        long[] odd = {0, 1, 2, 3, -1, 1023, 1024, 1025, 1L << 32, (1L << 32) + 5, Long.MAX_VALUE, Long.MIN_VALUE};
+        for (long seed = 0; seed < 300; seed++) {
+            Random random = new Random(seed);
+            Recorded listener = new Recorded();
+            StreamCounts came = new StreamCounts();
+            FrameIntake any = new FrameIntake(listener, came, 1 + random.nextInt(4), (lost, sentence) -> {});
+            int frames = 200;
+            for (int i = 0; i < frames; i++) {
+                long id = odd[random.nextInt(odd.length)] + random.nextInt(3);
+                long time = random.nextBoolean() ? NO_TIME : random.nextInt(100);
+                any.frame(Frame.of(NDArray.of(new double[1])).build(), id, time, 0);
+            }
+            any.idle();
+            assertEquals(frames, came.delivered() + came.again() + came.late(), "seed " + seed);
+            assertEquals(came.delivered(), listener.ids().size(), "seed " + seed);
+            assertTrue(came.lost() >= 0, "seed " + seed);
+            assertTrue(
+                    listener.gaps().stream().noneMatch(gap -> gap.endsWith("+0") || gap.contains("+-")), "seed " + seed);
+        }
+    }
+
+    @Test
     void numberingThatBeginsAnewIsSeenByTime() {
         for (int i = 1; i <= 5; i++) {
             intake.frame(Frame.of(NDArray.of(new double[1])).build(), i, 1000 + i, 0);
