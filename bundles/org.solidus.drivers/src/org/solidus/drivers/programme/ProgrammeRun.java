@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.solidus.device.Deadline;
 import org.solidus.device.DeviceException;
 import org.solidus.device.clock.InstrumentClock;
+import org.solidus.device.link.LinkException;
 import org.solidus.device.profile.Programme;
 import org.solidus.device.profile.RunEnd;
 import org.solidus.device.profile.RunEnd.How;
@@ -98,8 +99,17 @@ public final class ProgrammeRun implements AutoCloseable {
         }
     }
 
+    /** The controller ramps by itself meanwhile: a late reply is no reason to end it, as long as the line is there. */
     private boolean arrived(Programme.Segment segment) throws DeviceException, InterruptedException {
-        return controller.arrived(segment.target(), Deadline.in(clock, PATIENCE));
+        for (int left = ATTEMPTS; ; left--) {
+            try {
+                return controller.arrived(segment.target(), Deadline.in(clock, PATIENCE));
+            } catch (LinkException e) {
+                if (left <= 1 || !e.kind().outOfStep()) {
+                    throw e;
+                }
+            }
+        }
     }
 
     private void finish(RunEnd how) {
