@@ -9,8 +9,10 @@ import java.util.concurrent.Callable;
 import org.osgi.service.component.annotations.Component;
 import org.solidus.batch.CallException;
 import org.solidus.batch.ExitStatus;
+import org.solidus.batch.run.Deadline;
 import org.solidus.batch.run.PipelineCall;
 import org.solidus.batch.run.PipelineRun;
+import org.solidus.batch.run.SliceStopped;
 import org.solidus.core.app.Command;
 import org.solidus.core.app.Session;
 import org.solidus.core.pipeline.Pipeline;
@@ -70,6 +72,13 @@ public final class RunCommand implements Command {
         private Integer pass;
 
         @CommandLine.Option(
+                names = "--stop-after",
+                paramLabel = "TIME",
+                description = "Stop by itself after this time, such as 50 min, as Ctrl-C does; a slice that completed"
+                        + " nothing in it has failed.")
+        private String stopAfter;
+
+        @CommandLine.Option(
                 names = "--osgi",
                 description = "Run inside OSGi instead of on the plain class path (done by the start script).")
         private boolean osgi;
@@ -83,13 +92,27 @@ public final class RunCommand implements Command {
             Optional<Slice> part = slice();
             Pipeline pipeline = call.read();
             RunOptions options = new RunOptions(call.folder(pipeline), call.threads(), resume, part, false);
-            PipelineRun run = new PipelineRun(session, pipeline, options);
+            Deadline deadline = Deadline.after(stopAfter, session);
+            PipelineRun run = new PipelineRun(deadline.of(session), pipeline, options);
             if (part.isPresent()) {
-                session.err().println(run.runSlice(part.get()) + " partitions are complete.");
+                runSlice(run, part.get(), deadline);
             } else {
                 session.out().println(run.run(PipelineRun.Visitor.NONE));
             }
             return ExitStatus.DONE;
+        }
+
+        /** Who begins a stopped slice again and again must not do so for ever. */
+        private void runSlice(PipelineRun run, Slice part, Deadline deadline) throws IOException, PipelineException {
+            try {
+                session.err().println(run.runSlice(part) + " partitions are complete.");
+            } catch (SliceStopped stopped) {
+                if (deadline.passed() && stopped.completed() == 0) {
+                    throw new IOException("In " + deadline
+                            + " not one partition of this slice was completed: it needs more time.");
+                }
+                throw stopped;
+            }
         }
 
         private Optional<Slice> slice() {

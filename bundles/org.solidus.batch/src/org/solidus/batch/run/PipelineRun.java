@@ -168,13 +168,22 @@ public final class PipelineRun {
      * Runs one slice of one pass and leaves its parts.
      *
      * @return partitions of the slice
+     * @throws SliceStopped when the user stopped it
      */
     public long runSlice(RunOptions.Slice slice) throws IOException, PipelineException {
         try (Plan plan = plan()) {
             makeFolder();
             try (Runner runner = new Runner(plan, options, session.progress(), session.stop())) {
-                return runner.runSlice(slice);
+                return runSlice(slice, runner);
             }
+        }
+    }
+
+    private static long runSlice(RunOptions.Slice slice, Runner runner) throws IOException {
+        try {
+            return runner.runSlice(slice);
+        } catch (CancellationException stopped) {
+            throw new SliceStopped(runner.stored());
         }
     }
 

@@ -4,6 +4,7 @@
 package org.solidus.core.run;
 
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.solidus.core.parts.Tally;
@@ -16,6 +17,7 @@ final class Engine {
     private final LocalContext shared;
     private final Progress progress;
     private final BooleanSupplier stop;
+    private final AtomicLong stored = new AtomicLong();
     private volatile boolean abandoned;
 
     Engine(long seed, Progress progress, BooleanSupplier stop) {
@@ -38,6 +40,16 @@ final class Engine {
 
     Progress progress() {
         return progress;
+    }
+
+    /** A partition was completed. */
+    void countStored() {
+        stored.incrementAndGet();
+    }
+
+    /** Partitions that were completed here. */
+    long stored() {
+        return stored.get();
     }
 
     /**

@@ -354,6 +354,11 @@ public final class Runner implements AutoCloseable {
         folder.remove();
     }
 
+    /** Partitions that this runner completed; those that were there before are not counted. */
+    public long stored() {
+        return engine.stored();
+    }
+
     /** Where the parts lie. */
     public Path partsFolder() {
         return folder.folder();

@@ -98,6 +98,7 @@ final class StageRunner {
             }
             part.commit();
         }
+        work.engine().countStored();
         growth.stored(partition);
     }
 
