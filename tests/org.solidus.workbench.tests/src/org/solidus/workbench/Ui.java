@@ -39,11 +39,13 @@ import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.ToolBar;
 import org.eclipse.swt.widgets.ToolItem;
 import org.eclipse.swt.widgets.Widget;
+import org.eclipse.ui.IPerspectiveDescriptor;
 import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.WorkbenchException;
 import org.eclipse.ui.commands.ICommandService;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.solidus.core.data.Frame;
@@ -108,6 +110,25 @@ public final class Ui {
         } catch (PartInitException e) {
             throw new AssertionError("The view '" + name + "' does not open: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Goes to the flash-sintering perspective as it is at first, and closes all others: a view that is in one of them,
+     * too, would live on when it is closed here. Panes of before may be disposed.
+     */
+    public static void firstPerspective() {
+        try {
+            PlatformUI.getWorkbench().showPerspective(FlashSinteringPerspective.ID, window());
+        } catch (WorkbenchException e) {
+            throw new AssertionError("The perspective does not open: " + e.getMessage(), e);
+        }
+        for (IPerspectiveDescriptor open : page().getOpenPerspectives()) {
+            if (!open.getId().equals(FlashSinteringPerspective.ID)) {
+                page().closePerspective(open, false, false);
+            }
+        }
+        page().resetPerspective();
+        settle();
     }
 
     /** Executes a command by the last part of its id, or by its whole id. */

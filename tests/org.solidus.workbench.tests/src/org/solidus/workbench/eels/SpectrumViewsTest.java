@@ -49,8 +49,8 @@ class SpectrumViewsTest {
     private static Path folder;
 
     private final Desk desk = Ui.desk();
-    private final SpectrumPane spectrum = Ui.pane("spectrum", SpectrumPane.class);
-    private final SpectrumImagePane image = Ui.pane("spectrumimage", SpectrumImagePane.class);
+    private SpectrumPane spectrum = Ui.pane("spectrum", SpectrumPane.class);
+    private SpectrumImagePane image = Ui.pane("spectrumimage", SpectrumImagePane.class);
 
     @BeforeAll
     static void make() throws Exception {
@@ -365,9 +365,9 @@ class SpectrumViewsTest {
         } finally {
             new Appearance(Ui.window().getWorkbench()).apply("light");
             shell.setBounds(bounds);
-            PlatformUI.getWorkbench().showPerspective("org.solidus.workbench.perspective.flash", Ui.window());
-            Ui.page().resetPerspective();
-            Ui.settle();
+            Ui.firstPerspective();
+            spectrum = Ui.pane("spectrum", SpectrumPane.class);
+            image = Ui.pane("spectrumimage", SpectrumImagePane.class);
         }
     }
 

@@ -49,7 +49,7 @@ class LamellaViewsTest {
     private static Path folder;
 
     private final Desk desk = Ui.desk();
-    private final FilmPane film = Ui.pane("film", FilmPane.class);
+    private FilmPane film = Ui.pane("film", FilmPane.class);
 
     @BeforeAll
     static void make() throws Exception {
@@ -299,9 +299,8 @@ class LamellaViewsTest {
         } finally {
             new Appearance(Ui.window().getWorkbench()).apply("light");
             shell.setBounds(bounds);
-            PlatformUI.getWorkbench().showPerspective("org.solidus.workbench.perspective.flash", Ui.window());
-            Ui.page().resetPerspective();
-            Ui.settle();
+            Ui.firstPerspective();
+            film = Ui.pane("film", FilmPane.class);
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.ui.IViewPart;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,10 +49,17 @@ class RunOnClusterTest {
     private final Instant began = Instant.now();
     private PipelinePane pane;
 
+    /** The view is closed where no other perspective holds it. */
+    @BeforeAll
+    static void closeOtherPerspectives() {
+        Ui.firstPerspective();
+    }
+
     @BeforeEach
     void open() {
         pane = Ui.pane("pipeline", PipelinePane.class);
         pane.restore(new ViewState());
+        runs.state().set(RunState.NONE); // what other tests ran
         desk.results().set(Optional.empty());
         NDArray frames = NDArray.of(new double[] {1, 2, 3, 4, 5, 6, 7, 8}, 2, 2, 2);
         Ui.open(folder, frames, "", "  - series.scale: { factor: 2 }\n");
