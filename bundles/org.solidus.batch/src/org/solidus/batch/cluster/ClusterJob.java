@@ -5,6 +5,7 @@ package org.solidus.batch.cluster;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /** A run that a cluster has. It goes on when nobody looks, and mostly when this program ends. Thread-safe. */
@@ -54,6 +55,19 @@ public interface ClusterJob {
      * @throws IOException when it cannot be asked now; that says nothing about the run
      */
     Status status() throws IOException;
+
+    /** How long to wait from one question to the next at first: each costs the cluster something. */
+    Duration pause();
+
+    /**
+     * How long to wait once somebody has looked on for a time: a twentieth of it, up to ten times {@link #pause}. What lasts
+     * long is asked less often, to spare a cluster that many ask.
+     */
+    default Duration pauseAfter(Duration looked) {
+        Duration share = looked.dividedBy(20);
+        Duration longest = pause().multipliedBy(10);
+        return share.compareTo(pause()) < 0 ? pause() : share.compareTo(longest) > 0 ? longest : share;
+    }
 
     /** Whether it goes on, to its result, when this program ends. */
     default boolean survives() {

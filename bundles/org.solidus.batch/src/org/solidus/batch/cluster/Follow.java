@@ -15,27 +15,20 @@ import org.solidus.batch.cluster.ClusterJob.Status;
 
 /**
  * Follows a run until it has ended or nobody wants to look any more. A cluster that cannot be asked for a while is asked
- * again: the run goes on without it. What lasts long is looked at less often, to spare a cluster that many ask.
+ * again: the run goes on without it.
  */
 public final class Follow {
 
     private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(100);
     private static final int MOST_FAILURES = 60;
-    private static final int PAUSES_SO_FAR = 20;
-    private static final int LONGEST = 10;
 
     private final ClusterJob job;
-    private final Duration pause;
     private final BooleanSupplier stop;
     private final long begun = System.nanoTime();
 
-    /**
-     * @param pause between two questions at first; later up to ten times as long
-     * @param stop true once nobody wants to look any more; the run goes on
-     */
-    public Follow(ClusterJob job, Duration pause, BooleanSupplier stop) {
+    /** @param stop true once nobody wants to look any more; the run goes on */
+    public Follow(ClusterJob job, BooleanSupplier stop) {
         this.job = job;
-        this.pause = pause;
         this.stop = stop;
     }
 
@@ -78,9 +71,9 @@ public final class Follow {
 
     private void pause() {
         long now = System.nanoTime();
-        long end = now + Math.clamp((now - begun) / PAUSES_SO_FAR, pause.toNanos(), LONGEST * pause.toNanos());
+        long end = now + job.pauseAfter(Duration.ofNanos(now - begun)).toNanos();
         while (System.nanoTime() < end && !stop.getAsBoolean()) {
-            LockSupport.parkNanos(Math.min(LOOK, pause.toNanos()));
+            LockSupport.parkNanos(Math.min(LOOK, job.pause().toNanos()));
         }
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,10 +33,9 @@ final class ClusterRun extends RunningJob {
 
     private static final int UNITS = 1000;
     private static final int MOST_LINES = 5000;
-    private static final long PAUSE = 1500;
-    private static final long LONGEST_PAUSE = 30_000;
-    /** So often it is looked whether a cluster does what it was told. */
-    private static final int PATIENCE = 40;
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(30);
+    /** So long it is looked whether a cluster does what it was told. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Registry registry;
     private final ClusterPlace place;
@@ -157,17 +157,18 @@ final class ClusterRun extends RunningJob {
     }
 
     private IStatus follow(ClusterJob job, IProgressMonitor monitor) throws InterruptedException {
-        long pause = PAUSE;
+        long since = System.nanoTime();
+        Duration silence = Duration.ZERO;
         String trouble = "";
         boolean told = false;
-        int looks = 0;
         while (!left) {
             if (isStopping() && !told) {
                 told = cancelled(job);
+                since = System.nanoTime();
             }
             try {
                 ClusterJob.Status now = job.status();
-                pause = PAUSE;
+                silence = Duration.ZERO;
                 trouble = "";
                 show(job, now, monitor);
                 if (now.state().ended()) {
@@ -181,19 +182,28 @@ final class ClusterRun extends RunningJob {
                     trouble = why;
                     listener.said(line, true);
                 }
-                pause = Math.min(LONGEST_PAUSE, 2 * pause);
+                silence = shorter(LONGEST_SILENCE, longer(silence, job.pause()).multipliedBy(2));
             }
-            if (told && ++looks > PATIENCE) {
+            Duration looked = Duration.ofNanos(System.nanoTime() - since);
+            if (told && looked.compareTo(PATIENCE) > 0) {
                 listener.ended(
                         Phase.STOPPED,
                         job.name() + " was told to end and has not said that it did; look at the cluster.",
                         Optional.empty());
                 return Status.CANCEL_STATUS;
             }
-            wake.tryAcquire(pause, TimeUnit.MILLISECONDS);
+            wake.tryAcquire(longer(silence, job.pauseAfter(looked)).toMillis(), TimeUnit.MILLISECONDS);
             wake.drainPermits();
         }
         return Status.OK_STATUS;
+    }
+
+    private static Duration longer(Duration a, Duration b) {
+        return a.compareTo(b) > 0 ? a : b;
+    }
+
+    private static Duration shorter(Duration a, Duration b) {
+        return a.compareTo(b) < 0 ? a : b;
     }
 
     private boolean cancelled(ClusterJob job) {

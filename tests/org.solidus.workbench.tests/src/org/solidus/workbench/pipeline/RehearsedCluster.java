@@ -5,6 +5,7 @@ package org.solidus.workbench.pipeline;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -132,6 +133,11 @@ final class RehearsedCluster implements Submitter {
                 }
             }
             return status;
+        }
+
+        @Override
+        public Duration pause() {
+            return Duration.ofMillis(100);
         }
 
         @Override

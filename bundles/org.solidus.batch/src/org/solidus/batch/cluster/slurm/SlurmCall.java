@@ -5,7 +5,6 @@ package org.solidus.batch.cluster.slurm;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,8 +40,6 @@ import picocli.CommandLine;
             "  solidus submit slurm pipeline.yaml --out DIR --resume      only what is missing"
         })
 final class SlurmCall implements Callable<Integer> {
-
-    private static final Duration PAUSE = Duration.ofSeconds(3);
 
     private final Session session;
 
@@ -148,7 +145,7 @@ final class SlurmCall implements Callable<Integer> {
 
     private int followed(SlurmJob job) throws IOException {
         session.err().println(job.name() + " for " + job.result() + ".");
-        Status last = new Follow(job, PAUSE, session.stop()).follow(new FollowLine(session));
+        Status last = new Follow(job, session.stop()).follow(new FollowLine(session));
         return switch (last.state()) {
             case DONE -> {
                 session.out().println(job.result());

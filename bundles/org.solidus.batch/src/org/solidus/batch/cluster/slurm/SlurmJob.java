@@ -6,6 +6,7 @@ package org.solidus.batch.cluster.slurm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -60,6 +61,11 @@ final class SlurmJob implements ClusterJob {
     public String name() {
         return "Slurm " + (jobs.size() == 1 ? "job " : "jobs ")
                 + jobs.stream().map(job -> Long.toString(job.id())).collect(Collectors.joining(", "));
+    }
+
+    @Override
+    public Duration pause() {
+        return Duration.ofSeconds(3);
     }
 
     /** Numbers of its jobs, in order. */

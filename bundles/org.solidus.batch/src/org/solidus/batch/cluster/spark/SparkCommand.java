@@ -5,7 +5,6 @@ package org.solidus.batch.cluster.spark;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,8 +34,6 @@ import picocli.CommandLine;
             "  solidus submit spark pipeline.yaml --out DIR --master yarn --executor-memory 8g --executor-cores 4"
         })
 final class SparkCommand implements Callable<Integer> {
-
-    private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final Session session;
 
@@ -99,7 +96,7 @@ final class SparkCommand implements Callable<Integer> {
     }
 
     private int follow(SparkJob job) throws IOException {
-        Status last = new Follow(job, PAUSE, session.stop())
+        Status last = new Follow(job, session.stop())
                 .follow(status -> status.lines().forEach(session.err()::println));
         if (!last.state().ended()) {
             job.cancel();

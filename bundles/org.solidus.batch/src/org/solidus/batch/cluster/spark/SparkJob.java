@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -116,6 +117,12 @@ final class SparkJob implements ClusterJob {
     public Status status() {
         State now = state; // before the lines: who sees the end gets all of them
         return new Status(now, lines.doing(), lines.done(), lines.total(), lines.news());
+    }
+
+    /** What it says is known here. */
+    @Override
+    public Duration pause() {
+        return Duration.ofMillis(200);
     }
 
     @Override

@@ -49,6 +49,11 @@ class LookingOnTest {
         }
 
         @Override
+        public Duration pause() {
+            return Duration.ofMillis(1);
+        }
+
+        @Override
         public void cancel() {}
 
         @Override
@@ -58,7 +63,7 @@ class LookingOnTest {
     }
 
     private Follow follow(boolean stopped, State... states) {
-        return new Follow(new Answers(states), Duration.ofMillis(1), () -> stopped);
+        return new Follow(new Answers(states), () -> stopped);
     }
 
     @Test
@@ -77,6 +82,14 @@ class LookingOnTest {
                 List.of("The cluster does not answer; it is asked again: No route to host."),
                 heard.get(1).lines());
         assertEquals(3, heard.size());
+    }
+
+    @Test
+    void whatLastsLongIsAskedLessOften() {
+        ClusterJob job = new Answers(State.RUNNING);
+        assertEquals(Duration.ofMillis(1), job.pauseAfter(Duration.ZERO));
+        assertEquals(Duration.ofMillis(5), job.pauseAfter(Duration.ofMillis(100)));
+        assertEquals(Duration.ofMillis(10), job.pauseAfter(Duration.ofDays(3)));
     }
 
     @Test
