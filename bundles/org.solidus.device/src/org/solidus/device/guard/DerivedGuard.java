@@ -54,7 +54,7 @@ final class DerivedGuard implements Guard {
         this.drivenUnit = units.get(driven);
         this.floor = floor;
         this.side = side;
-        this.row = new InARow(form.readings());
+        this.row = new InARow(form.trip().readings());
         expression.paths().stream().skip(1).forEach(path -> supports.put(path, new Support(form.age(), form.recent())));
     }
 

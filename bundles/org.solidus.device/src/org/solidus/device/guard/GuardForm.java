@@ -6,6 +6,7 @@ package org.solidus.device.guard;
 import java.util.List;
 import java.util.Optional;
 import org.solidus.core.step.Param;
+import org.solidus.core.step.Shared;
 import org.solidus.core.unit.Quantity;
 
 /** What a person writes of a guard: the kind with what it watches, then what is not allowed. */
@@ -14,53 +15,78 @@ public sealed interface GuardForm {
     /** Devices that are made safe when it trips, in the trip order; all unless given. */
     List<String> stops();
 
-    /** A reading is beyond a value: {@code { limit: furnace.temperature, above: 1200 degC }}. */
-    record Limit(
-            @Param(help = "Reading that is watched.") String limit,
-            @Param(help = "It trips above this.") Optional<Quantity> above,
-            @Param(help = "It trips below this.") Optional<Quantity> below,
+    /** A guard that looks at each reading, and trips when some in a row are not allowed. */
+    sealed interface OfReadings extends GuardForm {
 
+        /** When it trips, and what it stops. */
+        Trip trip();
+
+        @Override
+        default List<String> stops() {
+            return trip().stops();
+        }
+    }
+
+    /** A value that is not allowed: above one, below another, or both. */
+    record Beyond(
+            @Param(help = "It trips above this.") Optional<Quantity> above,
+
+            @Param(help = "It trips below this. What falls has a negative rate.")
+            Optional<Quantity> below) {
+
+        public Beyond {
+            if (above.isEmpty() && below.isEmpty()) {
+                throw new IllegalArgumentException("'above' or 'below' must be given: what is not allowed.");
+            }
+        }
+
+        /** One of the two. */
+        Quantity either() {
+            return above.or(() -> below).orElseThrow();
+        }
+
+        /** As typed: {@code below 1 V or above 3 V}. */
+        String text() {
+            String high = above.map(limit -> "above " + limit).orElse("");
+            String low = below.map(limit -> "below " + limit).orElse("");
+            return low + (low.isEmpty() || high.isEmpty() ? "" : " or ") + high;
+        }
+    }
+
+    /** When a guard trips that looks at each reading, and what it then stops. */
+    record Trip(
             @Param(help = "How many readings in a row must be so.", min = 1, max = 1000, def = "1")
             int readings,
 
             @Param(help = "Devices that are made safe; all unless given.")
-            List<String> stops)
-            implements GuardForm {
+            List<String> stops) {
 
-        public Limit {
+        public Trip {
             stops = List.copyOf(stops);
-            requireSide(above, below);
         }
     }
+
+    /** A reading is beyond a value: {@code { limit: furnace.temperature, above: 1200 degC }}. */
+    record Limit(
+            @Param(help = "Reading that is watched.") String limit,
+            @Shared Beyond beyond,
+            @Shared Trip trip)
+            implements OfReadings {}
 
     /** A live result is beyond a value: {@code { live: amorphous.fraction, above: 20 %, stops: source }}. */
     record Live(
             @Param(help = "Live result that is watched.") String live,
-            @Param(help = "It trips above this.") Optional<Quantity> above,
-            @Param(help = "It trips below this.") Optional<Quantity> below,
+            @Shared Beyond beyond,
+            @Shared Trip trip)
+            implements OfReadings {}
 
-            @Param(help = "How many results in a row must be so.", min = 1, max = 1000, def = "1")
-            int readings,
-
-            @Param(help = "Devices that are made safe; all unless given.")
-            List<String> stops)
-            implements GuardForm {
-
-        public Live {
-            stops = List.copyOf(stops);
-            requireSide(above, below);
-        }
-    }
-
-    /** A reading changes too fast: {@code { rate: furnace.temperature, above: 50 K/s, over: 1 s }}. */
+    /**
+     * A reading changes too fast: {@code { rate: furnace.temperature, above: 50 K/s, over: 1 s }}. It rises faster than
+     * {@code above}, or falls faster than {@code below}, a negative rate.
+     */
     record Rate(
             @Param(help = "Reading that is watched.") String rate,
-
-            @Param(help = "It trips when the reading rises faster.")
-            Optional<Quantity> above,
-
-            @Param(help = "It trips when the reading falls faster; a negative rate.")
-            Optional<Quantity> below,
+            @Shared Beyond beyond,
 
             @Param(
                     help = "Time over which the rate is taken; from one reading to the next at least.",
@@ -70,18 +96,8 @@ public sealed interface GuardForm {
                     def = "0 s")
             double over,
 
-            @Param(help = "How many readings in a row must be so.", min = 1, max = 1000, def = "1")
-            int readings,
-
-            @Param(help = "Devices that are made safe; all unless given.")
-            List<String> stops)
-            implements GuardForm {
-
-        public Rate {
-            stops = List.copyOf(stops);
-            requireSide(above, below);
-        }
-    }
+            @Shared Trip trip)
+            implements OfReadings {}
 
     /** Readings stay away: {@code { stale: dilatometer.length, after: 1 s }}; a device alone means any of its readings. */
     record Stale(
@@ -111,22 +127,13 @@ public sealed interface GuardForm {
         }
     }
 
-    /** A device is in compliance, at a limit or in fault: {@code { tripped: smu }}. */
+    /** A device is in compliance, at a limit or in fault: {@code { tripped: smu }}; readings count that are limited. */
     record Tripped(
             @Param(help = "Device, or reading, that is watched.")
             String tripped,
 
-            @Param(help = "How many limited readings in a row must come.", min = 1, max = 1000, def = "1")
-            int readings,
-
-            @Param(help = "Devices that are made safe; all unless given.")
-            List<String> stops)
-            implements GuardForm {
-
-        public Tripped {
-            stops = List.copyOf(stops);
-        }
-    }
+            @Shared Trip trip)
+            implements OfReadings {}
 
     /**
      * Something computed is beyond a value: a current density on a shrinking cross-section, {@code { derived:
@@ -140,8 +147,7 @@ public sealed interface GuardForm {
             @Param(help = "Expression of readings, numbers with units, + - * / ^ ( ) abs min max.")
             String derived,
 
-            @Param(help = "It trips above this.") Optional<Quantity> above,
-            @Param(help = "It trips below this.") Optional<Quantity> below,
+            @Shared Beyond beyond,
 
             @Param(help = "Largest magnitude of what is driven while a supporting reading is in doubt; 0 unless given.")
             Optional<Quantity> floor,
@@ -169,22 +175,6 @@ public sealed interface GuardForm {
                     def = "10 s")
             double recent,
 
-            @Param(help = "How many readings in a row must be so.", min = 1, max = 1000, def = "1")
-            int readings,
-
-            @Param(help = "Devices that are made safe; all unless given.")
-            List<String> stops)
-            implements GuardForm {
-
-        public Derived {
-            stops = List.copyOf(stops);
-            requireSide(above, below);
-        }
-    }
-
-    private static void requireSide(Optional<Quantity> above, Optional<Quantity> below) {
-        if (above.isEmpty() && below.isEmpty()) {
-            throw new IllegalArgumentException("'above' or 'below' must be given: what is not allowed.");
-        }
-    }
+            @Shared Trip trip)
+            implements OfReadings {}
 }

@@ -136,9 +136,8 @@ public final class Guards {
 
     private Guard made(String name, GuardForm form) {
         return switch (form) {
-            case GuardForm.Limit f -> new LimitGuard(name, f.limit(), f.above(), f.below(), f.readings(), f.stops());
-            case GuardForm.Live f ->
-                new LimitGuard(name, livePath(f.live()), f.above(), f.below(), f.readings(), f.stops());
+            case GuardForm.Limit f -> new LimitGuard(name, f.limit(), f.beyond(), f.trip());
+            case GuardForm.Live f -> new LimitGuard(name, livePath(f.live()), f.beyond(), f.trip());
             case GuardForm.Rate f -> new RateGuard(name, f);
             case GuardForm.Stale f -> new StaleGuard(name, f);
             case GuardForm.Tripped f -> new TrippedGuard(name, f);
@@ -160,14 +159,14 @@ public final class Guards {
         }
         double floor =
                 form.floor().map(quantity -> Math.abs(quantity.in(driven))).orElse(0.0);
-        Unit shown = form.above().or(form::below).orElseThrow().unit();
+        Unit shown = form.beyond().either().unit();
         Unit result = expression.unit();
         if (!result.compatible(shown)) {
             throw new IllegalArgumentException(
                     "'" + form.derived() + "' is in '" + result + "', which cannot be compared with '"
-                            + form.above().or(form::below).orElseThrow() + "'.");
+                            + form.beyond().either() + "'.");
         }
-        return new DerivedGuard(name, form, expression, units, floor, Side.of(form.above(), form.below(), result));
+        return new DerivedGuard(name, form, expression, units, floor, Side.of(form.beyond(), result));
     }
 
     private Unit unit(String path) {
@@ -205,10 +204,9 @@ public final class Guards {
     /** @throws IllegalArgumentException when there is no such reading, or its unit is another */
     private void watched(GuardForm form, List<String> devices) {
         switch (form) {
-            case GuardForm.Limit f -> Side.of(f.above(), f.below(), unit(f.limit()));
-            case GuardForm.Live f -> Side.of(f.above(), f.below(), unit(livePath(f.live())));
-            case GuardForm.Rate f ->
-                Side.of(RateGuard.typed(f.above()), RateGuard.typed(f.below()), RateGuard.perSecond(unit(f.rate())));
+            case GuardForm.Limit f -> Side.of(f.beyond(), unit(f.limit()));
+            case GuardForm.Live f -> Side.of(f.beyond(), unit(livePath(f.live())));
+            case GuardForm.Rate f -> Side.of(RateGuard.typed(f.beyond()), RateGuard.perSecond(unit(f.rate())));
             case GuardForm.Stale f -> deviceOrReading(f.stale(), devices);
             case GuardForm.Tripped f -> deviceOrReading(f.tripped(), devices);
             case GuardForm.Derived f -> {

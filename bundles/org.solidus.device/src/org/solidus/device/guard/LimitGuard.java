@@ -5,7 +5,6 @@ package org.solidus.device.guard;
 
 import java.util.List;
 import java.util.Optional;
-import org.solidus.core.unit.Quantity;
 import org.solidus.device.Reading;
 
 /** A reading, or a live result, beyond a value. One that may not be used as data is beyond any. */
@@ -13,26 +12,18 @@ final class LimitGuard implements Guard {
 
     private final String name;
     private final String path;
-    private final Optional<Quantity> above;
-    private final Optional<Quantity> below;
+    private final GuardForm.Beyond beyond;
     private final List<String> stops;
     private final InARow row;
     private Optional<Side> side = Optional.empty();
     private Optional<Reading> last = Optional.empty();
 
-    LimitGuard(
-            String name,
-            String path,
-            Optional<Quantity> above,
-            Optional<Quantity> below,
-            int readings,
-            List<String> stops) {
+    LimitGuard(String name, String path, GuardForm.Beyond beyond, GuardForm.Trip trip) {
         this.name = name;
         this.path = path;
-        this.above = above;
-        this.below = below;
-        this.stops = stops;
-        this.row = new InARow(readings);
+        this.beyond = beyond;
+        this.stops = trip.stops();
+        this.row = new InARow(trip.readings());
     }
 
     @Override
@@ -69,7 +60,7 @@ final class LimitGuard implements Guard {
 
     private Side side(Reading reading) {
         if (side.isEmpty() || !side.get().unit().equals(reading.unit())) {
-            side = Optional.of(Side.of(above, below, reading.unit()));
+            side = Optional.of(Side.of(beyond, reading.unit()));
         }
         return side.get();
     }
@@ -81,9 +72,7 @@ final class LimitGuard implements Guard {
 
     @Override
     public String text() {
-        String high = above.map(limit -> "above " + limit).orElse("");
-        String low = below.map(limit -> "below " + limit).orElse("");
-        return path + " " + low + (low.isEmpty() || high.isEmpty() ? "" : " or ") + high;
+        return path + " " + beyond.text();
     }
 
     @Override

@@ -34,7 +34,7 @@ final class RateGuard implements Guard {
     RateGuard(String name, GuardForm.Rate form) {
         this.name = name;
         this.form = form;
-        this.row = new InARow(form.readings());
+        this.row = new InARow(form.trip().readings());
     }
 
     /** The unit of a rate: temperatures change by kelvins. */
@@ -43,11 +43,16 @@ final class RateGuard implements Guard {
         return UnitPowers.of(plain).times(new UnitPowers(Map.of("s", 1)), -1).unit();
     }
 
-    /** A rate as typed, degrees a second being kelvins a second. */
-    static Optional<Quantity> typed(Optional<Quantity> rate) {
-        return rate.map(quantity -> new Quantity(
-                quantity.value(),
-                Unit.of(quantity.unit().symbol().replace("degC", "K").replace("\u00b0C", "K"))));
+    /** Rates as typed, degrees a second being kelvins a second. */
+    static GuardForm.Beyond typed(GuardForm.Beyond rates) {
+        return new GuardForm.Beyond(
+                rates.above().map(RateGuard::inKelvin), rates.below().map(RateGuard::inKelvin));
+    }
+
+    private static Quantity inKelvin(Quantity rate) {
+        return new Quantity(
+                rate.value(),
+                Unit.of(rate.unit().symbol().replace("degC", "K").replace("\u00b0C", "K")));
     }
 
     @Override
@@ -86,7 +91,7 @@ final class RateGuard implements Guard {
     private Optional<String> judged(Reading reading) {
         if (side.isEmpty() || !of.equals(reading.unit())) {
             of = reading.unit();
-            side = Optional.of(Side.of(typed(form.above()), typed(form.below()), perSecond(of)));
+            side = Optional.of(Side.of(typed(form.beyond()), perSecond(of)));
             seen.clear();
         }
         // A long time at a high rate would otherwise be kept whole.
@@ -123,9 +128,7 @@ final class RateGuard implements Guard {
 
     @Override
     public String text() {
-        String high = form.above().map(limit -> "above " + limit).orElse("");
-        String low = form.below().map(limit -> "below " + limit).orElse("");
-        return "rate of " + form.rate() + " " + low + (low.isEmpty() || high.isEmpty() ? "" : " or ") + high;
+        return "rate of " + form.rate() + " " + form.beyond().text();
     }
 
     @Override

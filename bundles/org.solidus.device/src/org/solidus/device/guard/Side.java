@@ -17,9 +17,11 @@ import org.solidus.core.unit.Unit;
 record Side(double above, double below, Unit unit) {
 
     /** @throws IllegalArgumentException when a limit is of another kind than the unit */
-    static Side of(Optional<Quantity> above, Optional<Quantity> below, Unit unit) {
-        Side side =
-                new Side(in(above, unit, Double.POSITIVE_INFINITY), in(below, unit, Double.NEGATIVE_INFINITY), unit);
+    static Side of(GuardForm.Beyond limits, Unit unit) {
+        Side side = new Side(
+                in(limits.above(), unit, Double.POSITIVE_INFINITY),
+                in(limits.below(), unit, Double.NEGATIVE_INFINITY),
+                unit);
         if (!(side.below <= side.above)) {
             throw new IllegalArgumentException("'below' is larger than 'above': nothing would be allowed.");
         }

@@ -20,7 +20,7 @@ final class TrippedGuard implements Guard {
     TrippedGuard(String name, GuardForm.Tripped form) {
         this.name = name;
         this.form = form;
-        this.row = new InARow(form.readings());
+        this.row = new InARow(form.trip().readings());
     }
 
     @Override
