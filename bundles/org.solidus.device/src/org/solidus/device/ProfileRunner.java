@@ -28,7 +28,10 @@ public interface ProfileRunner extends Device {
     /** What was measured since the last call, in order; never waits for the end of the profile. */
     List<Reading> fetch(Deadline deadline) throws DeviceException, InterruptedException;
 
-    /** How the run ended; empty while it runs. What was measured until then is still there for {@link #fetch}. */
+    /**
+     * How the run ended; empty while it runs. What was measured until then is still there for {@link #fetch}. As long as
+     * the rest cannot be fetched it counts as lost: asked again after that, it says how much is.
+     */
     Optional<RunEnd> ended() throws DeviceException, InterruptedException;
 
     /** Ends the run in the middle and takes the output off; the device is then {@link State#READY}. */

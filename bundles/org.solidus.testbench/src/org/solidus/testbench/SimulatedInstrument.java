@@ -4,6 +4,7 @@
 package org.solidus.testbench;
 
 import java.util.Map;
+import java.util.OptionalLong;
 
 /** A simulated instrument that serves. Thread-safe. */
 public interface SimulatedInstrument extends AutoCloseable {
@@ -21,6 +22,14 @@ public interface SimulatedInstrument extends AutoCloseable {
 
     /** What its output does, seen from outside: what a meter at the terminals would show. */
     Output output();
+
+    /**
+     * How many points it has measured by itself since the latest run began, whoever has fetched them; empty where it
+     * measures only when it is asked.
+     */
+    default OptionalLong measured() {
+        return OptionalLong.empty();
+    }
 
     /**
      * Brings about a mishap inside the instrument. Instruments that are not behind a plain line (a process variable, a

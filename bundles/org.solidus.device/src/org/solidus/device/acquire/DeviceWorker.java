@@ -272,7 +272,7 @@ final class DeviceWorker {
         door.accept(fetched);
         if (end.isPresent()) {
             rest(runner);
-            ended(profile, end.get());
+            ended(profile, runner.ended().orElse(end.get()));
         } else if (fetched.isEmpty() && profile.profile() instanceof Programme && reads()) {
             door.accept(((Sensor) device).read(answer()));
         }
@@ -296,6 +296,7 @@ final class DeviceWorker {
                 "'" + profile.name() + "' has ended, " + end.how().name().toLowerCase(java.util.Locale.ROOT)
                         + ", after "
                         + end.points() + " points"
+                        + (end.lost() > 0 ? " and up to " + end.lost() + " that are lost" : "")
                         + (Double.isNaN(end.worstLateness())
                                 ? ""
                                 : ", worst lateness " + Timeline.time(end.worstLateness()))
@@ -329,14 +330,22 @@ final class DeviceWorker {
         RunningProfile profile = running.get();
         try {
             rest(profile.runner());
+        } catch (DeviceException e) {
+            unfetched(profile, e);
+        }
+        try {
             Optional<RunEnd> end = profile.runner().ended();
             end.ifPresent(how -> ended(profile, how));
         } catch (DeviceException e) {
-            desk.tell(
-                    Event.Kind.WARNING,
-                    planned.id(),
-                    "What '" + profile.name() + "' had measured at the end could not be fetched: " + e.getMessage());
+            unfetched(profile, e);
         }
+    }
+
+    private void unfetched(RunningProfile profile, DeviceException why) {
+        desk.tell(
+                Event.Kind.WARNING,
+                planned.id(),
+                "What '" + profile.name() + "' had measured at the end could not be fetched: " + why.getMessage());
     }
 
     /** Whether it is back after it was lost, or was never. */

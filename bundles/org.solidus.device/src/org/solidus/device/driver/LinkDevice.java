@@ -139,7 +139,7 @@ public abstract class LinkDevice extends BaseDevice {
                 open(deadline);
             }
             identified(identify(link, deadline));
-            verifyInOrder(link, deadline);
+            inOrder(deadline);
             if (state().latches()) {
                 unlatch(State.READY, who);
             }
@@ -149,6 +149,16 @@ public abstract class LinkDevice extends BaseDevice {
         } finally {
             done();
             turn.unlock();
+        }
+    }
+
+    private void inOrder(Deadline deadline) throws DeviceException, InterruptedException {
+        try {
+            verifyInOrder(link, deadline);
+        } catch (LinkException e) {
+            throw e;
+        } catch (DeviceException e) {
+            throw new DeviceException(e.getMessage() + " Make it safe once more, then reset it.", e);
         }
     }
 

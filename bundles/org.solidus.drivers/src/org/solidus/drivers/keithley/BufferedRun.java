@@ -33,14 +33,16 @@ final class BufferedRun implements Run {
     private final Timed timed;
     private final Samples samples = new Samples();
     private int taken;
+    private boolean begun;
     private long began;
     private double first;
     private double last;
     private long lastNanos;
     private boolean tripped;
     private boolean drained;
-    private RunEnd stopped;
-    private RunEnd end;
+    private RunEnd.How how;
+    private String text = "";
+    private String unfetched = "";
 
     /**
      * What the instrument times.
@@ -83,8 +85,12 @@ final class BufferedRun implements Run {
         meter.said(deadline, (link, d) -> {
             Scpi scpi = new Scpi(link);
             scpi.checked(d, timed.commands().apply(delay).toArray(String[]::new));
+            scpi.checked(d, ":TRAC:CLE " + BUFFER);
             on(link, d);
-            scpi.checked(d, ":TRAC:CLE " + BUFFER, ":INIT");
+            // From here on what the buffer holds is of this run, whether the reply comes or not.
+            begun = true;
+            began = meter.time().nanos();
+            scpi.checked(d, ":INIT");
             return null;
         });
         began = meter.time().nanos();
@@ -168,7 +174,13 @@ final class BufferedRun implements Run {
 
     @Override
     public synchronized List<Sample> take(Deadline deadline) throws DeviceException, InterruptedException {
-        look(deadline);
+        try {
+            look(deadline);
+        } catch (DeviceException e) {
+            if (samples.isEmpty()) {
+                throw e;
+            }
+        }
         return samples.take();
     }
 
@@ -180,9 +192,21 @@ final class BufferedRun implements Run {
 
     /** Brings over what has come into the buffer. */
     private void look(Deadline deadline) throws DeviceException, InterruptedException {
-        if (drained) {
+        if (drained || !begun) {
             return;
         }
+        if (how == null) {
+            fetch(deadline);
+            tripped |= meter.asked(deadline, (link, d) -> new Scpi(link).on(timed.tripQuestion(), d));
+        } else {
+            // Whether it still moves is asked first: what it measures after that would be left behind.
+            boolean moves = running(timed.points(), deadline);
+            fetch(deadline);
+            drained = !moves && taken == held(deadline);
+        }
+    }
+
+    private void fetch(Deadline deadline) throws DeviceException, InterruptedException {
         int there = held(deadline);
         while (taken < there && !deadline.passed()) {
             int until = Math.min(there, taken + PIECE);
@@ -201,10 +225,6 @@ final class BufferedRun implements Run {
                 add(rows[COLUMNS * i], rows[COLUMNS * i + 1], rows[COLUMNS * i + 2]);
             }
             taken = until;
-        }
-        drained = end != null && taken >= there;
-        if (end == null) {
-            tripped |= meter.asked(deadline, (link, d) -> new Scpi(link).on(timed.tripQuestion(), d));
         }
     }
 
@@ -228,18 +248,24 @@ final class BufferedRun implements Run {
 
     @Override
     public synchronized Optional<RunEnd> ended(Deadline deadline) throws DeviceException, InterruptedException {
-        if (end == null && stopped == null && meter.isSafing()) {
-            stopped = new RunEnd(RunEnd.How.STOPPED, 0, Double.NaN, "It was made safe");
+        if (how == null && meter.isSafing()) {
+            over(RunEnd.How.STOPPED, "It was made safe");
         }
-        if (end == null && stopped != null) {
-            end = stopped(deadline);
+        if (how == null && !running(timed.points(), deadline)) {
+            finish(deadline);
         }
-        if (end != null) {
-            return Optional.of(end);
-        }
-        if (running(timed.points(), deadline)) {
+        if (how == null) {
             return Optional.empty();
         }
+        try {
+            look(deadline);
+        } catch (DeviceException e) {
+            unfetched = e.getMessage();
+        }
+        return Optional.of(told());
+    }
+
+    private void finish(Deadline deadline) throws DeviceException, InterruptedException {
         look(deadline);
         boolean all = samples.count() >= timed.points();
         tripped |= samples.latest().map(Sample::limited).orElse(false);
@@ -250,50 +276,49 @@ final class BufferedRun implements Run {
         try {
             meter.outputOff("The " + timed.what() + " ended.", deadline);
         } catch (DeviceException e) {
-            end = end(RunEnd.How.FAILED, "The output was not verified to be off: " + e.getMessage());
-            meter.failed(end.text());
-            return Optional.of(end);
+            over(RunEnd.How.FAILED, "The output was not verified to be off: " + e.getMessage());
+            meter.failed(text);
+            return;
         }
         if (tripped && !all) {
-            end = end(RunEnd.How.TRIPPED, "The source reached its limit");
+            over(RunEnd.How.TRIPPED, "The source reached its limit");
         } else if (all) {
-            end = end(RunEnd.How.COMPLETE, tripped ? "The last point was at the limit" : "All points were measured");
+            over(RunEnd.How.COMPLETE, tripped ? "The last point was at the limit" : "All points were measured");
         } else {
-            end = end(RunEnd.How.FAILED, "The instrument ended before its time, and says of no limit");
+            over(RunEnd.How.FAILED, "The instrument ended before its time, and says of no limit");
         }
-        return Optional.of(end);
     }
 
-    /** Ended by somebody: what the buffer holds is brought over, if the line still carries it. */
-    private RunEnd stopped(Deadline deadline) throws InterruptedException {
-        try {
-            look(deadline);
-        } catch (DeviceException e) {
-            return end(stopped.how(), stopped.text() + "; the rest of its points is lost: " + e.getMessage());
+    private void over(RunEnd.How ended, String why) {
+        if (how == null) {
+            how = ended;
+            text = why;
         }
-        return end(stopped.how(), stopped.text());
     }
 
-    private RunEnd end(RunEnd.How how, String text) {
+    /** How it ended, with what has come by now: the rest is lost unless it can be fetched later. */
+    private RunEnd told() {
         long count = samples.count();
+        long lost = drained || !begun ? 0 : Math.max(0, timed.points() - count);
         double interval = count > 1 ? (last - first) / (count - 1) : Double.NaN;
+        String why = lost > 0 ? "; up to " + lost + " points are lost, which could not be fetched: " + unfetched : "";
         return new RunEnd(
                 how,
                 count,
+                lost,
                 Double.NaN,
                 String.format(
                         Locale.ROOT,
-                        "%s; %d of %d points, one every %.6g s by the instrument's clock.",
+                        "%s%s; %d of %d points, one every %.6g s by the instrument's clock.",
                         text,
+                        why,
                         count,
                         timed.points(),
                         interval));
     }
 
     @Override
-    public synchronized void halt(RunEnd how) {
-        if (end == null && stopped == null) {
-            stopped = how;
-        }
+    public synchronized void halt(RunEnd ended) {
+        over(ended.how(), ended.text());
     }
 }

@@ -81,10 +81,11 @@ final class PacedRun extends PacerRun {
     }
 
     @Override
-    RunEnd told(RunEnd.How how, String text) {
+    RunEnd told(RunEnd.How how, String text, long lost) {
         return new RunEnd(
                 how,
                 samples().count(),
+                lost,
                 worst * 1e-9,
                 String.format(
                         Locale.ROOT,

@@ -16,7 +16,11 @@ abstract class PacerRun implements Run {
     private final SourceMeter meter;
     private final Samples samples = new Samples();
     private final Pacer pacer;
-    private volatile RunEnd end;
+    private volatile Ended end;
+    private boolean drained;
+    private String unfetched = "";
+
+    private record Ended(RunEnd.How how, String text) {}
 
     /** @param work what its thread is called for */
     PacerRun(SourceMeter meter, String work) {
@@ -27,8 +31,23 @@ abstract class PacerRun implements Run {
     /** What its thread does, from the beginning to {@link #finish}. */
     abstract void drive() throws DeviceException, InterruptedException;
 
-    /** How it ended, with what was measured. */
-    abstract RunEnd told(RunEnd.How how, String text);
+    /** How it ended, with what was measured and how much of that, at most, could not be fetched. */
+    abstract RunEnd told(RunEnd.How how, String text, long lost);
+
+    /**
+     * Fetches what the instrument still holds of a run that has ended, and adds it to the samples; nothing, where it holds
+     * none.
+     *
+     * @return whether that was all
+     */
+    boolean rest(Deadline deadline) throws DeviceException, InterruptedException {
+        return true;
+    }
+
+    /** How many points the instrument can have measured by itself, at most. */
+    long most() {
+        return 0;
+    }
 
     final SourceMeter meter() {
         return meter;
@@ -50,7 +69,23 @@ abstract class PacerRun implements Run {
     /** It has ended; the first end counts. */
     final void finish(RunEnd.How how, String text) {
         if (end == null) {
-            end = told(how, text);
+            end = new Ended(how, text);
+        }
+    }
+
+    /** Once it is over, nothing else adds points. */
+    private synchronized void drain(Deadline deadline) throws DeviceException, InterruptedException {
+        if (end == null || drained || most() == 0) {
+            return;
+        }
+        try {
+            if (meter.state() == State.RUNNING) {
+                throw new DeviceException("The output of " + meter.id() + " has not been taken off yet.");
+            }
+            drained = rest(deadline);
+        } catch (DeviceException e) {
+            unfetched = e.getMessage();
+            throw e;
         }
     }
 
@@ -63,7 +98,14 @@ abstract class PacerRun implements Run {
     }
 
     @Override
-    public final List<Sample> take(Deadline deadline) {
+    public final List<Sample> take(Deadline deadline) throws DeviceException, InterruptedException {
+        try {
+            drain(deadline);
+        } catch (DeviceException e) {
+            if (samples.isEmpty()) {
+                throw e;
+            }
+        }
         return samples.take();
     }
 
@@ -73,8 +115,23 @@ abstract class PacerRun implements Run {
     }
 
     @Override
-    public final Optional<RunEnd> ended(Deadline deadline) {
-        return Optional.ofNullable(end);
+    public final Optional<RunEnd> ended(Deadline deadline) throws InterruptedException {
+        Ended now = end;
+        if (now == null) {
+            return Optional.empty();
+        }
+        try {
+            drain(deadline);
+        } catch (DeviceException e) {
+            // As long as it cannot be fetched it is lost.
+        }
+        return Optional.of(ended(now));
+    }
+
+    private synchronized RunEnd ended(Ended now) {
+        long lost = drained ? 0 : Math.max(0, most() - samples.count());
+        String why = lost > 0 ? "; up to " + lost + " points are lost, which could not be fetched: " + unfetched : "";
+        return told(now.how(), now.text() + why, lost);
     }
 
     @Override

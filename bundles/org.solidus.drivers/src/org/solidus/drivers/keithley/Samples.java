@@ -43,6 +43,10 @@ final class Samples {
         return taken;
     }
 
+    synchronized boolean isEmpty() {
+        return waiting.isEmpty();
+    }
+
     synchronized Optional<Sample> latest() {
         return Optional.ofNullable(latest);
     }

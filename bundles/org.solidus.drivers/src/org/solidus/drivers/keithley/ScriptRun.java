@@ -25,7 +25,8 @@ final class ScriptRun extends PacerRun {
 
     private final SweepPath path;
     private final double limit;
-    private long began;
+    private volatile boolean called;
+    private volatile long began;
 
     ScriptRun(SourceMeter meter, SweepPath path, double limit) {
         super(meter, "heart-beat");
@@ -41,7 +42,12 @@ final class ScriptRun extends PacerRun {
             for (String line : SweepScript.lines()) {
                 tsp.write(line, d);
             }
+            // From here on what the buffers hold is of this sweep.
+            tsp.write("smua.nvbuffer1.clear()", d);
+            tsp.write("smua.nvbuffer2.clear()", d);
             dialect.requireNoErrors(link, d);
+            called = true;
+            began = meter().time().nanos();
             tsp.write(SweepScript.call(path, meter().settings().deadMan()), d);
             return null;
         });
@@ -67,7 +73,7 @@ final class ScriptRun extends PacerRun {
                 meter().time().sleep((long) (1e9 * pause));
             }
         }
-        rest();
+        rest(meter().soon());
         if (state == 'T') {
             samples().limitLatest();
             meter().tells(Event.Kind.TRIP, "The current reached its limit; the sweep ended.");
@@ -124,14 +130,14 @@ final class ScriptRun extends PacerRun {
         }
     }
 
-    /** The script has ended: what no line brought is printed from the buffers. */
-    private void rest() throws DeviceException, InterruptedException {
-        int measured = (int) Math.round(
-                meter().<Double>asked(meter().soon(), (link, d) -> new Tsp(link).number("smua.nvbuffer1.n", d)));
+    /** The script has ended, or was aborted: what no line brought is printed from the buffers. */
+    @Override
+    boolean rest(Deadline deadline) throws DeviceException, InterruptedException {
+        int measured = held(deadline);
         while (samples().count() < measured) {
             int first = (int) samples().count() + 1;
             int last = Math.min(measured, first + PIECE - 1);
-            String[] numbers = meter().asked(meter().soon(), (link, d) -> {
+            String[] numbers = meter().asked(deadline, (link, d) -> {
                 String reply = new Tsp(link)
                         .query(
                                 "printbuffer(" + first + ", " + last
@@ -145,13 +151,25 @@ final class ScriptRun extends PacerRun {
             });
             add(numbers, 0, last - first + 1);
         }
+        return held(deadline) == measured;
+    }
+
+    private int held(Deadline deadline) throws DeviceException, InterruptedException {
+        return (int) Math.round(
+                meter().<Double>asked(deadline, (link, d) -> new Tsp(link).number("smua.nvbuffer1.n", d)));
     }
 
     @Override
-    RunEnd told(RunEnd.How how, String text) {
+    long most() {
+        return called ? path.points() : 0;
+    }
+
+    @Override
+    RunEnd told(RunEnd.How how, String text, long lost) {
         return new RunEnd(
                 how,
                 samples().count(),
+                lost,
                 Double.NaN,
                 String.format(
                         Locale.ROOT, "%s; %d of %d points.", text, samples().count(), path.points()));

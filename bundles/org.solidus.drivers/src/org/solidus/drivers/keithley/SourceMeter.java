@@ -194,7 +194,7 @@ class SourceMeter extends LinkDevice implements Sensor, Actuator, ProfileRunner 
     @Override
     protected void verifyInOrder(Link link, Deadline deadline) throws DeviceException, InterruptedException {
         if (dialect().output(link, deadline)) {
-            throw new DeviceException("The output of " + id() + " is on; make it safe first.");
+            throw new DeviceException("The output of " + id() + " is on.");
         }
     }
 

@@ -11,6 +11,7 @@ import org.solidus.device.Deadline;
 import org.solidus.device.Description;
 import org.solidus.device.DeviceContext;
 import org.solidus.device.DeviceException;
+import org.solidus.device.link.LinkException;
 import org.solidus.device.profile.RunEnd.How;
 import org.solidus.device.profile.Waveform;
 import org.solidus.device.scpi.Scpi;
@@ -146,12 +147,21 @@ final class B2961A extends CurrentSource {
     }
 
     @Override
-    void go(Scpi scpi, Deadline deadline) throws DeviceException, InterruptedException {
+    void on(Scpi scpi, Deadline deadline) throws DeviceException, InterruptedException {
         scpi.write(":OUTP:OFF:MODE HIZ", deadline);
         require(scpi, ":OUTP:OFF:MODE?", "HIZ", deadline);
         scpi.write(":OUTP ON", deadline);
         require(scpi, ":OUTP?", 1, deadline);
+    }
+
+    @Override
+    void go(Scpi scpi, Deadline deadline) throws DeviceException, InterruptedException {
         scpi.checked(deadline, ":INIT:ALL (@1)");
+    }
+
+    @Override
+    long mostTaken(Run under) {
+        return Math.min(under.loaded().samples(), super.mostTaken(under));
     }
 
     @Override
@@ -163,9 +173,11 @@ final class B2961A extends CurrentSource {
             long from = under.samples() + samples.size();
             long count = Math.min(FETCH, there - from);
             double[] values = scpi.numbers(":TRAC:DATA? " + from + "," + count, deadline);
-            if (values.length == 0 || values.length % 3 != 0) {
-                throw new DeviceException(id() + " gave " + values.length
-                        + " numbers of measurements, which are no groups of voltage, current and time.");
+            if (values.length != 3 * count) {
+                throw new LinkException(
+                        LinkException.Kind.GARBAGE,
+                        id() + " gave " + values.length + " numbers for " + count
+                                + " measurements of voltage, current and time.");
             }
             for (int i = 0; i < values.length; i += 3) {
                 double taken =
@@ -177,12 +189,14 @@ final class B2961A extends CurrentSource {
     }
 
     private Pulled judged(Run under, List<Sample> samples, long there, boolean on) {
+        boolean more = on && there < under.loaded().samples();
         if (there >= under.loaded().samples()) {
-            return new Pulled(samples, Optional.of(How.COMPLETE), "The waveform has ended.");
+            return new Pulled(samples, more, Optional.of(How.COMPLETE), "The waveform has ended.");
         }
         if (!on) {
             return new Pulled(
                     samples,
+                    more,
                     Optional.of(How.TRIPPED),
                     "The instrument took its output off by itself: a protection tripped, or somebody was at its front "
                             + "panel.");
@@ -191,6 +205,7 @@ final class B2961A extends CurrentSource {
         if (late > OVERDUE + 0.01 * under.loaded().seconds()) {
             return new Pulled(
                     samples,
+                    more,
                     Optional.of(How.FAILED),
                     "The waveform should have ended " + seconds(late) + " ago; " + there + " of "
                             + under.loaded().samples() + " points were measured.");

@@ -67,7 +67,10 @@ abstract class CurrentSource extends ScpiDevice implements Sensor, ProfileRunner
     /** Loads a waveform and its limits, and reads them back; the output is off and stays off. */
     abstract void load(Scpi scpi, Loaded waveform, Deadline deadline) throws DeviceException, InterruptedException;
 
-    /** Switches the output on and starts what is loaded. */
+    /** Switches the output on and reads back that it is; nothing that is loaded has begun. */
+    abstract void on(Scpi scpi, Deadline deadline) throws DeviceException, InterruptedException;
+
+    /** Starts what is loaded; from now on there may be measurements of it. */
     abstract void go(Scpi scpi, Deadline deadline) throws DeviceException, InterruptedException;
 
     /** Asks for what was measured from a sample on, and whether it goes on. */
@@ -91,6 +94,11 @@ abstract class CurrentSource extends ScpiDevice implements Sensor, ProfileRunner
     /** Whether the output is on. */
     boolean isOn(Scpi scpi, Deadline deadline) throws DeviceException, InterruptedException {
         return scpi.on(":OUTP?", deadline);
+    }
+
+    /** How many measurements of a run the instrument has made by now, at most. */
+    long mostTaken(Run under) {
+        return under.taken(under.sent(), clock().nanos());
     }
 
     final double maxCurrent() {
@@ -165,9 +173,16 @@ abstract class CurrentSource extends ScpiDevice implements Sensor, ProfileRunner
         become(State.RUNNING, "the waveform begins.");
         try {
             change(deadline, (link, until) -> {
-                go(new Scpi(link), until);
+                Scpi scpi = new Scpi(link);
+                on(scpi, until);
+                Run begun = new Run(waveform, clock().nanos());
                 synchronized (turn) {
-                    run = new Run(waveform, clock().nanos());
+                    // Whether it has begun is not known when the reply is lost; what it measured is fetched all the same.
+                    run = begun;
+                }
+                go(scpi, until);
+                synchronized (turn) {
+                    begun.began(clock().nanos());
                 }
                 return waveform;
             });
@@ -181,7 +196,20 @@ abstract class CurrentSource extends ScpiDevice implements Sensor, ProfileRunner
 
     @Override
     public final List<Reading> fetch(Deadline deadline) throws DeviceException, InterruptedException {
-        look(deadline);
+        Optional<DeviceException> failure = Optional.empty();
+        try {
+            look(deadline);
+        } catch (DeviceException e) {
+            failure = Optional.of(e);
+        }
+        List<Reading> taken = taken();
+        if (taken.isEmpty() && failure.isPresent()) {
+            throw failure.get();
+        }
+        return taken;
+    }
+
+    private List<Reading> taken() {
         synchronized (turn) {
             if (run == null) {
                 return List.of();
@@ -223,12 +251,31 @@ abstract class CurrentSource extends ScpiDevice implements Sensor, ProfileRunner
         if (old && state() == State.RUNNING) {
             look(Deadline.in(clock(), PATIENCE));
         }
+        Run under;
         synchronized (turn) {
-            if (run != null && state() != State.RUNNING) {
+            under = run;
+            if (under != null && state() != State.RUNNING) {
                 How how = state() == State.SAFE ? How.STOPPED : How.FAILED;
-                run.end(new RunEnd(how, run.samples(), Double.NaN, id() + " was made safe in the middle."));
+                under.end(how, id() + " was made safe in the middle.");
             }
-            return run == null ? Optional.empty() : run.end();
+            if (under == null || !under.isOver()) {
+                return Optional.empty();
+            }
+        }
+        lookForRest(under);
+        synchronized (turn) {
+            return under.end(mostTaken(under));
+        }
+    }
+
+    /** What the instrument measured until it was made safe is still in its memory, if the line carries it. */
+    private void lookForRest(Run under) throws InterruptedException {
+        try {
+            look(Deadline.in(clock(), PATIENCE));
+        } catch (DeviceException e) {
+            synchronized (turn) {
+                under.unfetched(e.getMessage());
+            }
         }
     }
 
@@ -251,12 +298,23 @@ abstract class CurrentSource extends ScpiDevice implements Sensor, ProfileRunner
 
     @Override
     protected final String verifySafe(Link link, Deadline deadline) throws DeviceException, InterruptedException {
-        return verifyOff(new Scpi(link), deadline);
+        String read = verifyOff(new Scpi(link), deadline);
+        nowOff();
+        return read;
+    }
+
+    private void nowOff() {
+        synchronized (turn) {
+            if (run != null) {
+                run.off(clock().nanos());
+            }
+        }
     }
 
     @Override
     protected void verifyInOrder(Link link, Deadline deadline) throws DeviceException, InterruptedException {
         verifyOff(new Scpi(link), deadline);
+        nowOff();
     }
 
     /** Takes over what was measured since the last time, and ends the run when the instrument did. */
@@ -266,15 +324,26 @@ abstract class CurrentSource extends ScpiDevice implements Sensor, ProfileRunner
             under = run;
             looked = clock().nanos();
         }
-        if (under == null || under.end().isPresent() && state() != State.RUNNING) {
+        if (under == null || under.isDrained()) {
             return;
+        }
+        boolean over = state() != State.RUNNING;
+        if (over && !under.isOff()) {
+            // A question would tell its watchdog that all is well.
+            throw new DeviceException(
+                    id() + " is not known to be off; the rest of its measurements is fetched once it is.");
         }
         Pulled pulled = ask(deadline, (link, until) -> {
             Pulled now = pull(new Scpi(link), under, until);
-            add(under, now.samples(), now.end().filter(How.TRIPPED::equals).isPresent());
+            // Once it was taken off, it is no wonder that it is.
+            add(under, now.samples(), !over && now.end().filter(How.TRIPPED::equals).isPresent());
             return now;
         });
-        if (pulled.end().isPresent() && state() == State.RUNNING) {
+        if (over && !pulled.more()) {
+            synchronized (turn) {
+                under.drain();
+            }
+        } else if (pulled.end().isPresent() && state() == State.RUNNING) {
             finish(pulled.end().get(), pulled.why(), deadline);
         }
     }
@@ -307,19 +376,23 @@ abstract class CurrentSource extends ScpiDevice implements Sensor, ProfileRunner
                 off(new Scpi(link), until);
                 return verifyOff(new Scpi(link), until);
             });
+            nowOff();
         } catch (DeviceException e) {
             if (state() == State.RUNNING) {
                 fail("The output could not be taken off at the end: " + e.getMessage());
             }
             throw e;
         }
+        Run under;
         synchronized (turn) {
+            under = run;
             String limited = run.limited() ? " It was at its voltage limit for a part of the time." : "";
-            run.end(new RunEnd(how, run.samples(), Double.NaN, why + limited + " " + read));
+            run.end(how, why + limited + " " + read);
         }
         if (state() == State.RUNNING) {
             become(State.READY, why + " " + read);
         }
+        lookForRest(under);
     }
 
     private Loaded checked(Profile profile) throws DeviceException {

@@ -13,6 +13,7 @@ import org.solidus.device.DeviceContext;
 import org.solidus.device.DeviceException;
 import org.solidus.device.HeartBeating;
 import org.solidus.device.driver.Identity;
+import org.solidus.device.link.LinkException;
 import org.solidus.device.profile.RunEnd.How;
 import org.solidus.device.profile.Waveform;
 import org.solidus.device.scpi.Scpi;
@@ -153,7 +154,7 @@ final class N6900 extends CurrentSource implements HeartBeating {
     }
 
     @Override
-    void go(Scpi scpi, Deadline deadline) throws DeviceException, InterruptedException {
+    void on(Scpi scpi, Deadline deadline) throws DeviceException, InterruptedException {
         verifyWatchdog(scpi, deadline);
         // The watchdog may have latched while nobody spoke; the output is programmed off, so that this switches nothing
         // on.
@@ -161,10 +162,20 @@ final class N6900 extends CurrentSource implements HeartBeating {
         scpi.write(":OUTP:PROT:CLE", deadline);
         scpi.write(":OUTP ON", deadline);
         require(scpi, ":OUTP?", 1, deadline);
+    }
+
+    @Override
+    void go(Scpi scpi, Deadline deadline) throws DeviceException, InterruptedException {
         if (logs()) {
             scpi.write(":INIT:ELOG", deadline);
         }
         scpi.checked(deadline, ":INIT:TRAN", ":TRIG:TRAN");
+    }
+
+    /** What it is asked for one by one is never more than what it gave. */
+    @Override
+    long mostTaken(Run under) {
+        return logs() ? super.mostTaken(under) : 0;
     }
 
     @Override
@@ -172,36 +183,40 @@ final class N6900 extends CurrentSource implements HeartBeating {
         Optional<String> protection = protection(scpi, deadline);
         boolean on = isOn(scpi, deadline);
         boolean active = ((int) scpi.number(":STAT:OPER:COND?", deadline) & TRANSIENT_ACTIVE) != 0;
-        List<Sample> samples = logs() ? logged(scpi, under, deadline) : List.of(measured(scpi, under, deadline));
+        List<Sample> samples = logs()
+                ? logged(scpi, under, protection.isEmpty(), deadline)
+                : List.of(measured(scpi, under, deadline));
         if (protection.isPresent() || !on) {
             return new Pulled(
                     samples,
+                    false,
                     Optional.of(How.TRIPPED),
                     "The instrument took its output off by itself: "
                             + protection.orElse("somebody was at its front panel") + ".");
         }
         return active
                 ? Pulled.running(samples)
-                : new Pulled(samples, Optional.of(How.COMPLETE), "The waveform has ended.");
+                : new Pulled(samples, true, Optional.of(How.COMPLETE), "The waveform has ended.");
     }
 
-    /** Records are handed out once: each is the next interval of the log. */
-    private List<Sample> logged(Scpi scpi, Run under, Deadline deadline) throws DeviceException, InterruptedException {
-        List<Sample> samples = new ArrayList<>();
+    /** Records are handed out once: each is the next interval of the log, and what a lost reply held is lost. */
+    private List<Sample> logged(Scpi scpi, Run under, boolean going, Deadline deadline)
+            throws DeviceException, InterruptedException {
         double[] values;
+        long asked;
         do {
+            under.log().asks();
+            asked = clock().nanos();
             values = scpi.numbers(":FETC:ELOG? " + RECORDS, deadline);
             if (values.length % 2 != 0) {
-                throw new DeviceException(id() + " gave " + values.length
-                        + " numbers of measurements, which are no pairs of current and voltage.");
+                throw new LinkException(
+                        LinkException.Kind.GARBAGE,
+                        id() + " gave " + values.length
+                                + " numbers of measurements, which are no pairs of current and voltage.");
             }
-            for (int i = 0; i < values.length; i += 2) {
-                double time =
-                        (under.samples() + samples.size()) * under.loaded().interval();
-                samples.add(new Sample(time, time, values[i + 1], values[i]));
-            }
+            under.log().answered(values);
         } while (values.length == 2 * RECORDS);
-        return samples;
+        return under.log().settled(under.taken(under.start(), asked), mostTaken(under), going);
     }
 
     private Sample measured(Scpi scpi, Run under, Deadline deadline) throws DeviceException, InterruptedException {

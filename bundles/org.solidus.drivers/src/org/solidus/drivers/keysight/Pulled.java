@@ -11,12 +11,13 @@ import org.solidus.device.profile.RunEnd;
  * What an instrument gave of a run.
  *
  * @param samples measured since the last time
+ * @param more whether it still measures
  * @param end how the run ended, if it did
  * @param why one sentence
  */
-record Pulled(List<Sample> samples, Optional<RunEnd.How> end, String why) {
+record Pulled(List<Sample> samples, boolean more, Optional<RunEnd.How> end, String why) {
 
     static Pulled running(List<Sample> samples) {
-        return new Pulled(samples, Optional.empty(), "");
+        return new Pulled(samples, true, Optional.empty(), "");
     }
 }

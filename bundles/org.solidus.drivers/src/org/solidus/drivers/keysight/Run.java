@@ -18,17 +18,60 @@ final class Run {
     private static final int MOST = 200_000;
 
     private final Loaded loaded;
-    private final long start;
+    private final Log log;
+    private final long sent;
+    private volatile long start;
+    private volatile boolean off;
+    private volatile long offSince;
     private final Deque<Reading> waiting = new ArrayDeque<>();
     private List<Reading> newest = List.of();
     private long samples;
     private long lost;
+    private long dropped;
     private boolean limited;
-    private RunEnd end;
+    private boolean drained;
+    private RunEnd.How how;
+    private String why = "";
+    private String unfetched = "";
 
-    Run(Loaded loaded, long start) {
+    /** @param sent when it is told to begin, on the host's monotonic clock, ns */
+    Run(Loaded loaded, long sent) {
         this.loaded = loaded;
-        this.start = start;
+        this.log = new Log(loaded.interval());
+        this.sent = sent;
+        this.start = sent;
+    }
+
+    /** It has begun by now, ns. */
+    void began(long now) {
+        start = now;
+    }
+
+    /** Its output is off by now, ns. */
+    void off(long now) {
+        if (!off) {
+            offSince = now;
+            off = true;
+        }
+    }
+
+    boolean isOff() {
+        return off;
+    }
+
+    Log log() {
+        return log;
+    }
+
+    /** When it was told to begin, ns. */
+    long sent() {
+        return sent;
+    }
+
+    /** How many measurements are made from one moment to another, the first one at once. */
+    long taken(long from, long until) {
+        double seconds = (off ? Math.min(until - from, offSince - from) : until - from) * 1e-9;
+        return seconds < 0 ? 0 : 1 + (long) (seconds / loaded.interval());
     }
 
     Loaded loaded() {
@@ -54,6 +97,7 @@ final class Run {
         while (waiting.size() > MOST) {
             waiting.removeFirst();
             lost++;
+            dropped++;
         }
     }
 
@@ -79,13 +123,54 @@ final class Run {
         return limited;
     }
 
-    void end(RunEnd how) {
-        if (end == null) {
-            end = how;
+    /** It has ended; the first end counts. */
+    void end(RunEnd.How ended, String sentence) {
+        if (how == null) {
+            how = ended;
+            why = sentence;
         }
     }
 
-    Optional<RunEnd> end() {
-        return Optional.ofNullable(end);
+    boolean isOver() {
+        return how != null;
+    }
+
+    /** Everything that the instrument measured has come. */
+    void drain() {
+        drained = true;
+    }
+
+    boolean isDrained() {
+        return drained;
+    }
+
+    /** Why the rest does not come. */
+    void unfetched(String sentence) {
+        unfetched = sentence;
+    }
+
+    /**
+     * How it ended, as far as is known by now.
+     *
+     * @param most so many measurements were made, at most
+     */
+    Optional<RunEnd> end(long most) {
+        if (how == null) {
+            return Optional.empty();
+        }
+        long rest = drained ? 0 : Math.max(0, most - samples - log.missing());
+        long unread = (dropped + 1) / 2;
+        StringBuilder text = new StringBuilder(why);
+        say(text, rest, "could not be fetched. " + unfetched);
+        say(text, log.missing(), "were in a reply that never came whole, or were overwritten before they were fetched.");
+        say(text, unread, "waited for too long, since nobody took them.");
+        return Optional.of(new RunEnd(
+                how, samples - unread, rest + log.missing() + unread, Double.NaN, text.toString().strip()));
+    }
+
+    private static void say(StringBuilder text, long lost, String because) {
+        if (lost > 0) {
+            text.append(" Lost: up to ").append(lost).append(" measurements, which ").append(because);
+        }
     }
 }

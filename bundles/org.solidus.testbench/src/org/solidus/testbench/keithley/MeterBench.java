@@ -4,6 +4,7 @@
 package org.solidus.testbench.keithley;
 
 import java.io.IOException;
+import java.util.OptionalLong;
 import org.solidus.device.link.Framing;
 import org.solidus.testbench.Bench;
 import org.solidus.testbench.LineServer;
@@ -44,6 +45,13 @@ final class MeterBench implements SimulatedInstrument {
     public Output output() {
         synchronized (meter) {
             return meter.seen();
+        }
+    }
+
+    @Override
+    public OptionalLong measured() {
+        synchronized (meter) {
+            return meter.swept();
         }
     }
 

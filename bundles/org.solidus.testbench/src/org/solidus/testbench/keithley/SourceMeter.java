@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import org.solidus.device.clock.InstrumentClock;
 import org.solidus.testbench.SimulatedInstrument.Output;
 import org.solidus.testbench.cell.Cell;
@@ -57,6 +58,7 @@ final class SourceMeter {
     private String ended = "IDLE";
     private boolean tripped;
     private double clockOffset;
+    private boolean swept;
 
     final Mishaps mishaps = new Mishaps();
 
@@ -160,6 +162,7 @@ final class SourceMeter {
     void begin(Staircase next) {
         catchUp();
         memory.clear();
+        swept = true;
         tripped = false;
         killTime = Double.POSITIVE_INFINITY;
         stairs = next;
@@ -240,6 +243,12 @@ final class SourceMeter {
     List<Point> memory() {
         catchUp();
         return memory;
+    }
+
+    /** Points of the staircase in the memory; empty where there never was one. */
+    OptionalLong swept() {
+        catchUp();
+        return swept ? OptionalLong.of(memory.size()) : OptionalLong.empty();
     }
 
     void clearMemory() {

@@ -164,6 +164,8 @@ final class Tsp2600 implements LineServer.Protocol {
             begin(run);
         } else if (line.equals("errorqueue.clear()") || line.equals("*CLS")) {
             meter.clearErrors();
+        } else if (line.matches("smua\\.nvbuffer[12]\\.clear\\(\\)")) {
+            meter.clearMemory();
         } else if (buffer.matches()) {
             return rows(buffer);
         } else if (printed.matches()) {

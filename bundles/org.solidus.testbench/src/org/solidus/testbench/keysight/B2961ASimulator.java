@@ -33,9 +33,10 @@ public final class B2961ASimulator implements InstrumentSimulator {
 
     @Override
     public SimulatedInstrument start(Bench bench) throws IOException {
-        ScpiB2961A language = new ScpiB2961A(new Source(bench, id()));
+        Source source = new Source(bench, id());
+        ScpiB2961A language = new ScpiB2961A(source);
         Map<String, String> settings = Map.of("maxCurrent", "105 mA", "maxVoltage", "210 V");
         return SourceBench.serve(
-                id(), language.commands(), language::before, settings, language::seen, language::bring);
+                id(), source, language.commands(), language::before, settings, language::seen, language::bring);
     }
 }

@@ -33,9 +33,10 @@ public final class N6900Simulator implements InstrumentSimulator {
 
     @Override
     public SimulatedInstrument start(Bench bench) throws IOException {
-        ScpiN6900 language = new ScpiN6900(new Source(bench, id()));
+        Source source = new Source(bench, id());
+        ScpiN6900 language = new ScpiN6900(source);
         Map<String, String> settings = Map.of("maxCurrent", "2 A", "maxVoltage", "120 V");
         return SourceBench.serve(
-                id(), language.commands(), language::before, settings, language::seen, language::bring);
+                id(), source, language.commands(), language::before, settings, language::seen, language::bring);
     }
 }

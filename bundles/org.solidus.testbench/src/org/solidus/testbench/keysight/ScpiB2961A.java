@@ -162,7 +162,7 @@ final class ScpiB2961A {
                 .command(":TRIGger[1]:ACQuire:COUNt", a -> source.samples = (long) number(a.get(0)))
                 .command(":TRACe[1]:FEED:CONTrol", a -> {})
                 .command(":TRACe[1]:FEED", a -> {})
-                .command(":TRACe[1]:CLEar", a -> {})
+                .command(":TRACe[1]:CLEar", a -> source.clear())
                 .command(":TRACe[1]:POINts", a -> points(number(a.get(0))))
                 .query(":TRACe[1]:POINts:ACTual", a -> String.valueOf(source.measured()))
                 .query(":TRACe[1]:DATA", a -> print(source.measured((int) number(a.get(0)), (int) number(a.get(1)))))

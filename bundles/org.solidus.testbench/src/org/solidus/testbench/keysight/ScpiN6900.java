@@ -210,7 +210,7 @@ final class ScpiN6900 {
                 .command(":SENSe:ELOG:FUNCtion:VOLTage:MINMax", a -> flag(a.get(0)))
                 .command(":SENSe:ELOG:PERiod", a -> source.interval = number(a.get(0)))
                 .command(":TRIGger:ELOG:SOURce", a -> {})
-                .command(":INITiate[:IMMediate]:ELOG", a -> {})
+                .command(":INITiate[:IMMediate]:ELOG", a -> source.clear())
                 .command(":ABORt:ELOG", a -> {})
                 .query(":FETCh:ELOG", a -> records((int) number(a.get(0))))
                 .query(":MEASure[:SCALar]:CURRent[:DC]", a -> print(source.spot()[1]))

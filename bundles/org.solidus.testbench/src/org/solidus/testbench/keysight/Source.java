@@ -91,8 +91,7 @@ final class Source {
 
     /** Starts what is in the memory. */
     synchronized void start() {
-        measured.clear();
-        forgotten = 0;
+        clear();
         double after = staysAtLast ? points[points.length - 1] : level;
         drive(new WaveformDrive(clock.nanos(), points.clone(), dt, repeats, after, limit));
     }
@@ -143,6 +142,18 @@ final class Source {
     synchronized void forget(int count) {
         measured.subList(0, count).clear();
         forgotten += count;
+    }
+
+    /** Nothing that was measured is left. */
+    synchronized void clear() {
+        measured.clear();
+        forgotten = 0;
+    }
+
+    /** How many measurements it has made since it was started, those handed out among them. */
+    synchronized long taken() {
+        catchUp();
+        return forgotten + measured.size();
     }
 
     /** Voltage, current and time of what was measured from a number on. */

@@ -6,6 +6,7 @@ package org.solidus.testbench.keysight;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.solidus.device.link.Framing;
@@ -18,12 +19,18 @@ final class SourceBench implements SimulatedInstrument {
 
     private final LineServer server;
     private final Map<String, String> settings;
+    private final Source source;
     private final Supplier<Output> output;
     private final Predicate<Mishap> mishaps;
 
     private SourceBench(
-            LineServer server, Map<String, String> settings, Supplier<Output> output, Predicate<Mishap> mishaps) {
+            LineServer server,
+            Source source,
+            Map<String, String> settings,
+            Supplier<Output> output,
+            Predicate<Mishap> mishaps) {
         this.server = server;
+        this.source = source;
         this.settings = settings;
         this.output = output;
         this.mishaps = mishaps;
@@ -36,6 +43,7 @@ final class SourceBench implements SimulatedInstrument {
      */
     static SourceBench serve(
             String name,
+            Source source,
             ScpiCommands commands,
             Runnable before,
             Map<String, String> settings,
@@ -49,7 +57,8 @@ final class SourceBench implements SimulatedInstrument {
                 from.send(answer + "\n");
             }
         };
-        return new SourceBench(LineServer.start(name, Framing.endsWith('\n'), language), settings, output, mishaps);
+        return new SourceBench(
+                LineServer.start(name, Framing.endsWith('\n'), language), source, settings, output, mishaps);
     }
 
     @Override
@@ -65,6 +74,11 @@ final class SourceBench implements SimulatedInstrument {
     @Override
     public Output output() {
         return output.get();
+    }
+
+    @Override
+    public OptionalLong measured() {
+        return OptionalLong.of(source.taken());
     }
 
     @Override

@@ -27,7 +27,8 @@ import org.solidus.testbench.fault.RandomFaults;
 
 /**
  * The night of a device that is asked, and told: an instrument with profiles runs one after the other, one that can be
- * set is set now and then. Every point of a run that came to its end was fetched, once.
+ * set is set now and then. Of every run, however it ended, each point that the instrument measured was fetched, once, or
+ * is said to be lost.
  */
 final class NightOfReadings extends Night {
 
@@ -40,6 +41,9 @@ final class NightOfReadings extends Night {
     /** A program that writes is given a moment, ns. */
     private static final long WRITING = 3_000_000;
 
+    /** So often in a row, seconds apart, a run that was cut off may say nothing of its end yet. */
+    private static final int MOST_UNSAID = 10;
+
     private final RandomFaults faults;
     private final double probability;
     private final List<Profile> profiles;
@@ -48,6 +52,9 @@ final class NightOfReadings extends Night {
     private long runs;
     private long ended;
     private long points;
+    private long lostPoints;
+    private boolean started;
+    private int unsaid;
     private long fetched;
     private long set;
 
@@ -81,7 +88,9 @@ final class NightOfReadings extends Night {
             if (running.isPresent() && runner.state() != State.RUNNING) {
                 cutOff(runner);
             }
-            run(runner);
+            if (running.isEmpty() || runner.state() == State.RUNNING) {
+                run(runner);
+            }
         }
         if (rig.device instanceof Actuator actuator && running.isEmpty() && random.nextInt(3 * PAUSE) == 0) {
             set(actuator);
@@ -113,9 +122,11 @@ final class NightOfReadings extends Night {
     private void begin(ProfileRunner runner, Profile profile) throws DeviceException, InterruptedException {
         runner.prepare(profile, rig.in(Rig.CONNECT));
         fetched = 0;
+        started = false;
         // It may fail after the output has gone on, with what was measured until then.
         running = Optional.of(profile);
         runner.start(rig.in(Rig.CONNECT));
+        started = true;
         runs++;
     }
 
@@ -144,7 +155,15 @@ final class NightOfReadings extends Night {
             take(more);
             more = runner.fetch(rig.in(Rig.READ));
         }
-        runner.ended().ifPresent(this::over);
+        Optional<RunEnd> end = runner.ended();
+        if (end.isPresent()) {
+            over(end.get());
+        } else if (started && ++unsaid < MOST_UNSAID) {
+            // A thread of the driver is just about to say it.
+            return;
+        }
+        assertTrue(unsaid < MOST_UNSAID, name() + ": a run was cut off, and nothing is said of its end");
+        unsaid = 0;
         running = Optional.empty();
     }
 
@@ -169,12 +188,23 @@ final class NightOfReadings extends Night {
 
     private void over(RunEnd end) {
         ended += end.how() == RunEnd.How.COMPLETE ? 1 : 0;
-        if (end.how() == RunEnd.How.COMPLETE
-                && running.filter(Programme.class::isInstance).isEmpty()) {
+        if (running.filter(Programme.class::isInstance).isEmpty()) {
             points += fetched;
+            lostPoints += end.lost();
             assertEquals(end.points(), fetched, name() + ": every point of a run is fetched, once; " + end.text());
+            // One that did not begin may have left measurements of its preparation in the instrument.
+            if (started || end.points() + end.lost() > 0) {
+                rig.instrument.measured().ifPresent(measured -> accounted(measured, end));
+            }
         }
         running = Optional.empty();
+    }
+
+    private void accounted(long measured, RunEnd end) {
+        String counts = name() + ": " + measured + " points were measured, " + fetched + " fetched, up to " + end.lost()
+                + " are said to be lost; " + end.how() + ": " + end.text();
+        assertTrue(fetched <= measured && measured <= fetched + end.lost(), counts);
+        assertTrue(end.lost() == 0 || end.text().matches("(?is).*\\blost\\b.*"), counts);
     }
 
     private void set(Actuator actuator) throws DeviceException, InterruptedException {
@@ -199,7 +229,11 @@ final class NightOfReadings extends Night {
     }
 
     @Override
-    void account() {
+    void account() throws DeviceException, InterruptedException {
+        if (rig.device instanceof ProfileRunner runner && running.isPresent()) {
+            runner.stop("It is morning.", rig.in(Rig.CONNECT));
+            cutOff(runner);
+        }
         assertTrue(profiles.isEmpty() || runs > 0, name() + " never ran anything");
     }
 
@@ -210,7 +244,7 @@ final class NightOfReadings extends Night {
 
     @Override
     String deeds() {
-        return runs + " runs of " + profiles.size() + " kinds, " + ended + " complete with " + points + " points, "
-                + set + " times set";
+        return runs + " runs of " + profiles.size() + " kinds, " + ended + " complete, " + points + " points and up to "
+                + lostPoints + " lost, " + set + " times set";
     }
 }
