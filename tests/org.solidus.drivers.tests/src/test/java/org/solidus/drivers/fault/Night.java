@@ -29,6 +29,9 @@ abstract class Night {
     /** How long a person takes to come and reset, s. */
     private static final int PERSON = 60;
 
+    /** What is reset a minute after each fault that latched works for more than this part of the night. */
+    private static final int LEAST_WORKED = 10;
+
     final Rig rig;
     final Random random;
     private final Map<String, Long> numbers = new HashMap<>();
@@ -39,6 +42,8 @@ abstract class Night {
     private long idle;
     private long latched;
     private int untilReset;
+    private long seconds;
+    private long worked;
 
     Night(Rig rig, long seed) throws Exception {
         this.rig = rig;
@@ -80,10 +85,12 @@ abstract class Night {
     /** One second of it. */
     final void second() throws InterruptedException {
         pass();
+        seconds++;
         if (rig.device.state().latches()) {
             person();
             return;
         }
+        worked++;
         try {
             if (rig.device.state() == State.DISCONNECTED) {
                 rig.device.connect(rig.in(Rig.CONNECT));
@@ -138,6 +145,7 @@ abstract class Night {
                 rig.device.reset("test");
             } catch (DeviceException still) {
                 untilReset = PERSON / 4;
+                makeSafe("it could not be reset");
             }
         }
     }
@@ -162,6 +170,7 @@ abstract class Night {
         account();
         assertEquals(asked, read + invalid + lost + idle, "every reading is accounted for");
         assertTrue(read > 0, name() + " was never read");
+        assertTrue(worked > seconds / LEAST_WORKED, name() + " worked for " + worked + " of " + seconds + " s only");
     }
 
     /** Whether it is back to what it was in the evening. */
@@ -186,6 +195,7 @@ abstract class Night {
     @Override
     public final String toString() {
         return name() + ": " + asked + " asked = " + read + " read + " + invalid + " invalid + " + lost + " lost + "
-                + idle + " idle; " + deeds() + "; " + latched + " times latched, " + faults() + " faults";
+                + idle + " idle; " + deeds() + "; " + latched + " times latched, worked " + worked + " of " + seconds
+                + " s, " + faults() + " faults";
     }
 }
