@@ -41,9 +41,10 @@ public final class EstimateCommand implements Command {
                     "Measure a pipeline on a small series, and work out how long a long one would take on clusters.",
             footer = {
                 "",
-                "Runs the pipeline twice on one thread of this computer; the results, in --out, are removed. The rest is paper: it",
-                "takes the cores of the cluster to be as fast as this one, and the rates of its disks and its network as",
-                "they are given here. Bytes are those of decoded frames.",
+                "Runs the pipeline on one thread of this computer, some times, on the series and on the first half of it: what",
+                "takes as long for the half does not grow with the series. The results, in --out, are removed. The rest is",
+                "paper: it takes the cores of the cluster to be as fast as this one, and the rates of its disks and its",
+                "network as they are given here. Bytes are those of decoded frames.",
                 "",
                 "Example:",
                 "  solidus estimate pipeline.yaml --size 500GB --nodes 1,10,100 --cores 32 --node-rate 1GB --storage-rate 5GB"
@@ -147,17 +148,30 @@ public final class EstimateCommand implements Command {
             line("  SHA-256 of the frames %.3g s", hash);
             line("  steps and part files  %.3g s", Math.max(0, partition - read - hash));
             line("By one process, for these %d frames:", measured.frames());
-            line("  steps over the whole series, putting partitions together  %.3g s", sum(measured, Cost.Kind.ALONE));
-            line("  result file (%s)  %.3g s", ByteCount.text(measured.resultBytes()), sum(measured, Cost.Kind.RESULT));
+            line(
+                    "  steps over the whole series, putting partitions together  %.3g s",
+                    sum(measured, Cost.Kind.ALONE, true));
+            line(
+                    "  result file (%s)  %.3g s",
+                    ByteCount.text(measured.resultBytes()), sum(measured, Cost.Kind.RESULT, true));
+            if (measured.fewer() > 0) {
+                line(
+                        "However long the series, as %d frames tell: %.3g s of the passes, %.3g s by one process",
+                        measured.fewer(),
+                        sum(measured, Cost.Kind.SHARED, false),
+                        sum(measured, Cost.Kind.ALONE, false) + sum(measured, Cost.Kind.RESULT, false));
+            } else {
+                line("A half of this series cannot be run by itself: all of it is taken to grow with the series.");
+            }
         }
 
         private void line(String format, Object... values) {
             session.out().println(String.format(Locale.ROOT, format, values));
         }
 
-        private static double sum(Measured measured, Cost.Kind kind) {
+        private static double sum(Measured measured, Cost.Kind kind, boolean scales) {
             return measured.costs().stream()
-                    .filter(cost -> cost.kind() == kind)
+                    .filter(cost -> cost.kind() == kind && cost.scales() == scales)
                     .mapToDouble(Cost::seconds)
                     .sum();
         }

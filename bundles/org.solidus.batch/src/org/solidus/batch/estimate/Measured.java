@@ -10,6 +10,7 @@ import java.util.List;
  *
  * @param series name of the largest source
  * @param frames of it
+ * @param fewer frames of the shorter run that tells what grows with the series; 0 when all is taken to grow
  * @param frameBytes bytes of one of its frames, decoded
  * @param partition frames of a partition of it
  * @param read seconds to read and decode a frame
@@ -20,6 +21,7 @@ import java.util.List;
 public record Measured(
         String series,
         long frames,
+        long fewer,
         long frameBytes,
         long partition,
         double read,

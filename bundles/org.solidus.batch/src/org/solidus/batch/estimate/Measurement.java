@@ -23,6 +23,7 @@ import org.solidus.core.plan.Node.SourceNode;
 import org.solidus.core.plan.Plan;
 import org.solidus.core.plan.Planner;
 import org.solidus.core.run.Digests;
+import org.solidus.core.run.FrameFailure;
 import org.solidus.core.run.Memory;
 import org.solidus.core.run.Partitioning;
 import org.solidus.core.run.RunOptions;
@@ -30,12 +31,15 @@ import org.solidus.core.source.MissingFrameException;
 import org.solidus.core.source.Source;
 
 /**
- * Runs a pipeline twice on one thread, into a folder that is removed afterwards, and takes the time of the parts of the
- * second run.
+ * Runs a pipeline on one thread, into a folder that is removed afterwards, on its series and on the first half of it,
+ * and takes the time of the parts of the runs: what the half takes as long for does not grow with the series. The
+ * shorter of two times is taken each, for a computer has other things to do, too.
  */
 public final class Measurement {
 
     private static final int PROBED = 32;
+    private static final int TIMES = 2;
+    private static final String RESULT = "result.nxs";
     private static final double NANO = 1e-9;
 
     private final Session session;
@@ -44,7 +48,7 @@ public final class Measurement {
     /** @param pipeline on a series that is small, but has a partition or more */
     public Measurement(Session session, Pipeline pipeline) {
         this.session = session;
-        this.pipeline = pipeline.withSink(new SinkSpec("result.nxs", List.of(), List.of(), false));
+        this.pipeline = pipeline.withSink(new SinkSpec(RESULT, List.of(), List.of(), false));
     }
 
     /**
@@ -58,30 +62,58 @@ public final class Measurement {
         Probe probe = probe();
         Path folder = Files.createTempDirectory(work, "solidus-estimate-");
         try {
-            run(
-                    folder,
-                    session); // a long run is compiled and has its tables for nearly all of its time: so is the next
-            CostProgress progress = new CostProgress(session.progress(), System::nanoTime);
-            PrintStream quiet = new PrintStream(OutputStream.nullOutputStream());
-            Path result = run(folder, new Session(session.registry(), session.out(), quiet, progress, session.stop()));
-            List<Cost> costs = progress.costs().stream().map(probe::scaled).toList();
+            run(folder, pipeline, session); // a long run is compiled for nearly all of its time: so are the next
+            Optional<HalfSeries> half = half(folder, probe);
+            List<Cost> halved = List.of();
+            List<Cost> whole = List.of();
+            for (int i = 0; i < TIMES; i++) {
+                if (half.isPresent()) {
+                    halved = Costs.shorter(halved, costs(folder, half.get().pipeline()));
+                }
+                whole = Costs.shorter(whole, costs(folder, pipeline));
+            }
+            whole = whole.stream().map(probe::scaled).toList();
+            if (half.isPresent()) {
+                whole = Costs.split(halved, half.get().frames(), whole, probe.cut.frames());
+            }
             return new Measured(
                     probe.name,
                     probe.cut.frames(),
+                    half.map(HalfSeries::frames).orElse(0L),
                     probe.bytes,
                     Math.min(probe.cut.partition(), Math.max(1, probe.cut.frames())),
                     probe.read,
                     probe.hash,
-                    costs,
-                    Files.size(result));
+                    whole,
+                    Files.size(folder.resolve(RESULT)));
         } finally {
             delete(folder);
         }
     }
 
-    private Path run(Path folder, Session by) throws IOException, PipelineException {
+    /** The first half of the series, unless it is too short or its steps need all of it. */
+    private Optional<HalfSeries> half(Path folder, Probe probe) throws IOException {
+        Optional<HalfSeries> half = HalfSeries.of(pipeline, probe.alike);
+        if (half.isPresent()) {
+            try {
+                run(folder, half.get().pipeline(), session);
+            } catch (PipelineException | IOException | FrameFailure needsAll) {
+                return Optional.empty();
+            }
+        }
+        return half;
+    }
+
+    private List<Cost> costs(Path folder, Pipeline of) throws IOException, PipelineException {
+        CostProgress progress = new CostProgress(session.progress(), System::nanoTime);
+        PrintStream quiet = new PrintStream(OutputStream.nullOutputStream());
+        run(folder, of, new Session(session.registry(), session.out(), quiet, progress, session.stop()));
+        return progress.costs();
+    }
+
+    private static void run(Path folder, Pipeline pipeline, Session by) throws IOException, PipelineException {
         RunOptions options = new RunOptions(folder, 1, false, Optional.empty(), false);
-        return PipelineRun.finished(by, pipeline, options).run(PipelineRun.Visitor.NONE);
+        PipelineRun.finished(by, pipeline, options).run(PipelineRun.Visitor.NONE);
     }
 
     private Probe probe() throws IOException, PipelineException {
@@ -91,7 +123,7 @@ public final class Measurement {
                     .max(Comparator.comparingLong(Measurement::bytes))
                     .orElseThrow(() -> new IOException(
                             "No source of the pipeline has more than one frame: there is nothing to share out."));
-            return new Probe(largest);
+            return new Probe(largest, plan.sources());
         }
     }
 
@@ -103,14 +135,20 @@ public final class Measurement {
     private static final class Probe {
 
         private final String name;
+        /** The sources that are as long as it. */
+        private final List<SourceNode> alike;
+
         private final Partitioning cut;
         private final long bytes;
         private final double read;
         private final double hash;
 
-        Probe(SourceNode node) throws IOException {
+        Probe(SourceNode node, List<SourceNode> sources) throws IOException {
             Source source = node.source();
             name = node.name();
+            alike = sources.stream()
+                    .filter(other -> other.source().info().frames() == source.info().frames())
+                    .toList();
             bytes = Memory.frameBytes(source.info().signature());
             cut = Partitioning.of(source.info().frames(), bytes, source.info().chunk());
             long count = Math.min(PROBED, cut.frames());

@@ -12,7 +12,8 @@ import java.util.Map;
  *
  * <p>The model. Each pass takes as long as the cores need for its partitions (whole partitions: with 7 of them 4 cores
  * need 2 turns) or as the file system needs to give the frames, whichever is longer. Steps over a whole series, putting
- * partitions together and writing the result are done by one process, and grow with the series. Each pass begins with
+ * partitions together and writing the result are done by one process. Of what grows with the series, each grows in
+ * proportion to it. Each pass begins with
  * the start of its jobs. What the model leaves out: cores that share the memory's bandwidth, a file system that others
  * use, nodes that fail.
  *
@@ -52,7 +53,7 @@ public record Projection(
             switch (cost.kind()) {
                 case SHARED -> {
                     double cores = cores(cost, measured, partitions, cluster);
-                    double disks = cost.task().equals(measured.series())
+                    double disks = cost.scales() && cost.task().equals(measured.series())
                             ? frames * (double) measured.frameBytes() / cluster.rate()
                             : 0;
                     computing += cores;
@@ -61,7 +62,10 @@ public record Projection(
                 }
                 case ALONE -> alone += cost.seconds() * factor;
                 case RESULT ->
-                    writing += Math.max(cost.seconds() * factor, measured.resultBytes() * factor / cluster.nodeRate());
+                    writing += cost.scales()
+                            ? Math.max(
+                                    cost.seconds() * factor, measured.resultBytes() * factor / cluster.nodeRate())
+                            : cost.seconds();
                 default -> throw new IllegalStateException(cost.toString());
             }
         }

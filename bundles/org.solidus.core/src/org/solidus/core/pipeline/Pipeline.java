@@ -56,6 +56,11 @@ public record Pipeline(
         return new Pipeline(title, sources, steps, figures, main, onError, other, text, overrides, file, base);
     }
 
+    /** The same on other sources, of the same names. */
+    public Pipeline withSources(List<SourceSpec> others) {
+        return new Pipeline(title, others, steps, figures, main, onError, sink, text, overrides, file, base);
+    }
+
     /** Whose frames stand under a name: of a step that is switched off, those that it would work on. */
     public String standsFor(String name) {
         return standsFor(name, steps.size());

@@ -133,6 +133,7 @@ class VirtualInputTest {
         assertEquals(ExitStatus.DONE, estimate.status(), estimate.err());
         assertTrue(estimate.out().contains("20 frames of 'frames', 64.0 B each"), estimate.out());
         assertTrue(estimate.out().contains("10.0 GB (156250000 frames"), estimate.out());
+        assertTrue(estimate.out().contains("However long the series, as 10 frames tell"), estimate.out());
         assertTrue(estimate.out().lines().anyMatch(line -> line.startsWith("7      21 ")), estimate.out());
         try (Stream<Path> left = Files.list(folder)) {
             assertTrue(left.noneMatch(path -> path.getFileName().toString().contains("estimate")));

@@ -25,6 +25,7 @@ class ProjectionTest {
     private static final Measured MEASURED = new Measured(
             "frames",
             100,
+            0,
             1_000_000,
             50,
             0.01,
@@ -73,7 +74,7 @@ class ProjectionTest {
     @Test
     void moreCoresThanPartitionsAreOfNoUse() {
         Measured slow = new Measured(
-                "frames", 100, 1_000_000, 50, 0, 0, List.of(new Cost("frames", Kind.SHARED, true, 100, 1000)), 1);
+                "frames", 100, 0, 1_000_000, 50, 0, 0, List.of(new Cost("frames", Kind.SHARED, true, 100, 1000)), 1);
         Projection projection = Projection.of(slow, 150, new Cluster(10, 10, 1e12, 1e12, 0));
         assertEquals(3, projection.partitions());
         assertEquals(500, projection.total(), EXACT);
@@ -101,6 +102,44 @@ class ProjectionTest {
                         new Cost("hotspots", Kind.ALONE, true, 0, 2),
                         new Cost("Write result.nxs", Kind.RESULT, true, 0, 3)),
                 progress.costs());
+    }
+
+    /** 2 s whatever the length and 0.03 s a frame; the dark frames are as many in any series. */
+    @Test
+    void twoLengthsTellWhatGrows() {
+        List<Cost> half = List.of(
+                new Cost("dark", Kind.SHARED, true, 4, 2.5),
+                new Cost("frames", Kind.SHARED, true, 50, 3.5),
+                new Cost("hotspots", Kind.ALONE, true, 0, 0.5));
+        List<Cost> whole = List.of(
+                new Cost("dark", Kind.SHARED, false, 4, 2),
+                new Cost("frames", Kind.SHARED, true, 100, 5),
+                new Cost("hotspots", Kind.ALONE, true, 0, 0.25));
+        List<Cost> split = Costs.split(half, 50, whole, 100);
+        assertEquals(
+                List.of(
+                        new Cost("dark", Kind.SHARED, false, 4, 2),
+                        new Cost("frames", Kind.SHARED, true, 100, 3),
+                        new Cost("frames", Kind.SHARED, false, 100, 2),
+                        new Cost("hotspots", Kind.ALONE, true, 0, 0),
+                        new Cost("hotspots", Kind.ALONE, false, 0, 0.25)),
+                split);
+        Measured measured = new Measured("frames", 100, 50, 1_000_000, 50, 0, 0, split, 0);
+        assertEquals(1, measured.readings());
+        Projection projection = Projection.of(measured, 100_000, new Cluster(1, 1, 1e12, 1e12, 0));
+        assertEquals(3000 + 2 + 2, projection.computing(), EXACT);
+        assertEquals(0.25, projection.alone(), EXACT);
+        assertEquals(100_000 * 1e6 / 1e12, projection.reading(), EXACT);
+    }
+
+    @Test
+    void runsThatAreNotAlikeTellNothing() {
+        List<Cost> whole = List.of(new Cost("frames", Kind.SHARED, true, 100, 5));
+        assertEquals(whole, Costs.split(List.of(), 50, whole, 100));
+        assertEquals(whole, Costs.shorter(List.of(), whole));
+        List<Cost> quick = List.of(new Cost("frames", Kind.SHARED, true, 100, 4));
+        assertEquals(quick, Costs.shorter(whole, quick));
+        assertEquals(quick, Costs.shorter(quick, whole));
     }
 
     @Test
