@@ -32,21 +32,9 @@ final class Failures {
             case ExceptionFailure failure -> sentence(failure);
             case ExecutorLostFailure lost ->
                 "Its executor was lost"
-                        + lost(lost.reason().isDefined() ? lost.reason().get() : "");
-            default -> firstLine(reason.toString());
+                        + Sentences.lost(lost.reason().isDefined() ? lost.reason().get() : "");
+            default -> Sentences.firstLine(reason.toString());
         };
-    }
-
-    /** Why an executor went, to follow "was lost". */
-    static String lost(String reason) {
-        if (reason.contains("exit code 52") || reason.contains("status 52") || reason.contains("OutOfMemory")) {
-            return ": it ran out of memory. Give executors more (--executor-memory), or fewer cores (--executor-cores).";
-        }
-        if (reason.contains("137")) {
-            return ": its process was killed (status 137), by the system for want of memory or by somebody.";
-        }
-        String line = firstLine(reason);
-        return line.isEmpty() ? "." : ": " + (line.endsWith(".") ? line : line + ".");
     }
 
     private static String sentence(ExceptionFailure failure) {
@@ -57,15 +45,11 @@ final class Failures {
         }
         String name = failure.className();
         boolean ours = name.equals(Refused.class.getName()) || name.equals(Failed.class.getName());
-        String said = failure.description() == null ? "" : firstLine(failure.description());
+        String said = failure.description() == null ? "" : Sentences.firstLine(failure.description());
         return ours ? said : name + (said.isEmpty() ? "" : ": " + said);
     }
 
     private static int java(String classFileVersion) {
         return Integer.parseInt(classFileVersion) - BEFORE_JAVA_1;
-    }
-
-    private static String firstLine(String text) {
-        return text.strip().lines().findFirst().orElse("").strip();
     }
 }

@@ -46,7 +46,15 @@ final class ItemTask implements VoidFunction<Iterator<String>> {
 
     private void work(String text, TaskContext context) throws InterruptedException {
         try {
-            WorkItem item = WorkItem.parse(text);
+            work(WorkItem.parse(text), context);
+        } catch (IOException e) {
+            throw new Failed(e.getMessage());
+        }
+    }
+
+    /** Spark would end an executor that is out of memory, and all that reached the driver were a lost connection. */
+    private void work(WorkItem item, TaskContext context) throws InterruptedException {
+        try {
             requireFolder(item.parts().getParent(), context);
             ExecutorWorker.get(tasks).run(item, Progress.NONE, context::isInterrupted);
         } catch (FrameFailure | PipelineException again) {
@@ -54,7 +62,9 @@ final class ItemTask implements VoidFunction<Iterator<String>> {
         } catch (CancellationException unwanted) {
             throw new TaskKilledException("nobody wants it any more");
         } catch (IOException e) {
-            throw new Failed(sentence(e));
+            throw new Failed(Sentences.of(e, item.parts().getParent()));
+        } catch (OutOfMemoryError e) {
+            throw new Failed(Sentences.of(e, tasks));
         }
     }
 
@@ -73,11 +83,5 @@ final class ItemTask implements VoidFunction<Iterator<String>> {
             }
             TimeUnit.MILLISECONDS.sleep(100);
         }
-    }
-
-    /** The exceptions of the file system say little more than a path. */
-    private static String sentence(IOException e) {
-        String message = e.getMessage();
-        return message != null && message.endsWith(".") ? message : e.toString();
     }
 }

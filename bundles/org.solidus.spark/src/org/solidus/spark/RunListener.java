@@ -118,7 +118,7 @@ final class RunListener extends SparkListener {
         if (!ending) {
             String host = info == null ? "" : info.executorHost();
             String sentence = "Executor " + removed.executorId() + " on " + host + " was lost"
-                    + Failures.lost(removed.reason()) + " What it worked on is done again elsewhere.";
+                    + Sentences.lost(removed.reason()) + " What it worked on is done again elsewhere.";
             report.line("lost", "executor", removed.executorId(), "host", host, "sentence", sentence);
         }
     }

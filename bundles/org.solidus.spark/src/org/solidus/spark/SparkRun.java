@@ -12,12 +12,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.solidus.core.pipeline.Pipeline;
 import org.solidus.core.pipeline.PipelineException;
 import org.solidus.core.plan.Plan;
 import org.solidus.core.plan.Planner;
+import org.solidus.core.run.FrameFailure;
 import org.solidus.core.run.Progress;
 import org.solidus.core.run.RunOptions;
 import org.solidus.core.run.SharedRun;
@@ -41,6 +43,13 @@ public final class SparkRun {
     private static final int MOST_ITEMS = 10_000;
 
     private static final long PATIENCE_SECONDS = 15;
+
+    private static final String MEMORY = "What puts the partitions together on this computer ran out of memory: give it"
+            + " more (--conf spark.driver.memory=8g)";
+
+    private static final String NO_START = "The cluster has ended the run before an executor came: they do not start, or"
+            + " somebody has cancelled it. The page of the master has their logs. A Java that is named with --conf"
+            + " spark.executorEnv.JAVA_HOME must lie on the workers.";
 
     private final RunArguments arguments;
     private final Report report;
@@ -69,8 +78,10 @@ public final class SparkRun {
             return DONE;
         } catch (IllegalArgumentException | PipelineException wrong) {
             return failed(report, WRONG_CALL, wrong.getMessage());
-        } catch (IOException e) {
-            return failed(report, FAILED, e.getMessage() == null ? e.toString() : e.getMessage());
+        } catch (IOException | FrameFailure e) {
+            return failed(report, FAILED, e.getMessage());
+        } catch (OutOfMemoryError e) {
+            return failed(report, FAILED, MEMORY + " (" + e.getMessage() + ").");
         } catch (InterruptedException e) {
             return failed(report, INTERRUPTED, "Interrupted.");
         }
@@ -91,11 +102,30 @@ public final class SparkRun {
             } catch (IOException gone) {
                 // as good as its end
             }
+            // Spark puts away what it has; but nothing may run on unseen because a part of it does not answer.
+            Thread.ofPlatform().daemon().name("solidus-end").start(SparkRun::haltLater);
             System.exit(INTERRUPTED);
         });
     }
 
+    private static void haltLater() {
+        try {
+            TimeUnit.SECONDS.sleep(PATIENCE_SECONDS);
+        } catch (InterruptedException endNow) {
+            Thread.currentThread().interrupt();
+        }
+        Runtime.getRuntime().halt(INTERRUPTED);
+    }
+
     private void run() throws IOException, PipelineException, InterruptedException {
+        try {
+            passes();
+        } catch (IOException e) {
+            throw new IOException(Sentences.of(e, arguments.out()), e);
+        }
+    }
+
+    private void passes() throws IOException, PipelineException, InterruptedException {
         Pipeline pipeline = Pipeline.read(arguments.pipeline(), arguments.overrides());
         Files.createDirectories(arguments.out());
         RunOptions options = RunOptions.in(arguments.out());
@@ -125,6 +155,8 @@ public final class SparkRun {
         SparkConf conf = new SparkConf().setIfMissing("spark.app.name", "Solidus");
         try {
             return new JavaSparkContext(conf);
+        } catch (IllegalArgumentException e) {
+            throw new IOException("Spark does not take its settings: " + root(e) + ".", e);
         } catch (RuntimeException e) {
             throw new IOException(
                     "No run could be begun at the master " + conf.get("spark.master", "(none named)") + ": " + root(e)
@@ -150,8 +182,11 @@ public final class SparkRun {
             spark.parallelize(items.stream().map(WorkItem::text).toList(), items.size())
                     .foreachPartition(new ItemTask(tasks));
             listener.awaitEnd();
-        } catch (RuntimeException | Error fatal) {
-            throw fatal;
+        } catch (RuntimeException e) {
+            if (spark.sc().isStopped()) {
+                throw new IOException("Spark ended the run: " + root(e) + ".", e);
+            }
+            throw e;
         } catch (Exception ended) { // Spark throws a checked one that it does not declare
             listener.awaitEnd();
             listener.end();
@@ -166,11 +201,11 @@ public final class SparkRun {
         }
         return listener.last().isEmpty()
                 ? "Spark ended the run: " + root(ended) + "."
-                : listener.last() + " It was tried again as often as Spark does (spark.task.maxFailures).";
+                : listener.last() + " This was tried as often as Spark does (spark.task.maxFailures).";
     }
 
     /** Tasks that an executor works on at once, which is known when there is one. */
-    private int tasks(JavaSparkContext spark, RunListener listener) throws InterruptedException {
+    private int tasks(JavaSparkContext spark, RunListener listener) throws IOException, InterruptedException {
         if (spark.isLocal()) {
             return spark.defaultParallelism();
         }
@@ -184,11 +219,14 @@ public final class SparkRun {
                                 + " cores of a worker that is alive and has them free, and must be able to reach this computer.");
             }
         }
+        if (spark.sc().isStopped()) {
+            throw new IOException(NO_START);
+        }
         return Math.max(listener.cores(), spark.getConf().getInt("spark.executor.cores", 1));
     }
 
-    /** Whether one came before it was listened for; the driver counts as one, too. */
+    /** Whether one came before it was listened for, or none will any more; the driver counts as one, too. */
     private static boolean hasExecutor(JavaSparkContext spark) {
-        return spark.sc().getExecutorMemoryStatus().size() > 1;
+        return spark.sc().isStopped() || spark.sc().getExecutorMemoryStatus().size() > 1;
     }
 }

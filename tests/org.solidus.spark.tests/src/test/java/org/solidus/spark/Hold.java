@@ -5,9 +5,11 @@ package org.solidus.spark;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ref.Reference;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +35,10 @@ public final class Hold implements Operation<Hold.Params> {
             Optional<String> once,
 
             @Param(help = "First pixel of a frame that cannot be processed.", def = "-1")
-            double refuse) {}
+            double refuse,
+
+            @Param(help = "Memory that each frame needs for a while, MB.", def = "0", min = 0)
+            int memory) {}
 
     @Override
     public Signature output(Signature in, Params params) {
@@ -47,7 +52,10 @@ public final class Hold implements Operation<Hold.Params> {
         }
         boolean first =
                 params.once().isPresent() && isFirst(Path.of(params.once().get()));
+        byte[][] hoard = new byte[params.memory()][];
+        Arrays.setAll(hoard, i -> new byte[1 << 20]);
         sleep(first ? LINGER_SECONDS : params.time(), context);
+        Reference.reachabilityFence(hoard);
         return in;
     }
 

@@ -78,6 +78,24 @@ final class SparkCluster implements AutoCloseable {
         workers.get(worker).waitFor();
     }
 
+    /** Executors of all workers that are alive. */
+    List<ProcessHandle> executors() {
+        List<ProcessHandle> executors = new ArrayList<>();
+        for (Process worker : workers) {
+            executors.addAll(worker.descendants().toList());
+        }
+        return executors;
+    }
+
+    /** Lets a worker stand still, or go on: it starts no executor meanwhile. */
+    void signal(int worker, String name) throws IOException, InterruptedException {
+        List<String> command = List.of("kill", "-" + name, Long.toString(workers.get(worker).pid()));
+        int status = new ProcessBuilder(command).start().waitFor();
+        if (status != 0) {
+            throw new IOException(command + " gave " + status + ".");
+        }
+    }
+
     private Process start(String name, String program, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.addAll(List.of(home.resolve("bin/spark-class").toString(), program, "--webui-port", "0"));

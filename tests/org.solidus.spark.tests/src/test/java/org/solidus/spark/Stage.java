@@ -90,22 +90,21 @@ final class Stage implements AutoCloseable {
         settings.put("master", master);
         settings.put("spark-home", folders.home().toString());
         settings.put("executor-memory", "900m");
-        settings.put("conf", lines(conf));
+        settings.put("conf", String.join("\n", lines(conf)));
         Pipeline pipeline = Pipeline.read(file, new Pipeline.Overrides(List.of(sets), Map.of()));
         return submitter().submit(new Request(solidus.session(() -> false), pipeline, out, resume, settings));
     }
 
     /** All of Spark is bound to the loopback address; the driver would take the name of this computer. */
-    private static String lines(Map<String, String> conf) {
+    static List<String> lines(Map<String, String> conf) {
         Map<String, String> all = new LinkedHashMap<>();
         all.put("spark.driver.host", "127.0.0.1");
         all.put("spark.driver.bindAddress", "127.0.0.1");
         all.put("spark.driver.memory", "700m");
         all.putAll(conf);
-        StringBuilder lines = new StringBuilder();
-        all.forEach(
-                (name, value) -> lines.append(name).append('=').append(value).append('\n'));
-        return lines.toString();
+        return all.entrySet().stream()
+                .map(each -> each.getKey() + "=" + each.getValue())
+                .toList();
     }
 
     private Submitter submitter() {
