@@ -50,6 +50,16 @@ public final class SharedRun implements AutoCloseable {
         }
     }
 
+    /**
+     * Looks whether a run could begin now; who then opens one may still find that another was quicker.
+     *
+     * @param out folder of the results, in which the one for the parts is made
+     * @throws IOException when another run has the result, or when nothing can be written there
+     */
+    public static void requireFree(Plan plan, Path out) throws IOException {
+        new RunFolder(out, plan, plan.grows()).lock().close();
+    }
+
     private static void requireFiles(Plan plan) throws IOException {
         for (SourceNode source : plan.sources()) {
             if (source.isGiven()) {

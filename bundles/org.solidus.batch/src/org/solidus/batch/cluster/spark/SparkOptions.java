@@ -27,6 +27,12 @@ record SparkOptions(
 
     static final String MEMORY = "2g";
 
+    /** Spark refuses a heap below 450 MB, and Java may give a little less than it was asked for. */
+    static final long LEAST_MEGABYTES = 512;
+
+    /** Of what Spark reads as an amount of memory: the bytes of its units. */
+    private static final String UNITS = "kmgt";
+
     private static final String MASTER = "master";
     private static final String HOME = "spark-home";
     private static final String EXECUTOR_MEMORY = "executor-memory";
@@ -43,8 +49,12 @@ record SparkOptions(
             throw new CallException("'" + master + "' is no address of a Spark master; those are"
                     + " spark://HOST:7077, yarn, k8s://HOST:PORT and, on this computer alone, local[N].");
         }
-        if (!executorMemory.matches("(?i)\\d+[kmgt]b?")) {
+        if (!executorMemory.matches("(?i)\\d{1,9}[kmgt]b?")) {
             throw new CallException("'" + executorMemory + "' is no amount of memory; write 2g or 3500m.");
+        }
+        if (bytes(executorMemory) < LEAST_MEGABYTES << 20) {
+            throw new CallException("An executor of Spark needs " + LEAST_MEGABYTES + "m of memory or more, not "
+                    + executorMemory + ".");
         }
         if (executorCores.isPresent() && executorCores.get() < 1) {
             throw new CallException("An executor has 1 core or more, not " + executorCores.get() + ".");
@@ -55,6 +65,12 @@ record SparkOptions(
                 throw new CallException("'--conf " + each + "' is not of the form NAME=VALUE.");
             }
         }
+    }
+
+    private static double bytes(String memory) {
+        String digits = memory.replaceAll("\\D", "");
+        char unit = Character.toLowerCase(memory.charAt(digits.length()));
+        return Double.parseDouble(digits) * Math.pow(1024, 1 + UNITS.indexOf(unit));
     }
 
     /** What a form shows: name to "default: meaning". */

@@ -6,6 +6,7 @@ package org.solidus.batch.cluster.spark;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -17,6 +18,7 @@ import org.solidus.core.app.Session;
 import org.solidus.core.pipeline.PipelineException;
 import org.solidus.core.plan.Plan;
 import org.solidus.core.plan.Planner;
+import org.solidus.core.run.SharedRun;
 
 /** Apache Spark: a standalone cluster, YARN or Kubernetes, by the {@code spark-submit} of this computer. */
 @Component(service = {Submitter.class, Contribution.class})
@@ -66,13 +68,15 @@ public final class SparkSubmitter implements Submitter {
     static SparkJob submit(Request request, SparkOptions options) throws IOException, PipelineException {
         SparkHome home = SparkHome.find(options.home(), System.getenv());
         SparkJars jars = SparkJars.find();
-        require(request);
-        requireMaster(options.master());
+        try (Plan plan = plan(request)) {
+            requireMaster(options.master());
+            requireFree(request, plan);
+        }
         return SparkJob.start(request, options.master(), SparkCall.command(home, jars, options, request));
     }
 
     /** What is wrong with a pipeline is said before anything is asked of a cluster. */
-    private static void require(Request request) throws PipelineException, IOException {
+    private static Plan plan(Request request) throws PipelineException, IOException {
         if (Planner.follows(request.pipeline())) {
             throw new CallException("A source of the pipeline still grows ('follow'); a cluster works on finished"
                     + " files. Run it here, or submit it when the measurement has ended (--set SOURCE.follow=false).");
@@ -80,11 +84,21 @@ public final class SparkSubmitter implements Submitter {
         Planner.Outcome outcome =
                 Planner.attempt(request.pipeline(), request.session().registry());
         outcome.warnings().forEach(warning -> request.session().err().println("Warning: " + warning));
-        try (Plan plan = outcome.plan().orElseThrow(() -> new PipelineException(outcome.problems()))) {
-            if (plan.grows()) {
-                throw new CallException("A source of the pipeline still grows; a cluster works on finished files.");
-            }
+        Plan plan = outcome.plan().orElseThrow(() -> new PipelineException(outcome.problems()));
+        if (plan.grows()) {
+            plan.close();
+            throw new CallException("A source of the pipeline still grows; a cluster works on finished files.");
         }
+        return plan;
+    }
+
+    /** The driver keeps other runs out; but it takes a while to start. */
+    private static void requireFree(Request request, Plan plan) throws IOException {
+        if (Files.isRegularFile(request.folder())) {
+            throw new CallException(request.folder() + " is a file; --out names a folder.");
+        }
+        Files.createDirectories(request.folder());
+        SharedRun.requireFree(plan, request.folder());
     }
 
     /** Spark itself would try for a minute; one of several masters is enough. */

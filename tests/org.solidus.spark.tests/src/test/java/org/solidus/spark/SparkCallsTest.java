@@ -65,6 +65,8 @@ class SparkCallsTest {
                 "--master head | 'head' is no address of a Spark master",
                 "--master spark://head | 'spark://head' is no address of a Spark master",
                 "--master local[2] --executor-memory much | 'much' is no amount of memory",
+                "--master local[2] --executor-memory 300m | An executor of Spark needs 512m of memory or more, not 300m.",
+                "--master local[2] --executor-memory 0g | An executor of Spark needs 512m of memory or more, not 0g.",
                 "--master local[2] --executor-cores 0 | An executor has 1 core or more, not 0.",
                 "--master local[2] --conf spark.x | '--conf spark.x' is not of the form NAME=VALUE.",
                 "--resume | Missing required option",
@@ -103,6 +105,30 @@ class SparkCallsTest {
         assertTrue(submit.toFile().setExecutable(true));
         Solidus.Said said = submit("--master", "local[2]", "--spark-home", old.toString());
         assertRefused(said, 2, "is of Spark 3.5.1 on Scala 2.12; Solidus needs Spark 4 on Scala 2.13.");
+    }
+
+    @Test
+    void aFolderThatCannotBeMade() throws IOException {
+        Path file = Files.writeString(folder.resolve("a file"), "");
+        assertNoFolder(file, 2, file + " is a file; --out names a folder.");
+        assertNoFolder(file.resolve("below"), 1, file.toString());
+    }
+
+    private static void assertNoFolder(Path out, int status, String sentence) {
+        Solidus.Said said = stage.solidus()
+                .call(
+                        "submit",
+                        "spark",
+                        stage.series().pipeline().toString(),
+                        "--out",
+                        out.toString(),
+                        "--master",
+                        "local[2]",
+                        "--spark-home",
+                        stage.folders().home().toString());
+        assertRefused(said, status, sentence);
+        assertTrue(said.err().strip().endsWith("."), said.err());
+        assertFalse(said.err().contains("Exception"), said.err());
     }
 
     /** A spark-submit that ends without a word of ours: the sentence names the cause and the log. */
