@@ -120,16 +120,25 @@ public final class LineServer implements AutoCloseable {
     }
 
     private void welcome(Socket socket) throws IOException, InterruptedException {
-        Thread before = serving();
-        if (before != null) {
-            before.join(CHANGE_MILLIS);
-        }
-        Client guest = new Client(socket);
-        if (occupied || before != null && before.isAlive()) {
-            guest.send("busy: another client is connected\n");
-            guest.close();
-        } else {
-            serve(guest);
+        boolean served = false;
+        try {
+            Thread before = serving();
+            if (before != null) {
+                before.join(CHANGE_MILLIS);
+            }
+            Client guest = new Client(socket);
+            if (occupied || before != null && before.isAlive()) {
+                guest.send("busy: another client is connected\n");
+                guest.close();
+            } else {
+                serve(guest);
+                served = true;
+            }
+        } finally {
+            if (!served) {
+                // It may have gone before it was told so.
+                quietly(socket);
+            }
         }
     }
 

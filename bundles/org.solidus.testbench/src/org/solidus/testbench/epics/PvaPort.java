@@ -63,13 +63,26 @@ final class PvaPort implements Closeable {
     private void listen() {
         while (!closed) {
             try {
-                SocketChannel channel = server.accept();
-                PvaClient client = new PvaClient(this, channel);
-                clients.add(client);
-                client.start();
+                welcome(server.accept());
             } catch (IOException e) {
                 // The port was closed, or a client went before it was greeted.
             }
+        }
+    }
+
+    private void welcome(SocketChannel channel) throws IOException {
+        PvaClient client = null;
+        try {
+            client = new PvaClient(this, channel);
+        } finally {
+            if (client == null) {
+                channel.close();
+            }
+        }
+        clients.add(client);
+        client.start();
+        if (closed) {
+            client.close();
         }
     }
 

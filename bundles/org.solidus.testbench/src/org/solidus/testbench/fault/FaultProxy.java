@@ -210,36 +210,48 @@ public final class FaultProxy implements AutoCloseable, Traffic {
         accepted.incrementAndGet();
         moved.incrementAndGet();
         if (isDown()) {
-            host.setSoLinger(true, 0);
-            host.close();
-            return;
+            turnAway(host);
+        } else if (!waits(host)) {
+            ProxiedLine line = line(host);
+            lines.add(line);
+            if (isClosed()) {
+                line.end();
+            }
+            line.start();
         }
-        if (isStalled()) {
-            waiting.add(host);
-            return;
-        }
-        Socket instrument;
+    }
+
+    private ProxiedLine line(Socket host) throws IOException {
+        Socket instrument = null;
         try {
             instrument = new Socket(target.getHost(), target.getPort());
+            return new ProxiedLine(this, host, instrument);
         } catch (IOException absent) {
-            host.setSoLinger(true, 0);
-            quietly(host);
+            if (instrument != null) {
+                quietly(instrument);
+            }
+            turnAway(host);
             throw absent;
         }
-        ProxiedLine line = new ProxiedLine(this, host, instrument);
-        lines.add(line);
-        if (isClosed()) {
-            line.end();
+    }
+
+    /** With a reset, as if nobody listened. */
+    private static void turnAway(Socket host) throws IOException {
+        try (host) {
+            host.setSoLinger(true, 0);
         }
-        line.start();
     }
 
     private synchronized boolean isClosed() {
         return closed;
     }
 
-    private synchronized boolean isStalled() {
-        return stalled;
+    /** Whether nothing goes through: then it waits, connected to nobody. */
+    private synchronized boolean waits(Socket host) {
+        if (stalled && !closed) {
+            waiting.add(host);
+        }
+        return stalled && !closed;
     }
 
     private synchronized boolean isDown() {
