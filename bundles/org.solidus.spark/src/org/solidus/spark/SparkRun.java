@@ -51,6 +51,15 @@ public final class SparkRun {
             + " somebody has cancelled it. The page of the master has their logs. A Java that is named with --conf"
             + " spark.executorEnv.JAVA_HOME must lie on the workers.";
 
+    private static final String EXECUTOR_OPTIONS = "spark.executor.extraJavaOptions";
+    private static final String EXECUTOR_OPTIONS_BEFORE = "spark.executor.defaultJavaOptions";
+
+    /**
+     * Nobody waits for an answer of an executor: it may stop to collect. Java's usual collector goes on beside the tasks
+     * for the sake of short stops, and a frame is larger than its regions are, which makes it begin anew and anew.
+     */
+    private static final String COLLECTOR = "-XX:+UseParallelGC";
+
     private final RunArguments arguments;
     private final Report report;
 
@@ -153,6 +162,9 @@ public final class SparkRun {
 
     private static JavaSparkContext connect() throws IOException {
         SparkConf conf = new SparkConf().setIfMissing("spark.app.name", "Solidus");
+        if (!conf.contains(EXECUTOR_OPTIONS)) { // two collectors would be an error of Java
+            conf.setIfMissing(EXECUTOR_OPTIONS_BEFORE, COLLECTOR);
+        }
         try {
             return new JavaSparkContext(conf);
         } catch (IllegalArgumentException e) {

@@ -125,7 +125,7 @@ class SparkOverheadTest {
                 state = now.state();
                 now.lines().forEach(line -> said.append(line).append('\n'));
                 resident[0] = Math.max(resident[0], largest(cluster));
-                TimeUnit.MILLISECONDS.sleep(500);
+                TimeUnit.SECONDS.sleep(1);
             }
             double seconds = (System.nanoTime() - begun) / 1e9;
             assertEquals(State.DONE, state, said.toString());
