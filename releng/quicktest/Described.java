@@ -98,11 +98,14 @@ final class Described extends AbstractProcessor {
 
     private void component(TypeElement type) {
         annotation(type, "Component").ifPresent(component -> {
-            StringBuilder xml = new StringBuilder("<service>");
-            for (String provided : classes(component, "service")) {
-                xml.append("<provide interface=\"").append(provided).append("\"/>");
+            StringBuilder xml = new StringBuilder();
+            List<String> services = classes(component, "service");
+            if (!services.isEmpty()) { // what only starts and stops provides none
+                xml.append("<service>");
+                services.forEach(provided ->
+                        xml.append("<provide interface=\"").append(provided).append("\"/>"));
+                xml.append("</service>");
             }
-            xml.append("</service>");
             int references = 0;
             for (ExecutableElement constructor : ElementFilter.constructorsIn(type.getEnclosedElements())) {
                 if (annotation(constructor, "Activate").isPresent()) {
