@@ -157,7 +157,9 @@ public final class WelcomePane extends Composite {
         layout.verticalSpacing = 2;
         words.setLayout(layout);
         link(words, name, () -> links.accept(target)).setFont(larger);
-        new Label(words, SWT.NONE).setText(description);
+        Label about = new Label(words, SWT.WRAP);
+        about.setText(description);
+        about.setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false));
     }
 
     private static Link link(Composite parent, String text, Runnable action) {
