@@ -22,8 +22,8 @@ import org.solidus.workbench.pipeline.form.SentenceLabel;
 import org.solidus.workbench.pipeline.form.SentenceLabel.Tone;
 
 /**
- * What has to be said before a pipeline goes to a cluster: where the results go, and the settings, each with its default
- * and its meaning. What is left empty has its default. UI thread.
+ * What has to be said before a pipeline goes to a cluster: where the results go, and the settings, each with its default;
+ * the meaning of the one that is being typed stands below. What is left empty has its default. UI thread.
  */
 final class ClusterPage extends Composite {
 
@@ -46,10 +46,11 @@ final class ClusterPage extends Composite {
 
     private final Listener listener;
     private final ScrolledComposite scroll;
+    private final SentenceLabel obstacle;
+    private final SentenceLabel meaning;
     private final Button run;
     private final Map<String, Text> fields = new LinkedHashMap<>();
     private Optional<Submitter> shown = Optional.empty();
-    private Optional<SentenceLabel> obstacle = Optional.empty();
 
     ClusterPage(Composite parent, Listener listener) {
         super(parent, SWT.NONE);
@@ -67,11 +68,16 @@ final class ClusterPage extends Composite {
         scroll.setExpandVertical(true);
         scroll.addListener(SWT.Resize, event -> fit());
         // Always in sight, however low the view is.
-        run = new Button(this, SWT.PUSH);
-        GridData below = new GridData(SWT.END, SWT.CENTER, true, false);
-        below.horizontalIndent = 8;
-        below.verticalIndent = 4;
-        run.setLayoutData(below);
+        Composite below = new Composite(this, SWT.NONE);
+        below.setLayoutData(new GridData(SWT.FILL, SWT.BOTTOM, true, false));
+        GridLayout lines = new GridLayout();
+        lines.marginWidth = 8;
+        lines.marginHeight = 4;
+        below.setLayout(lines);
+        obstacle = sentence(below, Tone.WRONG);
+        meaning = sentence(below, Tone.MUTED);
+        run = new Button(below, SWT.PUSH);
+        run.setLayoutData(new GridData(SWT.END, SWT.CENTER, false, false));
         run.addListener(
                 SWT.Selection, event -> shown.ifPresent(cluster -> listener.submit(cluster, settings())));
     }
@@ -91,7 +97,6 @@ final class ClusterPage extends Composite {
         GridLayout layout = new GridLayout(2, false);
         layout.marginWidth = 8;
         form.setLayout(layout);
-        obstacle = Optional.of(sentence(form, Tone.WRONG));
         sentence(form, Tone.MUTED)
                 .setText(
                         "The pipeline is saved and runs on " + submitter.name() + ". Its file, its data and " + folder
@@ -99,14 +104,17 @@ final class ClusterPage extends Composite {
                         Tone.MUTED);
         submitter.settings().forEach((name, about) -> field(form, name, about, known.getOrDefault(name, "")));
         run.setText("Run on " + submitter.name());
+        meaning.setText("", Tone.MUTED);
+        obstacle.setText("", Tone.WRONG);
         scroll.setContent(form);
-        layout(true);
+        layout(true, true);
         fit();
     }
 
     private static SentenceLabel sentence(Composite form, Tone tone) {
         SentenceLabel label = new SentenceLabel(form, tone);
-        label.setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false, 2, 1));
+        int columns = ((GridLayout) form.getLayout()).numColumns;
+        label.setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false, columns, 1));
         return label;
     }
 
@@ -114,20 +122,24 @@ final class ClusterPage extends Composite {
     private void field(Composite form, String name, String about, String value) {
         int colon = about.indexOf(": ");
         String usual = colon < 0 ? "" : about.substring(0, colon);
-        String meaning = colon < 0 ? about : about.substring(colon + 2);
+        String means = colon < 0 ? about : about.substring(colon + 2);
         Label label = new Label(form, SWT.NONE);
         label.setText(name.replace("&", "&&"));
-        label.setToolTipText(meaning);
+        label.setToolTipText(means);
         label.setLayoutData(new GridData(SWT.BEGINNING, SWT.CENTER, false, false));
-        boolean several = meaning.contains(SEVERAL);
+        boolean several = means.contains(SEVERAL);
         Text text = new Text(form, SWT.BORDER | (several ? SWT.MULTI | SWT.V_SCROLL : SWT.SINGLE));
         GridData data = new GridData(SWT.FILL, SWT.CENTER, true, false);
         if (several) {
             data.heightHint = ROWS * text.getLineHeight();
         } else {
-            text.setMessage(usual.isEmpty() ? meaning : usual);
+            text.setMessage(usual.isEmpty() ? means : usual);
         }
-        text.setToolTipText(meaning);
+        text.setToolTipText(means);
+        text.addListener(SWT.FocusIn, event -> {
+            say(meaning, means, Tone.MUTED);
+            scroll.showControl(text);
+        });
         text.setText(value);
         text.setLayoutData(data);
         text.addListener(SWT.Modify, event -> shown.ifPresent(cluster -> listener.typed(cluster, settings())));
@@ -141,12 +153,32 @@ final class ClusterPage extends Composite {
         fields.put(name, text);
     }
 
+    private void say(SentenceLabel label, String sentence, Tone tone) {
+        if (!sentence.equals(label.getText())) {
+            label.setText(sentence, tone);
+            layout(true, true);
+            fit();
+        }
+    }
+
     /** Says why the cluster cannot be used; empty: it can. */
     void setObstacle(Submitter submitter, String sentence) {
         if (shown.filter(submitter::equals).isPresent()) {
-            obstacle.ifPresent(label -> label.setText(sentence, Tone.WRONG));
-            fit();
+            say(obstacle, sentence, Tone.WRONG);
         }
+    }
+
+    /** Says what is wrong with what was typed, and goes to the field. @param sentence that names it as the command line */
+    void setWrong(Submitter submitter, String sentence) {
+        String said = sentence;
+        for (Map.Entry<String, Text> field : fields.entrySet()) {
+            String option = "--" + field.getKey();
+            if (said.contains(option)) {
+                said = said.replace("'" + option, "'" + field.getKey()).replace(option, "'" + field.getKey() + "'");
+                field.getValue().setFocus();
+            }
+        }
+        setObstacle(submitter, said);
     }
 
     private void fit() {
@@ -173,9 +205,14 @@ final class ClusterPage extends Composite {
         return fields.get(name);
     }
 
+    /** What the field that was entered last is for. */
+    String meaning() {
+        return meaning.getText();
+    }
+
     /** What keeps it from running. */
     String obstacle() {
-        return obstacle.map(SentenceLabel::getText).orElse("");
+        return obstacle.getText();
     }
 
     @Override

@@ -488,7 +488,7 @@ public final class PipelinePane extends DeskPane {
                 submitter.check(settings);
             } catch (CallException wrong) {
                 cancel("obstacle");
-                clusterPage.setObstacle(submitter, wrong.getMessage());
+                clusterPage.setWrong(submitter, wrong.getMessage());
                 return;
             }
             clusters.set(submitter.id(), settings);

@@ -188,7 +188,7 @@ final class ClusterRun extends RunningJob {
             if (told && looked.compareTo(PATIENCE) > 0) {
                 listener.ended(
                         Phase.STOPPED,
-                        job.name() + " was told to end and has not said that it did; look at the cluster.",
+                        "The cluster was told to end " + job.name() + " and has not said that it did; look there.",
                         Optional.empty());
                 return Status.CANCEL_STATUS;
             }
@@ -244,7 +244,8 @@ final class ClusterRun extends RunningJob {
             case CANCELLED ->
                 listener.ended(
                         Phase.STOPPED,
-                        job.name() + " was cancelled. What is complete is kept; Resume goes on from there.",
+                        "The run was cancelled (" + job.name()
+                                + "). What is complete is kept; Resume goes on from there.",
                         Optional.empty());
             default ->
                 listener.ended(

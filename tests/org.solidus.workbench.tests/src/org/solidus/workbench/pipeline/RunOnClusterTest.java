@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Event;
 import org.eclipse.ui.IViewPart;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -405,12 +407,17 @@ class RunOnClusterTest {
         Ui.press(Ui.button(pane.clusterPage(), "Run on Slurm"));
         Ui.settle();
         assertEquals(
-                "--slices is a number from 1 to 1000, not 'many'.",
+                "'slices' is a number from 1 to 1000, not 'many'.",
                 pane.clusterPage().obstacle());
         assertTrue(pane.clusterPage().getVisible());
         assertEquals(Phase.NONE, runs.state().get().phase());
+        pane.clusterPage().field("time").notifyListeners(SWT.FocusIn, new Event());
+        assertEquals(
+                "Time limit of each job, such as 2:00:00.", pane.clusterPage().meaning());
+        assertEquals("from a trial", pane.clusterPage().field("time").getMessage());
+        Ui.screenshot(pane, "cluster-form-of-slurm");
         Ui.type(pane.clusterPage().field("slices"), "3");
-        Ui.waitFor("the sentence to go", () -> !pane.clusterPage().obstacle().contains("--slices"));
+        Ui.waitFor("the sentence to go", () -> !pane.clusterPage().obstacle().contains("'slices' is a number"));
     }
 
     @Test

@@ -52,12 +52,12 @@ record SlurmSettings(
     /** Names with "default: meaning". */
     static Map<String, String> described() {
         Map<String, String> map = new LinkedHashMap<>();
-        map.put(SLICES, ": How many jobs of a pass work side by side; empty: enough for some minutes of work each.");
+        map.put(SLICES, "some minutes of work each: How many jobs of a pass work side by side.");
         map.put(CPUS, "4: Processors of each job.");
-        map.put(PARTITION, ": Partition of the cluster; empty: the cluster's default.");
-        map.put(ACCOUNT, ": Account that the jobs are charged to; empty: yours.");
-        map.put(TIME, ": Time limit of each job, such as 2:00:00; empty: from a trial.");
-        map.put(MEMORY, ": Memory of each job, such as 8G; empty: from a trial.");
+        map.put(PARTITION, "the cluster's own: Partition of the cluster.");
+        map.put(ACCOUNT, "yours: Account that the jobs are charged to.");
+        map.put(TIME, "from a trial: Time limit of each job, such as 2:00:00.");
+        map.put(MEMORY, "from a trial: Memory of each job, such as 8G.");
         map.put(OPTIONS, ": Further options of sbatch, one a line.");
         return map;
     }

@@ -47,7 +47,7 @@ final class SparkJob implements ClusterJob {
         this.master = master;
         this.process = process;
         this.log = log;
-        this.lines = new SparkLines(request.session().progress());
+        this.lines = new SparkLines(request.session().progress(), master.startsWith("local"));
         this.result = request.folder();
     }
 

@@ -26,19 +26,26 @@ final class SparkLines {
     private static final int MOST_WAITING = 1000;
 
     private final Progress progress;
+    private final boolean local;
     private final Set<String> executors = new HashSet<>();
     private final List<String> waiting = new ArrayList<>();
     private int passes;
     private int pass;
     private boolean finishing;
+    private long doneInPass;
+    private long partitions;
     private long done;
     private long total;
     private String failure;
     private int failureStatus;
 
-    /** @param progress hears of partitions */
-    SparkLines(Progress progress) {
+    /**
+     * @param progress hears of partitions
+     * @param local whether all is done by the driver, without executors
+     */
+    SparkLines(Progress progress, boolean local) {
         this.progress = progress;
+        this.local = local;
     }
 
     synchronized void read(String line) {
@@ -63,6 +70,7 @@ final class SparkLines {
             case "pass" -> begin(line);
             case "partition" -> {
                 done++;
+                doneInPass++;
                 progress.advance(1);
             }
             case "finishing" -> finishing = true;
@@ -83,10 +91,11 @@ final class SparkLines {
     private void begin(JsonObject line) {
         pass = line.get("pass").getAsInt();
         finishing = false;
-        long partitions = line.get("partitions").getAsLong();
+        partitions = line.get("partitions").getAsLong();
         long there = partitions - line.get("missing").getAsLong();
         total += partitions;
         done += there;
+        doneInPass = there;
         progress.begin("Pass " + pass + " of " + passes + " on Spark, partitions", partitions);
         progress.advance(there);
     }
@@ -121,14 +130,17 @@ final class SparkLines {
         if (pass == 0) {
             return "waiting for the cluster";
         }
-        return String.format(
-                Locale.ROOT,
-                "pass %d of %d: %s, %d executor%s",
-                pass,
-                passes,
-                finishing ? "being put together" : "partitions",
-                executors.size(),
-                executors.size() == 1 ? "" : "s");
+        String doing = finishing ? "being put together" : doneInPass + " of its " + partitions + " partitions done";
+        return "pass " + pass + " of " + passes + ": " + doing + workers();
+    }
+
+    private String workers() {
+        if (local) {
+            return "";
+        }
+        return executors.isEmpty()
+                ? ", no executor yet"
+                : ", " + executors.size() + (executors.size() == 1 ? " executor" : " executors");
     }
 
     synchronized boolean begun() {

@@ -76,11 +76,12 @@ record SparkOptions(
     /** What a form shows: name to "default: meaning". */
     static Map<String, String> settings() {
         Map<String, String> settings = new LinkedHashMap<>();
-        settings.put(MASTER, ": address of the master, spark://HOST:7077, yarn or k8s://HOST:PORT");
-        settings.put(HOME, ": folder of Spark on this computer; left empty, SPARK_HOME or the one on the PATH");
-        settings.put(EXECUTOR_MEMORY, MEMORY + ": memory of each executor");
-        settings.put(EXECUTOR_CORES, ": cores of each executor; left empty, all that a worker offers");
-        settings.put(CONF, ": further properties of Spark, NAME=VALUE, one a line");
+        settings.put(
+                MASTER, "such as spark://HOST:7077: Address of the master; yarn, k8s://HOST:PORT and local[2] do, too.");
+        settings.put(HOME, "SPARK_HOME or on the PATH: Folder of Spark on this computer.");
+        settings.put(EXECUTOR_MEMORY, MEMORY + ": Memory of each executor.");
+        settings.put(EXECUTOR_CORES, "all of a worker: Cores of each executor.");
+        settings.put(CONF, ": Further properties of Spark, NAME=VALUE, one a line.");
         return settings;
     }
 
