@@ -19,7 +19,8 @@ final class Columns {
     private final Table table;
     private final List<Shared> shared = new ArrayList<>();
 
-    private record Shared(TableColumn column, int least) {}
+    /** @param spare whether it is left out where there is no room for all */
+    private record Shared(TableColumn column, int least, boolean spare) {}
 
     Columns(Table table) {
         this.table = table;
@@ -33,7 +34,12 @@ final class Columns {
 
     /** A column that gets its share of the room. */
     void share(String text, int least) {
-        shared.add(new Shared(column(text, least), least));
+        shared.add(new Shared(column(text, least), least, false));
+    }
+
+    /** A column that gets its share of the room, and is left out where the others need all of it. */
+    void spare(String text, int least) {
+        shared.add(new Shared(column(text, least), least, true));
     }
 
     private TableColumn column(String text, int width) {
@@ -45,16 +51,18 @@ final class Columns {
 
     private void fit() {
         int room = table.getClientArea().width;
-        int needed = 0;
-        for (Shared one : shared) {
-            needed += one.least();
-        }
         for (TableColumn column : table.getColumns()) {
             boolean fixed = shared.stream().noneMatch(one -> one.column() == column);
             room -= fixed ? column.getWidth() : 0;
         }
+        boolean all = shared.stream().mapToInt(Shared::least).sum() <= room;
+        int needed = shared.stream()
+                .filter(one -> all || !one.spare())
+                .mapToInt(Shared::least)
+                .sum();
         for (Shared one : shared) {
-            one.column().setWidth(Math.max(one.least(), room * one.least() / Math.max(1, needed)));
+            boolean shown = all || !one.spare();
+            one.column().setWidth(shown ? Math.max(one.least(), room * one.least() / Math.max(1, needed)) : 0);
         }
     }
 

@@ -39,7 +39,7 @@ final class DeviceTable {
         columns.add("Device", 92);
         columns.add("State", 136);
         columns.share("Values", 160);
-        columns.share("Instrument", 40);
+        columns.spare("Instrument", 80);
         table.addListener(SWT.Resize, event -> lay());
         table.addListener(SWT.MouseMove, event -> explain(new Point(event.x, event.y)));
     }

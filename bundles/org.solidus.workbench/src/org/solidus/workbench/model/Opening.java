@@ -4,6 +4,8 @@
 package org.solidus.workbench.model;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,6 +33,8 @@ import org.solidus.workbench.data.SourceProposal;
 
 /** Finds out in the background what a file is, and shows it on the UI thread. */
 final class Opening {
+
+    private static final int HEAD = 1 << 16;
 
     private final Desk desk;
     private final Runnable then;
@@ -71,6 +75,10 @@ final class Opening {
             return folder(file);
         }
         if (isPipeline(file)) {
+            if (isPlan(file)) {
+                throw new IOException(file + " is the plan of an acquisition, not a pipeline: open it in the view Devices,"
+                        + " with Plan > Open Plan.");
+            }
             return () -> pipeline(file);
         }
         if (ResultFile.isResult(file)) {
@@ -83,6 +91,15 @@ final class Opening {
     private static boolean isPipeline(Path file) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         return name.endsWith(".yaml") || name.endsWith(".yml");
+    }
+
+    /** Shown as a pipeline it would be an empty one, and be saved as such. */
+    private static boolean isPlan(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return new String(in.readNBytes(HEAD), StandardCharsets.ISO_8859_1)
+                    .lines()
+                    .anyMatch(line -> line.startsWith("acquisition:"));
+        }
     }
 
     private void pipeline(Path file) {

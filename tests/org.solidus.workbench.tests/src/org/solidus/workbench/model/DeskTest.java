@@ -151,6 +151,16 @@ class DeskTest {
     }
 
     @Test
+    void aPlanOfAnAcquisitionIsNoEmptyPipeline() throws IOException {
+        desk.document().setTitle("Mine");
+        Path plan = Files.writeString(folder.resolve("plan.yaml"), "# A flash.\nacquisition: 1\ntitle: Flash\n");
+        desk.open(plan);
+        quiet();
+        assertTrue(desk.notices().last().orElseThrow().text().contains("open it in the view Devices"));
+        assertEquals("Mine", desk.document().title());
+    }
+
+    @Test
     void aChangedDocumentIsNotReplacedWithoutAsking() throws IOException {
         Path file = folder.resolve("other.yaml");
         Files.writeString(
