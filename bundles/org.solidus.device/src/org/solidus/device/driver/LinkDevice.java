@@ -344,12 +344,19 @@ public abstract class LinkDevice extends BaseDevice {
     }
 
     private void resynced(Deadline deadline) throws DeviceException, InterruptedException {
-        try {
-            resync(link, deadline);
-            link.drain();
-            inStep = true;
-        } catch (DeviceException e) {
-            throw new LinkException(Kind.GONE, id() + " does not answer in order any more: " + e.getMessage(), e);
+        for (int left = ATTEMPTS; !inStep; left--) {
+            try {
+                resync(link, deadline);
+                link.drain();
+                inStep = true;
+            } catch (DeviceException e) {
+                // What was late may come just before the line is asked: nothing was sent then.
+                boolean cameJustNow = e instanceof LinkException line && line.kind() == Kind.UNASKED;
+                if (!cameJustNow || left <= 1 || deadline.passed()) {
+                    throw new LinkException(
+                            Kind.GONE, id() + " does not answer in order any more: " + e.getMessage(), e);
+                }
+            }
         }
     }
 

@@ -29,6 +29,7 @@ import org.solidus.device.SafeReport;
 import org.solidus.device.State;
 import org.solidus.device.clock.InstrumentClock;
 import org.solidus.device.link.FakeLine;
+import org.solidus.device.link.Framing;
 import org.solidus.device.link.LinkException;
 import org.solidus.device.link.Link;
 import org.solidus.device.link.Links;
@@ -357,6 +358,95 @@ class LinkDeviceTest {
 
     private double value() throws DeviceException, InterruptedException {
         return source.read(in(5000)).getFirst().value();
+    }
+
+    /** What was late comes between the line being drained and the question that brings it into step. */
+    @Test
+    void whatComesLateJustWhenTheLineIsBroughtIntoStepEndsNoRun() throws Exception {
+        LateLine late = new LateLine();
+        Links links = (address, deadline) -> late.on(Links.standard().open(address, deadline));
+        try (FakeSource device =
+                new FakeSource("smu", instrument.address(), new DeviceContext(InstrumentClock.system(), links))) {
+            device.listen(events::add);
+            device.connect(in(2000));
+            device.on(in(2000));
+            assertEquals(State.RUNNING, device.state());
+            late.loseNext(2);
+
+            assertEquals(1, device.read(in(20_000)).size());
+
+            assertEquals(0, late.left(), "it was not brought into step");
+            assertEquals(State.RUNNING, device.state(), events.toString());
+            assertTrue(output);
+
+            late.loseNext(20);
+            // It may be read again, once it was made safe on a new line.
+            assertEquals(1, device.read(in(20_000)).size());
+            assertEquals(State.FAULT, device.state(), "what never stops is no line");
+            assertFalse(output);
+        }
+    }
+
+    /** A line of which a reply gets lost, and on which something odd comes before each of the next questions. */
+    private static final class LateLine {
+
+        private int odd;
+        private boolean lose;
+
+        private synchronized void loseNext(int then) {
+            lose = true;
+            odd = then;
+        }
+
+        private synchronized int left() {
+            return odd;
+        }
+
+        private synchronized void before() throws LinkException {
+            if (lose) {
+                lose = false;
+                throw new LinkException(LinkException.Kind.LATE, "It did not answer in time.");
+            }
+            if (odd > 0) {
+                odd--;
+                throw new LinkException(LinkException.Kind.UNASKED, "It had sent what nobody asked for.");
+            }
+        }
+
+        private Link on(Link line) {
+            synchronized (this) {
+                odd = 0;
+            }
+            return new Link() {
+
+                @Override
+                public byte[] exchange(byte[] out, Framing framing, Deadline deadline)
+                        throws LinkException, InterruptedException {
+                    before();
+                    return line.exchange(out, framing, deadline);
+                }
+
+                @Override
+                public int drain() throws LinkException {
+                    return line.drain();
+                }
+
+                @Override
+                public boolean open() {
+                    return line.open();
+                }
+
+                @Override
+                public String address() {
+                    return line.address();
+                }
+
+                @Override
+                public void close() {
+                    line.close();
+                }
+            };
+        }
     }
 
     private void assertSaid(String part) {
