@@ -36,9 +36,9 @@ final class DeviceTable {
         table = new Table(parent, SWT.FULL_SELECTION | SWT.SINGLE);
         table.setHeaderVisible(true);
         Columns columns = new Columns(table);
-        columns.add("Device", 92);
+        columns.add("Device", 88);
         columns.add("State", 136);
-        columns.share("Values", 160);
+        columns.share("Values", 170); // a temperature with its unit
         columns.spare("Instrument", 80);
         table.addListener(SWT.Resize, event -> lay());
         table.addListener(SWT.MouseMove, event -> explain(new Point(event.x, event.y)));
