@@ -15,9 +15,11 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.solidus.batch.ExitStatus;
+import org.solidus.batch.Failures;
 import org.solidus.batch.cluster.ClusterJob;
 import org.solidus.batch.cluster.Submitter.Request;
 import org.solidus.batch.run.PipelineRun;
+import org.solidus.core.app.Session;
 import org.solidus.core.pipeline.PipelineException;
 import org.solidus.core.run.RunOptions;
 
@@ -30,6 +32,9 @@ final class SparkJob implements ClusterJob {
     static final String LOG = "spark.log";
 
     private static final long PATIENCE_SECONDS = 20;
+
+    /** Exit statuses above are those of processes that a signal ended. */
+    private static final int SIGNALS = 128;
 
     private final Request request;
     private final String master;
@@ -53,8 +58,8 @@ final class SparkJob implements ClusterJob {
 
     /** Starts the call; what Spark logs goes into a file beside the results. */
     static SparkJob start(Request request, String master, List<String> command) throws IOException {
-        Files.createDirectories(request.folder());
         Path log = request.folder().resolve(LOG);
+        Files.deleteIfExists(log); // one that another process still writes is left to it
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(log.toFile());
         // The Java that runs this is new enough; the one that Spark would find may not be.
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
@@ -72,11 +77,21 @@ final class SparkJob implements ClusterJob {
                 }
             }
             state = end(process.waitFor());
-        } catch (IOException | PipelineException | RuntimeException e) {
+        } catch (CancellationException stopped) {
+            state = State.CANCELLED;
+        } catch (IOException e) {
+            state = failed(Failures.sentence(e));
+        } catch (PipelineException | RuntimeException e) {
             state = failed(e.getMessage() == null ? e.toString() : e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             state = failed("Interrupted.");
+        } catch (OutOfMemoryError e) {
+            state = failed("Solidus ran out of memory while it put the result together (" + e.getMessage()
+                    + "): give it more (SOLIDUS_JAVA_OPTS=-Xmx8g), then the same call with --resume.");
+        } catch (Error fault) { // or whoever looks would wait for ever
+            state = failed("A fault of Solidus: " + fault + ".");
+            throw fault;
         } finally {
             stopProcess();
             ended.countDown();
@@ -84,11 +99,12 @@ final class SparkJob implements ClusterJob {
     }
 
     private State end(int exit) throws IOException, PipelineException {
-        if (cancelled) {
+        // Ctrl-C in a terminal reaches the driver too, and what it says while it goes is no failure of the run.
+        if (isStopped() || exit == ExitStatus.INTERRUPTED) {
             return State.CANCELLED;
         }
         Optional<String> failure = lines.failure();
-        if (failure.isPresent()) {
+        if (failure.isPresent() && exit < SIGNALS) {
             status = lines.failureStatus();
             return failed(failure.get());
         }
@@ -97,15 +113,28 @@ final class SparkJob implements ClusterJob {
         }
         RunOptions options = new RunOptions(
                 request.folder(), Runtime.getRuntime().availableProcessors(), true, Optional.empty(), true);
-        result = new PipelineRun(request.session(), request.pipeline(), options).run(PipelineRun.Visitor.NONE);
+        result = new PipelineRun(session(), request.pipeline(), options).run(PipelineRun.Visitor.NONE);
         Files.deleteIfExists(log);
         status = ExitStatus.DONE;
         return State.DONE;
     }
 
     private State failed(String sentence) {
+        if (isStopped()) {
+            return State.CANCELLED;
+        }
         lines.say(sentence);
-        return cancelled ? State.CANCELLED : State.FAILED;
+        return State.FAILED;
+    }
+
+    private boolean isStopped() {
+        return cancelled || request.session().stop().getAsBoolean();
+    }
+
+    /** The merging ends when this job is cancelled, too. */
+    private Session session() {
+        Session session = request.session();
+        return new Session(session.registry(), session.out(), session.err(), session.progress(), this::isStopped);
     }
 
     @Override

@@ -15,6 +15,11 @@ import java.util.regex.Pattern;
 final class SparkLog {
 
     private static final int TAIL = 1 << 18;
+
+    /** 128 and the signal. */
+    private static final int KILLED = 137;
+
+    private static final int ENDED = 143;
     private static final Pattern OLD_JAVA =
             Pattern.compile("UnsupportedClassVersionError: org/solidus.*class file version (\\d+)");
     private static final Pattern CAUSE = Pattern.compile(
@@ -30,7 +35,13 @@ final class SparkLog {
     String sentence(int status, String master) throws IOException {
         String tail = tail();
         String why;
-        if (OLD_JAVA.matcher(tail).find()) {
+        if (status == KILLED || status == ENDED) {
+            why = "its process on this computer was " + (status == KILLED ? "killed" : "ended from outside")
+                    + ", by the system for want of memory or by somebody. What is complete is kept for --resume.";
+        } else if (tail.contains("java.lang.OutOfMemoryError")) {
+            why = "what puts the partitions together here ran out of memory: give it more"
+                    + " (--conf spark.driver.memory=8g).";
+        } else if (OLD_JAVA.matcher(tail).find()) {
             why =
                     "its Java is too old for Solidus, which needs 21 or newer (JAVA_HOME, or the conf/spark-env.sh of Spark).";
         } else if (tail.contains("All masters are unresponsive")) {
