@@ -32,7 +32,8 @@ final class Failures {
             case ExceptionFailure failure -> sentence(failure);
             case ExecutorLostFailure lost ->
                 "Its executor was lost"
-                        + Sentences.lost(lost.reason().isDefined() ? lost.reason().get() : "");
+                        + Sentences.lost(
+                                lost.reason().isDefined() ? lost.reason().get() : "");
             default -> Sentences.firstLine(reason.toString());
         };
     }

@@ -47,9 +47,10 @@ public final class SparkRun {
     private static final String MEMORY = "What puts the partitions together on this computer ran out of memory: give it"
             + " more (--conf spark.driver.memory=8g)";
 
-    private static final String NO_START = "The cluster has ended the run before an executor came: they do not start, or"
-            + " somebody has cancelled it. The page of the master has their logs. A Java that is named with --conf"
-            + " spark.executorEnv.JAVA_HOME must lie on the workers.";
+    private static final String NO_START =
+            "The cluster has ended the run before an executor came: they do not start, or"
+                    + " somebody has cancelled it. The page of the master has their logs. A Java that is named with --conf"
+                    + " spark.executorEnv.JAVA_HOME must lie on the workers.";
 
     private static final String EXECUTOR_OPTIONS = "spark.executor.extraJavaOptions";
     private static final String EXECUTOR_OPTIONS_BEFORE = "spark.executor.defaultJavaOptions";

@@ -108,8 +108,8 @@ public final class RunCommand implements Command {
                 session.err().println(run.runSlice(part) + " partitions are complete.");
             } catch (SliceStopped stopped) {
                 if (deadline.passed() && stopped.completed() == 0) {
-                    throw new IOException("In " + deadline
-                            + " not one partition of this slice was completed: it needs more time.");
+                    throw new IOException(
+                            "In " + deadline + " not one partition of this slice was completed: it needs more time.");
                 }
                 throw stopped;
             }

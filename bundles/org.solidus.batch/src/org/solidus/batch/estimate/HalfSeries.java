@@ -39,14 +39,14 @@ record HalfSeries(Pipeline pipeline, long frames) {
                 && ends.values().stream().allMatch(end -> end > 0)
                 && pipeline.sources().stream()
                         .filter(source -> ends.containsKey(source.name()))
-                        .noneMatch(source -> ARRANGED.stream()
-                                .anyMatch(source.options().entries()::containsKey));
+                        .noneMatch(source ->
+                                ARRANGED.stream().anyMatch(source.options().entries()::containsKey));
         if (!possible) {
             return Optional.empty();
         }
         SourceNode any = sources.get(0);
-        long inner = any.source().info().frames()
-                / any.source().info().scan().get(0).size();
+        long inner =
+                any.source().info().frames() / any.source().info().scan().get(0).size();
         List<SourceSpec> cut = pipeline.sources().stream()
                 .map(source -> ends.containsKey(source.name()) ? cut(source, ends.get(source.name())) : source)
                 .toList();
@@ -59,7 +59,6 @@ record HalfSeries(Pipeline pipeline, long frames) {
 
     private static SourceSpec cut(SourceSpec source, int end) {
         Value.Mapping options = source.options();
-        return new SourceSpec(
-                source.name(), options.with(SELECT, new Value.Scalar(options.where(), "0:" + end, true)));
+        return new SourceSpec(source.name(), options.with(SELECT, new Value.Scalar(options.where(), "0:" + end, true)));
     }
 }

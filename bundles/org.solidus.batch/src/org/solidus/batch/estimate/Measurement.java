@@ -147,7 +147,8 @@ public final class Measurement {
             Source source = node.source();
             name = node.name();
             alike = sources.stream()
-                    .filter(other -> other.source().info().frames() == source.info().frames())
+                    .filter(other ->
+                            other.source().info().frames() == source.info().frames())
                     .toList();
             bytes = Memory.frameBytes(source.info().signature());
             cut = Partitioning.of(source.info().frames(), bytes, source.info().chunk());

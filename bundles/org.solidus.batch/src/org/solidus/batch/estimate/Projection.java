@@ -63,8 +63,7 @@ public record Projection(
                 case ALONE -> alone += cost.seconds() * factor;
                 case RESULT ->
                     writing += cost.scales()
-                            ? Math.max(
-                                    cost.seconds() * factor, measured.resultBytes() * factor / cluster.nodeRate())
+                            ? Math.max(cost.seconds() * factor, measured.resultBytes() * factor / cluster.nodeRate())
                             : cost.seconds();
                 default -> throw new IllegalStateException(cost.toString());
             }

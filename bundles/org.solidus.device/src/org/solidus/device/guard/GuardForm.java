@@ -70,15 +70,13 @@ public sealed interface GuardForm {
     record Limit(
             @Param(help = "Reading that is watched.") String limit,
             @Shared Beyond beyond,
-            @Shared Trip trip)
-            implements OfReadings {}
+            @Shared Trip trip) implements OfReadings {}
 
     /** A live result is beyond a value: {@code { live: amorphous.fraction, above: 20 %, stops: source }}. */
     record Live(
             @Param(help = "Live result that is watched.") String live,
             @Shared Beyond beyond,
-            @Shared Trip trip)
-            implements OfReadings {}
+            @Shared Trip trip) implements OfReadings {}
 
     /**
      * A reading changes too fast: {@code { rate: furnace.temperature, above: 50 K/s, over: 1 s }}. It rises faster than
@@ -132,8 +130,7 @@ public sealed interface GuardForm {
             @Param(help = "Device, or reading, that is watched.")
             String tripped,
 
-            @Shared Trip trip)
-            implements OfReadings {}
+            @Shared Trip trip) implements OfReadings {}
 
     /**
      * Something computed is beyond a value: a current density on a shrinking cross-section, {@code { derived:

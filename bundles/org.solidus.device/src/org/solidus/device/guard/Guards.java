@@ -162,9 +162,8 @@ public final class Guards {
         Unit shown = form.beyond().either().unit();
         Unit result = expression.unit();
         if (!result.compatible(shown)) {
-            throw new IllegalArgumentException(
-                    "'" + form.derived() + "' is in '" + result + "', which cannot be compared with '"
-                            + form.beyond().either() + "'.");
+            throw new IllegalArgumentException("'" + form.derived() + "' is in '" + result
+                    + "', which cannot be compared with '" + form.beyond().either() + "'.");
         }
         return new DerivedGuard(name, form, expression, units, floor, Side.of(form.beyond(), result));
     }

@@ -51,8 +51,7 @@ final class RateGuard implements Guard {
 
     private static Quantity inKelvin(Quantity rate) {
         return new Quantity(
-                rate.value(),
-                Unit.of(rate.unit().symbol().replace("degC", "K").replace("\u00b0C", "K")));
+                rate.value(), Unit.of(rate.unit().symbol().replace("degC", "K").replace("\u00b0C", "K")));
     }
 
     @Override

@@ -155,8 +155,8 @@ final class ScriptRun extends PacerRun {
     }
 
     private int held(Deadline deadline) throws DeviceException, InterruptedException {
-        return (int) Math.round(
-                meter().<Double>asked(deadline, (link, d) -> new Tsp(link).number("smua.nvbuffer1.n", d)));
+        return (int)
+                Math.round(meter().<Double>asked(deadline, (link, d) -> new Tsp(link).number("smua.nvbuffer1.n", d)));
     }
 
     @Override

@@ -177,7 +177,8 @@ abstract class CurrentSource extends ScpiDevice implements Sensor, ProfileRunner
                 on(scpi, until);
                 Run begun = new Run(waveform, clock().nanos());
                 synchronized (turn) {
-                    // Whether it has begun is not known when the reply is lost; what it measured is fetched all the same.
+                    // Whether it has begun is not known when the reply is lost; what it measured is fetched all the
+                    // same.
                     run = begun;
                 }
                 go(scpi, until);
@@ -336,7 +337,10 @@ abstract class CurrentSource extends ScpiDevice implements Sensor, ProfileRunner
         Pulled pulled = ask(deadline, (link, until) -> {
             Pulled now = pull(new Scpi(link), under, until);
             // Once it was taken off, it is no wonder that it is.
-            add(under, now.samples(), !over && now.end().filter(How.TRIPPED::equals).isPresent());
+            add(
+                    under,
+                    now.samples(),
+                    !over && now.end().filter(How.TRIPPED::equals).isPresent());
             return now;
         });
         if (over && !pulled.more()) {

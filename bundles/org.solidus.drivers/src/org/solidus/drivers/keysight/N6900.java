@@ -183,9 +183,8 @@ final class N6900 extends CurrentSource implements HeartBeating {
         Optional<String> protection = protection(scpi, deadline);
         boolean on = isOn(scpi, deadline);
         boolean active = ((int) scpi.number(":STAT:OPER:COND?", deadline) & TRANSIENT_ACTIVE) != 0;
-        List<Sample> samples = logs()
-                ? logged(scpi, under, protection.isEmpty(), deadline)
-                : List.of(measured(scpi, under, deadline));
+        List<Sample> samples =
+                logs() ? logged(scpi, under, protection.isEmpty(), deadline) : List.of(measured(scpi, under, deadline));
         if (protection.isPresent() || !on) {
             return new Pulled(
                     samples,

@@ -162,15 +162,25 @@ final class Run {
         long unread = (dropped + 1) / 2;
         StringBuilder text = new StringBuilder(why);
         say(text, rest, "could not be fetched. " + unfetched);
-        say(text, log.missing(), "were in a reply that never came whole, or were overwritten before they were fetched.");
+        say(
+                text,
+                log.missing(),
+                "were in a reply that never came whole, or were overwritten before they were fetched.");
         say(text, unread, "waited for too long, since nobody took them.");
         return Optional.of(new RunEnd(
-                how, samples - unread, rest + log.missing() + unread, Double.NaN, text.toString().strip()));
+                how,
+                samples - unread,
+                rest + log.missing() + unread,
+                Double.NaN,
+                text.toString().strip()));
     }
 
     private static void say(StringBuilder text, long lost, String because) {
         if (lost > 0) {
-            text.append(" Lost: up to ").append(lost).append(" measurements, which ").append(because);
+            text.append(" Lost: up to ")
+                    .append(lost)
+                    .append(" measurements, which ")
+                    .append(because);
         }
     }
 }

@@ -71,13 +71,12 @@ final class PvaPort implements Closeable {
     }
 
     private void welcome(SocketChannel channel) throws IOException {
-        PvaClient client = null;
+        PvaClient client;
         try {
             client = new PvaClient(this, channel);
-        } finally {
-            if (client == null) {
-                channel.close();
-            }
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
         }
         clients.add(client);
         client.start();

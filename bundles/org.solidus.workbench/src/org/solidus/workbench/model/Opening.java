@@ -76,8 +76,9 @@ final class Opening {
         }
         if (isPipeline(file)) {
             if (isPlan(file)) {
-                throw new IOException(file + " is the plan of an acquisition, not a pipeline: open it in the view Devices,"
-                        + " with Plan > Open Plan.");
+                throw new IOException(
+                        file + " is the plan of an acquisition, not a pipeline: open it in the view Devices,"
+                                + " with Plan > Open Plan.");
             }
             return () -> pipeline(file);
         }

@@ -78,8 +78,7 @@ final class ClusterPage extends Composite {
         meaning = sentence(below, Tone.MUTED);
         run = new Button(below, SWT.PUSH);
         run.setLayoutData(new GridData(SWT.END, SWT.CENTER, false, false));
-        run.addListener(
-                SWT.Selection, event -> shown.ifPresent(cluster -> listener.submit(cluster, settings())));
+        run.addListener(SWT.Selection, event -> shown.ifPresent(cluster -> listener.submit(cluster, settings())));
     }
 
     /**

@@ -97,8 +97,8 @@ final class LeftRuns {
         }
         for (Path folder : place.folders()) {
             for (Submitter submitter : submitters) {
-                Optional<ClusterJob> job = submitter.earlier(
-                        folder.resolve(pipeline.sink().path()).normalize());
+                Optional<ClusterJob> job =
+                        submitter.earlier(folder.resolve(pipeline.sink().path()).normalize());
                 if (job.isPresent()) {
                     return Optional.of(new Found(submitter, job.get(), pipeline, folder));
                 }

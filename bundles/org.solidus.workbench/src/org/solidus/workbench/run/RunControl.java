@@ -56,12 +56,9 @@ public final class RunControl implements AutoCloseable {
      * @return whether it was begun
      */
     public boolean start(RunRequest request, int expectedTasks) {
-        return begin(
-                request,
-                told -> request.cluster()
-                        .<RunningJob>map(
-                                cluster -> new ClusterRun(desk.registry(), request, cluster, Optional.empty(), told))
-                        .orElseGet(() -> new RunJob(desk.registry(), request, expectedTasks, told)));
+        return begin(request, told -> request.cluster()
+                .<RunningJob>map(cluster -> new ClusterRun(desk.registry(), request, cluster, Optional.empty(), told))
+                .orElseGet(() -> new RunJob(desk.registry(), request, expectedTasks, told)));
     }
 
     private boolean begin(RunRequest request, Function<Told, RunningJob> making) {
@@ -89,8 +86,7 @@ public final class RunControl implements AutoCloseable {
      */
     public void offer(RunRequest request, ClusterJob earlier) {
         RunState now = state.get();
-        boolean known = now.resumable()
-                && now.request().map(RunRequest::folder).equals(Optional.of(request.folder()));
+        boolean known = now.resumable() && now.request().map(RunRequest::folder).equals(Optional.of(request.folder()));
         if (!now.active() && !known && !closed) {
             left = Optional.of(earlier);
             state.set(new RunState(

@@ -436,9 +436,7 @@ class RunOnClusterTest {
             Files.createFile(bin.resolve(name)).toFile().setExecutable(true);
         }
         Ui.type(pane.clusterPage().field("spark-home"), folder + "/");
-        Ui.waitFor(
-                "the sentence to go",
-                () -> !pane.clusterPage().obstacle().contains("There is no Spark in"));
+        Ui.waitFor("the sentence to go", () -> !pane.clusterPage().obstacle().contains("There is no Spark in"));
         Ui.press(Ui.button(pane.clusterPage(), "Run on Apache Spark"));
         assertTrue(
                 pane.clusterPage().obstacle().startsWith("Name the master of the cluster"),

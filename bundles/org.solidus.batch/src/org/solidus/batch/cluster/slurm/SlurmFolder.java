@@ -75,8 +75,7 @@ record SlurmFolder(Path path) {
 
     /** Whether a file was written after the jobs had been submitted. */
     boolean isOlderThan(Path file) throws IOException {
-        return Files.exists(file)
-                && Files.getLastModifiedTime(file).compareTo(Files.getLastModifiedTime(list())) > 0;
+        return Files.exists(file) && Files.getLastModifiedTime(file).compareTo(Files.getLastModifiedTime(list())) > 0;
     }
 
     private Path list() {

@@ -52,7 +52,8 @@ final class SparkCall {
         properties.put("spark.driver.userClassPathFirst", "true");
         properties.put("spark.executor.userClassPathFirst", "true");
         // The driver merges folds and runs the steps over whole series, as this process would.
-        long megabytes = Math.max(SparkOptions.LEAST_MEGABYTES, Runtime.getRuntime().maxMemory() >> 20);
+        long megabytes =
+                Math.max(SparkOptions.LEAST_MEGABYTES, Runtime.getRuntime().maxMemory() >> 20);
         properties.put("spark.driver.memory", megabytes + "m");
         // A page that everyone in the network can open is not what a run was asked for.
         properties.put("spark.ui.enabled", "false");

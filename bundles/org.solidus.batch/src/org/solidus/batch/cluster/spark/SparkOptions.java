@@ -77,7 +77,8 @@ record SparkOptions(
     static Map<String, String> settings() {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put(
-                MASTER, "such as spark://HOST:7077: Address of the master; yarn, k8s://HOST:PORT and local[2] do, too.");
+                MASTER,
+                "such as spark://HOST:7077: Address of the master; yarn, k8s://HOST:PORT and local[2] do, too.");
         settings.put(HOME, "SPARK_HOME or on the PATH: Folder of Spark on this computer.");
         settings.put(EXECUTOR_MEMORY, MEMORY + ": Memory of each executor.");
         settings.put(EXECUTOR_CORES, "all of a worker: Cores of each executor.");

@@ -58,8 +58,7 @@ class StopAfterTest {
         Registry found = LongProgram.registry();
         List<Step<?>> steps = new ArrayList<>(List.of(new Stall()));
         found.steps().stream().map(StepInfo::step).forEach(steps::add);
-        Registry registry =
-                new Registry(steps, found.readers(), found.sinks(), List.of(), List.of(), found.commands());
+        Registry registry = new Registry(steps, found.readers(), found.sinks(), List.of(), List.of(), found.commands());
         String[] call = Stream.concat(
                         Stream.of("run", pipeline.toString(), "--out", folder.toString(), "--threads", "1"),
                         Stream.of(more))

@@ -89,7 +89,8 @@ final class SparkCluster implements AutoCloseable {
 
     /** Lets a worker stand still, or go on: it starts no executor meanwhile. */
     void signal(int worker, String name) throws IOException, InterruptedException {
-        List<String> command = List.of("kill", "-" + name, Long.toString(workers.get(worker).pid()));
+        List<String> command =
+                List.of("kill", "-" + name, Long.toString(workers.get(worker).pid()));
         int status = new ProcessBuilder(command).start().waitFor();
         if (status != 0) {
             throw new IOException(command + " gave " + status + ".");

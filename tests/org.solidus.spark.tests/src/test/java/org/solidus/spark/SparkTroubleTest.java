@@ -96,8 +96,8 @@ class SparkTroubleTest {
 
     @Test
     void anExecutorWithoutJava() throws Exception {
-        String said = failed(
-                cluster.url(), stage.out("no Java"), Map.of("spark.executorEnv.JAVA_HOME", folder + "/nowhere"));
+        String said =
+                failed(cluster.url(), stage.out("no Java"), Map.of("spark.executorEnv.JAVA_HOME", folder + "/nowhere"));
         assertTrue(said.contains("spark.executorEnv.JAVA_HOME must lie on the workers"), said);
     }
 

@@ -30,8 +30,8 @@ import org.solidus.device.State;
 import org.solidus.device.clock.InstrumentClock;
 import org.solidus.device.link.FakeLine;
 import org.solidus.device.link.Framing;
-import org.solidus.device.link.LinkException;
 import org.solidus.device.link.Link;
+import org.solidus.device.link.LinkException;
 import org.solidus.device.link.Links;
 
 @Timeout(60)

@@ -147,9 +147,10 @@ class CutOffRunTest {
             fetched.addAll(runner.fetch(rig.in(Rig.READ)));
             rig.clock.sleep(TimeUnit.SECONDS.toNanos(1));
             AtomicInteger swallowed = new AtomicInteger();
-            rig.line().script(reply -> reply.length > 100 && swallowed.getAndIncrement() == 0
-                    ? new Fault.Swallowed()
-                    : Fault.NONE);
+            rig.line()
+                    .script(reply -> reply.length > 100 && swallowed.getAndIncrement() == 0
+                            ? new Fault.Swallowed()
+                            : Fault.NONE);
             assertTrue(rig.await(Rig.BOUND, () -> fetched.addAll(runner.fetch(rig.in(Rig.READ)))), "nothing comes");
             assertTrue(swallowed.get() > 1, "nothing was swallowed");
             assertEquals(State.RUNNING, runner.state(), rig.last());

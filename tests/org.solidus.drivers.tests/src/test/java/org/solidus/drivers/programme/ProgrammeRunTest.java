@@ -39,8 +39,10 @@ class ProgrammeRunTest {
 
     /** A reply that comes late, some times in a row, while the line is there. */
     @ParameterizedTest
-    @CsvSource({"2, LATE, COMPLETE", "3, LATE, FAILED", "2, GARBAGE, COMPLETE", "1, GONE, FAILED", "1, REFUSED, FAILED"})
-    void aLateReplyEndsNoProgrammeAndALostLineDoes(int times, LinkException.Kind kind, RunEnd.How how) throws Exception {
+    @CsvSource({"2, LATE, COMPLETE", "3, LATE, FAILED", "2, GARBAGE, COMPLETE", "1, GONE, FAILED", "1, REFUSED, FAILED"
+    })
+    void aLateReplyEndsNoProgrammeAndALostLineDoes(int times, LinkException.Kind kind, RunEnd.How how)
+            throws Exception {
         AtomicInteger left = new AtomicInteger(times);
         Ramping odd = new Ramping() {
 

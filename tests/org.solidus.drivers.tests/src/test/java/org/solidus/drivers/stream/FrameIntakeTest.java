@@ -138,12 +138,7 @@ class FrameIntakeTest {
     void numbersAtTheEndOfLongRunOver() {
         come(Long.MAX_VALUE - 1, Long.MAX_VALUE, Long.MIN_VALUE + 1, Long.MIN_VALUE, Long.MIN_VALUE + 2);
         assertEquals(
-                List.of(
-                        Long.MAX_VALUE - 1,
-                        Long.MAX_VALUE,
-                        Long.MIN_VALUE,
-                        Long.MIN_VALUE + 1,
-                        Long.MIN_VALUE + 2),
+                List.of(Long.MAX_VALUE - 1, Long.MAX_VALUE, Long.MIN_VALUE, Long.MIN_VALUE + 1, Long.MIN_VALUE + 2),
                 heard.ids());
         assertEquals(0, counts.lost());
         assertEquals(0, counts.again());
@@ -178,7 +173,8 @@ class FrameIntakeTest {
             assertEquals(came.delivered(), listener.ids().size(), "seed " + seed);
             assertTrue(came.lost() >= 0, "seed " + seed);
             assertTrue(
-                    listener.gaps().stream().noneMatch(gap -> gap.endsWith("+0") || gap.contains("+-")), "seed " + seed);
+                    listener.gaps().stream().noneMatch(gap -> gap.endsWith("+0") || gap.contains("+-")),
+                    "seed " + seed);
         }
     }
 

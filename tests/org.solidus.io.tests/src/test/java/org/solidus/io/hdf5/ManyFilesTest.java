@@ -130,8 +130,7 @@ class ManyFilesTest {
         }
         assertEquals(0, handles.count());
         handles.close();
-        assertThrows(
-                ClosedChannelException.class, () -> new ReadChannel(few.file(1), Optional.of(handles)).close());
+        assertThrows(ClosedChannelException.class, () -> new ReadChannel(few.file(1), Optional.of(handles)).close());
     }
 
     /** A file that is damaged, or not whole yet, takes those behind it not along: their frames can be read. */
