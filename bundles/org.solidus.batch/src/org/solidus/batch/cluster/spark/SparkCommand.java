@@ -96,8 +96,8 @@ final class SparkCommand implements Callable<Integer> {
     }
 
     private int follow(SparkJob job) throws IOException {
-        Status last = new Follow(job, session.stop())
-                .follow(status -> status.lines().forEach(session.err()::println));
+        Status last =
+                new Follow(job, session.stop()).follow(status -> status.lines().forEach(session.err()::println));
         if (!last.state().ended() || last.state() == State.CANCELLED) {
             job.cancel();
             throw job.stopped();
