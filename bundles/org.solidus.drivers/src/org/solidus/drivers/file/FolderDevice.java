@@ -12,6 +12,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -32,16 +33,30 @@ final class FolderDevice extends StreamDevice {
     private static final String ID = "file.folder";
     private static final Pattern LAST_NUMBER = Pattern.compile("(\\d{1,15})\\D*$");
 
+    /** Less than what is remembered of the numbers that came. */
+    private static final int MOST_AFTER = 512;
+
     private final Path folder;
     private final FolderDriver.Settings settings;
     private final Opener opener;
-    private final Map<Path, Long> failing = new HashMap<>();
+    private final Map<Path, Failing> failing = new HashMap<>();
     private NewFiles files;
     private Iterator<Path> waiting = List.<Path>of().iterator();
     private long nextLook;
     private long counter;
+    private long taken;
+    private long deliveredOfFile;
     private volatile boolean open;
     private volatile Signature signature;
+
+    /**
+     * A file that could not be read.
+     *
+     * @param since when that was first so, ns
+     * @param taken files that had been dealt with then
+     * @param delivered frames of it that were handed on
+     */
+    private record Failing(long since, long taken, long delivered) {}
 
     FolderDevice(String id, Path folder, FolderDriver.Settings settings, DeviceContext context) throws DeviceException {
         super(id, ID, settings.stream(), context);
@@ -109,6 +124,7 @@ final class FolderDevice extends StreamDevice {
             }
             nextLook = now + (long) (settings.poll() * 1e9);
             waiting = files.whole(now).iterator();
+            failing.keySet().removeIf(Files::notExists);
             return false;
         } catch (IOException | DirectoryIteratorException e) {
             throw new DeviceException("The folder " + folder + " can't be read: " + e.getMessage() + ".", e);
@@ -116,34 +132,62 @@ final class FolderDevice extends StreamDevice {
     }
 
     private boolean take(Path file, FrameIntake intake) throws IOException {
-        long id = number(file);
+        Failing failed = failing.get(file);
+        OptionalLong number = number(file);
         try (Source source = opener.source(file, settings.dataset(), Optional.empty())) {
             long frames = source.info().frames();
-            for (long i = 0; i < frames; i++) {
-                deliver(source.frame(i), frames == 1 ? id : ++counter, intake);
+            if (failed != null && frames == 1 && number.isPresent() && isTooLate(failed)) {
+                intake.tooLate(number.getAsLong());
+            } else {
+                for (long i = failed == null ? 0 : failed.delivered; i < frames; i++) {
+                    deliver(source.frame(i), frames == 1 ? numbered(number) : ++counter, intake);
+                    deliveredOfFile = i + 1;
+                }
             }
-            failing.remove(file);
-            files.done(file);
+            finished(file);
             return true;
         } catch (IOException | RuntimeException e) {
-            if (givenUp(file)) {
-                intake.refused(id, Long.MIN_VALUE, e.getMessage() == null ? e.toString() : e.getMessage());
-                return true;
-            }
-            return false;
+            return failed(file, number, e.getMessage() == null ? e.toString() : e.getMessage(), intake);
+        } finally {
+            deliveredOfFile = 0;
         }
     }
 
-    /** It may still be written: it is tried again for a while. */
-    private boolean givenUp(Path file) {
-        long now = clock().nanos();
-        long since = failing.computeIfAbsent(file, key -> now);
-        if (now - since < settings.giveUp() * 1e9) {
-            return false;
-        }
+    private void finished(Path file) {
         failing.remove(file);
         files.done(file);
+        taken++;
+    }
+
+    /**
+     * It may still be written: it is tried again for a while.
+     *
+     * @return whether it was given up
+     */
+    private boolean failed(Path file, OptionalLong number, String why, FrameIntake intake) {
+        long now = clock().nanos();
+        Failing before = failing.getOrDefault(file, new Failing(now, taken, 0));
+        Failing failed = new Failing(before.since, before.taken, Math.max(before.delivered, deliveredOfFile));
+        if (now - failed.since < settings.giveUp() * 1e9) {
+            failing.put(file, failed);
+            return false;
+        }
+        finished(file);
+        if (number.isPresent() && isTooLate(failed)) {
+            intake.unreadable(file.getFileName() + " was given up: " + why);
+        } else {
+            intake.refused(numbered(number), Long.MIN_VALUE, why);
+        }
         return true;
+    }
+
+    /** So many files came after it that it was said to be missing, and that its number would look like a new series. */
+    private boolean isTooLate(Failing failed) {
+        return taken - failed.taken > MOST_AFTER;
+    }
+
+    private long numbered(OptionalLong number) {
+        return number.isPresent() ? number.getAsLong() : ++counter;
     }
 
     private void deliver(Frame frame, long id, FrameIntake intake) throws IOException {
@@ -157,16 +201,17 @@ final class FolderDevice extends StreamDevice {
         intake.frame(frame.with().place(place).build(), id, Long.MIN_VALUE, clock().nanos());
     }
 
-    private long number(Path file) {
+    /** The number in its name, if that counts and there is one. */
+    private OptionalLong number(Path file) {
         if (settings.numbered()) {
             String name = file.getFileName().toString();
             int dot = name.indexOf('.');
             Matcher number = LAST_NUMBER.matcher(dot > 0 ? name.substring(0, dot) : name);
             if (number.find()) {
-                return Long.parseLong(number.group(1));
+                return OptionalLong.of(Long.parseLong(number.group(1)));
             }
         }
-        return ++counter;
+        return OptionalLong.empty();
     }
 
     @Override

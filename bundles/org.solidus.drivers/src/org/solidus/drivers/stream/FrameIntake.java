@@ -66,6 +66,12 @@ public final class FrameIntake {
         }
     }
 
+    /** A frame came so late that its number says nothing any more; it was said to be missing. */
+    public void tooLate(long id) {
+        counts.addLate();
+        complaints.complain(0, "Frame " + id + " came after it had been given up, and was left out.");
+    }
+
     /** Something came that has a number among the frames, but is none. */
     public void other(long id) {
         if (counted(id, Long.MIN_VALUE)) {
@@ -130,8 +136,7 @@ public final class FrameIntake {
             }
             case LATE -> {
                 if (begun && id - expected < 0) {
-                    counts.addLate();
-                    complaints.complain(0, "Frame " + id + " came after it had been given up, and was left out.");
+                    tooLate(id);
                     return false;
                 }
                 counts.addReordered();

@@ -8,12 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -184,12 +186,16 @@ class FileDriversTest {
         SimulatedInstrument program = new FolderSimulator().start(bench);
         opened.add(program);
         simulated = program;
+        return camera(program.address(), true);
+    }
+
+    private StreamDevice camera(String address, boolean numbered) throws Exception {
         StreamDevice device = (StreamDevice) new FolderDriver()
                 .open(
                         "camera",
-                        program.address(),
+                        address,
                         new FolderDriver.Settings(
-                                "*.npy", Optional.empty(), true, 0.05, 0.2, 0.02, true, StreamSettings.USUAL),
+                                "*.npy", Optional.empty(), true, 0.05, 0.2, 0.02, numbered, StreamSettings.USUAL),
                         new DeviceContext(CLOCK, Links.standard(), READERS));
         opened.add(device);
         device.connect(Deadline.in(CLOCK, Duration.ofSeconds(2)));
@@ -226,5 +232,50 @@ class FileDriversTest {
         simulated.bring(Mishap.FRAME_RESHAPED);
         Recorded.await(() -> device.counts().lost() == 3);
         assertEquals(heard.ids().stream().sorted().distinct().toList(), heard.ids());
+    }
+
+    /** The damaged one is given up when more have come after it than are remembered: that is no new numbering. */
+    @Test
+    void aDamagedFileIsNoNewNumberingHoweverManyComeAfterIt() throws Exception {
+        int many = 2600;
+        for (int i = 1; i <= many; i++) {
+            numpy(i, i == 700 ? 1 : 4);
+        }
+        StreamDevice device = camera("file://" + folder, true);
+        device.listen(events::add);
+        Recorded heard = new Recorded();
+        device.start(heard);
+        Recorded.await(
+                () -> heard.ids().contains((long) many) && device.counts().refused() == 1);
+        numpy(many + 1, 4);
+        Recorded.await(() -> heard.ids().contains(many + 1L));
+        assertEquals(many, heard.ids().size());
+        assertEquals(heard.ids().stream().sorted().distinct().toList(), heard.ids());
+        assertEquals(List.of("700+1"), heard.gaps());
+        assertEquals(1, device.counts().lost());
+        assertTrue(events.stream().noneMatch(event -> event.text().contains("anew")), events.toString());
+        assertTrue(events.stream().anyMatch(event -> event.text().contains("frame_00700.npy")), events.toString());
+    }
+
+    /** What is tried again takes no second number. */
+    @Test
+    void aDamagedFileWithoutANumberIsOneFrameThatIsMissing() throws Exception {
+        for (int i = 1; i <= 9; i++) {
+            numpy(i, i == 4 ? 1 : 4);
+        }
+        StreamDevice device = camera("file://" + folder, false);
+        Recorded heard = new Recorded();
+        device.start(heard);
+        Recorded.await(() -> heard.ids().size() == 8 && device.counts().refused() == 1);
+        assertEquals(1, device.counts().lost());
+        assertEquals(1, heard.gaps().size());
+    }
+
+    /** A frame of 2 x 2 counts of 8 bits. @param bytes of the 4 that are there */
+    private void numpy(int number, int bytes) throws Exception {
+        String header = "{'descr': '|u1', 'fortran_order': False, 'shape': (2, 2), }";
+        byte[] file = ("\u0093NUMPY\u0001\u0000v\u0000" + header + " ".repeat(117 - header.length()) + "\n")
+                .getBytes(StandardCharsets.ISO_8859_1);
+        Files.write(folder.resolve(String.format("frame_%05d.npy", number)), Arrays.copyOf(file, file.length + bytes));
     }
 }
