@@ -171,12 +171,16 @@ class FlashRunTest {
         settle();
     }
 
-    /** The guards have a thread of their own: a look that was under way ends, and a whole one follows it. */
+    /**
+     * The guards have a thread of their own: a look that was under way ends, and a whole one follows it. Who listens to
+     * them is told on another.
+     */
     private void settle() {
         for (int look = 0; look < 2; look++) {
             clock.advance(Duration.ofNanos(1));
             assertTrue(eventually(() -> engine.alive(0)), "the guards do not look");
         }
+        assertTrue(eventually(() -> trips.size() == engine.trips().size()), "nobody was told of a trip");
     }
 
     private static boolean eventually(BooleanSupplier condition) {
