@@ -55,7 +55,8 @@ final class Costs {
         return split;
     }
 
-    private static boolean areAlike(List<Cost> one, List<Cost> other) {
+    /** Whether the runs had the same parts in the same order. */
+    static boolean areAlike(List<Cost> one, List<Cost> other) {
         if (one.size() != other.size()) {
             return false;
         }

@@ -73,13 +73,14 @@ public final class Measurement {
                 whole = Costs.shorter(whole, costs(folder, pipeline));
             }
             whole = whole.stream().map(probe::scaled).toList();
-            if (half.isPresent()) {
+            boolean tells = half.isPresent() && Costs.areAlike(halved, whole);
+            if (tells) {
                 whole = Costs.split(halved, half.get().frames(), whole, probe.cut.frames());
             }
             return new Measured(
                     probe.name,
                     probe.cut.frames(),
-                    half.map(HalfSeries::frames).orElse(0L),
+                    tells ? half.get().frames() : 0,
                     probe.bytes,
                     Math.min(probe.cut.partition(), Math.max(1, probe.cut.frames())),
                     probe.read,
@@ -98,6 +99,7 @@ public final class Measurement {
             try {
                 run(folder, half.get().pipeline(), session);
             } catch (PipelineException | IOException | FrameFailure needsAll) {
+                session.err().println("The first half of the series cannot be run by itself: " + needsAll.getMessage());
                 return Optional.empty();
             }
         }

@@ -13,9 +13,8 @@ import java.util.Map;
  * <p>The model. Each pass takes as long as the cores need for its partitions (whole partitions: with 7 of them 4 cores
  * need 2 turns) or as the file system needs to give the frames, whichever is longer. Steps over a whole series, putting
  * partitions together and writing the result are done by one process. Of what grows with the series, each grows in
- * proportion to it. Each pass begins with
- * the start of its jobs. What the model leaves out: cores that share the memory's bandwidth, a file system that others
- * use, nodes that fail.
+ * proportion to it. Each pass begins with the start of its jobs. What the model leaves out: cores that share the memory's
+ * bandwidth, a file system that others use, nodes that fail.
  *
  * @param partitions of the series
  * @param computing seconds of the cores, all passes

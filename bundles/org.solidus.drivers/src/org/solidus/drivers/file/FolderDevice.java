@@ -45,7 +45,6 @@ final class FolderDevice extends StreamDevice {
     private long nextLook;
     private long counter;
     private long taken;
-    private long deliveredOfFile;
     private volatile boolean open;
     private volatile Signature signature;
 
@@ -134,22 +133,20 @@ final class FolderDevice extends StreamDevice {
     private boolean take(Path file, FrameIntake intake) throws IOException {
         Failing failed = failing.get(file);
         OptionalLong number = number(file);
+        long delivered = failed == null ? 0 : failed.delivered;
         try (Source source = opener.source(file, settings.dataset(), Optional.empty())) {
             long frames = source.info().frames();
             if (failed != null && frames == 1 && number.isPresent() && isTooLate(failed)) {
                 intake.tooLate(number.getAsLong());
             } else {
-                for (long i = failed == null ? 0 : failed.delivered; i < frames; i++) {
-                    deliver(source.frame(i), frames == 1 ? numbered(number) : ++counter, intake);
-                    deliveredOfFile = i + 1;
+                for (; delivered < frames; delivered++) {
+                    deliver(source.frame(delivered), frames == 1 ? numbered(number) : ++counter, intake);
                 }
             }
             finished(file);
             return true;
         } catch (IOException | RuntimeException e) {
-            return failed(file, number, e.getMessage() == null ? e.toString() : e.getMessage(), intake);
-        } finally {
-            deliveredOfFile = 0;
+            return failed(file, number, delivered, e.getMessage() == null ? e.toString() : e.getMessage(), intake);
         }
     }
 
@@ -162,12 +159,13 @@ final class FolderDevice extends StreamDevice {
     /**
      * It may still be written: it is tried again for a while.
      *
+     * @param delivered frames of it that were handed on
      * @return whether it was given up
      */
-    private boolean failed(Path file, OptionalLong number, String why, FrameIntake intake) {
+    private boolean failed(Path file, OptionalLong number, long delivered, String why, FrameIntake intake) {
         long now = clock().nanos();
         Failing before = failing.getOrDefault(file, new Failing(now, taken, 0));
-        Failing failed = new Failing(before.since, before.taken, Math.max(before.delivered, deliveredOfFile));
+        Failing failed = new Failing(before.since, before.taken, delivered);
         if (now - failed.since < settings.giveUp() * 1e9) {
             failing.put(file, failed);
             return false;
