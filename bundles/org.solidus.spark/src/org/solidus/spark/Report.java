@@ -16,7 +16,8 @@ import java.io.PrintStream;
  *   <li>{@code begin}: {@code passes}, {@code application} (the id that the cluster gave the run)
  *   <li>{@code executor}: {@code executor}, {@code host}, {@code cores}, of one that came
  *   <li>{@code lost}: {@code executor}, {@code host}, {@code reason}, of one that went before the end
- *   <li>{@code pass}: {@code pass}, {@code partitions}, {@code missing}, when it begins
+ *   <li>{@code pass}: {@code pass}, {@code partitions}, {@code missing}, {@code later} (expected of the passes after
+ *       it), when it begins
  *   <li>{@code partition}: {@code what}, {@code pass}, {@code frames}, {@code executor}, {@code host}, {@code seconds},
  *       of one that is done
  *   <li>{@code retry}: {@code what}, {@code executor}, {@code host}, {@code reason}, of one that is done again

@@ -143,13 +143,23 @@ public final class SparkRun {
                 SharedRun run = SharedRun.open(
                         plan, arguments.resume() ? options.resuming() : options, Progress.NONE, () -> false);
                 JavaSparkContext spark = connect()) {
+            List<Long> expected = SharedRun.expected(plan);
             report.line(
                     "begin", "passes", run.passes(), "application", spark.sc().applicationId());
             RunListener listener = new RunListener(report, spark::cancelAllJobs);
             spark.sc().addSparkListener(listener);
             for (int pass = 1; pass <= run.passes(); pass++) {
                 List<WorkItem> items = run.items(pass);
-                report.line("pass", "pass", pass, "partitions", run.partitions(pass), "missing", items.size());
+                report.line(
+                        "pass",
+                        "pass",
+                        pass,
+                        "partitions",
+                        run.partitions(pass),
+                        "missing",
+                        items.size(),
+                        "later",
+                        sum(expected.subList(pass, expected.size())));
                 for (int i = 0; i < items.size(); i += MOST_ITEMS) {
                     work(spark, listener, items.subList(i, Math.min(items.size(), i + MOST_ITEMS)));
                 }
@@ -159,6 +169,10 @@ public final class SparkRun {
             listener.end();
             listener.cost().report(report);
         }
+    }
+
+    private static long sum(List<Long> numbers) {
+        return numbers.stream().mapToLong(Long::longValue).sum();
     }
 
     private static JavaSparkContext connect() throws IOException {

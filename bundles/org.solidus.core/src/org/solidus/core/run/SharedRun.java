@@ -10,9 +10,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import org.solidus.core.plan.Node;
 import org.solidus.core.plan.Node.SourceNode;
+import org.solidus.core.plan.Node.StepNode;
 import org.solidus.core.plan.Plan;
 import org.solidus.core.plan.Plan.Stage;
+import org.solidus.core.registry.StepInfo.Shape;
+import org.solidus.core.source.SourceInfo;
 
 /**
  * A run whose partitions others work off: what there is to do, pass by pass, and the finishing of a pass. Pass by pass,
@@ -71,6 +75,42 @@ public final class SharedRun implements AutoCloseable {
             throw new IOException("A source still grows ('follow'); only finished files can be worked on by several"
                     + " computers. Run it here, or wait for its end.");
         }
+    }
+
+    /**
+     * Partitions of each pass, the first pass first, before anything is done. Of passes that read what an earlier one
+     * gives this is an estimate; {@link #partitions} is right once that is finished.
+     */
+    public static List<Long> expected(Plan plan) {
+        List<Long> expected = new ArrayList<>();
+        for (int pass = 1; pass <= plan.passes(); pass++) {
+            expected.add(plan.stages(pass).stream()
+                    .filter(stage -> stage.whole().isEmpty())
+                    .mapToLong(SharedRun::expected)
+                    .sum());
+        }
+        return expected;
+    }
+
+    /** A fold gives few frames: they make one partition. */
+    private static long expected(Stage stage) {
+        if (stage.root() instanceof SourceNode source) {
+            SourceInfo info = source.source().info();
+            return Partitioning.of(info.frames(), Memory.frameBytes(info.signature()), info.chunk())
+                    .partitions();
+        }
+        StepNode step = (StepNode) stage.root();
+        return step.shape() == Shape.OPERATION
+                ? Partitioning.of(frames(step), Memory.frameBytes(step.signature()), 1)
+                        .partitions()
+                : 1;
+    }
+
+    private static long frames(Node node) {
+        return switch (node) {
+            case SourceNode source -> source.source().info().frames();
+            case StepNode step -> frames(step.input());
+        };
     }
 
     /** Passes of the pipeline, 1 or more. */

@@ -10,15 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.solidus.core.plan.Node;
-import org.solidus.core.plan.Node.SourceNode;
-import org.solidus.core.plan.Node.StepNode;
 import org.solidus.core.plan.Plan;
-import org.solidus.core.plan.Plan.Stage;
-import org.solidus.core.registry.StepInfo.Shape;
-import org.solidus.core.run.Memory;
-import org.solidus.core.run.Partitioning;
-import org.solidus.core.source.SourceInfo;
+import org.solidus.core.run.SharedRun;
 
 /**
  * How many partitions of a run are there, counted on disk, and how many there will be. Of passes that read what an
@@ -36,38 +29,7 @@ record Partitions(Path folder, List<Long> expected) {
 
     /** Of a plan whose parts lie in a folder. */
     static Partitions of(Plan plan, Path folder) {
-        List<Long> expected = new ArrayList<>();
-        for (int pass = 1; pass <= plan.passes(); pass++) {
-            expected.add(plan.stages(pass).stream()
-                    .filter(stage -> stage.whole().isEmpty())
-                    .mapToLong(Partitions::expected)
-                    .sum());
-        }
-        return new Partitions(folder, expected);
-    }
-
-    /** A fold gives few frames: they make one partition. */
-    private static long expected(Stage stage) {
-        if (stage.root() instanceof SourceNode source) {
-            return partitions(source.source().info());
-        }
-        StepNode step = (StepNode) stage.root();
-        return step.shape() == Shape.OPERATION
-                ? Partitioning.of(frames(step), Memory.frameBytes(step.signature()), 1)
-                        .partitions()
-                : 1;
-    }
-
-    private static long partitions(SourceInfo info) {
-        return Partitioning.of(info.frames(), Memory.frameBytes(info.signature()), info.chunk())
-                .partitions();
-    }
-
-    private static long frames(Node node) {
-        return switch (node) {
-            case SourceNode source -> source.source().info().frames();
-            case StepNode step -> frames(step.input());
-        };
+        return new Partitions(folder, SharedRun.expected(plan));
     }
 
     /** Keeps it for those who follow the run later. */

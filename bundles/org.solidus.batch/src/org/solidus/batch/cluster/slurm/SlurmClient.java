@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Slurm's own commands: squeue, scontrol and scancel. What they say wrong is an {@link IOException}. */
-final class SlurmClient {
+class SlurmClient {
 
     private static final long PATIENCE_SECONDS = 60;
     private static final int MOST_BYTES = 64 << 20;

@@ -35,26 +35,32 @@ final class SlurmJob implements ClusterJob {
     private final List<Submitted> jobs;
     private final Partitions partitions;
     private final List<SlurmTask> tasks;
-    private final SlurmClient client = new SlurmClient();
+    private final SlurmClient client;
     private final Set<SlurmTask> told = new HashSet<>();
     private boolean said;
 
-    private SlurmJob(SlurmFolder folder, Path result, List<Submitted> jobs, Partitions partitions) {
+    private SlurmJob(SlurmFolder folder, Path result, List<Submitted> jobs, Partitions partitions, SlurmClient client) {
         this.folder = folder;
         this.result = result;
         this.jobs = jobs;
         this.partitions = partitions;
         this.tasks = SlurmTask.of(jobs);
+        this.client = client;
     }
 
     /** The jobs that were submitted last for a result file; empty where none were. */
     static Optional<SlurmJob> of(Path result) throws IOException {
+        return of(result, new SlurmClient());
+    }
+
+    /** The same, by somebody who asks Slurm. */
+    static Optional<SlurmJob> of(Path result, SlurmClient client) throws IOException {
         SlurmFolder folder = SlurmFolder.of(result);
         List<Submitted> jobs = folder.jobs();
         if (jobs.isEmpty() || !Files.exists(folder.parts())) {
             return Optional.empty();
         }
-        return Optional.of(new SlurmJob(folder, result, jobs, Partitions.read(folder.parts())));
+        return Optional.of(new SlurmJob(folder, result, jobs, Partitions.read(folder.parts()), client));
     }
 
     @Override
@@ -100,8 +106,9 @@ final class SlurmJob implements ClusterJob {
                 .distinct()
                 .toList());
         List<String> lines = new ArrayList<>();
+        Optional<Submitted> broken = broken();
         for (SlurmTask task : tasks) {
-            if (isToBeTold(task) && told.add(task)) {
+            if (isToBeTold(task, broken) && told.add(task)) {
                 lines.addAll(failure(task));
             }
         }
@@ -122,9 +129,19 @@ final class SlurmJob implements ClusterJob {
         }
     }
 
+    /** The first job of which something has ended and is not done: all later ones wait for it in vain. */
+    private Optional<Submitted> broken() {
+        return tasks.stream()
+                .filter(task -> task.ended() && !task.isDone())
+                .map(SlurmTask::job)
+                .findFirst();
+    }
+
     /** What only waited for a job that failed is not worth a word. */
-    private boolean isToBeTold(SlurmTask task) {
-        return task.ended() && !task.isDone() && (task.job() == jobs.get(0) || Files.exists(folder.log(task.file())));
+    private boolean isToBeTold(SlurmTask task, Optional<Submitted> broken) {
+        return task.ended()
+                && !task.isDone()
+                && (task.job() == broken.orElseThrow() || Files.exists(folder.log(task.file())));
     }
 
     private List<String> failure(SlurmTask task) throws IOException {

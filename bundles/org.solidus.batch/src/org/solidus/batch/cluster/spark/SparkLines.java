@@ -35,7 +35,8 @@ final class SparkLines {
     private long doneInPass;
     private long partitions;
     private long done;
-    private long total;
+    private long begun;
+    private long later;
     private String failure;
     private int failureStatus;
 
@@ -93,7 +94,8 @@ final class SparkLines {
         finishing = false;
         partitions = line.get("partitions").getAsLong();
         long there = partitions - line.get("missing").getAsLong();
-        total += partitions;
+        begun += partitions;
+        later = line.get("later").getAsLong();
         done += there;
         doneInPass = there;
         progress.begin("Pass " + pass + " of " + passes + " on Spark, partitions", partitions);
@@ -151,9 +153,9 @@ final class SparkLines {
         return done;
     }
 
-    /** Partitions of all passes, which is known when the last has begun; before that 0. */
+    /** Partitions of all passes; those of passes to come are what the driver expects. 0 until the first has begun. */
     synchronized long total() {
-        return pass == passes ? total : 0;
+        return begun + later;
     }
 
     /** Why the program gave up, if it said so. */

@@ -25,7 +25,7 @@ import org.solidus.core.pipeline.Nearest;
 record SparkOptions(
         String master, Optional<Path> home, String executorMemory, Optional<Integer> executorCores, List<String> conf) {
 
-    static final String MEMORY = "1800m";
+    static final String MEMORY = "1600m";
 
     /** Spark refuses a heap below 450 MB, and Java may give a little less than it was asked for. */
     static final long LEAST_MEGABYTES = 512;

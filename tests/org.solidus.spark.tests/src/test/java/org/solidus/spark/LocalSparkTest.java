@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.solidus.batch.cluster.ClusterJob;
 import org.solidus.batch.cluster.ClusterJob.State;
+import org.solidus.batch.cluster.ClusterJob.Status;
 
 /** Spark in one process, two tasks at once, by the real spark-submit. */
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
@@ -83,6 +84,7 @@ class LocalSparkTest {
         StringBuilder said = new StringBuilder();
         ClusterJob job = stage.submit("local[2]", out, false, Map.of(), "held.time=20 ms");
         Stage.await(job, said, () -> doneOf(job) > 1);
+        long all = job.status().total();
         job.cancel();
         assertEquals(State.CANCELLED, job.status().state(), said.toString());
         assertFalse(Files.exists(out.resolve("result.nxs")));
@@ -92,7 +94,10 @@ class LocalSparkTest {
             first[0] = doneOf(again);
             return first[0] > 0;
         });
-        assertEquals(State.DONE, Stage.end(again, said).state(), said.toString());
+        Status end = Stage.end(again, said);
+        assertEquals(State.DONE, end.state(), said.toString());
+        assertEquals(all, end.total(), "partitions of both passes were known in the first");
+        assertEquals(all, end.done());
         stage.assertSame(again.result());
     }
 
