@@ -56,6 +56,8 @@ public final class DeskServiceFactory extends AbstractServiceFactory {
         if (!listening) {
             listening = true;
             workbench.addWindowListener(new Closing());
+            workbench.addWorkbenchListener(
+                    new Leaving(() -> desks.values().stream().map(Opened::desk).toList()));
         }
     }
 

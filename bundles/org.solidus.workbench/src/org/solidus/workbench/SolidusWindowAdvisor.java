@@ -6,11 +6,13 @@ package org.solidus.workbench;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.application.ActionBarAdvisor;
 import org.eclipse.ui.application.IActionBarConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
 import org.eclipse.ui.contexts.IContextService;
+import org.solidus.workbench.model.Desk;
 
 /** The window: menu bar, perspective bar, status line and progress, and the size of its first opening. */
 final class SolidusWindowAdvisor extends WorkbenchWindowAdvisor {
@@ -46,6 +48,14 @@ final class SolidusWindowAdvisor extends WorkbenchWindowAdvisor {
         if (StartFiles.given().isEmpty()) {
             super.openIntro();
         }
+    }
+
+    /** One of several windows; with the last one the workbench closes, which asks by itself. */
+    @Override
+    public boolean preWindowShellClose() {
+        IWorkbenchWindow window = getWindowConfigurer().getWindow();
+        Desk desk = window.getService(Desk.class);
+        return window.getWorkbench().getWorkbenchWindowCount() <= 1 || desk == null || Leaving.isFree(desk);
     }
 
     @Override

@@ -37,12 +37,13 @@ import org.solidus.device.guard.SafetyNet;
 import org.solidus.device.guard.TripOrder;
 import org.solidus.plot.Subscription;
 import org.solidus.workbench.model.Desk;
+import org.solidus.workbench.model.Unfinished;
 
 /**
  * The devices of a window: connected, watched, made safe. Everything that talks to an instrument happens on other threads;
  * who listens is told on the UI thread, at most four times a second. Thread-safe.
  */
-public final class Board implements AutoCloseable {
+public final class Board implements AutoCloseable, Unfinished {
 
     private static final int MOST_EVENTS = 2000;
     private static final long TELL_NANOS = 250_000_000L;
@@ -450,6 +451,16 @@ public final class Board implements AutoCloseable {
         if (changed.getAndSet(false)) {
             ui.execute(() -> listeners.forEach(Runnable::run));
         }
+    }
+
+    @Override
+    public Optional<String> unfinished() {
+        if (inRun()) {
+            return Optional.of("The experiment goes on: it would be stopped and its devices made safe.");
+        }
+        return running()
+                ? Optional.of("A device drives something or is armed: it would be made safe.")
+                : Optional.empty();
     }
 
     /** Gives everything back; what drives something is made safe before. */

@@ -186,6 +186,15 @@ public final class Desk implements AutoCloseable {
         return type.cast(part);
     }
 
+    /** What would end with the window, a sentence each; none: it may be closed without a question. */
+    public List<String> unfinished() {
+        return parts.values().stream()
+                .filter(Unfinished.class::isInstance)
+                .map(part -> ((Unfinished) part).unfinished())
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
     /** Everything that is contributed: steps, readers, simulators. */
     public Registry registry() {
         return registry;

@@ -117,7 +117,8 @@ final class PatternChoice implements AutoCloseable {
     private void choose() {
         curve = pin.map(Pin::node)
                 .map(nodes::curve)
-                .orElseGet(() -> nodes.follow(desk.step().get()));
+                .orElseGet(() ->
+                        nodes.follow(desk.step().get(), desk.pipeline().get().main()));
         result.target(curve.map(PatternNodes.Curve::node).orElse(""));
         pattern.target(curve.flatMap(PatternNodes.Curve::pattern).orElse(""));
         PatternNodes of = nodes;

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.solidus.core.data.Signature;
+import org.solidus.core.pipeline.Value.Scalar;
 import org.solidus.core.plan.Node;
 import org.solidus.core.plan.Node.StepNode;
 import org.solidus.core.registry.ParamInfo;
@@ -97,11 +98,13 @@ public final class PatternNodes {
      * What to show when something is selected: itself, what it worked on, or what first becomes a pattern of it.
      *
      * @param selected name of a source or step; empty or unknown: nothing is selected
+     * @param main what the pipeline says is opened first, shown when nothing is selected; empty or no curve: the last one
      */
-    public Optional<Curve> follow(String selected) {
+    public Optional<Curve> follow(String selected, Optional<Scalar> main) {
         Node node = nodes.get(selected);
         if (node == null) {
-            return names().stream().reduce((first, last) -> last).flatMap(this::curve);
+            return main.flatMap(name -> curve(name.text()))
+                    .or(() -> names().stream().reduce((first, last) -> last).flatMap(this::curve));
         }
         return curve(selected).or(() -> upstream(node).flatMap(this::curve)).or(() -> downstream(node));
     }

@@ -106,7 +106,7 @@ final class PdfInputs implements AutoCloseable {
     /** A result that could be transformed, the one that belongs to the selection first; empty: there is none. */
     String usable() {
         return plan.nodes()
-                .follow(desk.step().get())
+                .follow(desk.step().get(), desk.pipeline().get().main())
                 .map(curve -> curve.pattern().orElse(curve.node()))
                 .filter(this::isPattern)
                 .or(() -> plan.nodes().names().stream().filter(this::isPattern).findFirst())

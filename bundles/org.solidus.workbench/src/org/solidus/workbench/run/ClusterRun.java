@@ -81,8 +81,13 @@ final class ClusterRun extends RunningJob {
     }
 
     @Override
+    boolean endsWithWindow() {
+        return !submitted || !goesOn;
+    }
+
+    @Override
     void leave() {
-        left = submitted && goesOn;
+        left = !endsWithWindow();
         if (left) {
             wake();
         } else {

@@ -17,12 +17,13 @@ import org.solidus.workbench.model.Desk;
 import org.solidus.workbench.model.Notice;
 import org.solidus.workbench.model.OpenResults;
 import org.solidus.workbench.model.Property;
+import org.solidus.workbench.model.Unfinished;
 import org.solidus.workbench.run.RunState.Phase;
 
 /**
  * The runs of a window: at most one into a folder. Their results open when they are done. UI thread.
  */
-public final class RunControl implements AutoCloseable {
+public final class RunControl implements AutoCloseable, Unfinished {
 
     private static final int TICK = 200;
 
@@ -151,6 +152,18 @@ public final class RunControl implements AutoCloseable {
                             job.isStopping() ? "Stopping" : job.line(),
                             job.lines())));
         }
+    }
+
+    @Override
+    public Optional<String> unfinished() {
+        List<String> names = running.values().stream()
+                .filter(RunningJob::endsWithWindow)
+                .map(job -> "'" + job.getName() + "'")
+                .toList();
+        return names.isEmpty()
+                ? Optional.empty()
+                : Optional.of(String.join(", ", names) + " has not ended and would be stopped. What is complete is"
+                        + " kept; Resume goes on from there.");
     }
 
     /** Stops the runs of this program, what they completed is kept; those on clusters go on there. */

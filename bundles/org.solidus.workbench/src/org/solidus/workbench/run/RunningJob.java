@@ -95,6 +95,11 @@ abstract class RunningJob extends Job {
         stop();
     }
 
+    /** Whether it ends when the window closes. */
+    boolean endsWithWindow() {
+        return true;
+    }
+
     /** It may be waiting for something. */
     void wake() {
         // who does not wait need not be woken

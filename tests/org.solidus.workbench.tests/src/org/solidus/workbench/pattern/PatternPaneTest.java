@@ -160,6 +160,19 @@ class PatternPaneTest {
         assertEquals(0.25, Double.parseDouble(window.split(" ")[0]), 1.5 * pixel, window);
     }
 
+    /** The last result that is a pattern is the fit. */
+    @Test
+    void whatThePipelineOpensFirstIsShownWhileNothingIsSelected() throws IOException {
+        openMap();
+        desk.step().set("");
+        quiet();
+        assertTrue(figure().residual().isPresent());
+        desk.document().setDefault("patterns");
+        Ui.waitFor("the pattern alone", () -> figure().residual().isEmpty());
+        quiet();
+        assertEquals(1, figure().series().size());
+    }
+
     @Test
     void theFrameIsFollowedAndCurvesAreHeld() throws IOException {
         openMap();

@@ -32,7 +32,9 @@ class FieldTextTest {
             @Param(help = "lines") Optional<List<Quantity>> lines,
             @Param(help = "bins", min = 1, max = 1000000) int bins,
             @Param(help = "share") double share,
-            @Param(help = "name") String name) {}
+            @Param(help = "name") String name,
+            @Param(help = "formats", def = "[png]") List<String> formats,
+            @Param(help = "points") Optional<List<List<Double>>> points) {}
 
     private static final List<ParamInfo> ALL = ParamInfo.of(Parameters.class);
 
@@ -52,6 +54,21 @@ class FieldTextTest {
         assertEquals("[1 deg, 2 deg]", read(1, "1, 2 deg", ""));
         assertEquals("nothing", read(0, "  ", "20 1/nm"));
         assertEquals("many", read(2, "many", ""));
+    }
+
+    @Test
+    void bracketsOfAListMayBeTyped() {
+        assertEquals("[1 deg, 2 deg]", read(1, "[1 deg, 2 deg]", ""));
+        assertEquals("[png]", read(5, "[png]", ""));
+        assertEquals("[png, tif]", read(5, "png, tif", ""));
+        assertEquals("[[1, 2]]", read(6, "[1, 2]", ""));
+    }
+
+    @Test
+    void noneIsAListAndNotTheDefault() {
+        assertEquals("[]", read(5, "[]", ""));
+        assertEquals("[]", read(6, " [ ] ", ""));
+        assertEquals("[]", FieldText.show(ALL.get(5), new Value.Sequence(Flow.TYPED, List.of())));
     }
 
     @Test

@@ -196,7 +196,8 @@ class RunOnClusterTest {
                         .count());
     }
 
-    private void runAndCloseTheWindow() {
+    /** @return what would have been asked before */
+    private Optional<String> runAndCloseTheWindow() {
         cluster.answers.add(RehearsedCluster.says(State.RUNNING, 1));
         RunControl other = new RunControl(desk);
         ClusterPlace place = new ClusterPlace(cluster, Map.of());
@@ -204,21 +205,24 @@ class RunOnClusterTest {
                 new RunRequest("other", desk.pipeline().get(), folder.resolve("other"), 1, false, Optional.of(place));
         assertTrue(other.start(request, 1));
         Ui.waitFor("the cluster to be asked", () -> cluster.asked > 0);
+        Optional<String> lost = other.unfinished();
         other.close();
         Ui.waitFor("the job to end", () -> List.of(Job.getJobManager().find(null)).stream()
                 .noneMatch(job -> job.getName().equals("Run other on Rehearsal")));
+        return lost;
     }
 
     @Test
     void closingTheWindowLeavesItToTheClusterThatGoesOnAlone() {
-        runAndCloseTheWindow();
+        assertEquals(Optional.empty(), runAndCloseTheWindow());
         assertEquals(List.of(), cluster.cancelled);
     }
 
     @Test
     void closingTheWindowEndsWhatNeedsIt() {
         cluster.survives = false;
-        runAndCloseTheWindow();
+        String lost = runAndCloseTheWindow().orElseThrow();
+        assertTrue(lost.startsWith("'Run other on Rehearsal' has not ended and would be stopped."), lost);
         assertEquals(List.of("Rehearsal job 1"), cluster.cancelled);
     }
 

@@ -26,6 +26,9 @@ public final class FieldText {
         if (value instanceof Scalar scalar && !info.list()) {
             return scalar.text();
         }
+        if (value instanceof Sequence sequence && sequence.items().isEmpty()) {
+            return Flow.of(value); // an empty field would show the default
+        }
         return isMap(info) || info.list() ? Flow.inside(value) : Flow.of(value);
     }
 
@@ -48,7 +51,7 @@ public final class FieldText {
         }
         Optional<String> unit = unit(info, before);
         if (info.list()) {
-            Sequence list = Flow.list(text);
+            Sequence list = list(info, text);
             return Optional.of(completed(list, unit.or(() -> lastUnit(list)).or(() -> usual(info, usual))));
         }
         unit = unit.or(() -> usual(info, usual));
@@ -56,6 +59,21 @@ public final class FieldText {
                 text.startsWith("{") && isFree(info)
                         ? Flow.list(text).items().get(0)
                         : completed(Flow.word(text), unit));
+    }
+
+    /** Brackets need not be typed, but may be. */
+    private static Sequence list(ParamInfo info, String text) {
+        Sequence list = Flow.list(text);
+        boolean bracketed = list.items().size() == 1
+                && list.items().get(0) instanceof Sequence inner
+                && (inner.items().isEmpty() || isSimple(info));
+        return bracketed ? (Sequence) list.items().get(0) : list;
+    }
+
+    /** Whether an item is one word, never a list. */
+    private static boolean isSimple(ParamInfo info) {
+        Class<?> element = ParamInfo.raw(info.element());
+        return isNumber(info) || isWhole(info) || element == String.class || element.isEnum();
     }
 
     private static boolean isMap(ParamInfo info) {
