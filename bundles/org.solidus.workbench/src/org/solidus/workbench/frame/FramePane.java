@@ -20,6 +20,7 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.ToolItem;
 import org.solidus.core.data.Frame;
 import org.solidus.core.pipeline.Pipeline;
+import org.solidus.core.pipeline.Value.Scalar;
 import org.solidus.core.source.Opener;
 import org.solidus.crystal.Structure;
 import org.solidus.plot.Background;
@@ -193,7 +194,10 @@ public final class FramePane extends DeskPane {
         String step = desk().step().get();
         compute(
                 "plan",
-                () -> Planned.of(desk().previews().previewer().plan(now).nodes(), step),
+                () -> Planned.of(
+                        desk().previews().previewer().plan(now).nodes(),
+                        step,
+                        now.main().map(Scalar::text)),
                 this::planned,
                 desk().notices()::warn);
     }

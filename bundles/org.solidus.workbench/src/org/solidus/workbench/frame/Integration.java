@@ -45,22 +45,35 @@ record Integration(
         Optional<Double> dummy) {
 
     /**
-     * The integration that people mean: that of the selected step, else the first of the pipeline.
+     * The integration that people mean: the one that the selected step comes from, else that of the result which the
+     * pipeline opens first, else the first of the pipeline.
      *
      * @param nodes of a planned pipeline, in their order
      * @param selected name of a step; may be any
+     * @param main name of the result that the pipeline opens first
      */
-    public static Optional<Integration> of(List<Node> nodes, String selected) {
-        List<StepNode> steps = nodes.stream()
-                .filter(StepNode.class::isInstance)
-                .map(StepNode.class::cast)
-                .filter(node -> reduction(node).isPresent())
-                .toList();
-        return steps.stream()
-                .filter(node -> node.name().equals(selected))
-                .findFirst()
-                .or(() -> steps.stream().findFirst())
+    public static Optional<Integration> of(List<Node> nodes, String selected, Optional<String> main) {
+        return before(nodes, selected)
+                .or(() -> main.flatMap(name -> before(nodes, name)))
+                .or(() -> nodes.stream()
+                        .filter(StepNode.class::isInstance)
+                        .map(StepNode.class::cast)
+                        .filter(node -> reduction(node).isPresent())
+                        .findFirst())
                 .flatMap(Integration::of);
+    }
+
+    /** The integration that a node is or comes from. */
+    private static Optional<StepNode> before(List<Node> nodes, String name) {
+        Optional<Node> at =
+                nodes.stream().filter(node -> node.name().equals(name)).findFirst();
+        while (at.isPresent() && at.get() instanceof StepNode step) {
+            if (reduction(step).isPresent()) {
+                return Optional.of(step);
+            }
+            at = Optional.of(step.input());
+        }
+        return Optional.empty();
     }
 
     private static Optional<Integration> of(StepNode node) {

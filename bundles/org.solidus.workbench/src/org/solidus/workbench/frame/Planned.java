@@ -35,7 +35,13 @@ record Planned(List<Shown> nodes, Optional<Integration> integration, Map<String,
      */
     record Shown(String name, boolean image) {}
 
-    static Planned of(List<Node> nodes, String selected) {
+    /**
+     * Of a planned pipeline.
+     *
+     * @param selected name of a step; may be any
+     * @param main name of the result that the pipeline opens first
+     */
+    static Planned of(List<Node> nodes, String selected, Optional<String> main) {
         List<Shown> shown = new ArrayList<>();
         for (Node node : nodes) {
             Signature signature = node.signature();
@@ -46,7 +52,7 @@ record Planned(List<Shown> nodes, Optional<Integration> integration, Map<String,
         for (Structure structure : new PatternNodes(nodes).structures()) {
             structures.putIfAbsent(structure.name(), structure);
         }
-        return new Planned(List.copyOf(shown), Integration.of(nodes, selected), structures);
+        return new Planned(List.copyOf(shown), Integration.of(nodes, selected, main), structures);
     }
 
     /**

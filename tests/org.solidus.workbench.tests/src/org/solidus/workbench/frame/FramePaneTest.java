@@ -22,7 +22,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.solidus.core.pipeline.Pipeline;
 import org.solidus.core.pipeline.Value;
+import org.solidus.core.plan.Node;
 import org.solidus.figure.render.PlotArea;
 import org.solidus.plot.mask.MaskFile;
 import org.solidus.plot.mask.MaskLayer;
@@ -249,6 +251,39 @@ class FramePaneTest {
                 new Ring(new Vertex(480, 520), 100, 200),
                 desk.regions().in("detector").get(0).region());
         assertTrue(pane.undo());
+    }
+
+    /** A background is mostly integrated before what matters. */
+    @Test
+    void ofSeveralIntegrationsTheOneThatIsMeantIsShown() throws Exception {
+        Path file = folder.resolve("two.yaml");
+        Files.writeString(
+                file, """
+                pipeline: 1
+                sources:
+                  furnace: { path: "%1$s" }
+                  frames: { path: "%1$s" }
+                steps:
+                  - scattering.integrate: { geometry: %2$s }
+                    from: furnace
+                    as: background
+                  - scattering.integrate: { geometry: %2$s }
+                    from: frames
+                    as: pattern
+                  - series.scale: { factor: 2 }
+                    as: doubled
+                default: doubled
+                """.formatted(Ui.data("scattering/img/CeO2_Pilatus1M.tif").toAbsolutePath(), param("geometry")));
+        Pipeline pipeline = Pipeline.read(file, Pipeline.Overrides.NONE);
+        List<Node> nodes = desk.previews().previewer().plan(pipeline).nodes();
+        assertEquals("furnace", shown(nodes, "", Optional.empty()));
+        assertEquals("frames", shown(nodes, "", Optional.of("doubled")));
+        assertEquals("furnace", shown(nodes, "background", Optional.of("doubled")));
+        assertEquals("frames", shown(nodes, "doubled", Optional.of("background")));
+    }
+
+    private static String shown(List<Node> nodes, String selected, Optional<String> main) {
+        return Integration.of(nodes, selected, main).orElseThrow().input();
     }
 
     @Test
