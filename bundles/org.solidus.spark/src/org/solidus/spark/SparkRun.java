@@ -52,6 +52,9 @@ public final class SparkRun {
                     + " somebody has cancelled it. The page of the master has their logs. A Java that is named with --conf"
                     + " spark.executorEnv.JAVA_HOME must lie on the workers.";
 
+    /** Id that Spark gives an application until a standalone master has given it one. */
+    private static final String UNKNOWN_TO_MASTER = "spark-application-";
+
     private static final String EXECUTOR_OPTIONS = "spark.executor.extraJavaOptions";
     private static final String EXECUTOR_OPTIONS_BEFORE = "spark.executor.defaultJavaOptions";
 
@@ -185,11 +188,13 @@ public final class SparkRun {
         } catch (IllegalArgumentException e) {
             throw new IOException("Spark does not take its settings: " + root(e) + ".", e);
         } catch (RuntimeException e) {
-            throw new IOException(
-                    "No run could be begun at the master " + conf.get("spark.master", "(none named)") + ": " + root(e)
-                            + ". Is this the address that the master's page shows, and does it run?",
-                    e);
+            throw new IOException(noMaster(conf) + " Spark says: " + root(e) + ".", e);
         }
+    }
+
+    private static String noMaster(SparkConf conf) {
+        return "No run could be begun at the master " + conf.get("spark.master", "(none named)")
+                + ": is this the address that the master's page shows, and does it answer?";
     }
 
     private static String root(Throwable failure) {
@@ -247,7 +252,8 @@ public final class SparkRun {
             }
         }
         if (spark.sc().isStopped()) {
-            throw new IOException(NO_START);
+            throw new IOException(
+                    spark.sc().applicationId().startsWith(UNKNOWN_TO_MASTER) ? noMaster(spark.getConf()) : NO_START);
         }
         return Math.max(listener.cores(), spark.getConf().getInt("spark.executor.cores", 1));
     }
