@@ -205,7 +205,7 @@ public final class Ui {
         long quietSince = now;
         long eventlessSince = now;
         long idleSince = now;
-        long end = now + SETTLED.toNanos();
+        long end = now + (plays() ? EVENTLESS : SETTLED.toNanos());
         while (now < end && now - quietSince < QUIET && now - eventlessSince < EVENTLESS && now - idleSince < IDLE) {
             boolean dispatched = display.readAndDispatch();
             boolean busy =
@@ -224,6 +224,11 @@ public final class Ui {
                 nap();
             }
         }
+    }
+
+    /** A film that plays never settles. */
+    private static boolean plays() {
+        return desk() != null && desk().player().playing().get();
     }
 
     private static void filter(IntConsumer filter) {
